@@ -1,0 +1,10 @@
+/**
+ * The content folder: one walk through one path gate, then YAML, CSV and XLSX read into the model.
+ *
+ * <p>In: a folder. Out: source files, settings, reports and located diagnostics. Knows no HTML and
+ * nothing of the output.
+ */
+@NullMarked
+package org.yearpress.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package org.yearpress.diagnostic;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** How much a finding or a diagnostic weighs: an open error keeps a report from being published. */
+public enum Severity {
+  ERROR,
+  WARNING,
+  NOTE;
+
+  /** The word used in files, messages and JSON: {@code error}, {@code warning}, {@code note}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The severity of a word as editors write it; empty when there is none of that name. */
+  public static Optional<Severity> ofWord(String word) {
+    for (Severity severity : values()) {
+      if (severity.word().equals(word)) {
+        return Optional.of(severity);
+      }
+    }
+    return Optional.empty();
+  }
+}

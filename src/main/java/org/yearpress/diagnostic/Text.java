@@ -1,0 +1,33 @@
+package org.yearpress.diagnostic;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Words to be said in the reader's language later: a key of the message files and named arguments.
+ *
+ * @param key key in {@code messages/<language>.yml}, for example {@code content.unknown-key}
+ * @param args values of the placeholders; sorted, so that equal texts are equal records
+ */
+public record Text(String key, Map<String, String> args) {
+  public Text {
+    args = Collections.unmodifiableMap(new TreeMap<>(args));
+  }
+
+  /**
+   * A text with arguments given as name, value, name, value.
+   *
+   * @throws IllegalArgumentException when a name has no value
+   */
+  public static Text of(String key, String... namesAndValues) {
+    if (namesAndValues.length % 2 != 0) {
+      throw new IllegalArgumentException("a name without a value for message " + key);
+    }
+    Map<String, String> args = new TreeMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      args.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return new Text(key, args);
+  }
+}

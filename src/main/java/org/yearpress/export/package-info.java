@@ -1,0 +1,9 @@
+/**
+ * Downloads of a report, each made from the same model as its page.
+ *
+ * <p>In: one checked report. Out: files into the sink. Knows no templates and no network.
+ */
+@NullMarked
+package org.yearpress.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package org.yearpress.form;
+
+import java.time.MonthDay;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.model.CellKey;
+
+/**
+ * A reporting form, complete: patches of {@code extends} are already applied.
+ *
+ * @param id names it in report.yml and addresses
+ * @param version acceptances name {@code id@version}
+ * @param title printed title
+ * @param language BCP 47 tag of its labels
+ * @param years for which reports it was made
+ * @param kinds kind of body to its printed name, in the order of the file
+ * @param due when reports are due; the first entry that fits a kind
+ * @param heads printed heads of a list's columns: {@code row}, {@code unit}, {@code value}
+ * @param footnotes id to printed text, in the order of the file
+ * @param marks mark to its meaning, in the order of the file
+ * @param highlights cell addresses shown first, at most six
+ * @param narrative what the prose must have
+ * @param rules in the order of the file
+ */
+public record Form(
+    String id,
+    int version,
+    String title,
+    String language,
+    Years years,
+    Map<String, String> kinds,
+    List<Due> due,
+    Map<String, String> heads,
+    Map<String, String> footnotes,
+    Map<String, Mark> marks,
+    List<String> highlights,
+    List<Narrative> narrative,
+    List<Table> tables,
+    List<Rule> rules,
+    Place place) {
+  public Form {
+    kinds = copy(kinds);
+    due = List.copyOf(due);
+    heads = copy(heads);
+    footnotes = copy(footnotes);
+    marks = copy(marks);
+    highlights = List.copyOf(highlights);
+    narrative = List.copyOf(narrative);
+    tables = List.copyOf(tables);
+    rules = List.copyOf(rules);
+  }
+
+  /** {@code id@version}. */
+  public String reference() {
+    return id + "@" + version;
+  }
+
+  /** Whether addresses and anchors carry the table's id. */
+  public boolean severalTables() {
+    return tables.size() > 1;
+  }
+
+  /** The table of an id. */
+  public Optional<Table> table(String id) {
+    return tables.stream().filter(table -> table.id().equals(id)).findFirst();
+  }
+
+  /**
+   * Years of validity.
+   *
+   * @param to null when open
+   * @param months length of a period
+   * @param startMonth 1 to 12
+   * @param label how a period is named, holds {@code {year}}; {@code {year}} alone by default
+   */
+  public record Years(int from, @Nullable Integer to, int months, int startMonth, String label) {
+    /** Whether a year is within. */
+    public boolean includes(int year) {
+      return year >= from && (to == null || year <= to);
+    }
+
+    /** The printed name of a year: {@code FY 2024}. */
+    public String name(int year) {
+      return label.replace("{year}", Integer.toString(year));
+    }
+  }
+
+  /**
+   * When a report is due, in the year after the one it speaks for.
+   *
+   * @param kinds empty for all
+   * @param basis the regulation
+   */
+  public record Due(Set<String> kinds, MonthDay by, String basis) {
+    public Due {
+      kinds = Set.copyOf(kinds);
+    }
+  }
+
+  /**
+   * A mark of the form's own.
+   *
+   * @param state name of the state it stands for ({@code not-applicable}, {@code bound}, {@code
+   *     confidential} …); empty for a flag beside a figure
+   * @param sums {@code skip} or {@code unknown}; empty for a flag
+   * @param flag name of the flag; empty for a mark in place of a figure
+   */
+  public record Mark(String state, String sums, String flag) {}
+
+  /**
+   * Something the prose must have.
+   *
+   * @param needs {@code section}, {@code attachment} …
+   * @param match words of which one must occur in a section's heading
+   * @param when words that must occur in the prose for this to be asked; empty for always
+   */
+  public record Narrative(
+      String id,
+      String needs,
+      List<String> match,
+      List<String> when,
+      Severity severity,
+      String basis,
+      Place place) {
+    public Narrative {
+      match = List.copyOf(match);
+      when = List.copyOf(when);
+    }
+  }
+
+  /**
+   * The key of a cell address without body and year ({@code 3.3}, {@code t3:3.1@2.1}); the table's
+   * only column is meant where none is named. Empty when there is no such cell.
+   */
+  public Optional<CellKey> cell(String address) {
+    int colon = address.indexOf(':');
+    int at = address.indexOf('@', colon + 1);
+    String tableId = colon < 0 ? "" : address.substring(0, colon);
+    String row = address.substring(colon + 1, at < 0 ? address.length() : at);
+    Optional<Table> table =
+        tableId.isEmpty() && tables.size() == 1 ? Optional.of(tables.get(0)) : table(tableId);
+    return table.flatMap(
+        t -> {
+          List<Column> columns = t.valueColumns();
+          String column =
+              at >= 0
+                  ? address.substring(at + 1)
+                  : columns.size() == 1 ? columns.get(0).path() : "";
+          boolean rowKnown = t.row(row).filter(r -> !r.heading()).isPresent() || t.open() != null;
+          return rowKnown && t.column(column).isPresent()
+              ? Optional.of(new CellKey(t.id(), row, column))
+              : Optional.empty();
+        });
+  }
+
+  private static <V> Map<String, V> copy(Map<String, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}

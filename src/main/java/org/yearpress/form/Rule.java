@@ -1,0 +1,39 @@
+package org.yearpress.form;
+
+import java.util.List;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
+
+/**
+ * A printed or meant rule of a form.
+ *
+ * @param id as in the form: {@code T3.3}
+ * @param kind as the form writes it: {@code total}, {@code of-which}, {@code balance} …
+ * @param table the table that bare rows and columns mean; the form's only one where it has one
+ * @param each what it runs over: empty for once, {@code rows}, {@code columns}, {@code cells}, or
+ *     paths
+ * @param exempt elements left out of {@code each}
+ * @param holds the relation as written; for {@code numbering} the pattern of rows
+ * @param when relation that limits the rule; empty for always
+ * @param tolerance constant ({@code 1}) or {@code printed}; empty for exact
+ * @param basis printed source: a footnote's id with {@code footnote}, a label, a regulation
+ * @param note remark for editors; may be empty
+ */
+public record Rule(
+    String id,
+    String kind,
+    Severity severity,
+    String table,
+    List<String> each,
+    List<String> exempt,
+    String holds,
+    String when,
+    String tolerance,
+    String basis,
+    String note,
+    Place place) {
+  public Rule {
+    each = List.copyOf(each);
+    exempt = List.copyOf(exempt);
+  }
+}

@@ -1,0 +1,110 @@
+package org.yearpress.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.model.CellKey;
+
+/**
+ * A table of a form: a tree of rows by a tree of columns.
+ *
+ * @param title printed title, may hold {@code {year}}; may be empty
+ * @param section printed section it stands in; may be empty
+ * @param corner printed text of the corner cell; may be empty
+ * @param unit default unit of its cells; may be empty
+ * @param open how the report makes rows of its own; null where all rows are the form's
+ */
+public record Table(
+    String id,
+    String title,
+    String section,
+    String corner,
+    String unit,
+    List<Row> rows,
+    List<Column> columns,
+    @Nullable OpenRows open,
+    Place place) {
+  public Table {
+    rows = List.copyOf(rows);
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * Rows that the report makes.
+   *
+   * @param dimension what a row is: {@code component}, {@code reason}
+   * @param label printed head of the row column
+   * @param total id of the closing total row; empty without one
+   * @param totalLabel printed label of that row
+   * @param closes cell elsewhere that the sum of the rows must equal; empty without one
+   */
+  public record OpenRows(
+      String dimension, String label, String total, String totalLabel, String closes) {}
+
+  /** What a cell of this table holds. */
+  public record CellType(String unit, ValueType type, int decimals, boolean signed) {}
+
+  /** A row with its depth: 1 at the top. */
+  public record Line(Row row, int depth) {}
+
+  /** All rows in printed order with their depth. */
+  public List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    rows.forEach(row -> collect(row, 1, lines));
+    return lines;
+  }
+
+  /** The rows that take values, in printed order. */
+  public List<Row> valueRows() {
+    return lines().stream().map(Line::row).filter(row -> !row.heading()).toList();
+  }
+
+  /** The columns that have cells, in printed order. */
+  public List<Column> valueColumns() {
+    List<Column> found = new ArrayList<>();
+    columns.forEach(column -> collect(column, found));
+    return found;
+  }
+
+  /** The row of a path. */
+  public Optional<Row> row(String path) {
+    return lines().stream().map(Line::row).filter(row -> row.path().equals(path)).findFirst();
+  }
+
+  /** The column of a path, one with cells. */
+  public Optional<Column> column(String path) {
+    return valueColumns().stream().filter(column -> column.path().equals(path)).findFirst();
+  }
+
+  /** Whether it is a list: one column without a printed head of its own. */
+  public boolean isList() {
+    return columns.size() == 1 && columns.get(0).path().equals(CellKey.VALUE_COLUMN);
+  }
+
+  /**
+   * What the cell of a row and a column holds: the row's word first, then the column's, then the
+   * table's.
+   */
+  public CellType cellType(Row row, Column column) {
+    String cellUnit =
+        !row.unit().isEmpty() ? row.unit() : !column.unit().isEmpty() ? column.unit() : unit;
+    ValueType type =
+        row.type() != null ? row.type() : column.type() != null ? column.type() : ValueType.COUNT;
+    int decimals = row.decimals() >= 0 ? row.decimals() : column.decimals();
+    return new CellType(cellUnit, type, decimals, row.signed() || column.signed());
+  }
+
+  private static void collect(Row row, int depth, List<Line> lines) {
+    lines.add(new Line(row, depth));
+    row.rows().forEach(child -> collect(child, depth + 1, lines));
+  }
+
+  private static void collect(Column column, List<Column> found) {
+    if (!column.heading()) {
+      found.add(column);
+    }
+    column.columns().forEach(child -> collect(child, found));
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Section text to sanitised prose with positions.
+ *
+ * <p>In: the text of one section and what its links may point to. Out: safe HTML, headings, links,
+ * figures, pictures, passages. Knows no forms and walks no folders. JBake and Asciidoctor live
+ * behind this wall.
+ */
+@NullMarked
+package org.yearpress.markup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package org.yearpress.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Place;
+
+/**
+ * Someone who publishes reports. Bodies nest by their path.
+ *
+ * @param path content path of its folder, the address below the site root: {@code qingdao/kjj}
+ * @param name full name; the folder name where body.yml gives none
+ * @param shortName may equal {@code name}
+ * @param names names by period, and other names it is known by
+ * @param kind which sort of body it is, in the form's words; empty when unknown
+ * @param form id of its form; empty when site.yml's table decides
+ * @param identifiers kind of identifier to its value, sorted
+ * @param childrenComplete years for which the bodies below it are a complete list, so that sums
+ *     over them may be compared
+ * @param expected first and last year for which a report is due; null when not said
+ * @param order place among its siblings; bodies with the same order are sorted by path
+ */
+public record Body(
+    String path,
+    String name,
+    String shortName,
+    List<PeriodName> names,
+    String kind,
+    String form,
+    SortedMap<String, String> identifiers,
+    Set<Integer> childrenComplete,
+    @Nullable YearSpan expected,
+    int order,
+    Place place) {
+  public Body {
+    names = List.copyOf(names);
+    identifiers = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(identifiers));
+    childrenComplete = Set.copyOf(childrenComplete);
+  }
+
+  /** A body known only by its folder. */
+  public static Body unnamed(String path) {
+    String folder = path.substring(path.lastIndexOf('/') + 1);
+    return new Body(
+        path,
+        folder,
+        folder,
+        List.of(),
+        "",
+        "",
+        new TreeMap<>(Map.of()),
+        Set.of(),
+        null,
+        0,
+        Place.of(path));
+  }
+
+  /** Path of the body above it; empty at the top. */
+  public Optional<String> parent() {
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? Optional.empty() : Optional.of(path.substring(0, slash));
+  }
+
+  /**
+   * A name and when it held.
+   *
+   * @param from first day; null when always before
+   * @param to last day; null when still
+   */
+  public record PeriodName(String name, @Nullable LocalDate from, @Nullable LocalDate to) {}
+
+  /**
+   * Years from first to last.
+   *
+   * @param to null when open
+   */
+  public record YearSpan(int from, @Nullable Integer to) {}
+}

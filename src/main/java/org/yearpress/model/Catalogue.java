@@ -1,0 +1,105 @@
+package org.yearpress.model;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The facts of the whole site: what exists, under which address, with which figures. Prose is not
+ * in it. Holds the published set only: what is not in the catalogue leaves no trace in the output.
+ */
+public final class Catalogue {
+  private static final Comparator<Body> BODY_ORDER =
+      Comparator.comparingInt(Body::order).thenComparing(Body::path);
+
+  private final Site site;
+  private final Map<String, Body> bodies;
+  private final Map<String, TreeMap<Integer, Entry>> reports;
+  private final List<OrdinaryPage> pages;
+
+  /** Bodies are those given and the unnamed ones above a report; reports are unique by address. */
+  public Catalogue(Site site, List<Body> bodies, List<Entry> reports, List<OrdinaryPage> pages) {
+    this.site = site;
+    Map<String, Body> byPath = new TreeMap<>();
+    bodies.forEach(body -> byPath.put(body.path(), body));
+    Map<String, TreeMap<Integer, Entry>> byBody = new TreeMap<>();
+    for (Entry entry : reports) {
+      byBody
+          .computeIfAbsent(entry.report().body(), path -> new TreeMap<>())
+          .put(entry.report().year(), entry);
+    }
+    this.bodies = Collections.unmodifiableMap(byPath);
+    this.reports = Collections.unmodifiableMap(byBody);
+    this.pages = List.copyOf(pages);
+  }
+
+  /**
+   * A published report with its figures.
+   *
+   * @param form id of the form that applies; {@code none} without one
+   * @param statistics read against that form
+   */
+  public record Entry(Report report, String form, Statistics statistics) {}
+
+  /** The settings. */
+  public Site site() {
+    return site;
+  }
+
+  /** All bodies in their order. */
+  public List<Body> bodies() {
+    return bodies.values().stream().sorted(BODY_ORDER).toList();
+  }
+
+  /** The body of a path; one known only by its folder when body.yml is missing. */
+  public Body body(String path) {
+    return Optional.ofNullable(bodies.get(path)).orElseGet(() -> Body.unnamed(path));
+  }
+
+  /** The bodies directly below a path; {@code ""} for the top. */
+  public List<Body> children(String path) {
+    return bodies.values().stream()
+        .filter(body -> body.parent().orElse("").equals(path))
+        .sorted(BODY_ORDER)
+        .toList();
+  }
+
+  /** All reports: by body in order of path, then by year, oldest first. */
+  public List<Entry> reports() {
+    return reports.values().stream().flatMap(years -> years.values().stream()).toList();
+  }
+
+  /** The reports of a body, oldest first. */
+  public List<Entry> reports(String body) {
+    TreeMap<Integer, Entry> years = reports.get(body);
+    return years == null ? List.of() : List.copyOf(years.values());
+  }
+
+  /** The reports of a year in the order of their bodies. */
+  public List<Entry> reports(int year) {
+    return bodies().stream().flatMap(body -> report(body.path(), year).stream()).toList();
+  }
+
+  /** One report. */
+  public Optional<Entry> report(String body, int year) {
+    TreeMap<Integer, Entry> years = reports.get(body);
+    return years == null ? Optional.empty() : Optional.ofNullable(years.get(year));
+  }
+
+  /** The years that have a report, newest first. */
+  public List<Integer> years() {
+    return reports.values().stream()
+        .flatMap(years -> years.keySet().stream())
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  /** Ordinary pages in the order of their paths; the home page's prose has the path {@code ""}. */
+  public List<OrdinaryPage> pages() {
+    return pages;
+  }
+}

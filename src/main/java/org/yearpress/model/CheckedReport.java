@@ -1,0 +1,43 @@
+package org.yearpress.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A report with its prose and all that was found about it: what pages, search and downloads are
+ * made of, so that none can contradict another.
+ *
+ * @param prose one for each section, in the same order
+ * @param findings sorted by place
+ * @param rules one for each rule and element of its scope, in the order of the form
+ */
+public record CheckedReport(
+    Catalogue.Entry entry, List<Prose> prose, List<Finding> findings, List<RuleResult> rules) {
+  public CheckedReport {
+    prose = List.copyOf(prose);
+    findings = List.copyOf(findings);
+    rules = List.copyOf(rules);
+  }
+
+  /** The report's facts. */
+  public Report report() {
+    return entry.report();
+  }
+
+  /** The report's figures. */
+  public Statistics statistics() {
+    return entry.statistics();
+  }
+
+  /** The accepted findings: what readers are told, at the cell or at the end. */
+  public List<Finding> acceptedFindings() {
+    return findings.stream().filter(Finding::isAccepted).toList();
+  }
+
+  /** The last correction of a cell. */
+  public Optional<Correction> correction(CellKey cell) {
+    return report().corrections().stream()
+        .filter(c -> c.cell().equals(cell.toString()))
+        .reduce((first, second) -> second);
+  }
+}

@@ -1,0 +1,8 @@
+package org.yearpress.model;
+
+/** Whom readers may ask; each part may be empty. */
+public record Contact(
+    String name, String address, String postcode, String phone, String fax, String email) {
+  /** Nobody named. */
+  public static final Contact NONE = new Contact("", "", "", "", "", "");
+}

@@ -1,0 +1,40 @@
+package org.yearpress.model;
+
+/** Joining of lines that were broken by layout. */
+public final class Lines {
+  private Lines() {}
+
+  /**
+   * One line from several: a break next to an ideograph or full-width mark vanishes, any other
+   * becomes a space.
+   */
+  public static String join(String text) {
+    StringBuilder joined = new StringBuilder(text.length());
+    for (String part : text.split("\\R", -1)) {
+      String line = part.strip();
+      if (line.isEmpty()) {
+        continue;
+      }
+      if (!joined.isEmpty()
+          && !isWide(joined.codePointBefore(joined.length()))
+          && !isWide(line.codePointAt(0))) {
+        joined.append(' ');
+      }
+      joined.append(line);
+    }
+    return joined.toString();
+  }
+
+  /**
+   * Whether a code point is set without spaces: ideographs, kana, CJK punctuation, full-width
+   * forms.
+   */
+  public static boolean isWide(int codePoint) {
+    return Character.isIdeographic(codePoint)
+        || (codePoint >= 0x3000 && codePoint <= 0x30FF)
+        || (codePoint >= 0xFF00 && codePoint <= 0xFFEF)
+        || (codePoint >= 0x2018 && codePoint <= 0x201D)
+        || codePoint == 0x2014
+        || codePoint == 0x2026;
+  }
+}

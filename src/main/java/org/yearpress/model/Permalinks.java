@@ -1,0 +1,141 @@
+package org.yearpress.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where everything has its address: the one place that knows the layout of the output.
+ *
+ * <p>A page path is a folder path below the site root without leading slash and ending in {@code /}
+ * ({@code ""} is the home page); the file written is {@code index.html} in it. Links between pages
+ * are relative.
+ */
+public final class Permalinks {
+  private static final String HEX = "0123456789ABCDEF";
+
+  private final Site.Links style;
+
+  public Permalinks(Site.Links style) {
+    this.style = style;
+  }
+
+  /** The page of a body or of a report's folder, an ordinary page, or any folder path. */
+  public static String page(String path) {
+    return path.isEmpty() ? "" : path + "/";
+  }
+
+  /** The page of a report. */
+  public static String report(Report report) {
+    return page(report.folder());
+  }
+
+  /** The page of a section where each has its own, else the report's. */
+  public static String section(Report report, Section section) {
+    return report.layout() == Report.Layout.SECTIONS && !section.isCover()
+        ? report(report) + section.slug() + "/"
+        : report(report);
+  }
+
+  /** The statistics page of a report. */
+  public static String statistics(Report report) {
+    return report(report) + "statistics/";
+  }
+
+  /** The page of a year. */
+  public static String year(int year) {
+    return "years/" + year + "/";
+  }
+
+  /** The page of a statistic. Table ids stand in the address of forms with several tables. */
+  public static String item(String form, boolean severalTables, String table, String row) {
+    return "items/" + form + "/" + (severalTables ? table + "-" + row : row) + "/";
+  }
+
+  /** The anchor of a row on a statistics page. */
+  public static String rowAnchor(boolean severalTables, String table, String row) {
+    return severalTables ? "r-" + table + "-" + row : "r-" + row;
+  }
+
+  /** The anchor of a cell on a statistics page. */
+  public static String cellAnchor(boolean severalTables, CellKey at) {
+    return rowAnchor(severalTables, at.table(), at.row()) + "-" + at.column();
+  }
+
+  /** The output path of an attachment. */
+  public static String attachment(Report report, Attachment attachment) {
+    return report(report) + "attachments/" + attachment.file();
+  }
+
+  /** The output path of a download; {@code name} is for example {@code statistics.csv}. */
+  public static String download(Report report, String name) {
+    return report(report) + "downloads/" + report.folder().replace('/', '-') + "-" + name;
+  }
+
+  /** The file written for a page. */
+  public static String file(String page) {
+    return page + "index.html";
+  }
+
+  /**
+   * A relative link from a page to a page, percent-encoded.
+   *
+   * @param anchor without {@code #}; empty for the top
+   */
+  public String link(String from, String to, String anchor) {
+    String path = relative(from, style == Site.Links.FILE ? file(to) : to);
+    return anchor.isEmpty() ? path : path + "#" + encode(anchor);
+  }
+
+  /** A relative link from a page to a file of the output, percent-encoded. */
+  public static String fileLink(String from, String file) {
+    return relative(from, file);
+  }
+
+  private static String relative(String fromPage, String to) {
+    List<String> from = segments(fromPage);
+    int lastSlash = to.lastIndexOf('/');
+    List<String> target = segments(to.substring(0, lastSlash + 1));
+    String name = to.substring(lastSlash + 1);
+    int common = 0;
+    while (common < from.size()
+        && common < target.size()
+        && from.get(common).equals(target.get(common))) {
+      common++;
+    }
+    StringBuilder link = new StringBuilder();
+    link.append("../".repeat(from.size() - common));
+    for (String segment : target.subList(common, target.size())) {
+      link.append(encode(segment)).append('/');
+    }
+    link.append(encode(name));
+    return link.isEmpty() ? "./" : link.toString();
+  }
+
+  private static List<String> segments(String page) {
+    List<String> segments = new ArrayList<>();
+    for (String segment : page.split("/")) {
+      if (!segment.isEmpty()) {
+        segments.add(segment);
+      }
+    }
+    return segments;
+  }
+
+  /** Percent-encodes one segment of a path, or a fragment: all but unreserved characters. */
+  public static String encode(String segment) {
+    StringBuilder encoded = new StringBuilder(segment.length());
+    for (byte b : segment.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      if ((c >= 'a' && c <= 'z')
+          || (c >= 'A' && c <= 'Z')
+          || (c >= '0' && c <= '9')
+          || "-._~@!$&'()*+,;=".indexOf(c) >= 0) {
+        encoded.append(c);
+      } else {
+        encoded.append('%');
+        encoded.append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+      }
+    }
+    return encoded.toString();
+  }
+}

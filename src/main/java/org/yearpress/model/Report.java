@@ -1,0 +1,117 @@
+package org.yearpress.model;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Place;
+
+/**
+ * The facts of one report: everything but its prose, which is read again where it is worked on.
+ *
+ * @param body path of its body
+ * @param folder content path of its folder, also its address below the site root
+ * @param title as printed, line breaks kept; {@link #joinedTitle()} is what pages print
+ * @param language BCP 47 tag
+ * @param published day of publication; null when not said
+ * @param publishAt embargo; null when there is none
+ * @param form id of the form named in report.yml; empty when body or site decide, {@code none} for
+ *     no form
+ * @param scope {@code office} or {@code whole}; empty when not said
+ * @param summary may be empty
+ * @param original where it was first published; empty when not known
+ * @param filled who filled in the form, and when; null when not said
+ * @param withdrawn notice of withdrawal; present when the status is withdrawn
+ * @param sections in reading order
+ * @param statistics as written; states are given to it with its form
+ */
+public record Report(
+    String body,
+    int year,
+    String folder,
+    String title,
+    Period period,
+    String language,
+    Status status,
+    @Nullable Withdrawal withdrawn,
+    @Nullable OffsetDateTime publishAt,
+    @Nullable LocalDate published,
+    String form,
+    String scope,
+    Layout layout,
+    String summary,
+    String original,
+    Contact contact,
+    People people,
+    @Nullable Filled filled,
+    List<Signature> signed,
+    List<Attachment> attachments,
+    List<Acceptance> accepted,
+    List<Correction> corrections,
+    List<String> aliases,
+    List<Section> sections,
+    List<Binding> bindings,
+    RawStatistics statistics,
+    Places places) {
+  public Report {
+    signed = List.copyOf(signed);
+    attachments = List.copyOf(attachments);
+    accepted = List.copyOf(accepted);
+    corrections = List.copyOf(corrections);
+    aliases = List.copyOf(aliases);
+    sections = List.copyOf(sections);
+    bindings = List.copyOf(bindings);
+  }
+
+  /** {@code body/year}: how findings and addresses name it. */
+  public String address() {
+    return body + "/" + year;
+  }
+
+  /**
+   * The title on one line: a break is joined without a space between Chinese, with one elsewhere.
+   */
+  public String joinedTitle() {
+    return Lines.join(title);
+  }
+
+  /** The section of a slug. */
+  public Optional<Section> section(String slug) {
+    return sections.stream().filter(s -> s.slug().equals(slug)).findFirst();
+  }
+
+  /** How far a report is. */
+  public enum Status {
+    DRAFT,
+    PUBLISHED,
+    WITHDRAWN
+  }
+
+  /** One page for all sections, or a page for each. */
+  public enum Layout {
+    SINGLE,
+    SECTIONS
+  }
+
+  /** First and last day that the figures speak for, both included. */
+  public record Period(LocalDate from, LocalDate to) {
+    /** The calendar year. */
+    public static Period year(int year) {
+      return new Period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+    }
+  }
+
+  /** Why a report was withdrawn; the successor may be empty. */
+  public record Withdrawal(LocalDate on, String reason, String successor) {}
+
+  /** 填报单位, 填报日期. */
+  public record Filled(String by, LocalDate on) {}
+
+  /**
+   * Where in report.yml the values stand that findings point at.
+   *
+   * @param report the file as a whole, its first line
+   */
+  public record Places(Place report, Place title, Place year, Place form, Place published) {}
+}

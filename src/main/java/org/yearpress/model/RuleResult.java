@@ -1,0 +1,38 @@
+package org.yearpress.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Text;
+
+/**
+ * What one rule of a form says about one report, at one element of its scope.
+ *
+ * @param id the rule's id, with {@code @row} or {@code @column} where it runs over a scope
+ * @param rule the rule's id in the form
+ * @param kind kind of rule as the form writes it ({@code total}, {@code balance} …); the code of a
+ *     finding
+ * @param cell the cell the rule speaks of; null for rules about the form's print
+ * @param sides the value of each side of the relation as text; {@code ?} where it is not known
+ * @param figures the raw texts of all operands in the relation, failed signs negated: {@code 3 <>
+ *     0+0+0+3+3+0+0+0}; the key of acceptances
+ * @param arithmetic the same in words, with what each side comes to
+ * @param missing operands that apply and have no number, in order
+ * @param agreesIfZero whether an undetermined rule would hold if the missing were zero; false
+ *     otherwise
+ */
+public record RuleResult(
+    String id,
+    String rule,
+    String kind,
+    Result result,
+    @Nullable CellKey cell,
+    List<String> sides,
+    String figures,
+    @Nullable Text arithmetic,
+    List<CellKey> missing,
+    boolean agreesIfZero) {
+  public RuleResult {
+    sides = List.copyOf(sides);
+    missing = List.copyOf(missing);
+  }
+}

@@ -1,0 +1,25 @@
+package org.yearpress.model;
+
+/**
+ * A section of a report, or an ordinary page: where it is, not what it says.
+ *
+ * @param slug from the file name without its leading number; unique in the report
+ * @param number leading number of the file name; -1 without one
+ * @param position 1-based position among the sections that are published
+ * @param file content path
+ * @param sha256 of the file's bytes, lower-case hex
+ * @param title its first heading as plain text; empty for a cover
+ */
+public record Section(
+    String slug, int number, int position, String file, String sha256, String title) {
+  /** The anchor: the slug, or {@code s<number>} where the slug is not ASCII. */
+  public String anchor() {
+    boolean ascii = slug.chars().allMatch(c -> c < 128);
+    return ascii ? slug : "s" + (number >= 0 ? number : position);
+  }
+
+  /** Whether it is the paragraph before the first section. */
+  public boolean isCover() {
+    return title.isEmpty();
+  }
+}

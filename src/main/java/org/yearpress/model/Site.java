@@ -1,0 +1,122 @@
+package org.yearpress.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Severity;
+
+/**
+ * The settings of a site, {@code site.yml} with its defaults filled in.
+ *
+ * @param language BCP 47 tag of the interface and of reports that say nothing else
+ * @param url base address ending in {@code /}; empty when not given, then nothing absolute is
+ *     written
+ * @param publisher may be empty
+ * @param theme name of the theme
+ * @param forms which form by year and kind, first match wins
+ * @param severity finding id, rule id or code to the severity the site gives it
+ * @param onError what an open error does
+ * @param downloads formats made of each report, in the order of the page
+ * @param csvBom whether CSV files begin with a byte order mark
+ * @param publishPeople whether names and direct numbers of people are printed
+ * @param links whether addresses end in {@code /} or {@code index.html}
+ * @param markup dialects that sections may be written in: {@code markdown}, {@code asciidoc}
+ * @param allowAttachments extensions allowed although a browser would run them
+ * @param notice line on every page; null without one
+ * @param noindex whether search engines are asked to stay away
+ * @param acceptances whether acceptances stand in report.yml or must stand in {@code acceptances/}
+ * @param bannedPhrases phrases that a check reports
+ * @param lateList whether bodies without a report are named to readers
+ */
+public record Site(
+    String title,
+    String language,
+    String url,
+    String publisher,
+    String theme,
+    List<FormChoice> forms,
+    SortedMap<String, Severity> severity,
+    OnError onError,
+    List<String> downloads,
+    boolean csvBom,
+    boolean publishPeople,
+    Links links,
+    Set<String> markup,
+    Set<String> allowAttachments,
+    @Nullable Notice notice,
+    boolean noindex,
+    AcceptancesIn acceptances,
+    List<String> bannedPhrases,
+    boolean lateList) {
+  public Site {
+    forms = List.copyOf(forms);
+    severity = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(severity));
+    downloads = List.copyOf(downloads);
+    markup = Set.copyOf(markup);
+    allowAttachments = Set.copyOf(allowAttachments);
+    bannedPhrases = List.copyOf(bannedPhrases);
+  }
+
+  /** The defaults of a site that only has a title. */
+  public static Site titled(String title, String language) {
+    return new Site(
+        title,
+        language,
+        "",
+        "",
+        "default",
+        List.of(),
+        new TreeMap<>(Map.of()),
+        OnError.STOP,
+        List.of("csv", "json"),
+        language.startsWith("zh"),
+        true,
+        Links.FOLDER,
+        Set.of("markdown", "asciidoc"),
+        Set.of(),
+        null,
+        false,
+        AcceptancesIn.REPORT,
+        List.of(),
+        false);
+  }
+
+  /**
+   * One line of the table of forms.
+   *
+   * @param kinds kinds of body it is for; empty for all
+   * @param from first year
+   * @param to last year
+   */
+  public record FormChoice(Set<String> kinds, int from, int to, String form) {
+    public FormChoice {
+      kinds = Set.copyOf(kinds);
+    }
+  }
+
+  /** A line on every page; the link may be empty. */
+  public record Notice(String text, String link) {}
+
+  /** What an open error does. */
+  public enum OnError {
+    /** The old site stays. */
+    STOP,
+    /** The report is left out, the rest is published. */
+    HOLD
+  }
+
+  /** How addresses end. */
+  public enum Links {
+    FOLDER,
+    FILE
+  }
+
+  /** Where acceptances are read. */
+  public enum AcceptancesIn {
+    REPORT,
+    FOLDER
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Bytes to a sealed folder: staging, manifest, journal.
+ *
+ * <p>In: paths and bytes. Out: a site folder that is the old one or the new one, never half of
+ * each. Knows nothing of reports.
+ */
+@NullMarked
+package org.yearpress.output;
+
+import org.jspecify.annotations.NullMarked;
