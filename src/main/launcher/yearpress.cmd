@@ -1,0 +1,52 @@
+@echo off
+rem Starts Yearpress on Windows. Written by the book; it has not been tried on a Windows machine yet.
+rem   JAVA_HOME            the Java to use; without it, java on the PATH
+rem   YEARPRESS_JAVA_OPTS  more options for Java, for example -Xmx1g
+setlocal EnableExtensions DisableDelayedExpansion
+
+set "YEARPRESS_HOME=%~dp0.."
+set "YEARPRESS_JAR="
+for %%F in ("%YEARPRESS_HOME%\lib\yearpress-*.jar") do set "YEARPRESS_JAR=%%~fF"
+if not defined YEARPRESS_JAR (
+  echo yearpress: no yearpress jar in "%YEARPRESS_HOME%\lib"; unpack the archive again 1>&2
+  exit /b 2
+)
+
+if defined JAVA_HOME (
+  set "YEARPRESS_JAVA=%JAVA_HOME%\bin\java.exe"
+) else (
+  set "YEARPRESS_JAVA=java.exe"
+)
+"%YEARPRESS_JAVA%" -version >nul 2>&1
+if errorlevel 1 (
+  echo yearpress: no Java found; install Java 17 or later, or set JAVA_HOME to it 1>&2
+  exit /b 2
+)
+
+set "YEARPRESS_MAJOR=0"
+for /f "tokens=3" %%V in ('""%YEARPRESS_JAVA%" -version 2^>^&1 ^| findstr /i version') do (
+  for /f "tokens=1 delims=.-+" %%M in ("%%~V") do set "YEARPRESS_MAJOR=%%M"
+)
+if %YEARPRESS_MAJOR% LSS 17 (
+  echo yearpress: Java 17 or later is needed; set JAVA_HOME to one 1>&2
+  exit /b 2
+)
+
+rem File names are Unicode on Windows whatever the code page; the console is not.
+chcp 65001 >nul
+
+set "YEARPRESS_QUIET="
+if %YEARPRESS_MAJOR% GEQ 24 set "YEARPRESS_QUIET=--sun-misc-unsafe-memory-access=allow"
+
+set "YEARPRESS_ARCHIVE="
+if not defined LOCALAPPDATA goto start
+if %YEARPRESS_MAJOR% LSS 19 goto start
+if not exist "%LOCALAPPDATA%\yearpress" mkdir "%LOCALAPPDATA%\yearpress" 2>nul
+if not exist "%LOCALAPPDATA%\yearpress" goto start
+for %%F in ("%YEARPRESS_JAR%") do set "YEARPRESS_KEY=%%~nF-%%~zF-%YEARPRESS_MAJOR%"
+rem Java 19 and later keep the start-up archive by themselves; on 17 and 18 there is none here.
+set YEARPRESS_ARCHIVE=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%LOCALAPPDATA%\yearpress\%YEARPRESS_KEY%.jsa"
+
+:start
+"%YEARPRESS_JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable %YEARPRESS_ARCHIVE% -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 "-Dyearpress.home=%YEARPRESS_HOME%" %YEARPRESS_QUIET% %YEARPRESS_JAVA_OPTS% -jar "%YEARPRESS_JAR%" %*
+exit /b %ERRORLEVEL%
