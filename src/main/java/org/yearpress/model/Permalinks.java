@@ -113,7 +113,7 @@ public final class Permalinks {
 
   private static List<String> segments(String page) {
     List<String> segments = new ArrayList<>();
-    for (String segment : page.split("/")) {
+    for (String segment : page.split("/", -1)) {
       if (!segment.isEmpty()) {
         segments.add(segment);
       }
