@@ -1,0 +1,27 @@
+package org.yearpress.diagnostic;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A way to print what was found. */
+public interface DiagnosticFormat {
+  /** All formats, in the order of the help. */
+  List<DiagnosticFormat> ALL =
+      List.of(new TextFormat(false), new JsonFormat(), new SarifFormat(), new HtmlFormat());
+
+  /** The name given to {@code --format}. */
+  String name();
+
+  /** The whole output, ending in a line break; empty when there is nothing to say. */
+  String print(Diagnostics diagnostics);
+
+  /** The format of a name. */
+  static Optional<DiagnosticFormat> named(String name) {
+    return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
+  }
+
+  /** Text for a terminal that shows colours. */
+  static DiagnosticFormat coloured() {
+    return new TextFormat(true);
+  }
+}

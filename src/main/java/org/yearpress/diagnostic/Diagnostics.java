@@ -1,0 +1,67 @@
+package org.yearpress.diagnostic;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that was found in one run, and the words to tell it in.
+ *
+ * @param all sorted by {@link Diagnostic#ORDER}, each once
+ * @param reports how many reports were looked at
+ * @param excerpts the surroundings of a place; gives null where the file cannot be shown
+ */
+public record Diagnostics(
+    List<Diagnostic> all,
+    int reports,
+    Messages messages,
+    Function<Place, @Nullable Excerpt> excerpts) {
+  public Diagnostics {
+    all = all.stream().distinct().sorted(Diagnostic.ORDER).toList();
+  }
+
+  /** Errors that nobody accepted. */
+  public long openErrors() {
+    return count(Diagnostic::isOpenError);
+  }
+
+  /** Warnings that nobody accepted. */
+  public long openWarnings() {
+    return count(d -> d.severity() == Severity.WARNING && !isAccepted(d));
+  }
+
+  /** Notes that nobody accepted. */
+  public long openNotes() {
+    return count(d -> d.severity() == Severity.NOTE && !isAccepted(d));
+  }
+
+  /** Findings that a person accepted. */
+  public long accepted() {
+    return count(Diagnostics::isAccepted);
+  }
+
+  /** The counts in words. */
+  public String summary() {
+    return messages.say(
+        Text.of(
+            "diagnostic.summary",
+            "errors",
+            Long.toString(openErrors()),
+            "warnings",
+            Long.toString(openWarnings()),
+            "notes",
+            Long.toString(openNotes()),
+            "accepted",
+            Long.toString(accepted())));
+  }
+
+  static boolean isAccepted(Diagnostic diagnostic) {
+    Diagnostic.Subject subject = diagnostic.subject();
+    return subject != null && subject.accepted();
+  }
+
+  private long count(Predicate<Diagnostic> wanted) {
+    return all.stream().filter(wanted).count();
+  }
+}

@@ -1,0 +1,120 @@
+package org.yearpress.diagnostic;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compiler-like lines: {@code content/file:line:column: severity[code] id: message}, then the
+ * arithmetic, the source and a hint, each on a line of its own. The same finding in many reports is
+ * told once, with the list of places.
+ */
+final class TextFormat implements DiagnosticFormat {
+  private static final int GROUP_FROM = 4;
+  private static final int GROUP_SHOWN = 5;
+
+  private final boolean colour;
+
+  TextFormat(boolean colour) {
+    this.colour = colour;
+  }
+
+  @Override
+  public String name() {
+    return "text";
+  }
+
+  @Override
+  public String print(Diagnostics diagnostics) {
+    Map<List<Object>, List<Diagnostic>> groups = new LinkedHashMap<>();
+    for (Diagnostic diagnostic : diagnostics.all()) {
+      groups.computeIfAbsent(groupKey(diagnostic), key -> new ArrayList<>()).add(diagnostic);
+    }
+    StringBuilder out = new StringBuilder();
+    for (List<Diagnostic> group : groups.values()) {
+      if (group.size() < GROUP_FROM) {
+        group.forEach(diagnostic -> print(diagnostic, diagnostics.messages(), out));
+      } else {
+        print(group.get(0), diagnostics.messages(), out);
+        printOthers(group.subList(1, group.size()), diagnostics.messages(), out);
+      }
+    }
+    return out.toString();
+  }
+
+  /**
+   * Equal findings of many reports share rule, code, severity and words; other diagnostics stand
+   * alone.
+   */
+  private static List<Object> groupKey(Diagnostic diagnostic) {
+    Diagnostic.Subject subject = diagnostic.subject();
+    return subject == null
+        ? List.of(diagnostic)
+        : List.of(
+            diagnostic.id(),
+            diagnostic.code(),
+            diagnostic.severity(),
+            diagnostic.message().key(),
+            subject.accepted());
+  }
+
+  private void print(Diagnostic diagnostic, Messages messages, StringBuilder out) {
+    out.append(location(diagnostic.place()))
+        .append(": ")
+        .append(
+            paint(
+                diagnostic.severity(),
+                diagnostic.severity().word() + "[" + diagnostic.code() + "]"))
+        .append(' ');
+    if (diagnostic.subject() != null) {
+      out.append(diagnostic.id()).append(": ");
+    }
+    out.append(messages.say(diagnostic.message()));
+    if (Diagnostics.isAccepted(diagnostic)) {
+      out.append(" (").append(messages.say("diagnostic.accepted")).append(')');
+    }
+    out.append('\n');
+    for (Text detail : diagnostic.details()) {
+      out.append("    ").append(messages.say(detail)).append('\n');
+    }
+    if (diagnostic.hint() != null) {
+      out.append("    ")
+          .append(messages.say("diagnostic.hint"))
+          .append(": ")
+          .append(messages.say(diagnostic.hint()))
+          .append('\n');
+    }
+  }
+
+  private static void printOthers(List<Diagnostic> others, Messages messages, StringBuilder out) {
+    out.append("    ")
+        .append(
+            messages.say(
+                Text.of("diagnostic.same-elsewhere", "count", Integer.toString(others.size()))))
+        .append('\n');
+    for (Diagnostic other : others.subList(0, Math.min(GROUP_SHOWN, others.size()))) {
+      out.append("      ").append(location(other.place())).append('\n');
+    }
+    if (others.size() > GROUP_SHOWN) {
+      out.append("      …\n");
+    }
+  }
+
+  private static String location(Place place) {
+    return place.file().isEmpty() ? "content" : "content/" + place;
+  }
+
+  private String paint(Severity severity, String text) {
+    if (!colour) {
+      return text;
+    }
+    String code =
+        switch (severity) {
+          case ERROR -> "31";
+          case WARNING -> "33";
+          case NOTE -> "36";
+        };
+    return "\u001b[1;" + code + "m" + text + "\u001b[0m";
+  }
+}
