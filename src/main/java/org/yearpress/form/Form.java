@@ -28,6 +28,7 @@ import org.yearpress.model.CellKey;
  * @param highlights cell addresses shown first, at most six
  * @param narrative what the prose must have
  * @param rules in the order of the file
+ * @param parent reference of the form that it is a variant of; empty for a form of its own
  */
 public record Form(
     String id,
@@ -44,6 +45,7 @@ public record Form(
     List<Narrative> narrative,
     List<Table> tables,
     List<Rule> rules,
+    String parent,
     Place place) {
   public Form {
     kinds = copy(kinds);
@@ -55,6 +57,42 @@ public record Form(
     narrative = List.copyOf(narrative);
     tables = List.copyOf(tables);
     rules = List.copyOf(rules);
+  }
+
+  /** A form that is no variant. */
+  public Form(
+      String id,
+      int version,
+      String title,
+      String language,
+      Years years,
+      Map<String, String> kinds,
+      List<Due> due,
+      Map<String, String> heads,
+      Map<String, String> footnotes,
+      Map<String, Mark> marks,
+      List<String> highlights,
+      List<Narrative> narrative,
+      List<Table> tables,
+      List<Rule> rules,
+      Place place) {
+    this(
+        id,
+        version,
+        title,
+        language,
+        years,
+        kinds,
+        due,
+        heads,
+        footnotes,
+        marks,
+        highlights,
+        narrative,
+        tables,
+        rules,
+        "",
+        place);
   }
 
   /** {@code id@version}. */

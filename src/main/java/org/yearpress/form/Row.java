@@ -14,6 +14,7 @@ import org.yearpress.diagnostic.Place;
  * @param aliases other prints of the label that agree with it
  * @param heading whether it takes no value
  * @param unit printed unit; empty where the table or column states it
+ * @param units units of which the report writes one into the cell; empty where the unit is printed
  * @param type null where the column or the default decides
  * @param decimals printed decimal places at most; -1 where not stated
  * @param signed whether a sign may be written
@@ -32,6 +33,7 @@ public record Row(
     List<String> aliases,
     boolean heading,
     String unit,
+    List<String> units,
     @Nullable ValueType type,
     int decimals,
     boolean signed,
@@ -45,8 +47,100 @@ public record Row(
     List<Row> rows) {
   public Row {
     aliases = List.copyOf(aliases);
+    units = List.copyOf(units);
     appliesTo = Set.copyOf(appliesTo);
     rows = List.copyOf(rows);
+  }
+
+  /** A row of a table whose units are printed. */
+  public Row(
+      String path,
+      String number,
+      String label,
+      List<String> aliases,
+      boolean heading,
+      String unit,
+      @Nullable ValueType type,
+      int decimals,
+      boolean signed,
+      Set<String> appliesTo,
+      String appliesBasis,
+      boolean ofWhich,
+      boolean mayHoldSum,
+      String rollsUp,
+      String note,
+      Place place,
+      List<Row> rows) {
+    this(
+        path,
+        number,
+        label,
+        aliases,
+        heading,
+        unit,
+        List.of(),
+        type,
+        decimals,
+        signed,
+        appliesTo,
+        appliesBasis,
+        ofWhich,
+        mayHoldSum,
+        rollsUp,
+        note,
+        place,
+        rows);
+  }
+
+  /** The same row with other rows below it. */
+  public Row with(List<Row> below) {
+    return new Row(
+        path,
+        number,
+        label,
+        aliases,
+        heading,
+        unit,
+        units,
+        type,
+        decimals,
+        signed,
+        appliesTo,
+        appliesBasis,
+        ofWhich,
+        mayHoldSum,
+        rollsUp,
+        note,
+        place,
+        below);
+  }
+
+  /** The same row under another printed number and label. */
+  public Row relabelled(String otherNumber, String otherLabel) {
+    return new Row(
+        path,
+        otherNumber,
+        otherLabel,
+        aliases,
+        heading,
+        unit,
+        units,
+        type,
+        decimals,
+        signed,
+        appliesTo,
+        appliesBasis,
+        ofWhich,
+        mayHoldSum,
+        rollsUp,
+        note,
+        place,
+        rows);
+  }
+
+  /** Whether a kind of body fills it in; false for a kind that is not named where some are. */
+  public boolean appliesTo(String kind) {
+    return appliesTo.isEmpty() || appliesTo.contains(kind);
   }
 
   /** Number and label as printed. */

@@ -18,6 +18,8 @@ import org.yearpress.diagnostic.Severity;
  * @param tolerance constant ({@code 1}) or {@code printed}; empty for exact
  * @param basis printed source: a footnote's id with {@code footnote}, a label, a regulation
  * @param note remark for editors; may be empty
+ * @param place where the rule begins
+ * @param holdsAt where the first character of {@code holds} stands
  */
 public record Rule(
     String id,
@@ -31,9 +33,28 @@ public record Rule(
     String tolerance,
     String basis,
     String note,
-    Place place) {
+    Place place,
+    Place holdsAt) {
   public Rule {
     each = List.copyOf(each);
     exempt = List.copyOf(exempt);
+  }
+
+  /** A rule whose relation has no place of its own. */
+  public Rule(
+      String id,
+      String kind,
+      Severity severity,
+      String table,
+      List<String> each,
+      List<String> exempt,
+      String holds,
+      String when,
+      String tolerance,
+      String basis,
+      String note,
+      Place place) {
+    this(
+        id, kind, severity, table, each, exempt, holds, when, tolerance, basis, note, place, place);
   }
 }

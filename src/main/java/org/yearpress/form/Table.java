@@ -14,6 +14,8 @@ import org.yearpress.model.CellKey;
  * @param section printed section it stands in; may be empty
  * @param corner printed text of the corner cell; may be empty
  * @param unit default unit of its cells; may be empty
+ * @param closing path of the closing row that holds all others of the table ({@code ALL =
+ *     sum(ALL.*)}); empty without one
  * @param open how the report makes rows of its own; null where all rows are the form's
  */
 public record Table(
@@ -24,11 +26,41 @@ public record Table(
     String unit,
     List<Row> rows,
     List<Column> columns,
+    String closing,
     @Nullable OpenRows open,
     Place place) {
   public Table {
     rows = List.copyOf(rows);
     columns = List.copyOf(columns);
+  }
+
+  /** A table whose closing row, if it has one, is that of its open rows. */
+  public Table(
+      String id,
+      String title,
+      String section,
+      String corner,
+      String unit,
+      List<Row> rows,
+      List<Column> columns,
+      @Nullable OpenRows open,
+      Place place) {
+    this(
+        id,
+        title,
+        section,
+        corner,
+        unit,
+        rows,
+        columns,
+        open == null ? "" : open.total(),
+        open,
+        place);
+  }
+
+  /** The same table with other rows. */
+  public Table with(List<Row> others) {
+    return new Table(id, title, section, corner, unit, others, columns, closing, open, place);
   }
 
   /**
@@ -43,8 +75,18 @@ public record Table(
   public record OpenRows(
       String dimension, String label, String total, String totalLabel, String closes) {}
 
-  /** What a cell of this table holds. */
-  public record CellType(String unit, ValueType type, int decimals, boolean signed) {}
+  /**
+   * What a cell of this table holds.
+   *
+   * @param units units of which the report writes one into the cell; empty where {@code unit} says
+   *     it
+   */
+  public record CellType(
+      String unit, List<String> units, ValueType type, int decimals, boolean signed) {
+    public CellType {
+      units = List.copyOf(units);
+    }
+  }
 
   /** A row with its depth: 1 at the top. */
   public record Line(Row row, int depth) {}
@@ -90,10 +132,11 @@ public record Table(
   public CellType cellType(Row row, Column column) {
     String cellUnit =
         !row.unit().isEmpty() ? row.unit() : !column.unit().isEmpty() ? column.unit() : unit;
+    List<String> units = !row.units().isEmpty() ? row.units() : column.units();
     ValueType type =
         row.type() != null ? row.type() : column.type() != null ? column.type() : ValueType.COUNT;
     int decimals = row.decimals() >= 0 ? row.decimals() : column.decimals();
-    return new CellType(cellUnit, type, decimals, row.signed() || column.signed());
+    return new CellType(cellUnit, units, type, decimals, row.signed() || column.signed());
   }
 
   private static void collect(Row row, int depth, List<Line> lines) {
