@@ -1,0 +1,229 @@
+package org.yearpress.content;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
+
+/**
+ * The one gate and the one walk: every file below the content folder that may be read, sorted.
+ * Links are not followed; a link, a name that cannot be an address, and two names that differ only
+ * by case or Unicode form are located errors and are not in the tree. Files and folders whose names
+ * begin with a dot, and what systems leave behind, are passed over.
+ *
+ * <p>Paths are relative to the content folder, with {@code /}, in Unicode form NFC whatever the
+ * disk says. No other class turns text into a path on disk.
+ */
+public final class ContentTree {
+  private final NavigableMap<String, SourceFile> files;
+  private final Map<String, Folder> folders;
+
+  private ContentTree(NavigableMap<String, SourceFile> files, Map<String, Folder> folders) {
+    this.files = Collections.unmodifiableNavigableMap(files);
+    this.folders = folders;
+  }
+
+  /** A folder's direct children, sorted by name. */
+  private record Folder(List<SourceFile> files, List<String> folders) {
+    Folder() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  /**
+   * Walks the folder once. A missing folder is an error and an empty tree.
+   *
+   * @param root the content folder; may itself be reached through a link
+   */
+  public static Parsed<ContentTree> scan(Path root, Limits limits) {
+    Walk walk = new Walk(limits);
+    try {
+      if (Files.isDirectory(root)) {
+        walk.folder(root.toRealPath(), "", 1);
+      } else {
+        walk.problems.error(
+            "no-folder",
+            Place.SITE,
+            Text.of("content.no-folder", "path", root.toString()),
+            Text.of("content.no-folder-hint"));
+      }
+    } catch (IOException e) {
+      walk.unreadable("", e);
+    }
+    return walk.problems.with(new ContentTree(walk.files, walk.folders));
+  }
+
+  /** All files, sorted by path. */
+  public Collection<SourceFile> files() {
+    return files.values();
+  }
+
+  /** The file of a content path. */
+  public Optional<SourceFile> file(String path) {
+    return Optional.ofNullable(files.get(path));
+  }
+
+  /** Whether there is a folder at a content path; {@code ""} is the root. */
+  public boolean isFolder(String path) {
+    return folders.containsKey(path);
+  }
+
+  /** The files that lie directly in a folder, sorted by name. */
+  public List<SourceFile> filesIn(String folder) {
+    Folder found = folders.get(folder);
+    return found == null ? List.of() : Collections.unmodifiableList(found.files());
+  }
+
+  /** The files in a folder and in all folders below it, sorted by path. */
+  public Collection<SourceFile> filesBelow(String folder) {
+    // '0' is the character after '/'.
+    return folder.isEmpty()
+        ? files()
+        : files.subMap(folder + "/", true, folder + "0", false).values();
+  }
+
+  /** The names of the folders directly in a folder, sorted. */
+  public List<String> foldersIn(String folder) {
+    Folder found = folders.get(folder);
+    return found == null ? List.of() : Collections.unmodifiableList(found.folders());
+  }
+
+  /** The walk while it goes on. */
+  private static final class Walk {
+    private final Limits limits;
+    private final Problems problems = new Problems();
+    private final NavigableMap<String, SourceFile> files = new TreeMap<>();
+    private final Map<String, Folder> folders = new HashMap<>();
+    private boolean full;
+
+    Walk(Limits limits) {
+      this.limits = limits;
+    }
+
+    void folder(Path disk, String path, int depth) {
+      Folder folder = new Folder();
+      folders.put(path, folder);
+      Map<String, String> seen = new HashMap<>();
+      for (Path child : children(disk, path)) {
+        if (full) {
+          return;
+        }
+        String name = Normalizer.normalize(fileName(child), Normalizer.Form.NFC);
+        String childPath = path.isEmpty() ? name : path + "/" + name;
+        if (admitted(path, name, childPath, seen)) {
+          enter(child, name, childPath, depth, folder);
+        }
+      }
+    }
+
+    private List<Path> children(Path disk, String path) {
+      List<Path> children = new ArrayList<>();
+      try (DirectoryStream<Path> stream = Files.newDirectoryStream(disk)) {
+        for (Path child : stream) {
+          if (!PathRules.isSkipped(fileName(child))) {
+            children.add(child);
+          }
+        }
+      } catch (IOException | DirectoryIteratorException e) {
+        unreadable(path, e);
+      }
+      children.sort((a, b) -> fileName(a).compareTo(fileName(b)));
+      return children;
+    }
+
+    private boolean admitted(String path, String name, String childPath, Map<String, String> seen) {
+      Place place = Place.of(PathRules.visible(childPath));
+      Optional<Text> problem = PathRules.problem(name);
+      if (problem.isPresent()) {
+        problems.error("name", place, problem.get(), Text.of("content.name-hint"));
+        return false;
+      }
+      int nameBytes = PathRules.utf8Length(name);
+      if (limits.exceeds(Limit.NAME_BYTES, nameBytes)) {
+        problems.add(limits.error(Limit.NAME_BYTES, Place.of(shortened(path, name)), nameBytes));
+        return false;
+      }
+      int pathBytes = PathRules.utf8Length(childPath);
+      if (limits.exceeds(Limit.PATH_BYTES, pathBytes)) {
+        problems.add(limits.error(Limit.PATH_BYTES, Place.of(shortened(path, name)), pathBytes));
+        return false;
+      }
+      String other = seen.putIfAbsent(PathRules.collisionKey(name), name);
+      if (other != null) {
+        problems.error(
+            "name-twice",
+            place,
+            Text.of(
+                other.equals(name) ? "content.name-twice-form" : "content.name-twice-case",
+                "name",
+                name,
+                "other",
+                other),
+            Text.of("content.name-twice-hint"));
+        return false;
+      }
+      return true;
+    }
+
+    private void enter(Path child, String name, String path, int depth, Folder folder) {
+      BasicFileAttributes attributes;
+      try {
+        attributes =
+            Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      } catch (IOException e) {
+        unreadable(path, e);
+        return;
+      }
+      Place place = Place.of(path);
+      if (attributes.isSymbolicLink()) {
+        problems.error("link", place, Text.of("content.link"), Text.of("content.link-hint"));
+      } else if (attributes.isDirectory()) {
+        if (limits.exceeds(Limit.FOLDER_DEPTH, depth)) {
+          problems.add(limits.error(Limit.FOLDER_DEPTH, place, depth));
+        } else {
+          folder.folders().add(name);
+          folder(child, path, depth + 1);
+        }
+      } else if (!attributes.isRegularFile()) {
+        problems.error("not-a-file", place, Text.of("content.not-a-file"));
+      } else if (limits.exceeds(Limit.FILES, files.size() + 1)) {
+        problems.add(limits.error(Limit.FILES, place, files.size() + 1));
+        full = true;
+      } else {
+        SourceFile file = new SourceFile(child, path, attributes.size());
+        files.put(path, file);
+        folder.files().add(file);
+      }
+    }
+
+    void unreadable(String path, Exception e) {
+      problems.add(Decoding.unreadable(path, e));
+    }
+
+    private static String fileName(Path path) {
+      Path name = path.getFileName();
+      return name == null ? "" : name.toString();
+    }
+
+    private static String shortened(String path, String name) {
+      String shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
+      return path.isEmpty() ? shown : path + "/" + shown;
+    }
+  }
+}

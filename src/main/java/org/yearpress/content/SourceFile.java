@@ -1,0 +1,116 @@
+package org.yearpress.content;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of the content folder that has passed the gate. Only {@link ContentTree} makes one, so
+ * that no text of an editor ever becomes a path on disk. Its hash is taken when its bytes are first
+ * read. May be read from any thread.
+ */
+public final class SourceFile {
+  private static final int CHUNK = 1 << 16;
+
+  private final Path disk;
+  private final String path;
+  private final long size;
+  private volatile @Nullable String sha256;
+
+  SourceFile(Path disk, String path, long size) {
+    this.disk = disk;
+    this.path = path;
+    this.size = size;
+  }
+
+  /** Path relative to the content folder, with {@code /}, in Unicode form NFC. */
+  public String path() {
+    return path;
+  }
+
+  /** The last part of the path. */
+  public String name() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** The folder it lies in; empty at the root. */
+  public String folder() {
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? "" : path.substring(0, slash);
+  }
+
+  /** What follows the last dot of the name, in lower case; empty without one. */
+  public String extension() {
+    String name = name();
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /** Size in bytes when the folder was walked. */
+  public long size() {
+    return size;
+  }
+
+  /** SHA-256 of the bytes, lower-case hex; streams the file when it has not been read yet. */
+  public String sha256() throws IOException {
+    String known = sha256;
+    if (known == null) {
+      MessageDigest digest = digest();
+      byte[] chunk = new byte[CHUNK];
+      try (InputStream in = open()) {
+        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+          digest.update(chunk, 0, read);
+        }
+      }
+      known = HexFormat.of().formatHex(digest.digest());
+      sha256 = known;
+    }
+    return known;
+  }
+
+  /** All bytes. Ask {@link #size} first: what is large is better streamed. */
+  public byte[] bytes() throws IOException {
+    try (InputStream in = open()) {
+      byte[] bytes = in.readAllBytes();
+      if (sha256 == null) {
+        sha256 = HexFormat.of().formatHex(digest().digest(bytes));
+      }
+      return bytes;
+    }
+  }
+
+  /** A new stream over the bytes; the caller closes it. Fails if the file became a link. */
+  public InputStream open() throws IOException {
+    return Files.newInputStream(disk, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * The file on disk, for the one library that reads files only by name.
+   *
+   * @throws UnsupportedOperationException when the content is not on the default file system
+   */
+  public File file() {
+    return disk.toFile();
+  }
+
+  @Override
+  public String toString() {
+    return path;
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.yearpress.content;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Messages;
+
+/** A content folder of a test: written with a few words, read back through the gate. */
+record ContentFolder(Path root) {
+  private static final Messages ENGLISH = Messages.of("en");
+
+  ContentFolder with(String path, String text) {
+    return with(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  ContentFolder with(String path, String text, Charset charset) {
+    return with(path, text.getBytes(charset));
+  }
+
+  ContentFolder with(String path, byte[] bytes) {
+    try {
+      Path file = root.resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.write(file, bytes);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The folder as the gate gives it; its own findings are left out. */
+  ContentTree tree() {
+    return ContentTree.scan(root, Limits.STANDARD).value();
+  }
+
+  SourceFile file(String path) {
+    return tree().file(path).orElseThrow();
+  }
+
+  /** Diagnostics as they are printed: {@code file:1:2: error[code] words (hint: words)}. */
+  static List<String> printed(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().map(ContentFolder::printed).collect(Collectors.toList());
+  }
+
+  static String printed(Diagnostic diagnostic) {
+    String hint =
+        diagnostic.hint() == null ? "" : " (hint: " + ENGLISH.say(diagnostic.hint()) + ")";
+    return diagnostic.place()
+        + ": "
+        + diagnostic.severity().word()
+        + "["
+        + diagnostic.code()
+        + "] "
+        + ENGLISH.say(diagnostic.message())
+        + hint;
+  }
+}
