@@ -1,25 +1,23 @@
 package org.yearpress;
 
-import java.io.IOException;
-import java.util.Properties;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.yearpress.cli.Runner;
+import org.yearpress.cli.Terminal;
 
-/** The program's entry. */
+/** The program's entry: reads the process's surroundings once and hands them on. */
 public final class Main {
 
   private Main() {}
 
   /** Runs one command line and ends the process with its exit code. */
-  public static void main(String[] arguments) throws IOException {
-    System.out.println("yearpress " + version());
-  }
-
-  static String version() throws IOException {
-    try (var in = Main.class.getResourceAsStream("version.properties")) {
-      var properties = new Properties();
-      if (in != null) {
-        properties.load(in);
-      }
-      return properties.getProperty("version", "");
-    }
+  public static void main(String[] arguments) {
+    Runner runner =
+        new Runner(
+            Terminal.ofProcess(System.getenv()),
+            System.getenv(),
+            System.getProperty("sun.jnu.encoding"));
+    System.exit(runner.run(List.of(arguments), OffsetDateTime.now(ZoneOffset.UTC)));
   }
 }

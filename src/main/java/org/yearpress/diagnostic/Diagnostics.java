@@ -21,6 +21,11 @@ public record Diagnostics(
     all = all.stream().distinct().sorted(Diagnostic.ORDER).toList();
   }
 
+  /** The same run with only some of what was found. */
+  public Diagnostics only(Predicate<Diagnostic> wanted) {
+    return new Diagnostics(all.stream().filter(wanted).toList(), reports, messages, excerpts);
+  }
+
   /** Errors that nobody accepted. */
   public long openErrors() {
     return count(Diagnostic::isOpenError);
@@ -56,7 +61,8 @@ public record Diagnostics(
             Long.toString(accepted())));
   }
 
-  static boolean isAccepted(Diagnostic diagnostic) {
+  /** Whether a person accepted it. */
+  public static boolean isAccepted(Diagnostic diagnostic) {
     Diagnostic.Subject subject = diagnostic.subject();
     return subject != null && subject.accepted();
   }

@@ -1,0 +1,99 @@
+package org.yearpress.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.yearpress.diagnostic.Diagnostics;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.Pipeline;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code yearpress build}: content in, site out, unless an error is open. */
+@Command(name = "build")
+final class BuildCommand implements Callable<Integer> {
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  private final Context context;
+
+  BuildCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Terminal terminal = context.terminal();
+    var format = options.format(terminal);
+    BuildOptions asked = options.buildOptions(context.now());
+    TerminalProgress progress = new TerminalProgress(terminal, context.messages());
+    long started = System.nanoTime();
+    BuildResult result;
+    try {
+      result = Pipeline.standard().build(asked, options.isQuiet() ? (s, d, t) -> {} : progress::reached);
+    } finally {
+      progress.clear();
+    }
+    if (options.speaksText()) {
+      // Accepted findings and notes are on the pages and in `check`; here they would hide what is new.
+      Diagnostics shown =
+          options.isVerbose()
+              ? result.diagnostics()
+              : result
+                  .diagnostics()
+                  .only(d -> d.severity() != Severity.NOTE && !Diagnostics.isAccepted(d));
+      terminal.out().print(format.print(shown));
+      if (!options.isQuiet()) {
+        tell(result, asked, System.nanoTime() - started);
+      }
+    } else {
+      terminal.out().print(format.print(result.diagnostics()));
+    }
+    boolean written = result.status() == BuildResult.Status.WRITTEN;
+    boolean clean = result.diagnostics().openErrors() == 0 && result.held().isEmpty();
+    return clean || (written && options.allowsFindings()) ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
+  }
+
+  private void tell(BuildResult result, BuildOptions asked, long nanos) {
+    Messages messages = result.diagnostics().messages();
+    BuildResult.Counts counts = result.counts();
+    say(
+        messages,
+        Text.of(
+            "cli.build.counts",
+            "reports", Integer.toString(counts.reports()),
+            "sections", Integer.toString(counts.sections()),
+            "tables", Integer.toString(counts.tables())));
+    context.terminal().out().println(result.diagnostics().summary());
+    if (!result.held().isEmpty()) {
+      say(messages, Text.of("cli.build.held", "reports", String.join(", ", result.held())));
+    }
+    String output = shown(asked.output());
+    if (result.status() == BuildResult.Status.STOPPED) {
+      say(messages, Text.of("cli.build.stopped", "output", output));
+      return;
+    }
+    say(
+        messages,
+        Text.of(
+            "cli.build.written",
+            "output", output,
+            "written", Integer.toString(counts.written()),
+            "unchanged", Integer.toString(counts.unchanged()),
+            "removed", Integer.toString(counts.removed()),
+            "size", String.format(Locale.ROOT, "%.1f", counts.bytes() / 1_000_000.0),
+            "seconds", String.format(Locale.ROOT, "%.1f", nanos / 1e9)));
+    say(messages, Text.of("cli.build.look", "output", output));
+  }
+
+  private void say(Messages messages, Text text) {
+    context.terminal().out().println(messages.say(text));
+  }
+
+  private static String shown(Path path) {
+    return path.normalize().toString();
+  }
+}

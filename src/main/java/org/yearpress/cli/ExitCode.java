@@ -1,0 +1,18 @@
+package org.yearpress.cli;
+
+/** What the process says when it ends. */
+public final class ExitCode {
+  /** Nothing is wrong, or all of it is accepted or below an error. */
+  public static final int GOOD = 0;
+
+  /** The content has open errors. */
+  public static final int OPEN_ERRORS = 1;
+
+  /** The command or its surroundings cannot be used as they are. */
+  public static final int USAGE = 2;
+
+  /** A fault of Yearpress. */
+  public static final int OUR_FAULT = 3;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,154 @@
+package org.yearpress.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.output.OutputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+
+/** Runs one command line. The one place that turns failures into exit codes. */
+public final class Runner {
+  private final Terminal terminal;
+  private final Map<String, String> environment;
+  private final @Nullable String fileNameEncoding;
+
+  /**
+   * @param fileNameEncoding how this process reads file names; null when the Java runtime does not say
+   */
+  public Runner(
+      Terminal terminal, Map<String, String> environment, @Nullable String fileNameEncoding) {
+    this.terminal = terminal;
+    this.environment = Map.copyOf(environment);
+    this.fileNameEncoding = fileNameEncoding;
+  }
+
+  /** The command above all commands: without one it shows the help. */
+  @Command(name = "yearpress")
+  private static final class Top {}
+
+  /**
+   * @param now the one reading of the clock
+   * @return the exit code
+   */
+  public int run(List<String> arguments, OffsetDateTime now) {
+    if (arguments.equals(List.of("--version"))) {
+      terminal.out().println("yearpress " + Version.text());
+      return ExitCode.GOOD;
+    }
+    Messages messages = Messages.of(helpLanguage(arguments));
+    boolean debug = arguments.contains("--debug");
+    try {
+      return commandLine(new Context(terminal, now, messages)).execute(arguments.toArray(String[]::new));
+    } catch (UsageException e) {
+      return refuse(messages.say(e.text()));
+    } catch (OutputException e) {
+      return refuse(messages.say(e.text()));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return ourFault(e, messages, debug);
+    }
+  }
+
+  private CommandLine commandLine(Context context) {
+    ResourceBundle words = new MessageBundle(context.messages());
+    CommandLine top = configured(new CommandLine(new Top()), words);
+    Commands.ALL.forEach(
+        command -> top.addSubcommand(configured(new CommandLine(command.apply(context)), words)));
+    top.setOut(writer(terminal.out())).setErr(writer(terminal.err()));
+    top.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
+    top.setExecutionStrategy(this::execute);
+    // Thrown on, so that every failure is judged in one place.
+    top.setExecutionExceptionHandler(
+        (e, line, parsed) -> {
+          throw e;
+        });
+    top.setParameterExceptionHandler((e, arguments) -> refuseArguments(e, context.messages()));
+    return top;
+  }
+
+  private static CommandLine configured(CommandLine line, ResourceBundle words) {
+    line.getCommandSpec().mixinStandardHelpOptions(true).resourceBundle(words);
+    line.getCommandSpec().version("yearpress " + Version.text());
+    return line;
+  }
+
+  private int execute(CommandLine.ParseResult parsed) {
+    if (CommandLine.executeHelpRequest(parsed) != null) {
+      return ExitCode.GOOD;
+    }
+    if (!parsed.hasSubcommand()) {
+      parsed.commandSpec().commandLine().usage(terminal.err());
+      return ExitCode.USAGE;
+    }
+    refuseForeignFileNames();
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** Without UTF-8 names the runtime refuses a file called 概述.md, or garbles it. */
+  private void refuseForeignFileNames() {
+    if (fileNameEncoding != null && !fileNameEncoding.equalsIgnoreCase("UTF-8")) {
+      throw new UsageException(Text.of("cli.file-names", "encoding", fileNameEncoding));
+    }
+  }
+
+  private int refuseArguments(CommandLine.ParameterException e, Messages messages) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    terminal.err().println(e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, writer(terminal.err()));
+    return refuse(messages.say(Text.of("cli.see-help", "command", command)));
+  }
+
+  private int refuse(String words) {
+    terminal.err().println(words);
+    return ExitCode.USAGE;
+  }
+
+  private int ourFault(Throwable fault, Messages messages, boolean debug) {
+    terminal
+        .err()
+        .println(
+            messages.say(
+                Text.of(
+                    "cli.our-fault",
+                    "fault", fault.toString(),
+                    "version", Version.text(),
+                    "java", Runtime.version().toString())));
+    if (debug) {
+      StringWriter trace = new StringWriter();
+      fault.printStackTrace(new PrintWriter(trace));
+      terminal.err().print(trace);
+    }
+    return ExitCode.OUR_FAULT;
+  }
+
+  /** {@code --lang}, else Chinese where the environment speaks Chinese, else English. */
+  private String helpLanguage(List<String> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i).startsWith("--lang=")) {
+        return arguments.get(i).substring("--lang=".length());
+      }
+      if (arguments.get(i).equals("--lang") && i + 1 < arguments.size()) {
+        return arguments.get(i + 1);
+      }
+    }
+    return Arrays.asList("LC_ALL", "LC_MESSAGES", "LANG").stream()
+        .map(name -> environment.getOrDefault(name, ""))
+        .filter(value -> !value.isEmpty())
+        .findFirst()
+        .filter(value -> value.startsWith("zh"))
+        .map(value -> "zh-CN")
+        .orElse("en");
+  }
+
+  private static PrintWriter writer(java.io.PrintStream stream) {
+    return new PrintWriter(stream, true, java.nio.charset.StandardCharsets.UTF_8);
+  }
+}

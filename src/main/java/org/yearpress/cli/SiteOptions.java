@@ -1,0 +1,151 @@
+package org.yearpress.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.DiagnosticFormat;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.pipeline.BuildOptions;
+import picocli.CommandLine.Option;
+
+/** The options that commands about a site share; help texts stand in the message files. */
+final class SiteOptions {
+  @Option(names = "--site", paramLabel = "DIR", defaultValue = ".")
+  private String site = ".";
+
+  @Option(names = "--content", paramLabel = "DIR")
+  private @Nullable String content;
+
+  @Option(names = "--output", paramLabel = "DIR")
+  private @Nullable String output;
+
+  @Option(names = "--theme", paramLabel = "NAME")
+  private @Nullable String theme;
+
+  @Option(names = "--lang", paramLabel = "TAG")
+  private @Nullable String language;
+
+  @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
+  private String format = "text";
+
+  @Option(names = "--drafts")
+  private boolean drafts;
+
+  @Option(names = "--allow-findings")
+  private boolean allowFindings;
+
+  @Option(names = "--as-of", paramLabel = "DATE")
+  private @Nullable String asOf;
+
+  @Option(names = "--jobs", paramLabel = "N")
+  private @Nullable Integer jobs;
+
+  @Option(names = {"-q", "--quiet"})
+  private boolean quiet;
+
+  @Option(names = {"-v", "--verbose"})
+  private boolean verbose;
+
+  /** Also read by {@link Runner} from the bare arguments, so that it works where parsing fails. */
+  @Option(names = "--debug")
+  private boolean debug;
+
+  boolean isQuiet() {
+    return quiet;
+  }
+
+  boolean isVerbose() {
+    return verbose;
+  }
+
+  boolean isDebug() {
+    return debug;
+  }
+
+  boolean allowsFindings() {
+    return allowFindings;
+  }
+
+  /** The site folder. */
+  Path siteFolder() {
+    return path(site);
+  }
+
+  /** The content folder: given, or {@code content} in the site folder. */
+  Path contentFolder() {
+    return content == null ? siteFolder().resolve("content") : path(content);
+  }
+
+  /** The words that were asked for; null for the site's language. */
+  @Nullable String language() {
+    if (language != null
+        && Messages.languages().stream().noneMatch(tag -> tag.split("-", 2)[0].equals(language.split("-", 2)[0]))) {
+      throw new UsageException(
+          Text.of("cli.unknown-language", "tag", language, "known", String.join(", ", Messages.languages())));
+    }
+    return language;
+  }
+
+  /** The format that was asked for, coloured where the terminal shows colours. */
+  DiagnosticFormat format(Terminal terminal) {
+    if (format.equals("text") && terminal.colour()) {
+      return DiagnosticFormat.coloured();
+    }
+    return DiagnosticFormat.named(format)
+        .orElseThrow(
+            () -> {
+              List<String> known = DiagnosticFormat.ALL.stream().map(DiagnosticFormat::name).toList();
+              return new UsageException(
+                  Text.of("cli.unknown-format", "format", format, "known", String.join(", ", known)));
+            });
+  }
+
+  /** Whether words for people go to standard output, or only what the format prints. */
+  boolean speaksText() {
+    return format.equals("text");
+  }
+
+  /** What the pipeline is asked for. */
+  BuildOptions buildOptions(OffsetDateTime now) {
+    Path folder = siteFolder();
+    int atOnce = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+    if (atOnce < 1) {
+      throw new UsageException(Text.of("cli.bad-jobs", "jobs", Integer.toString(atOnce)));
+    }
+    return new BuildOptions(
+        folder,
+        contentFolder(),
+        output == null ? folder.resolve("site-output") : path(output),
+        theme,
+        language(),
+        drafts,
+        allowFindings,
+        asOf == null ? now : moment(asOf),
+        atOnce);
+  }
+
+  /** A day means its last moment at UTC, so that what is due that day counts as out. */
+  private static OffsetDateTime moment(String text) {
+    try {
+      return text.length() == 10
+          ? LocalDate.parse(text).plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC).minusNanos(1)
+          : OffsetDateTime.parse(text);
+    } catch (DateTimeException e) {
+      throw new UsageException(Text.of("cli.bad-date", "date", text));
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new UsageException(Text.of("cli.bad-path", "path", text));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.yearpress.cli;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.pipeline.Progress;
+
+/** One line on standard error that says how far the build is, once it has taken a second. */
+final class TerminalProgress implements Progress {
+  private static final long QUIET_NANOS = 1_000_000_000L;
+  private static final long PAUSE_NANOS = 100_000_000L;
+
+  private final Terminal terminal;
+  private final Messages messages;
+  private final AtomicLong next = new AtomicLong(System.nanoTime() + QUIET_NANOS);
+  private volatile boolean shown;
+
+  TerminalProgress(Terminal terminal, Messages messages) {
+    this.terminal = terminal;
+    this.messages = messages;
+  }
+
+  @Override
+  public void reached(String stage, int done, int total) {
+    long due = next.get();
+    long now = System.nanoTime();
+    if (now < due || !next.compareAndSet(due, now + PAUSE_NANOS)) {
+      return;
+    }
+    shown = true;
+    String line =
+        messages.say(
+            Text.of(
+                "cli.progress." + stage,
+                "done", Integer.toString(done),
+                "total", Integer.toString(total)));
+    terminal.err().print("\r\u001b[K" + line);
+    terminal.err().flush();
+  }
+
+  /** Takes the line away again. */
+  void clear() {
+    if (shown) {
+      terminal.err().print("\r\u001b[K");
+      terminal.err().flush();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.yearpress.pipeline;
+
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a build is asked for.
+ *
+ * @param site folder that holds themes and what is remembered between builds
+ * @param content folder of the content
+ * @param output folder that the site is written to
+ * @param theme name of the theme; null for the site's own choice
+ * @param language language of messages; null for the site's own
+ * @param drafts whether drafts are shown, for a preview
+ * @param allowFindings whether a site with open errors is written, for a preview
+ * @param asOf the moment an embargo is compared with; the only clock there is
+ * @param jobs reports worked on at once, at least 1
+ */
+public record BuildOptions(
+    Path site,
+    Path content,
+    Path output,
+    @Nullable String theme,
+    @Nullable String language,
+    boolean drafts,
+    boolean allowFindings,
+    OffsetDateTime asOf,
+    int jobs) {}

@@ -1,0 +1,39 @@
+package org.yearpress.pipeline;
+
+import java.util.List;
+import org.yearpress.diagnostic.Diagnostics;
+
+/**
+ * What a build or a check came to.
+ *
+ * @param status whether the site was written
+ * @param held addresses of reports left out because of open errors
+ */
+public record BuildResult(
+    Status status, Counts counts, List<String> held, Diagnostics diagnostics) {
+  public BuildResult {
+    held = List.copyOf(held);
+  }
+
+  /** What became of the site folder. */
+  public enum Status {
+    /** It holds the new site. */
+    WRITTEN,
+    /** Open errors: it holds the old site. */
+    STOPPED,
+    /** Nothing was to be written. */
+    CHECKED
+  }
+
+  /**
+   * How much there was.
+   *
+   * @param tables tables with at least one cell
+   * @param written files new or changed; 0 when nothing was written
+   * @param unchanged files left as they were
+   * @param removed files taken away
+   * @param bytes size of the whole site
+   */
+  public record Counts(
+      int reports, int sections, int tables, int written, int unchanged, int removed, long bytes) {}
+}

@@ -1,0 +1,14 @@
+package org.yearpress.pipeline;
+
+/** Is told how far a build is; called from several threads. */
+@FunctionalInterface
+public interface Progress {
+  /** Nobody watches. */
+  Progress SILENT = (stage, done, total) -> {};
+
+  /**
+   * @param stage {@code read}, {@code reports}, {@code site}, {@code seal}: a key of the messages
+   * @param total 0 when not known
+   */
+  void reached(String stage, int done, int total);
+}
