@@ -10,7 +10,7 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
-import org.yearpress.output.OutputException;
+import org.yearpress.diagnostic.UnusableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -48,9 +48,7 @@ public final class Runner {
     boolean debug = arguments.contains("--debug");
     try {
       return commandLine(new Context(terminal, now, messages)).execute(arguments.toArray(String[]::new));
-    } catch (UsageException e) {
-      return refuse(messages.say(e.text()));
-    } catch (OutputException e) {
+    } catch (UnusableException e) {
       return refuse(messages.say(e.text()));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return ourFault(e, messages, debug);
@@ -95,7 +93,7 @@ public final class Runner {
   /** Without UTF-8 names the runtime refuses a file called 概述.md, or garbles it. */
   private void refuseForeignFileNames() {
     if (fileNameEncoding != null && !fileNameEncoding.equalsIgnoreCase("UTF-8")) {
-      throw new UsageException(Text.of("cli.file-names", "encoding", fileNameEncoding));
+      throw new UnusableException(Text.of("cli.file-names", "encoding", fileNameEncoding));
     }
   }
 

@@ -11,49 +11,50 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.pipeline.BuildOptions;
 import picocli.CommandLine.Option;
 
 /** The options that commands about a site share; help texts stand in the message files. */
 final class SiteOptions {
-  @Option(names = "--site", paramLabel = "DIR", defaultValue = ".")
+  @Option(names = "--site", descriptionKey = "option.site", paramLabel = "DIR", defaultValue = ".")
   private String site = ".";
 
-  @Option(names = "--content", paramLabel = "DIR")
+  @Option(names = "--content", descriptionKey = "option.content", paramLabel = "DIR")
   private @Nullable String content;
 
-  @Option(names = "--output", paramLabel = "DIR")
+  @Option(names = "--output", descriptionKey = "option.output", paramLabel = "DIR")
   private @Nullable String output;
 
-  @Option(names = "--theme", paramLabel = "NAME")
+  @Option(names = "--theme", descriptionKey = "option.theme", paramLabel = "NAME")
   private @Nullable String theme;
 
-  @Option(names = "--lang", paramLabel = "TAG")
+  @Option(names = "--lang", descriptionKey = "option.lang", paramLabel = "TAG")
   private @Nullable String language;
 
-  @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
+  @Option(names = "--format", descriptionKey = "option.format", paramLabel = "FORMAT", defaultValue = "text")
   private String format = "text";
 
-  @Option(names = "--drafts")
+  @Option(names = "--drafts", descriptionKey = "option.drafts")
   private boolean drafts;
 
-  @Option(names = "--allow-findings")
+  @Option(names = "--allow-findings", descriptionKey = "option.allow-findings")
   private boolean allowFindings;
 
-  @Option(names = "--as-of", paramLabel = "DATE")
+  @Option(names = "--as-of", descriptionKey = "option.as-of", paramLabel = "DATE")
   private @Nullable String asOf;
 
-  @Option(names = "--jobs", paramLabel = "N")
+  @Option(names = "--jobs", descriptionKey = "option.jobs", paramLabel = "N")
   private @Nullable Integer jobs;
 
-  @Option(names = {"-q", "--quiet"})
+  @Option(names = {"-q", "--quiet"}, descriptionKey = "option.quiet")
   private boolean quiet;
 
-  @Option(names = {"-v", "--verbose"})
+  @Option(names = {"-v", "--verbose"}, descriptionKey = "option.verbose")
   private boolean verbose;
 
   /** Also read by {@link Runner} from the bare arguments, so that it works where parsing fails. */
-  @Option(names = "--debug")
+  @Option(names = "--debug", descriptionKey = "option.debug")
   private boolean debug;
 
   boolean isQuiet() {
@@ -86,7 +87,7 @@ final class SiteOptions {
   @Nullable String language() {
     if (language != null
         && Messages.languages().stream().noneMatch(tag -> tag.split("-", 2)[0].equals(language.split("-", 2)[0]))) {
-      throw new UsageException(
+      throw new UnusableException(
           Text.of("cli.unknown-language", "tag", language, "known", String.join(", ", Messages.languages())));
     }
     return language;
@@ -101,7 +102,7 @@ final class SiteOptions {
         .orElseThrow(
             () -> {
               List<String> known = DiagnosticFormat.ALL.stream().map(DiagnosticFormat::name).toList();
-              return new UsageException(
+              return new UnusableException(
                   Text.of("cli.unknown-format", "format", format, "known", String.join(", ", known)));
             });
   }
@@ -116,7 +117,7 @@ final class SiteOptions {
     Path folder = siteFolder();
     int atOnce = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
     if (atOnce < 1) {
-      throw new UsageException(Text.of("cli.bad-jobs", "jobs", Integer.toString(atOnce)));
+      throw new UnusableException(Text.of("cli.bad-jobs", "jobs", Integer.toString(atOnce)));
     }
     return new BuildOptions(
         folder,
@@ -137,7 +138,7 @@ final class SiteOptions {
           ? LocalDate.parse(text).plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC).minusNanos(1)
           : OffsetDateTime.parse(text);
     } catch (DateTimeException e) {
-      throw new UsageException(Text.of("cli.bad-date", "date", text));
+      throw new UnusableException(Text.of("cli.bad-date", "date", text));
     }
   }
 
@@ -145,7 +146,7 @@ final class SiteOptions {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new UsageException(Text.of("cli.bad-path", "path", text));
+      throw new UnusableException(Text.of("cli.bad-path", "path", text));
     }
   }
 }
