@@ -41,8 +41,16 @@ class ArchitectureTest {
           Map.entry(
               "pipeline",
               Set.of(
-                  "content", "markup", "form", "check", "page", "search", "export", "output",
-                  "model", "diagnostic")),
+                  "content",
+                  "markup",
+                  "form",
+                  "check",
+                  "page",
+                  "search",
+                  "export",
+                  "output",
+                  "model",
+                  "diagnostic")),
           Map.entry("cli", Set.of("pipeline", "form", "model", "diagnostic")));
 
   @Test
@@ -67,7 +75,10 @@ class ArchitectureTest {
   @Test
   void everyPackageStandsInTheTable() {
     Set<String> rooms =
-        CLASSES.stream().map(ArchitectureTest::room).filter(room -> !room.isEmpty()).collect(Collectors.toSet());
+        CLASSES.stream()
+            .map(ArchitectureTest::room)
+            .filter(room -> !room.isEmpty())
+            .collect(Collectors.toSet());
     assertThat(rooms).isSubsetOf(MAY_IMPORT.keySet());
   }
 
@@ -164,8 +175,16 @@ class ArchitectureTest {
     List<String> mutable =
         CLASSES.stream()
             .flatMap(type -> type.getFields().stream())
-            .filter(field -> field.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.STATIC))
-            .filter(field -> !field.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.FINAL))
+            .filter(
+                field ->
+                    field
+                        .getModifiers()
+                        .contains(com.tngtech.archunit.core.domain.JavaModifier.STATIC))
+            .filter(
+                field ->
+                    !field
+                        .getModifiers()
+                        .contains(com.tngtech.archunit.core.domain.JavaModifier.FINAL))
             .map(field -> field.getFullName())
             .filter(name -> !name.contains("$"))
             .toList();

@@ -10,6 +10,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -33,12 +34,13 @@ final class BuildCommand implements Callable<Integer> {
     long started = System.nanoTime();
     BuildResult result;
     try {
-      result = Pipeline.standard().build(asked, options.isQuiet() ? (s, d, t) -> {} : progress::reached);
+      result = Pipeline.standard().build(asked, options.isQuiet() ? Progress.SILENT : progress);
     } finally {
       progress.clear();
     }
     if (options.speaksText()) {
-      // Accepted findings and notes are on the pages and in `check`; here they would hide what is new.
+      // Accepted findings and notes are on the pages and in `check`; here they would hide what is
+      // new.
       Diagnostics shown =
           options.isVerbose()
               ? result.diagnostics()
@@ -64,9 +66,12 @@ final class BuildCommand implements Callable<Integer> {
         messages,
         Text.of(
             "cli.build.counts",
-            "reports", Integer.toString(counts.reports()),
-            "sections", Integer.toString(counts.sections()),
-            "tables", Integer.toString(counts.tables())));
+            "reports",
+            Integer.toString(counts.reports()),
+            "sections",
+            Integer.toString(counts.sections()),
+            "tables",
+            Integer.toString(counts.tables())));
     context.terminal().out().println(result.diagnostics().summary());
     if (!result.held().isEmpty()) {
       say(messages, Text.of("cli.build.held", "reports", String.join(", ", result.held())));
@@ -80,12 +85,18 @@ final class BuildCommand implements Callable<Integer> {
         messages,
         Text.of(
             "cli.build.written",
-            "output", output,
-            "written", Integer.toString(counts.written()),
-            "unchanged", Integer.toString(counts.unchanged()),
-            "removed", Integer.toString(counts.removed()),
-            "size", String.format(Locale.ROOT, "%.1f", counts.bytes() / 1_000_000.0),
-            "seconds", String.format(Locale.ROOT, "%.1f", nanos / 1e9)));
+            "output",
+            output,
+            "written",
+            Integer.toString(counts.written()),
+            "unchanged",
+            Integer.toString(counts.unchanged()),
+            "removed",
+            Integer.toString(counts.removed()),
+            "size",
+            String.format(Locale.ROOT, "%.1f", counts.bytes() / 1_000_000.0),
+            "seconds",
+            String.format(Locale.ROOT, "%.1f", nanos / 1e9)));
     say(messages, Text.of("cli.build.look", "output", output));
   }
 

@@ -3,6 +3,7 @@ package org.yearpress.cli;
 import java.util.concurrent.Callable;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,7 +29,7 @@ final class CheckCommand implements Callable<Integer> {
           Pipeline.standard()
               .check(
                   options.buildOptions(context.now()),
-                  options.isQuiet() ? (s, d, t) -> {} : progress::reached);
+                  options.isQuiet() ? Progress.SILENT : progress);
     } finally {
       progress.clear();
     }

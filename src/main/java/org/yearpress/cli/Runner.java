@@ -22,7 +22,10 @@ public final class Runner {
   private final @Nullable String fileNameEncoding;
 
   /**
-   * @param fileNameEncoding how this process reads file names; null when the Java runtime does not say
+   * A runner in given surroundings.
+   *
+   * @param fileNameEncoding how this process reads file names; null when the Java runtime does not
+   *     say
    */
   public Runner(
       Terminal terminal, Map<String, String> environment, @Nullable String fileNameEncoding) {
@@ -36,6 +39,8 @@ public final class Runner {
   private static final class Top {}
 
   /**
+   * Runs one command line.
+   *
    * @param now the one reading of the clock
    * @return the exit code
    */
@@ -47,7 +52,8 @@ public final class Runner {
     Messages messages = Messages.of(helpLanguage(arguments));
     boolean debug = arguments.contains("--debug");
     try {
-      return commandLine(new Context(terminal, now, messages)).execute(arguments.toArray(String[]::new));
+      return commandLine(new Context(terminal, now, messages))
+          .execute(arguments.toArray(String[]::new));
     } catch (UnusableException e) {
       return refuse(messages.say(e.text()));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -116,9 +122,12 @@ public final class Runner {
             messages.say(
                 Text.of(
                     "cli.our-fault",
-                    "fault", fault.toString(),
-                    "version", Version.text(),
-                    "java", Runtime.version().toString())));
+                    "fault",
+                    fault.toString(),
+                    "version",
+                    Version.text(),
+                    "java",
+                    Runtime.version().toString())));
     if (debug) {
       StringWriter trace = new StringWriter();
       fault.printStackTrace(new PrintWriter(trace));

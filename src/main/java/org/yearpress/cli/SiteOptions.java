@@ -32,7 +32,11 @@ final class SiteOptions {
   @Option(names = "--lang", descriptionKey = "option.lang", paramLabel = "TAG")
   private @Nullable String language;
 
-  @Option(names = "--format", descriptionKey = "option.format", paramLabel = "FORMAT", defaultValue = "text")
+  @Option(
+      names = "--format",
+      descriptionKey = "option.format",
+      paramLabel = "FORMAT",
+      defaultValue = "text")
   private String format = "text";
 
   @Option(names = "--drafts", descriptionKey = "option.drafts")
@@ -47,10 +51,14 @@ final class SiteOptions {
   @Option(names = "--jobs", descriptionKey = "option.jobs", paramLabel = "N")
   private @Nullable Integer jobs;
 
-  @Option(names = {"-q", "--quiet"}, descriptionKey = "option.quiet")
+  @Option(
+      names = {"-q", "--quiet"},
+      descriptionKey = "option.quiet")
   private boolean quiet;
 
-  @Option(names = {"-v", "--verbose"}, descriptionKey = "option.verbose")
+  @Option(
+      names = {"-v", "--verbose"},
+      descriptionKey = "option.verbose")
   private boolean verbose;
 
   /** Also read by {@link Runner} from the bare arguments, so that it works where parsing fails. */
@@ -86,9 +94,15 @@ final class SiteOptions {
   /** The words that were asked for; null for the site's language. */
   @Nullable String language() {
     if (language != null
-        && Messages.languages().stream().noneMatch(tag -> tag.split("-", 2)[0].equals(language.split("-", 2)[0]))) {
+        && Messages.languages().stream()
+            .noneMatch(tag -> tag.split("-", 2)[0].equals(language.split("-", 2)[0]))) {
       throw new UnusableException(
-          Text.of("cli.unknown-language", "tag", language, "known", String.join(", ", Messages.languages())));
+          Text.of(
+              "cli.unknown-language",
+              "tag",
+              language,
+              "known",
+              String.join(", ", Messages.languages())));
     }
     return language;
   }
@@ -101,9 +115,11 @@ final class SiteOptions {
     return DiagnosticFormat.named(format)
         .orElseThrow(
             () -> {
-              List<String> known = DiagnosticFormat.ALL.stream().map(DiagnosticFormat::name).toList();
+              List<String> known =
+                  DiagnosticFormat.ALL.stream().map(DiagnosticFormat::name).toList();
               return new UnusableException(
-                  Text.of("cli.unknown-format", "format", format, "known", String.join(", ", known)));
+                  Text.of(
+                      "cli.unknown-format", "format", format, "known", String.join(", ", known)));
             });
   }
 

@@ -17,7 +17,10 @@ import java.util.Map;
 public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean interactive) {
 
   /** The terminal of this process: colour and progress only when a person watches. */
+  @SuppressWarnings(
+      "SystemConsoleNull") // The property brings the old meaning of null back on 22 and later.
   public static Terminal ofProcess(Map<String, String> environment) {
+    System.setProperty("jdk.console", "java.base");
     boolean watched = System.console() != null && !"dumb".equals(environment.get("TERM"));
     return new Terminal(
         utf8(new FileOutputStream(FileDescriptor.out)),

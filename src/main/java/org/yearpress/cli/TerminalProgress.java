@@ -32,8 +32,10 @@ final class TerminalProgress implements Progress {
         messages.say(
             Text.of(
                 "cli.progress." + stage,
-                "done", Integer.toString(done),
-                "total", Integer.toString(total)));
+                "done",
+                Integer.toString(done),
+                "total",
+                Integer.toString(total)));
     terminal.err().print("\r\u001b[K" + line);
     terminal.err().flush();
   }

@@ -12,7 +12,8 @@ final class Version {
 
   /** For example {@code 0.1.0}. */
   static String text() {
-    try (InputStream in = Diagnostic.class.getResourceAsStream("/org/yearpress/version.properties")) {
+    try (InputStream in =
+        Diagnostic.class.getResourceAsStream("/org/yearpress/version.properties")) {
       Properties properties = new Properties();
       if (in != null) {
         properties.load(in);

@@ -1,8 +1,8 @@
 /**
  * The command line: arguments in, exit code and terminal text out.
  *
- * <p>Reads the clock and the terminal once and hands both on as values. Knows no file formats and no
- * HTML.
+ * <p>Reads the clock and the terminal once and hands both on as values. Knows no file formats and
+ * no HTML.
  */
 @NullMarked
 package org.yearpress.cli;

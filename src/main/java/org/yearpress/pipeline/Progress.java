@@ -7,6 +7,8 @@ public interface Progress {
   Progress SILENT = (stage, done, total) -> {};
 
   /**
+   * Something was done.
+   *
    * @param stage {@code read}, {@code reports}, {@code site}, {@code seal}: a key of the messages
    * @param total 0 when not known
    */

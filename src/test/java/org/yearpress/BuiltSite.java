@@ -1,0 +1,99 @@
+package org.yearpress;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.Progress;
+
+/** A site that a test has built, and its pages. */
+final class BuiltSite {
+  private final Path folder;
+
+  private BuiltSite(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The demo site of this project. */
+  static BuiltSite ofDemo(Path output) {
+    BuildResult result = build(Path.of(""), Path.of("content"), output, 2);
+    if (result.status() != BuildResult.Status.WRITTEN) {
+      throw new AssertionError(result.diagnostics().summary());
+    }
+    return new BuiltSite(output);
+  }
+
+  static BuildResult build(Path site, Path content, Path output, int jobs) {
+    BuildOptions options =
+        new BuildOptions(
+            site,
+            content,
+            output,
+            null,
+            "en",
+            false,
+            false,
+            java.time.OffsetDateTime.parse("2026-11-24T00:00:00Z"),
+            jobs);
+    return Pipeline.standard().build(options, Progress.SILENT);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Every file below the folder by its path with {@code /}, with its bytes. */
+  Map<String, byte[]> files() {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  List<String> pages() {
+    return files().keySet().stream().filter(path -> path.endsWith(".html")).toList();
+  }
+
+  String text(String path) {
+    try {
+      return Files.readString(folder.resolve(path), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Document page(String path) {
+    return Jsoup.parse(text(path));
+  }
+
+  /** The file a link leads to, {@code index.html} of a folder; the path with {@code /}. */
+  static String target(String fromPage, String href) {
+    URI resolved = URI.create("http://site/" + encoded(fromPage)).resolve(href);
+    String path = resolved.getPath().substring(1);
+    return path.isEmpty() || path.endsWith("/") ? path + "index.html" : path;
+  }
+
+  private static String encoded(String path) {
+    try {
+      return new URI(null, null, "/" + path, null).getRawPath().substring(1);
+    } catch (java.net.URISyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

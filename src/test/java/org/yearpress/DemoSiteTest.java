@@ -1,0 +1,162 @@
+package org.yearpress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The site of this project's own content folder, as a reader gets it. */
+class DemoSiteTest {
+  private static final String REAL = "qingdao/kjj/2017/";
+
+  @TempDir static Path folder;
+  private static BuiltSite site;
+
+  @BeforeAll
+  static void build() {
+    site = BuiltSite.ofDemo(folder.resolve("first"));
+  }
+
+  @Test
+  void everyLinkLeadsSomewhere() {
+    Map<String, byte[]> files = site.files();
+    Map<String, Set<String>> ids = new HashMap<>();
+    List<String> dead = new ArrayList<>();
+    for (String page : site.pages()) {
+      Document document = site.page(page);
+      for (Element element : document.select("[href], [src]")) {
+        String attribute = element.hasAttr("href") ? "href" : "src";
+        String href = element.attr(attribute);
+        if (href.matches("(?i)(https?|mailto|tel):.*") || element.is("link[rel=canonical]")) {
+          continue;
+        }
+        if (page.equals("404.html") && href.startsWith("/")) {
+          href = href.substring(1);
+        }
+        String target = href.startsWith("#") ? page : BuiltSite.target(page, href.split("[#?]", 2)[0]);
+        int hash = href.indexOf('#');
+        if (!files.containsKey(target)) {
+          dead.add(page + " -> " + href);
+        } else if (hash >= 0 && hash + 1 < href.length() && target.endsWith(".html")) {
+          String id = java.net.URLDecoder.decode(href.substring(hash + 1).replace("+", "%2B"), StandardCharsets.UTF_8);
+          if (!ids.computeIfAbsent(target, DemoSiteTest::idsOf).contains(id)) {
+            dead.add(page + " -> " + href);
+          }
+        }
+      }
+    }
+    assertThat(dead).isEmpty();
+  }
+
+  @Test
+  void everyPageWorksInASubFolder() {
+    List<String> absolute = new ArrayList<>();
+    for (String page : site.pages()) {
+      if (page.equals("404.html")) {
+        continue; // a host may show it under any address, so its links begin at the root
+      }
+      site.page(page).select("a[href], img[src], script[src], link[rel=stylesheet], form[action]").stream()
+          .map(e -> e.attr(e.hasAttr("href") ? "href" : e.hasAttr("src") ? "src" : "action"))
+          .filter(href -> href.startsWith("/"))
+          .forEach(href -> absolute.add(page + " -> " + href));
+    }
+    assertThat(absolute).isEmpty();
+  }
+
+  @Test
+  void theFormOfTheRealReportHasAllItsRows() throws Exception {
+    Document page = site.page(REAL + "statistics/index.html");
+    List<String> rows = page.select("tr[data-row]").eachAttr("data-row");
+    List<String> lines =
+        Files.readAllLines(Path.of("content", REAL, "statistics.csv"), StandardCharsets.UTF_8);
+
+    assertThat(rows).isEqualTo(lines.stream().skip(1).map(line -> line.split(",", 2)[0]).toList());
+    assertThat(rows).hasSize(84);
+    Map<String, Long> states =
+        page.select("td[data-state]").stream()
+            .collect(Collectors.groupingBy(td -> td.attr("data-state"), Collectors.counting()));
+    // 76 value rows: 67 hold a value; 6.3 is blank, the other eight are for other kinds of body.
+    assertThat(states).isEqualTo(Map.of("value", 67L, "blank", 1L, "not-applicable", 8L));
+    assertThat(page.select("tr[data-row=6.3] td[data-state]").text()).contains("未填").doesNotContain("0");
+  }
+
+  @Test
+  void everySentenceOfTheRealReportIsOnItsPages() throws Exception {
+    String built =
+        squeezed(site.page(REAL + "index.html").text())
+            + squeezed(site.page(REAL + "statistics/index.html").text());
+    String source =
+        Files.readString(Path.of("content", REAL, "attachments/report.txt"), StandardCharsets.UTF_8);
+    List<String> missing =
+        Arrays.stream(source.split("[\\n。；]"))
+            .map(DemoSiteTest::squeezed)
+            .filter(sentence -> !sentence.isEmpty())
+            .filter(sentence -> !built.contains(sentence))
+            .toList();
+    // The title's two printed lines are joined on the page, and are compared joined.
+    assertThat(built).contains("2017年度市科技局政府信息公开工作报告");
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void theContradictionOfTheRealFormIsShownWithItsReason() {
+    String page = site.page(REAL + "statistics/index.html").text();
+
+    assertThat(page).contains("示例站点编辑").contains("已公布的数字照原样保留");
+    assertThat(page).contains("0 + 0 + 0 + 3 + 3 + 0 + 0 + 0 = 6");
+  }
+
+  @Test
+  void aDraftLeavesNoTrace() {
+    byte[] marker = "草稿泄漏检查词".getBytes(StandardCharsets.UTF_8);
+    List<String> leaks = new ArrayList<>();
+    site.files()
+        .forEach(
+            (path, bytes) -> {
+              String text = new String(bytes, StandardCharsets.ISO_8859_1);
+              if (text.contains(new String(marker, StandardCharsets.ISO_8859_1))
+                  || path.contains("shili/kjj/2023")) {
+                leaks.add(path);
+              }
+            });
+    assertThat(leaks).isEmpty();
+  }
+
+  @Test
+  void theNoticeOfTheDemoStandsOnEveryPage() {
+    assertThat(site.pages()).isNotEmpty();
+    assertThat(site.pages())
+        .filteredOn(page -> !site.text(page).contains("data-redirect"))
+        .allMatch(page -> site.page(page).text().contains("示例站点，非官方"));
+  }
+
+  @Test
+  void theSameContentGivesTheSameBytes() {
+    Map<String, byte[]> first = site.files();
+    Map<String, byte[]> second = BuiltSite.ofDemo(folder.resolve("second")).files();
+
+    assertThat(second.keySet()).isEqualTo(first.keySet());
+    first.forEach((path, bytes) -> assertThat(second.get(path)).as(path).isEqualTo(bytes));
+  }
+
+  private static Set<String> idsOf(String page) {
+    return site.page(page).select("[id]").eachAttr("id").stream().collect(Collectors.toSet());
+  }
+
+  private static String squeezed(String text) {
+    return text.replaceAll("[\\s\\u00A0\\u3000]+", "");
+  }
+}

@@ -1,0 +1,85 @@
+package org.yearpress.diagnostic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+class MessagesTest {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9-]+)");
+
+  private final Messages english = Messages.of("en");
+  private final Messages chinese = Messages.of("zh-CN");
+
+  @Test
+  void everyLanguageHasTheSameKeys() {
+    assertThat(chinese.keys()).isEqualTo(english.keys());
+  }
+
+  @Test
+  void everyLanguageAsksForTheSameArguments() throws Exception {
+    for (String key : english.keys()) {
+      assertThat(placeholders("zh-CN", key)).as(key).isEqualTo(placeholders("en", key));
+    }
+  }
+
+  @Test
+  void argumentsAreFilledIn() {
+    assertThat(english.say(Text.of("content.no-folder", "path", "a/b"))).contains("a/b");
+  }
+
+  @Test
+  void aNumberChoosesItsWord() {
+    String one = english.say(summary("1", "0"));
+    String many = english.say(summary("2", "1"));
+
+    assertThat(one).startsWith("1 error, 0 warnings");
+    assertThat(many).startsWith("2 errors, 1 warning,");
+  }
+
+  @Test
+  void aMissingArgumentIsAFaultOfOurs() {
+    assertThatThrownBy(() -> english.say("content.no-folder"))
+        .hasMessageContaining("content.no-folder")
+        .hasMessageContaining("path");
+  }
+
+  @Test
+  void anotherLanguageFallsBackToItsNearest() {
+    assertThat(Messages.of("zh-TW").language()).isEqualTo("zh-CN");
+    assertThat(Messages.of("fr").language()).isEqualTo("en");
+  }
+
+  private static Text summary(String errors, String warnings) {
+    return Text.of(
+        "diagnostic.summary",
+        "errors",
+        errors,
+        "warnings",
+        warnings,
+        "notes",
+        "0",
+        "accepted",
+        "0");
+  }
+
+  private static Set<String> placeholders(String language, String key) throws Exception {
+    try (var in = Messages.class.getResourceAsStream("/messages/" + language + ".yml")) {
+      Object node = new Load(LoadSettings.builder().build()).loadFromInputStream(in);
+      for (String part : key.split("\\.")) {
+        node = ((java.util.Map<?, ?>) node).get(part);
+      }
+      Set<String> names = new TreeSet<>();
+      PLACEHOLDER
+          .matcher(String.valueOf(node))
+          .results()
+          .forEach(match -> names.add(match.group(1)));
+      return names;
+    }
+  }
+}
