@@ -51,7 +51,8 @@ class ArchitectureTest {
                   "output",
                   "model",
                   "diagnostic")),
-          Map.entry("cli", Set.of("pipeline", "form", "model", "diagnostic")));
+          Map.entry("author", Set.of("content", "form", "model", "diagnostic")),
+          Map.entry("cli", Set.of("pipeline", "author", "form", "model", "diagnostic")));
 
   @Test
   void everyPackageImportsOnlyWhatItMay() {
@@ -120,7 +121,7 @@ class ArchitectureTest {
   void onlyTheGatesTouchTheDisk() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("..content..", "..output..")
+        .resideOutsideOfPackages("..content..", "..output..", "..author..")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.nio.file.Files")

@@ -46,12 +46,15 @@ class DemoSiteTest {
         if (page.equals("404.html") && href.startsWith("/")) {
           href = href.substring(1);
         }
-        String target = href.startsWith("#") ? page : BuiltSite.target(page, href.split("[#?]", 2)[0]);
+        String target =
+            href.startsWith("#") ? page : BuiltSite.target(page, href.split("[#?]", 2)[0]);
         int hash = href.indexOf('#');
         if (!files.containsKey(target)) {
           dead.add(page + " -> " + href);
         } else if (hash >= 0 && hash + 1 < href.length() && target.endsWith(".html")) {
-          String id = java.net.URLDecoder.decode(href.substring(hash + 1).replace("+", "%2B"), StandardCharsets.UTF_8);
+          String id =
+              java.net.URLDecoder.decode(
+                  href.substring(hash + 1).replace("+", "%2B"), StandardCharsets.UTF_8);
           if (!ids.computeIfAbsent(target, DemoSiteTest::idsOf).contains(id)) {
             dead.add(page + " -> " + href);
           }
@@ -68,7 +71,10 @@ class DemoSiteTest {
       if (page.equals("404.html")) {
         continue; // a host may show it under any address, so its links begin at the root
       }
-      site.page(page).select("a[href], img[src], script[src], link[rel=stylesheet], form[action]").stream()
+      site
+          .page(page)
+          .select("a[href], img[src], script[src], link[rel=stylesheet], form[action]")
+          .stream()
           .map(e -> e.attr(e.hasAttr("href") ? "href" : e.hasAttr("src") ? "src" : "action"))
           .filter(href -> href.startsWith("/"))
           .forEach(href -> absolute.add(page + " -> " + href));
@@ -90,7 +96,9 @@ class DemoSiteTest {
             .collect(Collectors.groupingBy(td -> td.attr("data-state"), Collectors.counting()));
     // 76 value rows: 67 hold a value; 6.3 is blank, the other eight are for other kinds of body.
     assertThat(states).isEqualTo(Map.of("value", 67L, "blank", 1L, "not-applicable", 8L));
-    assertThat(page.select("tr[data-row=6.3] td[data-state]").text()).contains("未填").doesNotContain("0");
+    assertThat(page.select("tr[data-row=6.3] td[data-state]").text())
+        .contains("未填")
+        .doesNotContain("0");
   }
 
   @Test
@@ -99,9 +107,10 @@ class DemoSiteTest {
         squeezed(site.page(REAL + "index.html").text())
             + squeezed(site.page(REAL + "statistics/index.html").text());
     String source =
-        Files.readString(Path.of("content", REAL, "attachments/report.txt"), StandardCharsets.UTF_8);
+        Files.readString(
+            Path.of("content", REAL, "attachments/report.txt"), StandardCharsets.UTF_8);
     List<String> missing =
-        Arrays.stream(source.split("[\\n。；]"))
+        Arrays.stream(source.split("[\\n。；]", -1))
             .map(DemoSiteTest::squeezed)
             .filter(sentence -> !sentence.isEmpty())
             .filter(sentence -> !built.contains(sentence))

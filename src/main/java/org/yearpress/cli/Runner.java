@@ -50,15 +50,8 @@ public final class Runner {
       return ExitCode.GOOD;
     }
     Messages messages = Messages.of(helpLanguage(arguments));
-    boolean debug = arguments.contains("--debug");
-    try {
-      return commandLine(new Context(terminal, now, messages))
-          .execute(arguments.toArray(String[]::new));
-    } catch (UnusableException e) {
-      return refuse(messages.say(e.text()));
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return ourFault(e, messages, debug);
-    }
+    return commandLine(new Context(terminal, now, messages))
+        .execute(arguments.toArray(String[]::new));
   }
 
   private CommandLine commandLine(Context context) {
@@ -68,12 +61,7 @@ public final class Runner {
         command -> top.addSubcommand(configured(new CommandLine(command.apply(context)), words)));
     top.setOut(writer(terminal.out())).setErr(writer(terminal.err()));
     top.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
-    top.setExecutionStrategy(this::execute);
-    // Thrown on, so that every failure is judged in one place.
-    top.setExecutionExceptionHandler(
-        (e, line, parsed) -> {
-          throw e;
-        });
+    top.setExecutionStrategy(parsed -> execute(parsed, context.messages()));
     top.setParameterExceptionHandler((e, arguments) -> refuseArguments(e, context.messages()));
     return top;
   }
@@ -84,7 +72,7 @@ public final class Runner {
     return line;
   }
 
-  private int execute(CommandLine.ParseResult parsed) {
+  private int execute(CommandLine.ParseResult parsed, Messages messages) {
     if (CommandLine.executeHelpRequest(parsed) != null) {
       return ExitCode.GOOD;
     }
@@ -92,8 +80,21 @@ public final class Runner {
       parsed.commandSpec().commandLine().usage(terminal.err());
       return ExitCode.USAGE;
     }
-    refuseForeignFileNames();
-    return new CommandLine.RunLast().execute(parsed);
+    try {
+      refuseForeignFileNames();
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (CommandLine.ExecutionException e) {
+      return judge(e.getCause() == null ? e : e.getCause(), parsed, messages);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return judge(e, parsed, messages);
+    }
+  }
+
+  private int judge(Throwable failure, CommandLine.ParseResult parsed, Messages messages) {
+    boolean debug = parsed.expandedArgs().contains("--debug");
+    return failure instanceof UnusableException unusable
+        ? refuse(messages.say(unusable.text()))
+        : ourFault(failure, messages, debug);
   }
 
   /** Without UTF-8 names the runtime refuses a file called 概述.md, or garbles it. */

@@ -71,7 +71,7 @@ class MessagesTest {
   private static Set<String> placeholders(String language, String key) throws Exception {
     try (var in = Messages.class.getResourceAsStream("/messages/" + language + ".yml")) {
       Object node = new Load(LoadSettings.builder().build()).loadFromInputStream(in);
-      for (String part : key.split("\\.")) {
+      for (String part : key.split("\\.", -1)) {
         node = ((java.util.Map<?, ?>) node).get(part);
       }
       Set<String> names = new TreeSet<>();
