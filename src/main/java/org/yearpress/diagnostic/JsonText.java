@@ -8,6 +8,7 @@ package org.yearpress.diagnostic;
 public final class JsonText {
   private final StringBuilder text = new StringBuilder();
   private boolean first = true;
+  private boolean newline;
 
   /** Begins an object. */
   public JsonText object() {
@@ -78,15 +79,15 @@ public final class JsonText {
     return value.isEmpty() ? this : name(name).value(value);
   }
 
-  /** A line break between members, for people who read the file. */
+  /** A line break before what comes next, for people who read the file. */
   public JsonText newline() {
-    text.append('\n');
+    newline = true;
     return this;
   }
 
   @Override
   public String toString() {
-    return text.toString();
+    return newline ? text + "\n" : text.toString();
   }
 
   private JsonText open(char bracket) {
@@ -97,6 +98,7 @@ public final class JsonText {
   }
 
   private JsonText close(char bracket) {
+    breakLine();
     text.append(bracket);
     first = false;
     return this;
@@ -107,6 +109,14 @@ public final class JsonText {
       text.append(',');
     }
     first = false;
+    breakLine();
+  }
+
+  private void breakLine() {
+    if (newline) {
+      text.append('\n');
+      newline = false;
+    }
   }
 
   private void quote(String value) {

@@ -1,0 +1,357 @@
+package org.yearpress.output;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One build of a site folder: takes files from any thread, then either {@link #seal() brings} the
+ * folder to them or leaves it as it was. Closing without sealing leaves it as it was.
+ */
+public final class Build implements Sink, AutoCloseable {
+  /** Read at a time; what is not longer is handled in memory. */
+  private static final int CHUNK = 1 << 16;
+
+  private final Place place;
+  private final Stage stage;
+  private final FolderLock lock;
+  private final StandingSite standing;
+  private final TakenNames names = new TakenNames();
+  private final Map<String, Manifest.Entry> entries = new ConcurrentHashMap<>();
+  private final Map<String, Integer> staged = new ConcurrentHashMap<>();
+  private volatile State state = State.OPEN;
+
+  private enum State {
+    OPEN,
+    /** The new site is decided but could not be carried out; the next command goes on. */
+    DECIDED,
+    CLOSED
+  }
+
+  /**
+   * Where a build works.
+   *
+   * @param site real path of the folder
+   * @param name the folder as people know it
+   * @param made whether it was made for this build
+   */
+  record Place(Disk disk, Path site, String name, boolean made) {}
+
+  Build(Place place, Stage stage, FolderLock lock, StandingSite standing) {
+    this.place = place;
+    this.stage = stage;
+    this.lock = lock;
+    this.standing = standing;
+  }
+
+  /** What stands in the folder: what the last build made. */
+  public Manifest previous() {
+    return standing.manifest();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws OutputException when the path may not be written or the disk takes no more
+   */
+  @Override
+  public void put(String path, byte[] bytes) {
+    take(path);
+    store(path, bytes);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws OutputException when the path may not be written or the disk takes no more
+   * @throws UncheckedIOException when the source cannot be read
+   */
+  @Override
+  public void put(String path, Source source) {
+    take(path);
+    try (InputStream in = source.open()) {
+      byte[] head = in.readNBytes(CHUNK);
+      if (head.length < CHUNK) {
+        store(path, head);
+      } else {
+        store(path, head, in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Brings the folder to the files of this build, each by one rename, so that it is the old site or
+   * the new one whatever happens on the way. Files that did not change are not touched.
+   *
+   * @throws OutputException when the disk refuses; what was decided is carried out by the next
+   *     command
+   */
+  public synchronized Sealed seal() {
+    requireOpen();
+    Manifest now = new Manifest(new TreeMap<>(entries));
+    Map<String, Integer> changed = new HashMap<>(staged);
+    stageManifest(now, changed);
+    Journal journal = Plan.of(standing.manifest(), now, changed);
+    try {
+      refuseOthers(changed);
+      if (!journal.steps().isEmpty()) {
+        stage.decide(journal);
+        state = State.DECIDED;
+        stage.apply(journal);
+      }
+      end();
+    } catch (IOException e) {
+      throw state == State.DECIDED
+          ? Trouble.unfinished(e, place.name())
+          : Trouble.writing(e, place.name(), 0, place.disk(), place.site());
+    }
+    int removed =
+        (int)
+            standing.manifest().files().keySet().stream()
+                .filter(path -> !now.files().containsKey(path))
+                .count();
+    return new Sealed(now, staged.size(), now.files().size() - staged.size(), removed);
+  }
+
+  /** Drops the files of this build; the site stays byte for byte. */
+  public synchronized void discard() {
+    requireOpen();
+    try {
+      end();
+      if (place.made()) {
+        place.disk().deleteIfEmpty(place.site());
+      }
+    } catch (IOException e) {
+      throw Trouble.writing(e, place.name(), 0, place.disk(), place.site());
+    }
+  }
+
+  /** Discards what was not sealed. */
+  @Override
+  public synchronized void close() {
+    if (state == State.OPEN) {
+      discard();
+    } else if (state == State.DECIDED) {
+      state = State.CLOSED;
+      try {
+        lock.drop();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void end() throws IOException {
+    try {
+      stage.clear();
+    } finally {
+      if (state == State.OPEN || !stage.isDecided()) {
+        state = State.CLOSED;
+        lock.release();
+        stage.remove();
+      }
+    }
+  }
+
+  private void requireOpen() {
+    if (state != State.OPEN) {
+      throw new IllegalStateException("this build has ended");
+    }
+  }
+
+  private void take(String path) {
+    requireOpen();
+    OutputPath.problem(path)
+        .ifPresent(
+            problem -> {
+              throw new OutputException(problem);
+            });
+    names.take(path);
+  }
+
+  /** A file of others may have come since the folder was looked at: it must not be replaced. */
+  private void refuseOthers(Map<String, Integer> changed) throws IOException {
+    for (String path : changed.keySet()) {
+      boolean ours =
+          standing.manifest().files().containsKey(path)
+              || (path.equals(OutputPath.MANIFEST) && standing.listed());
+      if (!ours && !isFree(place.site().resolve(path))) {
+        throw StandingSite.foreign(place.name(), List.of(path));
+      }
+    }
+  }
+
+  /** Nothing there, or a folder that holds our old files and will be gone by then. */
+  private boolean isFree(Path target) throws IOException {
+    Disk.Kind kind = place.disk().kind(target);
+    return kind == Disk.Kind.NOTHING || kind == Disk.Kind.FOLDER;
+  }
+
+  private void stageManifest(Manifest now, Map<String, Integer> changed) {
+    if (standing.listed() && now.equals(standing.manifest())) {
+      return;
+    }
+    changed.put(OutputPath.MANIFEST, write(OutputPath.MANIFEST, now.bytes()));
+  }
+
+  private void store(String path, byte[] bytes) {
+    Manifest.Entry entry = entry(path, sha256().digest(bytes), bytes.length);
+    if (!standing.has(path, entry)) {
+      staged.put(path, write(path, bytes));
+    }
+    entries.put(path, entry);
+  }
+
+  private int write(String path, byte[] bytes) {
+    try {
+      int number = stage.next();
+      try (OutputStream out = place.disk().create(stage.file(number))) {
+        out.write(bytes);
+      }
+      return number;
+    } catch (IOException e) {
+      throw Trouble.writing(e, path, bytes.length, place.disk(), place.site());
+    }
+  }
+
+  /** Stores a long file; as long as it equals the one that stands there, nothing is written. */
+  private void store(String path, byte[] head, InputStream rest) throws IOException {
+    MessageDigest digest = sha256();
+    try (LongFile file = new LongFile(path)) {
+      byte[] chunk = head;
+      while (chunk.length > 0) {
+        digest.update(chunk);
+        file.write(chunk, rest);
+        chunk = rest.readNBytes(CHUNK);
+      }
+      entries.put(path, entry(path, digest.digest(), file.length));
+      file.finish();
+    }
+  }
+
+  /** The way of one long file: beside the standing file while equal, into the stage after. */
+  private final class LongFile implements AutoCloseable {
+    private final String path;
+    private final Path target;
+    private @Nullable InputStream equalTo;
+    private @Nullable OutputStream out;
+    private int number = -1;
+    private long length;
+
+    LongFile(String path) {
+      this.path = path;
+      this.target = place.site().resolve(path);
+      boolean stands =
+          standing.manifest().files().containsKey(path) && !standing.damaged().contains(path);
+      try {
+        this.equalTo = stands ? place.disk().read(target) : null;
+      } catch (IOException e) {
+        this.equalTo = null; // then it is written anew
+      }
+    }
+
+    void write(byte[] chunk, InputStream rest) throws IOException {
+      try {
+        if (equalTo != null) {
+          if (Arrays.equals(equalTo.readNBytes(chunk.length), chunk)) {
+            length += chunk.length;
+            return;
+          }
+          beginWithStandingPart();
+        }
+        output().write(chunk);
+        length += chunk.length;
+      } catch (IOException e) {
+        long needed = length + chunk.length + rest.transferTo(OutputStream.nullOutputStream());
+        throw Trouble.writing(e, path, needed, place.disk(), place.site());
+      }
+    }
+
+    void finish() {
+      try {
+        if (equalTo != null && equalTo.read() >= 0) {
+          beginWithStandingPart(); // the new one is a beginning of the old one
+        }
+        if (out != null) {
+          out.close();
+          staged.put(path, number);
+        }
+      } catch (IOException e) {
+        throw Trouble.writing(e, path, length, place.disk(), place.site());
+      }
+    }
+
+    private OutputStream output() throws IOException {
+      if (out == null) {
+        number = stage.next();
+        out = place.disk().create(stage.file(number));
+      }
+      return out;
+    }
+
+    private void beginWithStandingPart() throws IOException {
+      closeStanding();
+      OutputStream to = output();
+      try (InputStream in = place.disk().read(target)) {
+        long left = length;
+        while (left > 0) {
+          byte[] part = in.readNBytes((int) Math.min(CHUNK, left));
+          if (part.length == 0) {
+            throw new EOFException(path);
+          }
+          to.write(part);
+          left -= part.length;
+        }
+      }
+    }
+
+    private void closeStanding() throws IOException {
+      if (equalTo != null) {
+        equalTo.close();
+        equalTo = null;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      closeStanding();
+      if (out != null) {
+        out.close();
+      }
+    }
+  }
+
+  private Manifest.Entry entry(String path, byte[] digest, long size) {
+    String sha256 = HexFormat.of().formatHex(digest);
+    Manifest.Entry before = standing.manifest().files().get(path);
+    boolean same = before != null && before.sha256().equals(sha256) && before.size() == size;
+    String type = MediaTypes.of(path);
+    // the same object where nothing changed: a site of a million files keeps one list, not two
+    return before != null && same && before.type().equals(type)
+        ? before
+        : new Manifest.Entry(sha256, size, type);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

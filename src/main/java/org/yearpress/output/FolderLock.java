@@ -1,0 +1,85 @@
+package org.yearpress.output;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Keeps a second command out of a folder. The system drops the lock when a process dies, so that a
+ * killed build locks nobody out.
+ */
+final class FolderLock {
+  /** Far behind the content, which must stay readable where locks bind everybody. */
+  private static final long POSITION = Long.MAX_VALUE - 1;
+
+  private final Path file;
+  private final FileChannel channel;
+
+  private FolderLock(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /** Locks; empty when another holds it. */
+  static Optional<FolderLock> take(Path file) throws IOException {
+    byte[] owner = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
+    while (true) {
+      Files.createDirectories(file.getParent());
+      FileChannel channel;
+      try {
+        channel = FileChannel.open(file, CREATE, WRITE);
+      } catch (NoSuchFileException e) {
+        continue; // the folder went away between the two calls
+      }
+      if (!lock(channel)) {
+        channel.close();
+        return Optional.empty();
+      }
+      channel.write(ByteBuffer.wrap(owner), 0);
+      channel.truncate(owner.length);
+      if (holds(file, owner)) {
+        return Optional.of(new FolderLock(file, channel));
+      }
+      // the previous owner deleted the file after we had opened it: what we locked has no name
+      channel.close();
+    }
+  }
+
+  /** Gives the lock back and removes its file. */
+  void release() throws IOException {
+    try (channel) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** Gives the lock back; the file stays. */
+  void drop() throws IOException {
+    channel.close();
+  }
+
+  private static boolean lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock(POSITION, 1, false) != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // held by this very process
+    }
+  }
+
+  private static boolean holds(Path file, byte[] owner) throws IOException {
+    try {
+      return Arrays.equals(Files.readAllBytes(file), owner);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+}

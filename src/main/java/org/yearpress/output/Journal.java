@@ -1,0 +1,97 @@
+package org.yearpress.output;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The steps that bring the folder to the new site, in order. Once it lies complete on the disk the
+ * new site is decided: whoever finds it carries it out.
+ *
+ * @param steps deletions that must come first, then files to put, then deletions
+ */
+record Journal(List<Step> steps) {
+  private static final String HEAD = "yearpress journal 1";
+  private static final String END = "end";
+
+  Journal {
+    steps = List.copyOf(steps);
+  }
+
+  /** One step. */
+  sealed interface Step {
+    /** Below the site root. */
+    String path();
+
+    /** Moves a staged file to its path. */
+    record Put(int number, String path) implements Step {}
+
+    /** Deletes a file that the new site does not have. */
+    record Delete(String path) implements Step {}
+  }
+
+  /**
+   * A line for each step; paths hold no line breaks. The last line says that nothing is missing.
+   */
+  byte[] bytes() {
+    StringBuilder text = new StringBuilder(HEAD).append('\n');
+    for (Step step : steps) {
+      if (step instanceof Step.Put put) {
+        text.append("put ").append(put.number()).append(' ').append(put.path());
+      } else {
+        text.append("delete ").append(step.path());
+      }
+      text.append('\n');
+    }
+    text.append(END).append(' ').append(steps.size()).append('\n');
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The journal of these bytes; empty when they are not a whole one. */
+  static Optional<Journal> read(byte[] bytes) {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8))) {
+      List<Step> steps = new ArrayList<>();
+      if (!HEAD.equals(lines.readLine())) {
+        return Optional.empty();
+      }
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.equals(END + " " + steps.size()) && lines.readLine() == null) {
+          return Optional.of(new Journal(steps));
+        }
+        Optional<Step> step = step(line);
+        if (step.isEmpty()) {
+          return Optional.empty();
+        }
+        steps.add(step.get());
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new AssertionError("reading from memory", e);
+    }
+  }
+
+  private static Optional<Step> step(String line) {
+    String[] put = line.split(" ", 3);
+    if (put.length == 3 && put[0].equals("put") && put[1].matches("[0-9]{1,9}")) {
+      return safe(new Step.Put(Integer.parseInt(put[1]), put[2]));
+    }
+    String[] delete = line.split(" ", 2);
+    return delete.length == 2 && delete[0].equals("delete")
+        ? safe(new Step.Delete(delete[1]))
+        : Optional.empty();
+  }
+
+  /** A journal may be found in a folder that somebody else prepared. */
+  private static Optional<Step> safe(Step step) {
+    boolean safe =
+        step.path().equals(OutputPath.MANIFEST) || OutputPath.problem(step.path()).isEmpty();
+    return safe ? Optional.of(step) : Optional.empty();
+  }
+}

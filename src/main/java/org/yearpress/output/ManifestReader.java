@@ -1,0 +1,193 @@
+package org.yearpress.output;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a manifest and nothing else: strict JSON of exactly the shape that {@link Manifest}
+ * documents. Whoever deletes files by a list must not guess what the list says.
+ */
+final class ManifestReader {
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern TYPE = Pattern.compile("[a-z0-9.+-]+/[a-z0-9.+-]+");
+
+  private final String text;
+  private final Map<String, String> types = new HashMap<>();
+  private int at;
+
+  /** The bytes are not a manifest; the message says where and why. */
+  static final class Unreadable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unreadable(String message) {
+      super(message);
+    }
+  }
+
+  ManifestReader(byte[] bytes) throws Unreadable {
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new Unreadable("not UTF-8");
+    }
+  }
+
+  Manifest read() throws Unreadable {
+    expect('{');
+    name("format");
+    if (number() != Manifest.FORMAT) {
+      throw unreadable("format " + Manifest.FORMAT);
+    }
+    expect(',');
+    name("files");
+    expect('{');
+    SortedMap<String, Manifest.Entry> files = new TreeMap<>();
+    if (peek() != '}') {
+      do {
+        String path = string();
+        if (OutputPath.problem(path).isPresent()) {
+          throw unreadable("a path of a site");
+        }
+        expect(':');
+        if (files.put(path, entry()) != null) {
+          throw unreadable("each path once");
+        }
+      } while (accept(','));
+    }
+    expect('}');
+    expect('}');
+    if (peek() != END) {
+      throw unreadable("the end");
+    }
+    return new Manifest(files);
+  }
+
+  private Manifest.Entry entry() throws Unreadable {
+    expect('{');
+    name("sha256");
+    String sha256 = matching(SHA256, "64 hexadecimal digits");
+    expect(',');
+    name("size");
+    long size = number();
+    expect(',');
+    name("type");
+    String type = matching(TYPE, "a media type");
+    expect('}');
+    // a site has a dozen types and ten thousands of files
+    return new Manifest.Entry(sha256, size, types.computeIfAbsent(type, same -> same));
+  }
+
+  private String matching(Pattern pattern, String what) throws Unreadable {
+    String value = string();
+    if (!pattern.matcher(value).matches()) {
+      throw unreadable(what);
+    }
+    return value;
+  }
+
+  private void name(String expected) throws Unreadable {
+    if (!string().equals(expected)) {
+      throw unreadable("\"" + expected + "\"");
+    }
+    expect(':');
+  }
+
+  private long number() throws Unreadable {
+    peek();
+    int from = at;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    String digits = text.substring(from, at);
+    if (digits.isEmpty()
+        || digits.length() > 18
+        || (digits.length() > 1 && digits.startsWith("0"))) {
+      throw unreadable("a whole number");
+    }
+    return Long.parseLong(digits);
+  }
+
+  private String string() throws Unreadable {
+    expect('"');
+    StringBuilder value = new StringBuilder();
+    while (true) {
+      char c = next();
+      if (c == '"') {
+        return value.toString();
+      } else if (c == '\\') {
+        value.append(escaped());
+      } else if (c < ' ') {
+        throw unreadable("a character");
+      } else {
+        value.append(c);
+      }
+    }
+  }
+
+  private char escaped() throws Unreadable {
+    char c = next();
+    return switch (c) {
+      case '"', '\\', '/' -> c;
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'u' -> hex();
+      default -> throw unreadable("an escape");
+    };
+  }
+
+  private char hex() throws Unreadable {
+    int value = 0;
+    for (int i = 0; i < 4; i++) {
+      int digit = Character.digit(next(), 16);
+      if (digit < 0) {
+        throw unreadable("a hexadecimal digit");
+      }
+      value = value * 16 + digit;
+    }
+    return (char) value;
+  }
+
+  private char next() throws Unreadable {
+    if (at == text.length()) {
+      throw unreadable("more");
+    }
+    return text.charAt(at++);
+  }
+
+  private static final char END = '\uFFFF';
+
+  /** The next character that is not white space; {@link #END} behind the last. */
+  private char peek() {
+    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+    return at < text.length() ? text.charAt(at) : END;
+  }
+
+  private boolean accept(char c) {
+    if (peek() != c) {
+      return false;
+    }
+    at++;
+    return true;
+  }
+
+  private void expect(char c) throws Unreadable {
+    if (!accept(c)) {
+      throw unreadable(Character.toString(c));
+    }
+  }
+
+  private Unreadable unreadable(String expected) {
+    return new Unreadable("character " + at + ": " + expected + " expected");
+  }
+}

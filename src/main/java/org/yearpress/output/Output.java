@@ -1,0 +1,64 @@
+package org.yearpress.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.yearpress.diagnostic.Text;
+
+/** The door: opens an output folder for one build. */
+public final class Output {
+  private Output() {}
+
+  /**
+   * Locks a folder, ends what an earlier build left in it, and makes room for new files. The site
+   * in it is not changed before {@link Build#seal()}.
+   *
+   * @param folder made if it is not there; may be a link to a folder
+   * @throws OutputException when it is no folder, cannot be written, is in use by another command,
+   *     or holds files that Yearpress did not make
+   */
+  public static Build open(Path folder) {
+    return open(folder, new RealDisk());
+  }
+
+  static Build open(Path folder, Disk disk) {
+    String name = folder.toString();
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new OutputException(Text.of("output.not-a-folder", "path", name));
+    }
+    try {
+      boolean made = !Files.exists(folder);
+      Files.createDirectories(folder);
+      Path site = folder.toRealPath();
+      Stage stage = new Stage(disk, site);
+      Optional<FolderLock> lock = FolderLock.take(stage.lock());
+      if (lock.isEmpty()) {
+        throw new OutputException(Text.of("output.locked", "path", name));
+      }
+      return open(new Build.Place(disk, site, name, made), stage, lock.get());
+    } catch (IOException e) {
+      throw Trouble.folder(e, name);
+    }
+  }
+
+  private static Build open(Build.Place place, Stage stage, FolderLock lock) throws IOException {
+    boolean opened = false;
+    try {
+      stage.recover();
+      StandingSite standing = StandingSite.in(place.disk(), place.site(), place.name());
+      stage.open();
+      opened = true;
+      return new Build(place, stage, lock, standing);
+    } finally {
+      if (!opened) {
+        if (stage.isDecided()) {
+          lock.drop();
+        } else {
+          lock.release();
+          stage.remove();
+        }
+      }
+    }
+  }
+}

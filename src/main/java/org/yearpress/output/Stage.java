@@ -1,0 +1,226 @@
+package org.yearpress.output;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.yearpress.output.Journal.Step;
+
+/**
+ * The hidden folder inside the output where new files wait, and the way from there to their places.
+ * It lies inside so that moving a file is one step of one file system.
+ */
+final class Stage {
+  private static final String JOURNAL = "journal";
+  private static final String UNFINISHED = "journal.new";
+  private static final String FILES = "stage";
+  private static final String LOCK = "lock";
+
+  /** Files to a folder: listings stay short. */
+  private static final int GROUP = 1000;
+
+  private final Disk disk;
+  private final Path site;
+  private final Path work;
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final Set<Integer> groups = ConcurrentHashMap.newKeySet();
+
+  Stage(Disk disk, Path site) {
+    this.disk = disk;
+    this.site = site;
+    this.work = site.resolve(OutputPath.WORK);
+  }
+
+  /** The file to lock. */
+  Path lock() {
+    return work.resolve(LOCK);
+  }
+
+  /** Ends what an earlier build left: carries out its journal, or drops what was not decided. */
+  void recover() throws IOException {
+    Optional<Journal> journal = journal();
+    if (journal.isPresent()) {
+      apply(journal.get(), true);
+    }
+    clear();
+  }
+
+  /** Makes room for new files. */
+  void open() throws IOException {
+    disk.createFolder(work.resolve(FILES));
+  }
+
+  /** A number for a new file; no file has it yet. */
+  int next() throws IOException {
+    int number = numbers.getAndIncrement();
+    int group = number / GROUP;
+    if (!groups.contains(group)) {
+      synchronized (groups) {
+        disk.createFolder(above(file(number)));
+        groups.add(group);
+      }
+    }
+    return number;
+  }
+
+  /** Where the file of a number waits. */
+  Path file(int number) {
+    return work.resolve(FILES)
+        .resolve(Integer.toString(number / GROUP))
+        .resolve(Integer.toString(number));
+  }
+
+  /** Decides for the new site: from here on it is carried out, by this process or the next. */
+  void decide(Journal journal) throws IOException {
+    Path unfinished = work.resolve(UNFINISHED);
+    try (OutputStream out = disk.create(unfinished)) {
+      out.write(journal.bytes());
+    }
+    disk.sync(unfinished);
+    disk.move(unfinished, work.resolve(JOURNAL));
+    disk.sync(work);
+  }
+
+  /** Whether a decision lies on the disk. */
+  boolean isDecided() throws IOException {
+    return disk.kind(work.resolve(JOURNAL)) == Disk.Kind.FILE;
+  }
+
+  /** Carries out a decision made now. */
+  void apply(Journal journal) throws IOException {
+    apply(journal, false);
+  }
+
+  /** Removes the hidden folder's content but the lock. */
+  void clear() throws IOException {
+    deleteFile(work.resolve(JOURNAL));
+    deleteFile(work.resolve(UNFINISHED));
+    deleteTree(work.resolve(FILES));
+  }
+
+  /** Removes the hidden folder itself if nothing else is in it. */
+  void remove() throws IOException {
+    disk.deleteIfEmpty(work);
+  }
+
+  private Optional<Journal> journal() throws IOException {
+    if (!isDecided()) {
+      return Optional.empty();
+    }
+    try (InputStream in = disk.read(work.resolve(JOURNAL))) {
+      return Journal.read(in.readAllBytes());
+    }
+  }
+
+  /**
+   * @param again whether an earlier process may have carried out a part
+   */
+  private void apply(Journal journal, boolean again) throws IOException {
+    // Deletions before the first file make room for it. When a file was put they have all been
+    // done; done twice they could take a new file for the old one whose name differs by case.
+    boolean roomMade = again && anyFilePut(journal);
+    boolean putting = false;
+    Set<Path> folders = new TreeSet<>();
+    Set<Path> left = new TreeSet<>(Comparator.reverseOrder());
+    for (Step step : journal.steps()) {
+      Path target = site.resolve(step.path());
+      if (step instanceof Step.Put put) {
+        putting = true;
+        put(file(put.number()), target, folders, again);
+      } else if (putting) {
+        deleteFile(target);
+        left.add(above(target));
+      } else if (!roomMade) {
+        deleteFile(target);
+        deleteEmptyUpwards(above(target));
+      }
+    }
+    for (Path folder : left) {
+      deleteEmptyUpwards(folder);
+    }
+  }
+
+  private boolean anyFilePut(Journal journal) throws IOException {
+    for (Step step : journal.steps()) {
+      if (step instanceof Step.Put put) {
+        return disk.kind(file(put.number())) == Disk.Kind.NOTHING;
+      }
+    }
+    return false;
+  }
+
+  private void put(Path staged, Path target, Set<Path> folders, boolean again) throws IOException {
+    if (again && disk.kind(staged) == Disk.Kind.NOTHING) {
+      return;
+    }
+    createFolders(above(target), folders);
+    if (disk.kind(target) == Disk.Kind.FOLDER) {
+      deleteEmptyTree(target);
+    }
+    disk.move(staged, target);
+  }
+
+  /** Makes the folders down to one, each looked at, so that no link leads elsewhere. */
+  private void createFolders(Path folder, Set<Path> known) throws IOException {
+    if (folder.equals(site) || !known.add(folder)) {
+      return;
+    }
+    createFolders(above(folder), known);
+    disk.createFolder(folder);
+  }
+
+  private void deleteFile(Path file) throws IOException {
+    if (disk.kind(file) == Disk.Kind.FILE) {
+      disk.delete(file);
+    }
+  }
+
+  private void deleteEmptyUpwards(Path folder) throws IOException {
+    Path at = folder;
+    while (!at.equals(site)) {
+      Disk.Kind kind = disk.kind(at);
+      if (kind == Disk.Kind.FILE
+          || kind == Disk.Kind.OTHER
+          || (kind == Disk.Kind.FOLDER && !disk.deleteIfEmpty(at))) {
+        return;
+      }
+      at = above(at);
+    }
+  }
+
+  /** Removes a folder that holds folders only; a file in it stays, with the folders above. */
+  private void deleteEmptyTree(Path folder) throws IOException {
+    for (Disk.Child child : disk.children(folder)) {
+      if (child.kind() == Disk.Kind.FOLDER) {
+        deleteEmptyTree(folder.resolve(child.name()));
+      }
+    }
+    disk.deleteIfEmpty(folder);
+  }
+
+  private void deleteTree(Path folder) throws IOException {
+    if (disk.kind(folder) != Disk.Kind.FOLDER) {
+      return;
+    }
+    for (Disk.Child child : disk.children(folder)) {
+      Path path = folder.resolve(child.name());
+      if (child.kind() == Disk.Kind.FOLDER) {
+        deleteTree(path);
+      } else {
+        disk.delete(path);
+      }
+    }
+    disk.deleteIfEmpty(folder);
+  }
+
+  private static Path above(Path path) {
+    return Objects.requireNonNull(path.getParent());
+  }
+}

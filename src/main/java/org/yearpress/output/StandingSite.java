@@ -1,0 +1,112 @@
+package org.yearpress.output;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.yearpress.diagnostic.Text;
+
+/**
+ * What lies in the output folder before a build.
+ *
+ * @param manifest what the last build made; empty when there was none
+ * @param listed whether there is a manifest file
+ * @param damaged paths of the manifest whose file is gone or has another size
+ */
+record StandingSite(Manifest manifest, boolean listed, Set<String> damaged) {
+  private static final int NAMED = 5;
+
+  /**
+   * Looks at a folder.
+   *
+   * @param name the folder as people know it
+   * @throws OutputException when it holds what Yearpress did not make
+   */
+  static StandingSite in(Disk disk, Path folder, String name) throws IOException {
+    Path file = folder.resolve(OutputPath.MANIFEST);
+    boolean listed = disk.kind(file) == Disk.Kind.FILE;
+    Manifest manifest = listed ? read(disk, file, name) : Manifest.EMPTY;
+    Set<String> missing = new HashSet<>(manifest.files().keySet());
+    List<String> foreign = new ArrayList<>();
+    look(disk, folder, "", manifest, missing, foreign);
+    if (!foreign.isEmpty()) {
+      throw foreign(name, foreign);
+    }
+    return new StandingSite(manifest, listed, missing);
+  }
+
+  /** Whether a file stands there already, as far as its size can tell. */
+  boolean has(String path, Manifest.Entry entry) {
+    return entry.equals(manifest.files().get(path)) && !damaged.contains(path);
+  }
+
+  /** A refusal that names files of others. */
+  static OutputException foreign(String folder, List<String> paths) {
+    boolean more = paths.size() > NAMED;
+    String names = String.join(", ", paths.subList(0, Math.min(NAMED, paths.size())));
+    String count = Integer.toString(paths.size());
+    Text text =
+        more
+            ? Text.of("output.foreign-more", "path", folder, "names", names)
+            : Text.of("output.foreign", "path", folder, "names", names, "count", count);
+    return new OutputException(text, Text.of("output.foreign-hint", "count", count), null);
+  }
+
+  private static Manifest read(Disk disk, Path file, String name) throws IOException {
+    try (InputStream in = disk.read(file)) {
+      return Manifest.read(in.readAllBytes());
+    } catch (ManifestReader.Unreadable e) {
+      throw new OutputException(
+          Text.of(
+              "output.manifest",
+              "path",
+              name + "/" + OutputPath.MANIFEST,
+              "reason",
+              String.valueOf(e.getMessage())),
+          Text.of("output.manifest-hint"),
+          e);
+    }
+  }
+
+  /** Walks in the order of names; stops when there are more files of others than are named. */
+  private static void look(
+      Disk disk,
+      Path folder,
+      String prefix,
+      Manifest manifest,
+      Set<String> missing,
+      List<String> foreign)
+      throws IOException {
+    for (Disk.Child child : disk.children(folder)) {
+      String path = prefix + child.name();
+      if (foreign.size() > NAMED) {
+        return;
+      }
+      if (child.kind() == Disk.Kind.FOLDER) {
+        if (!path.equals(OutputPath.WORK)) {
+          look(disk, folder.resolve(child.name()), path + "/", manifest, missing, foreign);
+        }
+      } else if (!isOurs(path, child, manifest, missing)) {
+        foreign.add(path);
+      }
+    }
+  }
+
+  private static boolean isOurs(
+      String path, Disk.Child child, Manifest manifest, Set<String> missing) {
+    if (child.kind() != Disk.Kind.FILE) {
+      return false;
+    }
+    Manifest.Entry entry = manifest.files().get(path);
+    if (entry != null) {
+      if (entry.size() == child.size()) {
+        missing.remove(path);
+      }
+      return true;
+    }
+    return path.equals(OutputPath.MANIFEST) || path.equals(OutputPath.IGNORE_FILE);
+  }
+}

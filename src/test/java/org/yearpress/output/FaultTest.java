@@ -1,0 +1,134 @@
+package org.yearpress.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every single step of a build goes wrong once; readers see the old site or the new one. */
+class FaultTest {
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void aBuildKilledAtAnyStepIsFinishedOrUndone(long seed) throws IOException {
+    Map<String, String> before = SampleSite.random(new Random(seed));
+    Map<String, String> after = SampleSite.random(new Random(seed + 1000));
+    int steps = steps(before, after, seed);
+    boolean undone = false;
+    boolean finished = false;
+    for (int step = 1; step <= steps; step++) {
+      try (FileSystem fs = Jimfs.newFileSystem(Configuration.unix())) {
+        Path folder = made(fs, before, seed);
+        String where = "seed " + seed + ", step " + step;
+
+        Disk dying = FaultyDisk.dyingAt(step);
+        assertThatThrownBy(() -> build(folder, dying, after, seed))
+            .as(where)
+            .isInstanceOf(FaultyDisk.Killed.class);
+        assertThat(SampleSite.brokenPages(SampleSite.read(folder))).as(where).isEmpty();
+
+        Output.open(folder).discard();
+        Map<String, String> site = SampleSite.read(folder);
+        assertThat(site).as(where).isIn(before, after);
+        assertThat(Manifest.read(Files.readAllBytes(folder.resolve("manifest.json"))).files())
+            .as(where)
+            .containsOnlyKeys(site.keySet());
+        assertThat(SampleSite.emptyFolders(folder)).as(where).isEmpty();
+        undone |= site.equals(before);
+        finished |= site.equals(after);
+      } catch (ManifestReader.Unreadable e) {
+        throw new AssertionError(e);
+      }
+    }
+    assertThat(undone && finished).as("both ends were met").isTrue();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4})
+  void aFinishingCommandMayBeKilledToo(long seed) throws IOException {
+    Map<String, String> before = SampleSite.random(new Random(seed));
+    Map<String, String> after = SampleSite.random(new Random(seed + 1000));
+    int steps = steps(before, after, seed);
+    for (int step = 1 + (int) (seed % 2); step <= steps; step += 2) {
+      for (int second = 1; second <= 20; second += 4) {
+        try (FileSystem fs = Jimfs.newFileSystem(Configuration.unix())) {
+          Path folder = made(fs, before, seed);
+          String where = "seed " + seed + ", step " + step + ", then " + second;
+          Disk dying = FaultyDisk.dyingAt(step);
+          assertThatThrownBy(() -> build(folder, dying, after, seed))
+              .isInstanceOf(FaultyDisk.Killed.class);
+          try {
+            Output.open(folder, FaultyDisk.dyingAt(second)).discard();
+          } catch (FaultyDisk.Killed e) {
+            assertThat(SampleSite.brokenPages(SampleSite.read(folder))).as(where).isEmpty();
+          }
+
+          Output.open(folder).discard();
+
+          assertThat(SampleSite.read(folder)).as(where).isIn(before, after);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void aStepThatTheSystemRefusesIsReportedAndLeavesOneSite(long seed) throws IOException {
+    Map<String, String> before = SampleSite.random(new Random(seed));
+    Map<String, String> after = SampleSite.random(new Random(seed + 1000));
+    int steps = steps(before, after, seed);
+    for (int step = 1; step <= steps; step++) {
+      try (FileSystem fs = Jimfs.newFileSystem(Configuration.unix())) {
+        Path folder = made(fs, before, seed);
+        Disk refusing =
+            FaultyDisk.at(
+                step,
+                () -> {
+                  throw new FileSystemException("x", null, "Input/output error");
+                });
+
+        assertThatThrownBy(() -> build(folder, refusing, after, seed))
+            .as("seed %s, step %s", seed, step)
+            .isInstanceOf(OutputException.class)
+            .hasMessageContaining("Input/output error");
+
+        Output.open(folder).discard();
+        assertThat(SampleSite.read(folder)).as("seed %s, step %s", seed, step).isIn(before, after);
+      }
+    }
+  }
+
+  private static int steps(Map<String, String> before, Map<String, String> after, long seed)
+      throws IOException {
+    try (FileSystem fs = Jimfs.newFileSystem(Configuration.unix())) {
+      Path folder = made(fs, before, seed);
+      FaultyDisk disk = FaultyDisk.healthy();
+      build(folder, disk, after, seed);
+      assertThat(SampleSite.read(folder)).isEqualTo(after);
+      return disk.steps();
+    }
+  }
+
+  private static Path made(FileSystem fs, Map<String, String> site, long seed) {
+    Path folder = fs.getPath("/work/site-output");
+    build(folder, new RealDisk(), site, seed);
+    return folder;
+  }
+
+  private static void build(Path folder, Disk disk, Map<String, String> site, long seed) {
+    try (Build build = Output.open(folder, disk)) {
+      SampleSite.put(site, build, new Random(seed));
+      build.seal();
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.yearpress.output;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** A disk on which one chosen step goes wrong. Steps are counted from 1. */
+final class FaultyDisk implements Disk {
+  private final Disk disk = new RealDisk();
+  private final BooleanSupplier wrong;
+  private final Fault fault;
+  private final AtomicInteger steps = new AtomicInteger();
+  private volatile boolean dead;
+
+  /** How a step goes wrong. */
+  interface Fault {
+    /** Throws, or never returns. */
+    void strike() throws IOException;
+  }
+
+  /** The process is gone: nothing it still does has any effect. */
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private FaultyDisk(BooleanSupplier wrong, Fault fault) {
+    this.wrong = wrong;
+    this.fault = fault;
+  }
+
+  /** Nothing goes wrong; steps are counted. */
+  static FaultyDisk healthy() {
+    return new FaultyDisk(() -> false, () -> {});
+  }
+
+  /** The process dies at a step. */
+  static FaultyDisk dyingAt(int step) {
+    return at(
+        step,
+        () -> {
+          throw new Killed();
+        });
+  }
+
+  /** Something happens at a step. */
+  static FaultyDisk at(int step, Fault fault) {
+    AtomicInteger left = new AtomicInteger(step);
+    return new FaultyDisk(() -> left.decrementAndGet() == 0, fault);
+  }
+
+  int steps() {
+    return steps.get();
+  }
+
+  private void step() throws IOException {
+    if (dead) {
+      throw new Killed();
+    }
+    steps.incrementAndGet();
+    if (wrong.getAsBoolean()) {
+      try {
+        fault.strike();
+      } catch (Killed e) {
+        dead = true;
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public Kind kind(Path path) throws IOException {
+    if (dead) {
+      throw new Killed();
+    }
+    return disk.kind(path);
+  }
+
+  @Override
+  public List<Child> children(Path folder) throws IOException {
+    step();
+    return disk.children(folder);
+  }
+
+  @Override
+  public void createFolder(Path folder) throws IOException {
+    step();
+    disk.createFolder(folder);
+  }
+
+  @Override
+  public OutputStream create(Path file) throws IOException {
+    step();
+    OutputStream out = disk.create(file);
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        // a fault leaves the half of it
+        out.write(bytes, from, length / 2);
+        step();
+        out.write(bytes, from + length / 2, length - length / 2);
+      }
+
+      @Override
+      public void close() throws IOException {
+        out.close();
+      }
+    };
+  }
+
+  @Override
+  public InputStream read(Path file) throws IOException {
+    step();
+    return disk.read(file);
+  }
+
+  @Override
+  public void sync(Path path) throws IOException {
+    step();
+    disk.sync(path);
+  }
+
+  @Override
+  public void move(Path from, Path to) throws IOException {
+    step();
+    disk.move(from, to);
+  }
+
+  @Override
+  public void delete(Path file) throws IOException {
+    step();
+    disk.delete(file);
+  }
+
+  @Override
+  public boolean deleteIfEmpty(Path folder) throws IOException {
+    step();
+    return disk.deleteIfEmpty(folder);
+  }
+
+  @Override
+  public long free(Path folder) throws IOException {
+    return disk.free(folder);
+  }
+}

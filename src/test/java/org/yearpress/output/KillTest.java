@@ -1,0 +1,97 @@
+package org.yearpress.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A process of its own that dies without a word in the middle of a build with several threads. */
+class KillTest {
+  private static final int KILLED = 137;
+
+  @TempDir Path temp;
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void theNextCommandFinishesOrUndoes(long seed) throws Exception {
+    Path folder = temp.resolve("site-output");
+    build(folder, new RealDisk(), site(seed));
+    Map<String, String> before = SampleSite.read(folder);
+    int step = 1 + new Random(seed).nextInt(steps(seed));
+    String where = "seed " + seed + ", step " + step;
+
+    assertThat(killed(folder, seed, step)).as(where).isEqualTo(KILLED);
+    assertThat(SampleSite.brokenPages(SampleSite.read(folder))).as(where).isEmpty();
+
+    Output.open(folder).discard();
+    assertThat(SampleSite.read(folder)).as(where).isIn(before, site(seed + 1000));
+    build(folder, new RealDisk(), site(seed + 1000));
+    assertThat(SampleSite.read(folder)).as(where).isEqualTo(site(seed + 1000));
+    assertThat(SampleSite.emptyFolders(folder)).as(where).isEmpty();
+  }
+
+  /** The process: folder, seed, step at which it dies. */
+  public static void main(String[] arguments) {
+    Disk disk =
+        FaultyDisk.at(Integer.parseInt(arguments[2]), () -> Runtime.getRuntime().halt(KILLED));
+    build(Path.of(arguments[0]), disk, site(Long.parseLong(arguments[1]) + 1000));
+  }
+
+  private static int killed(Path folder, long seed, int step)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KillTest.class.getName(),
+                folder.toString(),
+                Long.toString(seed),
+                Integer.toString(step))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolveSibling("child.log").toFile())
+            .start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(folder.resolveSibling("child.log"))).isEmpty();
+    return process.exitValue();
+  }
+
+  private int steps(long seed) {
+    Path folder = temp.resolve("counted");
+    build(folder, new RealDisk(), site(seed));
+    FaultyDisk counting = FaultyDisk.healthy();
+    build(folder, counting, site(seed + 1000));
+    return counting.steps();
+  }
+
+  private static void build(Path folder, Disk disk, Map<String, String> site) {
+    try (Build build = Output.open(folder, disk)) {
+      site.entrySet().parallelStream()
+          .forEach(file -> build.put(file.getKey(), file.getValue().getBytes(UTF_8)));
+      build.seal();
+    }
+  }
+
+  private static Map<String, String> site(long seed) {
+    Random random = new Random(seed);
+    Map<String, String> site = new TreeMap<>(SampleSite.random(random));
+    String asset =
+        site.keySet().stream().filter(p -> p.startsWith("assets/")).findFirst().orElse("");
+    for (int i = 0; i < 150 + random.nextInt(200); i++) {
+      String page = "items/" + random.nextInt(400) + "/index.html";
+      site.put(page, asset + "\n" + random.nextInt(3));
+    }
+    return site;
+  }
+}

@@ -1,0 +1,80 @@
+package org.yearpress.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ManifestTest {
+  private static final String HASH = "0123456789abcdef".repeat(4);
+
+  @Test
+  void hasTheDocumentedShape() {
+    Manifest manifest = manifest("b.html", "a/附件 \"1\".pdf");
+
+    assertThat(new String(manifest.bytes(), UTF_8))
+        .isEqualTo(
+            """
+            {"format":1,"files":{
+            "a/附件 \\"1\\".pdf":{"sha256":"%1$s","size":7,"type":"application/pdf"},
+            "b.html":{"sha256":"%1$s","size":7,"type":"text/html"}
+            }}
+            """
+                .formatted(HASH));
+  }
+
+  @Test
+  void isReadBackAsItWasWritten() throws Exception {
+    Manifest manifest = manifest("index.html", "青岛/2017/index.html", "x/\uD842\uDFB7.bin");
+
+    assertThat(Manifest.read(manifest.bytes())).isEqualTo(manifest);
+    assertThat(Manifest.read(Manifest.EMPTY.bytes())).isEqualTo(Manifest.EMPTY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{}",
+        "{\"name\":\"A web application\"}",
+        "{\"format\":2,\"files\":{}}",
+        "{\"format\":1,\"files\":{}} x",
+        "{\"format\":1,\"files\":{},}",
+        "{\"format\":1,\"files\":{\"../x\":{\"sha256\":\"H\",\"size\":1,\"type\":\"a/b\"}}}",
+        "{\"format\":1,\"files\":{\"/x\":{\"sha256\":\"H\",\"size\":1,\"type\":\"a/b\"}}}",
+        "{\"format\":1,\"files\":{\"x\":{\"sha256\":\"abc\",\"size\":1,\"type\":\"a/b\"}}}",
+        "{\"format\":1,\"files\":{\"x\":{\"sha256\":\"H\",\"size\":-1,\"type\":\"a/b\"}}}",
+        "{\"format\":1,\"files\":{\"x\":{\"sha256\":\"H\",\"size\":1.5,\"type\":\"a/b\"}}}",
+        "{\"format\":1,\"files\":{\"x\":{\"sha256\":\"H\",\"size\":1,\"type\":\"\"}}}",
+        "{\"format\":1,\"files\":{\"x\":{\"sha256\":\"H\",\"size\":1,\"type\":\"a/b\"},"
+            + "\"x\":{\"sha256\":\"H\",\"size\":1,\"type\":\"a/b\"}}}",
+        "{\"format\":1,\"files\":{\"x\":{\"sha256\":\"H\",\"size\":1,\"type\":\"a/b\""
+      })
+  void anythingElseIsRefused(String text) {
+    byte[] bytes = text.replace("H", HASH).getBytes(UTF_8);
+
+    assertThatThrownBy(() -> Manifest.read(bytes)).isInstanceOf(ManifestReader.Unreadable.class);
+  }
+
+  @Test
+  void aDamagedManifestIsRefusedWhereverItIsCut() {
+    byte[] bytes = manifest("a.html", "b/c.csv").bytes();
+    for (int length = 0; length < bytes.length - 1; length++) {
+      byte[] cut = java.util.Arrays.copyOf(bytes, length);
+      assertThatThrownBy(() -> Manifest.read(cut)).isInstanceOf(ManifestReader.Unreadable.class);
+    }
+  }
+
+  private static Manifest manifest(String... paths) {
+    TreeMap<String, Manifest.Entry> files = new TreeMap<>();
+    for (String path : paths) {
+      files.put(path, new Manifest.Entry(HASH, 7, MediaTypes.of(path)));
+    }
+    return new Manifest(files);
+  }
+}
