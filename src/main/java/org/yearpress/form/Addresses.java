@@ -3,9 +3,9 @@ package org.yearpress.form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.CellKey;
 
@@ -63,15 +63,7 @@ final class Addresses {
     }
     FormIndex.Sheet sheet = index.sheet(id);
     if (sheet == null) {
-      throw new ExpressionException(
-          UNKNOWN_TABLE,
-          Text.of(
-              "form.unknown-table",
-              "table",
-              id,
-              "known",
-              String.join(", ", index.sheets().keySet())),
-          position);
+      throw unknown(UNKNOWN_TABLE, "form.unknown-table", id, index.sheets().keySet(), position);
     }
     return sheet;
   }
@@ -243,28 +235,12 @@ final class Addresses {
                     deep ? belowColumns(column.columns(), true) : Stream.empty()));
   }
 
-  private static ExpressionException unknown(
+  static ExpressionException unknown(
       String code, String key, String path, Set<String> known, int position) {
-    return new ExpressionException(
-        code, Text.of(key, "path", path, "nearest", nearest(path, known)), position);
-  }
-
-  /** The known path that shares the longest beginning, for the hint; {@code —} without any. */
-  static String nearest(String path, Set<String> known) {
-    String best = "—";
-    int most = -1;
-    for (String candidate : new TreeSet<>(known)) {
-      int shared = 0;
-      int end = Math.min(path.length(), candidate.length());
-      while (shared < end && path.charAt(shared) == candidate.charAt(shared)) {
-        shared++;
-      }
-      int score = shared * 100 - Math.abs(candidate.length() - path.length());
-      if (score > most || most < 0) {
-        most = score;
-        best = candidate;
-      }
-    }
-    return best;
+    Text hint =
+        Nearest.to(path, known)
+            .map(nearest -> Text.of("form.meant", "nearest", nearest))
+            .orElse(null);
+    return new ExpressionException(code, Text.of(key, "path", path), hint, position);
   }
 }

@@ -17,17 +17,24 @@ record Figure(
     State state, @Nullable BigDecimal value, @Nullable BigDecimal least, List<String> texts) {
   /** How much is known. */
   enum State {
-    KNOWN,
+    KNOWN(0),
     /** Nothing written, or no line for it in the file. */
-    BLANK,
+    BLANK(1),
     /** Words, or a mark that stands for a figure nobody is told. */
-    TEXT,
+    TEXT(2),
     /** The report that has it is not there. */
-    NO_REPORT,
+    NO_REPORT(3),
     /** That report is on another form, and no exact pair leads there. */
-    NO_LINK,
+    NO_LINK(4),
     /** Not asked of this body: left out of sums. */
-    LEFT_OUT
+    LEFT_OUT(-1);
+
+    private final int weight;
+
+    /** The heavier of two is what a sum of both is. */
+    State(int weight) {
+      this.weight = weight;
+    }
   }
 
   static final Figure ABSENT = new Figure(State.BLANK, null, BigDecimal.ZERO, List.of("_"));
@@ -112,9 +119,6 @@ record Figure(
   }
 
   private static State worse(State one, State other) {
-    if (one == State.LEFT_OUT) {
-      return other;
-    }
-    return one.ordinal() >= other.ordinal() ? one : other;
+    return one.weight >= other.weight ? one : other;
   }
 }

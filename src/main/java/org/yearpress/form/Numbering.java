@@ -67,15 +67,8 @@ final class Numbering {
       throw base.isEmpty()
           ? new ExpressionException(
               "form-expression", Text.of("form.numbering-pattern", "pattern", pattern), 0)
-          : new ExpressionException(
-              Addresses.UNKNOWN_ROW,
-              Text.of(
-                  "form.unknown-row",
-                  "path",
-                  base,
-                  "nearest",
-                  Addresses.nearest(base, sheet.rows.keySet())),
-              0);
+          : Addresses.unknown(
+              Addresses.UNKNOWN_ROW, "form.unknown-row", base, sheet.rows.keySet(), 0);
     }
     return row.rows();
   }
