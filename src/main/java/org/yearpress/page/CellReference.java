@@ -1,0 +1,105 @@
+package org.yearpress.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Nearest;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Column;
+import org.yearpress.form.Form;
+import org.yearpress.form.Row;
+import org.yearpress.form.Table;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.CellState;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.References;
+
+/**
+ * Finds a cell of one report by the address that prose gives it.
+ *
+ * @param page the page that the figure stands on
+ * @param language of the prose
+ * @param form of the report; null without one
+ */
+record CellReference(
+    Permalinks permalinks,
+    String page,
+    Language language,
+    Catalogue.Entry entry,
+    @Nullable Form form) {
+  private static final int MOST_HINTS = 3;
+
+  References.Figure of(String address) {
+    return form == null ? asWritten(address) : of(form, address);
+  }
+
+  private References.Figure of(Form form, String address) {
+    Optional<CellKey> key = form.cell(address);
+    if (key.isPresent()) {
+      return found(key.get(), address);
+    }
+    List<String> known = addresses(form);
+    boolean column = known.stream().anyMatch(other -> other.startsWith(address + "@"));
+    if (column) {
+      return SiteReferences.noFigure(
+          Text.of("page.figure-column", "address", address),
+          known.stream().filter(other -> other.startsWith(address + "@")).limit(8).toList());
+    }
+    return SiteReferences.noFigure(
+        Text.of("page.figure-cell", "form", form.id(), "address", address),
+        Nearest.several(address, known, MOST_HINTS));
+  }
+
+  private References.Figure asWritten(String address) {
+    List<String> known = written();
+    for (Cell cell : entry.statistics().cells()) {
+      if (cell.at().toString().equals(address)) {
+        return found(cell.at(), address);
+      }
+    }
+    return SiteReferences.noFigure(
+        Text.of("page.figure-absent", "report", entry.report().address(), "address", address),
+        Nearest.several(address, known, MOST_HINTS));
+  }
+
+  private References.Figure found(CellKey key, String address) {
+    Optional<Cell> cell = entry.statistics().cell(key);
+    if (cell.isEmpty()) {
+      return SiteReferences.noFigure(
+          Text.of("page.figure-absent", "report", entry.report().address(), "address", address),
+          Nearest.several(address, written(), MOST_HINTS));
+    }
+    boolean several = Sheet.severalTables(form, entry.statistics());
+    CellState state = cell.get().state();
+    return new References.Figure(
+        permalinks.link(
+            page, Permalinks.statistics(entry.report()), Permalinks.cellAnchor(several, key)),
+        state == CellState.VALUE || state == CellState.TEXT
+            ? Figures.text(cell.get(), language)
+            : "",
+        null,
+        null);
+  }
+
+  private List<String> written() {
+    return entry.statistics().cells().stream().map(cell -> cell.at().toString()).toList();
+  }
+
+  /** All addresses of a form, as editors write them. */
+  private static List<String> addresses(Form form) {
+    List<String> addresses = new ArrayList<>();
+    for (Table table : form.tables()) {
+      String prefix = form.severalTables() ? table.id() + ":" : "";
+      List<Column> columns = table.valueColumns();
+      for (Row row : table.valueRows()) {
+        for (Column column : columns) {
+          addresses.add(prefix + row.path() + (columns.size() > 1 ? "@" + column.path() : ""));
+        }
+      }
+    }
+    return addresses;
+  }
+}

@@ -1,0 +1,321 @@
+package org.yearpress.page;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.form.Form;
+import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
+import org.yearpress.model.Site;
+import org.yearpress.model.Statistics;
+
+/**
+ * What all pages of one build share: the catalogue with what would otherwise be looked for again on
+ * every page, words by language, forms made ready for printing. Thread-safe.
+ */
+final class Edition {
+  /** The site's bodies at the top are below this. */
+  private static final String TOP = "";
+
+  private final Catalogue catalogue;
+  private final Site site;
+  private final Permalinks permalinks;
+  private final Theme theme;
+  private final Function<String, @Nullable Form> forms;
+  private final Function<String, Messages> messages;
+  private final Map<String, Language> languages = new ConcurrentHashMap<>();
+  private final Map<String, Optional<Sheet>> sheets = new ConcurrentHashMap<>();
+  private final Map<String, List<Body>> children = new HashMap<>();
+  private final Map<Integer, List<Catalogue.Entry>> byYear = new TreeMap<>();
+  private final Map<String, List<Catalogue.Entry>> byForm = new TreeMap<>();
+  private final List<Body> bodies;
+  private final List<Integer> years;
+
+  Edition(
+      Catalogue catalogue,
+      Function<String, @Nullable Form> forms,
+      Theme theme,
+      Function<String, Messages> messages) {
+    this.catalogue = catalogue;
+    this.site = catalogue.site();
+    this.permalinks = new Permalinks(site.links());
+    this.theme = theme;
+    this.forms = forms;
+    this.messages = messages;
+    this.bodies = allBodies(catalogue);
+    this.years = catalogue.years();
+    bodies.forEach(
+        body ->
+            children.computeIfAbsent(body.parent().orElse(TOP), p -> new ArrayList<>()).add(body));
+    for (Body body : bodies) {
+      for (Catalogue.Entry entry : catalogue.reports(body.path())) {
+        byYear.computeIfAbsent(entry.report().year(), year -> new ArrayList<>()).add(entry);
+        byForm.computeIfAbsent(entry.form(), form -> new ArrayList<>()).add(entry);
+      }
+    }
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
+  Site site() {
+    return site;
+  }
+
+  Theme theme() {
+    return theme;
+  }
+
+  /** The language of the site's own pages. */
+  Language language() {
+    return language(site.language());
+  }
+
+  /** The words for a page in a language. */
+  Language language(String tag) {
+    return languages.computeIfAbsent(tag, t -> new Language(t, messages.apply(t)));
+  }
+
+  /** All bodies in their order, those known only by a folder above others too. */
+  List<Body> bodies() {
+    return bodies;
+  }
+
+  /** The bodies below one. */
+  List<Body> children(Body body) {
+    return children.getOrDefault(body.path(), List.of());
+  }
+
+  /** The bodies that are below no other. */
+  List<Body> topBodies() {
+    return children.getOrDefault(TOP, List.of());
+  }
+
+  /** Years with a report, newest first. */
+  List<Integer> years() {
+    return years;
+  }
+
+  /** The reports of a year in the order of their bodies. */
+  List<Catalogue.Entry> reports(int year) {
+    return byYear.getOrDefault(year, List.of());
+  }
+
+  /** The reports that use a form, by body in the order of bodies, then by year. */
+  List<Catalogue.Entry> reportsOf(Form form) {
+    return byForm.getOrDefault(form.id(), List.of());
+  }
+
+  /** The forms that reports use, those of earlier years first. */
+  List<Sheet> sheetsInUse() {
+    return byForm.keySet().stream()
+        .map(form -> sheet(form, language()))
+        .filter(Objects::nonNull)
+        .sorted(
+            Comparator.comparingInt((Sheet sheet) -> sheet.form().years().from())
+                .thenComparing(sheet -> sheet.form().id()))
+        .toList();
+  }
+
+  /** The form of a report in the words of a page; null where there is none. */
+  @Nullable Sheet sheet(String form, Language language) {
+    return sheets
+        .computeIfAbsent(
+            form + "|" + language.tag(),
+            key ->
+                Optional.ofNullable(form.equals("none") ? null : forms.apply(form))
+                    .map(found -> Sheet.of(found, language)))
+        .orElse(null);
+  }
+
+  /** The figures that other pages may show: none of a report that was withdrawn. */
+  static Statistics figures(Catalogue.Entry entry) {
+    return entry.report().status() == Report.Status.WITHDRAWN
+        ? Statistics.NONE
+        : entry.statistics();
+  }
+
+  /** Whether a report has a statistics page. */
+  static boolean hasStatistics(Catalogue.Entry entry) {
+    return !entry.statistics().isEmpty();
+  }
+
+  /** The name that a body had at the end of a report's period. */
+  String nameOf(Report report) {
+    Body body = catalogue.body(report.body());
+    LocalDate day = report.period().to();
+    return body.names().stream()
+        .filter(name -> name.from() != null || name.to() != null)
+        .filter(name -> covers(name, day))
+        .map(Body.PeriodName::name)
+        .findFirst()
+        .orElse(body.name());
+  }
+
+  /** The page of a body. */
+  static String page(Body body) {
+    return Permalinks.page(body.path());
+  }
+
+  /** A link to a report, labelled with its title. */
+  LinkView link(Links links, Report report, Language language) {
+    return LinkView.to(report.joinedTitle(), links.page(Permalinks.report(report)))
+        .in(language.foreign(report.language()));
+  }
+
+  /** A link to a body. */
+  static LinkView link(Links links, Body body) {
+    return LinkView.to(body.name(), links.page(page(body)));
+  }
+
+  /** A cell's figure with a link to where it stands. */
+  FigureView figure(Links links, Catalogue.Entry entry, CellKey cell, Language language) {
+    Report report = entry.report();
+    if (report.status() == Report.Status.WITHDRAWN) {
+      return new FigureView(language.say("page.grid.withdrawn"), "", "absent", "", false);
+    }
+    Sheet sheet = sheet(entry.form(), language);
+    boolean several = Sheet.severalTables(sheet == null ? null : sheet.form(), entry.statistics());
+    return entry
+        .statistics()
+        .cell(cell)
+        .map(
+            found ->
+                new FigureView(
+                    Figures.text(found, language),
+                    Figures.value(found),
+                    Figures.kind(found),
+                    links.page(Permalinks.statistics(report), Permalinks.cellAnchor(several, cell)),
+                    isCorrected(report, cell)))
+        .orElseGet(() -> new FigureView(language.say("page.grid.no-row"), "", "absent", "", false));
+  }
+
+  static boolean isCorrected(Report report, CellKey cell) {
+    return report.corrections().stream().anyMatch(c -> c.cell().equals(cell.toString()));
+  }
+
+  Links links(String page) {
+    return Links.from(permalinks, page);
+  }
+
+  /** Links for a page that is shown at any address. */
+  Links absoluteLinks() {
+    String url = site.url();
+    int path = url.indexOf('/', url.indexOf("://") + 3);
+    return Links.absolute(permalinks, path < 0 ? "/" : url.substring(path));
+  }
+
+  /**
+   * What surrounds a page.
+   *
+   * @param here the page's name: last of the trail, first of the title
+   * @param title further parts of the title, before the site's
+   * @param trail from below the home page to the page above this one
+   */
+  Frame frame(
+      Links links,
+      Language language,
+      String here,
+      List<String> title,
+      String description,
+      List<LinkView> trail,
+      boolean noindex) {
+    String page = links.from();
+    List<String> titles = new ArrayList<>();
+    if (!here.isEmpty()) {
+      titles.add(here);
+    }
+    titles.addAll(title);
+    titles.add(site.title());
+    List<LinkView> way = new ArrayList<>();
+    way.add(LinkView.to(language.say("page.nav.home"), links.page("")));
+    way.addAll(trail);
+    boolean addressed = !site.url().isEmpty() && !noindex && !links.isAbsolute();
+    String address =
+        addressed ? site.url() + (page.isEmpty() ? "" : permalinks.link("", page, "")) : "";
+    Site.Notice notice = site.notice();
+    return new Frame(
+        language.tag(),
+        language.foreign(site.language()),
+        String.join(" · ", titles),
+        description,
+        address,
+        noindex || site.noindex(),
+        links.page(""),
+        site.title(),
+        links.page(SearchPage.PATH),
+        links.file(theme.asset("site.css")),
+        links.file(theme.asset("head.js")),
+        links.file(theme.asset("site.js")),
+        navigation(links, language),
+        page.isEmpty() && !links.isAbsolute() ? List.of() : way,
+        here,
+        notice == null ? null : new Frame.NoticeView(notice.text(), notice.link()),
+        site.publisher(),
+        footer(links, language),
+        address);
+  }
+
+  private static List<LinkView> navigation(Links links, Language language) {
+    return List.of(
+        top(links, YearsPage.PATH, language.say("page.nav.years")),
+        top(links, BodiesPage.PATH, language.say("page.nav.bodies")),
+        top(links, ItemsPage.PATH, language.say("page.nav.items")));
+  }
+
+  private static LinkView top(Links links, String page, String label) {
+    return LinkView.to(label, links.page(page)).marked(links.from().equals(page));
+  }
+
+  private List<LinkView> footer(Links links, Language language) {
+    List<LinkView> all = new ArrayList<>();
+    for (OrdinaryPage page : catalogue.pages()) {
+      if (!page.path().isEmpty()) {
+        all.add(
+            top(links, Permalinks.page(page.path()), page.section().title())
+                .in(language.foreign(page.language())));
+      }
+    }
+    all.add(top(links, CorrectionsPage.PATH, language.say("page.nav.corrections")));
+    all.add(top(links, SearchPage.PATH, language.say("page.nav.search")));
+    return all;
+  }
+
+  private static List<Body> allBodies(Catalogue catalogue) {
+    List<Body> all = new ArrayList<>(catalogue.bodies());
+    Map<String, Body> known = new TreeMap<>();
+    all.forEach(body -> known.put(body.path(), body));
+    List<String> paths = new ArrayList<>(known.keySet());
+    catalogue.reports().forEach(entry -> paths.add(entry.report().body()));
+    for (String path : paths) {
+      String above = path;
+      while (!above.isEmpty()) {
+        if (known.putIfAbsent(above, catalogue.body(above)) == null) {
+          all.add(catalogue.body(above));
+        }
+        above = catalogue.body(above).parent().orElse("");
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private static boolean covers(Body.PeriodName name, LocalDate day) {
+    return (name.from() == null || !day.isBefore(name.from()))
+        && (name.to() == null || !day.isAfter(name.to()));
+  }
+}

@@ -1,0 +1,52 @@
+package org.yearpress.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What surrounds the content of every page.
+ *
+ * @param lang language of the page
+ * @param siteLang language of the site's own texts; empty when it is that of the page
+ * @param title unique in the site: page, body, year, site
+ * @param description one sentence for search engines; may be empty
+ * @param canonical absolute address; empty when the site's address is not known
+ * @param noindex whether search engines are asked to stay away
+ * @param home link to the home page
+ * @param search link to the search page
+ * @param trail from the home page to the page above this one
+ * @param here this page's name at the end of the trail; empty on the home page
+ * @param notice line on every page; null without one
+ * @param publisher may be empty
+ * @param footer links at the end of every page
+ * @param printed address printed on paper; empty when the site's address is not known
+ */
+record Frame(
+    String lang,
+    String siteLang,
+    String title,
+    String description,
+    String canonical,
+    boolean noindex,
+    String home,
+    String siteTitle,
+    String search,
+    String style,
+    String headScript,
+    String script,
+    List<LinkView> navigation,
+    List<LinkView> trail,
+    String here,
+    @Nullable NoticeView notice,
+    String publisher,
+    List<LinkView> footer,
+    String printed) {
+  Frame {
+    navigation = List.copyOf(navigation);
+    trail = List.copyOf(trail);
+    footer = List.copyOf(footer);
+  }
+
+  /** The site's line on every page; the link may be empty. */
+  record NoticeView(String text, String link) {}
+}

@@ -1,0 +1,30 @@
+package org.yearpress.page;
+
+import java.util.List;
+
+/**
+ * Figures of several reports side by side, each a link to its source.
+ *
+ * @param caption what the table shows
+ * @param about unit or remark below the caption; may be empty
+ * @param corner head of the first column
+ * @param heads heads of the other columns
+ */
+record GridView(
+    String id, String caption, String about, String corner, List<LinkView> heads, List<Row> rows) {
+  GridView {
+    heads = List.copyOf(heads);
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * A row.
+   *
+   * @param remark second line of its head, for example the unit; may be empty
+   */
+  record Row(LinkView head, String remark, List<FigureView> cells) {
+    Row {
+      cells = List.copyOf(cells);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.yearpress.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.yearpress.model.Lines;
+import org.yearpress.model.Permalinks;
+
+/** All statistics of all forms in use. */
+final class ItemsPage implements PageKind {
+  static final String PATH = "items/";
+
+  @Override
+  public String template() {
+    return "items.html";
+  }
+
+  @Override
+  public Stream<Page> ofSite(Edition edition) {
+    Links links = edition.links(PATH);
+    Language language = edition.language();
+    String title = language.say("page.nav.items");
+    ItemsView view =
+        new ItemsView(
+            edition.frame(links, language, title, List.of(), "", List.of(), false),
+            title,
+            edition.sheetsInUse().stream().map(sheet -> form(edition, links, sheet)).toList());
+    return Stream.of(new Page(Permalinks.file(PATH), language, view));
+  }
+
+  /** The list of statistics, form by form. */
+  record ItemsView(Frame frame, String title, List<FormView> forms) implements View {
+    ItemsView {
+      forms = List.copyOf(forms);
+    }
+  }
+
+  /**
+   * A form.
+   *
+   * @param lang language of its labels; empty when it is that of the page
+   */
+  record FormView(String id, String title, String years, String lang, List<TableList> tables) {
+    FormView {
+      tables = List.copyOf(tables);
+    }
+  }
+
+  /** The rows of one table; the title is empty where the form has one table only. */
+  record TableList(String title, List<ItemLine> rows) {
+    TableList {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** A row; the link is empty where it has no figure. */
+  record ItemLine(String number, String label, String href, String unit, int depth) {}
+
+  private static FormView form(Edition edition, Links links, Sheet sheet) {
+    Language language = edition.language();
+    List<TableList> tables = new ArrayList<>();
+    List<Item> items = Item.of(edition, sheet);
+    for (Sheet.Layout layout : sheet.tables()) {
+      List<ItemLine> rows =
+          items.stream()
+              .filter(item -> item.layout().equals(layout))
+              .map(item -> line(links, item))
+              .toList();
+      String title = Sheet.title(sheet.form(), layout.table());
+      tables.add(new TableList(layout.several() ? title.replace("{year}", "").strip() : "", rows));
+    }
+    return new FormView(
+        sheet.form().id(),
+        Lines.join(sheet.form().title()),
+        years(language, sheet),
+        language.foreign(sheet.form().language()),
+        tables);
+  }
+
+  /** The years of validity in words. */
+  static String years(Language language, Sheet sheet) {
+    Integer to = sheet.form().years().to();
+    String from = Integer.toString(sheet.form().years().from());
+    return to == null
+        ? language.say("page.items.years-from", "from", from)
+        : language.say("page.items.years", "from", from, "to", Integer.toString(to));
+  }
+
+  private static ItemLine line(Links links, Item item) {
+    return new ItemLine(
+        item.number(),
+        item.label(),
+        item.heading() ? "" : links.page(item.page()),
+        item.unit(),
+        item.depth());
+  }
+}

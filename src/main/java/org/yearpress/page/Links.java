@@ -1,0 +1,62 @@
+package org.yearpress.page;
+
+import org.yearpress.model.Permalinks;
+
+/** Links from one page to others. */
+final class Links {
+  private final Permalinks permalinks;
+  private final String from;
+  private final String base;
+
+  private Links(Permalinks permalinks, String from, String base) {
+    this.permalinks = permalinks;
+    this.from = from;
+    this.base = base;
+  }
+
+  /** Links relative to a page. */
+  static Links from(Permalinks permalinks, String page) {
+    return new Links(permalinks, page, "");
+  }
+
+  /**
+   * Links that hold wherever the page is shown, as 404.html is.
+   *
+   * @param base address of the site's root, ends in {@code /}
+   */
+  static Links absolute(Permalinks permalinks, String base) {
+    return new Links(permalinks, "", base);
+  }
+
+  /** The page that the links start from. */
+  String from() {
+    return from;
+  }
+
+  /** Whether they hold at any address. */
+  boolean isAbsolute() {
+    return !base.isEmpty();
+  }
+
+  /** A link to a page. */
+  String page(String to) {
+    return page(to, "");
+  }
+
+  /** A link to an anchor of a page; the anchor alone where it is this page. */
+  String page(String to, String anchor) {
+    if (base.isEmpty() && to.equals(from) && !anchor.isEmpty()) {
+      return "#" + Permalinks.encode(anchor);
+    }
+    return rooted(permalinks.link(from, to, anchor));
+  }
+
+  /** A link to a file that is no page. */
+  String file(String path) {
+    return rooted(Permalinks.fileLink(from, path));
+  }
+
+  private String rooted(String link) {
+    return base.isEmpty() ? link : base + (link.startsWith("./") ? link.substring(2) : link);
+  }
+}

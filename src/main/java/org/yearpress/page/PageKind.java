@@ -1,0 +1,36 @@
+package org.yearpress.page;
+
+import java.util.stream.Stream;
+import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.Prose;
+
+/**
+ * One kind of page: which pages of it there are, at which path, and what each shows. A kind has one
+ * template and one view record.
+ */
+interface PageKind {
+  /** The template's file name. */
+  String template();
+
+  /** The pages that the site as a whole has. */
+  default Stream<Page> ofSite(Edition edition) {
+    return Stream.empty();
+  }
+
+  /** The pages of one report. */
+  default Stream<Page> ofReport(ReportIssue report) {
+    return Stream.empty();
+  }
+
+  /** The pages of prose outside any report. */
+  default Stream<Page> ofProse(Edition edition, OrdinaryPage page, Prose prose) {
+    return Stream.empty();
+  }
+
+  /**
+   * A page before it is printed.
+   *
+   * @param file output path
+   */
+  record Page(String file, Language language, View view) {}
+}

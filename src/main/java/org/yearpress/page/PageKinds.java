@@ -1,0 +1,26 @@
+package org.yearpress.page;
+
+import java.util.List;
+
+/** The kinds of page of a site. */
+final class PageKinds {
+  static final List<PageKind> ALL =
+      List.of(
+          new ReportPage(),
+          new SectionPage(),
+          new StatisticsPage(),
+          new RedirectPage(),
+          new HomePage(),
+          new ProsePage(),
+          new YearsPage(),
+          new YearPage(),
+          new BodiesPage(),
+          new BodyPage(),
+          new ItemsPage(),
+          new ItemPage(),
+          new CorrectionsPage(),
+          new SearchPage(),
+          new NotFoundPage());
+
+  private PageKinds() {}
+}

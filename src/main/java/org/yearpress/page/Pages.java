@@ -1,0 +1,88 @@
+package org.yearpress.page;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.form.Form;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.CheckedReport;
+import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.Prose;
+import org.yearpress.output.Sink;
+
+/**
+ * The pages of a site. One of these is made for a build; reports may be printed from several
+ * threads at once.
+ *
+ * <p>Attachments, pictures and downloads are put into the sink by others; pages only link to them.
+ */
+public final class Pages {
+  private final Edition edition;
+  private final Templates templates;
+  private final Sink sink;
+
+  /**
+   * @param forms a form by its id; null when there is none of it
+   * @param messages the words of a language tag
+   */
+  public Pages(
+      Catalogue catalogue,
+      Function<String, @Nullable Form> forms,
+      Theme theme,
+      Function<String, Messages> messages,
+      Sink sink) {
+    this.edition = new Edition(catalogue, forms, theme, messages);
+    this.templates = new Templates(theme);
+    this.sink = sink;
+  }
+
+  /**
+   * Prints the pages of one report: the report, its sections where each has a page, its statistics,
+   * and redirects from old addresses.
+   *
+   * @throws PageException when a template does not fit
+   */
+  public void report(CheckedReport report) {
+    ReportIssue issue = ReportIssue.of(edition, report);
+    for (PageKind kind : PageKinds.ALL) {
+      print(kind, kind.ofReport(issue));
+    }
+  }
+
+  /**
+   * Prints a page outside any report, or the home page with its prose.
+   *
+   * @throws PageException when a template does not fit
+   */
+  public void ordinary(OrdinaryPage page, Prose prose) {
+    for (PageKind kind : PageKinds.ALL) {
+      print(kind, kind.ofProse(edition, page, prose));
+    }
+  }
+
+  /**
+   * Prints the pages that speak of several reports, and writes the theme's assets. The home page is
+   * among them unless the catalogue has prose for it, then {@link #ordinary} prints it.
+   *
+   * @throws PageException when a template does not fit
+   */
+  public void site() {
+    edition.theme().assets().forEach(asset -> asset.writeTo(sink));
+    for (PageKind kind : PageKinds.ALL) {
+      print(kind, kind.ofSite(edition));
+    }
+    if (edition.site().noindex()) {
+      sink.put("robots.txt", "User-agent: *\nDisallow: /\n".getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private void print(PageKind kind, Stream<PageKind.Page> pages) {
+    pages.forEach(
+        page ->
+            sink.put(
+                page.file(),
+                templates.render(kind.template(), page.file(), page.language(), page.view())));
+  }
+}

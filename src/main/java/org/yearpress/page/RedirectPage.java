@@ -1,0 +1,45 @@
+package org.yearpress.page;
+
+import java.util.stream.Stream;
+import org.yearpress.model.Permalinks;
+
+/** A page at an old address that leads to the report. */
+final class RedirectPage implements PageKind {
+  @Override
+  public String template() {
+    return "redirect.html";
+  }
+
+  @Override
+  public Stream<Page> ofReport(ReportIssue issue) {
+    return issue.report().aliases().stream().map(alias -> page(issue, alias));
+  }
+
+  /** A redirect. */
+  record RedirectView(Frame frame, String title, LinkView target) implements View {}
+
+  private static Page page(ReportIssue issue, String alias) {
+    String path = alias.startsWith("/") ? alias.substring(1) : alias;
+    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    Links links = issue.edition().links(folder);
+    String title = issue.report().joinedTitle();
+    RedirectView view =
+        new RedirectView(
+            issue
+                .edition()
+                .frame(
+                    links,
+                    issue.language(),
+                    issue.language().say("page.redirect.title"),
+                    java.util.List.of(title),
+                    "",
+                    java.util.List.of(),
+                    true),
+            title,
+            LinkView.to(title, links.page(Permalinks.report(issue.report()))));
+    return new Page(
+        path.endsWith("/") || path.isEmpty() ? Permalinks.file(path) : path,
+        issue.language(),
+        view);
+  }
+}

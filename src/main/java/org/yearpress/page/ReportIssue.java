@@ -1,0 +1,248 @@
+package org.yearpress.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Form;
+import org.yearpress.model.Acceptance;
+import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.CheckedReport;
+import org.yearpress.model.Correction;
+import org.yearpress.model.Finding;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
+
+/**
+ * A report about to be printed, with what its pages have in common.
+ *
+ * @param sheet its form; null where there is none
+ */
+record ReportIssue(
+    Edition edition, CheckedReport checked, Language language, @Nullable Sheet sheet) {
+  static ReportIssue of(Edition edition, CheckedReport checked) {
+    Language language = edition.language(checked.report().language());
+    return new ReportIssue(
+        edition, checked, language, edition.sheet(checked.entry().form(), language));
+  }
+
+  Report report() {
+    return checked.report();
+  }
+
+  Catalogue.Entry entry() {
+    return checked.entry();
+  }
+
+  boolean hasStatistics() {
+    return Edition.hasStatistics(entry());
+  }
+
+  /** Whether addresses of cells carry a table. */
+  boolean severalTables() {
+    return Sheet.severalTables(sheet == null ? null : sheet.form(), checked.statistics());
+  }
+
+  /** What surrounds a page of this report; {@code here} is its name in the trail. */
+  Frame frame(Links links, String here, List<LinkView> above, String description) {
+    List<LinkView> trail = new ArrayList<>();
+    for (Body body : bodies()) {
+      trail.add(Edition.link(links, body).in(language.foreign(edition.site().language())));
+    }
+    trail.addAll(above);
+    return edition.frame(
+        links,
+        language,
+        here,
+        List.of(bodyName(), yearName()),
+        description,
+        trail,
+        report().status() != Report.Status.PUBLISHED);
+  }
+
+  /** The report's page as a step of the trail. */
+  LinkView step(Links links) {
+    return LinkView.to(
+        language.say("page.report.of-year", "year", yearName()),
+        links.page(Permalinks.report(report())));
+  }
+
+  String bodyName() {
+    return edition.nameOf(report());
+  }
+
+  /** How the form names the year. */
+  String yearName() {
+    return sheet == null
+        ? Integer.toString(report().year())
+        : sheet.form().years().name(report().year());
+  }
+
+  /** The bodies above this report, the topmost first. */
+  private List<Body> bodies() {
+    List<Body> chain = new ArrayList<>();
+    Optional<String> path = Optional.of(report().body());
+    while (path.isPresent()) {
+      Body body = edition.catalogue().body(path.get());
+      chain.add(0, body);
+      path = body.parent();
+    }
+    return chain;
+  }
+
+  /** Notices that stand before everything else. */
+  BannerView banner(Links links) {
+    Report report = report();
+    Report.Withdrawal withdrawn = report.withdrawn();
+    String withdrawal =
+        withdrawn == null
+            ? ""
+            : language.say(
+                "page.banner.withdrawn",
+                "on",
+                language.date(withdrawn.on()),
+                "reason",
+                withdrawn.reason());
+    String successor = withdrawn == null ? "" : withdrawn.successor();
+    return new BannerView(
+        report.status() == Report.Status.DRAFT,
+        withdrawal,
+        successor.isEmpty() ? null : successor(links, successor),
+        corrections(links));
+  }
+
+  private LinkView successor(Links links, String successor) {
+    int slash = successor.lastIndexOf('/');
+    String year = successor.substring(slash + 1);
+    Optional<Report> report =
+        slash < 0 || !year.matches("[0-9]{4}")
+            ? Optional.empty()
+            : edition
+                .catalogue()
+                .report(successor.substring(0, slash), Integer.parseInt(year))
+                .map(Catalogue.Entry::report);
+    return report
+        .map(found -> edition.link(links, found, language))
+        .orElseGet(() -> LinkView.to(successor, successor.contains("://") ? successor : ""));
+  }
+
+  /** The report's corrections, the latest first. */
+  List<CorrectionView> corrections(Links links) {
+    List<CorrectionView> views = new ArrayList<>();
+    int number = report().corrections().size();
+    List<Correction> all = new ArrayList<>(report().corrections());
+    java.util.Collections.reverse(all);
+    for (Correction correction : all) {
+      views.add(correction(links, correction, number--));
+    }
+    return views;
+  }
+
+  private CorrectionView correction(Links links, Correction correction, int number) {
+    Optional<CellKey> cell = cell(correction.cell());
+    String what = cell.map(this::label).orElse(correction.cell());
+    String href =
+        cell.map(key -> links.page(Permalinks.statistics(report()), anchor(key))).orElse("");
+    if (!correction.section().isEmpty()) {
+      Optional<org.yearpress.model.Section> section = report().section(correction.section());
+      what = section.map(s -> s.title()).orElse(correction.section());
+      href = section.map(s -> links.page(Permalinks.section(report(), s), s.anchor())).orElse("");
+    }
+    return new CorrectionView(
+        "correction-" + number,
+        language.date(correction.on()),
+        what,
+        href,
+        correction.from(),
+        correction.to(),
+        correction.reason(),
+        correction.by());
+  }
+
+  /** The cell of an address within this report. */
+  private Optional<CellKey> cell(String address) {
+    if (address.isEmpty()) {
+      return Optional.empty();
+    }
+    if (sheet != null) {
+      return sheet.form().cell(address);
+    }
+    return checked.statistics().cells().stream()
+        .map(Cell::at)
+        .filter(key -> key.toString().equals(address))
+        .findFirst();
+  }
+
+  /** The printed name of a cell: number, label, and the column where there are several. */
+  String label(CellKey cell) {
+    if (sheet == null) {
+      return cell.toString();
+    }
+    Form form = sheet.form();
+    return form.table(cell.table())
+        .map(
+            table -> {
+              String row = table.row(cell.row()).map(r -> r.printed().strip()).orElse(cell.row());
+              String column =
+                  table.valueColumns().size() < 2
+                      ? ""
+                      : table.column(cell.column()).map(c -> " · " + c.label()).orElse("");
+              return (row.isEmpty() ? Sheet.title(form, table) : row) + column;
+            })
+        .orElse(cell.toString());
+  }
+
+  String anchor(CellKey cell) {
+    return Permalinks.cellAnchor(severalTables(), cell);
+  }
+
+  /** An accepted finding as readers see it. */
+  NoteView note(Links links, Finding finding, int number) {
+    CellKey cell = finding.cell();
+    Acceptance acceptance = finding.acceptance();
+    return new NoteView(
+        "note-" + number,
+        language.say("page.note.number", "n", Integer.toString(number)),
+        cell == null ? "" : label(cell),
+        cell == null ? "" : links.page(Permalinks.statistics(report()), anchor(cell)),
+        language.say(finding.message()),
+        finding.details().stream().map((Text detail) -> language.say(detail)).toList(),
+        acceptance == null ? "" : acceptance.reason(),
+        acceptance == null ? "" : acceptance.by(),
+        acceptance == null ? "" : language.date(acceptance.on()));
+  }
+
+  /** The same body's years; each leads to the same kind of page where that year has one. */
+  List<LinkView> years(Links links, boolean statistics) {
+    List<LinkView> years = new ArrayList<>();
+    for (Catalogue.Entry entry : edition.catalogue().reports(report().body())) {
+      Report other = entry.report();
+      String page =
+          statistics && Edition.hasStatistics(entry)
+              ? Permalinks.statistics(other)
+              : Permalinks.report(other);
+      years.add(
+          LinkView.to(Integer.toString(other.year()), links.page(page))
+              .marked(other.year() == report().year()));
+    }
+    return years;
+  }
+
+  /** The report of this body in the year that comes next among those published; empty without. */
+  Optional<Report> neighbour(int step) {
+    List<Catalogue.Entry> all = edition.catalogue().reports(report().body());
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).report().year() == report().year()) {
+        int other = i + step;
+        return other < 0 || other >= all.size()
+            ? Optional.empty()
+            : Optional.of(all.get(other).report());
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,45 @@
+package org.yearpress.page;
+
+import java.util.List;
+import java.util.Locale;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
+
+/**
+ * A report in a list.
+ *
+ * @param year as a number
+ * @param published day of publication; empty when not said
+ * @param statistics link to its tables; empty without
+ * @param status {@code published}, {@code draft} or {@code withdrawn}
+ * @param corrected whether it was corrected after publication
+ */
+record ReportLine(
+    LinkView report,
+    LinkView body,
+    String year,
+    String published,
+    String statistics,
+    String status,
+    boolean corrected) {
+  static List<ReportLine> of(
+      Edition edition, Links links, Language language, List<Catalogue.Entry> entries) {
+    return entries.stream().map(entry -> of(edition, links, language, entry)).toList();
+  }
+
+  private static ReportLine of(
+      Edition edition, Links links, Language language, Catalogue.Entry entry) {
+    Report report = entry.report();
+    return new ReportLine(
+        edition.link(links, report, language),
+        LinkView.to(
+            edition.nameOf(report),
+            links.page(Edition.page(edition.catalogue().body(report.body())))),
+        Integer.toString(report.year()),
+        report.published() == null ? "" : language.date(report.published()),
+        Edition.hasStatistics(entry) ? links.page(Permalinks.statistics(report)) : "",
+        report.status().name().toLowerCase(Locale.ROOT),
+        !report.corrections().isEmpty());
+  }
+}

@@ -1,0 +1,281 @@
+package org.yearpress.page;
+
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Attachment;
+import org.yearpress.model.Body;
+import org.yearpress.model.Contact;
+import org.yearpress.model.Correction;
+import org.yearpress.model.Finding;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Prose;
+import org.yearpress.model.Report;
+import org.yearpress.model.Section;
+import org.yearpress.model.Signature;
+
+/** The report: all of it on one page, or an index of its section pages. */
+final class ReportPage implements PageKind {
+  @Override
+  public String template() {
+    return "report.html";
+  }
+
+  @Override
+  public Stream<Page> ofReport(ReportIssue issue) {
+    String path = Permalinks.report(issue.report());
+    return Stream.of(
+        new Page(
+            Permalinks.file(path), issue.language(), view(issue, issue.edition().links(path))));
+  }
+
+  /**
+   * The report's page.
+   *
+   * @param facts what the line below the title says: dates, period, form, scope
+   * @param highlights figures shown first, at most six
+   * @param statistics link to the tables; null when there are none
+   * @param contents sections with the headings below them
+   * @param sections those printed on this page
+   * @param notes accepted findings
+   * @param years the same body's reports
+   * @param previous the report before; null without one
+   * @param next the report after; null without one
+   */
+  record ReportView(
+      Frame frame,
+      String title,
+      String summary,
+      LinkView body,
+      String year,
+      BannerView banner,
+      List<Fact> facts,
+      List<HighlightView> highlights,
+      @Nullable LinkView statistics,
+      List<Contents> contents,
+      List<SectionView> sections,
+      List<AttachmentView> attachments,
+      List<LinkView> downloads,
+      List<Sign> signed,
+      @Nullable ContactView contact,
+      List<NoteView> notes,
+      List<LinkView> years,
+      @Nullable LinkView previous,
+      @Nullable LinkView next)
+      implements View {
+    ReportView {
+      facts = List.copyOf(facts);
+      highlights = List.copyOf(highlights);
+      contents = List.copyOf(contents);
+      sections = List.copyOf(sections);
+      attachments = List.copyOf(attachments);
+      downloads = List.copyOf(downloads);
+      signed = List.copyOf(signed);
+      notes = List.copyOf(notes);
+      years = List.copyOf(years);
+    }
+  }
+
+  /** A fact about the report; the link may be empty. */
+  record Fact(String name, String text, String href) {}
+
+  /** A section in the list of contents. */
+  record Contents(String label, String href, List<LinkView> below) {
+    Contents {
+      below = List.copyOf(below);
+    }
+  }
+
+  /** A section's prose. */
+  record SectionView(String slug, SafeString html) {}
+
+  /**
+   * An attachment.
+   *
+   * @param type as people call it: PDF
+   */
+  record AttachmentView(
+      String title, String href, String description, String type, String size, String sha256) {}
+
+  /** A sign-off. */
+  record Sign(String by, String on) {}
+
+  /** Whom to ask; each part may be empty. */
+  record ContactView(
+      String name, String address, String postcode, String phone, String fax, String email) {}
+
+  private static ReportView view(ReportIssue issue, Links links) {
+    Report report = issue.report();
+    Language language = issue.language();
+    Body body = issue.edition().catalogue().body(report.body());
+    List<SectionView> sections = new ArrayList<>();
+    List<Contents> contents = new ArrayList<>();
+    for (int i = 0; i < report.sections().size(); i++) {
+      Section section = report.sections().get(i);
+      Prose prose = issue.checked().prose().get(i);
+      if (report.layout() == Report.Layout.SINGLE || section.isCover()) {
+        sections.add(section(section, prose));
+      }
+      if (!section.isCover()) {
+        contents.add(contents(issue, links, section, prose));
+      }
+    }
+    return new ReportView(
+        issue.frame(
+            links,
+            language.say("page.report.of-year", "year", issue.yearName()),
+            List.of(),
+            report.summary().isEmpty() ? report.joinedTitle() : report.summary()),
+        report.joinedTitle(),
+        report.summary(),
+        Edition.link(links, body),
+        issue.yearName(),
+        issue.banner(links),
+        facts(issue),
+        highlights(issue, links),
+        issue.hasStatistics()
+            ? LinkView.to(statisticsTitle(issue), links.page(Permalinks.statistics(report)))
+            : null,
+        contents,
+        sections,
+        report.attachments().stream().map(a -> attachment(issue, links, a)).toList(),
+        downloads(issue, links),
+        report.signed().stream()
+            .map((Signature s) -> new Sign(s.by(), language.date(s.on())))
+            .toList(),
+        report.contact().equals(Contact.NONE) ? null : contact(report.contact()),
+        notes(issue, links),
+        issue.years(links, false),
+        issue.neighbour(-1).map(other -> neighbour(issue, links, other)).orElse(null),
+        issue.neighbour(1).map(other -> neighbour(issue, links, other)).orElse(null));
+  }
+
+  static SectionView section(Section section, Prose prose) {
+    return new SectionView(section.slug(), new SafeString(prose.html().html()));
+  }
+
+  /** The name of the statistics page: the form's title, or a general one. */
+  static String statisticsTitle(ReportIssue issue) {
+    Sheet sheet = issue.sheet();
+    return sheet == null
+        ? issue.language().say("page.statistics.title")
+        : org.yearpress.model.Lines.join(sheet.form().title());
+  }
+
+  private static Contents contents(ReportIssue issue, Links links, Section section, Prose prose) {
+    String page = Permalinks.section(issue.report(), section);
+    List<LinkView> below = new ArrayList<>();
+    for (Prose.Heading heading : prose.headings()) {
+      if (heading.level() == 2) {
+        below.add(LinkView.to(heading.text(), links.page(page, heading.anchor())));
+      }
+    }
+    String anchor = issue.report().layout() == Report.Layout.SINGLE ? section.anchor() : "";
+    return new Contents(section.title(), links.page(page, anchor), below);
+  }
+
+  private static List<Fact> facts(ReportIssue issue) {
+    Report report = issue.report();
+    Language language = issue.language();
+    List<Fact> facts = new ArrayList<>();
+    if (report.published() != null) {
+      facts.add(fact(language, "published", language.date(report.published())));
+    }
+    report.corrections().stream()
+        .map(Correction::on)
+        .max(java.time.LocalDate::compareTo)
+        .ifPresent(on -> facts.add(fact(language, "corrected", language.date(on))));
+    facts.add(fact(language, "period", language.period(report.period())));
+    Sheet sheet = issue.sheet();
+    if (sheet != null) {
+      facts.add(fact(language, "form", org.yearpress.model.Lines.join(sheet.form().title())));
+    }
+    if (!report.scope().isEmpty()) {
+      facts.add(fact(language, "scope", language.say("page.scope." + report.scope())));
+    }
+    if (!report.original().isEmpty()) {
+      facts.add(new Fact(language.say("page.fact.original"), report.original(), report.original()));
+    }
+    return facts;
+  }
+
+  private static Fact fact(Language language, String key, String text) {
+    return new Fact(language.say("page.fact." + key), text, "");
+  }
+
+  static List<HighlightView> highlights(ReportIssue issue, Links links) {
+    Sheet sheet = issue.sheet();
+    if (sheet == null || !issue.hasStatistics()) {
+      return List.of();
+    }
+    return sheet.highlights().stream()
+        .map(
+            highlight ->
+                new HighlightView(
+                    highlight.label(),
+                    highlight.remark(),
+                    highlight.unit(),
+                    issue
+                        .edition()
+                        .figure(links, issue.entry(), highlight.cell(), issue.language())))
+        .toList();
+  }
+
+  private static AttachmentView attachment(ReportIssue issue, Links links, Attachment attachment) {
+    int dot = attachment.file().lastIndexOf('.');
+    return new AttachmentView(
+        attachment.title(),
+        links.file(Permalinks.attachment(issue.report(), attachment)),
+        attachment.description(),
+        attachment.file().substring(dot + 1).toUpperCase(Locale.ROOT),
+        issue.language().size(attachment.size()),
+        attachment.sha256());
+  }
+
+  static List<LinkView> downloads(ReportIssue issue, Links links) {
+    List<LinkView> downloads = new ArrayList<>();
+    for (String format : issue.edition().site().downloads()) {
+      boolean figures = format.equals("csv") || format.equals("xlsx");
+      if (!figures || issue.hasStatistics()) {
+        downloads.add(
+            LinkView.to(
+                issue.language().say("page.download." + format),
+                links.file(Permalinks.download(issue.report(), fileName(format)))));
+      }
+    }
+    return downloads;
+  }
+
+  private static String fileName(String format) {
+    return switch (format) {
+      case "csv", "xlsx" -> "statistics." + format;
+      case "zip" -> "all.zip";
+      default -> "report." + format;
+    };
+  }
+
+  private static ContactView contact(Contact contact) {
+    return new ContactView(
+        contact.name(),
+        contact.address(),
+        contact.postcode(),
+        contact.phone(),
+        contact.fax(),
+        contact.email());
+  }
+
+  private static List<NoteView> notes(ReportIssue issue, Links links) {
+    List<NoteView> notes = new ArrayList<>();
+    for (Finding finding : issue.checked().acceptedFindings()) {
+      notes.add(issue.note(links, finding, notes.size() + 1));
+    }
+    return notes;
+  }
+
+  private static LinkView neighbour(ReportIssue issue, Links links, Report other) {
+    return issue.edition().link(links, other, issue.language());
+  }
+}

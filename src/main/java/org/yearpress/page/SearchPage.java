@@ -1,0 +1,61 @@
+package org.yearpress.page;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.yearpress.model.Permalinks;
+
+/** The search page. Without the script it leads to the lists of years, bodies and statistics. */
+final class SearchPage implements PageKind {
+  static final String PATH = "search/";
+
+  @Override
+  public String template() {
+    return "search.html";
+  }
+
+  @Override
+  public Stream<Page> ofSite(Edition edition) {
+    Links links = edition.links(PATH);
+    Language language = edition.language();
+    String title = language.say("page.nav.search");
+    SearchView view =
+        new SearchView(
+            edition.frame(links, language, title, List.of(), "", List.of(), false),
+            title,
+            links.file("search-index/"),
+            links.page(""),
+            links.file(edition.theme().asset("search.js")),
+            links.page(YearsPage.PATH),
+            links.page(BodiesPage.PATH),
+            links.page(ItemsPage.PATH),
+            edition.years().stream()
+                .map(year -> LinkView.to(Integer.toString(year), links.page(Permalinks.year(year))))
+                .toList(),
+            edition.topBodies().stream().map(body -> Edition.link(links, body)).toList());
+    return Stream.of(new Page(Permalinks.file(PATH), language, view));
+  }
+
+  /**
+   * The search page.
+   *
+   * @param index folder of the search index, relative
+   * @param root the site's root, relative
+   */
+  record SearchView(
+      Frame frame,
+      String title,
+      String index,
+      String root,
+      String searchScript,
+      String yearsHref,
+      String bodiesHref,
+      String itemsHref,
+      List<LinkView> years,
+      List<LinkView> bodies)
+      implements View {
+    SearchView {
+      years = List.copyOf(years);
+      bodies = List.copyOf(bodies);
+    }
+  }
+}

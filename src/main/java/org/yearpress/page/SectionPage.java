@@ -1,0 +1,88 @@
+package org.yearpress.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Prose;
+import org.yearpress.model.Report;
+import org.yearpress.model.Section;
+
+/** A section of a report whose sections have a page each. */
+final class SectionPage implements PageKind {
+  @Override
+  public String template() {
+    return "section.html";
+  }
+
+  @Override
+  public Stream<Page> ofReport(ReportIssue issue) {
+    if (issue.report().layout() == Report.Layout.SINGLE) {
+      return Stream.empty();
+    }
+    List<Page> pages = new ArrayList<>();
+    List<Section> sections = issue.report().sections();
+    for (int i = 0; i < sections.size(); i++) {
+      if (!sections.get(i).isCover()) {
+        pages.add(page(issue, sections, i));
+      }
+    }
+    return pages.stream();
+  }
+
+  /**
+   * A section's page.
+   *
+   * @param title the report's
+   * @param report link to the report's page
+   * @param contents all sections, this one marked
+   * @param previous the section before; null at the first
+   * @param next the section after; null at the last
+   */
+  record SectionPageView(
+      Frame frame,
+      String title,
+      LinkView report,
+      BannerView banner,
+      ReportPage.SectionView section,
+      List<LinkView> contents,
+      @Nullable LinkView previous,
+      @Nullable LinkView next)
+      implements View {
+    SectionPageView {
+      contents = List.copyOf(contents);
+    }
+  }
+
+  private static Page page(ReportIssue issue, List<Section> sections, int index) {
+    Section section = sections.get(index);
+    Prose prose = issue.checked().prose().get(index);
+    String path = Permalinks.section(issue.report(), section);
+    Links links = issue.edition().links(path);
+    List<LinkView> contents = new ArrayList<>();
+    LinkView previous = null;
+    LinkView next = null;
+    for (int i = 0; i < sections.size(); i++) {
+      Section other = sections.get(i);
+      if (!other.isCover()) {
+        LinkView link =
+            LinkView.to(other.title(), links.page(Permalinks.section(issue.report(), other)));
+        contents.add(link.marked(i == index));
+        previous = i == index - 1 ? link : previous;
+        next = i == index + 1 ? link : next;
+      }
+    }
+    SectionPageView view =
+        new SectionPageView(
+            issue.frame(links, section.title(), List.of(issue.step(links)), ""),
+            issue.report().joinedTitle(),
+            issue.step(links),
+            issue.banner(links),
+            ReportPage.section(section, prose),
+            contents,
+            previous,
+            next);
+    return new Page(Permalinks.file(path), issue.language(), view);
+  }
+}

@@ -1,0 +1,317 @@
+package org.yearpress.page;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Nearest;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Form;
+import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.References;
+import org.yearpress.model.Report;
+import org.yearpress.model.Section;
+
+/**
+ * Where links and figures of the site's prose lead. One of these is made for a build and gives each
+ * section its own {@link References}. Thread-safe.
+ *
+ * <p>Of links only the file is judged here: whether an anchor is there is known when all prose of
+ * the target is converted.
+ */
+public final class SiteReferences {
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*|//.*");
+  private static final int MOST_HINTS = 3;
+
+  private final Catalogue catalogue;
+  private final Permalinks permalinks;
+  private final Function<String, @Nullable Form> forms;
+  private final Function<String, Messages> messages;
+  private final Map<String, Language> languages = new ConcurrentHashMap<>();
+  private final TreeSet<String> files;
+  private final Map<String, Destination> destinations = new HashMap<>();
+
+  /**
+   * What a content path becomes.
+   *
+   * @param to path of a page, or of a file of the output
+   * @param anchor where on the page; empty for the top
+   */
+  private record Destination(String to, String anchor, boolean page) {}
+
+  /**
+   * @param forms a form by its id; null when there is none of it
+   * @param messages the words of a language tag
+   * @param files content paths of all files of the content folder, published or not
+   */
+  public SiteReferences(
+      Catalogue catalogue,
+      Function<String, @Nullable Form> forms,
+      Function<String, Messages> messages,
+      Collection<String> files) {
+    this.catalogue = catalogue;
+    this.permalinks = new Permalinks(catalogue.site().links());
+    this.forms = forms;
+    this.messages = messages;
+    this.files = new TreeSet<>(files);
+    destinations.put("", new Destination("", "", true));
+    catalogue.pages().forEach(this::add);
+    catalogue.bodies().forEach(this::add);
+    catalogue.reports().forEach(entry -> add(entry.report()));
+  }
+
+  /** What a section of a report may point to. */
+  public References of(Report report, Section section) {
+    return new Here(
+        section.file(), Permalinks.section(report, section), report, language(report.language()));
+  }
+
+  /** What an ordinary page, or the prose of the home page, may point to. */
+  public References of(OrdinaryPage page) {
+    return new Here(
+        page.section().file(), Permalinks.page(page.path()), null, language(page.language()));
+  }
+
+  private Language language(String tag) {
+    return languages.computeIfAbsent(tag, t -> new Language(t, messages.apply(t)));
+  }
+
+  private void add(OrdinaryPage page) {
+    destinations.put(
+        page.section().file(), new Destination(Permalinks.page(page.path()), "", true));
+  }
+
+  private void add(Body body) {
+    Destination page = new Destination(Permalinks.page(body.path()), "", true);
+    destinations.put(body.path(), page);
+    destinations.put(body.path() + "/body.yml", page);
+  }
+
+  private void add(Report report) {
+    Destination page = new Destination(Permalinks.report(report), "", true);
+    destinations.put(report.folder(), page);
+    destinations.put(report.folder() + "/report.yml", page);
+    for (Section section : report.sections()) {
+      boolean anchored = report.layout() == Report.Layout.SINGLE && !section.isCover();
+      destinations.put(
+          section.file(),
+          new Destination(
+              Permalinks.section(report, section), anchored ? section.anchor() : "", true));
+    }
+    for (String file : report.statistics().files()) {
+      destinations.put(file, new Destination(Permalinks.statistics(report), "", true));
+    }
+    report
+        .attachments()
+        .forEach(
+            attachment ->
+                destinations.put(
+                    attachment.source(),
+                    new Destination(Permalinks.attachment(report, attachment), "", false)));
+    String images = report.folder() + "/images/";
+    for (String file : files.tailSet(images)) {
+      if (!file.startsWith(images)) {
+        break;
+      }
+      String name = file.substring(report.folder().length() + 1);
+      destinations.put(file, new Destination(Permalinks.report(report) + name, "", false));
+    }
+  }
+
+  /** The references of one file. */
+  private final class Here implements References {
+    private final String file;
+    private final String page;
+    private final @Nullable Report report;
+    private final Language language;
+
+    Here(String file, String page, @Nullable Report report, Language language) {
+      this.file = file;
+      this.page = page;
+      this.report = report;
+      this.language = language;
+    }
+
+    @Override
+    public Target link(String target) {
+      if (SCHEME.matcher(target).matches()) {
+        return new Target(target, null, "", null, null);
+      }
+      int hash = target.indexOf('#');
+      String fragment = hash < 0 ? "" : decoded(target.substring(hash + 1));
+      String path = decoded(hash < 0 ? target : target.substring(0, hash));
+      if (path.isEmpty() && hash >= 0) {
+        return new Target("#" + Permalinks.encode(fragment), file, fragment, null, null);
+      }
+      if (path.startsWith("/")) {
+        return rooted(target, path);
+      }
+      String resolved = resolve(path);
+      if (resolved == null) {
+        return nowhere(Text.of("page.link-outside", "target", target), null);
+      }
+      Destination destination = destinations.get(resolved);
+      return destination == null ? missing(resolved) : to(destination, resolved, fragment);
+    }
+
+    private Target to(Destination destination, String path, String fragment) {
+      String href =
+          destination.page()
+              ? permalinks.link(
+                  page, destination.to(), fragment.isEmpty() ? destination.anchor() : fragment)
+              : Permalinks.fileLink(page, destination.to());
+      return new Target(href, path, fragment, null, null);
+    }
+
+    private Target rooted(String target, String path) {
+      String wanted = path.substring(1);
+      boolean known = destinations.containsKey(strip(wanted));
+      return nowhere(
+          Text.of("page.link-rooted", "target", target),
+          known ? Text.of("page.link-rooted-hint", "link", relativeTo(strip(wanted))) : null);
+    }
+
+    private Target missing(String path) {
+      boolean exists = files.contains(path) || isFolder(path);
+      if (!exists) {
+        List<String> near = Nearest.several(path, files, MOST_HINTS);
+        return nowhere(
+            Text.of("page.link-missing", "file", path),
+            near.isEmpty()
+                ? null
+                : Text.of(
+                    "page.link-missing-hint",
+                    "nearest",
+                    String.join(", ", near.stream().map(this::relativeTo).toList())));
+      }
+      return isUnpublished(path)
+          ? nowhere(
+              Text.of("page.link-unpublished", "file", path), Text.of("page.link-unpublished-hint"))
+          : nowhere(Text.of("page.link-no-page", "file", path), Text.of("page.link-no-page-hint"));
+    }
+
+    private Target nowhere(Text problem, @Nullable Text hint) {
+      return new Target(null, null, "", problem, hint);
+    }
+
+    /** The content path of a relative one; null when it leads out of the content folder. */
+    private @Nullable String resolve(String path) {
+      Deque<String> parts = new ArrayDeque<>();
+      int slash = file.lastIndexOf('/');
+      if (slash > 0) {
+        List.of(file.substring(0, slash).split("/", -1)).forEach(parts::addLast);
+      }
+      for (String part : path.split("/", -1)) {
+        if (part.equals("..")) {
+          if (parts.pollLast() == null) {
+            return null;
+          }
+        } else if (!part.isEmpty() && !part.equals(".")) {
+          parts.addLast(part);
+        }
+      }
+      return String.join("/", parts);
+    }
+
+    /** The link that an editor would write here to a content path. */
+    private String relativeTo(String path) {
+      String from = file.substring(0, file.lastIndexOf('/') + 1);
+      int common = 0;
+      int slash;
+      while ((slash = from.indexOf('/', common)) >= 0
+          && path.startsWith(from.substring(0, slash + 1))) {
+        common = slash + 1;
+      }
+      long up = from.substring(common).chars().filter(c -> c == '/').count();
+      return "../".repeat((int) up) + path.substring(common);
+    }
+
+    @Override
+    public Figure figure(String address) {
+      int slash = address.lastIndexOf('/');
+      String cell = address.substring(slash + 1);
+      String body = report == null ? "" : report.body();
+      String year = report == null ? "" : Integer.toString(report.year());
+      if (slash >= 0) {
+        String where = address.substring(0, slash);
+        int between = where.lastIndexOf('/');
+        year = where.substring(between + 1);
+        body = between < 0 ? body : where.substring(0, between);
+      }
+      List<Catalogue.Entry> entries = catalogue.reports(body);
+      if (entries.isEmpty()) {
+        return noFigure(
+            Text.of("page.figure-body", "body", body),
+            Nearest.several(body, bodiesWithReports(), MOST_HINTS));
+      }
+      for (Catalogue.Entry entry : entries) {
+        if (Integer.toString(entry.report().year()).equals(year)) {
+          return new CellReference(permalinks, page, language, entry, forms.apply(entry.form()))
+              .of(cell);
+        }
+      }
+      return noFigure(
+          Text.of("page.figure-year", "body", body, "year", year),
+          entries.stream().map(entry -> Integer.toString(entry.report().year())).toList());
+    }
+
+    private List<String> bodiesWithReports() {
+      return catalogue.reports().stream().map(e -> e.report().body()).distinct().toList();
+    }
+  }
+
+  static References.Figure noFigure(Text problem, List<String> nearest) {
+    return new References.Figure(
+        null,
+        "",
+        problem,
+        nearest.isEmpty()
+            ? null
+            : Text.of("page.figure-nearest", "nearest", String.join(", ", nearest)));
+  }
+
+  private boolean isFolder(String path) {
+    String next = files.ceiling(path + "/");
+    return next != null && next.startsWith(path + "/");
+  }
+
+  /** Whether a path belongs to a report that is in the content folder, but not in the catalogue. */
+  private boolean isUnpublished(String path) {
+    String folder = path;
+    while (!folder.isEmpty()) {
+      if (files.contains(folder + "/report.yml")) {
+        return !destinations.containsKey(folder) || path.matches(".*\\.(md|adoc)");
+      }
+      int slash = folder.lastIndexOf('/');
+      folder = slash < 0 ? "" : folder.substring(0, slash);
+    }
+    return path.startsWith("pages/");
+  }
+
+  private static String strip(String path) {
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  /** Percent-encoded bytes as characters; a text that is not encoded well stays as it is. */
+  private static String decoded(String text) {
+    try {
+      // The decoder of form fields takes a plus for a space; in an address it is a plus.
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.yearpress.page;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.People;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
+
+/** The tables of a report's statistics. */
+final class StatisticsPage implements PageKind {
+  @Override
+  public String template() {
+    return "statistics.html";
+  }
+
+  @Override
+  public Stream<Page> ofReport(ReportIssue issue) {
+    if (!issue.hasStatistics()) {
+      return Stream.empty();
+    }
+    String path = Permalinks.statistics(issue.report());
+    return Stream.of(
+        new Page(
+            Permalinks.file(path), issue.language(), view(issue, issue.edition().links(path))));
+  }
+
+  /**
+   * The statistics page.
+   *
+   * @param report the report's title and page
+   * @param filled who filled in the form, and when; null when not said
+   * @param people as printed below the form
+   * @param footnotes printed below the tables
+   * @param downloads the same figures as files
+   */
+  record StatisticsView(
+      Frame frame,
+      String title,
+      LinkView report,
+      LinkView body,
+      String year,
+      BannerView banner,
+      ReportPage.@Nullable Sign filled,
+      List<TableView> tables,
+      List<String> footnotes,
+      List<ReportPage.Fact> people,
+      List<LinkView> downloads,
+      List<LinkView> years)
+      implements View {
+    StatisticsView {
+      tables = List.copyOf(tables);
+      footnotes = List.copyOf(footnotes);
+      people = List.copyOf(people);
+      downloads = List.copyOf(downloads);
+      years = List.copyOf(years);
+    }
+  }
+
+  private static StatisticsView view(ReportIssue issue, Links links) {
+    Report report = issue.report();
+    Language language = issue.language();
+    Report.Filled filled = report.filled();
+    Sheet sheet = issue.sheet();
+    String title = ReportPage.statisticsTitle(issue);
+    return new StatisticsView(
+        issue.frame(
+            links,
+            language.say("page.statistics.title"),
+            List.of(issue.step(links)),
+            title + " · " + issue.bodyName() + " · " + issue.yearName()),
+        title,
+        LinkView.to(report.joinedTitle(), links.page(Permalinks.report(report))),
+        Edition.link(links, issue.edition().catalogue().body(report.body())),
+        issue.yearName(),
+        issue.banner(links),
+        filled == null ? null : new ReportPage.Sign(filled.by(), language.date(filled.on())),
+        StatisticsTables.of(issue, links),
+        sheet == null ? List.of() : List.copyOf(sheet.form().footnotes().values()),
+        issue.edition().site().publishPeople() ? people(language, report.people()) : List.of(),
+        ReportPage.downloads(issue, links),
+        issue.years(links, true));
+  }
+
+  private static List<ReportPage.Fact> people(Language language, People people) {
+    return Stream.of(
+            new ReportPage.Fact(language.say("page.people.responsible"), people.responsible(), ""),
+            new ReportPage.Fact(language.say("page.people.reviewed-by"), people.reviewedBy(), ""),
+            new ReportPage.Fact(language.say("page.people.prepared-by"), people.preparedBy(), ""),
+            new ReportPage.Fact(language.say("page.people.phone"), people.phone(), ""))
+        .filter(fact -> !fact.text().isEmpty())
+        .toList();
+  }
+}

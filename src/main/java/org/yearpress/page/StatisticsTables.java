@@ -1,0 +1,368 @@
+package org.yearpress.page;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Form;
+import org.yearpress.form.Row;
+import org.yearpress.form.Table;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.CellState;
+import org.yearpress.model.Correction;
+import org.yearpress.model.Finding;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.RawCell;
+import org.yearpress.model.Statistics;
+
+/**
+ * Makes the printed tables of one report's statistics: those of its form, or, without one, the
+ * tables as they stand in the file.
+ */
+final class StatisticsTables {
+  private final ReportIssue issue;
+  private final Links links;
+  private final Language language;
+  private final Statistics statistics;
+  private final Map<CellKey, List<Finding>> findings = new HashMap<>();
+  private final Map<String, Integer> corrections = new HashMap<>();
+  private final Map<String, RawCell> written = new HashMap<>();
+  private int notes;
+
+  private StatisticsTables(ReportIssue issue, Links links) {
+    this.issue = issue;
+    this.links = links;
+    this.language = issue.language();
+    this.statistics = issue.checked().statistics();
+    for (Finding finding : issue.checked().acceptedFindings()) {
+      CellKey cell = finding.cell();
+      if (cell != null) {
+        findings.computeIfAbsent(cell, key -> new ArrayList<>()).add(finding);
+      }
+    }
+    int number = 0;
+    for (Correction correction : issue.report().corrections()) {
+      corrections.put(correction.cell(), ++number);
+    }
+    for (RawCell cell : issue.report().statistics().cells()) {
+      written.putIfAbsent(cell.at().table() + ":" + cell.at().row(), cell);
+    }
+  }
+
+  static List<TableView> of(ReportIssue issue, Links links) {
+    StatisticsTables tables = new StatisticsTables(issue, links);
+    Sheet sheet = issue.sheet();
+    return sheet == null ? tables.asWritten() : tables.ofForm(sheet);
+  }
+
+  private List<TableView> ofForm(Sheet sheet) {
+    List<TableView> views = new ArrayList<>();
+    String section = "";
+    for (Sheet.Layout layout : sheet.tables()) {
+      String printed = layout.table().section();
+      views.add(table(sheet, layout, printed.equals(section) ? "" : printed));
+      section = printed;
+    }
+    return views;
+  }
+
+  private TableView table(Sheet sheet, Sheet.Layout layout, String section) {
+    Form form = sheet.form();
+    Table table = layout.table();
+    Seen seen = new Seen();
+    List<TableView.Row> rows = new ArrayList<>();
+    for (Sheet.Line line : lines(layout)) {
+      rows.add(row(form, layout, line, seen));
+    }
+    List<String> about = new ArrayList<>();
+    if (!layout.unit().isEmpty()) {
+      about.add(language.say("page.table.unit-is", "unit", layout.unit()));
+    }
+    about.add(
+        language.say("page.table.period-is", "period", language.period(issue.report().period())));
+    return new TableView(
+        table.id(),
+        layout.several() ? table.id() : "",
+        layout.anchor(),
+        section,
+        Sheet.title(form, table).replace("{year}", Integer.toString(issue.report().year())),
+        about,
+        language.foreign(form.language()),
+        legend(form, seen),
+        layout.groups(),
+        layout.heads(),
+        layout.units(),
+        rows,
+        seen.notes);
+  }
+
+  private List<Sheet.Line> lines(Sheet.Layout layout) {
+    Table.OpenRows open = layout.table().open();
+    if (open == null) {
+      return layout.lines();
+    }
+    List<Sheet.Line> lines = new ArrayList<>();
+    List<String> rows = new ArrayList<>(statistics.rows(layout.table().id()));
+    if (rows.remove(open.total())) {
+      rows.add(open.total());
+    }
+    for (String row : rows) {
+      RawCell raw = written.get(layout.table().id() + ":" + row);
+      String label =
+          row.equals(open.total()) ? open.totalLabel() : raw == null ? "" : raw.label().strip();
+      lines.add(
+          new Sheet.Line(
+              plainRow(row, label.isEmpty() ? row : label, ""), 1, layout.headId(row), ""));
+    }
+    return lines;
+  }
+
+  private TableView.Row row(Form form, Sheet.Layout layout, Sheet.Line line, Seen seen) {
+    Table table = layout.table();
+    Row row = line.row();
+    boolean filled = !row.heading() || holdsFigure(layout, row);
+    List<TableView.Cell> cells = new ArrayList<>();
+    if (filled) {
+      for (Sheet.Leaf leaf : layout.columns()) {
+        cells.add(
+            cell(
+                new CellKey(table.id(), row.path(), leaf.column().path()),
+                layout.columns().size() > 1,
+                layout.headers() ? leaf.headers() + " " + line.headers() : "",
+                seen));
+      }
+    }
+    String label = row.label();
+    String item =
+        row.heading()
+            ? ""
+            : links.page(Permalinks.item(form.id(), layout.several(), table.id(), row.path()));
+    return new TableView.Row(
+        row.path(),
+        Permalinks.rowAnchor(layout.several(), table.id(), row.path()),
+        layout.headId(row.path()),
+        row.number(),
+        label.isEmpty() && row.number().isEmpty() ? language.say("page.table.only-row") : label,
+        line.depth(),
+        !filled,
+        filled ? 1 : layout.width(),
+        line.unit(),
+        layout.headers()
+            ? "c-" + (layout.several() ? table.id() + "-" : "") + "unit " + line.headers()
+            : "",
+        item,
+        cells);
+  }
+
+  /** A heading may hold one figure in place of those below it, or one that is out of place. */
+  private boolean holdsFigure(Sheet.Layout layout, Row row) {
+    for (Sheet.Leaf leaf : layout.columns()) {
+      CellKey key = new CellKey(layout.table().id(), row.path(), leaf.column().path());
+      if (statistics.cell(key).filter(c -> !c.raw().isBlank()).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private TableView.Cell cell(CellKey key, boolean severalColumns, String headers, Seen seen) {
+    @Nullable Cell cell = statistics.cell(key).orElse(null);
+    String kind = cell == null ? CellState.BLANK.word() : Figures.kind(cell);
+    seen.kinds.add(kind);
+    if (cell != null && !cell.mark().isEmpty()) {
+      seen.marks.add(cell.mark());
+    }
+    Integer correction = corrections.get(key.toString());
+    String flag =
+        cell != null && cell.state() != CellState.NOT_APPLICABLE && cell.value() != null
+            ? cell.mark()
+            : "";
+    return new TableView.Cell(
+        issue.anchor(key),
+        severalColumns ? key.column() : "",
+        cell == null ? CellState.BLANK.word() : cell.state().word(),
+        kind,
+        cell == null ? language.say("page.state.blank") : Figures.text(cell, language),
+        cell == null ? "" : Figures.value(cell),
+        flag,
+        headers,
+        cell == null && !findings.containsKey(key) ? List.of() : notes(key, cell, seen),
+        correction == null
+            ? null
+            : LinkView.to(language.say("page.mark.corrected"), "#correction-" + correction));
+  }
+
+  private List<LinkView> notes(CellKey key, @Nullable Cell cell, Seen seen) {
+    List<Finding> accepted = findings.getOrDefault(key, List.of());
+    String remark = cell == null ? "" : cell.note().strip();
+    if (accepted.isEmpty() && remark.isEmpty()) {
+      return List.of();
+    }
+    List<LinkView> references = new ArrayList<>();
+    for (Finding finding : accepted) {
+      references.add(refer(issue.note(links, finding, ++notes), seen));
+    }
+    if (!remark.isEmpty()) {
+      references.add(refer(remark(key, remark, ++notes), seen));
+    }
+    return references;
+  }
+
+  private NoteView remark(CellKey key, String remark, int number) {
+    return new NoteView(
+        "note-" + number,
+        language.say("page.note.number", "n", Integer.toString(number)),
+        issue.label(key),
+        "#" + Permalinks.encode(issue.anchor(key)),
+        remark,
+        List.of(),
+        "",
+        "",
+        "");
+  }
+
+  private static LinkView refer(NoteView note, Seen seen) {
+    seen.notes.add(note);
+    return LinkView.to(note.number(), "#" + note.anchor());
+  }
+
+  private List<TableView.Legend> legend(@Nullable Form form, Seen seen) {
+    List<TableView.Legend> legend = new ArrayList<>();
+    for (String kind : List.of("blank", "not-applicable", "zero", "text")) {
+      if (seen.kinds.contains(kind)) {
+        legend.add(
+            new TableView.Legend(
+                language.say("page.legend." + kind + "-term"),
+                language.say("page.legend." + kind),
+                kind));
+      }
+    }
+    if (form != null) {
+      for (Map.Entry<String, Form.Mark> mark : form.marks().entrySet()) {
+        if (seen.marks.contains(mark.getKey())) {
+          legend.add(new TableView.Legend(mark.getKey(), meaning(mark.getValue()), "mark"));
+        }
+      }
+    }
+    return legend;
+  }
+
+  private String meaning(Form.Mark mark) {
+    String word = mark.state().isEmpty() ? mark.flag() : mark.state();
+    String key = "page.mark.meaning-" + word;
+    return language.has(key) ? language.say(key) : word;
+  }
+
+  /** Tables of a report without a form: rows and columns in the order of the file. */
+  private List<TableView> asWritten() {
+    Map<String, Set<String>> columns = new LinkedHashMap<>();
+    for (Cell cell : statistics.cells()) {
+      columns
+          .computeIfAbsent(cell.at().table(), table -> new LinkedHashSet<>())
+          .add(cell.at().column());
+    }
+    List<TableView> views = new ArrayList<>();
+    columns.forEach((table, ids) -> views.add(asWritten(table, List.copyOf(ids), columns.size())));
+    return views;
+  }
+
+  private TableView asWritten(String table, List<String> columns, int tables) {
+    Seen seen = new Seen();
+    List<String> paths = statistics.rows(table);
+    boolean units = paths.stream().anyMatch(row -> !unitOf(table, row).isEmpty());
+    List<TableView.Head> heads = new ArrayList<>();
+    heads.add(head("c-row", language.say("page.table.row"), "row"));
+    if (units) {
+      heads.add(head("c-unit", language.say("page.table.unit"), "unit"));
+    }
+    for (String column : columns) {
+      heads.add(
+          head(
+              "c-" + table + "-" + column,
+              column.equals(CellKey.VALUE_COLUMN) ? language.say("page.table.value") : column,
+              "figure"));
+    }
+    List<TableView.Row> rows = new ArrayList<>();
+    for (String path : paths) {
+      RawCell raw = written.get(table + ":" + path);
+      String label = raw == null || raw.label().isBlank() ? path : raw.label().strip();
+      List<TableView.Cell> cells = new ArrayList<>();
+      for (String column : columns) {
+        cells.add(cell(new CellKey(table, path, column), columns.size() > 1, "", seen));
+      }
+      rows.add(
+          new TableView.Row(
+              path,
+              Permalinks.rowAnchor(tables > 1, table, path),
+              "h-" + table + "-" + path,
+              "",
+              label,
+              1,
+              false,
+              1,
+              unitOf(table, path),
+              "",
+              "",
+              cells));
+    }
+    String period = language.period(issue.report().period());
+    return new TableView(
+        table,
+        tables > 1 ? table : "",
+        "t-" + table,
+        "",
+        tables > 1 ? table : language.say("page.statistics.title"),
+        List.of(language.say("page.table.period-is", "period", period)),
+        "",
+        legend(null, seen),
+        Collections.nCopies(heads.size(), 1),
+        List.of(heads),
+        units,
+        rows,
+        seen.notes);
+  }
+
+  private String unitOf(String table, String row) {
+    RawCell raw = written.get(table + ":" + row);
+    return raw == null ? "" : raw.unit().strip();
+  }
+
+  private static TableView.Head head(String id, String label, String kind) {
+    return new TableView.Head(id, label, "", kind, "col", 1, 1);
+  }
+
+  private static Row plainRow(String path, String label, String unit) {
+    return new Row(
+        path,
+        "",
+        label,
+        List.of(),
+        false,
+        unit,
+        null,
+        -1,
+        false,
+        Set.of(),
+        "",
+        false,
+        false,
+        "no",
+        "",
+        org.yearpress.diagnostic.Place.SITE,
+        List.of());
+  }
+
+  /** What occurred in a table, for its legend and its list of notes. */
+  private static final class Seen {
+    private final Set<String> kinds = new HashSet<>();
+    private final Set<String> marks = new HashSet<>();
+    private final List<NoteView> notes = new ArrayList<>();
+  }
+}

@@ -1,0 +1,118 @@
+package org.yearpress.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One table of the statistics as printed.
+ *
+ * @param id id in the form
+ * @param data the id where addresses carry it, in forms of several tables; else empty
+ * @param anchor anchor of the table
+ * @param section printed section that begins with this table; empty where none begins
+ * @param title printed title
+ * @param about unit where there is one for all, and period
+ * @param lang language of the form's words; empty when it is that of the page
+ * @param legend what the states and marks that occur mean
+ * @param groups columns below each head of the first line, from the left
+ * @param heads lines of column heads
+ * @param units whether there is a column of units
+ * @param rows in printed order
+ * @param notes remarks on cells, in reading order
+ */
+record TableView(
+    String id,
+    String data,
+    String anchor,
+    String section,
+    String title,
+    List<String> about,
+    String lang,
+    List<Legend> legend,
+    List<Integer> groups,
+    List<List<Head>> heads,
+    boolean units,
+    List<Row> rows,
+    List<NoteView> notes) {
+  TableView {
+    about = List.copyOf(about);
+    legend = List.copyOf(legend);
+    groups = List.copyOf(groups);
+    heads = List.copyOf(heads);
+    rows = List.copyOf(rows);
+    notes = List.copyOf(notes);
+  }
+
+  /** The meaning of a state or mark. */
+  record Legend(String term, String meaning, String kind) {}
+
+  /**
+   * A column head.
+   *
+   * @param kind {@code row}, {@code unit}, {@code figure} or {@code span}
+   * @param scope {@code col} or {@code colgroup}
+   */
+  record Head(
+      String id, String label, String lang, String kind, String scope, int columns, int rows) {}
+
+  /**
+   * A row.
+   *
+   * @param row path in the form
+   * @param anchor of the whole row
+   * @param head id of its header cell
+   * @param number printed number; may be empty
+   * @param depth 1 at the top
+   * @param heading whether it holds no figure; its head spans the table
+   * @param span columns that its head takes
+   * @param unit printed unit; may be empty
+   * @param unitHeaders header cells of the unit's cell; empty where position says it
+   * @param item link to the statistic's own page; empty without one
+   */
+  record Row(
+      String row,
+      String anchor,
+      String head,
+      String number,
+      String label,
+      int depth,
+      boolean heading,
+      int span,
+      String unit,
+      String unitHeaders,
+      String item,
+      List<Cell> cells) {
+    Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /**
+   * A cell.
+   *
+   * @param column column path where the table has several; else empty
+   * @param state the word for machines
+   * @param kind {@code value}, {@code zero}, {@code blank}, {@code not-applicable}, {@code text}
+   * @param text what is printed
+   * @param value the number for machines; empty without one
+   * @param mark the form's own mark beside it; may be empty
+   * @param headers ids of its header cells; empty where position says it
+   * @param notes references to remarks
+   * @param correction link to what the cell said before; null when it was never corrected
+   */
+  record Cell(
+      String anchor,
+      String column,
+      String state,
+      String kind,
+      String text,
+      String value,
+      String mark,
+      String headers,
+      List<LinkView> notes,
+      @Nullable LinkView correction) {
+    Cell {
+      notes = List.copyOf(notes);
+    }
+  }
+}
