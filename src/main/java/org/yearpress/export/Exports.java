@@ -1,0 +1,11 @@
+package org.yearpress.export;
+
+import java.util.List;
+
+/** The formats that come with Yearpress, in the order in which pages list them. */
+public final class Exports {
+  /** All of them. */
+  public static final List<Export> ALL = List.of(new CsvExport(), new JsonExport());
+
+  private Exports() {}
+}

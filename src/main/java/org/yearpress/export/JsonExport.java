@@ -1,0 +1,284 @@
+package org.yearpress.export;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.JsonText;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.form.Form;
+import org.yearpress.model.Acceptance;
+import org.yearpress.model.Attachment;
+import org.yearpress.model.Body;
+import org.yearpress.model.Cell;
+import org.yearpress.model.Contact;
+import org.yearpress.model.Correction;
+import org.yearpress.model.Finding;
+import org.yearpress.model.People;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Prose;
+import org.yearpress.model.Report;
+import org.yearpress.model.RuleResult;
+import org.yearpress.model.Section;
+import org.yearpress.model.Signature;
+import org.yearpress.output.Sink;
+
+/**
+ * The whole report for machines, {@code report.json}, as {@code schema/report-json.schema.json}
+ * describes it. Figures are JSON numbers with all their digits; {@code raw} has them as written.
+ * What is not known is left out, a cell without a number has the value {@code null}.
+ */
+final class JsonExport implements Export {
+  private static final int FORMAT = 1;
+
+  @Override
+  public String name() {
+    return "json";
+  }
+
+  @Override
+  public void write(ExportInput input, Sink sink) {
+    Report report = input.report().report();
+    Messages messages = Messages.of(report.language());
+    JsonText json = new JsonText().object();
+    json.name("format").value(FORMAT);
+    json.newline().name("report");
+    writeReport(input, json);
+    writeSections(report.sections(), input.report().prose(), json);
+    array(json, "cells", CellLine.of(input), JsonExport::writeCell);
+    array(json, "rules", input.report().rules(), (rule, out) -> writeRule(rule, messages, out));
+    array(
+        json,
+        "findings",
+        input.publicFindings(),
+        (finding, out) -> writeFinding(finding, messages, out));
+    array(json, "corrections", report.corrections(), JsonExport::writeCorrection);
+    array(
+        json,
+        "attachments",
+        report.attachments(),
+        (attachment, out) -> writeAttachment(report, attachment, out));
+    String text = json.newline().endObject().newline().toString();
+    sink.put(Permalinks.download(report, "report.json"), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static <T> void array(
+      JsonText json, String name, List<T> items, BiConsumer<T, JsonText> write) {
+    json.newline().name(name).array();
+    for (T item : items) {
+      json.newline();
+      write.accept(item, json);
+    }
+    json.endArray();
+  }
+
+  private static void writeReport(ExportInput input, JsonText json) {
+    Report report = input.report().report();
+    json.object();
+    json.name("address").value(report.address());
+    json.name("title").value(report.joinedTitle());
+    json.name("body");
+    writeBody(input.body(), json);
+    json.name("year").value(report.year());
+    json.name("period").object();
+    json.name("from").value(report.period().from().toString());
+    json.name("to").value(report.period().to().toString()).endObject();
+    json.name("language").value(report.language());
+    json.name("status").value(report.status().name().toLowerCase(Locale.ROOT));
+    date(json, "published", report.published());
+    Form form = input.form();
+    if (form != null) {
+      json.name("form").object();
+      json.name("id").value(form.id());
+      json.name("version").value(form.version());
+      json.name("title").value(form.title()).endObject();
+    }
+    json.optional("scope", report.scope());
+    json.optional("summary", report.summary());
+    json.optional("original", report.original());
+    writePeople(input, json);
+    if (!report.signed().isEmpty()) {
+      json.name("signed").array();
+      report.signed().forEach(signature -> writeSignature(signature, json));
+      json.endArray();
+    }
+    if (report.withdrawn() != null) {
+      json.name("withdrawn").object();
+      date(json, "on", report.withdrawn().on());
+      json.optional("reason", report.withdrawn().reason());
+      json.optional("successor", report.withdrawn().successor()).endObject();
+    }
+    json.endObject();
+  }
+
+  private static void writeBody(Body body, JsonText json) {
+    json.object();
+    json.name("path").value(body.path());
+    json.name("name").value(body.name());
+    json.optional("kind", body.kind());
+    if (!body.identifiers().isEmpty()) {
+      json.name("identifiers").object();
+      body.identifiers().forEach((kind, value) -> json.name(kind).value(value));
+      json.endObject();
+    }
+    json.endObject();
+  }
+
+  private static void writePeople(ExportInput input, JsonText json) {
+    Report report = input.report().report();
+    Contact contact = report.contact();
+    if (!contact.equals(Contact.NONE)) {
+      json.name("contact").object();
+      json.optional("name", contact.name());
+      json.optional("address", contact.address());
+      json.optional("postcode", contact.postcode());
+      json.optional("phone", contact.phone());
+      json.optional("fax", contact.fax());
+      json.optional("email", contact.email()).endObject();
+    }
+    People people = report.people();
+    if (input.site().publishPeople() && !people.equals(People.NONE)) {
+      json.name("people").object();
+      json.optional("responsible", people.responsible());
+      json.optional("reviewed-by", people.reviewedBy());
+      json.optional("prepared-by", people.preparedBy());
+      json.optional("phone", people.phone()).endObject();
+    }
+    if (report.filled() != null) {
+      json.name("filled").object();
+      json.name("by").value(report.filled().by());
+      date(json, "on", report.filled().on());
+      json.endObject();
+    }
+  }
+
+  private static void writeSignature(Signature signature, JsonText json) {
+    json.object().name("by").value(signature.by());
+    date(json, "on", signature.on());
+    json.optional("digest", signature.digest()).endObject();
+  }
+
+  private static void writeSections(List<Section> sections, List<Prose> prose, JsonText json) {
+    json.newline().name("sections").array();
+    for (int i = 0; i < sections.size(); i++) {
+      json.newline();
+      writeSection(sections.get(i), prose.get(i), json);
+    }
+    json.endArray();
+  }
+
+  private static void writeSection(Section section, Prose prose, JsonText json) {
+    json.object();
+    json.name("slug").value(section.slug());
+    json.name("title").value(prose.title());
+    json.name("blocks").array();
+    for (Prose.Passage passage : prose.passages()) {
+      json.object();
+      json.name("kind").value(passage.kind().name().toLowerCase(Locale.ROOT));
+      json.optional("anchor", passage.anchor());
+      json.name("text").value(passage.text()).endObject();
+    }
+    json.endArray().endObject();
+  }
+
+  private static void writeCell(CellLine line, JsonText json) {
+    Cell cell = line.cell();
+    BigDecimal value = cell.value();
+    json.object();
+    json.name("table").value(cell.at().table());
+    json.name("row").value(cell.at().row());
+    json.name("column").value(cell.at().column());
+    json.name("state").value(cell.state().word());
+    json.name("value");
+    if (value == null) {
+      json.nothing();
+    } else {
+      json.json(value.toPlainString());
+    }
+    json.name("raw").value(cell.raw());
+    json.optional("label", line.label());
+    json.optional("unit", line.unit());
+    json.optional("note", cell.note()).endObject();
+  }
+
+  private static void writeRule(RuleResult rule, Messages messages, JsonText json) {
+    json.object();
+    json.name("id").value(rule.id());
+    json.name("kind").value(rule.kind());
+    json.name("result").value(rule.result().word());
+    if (rule.cell() != null) {
+      json.name("cell").value(rule.cell().toString());
+    }
+    texts(json, "sides", rule.sides());
+    json.optional("figures", rule.figures());
+    if (rule.arithmetic() != null) {
+      json.name("arithmetic").value(messages.say(rule.arithmetic()));
+    }
+    json.endObject();
+  }
+
+  private static void writeFinding(Finding finding, Messages messages, JsonText json) {
+    json.object();
+    json.name("id").value(finding.id());
+    json.name("code").value(finding.code());
+    json.name("severity").value(finding.severity().word());
+    if (finding.result() != null) {
+      json.name("result").value(finding.result().word());
+    }
+    if (finding.cell() != null) {
+      json.name("cell").value(finding.cell().toString());
+    }
+    texts(json, "sides", finding.sides());
+    json.optional("figures", finding.figures());
+    json.name("message").value(messages.say(finding.message()));
+    texts(json, "details", finding.details().stream().map(messages::say).toList());
+    Acceptance acceptance = finding.acceptance();
+    if (acceptance != null) {
+      json.name("accepted").object();
+      json.name("reason").value(acceptance.reason());
+      json.name("by").value(acceptance.by());
+      date(json, "on", acceptance.on());
+      json.endObject();
+    }
+    json.endObject();
+  }
+
+  private static void writeCorrection(Correction correction, JsonText json) {
+    json.object();
+    date(json, "on", correction.on());
+    json.optional("by", correction.by());
+    json.optional("cell", correction.cell());
+    json.optional("section", correction.section());
+    json.optional("from", correction.from());
+    json.optional("to", correction.to());
+    json.optional("reason", correction.reason()).endObject();
+  }
+
+  private static void writeAttachment(Report report, Attachment attachment, JsonText json) {
+    json.object();
+    json.name("file").value(attachment.file());
+    json.name("path").value(Permalinks.attachment(report, attachment));
+    json.name("title").value(attachment.title());
+    json.optional("description", attachment.description());
+    json.name("type").value(attachment.type());
+    json.name("size").value(attachment.size());
+    json.name("sha256").value(attachment.sha256()).endObject();
+  }
+
+  private static void texts(JsonText json, String name, List<String> values) {
+    if (!values.isEmpty()) {
+      json.name(name).array();
+      values.forEach(json::value);
+      json.endArray();
+    }
+  }
+
+  private static void date(JsonText json, String name, @Nullable LocalDate date) {
+    if (date != null) {
+      json.name(name).value(date.toString());
+    }
+  }
+}

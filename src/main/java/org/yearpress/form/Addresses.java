@@ -1,0 +1,246 @@
+package org.yearpress.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.yearpress.diagnostic.Nearest;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.model.CellKey;
+
+/**
+ * Turns addresses of an expression into cells of the form: defaults filled in, wildcards resolved.
+ */
+final class Addresses {
+  static final String UNKNOWN_TABLE = "form-unknown-table";
+  static final String UNKNOWN_ROW = "form-unknown-row";
+  static final String UNKNOWN_COLUMN = "form-unknown-column";
+  static final String HEADING = "form-heading-in-rule";
+  static final String INCOMPLETE = "form-incomplete-address";
+
+  private final FormIndex index;
+  private final String table;
+  private final Function<String, List<String>> openRows;
+  private boolean touchesOpenRows;
+
+  /**
+   * @param table the table that bare rows and columns mean; empty where each must be named
+   * @param openRows the rows that a report made in an open table, the closing row not among them
+   */
+  Addresses(FormIndex index, String table, Function<String, List<String>> openRows) {
+    this.index = index;
+    this.table =
+        table.isEmpty() && index.sheets().size() == 1
+            ? index.sheets().keySet().iterator().next()
+            : table;
+    this.openRows = openRows;
+  }
+
+  /** Whether something asked for depends on rows that each report makes. */
+  boolean touchesOpenRows() {
+    return touchesOpenRows;
+  }
+
+  /** The cells of an address at an element of the rule's scope, in the order of the form. */
+  List<CellKey> resolve(Expression.Cells cells, Element element) throws ExpressionException {
+    FormIndex.Sheet sheet = sheet(cells.table(), cells.position());
+    List<String> rows = rows(sheet, cells, element);
+    List<String> columns = columns(sheet, cells, element);
+    List<CellKey> keys = new ArrayList<>(rows.size() * columns.size());
+    for (String row : rows) {
+      for (String column : columns) {
+        keys.add(new CellKey(sheet.table.id(), row, column));
+      }
+    }
+    return keys;
+  }
+
+  FormIndex.Sheet sheet(String named, int position) throws ExpressionException {
+    String id = named.isEmpty() ? table : named;
+    if (id.isEmpty()) {
+      throw new ExpressionException(INCOMPLETE, Text.of("form.needs-table"), position);
+    }
+    FormIndex.Sheet sheet = index.sheet(id);
+    if (sheet == null) {
+      throw unknown(UNKNOWN_TABLE, "form.unknown-table", id, index.sheets().keySet(), position);
+    }
+    return sheet;
+  }
+
+  /**
+   * The rows that hold figures: those of the form, then those the report made, then the closing.
+   */
+  List<String> valueRows(FormIndex.Sheet sheet) {
+    List<String> rows = new ArrayList<>();
+    sheet.valueRows.forEach(row -> rows.add(row.path()));
+    if (sheet.table.open() != null) {
+      touchesOpenRows = true;
+      rows.addAll(openRows.apply(sheet.table.id()));
+      if (!sheet.table.closing().isEmpty()) {
+        rows.add(sheet.table.closing());
+      }
+    }
+    return rows;
+  }
+
+  /** The rows of a pattern, headings too where the pattern names one. */
+  List<String> rows(FormIndex.Sheet sheet, String pattern, int position)
+      throws ExpressionException {
+    int star = pattern.indexOf('*');
+    if (star < 0) {
+      return List.of(row(sheet, pattern, position));
+    }
+    boolean deep = pattern.endsWith("**");
+    String base = base(pattern, star, deep, position);
+    if (!base.isEmpty() && base.equals(sheet.table.closing())) {
+      List<String> rows = valueRows(sheet);
+      rows.remove(base);
+      return rows;
+    }
+    if (base.isEmpty()) {
+      if (sheet.table.open() != null) {
+        List<String> rows = valueRows(sheet);
+        rows.remove(sheet.table.closing());
+        return rows;
+      }
+      return below(sheet.table.rows(), deep).map(Row::path).toList();
+    }
+    Row row = sheet.rows.get(base);
+    if (row == null) {
+      throw unknown(UNKNOWN_ROW, "form.unknown-row", base, sheet.rows.keySet(), position);
+    }
+    return below(row.rows(), deep).map(Row::path).toList();
+  }
+
+  private List<String> rows(FormIndex.Sheet sheet, Expression.Cells cells, Element element)
+      throws ExpressionException {
+    String pattern = cells.row();
+    if (!pattern.isEmpty()) {
+      return rows(sheet, pattern.replace("$", element.text()), cells.position());
+    }
+    if (sheet.table.open() == null && sheet.valueRows.size() == 1) {
+      return List.of(sheet.valueRows.get(0).path());
+    }
+    if (!element.row().isEmpty()) {
+      return List.of(row(sheet, element.row(), cells.position()));
+    }
+    Row listed = sheet.rows.get(element.text());
+    if (listed != null && !listed.heading()) {
+      return List.of(listed.path());
+    }
+    throw new ExpressionException(
+        INCOMPLETE, Text.of("form.needs-row", "address", cells.address()), cells.position());
+  }
+
+  private List<String> columns(FormIndex.Sheet sheet, Expression.Cells cells, Element element)
+      throws ExpressionException {
+    String pattern = cells.column();
+    boolean isElement = cells.row().equals("$") && !element.column().isEmpty();
+    if (!pattern.isEmpty()) {
+      String text = element.column().isEmpty() ? element.text() : element.column();
+      return columns(sheet, pattern.replace("$", text), cells.position());
+    }
+    if (sheet.columns.size() == 1) {
+      return List.of(sheet.columns.keySet().iterator().next());
+    }
+    if (!element.column().isEmpty() || isElement) {
+      return List.of(column(sheet, element.column(), cells.position()));
+    }
+    if (sheet.columns.containsKey(element.text())) {
+      return List.of(element.text());
+    }
+    throw new ExpressionException(
+        INCOMPLETE, Text.of("form.needs-column", "address", cells.address()), cells.position());
+  }
+
+  private List<String> columns(FormIndex.Sheet sheet, String pattern, int position)
+      throws ExpressionException {
+    int star = pattern.indexOf('*');
+    if (star < 0) {
+      return List.of(column(sheet, pattern, position));
+    }
+    boolean deep = pattern.endsWith("**");
+    String base = base(pattern, star, deep, position);
+    if (base.isEmpty()) {
+      return belowColumns(sheet.table.columns(), deep).map(Column::path).toList();
+    }
+    Column column = sheet.allColumns.get(base);
+    if (column == null) {
+      throw unknown(
+          UNKNOWN_COLUMN, "form.unknown-column", base, sheet.allColumns.keySet(), position);
+    }
+    return belowColumns(column.columns(), deep).map(Column::path).toList();
+  }
+
+  private String row(FormIndex.Sheet sheet, String path, int position) throws ExpressionException {
+    Row row = sheet.rows.get(path);
+    if (row == null) {
+      if (sheet.table.open() != null) {
+        touchesOpenRows = true;
+        return path;
+      }
+      throw unknown(UNKNOWN_ROW, "form.unknown-row", path, sheet.rows.keySet(), position);
+    }
+    if (row.heading()) {
+      throw new ExpressionException(
+          HEADING,
+          Text.of("form.heading-row", "row", row.path(), "label", row.printed()),
+          position);
+    }
+    return path;
+  }
+
+  private static String column(FormIndex.Sheet sheet, String path, int position)
+      throws ExpressionException {
+    if (sheet.columns.containsKey(path)) {
+      return path;
+    }
+    Column heading = sheet.allColumns.get(path);
+    if (heading != null) {
+      throw new ExpressionException(
+          HEADING,
+          Text.of("form.heading-column", "column", path, "label", heading.label()),
+          position);
+    }
+    throw unknown(UNKNOWN_COLUMN, "form.unknown-column", path, sheet.columns.keySet(), position);
+  }
+
+  /** The path before {@code .*}; empty where the wildcard stands alone. */
+  private static String base(String pattern, int star, boolean deep, int position)
+      throws ExpressionException {
+    boolean atEnd = star == pattern.length() - (deep ? 2 : 1);
+    if (!atEnd || (star > 0 && pattern.charAt(star - 1) != '.')) {
+      throw new ExpressionException(
+          "form-expression", Text.of("form.wildcard-place", "pattern", pattern), position);
+    }
+    return star == 0 ? "" : pattern.substring(0, star - 1);
+  }
+
+  private static Stream<Row> below(List<Row> rows, boolean deep) {
+    return rows.stream()
+        .flatMap(
+            row ->
+                Stream.concat(
+                    row.heading() ? Stream.empty() : Stream.of(row),
+                    deep ? below(row.rows(), true) : Stream.empty()));
+  }
+
+  private static Stream<Column> belowColumns(List<Column> columns, boolean deep) {
+    return columns.stream()
+        .flatMap(
+            column ->
+                Stream.concat(
+                    column.heading() ? Stream.empty() : Stream.of(column),
+                    deep ? belowColumns(column.columns(), true) : Stream.empty()));
+  }
+
+  static ExpressionException unknown(
+      String code, String key, String path, Set<String> known, int position) {
+    Text hint =
+        Nearest.to(path, known)
+            .map(nearest -> Text.of("form.meant", "nearest", nearest))
+            .orElse(null);
+    return new ExpressionException(code, Text.of(key, "path", path), hint, position);
+  }
+}

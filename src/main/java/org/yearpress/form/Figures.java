@@ -1,0 +1,141 @@
+package org.yearpress.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.CellState;
+import org.yearpress.model.Statistics;
+
+/** Reads the operands of rules from a report and its neighbours. */
+final class Figures {
+  private final FormIndex index;
+  private final Crosswalks crosswalks;
+  private final String kind;
+  private final Statistics own;
+  private final Neighbours neighbours;
+
+  /**
+   * @param kind of the body; empty where it is not known which rows apply
+   */
+  Figures(
+      FormIndex index, Crosswalks crosswalks, String kind, Statistics own, Neighbours neighbours) {
+    this.index = index;
+    this.crosswalks = crosswalks;
+    this.kind = kind;
+    this.own = own;
+    this.neighbours = neighbours;
+  }
+
+  /** The operands of a rule in order, a heading in place of its rows where only it is filled in. */
+  Figure[] of(CompiledRule rule) {
+    Figure[] figures = new Figure[rule.operands().size()];
+    for (int i = 0; i < figures.length; i++) {
+      figures[i] = figure(rule.operands().get(i));
+    }
+    for (CompiledRule.Merge merge : rule.merges()) {
+      boolean rowsBlank =
+          merge.rows().stream()
+              .allMatch(
+                  row ->
+                      figures[row].state() == Figure.State.BLANK
+                          || figures[row].state() == Figure.State.LEFT_OUT);
+      if (figures[merge.heading()].state() != Figure.State.BLANK && rowsBlank) {
+        merge.rows().forEach(row -> figures[row] = Figure.LEFT_OUT);
+      } else {
+        figures[merge.heading()] = Figure.LEFT_OUT;
+      }
+    }
+    return figures;
+  }
+
+  private Figure figure(Operand operand) {
+    return switch (operand.source()) {
+      case OWN -> own(operand);
+      case LAST ->
+          neighbours.last() == null ? Figure.NO_REPORT : linked(operand, neighbours.last(), true);
+      case PERIODS -> periods(operand);
+      case BODIES -> bodies(operand);
+    };
+  }
+
+  private Figure own(Operand operand) {
+    Optional<Cell> cell = own.cell(operand.key());
+    boolean applies = applies(operand.key());
+    if (cell.isEmpty()) {
+      return applies ? absent(operand) : Figure.LEFT_OUT;
+    }
+    if (!applies && cell.get().state() == CellState.TEXT) {
+      return Figure.LEFT_OUT;
+    }
+    return Figure.of(cell.get(), sums(index.form(), cell.get()), operand.signed());
+  }
+
+  private Figure periods(Operand operand) {
+    List<Reported> periods = neighbours.periods();
+    if (periods.isEmpty()) {
+      return Figure.LEFT_OUT;
+    }
+    List<Figure> parts = new ArrayList<>();
+    periods.forEach(period -> parts.add(linked(operand, period, true)));
+    int whole = index.form().years().months();
+    int part = periods.get(0).form().years().months();
+    if (part < whole && periods.size() * part < whole) {
+      parts.add(Figure.NO_REPORT);
+    }
+    return Figure.sum(parts);
+  }
+
+  private Figure bodies(Operand operand) {
+    if (neighbours.children() == null) {
+      return Figure.LEFT_OUT;
+    }
+    List<Figure> parts = new ArrayList<>();
+    neighbours.children().forEach(body -> parts.add(linked(operand, body, false)));
+    return operand.largest() ? Figure.largest(parts) : Figure.sum(parts);
+  }
+
+  /** The cell in another report, by an exact pair where that is on another form. */
+  private Figure linked(Operand operand, Reported other, boolean sameBody) {
+    String from = index.form().reference();
+    String to = other.form().reference();
+    if (from.equals(to)) {
+      return cell(operand, operand.key(), other, sameBody);
+    }
+    Optional<List<CellKey>> keys = crosswalks.exact(from, to, List.of(operand.key()));
+    if (keys.isEmpty()) {
+      return other.statistics().isEmpty() ? absent(operand) : Figure.NO_LINK;
+    }
+    List<Figure> parts = new ArrayList<>();
+    keys.get().forEach(key -> parts.add(cell(operand, key, other, false)));
+    return parts.size() == 1 ? parts.get(0) : Figure.sum(parts);
+  }
+
+  private Figure cell(Operand operand, CellKey key, Reported other, boolean sameRows) {
+    Optional<Cell> cell = other.statistics().cell(key);
+    if (cell.isEmpty()) {
+      return sameRows && !applies(key) ? Figure.LEFT_OUT : absent(operand);
+    }
+    return Figure.of(cell.get(), sums(other.form(), cell.get()), operand.signed());
+  }
+
+  private boolean applies(CellKey key) {
+    if (kind.isEmpty()) {
+      return true;
+    }
+    FormIndex.Sheet sheet = index.sheet(key.table());
+    Row row = sheet == null ? null : sheet.rows.get(key.row());
+    return row == null || row.appliesTo(kind);
+  }
+
+  private static Figure absent(Operand operand) {
+    return operand.signed() ? Figure.ABSENT_SIGNED : Figure.ABSENT;
+  }
+
+  private static String sums(Form form, Cell cell) {
+    Form.@Nullable Mark mark = cell.mark().isEmpty() ? null : form.marks().get(cell.mark());
+    return mark == null ? "" : mark.sums();
+  }
+}

@@ -1,0 +1,133 @@
+package org.yearpress.form;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.CellKey;
+
+/** A form's tables by id with their rows and columns by path: made once, asked often. */
+final class FormIndex {
+  private final Form form;
+  private final Map<String, Sheet> sheets;
+  private final Set<String> units;
+
+  FormIndex(Form form) {
+    this.form = form;
+    Map<String, Sheet> byId = new LinkedHashMap<>();
+    Set<String> found = new LinkedHashSet<>();
+    for (Table table : form.tables()) {
+      Sheet sheet = new Sheet(table);
+      byId.putIfAbsent(table.id(), sheet);
+      sheet.collectUnits(found);
+    }
+    this.sheets = Collections.unmodifiableMap(byId);
+    this.units = Collections.unmodifiableSet(found);
+  }
+
+  Form form() {
+    return form;
+  }
+
+  Map<String, Sheet> sheets() {
+    return sheets;
+  }
+
+  @Nullable Sheet sheet(String table) {
+    return sheets.get(table);
+  }
+
+  /** Every unit that the form prints or allows. */
+  Set<String> units() {
+    return units;
+  }
+
+  /**
+   * The key that a file's key means: files of one table need not name it, nor the only column.
+   *
+   * @return null when the form has no such table
+   */
+  @Nullable CellKey canonical(CellKey key) {
+    String tableId = key.table();
+    if (!sheets.containsKey(tableId)) {
+      if (!tableId.equals(CellKey.MAIN_TABLE) || sheets.size() != 1) {
+        return null;
+      }
+      tableId = sheets.keySet().iterator().next();
+    }
+    Sheet sheet = sheets.get(tableId);
+    String column = key.column();
+    if (sheet != null
+        && column.equals(CellKey.VALUE_COLUMN)
+        && !sheet.columns.containsKey(column)
+        && sheet.columns.size() == 1) {
+      column = sheet.columns.keySet().iterator().next();
+    }
+    return tableId.equals(key.table()) && column.equals(key.column())
+        ? key
+        : new CellKey(tableId, key.row(), column);
+  }
+
+  /** What the cell of a key holds; a count where the form does not know it. */
+  Table.CellType type(CellKey key) {
+    Sheet sheet = sheets.get(key.table());
+    Column column = sheet == null ? null : sheet.columns.get(key.column());
+    if (sheet == null || column == null) {
+      return new Table.CellType("", List.of(), ValueType.COUNT, -1, false);
+    }
+    return sheet.type(sheet.rows.get(key.row()), column);
+  }
+
+  /** A table by path. */
+  static final class Sheet {
+    final Table table;
+    final Map<String, Row> rows = new LinkedHashMap<>();
+    final Map<String, Column> columns = new LinkedHashMap<>();
+    final Map<String, Column> allColumns = new LinkedHashMap<>();
+    final List<Row> valueRows = new ArrayList<>();
+
+    private Sheet(Table table) {
+      this.table = table;
+      for (Table.Line line : table.lines()) {
+        if (rows.putIfAbsent(line.row().path(), line.row()) == null && !line.row().heading()) {
+          valueRows.add(line.row());
+        }
+      }
+      table.valueColumns().forEach(column -> columns.putIfAbsent(column.path(), column));
+      table.columns().forEach(this::collect);
+    }
+
+    private void collect(Column column) {
+      allColumns.putIfAbsent(column.path(), column);
+      column.columns().forEach(this::collect);
+    }
+
+    Table.CellType type(@Nullable Row row, Column column) {
+      return row != null
+          ? table.cellType(row, column)
+          : new Table.CellType(
+              column.unit().isEmpty() ? table.unit() : column.unit(),
+              column.units(),
+              column.type() == null ? ValueType.COUNT : column.type(),
+              column.decimals(),
+              column.signed());
+    }
+
+    private void collectUnits(Set<String> found) {
+      add(found, table.unit(), List.of());
+      rows.values().forEach(row -> add(found, row.unit(), row.units()));
+      columns.values().forEach(column -> add(found, column.unit(), column.units()));
+    }
+
+    private static void add(Set<String> found, String unit, List<String> units) {
+      if (!unit.isEmpty()) {
+        found.add(unit);
+      }
+      found.addAll(units);
+    }
+  }
+}

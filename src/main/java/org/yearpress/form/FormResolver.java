@@ -1,0 +1,127 @@
+package org.yearpress.form;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Nearest;
+import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.Text;
+
+/**
+ * Makes whole forms of drafts: a variant is its parent with the patches applied, its own rules in
+ * place of or beside the parent's, and all else that its file says.
+ */
+public final class FormResolver {
+  private static final String EXTENDS = "form-extends";
+
+  private final Map<String, FormDraft> drafts = new LinkedHashMap<>();
+  private final Map<String, Optional<Form>> resolved = new LinkedHashMap<>();
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  private FormResolver() {}
+
+  /** The forms in the order of the drafts; one that cannot be made is left out and told. */
+  public static Parsed<List<Form>> resolve(List<FormDraft> drafts) {
+    FormResolver resolver = new FormResolver();
+    for (FormDraft draft : drafts) {
+      if (resolver.drafts.putIfAbsent(draft.form().id(), draft) != null) {
+        resolver.problems.add(
+            Diagnostic.error(
+                "form-twice",
+                draft.form().place(),
+                Text.of("form.form-twice", "form", draft.form().id()),
+                Text.of("form.form-twice-hint")));
+      }
+    }
+    List<Form> forms = new ArrayList<>();
+    for (String id : resolver.drafts.keySet()) {
+      resolver.form(id, List.of()).ifPresent(forms::add);
+    }
+    return new Parsed<>(List.copyOf(forms), resolver.problems);
+  }
+
+  private Optional<Form> form(String id, List<String> path) {
+    Optional<Form> known = resolved.get(id);
+    if (known != null) {
+      return known;
+    }
+    FormDraft draft = drafts.get(id);
+    if (draft == null) {
+      return Optional.empty();
+    }
+    Optional<Form> form =
+        draft.parent().isEmpty() ? Optional.of(draft.form()) : variant(draft, path);
+    resolved.put(id, form);
+    return form;
+  }
+
+  private Optional<Form> variant(FormDraft draft, List<String> path) {
+    List<String> way = new ArrayList<>(path);
+    way.add(draft.form().id());
+    int at = draft.parent().indexOf('@');
+    String parentId = at < 0 ? draft.parent() : draft.parent().substring(0, at);
+    FormDraft parentDraft = drafts.get(parentId);
+    if (parentDraft == null) {
+      Text hint =
+          Nearest.to(parentId, drafts.keySet())
+              .map(nearest -> Text.of("form.meant", "nearest", nearest))
+              .orElse(null);
+      return failed(draft, Text.of("form.extends-unknown", "form", draft.parent()), hint);
+    }
+    if (way.contains(parentId)) {
+      way.add(parentId);
+      return failed(draft, Text.of("form.extends-cycle", "way", String.join(" → ", way)), null);
+    }
+    Optional<Form> parent = form(parentId, way);
+    if (parent.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!parent.get().reference().equals(draft.parent())) {
+      return failed(
+          draft,
+          Text.of(
+              "form.extends-version", "form", draft.parent(), "there", parent.get().reference()),
+          Text.of("form.extends-version-hint", "there", parent.get().reference()));
+    }
+    return Optional.of(merge(draft, parent.get()));
+  }
+
+  private Optional<Form> failed(FormDraft draft, Text message, @Nullable Text hint) {
+    problems.add(Diagnostic.error(EXTENDS, draft.parentPlace(), message, hint));
+    return Optional.empty();
+  }
+
+  private Form merge(FormDraft draft, Form parent) {
+    Form own = draft.form();
+    List<Table> tables = new Patching(parent.tables(), problems).apply(draft.patches());
+    return new Form(
+        own.id(),
+        own.version(),
+        draft.given().contains("title") ? own.title() : parent.title(),
+        draft.given().contains("language") ? own.language() : parent.language(),
+        draft.given().contains("years") ? own.years() : parent.years(),
+        draft.given().contains("kinds") ? own.kinds() : parent.kinds(),
+        draft.given().contains("due") ? own.due() : parent.due(),
+        draft.given().contains("heads") ? own.heads() : parent.heads(),
+        draft.given().contains("footnotes") ? own.footnotes() : parent.footnotes(),
+        draft.given().contains("marks") ? own.marks() : parent.marks(),
+        draft.given().contains("highlights") ? own.highlights() : parent.highlights(),
+        draft.given().contains("narrative") ? own.narrative() : parent.narrative(),
+        tables,
+        rules(parent.rules(), own.rules()),
+        parent.reference(),
+        own.place());
+  }
+
+  /** The parent's rules, each replaced by the variant's of the same id, then what is new. */
+  private static List<Rule> rules(List<Rule> parents, List<Rule> owns) {
+    Map<String, Rule> byId = new LinkedHashMap<>();
+    parents.forEach(rule -> byId.put(rule.id(), rule));
+    owns.forEach(rule -> byId.put(rule.id(), rule));
+    return List.copyOf(byId.values());
+  }
+}

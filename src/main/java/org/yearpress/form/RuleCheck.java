@@ -1,0 +1,293 @@
+package org.yearpress.form;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Nearest;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.model.CellKey;
+
+/** Tells what is wrong with the rules of a form; each message names the rule. */
+final class RuleCheck {
+  private static final Set<String> ADDING_UP =
+      Set.of(RuleKind.TOTAL.word(), RuleKind.OF_WHICH_EXHAUSTIVE.word());
+
+  private final Form form;
+  private final FormIndex index;
+  private final List<Diagnostic> problems;
+  private final Map<CellKey, Set<CellKey>> parts = new LinkedHashMap<>();
+  private final Map<CellKey, Rule> targets = new LinkedHashMap<>();
+
+  RuleCheck(Form form, FormIndex index, List<Diagnostic> problems) {
+    this.form = form;
+    this.index = index;
+    this.problems = problems;
+  }
+
+  void check() {
+    for (Rule rule : form.rules()) {
+      if (RuleKind.ofWord(rule.kind()).isEmpty()) {
+        List<String> words = new ArrayList<>();
+        for (RuleKind kind : RuleKind.values()) {
+          words.add(kind.word());
+        }
+        Text hint =
+            Nearest.to(rule.kind(), words)
+                .map(nearest -> Text.of("form.meant", "nearest", nearest))
+                .orElse(Text.of("form.rule-kinds", "kinds", String.join(", ", words)));
+        error("form-unknown-kind", rule, Text.of("form.unknown-kind", "kind", rule.kind()), hint);
+      } else {
+        footnote(rule);
+        compile(rule);
+      }
+    }
+    cycles();
+  }
+
+  private void footnote(Rule rule) {
+    if (!rule.basis().startsWith("footnote ")) {
+      return;
+    }
+    String id = rule.basis().substring("footnote ".length()).split("[;,\\s]", 2)[0];
+    if (!form.footnotes().containsKey(id)) {
+      error(
+          "form-unknown-footnote",
+          rule,
+          Text.of("form.unknown-footnote", "footnote", id),
+          Nearest.to(id, form.footnotes().keySet())
+              .map(nearest -> Text.of("form.meant", "nearest", nearest))
+              .orElse(null));
+    }
+  }
+
+  private void compile(Rule rule) {
+    try {
+      if (rule.kind().equals(RuleKind.NUMBERING.word())) {
+        Numbering.result(rule, index);
+        return;
+      }
+      RuleCompiler.Compiled compiled = new RuleCompiler(index, table -> List.of()).compile(rule);
+      if (compiled.rules().isEmpty() && !compiled.dependsOnReport()) {
+        warning("form-rule-nowhere", rule, Text.of("form.rule-nowhere"));
+      }
+      Set<Text> told = new LinkedHashSet<>();
+      for (CompiledRule one : compiled.rules()) {
+        types(one, told);
+        units(one, told);
+        collectParts(one);
+      }
+      exempt(rule);
+    } catch (ExpressionException e) {
+      problems.add(
+          FormCheck.diagnostic(
+              Severity.ERROR,
+              e.code(),
+              place(rule, e.position()),
+              inRule(rule, e.text()),
+              e.hint()));
+    }
+  }
+
+  private void types(CompiledRule rule, Set<Text> told) {
+    if (rule.rule().kind().equals(RuleKind.REQUIRED.word())) {
+      return;
+    }
+    for (Operand operand : rule.operands()) {
+      ValueType type = index.type(operand.key()).type();
+      Text text =
+          Text.of("form.text-in-rule", "cell", operand.key().toString(), "type", type.word());
+      if ((type == ValueType.TEXT || type == ValueType.DATE) && told.add(text)) {
+        error("form-text-in-rule", rule.rule(), text, null);
+      }
+    }
+  }
+
+  private void units(CompiledRule rule, Set<Text> told) {
+    if (ADDING_UP.contains(rule.rule().kind())) {
+      Set<String> units = new TreeSet<>();
+      rule.sides().forEach(side -> collectUnits(side, rule, units));
+      tellUnits(rule.rule(), units, told);
+    } else {
+      rule.sides().forEach(side -> sumUnits(side, rule, told));
+    }
+  }
+
+  private void sumUnits(Term term, CompiledRule rule, Set<Text> told) {
+    if (term instanceof Term.Combined combined) {
+      Set<String> units = new TreeSet<>();
+      collectUnits(combined, rule, units);
+      tellUnits(rule.rule(), units, told);
+    } else if (term instanceof Term.Binary binary && !binary.operator().bindsTighter()) {
+      Set<String> units = new TreeSet<>();
+      collectUnits(binary, rule, units);
+      tellUnits(rule.rule(), units, told);
+    }
+  }
+
+  /** Units of what is added up; a factor or quotient has none that can be told. */
+  private void collectUnits(Term term, CompiledRule rule, Set<String> units) {
+    if (term instanceof Term.Leaf leaf) {
+      Operand operand = rule.operands().get(leaf.index());
+      Table.CellType type = index.type(operand.key());
+      FormIndex.Sheet sheet = index.sheet(operand.key().table());
+      Row row = sheet == null ? null : sheet.rows.get(operand.key().row());
+      if (!type.unit().isEmpty() && type.units().isEmpty() && (row == null || !row.heading())) {
+        units.add(type.unit());
+      }
+    } else if (term instanceof Term.Combined combined) {
+      combined.parts().forEach(part -> collectUnits(part, rule, units));
+    } else if (term instanceof Term.Binary binary && !binary.operator().bindsTighter()) {
+      collectUnits(binary.left(), rule, units);
+      collectUnits(binary.right(), rule, units);
+    }
+  }
+
+  private void tellUnits(Rule rule, Set<String> units, Set<Text> told) {
+    Text text = Text.of("form.units-differ", "units", String.join(", ", units));
+    if (units.size() > 1 && told.add(text)) {
+      warning("form-units-differ", rule, text);
+    }
+  }
+
+  private void exempt(Rule rule) throws ExpressionException {
+    if (rule.exempt().isEmpty()) {
+      return;
+    }
+    Rule without =
+        new Rule(
+            rule.id(),
+            rule.kind(),
+            rule.severity(),
+            rule.table(),
+            rule.each(),
+            List.of(),
+            rule.holds(),
+            rule.when(),
+            rule.tolerance(),
+            rule.basis(),
+            rule.note(),
+            rule.place());
+    Addresses addresses = new Addresses(index, rule.table(), table -> List.of());
+    int all = new RuleScope(without, addresses).elements().size();
+    for (String entry : rule.exempt()) {
+      int left = new RuleScope(exempting(without, entry), addresses).elements().size();
+      if (left == all && !addresses.touchesOpenRows()) {
+        error("form-exempt", rule, Text.of("form.exempt-nothing", "element", entry), null);
+      }
+    }
+  }
+
+  private static Rule exempting(Rule rule, String entry) {
+    return new Rule(
+        rule.id(),
+        rule.kind(),
+        rule.severity(),
+        rule.table(),
+        rule.each(),
+        List.of(entry),
+        rule.holds(),
+        rule.when(),
+        rule.tolerance(),
+        rule.basis(),
+        rule.note(),
+        rule.place());
+  }
+
+  /** Of what a total is made; only rules that add up can go round in a circle. */
+  private void collectParts(CompiledRule rule) {
+    if (!ADDING_UP.contains(rule.rule().kind()) || rule.cell() == null) {
+      return;
+    }
+    Set<CellKey> of = parts.computeIfAbsent(rule.cell(), key -> new LinkedHashSet<>());
+    targets.putIfAbsent(rule.cell(), rule.rule());
+    for (Operand operand : rule.operands()) {
+      if (operand.source() == Expression.Source.OWN && !operand.key().equals(rule.cell())) {
+        of.add(operand.key());
+      }
+    }
+    boolean itself =
+        rule.operands().stream()
+                .filter(o -> o.source() == Expression.Source.OWN)
+                .filter(o -> o.key().equals(rule.cell()))
+                .count()
+            > 1;
+    if (itself) {
+      of.add(rule.cell());
+    }
+  }
+
+  private void cycles() {
+    Set<CellKey> done = new LinkedHashSet<>();
+    for (CellKey start : parts.keySet()) {
+      Deque<CellKey> way = new ArrayDeque<>();
+      cycle(start, way, done);
+    }
+  }
+
+  private void cycle(CellKey cell, Deque<CellKey> way, Set<CellKey> done) {
+    if (way.contains(cell)) {
+      List<String> round = new ArrayList<>();
+      boolean inside = false;
+      for (CellKey step : way) {
+        inside |= step.equals(cell);
+        if (inside) {
+          round.add(step.toString());
+        }
+      }
+      round.add(cell.toString());
+      Rule rule = targets.get(cell);
+      if (rule != null) {
+        error(
+            "form-cycle", rule, Text.of("form.rule-cycle", "way", String.join(" → ", round)), null);
+      }
+      return;
+    }
+    if (!done.add(cell)) {
+      return;
+    }
+    way.addLast(cell);
+    for (CellKey part : parts.getOrDefault(cell, Set.of())) {
+      cycle(part, way, done);
+    }
+    way.removeLast();
+  }
+
+  /** Within the expression where that is on one line; the form itself for a rule of its parent. */
+  private Place place(Rule rule, int position) {
+    Place at = rule.holdsAt();
+    if (!at.file().equals(form.place().file())) {
+      return form.place();
+    }
+    return at.column() == 0 || at.equals(rule.place())
+        ? at
+        : Place.at(at.file(), at.line(), at.column() + position);
+  }
+
+  private Text inRule(Rule rule, Text text) {
+    Map<String, String> args = new LinkedHashMap<>(text.args());
+    args.put("rule", rule.id());
+    return new Text(text.key(), args);
+  }
+
+  private void error(String code, Rule rule, Text text, @Nullable Text hint) {
+    problems.add(FormCheck.diagnostic(Severity.ERROR, code, own(rule), inRule(rule, text), hint));
+  }
+
+  private void warning(String code, Rule rule, Text text) {
+    problems.add(FormCheck.diagnostic(Severity.WARNING, code, own(rule), inRule(rule, text), null));
+  }
+
+  private Place own(Rule rule) {
+    return rule.place().file().equals(form.place().file()) ? rule.place() : form.place();
+  }
+}

@@ -1,0 +1,278 @@
+package org.yearpress.form;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.model.CellKey;
+
+/** Makes of a written rule one compiled rule for each element of its scope. */
+final class RuleCompiler {
+  private final FormIndex index;
+  private final Function<String, List<String>> openRows;
+
+  RuleCompiler(FormIndex index, Function<String, List<String>> openRows) {
+    this.index = index;
+    this.openRows = openRows;
+  }
+
+  /**
+   * What a rule comes to.
+   *
+   * @param dependsOnReport whether it must be compiled again for the rows of each report
+   */
+  record Compiled(List<CompiledRule> rules, boolean dependsOnReport) {
+    Compiled {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /** Compiles a rule that is no numbering. */
+  Compiled compile(Rule rule) throws ExpressionException {
+    Relation relation =
+        rule.kind().equals(RuleKind.REQUIRED.word())
+            ? new Relation(List.of(ExpressionParser.terms(rule.holds())), List.of())
+            : ExpressionParser.relation(rule.holds());
+    Relation when = rule.when().isEmpty() ? null : ExpressionParser.relation(rule.when());
+    Addresses addresses = new Addresses(index, rule.table(), openRows);
+    List<CompiledRule> compiled = new ArrayList<>();
+    for (Element element : new RuleScope(rule, addresses).elements()) {
+      CompiledRule one = new Compilation(rule, addresses, element).compile(relation, when);
+      if (one != null) {
+        compiled.add(one);
+      }
+    }
+    return new Compiled(compiled, addresses.touchesOpenRows());
+  }
+
+  /** One rule at one element. */
+  private final class Compilation {
+    private final Rule rule;
+    private final Addresses addresses;
+    private final Element element;
+    private final List<Operand> operands = new ArrayList<>();
+    private final List<CompiledRule.Merge> merges = new ArrayList<>();
+    private boolean rollsUp = true;
+
+    Compilation(Rule rule, Addresses addresses, Element element) {
+      this.rule = rule;
+      this.addresses = addresses;
+      this.element = element;
+    }
+
+    /** Null where the rule looks at bodies and the row does not roll up. */
+    @Nullable CompiledRule compile(Relation relation, @Nullable Relation when)
+        throws ExpressionException {
+      List<Term> sides = terms(relation.sides());
+      int relationOperands = operands.size();
+      CompiledRule.Condition condition =
+          when == null
+              ? null
+              : new CompiledRule.Condition(terms(when.sides()), when.signs(), relationOperands);
+      if (!rollsUp) {
+        return null;
+      }
+      boolean printed = rule.tolerance().equals("printed");
+      return new CompiledRule(
+          rule,
+          element.id().isEmpty() ? rule.id() : rule.id() + "@" + element.id(),
+          cell(sides, relationOperands),
+          sides,
+          relation.signs(),
+          operands,
+          merges,
+          condition,
+          printed || rule.tolerance().isEmpty() ? null : tolerance(rule.tolerance()),
+          printed);
+    }
+
+    private List<Term> terms(List<Expression> expressions) throws ExpressionException {
+      List<Term> terms = new ArrayList<>(expressions.size());
+      for (Expression expression : expressions) {
+        terms.add(term(expression, Expression.Source.OWN));
+      }
+      return terms;
+    }
+
+    private Term term(Expression expression, Expression.Source source) throws ExpressionException {
+      if (expression instanceof Expression.Constant constant) {
+        return new Term.Constant(constant.value());
+      }
+      if (expression instanceof Expression.Aggregate aggregate) {
+        return aggregate(aggregate, source);
+      }
+      if (expression instanceof Expression.Elsewhere elsewhere) {
+        return term(elsewhere.of(), nested(elsewhere, source));
+      }
+      if (expression instanceof Expression.Binary binary) {
+        return new Term.Binary(
+            binary.operator(), term(binary.left(), source), term(binary.right(), source));
+      }
+      Expression.Cells cells = (Expression.Cells) expression;
+      if (isWildcard(cells)) {
+        throw new ExpressionException(
+            "form-expression",
+            Text.of("form.wildcard-alone", "pattern", cells.address()),
+            cells.position());
+      }
+      return leaf(addresses.resolve(cells, element).get(0), source);
+    }
+
+    private Expression.Source nested(Expression.Elsewhere elsewhere, Expression.Source source)
+        throws ExpressionException {
+      if (source != Expression.Source.OWN) {
+        throw new ExpressionException(
+            "form-expression",
+            Text.of("form.nested-source", "name", elsewhere.source().word()),
+            elsewhere.position());
+      }
+      return elsewhere.source();
+    }
+
+    private Term aggregate(Expression.Aggregate aggregate, Expression.Source source)
+        throws ExpressionException {
+      List<Term> parts = new ArrayList<>();
+      for (Expression part : aggregate.parts()) {
+        parts.addAll(parts(part, source));
+      }
+      if (parts.isEmpty() && !addresses.touchesOpenRows()) {
+        throw new ExpressionException(
+            "form-no-parts",
+            Text.of("form.no-parts", "function", aggregate.function().word()),
+            aggregate.position());
+      }
+      List<Term> all =
+          aggregate.function() == Expression.Function.SUM && source == Expression.Source.OWN
+              ? withHeadings(parts)
+              : parts;
+      return new Term.Combined(aggregate.function(), all, isOpenSum(aggregate));
+    }
+
+    /** The sum of the rows a report made without a closing row: none made is zero of them. */
+    private boolean isOpenSum(Expression.Aggregate aggregate) throws ExpressionException {
+      for (Expression part : aggregate.parts()) {
+        if (part instanceof Expression.Cells cells
+            && cells.row().startsWith("*")
+            && addresses.sheet(cells.table(), cells.position()).table.open() != null) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private List<Term> parts(Expression part, Expression.Source source) throws ExpressionException {
+      if (part instanceof Expression.Cells cells) {
+        List<Term> leaves = new ArrayList<>();
+        for (CellKey key : addresses.resolve(cells, element)) {
+          leaves.add(leaf(key, source));
+        }
+        return leaves;
+      }
+      if (part instanceof Expression.Elsewhere elsewhere
+          && elsewhere.of() instanceof Expression.Cells cells) {
+        return parts(cells, nested(elsewhere, source));
+      }
+      return List.of(term(part, source));
+    }
+
+    /**
+     * The parts, and before the first row of a heading that may hold their sum the heading's own
+     * operand, where all its rows are among the parts.
+     */
+    private List<Term> withHeadings(List<Term> parts) {
+      Map<CellKey, Integer> leaves = new HashMap<>();
+      for (Term part : parts) {
+        if (part instanceof Term.Leaf leaf) {
+          leaves.put(operands.get(leaf.index()).key(), leaf.index());
+        }
+      }
+      List<Term> all = new ArrayList<>(parts.size() + 1);
+      for (Term part : parts) {
+        if (part instanceof Term.Leaf leaf) {
+          CellKey key = operands.get(leaf.index()).key();
+          for (Row heading : mergeable(key.table())) {
+            if (heading.rows().get(0).path().equals(key.row())) {
+              addHeading(heading, key, leaves, all);
+            }
+          }
+        }
+        all.add(part);
+      }
+      return all;
+    }
+
+    private void addHeading(
+        Row heading, CellKey first, Map<CellKey, Integer> leaves, List<Term> all) {
+      List<Integer> rows = new ArrayList<>();
+      for (Row row : heading.rows()) {
+        Integer leaf = leaves.get(new CellKey(first.table(), row.path(), first.column()));
+        if (leaf == null) {
+          return;
+        }
+        rows.add(leaf);
+      }
+      CellKey at = new CellKey(first.table(), heading.path(), first.column());
+      operands.add(new Operand(Expression.Source.OWN, at, true, false));
+      all.add(new Term.Leaf(operands.size() - 1));
+      merges.add(new CompiledRule.Merge(operands.size() - 1, rows));
+    }
+
+    private List<Row> mergeable(String table) {
+      FormIndex.Sheet sheet = index.sheet(table);
+      return sheet == null
+          ? List.of()
+          : sheet.rows.values().stream()
+              .filter(row -> row.mayHoldSum() && !row.rows().isEmpty())
+              .toList();
+    }
+
+    private Term leaf(CellKey key, Expression.Source source) {
+      boolean largest = false;
+      if (source == Expression.Source.BODIES) {
+        FormIndex.Sheet sheet = index.sheet(key.table());
+        Row row = sheet == null ? null : sheet.rows.get(key.row());
+        String how = row == null ? "no" : row.rollsUp();
+        rollsUp &= !how.equals("no") && !how.isEmpty();
+        largest = how.equals("max");
+      }
+      operands.add(new Operand(source, key, index.type(key).signed(), largest));
+      return new Term.Leaf(operands.size() - 1);
+    }
+
+    /** The first side that is one cell of the report, else the first of its cells. */
+    private @Nullable CellKey cell(List<Term> sides, int relationOperands) {
+      for (Term side : sides) {
+        if (side instanceof Term.Leaf leaf && isOwn(leaf.index())) {
+          return operands.get(leaf.index()).key();
+        }
+      }
+      for (int i = 0; i < relationOperands; i++) {
+        if (isOwn(i)) {
+          return operands.get(i).key();
+        }
+      }
+      return null;
+    }
+
+    private boolean isOwn(int operand) {
+      return operands.get(operand).source() == Expression.Source.OWN;
+    }
+  }
+
+  private static boolean isWildcard(Expression.Cells cells) {
+    return cells.row().contains("*") || cells.column().contains("*");
+  }
+
+  private static BigDecimal tolerance(String written) throws ExpressionException {
+    String digits = written.startsWith("#") ? written.substring(1) : written;
+    if (digits.length() > 40 || !digits.matches("[0-9]+(\\.[0-9]+)?")) {
+      throw new ExpressionException(
+          "form-tolerance", Text.of("form.not-a-tolerance", "written", written), 0);
+    }
+    return new BigDecimal(digits);
+  }
+}

@@ -1,0 +1,86 @@
+package org.yearpress.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yearpress.MemorySink;
+import org.yearpress.SampleReports;
+import org.yearpress.model.Site;
+
+class CsvExportTest {
+  private static final String PATH = "shili/kjj/2017/downloads/shili-kjj-2017-statistics.csv";
+
+  @Test
+  void everyCellOfTheFormHasALine() {
+    String csv = write("en");
+
+    assertThat(csv)
+        .isEqualTo(
+            """
+            form,form-version,body,body-name,year,edition,scope,table,row,column,label,unit,state,value,raw,note,finding,comparable
+            sample,2,shili/kjj,kjj,2017,,office,main,1,value,申请数,件,value,3,３,,T1 R2,
+            sample,2,shili/kjj,kjj,2017,,office,main,1.1,value,当面申请数,件,value,3,3,含更正,,
+            sample,2,shili/kjj,kjj,2017,,office,main,1.2,value,信函申请数,件,blank,,,,,
+            sample,2,shili/kjj,kjj,2017,,office,main,2.1,value,收费总额,件,text,,'=1+1,,,
+            sample,2,shili/kjj,kjj,2017,,office,parts,x,a,"第一""处"" / 收到",,value,-1.50,-1.50,,,
+            sample,2,shili/kjj,kjj,2017,,office,parts,x,b,"第一""处"" / 办结",,blank,,,,,
+            sample,2,shili/kjj,kjj,2017,,office,parts,total,a,合计 / 收到,,value,12345678901234567890.10,12345678901234567890.10,,,
+            sample,2,shili/kjj,kjj,2017,,office,parts,total,b,合计 / 办结,,blank,,,,,
+            """
+                .replace("\n", "\r\n"));
+  }
+
+  @Test
+  void aStrictReaderTakesIt() {
+    List<CsvRecord> lines = CsvReader.builder().ofCsvRecord(write("en")).stream().toList();
+
+    assertThat(lines).hasSize(9).allSatisfy(line -> assertThat(line.getFieldCount()).isEqualTo(18));
+  }
+
+  @Test
+  void spreadsheetProgramsOfChineseSitesGetTheirMark() {
+    assertThat(write("zh-CN")).startsWith("\uFEFFform,");
+    assertThat(write("en")).startsWith("form,");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "=1+1, '''=1+1'",
+    "@SUM(A1), '''@SUM(A1)'",
+    "+cmd, '''+cmd'",
+    "-2+3, '''-2+3'",
+    "－2＋3, '''－2＋3'",
+    "＝1, '''＝1'",
+    "-3, -3",
+    "-1.50, -1.50",
+    "－３, －３",
+    "'-1,234', '-1,234'",
+    "-, -",
+    "——, ——",
+    "3=3, 3=3",
+    "'', ''"
+  })
+  void whatASpreadsheetWouldRunIsMadeHarmlessAndFiguresAreNot(String text, String written) {
+    assertThat(CsvText.harmless(text)).isEqualTo(written);
+  }
+
+  private static String write(String language) {
+    MemorySink sink = new MemorySink();
+    new CsvExport()
+        .write(
+            new ExportInput(
+                SampleReports.report(2017, "正文"),
+                SampleReports.form(),
+                null,
+                SampleReports.BODY,
+                Site.titled("示例", language)),
+            sink);
+    assertThat(sink.files()).containsOnlyKeys(PATH);
+    return sink.text(PATH);
+  }
+}

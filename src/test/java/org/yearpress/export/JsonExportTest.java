@@ -1,0 +1,139 @@
+package org.yearpress.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.yearpress.MemorySink;
+import org.yearpress.SampleReports;
+import org.yearpress.model.Site;
+
+class JsonExportTest {
+  private static final String PATH = "shili/kjj/2017/downloads/shili-kjj-2017-report.json";
+
+  @Test
+  void fitsThePublishedSchema() throws IOException {
+    assertThat(errors(write(site(true)))).isEmpty();
+  }
+
+  @Test
+  void theSchemaRefusesWhatItDoesNotDescribe() throws IOException {
+    String json = write(site(true));
+
+    assertThat(errors(json.replace("\"state\":\"blank\"", "\"state\":\"zero\""))).isNotEmpty();
+    assertThat(errors(json.replace("\"format\":1", "\"format\":1,\"extra\":1"))).isNotEmpty();
+    assertThat(
+            errors(
+                json.replace(
+                    "\"state\":\"value\",\"value\":3", "\"state\":\"value\",\"value\":null")))
+        .isNotEmpty();
+  }
+
+  @Test
+  void everyCellIsThereWithItsStateAndExactFigure() {
+    assertThat(write(site(true)))
+        .contains(
+            "{\"table\":\"main\",\"row\":\"1\",\"column\":\"value\",\"state\":\"value\",\"value\":3,\"raw\":\"３\"",
+            "{\"table\":\"main\",\"row\":\"1.2\",\"column\":\"value\",\"state\":\"blank\",\"value\":null,\"raw\":\"\"",
+            "\"state\":\"text\",\"value\":null,\"raw\":\"=1+1\"",
+            "\"value\":-1.50,\"raw\":\"-1.50\"",
+            "\"value\":12345678901234567890.10,");
+  }
+
+  @Test
+  void theProseIsThereAsText() {
+    assertThat(write(site(true)))
+        .contains(
+            "{\"slug\":\"part1\",\"title\":\"第0部分\",\"blocks\":["
+                + "{\"kind\":\"heading\",\"anchor\":\"part1\",\"text\":\"第0部分\"},"
+                + "{\"kind\":\"text\",\"anchor\":\"part1\",\"text\":\"<b>一</b> & “二”\"},"
+                + "{\"kind\":\"text\",\"anchor\":\"part1\",\"text\":\"三\"}]}");
+  }
+
+  @Test
+  void anAcceptedFindingHasItsReasonAndRemarksForEditorsStayInside() {
+    assertThat(write(site(true)))
+        .contains("\"accepted\":{\"reason\":\"没有更多数据\",\"by\":\"示例站点编辑\",\"on\":\"2026-01-01\"}")
+        .contains("\"id\":\"R2\"")
+        .doesNotContain("P-7");
+  }
+
+  @Test
+  void peopleAreLeftOutWhereTheSiteSaysSo() {
+    assertThat(write(site(true))).contains("张三", "0532-5678");
+    assertThat(write(site(false))).doesNotContain("张三", "0532-5678").contains("0532-1234");
+  }
+
+  @Test
+  void twoWritingsAreEqual() {
+    assertThat(write(site(true))).isEqualTo(write(site(true)));
+  }
+
+  @Test
+  void aReportWithoutAFormHasItsCellsAsWritten() throws IOException {
+    MemorySink sink = new MemorySink();
+    new JsonExport()
+        .write(
+            new ExportInput(SampleReports.report(2017), null, null, SampleReports.BODY, site(true)),
+            sink);
+
+    assertThat(errors(sink.text(PATH))).isEmpty();
+    assertThat(sink.text(PATH)).contains("\"label\":\"第一\\\"处\\\"\"");
+  }
+
+  private static String write(Site site) {
+    MemorySink sink = new MemorySink();
+    new JsonExport()
+        .write(
+            new ExportInput(
+                SampleReports.report(2017, "<b>一</b> & “二”\n\n三"),
+                SampleReports.form(),
+                null,
+                SampleReports.BODY,
+                site),
+            sink);
+    assertThat(sink.files()).containsOnlyKeys(PATH);
+    return sink.text(PATH);
+  }
+
+  private static Iterable<?> errors(String json) throws IOException {
+    try (InputStream in =
+        JsonExportTest.class.getResourceAsStream("/schema/report-json.schema.json")) {
+      Schema schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+      return schema.validate(json, InputFormat.JSON);
+    }
+  }
+
+  private static Site site(boolean people) {
+    Site plain = Site.titled("示例", "zh-CN");
+    return new Site(
+        plain.title(),
+        plain.language(),
+        plain.url(),
+        plain.publisher(),
+        plain.theme(),
+        plain.forms(),
+        new TreeMap<>(plain.severity()),
+        plain.onError(),
+        plain.downloads(),
+        plain.csvBom(),
+        people,
+        plain.links(),
+        plain.markup(),
+        plain.allowAttachments(),
+        plain.notice(),
+        plain.noindex(),
+        plain.acceptances(),
+        plain.bannedPhrases(),
+        plain.lateList());
+  }
+}
