@@ -1,6 +1,8 @@
 package org.yearpress.export;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.CellKey;
 
@@ -8,10 +10,12 @@ import org.yearpress.model.CellKey;
 final class Comparability {
   private final @Nullable Form form;
   private final @Nullable Form before;
+  private final Crosswalks crosswalks;
 
   Comparability(ExportInput input) {
     this.form = input.form();
     this.before = input.before();
+    this.crosswalks = input.crosswalks();
   }
 
   /** {@code exact}, {@code partial} or {@code none}; empty where the form is the same. */
@@ -19,6 +23,11 @@ final class Comparability {
     if (form == null || before == null || form.reference().equals(before.reference())) {
       return "";
     }
-    return "none";
+    List<CellKey> cells = List.of(cell);
+    if (crosswalks.exact(form.reference(), before.reference(), cells).isPresent()) {
+      return "exact";
+    }
+    boolean partly = !crosswalks.pairs(form.reference(), before.reference(), cells).isEmpty();
+    return partly ? "partial" : "none";
   }
 }

@@ -2,6 +2,7 @@ package org.yearpress.export;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.CheckedReport;
@@ -14,9 +15,15 @@ import org.yearpress.model.Site;
  * @param form the report's form; null where none applies
  * @param before form of the same body's previous report; null when there is no such report or it
  *     has no form
+ * @param crosswalks which cells of two forms compare
  */
 public record ExportInput(
-    CheckedReport report, @Nullable Form form, @Nullable Form before, Body body, Site site) {
+    CheckedReport report,
+    @Nullable Form form,
+    @Nullable Form before,
+    Crosswalks crosswalks,
+    Body body,
+    Site site) {
 
   /**
    * The findings that belong to the published record: what a person accepted, and what the form's

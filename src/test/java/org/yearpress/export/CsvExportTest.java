@@ -10,6 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yearpress.MemorySink;
 import org.yearpress.SampleReports;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.form.Crosswalk;
+import org.yearpress.form.Crosswalks;
+import org.yearpress.form.Form;
+import org.yearpress.model.CellKey;
 import org.yearpress.model.Site;
 
 class CsvExportTest {
@@ -69,14 +74,62 @@ class CsvExportTest {
     assertThat(CsvText.harmless(text)).isEqualTo(written);
   }
 
+  @Test
+  void cellsSayHowTheyCompareWithTheFormBefore() {
+    Form before = other("older");
+    CellKey exact = new CellKey("main", "1", "value");
+    CellKey left = new CellKey("main", "1.1", "value");
+    CellKey right = new CellKey("main", "1.2", "value");
+    Crosswalk crosswalk =
+        new Crosswalk(
+            "older-to-sample",
+            "older@2",
+            "sample@2",
+            List.of(
+                new Crosswalk.Pair(List.of(exact), List.of(exact), true, "", Place.SITE),
+                new Crosswalk.Pair(List.of(left), List.of(left, right), true, "", Place.SITE)),
+            Place.SITE);
+
+    String csv = write("en", before, new Crosswalks(List.of(crosswalk)));
+
+    assertThat(csv.lines().skip(1).map(line -> line.substring(line.lastIndexOf(',') + 1)))
+        .containsExactly("exact", "partial", "partial", "none", "none", "none", "none", "none");
+    assertThat(write("en", SampleReports.form(), Crosswalks.NONE)).isEqualTo(write("en"));
+  }
+
+  private static Form other(String id) {
+    Form form = SampleReports.form();
+    return new Form(
+        id,
+        form.version(),
+        form.title(),
+        form.language(),
+        form.years(),
+        form.kinds(),
+        form.due(),
+        form.heads(),
+        form.footnotes(),
+        form.marks(),
+        form.highlights(),
+        form.narrative(),
+        form.tables(),
+        form.rules(),
+        form.place());
+  }
+
   private static String write(String language) {
+    return write(language, null, Crosswalks.NONE);
+  }
+
+  private static String write(String language, Form before, Crosswalks crosswalks) {
     MemorySink sink = new MemorySink();
     new CsvExport()
         .write(
             new ExportInput(
                 SampleReports.report(2017, "正文"),
                 SampleReports.form(),
-                null,
+                before,
+                crosswalks,
                 SampleReports.BODY,
                 Site.titled("示例", language)),
             sink);

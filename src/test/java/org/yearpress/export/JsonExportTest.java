@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.yearpress.MemorySink;
 import org.yearpress.SampleReports;
+import org.yearpress.form.Crosswalks;
 import org.yearpress.model.Site;
 
 class JsonExportTest {
@@ -81,7 +82,13 @@ class JsonExportTest {
     MemorySink sink = new MemorySink();
     new JsonExport()
         .write(
-            new ExportInput(SampleReports.report(2017), null, null, SampleReports.BODY, site(true)),
+            new ExportInput(
+                SampleReports.report(2017),
+                null,
+                null,
+                Crosswalks.NONE,
+                SampleReports.BODY,
+                site(true)),
             sink);
 
     assertThat(errors(sink.text(PATH))).isEmpty();
@@ -96,6 +103,7 @@ class JsonExportTest {
                 SampleReports.report(2017, "<b>一</b> & “二”\n\n三"),
                 SampleReports.form(),
                 null,
+                Crosswalks.NONE,
                 SampleReports.BODY,
                 site),
             sink);
