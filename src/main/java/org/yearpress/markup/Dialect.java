@@ -1,0 +1,72 @@
+package org.yearpress.markup;
+
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.yearpress.diagnostic.Diagnostic;
+
+/**
+ * A language that sections are written in. A new one is a class of this type in the list given to
+ * {@link Markup}; headers, links, figures, safety and positions are taken care of for it.
+ *
+ * <p>Used by several threads at once.
+ */
+public interface Dialect {
+  /** Its name in {@code site.yml}, for example {@code markdown}. */
+  String name();
+
+  /** File name extensions in lower case, without dot. */
+  List<String> extensions();
+
+  /** What the dialect's own header says, for example AsciiDoc attributes; none by default. */
+  default List<HeaderEntry> header(SourceText body) {
+    return List.of();
+  }
+
+  /**
+   * The headings at the top level, without converting.
+   *
+   * @param body the text; a header was replaced by blank lines, so that line numbers hold
+   */
+  Headings headings(SourceText body, MarkupLimits limits);
+
+  /**
+   * The text as HTML that need not be safe.
+   *
+   * <p>Headings that structure the section carry {@link Marks#ATTRIBUTE}, and an id only where the
+   * author gave one. Links, pictures and figures ({@code <a href="stat:…">}) are written as the
+   * author wrote them. Positions are written with {@link Marks}.
+   */
+  Marked convert(SourceText body, Job job);
+
+  /** Brings the parsed HTML of this dialect into plain shapes; nothing by default. */
+  default void tidy(Element body) {}
+
+  /** Starts in the background what is slow to start; nothing by default. */
+  default void warmUp() {}
+
+  /**
+   * The headings of a text.
+   *
+   * @param title what is inside the first heading, as HTML; empty without one
+   */
+  record Headings(String title, List<Outline.Mark> marks) {
+    public Headings {
+      marks = List.copyOf(marks);
+    }
+  }
+
+  /** What a conversion is given beside the text. */
+  record Job(Placement placement, IncludeSource includes, MarkupLimits limits) {}
+
+  /**
+   * HTML with positions.
+   *
+   * @param included further files that positions may name, by number from 1
+   */
+  record Marked(String html, List<SourceText> included, List<Diagnostic> diagnostics) {
+    public Marked {
+      included = List.copyOf(included);
+      diagnostics = List.copyOf(diagnostics);
+    }
+  }
+}

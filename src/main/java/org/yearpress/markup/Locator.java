@@ -1,0 +1,72 @@
+package org.yearpress.markup;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yearpress.diagnostic.Place;
+
+/** Finds lines and columns in the sources of one section. */
+final class Locator {
+  private final List<SourceText> sources;
+  private final List<int[]> lineStarts = new ArrayList<>();
+  private final Map<String, Integer> found = new HashMap<>();
+
+  /** The section itself first, then what it includes. */
+  Locator(List<SourceText> sources) {
+    this.sources = List.copyOf(sources);
+    for (SourceText source : sources) {
+      lineStarts.add(starts(source.text()));
+    }
+  }
+
+  private static int[] starts(String text) {
+    int lines = 1;
+    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+      lines++;
+    }
+    int[] starts = new int[lines];
+    int line = 1;
+    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+      starts[line++] = i + 1;
+    }
+    return starts;
+  }
+
+  /** The place of a spot; columns count characters, so that a rare ideograph is one. */
+  Place place(Marks.Spot spot) {
+    int file = spot.file() < sources.size() ? spot.file() : 0;
+    String text = sources.get(file).text();
+    int[] starts = lineStarts.get(file);
+    int line = Math.min(spot.line(), starts.length);
+    int from = starts[line - 1];
+    int to = Math.min(from + spot.column() - 1, text.length());
+    return Place.at(
+        sources.get(file).path(), line, spot.column() == 1 ? 1 : text.codePointCount(from, to) + 1);
+  }
+
+  /**
+   * Where a piece of source stands, looked for from a spot on, and each occurrence only once.
+   * Dialects that know only the line of a block give exact columns this way; without a hit it is
+   * the spot itself.
+   */
+  Marks.Spot find(String needle, Marks.Spot from) {
+    int file = from.file() < sources.size() ? from.file() : 0;
+    String text = sources.get(file).text();
+    int[] starts = lineStarts.get(file);
+    int begin = starts[Math.min(from.line(), starts.length) - 1] + from.column() - 1;
+    String key = file + ":" + needle;
+    int at = text.indexOf(needle, Math.max(begin, found.getOrDefault(key, 0)));
+    if (needle.isEmpty() || at < 0) {
+      return from;
+    }
+    found.put(key, at + needle.length());
+    int line = lineOf(starts, at);
+    return new Marks.Spot(file, line + 1, at - starts[line] + 1);
+  }
+
+  private static int lineOf(int[] starts, int offset) {
+    int hit = java.util.Arrays.binarySearch(starts, offset);
+    return hit >= 0 ? hit : -hit - 2;
+  }
+}

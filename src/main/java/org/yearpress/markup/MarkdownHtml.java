@@ -1,0 +1,494 @@
+package org.yearpress.markup;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.ext.footnotes.FootnoteDefinition;
+import org.commonmark.ext.footnotes.FootnoteReference;
+import org.commonmark.ext.footnotes.InlineFootnote;
+import org.commonmark.ext.gfm.strikethrough.Strikethrough;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableBody;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
+import org.commonmark.node.ThematicBreak;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Place;
+
+/**
+ * Writes the tree of one Markdown text as HTML with positions. commonmark's own renderer has no
+ * place for positions inside text, and numbers footnotes for a page of one document.
+ */
+final class MarkdownHtml {
+  /**
+   * A bare address or e-mail address of ASCII characters. GFM goes on to the next white space,
+   * which in Chinese is the end of the paragraph.
+   */
+  private static final Pattern BARE =
+      Pattern.compile(
+          "(?<![A-Za-z0-9])(?:https?://|www\\.)[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*"
+              + "(?::\\d+)?(?:[/?#][A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?"
+              + "|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+");
+
+  private final int longest;
+  private final StringBuilder html = new StringBuilder(4096);
+  private final Map<String, FootnoteDefinition> definitions = new LinkedHashMap<>();
+  private final Map<Node, Integer> numbers = new HashMap<>();
+  private final List<Node> notes = new ArrayList<>();
+  private final Set<String> missing = new HashSet<>();
+  private final List<Remark> remarks = new ArrayList<>();
+  private int line;
+  private boolean inLink;
+  private boolean cut;
+
+  MarkdownHtml(MarkupLimits limits) {
+    this.longest = limits.output();
+  }
+
+  private record Remark(String code, @Nullable Node at, String name) {}
+
+  /** The whole text. */
+  String document(Node document) {
+    collectDefinitions(document);
+    blocks(document);
+    notes();
+    for (FootnoteDefinition definition : definitions.values()) {
+      if (!numbers.containsKey(definition)) {
+        remarks.add(new Remark("footnote-unused", definition, definition.getLabel()));
+      }
+    }
+    return html.toString();
+  }
+
+  /** What is inside a heading. */
+  String inside(Heading heading) {
+    inlines(heading);
+    return html.toString();
+  }
+
+  /** What was odd, in the order of writing. */
+  List<Diagnostic> diagnostics(String path) {
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    for (Remark remark : remarks) {
+      SourceSpan span = remark.at() == null ? null : span(remark.at());
+      Place place =
+          span == null
+              ? Place.of(path)
+              : Place.at(path, span.getLineIndex() + 1, span.getColumnIndex() + 1);
+      var message =
+          org.yearpress.diagnostic.Text.of("markup." + remark.code(), "name", remark.name());
+      var hint = org.yearpress.diagnostic.Text.of("markup." + remark.code() + "-hint");
+      diagnostics.add(
+          remark.code().equals("too-long")
+              ? Diagnostic.error(remark.code(), place, message, hint)
+              : Diagnostic.warning(remark.code(), place, message, hint));
+    }
+    return diagnostics;
+  }
+
+  private void collectDefinitions(Node document) {
+    for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+      if (node instanceof FootnoteDefinition definition) {
+        definitions.putIfAbsent(fold(definition.getLabel()), definition);
+      }
+    }
+  }
+
+  private static String fold(String label) {
+    return label.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
+  }
+
+  private void notes() {
+    if (notes.isEmpty()) {
+      return;
+    }
+    html.append("<yp-notes>");
+    // A note may refer to further notes, which then follow.
+    for (int i = 0; i < notes.size(); i++) {
+      html.append("<yp-note n=\"").append(i + 1).append("\">");
+      line = 0;
+      if (notes.get(i) instanceof InlineFootnote note) {
+        html.append("<p>");
+        mark(note);
+        inlines(note);
+        html.append("</p>");
+      } else {
+        blocks(notes.get(i));
+      }
+      html.append("</yp-note>");
+    }
+    html.append("</yp-notes>");
+  }
+
+  private void blocks(Node parent) {
+    for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+      if (html.length() > longest) {
+        if (!cut) {
+          cut = true;
+          remarks.add(new Remark("too-long", node, String.valueOf(longest)));
+        }
+        return;
+      }
+      block(node);
+    }
+  }
+
+  private void block(Node node) {
+    if (node instanceof Paragraph) {
+      paragraph(node);
+    } else if (node instanceof Heading heading) {
+      heading(heading);
+    } else if (node instanceof ListItem) {
+      around("li", node);
+    } else if (node instanceof BulletList) {
+      around("ul", node);
+    } else if (node instanceof OrderedList list) {
+      orderedList(list);
+    } else if (node instanceof TableBlock) {
+      around("table", node);
+    } else if (node instanceof TableHead) {
+      around("thead", node);
+    } else if (node instanceof TableBody) {
+      around("tbody", node);
+    } else if (node instanceof TableRow) {
+      around("tr", node);
+    } else if (node instanceof TableCell cell) {
+      cell(cell);
+    } else if (node instanceof BlockQuote) {
+      around("blockquote", node);
+    } else if (node instanceof FencedCodeBlock code) {
+      code(code.getLiteral(), code.getInfo(), code, 1);
+    } else if (node instanceof IndentedCodeBlock code) {
+      code(code.getLiteral(), "", code, 0);
+    } else if (node instanceof HtmlBlock raw) {
+      SourceSpan span = span(raw);
+      if (span != null) {
+        Marks.writeCounting(html, span.getLineIndex() + 1, span.getColumnIndex() + 1);
+      }
+      html.append(raw.getLiteral()).append('\n');
+    } else if (node instanceof ThematicBreak) {
+      html.append("<hr>\n");
+    } else if (!(node instanceof FootnoteDefinition)
+        && !(node instanceof LinkReferenceDefinition)) {
+      throw new IllegalStateException("unknown block " + node);
+    }
+  }
+
+  private void around(String name, Node node) {
+    html.append('<').append(name).append('>');
+    blocks(node);
+    html.append("</").append(name).append(">\n");
+  }
+
+  private void orderedList(OrderedList list) {
+    Integer start = list.getMarkerStartNumber();
+    html.append("<ol");
+    if (start != null && start != 1) {
+      html.append(" start=\"").append(start).append('"');
+    }
+    html.append('>');
+    blocks(list);
+    html.append("</ol>\n");
+  }
+
+  private void paragraph(Node node) {
+    boolean tight =
+        node.getParent() instanceof ListItem
+            && node.getParent().getParent() instanceof ListBlock list
+            && list.isTight();
+    html.append(tight ? "" : "<p>");
+    line = 0;
+    mark(node);
+    inlines(node);
+    html.append(tight ? "\n" : "</p>\n");
+  }
+
+  private void heading(Heading heading) {
+    if (!(heading.getParent() instanceof org.commonmark.node.Document)) {
+      // A heading inside a quote or a list gives the section no structure.
+      html.append("<p><strong>");
+      line = 0;
+      mark(heading);
+      inlines(heading);
+      html.append("</strong></p>\n");
+      return;
+    }
+    String id = HeadingId.take(heading);
+    html.append("<h").append(heading.getLevel());
+    attributeOfPlace(heading);
+    if (!id.isEmpty()) {
+      attribute("id", id);
+    }
+    html.append('>');
+    line = 0;
+    mark(heading);
+    inlines(heading);
+    html.append("</h").append(heading.getLevel()).append(">\n");
+  }
+
+  private void cell(TableCell cell) {
+    String name = cell.isHeader() ? "th" : "td";
+    html.append('<').append(name);
+    if (cell.getAlignment() != null) {
+      attribute("class", "align-" + cell.getAlignment().name().toLowerCase(Locale.ROOT));
+    }
+    html.append('>');
+    line = 0;
+    mark(cell.getFirstChild() == null ? cell : cell.getFirstChild());
+    inlines(cell);
+    html.append("</").append(name).append('>');
+  }
+
+  private void code(String literal, @Nullable String info, Node node, int skippedLines) {
+    html.append("<pre><code");
+    String language = info == null ? "" : info.strip().split("\\s", 2)[0];
+    if (!language.isEmpty()) {
+      attribute("class", "language-" + language);
+    }
+    html.append('>');
+    SourceSpan span = span(node);
+    if (span != null) {
+      Marks.writeCounting(html, span.getLineIndex() + 1 + skippedLines, span.getColumnIndex() + 1);
+    }
+    escape(literal);
+    html.append("</code></pre>\n");
+  }
+
+  private void inlines(Node parent) {
+    for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+      inline(node);
+    }
+  }
+
+  private void inline(Node node) {
+    if (node instanceof Text text) {
+      markNewLine(text);
+      text(text);
+    } else if (node instanceof SoftLineBreak) {
+      html.append('\n');
+    } else if (node instanceof Link link) {
+      link(link);
+    } else if (node instanceof StrongEmphasis) {
+      inlineAround("strong", node);
+    } else if (node instanceof Emphasis) {
+      inlineAround("em", node);
+    } else if (node instanceof Code code) {
+      markNewLine(code);
+      html.append("<code>");
+      escape(code.getLiteral());
+      html.append("</code>");
+    } else if (node instanceof HardLineBreak) {
+      html.append("<br>\n");
+    } else if (node instanceof Image image) {
+      image(image);
+    } else if (node instanceof HtmlInline raw) {
+      line = 0;
+      markNewLine(raw);
+      html.append(raw.getLiteral());
+    } else if (node instanceof Strikethrough) {
+      inlineAround("del", node);
+    } else if (node instanceof FootnoteReference reference) {
+      FootnoteDefinition definition = definitions.get(fold(reference.getLabel()));
+      if (definition != null) {
+        reference(definition);
+      }
+    } else if (node instanceof InlineFootnote note) {
+      reference(note);
+    } else if (!(node instanceof LinkReferenceDefinition)) {
+      throw new IllegalStateException("unknown inline " + node);
+    }
+  }
+
+  private void inlineAround(String name, Node node) {
+    html.append('<').append(name).append('>');
+    inlines(node);
+    html.append("</").append(name).append('>');
+  }
+
+  private void reference(Node note) {
+    int number =
+        numbers.computeIfAbsent(
+            note,
+            n -> {
+              notes.add(n);
+              return notes.size();
+            });
+    html.append("<yp-ref n=\"").append(number).append("\"></yp-ref>");
+  }
+
+  private void link(Link link) {
+    html.append("<a");
+    attributeOfPlace(link);
+    attribute("href", link.getDestination());
+    if (link.getTitle() != null) {
+      attribute("title", link.getTitle());
+    }
+    html.append('>');
+    boolean outer = inLink;
+    inLink = true;
+    inlines(link);
+    inLink = outer;
+    html.append("</a>");
+  }
+
+  private void image(Image image) {
+    html.append("<img");
+    attributeOfPlace(image);
+    attribute("src", image.getDestination());
+    attribute("alt", plain(image));
+    if (image.getTitle() != null) {
+      attribute("title", image.getTitle());
+    }
+    html.append('>');
+  }
+
+  private static String plain(Node parent) {
+    StringBuilder text = new StringBuilder();
+    for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+      if (node instanceof Text literal) {
+        text.append(literal.getLiteral());
+      } else if (node instanceof Code code) {
+        text.append(code.getLiteral());
+      } else if (node instanceof SoftLineBreak || node instanceof HardLineBreak) {
+        text.append('\n');
+      } else {
+        text.append(plain(node));
+      }
+    }
+    return text.toString();
+  }
+
+  private void text(Text node) {
+    String text = node.getLiteral();
+    if (text.contains("[^")) {
+      unresolved(node, text);
+    }
+    boolean bare =
+        !inLink && (text.indexOf('@') > 0 || text.contains("://") || text.contains("www."));
+    if (!bare) {
+      escape(text);
+      return;
+    }
+    SourceSpan span = span(node);
+    int from = 0;
+    Matcher address = BARE.matcher(text);
+    while (address.find()) {
+      String target = trimmed(address.group());
+      escape(text.substring(from, address.start()));
+      html.append("<a");
+      if (span != null) {
+        at(span.getLineIndex() + 1, span.getColumnIndex() + 1 + address.start());
+      }
+      attribute("href", scheme(target) + target);
+      html.append('>');
+      escape(target);
+      html.append("</a>");
+      from = address.start() + target.length();
+    }
+    escape(text.substring(from));
+  }
+
+  private static String scheme(String target) {
+    if (target.startsWith("www.")) {
+      return "http://";
+    }
+    return target.contains("://") ? "" : "mailto:";
+  }
+
+  /** Without the punctuation of the sentence around it, as in GFM. */
+  private static String trimmed(String address) {
+    int end = address.length();
+    while (end > 0) {
+      char last = address.charAt(end - 1);
+      boolean open = last == ')' && count(address, '(', end) < count(address, ')', end);
+      if (!open && ".,;:!?'*_~-".indexOf(last) < 0) {
+        break;
+      }
+      end--;
+    }
+    return address.substring(0, end);
+  }
+
+  private static int count(String text, char wanted, int end) {
+    return (int) text.substring(0, end).chars().filter(c -> c == wanted).count();
+  }
+
+  private void unresolved(Node node, String text) {
+    int open = text.indexOf("[^");
+    int close = text.indexOf(']', open);
+    if (close > open + 2 && missing.add(text.substring(open, close))) {
+      remarks.add(new Remark("footnote-missing", node, text.substring(open + 2, close)));
+    }
+  }
+
+  private void markNewLine(Node node) {
+    SourceSpan span = span(node);
+    if (span != null && span.getLineIndex() + 1 != line) {
+      mark(node);
+    }
+  }
+
+  private void mark(Node node) {
+    SourceSpan span = span(node);
+    if (span != null) {
+      line = span.getLineIndex() + 1;
+      Marks.write(html, line, span.getColumnIndex() + 1);
+    }
+  }
+
+  private void attributeOfPlace(Node node) {
+    SourceSpan span = span(node);
+    if (span != null) {
+      at(span.getLineIndex() + 1, span.getColumnIndex() + 1);
+    }
+  }
+
+  private void at(int atLine, int column) {
+    html.append(' ').append(Marks.ATTRIBUTE).append("=\"").append(atLine).append(':');
+    html.append(column).append('"');
+  }
+
+  private static @Nullable SourceSpan span(Node node) {
+    List<SourceSpan> spans = node.getSourceSpans();
+    return spans.isEmpty() ? null : spans.get(0);
+  }
+
+  private void attribute(String name, String value) {
+    Escape.attribute(html, name, value);
+  }
+
+  private void escape(String text) {
+    Escape.text(html, text);
+  }
+}

@@ -1,0 +1,268 @@
+package org.yearpress.markup;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.model.Prose;
+import org.yearpress.model.References;
+import org.yearpress.model.SafeHtml;
+
+/**
+ * Turns the text of one section into prose. Bad input is told, never thrown; what can be read is
+ * read.
+ *
+ * <p>One instance serves a whole build on all its threads. Dialects may be shared by several
+ * instances, which keeps the AsciiDoc engine warm from one build to the next.
+ */
+public final class Markup {
+  private static final Prose NOTHING =
+      new Prose("", SafeHtml.EMPTY, List.of(), List.of(), List.of(), List.of(), List.of());
+
+  private final Map<String, Dialect> dialects = new HashMap<>();
+  private final IncludeSource includes;
+  private final MarkupLimits limits;
+  private final JBakeWall jbake;
+  private final Map<String, Messages> messages = new ConcurrentHashMap<>();
+
+  /** Markup that includes nothing and has the usual limits. */
+  public Markup(List<Dialect> dialects) {
+    this(dialects, IncludeSource.NONE, MarkupLimits.DEFAULT);
+  }
+
+  /**
+   * @param dialects in the order in which extensions are given out
+   * @param includes where AsciiDoc includes are read
+   */
+  public Markup(List<Dialect> dialects, IncludeSource includes, MarkupLimits limits) {
+    for (Dialect dialect : dialects) {
+      dialect.extensions().forEach(extension -> this.dialects.putIfAbsent(extension, dialect));
+    }
+    this.includes = includes;
+    this.limits = limits;
+    this.jbake = new JBakeWall(dialects);
+  }
+
+  /** Whether files of this path's extension are sections. */
+  public boolean reads(String path) {
+    return dialects.containsKey(new SourceText(path, "").extension());
+  }
+
+  /** Starts in the background what the conversion of these files will need and is slow to start. */
+  public void warmUp(List<String> paths) {
+    for (String path : paths) {
+      Dialect dialect = dialects.get(new SourceText(path, "").extension());
+      if (dialect != null) {
+        dialect.warmUp();
+      }
+    }
+  }
+
+  /** Title, draft and headings of a section, without converting it. */
+  public Outline outline(SourceText source) {
+    Dialect dialect = dialects.get(source.extension());
+    if (dialect == null) {
+      return new Outline("", false, List.of(), List.of(unknown(source)));
+    }
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    SourceText clean = clean(source, diagnostics);
+    if (clean == null) {
+      return new Outline("", false, List.of(), diagnostics);
+    }
+    Header header = HeaderReader.read(clean, dialect);
+    diagnostics.addAll(header.diagnostics());
+    Dialect.Headings headings = dialect.headings(header.body(), limits);
+    String first = plain(headings.title());
+    List<Outline.Mark> marks = new ArrayList<>(headings.marks());
+    if (ownHeading(header.title(), first)) {
+      marks.add(0, above(marks));
+      first = plain(escaped(header.title()));
+    }
+    return new Outline(first, header.draft(), marks, diagnostics);
+  }
+
+  /**
+   * The prose of a section, with everything that is wrong with it.
+   *
+   * @param references what its links and figures may point to
+   */
+  public Parsed<Prose> convert(SourceText source, Placement placement, References references) {
+    Dialect dialect = dialects.get(source.extension());
+    if (dialect == null) {
+      return new Parsed<>(NOTHING, List.of(unknown(source)));
+    }
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    SourceText clean = clean(source, diagnostics);
+    if (clean == null) {
+      return new Parsed<>(NOTHING, diagnostics);
+    }
+    Header header = HeaderReader.read(clean, dialect);
+    diagnostics.addAll(header.diagnostics());
+    if (header.title().isEmpty() && header.body().text().isBlank()) {
+      diagnostics.add(
+          Diagnostic.error(
+              "section-empty",
+              Place.of(source.path()),
+              Text.of("markup.section-empty"),
+              Text.of("markup.section-empty-hint")));
+      return new Parsed<>(NOTHING, diagnostics);
+    }
+    try {
+      Prose prose = convert(clean, dialect, header, placement, references, diagnostics);
+      return new Parsed<>(prose, diagnostics);
+    } catch (StackOverflowError e) {
+      // The limits of depth should come first; a parser's own recursion may still be deeper.
+      diagnostics.add(tooDeep(source));
+      return new Parsed<>(NOTHING, diagnostics);
+    }
+  }
+
+  private Prose convert(
+      SourceText source,
+      Dialect dialect,
+      Header header,
+      Placement placement,
+      References references,
+      List<Diagnostic> diagnostics) {
+    Dialect.Marked marked =
+        jbake.convert(dialect, header, new Dialect.Job(placement, includes, limits));
+    diagnostics.addAll(marked.diagnostics());
+    Element body = HtmlSanitizer.parse(marked.html(), limits);
+    dialect.tidy(body);
+    List<SourceText> sources = new ArrayList<>();
+    sources.add(source);
+    sources.addAll(marked.included());
+    HtmlSanitizer sanitizer =
+        new HtmlSanitizer(
+            placement, references, new Locator(sources), words(placement.language()), limits);
+    Prose prose = sanitizer.prose(body, header);
+    diagnostics.addAll(sanitizer.diagnostics());
+    return prose;
+  }
+
+  /** Whether a title from the header makes a heading of its own above those of the text. */
+  static boolean ownHeading(String title, String firstHeading) {
+    return !title.isEmpty() && !title.equals(firstHeading);
+  }
+
+  /** A heading that stands above all of these. */
+  static Outline.Mark above(List<Outline.Mark> marks) {
+    int top = marks.stream().mapToInt(Outline.Mark::level).min().orElse(1);
+    return new Outline.Mark(top - 1, "");
+  }
+
+  /** The text of what stands in a heading, found in the way that a conversion finds it. */
+  private String plain(String inside) {
+    if (inside.indexOf('<') < 0
+        && inside.indexOf('&') < 0
+        && inside.indexOf('\n') < 0
+        && inside.indexOf(Marks.OPEN) < 0) {
+      return inside.strip();
+    }
+    SourceText none = new SourceText("", "");
+    Header header = new Header("", false, "", none, List.of());
+    HtmlSanitizer sanitizer =
+        new HtmlSanitizer(
+            new Placement("s", 1, "en"), NOWHERE, new Locator(List.of(none)), words("en"), limits);
+    String heading = "<h1 " + Marks.ATTRIBUTE + "=\"1:1\">" + inside + "</h1>";
+    return sanitizer.prose(HtmlSanitizer.parse(heading, limits), header).title();
+  }
+
+  private static String escaped(String text) {
+    StringBuilder html = new StringBuilder();
+    Escape.text(html, text);
+    return html.toString();
+  }
+
+  private static final References NOWHERE =
+      new References() {
+        @Override
+        public Target link(String target) {
+          return new Target(null, null, "", null, null);
+        }
+
+        @Override
+        public Figure figure(String address) {
+          return new Figure(null, "", null, null);
+        }
+      };
+
+  private Messages words(String language) {
+    return messages.computeIfAbsent(language, Messages::of);
+  }
+
+  /** The text without characters that no text needs; null when it is too long to be looked at. */
+  private @Nullable SourceText clean(SourceText source, List<Diagnostic> diagnostics) {
+    String text = source.text();
+    if (text.length() > limits.characters()) {
+      diagnostics.add(
+          Diagnostic.error(
+              "too-long",
+              Place.of(source.path()),
+              Text.of("markup.source-too-long", "limit", String.valueOf(limits.characters())),
+              Text.of("markup.too-long-hint")));
+      return null;
+    }
+    StringBuilder replaced = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean bad =
+          (c < ' ' && c != '\n' && c != '\t')
+              || c == 0x7F
+              || (c >= 0xFDD0 && c <= 0xFDEF)
+              || c >= 0xFFFE;
+      if (bad) {
+        if (replaced == null) {
+          replaced = new StringBuilder(text);
+          diagnostics.add(control(source, i));
+        }
+        replaced.setCharAt(i, '\uFFFD');
+      }
+    }
+    return replaced == null ? source : source.with(replaced.toString());
+  }
+
+  private static Diagnostic control(SourceText source, int offset) {
+    String text = source.text();
+    int start = text.lastIndexOf('\n', offset - 1) + 1;
+    int line = (int) text.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
+    return Diagnostic.error(
+        "character",
+        Place.at(source.path(), line, text.codePointCount(start, offset) + 1),
+        Text.of(
+            "markup.character",
+            "code",
+            String.format(java.util.Locale.ROOT, "U+%04X", (int) text.charAt(offset))),
+        Text.of("markup.character-hint"));
+  }
+
+  private Diagnostic tooDeep(SourceText source) {
+    return Diagnostic.error(
+        "too-deep",
+        Place.of(source.path()),
+        Text.of("markup.too-deep", "limit", String.valueOf(limits.depth())),
+        Text.of("markup.too-deep-hint"));
+  }
+
+  private Diagnostic unknown(SourceText source) {
+    return Diagnostic.error(
+        "markup-unknown",
+        Place.of(source.path()),
+        Text.of(
+            "markup.unknown",
+            "extension",
+            source.extension(),
+            "known",
+            String.join(", ", new TreeSet<>(dialects.keySet()))),
+        Text.of("markup.unknown-hint"));
+  }
+}

@@ -1,0 +1,26 @@
+package org.yearpress.markup;
+
+/**
+ * How large one section may be, so that no input can keep a build busy or fill its memory. Each
+ * limit has a message with the file.
+ *
+ * @param characters of the source text
+ * @param depth of lists, quotes and inline markup in each other
+ * @param columns of a table
+ * @param includes files that one AsciiDoc section may include, repeats counted
+ * @param includedCharacters characters of all of them
+ * @param attributeReferences references to attributes in one AsciiDoc section, each up to 4 kB
+ * @param output characters of the HTML
+ */
+public record MarkupLimits(
+    int characters,
+    int depth,
+    int columns,
+    int includes,
+    int includedCharacters,
+    int attributeReferences,
+    int output) {
+  /** The limits of a build that says nothing else. */
+  public static final MarkupLimits DEFAULT =
+      new MarkupLimits(2_000_000, 60, 200, 200, 4_000_000, 5_000, 20_000_000);
+}

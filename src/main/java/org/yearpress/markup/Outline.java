@@ -1,0 +1,35 @@
+package org.yearpress.markup;
+
+import java.util.List;
+import org.yearpress.diagnostic.Diagnostic;
+
+/**
+ * What can be said of a section without converting it.
+ *
+ * @param title of the header, else the first heading as plain text; empty without one
+ * @param draft whether its header keeps it from being published; an unreadable status counts
+ * @param headings in reading order, the section's own first where it has one
+ * @param diagnostics about the header; {@link Markup#convert} reports them too, as equal records
+ */
+public record Outline(
+    String title, boolean draft, List<Mark> headings, List<Diagnostic> diagnostics) {
+  public Outline {
+    headings = List.copyOf(headings);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /**
+   * A heading before it has its anchor.
+   *
+   * @param level as written: 1 for {@code #} and for an AsciiDoc title, 2 for {@code ##} and {@code
+   *     ==}
+   * @param id given by the author; empty without one
+   */
+  public record Mark(int level, String id) {}
+
+  /** The ids that links into the section may end in. */
+  public List<String> anchors(String sectionAnchor) {
+    var anchors = new Anchors(sectionAnchor);
+    return headings.stream().flatMap(mark -> anchors.next(mark).ids().stream()).toList();
+  }
+}

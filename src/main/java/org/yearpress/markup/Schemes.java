@@ -1,0 +1,63 @@
+package org.yearpress.markup;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which addresses a link may lead to. */
+final class Schemes {
+  private static final Set<String> LINKS = Set.of("http", "https", "mailto", "tel");
+  private static final Set<String> PICTURES = Set.of("http", "https");
+  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):");
+
+  private Schemes() {}
+
+  /**
+   * The scheme of an address in lower case; empty for a relative one. Characters that browsers
+   * leave out of an address don't hide one.
+   */
+  static String of(String address) {
+    Matcher scheme = SCHEME.matcher(squeezed(address));
+    return scheme.lookingAt() ? scheme.group(1).toLowerCase(Locale.ROOT) : "";
+  }
+
+  /** Whether a link may be written into a page as it is. */
+  static boolean isSafeLink(String href) {
+    return isSafe(href, LINKS);
+  }
+
+  /** Whether the source of a picture may be written into a page as it is. */
+  static boolean isSafePicture(String src) {
+    return isSafe(src, PICTURES);
+  }
+
+  private static boolean isSafe(String address, Set<String> schemes) {
+    String scheme = of(address);
+    if (!scheme.isEmpty()) {
+      return schemes.contains(scheme);
+    }
+    String start = squeezed(address).replace('\\', '/');
+    return !start.startsWith("//");
+  }
+
+  /** Whether it leads out of the site over the web. */
+  static boolean isWeb(String address) {
+    return PICTURES.contains(of(address));
+  }
+
+  private static String squeezed(String address) {
+    StringBuilder kept = null;
+    for (int i = 0; i < address.length(); i++) {
+      char c = address.charAt(i);
+      boolean ignored =
+          c <= ' ' || (c >= 0x7F && c <= 0xA0) || Character.getType(c) == Character.FORMAT;
+      if (ignored && kept == null) {
+        kept = new StringBuilder(address.length()).append(address, 0, i);
+      } else if (!ignored && kept != null) {
+        kept.append(c);
+      }
+    }
+    return kept == null ? address : kept.toString();
+  }
+}
