@@ -104,7 +104,8 @@ final class RuleRun {
         new RuleWording(rule, figures).figures(new boolean[0]),
         words,
         keys,
-        false);
+        false,
+        operands());
   }
 
   private RuleResult result(
@@ -129,7 +130,8 @@ final class RuleRun {
         new RuleWording(rule, figures).figures(failed),
         words,
         missing,
-        agrees);
+        agrees,
+        operands());
   }
 
   /** Which comparisons cannot hold, whatever the missing figures are. */
@@ -211,6 +213,15 @@ final class RuleRun {
       }
     }
     return missing;
+  }
+
+  /** The cells of the report's own that the relation names, the condition's left out. */
+  private List<CellKey> operands() {
+    List<Integer> numbers = new ArrayList<>(rule.relationOperands());
+    for (int i = 0; i < rule.relationOperands(); i++) {
+      numbers.add(i);
+    }
+    return keys(numbers);
   }
 
   /** The cells of the report's own among operands. */

@@ -19,6 +19,7 @@ import org.yearpress.diagnostic.Text;
  * @param missing operands that apply and have no number, in order
  * @param agreesIfZero whether an undetermined rule would hold if the missing were zero; false
  *     otherwise
+ * @param operands the report's own cells that the relation names, in order, each once
  */
 public record RuleResult(
     String id,
@@ -30,9 +31,27 @@ public record RuleResult(
     String figures,
     @Nullable Text arithmetic,
     List<CellKey> missing,
-    boolean agreesIfZero) {
+    boolean agreesIfZero,
+    List<CellKey> operands) {
   public RuleResult {
     sides = List.copyOf(sides);
     missing = List.copyOf(missing);
+    operands = List.copyOf(operands);
+  }
+
+  /** A result whose operands nobody asks for. */
+  public RuleResult(
+      String id,
+      String rule,
+      String kind,
+      Result result,
+      @Nullable CellKey cell,
+      List<String> sides,
+      String figures,
+      @Nullable Text arithmetic,
+      List<CellKey> missing,
+      boolean agreesIfZero) {
+    this(
+        id, rule, kind, result, cell, sides, figures, arithmetic, missing, agreesIfZero, List.of());
   }
 }
