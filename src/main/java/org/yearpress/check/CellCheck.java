@@ -1,0 +1,148 @@
+package org.yearpress.check;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.form.NumberText;
+import org.yearpress.form.Row;
+import org.yearpress.form.Table;
+import org.yearpress.form.ValueType;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellState;
+import org.yearpress.model.Finding;
+
+/**
+ * Each cell against what the form says of it: {@code MISSING}, {@code STRAY}, {@code TEXT}, {@code
+ * TYPE}, {@code FIGURE-NOTE}.
+ */
+final class CellCheck implements Check {
+  private static final Set<ValueType> WORDS = Set.of(ValueType.TEXT, ValueType.DATE);
+
+  @Override
+  public List<Finding> run(Subject subject) {
+    if (subject.form().isEmpty()) {
+      return List.of();
+    }
+    FormFacts form = subject.form().get();
+    String kind = subject.body().kind();
+    List<Finding> found = new ArrayList<>();
+    for (Cell cell : subject.statistics().cells()) {
+      FormFacts.RowFacts row = form.row(cell.at().table(), cell.at().row()).orElse(null);
+      if (row != null && row.row().heading()) {
+        continue;
+      }
+      Optional<Table.CellType> type = form.type(cell.at());
+      type.flatMap(t -> fault(subject, cell, t, row == null ? null : row.row(), kind))
+          .ifPresent(found::add);
+      if (row != null && cell.state() == CellState.VALUE) {
+        stray(subject, cell, row.row(), kind).ifPresent(found::add);
+      }
+      type.flatMap(t -> remark(subject, cell, t)).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private static Optional<Finding> fault(
+      Subject subject, Cell cell, Table.CellType type, @Nullable Row row, String kind) {
+    return switch (cell.state()) {
+      case BLANK ->
+          // without the kind of the body nobody knows whether the row is its own
+          merged(subject, cell) || (row != null && !row.appliesTo(kind))
+              ? Optional.empty()
+              : Optional.of(
+                  draft(subject, cell, Severity.WARNING, "missing")
+                      .says("missing", "row", subject.label(cell.at()))
+                      .hint("missing-hint")
+                      .build());
+      case TEXT ->
+          WORDS.contains(type.type()) || !cell.mark().isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  draft(subject, cell, Severity.ERROR, "text")
+                      .says("text", "row", subject.label(cell.at()), "raw", cell.figure())
+                      .hint("text-hint")
+                      .build());
+      case VALUE -> wrongType(subject, cell, type);
+      case NOT_APPLICABLE -> Optional.empty();
+    };
+  }
+
+  private static Optional<Finding> wrongType(Subject subject, Cell cell, Table.CellType type) {
+    BigDecimal value = cell.value();
+    if (value == null) {
+      return Optional.empty();
+    }
+    int decimals = Math.max(0, value.stripTrailingZeros().scale());
+    String fault = null;
+    if (value.signum() < 0 && !type.signed()) {
+      fault = "type-sign";
+    } else if (type.type() == ValueType.COUNT && decimals > 0) {
+      fault = "type-fraction";
+    } else if (type.decimals() >= 0 && decimals > type.decimals()) {
+      fault = "type-decimals";
+    }
+    return Optional.ofNullable(fault)
+        .map(
+            key ->
+                draft(subject, cell, Severity.ERROR, "type")
+                    .says(
+                        key,
+                        "row",
+                        subject.label(cell.at()),
+                        "raw",
+                        cell.figure(),
+                        "decimals",
+                        Integer.toString(type.decimals()))
+                    .build());
+  }
+
+  private static Optional<Finding> stray(Subject subject, Cell cell, Row row, String kind) {
+    if (row.appliesTo().isEmpty() || kind.isEmpty() || row.appliesTo(kind)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        draft(subject, cell, Severity.WARNING, "stray")
+            .says("stray", "row", subject.label(cell.at()), "raw", cell.figure())
+            .hint("stray-hint")
+            .build());
+  }
+
+  /** A remark beside the figure, in brackets or a unit that the form does not leave to the cell. */
+  private static Optional<Finding> remark(Subject subject, Cell cell, Table.CellType type) {
+    if (cell.state() != CellState.VALUE || !cell.mark().isEmpty()) {
+      return Optional.empty();
+    }
+    return NumberText.read(cell.raw(), type.signed(), type.units())
+        .map(NumberText::remark)
+        .filter(
+            remark ->
+                !remark.isEmpty()
+                    && !type.units().contains(remark)
+                    && !(type.type() == ValueType.PERCENT && "%％".contains(remark)))
+        .map(
+            remark ->
+                draft(subject, cell, Severity.NOTE, "figure-note")
+                    .says("figure-note", "row", subject.label(cell.at()), "remark", remark)
+                    .build());
+  }
+
+  /** Whether one figure in the heading above stands for this cell (FORM-MERGED). */
+  private static boolean merged(Subject subject, Cell cell) {
+    return MergedRows.covers(subject, cell.at());
+  }
+
+  private static Draft draft(Subject subject, Cell cell, Severity severity, String code) {
+    return subject
+        .finding(
+            severity,
+            code,
+            code.toUpperCase(java.util.Locale.ROOT) + ":" + subject.address(cell.at()))
+        .cell(cell.at())
+        .at(cell.place())
+        .figures(cell.figure());
+  }
+}

@@ -1,0 +1,128 @@
+package org.yearpress.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Nearest;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
+
+/** Finds the cell of an address {@code [[body/]year/][table:]row[@column]}. */
+final class CellLookup {
+  private CellLookup() {}
+
+  /**
+   * A cell that an address names.
+   *
+   * @param form null where its report uses none
+   * @param cell null where the files have no such line
+   */
+  record Found(Catalogue.Entry entry, @Nullable FormFacts form, CellKey at, @Nullable Cell cell) {
+    String unit() {
+      return form == null ? "" : form.unit(at);
+    }
+
+    /** What readers call it, with the report where it is another one. */
+    String label(Subject subject) {
+      String label = form == null ? at.row() : form.label(at);
+      boolean own = entry.report().address().equals(subject.report().address());
+      return own ? label : entry.report().address() + " " + label;
+    }
+
+    /** The raw text as acceptances name it; {@code _} where nothing is. */
+    String figure() {
+      return cell == null ? "_" : cell.figure();
+    }
+  }
+
+  static Optional<Found> find(Subject subject, String address) {
+    return entry(subject, address)
+        .flatMap(
+            entry -> {
+              FormFacts form = subject.form(entry.form()).orElse(null);
+              return key(entry, form, local(address))
+                  .map(at -> new Found(entry, form, at, entry.statistics().cell(at).orElse(null)));
+            });
+  }
+
+  /** Addresses that exist and are most like one that does not. */
+  static List<String> nearest(Subject subject, String address) {
+    Optional<Catalogue.Entry> entry = entry(subject, address);
+    if (entry.isEmpty()) {
+      List<String> reports =
+          subject.input().catalogue().reports().stream().map(e -> e.report().address()).toList();
+      String prefix = prefix(address);
+      String full = prefix.contains("/") ? prefix : subject.report().body() + "/" + prefix;
+      return Nearest.several(full, reports, 3);
+    }
+    FormFacts form = subject.form(entry.get().form()).orElse(null);
+    List<String> known = new ArrayList<>();
+    for (Cell cell : entry.get().statistics().cells()) {
+      known.add(form == null ? cell.at().toString() : form.address(cell.at()));
+    }
+    return Nearest.several(local(address), known, 3);
+  }
+
+  private static Optional<Catalogue.Entry> entry(Subject subject, String address) {
+    String prefix = prefix(address);
+    if (prefix.isEmpty()) {
+      return Optional.of(subject.input().entry());
+    }
+    int slash = prefix.lastIndexOf('/');
+    String body = slash < 0 ? subject.report().body() : prefix.substring(0, slash);
+    String year = prefix.substring(slash + 1);
+    if (!year.matches("\\d{1,4}")) {
+      return Optional.empty();
+    }
+    return subject.report().address().equals(body + "/" + year)
+        ? Optional.of(subject.input().entry())
+        : subject.input().catalogue().report(body, Integer.parseInt(year));
+  }
+
+  private static Optional<CellKey> key(
+      Catalogue.Entry entry, @Nullable FormFacts form, String local) {
+    int colon = local.indexOf(':');
+    int at = local.indexOf('@', colon + 1);
+    String row = local.substring(colon + 1, at < 0 ? local.length() : at);
+    String table = colon < 0 ? onlyTable(form) : local.substring(0, colon);
+    if (form == null) {
+      CellKey key =
+          new CellKey(table, row, at < 0 ? CellKey.VALUE_COLUMN : local.substring(at + 1));
+      return entry.statistics().cell(key).map(Cell::at);
+    }
+    return form.table(table)
+        .flatMap(
+            facts -> {
+              String column = at >= 0 ? local.substring(at + 1) : onlyColumn(facts);
+              CellKey key = new CellKey(table, row, column);
+              boolean known =
+                  form.row(table, row).filter(r -> !r.row().heading()).isPresent()
+                      || entry.statistics().cell(key).isPresent();
+              return known && facts.column(column).isPresent()
+                  ? Optional.of(key)
+                  : Optional.empty();
+            });
+  }
+
+  private static String onlyTable(@Nullable FormFacts form) {
+    if (form == null) {
+      return CellKey.MAIN_TABLE;
+    }
+    return form.form().tables().size() == 1 ? form.form().tables().get(0).id() : "";
+  }
+
+  private static String onlyColumn(FormFacts.TableFacts table) {
+    return table.columns().size() == 1 ? table.columns().get(0).path() : "";
+  }
+
+  private static String prefix(String address) {
+    int slash = address.lastIndexOf('/');
+    return slash < 0 ? "" : address.substring(0, slash);
+  }
+
+  private static String local(String address) {
+    return address.substring(address.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,74 @@
+package org.yearpress.check;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yearpress.form.Form;
+import org.yearpress.model.Finding;
+
+/**
+ * All checks of a report, in the order written here. Made once for the forms of a site and used
+ * from any thread.
+ */
+public final class Checks {
+  static final List<Check> ALL =
+      List.of(
+          new FormCheck(),
+          new LinesCheck(),
+          new CellCheck(),
+          new MergedRows(),
+          new PrintCheck(),
+          new RuleCheck(),
+          new UnitCheck(),
+          new BindingCheck(),
+          new FigureCheck(),
+          new NarrativeCheck(),
+          new PictureCheck(),
+          new LayoutCheck(),
+          new PartsCheck(),
+          new PeriodCheck(),
+          new DateCheck(),
+          new CorrectionCheck(),
+          new SignatureCheck());
+
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::place)
+          .thenComparing(Finding::code)
+          .thenComparing(Finding::id)
+          .thenComparing(Finding::figures);
+
+  private final Map<String, FormFacts> forms;
+
+  /**
+   * The checks for reports on these forms.
+   *
+   * @param forms by id, all that a report of the site may use
+   */
+  public Checks(Map<String, Form> forms) {
+    Map<String, FormFacts> compiled = new HashMap<>();
+    forms.forEach((id, form) -> compiled.put(id, new FormFacts(form)));
+    this.forms = Map.copyOf(compiled);
+  }
+
+  /**
+   * What is to be said about a report: weighed as the site says, accepted where a person did so,
+   * sorted by place.
+   */
+  public List<Finding> run(CheckInput input) {
+    Subject subject = new Subject(input, forms);
+    List<Finding> found = new ArrayList<>();
+    for (Check check : ALL) {
+      for (Finding finding : check.run(subject)) {
+        found.add(Severities.weigh(finding, input.catalogue().site().severity()));
+      }
+    }
+    return Acceptances.apply(subject, found).stream().sorted(ORDER).toList();
+  }
+
+  /** The numbers of a report's prose that are tied to no cell, in reading order. */
+  public List<UntiedNumber> untiedNumbers(CheckInput input) {
+    return new ProseNumbers(new Subject(input, forms)).untied();
+  }
+}

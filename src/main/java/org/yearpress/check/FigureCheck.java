@@ -1,0 +1,93 @@
+package org.yearpress.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.model.Finding;
+import org.yearpress.model.Prose;
+import org.yearpress.model.Result;
+
+/**
+ * Holds the figures tied inline against their cells: {@code [319](stat:1.1)}, {@code
+ * [300余](stat:1.1?about)}. An address without a cell is told where the section is converted.
+ */
+final class FigureCheck implements Check {
+  @Override
+  public List<Finding> run(Subject subject) {
+    List<Finding> found = new ArrayList<>();
+    subject
+        .input()
+        .summaryProse()
+        .ifPresent(prose -> check(subject, Passages.SUMMARY, prose, found));
+    for (int i = 0; i < subject.input().prose().size(); i++) {
+      String slug = subject.report().sections().get(i).slug();
+      check(subject, slug, subject.input().prose().get(i), found);
+    }
+    return found;
+  }
+
+  private static void check(Subject subject, String slug, Prose prose, List<Finding> found) {
+    for (Prose.Figure figure : prose.figures()) {
+      CellLookup.find(subject, figure.address())
+          .flatMap(cell -> check(subject, slug, figure, cell))
+          .ifPresent(found::add);
+    }
+  }
+
+  private static Optional<Finding> check(
+      Subject subject, String slug, Prose.Figure figure, CellLookup.Found found) {
+    boolean hasNumber = found.cell() != null && found.cell().value() != null;
+    String fault;
+    if (!hasNumber) {
+      fault = figure.printed().isEmpty() ? "figure-empty" : "figure-none";
+    } else if (figure.printed().isEmpty() || agrees(figure, found)) {
+      return Optional.empty();
+    } else {
+      fault = figure.about() ? "figure-about" : isWeakened(figure) ? "figure-unmarked" : "figure";
+    }
+    String printed = figure.printed().isEmpty() ? "_" : figure.printed();
+    return Optional.of(
+        subject
+            .finding(Severity.ERROR, "figure", "FIGURE:" + slug + "/" + figure.number())
+            .result(Result.FAIL)
+            .cell(found.at())
+            .at(figure.place())
+            .sides(List.of(printed, found.figure()))
+            .figures(printed + " <> " + found.figure())
+            .says(
+                fault,
+                "printed",
+                figure.printed(),
+                "cell",
+                figure.address(),
+                "row",
+                found.label(subject),
+                "value",
+                found.figure())
+            .hint("figure-hint", "value", found.figure(), "cell", figure.address())
+            .build());
+  }
+
+  private static boolean isWeakened(Prose.Figure figure) {
+    return ProseNumber.all(figure.printed()).stream()
+        .anyMatch(number -> number.approximation() != Approximation.NONE);
+  }
+
+  private static boolean agrees(Prose.Figure figure, CellLookup.Found found) {
+    List<ProseNumber> numbers = ProseNumber.all(figure.printed());
+    if (numbers.size() != 1 || found.cell() == null || found.cell().value() == null) {
+      return false;
+    }
+    ProseNumber number = numbers.get(0);
+    if (number.approximation() != Approximation.NONE && !figure.about()) {
+      return false;
+    }
+    // marked as approximate without a word that says how: about
+    ProseNumber meant =
+        figure.about() && number.approximation() == Approximation.NONE
+            ? number.with(Approximation.ABOUT)
+            : number;
+    return meant.agreesWith(found.cell().value(), found.unit());
+  }
+}

@@ -1,0 +1,66 @@
+package org.yearpress.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.form.Form;
+import org.yearpress.model.Finding;
+
+/**
+ * Whether the form is the one for this report: its years, the kind of body; or that there is none.
+ */
+final class FormCheck implements Check {
+  @Override
+  public List<Finding> run(Subject subject) {
+    if (subject.form().isEmpty()) {
+      // a form that is named and not known is told where the form is chosen
+      return subject.input().entry().form().equals("none")
+          ? List.of(
+              subject
+                  .finding(Severity.NOTE, "form-none", "FORM-NONE")
+                  .at(subject.report().places().form())
+                  .figures("none")
+                  .build())
+          : List.of();
+    }
+    Form form = subject.form().get().form();
+    List<Finding> found = new ArrayList<>();
+    int year = subject.report().year();
+    if (!form.years().includes(year)) {
+      found.add(
+          subject
+              .finding(Severity.NOTE, "form-year", "FORM-YEAR")
+              .at(subject.report().places().form())
+              .figures(form.reference() + " <> " + year)
+              .says(
+                  "form-year",
+                  "form",
+                  form.reference(),
+                  "from",
+                  Integer.toString(form.years().from()),
+                  "to",
+                  form.years().to() == null ? "" : Integer.toString(form.years().to()),
+                  "year",
+                  Integer.toString(year))
+              .build());
+    }
+    String kind = subject.body().kind();
+    boolean asksKind =
+        subject.form().get().rows().stream().anyMatch(row -> !row.row().appliesTo().isEmpty());
+    if (asksKind && !form.kinds().containsKey(kind)) {
+      found.add(
+          subject
+              .finding(Severity.NOTE, "form-kind", "FORM-KIND")
+              .at(subject.report().places().form())
+              .figures(kind.isEmpty() ? "_" : kind)
+              .says(
+                  "form-kind",
+                  "kind",
+                  kind.isEmpty() ? "—" : kind,
+                  "kinds",
+                  String.join(", ", form.kinds().keySet()))
+              .build());
+    }
+    return found;
+  }
+}

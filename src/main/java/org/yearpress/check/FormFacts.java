@@ -1,0 +1,240 @@
+package org.yearpress.check;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Column;
+import org.yearpress.form.Form;
+import org.yearpress.form.Row;
+import org.yearpress.form.Rule;
+import org.yearpress.form.StatisticsReading;
+import org.yearpress.form.Table;
+import org.yearpress.model.CellKey;
+
+/** A form with what the checks look up again and again. Made once for each form, immutable. */
+final class FormFacts {
+  private final Form form;
+  private final StatisticsReading reading;
+  private final List<RowFacts> rows;
+  private final Map<RowKey, RowFacts> byKey;
+  private final Map<String, TableFacts> tables;
+  private final Map<String, Rule> rules;
+
+  FormFacts(Form form) {
+    this.form = form;
+    this.reading = new StatisticsReading(form);
+    List<RowFacts> all = new ArrayList<>();
+    Map<RowKey, RowFacts> keyed = new HashMap<>();
+    Map<String, TableFacts> byId = new HashMap<>();
+    for (Table table : form.tables()) {
+      TableFacts facts = new TableFacts(table, table.valueColumns());
+      byId.put(table.id(), facts);
+      table.rows().forEach(row -> collect(facts, row, null, all));
+    }
+    all.forEach(row -> keyed.put(row.key(), row));
+    this.rows = List.copyOf(all);
+    this.byKey = Map.copyOf(keyed);
+    this.tables = Map.copyOf(byId);
+    Map<String, Rule> ruleById = new HashMap<>();
+    form.rules().forEach(rule -> ruleById.put(rule.id(), rule));
+    this.rules = Map.copyOf(ruleById);
+  }
+
+  Form form() {
+    return form;
+  }
+
+  /** The key that a file's key means: files of one table need not name it. */
+  CellKey canonical(CellKey key) {
+    return reading.canonical(key).orElse(key);
+  }
+
+  /** All rows of all tables in printed order; those that a report makes are not among them. */
+  List<RowFacts> rows() {
+    return rows;
+  }
+
+  Optional<RowFacts> row(String table, String row) {
+    return Optional.ofNullable(byKey.get(new RowKey(table, row)));
+  }
+
+  Optional<TableFacts> table(String id) {
+    return Optional.ofNullable(tables.get(id));
+  }
+
+  /** The tables in printed order. */
+  List<TableFacts> tables() {
+    return form.tables().stream().map(table -> tables.get(table.id())).toList();
+  }
+
+  Optional<Rule> rule(String id) {
+    return Optional.ofNullable(rules.get(id));
+  }
+
+  /** What a cell holds; empty when the form has no such table or column. */
+  Optional<Table.CellType> type(CellKey at) {
+    return table(at.table())
+        .flatMap(table -> table.column(at.column()).map(column -> table.type(rowOf(at), column)));
+  }
+
+  /** Unit of a cell; empty where none is printed. */
+  String unit(CellKey at) {
+    return type(at).map(Table.CellType::unit).orElse("");
+  }
+
+  /** How findings name a cell: the form's only table and the table's only column are left out. */
+  String address(CellKey at) {
+    boolean several = table(at.table()).map(table -> table.columns().size() > 1).orElse(true);
+    return address(at.table(), at.row()) + (several ? "@" + at.column() : "");
+  }
+
+  /** How findings name a row. */
+  String address(String table, String row) {
+    return form.severalTables() ? table + ":" + row : row;
+  }
+
+  /**
+   * What readers call a cell: number and label of its row, with the column's where it has several.
+   */
+  String label(CellKey at) {
+    String row = label(at.table(), at.row());
+    return table(at.table())
+        .filter(table -> table.columns().size() > 1)
+        .flatMap(table -> table.column(at.column()))
+        .map(column -> column.label().isEmpty() ? at.column() : column.label())
+        .map(column -> row.isEmpty() ? column : row + " / " + column)
+        .orElse(row);
+  }
+
+  /** Number and label of a row; its path where the form prints none. */
+  String label(String table, String row) {
+    return row(table, row)
+        .map(facts -> facts.row().printed())
+        .filter(l -> !l.isEmpty())
+        .orElse(row);
+  }
+
+  private @Nullable Row rowOf(CellKey at) {
+    RowFacts facts = byKey.get(new RowKey(at.table(), at.row()));
+    return facts == null ? null : facts.row();
+  }
+
+  /** NFKC without white space: how labels and units are compared. */
+  static String normal(String text) {
+    boolean plain = text.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    return plain ? text : squeezed(Normalizer.normalize(text, Normalizer.Form.NFKC));
+  }
+
+  /** A text without white space, the ideographic and fixed too. */
+  static String squeezed(String text) {
+    StringBuilder squeezed = new StringBuilder(text.length());
+    text.chars()
+        .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
+        .forEach(c -> squeezed.append((char) c));
+    return squeezed.toString();
+  }
+
+  private static void collect(
+      TableFacts table, Row row, @Nullable RowFacts parent, List<RowFacts> all) {
+    List<Slot> slots = new ArrayList<>();
+    for (Column column : table.columns()) {
+      slots.add(
+          new Slot(
+              new CellKey(table.table().id(), row.path(), column.path()), table.type(row, column)));
+    }
+    RowFacts facts = new RowFacts(table, row, parent, slots, labels(row), wide(row.label()));
+    all.add(facts);
+    row.rows().forEach(child -> collect(table, child, facts, all));
+  }
+
+  private static Set<String> labels(Row row) {
+    Set<String> labels = new LinkedHashSet<>();
+    labels.add(normal(row.label()));
+    labels.add(normal(row.printed()));
+    row.aliases().forEach(alias -> labels.add(normal(alias)));
+    row.aliases().forEach(alias -> labels.add(normal(row.number() + alias)));
+    return labels;
+  }
+
+  private static String wide(String label) {
+    StringBuilder wide = new StringBuilder();
+    label
+        .chars()
+        .filter(c -> (c >= '０' && c <= '９') || (c >= 'Ａ' && c <= 'Ｚ') || (c >= 'ａ' && c <= 'ｚ'))
+        .forEach(c -> wide.append((char) c));
+    return wide.toString();
+  }
+
+  /** Identity of a row within a report. */
+  record RowKey(String table, String row) {}
+
+  /** A cell with what it holds. */
+  record Slot(CellKey at, Table.CellType type) {}
+
+  /**
+   * A row with its cells.
+   *
+   * @param parent the row above it in the tree; null at the top
+   * @param labels the prints that agree with it, normalised
+   * @param wideCharacters the full-width digits and letters of its label
+   */
+  record RowFacts(
+      TableFacts table,
+      Row row,
+      @Nullable RowFacts parent,
+      List<Slot> slots,
+      Set<String> labels,
+      String wideCharacters) {
+    RowFacts {
+      slots = List.copyOf(slots);
+      labels = Set.copyOf(labels);
+    }
+
+    RowKey key() {
+      return new RowKey(table.table().id(), row.path());
+    }
+  }
+
+  /** A table with its value columns. */
+  record TableFacts(Table table, List<Column> columns) {
+    TableFacts {
+      columns = List.copyOf(columns);
+    }
+
+    Optional<Column> column(String path) {
+      return columns.stream().filter(column -> column.path().equals(path)).findFirst();
+    }
+
+    /** What a cell holds; the row is null where the report made it. */
+    Table.CellType type(@Nullable Row row, Column column) {
+      return table.cellType(row == null ? madeByReport() : row, column);
+    }
+
+    private Row madeByReport() {
+      return new Row(
+          "",
+          "",
+          "",
+          List.of(),
+          false,
+          "",
+          null,
+          -1,
+          false,
+          Set.of(),
+          "",
+          false,
+          false,
+          "no",
+          "",
+          table.place(),
+          List.of());
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.yearpress.check;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.model.Finding;
+import org.yearpress.model.Result;
+
+/**
+ * Where the text says how many parts the report has (本报告由…共十个部分组成), counts them. Only a sentence
+ * about the report itself is taken: 重点工作分为三个部分 says nothing about it.
+ */
+final class PartsCheck implements Check {
+  private static final Pattern CHINESE =
+      Pattern.compile(
+          "报告[^。！？；]*?(?:共分为|共分|分为|共|分|由|包括|包含)\\s*" + "([0-9]+|[一二两三四五六七八九十]+)\\s*(?:个|大)?部分");
+  private static final Pattern ENGLISH =
+      Pattern.compile(
+          "\\breport (?:consists of|is divided into|is in|has|contains|comprises) (?:the following )?"
+              + "([0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
+              + "(?:parts|sections)",
+          Pattern.CASE_INSENSITIVE);
+  private static final List<String> ENGLISH_NUMBERS =
+      List.of(
+          "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+          "eleven", "twelve");
+
+  @Override
+  public List<Finding> run(Subject subject) {
+    int parts = subject.parts().size();
+    for (Passages.Block block : Passages.blocks(subject)) {
+      String text = NumberScanner.fold(block.text());
+      Optional<Said> said = said(text);
+      if (said.isPresent()) {
+        return said.get().count() == parts
+            ? List.of()
+            : List.of(
+                subject
+                    .finding(Severity.WARNING, "struct-parts", "STRUCT-PARTS")
+                    .result(Result.FAIL)
+                    .at(block.passage().placeOf(said.get().offset()))
+                    .sides(List.of(said.get().written(), Integer.toString(parts)))
+                    .figures(said.get().written() + " <> " + parts)
+                    .says(
+                        "struct-parts",
+                        "said",
+                        said.get().written(),
+                        "found",
+                        Integer.toString(parts))
+                    .build());
+      }
+    }
+    return List.of();
+  }
+
+  private static Optional<Said> said(String text) {
+    Matcher chinese = CHINESE.matcher(text);
+    if (chinese.find()) {
+      return count(chinese.group(1))
+          .map(count -> new Said(chinese.group(1), count, chinese.start(1)));
+    }
+    Matcher english = ENGLISH.matcher(text);
+    if (english.find()) {
+      return count(english.group(1))
+          .map(count -> new Said(english.group(1), count, english.start(1)));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Integer> count(String written) {
+    if (written.length() > 4 && written.charAt(0) <= '9') {
+      return Optional.empty();
+    }
+    if (Character.isDigit(written.charAt(0))) {
+      return Optional.of(Integer.parseInt(written));
+    }
+    int english = ENGLISH_NUMBERS.indexOf(written.toLowerCase(java.util.Locale.ROOT));
+    return english >= 0
+        ? Optional.of(english)
+        : ChineseNumber.parse(written).map(BigDecimal::intValue);
+  }
+
+  private record Said(String written, int count, int offset) {}
+}

@@ -1,0 +1,109 @@
+package org.yearpress.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.model.Prose;
+import org.yearpress.model.Section;
+
+/** Finding words in the prose of a report, with the place where they stand. */
+final class Passages {
+  /** The slug under which figures and bindings of the summary are named. */
+  static final String SUMMARY = "summary";
+
+  private Passages() {}
+
+  /** A block of text with the section it belongs to. */
+  record Block(String section, Prose.Passage passage) {
+    String text() {
+      return passage.text();
+    }
+  }
+
+  /** Words found in a block. */
+  record Hit(Block block, int start, int end) {
+    Place place() {
+      return block.passage().placeOf(start);
+    }
+  }
+
+  /** All blocks of the report in reading order, the summary first. */
+  static List<Block> blocks(Subject subject) {
+    List<Block> blocks = new ArrayList<>();
+    subject
+        .input()
+        .summaryProse()
+        .ifPresent(prose -> prose.passages().forEach(p -> blocks.add(new Block(SUMMARY, p))));
+    List<Section> sections = subject.report().sections();
+    for (int i = 0; i < sections.size(); i++) {
+      String slug = sections.get(i).slug();
+      subject.input().prose().get(i).passages().forEach(p -> blocks.add(new Block(slug, p)));
+    }
+    return blocks;
+  }
+
+  /** Where a quote stands in a text; white space need not be the same. */
+  static Optional<Hit> find(String section, Prose prose, String quote) {
+    for (Prose.Passage passage : prose.passages()) {
+      int start = passage.text().indexOf(quote);
+      if (start >= 0) {
+        return Optional.of(new Hit(new Block(section, passage), start, start + quote.length()));
+      }
+    }
+    Squeezed wanted = Squeezed.of(quote);
+    if (wanted.text().isEmpty()) {
+      return Optional.empty();
+    }
+    for (Prose.Passage passage : prose.passages()) {
+      Squeezed text = Squeezed.of(passage.text());
+      int start = text.text().indexOf(wanted.text());
+      if (start >= 0) {
+        int last = start + wanted.text().length() - 1;
+        return Optional.of(
+            new Hit(
+                new Block(section, passage),
+                text.offsets().get(start),
+                text.offsets().get(last) + 1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The first block that has all words, at the first of them; else the first word anywhere. */
+  static Optional<Hit> findAll(List<Block> blocks, List<String> words) {
+    for (Block block : blocks) {
+      if (words.stream().allMatch(block.text()::contains)) {
+        return Optional.of(hit(block, words.get(0)));
+      }
+    }
+    boolean everyWord =
+        words.stream().allMatch(word -> blocks.stream().anyMatch(b -> b.text().contains(word)));
+    return everyWord
+        ? blocks.stream()
+            .filter(block -> block.text().contains(words.get(0)))
+            .findFirst()
+            .map(block -> hit(block, words.get(0)))
+        : Optional.empty();
+  }
+
+  private static Hit hit(Block block, String word) {
+    int start = block.text().indexOf(word);
+    return new Hit(block, start, start + word.length());
+  }
+
+  /** A text without white space, with the offset of each character left. */
+  private record Squeezed(String text, List<Integer> offsets) {
+    static Squeezed of(String text) {
+      StringBuilder squeezed = new StringBuilder(text.length());
+      List<Integer> offsets = new ArrayList<>();
+      for (int i = 0; i < text.length(); i++) {
+        if (!Character.isWhitespace(text.charAt(i)) && !Character.isSpaceChar(text.charAt(i))) {
+          squeezed.append(text.charAt(i));
+          offsets.add(i);
+        }
+      }
+      return new Squeezed(squeezed.toString(), offsets);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.yearpress.check;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.model.Finding;
+import org.yearpress.model.Report;
+import org.yearpress.model.Result;
+
+/**
+ * Year, period and title of a report against each other, and the period that the text states
+ * (统计期限自…起至…止). A year has the name of the calendar year in which it ends.
+ */
+final class PeriodCheck implements Check {
+  private static final Pattern CHINESE =
+      Pattern.compile(
+          "(?:期限|统计|时限|时段|报告期|时间范围)[^。！？；]{0,30}?"
+              + "(\\d{4})年(\\d{1,2})月(\\d{1,2})日起?\\s*[至到—–~-]+\\s*(?:(\\d{4})年)?(\\d{1,2})月(\\d{1,2})日");
+  private static final String ENGLISH_DATE =
+      "(January|February|March|April|May|June|July|August|September|October|November|December)"
+          + " (\\d{1,2}), (\\d{4})";
+  private static final Pattern ENGLISH =
+      Pattern.compile(
+          "\\b(?:covers|covering|period|fiscal year|reporting)\\b[^.!?;]{0,60}?"
+              + ENGLISH_DATE
+              + " (?:to|through|until) "
+              + ENGLISH_DATE,
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
+
+  @Override
+  public List<Finding> run(Subject subject) {
+    Report report = subject.report();
+    List<Finding> found = new ArrayList<>();
+    int year = report.year();
+    if (report.period().to().getYear() != year) {
+      found.add(
+          subject
+              .finding(Severity.WARNING, "struct-year", "STRUCT-YEAR")
+              .result(Result.FAIL)
+              .at(report.places().year())
+              .sides(List.of(Integer.toString(year), report.period().to().toString()))
+              .figures(year + " <> " + span(report.period()))
+              .says("struct-year", "year", Integer.toString(year), "period", span(report.period()))
+              .build());
+    }
+    titleYear(subject, year).ifPresent(found::add);
+    for (Passages.Block block : Passages.blocks(subject)) {
+      stated(block)
+          .filter(s -> !s.period().equals(report.period()))
+          .map(s -> said(subject, s))
+          .ifPresent(found::add);
+    }
+    return found.size() <= 3 ? found : found.subList(0, 3);
+  }
+
+  private static Optional<Finding> titleYear(Subject subject, int year) {
+    String title = NumberScanner.fold(subject.report().joinedTitle());
+    List<String> years = YEAR.matcher(title).results().map(m -> m.group()).toList();
+    if (years.isEmpty() || years.contains(Integer.toString(year))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        subject
+            .finding(Severity.WARNING, "struct-title-year", "STRUCT-TITLE-YEAR")
+            .result(Result.FAIL)
+            .at(subject.report().places().title())
+            .sides(List.of(years.get(0), Integer.toString(year)))
+            .figures(years.get(0) + " <> " + year)
+            .says("struct-title-year", "said", years.get(0), "year", Integer.toString(year))
+            .build());
+  }
+
+  private static Finding said(Subject subject, Stated stated) {
+    String period = span(subject.report().period());
+    return subject
+        .finding(Severity.WARNING, "struct-period", "STRUCT-PERIOD")
+        .result(Result.FAIL)
+        .at(stated.block().passage().placeOf(stated.offset()))
+        .sides(List.of(span(stated.period()), period))
+        .figures(span(stated.period()) + " <> " + period)
+        .says("struct-period", "said", span(stated.period()), "period", period)
+        .build();
+  }
+
+  private static Optional<Stated> stated(Passages.Block block) {
+    String text = NumberScanner.fold(block.text());
+    Matcher chinese = CHINESE.matcher(text);
+    if (chinese.find()) {
+      String endYear = chinese.group(4) == null ? chinese.group(1) : chinese.group(4);
+      return period(
+              date(chinese.group(1), chinese.group(2), chinese.group(3)),
+              date(endYear, chinese.group(5), chinese.group(6)))
+          .map(period -> new Stated(block, period, chinese.start(1)));
+    }
+    Matcher english = ENGLISH.matcher(text);
+    if (english.find()) {
+      return period(
+              date(english.group(3), month(english.group(1)), english.group(2)),
+              date(english.group(6), month(english.group(4)), english.group(5)))
+          .map(period -> new Stated(block, period, english.start(1)));
+    }
+    return Optional.empty();
+  }
+
+  private static String month(String name) {
+    return Integer.toString(Month.valueOf(name.toUpperCase(Locale.ROOT)).getValue());
+  }
+
+  private static Optional<LocalDate> date(String year, String month, String day) {
+    try {
+      return Optional.of(
+          LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
+    } catch (DateTimeException e) {
+      // 2月30日 is a slip of the text, not a period to compare
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Report.Period> period(Optional<LocalDate> from, Optional<LocalDate> to) {
+    return from.flatMap(first -> to.map(last -> new Report.Period(first, last)));
+  }
+
+  private static String span(Report.Period period) {
+    return period.from() + "/" + period.to();
+  }
+
+  private record Stated(Passages.Block block, Report.Period period, int offset) {}
+}

@@ -1,0 +1,32 @@
+package org.yearpress.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.model.Finding;
+import org.yearpress.model.Prose;
+
+/** Pictures that the source names and did not supply, numbered with all pictures of the report. */
+final class PictureCheck implements Check {
+  @Override
+  public List<Finding> run(Subject subject) {
+    List<Finding> found = new ArrayList<>();
+    int number = 0;
+    for (Prose prose : subject.input().prose()) {
+      for (Prose.Picture picture : prose.pictures()) {
+        number++;
+        if (picture.source() == null) {
+          found.add(
+              subject
+                  .finding(Severity.WARNING, "img", "IMG" + number)
+                  .at(picture.place())
+                  .figures(picture.text())
+                  .says("img", "caption", picture.text())
+                  .hint("img-hint")
+                  .build());
+        }
+      }
+    }
+    return found;
+  }
+}

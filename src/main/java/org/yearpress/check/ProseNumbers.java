@@ -1,0 +1,164 @@
+package org.yearpress.check;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yearpress.model.Binding;
+import org.yearpress.model.Cell;
+import org.yearpress.model.Prose;
+
+/** Lists the numbers of the prose that are tied to nothing, each with the cells it may be. */
+final class ProseNumbers {
+  private static final int MOST_CELLS = 5;
+  private static final int AROUND = 20;
+
+  /** Counters beside the units of the form, longest first. */
+  private static final List<String> COUNTERS =
+      List.of(
+          "人次", "条次", "件次", "场次", "万元", "亿元", "件", "条", "次", "篇", "场", "期", "份", "人", "名", "户", "家",
+          "宗", "起", "批", "部", "本", "台", "例", "项", "个", "处", "元");
+
+  private final Subject subject;
+  private final List<String> units;
+  private final Map<Passages.Block, BitSet> tied = new HashMap<>();
+
+  ProseNumbers(Subject subject) {
+    this.subject = subject;
+    Set<String> known = new LinkedHashSet<>(COUNTERS);
+    subject.statistics().cells().forEach(cell -> known.add(subject.unit(cell.at())));
+    known.remove("");
+    this.units = known.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+  }
+
+  List<UntiedNumber> untied() {
+    List<Passages.Block> blocks = Passages.blocks(subject);
+    tieFigures(blocks);
+    tieBindings(blocks);
+    List<UntiedNumber> found = new ArrayList<>();
+    for (Passages.Block block : blocks) {
+      if (block.passage().kind() == Prose.Passage.Kind.HEADING) {
+        continue;
+      }
+      BitSet spans = tied.getOrDefault(block, new BitSet());
+      for (ProseNumber number : NotFigures.leaveOut(block.text())) {
+        if (spans.nextSetBit(number.start()) < 0
+            || spans.nextSetBit(number.start()) >= number.end()) {
+          found.add(untied(block, number));
+        }
+      }
+    }
+    return found;
+  }
+
+  private UntiedNumber untied(Passages.Block block, ProseNumber number) {
+    String text = block.text();
+    String unit = number.percent() ? "" : unit(text, number.end());
+    String passage =
+        text.substring(
+            Math.max(0, number.start() - AROUND), Math.min(text.length(), number.end() + AROUND));
+    return new UntiedNumber(
+        subject.report().address(),
+        block.section(),
+        block.passage().placeOf(number.start()),
+        text.substring(number.start(), number.end()),
+        number.value(),
+        unit,
+        passage,
+        candidates(number, unit, passage));
+  }
+
+  private String unit(String text, int offset) {
+    int start = offset < text.length() && text.charAt(offset) == ' ' ? offset + 1 : offset;
+    return units.stream().filter(unit -> text.startsWith(unit, start)).findFirst().orElse("");
+  }
+
+  private List<String> candidates(ProseNumber number, String unit, String passage) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Cell cell : subject.statistics().cells()) {
+      BigDecimal value = cell.value();
+      String cellUnit = subject.unit(cell.at());
+      if (value != null && number.agreesWith(value, cellUnit)) {
+        boolean sameUnit = !unit.isEmpty() && FormFacts.normal(cellUnit).equals(unit);
+        int words = shared(subject.label(cell.at()), passage);
+        candidates.add(new Candidate(subject.address(cell.at()), (sameUnit ? 1000 : 0) + words));
+      }
+    }
+    return candidates.stream()
+        .sorted(Comparator.comparingInt(Candidate::rank).reversed())
+        .limit(MOST_CELLS)
+        .map(Candidate::address)
+        .toList();
+  }
+
+  /** How many pairs of characters of a label stand in a passage. */
+  private static int shared(String label, String passage) {
+    int shared = 0;
+    for (int i = 0; i + 2 <= label.length(); i++) {
+      shared += passage.contains(label.substring(i, i + 2)) ? 1 : 0;
+    }
+    return shared;
+  }
+
+  /** Figures tied inline stand in their section in reading order. */
+  private void tieFigures(List<Passages.Block> blocks) {
+    for (int i = 0; i < subject.input().prose().size(); i++) {
+      String slug = subject.report().sections().get(i).slug();
+      tieFigures(slug, subject.input().prose().get(i).figures(), blocks);
+    }
+    subject
+        .input()
+        .summaryProse()
+        .ifPresent(prose -> tieFigures(Passages.SUMMARY, prose.figures(), blocks));
+  }
+
+  private void tieFigures(String slug, List<Prose.Figure> figures, List<Passages.Block> blocks) {
+    List<Passages.Block> own = blocks.stream().filter(b -> b.section().equals(slug)).toList();
+    int at = 0;
+    int from = 0;
+    for (Prose.Figure figure : figures) {
+      String printed = printed(figure);
+      for (int i = at; i < own.size(); i++) {
+        int start = own.get(i).text().indexOf(printed, i == at ? from : 0);
+        if (start >= 0) {
+          from = start + printed.length();
+          at = i;
+          tie(own.get(i), start, from);
+          break;
+        }
+      }
+    }
+  }
+
+  private String printed(Prose.Figure figure) {
+    return figure.printed().isEmpty()
+        ? CellLookup.find(subject, figure.address()).map(CellLookup.Found::figure).orElse("\0")
+        : figure.printed();
+  }
+
+  private void tieBindings(List<Passages.Block> blocks) {
+    for (Binding binding : subject.report().bindings()) {
+      Optional<Passages.Hit> hit =
+          subject
+              .prose(binding.section())
+              .flatMap(prose -> Passages.find(binding.section(), prose, binding.quote()));
+      hit.ifPresent(
+          found ->
+              blocks.stream()
+                  .filter(found.block()::equals)
+                  .forEach(block -> tie(block, found.start(), found.end())));
+    }
+  }
+
+  private void tie(Passages.Block block, int start, int end) {
+    tied.computeIfAbsent(block, b -> new BitSet()).set(start, end);
+  }
+
+  private record Candidate(String address, int rank) {}
+}

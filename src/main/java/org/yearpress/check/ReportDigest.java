@@ -1,0 +1,105 @@
+package org.yearpress.check;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import org.yearpress.form.NumberText;
+import org.yearpress.model.Attachment;
+import org.yearpress.model.Prose;
+import org.yearpress.model.RawCell;
+import org.yearpress.model.Report;
+
+/**
+ * The digest of what a body signs: title, facts, text, figures and attachments of a report.
+ *
+ * <p>Canonical: the order of files and lines, the format of figures and sections, mark-up, line
+ * ends and white space do not change it; any word or figure does. Not part of it: the entries that
+ * come after signing (signatures, acceptances, corrections, status and date of publication).
+ */
+public final class ReportDigest {
+  /** Named in the text that is digested, so that another recipe gives other digests. */
+  private static final String RECIPE = "yearpress-report-1";
+
+  private final MessageDigest digest;
+
+  private ReportDigest() {
+    try {
+      this.digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * The digest of a report.
+   *
+   * @param prose one for each section of the report, in the same order
+   * @return {@code sha256-} and 64 hex digits
+   */
+  public static String of(Report report, List<Prose> prose) {
+    ReportDigest digest = new ReportDigest();
+    digest.facts(report);
+    for (int i = 0; i < prose.size(); i++) {
+      digest.section(report.sections().get(i).slug(), prose.get(i));
+    }
+    report.statistics().cells().stream()
+        .filter(cell -> !NumberText.isBlank(cell.raw()))
+        .sorted(Comparator.comparing(RawCell::at).thenComparing(RawCell::raw))
+        .forEach(digest::cell);
+    report.attachments().stream()
+        .sorted(Comparator.comparing(Attachment::file))
+        .forEach(file -> digest.line("attachment", file.file(), file.sha256()));
+    return "sha256-" + HexFormat.of().formatHex(digest.digest.digest());
+  }
+
+  private void facts(Report report) {
+    line(RECIPE);
+    line("report", report.body(), Integer.toString(report.year()), report.joinedTitle());
+    line("period", report.period().from().toString(), report.period().to().toString());
+    line("form", report.form(), "scope", report.scope(), "language", report.language());
+    line("summary", report.summary());
+    line(
+        "contact",
+        report.contact().name(),
+        report.contact().address(),
+        report.contact().postcode(),
+        report.contact().phone(),
+        report.contact().fax(),
+        report.contact().email());
+    line(
+        "people",
+        report.people().responsible(),
+        report.people().reviewedBy(),
+        report.people().preparedBy(),
+        report.people().phone());
+    if (report.filled() != null) {
+      line("filled", report.filled().by(), report.filled().on().toString());
+    }
+  }
+
+  private void section(String slug, Prose prose) {
+    StringBuilder text = new StringBuilder();
+    prose.passages().forEach(passage -> text.append(passage.text()));
+    line("section", slug, text.toString());
+    for (Prose.Picture picture : prose.pictures()) {
+      line("picture", picture.source() == null ? "" : picture.source(), picture.text());
+    }
+  }
+
+  private void cell(RawCell cell) {
+    line("cell", cell.at().table(), cell.at().row(), cell.at().column(), cell.raw());
+  }
+
+  /** One record; the length before each field keeps two fields from reading as one. */
+  private void line(String... fields) {
+    for (String field : fields) {
+      byte[] bytes = FormFacts.squeezed(field).getBytes(StandardCharsets.UTF_8);
+      digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+      digest.update(bytes);
+    }
+    digest.update((byte) '\n');
+  }
+}

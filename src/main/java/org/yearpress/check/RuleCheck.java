@@ -1,0 +1,195 @@
+package org.yearpress.check;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.form.NumberText;
+import org.yearpress.form.Rule;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.Finding;
+import org.yearpress.model.Result;
+import org.yearpress.model.RuleResult;
+
+/** Tells which rules of the form failed, and which could not be decided. */
+final class RuleCheck implements Check {
+  /** Kinds that have a message of their own; any other is told in general words. */
+  private static final Set<String> TOLD =
+      Set.of(
+          "total",
+          "of-which",
+          "of-which-exhaustive",
+          "channels-overlap",
+          "upper-bound",
+          "range",
+          "share",
+          "balance",
+          "year-chain",
+          "roll-up",
+          "numbering",
+          "required");
+
+  @Override
+  public List<Finding> run(Subject subject) {
+    List<Finding> found = new ArrayList<>();
+    subject
+        .form()
+        .ifPresent(
+            form -> {
+              for (RuleResult result : subject.input().rules()) {
+                Rule rule = form.rule(result.rule()).orElse(null);
+                if (result.result() == Result.FAIL) {
+                  found.add(failed(subject, form, result, rule));
+                } else if (result.result() == Result.UNDETERMINED) {
+                  found.add(undetermined(subject, form, result, rule));
+                }
+              }
+            });
+    return found;
+  }
+
+  private static Finding failed(
+      Subject subject, FormFacts form, RuleResult result, @Nullable Rule rule) {
+    Severity severity = rule == null ? Severity.ERROR : rule.severity();
+    Draft draft =
+        subject
+            .finding(severity, result.kind(), result.id())
+            .says(
+                "rule." + (TOLD.contains(result.kind()) ? result.kind() : "other"),
+                "row",
+                row(form, result, rule),
+                "left",
+                result.sides().isEmpty() ? "" : result.sides().get(0),
+                "right",
+                result.sides().isEmpty() ? "" : result.sides().get(result.sides().size() - 1),
+                "figures",
+                result.figures())
+            .detail(result.arithmetic())
+            .hint("rule-hint", "id", result.id());
+    suspect(subject, form, result)
+        .ifPresent(cells -> draft.hint("rule-hint-suspect", "cells", cells, "id", result.id()));
+    return finish(subject, form, result, rule, draft).build();
+  }
+
+  private static Finding undetermined(
+      Subject subject, FormFacts form, RuleResult result, @Nullable Rule rule) {
+    String missing = result.missing().stream().map(form::address).collect(Collectors.joining(", "));
+    String key =
+        result.missing().isEmpty()
+            ? "undetermined-alone"
+            : result.agreesIfZero() ? "undetermined-agrees" : "undetermined-differs";
+    Draft draft =
+        subject
+            .finding(Severity.NOTE, "undetermined", result.id())
+            .says(
+                key,
+                "row",
+                row(form, result, rule),
+                "count",
+                Integer.toString(result.missing().size()),
+                "cells",
+                missing);
+    if (result.missing().isEmpty()) {
+      draft.detail(result.arithmetic());
+    }
+    return finish(subject, form, result, rule, draft).build();
+  }
+
+  private static Draft finish(
+      Subject subject, FormFacts form, RuleResult result, @Nullable Rule rule, Draft draft) {
+    draft
+        .result(result.result())
+        .cell(result.cell())
+        .at(place(subject, result, rule))
+        .sides(result.sides())
+        .figures(result.figures());
+    if (rule != null) {
+      draft.basis(basis(form, rule));
+      if (!rule.note().isEmpty()) {
+        draft.detail(Text.of("check.rule-note", "note", rule.note()));
+      }
+    }
+    return draft;
+  }
+
+  private static Place place(Subject subject, RuleResult result, @Nullable Rule rule) {
+    if (result.cell() != null) {
+      return subject.placeOf(result.cell());
+    }
+    if (rule == null) {
+      return subject.statisticsFile();
+    }
+    return subject.placeOf(new FormFacts.RowKey(rule.table(), parent(rule)));
+  }
+
+  /** The row whose printed numbers a numbering rule is about: {@code 12} for {@code 12.*}. */
+  private static String parent(Rule rule) {
+    String rows = rule.holds().substring(rule.holds().indexOf(':') + 1);
+    int wildcard = rows.indexOf(".*");
+    return wildcard < 0 ? rows : rows.substring(0, wildcard);
+  }
+
+  private static String row(FormFacts form, RuleResult result, @Nullable Rule rule) {
+    if (result.cell() != null) {
+      return form.label(result.cell());
+    }
+    return rule == null ? result.id() : form.label(rule.table(), parent(rule));
+  }
+
+  /**
+   * The parts of a failed total that hold just what the total has too much of: a figure entered
+   * twice is the most common cause.
+   */
+  private static Optional<String> suspect(Subject subject, FormFacts form, RuleResult result) {
+    if (!result.kind().equals("total") || result.sides().size() != 2) {
+      return Optional.empty();
+    }
+    Optional<BigDecimal> total = number(result.sides().get(0));
+    Optional<BigDecimal> parts = number(result.sides().get(1));
+    if (total.isEmpty() || parts.isEmpty() || parts.get().compareTo(total.get()) <= 0) {
+      return Optional.empty();
+    }
+    BigDecimal surplus = parts.get().subtract(total.get());
+    List<String> same = new ArrayList<>();
+    for (CellKey operand : result.operands()) {
+      if (!operand.equals(result.cell())
+          && subject
+              .statistics()
+              .cell(operand)
+              .filter(cell -> cell.value() != null && cell.value().compareTo(surplus) == 0)
+              .isPresent()) {
+        same.add(form.address(operand));
+      }
+    }
+    return same.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", same));
+  }
+
+  private static Optional<BigDecimal> number(String side) {
+    return NumberText.read(side).map(NumberText::value);
+  }
+
+  /** The source of a rule: a footnote and a corner as the form prints them. */
+  static String basis(FormFacts form, Rule rule) {
+    String basis = rule.basis();
+    if (basis.startsWith("footnote ")) {
+      String rest = basis.substring("footnote ".length());
+      String id = rest.split("[^\\p{Alnum}_-]", 2)[0];
+      String printed = form.form().footnotes().get(id);
+      return printed == null ? basis : printed + rest.substring(id.length());
+    }
+    if (basis.equals("corner")) {
+      return form.table(rule.table())
+          .map(table -> table.table().corner())
+          .filter(corner -> !corner.isEmpty())
+          .orElse(basis);
+    }
+    return basis.toLowerCase(Locale.ROOT).equals("meaning") ? "" : basis;
+  }
+}

@@ -1,0 +1,34 @@
+package org.yearpress.check;
+
+import java.util.List;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.model.Finding;
+import org.yearpress.model.Signature;
+
+/** A signed report that has changed since needs a correction that says so. */
+final class SignatureCheck implements Check {
+  @Override
+  public List<Finding> run(Subject subject) {
+    List<Signature> digested =
+        subject.report().signed().stream().filter(s -> !s.digest().isEmpty()).toList();
+    if (digested.isEmpty()) {
+      return List.of();
+    }
+    Signature last = digested.get(digested.size() - 1);
+    String now = ReportDigest.of(subject.report(), subject.input().prose());
+    boolean corrected =
+        subject.report().corrections().stream().anyMatch(c -> c.on().isAfter(last.on()));
+    if (now.equals(last.digest()) || corrected) {
+      return List.of();
+    }
+    return List.of(
+        subject
+            .finding(Severity.ERROR, "signature", "SIGNATURE")
+            .at(last.place())
+            .sides(List.of(last.digest(), now))
+            .figures(now)
+            .says("signature", "by", last.by(), "on", last.on().toString())
+            .hint("signature-hint")
+            .build());
+  }
+}

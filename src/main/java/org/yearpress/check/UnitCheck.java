@@ -1,0 +1,73 @@
+package org.yearpress.check;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.Finding;
+import org.yearpress.model.Result;
+import org.yearpress.model.RuleResult;
+
+/** Notes a part that is counted in another unit than its whole: 件 below 条. */
+final class UnitCheck implements Check {
+  private static final Set<String> PARTS = Set.of("of-which", "of-which-exhaustive", "total");
+
+  @Override
+  public List<Finding> run(Subject subject) {
+    List<Finding> found = new ArrayList<>();
+    Set<String> told = new HashSet<>();
+    subject
+        .form()
+        .ifPresent(
+            form -> {
+              for (RuleResult result : subject.input().rules()) {
+                if (PARTS.contains(result.kind()) && result.result() != Result.NOT_APPLICABLE) {
+                  check(subject, form, result)
+                      .filter(finding -> told.add(finding.id()))
+                      .ifPresent(found::add);
+                }
+              }
+            });
+    return found;
+  }
+
+  private static Optional<Finding> check(Subject subject, FormFacts form, RuleResult result) {
+    List<CellKey> operands = result.operands();
+    if (operands.size() < 2) {
+      return Optional.empty();
+    }
+    // an of-which rule names the part first (part <= whole), a total its sum
+    boolean partFirst = result.kind().equals("of-which");
+    CellKey whole = operands.get(partFirst ? operands.size() - 1 : 0);
+    String wholeUnit = FormFacts.normal(form.unit(whole));
+    List<CellKey> parts =
+        partFirst ? operands.subList(0, operands.size() - 1) : operands.subList(1, operands.size());
+    for (CellKey part : parts) {
+      String unit = FormFacts.normal(form.unit(part));
+      if (!unit.isEmpty() && !wholeUnit.isEmpty() && !unit.equals(wholeUnit)) {
+        return Optional.of(
+            subject
+                .finding(Severity.NOTE, "unit", "UNIT-" + result.rule())
+                .cell(part)
+                .at(subject.placeOf(part))
+                .sides(List.of(form.unit(part), form.unit(whole)))
+                .figures(form.unit(part) + " <> " + form.unit(whole))
+                .says(
+                    "unit-of-part",
+                    "row",
+                    form.label(part),
+                    "unit",
+                    form.unit(part),
+                    "whole",
+                    form.label(whole),
+                    "other",
+                    form.unit(whole))
+                .build());
+      }
+    }
+    return Optional.empty();
+  }
+}

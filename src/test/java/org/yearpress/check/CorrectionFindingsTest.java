@@ -1,0 +1,112 @@
+package org.yearpress.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.yearpress.model.Finding;
+
+class CorrectionFindingsTest {
+  private static List<String> ids(ReportFixture report) {
+    return report.ids().stream().filter(id -> !id.equals("note UNIT-W2")).toList();
+  }
+
+  @Test
+  void filesHoldTheCorrectedState() {
+    assertThat(ids(ReportFixture.sound().correct("2", "", "30", "40"))).isEmpty();
+    assertThat(ids(ReportFixture.sound().correct("2", "", "30", "40.0"))).isEmpty();
+    assertThat(ids(ReportFixture.sound().correct("2", "", "30", ""))).isEmpty();
+
+    Finding finding = ReportFixture.sound().correct("2", "", "40", "30").only("CORRECTION:2");
+    assertThat(finding.severity().word()).isEqualTo("error");
+    assertThat(finding.place().line()).isEqualTo(30);
+    assertThat(finding.figures()).isEqualTo("30 <> 40");
+  }
+
+  @Test
+  void eachCorrectionStartsWhereTheOneBeforeEnded() {
+    assertThat(ids(ReportFixture.sound().correct("2", "", "20", "30").correct("2", "", "30", "40")))
+        .isEmpty();
+    assertThat(ids(ReportFixture.sound().correct("2", "", "20", "31").correct("2", "", "30", "40")))
+        .containsExactly("error CORRECTION:2");
+  }
+
+  @Test
+  void whatIsNotThereCannotBeCorrected() {
+    assertThat(ids(ReportFixture.sound().correct("2.9", "", "", "1")))
+        .containsExactly("error CORRECTION:2.9");
+    assertThat(
+            ids(
+                ReportFixture.sound()
+                    .section("trees", "Trees", "Text.")
+                    .correct("", "trees", "", "")
+                    .correct("", "tress", "", "")))
+        .containsExactly("error CORRECTION:tress");
+  }
+
+  private static ReportFixture signed() {
+    return ReportFixture.sound().section("trees", "Trees", "We have 40 trees.");
+  }
+
+  private static String digest(ReportFixture report) {
+    CheckInput input = report.input();
+    return ReportDigest.of(input.entry().report(), input.prose());
+  }
+
+  @Test
+  void aSignedReportMayNotChangeInSilence() {
+    String digest = digest(signed());
+
+    assertThat(digest).matches("sha256-[0-9a-f]{64}");
+    assertThat(ids(signed().sign("2021-01-20", digest))).isEmpty();
+    assertThat(ids(signed().cell("4", "1.6").sign("2021-01-20", digest)))
+        .containsExactly("error SIGNATURE");
+    assertThat(
+            ids(
+                signed()
+                    .cell("4", "1.6")
+                    .sign("2021-01-20", digest)
+                    .correct("4", "", "1.5", "1.6")))
+        .isEmpty();
+    assertThat(
+            ids(
+                signed()
+                    .cell("4", "1.6")
+                    .sign("2021-03-01", digest)
+                    .correct("4", "", "1.5", "1.6")))
+        .containsExactly("error SIGNATURE");
+  }
+
+  @Test
+  void onlyTheLastDigestCounts() {
+    assertThat(ids(signed().sign("2021-01-20", "sha256-00").sign("2021-03-02", digest(signed()))))
+        .isEmpty();
+    assertThat(ids(signed().sign("2021-01-20", ""))).isEmpty();
+  }
+
+  @Test
+  void layoutDoesNotChangeTheDigest() {
+    String digest = digest(signed());
+
+    assertThat(digest(signed().title(" Parks\r\nin 2020"))).isEqualTo(digest);
+    assertThat(digest(signed().without("1.1").cell("1.1", "3"))).isEqualTo(digest);
+    assertThat(digest(signed().cell("1.1", " 3 "))).isEqualTo(digest);
+    assertThat(digest(signed().cell("3", ""))).isEqualTo(digest);
+    assertThat(digest(ReportFixture.sound().section("trees", "Trees", "We have\n40 trees.")))
+        .isEqualTo(digest);
+    assertThat(digest(signed().accept("T1", "", "1").correct("2", "", "1", "40")))
+        .isEqualTo(digest);
+  }
+
+  @Test
+  void wordsAndFiguresDo() {
+    String digest = digest(signed());
+
+    assertThat(digest(signed().cell("3", "0"))).isNotEqualTo(digest);
+    assertThat(digest(signed().cell("1.1", "03"))).isNotEqualTo(digest);
+    assertThat(digest(signed().title("Parks of 2020"))).isNotEqualTo(digest);
+    assertThat(digest(ReportFixture.sound().section("trees", "Trees", "We have 41 trees.")))
+        .isNotEqualTo(digest);
+    assertThat(digest(signed().attachment("budget.csv"))).isNotEqualTo(digest);
+  }
+}

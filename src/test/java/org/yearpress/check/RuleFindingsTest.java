@@ -1,0 +1,101 @@
+package org.yearpress.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.Finding;
+import org.yearpress.model.Result;
+
+class RuleFindingsTest {
+  @Test
+  void aFailedTotalNamesBothSidesItsSourceAndTheSuspect() {
+    Finding finding = ReportFixture.sound().cell("1", "2").only("T1");
+
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+    assertThat(finding.code()).isEqualTo("total");
+    assertThat(finding.result()).isEqualTo(Result.FAIL);
+    assertThat(finding.cell()).isEqualTo(CellKey.row("1"));
+    assertThat(finding.place()).isEqualTo(Place.at(ReportFixture.FILE, 2, 2));
+    assertThat(finding.sides()).containsExactly("2", "5");
+    assertThat(finding.figures()).isEqualTo("2 <> 3+2");
+    assertThat(ReportFixture.words(finding, "en"))
+        .isEqualTo(
+            """
+            Visits is 2, its parts come to 5
+            3 + 2 = 5, the form says 2
+            source: parts add up
+            1.1 holds just what is too much: was a figure entered twice? What was published so can \
+            be kept with a reason: yearpress accept T1""");
+  }
+
+  @Test
+  void anUndeterminedRuleIsANoteUnderItsOwnId() {
+    Finding finding = ReportFixture.sound().cell("1", "3").cell("1.2", "").only("T1");
+
+    assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+    assertThat(finding.code()).isEqualTo("undetermined");
+    assertThat(finding.result()).isEqualTo(Result.UNDETERMINED);
+    assertThat(finding.figures()).isEqualTo("3 = 3+_");
+    assertThat(ReportFixture.words(finding, "zh-CN")).startsWith("Visits无法核对：缺1个数（1.2）；缺的数为0时相符");
+  }
+
+  @Test
+  void blanksDoNotHideAContradiction() {
+    assertThat(ReportFixture.sound().cell("1", "2").cell("1.2", "").only("T1").severity())
+        .isEqualTo(Severity.ERROR);
+  }
+
+  @Test
+  void aPartInAnotherUnitIsNotedAtThePart() {
+    Finding finding = ReportFixture.sound().only("UNIT-W2");
+
+    assertThat(finding.cell()).isEqualTo(CellKey.row("2.1"));
+    assertThat(finding.figures()).isEqualTo("piece <> tree");
+  }
+
+  @Test
+  void theSiteWeighsFindings() {
+    assertThat(ReportFixture.sound().cell("1", "2").severity("T1", Severity.WARNING).ids())
+        .contains("warning T1");
+    assertThat(ReportFixture.sound().cell("1", "2").severity("total", Severity.NOTE).ids())
+        .contains("note T1");
+    assertThat(
+            ReportFixture.sound()
+                .cell("1", "2")
+                .severity("total", Severity.NOTE)
+                .severity("T1", Severity.ERROR)
+                .ids())
+        .contains("error T1");
+    assertThat(ReportFixture.sound().cell("1.2", "").severity("MISSING", Severity.NOTE).ids())
+        .contains("note MISSING:1.2");
+    assertThat(
+            ReportFixture.sound()
+                .cell("1.2", "")
+                .severity("MISSING", Severity.NOTE)
+                .severity("MISSING:1.2", Severity.ERROR)
+                .ids())
+        .contains("error MISSING:1.2");
+  }
+
+  // T1: error would block every report with a blank cell in that sum
+  @Test
+  void theWeightOfARuleIsNotThatOfItsBeingUndetermined() {
+    assertThat(
+            ReportFixture.sound()
+                .cell("1", "3")
+                .cell("1.2", "")
+                .severity("T1", Severity.ERROR)
+                .ids())
+        .contains("note T1");
+    assertThat(
+            ReportFixture.sound()
+                .cell("1", "3")
+                .cell("1.2", "")
+                .severity("undetermined", Severity.WARNING)
+                .ids())
+        .contains("warning T1");
+  }
+}

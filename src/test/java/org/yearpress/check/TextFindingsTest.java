@@ -1,0 +1,247 @@
+package org.yearpress.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.form.Form;
+import org.yearpress.model.Finding;
+
+/** What is said about the prose: figures tied inline, pictures, sections, period, dates. */
+class TextFindingsTest {
+  private static List<String> ids(ReportFixture report) {
+    return report.ids().stream().filter(id -> !id.equals("note UNIT-W2")).toList();
+  }
+
+  private static ReportFixture printed(String address, String printed, boolean about) {
+    return ReportFixture.sound()
+        .cell("2", "312")
+        .section(
+            "trees", "Trees", ReportFixture.figure(address, printed, about), printed + " trees");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "312, false, true",
+    "３１２, false, true",
+    "三百一十二, false, true",
+    "312棵, false, true",
+    "313, false, false",
+    "many, false, false",
+    "300余, false, false",
+    "300余, true, true",
+    "近400, true, true",
+    "超300, true, true",
+    "约300, true, true",
+    "300, true, true",
+    "400余, true, false"
+  })
+  void aTiedFigureAgreesWithItsCell(String printed, boolean about, boolean agrees) {
+    assertThat(ids(printed("2", printed, about)))
+        .isEqualTo(agrees ? List.of() : List.of("error FIGURE:trees/1"));
+  }
+
+  @Test
+  void aDifferentFigureNamesBoth() {
+    Finding finding = printed("2", "313", false).only("FIGURE:trees/1");
+
+    assertThat(finding.figures()).isEqualTo("313 <> 312");
+    assertThat(finding.place()).isEqualTo(Place.at("city/parks/2020/01-trees.md", 3, 1));
+    assertThat(ReportFixture.words(finding, "en"))
+        .isEqualTo("the text prints 313, Trees is 312\nwrite 312, or correct the cell 2");
+  }
+
+  @Test
+  void aFigureOfACellWithoutNumberIsAnError() {
+    assertThat(ids(printed("2", "", false).cell("2", ""))).contains("error FIGURE:trees/1");
+    assertThat(ids(printed("2", "", false))).isEmpty();
+  }
+
+  @Test
+  void figuresOfOtherYearsAreLookedUp() {
+    assertThat(ids(printed("2019/2", "300", false).other("city/parks", 2019, Map.of("2", "301"))))
+        .containsExactly("error FIGURE:trees/1");
+  }
+
+  @Test
+  void missingPicturesAreNumberedWithAllPictures() {
+    ReportFixture report =
+        ReportFixture.sound()
+            .section("a", "A", ReportFixture.picture(null, "gate"), "text")
+            .section(
+                "b",
+                "B",
+                text ->
+                    ReportFixture.picture(null, "lake")
+                        .apply(ReportFixture.picture("lawn.png", "lawn").apply(text)),
+                "text");
+
+    assertThat(ids(report)).containsExactlyInAnyOrder("warning IMG1", "warning IMG3");
+    assertThat(report.only("IMG3").figures()).isEqualTo("lake");
+  }
+
+  @Test
+  void aSectionWithoutTextAndABrokenTitleAreNoted() {
+    ReportFixture report = ReportFixture.sound().title("Parks\nin 2020").section("annex", "Annex");
+
+    assertThat(ids(report)).containsExactly("note STRUCT-ANNEX", "note STRUCT-TITLE");
+    assertThat(report.only("STRUCT-ANNEX").place())
+        .isEqualTo(Place.at("city/parks/2020/01-annex.md", 1, 1));
+    assertThat(report.only("STRUCT-TITLE").place()).isEqualTo(Place.at(ReportFixture.REPORT, 2, 8));
+  }
+
+  private static ReportFixture asking(String paragraph) {
+    Form park = ReportFixture.park();
+    Form form =
+        new Form(
+            "parks",
+            1,
+            "",
+            "en",
+            park.years(),
+            park.kinds(),
+            List.of(),
+            park.heads(),
+            park.footnotes(),
+            park.marks(),
+            List.of(),
+            List.of(
+                new Form.Narrative(
+                    "FEES",
+                    "section",
+                    List.of("Fees"),
+                    List.of(),
+                    Severity.WARNING,
+                    "Act",
+                    Place.SITE),
+                new Form.Narrative(
+                    "ATTACH",
+                    "attachment",
+                    List.of(),
+                    List.of("file", "download"),
+                    Severity.NOTE,
+                    "",
+                    Place.SITE)),
+            park.tables(),
+            List.of(),
+            park.place());
+    return ReportFixture.sound().form(form).section("cover", "", "Hello.", paragraph);
+  }
+
+  @Test
+  void theFormAsksForASection() {
+    ReportFixture report = asking("Nothing more.");
+
+    assertThat(ids(report)).containsExactly("warning FEES");
+    assertThat(report.only("FEES").place()).isEqualTo(Place.at(ReportFixture.REPORT, 1, 1));
+    assertThat(ids(report.section("fees", "Fees and waivers", "None."))).isEmpty();
+  }
+
+  @Test
+  void aPromisedFileMustBeThere() {
+    ReportFixture report = asking("The file is for download.");
+
+    assertThat(ids(report)).contains("note ATTACH");
+    assertThat(report.only("ATTACH").place())
+        .isEqualTo(Place.at("city/parks/2020/01-cover.md", 3, 1));
+    assertThat(ids(report.attachment("report.pdf"))).containsExactly("warning FEES");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "本报告由概述和附表等共两个部分组成。",
+        "本报告共分2个部分：概述、附表。",
+        "This report consists of two parts.",
+        "重点工作分为三个部分。",
+        "第三部分见附表。",
+        "报告第三部分列出了问题。"
+      })
+  void theNumberOfPartsIsRight(String sentence) {
+    assertThat(ids(parts(sentence))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"本报告由概述和附表等共三个部分组成。", "本报告共分１０个部分。", "The report is divided into five sections."})
+  void theNumberOfPartsIsWrong(String sentence) {
+    assertThat(ids(parts(sentence))).containsExactly("warning STRUCT-PARTS");
+  }
+
+  private static ReportFixture parts(String sentence) {
+    return ReportFixture.sound()
+        .section("cover", "", sentence)
+        .section("one", "One", "Text.")
+        .section("two", "Two", "Text.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "数据的统计期限自2020年1月1日起至2020年12月31日止。",
+        "统计期限为2020年１月１日至12月31日。",
+        "This report covers the year 2020, from January 1, 2020 to December 31, 2020.",
+        "2020年3月1日至5月1日开展了活动。",
+        "统计期限自2020年1月1日起至2020年2月30日止。"
+      })
+  void theStatedPeriodIsRightOrNotStated(String sentence) {
+    assertThat(ids(ReportFixture.sound().section("cover", "", sentence))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "数据的统计期限自2019年1月1日起至2019年12月31日止。",
+        "统计期限为2020年1月1日到2020年12月30日。",
+        "This report covers fiscal year 2020, from October 1, 2019 to September 30, 2020."
+      })
+  void theStatedPeriodIsWrong(String sentence) {
+    assertThat(ids(ReportFixture.sound().section("cover", "", sentence)))
+        .containsExactly("warning STRUCT-PERIOD");
+  }
+
+  @Test
+  void yearTitleAndPeriodAgree() {
+    assertThat(ids(ReportFixture.sound().title("2019年度报告")))
+        .containsExactly("warning STRUCT-TITLE-YEAR");
+    assertThat(ids(ReportFixture.sound().title("Report"))).isEmpty();
+    assertThat(ids(ReportFixture.sound().title("Parks 2020, with figures of 2019"))).isEmpty();
+    assertThat(ids(ReportFixture.sound().period("2020-10-01", "2021-09-30")))
+        .containsExactly("warning STRUCT-YEAR");
+    assertThat(ids(ReportFixture.sound().period("2019-10-01", "2020-09-30"))).isEmpty();
+  }
+
+  @Test
+  void theFormIsFilledInOnTheDayOfTheSignature() {
+    assertThat(ids(ReportFixture.sound().filled("2021-01-20").sign("2021-01-20", ""))).isEmpty();
+    assertThat(ids(ReportFixture.sound().filled("2021-01-20"))).isEmpty();
+    assertThat(ids(ReportFixture.sound().filled("2021-01-20").sign("2021-01-22", "")))
+        .containsExactly("warning STRUCT-SIGNED");
+    assertThat(
+            ids(
+                ReportFixture.sound()
+                    .filled("2021-01-20")
+                    .sign("2021-01-20", "")
+                    .sign("2021-03-02", "")))
+        .isEmpty();
+  }
+
+  @Test
+  void aReportIsLateByTheDayOfItsKind() {
+    assertThat(ids(ReportFixture.sound().published("2021-01-31"))).isEmpty();
+    assertThat(ids(ReportFixture.sound().published("2021-02-01")))
+        .containsExactly("warning DEADLINE");
+    assertThat(ids(ReportFixture.sound().kind("council").published("2021-02-01")))
+        .doesNotContain("warning DEADLINE");
+    assertThat(
+            ReportFixture.words(
+                ReportFixture.sound().published("2021-02-01").only("DEADLINE"), "en"))
+        .isEqualTo("published on 2021-02-01, due by 2021-01-31\nsource: Parks Act, section 3");
+  }
+}
