@@ -35,6 +35,10 @@ record YamlDocument(String file, Problems problems) {
     String problem = e.getProblem() == null ? "" : e.getProblem();
     for (Known known : KNOWN) {
       if (problem.contains(known.part())) {
+        if (known.key().equals("content.yaml-quote")) {
+          // The parser notices at the end of the file; the context is the quote itself.
+          place = e.getContextMark().map(this::place).orElse(place);
+        }
         problems.error("yaml", place, Text.of(known.key()), Text.of(known.key() + "-hint"));
         return;
       }

@@ -307,16 +307,15 @@ final class YamlNode {
     return new YamlMapping(this);
   }
 
-  /** Tells that the value is something else than expected. */
+  /** Tells that the value, or the file as a whole, is something else than expected. */
   private <T> Optional<T> wrong(String expected) {
-    document
-        .problems()
-        .error(
-            "wrong-type",
-            place,
-            kind == Kind.NOTHING
+    Text message =
+        name.isEmpty()
+            ? Text.of("content.wrong-file." + expected, "found", shown())
+            : kind == Kind.NOTHING
                 ? Text.of("content.no-value." + expected, "key", name)
-                : Text.of("content.wrong-type." + expected, "key", name, "found", shown()));
+                : Text.of("content.wrong-type." + expected, "key", name, "found", shown());
+    document.problems().error("wrong-type", place, message);
     return Optional.empty();
   }
 

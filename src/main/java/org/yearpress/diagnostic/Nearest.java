@@ -27,17 +27,21 @@ public final class Nearest {
   public static List<String> several(String given, Collection<String> known, int most) {
     record Candidate(String name, int distance) {}
     String wanted = fold(given);
+    String start = wanted.substring(0, Math.min(1, wanted.length()));
     List<Candidate> near = new ArrayList<>();
     for (String name : known) {
       int allowed = Math.max(1, Math.max(given.length(), name.length()) / 3);
       if (Math.abs(given.length() - name.length()) <= allowed) {
         int distance = distance(wanted, fold(name));
-        if (distance <= allowed) {
+        if (distance <= allowed && distance < Math.max(given.length(), name.length())) {
           near.add(new Candidate(name, distance));
         }
       }
     }
-    near.sort(Comparator.comparingInt(Candidate::distance));
+    // Slips seldom hit the first letter.
+    near.sort(
+        Comparator.comparingInt(Candidate::distance)
+            .thenComparing(candidate -> !fold(candidate.name()).startsWith(start)));
     return near.stream().limit(most).map(Candidate::name).toList();
   }
 

@@ -15,6 +15,21 @@ import org.yearpress.diagnostic.Messages;
 record ContentFolder(Path root) {
   private static final Messages ENGLISH = Messages.of("en");
 
+  /**
+   * Takes the first heading of either markup for the title, and the line {@code draft} for a draft.
+   */
+  static final Outliner OUTLINER =
+      (file, text) -> {
+        List<String> lines = text.lines().toList();
+        String title =
+            lines.stream()
+                .filter(line -> line.startsWith("# ") || line.startsWith("= "))
+                .map(line -> line.substring(2))
+                .findFirst()
+                .orElse("");
+        return new Outliner.Outline(title, lines.contains("draft"), List.of());
+      };
+
   ContentFolder with(String path, String text) {
     return with(path, text.getBytes(StandardCharsets.UTF_8));
   }

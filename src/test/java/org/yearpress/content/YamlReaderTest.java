@@ -146,7 +146,7 @@ class YamlReaderTest {
                 + " indent with blanks)");
     assertThat(refused("a: \"b\nc: d\n"))
         .isEqualTo(
-            "x.yml:3:1: error[yaml] this is not YAML: a quote is opened before here and never"
+            "x.yml:1:4: error[yaml] this is not YAML: a quote is opened here and never"
                 + " closed (hint: close the quote)");
     assertThat(refused("a: 1\nb\n"))
         .isEqualTo(

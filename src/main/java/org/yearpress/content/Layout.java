@@ -1,0 +1,242 @@
+package org.yearpress.content;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Nearest;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
+
+/**
+ * What each folder of the tree is: a report where there is a report.yml, a body above one or where
+ * there is a body.yml, else one of the folders with a meaning of their own.
+ *
+ * @param reports folders of reports, sorted
+ * @param bodies folders of bodies, sorted
+ */
+record Layout(List<String> reports, List<String> bodies) {
+  /** Folders of the root that hold content but no bodies. */
+  static final List<String> OWN_FOLDERS = List.of("pages", "forms", "crosswalks", "acceptances");
+
+  /** Names at the root that the output needs for itself. */
+  private static final Set<String> ROOT_RESERVED =
+      Set.of(
+          "years",
+          "items",
+          "bodies",
+          "data",
+          "search",
+          "search-index",
+          "assets",
+          "corrections",
+          "pages",
+          "forms",
+          "crosswalks",
+          "acceptances");
+
+  private static final Set<String> BODY_RESERVED =
+      Set.of("statistics", "downloads", "attachments", "images", "trends", "compare", "editions");
+
+  private static final List<String> ROOT_FILES =
+      List.of(SiteFile.NAME, BodyFile.NAME, "index.md", "index.adoc");
+  private static final List<String> YAML = List.of("yml", "yaml");
+
+  Layout {
+    reports = List.copyOf(reports);
+    bodies = List.copyOf(bodies);
+  }
+
+  /** Sorts out a tree. What is in the wrong place is told and left out. */
+  static Layout of(ContentTree tree, Problems problems) {
+    TreeSet<String> reports = reports(tree, problems);
+    TreeSet<String> bodies = new TreeSet<>();
+    for (SourceFile file : tree.files()) {
+      boolean isBody = file.name().equals(BodyFile.NAME);
+      if (isBody && !isWithin(file.folder(), reports) && hasPlace(file, problems)) {
+        bodies.add(file.folder());
+      }
+    }
+    for (String report : reports) {
+      for (String above = parent(report); !above.isEmpty(); above = parent(above)) {
+        bodies.add(above);
+      }
+    }
+    Set<String> refused = refuseReserved(reports, bodies, problems);
+    reports.removeIf(folder -> isWithin(folder, refused));
+    bodies.removeIf(folder -> isWithin(folder, refused));
+    tellUnused(tree, "", reports, problems);
+    return new Layout(List.copyOf(reports), List.copyOf(bodies));
+  }
+
+  /** Whether an address at the root, or the first part of one, is the output's own. */
+  static boolean isReservedAtRoot(String path) {
+    int slash = path.indexOf('/');
+    return ROOT_RESERVED.contains(folded(slash < 0 ? path : path.substring(0, slash)));
+  }
+
+  static boolean isReservedInReport(String name) {
+    return BODY_RESERVED.contains(name);
+  }
+
+  static String parent(String folder) {
+    int slash = folder.lastIndexOf('/');
+    return slash < 0 ? "" : folder.substring(0, slash);
+  }
+
+  static String join(String folder, String name) {
+    return folder.isEmpty() ? name : folder + "/" + name;
+  }
+
+  private static TreeSet<String> reports(ContentTree tree, Problems problems) {
+    TreeSet<String> reports = new TreeSet<>();
+    // Sorted by path a folder's report.yml may come after those of folders below it.
+    TreeSet<String> found = new TreeSet<>();
+    for (SourceFile file : tree.files()) {
+      if (file.name().equals(ReportFile.NAME) && hasPlace(file, problems)) {
+        found.add(file.folder());
+      }
+    }
+    for (String folder : found) {
+      String outer = nearestAbove(folder, reports);
+      if (outer.isEmpty()) {
+        reports.add(folder);
+      } else if (!folder.startsWith(outer + "/editions/")) {
+        problems.error(
+            "report-nested",
+            Place.of(join(folder, ReportFile.NAME)),
+            Text.of("content.report-nested", "outer", outer),
+            Text.of("content.report-nested-hint"));
+      }
+    }
+    return reports;
+  }
+
+  /** Whether a body.yml or report.yml lies where bodies and reports may lie. */
+  private static boolean hasPlace(SourceFile file, Problems problems) {
+    String folder = file.folder();
+    boolean isReport = file.name().equals(ReportFile.NAME);
+    if (folder.isEmpty() || (isReport && parent(folder).isEmpty())) {
+      problems.error(
+          "no-body",
+          Place.of(file.path()),
+          Text.of(isReport ? "content.report-without-body" : "content.body-at-root"),
+          Text.of(isReport ? "content.report-without-body-hint" : "content.body-at-root-hint"));
+      return false;
+    }
+    return true;
+  }
+
+  private static String nearestAbove(String folder, Set<String> folders) {
+    for (String above = parent(folder); !above.isEmpty(); above = parent(above)) {
+      if (folders.contains(above)) {
+        return above;
+      }
+    }
+    return "";
+  }
+
+  private static boolean isWithin(String folder, Set<String> folders) {
+    return folders.contains(folder) || !nearestAbove(folder, folders).isEmpty();
+  }
+
+  /** The folders of bodies and reports whose names the output needs for itself. */
+  private static Set<String> refuseReserved(
+      Set<String> reports, Set<String> bodies, Problems problems) {
+    TreeSet<String> all = new TreeSet<>(bodies);
+    all.addAll(reports);
+    Set<String> refused = new TreeSet<>();
+    for (String folder : all) {
+      String name = folded(folder.substring(folder.lastIndexOf('/') + 1));
+      boolean atRoot = parent(folder).isEmpty();
+      Set<String> reserved = atRoot ? ROOT_RESERVED : BODY_RESERVED;
+      if (reserved.contains(name) && !isWithin(folder, refused)) {
+        refused.add(folder);
+        problems.error(
+            "reserved-name",
+            Place.of(folder),
+            Text.of("content.reserved-name", "name", name),
+            Text.of("content.reserved-name-hint"));
+      }
+    }
+    return refused;
+  }
+
+  private static String folded(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+  }
+
+  /** Tells what lies outside of reports and has no meaning. */
+  private static void tellUnused(
+      ContentTree tree, String folder, Set<String> reports, Problems problems) {
+    if (reports.contains(folder)) {
+      return;
+    }
+    List<String> known = folder.isEmpty() ? ROOT_FILES : List.of(BodyFile.NAME, ReportFile.NAME);
+    if (!folder.isEmpty() && looksLikeReport(tree, folder)) {
+      problems.warning(
+          "no-report-file",
+          Place.of(folder),
+          Text.of("content.no-report-file"),
+          Text.of("content.no-report-file-hint"));
+      return;
+    }
+    for (SourceFile file : tree.filesIn(folder)) {
+      if (!known.contains(file.name()) && !isAbout(file.name())) {
+        unused(file, known, problems);
+      }
+    }
+    for (String name : tree.foldersIn(folder)) {
+      if (!folder.isEmpty() || !OWN_FOLDERS.contains(name)) {
+        tellUnused(tree, join(folder, name), reports, problems);
+      } else if (name.equals("forms") || name.equals("crosswalks")) {
+        tree.filesBelow(name).stream()
+            .filter(file -> !YAML.contains(file.extension()) && !isAbout(file.name()))
+            .forEach(file -> unused(file, List.of(), problems));
+      }
+    }
+  }
+
+  /** Whether a folder without report.yml has what only reports have. */
+  private static boolean looksLikeReport(ContentTree tree, String folder) {
+    boolean hasFile = tree.file(join(folder, ReportFile.NAME)).isPresent();
+    return !hasFile
+        && tree.filesIn(folder).stream()
+            .anyMatch(
+                file ->
+                    file.name().startsWith("statistics.")
+                        || (SectionName.isSection(file) && SectionName.of(file).number() >= 0));
+  }
+
+  static void unused(SourceFile file, List<String> known, Problems problems) {
+    unused(file, known, null, problems);
+  }
+
+  /**
+   * Tells a file that nothing uses.
+   *
+   * @param hint what to do where no known name is near; null for nothing
+   */
+  static void unused(SourceFile file, List<String> known, @Nullable Text hint, Problems problems) {
+    problems.warning(
+        "unused-file",
+        Place.of(file.path()),
+        Text.of("content.unused-file"),
+        Nearest.to(file.name(), known)
+            .map(nearest -> Text.of("content.meant", "nearest", nearest))
+            .orElse(hint));
+  }
+
+  /** Files that repositories have for people: a body's folder may be one. */
+  static boolean isAbout(String name) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    return upper.startsWith("README")
+        || upper.startsWith("LICENSE")
+        || upper.startsWith("LICENCE")
+        || upper.startsWith("CONTRIBUTING")
+        || upper.startsWith("CHANGELOG")
+        || upper.equals("CODEOWNERS");
+  }
+}

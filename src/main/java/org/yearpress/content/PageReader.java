@@ -1,0 +1,95 @@
+package org.yearpress.content;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.model.OrdinaryPage;
+
+/** The home page's prose and the pages below {@code pages/}, with their pictures. */
+final class PageReader {
+  private static final String FOLDER = "pages";
+  private static final List<String> HOME = List.of("index.md", "index.adoc");
+
+  private final SiteContext site;
+  private final Problems problems;
+  private final List<OrdinaryPage> pages = new ArrayList<>();
+  private final List<SourceFile> files = new ArrayList<>();
+  private final List<SourceFile> images = new ArrayList<>();
+  private final Map<String, String> taken = new HashMap<>();
+
+  PageReader(SiteContext site, Problems problems) {
+    this.site = site;
+    this.problems = problems;
+  }
+
+  List<OrdinaryPage> pages() {
+    return pages;
+  }
+
+  List<SourceFile> files() {
+    return files;
+  }
+
+  List<SourceFile> images() {
+    return images;
+  }
+
+  void read(Layout layout) {
+    HOME.forEach(name -> site.tree().file(name).ifPresent(file -> page(file, "", layout)));
+    for (SourceFile file : site.tree().filesBelow(FOLDER)) {
+      if (SectionName.isSection(file)) {
+        page(file, path(file), layout);
+      } else if (MediaTypes.PICTURES.contains(file.extension())) {
+        if (site.allowsPicture(file, problems)) {
+          images.add(file);
+        }
+      } else {
+        Layout.unused(file, List.of(), problems);
+      }
+    }
+  }
+
+  /** The address: the path below the folder without extension; {@code index} is its folder. */
+  private static String path(SourceFile file) {
+    String below = file.path().substring(FOLDER.length() + 1);
+    String path = below.substring(0, below.lastIndexOf('.'));
+    return path.endsWith("/index") ? path.substring(0, path.length() - "/index".length()) : path;
+  }
+
+  private void page(SourceFile file, String path, Layout layout) {
+    if (!site.allowsMarkup(file, problems)) {
+      return;
+    }
+    String other = taken.putIfAbsent(path, file.path());
+    if (other == null && !path.isEmpty() && holds(layout, path)) {
+      other = path;
+    }
+    if (other != null) {
+      problems.error(
+          "same-address",
+          Place.of(file.path()),
+          Text.of("content.same-address", "address", "/" + path, "other", other),
+          Text.of("content.same-address-hint"));
+    } else if (Layout.isReservedAtRoot(path)) {
+      problems.error(
+          "reserved-name",
+          Place.of(file.path()),
+          Text.of("content.reserved-name", "name", path),
+          Text.of("content.reserved-name-hint"));
+    } else {
+      site.section(file, SectionName.of(file), pages.size() + 1, problems)
+          .ifPresent(
+              section -> {
+                pages.add(new OrdinaryPage(path, site.site().language(), section));
+                files.add(file);
+              });
+    }
+  }
+
+  private static boolean holds(Layout layout, String path) {
+    return layout.bodies().contains(path) || layout.reports().contains(path);
+  }
+}

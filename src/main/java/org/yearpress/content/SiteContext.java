@@ -1,0 +1,157 @@
+package org.yearpress.content;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Nearest;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Form;
+import org.yearpress.model.Section;
+import org.yearpress.model.Site;
+
+/** What every report of a site is read with. Immutable; shared between threads. */
+final class SiteContext {
+  private final ContentTree tree;
+  private final Limits limits;
+  private final Site site;
+  private final Map<String, BodyFile> bodies;
+  private final Map<String, Form> forms = new HashMap<>();
+  private final Map<String, FormKeys> keys = new HashMap<>();
+  private final Outliner outliner;
+
+  SiteContext(
+      ContentTree tree,
+      Limits limits,
+      Site site,
+      Map<String, BodyFile> bodies,
+      Collection<Form> forms,
+      Outliner outliner) {
+    this.tree = tree;
+    this.limits = limits;
+    this.site = site;
+    this.bodies = Map.copyOf(bodies);
+    this.outliner = outliner;
+    for (Form form : forms) {
+      this.forms.put(form.id(), form);
+      this.keys.put(form.id(), new FormKeys(form));
+    }
+  }
+
+  ContentTree tree() {
+    return tree;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  Site site() {
+    return site;
+  }
+
+  BodyFile body(String folder) {
+    return Optional.ofNullable(bodies.get(folder)).orElseGet(() -> BodyFile.unnamed(folder));
+  }
+
+  boolean isBody(String folder) {
+    return bodies.containsKey(folder);
+  }
+
+  Optional<Form> form(String id) {
+    return Optional.ofNullable(forms.get(id));
+  }
+
+  FormKeys keys(String id) {
+    return keys.getOrDefault(id, FormKeys.NONE);
+  }
+
+  Diagnostic unknownForm(String id, Place place) {
+    return Diagnostic.error(
+        "unknown-form",
+        place,
+        Text.of("content.unknown-form", "form", id),
+        nearest(id, forms.keySet(), "content.unknown-form-hint"));
+  }
+
+  /** The hint that names the nearest known name, else another hint with all of them. */
+  static Text nearest(String given, Collection<String> known, String otherwise) {
+    return Nearest.to(given, known.stream().sorted().toList())
+        .map(name -> Text.of("content.meant", "nearest", name))
+        .orElseGet(
+            () -> Text.of(otherwise, "known", String.join(", ", known.stream().sorted().toList())));
+  }
+
+  Optional<SourceFile> acceptanceFile(String body, int year) {
+    return tree.file(acceptancePath(body, year));
+  }
+
+  static String acceptancePath(String body, int year) {
+    return "acceptances/" + body + "/" + year + ".yml";
+  }
+
+  /** Whether site.yml allows the dialect of a section; an error when it does not. */
+  boolean allowsMarkup(SourceFile file, Problems problems) {
+    String dialect = SectionName.dialect(file);
+    if (site.markup().contains(dialect)) {
+      return true;
+    }
+    problems.error(
+        "markup-not-allowed",
+        Place.of(file.path()),
+        Text.of("content.markup-not-allowed", "dialect", dialect),
+        Text.of("content.markup-not-allowed-hint", "dialect", dialect));
+    return false;
+  }
+
+  /** Whether a file in a folder of pictures is one; an error when it is not. */
+  boolean allowsPicture(SourceFile file, Problems problems) {
+    String extension = file.extension();
+    if (!MediaTypes.PICTURES.contains(extension) && !site.allowAttachments().contains(extension)) {
+      problems.error(
+          "picture-type",
+          Place.of(file.path()),
+          Text.of(
+              "content.picture-type",
+              "extension",
+              extension,
+              "known",
+              String.join(", ", MediaTypes.PICTURES)),
+          Text.of("content.picture-type-hint"));
+      return false;
+    }
+    if (limits.exceeds(Limit.IMAGE_BYTES, file.size())) {
+      problems.add(limits.error(Limit.IMAGE_BYTES, Place.of(file.path()), file.size()));
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * A section or page from its file; empty when it is a draft or cannot be read.
+   *
+   * @param position among those that are published
+   */
+  Optional<Section> section(SourceFile file, SectionName name, int position, Problems problems) {
+    Optional<String> text = Decoding.text(file, Limit.TEXT_BYTES, limits, problems);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Outliner.Outline outline = outliner.outline(file, text.get());
+    outline.diagnostics().forEach(problems::add);
+    if (outline.draft()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Section(
+              name.slug(), name.number(), position, file.path(), file.sha256(), outline.title()));
+    } catch (IOException e) {
+      problems.add(Decoding.unreadable(file.path(), e));
+      return Optional.empty();
+    }
+  }
+}

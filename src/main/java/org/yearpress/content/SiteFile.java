@@ -1,0 +1,254 @@
+package org.yearpress.content;
+
+import java.util.ArrayList;
+import java.util.IllformedLocaleException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.model.Body.YearSpan;
+import org.yearpress.model.Site;
+
+/**
+ * {@code site.yml}: the settings with their defaults.
+ *
+ * @param formPlaces where each line of the table of forms names its form, in the order of {@link
+ *     Site#forms}
+ */
+record SiteFile(Site site, List<Place> formPlaces) {
+  static final String NAME = "site.yml";
+
+  static final List<String> KEYS =
+      List.of(
+          "title",
+          "language",
+          "url",
+          "publisher",
+          "theme",
+          "forms",
+          "severity",
+          "on-error",
+          "downloads",
+          "csv-bom",
+          "pdf",
+          "people",
+          "links",
+          "markup",
+          "allow-attachments",
+          "csp-allow",
+          "gov-cn",
+          "footer",
+          "notice",
+          "noindex",
+          "csp",
+          "banned-phrases",
+          "security",
+          "icon",
+          "late-list",
+          "acceptances",
+          "publish");
+
+  static final List<String> FORM_KEYS = List.of("kinds", "years", "form");
+  static final List<String> NOTICE_KEYS = List.of("text", "link");
+  static final List<String> PDF_KEYS = List.of("font");
+  static final List<String> GOV_CN_KEYS = List.of("site-name", "domain", "id-code", "columns");
+  static final List<String> TARGET_KEYS =
+      List.of("kind", "path", "url", "bucket", "host", "branch", "keep");
+  static final List<String> TARGET_KINDS = List.of("directory", "git", "s3", "sftp");
+  static final List<String> DOWNLOADS = List.of("csv", "json", "xlsx", "pdf", "html", "zip");
+  static final List<String> MARKUPS = List.of("markdown", "asciidoc");
+
+  private static final String LANGUAGE = "en";
+
+  SiteFile {
+    formPlaces = List.copyOf(formPlaces);
+  }
+
+  /** Reads the file at the root; the defaults after an error. */
+  static SiteFile read(ContentTree tree, Limits limits, Problems problems) {
+    Optional<SourceFile> file = tree.file(NAME);
+    if (file.isEmpty()) {
+      missing(tree, problems);
+      return new SiteFile(Site.titled("", LANGUAGE), List.of());
+    }
+    return YamlReader.read(file.get(), limits, problems)
+        .map(root -> of(root.mapping(KEYS)))
+        .orElseGet(() -> new SiteFile(Site.titled("", LANGUAGE), List.of()));
+  }
+
+  private static void missing(ContentTree tree, Problems problems) {
+    if (!tree.isFolder("")) {
+      return;
+    }
+    boolean empty = tree.files().isEmpty();
+    problems.error(
+        "no-site-file",
+        Place.of(NAME),
+        Text.of(empty ? "content.folder-empty" : "content.no-site-file"),
+        Text.of("content.no-site-file-hint"));
+  }
+
+  private static SiteFile of(YamlMapping root) {
+    String title = root.requiredText("title");
+    String language = root.value("language").flatMap(SiteFile::language).orElse(LANGUAGE);
+    Site standard = Site.titled(title, language);
+    List<Site.FormChoice> forms = new ArrayList<>();
+    List<Place> formPlaces = new ArrayList<>();
+    readForms(root, forms, formPlaces);
+    checkWhatLaterStagesRead(root);
+    Site site =
+        new Site(
+            title,
+            language,
+            root.value("url").flatMap(SiteFile::baseAddress).orElse(""),
+            root.text("publisher"),
+            root.value("theme").flatMap(YamlNode::filledText).orElse(standard.theme()),
+            forms,
+            severities(root),
+            root.value("on-error")
+                .flatMap(v -> v.word(List.of(Site.OnError.values()), SiteFile::word))
+                .orElse(standard.onError()),
+            root.has("downloads") ? words(root, "downloads", DOWNLOADS) : standard.downloads(),
+            root.flag("csv-bom", standard.csvBom()),
+            root.value("people")
+                .flatMap(v -> v.word(List.of("publish", "omit")))
+                .orElse("publish")
+                .equals("publish"),
+            root.value("links")
+                .flatMap(v -> v.word(List.of(Site.Links.values()), SiteFile::word))
+                .orElse(standard.links()),
+            root.has("markup")
+                ? new LinkedHashSet<>(words(root, "markup", MARKUPS))
+                : standard.markup(),
+            extensions(root),
+            root.value("notice").map(SiteFile::notice).orElse(null),
+            root.flag("noindex", false),
+            root.value("acceptances")
+                .flatMap(v -> v.word(List.of(Site.AcceptancesIn.values()), SiteFile::word))
+                .orElse(standard.acceptances()),
+            root.texts("banned-phrases"),
+            root.flag("late-list", false));
+    return new SiteFile(site, formPlaces);
+  }
+
+  /** A well-formed BCP 47 tag. */
+  static Optional<String> language(YamlNode node) {
+    Optional<String> tag = node.filledText();
+    try {
+      return tag.map(text -> new Locale.Builder().setLanguageTag(text).build().toLanguageTag());
+    } catch (IllformedLocaleException e) {
+      node.error(
+          "wrong-type",
+          Text.of("content.wrong-type.language", "key", node.name(), "found", node.raw()),
+          null);
+      return Optional.empty();
+    }
+  }
+
+  /** An address that begins with http: or https:. */
+  static Optional<String> webAddress(YamlNode node) {
+    return node.filledText()
+        .filter(
+            address -> {
+              boolean web = address.startsWith("https://") || address.startsWith("http://");
+              if (!web || address.chars().anyMatch(c -> c <= ' ')) {
+                node.error(
+                    "wrong-type",
+                    Text.of("content.wrong-type.address", "key", node.name(), "found", address),
+                    null);
+                return false;
+              }
+              return true;
+            });
+  }
+
+  private static Optional<String> baseAddress(YamlNode node) {
+    return webAddress(node).map(address -> address.endsWith("/") ? address : address + "/");
+  }
+
+  private static void readForms(
+      YamlMapping root, List<Site.FormChoice> forms, List<Place> formPlaces) {
+    for (YamlNode item : root.items("forms")) {
+      YamlMapping line = item.mapping(FORM_KEYS);
+      YearSpan years = line.value("years").flatMap(YamlNode::years).orElse(new YearSpan(0, null));
+      Optional<String> form = line.required("form").flatMap(YamlNode::filledText);
+      if (form.isPresent()) {
+        int to = years.to() == null ? Integer.MAX_VALUE : years.to();
+        forms.add(new Site.FormChoice(kinds(line), years.from(), to, form.get()));
+        formPlaces.add(line.value("form").map(YamlNode::place).orElse(item.place()));
+      }
+    }
+  }
+
+  /** The kinds of a line; none for all of them, also written {@code all}. */
+  private static Set<String> kinds(YamlMapping line) {
+    Set<String> kinds = new LinkedHashSet<>();
+    line.value("kinds")
+        .map(YamlNode::oneOrMore)
+        .orElse(List.of())
+        .forEach(kind -> kind.filledText().ifPresent(kinds::add));
+    return kinds.contains("all") ? Set.of() : kinds;
+  }
+
+  private static TreeMap<String, Severity> severities(YamlMapping root) {
+    TreeMap<String, Severity> severities = new TreeMap<>(Map.of());
+    for (YamlNode.Entry entry : entries(root, "severity")) {
+      entry
+          .value()
+          .word(List.of(Severity.values()), Severity::word)
+          .ifPresent(severity -> severities.put(entry.key(), severity));
+    }
+    return severities;
+  }
+
+  private static List<String> words(YamlMapping root, String key, List<String> words) {
+    return root.items(key).stream().flatMap(item -> item.word(words).stream()).distinct().toList();
+  }
+
+  private static Set<String> extensions(YamlMapping root) {
+    Set<String> extensions = new LinkedHashSet<>();
+    for (String text : root.texts("allow-attachments")) {
+      extensions.add((text.startsWith(".") ? text.substring(1) : text).toLowerCase(Locale.ROOT));
+    }
+    return extensions;
+  }
+
+  private static Site.@Nullable Notice notice(YamlNode node) {
+    YamlMapping notice = node.mapping(NOTICE_KEYS);
+    String text = notice.requiredText("text");
+    return text.isEmpty() ? null : new Site.Notice(text, notice.text("link"));
+  }
+
+  /** Settings whose meaning is elsewhere: here only that they have the right shape. */
+  private static void checkWhatLaterStagesRead(YamlMapping root) {
+    root.value("pdf").ifPresent(v -> v.mapping(PDF_KEYS).value("font").ifPresent(YamlNode::text));
+    root.texts("csp-allow");
+    root.value("csp").ifPresent(v -> v.word(List.of("header", "meta")));
+    root.value("gov-cn").ifPresent(v -> v.mapping(GOV_CN_KEYS));
+    root.value("footer").ifPresent(YamlNode::mapping);
+    root.value("icon").ifPresent(YamlNode::text);
+    for (YamlNode.Entry target : entries(root, "publish")) {
+      YamlMapping keys = target.value().mapping(TARGET_KEYS);
+      keys.required("kind").ifPresent(kind -> kind.word(TARGET_KINDS));
+      keys.value("keep").ifPresent(YamlNode::integer);
+      for (String key : List.of("path", "url", "bucket", "host", "branch")) {
+        keys.value(key).ifPresent(YamlNode::text);
+      }
+    }
+  }
+
+  private static List<YamlNode.Entry> entries(YamlMapping root, String key) {
+    return root.value(key).map(v -> v.mapping().entries()).orElse(List.of());
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,224 @@
+package org.yearpress.content;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Form;
+import org.yearpress.model.Body;
+import org.yearpress.model.Report;
+import org.yearpress.model.Site;
+
+/**
+ * The door: a walked content folder to the facts of its site.
+ *
+ * <pre>{@code
+ * Parsed<ContentTree> tree = ContentTree.scan(folder, limits);
+ * Parsed<SiteReader> reader = SiteReader.open(tree.value(), limits);      // site.yml, every body.yml
+ * Parsed<SiteSource> source = reader.value().read(forms, outliner, pool); // reports and pages
+ * }</pre>
+ *
+ * <p>Each step tells its own diagnostics. What cannot be read is left out of the value, so that all
+ * mistakes of a site are told in one run. Drafts and embargoed reports are read like all others;
+ * whoever publishes leaves them out. Immutable.
+ */
+public final class SiteReader {
+  private final ContentTree tree;
+  private final Limits limits;
+  private final SiteFile settings;
+  private final Map<String, BodyFile> bodies;
+  private final Layout layout;
+
+  private SiteReader(
+      ContentTree tree,
+      Limits limits,
+      SiteFile settings,
+      Map<String, BodyFile> bodies,
+      Layout layout) {
+    this.tree = tree;
+    this.limits = limits;
+    this.settings = settings;
+    this.bodies = bodies;
+    this.layout = layout;
+  }
+
+  /** Reads the settings and the bodies, and finds the reports. */
+  public static Parsed<SiteReader> open(ContentTree tree, Limits limits) {
+    Problems problems = new Problems();
+    SiteFile settings = SiteFile.read(tree, limits, problems);
+    Layout layout = Layout.of(tree, problems);
+    Map<String, BodyFile> bodies = new TreeMap<>();
+    for (String folder : layout.bodies()) {
+      BodyFile body =
+          tree.file(Layout.join(folder, BodyFile.NAME))
+              .map(file -> BodyFile.read(file, limits, problems))
+              .orElseGet(() -> BodyFile.unnamed(folder));
+      bodies.put(folder, body);
+    }
+    return problems.with(new SiteReader(tree, limits, settings, bodies, layout));
+  }
+
+  /** The settings with their defaults; of a site without a title after an error. */
+  public Site site() {
+    return settings.site();
+  }
+
+  /** The bodies, sorted by path. */
+  public List<Body> bodies() {
+    return bodies.values().stream().map(BodyFile::body).toList();
+  }
+
+  /** How many reports there are to read. */
+  public int reportCount() {
+    return layout.reports().size();
+  }
+
+  /** Reads all reports and pages, one after the other. */
+  public Parsed<SiteSource> read(Collection<Form> forms, Outliner outliner) {
+    return read(forms, outliner, null);
+  }
+
+  /**
+   * Reads all reports and pages.
+   *
+   * @param forms those that reports may use
+   * @param outliner asked for the title of each section
+   * @param pool what reads the reports; null to read them in the calling thread
+   */
+  public Parsed<SiteSource> read(
+      Collection<Form> forms, Outliner outliner, @Nullable ExecutorService pool) {
+    SiteContext context = new SiteContext(tree, limits, settings.site(), bodies, forms, outliner);
+    Problems problems = new Problems();
+    checkForms(context, problems);
+    List<ReportSource> reports = reports(context, pool, problems);
+    PageReader pages = new PageReader(context, problems);
+    pages.read(layout);
+    tellUnusedAcceptances(reports, problems);
+    return problems.with(
+        new SiteSource(
+            settings.site(), bodies(), reports, pages.pages(), pages.files(), pages.images()));
+  }
+
+  /** Tells forms that site.yml and bodies name and that do not exist. */
+  private void checkForms(SiteContext context, Problems problems) {
+    for (int i = 0; i < settings.site().forms().size(); i++) {
+      String id = settings.site().forms().get(i).form();
+      if (!id.equals("none") && context.form(id).isEmpty()) {
+        problems.add(context.unknownForm(id, settings.formPlaces().get(i)));
+      }
+    }
+    for (BodyFile body : bodies.values()) {
+      String id = body.body().form();
+      if (!id.isEmpty() && !id.equals("none") && context.form(id).isEmpty()) {
+        problems.add(context.unknownForm(id, body.formPlace()));
+      }
+    }
+  }
+
+  private List<ReportSource> reports(
+      SiteContext context, @Nullable ExecutorService pool, Problems problems) {
+    List<Callable<Parsed<Optional<ReportSource>>>> tasks = new ArrayList<>();
+    for (String folder : layout.reports()) {
+      tasks.add(() -> new ReportReader(context, folder).read());
+    }
+    List<ReportSource> reports = new ArrayList<>();
+    Map<String, String> addresses = new HashMap<>();
+    Set<String> kindsTold = new HashSet<>();
+    for (Parsed<Optional<ReportSource>> parsed : run(tasks, pool)) {
+      problems
+          .from(parsed)
+          .ifPresent(
+              source -> {
+                checkKind(source, kindsTold, problems);
+                Report report = source.report();
+                String other = addresses.putIfAbsent(report.address(), report.folder());
+                if (other == null) {
+                  reports.add(source);
+                } else {
+                  sameAddress(report, other, problems);
+                }
+              });
+    }
+    return reports;
+  }
+
+  private static void sameAddress(Report report, String other, Problems problems) {
+    problems.error(
+        "same-address",
+        report.places().year(),
+        Text.of("content.same-address", "address", report.address(), "other", other),
+        Text.of("content.same-address-hint"));
+  }
+
+  /** Tells a kind of body that the form of one of its reports does not know, once for each form. */
+  private void checkKind(ReportSource source, Set<String> told, Problems problems) {
+    Form form = source.form();
+    BodyFile body = bodies.get(source.report().body());
+    if (form == null || body == null || body.body().kind().isEmpty() || form.kinds().isEmpty()) {
+      return;
+    }
+    String kind = body.body().kind();
+    if (!form.kinds().containsKey(kind) && told.add(body.body().path() + " " + form.id())) {
+      problems.error(
+          "unknown-kind",
+          body.kindPlace(),
+          Text.of("content.unknown-kind", "kind", kind, "form", form.id()),
+          SiteContext.nearest(kind, form.kinds().keySet(), "content.known-kinds"));
+    }
+  }
+
+  private static <T> List<T> run(List<Callable<T>> tasks, @Nullable ExecutorService pool) {
+    List<T> results = new ArrayList<>();
+    try {
+      if (pool == null) {
+        for (Callable<T> task : tasks) {
+          results.add(task.call());
+        }
+      } else {
+        for (Future<T> future : pool.invokeAll(tasks)) {
+          results.add(future.get());
+        }
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a report could not be read", e.getCause());
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("a report could not be read", e);
+    }
+  }
+
+  /** Tells files below acceptances/ that belong to no report. */
+  private void tellUnusedAcceptances(List<ReportSource> reports, Problems problems) {
+    Set<String> known = new HashSet<>();
+    for (ReportSource source : reports) {
+      known.add(SiteContext.acceptancePath(source.report().body(), source.report().year()));
+    }
+    for (SourceFile file : tree.filesBelow("acceptances")) {
+      if (!known.contains(file.path()) && !Layout.isAbout(file.name())) {
+        problems.warning(
+            "unused-file",
+            Place.of(file.path()),
+            Text.of("content.acceptances-without-report"),
+            SiteContext.nearest(file.path(), known, "content.acceptances-path-hint"));
+      }
+    }
+  }
+}

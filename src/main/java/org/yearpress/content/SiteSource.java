@@ -1,0 +1,31 @@
+package org.yearpress.content;
+
+import java.util.List;
+import org.yearpress.model.Body;
+import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.Site;
+
+/**
+ * A whole site as it was read.
+ *
+ * @param bodies those with a body.yml and the unnamed ones above a report, sorted by path
+ * @param reports sorted by folder; one for each address
+ * @param pages the home page's prose first where there is one, then by path
+ * @param pageFiles one file for each page, in the same order
+ * @param pageImages pictures below {@code pages/}, sorted
+ */
+public record SiteSource(
+    Site site,
+    List<Body> bodies,
+    List<ReportSource> reports,
+    List<OrdinaryPage> pages,
+    List<SourceFile> pageFiles,
+    List<SourceFile> pageImages) {
+  public SiteSource {
+    bodies = List.copyOf(bodies);
+    reports = List.copyOf(reports);
+    pages = List.copyOf(pages);
+    pageFiles = List.copyOf(pageFiles);
+    pageImages = List.copyOf(pageImages);
+  }
+}
