@@ -3,6 +3,7 @@ package org.yearpress.form;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,35 @@ public final class StatisticsReading {
     return new Statistics(cells);
   }
 
+  /** Reads a report without a form: each cell once, in the order of the file. */
+  public static Statistics withoutForm(RawStatistics raw) {
+    Map<CellKey, Cell> cells = new LinkedHashMap<>(raw.cells().size() * 2);
+    for (RawCell cell : raw.cells()) {
+      cells.computeIfAbsent(cell.at(), key -> withoutForm(key, cell));
+    }
+    return new Statistics(List.copyOf(cells.values()));
+  }
+
+  private static Cell withoutForm(CellKey key, RawCell cell) {
+    if (NumberText.isBlank(cell.raw())) {
+      return cell(key, cell, CellState.BLANK, null, "", cell.note());
+    }
+    if (NumberText.saysNotApplicable(cell.raw())) {
+      return cell(key, cell, CellState.NOT_APPLICABLE, null, "", cell.note());
+    }
+    return NumberText.read(cell.raw())
+        .map(
+            read ->
+                cell(
+                    key,
+                    cell,
+                    CellState.VALUE,
+                    read.value(),
+                    "",
+                    note(read.remark(), cell.note(), ValueType.COUNT)))
+        .orElseGet(() -> cell(key, cell, CellState.TEXT, null, "", cell.note()));
+  }
+
   /** The key that a file's key means in this form; empty where the form has no such table. */
   public Optional<CellKey> canonical(CellKey key) {
     return Optional.ofNullable(index.canonical(key));
@@ -132,7 +162,7 @@ public final class StatisticsReading {
                     CellState.VALUE,
                     read.value(),
                     flag,
-                    note(read.remark(), cell.note(), type)))
+                    note(read.remark(), cell.note(), type.type())))
         .orElseGet(() -> cell(key, cell, CellState.TEXT, null, flag, cell.note()));
   }
 
@@ -159,9 +189,8 @@ public final class StatisticsReading {
   }
 
   /** The percent sign of a percentage is its unit, no remark. */
-  private static String note(String remark, String note, Table.CellType type) {
-    boolean unitOnly =
-        type.type() == ValueType.PERCENT && (remark.equals("%") || remark.equals("\uFF05"));
+  private static String note(String remark, String note, ValueType type) {
+    boolean unitOnly = type == ValueType.PERCENT && (remark.equals("%") || remark.equals("\uFF05"));
     if (remark.isEmpty() || unitOnly) {
       return note;
     }

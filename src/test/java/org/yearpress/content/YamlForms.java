@@ -1,0 +1,39 @@
+package org.yearpress.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Parsed;
+import org.yearpress.form.Form;
+import org.yearpress.form.FormCheck;
+import org.yearpress.form.FormDraft;
+import org.yearpress.form.FormResolver;
+
+/** Forms of tests, written as YAML. */
+public final class YamlForms {
+  private YamlForms() {}
+
+  /** The forms of YAML texts in the file {@code form.yml}, with all that is wrong with them. */
+  public static Parsed<List<Form>> read(String... texts) {
+    Problems problems = new Problems();
+    List<FormDraft> drafts = new ArrayList<>();
+    for (String text : texts) {
+      YamlReader.parse("form.yml", text, Limits.STANDARD, problems)
+          .flatMap(FormFile::read)
+          .ifPresent(drafts::add);
+    }
+    List<Form> forms = problems.from(FormResolver.resolve(drafts));
+    List<Diagnostic> all = new ArrayList<>(problems.list());
+    forms.forEach(form -> all.addAll(FormCheck.check(form)));
+    return new Parsed<>(forms, all);
+  }
+
+  /** The one form of a text without a fault. */
+  public static Form form(String text) {
+    Parsed<List<Form>> parsed = read(text);
+    if (!parsed.diagnostics().isEmpty()) {
+      throw new IllegalArgumentException(parsed.diagnostics().toString());
+    }
+    return parsed.value().get(0);
+  }
+}
