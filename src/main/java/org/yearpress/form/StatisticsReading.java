@@ -129,7 +129,9 @@ public final class StatisticsReading {
   }
 
   private static boolean isMerged(Row row, RawCell cell) {
-    return row.mayHoldSum() && !NumberText.isBlank(cell.raw());
+    return row.mayHoldSum()
+        && !NumberText.isBlank(cell.raw())
+        && !NumberText.saysNotApplicable(cell.raw());
   }
 
   private Cell read(CellKey key, RawCell cell, Table.CellType type, boolean applies) {
