@@ -1,0 +1,140 @@
+package org.yearpress.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The published schemas say the same as the readers. */
+class SchemaTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A schema, a path to properties in it, and the keys that the reader knows there. */
+  static Stream<Arguments> keys() {
+    return Stream.of(
+        Arguments.of("site", "/properties", SiteFile.KEYS),
+        Arguments.of("site", "/properties/forms/items/properties", SiteFile.FORM_KEYS),
+        Arguments.of("site", "/properties/notice/properties", SiteFile.NOTICE_KEYS),
+        Arguments.of("site", "/properties/pdf/properties", SiteFile.PDF_KEYS),
+        Arguments.of("site", "/properties/gov-cn/properties", SiteFile.GOV_CN_KEYS),
+        Arguments.of(
+            "site", "/properties/publish/additionalProperties/properties", SiteFile.TARGET_KEYS),
+        Arguments.of("body", "/properties", BodyFile.KEYS),
+        Arguments.of("body", "/properties/names/items/properties", BodyFile.NAME_KEYS),
+        Arguments.of("body", "/properties/contact/properties", ReportFile.CONTACT_KEYS),
+        Arguments.of("report", "/properties", ReportFile.KEYS),
+        Arguments.of("report", "/properties/withdrawn/properties", ReportFile.WITHDRAWN_KEYS),
+        Arguments.of("report", "/properties/contact/properties", ReportFile.CONTACT_KEYS),
+        Arguments.of("report", "/properties/signed/items/properties", ReportFile.SIGNED_KEYS),
+        Arguments.of("report", "/properties/people/properties", ReportFile.PEOPLE_KEYS),
+        Arguments.of("report", "/properties/filled/properties", ReportFile.FILLED_KEYS),
+        Arguments.of(
+            "report", "/properties/attachments/items/properties", ReportFile.ATTACHMENT_KEYS),
+        Arguments.of("report", "/properties/accepted/items/properties", ReportFile.ACCEPTED_KEYS),
+        Arguments.of(
+            "report", "/properties/corrections/items/properties", ReportFile.CORRECTION_KEYS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void schemaAndReaderKnowTheSameKeys(String schema, String pointer, List<String> keys)
+      throws IOException {
+    List<String> properties = new ArrayList<>();
+    schema(schema).at(pointer).fieldNames().forEachRemaining(properties::add);
+
+    assertThat(properties).containsExactlyElementsOf(keys);
+  }
+
+  @ParameterizedTest
+  @MethodSource("words")
+  void schemaAndReaderKnowTheSameWords(String pointer, List<String> words) throws IOException {
+    List<String> listed = new ArrayList<>();
+    schema("site").at(pointer).forEach(word -> listed.add(word.asText()));
+
+    assertThat(listed).containsExactlyElementsOf(words);
+  }
+
+  static Stream<Arguments> words() {
+    return Stream.of(
+        Arguments.of("/properties/downloads/items/enum", SiteFile.DOWNLOADS),
+        Arguments.of("/properties/markup/items/enum", SiteFile.MARKUPS),
+        Arguments.of(
+            "/properties/publish/additionalProperties/properties/kind/enum",
+            SiteFile.TARGET_KINDS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void everyKeyHasWordsForATooltip(String name) throws IOException {
+    List<String> silent = new ArrayList<>();
+    collectSilent(schema(name), "", silent);
+
+    assertThat(silent).isEmpty();
+  }
+
+  static Stream<String> names() {
+    return Stream.of("site", "body", "report");
+  }
+
+  @Test
+  void theDemoSiteIsValid() throws IOException {
+    ContentTree tree = new ContentFolder(Path.of("content")).tree();
+    for (String name : names().toList()) {
+      Schema schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(schema(name));
+      for (SourceFile file : tree.files()) {
+        if (file.name().equals(name + ".yml")) {
+          assertThat(schema.validate(yaml(file))).as(file.path()).isEmpty();
+        }
+      }
+    }
+  }
+
+  private static JsonNode yaml(SourceFile file) throws IOException {
+    Object tree =
+        new Load(LoadSettings.builder().build())
+            .loadFromString(new String(file.bytes(), StandardCharsets.UTF_8));
+    return JSON.valueToTree(tree);
+  }
+
+  private static void collectSilent(JsonNode node, String path, List<String> silent) {
+    JsonNode properties = node.path("properties");
+    properties
+        .fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (properties.get(key).path("description").asText().isEmpty()) {
+                silent.add(path + "/" + key);
+              }
+            });
+    node.fieldNames()
+        .forEachRemaining(key -> collectSilent(node.get(key), path + "/" + key, silent));
+    if (node.isArray()) {
+      node.forEach(item -> collectSilent(item, path, silent));
+    }
+  }
+
+  private static JsonNode schema(String name) throws IOException {
+    String resource = "/schema/" + name + ".schema.json";
+    try (InputStream in = SchemaTest.class.getResourceAsStream(resource)) {
+      return JSON.readTree(in);
+    }
+  }
+}
