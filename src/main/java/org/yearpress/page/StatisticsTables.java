@@ -27,6 +27,9 @@ import org.yearpress.model.Statistics;
  * tables as they stand in the file.
  */
 final class StatisticsTables {
+  /** Tables with more columns of figures get a region that scrolls. */
+  private static final int MOST_ON_A_SCREEN = 3;
+
   private final ReportIssue issue;
   private final Links links;
   private final Language language;
@@ -99,6 +102,7 @@ final class StatisticsTables {
         layout.groups(),
         layout.heads(),
         layout.units(),
+        layout.columns().size() > MOST_ON_A_SCREEN,
         rows,
         seen.notes);
   }
@@ -180,6 +184,7 @@ final class StatisticsTables {
       seen.marks.add(cell.mark());
     }
     Integer correction = corrections.get(key.toString());
+    List<LinkView> references = notes(key, cell, seen);
     String flag =
         cell != null && cell.state() != CellState.NOT_APPLICABLE && cell.value() != null
             ? cell.mark()
@@ -193,10 +198,11 @@ final class StatisticsTables {
         cell == null ? "" : Figures.value(cell),
         flag,
         headers,
-        cell == null && !findings.containsKey(key) ? List.of() : notes(key, cell, seen),
+        references,
         correction == null
             ? null
-            : LinkView.to(language.say("page.mark.corrected"), "#correction-" + correction));
+            : LinkView.to(language.say("page.mark.corrected"), "#correction-" + correction),
+        correction != null || !flag.isEmpty() || !references.isEmpty());
   }
 
   private List<LinkView> notes(CellKey key, @Nullable Cell cell, Seen seen) {
@@ -325,6 +331,7 @@ final class StatisticsTables {
         Collections.nCopies(heads.size(), 1),
         List.of(heads),
         units,
+        columns.size() > MOST_ON_A_SCREEN,
         rows,
         seen.notes);
   }

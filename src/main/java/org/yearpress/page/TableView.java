@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups columns below each head of the first line, from the left
  * @param heads lines of column heads
  * @param units whether there is a column of units
+ * @param wide whether it may need more room than a screen has: more than three columns of figures
  * @param rows in printed order
  * @param notes remarks on cells, in reading order
  */
@@ -32,6 +33,7 @@ record TableView(
     List<Integer> groups,
     List<List<Head>> heads,
     boolean units,
+    boolean wide,
     List<Row> rows,
     List<NoteView> notes) {
   TableView {
@@ -99,6 +101,7 @@ record TableView(
    * @param headers ids of its header cells; empty where position says it
    * @param notes references to remarks
    * @param correction link to what the cell said before; null when it was never corrected
+   * @param noted whether anything stands beside the figure
    */
   record Cell(
       String anchor,
@@ -110,7 +113,8 @@ record TableView(
       String mark,
       String headers,
       List<LinkView> notes,
-      @Nullable LinkView correction) {
+      @Nullable LinkView correction,
+      boolean noted) {
     Cell {
       notes = List.copyOf(notes);
     }
