@@ -22,7 +22,7 @@ final class BodiesPage implements PageKind {
     Language language = edition.language();
     String title = language.say("page.nav.bodies");
     List<BodyLine> lines = new ArrayList<>();
-    edition.topBodies().forEach(body -> collect(edition, links, language, body, 1, lines));
+    edition.topBodies().forEach(body -> collect(edition, links, body, 1, lines));
     BodiesView view =
         new BodiesView(
             edition.frame(links, language, title, List.of(), "", List.of(), false), title, lines);
@@ -49,14 +49,14 @@ final class BodiesPage implements PageKind {
   }
 
   private static void collect(
-      Edition edition, Links links, Language language, Body body, int depth, List<BodyLine> lines) {
-    lines.add(line(edition, links, language, body, depth));
+      Edition edition, Links links, Body body, int depth, List<BodyLine> lines) {
+    lines.add(line(edition, links, body, depth));
     edition
         .children(body)
-        .forEach(child -> collect(edition, links, language, child, depth + 1, lines));
+        .forEach(child -> collect(edition, links, child, depth + 1, lines));
   }
 
-  static BodyLine line(Edition edition, Links links, Language language, Body body, int depth) {
+  static BodyLine line(Edition edition, Links links, Body body, int depth) {
     List<LinkView> years = new ArrayList<>();
     for (Catalogue.Entry entry : edition.catalogue().reports(body.path())) {
       years.add(

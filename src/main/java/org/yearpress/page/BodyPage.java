@@ -65,7 +65,7 @@ final class BodyPage implements PageKind {
             ReportLine.of(edition, links, language, newest),
             figures(edition, links, language, newest),
             edition.children(body).stream()
-                .map(child -> BodiesPage.line(edition, links, language, child, 1))
+                .map(child -> BodiesPage.line(edition, links, child, 1))
                 .toList());
     return new Page(Permalinks.file(path), language, view);
   }

@@ -1,9 +1,11 @@
 package org.yearpress.page;
 
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Body;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
@@ -11,6 +13,8 @@ import org.yearpress.model.Prose;
 /** The home page: the site's own words, the latest year, all years and bodies. */
 final class HomePage implements PageKind {
   static final String PATH = "";
+
+  private static final int MOST_BODIES = 40;
 
   @Override
   public String template() {
@@ -37,6 +41,7 @@ final class HomePage implements PageKind {
    * @param html the site's own words; null without any
    * @param latest reports of the latest year
    * @param latestYear empty when there is no report at all
+   * @param bodies those at the top, with those below them where there are few
    */
   record HomeView(
       Frame frame,
@@ -46,7 +51,7 @@ final class HomePage implements PageKind {
       String latestHref,
       List<ReportLine> latest,
       List<LinkView> years,
-      List<LinkView> bodies)
+      List<BodiesPage.BodyLine> bodies)
       implements View {
     HomeView {
       latest = List.copyOf(latest);
@@ -71,7 +76,21 @@ final class HomePage implements PageKind {
             edition.years().stream()
                 .map(year -> LinkView.to(Integer.toString(year), links.page(Permalinks.year(year))))
                 .toList(),
-            edition.topBodies().stream().map(body -> Edition.link(links, body)).toList());
+            bodies(edition, links));
     return new Page(Permalinks.file(PATH), language, view);
+  }
+
+  /** Two levels of bodies; only the first where there are many. */
+  private static List<BodiesPage.BodyLine> bodies(
+      Edition edition, Links links) {
+    boolean few = edition.bodies().size() <= MOST_BODIES;
+    List<BodiesPage.BodyLine> lines = new ArrayList<>();
+    for (Body body : edition.topBodies()) {
+      lines.add(BodiesPage.line(edition, links, body, 1));
+      for (Body child : few ? edition.children(body) : List.<Body>of()) {
+        lines.add(BodiesPage.line(edition, links, child, 2));
+      }
+    }
+    return lines;
   }
 }

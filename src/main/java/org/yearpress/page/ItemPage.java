@@ -23,10 +23,16 @@ final class ItemPage implements PageKind {
 
   @Override
   public Stream<Page> ofSite(Edition edition) {
-    return edition.sheetsInUse().stream()
-        .flatMap(sheet -> Item.of(edition, sheet).stream())
+    return edition.sheetsInUse().stream().flatMap(sheet -> pages(edition, sheet));
+  }
+
+  private static Stream<Page> pages(Edition edition, Sheet sheet) {
+    RulesByRow rules =
+        new RulesByRow(
+            sheet.form(), edition.reportsOf(sheet.form()).stream().map(Edition::figures).toList());
+    return Item.of(edition, sheet).stream()
         .filter(item -> !item.heading())
-        .map(item -> page(edition, item));
+        .map(item -> page(edition, item, rules));
   }
 
   /**
@@ -69,7 +75,7 @@ final class ItemPage implements PageKind {
    */
   record RuleView(String id, String holds, String basis) {}
 
-  private static Page page(Edition edition, Item item) {
+  private static Page page(Edition edition, Item item, RulesByRow rules) {
     String path = item.page();
     Links links = edition.links(path);
     Language language = edition.language();
@@ -95,7 +101,9 @@ final class ItemPage implements PageKind {
             item.unit(),
             row == null ? "" : row.note(),
             row == null ? List.of() : kinds(form, row),
-            rules(form, item),
+            rules.of(item.layout().table().id(), item.row()).stream()
+                .map(rule -> new RuleView(rule.id(), rule.holds(), basis(language, item, rule)))
+                .toList(),
             item.layout().columns().size() == 1
                 ? byYear(edition, links, language, item)
                 : byColumn(edition, links, language, item));
@@ -109,17 +117,17 @@ final class ItemPage implements PageKind {
         .toList();
   }
 
-  private static List<RuleView> rules(Form form, Item item) {
-    return form.rules().stream()
-        .filter(rule -> RuleMentions.mentions(rule, item.layout().table().id(), item.row()))
-        .map(rule -> new RuleView(rule.id(), rule.holds(), basis(form, rule)))
-        .toList();
-  }
-
-  private static String basis(Form form, Rule rule) {
-    String[] words = rule.basis().split("[ ;]+", 3);
-    boolean footnote = words.length > 1 && words[0].equals("footnote");
-    return footnote ? form.footnotes().getOrDefault(words[1], rule.basis()) : rule.basis();
+  /** Where a rule comes from: the printed words it names, else what the form says of it. */
+  private static String basis(Language language, Item item, Rule rule) {
+    if (rule.basis().equals("corner")) {
+      return item.layout().table().corner();
+    }
+    String[] words = rule.basis().split("[ ;,]+", 3);
+    if (words.length > 1 && words[0].equals("footnote")) {
+      return item.sheet().form().footnotes().getOrDefault(words[1], rule.basis());
+    }
+    String key = "page.basis." + rule.basis().replace(' ', '-');
+    return language.has(key) ? language.say(key) : rule.basis();
   }
 
   /** A row a body, a column a year. */

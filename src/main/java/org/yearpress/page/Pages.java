@@ -10,6 +10,8 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
+import org.yearpress.model.Report;
+import org.yearpress.model.Section;
 import org.yearpress.output.Sink;
 
 /**
@@ -52,7 +54,8 @@ public final class Pages {
   }
 
   /**
-   * Prints a page outside any report, or the home page with its prose.
+   * Prints a page outside any report, or the home page with its prose. The prose begins with its
+   * heading at level 1.
    *
    * @throws PageException when a template does not fit
    */
@@ -76,6 +79,14 @@ public final class Pages {
     if (edition.site().noindex()) {
       sink.put("robots.txt", "User-agent: *\nDisallow: /\n".getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /**
+   * The HTML level of a section's own heading where it is printed: 1 where the section has a page
+   * of its own, 2 on the report's page.
+   */
+  public static int headingLevel(Report report, Section section) {
+    return report.layout() == Report.Layout.SECTIONS && !section.isCover() ? 1 : 2;
   }
 
   private void print(PageKind kind, Stream<PageKind.Page> pages) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
-import org.yearpress.form.Form;
 import org.yearpress.model.Acceptance;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
@@ -182,18 +181,7 @@ record ReportIssue(
     if (sheet == null) {
       return cell.toString();
     }
-    Form form = sheet.form();
-    return form.table(cell.table())
-        .map(
-            table -> {
-              String row = table.row(cell.row()).map(r -> r.printed().strip()).orElse(cell.row());
-              String column =
-                  table.valueColumns().size() < 2
-                      ? ""
-                      : table.column(cell.column()).map(c -> " · " + c.label()).orElse("");
-              return (row.isEmpty() ? Sheet.title(form, table) : row) + column;
-            })
-        .orElse(cell.toString());
+    return Sheet.label(sheet.form(), cell, true);
   }
 
   String anchor(CellKey cell) {
@@ -216,7 +204,7 @@ record ReportIssue(
         acceptance == null ? "" : language.date(acceptance.on()));
   }
 
-  /** The same body's years; each leads to the same kind of page where that year has one. */
+  /** The same body's years, newest first; each leads to the same kind of page where that year has one. */
   List<LinkView> years(Links links, boolean statistics) {
     List<LinkView> years = new ArrayList<>();
     for (Catalogue.Entry entry : edition.catalogue().reports(report().body())) {
@@ -226,6 +214,7 @@ record ReportIssue(
               ? Permalinks.statistics(other)
               : Permalinks.report(other);
       years.add(
+          0,
           LinkView.to(Integer.toString(other.year()), links.page(page))
               .marked(other.year() == report().year()));
     }

@@ -1,6 +1,8 @@
 package org.yearpress.page;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -93,13 +95,7 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
     Table table = form.table(cell.table()).orElseThrow();
     Column column = table.column(cell.column()).orElseThrow();
     Optional<Row> row = table.row(cell.row());
-    String label = row.map(Row::label).orElse(cell.row());
-    if (label.isEmpty()) {
-      label = title(form, table);
-    }
-    if (table.valueColumns().size() > 1) {
-      label = label + " · " + column.label();
-    }
+    String label = label(form, cell, false);
     String unit =
         row.map(r -> table.cellType(r, column).unit())
             .orElse(column.unit().isEmpty() ? table.unit() : column.unit());
@@ -107,6 +103,71 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
     return bracket > 0
         ? new Highlight(cell, label.substring(0, bracket), label.substring(bracket), unit)
         : new Highlight(cell, label, "", unit);
+  }
+
+  /**
+   * The printed name of a cell: row and, where the table has several, column; each with what stands
+   * above it where the table prints the same words more than once.
+   *
+   * @param numbered whether the row's printed number is part of it
+   */
+  static String label(Form form, CellKey cell, boolean numbered) {
+    Optional<Table> found = form.table(cell.table());
+    if (found.isEmpty()) {
+      return cell.toString();
+    }
+    Table table = found.get();
+    Deque<String> rows = new ArrayDeque<>();
+    rowsTo(table.rows(), cell.row(), numbered, rows);
+    Deque<String> columns = new ArrayDeque<>();
+    columnsTo(table.columns(), cell.column(), columns);
+    String row = rows.isEmpty() ? cell.row() : rows.peekLast();
+    String column =
+        table.valueColumns().size() < 2 || columns.isEmpty() ? "" : columns.peekLast();
+    if (row.isEmpty()) {
+      row = title(form, table);
+    } else if (rows.size() > 1 && (isRepeated(table, cell, row, numbered) || row.equals(column))) {
+      row = String.join(" · ", List.copyOf(rows).subList(rows.size() - 2, rows.size()));
+    }
+    if (columns.size() > 1
+        && table.valueColumns().stream().filter(c -> c.label().equals(columns.peekLast())).count()
+            > 1) {
+      column = String.join(" · ", List.copyOf(columns).subList(columns.size() - 2, columns.size()));
+    }
+    return column.isEmpty() || row.endsWith(column) ? row : row + " · " + column;
+  }
+
+  private static boolean isRepeated(Table table, CellKey cell, String label, boolean numbered) {
+    return table.lines().stream()
+        .map(Table.Line::row)
+        .anyMatch(other -> !other.path().equals(cell.row()) && name(other, numbered).equals(label));
+  }
+
+  private static String name(Row row, boolean numbered) {
+    return numbered ? row.printed().strip() : row.label();
+  }
+
+  private static boolean rowsTo(
+      List<Row> rows, String path, boolean numbered, Deque<String> names) {
+    for (Row row : rows) {
+      names.addLast(name(row, numbered));
+      if (row.path().equals(path) || rowsTo(row.rows(), path, numbered, names)) {
+        return true;
+      }
+      names.removeLast();
+    }
+    return false;
+  }
+
+  private static boolean columnsTo(List<Column> columns, String path, Deque<String> names) {
+    for (Column column : columns) {
+      names.addLast(column.label());
+      if (column.path().equals(path) || columnsTo(column.columns(), path, names)) {
+        return true;
+      }
+      names.removeLast();
+    }
+    return false;
   }
 
   /** The printed title of a table, still with the place of the year. */

@@ -90,12 +90,15 @@ final class StatisticsTables {
     }
     about.add(
         language.say("page.table.period-is", "period", language.period(issue.report().period())));
+    String title =
+        Sheet.title(form, table).replace("{year}", Integer.toString(issue.report().year()));
     return new TableView(
         table.id(),
         layout.several() ? table.id() : "",
         layout.anchor(),
         section,
-        Sheet.title(form, table).replace("{year}", Integer.toString(issue.report().year())),
+        title,
+        title.equals(section),
         about,
         language.foreign(form.language()),
         legend(form, seen),
@@ -103,6 +106,7 @@ final class StatisticsTables {
         layout.heads(),
         layout.units(),
         layout.columns().size() > MOST_ON_A_SCREEN,
+        rows.stream().anyMatch(row -> row.depth() > 1),
         rows,
         seen.notes);
   }
@@ -139,6 +143,7 @@ final class StatisticsTables {
             cell(
                 new CellKey(table.id(), row.path(), leaf.column().path()),
                 layout.columns().size() > 1,
+                table.cellType(row, leaf.column()).units(),
                 layout.headers() ? leaf.headers() + " " + line.headers() : "",
                 seen));
       }
@@ -176,15 +181,21 @@ final class StatisticsTables {
     return false;
   }
 
-  private TableView.Cell cell(CellKey key, boolean severalColumns, String headers, Seen seen) {
+  private TableView.Cell cell(
+      CellKey key, boolean severalColumns, List<String> units, String headers, Seen seen) {
     @Nullable Cell cell = statistics.cell(key).orElse(null);
     String kind = cell == null ? CellState.BLANK.word() : Figures.kind(cell);
-    seen.kinds.add(kind);
-    if (cell != null && !cell.mark().isEmpty()) {
+    boolean marked = cell != null && !cell.mark().isEmpty();
+    if (marked) {
       seen.marks.add(cell.mark());
     }
+    if (!marked || cell.state() != CellState.NOT_APPLICABLE) {
+      seen.kinds.add(kind);
+    }
     Integer correction = corrections.get(key.toString());
-    List<LinkView> references = notes(key, cell, seen);
+    String remark = cell == null ? "" : cell.note().strip();
+    boolean isUnit = units.contains(remark);
+    List<LinkView> references = notes(key, isUnit ? "" : remark, seen);
     String flag =
         cell != null && cell.state() != CellState.NOT_APPLICABLE && cell.value() != null
             ? cell.mark()
@@ -196,6 +207,7 @@ final class StatisticsTables {
         kind,
         cell == null ? language.say("page.state.blank") : Figures.text(cell, language),
         cell == null ? "" : Figures.value(cell),
+        isUnit ? remark : "",
         flag,
         headers,
         references,
@@ -205,9 +217,8 @@ final class StatisticsTables {
         correction != null || !flag.isEmpty() || !references.isEmpty());
   }
 
-  private List<LinkView> notes(CellKey key, @Nullable Cell cell, Seen seen) {
+  private List<LinkView> notes(CellKey key, String remark, Seen seen) {
     List<Finding> accepted = findings.getOrDefault(key, List.of());
-    String remark = cell == null ? "" : cell.note().strip();
     if (accepted.isEmpty() && remark.isEmpty()) {
       return List.of();
     }
@@ -301,7 +312,7 @@ final class StatisticsTables {
       String label = raw == null || raw.label().isBlank() ? path : raw.label().strip();
       List<TableView.Cell> cells = new ArrayList<>();
       for (String column : columns) {
-        cells.add(cell(new CellKey(table, path, column), columns.size() > 1, "", seen));
+        cells.add(cell(new CellKey(table, path, column), columns.size() > 1, List.of(), "", seen));
       }
       rows.add(
           new TableView.Row(
@@ -325,6 +336,7 @@ final class StatisticsTables {
         "t-" + table,
         "",
         tables > 1 ? table : language.say("page.statistics.title"),
+        false,
         List.of(language.say("page.table.period-is", "period", period)),
         "",
         legend(null, seen),
@@ -332,6 +344,7 @@ final class StatisticsTables {
         List.of(heads),
         units,
         columns.size() > MOST_ON_A_SCREEN,
+        false,
         rows,
         seen.notes);
   }

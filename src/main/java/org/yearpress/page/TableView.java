@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param data the id where addresses carry it, in forms of several tables; else empty
  * @param anchor anchor of the table
  * @param section printed section that begins with this table; empty where none begins
- * @param title printed title
+ * @param title printed title; of a table without one, that of its section or form
+ * @param headed whether the section above says the title already
  * @param about unit where there is one for all, and period
  * @param lang language of the form's words; empty when it is that of the page
  * @param legend what the states and marks that occur mean
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param heads lines of column heads
  * @param units whether there is a column of units
  * @param wide whether it may need more room than a screen has: more than three columns of figures
+ * @param deep whether rows stand below rows
  * @param rows in printed order
  * @param notes remarks on cells, in reading order
  */
@@ -27,6 +29,7 @@ record TableView(
     String anchor,
     String section,
     String title,
+    boolean headed,
     List<String> about,
     String lang,
     List<Legend> legend,
@@ -34,6 +37,7 @@ record TableView(
     List<List<Head>> heads,
     boolean units,
     boolean wide,
+    boolean deep,
     List<Row> rows,
     List<NoteView> notes) {
   TableView {
@@ -97,6 +101,7 @@ record TableView(
    * @param kind {@code value}, {@code zero}, {@code blank}, {@code not-applicable}, {@code text}
    * @param text what is printed
    * @param value the number for machines; empty without one
+   * @param unit a unit that the report wrote into the cell; may be empty
    * @param mark the form's own mark beside it; may be empty
    * @param headers ids of its header cells; empty where position says it
    * @param notes references to remarks
@@ -110,6 +115,7 @@ record TableView(
       String kind,
       String text,
       String value,
+      String unit,
       String mark,
       String headers,
       List<LinkView> notes,

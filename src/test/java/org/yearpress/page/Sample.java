@@ -566,7 +566,9 @@ final class Sample {
               new Report.Places(Place.SITE, Place.SITE, Place.SITE, Place.SITE, Place.SITE));
       return new CheckedReport(
           new Catalogue.Entry(report, form, statistics),
-          sections.stream().map(section -> prose(section, 2)).toList(),
+          sections.stream()
+              .map(section -> prose(section, Pages.headingLevel(report, section)))
+              .toList(),
           findings,
           List.of());
     }
