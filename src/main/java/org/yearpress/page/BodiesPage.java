@@ -51,9 +51,7 @@ final class BodiesPage implements PageKind {
   private static void collect(
       Edition edition, Links links, Body body, int depth, List<BodyLine> lines) {
     lines.add(line(edition, links, body, depth));
-    edition
-        .children(body)
-        .forEach(child -> collect(edition, links, child, depth + 1, lines));
+    edition.children(body).forEach(child -> collect(edition, links, child, depth + 1, lines));
   }
 
   static BodyLine line(Edition edition, Links links, Body body, int depth) {

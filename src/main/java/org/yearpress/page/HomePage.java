@@ -81,8 +81,7 @@ final class HomePage implements PageKind {
   }
 
   /** Two levels of bodies; only the first where there are many. */
-  private static List<BodiesPage.BodyLine> bodies(
-      Edition edition, Links links) {
+  private static List<BodiesPage.BodyLine> bodies(Edition edition, Links links) {
     boolean few = edition.bodies().size() <= MOST_BODIES;
     List<BodiesPage.BodyLine> lines = new ArrayList<>();
     for (Body body : edition.topBodies()) {

@@ -204,7 +204,10 @@ record ReportIssue(
         acceptance == null ? "" : language.date(acceptance.on()));
   }
 
-  /** The same body's years, newest first; each leads to the same kind of page where that year has one. */
+  /**
+   * The same body's years, newest first; each leads to the same kind of page where that year has
+   * one.
+   */
   List<LinkView> years(Links links, boolean statistics) {
     List<LinkView> years = new ArrayList<>();
     for (Catalogue.Entry entry : edition.catalogue().reports(report().body())) {

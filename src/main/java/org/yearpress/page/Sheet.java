@@ -122,8 +122,7 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
     Deque<String> columns = new ArrayDeque<>();
     columnsTo(table.columns(), cell.column(), columns);
     String row = rows.isEmpty() ? cell.row() : rows.peekLast();
-    String column =
-        table.valueColumns().size() < 2 || columns.isEmpty() ? "" : columns.peekLast();
+    String column = table.valueColumns().size() < 2 || columns.isEmpty() ? "" : columns.peekLast();
     if (row.isEmpty()) {
       row = title(form, table);
     } else if (rows.size() > 1 && (isRepeated(table, cell, row, numbered) || row.equals(column))) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
@@ -183,38 +184,39 @@ final class StatisticsTables {
 
   private TableView.Cell cell(
       CellKey key, boolean severalColumns, List<String> units, String headers, Seen seen) {
-    @Nullable Cell cell = statistics.cell(key).orElse(null);
-    String kind = cell == null ? CellState.BLANK.word() : Figures.kind(cell);
-    boolean marked = cell != null && !cell.mark().isEmpty();
-    if (marked) {
+    Cell cell = statistics.cell(key).orElseGet(() -> blank(key));
+    String kind = Figures.kind(cell);
+    if (!cell.mark().isEmpty()) {
       seen.marks.add(cell.mark());
     }
-    if (!marked || cell.state() != CellState.NOT_APPLICABLE) {
+    if (cell.mark().isEmpty() || cell.state() != CellState.NOT_APPLICABLE) {
       seen.kinds.add(kind);
     }
-    Integer correction = corrections.get(key.toString());
-    String remark = cell == null ? "" : cell.note().strip();
+    String remark = cell.note().strip();
     boolean isUnit = units.contains(remark);
+    boolean flagged = cell.value() != null && !cell.mark().isEmpty();
     List<LinkView> references = notes(key, isUnit ? "" : remark, seen);
-    String flag =
-        cell != null && cell.state() != CellState.NOT_APPLICABLE && cell.value() != null
-            ? cell.mark()
-            : "";
+    Integer correction = corrections.get(key.toString());
     return new TableView.Cell(
         issue.anchor(key),
         severalColumns ? key.column() : "",
-        cell == null ? CellState.BLANK.word() : cell.state().word(),
+        cell.state().word(),
         kind,
-        cell == null ? language.say("page.state.blank") : Figures.text(cell, language),
-        cell == null ? "" : Figures.value(cell),
+        Figures.text(cell, language),
+        Figures.value(cell),
         isUnit ? remark : "",
-        flag,
+        cell.mark(),
         headers,
         references,
         correction == null
             ? null
             : LinkView.to(language.say("page.mark.corrected"), "#correction-" + correction),
-        correction != null || !flag.isEmpty() || !references.isEmpty());
+        correction != null || flagged || !references.isEmpty());
+  }
+
+  /** A cell that the report has no line for is shown as one that nothing was written in. */
+  private static Cell blank(CellKey key) {
+    return new Cell(key, "", CellState.BLANK, null, "", "", Place.SITE);
   }
 
   private List<LinkView> notes(CellKey key, String remark, Seen seen) {
@@ -375,7 +377,7 @@ final class StatisticsTables {
         false,
         "no",
         "",
-        org.yearpress.diagnostic.Place.SITE,
+        Place.SITE,
         List.of());
   }
 

@@ -102,7 +102,7 @@ record TableView(
    * @param text what is printed
    * @param value the number for machines; empty without one
    * @param unit a unit that the report wrote into the cell; may be empty
-   * @param mark the form's own mark beside it; may be empty
+   * @param mark the form's own mark, beside the figure or in place of it; may be empty
    * @param headers ids of its header cells; empty where position says it
    * @param notes references to remarks
    * @param correction link to what the cell said before; null when it was never corrected
