@@ -1,7 +1,6 @@
 package org.yearpress.markup;
 
 import java.util.List;
-import org.jsoup.nodes.Element;
 import org.yearpress.diagnostic.Diagnostic;
 
 /**
@@ -38,8 +37,13 @@ public interface Dialect {
    */
   Marked convert(SourceText body, Job job);
 
-  /** Brings the parsed HTML of this dialect into plain shapes; nothing by default. */
-  default void tidy(Element body) {}
+  /**
+   * Whether {@link #headings} may be wrong, since the whole language is too much for it. Then a
+   * conversion compares and tells the author when it was.
+   */
+  default boolean guessesHeadings() {
+    return false;
+  }
 
   /** Starts in the background what is slow to start; nothing by default. */
   default void warmUp() {}

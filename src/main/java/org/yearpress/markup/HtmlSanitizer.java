@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -81,11 +82,20 @@ final class HtmlSanitizer {
   static Element parse(String fragment, MarkupLimits limits) {
     Parser parser = Parser.htmlParser();
     parser.setMaxDepth(limits.depth() * 8);
-    Element body = org.jsoup.nodes.Document.createShell("").body();
+    Element body = Document.createShell("").body();
     for (Node node : parser.parseFragmentInput(fragment, body, "")) {
       body.appendChild(node);
     }
     return body;
+  }
+
+  /** Writes parsed HTML again, not yet safe. */
+  static String written(Element body) {
+    Document document = body.ownerDocument();
+    if (document != null) {
+      document.outputSettings(new Document.OutputSettings().prettyPrint(false));
+    }
+    return body.html();
   }
 
   /**
@@ -231,6 +241,7 @@ final class HtmlSanitizer {
         html.append("<hr>\n");
       }
       case "wbr" -> html.append("<wbr>");
+      case "yp-label" -> label(element);
       case "yp-ref" -> noteReference(element);
       case "yp-back" -> back(element);
       case "yp-notes" -> notes(element, depth);
@@ -483,7 +494,7 @@ final class HtmlSanitizer {
     if (target.startsWith("#") && idOf.containsKey(decoded(target.substring(1)))) {
       return "#" + encoded(idOf.getOrDefault(decoded(target.substring(1)), ""));
     }
-    References.Target end = references.link(asWritten(target));
+    References.Target end = references.link(target);
     Text problem = end.problem();
     if (problem != null) {
       report(Severity.ERROR, "broken-link", at, problem, end.hint());
@@ -514,9 +525,9 @@ final class HtmlSanitizer {
 
   private void figure(Element element, String written, int depth) {
     boolean about = written.endsWith("?about");
-    String address =
-        decoded(about ? written.substring(0, written.length() - "?about".length()) : written);
-    Marks.Spot at = spotOf(element, "stat:" + written);
+    String cell = about ? written.substring(0, written.length() - "?about".length()) : written;
+    String address = decoded(cell);
+    Marks.Spot at = spotOf(element, "stat:" + cell);
     String printed = Lines.join(Marks.strip(element.wholeText()));
     int number = figures.size() + 1;
     figures.add(new Prose.Figure(number, address, printed, about, locator.place(at)));
@@ -562,14 +573,6 @@ final class HtmlSanitizer {
         at,
         Text.of("markup." + code, "address", address),
         Text.of("markup." + code + "-hint"));
-  }
-
-  /** A relative target with its percent signs read, as the file is named; others unchanged. */
-  private static String asWritten(String target) {
-    if (target.indexOf('%') < 0 || !Schemes.of(target).isEmpty()) {
-      return target;
-    }
-    return decoded(target);
   }
 
   private static String decoded(String text) {
@@ -718,7 +721,7 @@ final class HtmlSanitizer {
       refused(source, at);
       return null;
     }
-    References.Target end = references.link(asWritten(source));
+    References.Target end = references.link(source);
     Text problem = end.problem();
     if (problem != null) {
       report(Severity.ERROR, "missing-image", at, problem, end.hint());
@@ -831,6 +834,14 @@ final class HtmlSanitizer {
     html.append("</pre>\n");
   }
 
+  /** A word of ours inside the prose: shown, but no part of what the author wrote. */
+  private void label(Element element) {
+    flow.boundary();
+    html.append("<p class=\"admonition-label\">");
+    Escape.text(html, Marks.strip(element.wholeText()));
+    html.append("</p>\n");
+  }
+
   // Footnotes
 
   private void noteReference(Element element) {
@@ -878,6 +889,8 @@ final class HtmlSanitizer {
   }
 
   private void note(Element note, int number, int depth) {
+    Marks.Spot spot = spot(note);
+    flow.here = spot == null ? flow.here : spot;
     Element last = note.lastElementChild();
     boolean intoLast = last != null && last.normalName().equals("p") && !isOnlyPictures(last);
     // The way back stands at the end of the last paragraph, not in a line of its own.

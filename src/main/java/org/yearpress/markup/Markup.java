@@ -137,7 +137,6 @@ public final class Markup {
         jbake.convert(dialect, header, new Dialect.Job(placement, includes, limits));
     diagnostics.addAll(marked.diagnostics());
     Element body = HtmlSanitizer.parse(marked.html(), limits);
-    dialect.tidy(body);
     List<SourceText> sources = new ArrayList<>();
     sources.add(source);
     sources.addAll(marked.included());
@@ -146,7 +145,37 @@ public final class Markup {
             placement, references, new Locator(sources), words(placement.language()), limits);
     Prose prose = sanitizer.prose(body, header);
     diagnostics.addAll(sanitizer.diagnostics());
+    if (dialect.guessesHeadings()) {
+      compare(outline(source), prose, source, placement, diagnostics);
+    }
     return prose;
+  }
+
+  /** Tells where the outline, which the rest of the site is built by, is not what the text says. */
+  private static void compare(
+      Outline outline,
+      Prose prose,
+      SourceText source,
+      Placement placement,
+      List<Diagnostic> diagnostics) {
+    Place place =
+        prose.headings().isEmpty() ? Place.of(source.path()) : prose.headings().get(0).place();
+    List<String> anchors = prose.headings().stream().map(Prose.Heading::anchor).toList();
+    if (!outline.title().equals(prose.title())) {
+      diagnostics.add(
+          Diagnostic.error(
+              "heading-unclear",
+              place,
+              Text.of("markup.heading-unclear", "outline", outline.title(), "title", prose.title()),
+              Text.of("markup.heading-unclear-hint")));
+    } else if (!outline.anchors(placement.anchor()).containsAll(anchors)) {
+      diagnostics.add(
+          Diagnostic.note(
+              "headings-unclear",
+              place,
+              Text.of("markup.headings-unclear"),
+              Text.of("markup.headings-unclear-hint")));
+    }
   }
 
   /** Whether a title from the header makes a heading of its own above those of the text. */

@@ -56,7 +56,42 @@ final class Sections {
         }
       };
 
+  /** One engine for all tests; starting it takes seconds. */
+  static final AsciidocDialect ASCIIDOC = new AsciidocDialect();
+
+  private static final Map<String, String> INCLUDED =
+      Map.ofEntries(
+          Map.entry("q/2017/part.adoc", "included *text*\n\n== Under\n\nlink:gone.adoc[x]\n"),
+          Map.entry("q/2017/loop.adoc", "a\n\ninclude::loop.adoc[]\n"),
+          Map.entry("q/2017/ping.adoc", "ping\n\ninclude::pong.adoc[]\n"),
+          Map.entry("q/2017/pong.adoc", "pong\n\ninclude::ping.adoc[]\n"),
+          Map.entry("q/2017/01-a.adoc", "self\n\ninclude::01-a.adoc[]\n"),
+          Map.entry("q/2017/sub/deep.adoc", "include::../part.adoc[lines=1]\n"),
+          Map.entry(
+              "q/2017/tags.adoc",
+              "zero\n// tag::a[]\none\n// tag::b[]\ntwo\n// end::b[]\nthree\n// end::a[]\nfour\n"),
+          Map.entry("q/2017/code.txt", "    a\n      b\n"));
+
+  static final Markup BOTH =
+      new Markup(
+          List.of(new MarkdownDialect(), ASCIIDOC),
+          path ->
+              path.equals("q/2017/secret.adoc")
+                  ? new IncludeSource.Answer(null, Text.of("markup.section-empty"))
+                  : new IncludeSource.Answer(INCLUDED.get(path), null),
+          new MarkupLimits(2_000_000, 60, 200, 20, 10_000, 50, 1_000_000));
+
   private Sections() {}
+
+  static Parsed<Prose> asciidoc(String text) {
+    return BOTH.convert(
+        new SourceText("q/2017/01-a.adoc", text), new Placement("a", 2, "en"), SITE);
+  }
+
+  /** The HTML of an AsciiDoc text that has no fault. */
+  static String asciidocHtml(String text) {
+    return faultless(asciidoc(text));
+  }
 
   static Parsed<Prose> markdown(String text) {
     return MARKDOWN.convert(
@@ -65,7 +100,10 @@ final class Sections {
 
   /** The HTML of a text that has no fault. */
   static String html(String text) {
-    Parsed<Prose> parsed = markdown(text);
+    return faultless(markdown(text));
+  }
+
+  private static String faultless(Parsed<Prose> parsed) {
     if (!parsed.diagnostics().isEmpty()) {
       throw new AssertionError(lines(parsed.diagnostics()).toString());
     }
