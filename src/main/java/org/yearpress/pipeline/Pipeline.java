@@ -1,29 +1,184 @@
 package org.yearpress.pipeline;
 
-/** The stages in order. */
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.check.Checks;
+import org.yearpress.content.Excerpts;
+import org.yearpress.content.ThemeFolder;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Diagnostics;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
+import org.yearpress.model.Site;
+import org.yearpress.output.Build;
+import org.yearpress.output.Output;
+import org.yearpress.output.PathTakenException;
+import org.yearpress.output.Sealed;
+import org.yearpress.page.Theme;
+import org.yearpress.page.ThemeFiles;
+
+/** The stages in order: read, then each report, then the pages of the site, then the seal. */
 public final class Pipeline {
-  private Pipeline() {}
+  private final Stages stages;
+
+  /** A pipeline with these checks, exports and dialects. */
+  public Pipeline(Stages stages) {
+    this.stages = stages;
+  }
 
   /** The pipeline with the checks, exports and dialects that come with Yearpress. */
   public static Pipeline standard() {
-    return new Pipeline();
+    return new Pipeline(Stages.STANDARD);
   }
 
+  /**
+   * Builds the site and brings the output folder to it, unless an error is open.
+   *
+   * @throws UnusableException when there is no content folder, the theme is broken, or the output
+   *     folder cannot be used
+   */
   public BuildResult build(BuildOptions options, Progress progress) {
-    return new BuildResult(
-        BuildResult.Status.CHECKED,
-        new BuildResult.Counts(0, 0, 0, 0, 0, 0, 0),
-        java.util.List.of(),
-        new org.yearpress.diagnostic.Diagnostics(
-            java.util.List.of(), 0, org.yearpress.diagnostic.Messages.of("en"), p -> null));
+    try (Workers workers = new Workers(options.jobs())) {
+      progress.reached("read", 0, 0);
+      SiteFacts facts = SiteFacts.read(options, stages, workers);
+      Checks checks = new Checks(facts.formsById(), stages.checks());
+      Theme theme = theme(options, facts.site());
+      List<Diagnostic> found = new ArrayList<>(facts.diagnostics());
+      Set<String> held = new TreeSet<>();
+      while (true) {
+        try (Build build = Output.open(options.output())) {
+          Round round =
+              new Round(facts, checks, r -> isPublic(r, options) && !held.contains(r.folder()));
+          Press press = new Press(facts, round.catalogue(), theme, stages.exports(), build);
+          List<Diagnostic> here = run(round, press, workers, progress);
+          List<Diagnostic> all = new ArrayList<>(found);
+          all.addAll(here);
+          List<Diagnostic> open =
+              all.stream().filter(d -> d.isOpenError() && !isIn(held, d)).toList();
+          if (open.isEmpty() || options.allowFindings()) {
+            progress.reached("seal", 0, 0);
+            Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
+            return written(round, build.seal(), held, diagnostics);
+          }
+          Set<String> more = toHold(open, facts, build);
+          if (more.isEmpty()) {
+            return stopped(round, diagnostics(all, round.reports(), facts, options));
+          }
+          held.addAll(more);
+          here.stream().filter(d -> isIn(more, d)).forEach(found::add);
+        }
+      }
+    }
   }
 
+  /**
+   * Finds everything that a build would find, in embargoed reports too, and writes nothing.
+   *
+   * @throws UnusableException when there is no content folder
+   */
   public BuildResult check(BuildOptions options, Progress progress) {
+    try (Workers workers = new Workers(options.jobs())) {
+      progress.reached("read", 0, 0);
+      SiteFacts facts = SiteFacts.read(options, stages, workers);
+      Checks checks = new Checks(facts.formsById(), stages.checks());
+      Round round = new Round(facts, checks, report -> !isDraft(report) || options.drafts());
+      List<Diagnostic> all = new ArrayList<>(facts.diagnostics());
+      all.addAll(run(round, null, workers, progress));
+      Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
+      return new BuildResult(
+          BuildResult.Status.CHECKED, counts(round, null), List.of(), diagnostics);
+    }
+  }
+
+  private static List<Diagnostic> run(
+      Round round, @Nullable Press press, Workers workers, Progress progress) {
+    try {
+      return round.run(press, workers, progress);
+    } catch (PathTakenException e) {
+      return List.of(
+          Diagnostic.error(
+              "address-taken",
+              Place.SITE,
+              Text.of("pipeline.address-taken", "path", e.path()),
+              Text.of("pipeline.address-taken-hint")));
+    }
+  }
+
+  /** What readers may see: no draft, and nothing before its time. */
+  private static boolean isPublic(Report report, BuildOptions options) {
+    boolean due = report.publishAt() == null || !report.publishAt().isAfter(options.asOf());
+    return options.drafts() || (!isDraft(report) && due);
+  }
+
+  private static boolean isDraft(Report report) {
+    return report.status() == Report.Status.DRAFT;
+  }
+
+  private static boolean isIn(Collection<String> folders, Diagnostic diagnostic) {
+    String file = diagnostic.place().file();
+    return folders.stream().anyMatch(folder -> file.startsWith(folder + "/"));
+  }
+
+  private static Set<String> toHold(List<Diagnostic> open, SiteFacts facts, Build build) {
+    if (facts.site().onError() != Site.OnError.HOLD) {
+      return Set.of();
+    }
+    Predicate<String> published =
+        folder ->
+            build.previous().files().containsKey(Permalinks.file(Permalinks.page(folder)));
+    return Holding.of(open, facts.reportFolders(), published);
+  }
+
+  private static Theme theme(BuildOptions options, Site site) {
+    String name = options.theme() == null ? site.theme() : options.theme();
+    ThemeFolder folder = ThemeFolder.open(options.site().resolve("themes").resolve(name));
+    if (!folder.exists() && !name.equals("default")) {
+      throw new UnusableException(Text.of("pipeline.no-theme", "name", name));
+    }
+    return Theme.read(folder::bytes, ThemeFiles.shipped());
+  }
+
+  private static Diagnostics diagnostics(
+      List<Diagnostic> all, int reports, SiteFacts facts, BuildOptions options) {
+    String language = options.language() == null ? facts.site().language() : options.language();
+    Excerpts excerpts = new Excerpts(facts.tree(), facts.limits());
+    return new Diagnostics(all, reports, Messages.of(language), excerpts::around);
+  }
+
+  private static BuildResult written(
+      Round round, Sealed sealed, Set<String> held, Diagnostics diagnostics) {
     return new BuildResult(
-        BuildResult.Status.CHECKED,
-        new BuildResult.Counts(0, 0, 0, 0, 0, 0, 0),
-        java.util.List.of(),
-        new org.yearpress.diagnostic.Diagnostics(
-            java.util.List.of(), 0, org.yearpress.diagnostic.Messages.of("en"), p -> null));
+        BuildResult.Status.WRITTEN, counts(round, sealed), List.copyOf(held), diagnostics);
+  }
+
+  private static BuildResult stopped(Round round, Diagnostics diagnostics) {
+    return new BuildResult(
+        BuildResult.Status.STOPPED, counts(round, null), List.of(), diagnostics);
+  }
+
+  private static BuildResult.Counts counts(Round round, @Nullable Sealed sealed) {
+    if (sealed == null) {
+      return new BuildResult.Counts(
+          round.reports(), round.sections(), round.tables(), 0, 0, 0, 0);
+    }
+    long bytes =
+        sealed.manifest().files().values().stream().mapToLong(entry -> entry.size()).sum();
+    return new BuildResult.Counts(
+        round.reports(),
+        round.sections(),
+        round.tables(),
+        sealed.written(),
+        sealed.unchanged(),
+        sealed.removed(),
+        bytes);
   }
 }

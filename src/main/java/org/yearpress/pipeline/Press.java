@@ -1,0 +1,87 @@
+package org.yearpress.pipeline;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.content.ReportSource;
+import org.yearpress.content.SourceFile;
+import org.yearpress.export.Export;
+import org.yearpress.export.ExportInput;
+import org.yearpress.form.Form;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.CheckedReport;
+import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Prose;
+import org.yearpress.model.Report;
+import org.yearpress.output.Sink;
+import org.yearpress.page.Pages;
+import org.yearpress.page.Theme;
+import org.yearpress.search.SearchIndex;
+
+/** Writes what readers get of one build: pages, downloads, attachments, pictures, the search index. */
+final class Press {
+  private final SiteFacts facts;
+  private final Catalogue catalogue;
+  private final List<Export> exports;
+  private final Pages pages;
+  private final SearchIndex index;
+  private final Sink sink;
+
+  Press(SiteFacts facts, Catalogue catalogue, Theme theme, List<Export> exports, Sink sink) {
+    this.facts = facts;
+    this.catalogue = catalogue;
+    Set<String> wanted = Set.copyOf(catalogue.site().downloads());
+    this.exports = exports.stream().filter(export -> wanted.contains(export.name())).toList();
+    this.pages = new Pages(catalogue, facts::form, theme, facts.words(), sink);
+    this.index = new SearchIndex(catalogue);
+    this.sink = sink;
+  }
+
+  /** One report; called from several threads. */
+  void report(ReportSource source, CheckedReport checked) {
+    Report report = checked.report();
+    pages.report(checked);
+    index.add(checked, source.form());
+    ExportInput input =
+        new ExportInput(
+            checked, source.form(), before(report), catalogue.body(report.body()), facts.site());
+    exports.forEach(export -> export.write(input, sink));
+    for (int i = 0; i < report.attachments().size(); i++) {
+      SourceFile file = source.attachments().get(i);
+      sink.put(Permalinks.attachment(report, report.attachments().get(i)), file::open);
+    }
+    Set<String> used =
+        checked.prose().stream()
+            .flatMap(prose -> prose.pictures().stream())
+            .map(Prose.Picture::file)
+            .collect(Collectors.toSet());
+    put(source.images().stream().filter(file -> used.contains(file.path())).toList());
+  }
+
+  /** A page outside any report; called from several threads. */
+  void page(OrdinaryPage page, Prose prose) {
+    pages.ordinary(page, prose);
+    index.add(page, prose);
+  }
+
+  /** What speaks of several reports; when all of them are done. */
+  void site(List<SourceFile> images) {
+    put(images);
+    pages.site();
+    index.write(sink);
+  }
+
+  private void put(List<SourceFile> files) {
+    files.forEach(file -> sink.put(file.path(), file::open));
+  }
+
+  /** The form of the body's report before. */
+  private @Nullable Form before(Report report) {
+    return catalogue
+        .report(report.body(), report.year() - 1)
+        .map(entry -> facts.form(entry.form()))
+        .orElse(null);
+  }
+}

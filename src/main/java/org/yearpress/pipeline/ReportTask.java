@@ -1,0 +1,149 @@
+package org.yearpress.pipeline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.check.CheckInput;
+import org.yearpress.check.Checks;
+import org.yearpress.content.Decoding;
+import org.yearpress.content.ReportSource;
+import org.yearpress.content.SourceFile;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Nearest;
+import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Form;
+import org.yearpress.form.Neighbours;
+import org.yearpress.form.Reported;
+import org.yearpress.form.Rules;
+import org.yearpress.markup.Outline;
+import org.yearpress.markup.Placement;
+import org.yearpress.markup.SourceText;
+import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.CheckedReport;
+import org.yearpress.model.Finding;
+import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.Prose;
+import org.yearpress.model.References;
+import org.yearpress.model.Report;
+import org.yearpress.model.RuleResult;
+import org.yearpress.model.Section;
+import org.yearpress.model.Statistics;
+import org.yearpress.page.SiteReferences;
+
+/** Works on one report or page at a time: converts its prose once and holds it against everything. */
+final class ReportTask {
+  private final SiteFacts facts;
+  private final Catalogue catalogue;
+  private final Checks checks;
+  private final SiteReferences references;
+  private final Map<String, String> anchors = new HashMap<>();
+
+  ReportTask(SiteFacts facts, Catalogue catalogue, Checks checks, SiteReferences references) {
+    this.facts = facts;
+    this.catalogue = catalogue;
+    this.checks = checks;
+    this.references = references;
+    for (Catalogue.Entry entry : catalogue.reports()) {
+      entry.report().sections().forEach(section -> anchors.put(section.file(), section.anchor()));
+    }
+    catalogue.pages().forEach(p -> anchors.put(p.section().file(), p.section().anchor()));
+  }
+
+  /** A report with all that was found about it; its findings are among the diagnostics. */
+  Parsed<CheckedReport> check(ReportSource source) {
+    Report report = source.report();
+    Catalogue.Entry entry = catalogue.report(report.body(), report.year()).orElseThrow();
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    List<Prose> prose = new ArrayList<>();
+    for (int i = 0; i < report.sections().size(); i++) {
+      Section section = report.sections().get(i);
+      int level = report.layout() == Report.Layout.SECTIONS && !section.isCover() ? 1 : 2;
+      Placement placement = new Placement(section.anchor(), level, report.language());
+      prose.add(
+          convert(source.sections().get(i), placement, references.of(report, section), diagnostics));
+    }
+    List<RuleResult> rules = rules(entry);
+    List<Finding> findings =
+        checks.run(new CheckInput(catalogue, entry, rules, prose, null));
+    findings.forEach(finding -> diagnostics.add(finding.toDiagnostic()));
+    return new Parsed<>(new CheckedReport(entry, prose, findings, rules), diagnostics);
+  }
+
+  /** The prose of an ordinary page. */
+  Parsed<Prose> convert(OrdinaryPage page, SourceFile file) {
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    Placement placement = new Placement(page.section().anchor(), 1, page.language());
+    Prose prose = convert(file, placement, references.of(page), diagnostics);
+    return new Parsed<>(prose, diagnostics);
+  }
+
+  private Prose convert(
+      SourceFile file, Placement placement, References of, List<Diagnostic> diagnostics) {
+    Parsed<String> text = Decoding.text(file, facts.limits());
+    diagnostics.addAll(text.diagnostics());
+    Parsed<Prose> prose =
+        facts.markup().convert(new SourceText(file.path(), text.value()), placement, of);
+    diagnostics.addAll(prose.diagnostics());
+    prose.value().links().forEach(link -> brokenAnchor(link).ifPresent(diagnostics::add));
+    return prose.value();
+  }
+
+  /** Links lead to headings: what an outline knows without converting the other section. */
+  private Optional<Diagnostic> brokenAnchor(Prose.Link link) {
+    Outline outline = facts.outlines().get(link.file());
+    if (link.fragment().isEmpty() || outline == null) {
+      return Optional.empty();
+    }
+    Set<String> known = new TreeSet<>(outline.anchors(anchors.getOrDefault(link.file(), "")));
+    if (known.contains(link.fragment())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Diagnostic.error(
+            "broken-anchor",
+            link.place(),
+            Text.of("pipeline.broken-anchor", "file", link.file(), "anchor", link.fragment()),
+            Nearest.to(link.fragment(), known)
+                .map(nearest -> Text.of("pipeline.broken-anchor-hint", "nearest", nearest))
+                .orElse(null)));
+  }
+
+  private List<RuleResult> rules(Catalogue.Entry entry) {
+    Rules rules = facts.rules().get(entry.form());
+    if (rules == null) {
+      return List.of();
+    }
+    Body body = catalogue.body(entry.report().body());
+    return rules.evaluate(body.kind(), entry.statistics(), neighbours(entry, body, rules.form()));
+  }
+
+  private Neighbours neighbours(Catalogue.Entry entry, Body body, Form form) {
+    int year = entry.report().year();
+    List<Reported> children = null;
+    if (body.childrenComplete().contains(year)) {
+      children =
+          catalogue.children(body.path()).stream()
+              .map(child -> standing(child.path(), year))
+              .map(reported -> reported == null ? new Reported(form, Statistics.NONE) : reported)
+              .toList();
+    }
+    return new Neighbours(standing(body.path(), year - 1), children, List.of());
+  }
+
+  /** What a body reported for a year; null when it did not, has no form, or withdrew it. */
+  private @Nullable Reported standing(String body, int year) {
+    Catalogue.Entry entry = catalogue.report(body, year).orElse(null);
+    if (entry == null || entry.report().status() == Report.Status.WITHDRAWN) {
+      return null;
+    }
+    Form form = facts.form(entry.form());
+    return form == null ? null : new Reported(form, entry.statistics());
+  }
+}

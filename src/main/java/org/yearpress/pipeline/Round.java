@@ -1,0 +1,117 @@
+package org.yearpress.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.check.Checks;
+import org.yearpress.content.ReportSource;
+import org.yearpress.content.SourceFile;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Parsed;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.CheckedReport;
+import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.Prose;
+import org.yearpress.model.Report;
+import org.yearpress.page.SiteReferences;
+
+/**
+ * One pass over everything that is shown: each report is converted, held against its form and, where
+ * there is a press, printed, one task a report.
+ */
+final class Round {
+  private final SiteFacts facts;
+  private final List<ReportSource> shown;
+  private final Catalogue catalogue;
+  private final ReportTask task;
+
+  Round(SiteFacts facts, Checks checks, Predicate<Report> wanted) {
+    this.facts = facts;
+    this.shown = facts.shown(wanted);
+    this.catalogue = facts.catalogue(wanted);
+    SiteReferences references =
+        new SiteReferences(
+            catalogue,
+            facts::form,
+            facts.words(),
+            facts.tree().files().stream().map(SourceFile::path).toList());
+    this.task = new ReportTask(facts, catalogue, checks, references);
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /** How many reports are shown. */
+  int reports() {
+    return shown.size();
+  }
+
+  /** How many sections they have. */
+  int sections() {
+    return shown.stream().mapToInt(source -> source.report().sections().size()).sum();
+  }
+
+  /** How many of their tables have at least one cell. */
+  int tables() {
+    return catalogue.reports().stream()
+        .mapToInt(
+            entry ->
+                (int)
+                    entry.statistics().cells().stream()
+                        .map(cell -> cell.at().table())
+                        .distinct()
+                        .count())
+        .sum();
+  }
+
+  /**
+   * Works through everything.
+   *
+   * @param press null to find only, and write nothing
+   * @return what was found, in the order of the reports
+   */
+  List<Diagnostic> run(@Nullable Press press, Workers workers, Progress progress) {
+    AtomicInteger done = new AtomicInteger();
+    List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
+    for (ReportSource source : shown) {
+      tasks.add(
+          () -> {
+            List<Diagnostic> found = report(source, press);
+            progress.reached("reports", done.incrementAndGet(), shown.size());
+            return found;
+          });
+    }
+    for (int i = 0; i < catalogue.pages().size(); i++) {
+      OrdinaryPage page = catalogue.pages().get(i);
+      SourceFile file = facts.source().pageFiles().get(i);
+      tasks.add(() -> page(page, file, press));
+    }
+    List<Diagnostic> found = new ArrayList<>();
+    workers.run(tasks).forEach(found::addAll);
+    if (press != null) {
+      progress.reached("site", 0, 0);
+      press.site(facts.source().pageImages());
+    }
+    return found;
+  }
+
+  private List<Diagnostic> report(ReportSource source, @Nullable Press press) {
+    Parsed<CheckedReport> checked = task.check(source);
+    if (press != null) {
+      press.report(source, checked.value());
+    }
+    return checked.diagnostics();
+  }
+
+  private List<Diagnostic> page(OrdinaryPage page, SourceFile file, @Nullable Press press) {
+    Parsed<Prose> prose = task.convert(page, file);
+    if (press != null) {
+      press.page(page, prose.value());
+    }
+    return prose.diagnostics();
+  }
+}

@@ -1,0 +1,208 @@
+package org.yearpress.pipeline;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.content.ContentTree;
+import org.yearpress.content.Decoding;
+import org.yearpress.content.Forms;
+import org.yearpress.content.Limits;
+import org.yearpress.content.Outliner;
+import org.yearpress.content.ReportSource;
+import org.yearpress.content.SiteReader;
+import org.yearpress.content.SiteSource;
+import org.yearpress.content.SourceFile;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.form.Form;
+import org.yearpress.form.Rules;
+import org.yearpress.form.StatisticsReading;
+import org.yearpress.markup.IncludeSource;
+import org.yearpress.markup.Markup;
+import org.yearpress.markup.MarkupLimits;
+import org.yearpress.markup.Outline;
+import org.yearpress.markup.SourceText;
+import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Report;
+import org.yearpress.model.Site;
+import org.yearpress.model.Statistics;
+
+/**
+ * All that is known of a site before any prose is converted.
+ *
+ * @param entries the figures of every report, read against its form, by folder
+ * @param rules the rules of each form by its id
+ * @param outlines what each section and page says of itself, by content path
+ * @param words the message files read so far, by language tag
+ * @param diagnostics what was found while reading
+ */
+record SiteFacts(
+    ContentTree tree,
+    Limits limits,
+    SiteSource source,
+    Forms forms,
+    Markup markup,
+    Map<String, Catalogue.Entry> entries,
+    Map<String, Rules> rules,
+    Map<String, Outline> outlines,
+    Map<String, Messages> words,
+    List<Diagnostic> diagnostics) {
+
+  /**
+   * Reads a content folder.
+   *
+   * @throws UnusableException when there is no such folder
+   */
+  static SiteFacts read(BuildOptions options, Stages stages, Workers workers) {
+    Limits limits = Limits.DEFAULT;
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    ContentTree tree = kept(ContentTree.scan(options.content(), limits), diagnostics);
+    if (!tree.isFolder("")) {
+      throw new UnusableException(
+          Text.of("content.no-folder", "path", options.content().toString()));
+    }
+    SiteReader reader = kept(SiteReader.open(tree, limits), diagnostics);
+    Forms forms = kept(Forms.read(tree, limits), diagnostics);
+    Markup markup =
+        new Markup(
+            stages.dialects(reader.site()), includes(tree, limits), MarkupLimits.DEFAULT);
+    markup.warmUp(tree.files().stream().map(SourceFile::path).toList());
+    Map<String, Outline> outlines = new ConcurrentHashMap<>();
+    SiteSource source =
+        kept(
+            reader.read(forms.all(), outliner(markup, outlines), workers.pool()), diagnostics);
+    Map<String, Rules> rules = new HashMap<>();
+    forms.all().forEach(form -> rules.put(form.id(), new Rules(form, forms.crosswalks())));
+    return new SiteFacts(
+        tree,
+        limits,
+        source,
+        forms,
+        markup,
+        entries(source, rules, workers),
+        rules,
+        outlines,
+        new ConcurrentHashMap<>(),
+        diagnostics);
+  }
+
+  Site site() {
+    return source.site();
+  }
+
+  /** The folders of all reports, readable or not. */
+  Collection<String> reportFolders() {
+    return tree.files().stream()
+        .filter(file -> file.name().equals("report.yml"))
+        .map(SourceFile::folder)
+        .toList();
+  }
+
+  /** All forms by id. */
+  Map<String, Form> formsById() {
+    Map<String, Form> byId = new HashMap<>();
+    rules.forEach((id, known) -> byId.put(id, known.form()));
+    return byId;
+  }
+
+  /** The form of a report; null without one. */
+  @Nullable Form form(String id) {
+    Rules known = rules.get(id);
+    return known == null ? null : known.form();
+  }
+
+  /** The reports that are shown, in the order of their folders. */
+  List<ReportSource> shown(Predicate<Report> wanted) {
+    return source.reports().stream().filter(report -> wanted.test(report.report())).toList();
+  }
+
+  /** The catalogue of the reports that are shown; bodies that only others have are left out. */
+  Catalogue catalogue(Predicate<Report> wanted) {
+    List<Catalogue.Entry> shown =
+        shown(wanted).stream().map(report -> entries.get(report.report().folder())).toList();
+    List<Body> bodies =
+        source.bodies().stream().filter(body -> isNamed(body) || holds(body, shown)).toList();
+    return new Catalogue(site(), bodies, shown, source.pages());
+  }
+
+  /** A body known only by the folder of a draft would give the draft away. */
+  private static boolean isNamed(Body body) {
+    return body.place().file().endsWith("/body.yml");
+  }
+
+  private static boolean holds(Body body, List<Catalogue.Entry> shown) {
+    return shown.stream()
+        .anyMatch(entry -> entry.report().folder().startsWith(body.path() + "/"));
+  }
+
+  /** The words of a language, each language read once. */
+  Function<String, Messages> words() {
+    return tag -> words.computeIfAbsent(tag, Messages::of);
+  }
+
+  private static Map<String, Catalogue.Entry> entries(
+      SiteSource source, Map<String, Rules> rules, Workers workers) {
+    Map<String, String> kinds = new HashMap<>();
+    source.bodies().forEach(body -> kinds.put(body.path(), body.kind()));
+    Map<String, Catalogue.Entry> entries = new LinkedHashMap<>();
+    for (Catalogue.Entry entry :
+        workers.run(
+            source.reports().stream()
+                .<java.util.concurrent.Callable<Catalogue.Entry>>map(
+                    report -> () -> entry(report, kinds, rules))
+                .toList())) {
+      entries.put(entry.report().folder(), entry);
+    }
+    return entries;
+  }
+
+  private static Catalogue.Entry entry(
+      ReportSource source, Map<String, String> kinds, Map<String, Rules> rules) {
+    Report report = source.report();
+    Rules of = rules.get(source.formId());
+    Statistics statistics =
+        of == null
+            ? StatisticsReading.withoutForm(report.statistics())
+            : of.read(kinds.getOrDefault(report.body(), ""), report.statistics());
+    return new Catalogue.Entry(report, source.formId(), statistics);
+  }
+
+  private static Outliner outliner(Markup markup, Map<String, Outline> outlines) {
+    return (file, text) -> {
+      Outline outline = markup.outline(new SourceText(file.path(), text));
+      outlines.put(file.path(), outline);
+      return new Outliner.Outline(outline.title(), outline.draft(), outline.diagnostics());
+    };
+  }
+
+  private static IncludeSource includes(ContentTree tree, Limits limits) {
+    return path -> {
+      Optional<SourceFile> file = tree.file(path);
+      if (file.isEmpty()) {
+        return new IncludeSource.Answer(null, null);
+      }
+      Parsed<String> text = Decoding.text(file.get(), limits);
+      return text.diagnostics().isEmpty()
+          ? new IncludeSource.Answer(text.value(), null)
+          : new IncludeSource.Answer(null, text.diagnostics().get(0).message());
+    };
+  }
+
+  private static <T> T kept(Parsed<T> parsed, List<Diagnostic> diagnostics) {
+    diagnostics.addAll(parsed.diagnostics());
+    return parsed.value();
+  }
+}

@@ -1,0 +1,65 @@
+package org.yearpress.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The one pool of a build. Results come in the order of the tasks, whoever was first. */
+final class Workers implements AutoCloseable {
+  /** Deep enough for what the limits of the markup let through. */
+  private static final long STACK_BYTES = 8L << 20;
+
+  private final ExecutorService pool;
+
+  Workers(int jobs) {
+    this.pool =
+        Executors.newFixedThreadPool(
+            jobs,
+            task -> {
+              Thread thread = new Thread(null, task, "yearpress-worker", STACK_BYTES);
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  ExecutorService pool() {
+    return pool;
+  }
+
+  /** Runs all tasks; the first failure ends the run. */
+  <T> List<T> run(List<Callable<T>> tasks) {
+    List<Future<T>> futures = tasks.stream().map(pool::submit).toList();
+    List<T> results = new ArrayList<>(futures.size());
+    try {
+      for (Future<T> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      futures.forEach(future -> future.cancel(false));
+      throw unwrapped(e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while working", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+
+  private static RuntimeException unwrapped(Throwable cause) {
+    if (cause instanceof RuntimeException failure) {
+      return failure;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return new IllegalStateException(cause);
+  }
+}
