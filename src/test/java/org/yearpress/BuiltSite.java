@@ -34,6 +34,35 @@ final class BuiltSite {
     return new BuiltSite(output);
   }
 
+  /** The demo site, built so that it can be read without a web server. */
+  static BuiltSite ofDemoWithLinksToFiles(Path copy, Path output) {
+    try {
+      copy(Path.of("content"), copy.resolve("content"));
+      Path settings = copy.resolve("content/site.yml");
+      Files.writeString(settings, Files.readString(settings) + "\nlinks: file\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    BuildResult result = build(copy, copy.resolve("content"), output, 2);
+    if (result.status() != BuildResult.Status.WRITTEN) {
+      throw new AssertionError(result.diagnostics().summary());
+    }
+    return new BuiltSite(output);
+  }
+
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> walk = Files.walk(from)) {
+      for (Path source : walk.toList()) {
+        Path target = to.resolve(from.relativize(source).toString());
+        if (Files.isDirectory(source)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(source, target);
+        }
+      }
+    }
+  }
+
   static BuildResult build(Path site, Path content, Path output, int jobs) {
     BuildOptions options =
         new BuildOptions(

@@ -1,0 +1,168 @@
+package org.yearpress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The demo site in a real browser, below {@code /a/b/} and from the disk. */
+class BrowserTest {
+  private static final List<String> BROWSERS =
+      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+  private static final String REAL = "qingdao/kjj/2017/";
+
+  @TempDir static Path folder;
+  private static StaticServer server;
+  private static Playwright playwright;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    String program =
+        BROWSERS.stream().filter(path -> Files.isExecutable(Path.of(path))).findFirst().orElse("");
+    Assumptions.assumeFalse(program.isEmpty(), "no Chromium is installed: browser tests are left out");
+    BuiltSite.ofDemo(folder.resolve("site"));
+    server = new StaticServer(folder.resolve("site"), "/a/b/");
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(program))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+      playwright.close();
+      server.close();
+    }
+  }
+
+  /** Runs in a page of a given size and fails on anything the console complains of. */
+  private static void in(int width, ColorScheme scheme, java.util.function.Consumer<Page> visit) {
+    try (BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme))) {
+      Page page = context.newPage();
+      List<String> complaints = new ArrayList<>();
+      page.onConsoleMessage(
+          message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+              complaints.add(message.text());
+            }
+          });
+      page.onPageError(complaints::add);
+      visit.accept(page);
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", REAL, REAL + "statistics/", "qingdao/kjj/", "years/", "years/2021/", "bodies/",
+        "items/cn-2017-qingdao/3.3/", "shili/2022/statistics/", "example-agency/2024/", "about/",
+        "search/", "corrections/"
+      })
+  void everyKindOfPageIsAccessibleOnEveryScreen(String path) {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (int width : List.of(320, 1280)) {
+        in(
+            width,
+            scheme,
+            page -> {
+              page.navigate(server.address(path));
+              assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                  .as("no sideways scrolling of %s at %d", path, width)
+                  .isEqualTo(true);
+              assertThat(new AxeBuilder(page).analyze().getViolations())
+                  .as("%s at %d, %s", path, width, scheme)
+                  .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+                  .isEmpty();
+            });
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"千帆计划", "申请答复", "请答", "319", "Component"})
+  void searchFindsAnySubstringAndLeadsToItsPlace(String words) {
+    in(
+        1280,
+        ColorScheme.LIGHT,
+        page -> {
+          page.navigate(server.address("search/"));
+          page.locator("main input[name=q]").fill(words);
+          page.locator("[data-search-state=done]").waitFor();
+          assertThat(page.locator("[data-search-result]").count()).isPositive();
+          page.locator("[data-search-result]").first().click();
+          page.waitForURL(address -> !address.contains("/search/"));
+          assertThat(page.locator("main").textContent()).contains(words);
+          String id = page.evaluate("decodeURIComponent(location.hash.slice(1))").toString();
+          if (!id.isEmpty()) {
+            assertThat(page.evaluate("id => document.getElementById(id) !== null", id)).isEqualTo(true);
+          }
+        });
+  }
+
+  @Test
+  void aSearchCanBeLinked() {
+    in(
+        360,
+        ColorScheme.LIGHT,
+        page -> {
+          page.navigate(server.address("search/?q=新闻发布会"));
+          page.locator("[data-search-state=done]").waitFor();
+          assertThat(page.locator("main input[name=q]").inputValue()).isEqualTo("新闻发布会");
+          assertThat(page.locator("[data-search-result]").count()).isPositive();
+        });
+  }
+
+  @Test
+  void withLinksToFilesTheSiteIsReadFromTheDisk() {
+    Path disk = folder.resolve("disk");
+    BuiltSite.ofDemoWithLinksToFiles(folder.resolve("with-files"), disk);
+    in(
+        1280,
+        ColorScheme.LIGHT,
+        page -> {
+          page.navigate(disk.resolve("index.html").toUri().toString());
+          page.navigate(disk.resolve(REAL + "index.html").toUri().toString());
+          page.locator("a[href*='statistics/index.html']").first().click();
+          assertThat(page.locator("tr[data-row]").count()).isEqualTo(84);
+          page.locator("nav[aria-label] a").first().click();
+          assertThat(page.url()).endsWith("index.html");
+        });
+  }
+}
