@@ -37,7 +37,8 @@ class BrowserTest {
   static void open() {
     String program =
         BROWSERS.stream().filter(path -> Files.isExecutable(Path.of(path))).findFirst().orElse("");
-    Assumptions.assumeFalse(program.isEmpty(), "no Chromium is installed: browser tests are left out");
+    Assumptions.assumeFalse(
+        program.isEmpty(), "no Chromium is installed: browser tests are left out");
     BuiltSite.ofDemo(folder.resolve("site"));
     server = new StaticServer(folder.resolve("site"), "/a/b/");
     playwright =
@@ -91,9 +92,19 @@ class BrowserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", REAL, REAL + "statistics/", "qingdao/kjj/", "years/", "years/2021/", "bodies/",
-        "items/cn-2017-qingdao/3.3/", "shili/2022/statistics/", "example-agency/2024/", "about/",
-        "search/", "corrections/"
+        "",
+        REAL,
+        REAL + "statistics/",
+        "qingdao/kjj/",
+        "years/",
+        "years/2021/",
+        "bodies/",
+        "items/cn-2017-qingdao/3.3/",
+        "shili/2022/statistics/",
+        "example-agency/2024/",
+        "about/",
+        "search/",
+        "corrections/"
       })
   void everyKindOfPageIsAccessibleOnEveryScreen(String path) {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -131,7 +142,8 @@ class BrowserTest {
           assertThat(page.locator("main").textContent()).contains(words);
           String id = page.evaluate("decodeURIComponent(location.hash.slice(1))").toString();
           if (!id.isEmpty()) {
-            assertThat(page.evaluate("id => document.getElementById(id) !== null", id)).isEqualTo(true);
+            assertThat(page.evaluate("id => document.getElementById(id) !== null", id))
+                .isEqualTo(true);
           }
         });
   }

@@ -35,7 +35,8 @@ final class StaticServer implements AutoCloseable {
     this.folder = folder;
     this.prefix = prefix;
     try {
-      this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      this.server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,7 +63,9 @@ final class StaticServer implements AutoCloseable {
       }
       String name = file.getFileName().toString();
       String extension = name.substring(name.lastIndexOf('.') + 1);
-      exchange.getResponseHeaders().set("Content-Type", TYPES.getOrDefault(extension, "application/octet-stream"));
+      exchange
+          .getResponseHeaders()
+          .set("Content-Type", TYPES.getOrDefault(extension, "application/octet-stream"));
       exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
       byte[] bytes = Files.readAllBytes(file);
       exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);

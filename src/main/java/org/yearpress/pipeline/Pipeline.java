@@ -133,8 +133,7 @@ public final class Pipeline {
       return Set.of();
     }
     Predicate<String> published =
-        folder ->
-            build.previous().files().containsKey(Permalinks.file(Permalinks.page(folder)));
+        folder -> build.previous().files().containsKey(Permalinks.file(Permalinks.page(folder)));
     return Holding.of(open, facts.reportFolders(), published);
   }
 
@@ -161,17 +160,14 @@ public final class Pipeline {
   }
 
   private static BuildResult stopped(Round round, Diagnostics diagnostics) {
-    return new BuildResult(
-        BuildResult.Status.STOPPED, counts(round, null), List.of(), diagnostics);
+    return new BuildResult(BuildResult.Status.STOPPED, counts(round, null), List.of(), diagnostics);
   }
 
   private static BuildResult.Counts counts(Round round, @Nullable Sealed sealed) {
     if (sealed == null) {
-      return new BuildResult.Counts(
-          round.reports(), round.sections(), round.tables(), 0, 0, 0, 0);
+      return new BuildResult.Counts(round.reports(), round.sections(), round.tables(), 0, 0, 0, 0);
     }
-    long bytes =
-        sealed.manifest().files().values().stream().mapToLong(entry -> entry.size()).sum();
+    long bytes = sealed.manifest().files().values().stream().mapToLong(entry -> entry.size()).sum();
     return new BuildResult.Counts(
         round.reports(),
         round.sections(),

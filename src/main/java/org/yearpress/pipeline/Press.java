@@ -20,7 +20,9 @@ import org.yearpress.page.Pages;
 import org.yearpress.page.Theme;
 import org.yearpress.search.SearchIndex;
 
-/** Writes what readers get of one build: pages, downloads, attachments, pictures, the search index. */
+/**
+ * Writes what readers get of one build: pages, downloads, attachments, pictures, the search index.
+ */
 final class Press {
   private final SiteFacts facts;
   private final Catalogue catalogue;

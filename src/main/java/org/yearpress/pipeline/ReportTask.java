@@ -37,7 +37,9 @@ import org.yearpress.model.Section;
 import org.yearpress.model.Statistics;
 import org.yearpress.page.SiteReferences;
 
-/** Works on one report or page at a time: converts its prose once and holds it against everything. */
+/**
+ * Works on one report or page at a time: converts its prose once and holds it against everything.
+ */
 final class ReportTask {
   private final SiteFacts facts;
   private final Catalogue catalogue;
@@ -67,11 +69,11 @@ final class ReportTask {
       int level = report.layout() == Report.Layout.SECTIONS && !section.isCover() ? 1 : 2;
       Placement placement = new Placement(section.anchor(), level, report.language());
       prose.add(
-          convert(source.sections().get(i), placement, references.of(report, section), diagnostics));
+          convert(
+              source.sections().get(i), placement, references.of(report, section), diagnostics));
     }
     List<RuleResult> rules = rules(entry);
-    List<Finding> findings =
-        checks.run(new CheckInput(catalogue, entry, rules, prose, null));
+    List<Finding> findings = checks.run(new CheckInput(catalogue, entry, rules, prose, null));
     findings.forEach(finding -> diagnostics.add(finding.toDiagnostic()));
     return new Parsed<>(new CheckedReport(entry, prose, findings, rules), diagnostics);
   }

@@ -19,8 +19,8 @@ import org.yearpress.model.Report;
 import org.yearpress.page.SiteReferences;
 
 /**
- * One pass over everything that is shown: each report is converted, held against its form and, where
- * there is a press, printed, one task a report.
+ * One pass over everything that is shown: each report is converted, held against its form and,
+ * where there is a press, printed, one task a report.
  */
 final class Round {
   private final SiteFacts facts;

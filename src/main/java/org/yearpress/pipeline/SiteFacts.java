@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -77,13 +76,11 @@ record SiteFacts(
     SiteReader reader = kept(SiteReader.open(tree, limits), diagnostics);
     Forms forms = kept(Forms.read(tree, limits), diagnostics);
     Markup markup =
-        new Markup(
-            stages.dialects(reader.site()), includes(tree, limits), MarkupLimits.DEFAULT);
+        new Markup(stages.dialects(reader.site()), includes(tree, limits), MarkupLimits.DEFAULT);
     markup.warmUp(tree.files().stream().map(SourceFile::path).toList());
     Map<String, Outline> outlines = new ConcurrentHashMap<>();
     SiteSource source =
-        kept(
-            reader.read(forms.all(), outliner(markup, outlines), workers.pool()), diagnostics);
+        kept(reader.read(forms.all(), outliner(markup, outlines), workers.pool()), diagnostics);
     Map<String, Rules> rules = new HashMap<>();
     forms.all().forEach(form -> rules.put(form.id(), new Rules(form, forms.crosswalks())));
     return new SiteFacts(
@@ -144,8 +141,7 @@ record SiteFacts(
   }
 
   private static boolean holds(Body body, List<Catalogue.Entry> shown) {
-    return shown.stream()
-        .anyMatch(entry -> entry.report().folder().startsWith(body.path() + "/"));
+    return shown.stream().anyMatch(entry -> entry.report().folder().startsWith(body.path() + "/"));
   }
 
   /** The words of a language, each language read once. */
