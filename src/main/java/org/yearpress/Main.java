@@ -1,7 +1,7 @@
 package org.yearpress;
 
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import org.yearpress.cli.Runner;
 import org.yearpress.cli.Terminal;
@@ -18,6 +18,6 @@ public final class Main {
             Terminal.ofProcess(System.getenv()),
             System.getenv(),
             System.getProperty("sun.jnu.encoding"));
-    System.exit(runner.run(List.of(arguments), OffsetDateTime.now(ZoneOffset.UTC)));
+    System.exit(runner.run(List.of(arguments), OffsetDateTime.now(ZoneId.systemDefault())));
   }
 }

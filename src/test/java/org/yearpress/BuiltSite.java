@@ -73,6 +73,7 @@ final class BuiltSite {
             "en",
             false,
             false,
+            false,
             java.time.OffsetDateTime.parse("2026-11-24T00:00:00Z"),
             jobs);
     return Pipeline.standard().build(options, Progress.SILENT);

@@ -13,7 +13,8 @@ import org.yearpress.model.Finding;
  * from any thread.
  */
 public final class Checks {
-  static final List<Check> ALL =
+  /** The checks that come with Yearpress. */
+  public static final List<Check> ALL =
       List.of(
           new FormCheck(),
           new LinesCheck(),
@@ -40,6 +41,7 @@ public final class Checks {
           .thenComparing(Finding::figures);
 
   private final Map<String, FormFacts> forms;
+  private final List<Check> checks;
 
   /**
    * The checks for reports on these forms.
@@ -47,6 +49,17 @@ public final class Checks {
    * @param forms by id, all that a report of the site may use
    */
   public Checks(Map<String, Form> forms) {
+    this(forms, ALL);
+  }
+
+  /**
+   * Chosen checks for reports on these forms.
+   *
+   * @param forms by id, all that a report of the site may use
+   * @param checks in the order in which they run
+   */
+  public Checks(Map<String, Form> forms, List<Check> checks) {
+    this.checks = List.copyOf(checks);
     Map<String, FormFacts> compiled = new HashMap<>();
     forms.forEach((id, form) -> compiled.put(id, new FormFacts(form)));
     this.forms = Map.copyOf(compiled);
@@ -59,7 +72,7 @@ public final class Checks {
   public List<Finding> run(CheckInput input) {
     Subject subject = new Subject(input, forms);
     List<Finding> found = new ArrayList<>();
-    for (Check check : ALL) {
+    for (Check check : checks) {
       for (Finding finding : check.run(subject)) {
         found.add(Severities.weigh(finding, input.catalogue().site().severity()));
       }

@@ -20,7 +20,7 @@ import org.yearpress.model.Section;
 import org.yearpress.model.Statistics;
 
 /** The report under check, with its form and the lines of its files by row. */
-final class Subject {
+public final class Subject {
   private final CheckInput input;
   private final Map<String, FormFacts> forms;
   private final @Nullable FormFacts form;
@@ -41,19 +41,23 @@ final class Subject {
     }
   }
 
-  CheckInput input() {
+  /** All that the report is held against. */
+  public CheckInput input() {
     return input;
   }
 
-  Report report() {
+  /** Its facts. */
+  public Report report() {
     return input.entry().report();
   }
 
-  Statistics statistics() {
+  /** Its figures, read against its form. */
+  public Statistics statistics() {
     return input.entry().statistics();
   }
 
-  Body body() {
+  /** Who published it. */
+  public Body body() {
     return input.catalogue().body(report().body());
   }
 

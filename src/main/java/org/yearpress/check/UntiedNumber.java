@@ -43,6 +43,6 @@ public record UntiedNumber(
         cells.isEmpty()
             ? Text.of("check.untied-hint-none")
             : Text.of("check.untied-hint", "cells", String.join(", ", cells)),
-        new Diagnostic.Subject(report, "", "", List.of(printed), false));
+        new Diagnostic.Subject(report, "", "", List.of(printed), false, "", ""));
   }
 }

@@ -10,7 +10,6 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
-import org.yearpress.pipeline.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -34,7 +33,7 @@ final class BuildCommand implements Callable<Integer> {
     long started = System.nanoTime();
     BuildResult result;
     try {
-      result = Pipeline.standard().build(asked, options.isQuiet() ? Progress.SILENT : progress);
+      result = Pipeline.standard().build(asked, progress.unless(options.isQuiet()));
     } finally {
       progress.clear();
     }

@@ -3,14 +3,17 @@ package org.yearpress.cli;
 import java.util.concurrent.Callable;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
-import org.yearpress.pipeline.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code yearpress check}: everything a build finds, without writing anything. */
 @Command(name = "check")
 final class CheckCommand implements Callable<Integer> {
   @Mixin private SiteOptions options = new SiteOptions();
+
+  @Option(names = "--prose", descriptionKey = "option.prose")
+  private boolean prose;
 
   private final Context context;
 
@@ -28,8 +31,7 @@ final class CheckCommand implements Callable<Integer> {
       result =
           Pipeline.standard()
               .check(
-                  options.buildOptions(context.now()),
-                  options.isQuiet() ? Progress.SILENT : progress);
+                  options.buildOptions(context.now(), prose), progress.unless(options.isQuiet()));
     } finally {
       progress.clear();
     }

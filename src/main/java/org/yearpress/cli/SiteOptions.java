@@ -128,8 +128,13 @@ final class SiteOptions {
     return format.equals("text");
   }
 
-  /** What the pipeline is asked for. */
+  /** What the pipeline is asked for, without a list of untied numbers. */
   BuildOptions buildOptions(OffsetDateTime now) {
+    return buildOptions(now, false);
+  }
+
+  /** What the pipeline is asked for. */
+  BuildOptions buildOptions(OffsetDateTime now, boolean prose) {
     Path folder = siteFolder();
     int atOnce = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
     if (atOnce < 1) {
@@ -143,6 +148,7 @@ final class SiteOptions {
         language(),
         drafts,
         allowFindings,
+        prose,
         asOf == null ? now : moment(asOf),
         atOnce);
   }

@@ -20,6 +20,11 @@ final class TerminalProgress implements Progress {
     this.messages = messages;
   }
 
+  /** What tells a person how far the work is; nobody is told where nobody watches. */
+  Progress unless(boolean quiet) {
+    return quiet || !terminal.interactive() ? Progress.SILENT : this;
+  }
+
   @Override
   public void reached(String stage, int done, int total) {
     long due = next.get();

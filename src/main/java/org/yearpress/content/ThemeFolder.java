@@ -18,7 +18,7 @@ public final class ThemeFolder {
   /** The theme in a folder, which may be missing. */
   public static ThemeFolder open(Path folder) {
     return new ThemeFolder(
-        Files.isDirectory(folder) ? ContentTree.scan(folder, Limits.DEFAULT).value() : null);
+        Files.isDirectory(folder) ? ContentTree.scan(folder, Limits.STANDARD).value() : null);
   }
 
   /** Whether there is such a folder. */

@@ -43,9 +43,17 @@ public record Diagnostic(
    * @param result {@code fail} or {@code undetermined} where a rule ran; empty otherwise
    * @param figures the figures compared, as text; both sides for a relation
    * @param accepted whether a person has accepted the finding with a reason
+   * @param form form and version it was found under ({@code id@version}); empty without a form
+   * @param operands the raw texts that an acceptance holds fast; may be empty
    */
   public record Subject(
-      String report, String cell, String result, List<String> figures, boolean accepted) {
+      String report,
+      String cell,
+      String result,
+      List<String> figures,
+      boolean accepted,
+      String form,
+      String operands) {
     public Subject {
       figures = List.copyOf(figures);
     }

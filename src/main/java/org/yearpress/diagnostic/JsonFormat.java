@@ -41,6 +41,8 @@ final class JsonFormat implements DiagnosticFormat {
         subject.figures().forEach(json::value);
         json.endArray();
       }
+      json.optional("form", subject.form());
+      json.optional("operands", subject.operands());
     }
     json.name("message").value(messages.say(diagnostic.message()));
     if (!diagnostic.details().isEmpty()) {

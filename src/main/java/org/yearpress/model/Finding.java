@@ -92,8 +92,12 @@ public record Finding(
         acceptance);
   }
 
-  /** How it is told to an editor. */
-  public Diagnostic toDiagnostic() {
+  /**
+   * How it is told to an editor.
+   *
+   * @param form form and version of the report ({@code id@version}); empty without a form
+   */
+  public Diagnostic toDiagnostic(String form) {
     return new Diagnostic(
         id,
         code,
@@ -107,6 +111,8 @@ public record Finding(
             cell == null ? "" : cell.toString(),
             result == null ? "" : result.word(),
             sides,
-            isAccepted()));
+            isAccepted(),
+            form,
+            figures));
   }
 }

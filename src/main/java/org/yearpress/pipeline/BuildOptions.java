@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param language language of messages; null for the site's own
  * @param drafts whether drafts are shown, for a preview
  * @param allowFindings whether a site with open errors is written, for a preview
+ * @param prose whether numbers of the prose that are tied to no cell are listed
  * @param asOf the moment an embargo is compared with; the only clock there is
  * @param jobs reports worked on at once, at least 1
  */
@@ -25,5 +26,6 @@ public record BuildOptions(
     @Nullable String language,
     boolean drafts,
     boolean allowFindings,
+    boolean prose,
     OffsetDateTime asOf,
     int jobs) {}

@@ -2,15 +2,17 @@ package org.yearpress.pipeline;
 
 import java.util.List;
 import org.yearpress.diagnostic.Diagnostics;
+import org.yearpress.model.Site;
 
 /**
  * What a build or a check came to.
  *
  * @param status whether the site was written
+ * @param site the settings as they were read
  * @param held addresses of reports left out because of open errors
  */
 public record BuildResult(
-    Status status, Counts counts, List<String> held, Diagnostics diagnostics) {
+    Status status, Counts counts, Site site, List<String> held, Diagnostics diagnostics) {
   public BuildResult {
     held = List.copyOf(held);
   }

@@ -3,6 +3,7 @@ package org.yearpress.pipeline;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -57,7 +58,11 @@ public final class Pipeline {
       while (true) {
         try (Build build = Output.open(options.output())) {
           Round round =
-              new Round(facts, checks, r -> isPublic(r, options) && !held.contains(r.folder()));
+              new Round(
+                  facts,
+                  checks,
+                  r -> isPublic(r, options) && !held.contains(r.folder()),
+                  options.prose());
           Press press = new Press(facts, round.catalogue(), theme, stages.exports(), build);
           List<Diagnostic> here = run(round, press, workers, progress);
           List<Diagnostic> all = new ArrayList<>(found);
@@ -90,12 +95,31 @@ public final class Pipeline {
       progress.reached("read", 0, 0);
       SiteFacts facts = SiteFacts.read(options, stages, workers);
       Checks checks = new Checks(facts.formsById(), stages.checks());
-      Round round = new Round(facts, checks, report -> !isDraft(report) || options.drafts());
+      Round round = new Round(facts, checks, isChecked(options), options.prose());
       List<Diagnostic> all = new ArrayList<>(facts.diagnostics());
       all.addAll(run(round, null, workers, progress));
       Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
       return new BuildResult(
-          BuildResult.Status.CHECKED, counts(round, null), List.of(), diagnostics);
+          BuildResult.Status.CHECKED,
+          counts(round, null),
+          round.catalogue().site(),
+          List.of(),
+          diagnostics);
+    }
+  }
+
+  /**
+   * The digest that a signature under a report as it stands would carry.
+   *
+   * @param address {@code body/year}
+   * @return the report's folder and digest; empty when there is no such report
+   * @throws UnusableException when there is no content folder
+   */
+  public Optional<ReportState> state(BuildOptions options, String address) {
+    try (Workers workers = new Workers(options.jobs())) {
+      SiteFacts facts = SiteFacts.read(options, stages, workers);
+      Checks checks = new Checks(facts.formsById(), stages.checks());
+      return new Round(facts, checks, report -> true, false).state(address);
     }
   }
 
@@ -117,6 +141,11 @@ public final class Pipeline {
   private static boolean isPublic(Report report, BuildOptions options) {
     boolean due = report.publishAt() == null || !report.publishAt().isAfter(options.asOf());
     return options.drafts() || (!isDraft(report) && due);
+  }
+
+  /** What an editor is told of: all but drafts, before its time too. */
+  private static Predicate<Report> isChecked(BuildOptions options) {
+    return report -> options.drafts() || !isDraft(report);
   }
 
   private static boolean isDraft(Report report) {
@@ -156,11 +185,20 @@ public final class Pipeline {
   private static BuildResult written(
       Round round, Sealed sealed, Set<String> held, Diagnostics diagnostics) {
     return new BuildResult(
-        BuildResult.Status.WRITTEN, counts(round, sealed), List.copyOf(held), diagnostics);
+        BuildResult.Status.WRITTEN,
+        counts(round, sealed),
+        round.catalogue().site(),
+        List.copyOf(held),
+        diagnostics);
   }
 
   private static BuildResult stopped(Round round, Diagnostics diagnostics) {
-    return new BuildResult(BuildResult.Status.STOPPED, counts(round, null), List.of(), diagnostics);
+    return new BuildResult(
+        BuildResult.Status.STOPPED,
+        counts(round, null),
+        round.catalogue().site(),
+        List.of(),
+        diagnostics);
   }
 
   private static BuildResult.Counts counts(Round round, @Nullable Sealed sealed) {

@@ -2,7 +2,6 @@ package org.yearpress.pipeline;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
@@ -18,7 +17,6 @@ import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
 import org.yearpress.page.Pages;
 import org.yearpress.page.Theme;
-import org.yearpress.search.SearchIndex;
 
 /**
  * Writes what readers get of one build: pages, downloads, attachments, pictures, the search index.
@@ -28,7 +26,6 @@ final class Press {
   private final Catalogue catalogue;
   private final List<Export> exports;
   private final Pages pages;
-  private final SearchIndex index;
   private final Sink sink;
 
   Press(SiteFacts facts, Catalogue catalogue, Theme theme, List<Export> exports, Sink sink) {
@@ -36,43 +33,43 @@ final class Press {
     this.catalogue = catalogue;
     Set<String> wanted = Set.copyOf(catalogue.site().downloads());
     this.exports = exports.stream().filter(export -> wanted.contains(export.name())).toList();
-    this.pages = new Pages(catalogue, facts::form, theme, facts.words(), sink);
-    this.index = new SearchIndex(catalogue);
+    this.pages = new Pages(catalogue, facts::form, theme, facts.language(), sink);
     this.sink = sink;
   }
 
-  /** One report; called from several threads. */
-  void report(ReportSource source, CheckedReport checked) {
+  /**
+   * One report; called from several threads.
+   *
+   * @param pictures content paths of the pictures that its prose shows
+   */
+  void report(ReportSource source, CheckedReport checked, Set<String> pictures) {
     Report report = checked.report();
     pages.report(checked);
-    index.add(checked, source.form());
     ExportInput input =
         new ExportInput(
-            checked, source.form(), before(report), catalogue.body(report.body()), facts.site());
+            checked,
+            source.form(),
+            before(report),
+            facts.forms().crosswalks(),
+            catalogue.body(report.body()),
+            facts.site());
     exports.forEach(export -> export.write(input, sink));
     for (int i = 0; i < report.attachments().size(); i++) {
       SourceFile file = source.attachments().get(i);
       sink.put(Permalinks.attachment(report, report.attachments().get(i)), file::open);
     }
-    Set<String> used =
-        checked.prose().stream()
-            .flatMap(prose -> prose.pictures().stream())
-            .map(Prose.Picture::file)
-            .collect(Collectors.toSet());
-    put(source.images().stream().filter(file -> used.contains(file.path())).toList());
+    put(source.images().stream().filter(file -> pictures.contains(file.path())).toList());
   }
 
   /** A page outside any report; called from several threads. */
   void page(OrdinaryPage page, Prose prose) {
     pages.ordinary(page, prose);
-    index.add(page, prose);
   }
 
   /** What speaks of several reports; when all of them are done. */
   void site(List<SourceFile> images) {
     put(images);
     pages.site();
-    index.write(sink);
   }
 
   private void put(List<SourceFile> files) {

@@ -45,13 +45,20 @@ final class ReportTask {
   private final Catalogue catalogue;
   private final Checks checks;
   private final SiteReferences references;
+  private final boolean listsUntied;
   private final Map<String, String> anchors = new HashMap<>();
 
-  ReportTask(SiteFacts facts, Catalogue catalogue, Checks checks, SiteReferences references) {
+  ReportTask(
+      SiteFacts facts,
+      Catalogue catalogue,
+      Checks checks,
+      SiteReferences references,
+      boolean listsUntied) {
     this.facts = facts;
     this.catalogue = catalogue;
     this.checks = checks;
     this.references = references;
+    this.listsUntied = listsUntied;
     for (Catalogue.Entry entry : catalogue.reports()) {
       entry.report().sections().forEach(section -> anchors.put(section.file(), section.anchor()));
     }
@@ -73,9 +80,30 @@ final class ReportTask {
               source.sections().get(i), placement, references.of(report, section), diagnostics));
     }
     List<RuleResult> rules = rules(entry);
-    List<Finding> findings = checks.run(new CheckInput(catalogue, entry, rules, prose, null));
-    findings.forEach(finding -> diagnostics.add(finding.toDiagnostic()));
+    CheckInput input = new CheckInput(catalogue, entry, rules, prose, null);
+    List<Finding> findings = checks.run(input);
+    Form form = facts.form(entry.form());
+    String reference = form == null ? "" : form.reference();
+    findings.forEach(finding -> diagnostics.add(finding.toDiagnostic(reference)));
+    if (listsUntied) {
+      checks.untiedNumbers(input).forEach(number -> diagnostics.add(number.toDiagnostic()));
+    }
     return new Parsed<>(new CheckedReport(entry, prose, findings, rules), diagnostics);
+  }
+
+  /** The content paths of the pictures that a report's prose shows. */
+  Set<String> pictures(CheckedReport checked) {
+    Set<String> files = new TreeSet<>();
+    for (int i = 0; i < checked.prose().size(); i++) {
+      References of = references.of(checked.report(), checked.report().sections().get(i));
+      for (Prose.Picture picture : checked.prose().get(i).pictures()) {
+        String file = picture.source() == null ? null : of.link(picture.source()).file();
+        if (file != null) {
+          files.add(file);
+        }
+      }
+    }
+    return files;
   }
 
   /** The prose of an ordinary page. */

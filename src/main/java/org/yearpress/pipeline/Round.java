@@ -2,11 +2,13 @@ package org.yearpress.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.check.Checks;
+import org.yearpress.check.ReportDigest;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
@@ -28,7 +30,7 @@ final class Round {
   private final Catalogue catalogue;
   private final ReportTask task;
 
-  Round(SiteFacts facts, Checks checks, Predicate<Report> wanted) {
+  Round(SiteFacts facts, Checks checks, Predicate<Report> wanted, boolean prose) {
     this.facts = facts;
     this.shown = facts.shown(wanted);
     this.catalogue = facts.catalogue(wanted);
@@ -36,9 +38,9 @@ final class Round {
         new SiteReferences(
             catalogue,
             facts::form,
-            facts.words(),
+            facts.language(),
             facts.tree().files().stream().map(SourceFile::path).toList());
-    this.task = new ReportTask(facts, catalogue, checks, references);
+    this.task = new ReportTask(facts, catalogue, checks, references, prose);
   }
 
   Catalogue catalogue() {
@@ -99,10 +101,25 @@ final class Round {
     return found;
   }
 
+  /** One report as it stands; empty when none has that address. */
+  Optional<ReportState> state(String address) {
+    return shown.stream()
+        .filter(source -> source.report().address().equals(address))
+        .findFirst()
+        .map(
+            source -> {
+              Parsed<CheckedReport> checked = task.check(source);
+              return new ReportState(
+                  source.report().folder(),
+                  ReportDigest.of(source.report(), checked.value().prose()),
+                  checked.diagnostics());
+            });
+  }
+
   private List<Diagnostic> report(ReportSource source, @Nullable Press press) {
     Parsed<CheckedReport> checked = task.check(source);
     if (press != null) {
-      press.report(source, checked.value());
+      press.report(source, checked.value(), task.pictures(checked.value()));
     }
     return checked.diagnostics();
   }

@@ -66,7 +66,7 @@ record SiteFacts(
    * @throws UnusableException when there is no such folder
    */
   static SiteFacts read(BuildOptions options, Stages stages, Workers workers) {
-    Limits limits = Limits.DEFAULT;
+    Limits limits = Limits.STANDARD;
     List<Diagnostic> diagnostics = new ArrayList<>();
     ContentTree tree = kept(ContentTree.scan(options.content(), limits), diagnostics);
     if (!tree.isFolder("")) {
@@ -82,7 +82,9 @@ record SiteFacts(
     SiteSource source =
         kept(reader.read(forms.all(), outliner(markup, outlines), workers.pool()), diagnostics);
     Map<String, Rules> rules = new HashMap<>();
-    forms.all().forEach(form -> rules.put(form.id(), new Rules(form, forms.crosswalks())));
+    for (Form form : forms.all()) {
+      rules.put(form.id(), new Rules(form, forms.crosswalks()));
+    }
     return new SiteFacts(
         tree,
         limits,
@@ -145,7 +147,7 @@ record SiteFacts(
   }
 
   /** The words of a language, each language read once. */
-  Function<String, Messages> words() {
+  Function<String, Messages> language() {
     return tag -> words.computeIfAbsent(tag, Messages::of);
   }
 

@@ -1,0 +1,121 @@
+package org.yearpress.cli;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.author.ContentEditor;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Diagnostics;
+import org.yearpress.diagnostic.Nearest;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.model.Site;
+import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.Progress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code yearpress accept ID}: writes down that a finding stays, why, and by whose word. */
+@Command(name = "accept")
+final class AcceptCommand implements Callable<Integer> {
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  @Parameters(index = "0", paramLabel = "ID", descriptionKey = "accept.id")
+  private String id = "";
+
+  @Option(names = "--report", paramLabel = "BODY/YEAR", descriptionKey = "option.report")
+  private @Nullable String report;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      descriptionKey = "accept.reason",
+      required = true)
+  private String reason = "";
+
+  @Option(names = "--by", paramLabel = "NAME", descriptionKey = "accept.by", required = true)
+  private String by = "";
+
+  @Option(names = "--on", paramLabel = "DATE", descriptionKey = "option.on")
+  private @Nullable String on;
+
+  private final Context context;
+
+  AcceptCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    BuildResult checked =
+        Pipeline.standard().check(options.buildOptions(context.now()), Progress.SILENT);
+    Diagnostic finding = finding(checked.diagnostics());
+    Diagnostic.Subject subject = Objects.requireNonNull(finding.subject());
+    ContentEditor.NewAcceptance acceptance =
+        new ContentEditor.NewAcceptance(
+            id, subject.form(), subject.operands(), reason, by, day(on, context));
+    ContentEditor editor = new ContentEditor(options.contentFolder());
+    String file =
+        checked.site().acceptances() == Site.AcceptancesIn.FOLDER
+            ? editor.acceptInFolder(subject.report(), acceptance)
+            : editor.acceptInReport(subject.report(), acceptance);
+    context
+        .terminal()
+        .out()
+        .println(
+            checked
+                .diagnostics()
+                .messages()
+                .say(
+                    Text.of(
+                        "cli.accept.done", "id", id, "report", subject.report(), "file", file)));
+    return ExitCode.GOOD;
+  }
+
+  /** The one open finding that is meant. */
+  private Diagnostic finding(Diagnostics all) {
+    List<Diagnostic> open =
+        all.all().stream().filter(d -> d.subject() != null && !Diagnostics.isAccepted(d)).toList();
+    List<Diagnostic> named =
+        open.stream()
+            .filter(d -> d.id().equals(id))
+            .filter(d -> report == null || reportOf(d).equals(report))
+            .toList();
+    if (named.isEmpty()) {
+      List<String> ids = open.stream().map(Diagnostic::id).distinct().toList();
+      throw new UnusableException(
+          Text.of(
+              "cli.accept.none",
+              "id",
+              id,
+              "nearest",
+              String.join(", ", Nearest.several(id, ids, 5))));
+    }
+    List<String> reports = named.stream().map(AcceptCommand::reportOf).distinct().toList();
+    if (reports.size() > 1) {
+      throw new UnusableException(
+          Text.of("cli.accept.several", "id", id, "reports", String.join(", ", reports)));
+    }
+    return named.get(0);
+  }
+
+  private static String reportOf(Diagnostic diagnostic) {
+    Diagnostic.Subject subject = diagnostic.subject();
+    return subject == null ? "" : subject.report();
+  }
+
+  /** A day given on the command line, else today. */
+  static LocalDate day(@Nullable String given, Context context) {
+    try {
+      return given == null ? context.now().toLocalDate() : LocalDate.parse(given);
+    } catch (DateTimeException e) {
+      throw new UnusableException(Text.of("cli.bad-day", "date", String.valueOf(given)), e);
+    }
+  }
+}

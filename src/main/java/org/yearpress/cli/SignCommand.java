@@ -1,0 +1,62 @@
+package org.yearpress.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.author.ContentEditor;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.ReportState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code yearpress sign BODY/YEAR}: holds fast what a report says at its sign-off. */
+@Command(name = "sign")
+final class SignCommand implements Callable<Integer> {
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  @Parameters(index = "0", paramLabel = "BODY/YEAR", descriptionKey = "option.report")
+  private String report = "";
+
+  @Option(names = "--by", paramLabel = "NAME", descriptionKey = "sign.by", required = true)
+  private String by = "";
+
+  @Option(names = "--on", paramLabel = "DATE", descriptionKey = "option.on")
+  private @Nullable String on;
+
+  private final Context context;
+
+  SignCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    ReportState state =
+        Pipeline.standard()
+            .state(options.buildOptions(context.now()), report)
+            .orElseThrow(() -> new UnusableException(Text.of("cli.no-report", "report", report)));
+    // What nobody accepted must not be signed; what an earlier signature says is about to change.
+    long open =
+        state.diagnostics().stream()
+            .filter(Diagnostic::isOpenError)
+            .filter(d -> !d.code().equals("signature"))
+            .count();
+    if (open > 0) {
+      say(Text.of("cli.sign.open", "report", report, "count", Long.toString(open)));
+      return ExitCode.OPEN_ERRORS;
+    }
+    String file =
+        new ContentEditor(options.contentFolder())
+            .sign(state.folder(), by, AcceptCommand.day(on, context), state.digest());
+    say(Text.of("cli.sign.done", "report", report, "file", file, "digest", state.digest()));
+    return ExitCode.GOOD;
+  }
+
+  private void say(Text text) {
+    context.terminal().out().println(context.messages().say(text));
+  }
+}
