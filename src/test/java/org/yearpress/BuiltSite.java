@@ -19,6 +19,9 @@ import org.yearpress.pipeline.Progress;
 
 /** A site that a test has built, and its pages. */
 final class BuiltSite {
+  /** One for all tests: starting the AsciiDoc engine takes seconds. */
+  private static final Pipeline PIPELINE = Pipeline.standard();
+
   private final Path folder;
 
   private BuiltSite(Path folder) {
@@ -76,7 +79,7 @@ final class BuiltSite {
             false,
             java.time.OffsetDateTime.parse("2026-11-24T00:00:00Z"),
             jobs);
-    return Pipeline.standard().build(options, Progress.SILENT);
+    return PIPELINE.build(options, Progress.SILENT);
   }
 
   Path folder() {

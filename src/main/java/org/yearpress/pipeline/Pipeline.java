@@ -38,7 +38,7 @@ public final class Pipeline {
 
   /** The pipeline with the checks, exports and dialects that come with Yearpress. */
   public static Pipeline standard() {
-    return new Pipeline(Stages.STANDARD);
+    return new Pipeline(Stages.standard());
   }
 
   /**

@@ -11,13 +11,15 @@ import org.yearpress.model.Site;
 
 /** What may be exchanged in a pipeline; each list in the order in which it is used. */
 public record Stages(List<Dialect> dialects, List<Check> checks, List<Export> exports) {
-  /** The lists that come with Yearpress. */
-  public static final Stages STANDARD = new Stages(Dialects.ALL, Checks.ALL, Exports.ALL);
-
   public Stages {
     dialects = List.copyOf(dialects);
     checks = List.copyOf(checks);
     exports = List.copyOf(exports);
+  }
+
+  /** The lists that come with Yearpress. */
+  public static Stages standard() {
+    return new Stages(Dialects.standard(), Checks.ALL, Exports.ALL);
   }
 
   /** The dialects that a site allows. */
