@@ -107,6 +107,38 @@ final class Sample {
         false);
   }
 
+  /** The same site without names of people. */
+  static Site without(Site site) {
+    return change(site, false, site.links());
+  }
+
+  static Site withLinks(Site site, Site.Links links) {
+    return change(site, true, links);
+  }
+
+  private static Site change(Site site, boolean people, Site.Links links) {
+    return new Site(
+        site.title(),
+        site.language(),
+        site.url(),
+        site.publisher(),
+        site.theme(),
+        site.forms(),
+        site.severity(),
+        site.onError(),
+        site.downloads(),
+        site.csvBom(),
+        people,
+        links,
+        site.markup(),
+        site.allowAttachments(),
+        site.notice(),
+        site.noindex(),
+        site.acceptances(),
+        site.bannedPhrases(),
+        site.lateList());
+  }
+
   static Form form(String id) {
     return id.equals(LIST.id()) ? LIST : id.equals(MATRIX.id()) ? MATRIX : null;
   }

@@ -1,0 +1,66 @@
+package org.yearpress.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ViewsTest {
+  private static final Set<Class<?>> PLAIN =
+      Set.of(String.class, boolean.class, int.class, Integer.class, SafeString.class);
+
+  /** All records that a template can reach. */
+  private static Set<Class<?>> reachable() {
+    Set<Class<?>> records = new LinkedHashSet<>();
+    for (JavaClass type :
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.yearpress.page")) {
+      if (type.isAssignableTo(View.class) && !type.isInterface()) {
+        collect(type.reflect(), records);
+      }
+    }
+    return records;
+  }
+
+  private static void collect(Type type, Set<Class<?>> records) {
+    if (type instanceof ParameterizedType list) {
+      assertThat(list.getRawType()).isEqualTo(List.class);
+      collect(list.getActualTypeArguments()[0], records);
+    } else if (type instanceof Class<?> record && record.isRecord() && records.add(record)) {
+      for (RecordComponent component : record.getRecordComponents()) {
+        collect(component.getGenericType(), records);
+      }
+    }
+  }
+
+  @Test
+  void viewsHoldStringsNumbersAndOtherViewsOnly() {
+    Set<Class<?>> records = reachable();
+    assertThat(records).hasSizeGreaterThan(20);
+    for (Class<?> record : records) {
+      assertThat(record.getPackageName()).isEqualTo("org.yearpress.page");
+      for (RecordComponent component : record.getRecordComponents()) {
+        Class<?> type = component.getType();
+        assertThat(type == List.class || PLAIN.contains(type) || type.isRecord())
+            .as(record.getSimpleName() + "." + component.getName() + " is a " + type.getName())
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void everyKindOfPageHasAViewOfItsOwn() {
+    long views = reachable().stream().filter(View.class::isAssignableFrom).count();
+    assertThat(views).isEqualTo(PageKinds.ALL.size());
+  }
+}
