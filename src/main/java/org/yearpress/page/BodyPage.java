@@ -125,7 +125,7 @@ final class BodyPage implements PageKind {
                   .toList()));
     }
     return new GridView(
-        "figures",
+        "yp-figures",
         language.say("page.body.figures"),
         Lines.join(sheet.form().title()),
         language.say("page.table.row"),

@@ -157,7 +157,7 @@ final class ItemPage implements PageKind {
               new GridView.Row(Edition.link(links, edition.catalogue().body(body)), "", cells));
         });
     return new GridView(
-        "figures",
+        "yp-figures",
         language.say("page.item.figures"),
         unit(language, item),
         language.say("page.grid.body"),
@@ -193,7 +193,7 @@ final class ItemPage implements PageKind {
     }
     String lang = language.foreign(form.language());
     return new GridView(
-        "figures",
+        "yp-figures",
         language.say("page.item.figures"),
         unit(language, item),
         language.say("page.grid.body"),

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param anchor of the note
  * @param number as referred to
- * @param cell what it is about; empty for the whole report
+ * @param cell what it is about; empty for the whole report, and where the message names it
  * @param href link to the cell; may be empty
  * @param message what was found or noted
  * @param details the arithmetic, then the source of the rule

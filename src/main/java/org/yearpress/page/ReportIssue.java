@@ -152,7 +152,7 @@ record ReportIssue(
       href = section.map(s -> links.page(Permalinks.section(report(), s), s.anchor())).orElse("");
     }
     return new CorrectionView(
-        "correction-" + number,
+        "yp-correction-" + number,
         language.date(correction.on()),
         what,
         href,
@@ -192,12 +192,14 @@ record ReportIssue(
   NoteView note(Links links, Finding finding, int number) {
     CellKey cell = finding.cell();
     Acceptance acceptance = finding.acceptance();
+    String message = language.say(finding.message());
+    String label = cell == null ? "" : label(cell);
     return new NoteView(
-        "note-" + number,
+        "yp-note-" + number,
         language.say("page.note.number", "n", Integer.toString(number)),
-        cell == null ? "" : label(cell),
+        message.contains(label) ? "" : label,
         cell == null ? "" : links.page(Permalinks.statistics(report()), anchor(cell)),
-        language.say(finding.message()),
+        message,
         finding.details().stream().map((Text detail) -> language.say(detail)).toList(),
         acceptance == null ? "" : acceptance.reason(),
         acceptance == null ? "" : acceptance.by(),

@@ -210,7 +210,7 @@ final class StatisticsTables {
         references,
         correction == null
             ? null
-            : LinkView.to(language.say("page.mark.corrected"), "#correction-" + correction),
+            : LinkView.to(language.say("page.mark.corrected"), "#yp-correction-" + correction),
         correction != null || flagged || !references.isEmpty());
   }
 
@@ -236,7 +236,7 @@ final class StatisticsTables {
 
   private NoteView remark(CellKey key, String remark, int number) {
     return new NoteView(
-        "note-" + number,
+        "yp-note-" + number,
         language.say("page.note.number", "n", Integer.toString(number)),
         issue.label(key),
         "#" + Permalinks.encode(issue.anchor(key)),

@@ -135,7 +135,7 @@ final class YearPage implements PageKind {
               : new GridView.Row(labels.get(i), sheet.highlights().get(i).unit(), cells));
     }
     return new GridView(
-        "figures-" + number,
+        "yp-figures-" + number,
         language.say("page.year.figures"),
         Lines.join(sheet.form().title()),
         language.say(wide ? "page.grid.body" : "page.table.row"),

@@ -9,10 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * One page of each kind, as it stands in {@code src/test/resources/golden/page}. After a change that
- * is meant, {@code mvn test -Dtest=GoldenPagesTest -Dgolden.update=true} writes them anew; the
- * difference is then read like code. Names of assets are printed without their hash, so that a change
- * of the stylesheet is none of these pages.
+ * One page of each kind, as it stands in {@code src/test/resources/golden/page}. After a change
+ * that is meant, {@code mvn test -Dtest=GoldenPagesTest -Dgolden.update=true} writes them anew; the
+ * difference is then read like code. Names of assets are printed without their hash, so that a
+ * change of the stylesheet is none of these pages.
  */
 class GoldenPagesTest {
   private static final Path FOLDER = Path.of("src/test/resources/golden/page");

@@ -16,7 +16,10 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
-/** What holds on every page: headings, tables, landmarks, links, and nothing a strict policy refuses. */
+/**
+ * What holds on every page: headings, tables, landmarks, links, and nothing a strict policy
+ * refuses.
+ */
 class PageStructureTest {
   private static final Map<String, Document> PAGES = new HashMap<>();
   private static final Set<String> FILES = new TreeSet<>();
@@ -82,7 +85,9 @@ class PageStructureTest {
                 Element head = page.getElementById(id);
                 assertThat(head).as(name + " " + id).isNotNull();
                 assertThat(head.tagName()).as(name + " " + id).isEqualTo("th");
-                assertThat(head.closest("table")).as(name + " " + id).isSameAs(cell.closest("table"));
+                assertThat(head.closest("table"))
+                    .as(name + " " + id)
+                    .isSameAs(cell.closest("table"));
               }
             }
           }
@@ -120,7 +125,9 @@ class PageStructureTest {
           }
           assertThat(names).as(name).doesNotContain("").doesNotHaveDuplicates();
           assertThat(page.select("html").attr("lang")).as(name).isNotEmpty();
-          assertThat(page.select("body > :first-child").attr("href")).as(name).isEqualTo("#main");
+          assertThat(page.select("body > :first-child").attr("href"))
+              .as(name)
+              .isEqualTo("#yp-main");
         });
   }
 
@@ -188,8 +195,7 @@ class PageStructureTest {
 
     Document report = PAGES.get("zh-CN agency/2018/index.html");
     assertThat(report.select("html").attr("lang")).isEqualTo("en");
-    assertThat(report.select(".site-title, .site-notice").eachAttr("lang"))
-        .containsOnly("zh-CN");
+    assertThat(report.select(".site-title, .site-notice").eachAttr("lang")).containsOnly("zh-CN");
   }
 
   @Test

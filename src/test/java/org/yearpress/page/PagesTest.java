@@ -70,7 +70,9 @@ class PagesTest {
   @Test
   void aDraftSaysSoAndIsNotIndexed() {
     Document page =
-        report(Sample.report("city/office", 2016, "zh-CN").status(org.yearpress.model.Report.Status.DRAFT));
+        report(
+            Sample.report("city/office", 2016, "zh-CN")
+                .status(org.yearpress.model.Report.Status.DRAFT));
     assertThat(page.select(".banner-draft").text()).contains("草稿");
     assertThat(page.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
     assertThat(page.select("link[rel=canonical]")).isEmpty();
@@ -79,8 +81,7 @@ class PagesTest {
   @Test
   void aWithdrawnReportSaysWhyAndWhatReplacesIt() {
     Document page =
-        report(
-            Sample.report("city/office", 2016, "zh-CN").withdrawn("数字有误", "city/office/2018"));
+        report(Sample.report("city/office", 2016, "zh-CN").withdrawn("数字有误", "city/office/2018"));
     assertThat(page.select(".banner-withdrawn").text())
         .contains("2020年1月2日", "数字有误", "2018年度示例市办公室工作报告");
     assertThat(page.select(".banner-withdrawn a").attr("href")).isEqualTo("../2018/");
@@ -89,8 +90,9 @@ class PagesTest {
   @Test
   void anOldAddressLeadsToTheReport() {
     Sample sample = Sample.chinese();
-    sample.pages().report(
-        Sample.report("city/office", 2016, "zh-CN").alias("/old/2016.html").build());
+    sample
+        .pages()
+        .report(Sample.report("city/office", 2016, "zh-CN").alias("/old/2016.html").build());
     Document page = Jsoup.parse(sample.sink.text("old/2016.html"));
 
     assertThat(page.select("[data-redirect]").attr("data-redirect"))
@@ -105,8 +107,8 @@ class PagesTest {
     Document report = Jsoup.parse(sink.text("city/office/2018/index.html"));
     Document tables = Jsoup.parse(sink.text("city/office/2018/statistics/index.html"));
 
-    assertThat(report.select("#note-1").text()).contains("照原样保留", "示例编辑", "2026年1月2日");
-    assertThat(report.select("#note-1 a").attr("href")).isEqualTo("statistics/#r-2.2-value");
+    assertThat(report.select("#yp-note-1").text()).contains("照原样保留", "示例编辑", "2026年1月2日");
+    assertThat(report.select("#yp-note-1 a").attr("href")).isEqualTo("statistics/#r-2.2-value");
     String note = tables.select("#r-2\\.2-value a.note-ref").attr("href");
     assertThat(tables.select(note).text()).contains("照原样保留", "示例编辑");
     assertThat(tables.select("#r-1\\.1\\.1-value a.note-ref")).hasSize(1);
@@ -145,7 +147,8 @@ class PagesTest {
 
   @Test
   void marksOfTheFormAreExplainedBelowTheCaption() {
-    Document tables = Jsoup.parse(Sample.chinese().print().text("agency/2018/statistics/index.html"));
+    Document tables =
+        Jsoup.parse(Sample.chinese().print().text("agency/2018/statistics/index.html"));
 
     assertThat(tables.select("#t-t1-caption .legend").text())
         .contains("N/A not applicable", "[r] revised");
@@ -154,7 +157,8 @@ class PagesTest {
 
   @Test
   void theClosingRowOfAnOpenTableStandsLast() {
-    Document tables = Jsoup.parse(Sample.chinese().print().text("agency/2018/statistics/index.html"));
+    Document tables =
+        Jsoup.parse(Sample.chinese().print().text("agency/2018/statistics/index.html"));
     assertThat(tables.select("tr[data-table=t2]").eachAttr("data-row"))
         .containsExactly("late", "ALL");
   }

@@ -46,7 +46,8 @@ class TemplatesTest {
     Theme theme = with("facts.html", "{% for fact in page.facts %}{{ fact.nam }}{% endfor %}");
 
     assertThatThrownBy(() -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0)))
-        .satisfies(thrown -> assertThat(english(thrown)).contains("Fact has no nam; nearest: name"));
+        .satisfies(
+            thrown -> assertThat(english(thrown)).contains("Fact has no nam; nearest: name"));
   }
 
   @Test

@@ -47,8 +47,12 @@ class ThemeTest {
 
   @Test
   void anAssetWithOtherBytesHasAnotherName() {
-    String one = Theme.read(files("theme.yml", "assets: [a.css]", "assets/a.css", "1"), ThemeFiles.none()).asset("a.css");
-    String two = Theme.read(files("theme.yml", "assets: [a.css]", "assets/a.css", "2"), ThemeFiles.none()).asset("a.css");
+    String one =
+        Theme.read(files("theme.yml", "assets: [a.css]", "assets/a.css", "1"), ThemeFiles.none())
+            .asset("a.css");
+    String two =
+        Theme.read(files("theme.yml", "assets: [a.css]", "assets/a.css", "2"), ThemeFiles.none())
+            .asset("a.css");
 
     assertThat(one).isNotEqualTo(two);
   }
