@@ -65,7 +65,7 @@ final class MediaTypes {
           "php", "phtml", "phar", "jsp", "jspx", "asp", "aspx", "cgi");
 
   /** What pictures in prose may be. */
-  static final List<String> PICTURES = List.of("png", "jpg", "jpeg", "gif", "webp", "avif");
+  static final List<String> PICTURES = List.of("png", "jpg", "jpeg", "gif", "webp", "avif", "svg");
 
   private MediaTypes() {}
 

@@ -127,7 +127,19 @@ final class SiteContext {
       problems.add(limits.error(Limit.IMAGE_BYTES, Place.of(file.path()), file.size()));
       return false;
     }
-    return true;
+    return !extension.equals("svg")
+        || site.allowAttachments().contains("svg")
+        || isDrawing(file, problems);
+  }
+
+  private boolean isDrawing(SourceFile file, Problems problems) {
+    Optional<SvgPicture.Fault> fault =
+        Decoding.bytes(file, Limit.IMAGE_BYTES, limits, problems)
+            .flatMap(bytes -> SvgPicture.fault(file.path(), bytes));
+    fault.ifPresent(
+        found ->
+            problems.error("svg", found.place(), found.message(), Text.of("content.svg-hint")));
+    return fault.isEmpty();
   }
 
   /**
