@@ -17,6 +17,7 @@ import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
 import org.yearpress.page.Pages;
 import org.yearpress.page.Theme;
+import org.yearpress.search.SearchIndex;
 
 /**
  * Writes what readers get of one build: pages, downloads, attachments, pictures, the search index.
@@ -26,6 +27,7 @@ final class Press {
   private final Catalogue catalogue;
   private final List<Export> exports;
   private final Pages pages;
+  private final SearchIndex search;
   private final Sink sink;
 
   Press(SiteFacts facts, Catalogue catalogue, Theme theme, List<Export> exports, Sink sink) {
@@ -34,6 +36,7 @@ final class Press {
     Set<String> wanted = Set.copyOf(catalogue.site().downloads());
     this.exports = exports.stream().filter(export -> wanted.contains(export.name())).toList();
     this.pages = new Pages(catalogue, facts::form, theme, facts.language(), sink);
+    this.search = new SearchIndex(catalogue);
     this.sink = sink;
   }
 
@@ -45,6 +48,7 @@ final class Press {
   void report(ReportSource source, CheckedReport checked, Set<String> pictures) {
     Report report = checked.report();
     pages.report(checked);
+    search.add(checked, source.form());
     ExportInput input =
         new ExportInput(
             checked,
@@ -64,12 +68,14 @@ final class Press {
   /** A page outside any report; called from several threads. */
   void page(OrdinaryPage page, Prose prose) {
     pages.ordinary(page, prose);
+    search.add(page, prose);
   }
 
   /** What speaks of several reports; when all of them are done. */
   void site(List<SourceFile> images) {
     put(images);
     pages.site();
+    search.write(sink);
   }
 
   private void put(List<SourceFile> files) {

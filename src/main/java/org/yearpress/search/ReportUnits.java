@@ -132,8 +132,11 @@ final class ReportUnits {
       }
     }
     blocks.forEach(
-        (anchor, texts) ->
-            page.add(kind, anchor, headings.getOrDefault(anchor, ""), String.join("\n", texts)));
+        (anchor, texts) -> {
+          // what stands before the first heading stands at the top of the page
+          String place = headings.containsKey(anchor) ? anchor : "";
+          page.add(kind, place, headings.getOrDefault(anchor, ""), String.join("\n", texts));
+        });
     addPictures(prose, kind, page);
   }
 
