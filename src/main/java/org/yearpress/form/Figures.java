@@ -115,8 +115,12 @@ final class Figures {
 
   private Figure cell(Operand operand, CellKey key, Reported other, boolean sameRows) {
     Optional<Cell> cell = other.statistics().cell(key);
+    boolean applies = !sameRows || applies(key);
     if (cell.isEmpty()) {
-      return sameRows && !applies(key) ? Figure.LEFT_OUT : absent(operand);
+      return applies ? absent(operand) : Figure.LEFT_OUT;
+    }
+    if (!applies && cell.get().state() == CellState.TEXT) {
+      return Figure.LEFT_OUT;
     }
     return Figure.of(cell.get(), sums(other.form(), cell.get()), operand.signed());
   }

@@ -203,26 +203,33 @@ final class RuleCheck {
         rule.place());
   }
 
-  /** Of what a total is made; only rules that add up can go round in a circle. */
+  /** Of what a total is made: {@code cell = parts}, in rules that add up. */
   private void collectParts(CompiledRule rule) {
-    if (!ADDING_UP.contains(rule.rule().kind()) || rule.cell() == null) {
+    List<Term> sides = rule.sides();
+    boolean equation = rule.signs().size() == 1 && rule.signs().get(0) == Comparison.EQUAL;
+    if (!equation || !ADDING_UP.contains(rule.rule().kind())) {
       return;
     }
-    Set<CellKey> of = parts.computeIfAbsent(rule.cell(), key -> new LinkedHashSet<>());
-    targets.putIfAbsent(rule.cell(), rule.rule());
-    for (Operand operand : rule.operands()) {
-      if (operand.source() == Expression.Source.OWN && !operand.key().equals(rule.cell())) {
-        of.add(operand.key());
-      }
+    int target = sides.get(0) instanceof Term.Leaf ? 0 : 1;
+    if (sides.get(target) instanceof Term.Leaf leaf) {
+      Operand whole = rule.operands().get(leaf.index());
+      Set<CellKey> of = parts.computeIfAbsent(whole.key(), key -> new LinkedHashSet<>());
+      targets.putIfAbsent(whole.key(), rule.rule());
+      collectCells(sides.get(1 - target), rule, of);
     }
-    boolean itself =
-        rule.operands().stream()
-                .filter(o -> o.source() == Expression.Source.OWN)
-                .filter(o -> o.key().equals(rule.cell()))
-                .count()
-            > 1;
-    if (itself) {
-      of.add(rule.cell());
+  }
+
+  private static void collectCells(Term term, CompiledRule rule, Set<CellKey> cells) {
+    if (term instanceof Term.Leaf leaf) {
+      Operand operand = rule.operands().get(leaf.index());
+      if (operand.source() == Expression.Source.OWN) {
+        cells.add(operand.key());
+      }
+    } else if (term instanceof Term.Combined combined) {
+      combined.parts().forEach(part -> collectCells(part, rule, cells));
+    } else if (term instanceof Term.Binary binary) {
+      collectCells(binary.left(), rule, cells);
+      collectCells(binary.right(), rule, cells);
     }
   }
 
