@@ -36,7 +36,7 @@ final class ExpressionException extends Exception {
     return code;
   }
 
-  /** Character of the expression, from 0. */
+  /** Character of the expression, from 0; -1 where it is not about the expression. */
   int position() {
     return position;
   }

@@ -271,7 +271,7 @@ final class RuleCheck {
 
   /** Within the expression where that is on one line; the form itself for a rule of its parent. */
   private Place place(Rule rule, int position) {
-    Place at = rule.holdsAt();
+    Place at = position < 0 ? rule.place() : rule.holdsAt();
     if (!at.file().equals(form.place().file())) {
       return form.place();
     }

@@ -271,7 +271,7 @@ final class RuleCompiler {
     String digits = written.startsWith("#") ? written.substring(1) : written;
     if (digits.length() > 40 || !digits.matches("[0-9]+(\\.[0-9]+)?")) {
       throw new ExpressionException(
-          "form-tolerance", Text.of("form.not-a-tolerance", "written", written), 0);
+          "form-tolerance", Text.of("form.not-a-tolerance", "written", written), -1);
     }
     return new BigDecimal(digits);
   }
