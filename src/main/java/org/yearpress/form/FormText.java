@@ -1,0 +1,152 @@
+package org.yearpress.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Text;
+
+/** A form as lines for people: its tables as trees, and its rules in words. */
+public final class FormText {
+  private static final String INDENT = "  ";
+
+  private final Form form;
+  private final Messages words;
+  private final List<String> lines = new ArrayList<>();
+
+  private FormText(Form form, Messages words) {
+    this.form = form;
+    this.words = words;
+  }
+
+  /** The lines of a form in the language of the messages; labels stay in that of the form. */
+  public static List<String> lines(Form form, Messages words) {
+    FormText text = new FormText(form, words);
+    text.head();
+    form.tables().forEach(text::table);
+    text.rules();
+    return List.copyOf(text.lines);
+  }
+
+  /** One line: what the form is, for lists of forms. */
+  public static String summary(Form form, Messages words) {
+    return words.say(
+        Text.of(
+            "form.text-summary",
+            "form",
+            form.reference(),
+            "title",
+            form.title(),
+            "years",
+            years(form, words)));
+  }
+
+  private static String years(Form form, Messages words) {
+    String from = form.years().name(form.years().from());
+    Integer to = form.years().to();
+    if (to != null && to == form.years().from()) {
+      return from;
+    }
+    return to == null
+        ? words.say(Text.of("form.text-years-open", "from", from))
+        : words.say(Text.of("form.text-years", "from", from, "to", form.years().name(to)));
+  }
+
+  private void head() {
+    lines.add(summary(form, words));
+    if (!form.parent().isEmpty()) {
+      lines.add(words.say(Text.of("form.text-extends", "form", form.parent())));
+    }
+    if (!form.kinds().isEmpty()) {
+      List<String> kinds = new ArrayList<>();
+      form.kinds().forEach((id, name) -> kinds.add(id + " " + name));
+      lines.add(words.say(Text.of("form.text-kinds", "kinds", String.join(", ", kinds))));
+    }
+    for (Map.Entry<String, Form.Mark> mark : form.marks().entrySet()) {
+      String meaning =
+          mark.getValue().flag().isEmpty() ? mark.getValue().state() : mark.getValue().flag();
+      lines.add(words.say(Text.of("form.text-mark", "mark", mark.getKey(), "meaning", meaning)));
+    }
+  }
+
+  private void table(Table table) {
+    lines.add("");
+    lines.add(heading(table));
+    if (!table.isList()) {
+      table.columns().forEach(column -> column(column, INDENT));
+    }
+    for (Table.Line line : table.lines()) {
+      lines.add(INDENT.repeat(line.depth()) + row(table, line.row()));
+    }
+    Table.OpenRows open = table.open();
+    if (open != null) {
+      lines.add(INDENT + words.say(Text.of("form.text-open", "each", open.dimension())));
+      if (!table.closing().isEmpty()) {
+        lines.add(INDENT + table.closing() + INDENT + open.totalLabel());
+      }
+    }
+  }
+
+  private static String heading(Table table) {
+    List<String> parts = new ArrayList<>(List.of(table.id()));
+    if (!table.title().isEmpty()) {
+      parts.add(table.title());
+    }
+    if (!table.unit().isEmpty()) {
+      parts.add("[" + table.unit() + "]");
+    }
+    return String.join(INDENT, parts);
+  }
+
+  private void column(Column column, String indent) {
+    String unit = column.unit().isEmpty() ? "" : " [" + column.unit() + "]";
+    lines.add(indent + "@" + column.path() + INDENT + column.label() + unit);
+    column.columns().forEach(below -> column(below, indent + INDENT));
+  }
+
+  private String row(Table table, Row row) {
+    StringBuilder text = new StringBuilder(row.path());
+    if (!row.printed().isEmpty()) {
+      text.append(INDENT).append(row.printed());
+    }
+    String unit = !row.units().isEmpty() ? String.join("/", row.units()) : row.unit();
+    if (!unit.isEmpty() && !row.heading()) {
+      text.append(" [").append(unit).append(']');
+    }
+    List<String> remarks = new ArrayList<>();
+    if (row.heading()) {
+      remarks.add(words.say(row.mayHoldSum() ? "form.text-may-hold" : "form.text-heading"));
+    }
+    if (row.ofWhich()) {
+      remarks.add(words.say("form.text-of-which"));
+    }
+    if (!row.appliesTo().isEmpty()) {
+      List<String> kinds =
+          form.kinds().entrySet().stream()
+              .filter(kind -> row.appliesTo().contains(kind.getKey()))
+              .map(Map.Entry::getValue)
+              .toList();
+      remarks.add(words.say(Text.of("form.text-applies", "kinds", String.join(", ", kinds))));
+    }
+    if (!row.heading() && row.type() != null) {
+      remarks.add(row.type().word());
+    }
+    if (row.path().equals(table.closing())) {
+      remarks.add(words.say("form.text-closing"));
+    }
+    return remarks.isEmpty() ? text.toString() : text + " (" + String.join("; ", remarks) + ")";
+  }
+
+  private void rules() {
+    List<Rule> rules = Rules.withClosings(form);
+    if (rules.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add(words.say("form.text-rules"));
+    RuleText text = new RuleText(form, words);
+    for (Rule rule : rules) {
+      lines.add(INDENT + text.line(rule));
+    }
+  }
+}
