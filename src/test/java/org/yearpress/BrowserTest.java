@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -32,9 +33,13 @@ class BrowserTest {
   private static StaticServer server;
   private static Playwright playwright;
   private static Browser browser;
+  private static Locale usual = Locale.getDefault();
 
   @BeforeAll
   static void open() {
+    // Playwright writes its options with the default locale's lower case; the tests' is Turkish.
+    usual = Locale.getDefault();
+    Locale.setDefault(Locale.ROOT);
     String program =
         BROWSERS.stream().filter(path -> Files.isExecutable(Path.of(path))).findFirst().orElse("");
     Assumptions.assumeFalse(
@@ -63,6 +68,7 @@ class BrowserTest {
 
   @AfterAll
   static void close() {
+    Locale.setDefault(usual);
     if (browser != null) {
       browser.close();
       playwright.close();
