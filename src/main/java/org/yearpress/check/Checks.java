@@ -16,12 +16,12 @@ public final class Checks {
   /** The checks that come with Yearpress. */
   public static final List<Check> ALL =
       List.of(
-          new FormCheck(),
+          new FormFitCheck(),
           new LinesCheck(),
           new CellCheck(),
           new MergedRows(),
           new PrintCheck(),
-          new RuleCheck(),
+          new RuleResultCheck(),
           new UnitCheck(),
           new BindingCheck(),
           new FigureCheck(),

@@ -37,16 +37,19 @@ final class FigureCheck implements Check {
 
   private static Optional<Finding> check(
       Subject subject, String slug, Prose.Figure figure, CellLookup.Found found) {
-    boolean hasNumber = found.cell() != null && found.cell().value() != null;
+    // a cell that is not there, or has nothing to print, is told where the section is converted
+    if (found.cell() == null || figure.printed().isEmpty()) {
+      return Optional.empty();
+    }
     String fault;
-    if (!hasNumber) {
-      fault = figure.printed().isEmpty() ? "figure-empty" : "figure-none";
-    } else if (figure.printed().isEmpty() || agrees(figure, found)) {
+    if (found.cell().value() == null) {
+      fault = "figure-none";
+    } else if (agrees(figure, found)) {
       return Optional.empty();
     } else {
       fault = figure.about() ? "figure-about" : isWeakened(figure) ? "figure-unmarked" : "figure";
     }
-    String printed = figure.printed().isEmpty() ? "_" : figure.printed();
+    String printed = figure.printed();
     return Optional.of(
         subject
             .finding(Severity.ERROR, "figure", "FIGURE:" + slug + "/" + figure.number())
@@ -58,7 +61,7 @@ final class FigureCheck implements Check {
             .says(
                 fault,
                 "printed",
-                figure.printed(),
+                printed,
                 "cell",
                 figure.address(),
                 "row",

@@ -1,5 +1,7 @@
 package org.yearpress.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
@@ -392,9 +394,14 @@ final class ReportFixture {
   List<Finding> findings() {
     List<Finding> found =
         new Checks(form == null ? Map.of() : Map.of(form.id(), form)).run(input());
-    // every message can be said in every language
+    // every message can be said, and its code explained, in every language
     for (String language : Messages.languages()) {
       found.forEach(finding -> words(finding, language));
+      found.forEach(
+          finding ->
+              assertThat(new Explanations(Messages.of(language)).of(finding.code()))
+                  .as(finding.code())
+                  .isPresent());
     }
     return found;
   }

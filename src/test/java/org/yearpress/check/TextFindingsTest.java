@@ -59,7 +59,7 @@ class TextFindingsTest {
 
   @Test
   void aFigureOfACellWithoutNumberIsAnError() {
-    assertThat(ids(printed("2", "", false).cell("2", ""))).contains("error FIGURE:trees/1");
+    assertThat(ids(printed("2", "312", false).cell("2", ""))).contains("error FIGURE:trees/1");
     assertThat(ids(printed("2", "", false))).isEmpty();
   }
 

@@ -9,7 +9,7 @@ import org.yearpress.model.Finding;
 /**
  * Whether the form is the one for this report: its years, the kind of body; or that there is none.
  */
-final class FormCheck implements Check {
+final class FormFitCheck implements Check {
   @Override
   public List<Finding> run(Subject subject) {
     if (subject.form().isEmpty()) {
@@ -44,23 +44,20 @@ final class FormCheck implements Check {
                   Integer.toString(year))
               .build());
     }
-    String kind = subject.body().kind();
-    boolean asksKind =
-        subject.form().get().rows().stream().anyMatch(row -> !row.row().appliesTo().isEmpty());
-    if (asksKind && !form.kinds().containsKey(kind)) {
+    // a kind that the form does not know is told where body.yml is read
+    if (subject.body().kind().isEmpty() && asksKind(subject.form().get())) {
       found.add(
           subject
               .finding(Severity.NOTE, "form-kind", "FORM-KIND")
               .at(subject.report().places().form())
-              .figures(kind.isEmpty() ? "_" : kind)
-              .says(
-                  "form-kind",
-                  "kind",
-                  kind.isEmpty() ? "—" : kind,
-                  "kinds",
-                  String.join(", ", form.kinds().keySet()))
+              .figures("_")
+              .says("form-kind", "kinds", String.join(", ", form.kinds().keySet()))
               .build());
     }
     return found;
+  }
+
+  private static boolean asksKind(FormFacts form) {
+    return form.rows().stream().anyMatch(row -> !row.row().appliesTo().isEmpty());
   }
 }

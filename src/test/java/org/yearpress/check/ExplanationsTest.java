@@ -1,0 +1,102 @@
+package org.yearpress.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yearpress.content.Forms;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.form.RuleKind;
+
+class ExplanationsTest {
+  private static final Path PAGE = Path.of("src/docs/messages.md");
+  private static final Pattern CODE =
+      Pattern.compile(
+          "(?:\\b(?:error|warning|note|report|finding|draft|figureFault|unused|fault|refuse)\\(|Remark\\("
+              + "|Exception\\(|\\bCODE\\w* =|\\bUNKNOWN_\\w+ =|new Diagnostic\\()"
+              + "\\s*(?:(?:subject|cell|Severity\\.\\w+),\\s*)*\"([a-z][a-z0-9-]+)\"");
+
+  private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(?:\\*|//).*$");
+
+  private final Explanations english = new Explanations(Messages.of("en"));
+  private final Explanations chinese = new Explanations(Messages.of("zh-CN"));
+
+  // renew it with -Dgolden.update
+  @Test
+  void thePageOfMessagesIsMadeFromTheExplanations() throws IOException {
+    StringBuilder page =
+        new StringBuilder(
+            """
+            # Messages
+
+            Every message has a code, shown in brackets: `error[total]`. `yearpress explain CODE` prints the
+            paragraph of a code, also for the id of a finding (`yearpress explain T3.3`). This page is made from
+            `src/main/resources/messages/`; do not edit it here.
+            """);
+    for (String code : english.codes()) {
+      page.append("\n## ").append(code).append("\n\n");
+      page.append(english.of(code).orElseThrow()).append("\n\n");
+      page.append(chinese.of(code).orElseThrow()).append('\n');
+    }
+    if (System.getProperty("golden.update") != null) {
+      Files.writeString(PAGE, page);
+    }
+
+    assertThat(Files.readString(PAGE)).isEqualTo(page.toString());
+  }
+
+  @Test
+  void everyCodeInTheSourceIsExplained() throws IOException {
+    Set<String> codes = new TreeSet<>();
+    for (RuleKind kind : RuleKind.values()) {
+      codes.add(kind.word());
+    }
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        String code = COMMENT.matcher(Files.readString(file)).replaceAll("");
+        CODE.matcher(code).results().forEach(match -> codes.add(match.group(1)));
+      }
+    }
+
+    assertThat(codes).hasSizeGreaterThan(120);
+    assertThat(english.codes()).containsAll(codes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "T3.3, total",
+    "R-row@3.1, total",
+    "S12, numbering",
+    "MISSING:6.3, missing",
+    "STRAY:t3:3.1@2.1, stray",
+    "NORM-1.1, norm",
+    "UNIT-N02, unit",
+    "IMG3, img",
+    "STRUCT-ANNEX, struct-annex",
+    "STRUCT-ANNEX:annex, struct-annex",
+    "CONTENT-FEE, needs-section",
+    "ATTACH, needs-attachment",
+    "FORM-YEAR, form-year",
+    "FIGURE-NOTE:3.1, figure-note",
+    "FIGURE:overview/2, figure",
+    "CLOSES:other, total",
+    "undetermined, undetermined"
+  })
+  void theIdOfAFindingLeadsToItsCode(String id, String code) {
+    assertThat(english.codesOf(id, Forms.shipped().all())).isEqualTo(List.of(code));
+  }
+
+  @Test
+  void anUnknownIdLeadsNowhere() {
+    assertThat(english.codesOf("N17", Forms.shipped().all())).isEmpty();
+  }
+}
