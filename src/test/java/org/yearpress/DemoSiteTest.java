@@ -40,7 +40,7 @@ class DemoSiteTest {
       for (Element element : document.select("[href], [src]")) {
         String attribute = element.hasAttr("href") ? "href" : "src";
         String href = element.attr(attribute);
-        if (href.matches("(?i)(https?|mailto|tel):.*") || element.is("link[rel=canonical]")) {
+        if (href.matches("(?i)(https?|mailto|tel|data):.*") || element.is("link[rel=canonical]")) {
           continue;
         }
         if (page.equals("404.html") && href.startsWith("/")) {

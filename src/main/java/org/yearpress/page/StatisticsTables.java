@@ -162,7 +162,7 @@ final class StatisticsTables {
         label.isEmpty() && row.number().isEmpty() ? language.say("page.table.only-row") : label,
         line.depth(),
         !filled,
-        filled ? 1 : layout.width(),
+        filled || layout.units() ? 1 : layout.width(),
         line.unit(),
         layout.headers()
             ? "c-" + (layout.several() ? table.id() + "-" : "") + "unit " + line.headers()

@@ -69,7 +69,8 @@ record TableView(
    * @param head id of its header cell
    * @param number printed number; may be empty
    * @param depth 1 at the top
-   * @param heading whether it holds no figure; its head spans the table
+   * @param heading whether it holds no figure; its head spans the table where there is no column of
+   *     units
    * @param span columns that its head takes
    * @param unit printed unit; may be empty
    * @param unitHeaders header cells of the unit's cell; empty where position says it
