@@ -92,9 +92,14 @@ public final class Runner {
 
   private int judge(Throwable failure, CommandLine.ParseResult parsed, Messages messages) {
     boolean debug = parsed.expandedArgs().contains("--debug");
-    return failure instanceof UnusableException unusable
-        ? refuse(messages.say(unusable.text()))
-        : ourFault(failure, messages, debug);
+    if (failure instanceof UnusableException unusable) {
+      refuse(messages.say(unusable.text()));
+      if (unusable.hint() != null) {
+        refuse(messages.say("diagnostic.hint") + ": " + messages.say(unusable.hint()));
+      }
+      return ExitCode.USAGE;
+    }
+    return ourFault(failure, messages, debug);
   }
 
   /** Without UTF-8 names the runtime refuses a file called 概述.md, or garbles it. */

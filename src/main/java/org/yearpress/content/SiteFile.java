@@ -1,6 +1,7 @@
 package org.yearpress.content;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,15 +73,23 @@ record SiteFile(Site site, List<Place> formPlaces) {
   }
 
   /** Reads the file at the root; the defaults after an error. */
-  static SiteFile read(ContentTree tree, Limits limits, Problems problems) {
+  static SiteFile read(
+      ContentTree tree, Limits limits, Collection<String> downloads, Problems problems) {
     Optional<SourceFile> file = tree.file(NAME);
     if (file.isEmpty()) {
       missing(tree, problems);
       return new SiteFile(Site.titled("", LANGUAGE), List.of());
     }
     return YamlReader.read(file.get(), limits, problems)
-        .map(root -> of(root.mapping(KEYS)))
+        .map(root -> of(root.mapping(KEYS), downloads))
         .orElseGet(() -> new SiteFile(Site.titled("", LANGUAGE), List.of()));
+  }
+
+  /** The words of this form, then those of whoever embeds Yearpress. */
+  private static List<String> withFurther(Collection<String> downloads) {
+    Set<String> words = new LinkedHashSet<>(DOWNLOADS);
+    words.addAll(downloads);
+    return List.copyOf(words);
   }
 
   private static void missing(ContentTree tree, Problems problems) {
@@ -95,7 +104,7 @@ record SiteFile(Site site, List<Place> formPlaces) {
         Text.of("content.no-site-file-hint"));
   }
 
-  private static SiteFile of(YamlMapping root) {
+  private static SiteFile of(YamlMapping root, Collection<String> downloads) {
     String title = root.requiredText("title");
     String language = root.value("language").flatMap(SiteFile::language).orElse(LANGUAGE);
     Site standard = Site.titled(title, language);
@@ -115,7 +124,9 @@ record SiteFile(Site site, List<Place> formPlaces) {
             root.value("on-error")
                 .flatMap(v -> v.word(List.of(Site.OnError.values()), SiteFile::word))
                 .orElse(standard.onError()),
-            root.has("downloads") ? words(root, "downloads", DOWNLOADS) : standard.downloads(),
+            root.has("downloads")
+                ? words(root, "downloads", withFurther(downloads))
+                : standard.downloads(),
             root.flag("csv-bom", standard.csvBom()),
             root.value("people")
                 .flatMap(v -> v.word(List.of("publish", "omit")))

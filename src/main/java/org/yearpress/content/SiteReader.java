@@ -57,8 +57,18 @@ public final class SiteReader {
 
   /** Reads the settings and the bodies, and finds the reports. */
   public static Parsed<SiteReader> open(ContentTree tree, Limits limits) {
+    return open(tree, limits, List.of());
+  }
+
+  /**
+   * Reads the settings and the bodies, and finds the reports.
+   *
+   * @param downloads further words that {@code downloads} in site.yml may hold
+   */
+  public static Parsed<SiteReader> open(
+      ContentTree tree, Limits limits, Collection<String> downloads) {
     Problems problems = new Problems();
-    SiteFile settings = SiteFile.read(tree, limits, problems);
+    SiteFile settings = SiteFile.read(tree, limits, downloads, problems);
     Layout layout = Layout.of(tree, problems);
     Map<String, BodyFile> bodies = new TreeMap<>();
     for (String folder : layout.bodies()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.yearpress.form.Form;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
+import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
@@ -45,6 +46,16 @@ final class CsvExport implements Export {
   }
 
   @Override
+  public String file() {
+    return "statistics.csv";
+  }
+
+  @Override
+  public boolean applies(CheckedReport report) {
+    return !report.report().statistics().cells().isEmpty();
+  }
+
+  @Override
   public void write(ExportInput input, Sink sink) {
     Report report = input.report().report();
     CsvText csv = new CsvText(input.site().csvBom());
@@ -76,7 +87,7 @@ final class CsvExport implements Export {
               findings.getOrDefault(cell.at(), ""),
               comparability.word(cell.at())));
     }
-    sink.put(Permalinks.download(report, "statistics.csv"), csv.bytes());
+    sink.put(Permalinks.download(report, file()), csv.bytes());
   }
 
   /** Ids of the findings at each cell, separated by a blank. */

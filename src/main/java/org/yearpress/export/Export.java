@@ -1,5 +1,6 @@
 package org.yearpress.export;
 
+import org.yearpress.model.CheckedReport;
 import org.yearpress.output.Sink;
 
 /** A format that a report can be taken away in. One class and one line in {@link Exports#ALL}. */
@@ -7,6 +8,14 @@ public interface Export {
   /** The word for it in site.yml's {@code downloads}. */
   String name();
 
-  /** Writes the files of one report; called from several threads, so it keeps nothing. */
+  /** What the file is called: {@code statistics.csv}. */
+  String file();
+
+  /** Whether there is anything to write for a report; true by default. */
+  default boolean applies(CheckedReport report) {
+    return true;
+  }
+
+  /** Writes the file of one report; called from several threads, so it keeps nothing. */
   void write(ExportInput input, Sink sink);
 }

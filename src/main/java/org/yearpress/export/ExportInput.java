@@ -2,6 +2,7 @@ package org.yearpress.export;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
@@ -15,12 +16,14 @@ import org.yearpress.model.Site;
  * @param form the report's form; null where none applies
  * @param before form of the same body's previous report; null when there is no such report or it
  *     has no form
+ * @param words the messages in the report's language
  * @param crosswalks which cells of two forms compare
  */
 public record ExportInput(
     CheckedReport report,
     @Nullable Form form,
     @Nullable Form before,
+    Messages words,
     Crosswalks crosswalks,
     Body body,
     Site site) {

@@ -40,9 +40,14 @@ final class JsonExport implements Export {
   }
 
   @Override
+  public String file() {
+    return "report.json";
+  }
+
+  @Override
   public void write(ExportInput input, Sink sink) {
     Report report = input.report().report();
-    Messages messages = Messages.of(report.language());
+    Messages messages = input.words();
     JsonText json = new JsonText().object();
     json.name("format").value(FORMAT);
     json.newline().name("report");
@@ -62,7 +67,7 @@ final class JsonExport implements Export {
         report.attachments(),
         (attachment, out) -> writeAttachment(report, attachment, out));
     String text = json.newline().endObject().newline().toString();
-    sink.put(Permalinks.download(report, "report.json"), text.getBytes(StandardCharsets.UTF_8));
+    sink.put(Permalinks.download(report, file()), text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static <T> void array(

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.UnusableException;
 
 /**
  * One build of a site folder: takes files from any thread, then either {@link #seal() brings} the
@@ -65,7 +66,7 @@ public final class Build implements Sink, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * @throws OutputException when the path may not be written or the disk takes no more
+   * @throws UnusableException when the path may not be written or the disk takes no more
    */
   @Override
   public void put(String path, byte[] bytes) {
@@ -76,7 +77,7 @@ public final class Build implements Sink, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * @throws OutputException when the path may not be written or the disk takes no more
+   * @throws UnusableException when the path may not be written or the disk takes no more
    * @throws UncheckedIOException when the source cannot be read
    */
   @Override
@@ -98,7 +99,7 @@ public final class Build implements Sink, AutoCloseable {
    * Brings the folder to the files of this build, each by one rename, so that it is the old site or
    * the new one whatever happens on the way. Files that did not change are not touched.
    *
-   * @throws OutputException when the disk refuses; what was decided is carried out by the next
+   * @throws UnusableException when the disk refuses; what was decided is carried out by the next
    *     command
    */
   public synchronized Sealed seal() {
@@ -179,7 +180,7 @@ public final class Build implements Sink, AutoCloseable {
     OutputPath.problem(path)
         .ifPresent(
             problem -> {
-              throw new OutputException(problem);
+              throw new UnusableException(problem);
             });
     names.take(path);
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
 
 /** The door: opens an output folder for one build. */
 public final class Output {
@@ -15,8 +16,8 @@ public final class Output {
    * in it is not changed before {@link Build#seal()}.
    *
    * @param folder made if it is not there; may be a link to a folder
-   * @throws OutputException when it is no folder, cannot be written, is in use by another command,
-   *     or holds files that Yearpress did not make
+   * @throws UnusableException when it is no folder, cannot be written, is in use by another
+   *     command, or holds files that Yearpress did not make
    */
   public static Build open(Path folder) {
     return open(folder, new RealDisk());
@@ -25,7 +26,7 @@ public final class Output {
   static Build open(Path folder, Disk disk) {
     String name = folder.toString();
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new OutputException(Text.of("output.not-a-folder", "path", name));
+      throw new UnusableException(Text.of("output.not-a-folder", "path", name));
     }
     try {
       boolean made = !Files.exists(folder);
@@ -34,7 +35,7 @@ public final class Output {
       Stage stage = new Stage(disk, site);
       Optional<FolderLock> lock = FolderLock.take(stage.lock());
       if (lock.isEmpty()) {
-        throw new OutputException(Text.of("output.locked", "path", name));
+        throw new UnusableException(Text.of("output.locked", "path", name));
       }
       return open(new Build.Place(disk, site, name, made), stage, lock.get());
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
 
 /**
  * What lies in the output folder before a build.
@@ -23,7 +24,7 @@ record StandingSite(Manifest manifest, boolean listed, Set<String> damaged) {
    * Looks at a folder.
    *
    * @param name the folder as people know it
-   * @throws OutputException when it holds what Yearpress did not make
+   * @throws UnusableException when it holds what Yearpress did not make
    */
   static StandingSite in(Disk disk, Path folder, String name) throws IOException {
     Path file = folder.resolve(OutputPath.MANIFEST);
@@ -44,7 +45,7 @@ record StandingSite(Manifest manifest, boolean listed, Set<String> damaged) {
   }
 
   /** A refusal that names files of others. */
-  static OutputException foreign(String folder, List<String> paths) {
+  static UnusableException foreign(String folder, List<String> paths) {
     boolean more = paths.size() > NAMED;
     String names = String.join(", ", paths.subList(0, Math.min(NAMED, paths.size())));
     String count = Integer.toString(paths.size());
@@ -52,14 +53,14 @@ record StandingSite(Manifest manifest, boolean listed, Set<String> damaged) {
         more
             ? Text.of("output.foreign-more", "path", folder, "names", names)
             : Text.of("output.foreign", "path", folder, "names", names, "count", count);
-    return new OutputException(text, Text.of("output.foreign-hint", "count", count), null);
+    return new UnusableException(text, Text.of("output.foreign-hint", "count", count), null);
   }
 
   private static Manifest read(Disk disk, Path file, String name) throws IOException {
     try (InputStream in = disk.read(file)) {
       return Manifest.read(in.readAllBytes());
     } catch (ManifestReader.Unreadable e) {
-      throw new OutputException(
+      throw new UnusableException(
           Text.of(
               "output.manifest",
               "path",

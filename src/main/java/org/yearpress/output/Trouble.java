@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
 
 /** What the file system said, in words for people. */
 final class Trouble {
@@ -22,9 +23,10 @@ final class Trouble {
    * @param needed bytes of the file
    * @param folder asked for the room that is left
    */
-  static OutputException writing(IOException e, String path, long needed, Disk disk, Path folder) {
+  static UnusableException writing(
+      IOException e, String path, long needed, Disk disk, Path folder) {
     if (isFull(e) || free(disk, folder) < needed) {
-      return new OutputException(
+      return new UnusableException(
           Text.of(
               "output.disk-full",
               "path",
@@ -40,24 +42,24 @@ final class Trouble {
   }
 
   /** The output folder as a whole cannot be used. */
-  static OutputException folder(IOException e, String path) {
+  static UnusableException folder(IOException e, String path) {
     return failed("output.not-writable", e, path);
   }
 
   /** The new site was decided, and a step of it failed. */
-  static OutputException unfinished(IOException e, String path) {
-    return new OutputException(
+  static UnusableException unfinished(IOException e, String path) {
+    return new UnusableException(
         Text.of("output.unfinished", "path", path, "reason", reason(e)),
         Text.of("output.unfinished-hint"),
         e);
   }
 
-  private static OutputException failed(String key, IOException e, String path) {
+  private static UnusableException failed(String key, IOException e, String path) {
     Text text =
         e instanceof AccessDeniedException
             ? Text.of("output.denied", "path", path)
             : Text.of(key, "path", path, "reason", reason(e));
-    return new OutputException(text, null, e);
+    return new UnusableException(text, null, e);
   }
 
   private static String reason(IOException e) {

@@ -56,7 +56,8 @@ final class CorrectionsPage implements PageKind {
               edition,
               new CheckedReport(entry, List.of(), List.of(), List.of()),
               language,
-              edition.sheet(entry.form(), language));
+              edition.sheet(entry.form(), language),
+              List.of());
       LinkView report = edition.link(links, entry.report(), language);
       List<CorrectionView> views = issue.corrections(links);
       for (int i = 0; i < corrections.size(); i++) {

@@ -1,13 +1,16 @@
 package org.yearpress.page;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.Form;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
+import org.yearpress.model.Download;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
@@ -23,31 +26,34 @@ import org.yearpress.output.Sink;
 public final class Pages {
   private final Edition edition;
   private final Templates templates;
+  private final Function<CheckedReport, List<Download>> downloads;
   private final Sink sink;
 
   /**
    * @param forms a form by its id; null when there is none of it
    * @param messages the words of a language tag
+   * @param downloads what others put beside the pages of a report, in the order to list it
    */
   public Pages(
       Catalogue catalogue,
       Function<String, @Nullable Form> forms,
       Theme theme,
       Function<String, Messages> messages,
+      Function<CheckedReport, List<Download>> downloads,
       Sink sink) {
     this.edition = new Edition(catalogue, forms, theme, messages);
     this.templates = new Templates(theme);
+    this.downloads = downloads;
     this.sink = sink;
   }
 
   /**
    * Prints the pages of one report: the report, its sections where each has a page, its statistics,
    * and redirects from old addresses.
-   *
-   * @throws PageException when a template does not fit
+   * @throws UnusableException when a template does not fit
    */
   public void report(CheckedReport report) {
-    ReportIssue issue = ReportIssue.of(edition, report);
+    ReportIssue issue = ReportIssue.of(edition, report, downloads.apply(report));
     for (PageKind kind : PageKinds.ALL) {
       print(kind, kind.ofReport(issue));
     }
@@ -57,7 +63,7 @@ public final class Pages {
    * Prints a page outside any report, or the home page with its prose. The prose begins with its
    * heading at level 1.
    *
-   * @throws PageException when a template does not fit
+   * @throws UnusableException when a template does not fit
    */
   public void ordinary(OrdinaryPage page, Prose prose) {
     for (PageKind kind : PageKinds.ALL) {
@@ -69,7 +75,7 @@ public final class Pages {
    * Prints the pages that speak of several reports, and writes the theme's assets. The home page is
    * among them unless the catalogue has prose for it, then {@link #ordinary} prints it.
    *
-   * @throws PageException when a template does not fit
+   * @throws UnusableException when a template does not fit
    */
   public void site() {
     edition.theme().assets().forEach(asset -> asset.writeTo(sink));

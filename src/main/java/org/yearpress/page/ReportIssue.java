@@ -12,6 +12,7 @@ import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Correction;
+import org.yearpress.model.Download;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
@@ -20,13 +21,22 @@ import org.yearpress.model.Report;
  * A report about to be printed, with what its pages have in common.
  *
  * @param sheet its form; null where there is none
+ * @param downloads files it can be taken away in, in the order of the page
  */
 record ReportIssue(
-    Edition edition, CheckedReport checked, Language language, @Nullable Sheet sheet) {
-  static ReportIssue of(Edition edition, CheckedReport checked) {
+    Edition edition,
+    CheckedReport checked,
+    Language language,
+    @Nullable Sheet sheet,
+    List<Download> downloads) {
+  ReportIssue {
+    downloads = List.copyOf(downloads);
+  }
+
+  static ReportIssue of(Edition edition, CheckedReport checked, List<Download> downloads) {
     Language language = edition.language(checked.report().language());
     return new ReportIssue(
-        edition, checked, language, edition.sheet(checked.entry().form(), language));
+        edition, checked, language, edition.sheet(checked.entry().form(), language), downloads);
   }
 
   Report report() {

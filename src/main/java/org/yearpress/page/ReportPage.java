@@ -10,6 +10,7 @@ import org.yearpress.model.Attachment;
 import org.yearpress.model.Body;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
+import org.yearpress.model.Download;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
@@ -235,26 +236,17 @@ final class ReportPage implements PageKind {
         attachment.sha256());
   }
 
+  /** A format that only an embedding program knows goes by the name of its file. */
   static List<LinkView> downloads(ReportIssue issue, Links links) {
     List<LinkView> downloads = new ArrayList<>();
-    for (String format : issue.edition().site().downloads()) {
-      boolean figures = format.equals("csv") || format.equals("xlsx");
-      if (!figures || issue.hasStatistics()) {
-        downloads.add(
-            LinkView.to(
-                issue.language().say("page.download." + format),
-                links.file(Permalinks.download(issue.report(), fileName(format)))));
-      }
+    for (Download download : issue.downloads()) {
+      String key = "page.download." + download.name();
+      downloads.add(
+          LinkView.to(
+              issue.language().has(key) ? issue.language().say(key) : download.file(),
+              links.file(Permalinks.download(issue.report(), download.file()))));
     }
     return downloads;
-  }
-
-  private static String fileName(String format) {
-    return switch (format) {
-      case "csv", "xlsx" -> "statistics." + format;
-      case "zip" -> "all.zip";
-      default -> "report." + format;
-    };
   }
 
   private static ContactView contact(Contact contact) {

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
 
 /**
  * The templates of a theme, compiled once each. A template sees the view as {@code page} and
@@ -52,7 +53,7 @@ final class Templates {
    *
    * @param template file name below {@code templates/}
    * @param path the page being built, named in errors
-   * @throws PageException when the template does not fit the view
+   * @throws UnusableException when the template does not fit the view
    */
   byte[] render(String template, String path, Language language, View view) {
     try {
@@ -61,7 +62,7 @@ final class Templates {
       compiled.evaluate(out, Map.of("page", view, LANGUAGE, language), Locale.ROOT);
       return out.toBytes();
     } catch (PebbleException e) {
-      throw new PageException(explain(e, template, path, view), e);
+      throw new UnusableException(explain(e, template, path, view), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

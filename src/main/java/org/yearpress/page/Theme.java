@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.Sink;
 
 /**
@@ -66,7 +67,7 @@ public final class Theme {
   /**
    * A site's theme over the one that it extends.
    *
-   * @throws PageException when theme.yml cannot be read or lists an asset that is not there
+   * @throws UnusableException when theme.yml cannot be read or lists an asset that is not there
    */
   public static Theme read(ThemeFiles own, ThemeFiles below) {
     Set<String> names = new LinkedHashSet<>();
@@ -76,7 +77,7 @@ public final class Theme {
     for (String name : names) {
       byte[] bytes = first(own, below, "assets/" + name);
       if (bytes == null) {
-        throw new PageException(Text.of("page.theme-asset-missing", "asset", name));
+        throw new UnusableException(Text.of("page.theme-asset-missing", "asset", name));
       }
       assets.put(name, new Asset(hashed(name, bytes), bytes));
     }
@@ -92,12 +93,12 @@ public final class Theme {
   /**
    * The output path of an asset.
    *
-   * @throws PageException when theme.yml does not list it
+   * @throws UnusableException when theme.yml does not list it
    */
   String asset(String name) {
     Asset asset = assets.get(name);
     if (asset == null) {
-      throw new PageException(
+      throw new UnusableException(
           Text.of(
               "page.theme-asset-unknown",
               "asset",
@@ -132,7 +133,7 @@ public final class Theme {
       }
       return names;
     } catch (YamlEngineException e) {
-      throw new PageException(
+      throw new UnusableException(
           Text.of("page.theme-unreadable", "problem", String.valueOf(e.getMessage())), e);
     }
   }

@@ -10,6 +10,7 @@ import org.yearpress.export.ExportInput;
 import org.yearpress.form.Form;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
+import org.yearpress.model.Download;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
@@ -33,9 +34,11 @@ final class Press {
   Press(SiteFacts facts, Catalogue catalogue, Theme theme, List<Export> exports, Sink sink) {
     this.facts = facts;
     this.catalogue = catalogue;
-    Set<String> wanted = Set.copyOf(catalogue.site().downloads());
-    this.exports = exports.stream().filter(export -> wanted.contains(export.name())).toList();
-    this.pages = new Pages(catalogue, facts::form, theme, facts.language(), sink);
+    this.exports =
+        catalogue.site().downloads().stream()
+            .flatMap(name -> exports.stream().filter(export -> export.name().equals(name)))
+            .toList();
+    this.pages = new Pages(catalogue, facts::form, theme, facts.language(), this::downloads, sink);
     this.search = new SearchIndex(catalogue);
     this.sink = sink;
   }
@@ -54,15 +57,26 @@ final class Press {
             checked,
             source.form(),
             before(report),
+            facts.language().apply(report.language()),
             facts.forms().crosswalks(),
             catalogue.body(report.body()),
             facts.site());
-    exports.forEach(export -> export.write(input, sink));
+    applying(checked).forEach(export -> export.write(input, sink));
     for (int i = 0; i < report.attachments().size(); i++) {
       SourceFile file = source.attachments().get(i);
       sink.put(Permalinks.attachment(report, report.attachments().get(i)), file::open);
     }
     put(source.images().stream().filter(file -> pictures.contains(file.path())).toList());
+  }
+
+  private List<Export> applying(CheckedReport checked) {
+    return exports.stream().filter(export -> export.applies(checked)).toList();
+  }
+
+  private List<Download> downloads(CheckedReport checked) {
+    return applying(checked).stream()
+        .map(export -> new Download(export.name(), export.file()))
+        .toList();
   }
 
   /** A page outside any report; called from several threads. */
@@ -82,10 +96,11 @@ final class Press {
     files.forEach(file -> sink.put(file.path(), file::open));
   }
 
-  /** The form of the body's report before. */
+  /** The form of the body's report before, also across years without one; null without one. */
   private @Nullable Form before(Report report) {
-    return catalogue
-        .report(report.body(), report.year() - 1)
+    return catalogue.reports(report.body()).stream()
+        .filter(entry -> entry.report().year() < report.year())
+        .reduce((first, second) -> second)
         .map(entry -> facts.form(entry.form()))
         .orElse(null);
   }

@@ -23,8 +23,10 @@ import org.yearpress.content.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.export.Export;
 import org.yearpress.form.Form;
 import org.yearpress.form.Rules;
 import org.yearpress.form.StatisticsReading;
@@ -73,7 +75,9 @@ record SiteFacts(
       throw new UnusableException(
           Text.of("content.no-folder", "path", options.content().toString()));
     }
-    SiteReader reader = kept(SiteReader.open(tree, limits), diagnostics);
+    List<String> downloads = stages.exports().stream().map(Export::name).toList();
+    SiteReader reader = kept(SiteReader.open(tree, limits, downloads), diagnostics);
+    unmade(reader.site(), downloads).forEach(diagnostics::add);
     Forms forms = kept(Forms.read(tree, limits), diagnostics);
     Markup markup =
         new Markup(stages.dialects(reader.site()), includes(tree, limits), MarkupLimits.DEFAULT);
@@ -176,6 +180,21 @@ record SiteFacts(
             ? StatisticsReading.withoutForm(report.statistics())
             : of.read(kinds.getOrDefault(report.body(), ""), report.statistics());
     return new Catalogue.Entry(report, source.formId(), statistics);
+  }
+
+  /** Formats that site.yml asks for and that nothing makes. */
+  private static List<Diagnostic> unmade(Site site, List<String> made) {
+    return site.downloads().stream()
+        .filter(name -> !made.contains(name))
+        .map(
+            name ->
+                Diagnostic.warning(
+                    "download-unmade",
+                    Place.of("site.yml"),
+                    Text.of(
+                        "pipeline.download-unmade", "name", name, "made", String.join(", ", made)),
+                    Text.of("pipeline.download-unmade-hint", "name", name)))
+        .toList();
   }
 
   private static Outliner outliner(Markup markup, Map<String, Outline> outlines) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yearpress.diagnostic.Messages;
 import org.yearpress.MemorySink;
 import org.yearpress.SampleReports;
 import org.yearpress.diagnostic.Place;
@@ -129,6 +130,7 @@ class CsvExportTest {
                 SampleReports.report(2017, "正文"),
                 SampleReports.form(),
                 before,
+                Messages.of("zh-CN"),
                 crosswalks,
                 SampleReports.BODY,
                 Site.titled("示例", language)),

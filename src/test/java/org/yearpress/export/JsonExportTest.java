@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.yearpress.diagnostic.Messages;
 import org.yearpress.MemorySink;
 import org.yearpress.SampleReports;
 import org.yearpress.form.Crosswalks;
@@ -86,6 +87,7 @@ class JsonExportTest {
                 SampleReports.report(2017),
                 null,
                 null,
+                Messages.of("zh-CN"),
                 Crosswalks.NONE,
                 SampleReports.BODY,
                 site(true)),
@@ -103,6 +105,7 @@ class JsonExportTest {
                 SampleReports.report(2017, "<b>一</b> & “二”\n\n三"),
                 SampleReports.form(),
                 null,
+                Messages.of("zh-CN"),
                 Crosswalks.NONE,
                 SampleReports.BODY,
                 site),

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.UnusableException;
 
 class BuildTest {
   @TempDir Path temp;
@@ -260,7 +261,7 @@ class BuildTest {
       build.put("a/index.html", "new".getBytes(UTF_8));
       Files.createSymbolicLink(folder.resolve("a"), outside);
 
-      assertThatThrownBy(build::seal).isInstanceOf(OutputException.class);
+      assertThatThrownBy(build::seal).isInstanceOf(UnusableException.class);
     }
     assertThat(outside).isEmptyDirectory();
   }
@@ -333,7 +334,7 @@ class BuildTest {
     try (Build build = Output.open(folder, full)) {
       assertThatThrownBy(() -> build.put("a/page.html", new byte[1234]))
           .isInstanceOfSatisfying(
-              OutputException.class,
+              UnusableException.class,
               e ->
                   assertThat(Messages.of("en").say(e.text()))
                       .matches(
@@ -355,7 +356,7 @@ class BuildTest {
     try (Build build = Output.open(folder, full)) {
       assertThatThrownBy(() -> build.put("film.mp4", () -> zeros(1_000_000, -1)))
           .isInstanceOfSatisfying(
-              OutputException.class,
+              UnusableException.class,
               e -> assertThat(e.text().args()).containsEntry("needed", "1000000"));
     }
   }
@@ -516,7 +517,7 @@ class BuildTest {
   private static void assertRefused(ThrowingCallable call, String message) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
-            OutputException.class,
+            UnusableException.class,
             e -> {
               assertThat(Messages.of("en").say(e.text())).isEqualTo(message);
               assertThat(Messages.of("zh-CN").say(e.text())).isNotBlank();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yearpress.diagnostic.UnusableException;
 
 /** Every single step of a build goes wrong once; readers see the old site or the new one. */
 class FaultTest {
@@ -99,7 +100,7 @@ class FaultTest {
 
         assertThatThrownBy(() -> build(folder, refusing, after, seed))
             .as("seed %s, step %s", seed, step)
-            .isInstanceOf(OutputException.class)
+            .isInstanceOf(UnusableException.class)
             .hasMessageContaining("Input/output error");
 
         Output.open(folder).discard();

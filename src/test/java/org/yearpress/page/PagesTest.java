@@ -212,6 +212,7 @@ class PagesTest {
             Sample::form,
             Theme.shipped(),
             Messages::of,
+            report -> List.of(),
             sink)
         .site();
     assertThat(sink.text("index.html")).contains("还没有公布的报告");

@@ -29,6 +29,7 @@ import org.yearpress.model.CellState;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
+import org.yearpress.model.Download;
 import org.yearpress.model.Finding;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.People;
@@ -148,7 +149,14 @@ final class Sample {
   }
 
   Pages pages(Theme theme) {
-    return new Pages(catalogue, Sample::form, theme, Messages::of, sink);
+    return new Pages(catalogue, Sample::form, theme, Messages::of, Sample::downloads, sink);
+  }
+
+  private static List<Download> downloads(CheckedReport report) {
+    Download json = new Download("json", "report.json");
+    return report.statistics().isEmpty()
+        ? List.of(json)
+        : List.of(new Download("csv", "statistics.csv"), json);
   }
 
   /** Prints all pages. */

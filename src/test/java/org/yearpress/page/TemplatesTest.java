@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.UnusableException;
 
 class TemplatesTest {
   private static final Path THEME = Path.of("themes/default");
@@ -24,7 +25,7 @@ class TemplatesTest {
   }
 
   private static String english(Throwable thrown) {
-    return Messages.of("en").say(((PageException) thrown).text());
+    return Messages.of("en").say(((UnusableException) thrown).text());
   }
 
   @Test
@@ -32,7 +33,7 @@ class TemplatesTest {
     Theme theme = with("facts.html", "<p>\n{{ page.titel }}</p>");
 
     assertThatThrownBy(() -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0)))
-        .isInstanceOf(PageException.class)
+        .isInstanceOf(UnusableException.class)
         .satisfies(
             thrown ->
                 assertThat(english(thrown))
@@ -99,7 +100,7 @@ class TemplatesTest {
       assertThatThrownBy(
               () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0)))
           .as(call)
-          .isInstanceOf(PageException.class);
+          .isInstanceOf(UnusableException.class);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.UnusableException;
 
 class ThemeTest {
   private static ThemeFiles files(String... pathsAndTexts) {
@@ -19,7 +20,7 @@ class ThemeTest {
   }
 
   private static String english(Throwable thrown) {
-    return Messages.of("en").say(((PageException) thrown).text());
+    return Messages.of("en").say(((UnusableException) thrown).text());
   }
 
   @Test
