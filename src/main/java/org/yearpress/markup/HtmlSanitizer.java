@@ -39,6 +39,9 @@ final class HtmlSanitizer {
   private static final Pattern NUMBER = Pattern.compile("-?\\d[\\d,， \u00A0\u202F]*(\\.\\d+)?");
   private static final Pattern SEPARATORS = Pattern.compile("[,， \u00A0\u202F]");
 
+  /** How much is told of one section; errors get as much again, so that one is always told. */
+  private static final int MOST_TOLD = 200;
+
   private final Placement placement;
   private final References references;
   private final Locator locator;
@@ -256,7 +259,7 @@ final class HtmlSanitizer {
         unsafe("element-unwrapped", "<" + name, "<" + name + ">");
       }
       handlers(element);
-      children(element, depth);
+      unknown(element, depth);
     } else if (rule.kind() == AllowList.Kind.INLINE) {
       flow.space(firstCharacter(element));
       open(name, element, rule);
@@ -269,6 +272,20 @@ final class HtmlSanitizer {
       flow.boundary();
       close(name);
       html.append('\n');
+    }
+  }
+
+  /** What an unknown element holds stays, and stays a block of its own where it was one. */
+  private void unknown(Element element, int depth) {
+    boolean block = element.isBlock() && !UNWRAPPED.contains(element.normalName());
+    if (block) {
+      flow.boundary();
+      html.append("<div>");
+    }
+    children(element, depth);
+    if (block) {
+      flow.boundary();
+      html.append("</div>\n");
     }
   }
 
@@ -335,20 +352,13 @@ final class HtmlSanitizer {
   }
 
   private void unsafe(String key, String needle, String what) {
-    Marks.Spot spot = findIgnoringCase(needle);
+    Marks.Spot spot = locator.find(needle, flow.here);
     report(
         Severity.WARNING,
         "unsafe-html",
         spot,
         Text.of("markup." + key, "what", what),
         Text.of("markup." + key + "-hint"));
-  }
-
-  private Marks.Spot findIgnoringCase(String needle) {
-    Marks.Spot exact = locator.find(needle, flow.here);
-    return exact.equals(flow.here)
-        ? locator.find(needle.toUpperCase(Locale.ROOT), flow.here)
-        : exact;
   }
 
   // Headings
@@ -597,6 +607,11 @@ final class HtmlSanitizer {
   // Pictures
 
   private void paragraph(Element element, int depth) {
+    if (isEmpty(element) && !element.hasAttr("id")) {
+      // Left behind by a parser where a block stood inside a paragraph.
+      flow.boundary();
+      return;
+    }
     if (!isOnlyPictures(element)) {
       other("p", element, depth);
       return;
@@ -947,6 +962,10 @@ final class HtmlSanitizer {
 
   private void report(
       Severity severity, String code, Marks.Spot at, Text message, @Nullable Text hint) {
+    // Nobody reads the next thousand, and each takes memory.
+    if (diagnostics.size() >= (severity == Severity.ERROR ? 2 * MOST_TOLD : MOST_TOLD)) {
+      return;
+    }
     var place = locator.place(at);
     diagnostics.add(
         switch (severity) {

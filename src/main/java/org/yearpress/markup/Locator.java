@@ -46,9 +46,9 @@ final class Locator {
   }
 
   /**
-   * Where a piece of source stands, looked for from a spot on, and each occurrence only once.
-   * Dialects that know only the line of a block give exact columns this way; without a hit it is
-   * the spot itself.
+   * Where a piece of source stands, looked for from a spot on, whatever the case of its letters,
+   * and each occurrence only once. Dialects that know only the line of a block give exact columns
+   * this way; without a hit it is the spot itself.
    */
   Marks.Spot find(String needle, Marks.Spot from) {
     int file = from.file() < sources.size() ? from.file() : 0;
@@ -56,13 +56,23 @@ final class Locator {
     int[] starts = lineStarts.get(file);
     int begin = starts[Math.min(from.line(), starts.length) - 1] + from.column() - 1;
     String key = file + ":" + needle;
-    int at = text.indexOf(needle, Math.max(begin, found.getOrDefault(key, 0)));
+    int at = indexOf(text, needle, Math.max(begin, found.getOrDefault(key, 0)));
     if (needle.isEmpty() || at < 0) {
+      found.put(key, text.length());
       return from;
     }
     found.put(key, at + needle.length());
     int line = lineOf(starts, at);
     return new Marks.Spot(file, line + 1, at - starts[line] + 1);
+  }
+
+  private static int indexOf(String text, String needle, int begin) {
+    for (int i = begin; i <= text.length() - needle.length(); i++) {
+      if (text.regionMatches(true, i, needle, 0, needle.length())) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static int lineOf(int[] starts, int offset) {

@@ -13,6 +13,7 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.parser.SourceLines;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -73,7 +74,7 @@ public final class MarkdownDialect implements Dialect {
 
   @Override
   public Headings headings(SourceText body, MarkupLimits limits) {
-    if (tooWide(body, limits) > 0) {
+    if (excess(body, limits) != null) {
       return new Headings("", List.of());
     }
     List<Heading> headings = topHeadings(blocks.parse(body.text()));
@@ -120,9 +121,9 @@ public final class MarkdownDialect implements Dialect {
   @Override
   public Marked convert(SourceText body, Job job) {
     MarkupLimits limits = job.limits();
-    int wide = tooWide(body, limits);
-    if (wide > 0) {
-      return refused(body, "too-wide", wide, limits.columns());
+    Excess excess = excess(body, limits);
+    if (excess != null) {
+      return refused(body, excess.code(), excess.line(), excess.limit());
     }
     Node document = parser.parse(body.text());
     int deep = tooDeep(document, limits.depth());
@@ -146,31 +147,43 @@ public final class MarkdownDialect implements Dialect {
   }
 
   /**
-   * The first line that makes a table of more columns than allowed; 0 without one. Each short row
-   * is filled up to the width of its table, so a small file could otherwise ask for any memory.
+   * What would ask for more time or memory than a text is worth, without parsing it: a table of
+   * very many columns, since each short row is filled up to the width of its table, and very many
+   * lines without a blank one, since the parser looks at a paragraph again with each of its lines.
    */
-  private static int tooWide(SourceText body, MarkupLimits limits) {
+  private static @Nullable Excess excess(SourceText body, MarkupLimits limits) {
     String text = body.text();
     int line = 1;
+    int since = 1;
     int bars = 0;
     boolean delimiters = true;
+    boolean blank = true;
     for (int i = 0; i <= text.length(); i++) {
       char c = i < text.length() ? text.charAt(i) : '\n';
       if (c == '\n') {
         if (delimiters && bars > limits.columns()) {
-          return line;
+          return new Excess("too-wide", line, limits.columns());
         }
         line++;
+        since = blank ? line : since;
+        if (line - since > limits.lines()) {
+          return new Excess("too-many-lines", since, limits.lines());
+        }
         bars = 0;
         delimiters = true;
+        blank = true;
       } else if (c == '|') {
         bars++;
-      } else if (c != '-' && c != ':' && c != ' ' && c != '\t' && c != '>') {
-        delimiters = false;
+        blank = false;
+      } else if (c != ' ' && c != '\t') {
+        delimiters &= c == '-' || c == ':' || c == '>';
+        blank = false;
       }
     }
-    return 0;
+    return null;
   }
+
+  private record Excess(String code, int line, int limit) {}
 
   /** The first line whose nesting is deeper than allowed; 0 without one. Without recursion. */
   private static int tooDeep(Node document, int limit) {

@@ -7,6 +7,7 @@ package org.yearpress.markup;
  * @param characters of the source text
  * @param depth of lists, quotes and inline markup in each other
  * @param columns of a table
+ * @param lines in a row without a blank one between
  * @param includes files that one AsciiDoc section may include, repeats counted
  * @param includedCharacters characters of all of them
  * @param attributeReferences references to attributes in one AsciiDoc section, each up to 4 kB
@@ -16,11 +17,12 @@ public record MarkupLimits(
     int characters,
     int depth,
     int columns,
+    int lines,
     int includes,
     int includedCharacters,
     int attributeReferences,
     int output) {
   /** The limits of a build that says nothing else. */
   public static final MarkupLimits DEFAULT =
-      new MarkupLimits(2_000_000, 60, 200, 200, 4_000_000, 5_000, 20_000_000);
+      new MarkupLimits(2_000_000, 60, 200, 10_000, 200, 4_000_000, 5_000, 20_000_000);
 }

@@ -1,0 +1,90 @@
+package org.yearpress.markup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jbake.app.configuration.DefaultJBakeConfiguration;
+import org.jbake.parser.Engines;
+import org.jbake.parser.ErrorEngine;
+import org.junit.jupiter.api.Test;
+
+class JBakeWallTest {
+  @Test
+  void jbakesRegistryHoldsOurEngines() {
+    var unused = new JBakeWall(List.of(new MarkdownDialect(), new AsciidocDialect()));
+
+    for (String extension : List.of("md", "markdown", "adoc", "asciidoc")) {
+      assertThat(Engines.get(extension))
+          .isInstanceOf(JBakeWall.DialectEngine.class)
+          .isNotInstanceOf(ErrorEngine.class);
+    }
+  }
+
+  @Test
+  void anEngineReplacedByAnotherIsPutBack() {
+    Engines.register("md", new ErrorEngine("gone"));
+
+    assertThat(new Markup(List.of(new MarkdownDialect())).reads("a.md")).isTrue();
+    assertThat(Engines.get("md")).isInstanceOf(JBakeWall.DialectEngine.class);
+  }
+
+  @Test
+  void anEngineOfOursDoesNothingWithoutOurText() {
+    var unused = new JBakeWall(List.of(new MarkdownDialect()));
+
+    assertThatThrownBy(
+            () -> Engines.get("md").parse((DefaultJBakeConfiguration) null, new File("gone.md")))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  /** Run in a process of its own: converts Markdown and nothing else. */
+  static final class OnlyMarkdown {
+    private OnlyMarkdown() {}
+
+    public static void main(String[] args) {
+      Markup markup = new Markup(List.of(new MarkdownDialect()));
+      markup.warmUp(List.of("a.md"));
+      System.out.println(
+          markup
+              .convert(new SourceText("a.md", "# A\n"), new Placement("a", 2, "en"), Sections.SITE)
+              .value()
+              .html()
+              .html());
+    }
+  }
+
+  @Test
+  void aSiteInMarkdownNeverLoadsJRuby() throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process =
+        new ProcessBuilder(
+                java,
+                "-Xlog:class+load:stdout",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OnlyMarkdown.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(output).contains("<h2 id=\"a\">A</h2>", "org.jbake.parser.Engines");
+    assertThat(output.lines().filter(line -> line.contains("org.jruby"))).isEmpty();
+    assertThat(output.lines().filter(line -> line.contains("com.orientechnologies"))).isEmpty();
+  }
+
+  @Test
+  void theFirstEngineIsStartedByTheFirstWhoWantsIt() {
+    AsciidocDialect dialect = new AsciidocDialect();
+    Markup markup = new Markup(List.of(new MarkdownDialect(), dialect));
+
+    markup.warmUp(List.of("a.md"));
+    markup.outline(new SourceText("a.adoc", "= A\n"));
+    assertThat(dialect.enginesStarted()).isZero();
+  }
+}
