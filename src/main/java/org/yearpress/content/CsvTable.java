@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 
@@ -20,7 +19,7 @@ import org.yearpress.diagnostic.Text;
  * another number of fields than the head, text after a closing quote and quotes that stay open are
  * errors at their line; empty lines are passed over.
  */
-final class CsvTable {
+final class CsvTable implements HeadedTable {
   private static final char[] SEPARATORS = {',', ';', '\t'};
 
   private final String file;
@@ -47,13 +46,19 @@ final class CsvTable {
    *
    * @param number of the line it begins in
    */
-  record Line(String file, int number, CsvRecord fields) {
-    /** The text of a field; empty for a column that the file does not have. */
-    String text(int column) {
+  record Line(String file, int number, CsvRecord fields) implements HeadedTable.Line {
+    @Override
+    public String text(int column) {
       return column < 0 ? "" : fields.getField(column);
     }
 
-    boolean isBlank() {
+    @Override
+    public Optional<String> value(int column, Problems problems) {
+      return Optional.of(text(column));
+    }
+
+    @Override
+    public boolean isBlank() {
       for (int i = 0; i < fields.getFieldCount(); i++) {
         if (!fields.getField(i).isBlank()) {
           return false;
@@ -62,8 +67,9 @@ final class CsvTable {
       return true;
     }
 
-    /** The place of a field; columns are counted from 1 there. */
-    Place place(int column) {
+    /** Columns are counted from 1 in places. */
+    @Override
+    public Place place(int column) {
       return Place.at(file, number, Math.max(column, 0) + 1);
     }
   }
@@ -77,49 +83,24 @@ final class CsvTable {
     return new Reading(file, limits, problems).run(text, separator(text));
   }
 
-  /** The head's names, in order, as written. */
-  List<String> header() {
+  @Override
+  public List<String> header() {
     return header;
   }
 
-  /** Index of a column by its name; -1 where there is none. */
-  int column(String name) {
+  @Override
+  public int column(String name) {
     return columns.getOrDefault(name, -1);
   }
 
-  Place headerPlace(int column) {
+  @Override
+  public Place headerPlace(int column) {
     return Place.at(file, headerLine, column + 1);
   }
 
-  List<Line> lines() {
+  @Override
+  public List<Line> lines() {
     return lines;
-  }
-
-  /** Whether there are no other columns; each other one is an error. */
-  boolean onlyColumns(List<String> known, Problems problems) {
-    boolean all = true;
-    for (int i = 0; i < header.size(); i++) {
-      if (!header.get(i).isEmpty() && !known.contains(header.get(i))) {
-        unknownColumn(i, known, problems);
-        all = false;
-      }
-    }
-    return all;
-  }
-
-  void unknownColumn(int column, List<String> known, Problems problems) {
-    String name = header.get(column);
-    problems.error(
-        "csv-header",
-        headerPlace(column),
-        Text.of("content.csv-column-unknown", "column", name),
-        Nearest.to(name, known)
-            .map(nearest -> Text.of("content.meant", "nearest", nearest))
-            .orElseGet(() -> Text.of("content.csv-columns-hint", "columns", join(known))));
-  }
-
-  private static String join(List<String> names) {
-    return String.join(",", names);
   }
 
   /** The separator that occurs most in the first line, outside of quotes; a comma if none does. */

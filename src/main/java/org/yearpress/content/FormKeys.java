@@ -48,6 +48,11 @@ final class FormKeys {
     return form != null;
   }
 
+  /** Printed heads of a list's columns. */
+  Map<String, String> heads() {
+    return form == null ? Map.of() : form.heads();
+  }
+
   /** All tables of the form, in its order. */
   List<Table> tables() {
     return form == null ? List.of() : form.tables();

@@ -471,7 +471,7 @@ final class ReportReader {
     if (keys.hasTable(id)) {
       read.add(file, id);
     } else {
-      problems.add(CsvStatistics.unknownTable(id, keys, Place.of(file.path())));
+      problems.add(StatisticsShapes.unknownTable(id, keys, Place.of(file.path())));
     }
   }
 

@@ -31,7 +31,7 @@ final class YamlStatistics implements StatisticsReader {
     if (id.isEmpty() || !request.keys().hasTable(id.get())) {
       request
           .problems()
-          .add(CsvStatistics.unknownTable(entry.key(), request.keys(), entry.place()));
+          .add(StatisticsShapes.unknownTable(entry.key(), request.keys(), entry.place()));
       return;
     }
     if (entry.value().kind() == YamlNode.Kind.NOTHING) {
