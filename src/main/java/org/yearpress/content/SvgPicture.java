@@ -115,8 +115,7 @@ final class SvgPicture {
     if (attribute.equals("href")) {
       return lower.startsWith("#");
     }
-    boolean leadsOut =
-        (lower.contains("url(") && !lower.contains("url(#")) || lower.contains("@import");
+    boolean leadsOut = lower.replace("url(#", "").contains("url(") || lower.contains("@import");
     return !leadsOut && !lower.contains("javascript:") && !lower.contains("expression(");
   }
 

@@ -372,7 +372,7 @@ class XlsxStatisticsTest {
 
   @Test
   void headsThatAreMissingOrTwiceAreErrors() {
-    read(TestForms.GRID, new TestWorkbook().sheet("a", "|By mail|On line", "Received|1|2"));
+    read(TestForms.GRID, new TestWorkbook().sheet("a", "|By mail|On-line", "Received|1|2"));
     read(TestForms.GRID, new TestWorkbook().sheet("a", "|By post|By post", "Received|1|2"));
 
     assertThat(said())
