@@ -6,7 +6,13 @@ import java.util.function.Function;
 /** The commands, in the order of the help. A new command is one class and one line here. */
 final class Commands {
   static final List<Function<Context, Object>> ALL =
-      List.of(BuildCommand::new, CheckCommand::new, AcceptCommand::new, SignCommand::new);
+      List.of(
+          BuildCommand::new,
+          CheckCommand::new,
+          ExplainCommand::new,
+          AcceptCommand::new,
+          SignCommand::new,
+          FormsCommand::new);
 
   private Commands() {}
 }

@@ -28,6 +28,11 @@ public final class FormText {
     return List.copyOf(text.lines);
   }
 
+  /** One line: a rule in words. */
+  public static String rule(Form form, Rule rule, Messages words) {
+    return new RuleText(form, words).line(rule);
+  }
+
   /** One line: what the form is, for lists of forms. */
   public static String summary(Form form, Messages words) {
     return words.say(

@@ -50,6 +50,7 @@ public final class Pages {
   /**
    * Prints the pages of one report: the report, its sections where each has a page, its statistics,
    * and redirects from old addresses.
+   *
    * @throws UnusableException when a template does not fit
    */
   public void report(CheckedReport report) {

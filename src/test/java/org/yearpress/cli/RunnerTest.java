@@ -33,10 +33,10 @@ class RunnerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"build", "check"})
+  @ValueSource(strings = {"build", "check", "explain", "accept", "sign", "forms"})
   void helpOfEachCommandTeachesWithExamples(String command) {
     assertThat(run(command, "--help")).isEqualTo(ExitCode.GOOD);
-    assertThat(text(out)).contains("Usage: ").contains("Examples:\n  yearpress " + command);
+    assertThat(text(out)).contains("Usage: ").containsPattern("Examples?:\n  yearpress " + command);
   }
 
   @Test
@@ -79,6 +79,23 @@ class RunnerTest {
   void anUnknownFormatNamesTheKnownOnes() {
     assertThat(run("check", "--format", "xml")).isEqualTo(ExitCode.USAGE);
     assertThat(text(err)).isEqualTo("there is no format xml; known are text, json, sarif, html\n");
+  }
+
+  @Test
+  void formsAreListedAndShownWithTheirRulesInWords() {
+    assertThat(run("forms")).isEqualTo(ExitCode.GOOD);
+    assertThat(text(out)).contains("cn-2017-qingdao@1").contains("us-foia-components@1");
+    assertThat(run("forms", "show", "cn-2017-qingdao")).isEqualTo(ExitCode.GOOD);
+    assertThat(text(out)).contains("（三）申请答复数").contains("T3.3");
+  }
+
+  @Test
+  void aFindingIsExplainedByItsRuleAndItsKind() {
+    assertThat(run("explain", "T3.3")).isEqualTo(ExitCode.GOOD);
+    assertThat(text(out)).contains("cn-2017-qingdao@1").contains("3.3");
+    assertThat(run("explain", "MISSING:6.3")).isEqualTo(ExitCode.GOOD);
+    assertThat(run("explain", "mising")).isEqualTo(ExitCode.USAGE);
+    assertThat(text(err)).contains("missing");
   }
 
   @Test

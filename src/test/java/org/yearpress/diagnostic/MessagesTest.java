@@ -3,6 +3,7 @@ package org.yearpress.diagnostic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -23,8 +24,12 @@ class MessagesTest {
 
   @Test
   void everyLanguageAsksForTheSameArguments() throws Exception {
+    Object inEnglish = file("en");
+    Object inChinese = file("zh-CN");
     for (String key : english.keys()) {
-      assertThat(placeholders("zh-CN", key)).as(key).isEqualTo(placeholders("en", key));
+      assertThat(placeholders(pattern(inChinese, key)))
+          .as(key)
+          .isEqualTo(placeholders(pattern(inEnglish, key)));
     }
   }
 
@@ -68,18 +73,23 @@ class MessagesTest {
         "0");
   }
 
-  private static Set<String> placeholders(String language, String key) throws Exception {
+  private static Set<String> placeholders(String pattern) {
+    Set<String> names = new TreeSet<>();
+    PLACEHOLDER.matcher(pattern).results().forEach(match -> names.add(match.group(1)));
+    return names;
+  }
+
+  private static Object file(String language) throws Exception {
     try (var in = Messages.class.getResourceAsStream("/messages/" + language + ".yml")) {
-      Object node = new Load(LoadSettings.builder().build()).loadFromInputStream(in);
-      for (String part : key.split("\\.", -1)) {
-        node = ((java.util.Map<?, ?>) node).get(part);
-      }
-      Set<String> names = new TreeSet<>();
-      PLACEHOLDER
-          .matcher(String.valueOf(node))
-          .results()
-          .forEach(match -> names.add(match.group(1)));
-      return names;
+      return new Load(LoadSettings.builder().build()).loadFromInputStream(in);
     }
+  }
+
+  private static String pattern(Object file, String key) {
+    Object node = file;
+    for (String part : key.split("\\.", -1)) {
+      node = ((Map<?, ?>) node).get(part);
+    }
+    return String.valueOf(node);
   }
 }

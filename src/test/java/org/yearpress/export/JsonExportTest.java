@@ -11,9 +11,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.yearpress.diagnostic.Messages;
 import org.yearpress.MemorySink;
 import org.yearpress.SampleReports;
+import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.model.Site;
 

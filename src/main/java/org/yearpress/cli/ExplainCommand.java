@@ -1,0 +1,81 @@
+package org.yearpress.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Nearest;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.form.FormText;
+import org.yearpress.pipeline.FormLibrary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code yearpress explain}: what a code or a rule means and what to do about it. */
+@Command(name = "explain")
+final class ExplainCommand implements Callable<Integer> {
+  private static final String PREFIX = "explain.";
+
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "ID", descriptionKey = "explain.id")
+  private @Nullable String id;
+
+  private final Context context;
+
+  ExplainCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    List<String> codes =
+        context.messages().keys().stream()
+            .filter(key -> key.startsWith(PREFIX))
+            .map(key -> key.substring(PREFIX.length()))
+            .toList();
+    if (id == null) {
+      codes.forEach(this::print);
+      return ExitCode.GOOD;
+    }
+    // A finding is named with its place: T3.3, R-row@3.1, MISSING:6.3.
+    String name = id.split("[@:]", 2)[0];
+    boolean told = tellRules(name);
+    if (!told && !tell(name)) {
+      throw new UnusableException(
+          Text.of(
+              "cli.explain.unknown",
+              "id",
+              id,
+              "nearest",
+              String.join(", ", Nearest.several(name, codes, 5))));
+    }
+    return ExitCode.GOOD;
+  }
+
+  /** The rule of that id in each form that has one, then what its kind means, once. */
+  private boolean tellRules(String name) {
+    List<FormLibrary.RuleOfForm> found = FormLibrary.of(options.contentFolder()).rules(name);
+    for (FormLibrary.RuleOfForm rule : found) {
+      print(rule.form().reference());
+      print("  " + FormText.rule(rule.form(), rule.rule(), context.messages()));
+    }
+    found.stream().map(rule -> rule.rule().kind()).distinct().forEach(this::tell);
+    return !found.isEmpty();
+  }
+
+  private boolean tell(String name) {
+    Messages messages = context.messages();
+    Optional<String> key =
+        messages.keys().stream().filter(known -> known.equalsIgnoreCase(PREFIX + name)).findFirst();
+    key.ifPresent(known -> print(messages.say(known).strip()));
+    return key.isPresent();
+  }
+
+  private void print(String line) {
+    context.terminal().out().println(line);
+  }
+}

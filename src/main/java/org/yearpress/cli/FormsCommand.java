@@ -1,0 +1,64 @@
+package org.yearpress.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Nearest;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.form.Form;
+import org.yearpress.form.FormText;
+import org.yearpress.pipeline.FormLibrary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code yearpress forms}: lists the forms; {@code forms show ID} prints one with its rules. */
+@Command(name = "forms")
+final class FormsCommand implements Callable<Integer> {
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  @Parameters(arity = "0..2", paramLabel = "show ID", descriptionKey = "forms.show")
+  private List<String> words = List.of();
+
+  private final Context context;
+
+  FormsCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    FormLibrary library = FormLibrary.of(options.contentFolder());
+    Messages messages = context.messages();
+    if (words.isEmpty()) {
+      library.all().forEach(form -> print(FormText.summary(form, messages)));
+      return ExitCode.GOOD;
+    }
+    if (words.size() != 2 || !words.get(0).equals("show")) {
+      throw new UnusableException(Text.of("cli.forms.usage"));
+    }
+    FormText.lines(form(library, words.get(1)), messages).forEach(this::print);
+    return ExitCode.GOOD;
+  }
+
+  private static Form form(FormLibrary library, String id) {
+    return library
+        .form(id)
+        .orElseThrow(
+            () -> {
+              List<String> ids = library.all().stream().map(Form::id).toList();
+              return new UnusableException(
+                  Text.of(
+                      "cli.forms.unknown",
+                      "id",
+                      id,
+                      "known",
+                      String.join(", ", Nearest.several(id, ids, ids.size()))));
+            });
+  }
+
+  private void print(String line) {
+    context.terminal().out().println(line);
+  }
+}

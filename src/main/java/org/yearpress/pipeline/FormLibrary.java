@@ -1,0 +1,50 @@
+package org.yearpress.pipeline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.yearpress.content.ContentTree;
+import org.yearpress.content.Forms;
+import org.yearpress.content.Limits;
+import org.yearpress.form.Form;
+import org.yearpress.form.Rule;
+
+/** The forms that a site may use: those that come with Yearpress and its own. */
+public final class FormLibrary {
+  private final Forms forms;
+
+  private FormLibrary(Forms forms) {
+    this.forms = forms;
+  }
+
+  /** The forms of a content folder; the shipped ones alone where there is no such folder. */
+  public static FormLibrary of(Path content) {
+    ContentTree tree = ContentTree.scan(content, Limits.STANDARD).value();
+    return new FormLibrary(Forms.read(tree, Limits.STANDARD).value());
+  }
+
+  /** All forms, the shipped ones first. */
+  public List<Form> all() {
+    return forms.all();
+  }
+
+  /** The form of an id. */
+  public Optional<Form> form(String id) {
+    return forms.form(id);
+  }
+
+  /** The rules of an id in all forms. */
+  public List<RuleOfForm> rules(String id) {
+    List<RuleOfForm> found = new ArrayList<>();
+    for (Form form : forms.all()) {
+      form.rules().stream()
+          .filter(rule -> rule.id().equals(id))
+          .forEach(rule -> found.add(new RuleOfForm(form, rule)));
+    }
+    return found;
+  }
+
+  /** A rule and the form it stands in. */
+  public record RuleOfForm(Form form, Rule rule) {}
+}
