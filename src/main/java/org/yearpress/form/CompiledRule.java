@@ -16,6 +16,7 @@ import org.yearpress.model.CellKey;
  * @param when the condition; null without one
  * @param tolerance difference that still agrees; null for exact
  * @param printedTolerance whether half a unit of the last printed place agrees
+ * @param cells the report's own cells that the relation names, each once
  */
 record CompiledRule(
     Rule rule,
@@ -27,12 +28,14 @@ record CompiledRule(
     List<Merge> merges,
     @Nullable Condition when,
     @Nullable BigDecimal tolerance,
-    boolean printedTolerance) {
+    boolean printedTolerance,
+    List<CellKey> cells) {
   CompiledRule {
     sides = List.copyOf(sides);
     signs = List.copyOf(signs);
     operands = List.copyOf(operands);
     merges = List.copyOf(merges);
+    cells = List.copyOf(cells);
   }
 
   /** A relation that must hold for the rule to run; its operands are those from a number on. */

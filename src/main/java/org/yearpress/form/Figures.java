@@ -17,16 +17,28 @@ final class Figures {
   private final Statistics own;
   private final Neighbours neighbours;
 
+  /** Figures of the report's own by slot: a cell of a matrix stands in several rules. */
+  private final @Nullable Figure[] kept;
+
   /**
+   * Figures of one report, for one thread.
+   *
    * @param kind of the body; empty where it is not known which rows apply
+   * @param slots how many figures of its own are kept
    */
   Figures(
-      FormIndex index, Crosswalks crosswalks, String kind, Statistics own, Neighbours neighbours) {
+      FormIndex index,
+      Crosswalks crosswalks,
+      String kind,
+      Statistics own,
+      Neighbours neighbours,
+      int slots) {
     this.index = index;
     this.crosswalks = crosswalks;
     this.kind = kind;
     this.own = own;
     this.neighbours = neighbours;
+    this.kept = new Figure[slots];
   }
 
   /** The operands of a rule in order, a heading in place of its rows where only it is filled in. */
@@ -62,8 +74,21 @@ final class Figures {
   }
 
   private Figure own(Operand operand) {
+    int slot = operand.slot();
+    if (slot < 0) {
+      return read(operand);
+    }
+    Figure figure = kept[slot];
+    if (figure == null) {
+      figure = read(operand);
+      kept[slot] = figure;
+    }
+    return figure;
+  }
+
+  private Figure read(Operand operand) {
     Optional<Cell> cell = own.cell(operand.key());
-    boolean applies = applies(operand.key());
+    boolean applies = operand.appliesTo(kind);
     if (cell.isEmpty()) {
       return applies ? absent(operand) : Figure.LEFT_OUT;
     }
@@ -115,7 +140,7 @@ final class Figures {
 
   private Figure cell(Operand operand, CellKey key, Reported other, boolean sameRows) {
     Optional<Cell> cell = other.statistics().cell(key);
-    boolean applies = !sameRows || applies(key);
+    boolean applies = !sameRows || operand.appliesTo(kind);
     if (cell.isEmpty()) {
       return applies ? absent(operand) : Figure.LEFT_OUT;
     }
@@ -123,15 +148,6 @@ final class Figures {
       return Figure.LEFT_OUT;
     }
     return Figure.of(cell.get(), sums(other.form(), cell.get()), operand.signed());
-  }
-
-  private boolean applies(CellKey key) {
-    if (kind.isEmpty()) {
-      return true;
-    }
-    FormIndex.Sheet sheet = index.sheet(key.table());
-    Row row = sheet == null ? null : sheet.rows.get(key.row());
-    return row == null || row.appliesTo(kind);
   }
 
   private static Figure absent(Operand operand) {

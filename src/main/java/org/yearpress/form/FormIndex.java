@@ -82,6 +82,9 @@ final class FormIndex {
     return sheet.type(sheet.rows.get(key.row()), column);
   }
 
+  /** A cell with what the form says of it. */
+  record Known(CellKey key, Row row, Table.CellType type) {}
+
   /** A table by path. */
   static final class Sheet {
     final Table table;
@@ -89,6 +92,9 @@ final class FormIndex {
     final Map<String, Column> columns = new LinkedHashMap<>();
     final Map<String, Column> allColumns = new LinkedHashMap<>();
     final List<Row> valueRows = new ArrayList<>();
+
+    /** The cells of the form's own rows in order, those of headings that may hold a sum too. */
+    final List<Known> cells = new ArrayList<>();
 
     private Sheet(Table table) {
       this.table = table;
@@ -99,6 +105,19 @@ final class FormIndex {
       }
       table.valueColumns().forEach(column -> columns.putIfAbsent(column.path(), column));
       table.columns().forEach(this::collect);
+      rows.values().stream()
+          .filter(row -> !row.heading() || row.mayHoldSum())
+          .forEach(row -> cells.addAll(cells(row)));
+    }
+
+    /** The cells of a row, the form's own or one that a report made. */
+    List<Known> cells(Row row) {
+      return columns.values().stream()
+          .map(
+              column ->
+                  new Known(
+                      new CellKey(table.id(), row.path(), column.path()), row, type(row, column)))
+          .toList();
     }
 
     private void collect(Column column) {

@@ -98,7 +98,7 @@ public record NumberText(BigDecimal value, String remark) {
 
   /** Whether the text says that there is no figure here: {@code —}, {@code /}, 不适用, n/a. */
   public static boolean saysNotApplicable(String raw) {
-    if (raw.length() > LONGEST) {
+    if (raw.length() > LONGEST || (!raw.isEmpty() && digit(raw.charAt(0)) >= 0)) {
       return false;
     }
     return NOT_APPLICABLE.contains(strip(raw).toLowerCase(Locale.ROOT));

@@ -1,5 +1,6 @@
 package org.yearpress.form;
 
+import java.util.Set;
 import org.yearpress.model.CellKey;
 
 /**
@@ -8,6 +9,20 @@ import org.yearpress.model.CellKey;
  * @param source whose report it stands in
  * @param key the cell in the rule's own form
  * @param signed whether it may be negative
+ * @param appliesTo kinds of body that fill in its row; empty for all
  * @param largest whether bodies are compared by their largest and not by their sum
+ * @param slot where figures of the report's own are kept while all rules are evaluated, from 0; -1
+ *     for one that is not kept
  */
-record Operand(Expression.Source source, CellKey key, boolean signed, boolean largest) {}
+record Operand(
+    Expression.Source source,
+    CellKey key,
+    boolean signed,
+    Set<String> appliesTo,
+    boolean largest,
+    int slot) {
+  /** Whether a kind of body fills it in; one that is not known does. */
+  boolean appliesTo(String kind) {
+    return appliesTo.isEmpty() || kind.isEmpty() || appliesTo.contains(kind);
+  }
+}

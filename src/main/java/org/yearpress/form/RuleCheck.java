@@ -76,7 +76,8 @@ final class RuleCheck {
         Numbering.result(rule, index);
         return;
       }
-      RuleCompiler.Compiled compiled = new RuleCompiler(index, table -> List.of()).compile(rule);
+      RuleCompiler.Compiled compiled =
+          new RuleCompiler(index, table -> List.of(), null).compile(rule);
       if (compiled.rules().isEmpty() && !compiled.dependsOnReport()) {
         warning("form-rule-nowhere", rule, Text.of("form.rule-nowhere"));
       }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
@@ -14,10 +15,20 @@ import org.yearpress.model.CellKey;
 final class RuleCompiler {
   private final FormIndex index;
   private final Function<String, List<String>> openRows;
+  private final @Nullable Map<CellKey, Integer> slots;
 
-  RuleCompiler(FormIndex index, Function<String, List<String>> openRows) {
+  /**
+   * A compiler whose operands have slots.
+   *
+   * @param slots filled with a slot for each cell of a report's own; null for operands without
+   */
+  RuleCompiler(
+      FormIndex index,
+      Function<String, List<String>> openRows,
+      @Nullable Map<CellKey, Integer> slots) {
     this.index = index;
     this.openRows = openRows;
+    this.slots = slots;
   }
 
   /**
@@ -87,7 +98,16 @@ final class RuleCompiler {
           merges,
           condition,
           printed || rule.tolerance().isEmpty() ? null : tolerance(rule.tolerance()),
-          printed);
+          printed,
+          cells(relationOperands));
+    }
+
+    private List<CellKey> cells(int relationOperands) {
+      return operands.subList(0, relationOperands).stream()
+          .filter(operand -> operand.source() == Expression.Source.OWN)
+          .map(Operand::key)
+          .distinct()
+          .toList();
     }
 
     private List<Term> terms(List<Expression> expressions) throws ExpressionException {
@@ -216,7 +236,7 @@ final class RuleCompiler {
         rows.add(leaf);
       }
       CellKey at = new CellKey(first.table(), heading.path(), first.column());
-      operands.add(new Operand(Expression.Source.OWN, at, true, false));
+      operands.add(operand(Expression.Source.OWN, at, heading, true, false));
       all.add(new Term.Leaf(operands.size() - 1));
       merges.add(new CompiledRule.Merge(operands.size() - 1, rows));
     }
@@ -231,16 +251,26 @@ final class RuleCompiler {
     }
 
     private Term leaf(CellKey key, Expression.Source source) {
+      FormIndex.Sheet sheet = index.sheet(key.table());
+      Row row = sheet == null ? null : sheet.rows.get(key.row());
       boolean largest = false;
       if (source == Expression.Source.BODIES) {
-        FormIndex.Sheet sheet = index.sheet(key.table());
-        Row row = sheet == null ? null : sheet.rows.get(key.row());
         String how = row == null ? "no" : row.rollsUp();
         rollsUp &= !how.equals("no") && !how.isEmpty();
         largest = how.equals("max");
       }
-      operands.add(new Operand(source, key, index.type(key).signed(), largest));
+      operands.add(operand(source, key, row, index.type(key).signed(), largest));
       return new Term.Leaf(operands.size() - 1);
+    }
+
+    private Operand operand(
+        Expression.Source source, CellKey key, @Nullable Row row, boolean signed, boolean largest) {
+      int slot = -1;
+      if (slots != null && source == Expression.Source.OWN) {
+        slot = slots.computeIfAbsent(key, k -> slots.size());
+      }
+      return new Operand(
+          source, key, signed, row == null ? Set.of() : row.appliesTo(), largest, slot);
     }
 
     /** The first side that is one cell of the report, else the first of its cells. */

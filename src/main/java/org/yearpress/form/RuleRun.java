@@ -105,7 +105,7 @@ final class RuleRun {
         words,
         keys,
         false,
-        operands());
+        rule.cells());
   }
 
   private RuleResult result(
@@ -131,7 +131,7 @@ final class RuleRun {
         words,
         missing,
         agrees,
-        operands());
+        rule.cells());
   }
 
   /** Which comparisons cannot hold, whatever the missing figures are. */
@@ -213,15 +213,6 @@ final class RuleRun {
       }
     }
     return missing;
-  }
-
-  /** The cells of the report's own that the relation names, the condition's left out. */
-  private List<CellKey> operands() {
-    List<Integer> numbers = new ArrayList<>(rule.relationOperands());
-    for (int i = 0; i < rule.relationOperands(); i++) {
-      numbers.add(i);
-    }
-    return keys(numbers);
   }
 
   /** The cells of the report's own among operands. */

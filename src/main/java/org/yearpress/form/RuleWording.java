@@ -185,16 +185,18 @@ final class RuleWording {
   private String combined(Term.Combined combined, boolean spaced, boolean inProduct) {
     boolean sum = combined.function() == Expression.Function.SUM;
     String separator = sum ? (spaced ? " + " : "+") : (spaced ? ", " : ",");
-    String inner =
-        combined.parts().stream()
-            .map(part -> print(part, spaced, false))
-            .filter(part -> !part.isEmpty())
-            .collect(Collectors.joining(separator));
+    StringBuilder inner = new StringBuilder(combined.parts().size() * 2);
+    for (Term part : combined.parts()) {
+      String text = print(part, spaced, false);
+      if (!text.isEmpty()) {
+        inner.append(inner.isEmpty() ? "" : separator).append(text);
+      }
+    }
     if (inner.isEmpty()) {
       return combined.emptyIsZero() ? "0" : "";
     }
     return sum
-        ? bracket(inner, inProduct && combined.parts().size() > 1)
+        ? bracket(inner.toString(), inProduct && combined.parts().size() > 1)
         : combined.function().word() + "(" + inner + ")";
   }
 

@@ -1,8 +1,10 @@
 package org.yearpress.form;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +26,22 @@ public final class Rules {
   private final Crosswalks crosswalks;
   private final StatisticsReading reading;
   private final List<Entry> entries;
+  private final int slotCount;
 
   public Rules(Form form, Crosswalks crosswalks) {
     this.index = new FormIndex(form);
     this.crosswalks = crosswalks;
     this.reading = new StatisticsReading(index);
     List<Entry> ready = new ArrayList<>();
+    Map<CellKey, Integer> slots = new HashMap<>();
     for (Rule rule : withClosings(form)) {
-      Entry entry = entry(rule);
+      Entry entry = entry(rule, slots);
       if (entry != null) {
         ready.add(entry);
       }
     }
     this.entries = List.copyOf(ready);
+    this.slotCount = slots.size();
   }
 
   /** The form. */
@@ -61,7 +66,7 @@ public final class Rules {
    */
   public List<RuleResult> evaluate(String kind, Statistics own, Neighbours neighbours) {
     String known = index.form().kinds().containsKey(kind) ? kind : "";
-    Figures figures = new Figures(index, crosswalks, known, own, neighbours);
+    Figures figures = new Figures(index, crosswalks, known, own, neighbours, slotCount);
     List<RuleResult> results = new ArrayList<>(entries.size());
     for (Entry entry : entries) {
       if (entry.fixed != null) {
@@ -140,12 +145,13 @@ public final class Rules {
         table.place());
   }
 
-  private @Nullable Entry entry(Rule rule) {
+  private @Nullable Entry entry(Rule rule, Map<CellKey, Integer> slots) {
     try {
       if (rule.kind().equals(RuleKind.NUMBERING.word())) {
         return new Entry(rule, List.of(), false, Numbering.result(rule, index));
       }
-      RuleCompiler.Compiled compiled = new RuleCompiler(index, table -> List.of()).compile(rule);
+      RuleCompiler.Compiled compiled =
+          new RuleCompiler(index, table -> List.of(), slots).compile(rule);
       return new Entry(
           rule,
           compiled.dependsOnReport() ? List.of() : compiled.rules(),
@@ -166,7 +172,7 @@ public final class Rules {
                 .filter(row -> !form().table(table).map(Table::closing).orElse("").equals(row))
                 .toList();
     try {
-      return new RuleCompiler(index, openRows).compile(entry.rule).rules();
+      return new RuleCompiler(index, openRows, null).compile(entry.rule).rules();
     } catch (ExpressionException e) {
       return List.of();
     }

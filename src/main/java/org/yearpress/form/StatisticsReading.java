@@ -65,16 +65,11 @@ public final class StatisticsReading {
     }
     List<Cell> cells = new ArrayList<>(written.size());
     for (FormIndex.Sheet sheet : index.sheets().values()) {
-      Set<String> own = openRows.getOrDefault(sheet.table.id(), Set.of());
-      for (Row row : rows(sheet, own)) {
-        boolean applies = !kindKnown || row.appliesTo(kind);
-        for (Column column : sheet.columns.values()) {
-          CellKey key = new CellKey(sheet.table.id(), row.path(), column.path());
-          RawCell cell = written.get(key);
-          if (cell != null && (!row.heading() || isMerged(row, cell))) {
-            cells.add(read(key, cell, sheet.type(row, column), applies));
-          }
-        }
+      for (FormIndex.Known known : sheet.cells) {
+        read(known, written, !kindKnown || known.row().appliesTo(kind), cells);
+      }
+      for (Row row : made(sheet, openRows.getOrDefault(sheet.table.id(), Set.of()))) {
+        sheet.cells(row).forEach(known -> read(known, written, true, cells));
       }
     }
     return new Statistics(cells);
@@ -114,8 +109,17 @@ public final class StatisticsReading {
     return Optional.ofNullable(index.canonical(key));
   }
 
-  private static List<Row> rows(FormIndex.Sheet sheet, Set<String> own) {
-    List<Row> rows = new ArrayList<>(sheet.rows.values());
+  private void read(
+      FormIndex.Known known, Map<CellKey, RawCell> written, boolean applies, List<Cell> cells) {
+    RawCell cell = written.get(known.key());
+    if (cell != null && (!known.row().heading() || isMerged(known.row(), cell))) {
+      cells.add(read(known.key(), cell, known.type(), applies));
+    }
+  }
+
+  /** The rows that a report made in an open table: its own, then the closing one. */
+  private static List<Row> made(FormIndex.Sheet sheet, Set<String> own) {
+    List<Row> rows = new ArrayList<>(own.size());
     String closing = sheet.table.closing();
     for (String path : own) {
       if (!sheet.rows.containsKey(path) && !path.equals(closing)) {
@@ -140,7 +144,7 @@ public final class StatisticsReading {
       return cell(
           key, cell, applies ? CellState.BLANK : CellState.NOT_APPLICABLE, null, "", cell.note());
     }
-    Form.Mark whole = index.form().marks().get(text);
+    Form.@Nullable Mark whole = index.form().marks().get(text);
     if (whole != null && whole.flag().isEmpty()) {
       boolean skipped = whole.state().equals(CellState.NOT_APPLICABLE.word());
       CellState state = skipped ? CellState.NOT_APPLICABLE : CellState.TEXT;
