@@ -102,7 +102,7 @@ final class FormFile {
         id,
         root.value("version").flatMap(FormFile::positive).orElse(1),
         root.text("title"),
-        root.text("language"),
+        root.value("language").flatMap(SiteFile::language).orElse(""),
         root.value("years").map(this::years).orElse(NO_YEARS),
         texts("kinds"),
         root.items("due").stream().flatMap(item -> due(item).stream()).toList(),

@@ -51,8 +51,9 @@ public final class Forms {
   }
 
   /**
-   * The shipped forms and those of a content folder, checked. A form with an error is told and left
-   * out; reports on it have no form then.
+   * The shipped forms and those of a content folder, checked. A variant whose parent is not there
+   * is told and left out; any other form is read as far as it goes, without the rules that are
+   * wrong.
    */
   public static Parsed<Forms> read(ContentTree tree, Limits limits) {
     Problems problems = new Problems();

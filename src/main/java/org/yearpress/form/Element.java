@@ -26,12 +26,11 @@ record Element(String id, String row, String column, String text) {
   /** An entry of a list: a row, a column, a cell, or any part of a path. */
   static Element listed(String entry) {
     int mark = entry.indexOf('@');
-    return mark < 0
-        ? new Element(entry, "", "", entry)
-        : new Element(
-            entry,
-            entry.substring(0, mark),
-            entry.substring(mark + 1),
-            mark == 0 ? entry.substring(1) : entry.substring(0, mark));
+    if (mark < 0) {
+      return new Element(entry, "", "", entry);
+    }
+    return mark == 0
+        ? column(entry.substring(1))
+        : cell(entry.substring(0, mark), entry.substring(mark + 1));
   }
 }
