@@ -14,7 +14,6 @@ import org.yearpress.content.ThemeFolder;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Permalinks;
@@ -22,7 +21,6 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.Build;
 import org.yearpress.output.Output;
-import org.yearpress.output.PathTakenException;
 import org.yearpress.output.Sealed;
 import org.yearpress.page.Theme;
 import org.yearpress.page.ThemeFiles;
@@ -64,7 +62,7 @@ public final class Pipeline {
                   r -> isPublic(r, options) && !held.contains(r.folder()),
                   options.prose());
           Press press = new Press(facts, round.catalogue(), theme, stages.exports(), build);
-          List<Diagnostic> here = run(round, press, workers, progress);
+          List<Diagnostic> here = round.run(press, workers, progress);
           List<Diagnostic> all = new ArrayList<>(found);
           all.addAll(here);
           List<Diagnostic> open =
@@ -97,7 +95,7 @@ public final class Pipeline {
       Checks checks = new Checks(facts.formsById(), stages.checks());
       Round round = new Round(facts, checks, isChecked(options), options.prose());
       List<Diagnostic> all = new ArrayList<>(facts.diagnostics());
-      all.addAll(run(round, null, workers, progress));
+      all.addAll(round.run(null, workers, progress));
       Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
       return new BuildResult(
           BuildResult.Status.CHECKED,
@@ -120,20 +118,6 @@ public final class Pipeline {
       SiteFacts facts = SiteFacts.read(options, stages, workers);
       Checks checks = new Checks(facts.formsById(), stages.checks());
       return new Round(facts, checks, report -> true, false).state(address);
-    }
-  }
-
-  private static List<Diagnostic> run(
-      Round round, @Nullable Press press, Workers workers, Progress progress) {
-    try {
-      return round.run(press, workers, progress);
-    } catch (PathTakenException e) {
-      return List.of(
-          Diagnostic.error(
-              "address-taken",
-              Place.SITE,
-              Text.of("pipeline.address-taken", "path", e.path()),
-              Text.of("pipeline.address-taken-hint")));
     }
   }
 

@@ -2,6 +2,7 @@ package org.yearpress.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,11 +14,14 @@ import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
+import org.yearpress.output.PathTakenException;
 import org.yearpress.page.SiteReferences;
 
 /**
@@ -29,11 +33,13 @@ final class Round {
   private final List<ReportSource> shown;
   private final Catalogue catalogue;
   private final ReportTask task;
+  private final Map<String, Diagnostic> taken;
 
   Round(SiteFacts facts, Checks checks, Predicate<Report> wanted, boolean prose) {
     this.facts = facts;
     this.shown = facts.shown(wanted);
     this.catalogue = facts.catalogue(wanted);
+    this.taken = Addresses.taken(catalogue);
     SiteReferences references =
         new SiteReferences(
             catalogue,
@@ -92,11 +98,11 @@ final class Round {
       SourceFile file = facts.source().pageFiles().get(i);
       tasks.add(() -> page(page, file, press));
     }
-    List<Diagnostic> found = new ArrayList<>();
+    List<Diagnostic> found = new ArrayList<>(taken.values());
     workers.run(tasks).forEach(found::addAll);
     if (press != null) {
       progress.reached("site", 0, 0);
-      press.site(facts.source().pageImages());
+      print(() -> press.site(facts.source().pageImages()), found);
     }
     return found;
   }
@@ -118,17 +124,36 @@ final class Round {
 
   private List<Diagnostic> report(ReportSource source, @Nullable Press press) {
     Parsed<CheckedReport> checked = task.check(source);
+    List<Diagnostic> found = new ArrayList<>(checked.diagnostics());
     if (press != null) {
-      press.report(source, checked.value(), task.pictures(checked.value()));
+      print(
+          () -> press.report(source, checked.value(), task.pictures(checked.value())), found);
     }
-    return checked.diagnostics();
+    return found;
   }
 
   private List<Diagnostic> page(OrdinaryPage page, SourceFile file, @Nullable Press press) {
     Parsed<Prose> prose = task.convert(page, file);
+    List<Diagnostic> found = new ArrayList<>(prose.diagnostics());
     if (press != null) {
-      press.page(page, prose.value());
+      print(() -> press.page(page, prose.value()), found);
     }
-    return prose.diagnostics();
+    return found;
+  }
+
+  /** An address that is taken is one more error, and keeps no other from being told. */
+  private void print(Runnable work, List<Diagnostic> found) {
+    try {
+      work.run();
+    } catch (PathTakenException e) {
+      found.add(
+          taken.getOrDefault(
+              e.path(),
+              Diagnostic.error(
+                  "address-taken",
+                  Place.SITE,
+                  Text.of("pipeline.address-taken", "path", e.path()),
+                  Text.of("pipeline.address-taken-hint"))));
+    }
   }
 }
