@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.yearpress.cli.Runner;
 import org.yearpress.cli.Terminal;
+import org.yearpress.pipeline.Pipeline;
 
 /** The program's entry: reads the process's surroundings once and hands them on. */
 public final class Main {
@@ -17,7 +18,8 @@ public final class Main {
         new Runner(
             Terminal.ofProcess(System.getenv()),
             System.getenv(),
-            System.getProperty("sun.jnu.encoding"));
+            System.getProperty("sun.jnu.encoding"),
+            Pipeline.standard());
     System.exit(runner.run(List.of(arguments), OffsetDateTime.now(ZoneId.systemDefault())));
   }
 }

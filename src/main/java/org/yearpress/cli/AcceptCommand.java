@@ -14,7 +14,6 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Site;
 import org.yearpress.pipeline.BuildResult;
-import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +53,7 @@ final class AcceptCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     BuildResult checked =
-        Pipeline.standard().check(options.buildOptions(context.now()), Progress.SILENT);
+        context.pipeline().check(options.buildOptions(context.now()), Progress.SILENT);
     Diagnostic finding = finding(checked.diagnostics());
     Diagnostic.Subject subject = Objects.requireNonNull(finding.subject());
     ContentEditor.NewAcceptance acceptance =

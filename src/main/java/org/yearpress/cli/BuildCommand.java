@@ -9,7 +9,6 @@ import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
-import org.yearpress.pipeline.Pipeline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -33,7 +32,7 @@ final class BuildCommand implements Callable<Integer> {
     long started = System.nanoTime();
     BuildResult result;
     try {
-      result = Pipeline.standard().build(asked, progress.unless(options.isQuiet()));
+      result = context.pipeline().build(asked, progress.unless(options.isQuiet()));
     } finally {
       progress.clear();
     }

@@ -2,7 +2,6 @@ package org.yearpress.cli;
 
 import java.util.concurrent.Callable;
 import org.yearpress.pipeline.BuildResult;
-import org.yearpress.pipeline.Pipeline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
     BuildResult result;
     try {
       result =
-          Pipeline.standard()
+          context.pipeline()
               .check(
                   options.buildOptions(context.now(), prose), progress.unless(options.isQuiet()));
     } finally {

@@ -2,11 +2,13 @@ package org.yearpress.cli;
 
 import java.time.OffsetDateTime;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.pipeline.Pipeline;
 
 /**
  * What commands are handed from outside.
  *
  * @param now the one reading of the clock
  * @param messages the words of the help and of errors of use
+ * @param pipeline what does the work; one for all commands of a process, since its engines stay warm
  */
-record Context(Terminal terminal, OffsetDateTime now, Messages messages) {}
+record Context(Terminal terminal, OffsetDateTime now, Messages messages, Pipeline pipeline) {}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.pipeline.Pipeline;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -20,18 +21,24 @@ public final class Runner {
   private final Terminal terminal;
   private final Map<String, String> environment;
   private final @Nullable String fileNameEncoding;
+  private final Pipeline pipeline;
 
   /**
    * A runner in given surroundings.
    *
    * @param fileNameEncoding how this process reads file names; null when the Java runtime does not
    *     say
+   * @param pipeline what does the work of every command
    */
   public Runner(
-      Terminal terminal, Map<String, String> environment, @Nullable String fileNameEncoding) {
+      Terminal terminal,
+      Map<String, String> environment,
+      @Nullable String fileNameEncoding,
+      Pipeline pipeline) {
     this.terminal = terminal;
     this.environment = Map.copyOf(environment);
     this.fileNameEncoding = fileNameEncoding;
+    this.pipeline = pipeline;
   }
 
   /** The command above all commands: without one it shows the help. */
@@ -50,7 +57,7 @@ public final class Runner {
       return ExitCode.GOOD;
     }
     Messages messages = Messages.of(helpLanguage(arguments));
-    return commandLine(new Context(terminal, now, messages))
+    return commandLine(new Context(terminal, now, messages, pipeline))
         .execute(arguments.toArray(String[]::new));
   }
 

@@ -6,7 +6,6 @@ import org.yearpress.author.ContentEditor;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.ReportState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +35,7 @@ final class SignCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ReportState state =
-        Pipeline.standard()
+        context.pipeline()
             .state(options.buildOptions(context.now()), report)
             .orElseThrow(() -> new UnusableException(Text.of("cli.no-report", "report", report)));
     // What nobody accepted must not be signed; what an earlier signature says is about to change.

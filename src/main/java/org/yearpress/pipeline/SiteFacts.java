@@ -73,7 +73,9 @@ record SiteFacts(
     ContentTree tree = kept(ContentTree.scan(options.content(), limits), diagnostics);
     if (!tree.isFolder("")) {
       throw new UnusableException(
-          Text.of("content.no-folder", "path", options.content().toString()));
+          Text.of("content.no-folder", "path", options.content().normalize().toString()),
+          Text.of("content.no-folder-hint"),
+          null);
     }
     List<String> downloads = stages.exports().stream().map(Export::name).toList();
     SiteReader reader = kept(SiteReader.open(tree, limits, downloads), diagnostics);

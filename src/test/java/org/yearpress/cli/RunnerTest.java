@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yearpress.pipeline.Pipeline;
 
 class RunnerTest {
   private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-01-31T12:00:00Z");
@@ -23,7 +24,11 @@ class RunnerTest {
   }
 
   private Runner runner(Map<String, String> environment, String fileNames) {
-    return new Runner(new Terminal(stream(out), stream(err), false, false), environment, fileNames);
+    return new Runner(
+        new Terminal(stream(out), stream(err), false, false),
+        environment,
+        fileNames,
+        Pipeline.standard());
   }
 
   @Test
