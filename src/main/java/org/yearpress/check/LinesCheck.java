@@ -41,7 +41,9 @@ final class LinesCheck implements Check {
                 .build());
       }
     }
-    absent(subject, form, seen, found);
+    if (subject.report().statistics().whole()) {
+      absent(subject, form, seen, found);
+    }
     return found;
   }
 

@@ -38,6 +38,11 @@ final class Problems {
     return other.value();
   }
 
+  /** How many errors were found so far. */
+  long errors() {
+    return found.stream().filter(Diagnostic::isOpenError).count();
+  }
+
   List<Diagnostic> list() {
     return List.copyOf(found);
   }

@@ -225,7 +225,7 @@ final class ReportReader {
       if (!named.isEmpty()) {
         problems.add(site.unknownForm(id, file.placeOf("form")));
       }
-      return FormChoice.NONE;
+      return new FormChoice(id, null, FormKeys.NONE);
     }
     return new FormChoice(id, form.get(), site.keys(id));
   }
@@ -452,13 +452,15 @@ final class ReportReader {
           Text.of("content.statistics-twice", "files", String.join(", ", names)),
           Text.of("content.statistics-twice-hint"));
     }
+    long errorsBefore = problems.errors();
     StatisticsCollection read = new StatisticsCollection(keys, encoding);
     if (!files.isEmpty()) {
       read.add(files.get(0), "");
     } else {
       perTable.forEach(file -> addTable(file, keys, read));
     }
-    return new RawStatistics(read.files, read.cells, read.encoding);
+    boolean whole = problems.errors() == errorsBefore;
+    return new RawStatistics(read.files, read.cells, read.encoding, whole);
   }
 
   private void addTable(SourceFile file, FormKeys keys, StatisticsCollection read) {
