@@ -145,6 +145,11 @@ public record Row(
 
   /** Number and label as printed. */
   public String printed() {
-    return number + label;
+    return number + (isLatin(number) && isLatin(label) ? " " : "") + label;
+  }
+
+  /** Latin script sets a blank between a number and its label; Chinese sets none. */
+  private static boolean isLatin(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c < 0x2E80);
   }
 }

@@ -92,8 +92,20 @@ public record Finding(
         acceptance);
   }
 
+  private static Text reason(Acceptance given) {
+    return Text.of(
+        "check.accepted-because",
+        "by",
+        given.by(),
+        "on",
+        given.on().toString(),
+        "reason",
+        given.reason());
+  }
+
   /**
-   * How it is told to an editor.
+   * How it is told to an editor: an accepted one with the reason why it stays, an open one with
+   * what can be done.
    *
    * @param form form and version of the report ({@code id@version}); empty without a form
    */
@@ -104,8 +116,8 @@ public record Finding(
         severity,
         place,
         message,
-        details,
-        hint,
+        acceptance == null ? details : explained(reason(acceptance)).details(),
+        acceptance == null ? hint : null,
         new Diagnostic.Subject(
             report,
             cell == null ? "" : cell.toString(),

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -187,7 +188,7 @@ public final class SiteReferences {
     private Target missing(String path) {
       boolean exists = files.contains(path) || isFolder(path);
       if (!exists) {
-        List<String> near = Nearest.several(path, files, MOST_HINTS);
+        List<String> near = Nearest.several(path, ofTheSameType(path), MOST_HINTS);
         return nowhere(
             Text.of("page.link-missing", "file", path),
             near.isEmpty()
@@ -201,6 +202,25 @@ public final class SiteReferences {
           ? nowhere(
               Text.of("page.link-unpublished", "file", path), Text.of("page.link-unpublished-hint"))
           : nowhere(Text.of("page.link-no-page", "file", path), Text.of("page.link-no-page-hint"));
+    }
+
+    /** What can be linked to instead: pictures for a picture, prose for prose. */
+    private List<String> ofTheSameType(String path) {
+      return destinations.keySet().stream()
+          .filter(known -> !known.isEmpty() && !path.startsWith(known + "/"))
+          .filter(known -> type(known).equals(type(path)))
+          .sorted()
+          .toList();
+    }
+
+    private static String type(String path) {
+      String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+      String extension = name.substring(name.lastIndexOf('.') + 1);
+      return switch (extension) {
+        case "png", "jpg", "jpeg", "gif", "webp", "avif", "svg" -> "picture";
+        case "md", "markdown", "adoc", "asciidoc" -> "prose";
+        default -> name.contains(".") ? extension : "folder";
+      };
     }
 
     private Target nowhere(Text problem, @Nullable Text hint) {
