@@ -20,7 +20,8 @@ record YamlDocument(String file, Problems problems) {
           new Known("could not find expected ':'", "content.yaml-no-colon"),
           new Known("expected <block end>", "content.yaml-indent"),
           new Known("expected ',' or ']'", "content.yaml-list-open"),
-          new Known("expected ',' or '}'", "content.yaml-mapping-open"));
+          new Known("expected ',' or '}'", "content.yaml-mapping-open"),
+          new Known("'<stream end>'", "content.yaml-ends"));
 
   Place start() {
     return Place.at(file, 1, 1);

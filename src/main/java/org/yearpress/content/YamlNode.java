@@ -311,12 +311,20 @@ final class YamlNode {
   private <T> Optional<T> wrong(String expected) {
     Text message =
         name.isEmpty()
-            ? Text.of("content.wrong-file." + expected, "found", shown())
+            ? wrongFile(expected)
             : kind == Kind.NOTHING
                 ? Text.of("content.no-value." + expected, "key", name)
                 : Text.of("content.wrong-type." + expected, "key", name, "found", shown());
     document.problems().error("wrong-type", place, message);
     return Optional.empty();
+  }
+
+  private Text wrongFile(String expected) {
+    return switch (kind) {
+      case LIST -> Text.of("content.wrong-file.is-list." + expected);
+      case MAPPING -> Text.of("content.wrong-file.is-mapping." + expected);
+      case NOTHING, TEXT -> Text.of("content.wrong-file." + expected, "found", shown());
+    };
   }
 
   /** The value as a message shows it. */

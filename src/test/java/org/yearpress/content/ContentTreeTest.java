@@ -78,7 +78,7 @@ class ContentTreeTest {
         .containsExactly(
             ": error[no-folder] there is no content folder at "
                 + root.resolve("content")
-                + " (hint: start one with `yearpress init`, or name another with --content)");
+                + " (hint: name the folder of the site with --site, or that of its content with --content)");
   }
 
   @Test
