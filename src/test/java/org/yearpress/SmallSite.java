@@ -1,0 +1,89 @@
+package org.yearpress;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.yearpress.pipeline.Pipeline;
+
+/** A copy of the case {@code good}, to be changed and built by command lines. */
+final class SmallSite {
+  /** Where the report lies, below {@code content/}. */
+  static final String REPORT = "town/office/2017/";
+
+  private final Path folder;
+
+  SmallSite(Path folder) throws IOException {
+    this.folder = folder;
+    BuiltSite.copy(Path.of("src/test/resources/cases/good/content"), content());
+  }
+
+  Path content() {
+    return folder.resolve("content");
+  }
+
+  Path output() {
+    return folder.resolve("site-output");
+  }
+
+  /** Writes a file of the content. */
+  SmallSite with(String path, String text) throws IOException {
+    Path file = content().resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    return this;
+  }
+
+  /** Takes a folder of the content away. */
+  void without(String path) throws IOException {
+    try (Stream<Path> walk = Files.walk(content().resolve(path))) {
+      for (Path each : walk.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+
+  CommandLineRun run(String... command) {
+    return CommandLineRun.of(arguments(command));
+  }
+
+  CommandLineRun run(Pipeline pipeline, String... command) {
+    return CommandLineRun.of(pipeline, arguments(command));
+  }
+
+  private List<String> arguments(String... command) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of("--site", folder.toString(), "--lang", "en"));
+    return arguments;
+  }
+
+  /** Every file of the output by its path, with its bytes as Latin-1 text. */
+  Map<String, String> files() {
+    return files(output());
+  }
+
+  /** Every file of a folder by its path, with its bytes as Latin-1 text. */
+  static Map<String, String> files(Path folder) {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        files.put(
+            folder.relativize(file).toString().replace('\\', '/'),
+            new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  /** Text without the folder that this test happens to run in. */
+  String placeless(String text) {
+    return text.replace(folder.toString(), "SITE");
+  }
+}
