@@ -1,8 +1,5 @@
 package org.yearpress.model;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Where everything has its address: the one place that knows the layout of the output.
  *
@@ -92,44 +89,37 @@ public final class Permalinks {
   }
 
   private static String relative(String fromPage, String to) {
-    List<String> from = segments(fromPage);
-    int lastSlash = to.lastIndexOf('/');
-    List<String> target = segments(to.substring(0, lastSlash + 1));
-    String name = to.substring(lastSlash + 1);
     int common = 0;
-    while (common < from.size()
-        && common < target.size()
-        && from.get(common).equals(target.get(common))) {
-      common++;
-    }
-    StringBuilder link = new StringBuilder();
-    link.append("../".repeat(from.size() - common));
-    for (String segment : target.subList(common, target.size())) {
-      link.append(encode(segment)).append('/');
-    }
-    link.append(encode(name));
-    return link.isEmpty() ? "./" : link.toString();
-  }
-
-  private static List<String> segments(String page) {
-    List<String> segments = new ArrayList<>();
-    for (String segment : page.split("/", -1)) {
-      if (!segment.isEmpty()) {
-        segments.add(segment);
+    int shorter = Math.min(fromPage.length(), to.length());
+    for (int i = 0; i < shorter && fromPage.charAt(i) == to.charAt(i); i++) {
+      if (to.charAt(i) == '/') {
+        common = i + 1;
       }
     }
-    return segments;
+    StringBuilder link = new StringBuilder(to.length() + 16);
+    for (int i = common; i < fromPage.length(); i++) {
+      if (fromPage.charAt(i) == '/') {
+        link.append("../");
+      }
+    }
+    int segment = common;
+    for (int slash = to.indexOf('/', segment); slash >= 0; slash = to.indexOf('/', segment)) {
+      link.append(encode(to.substring(segment, slash))).append('/');
+      segment = slash + 1;
+    }
+    link.append(encode(to.substring(segment)));
+    return link.isEmpty() ? "./" : link.toString();
   }
 
   /** Percent-encodes one segment of a path, or a fragment: all but unreserved characters. */
   public static String encode(String segment) {
+    if (isUnreserved(segment)) {
+      return segment;
+    }
     StringBuilder encoded = new StringBuilder(segment.length());
     for (byte b : segment.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xFF);
-      if ((c >= 'a' && c <= 'z')
-          || (c >= 'A' && c <= 'Z')
-          || (c >= '0' && c <= '9')
-          || "-._~@!$&'()*+,;=".indexOf(c) >= 0) {
+      if (isUnreserved(c)) {
         encoded.append(c);
       } else {
         encoded.append('%');
@@ -137,5 +127,21 @@ public final class Permalinks {
       }
     }
     return encoded.toString();
+  }
+
+  private static boolean isUnreserved(String segment) {
+    for (int i = 0; i < segment.length(); i++) {
+      if (!isUnreserved(segment.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isUnreserved(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "-._~@!$&'()*+,;=".indexOf(c) >= 0;
   }
 }

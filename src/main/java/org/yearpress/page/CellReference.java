@@ -20,16 +20,11 @@ import org.yearpress.model.References;
 /**
  * Finds a cell of one report by the address that prose gives it.
  *
- * @param page the page that the figure stands on
+ * @param links from the page that the figure stands on
  * @param language of the prose
  * @param form of the report; null without one
  */
-record CellReference(
-    Permalinks permalinks,
-    String page,
-    Language language,
-    Catalogue.Entry entry,
-    @Nullable Form form) {
+record CellReference(Links links, Language language, Catalogue.Entry entry, @Nullable Form form) {
   private static final int MOST_HINTS = 3;
 
   References.Figure of(String address) {
@@ -50,7 +45,14 @@ record CellReference(
     }
     return SiteReferences.noFigure(
         Text.of("page.figure-cell", "form", form.id(), "address", address),
-        Nearest.several(address, known, MOST_HINTS));
+        nearest(address, known));
+  }
+
+  /** What stands below a heading, else what is spelt alike. */
+  private static List<String> nearest(String address, List<String> known) {
+    List<String> below =
+        known.stream().filter(other -> other.startsWith(address + ".")).limit(MOST_HINTS).toList();
+    return below.isEmpty() ? Nearest.several(address, known, MOST_HINTS) : below;
   }
 
   private References.Figure asWritten(String address) {
@@ -75,8 +77,7 @@ record CellReference(
     boolean several = Sheet.severalTables(form, entry.statistics());
     CellState state = cell.get().state();
     return new References.Figure(
-        permalinks.link(
-            page, Permalinks.statistics(entry.report()), Permalinks.cellAnchor(several, key)),
+        links.page(Permalinks.statistics(entry.report()), Permalinks.cellAnchor(several, key)),
         state == CellState.VALUE || state == CellState.TEXT
             ? Figures.text(cell.get(), language)
             : "",

@@ -67,8 +67,9 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
    * A row of the form.
    *
    * @param headers ids of the heads above it and of its own
+   * @param link what a link to the row is called
    */
-  record Line(Row row, int depth, String headers, String unit) {}
+  record Line(Row row, int depth, String headers, String unit, String link) {}
 
   /**
    * A cell shown first.
@@ -200,7 +201,7 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
     }
     boolean deepRows = table.rows().stream().anyMatch(row -> !row.rows().isEmpty());
     List<Line> lines = new ArrayList<>();
-    table.rows().forEach(row -> lines(table, row, 1, "", several ? "h-" + prefix : "h-", lines));
+    table.rows().forEach(row -> lines(table, row, 1, "", "h-" + prefix, language, lines));
     return new Layout(
         table,
         several,
@@ -244,10 +245,22 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
   }
 
   private static void lines(
-      Table table, Row row, int depth, String above, String prefix, List<Line> lines) {
+      Table table,
+      Row row,
+      int depth,
+      String above,
+      String prefix,
+      Language language,
+      List<Line> lines) {
     String headers = above + prefix + row.path();
-    lines.add(new Line(row, depth, headers, unit(table, row)));
-    row.rows().forEach(child -> lines(table, child, depth + 1, headers + " ", prefix, lines));
+    lines.add(new Line(row, depth, headers, unit(table, row), linkTo(row.path(), language)));
+    row.rows()
+        .forEach(child -> lines(table, child, depth + 1, headers + " ", prefix, language, lines));
+  }
+
+  /** What a link to a row is called. */
+  static String linkTo(String row, Language language) {
+    return language.say("page.table.link-row", "row", row);
   }
 
   private static String unit(Table table, Row row) {

@@ -135,13 +135,13 @@ public final class SiteReferences {
   /** The references of one file. */
   private final class Here implements References {
     private final String file;
-    private final String page;
+    private final Links links;
     private final @Nullable Report report;
     private final Language language;
 
     Here(String file, String page, @Nullable Report report, Language language) {
       this.file = file;
-      this.page = page;
+      this.links = Links.from(permalinks, page);
       this.report = report;
       this.language = language;
     }
@@ -171,9 +171,8 @@ public final class SiteReferences {
     private Target to(Destination destination, String path, String fragment) {
       String href =
           destination.page()
-              ? permalinks.link(
-                  page, destination.to(), fragment.isEmpty() ? destination.anchor() : fragment)
-              : Permalinks.fileLink(page, destination.to());
+              ? links.page(destination.to(), fragment.isEmpty() ? destination.anchor() : fragment)
+              : links.file(destination.to());
       return new Target(href, path, fragment, null, null);
     }
 
@@ -279,8 +278,7 @@ public final class SiteReferences {
       }
       for (Catalogue.Entry entry : entries) {
         if (Integer.toString(entry.report().year()).equals(year)) {
-          return new CellReference(permalinks, page, language, entry, forms.apply(entry.form()))
-              .of(cell);
+          return new CellReference(links, language, entry, forms.apply(entry.form())).of(cell);
         }
       }
       return noFigure(

@@ -31,6 +31,9 @@ final class StatisticsTables {
   /** Tables with more columns of figures get a region that scrolls. */
   private static final int MOST_ON_A_SCREEN = 3;
 
+  /** What a form prints as the unit of a row that holds no figure. */
+  private static final String HEADING_UNIT = "—";
+
   private final ReportIssue issue;
   private final Links links;
   private final Language language;
@@ -95,7 +98,6 @@ final class StatisticsTables {
         Sheet.title(form, table).replace("{year}", Integer.toString(issue.report().year()));
     return new TableView(
         table.id(),
-        layout.several() ? table.id() : "",
         layout.anchor(),
         section,
         title,
@@ -105,7 +107,6 @@ final class StatisticsTables {
         legend(form, seen),
         layout.groups(),
         layout.heads(),
-        layout.units(),
         layout.columns().size() > MOST_ON_A_SCREEN,
         rows.stream().anyMatch(row -> row.depth() > 1),
         rows,
@@ -128,7 +129,11 @@ final class StatisticsTables {
           row.equals(open.total()) ? open.totalLabel() : raw == null ? "" : raw.label().strip();
       lines.add(
           new Sheet.Line(
-              plainRow(row, label.isEmpty() ? row : label, ""), 1, layout.headId(row), ""));
+              plainRow(row, label.isEmpty() ? row : label),
+              1,
+              layout.headId(row),
+              "",
+              Sheet.linkTo(row, language)));
     }
     return lines;
   }
@@ -156,6 +161,7 @@ final class StatisticsTables {
             : links.page(Permalinks.item(form.id(), layout.several(), table.id(), row.path()));
     return new TableView.Row(
         row.path(),
+        layout.several() ? table.id() : "",
         Permalinks.rowAnchor(layout.several(), table.id(), row.path()),
         layout.headId(row.path()),
         row.number(),
@@ -163,11 +169,16 @@ final class StatisticsTables {
         line.depth(),
         !filled,
         filled || layout.units() ? 1 : layout.width(),
-        line.unit(),
+        layout.units(),
+        filled || !layout.units() ? 0 : layout.columns().size(),
+        filled ? line.unit() : HEADING_UNIT,
         layout.headers()
             ? "c-" + (layout.several() ? table.id() + "-" : "") + "unit " + line.headers()
             : "",
+        line.headers(),
         item,
+        line.link(),
+        form.language().equals(language.tag()) ? "" : language.tag(),
         cells);
   }
 
@@ -211,7 +222,7 @@ final class StatisticsTables {
         correction == null
             ? null
             : LinkView.to(language.say("page.mark.corrected"), "#yp-correction-" + correction),
-        correction != null || flagged || !references.isEmpty());
+        correction != null || isUnit || flagged || !references.isEmpty());
   }
 
   /** A cell that the report has no line for is shown as one that nothing was written in. */
@@ -319,6 +330,7 @@ final class StatisticsTables {
       rows.add(
           new TableView.Row(
               path,
+              tables > 1 ? table : "",
               Permalinks.rowAnchor(tables > 1, table, path),
               "h-" + table + "-" + path,
               "",
@@ -326,15 +338,19 @@ final class StatisticsTables {
               1,
               false,
               1,
+              units,
+              0,
               unitOf(table, path),
               "",
+              "",
+              "",
+              Sheet.linkTo(path, language),
               "",
               cells));
     }
     String period = language.period(issue.report().period());
     return new TableView(
         table,
-        tables > 1 ? table : "",
         "t-" + table,
         "",
         tables > 1 ? table : language.say("page.statistics.title"),
@@ -344,7 +360,6 @@ final class StatisticsTables {
         legend(null, seen),
         Collections.nCopies(heads.size(), 1),
         List.of(heads),
-        units,
         columns.size() > MOST_ON_A_SCREEN,
         false,
         rows,
@@ -360,14 +375,14 @@ final class StatisticsTables {
     return new TableView.Head(id, label, "", kind, "col", 1, 1);
   }
 
-  private static Row plainRow(String path, String label, String unit) {
+  private static Row plainRow(String path, String label) {
     return new Row(
         path,
         "",
         label,
         List.of(),
         false,
-        unit,
+        "",
         null,
         -1,
         false,

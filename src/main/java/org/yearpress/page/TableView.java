@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * One table of the statistics as printed.
  *
  * @param id id in the form
- * @param data the id where addresses carry it, in forms of several tables; else empty
  * @param anchor anchor of the table
  * @param section printed section that begins with this table; empty where none begins
  * @param title printed title; of a table without one, that of its section or form
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param legend what the states and marks that occur mean
  * @param groups columns below each head of the first line, from the left
  * @param heads lines of column heads
- * @param units whether there is a column of units
  * @param wide whether it may need more room than a screen has: more than three columns of figures
  * @param deep whether rows stand below rows
  * @param rows in printed order
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 record TableView(
     String id,
-    String data,
     String anchor,
     String section,
     String title,
@@ -35,7 +32,6 @@ record TableView(
     List<Legend> legend,
     List<Integer> groups,
     List<List<Head>> heads,
-    boolean units,
     boolean wide,
     boolean deep,
     List<Row> rows,
@@ -65,6 +61,7 @@ record TableView(
    * A row.
    *
    * @param row path in the form
+   * @param table id of the table where addresses carry it; else empty
    * @param anchor of the whole row
    * @param head id of its header cell
    * @param number printed number; may be empty
@@ -72,12 +69,18 @@ record TableView(
    * @param heading whether it holds no figure; its head spans the table where there is no column of
    *     units
    * @param span columns that its head takes
-   * @param unit printed unit; may be empty
+   * @param units whether it has a cell for its unit
+   * @param empty columns without a figure after the unit of a heading; 0 where there are none
+   * @param unit printed unit, a dash for a heading; may be empty
    * @param unitHeaders header cells of the unit's cell; empty where position says it
+   * @param headers ids of the heads above it and of its own
    * @param item link to the statistic's own page; empty without one
+   * @param link what the link to this row is called
+   * @param linkLang language of those words; empty when it is that of the table
    */
   record Row(
       String row,
+      String table,
       String anchor,
       String head,
       String number,
@@ -85,9 +88,14 @@ record TableView(
       int depth,
       boolean heading,
       int span,
+      boolean units,
+      int empty,
       String unit,
       String unitHeaders,
+      String headers,
       String item,
+      String link,
+      String linkLang,
       List<Cell> cells) {
     Row {
       cells = List.copyOf(cells);

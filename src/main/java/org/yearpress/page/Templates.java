@@ -62,7 +62,7 @@ final class Templates {
       compiled.evaluate(out, Map.of("page", view, LANGUAGE, language), Locale.ROOT);
       return out.toBytes();
     } catch (PebbleException e) {
-      throw new UnusableException(explain(e, template, path, view), e);
+      throw new UnusableException(explain(cause(e), template, path, view), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -72,6 +72,16 @@ final class Templates {
   private static boolean isLength(Method method) {
     return method.getDeclaringClass() == List.class
         && (method.getName().equals("isEmpty") || method.getName().equals("size"));
+  }
+
+  /** Where a condition asks for a missing component, Pebble speaks of its operand instead. */
+  private static PebbleException cause(PebbleException e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof AttributeNotFoundException missing) {
+        return missing;
+      }
+    }
+    return e;
   }
 
   private static Text explain(PebbleException e, String template, String path, View view) {

@@ -19,21 +19,34 @@ import org.jspecify.annotations.Nullable;
  * told with the names there are.
  */
 final class ViewComponents implements AttributeResolver {
-  private static final ClassValue<Map<String, Method>> ACCESSORS =
+  /**
+   * How a type is read.
+   *
+   * @param record whether it is one; of anything else nothing is read here
+   */
+  private record Accessors(boolean record, Map<String, Method> byName) {}
+
+  private static final ClassValue<Accessors> ACCESSORS =
       new ClassValue<>() {
         @Override
-        protected Map<String, Method> computeValue(Class<?> type) {
+        protected Accessors computeValue(Class<?> type) {
           Map<String, Method> accessors = new LinkedHashMap<>();
-          for (RecordComponent component : type.getRecordComponents()) {
-            accessors.put(component.getName(), component.getAccessor());
+          boolean own = type.getPackageName().equals(ViewComponents.class.getPackageName());
+          if (type.isRecord() && own) {
+            for (RecordComponent component : type.getRecordComponents()) {
+              Method accessor = component.getAccessor();
+              // Views are not public; unless told so, every call looks at that again.
+              accessor.setAccessible(true);
+              accessors.put(component.getName(), accessor);
+            }
           }
-          return accessors;
+          return new Accessors(type.isRecord(), accessors);
         }
       };
 
   /** The names of a record's components, in their order. */
   static List<String> of(Class<?> record) {
-    return List.copyOf(ACCESSORS.get(record).keySet());
+    return List.copyOf(ACCESSORS.get(record).byName().keySet());
   }
 
   @Override
@@ -45,14 +58,15 @@ final class ViewComponents implements AttributeResolver {
       EvaluationContextImpl context,
       String file,
       int line) {
-    if (object == null || !object.getClass().isRecord()) {
+    if (object == null) {
       return null;
     }
     Class<?> type = object.getClass();
-    Method accessor =
-        type.getPackageName().equals(ViewComponents.class.getPackageName()) && arguments == null
-            ? ACCESSORS.get(type).get(name.toString())
-            : null;
+    Accessors accessors = ACCESSORS.get(type);
+    if (!accessors.record()) {
+      return null;
+    }
+    Method accessor = arguments == null ? accessors.byName().get(name.toString()) : null;
     if (accessor == null) {
       throw new Missing(type, name.toString(), line, file);
     }

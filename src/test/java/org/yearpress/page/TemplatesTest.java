@@ -52,6 +52,18 @@ class TemplatesTest {
   }
 
   @Test
+  void aMissingComponentInAConditionIsToldToo() {
+    Theme theme = with("facts.html", "\n{% if page.sumary is not empty %}x{% endif %}");
+
+    assertThatThrownBy(() -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0)))
+        .satisfies(
+            thrown ->
+                assertThat(english(thrown))
+                    .startsWith(
+                        "templates/facts.html:2: ReportView has no sumary; nearest: summary"));
+  }
+
+  @Test
   void anUnknownMessageIsToldWithItsPlace() {
     Theme theme = with("facts.html", "\n\n{{ say('page.nonsense') }}");
 
