@@ -164,7 +164,8 @@ class BadInputTest {
     CommandLineRun run = site.run("check", "--quiet");
 
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.out()).isEqualTo(
+    assertThat(run.out())
+        .isEqualTo(
             """
             content/town/office/2017/01-overview.md: error[limit] the file has 9437184 bytes, the limit for text is 8388608
             content/town/office/2017/report.yml:1: note[form-none] FORM-NONE: the report uses no form, so no rule is checked
@@ -180,7 +181,8 @@ class BadInputTest {
     CommandLineRun run = site.run("build");
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(site.placeless(run.err())).isEqualTo(
+    assertThat(site.placeless(run.err()))
+        .isEqualTo(
             """
             the output SITE/site-output is not a folder
             """);
@@ -194,7 +196,8 @@ class BadInputTest {
     CommandLineRun run = site.run("build", "--output", file.resolve("site").toString());
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(site.placeless(run.err())).isEqualTo(
+    assertThat(site.placeless(run.err()))
+        .isEqualTo(
             """
             the output folder SITE/file/site cannot be written: Not a directory
             """);
@@ -210,7 +213,8 @@ class BadInputTest {
     CommandLineRun run = site.run("build", "--output", locked.resolve("site").toString());
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(site.placeless(run.err())).isEqualTo(
+    assertThat(site.placeless(run.err()))
+        .isEqualTo(
             """
             the output folder SITE/locked/site cannot be written: permission denied
             """);
@@ -226,7 +230,8 @@ class BadInputTest {
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(site.placeless(run.err())).isEqualTo(
+    assertThat(site.placeless(run.err()))
+        .isEqualTo(
             """
             the output folder SITE/site-output holds files that Yearpress did not make: index.html, photos/party.jpg
             hint: nothing was changed; choose another folder with --output, or move these files away
@@ -244,7 +249,8 @@ class BadInputTest {
     CommandLineRun run = site.run("build");
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(site.placeless(run.err())).isEqualTo(
+    assertThat(site.placeless(run.err()))
+        .isEqualTo(
             """
             the output folder SITE/site-output holds a file that Yearpress did not make: town/notes.txt
             hint: nothing was changed; choose another folder with --output, or move this file away

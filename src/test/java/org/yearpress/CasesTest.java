@@ -84,7 +84,12 @@ class CasesTest {
     }
     return new TreeMap<>(
         Map.of(
-            "output.txt", told.toString(), "exit", exits.toString(), "files.txt", files.toString()));
+            "output.txt",
+            told.toString(),
+            "exit",
+            exits.toString(),
+            "files.txt",
+            files.toString()));
   }
 
   /** Without what differs from run to run: where the site is, its size and the time. */

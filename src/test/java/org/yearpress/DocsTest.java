@@ -26,6 +26,7 @@ import org.yearpress.cli.Runner;
 import org.yearpress.cli.Terminal;
 import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.Pipeline;
 
 /**
  * Runs the examples of the documentation.
@@ -39,6 +40,8 @@ import org.yearpress.pipeline.BuildResult;
  * text of a file that is built.
  */
 class DocsTest {
+  private static final Pipeline PIPELINE = Pipeline.standard();
+
   private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-24T12:00:00Z");
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]+");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s#]+)(#[^)]*)?\\)");
@@ -242,7 +245,7 @@ class DocsTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     int code =
-        new Runner(new Terminal(stream, stream, false, false), Map.of(), "UTF-8")
+        new Runner(new Terminal(stream, stream, false, false), Map.of(), "UTF-8", PIPELINE)
             .run(arguments, NOW);
     return new Said(code, bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));
   }

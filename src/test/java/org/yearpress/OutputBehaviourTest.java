@@ -147,8 +147,14 @@ class OutputBehaviourTest {
     another(2018);
     site.with(
         "town/office/2018/report.yml",
-        "title: Quokka\nstatus: draft\nsummary: Quokka\naliases: [/quokka/]\n"
-            + "attachments:\n  - {file: quokka.pdf, title: Quokka}\n");
+        """
+        title: Quokka
+        status: draft
+        summary: Quokka
+        aliases: [/quokka/]
+        attachments:
+          - {file: quokka.pdf, title: Quokka}
+        """);
     site.with("town/office/2018/01-overview.md", "# Quokka\n\nQuokka.\n");
     site.with("town/office/2018/attachments/quokka.pdf", "Quokka\n");
     site.with("town/quokka/2018/report.yml", "title: Quokka\nstatus: draft\n");
@@ -158,8 +164,7 @@ class OutputBehaviourTest {
 
     assertThat(site.files())
         .allSatisfy(
-            (path, text) ->
-                assertThat(path + text).as(path).doesNotContainIgnoringCase("quokka"));
+            (path, text) -> assertThat(path + text).as(path).doesNotContainIgnoringCase("quokka"));
   }
 
   @Test

@@ -28,7 +28,8 @@ final class CheckCommand implements Callable<Integer> {
     BuildResult result;
     try {
       result =
-          context.pipeline()
+          context
+              .pipeline()
               .check(
                   options.buildOptions(context.now(), prose), progress.unless(options.isQuiet()));
     } finally {

@@ -9,6 +9,7 @@ import org.yearpress.pipeline.Pipeline;
  *
  * @param now the one reading of the clock
  * @param messages the words of the help and of errors of use
- * @param pipeline what does the work; one for all commands of a process, since its engines stay warm
+ * @param pipeline what does the work; one for all commands of a process, since its engines stay
+ *     warm
  */
 record Context(Terminal terminal, OffsetDateTime now, Messages messages, Pipeline pipeline) {}

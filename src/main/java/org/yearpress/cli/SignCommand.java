@@ -35,7 +35,8 @@ final class SignCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ReportState state =
-        context.pipeline()
+        context
+            .pipeline()
             .state(options.buildOptions(context.now()), report)
             .orElseThrow(() -> new UnusableException(Text.of("cli.no-report", "report", report)));
     // What nobody accepted must not be signed; what an earlier signature says is about to change.

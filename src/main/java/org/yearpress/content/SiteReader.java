@@ -154,7 +154,8 @@ public final class SiteReader {
               source -> {
                 checkKind(source, kindsTold, problems);
                 Report report = source.report();
-                String other = addresses.putIfAbsent(
+                String other =
+                    addresses.putIfAbsent(
                         report.address(), Layout.join(report.folder(), ReportFile.NAME));
                 if (other == null) {
                   reports.add(source);

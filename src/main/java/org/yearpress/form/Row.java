@@ -145,7 +145,8 @@ public record Row(
 
   /** Number and label as printed. */
   public String printed() {
-    return number + (isLatin(number) && isLatin(label) ? " " : "") + label;
+    boolean blank = isLatin(number) && isLatin(label) && !number.endsWith(" ");
+    return number + (blank ? " " : "") + label;
   }
 
   /** Latin script sets a blank between a number and its label; Chinese sets none. */

@@ -126,8 +126,7 @@ final class Round {
     Parsed<CheckedReport> checked = task.check(source);
     List<Diagnostic> found = new ArrayList<>(checked.diagnostics());
     if (press != null) {
-      print(
-          () -> press.report(source, checked.value(), task.pictures(checked.value())), found);
+      print(() -> press.report(source, checked.value(), task.pictures(checked.value())), found);
     }
     return found;
   }
