@@ -50,7 +50,7 @@ class VariantTest {
     assertThat(form.title()).isEqualTo("Parent");
     assertThat(form.kinds()).containsKey("us");
     assertThat(form.table("t").orElseThrow().row("2").orElseThrow().printed())
-        .isEqualTo("2.something else");
+        .isEqualTo("2. something else");
     assertThat(form.rules()).extracting(Rule::id).containsExactly("T", "B");
   }
 
