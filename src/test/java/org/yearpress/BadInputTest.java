@@ -216,7 +216,7 @@ class BadInputTest {
     assertThat(site.placeless(run.err()))
         .isEqualTo(
             """
-            the output folder SITE/locked/site cannot be written: permission denied
+            no permission to write SITE/locked/site
             """);
   }
 
