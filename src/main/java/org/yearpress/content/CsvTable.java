@@ -179,14 +179,13 @@ final class CsvTable implements HeadedTable {
     private boolean take(CsvRecord fields, int line) {
       CsvRecord head = header;
       if (head == null) {
-        header = fields;
+        header = withinLength(fields, line) ? fields : null;
         if (limits.exceeds(Limit.TABLE_COLUMNS, fields.getFieldCount())) {
           problems.add(
               limits.error(Limit.TABLE_COLUMNS, Place.at(file, line, 1), fields.getFieldCount()));
           header = null;
-          return false;
         }
-        return true;
+        return header != null;
       }
       if (limits.exceeds(Limit.TABLE_ROWS, lines.size() + 1)) {
         problems.add(limits.error(Limit.TABLE_ROWS, Place.at(file, line, 1), lines.size() + 1));

@@ -33,6 +33,10 @@ import org.yearpress.model.Site;
 final class ReportReader {
   private static final List<String> FOLDERS =
       List.of("attachments", "images", "statistics", "editions");
+
+  /** How many names are looked through for the one that was meant. */
+  private static final int MOST_COMPARED = 200;
+
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2199;
 
@@ -348,7 +352,11 @@ final class ReportReader {
 
   private void attachmentMissing(
       String below, Collection<SourceFile> present, ReportFile.Listed each) {
-    List<String> names = present.stream().map(f -> f.path().substring(below.length() + 1)).toList();
+    List<String> names =
+        present.stream()
+            .limit(MOST_COMPARED)
+            .map(f -> f.path().substring(below.length() + 1))
+            .toList();
     problems.error(
         "attachment-missing",
         each.place(),

@@ -252,7 +252,7 @@ final class StatisticsShapes {
     return Diagnostic.error(
         "statistics-table",
         place,
-        Text.of("content.table-unknown", "table", name),
+        Text.of("content.table-unknown", "table", YamlNode.shortened(name)),
         Nearest.to(name, keys.tableIds())
             .map(nearest -> Text.of("content.meant", "nearest", nearest))
             .orElseGet(

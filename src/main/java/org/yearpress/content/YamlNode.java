@@ -46,7 +46,8 @@ final class YamlNode {
   private final boolean quoted;
   private final List<YamlNode> items;
   private final Map<String, Entry> entries;
-  private String name = "";
+  private @Nullable YamlNode parent;
+  private String label = "";
   private long size = 1;
 
   private YamlNode(YamlDocument document, Kind kind, Place place, String text, boolean quoted) {
@@ -77,17 +78,19 @@ final class YamlNode {
 
   void add(YamlNode item) {
     items.add(item);
-    item.nameIfNew(name + "[" + items.size() + "]");
+    item.standsIn(this, "[" + items.size() + "]");
   }
 
   void add(String key, Place keyPlace, YamlNode value) {
     entries.put(key, new Entry(key, keyPlace, value));
-    value.nameIfNew(name.isEmpty() ? key : name + "." + key);
+    value.standsIn(this, key);
   }
 
-  private void nameIfNew(String path) {
-    if (name.isEmpty()) {
-      name = path;
+  /** What an alias names keeps the name of the place where it is written out. */
+  private void standsIn(YamlNode outer, String key) {
+    if (parent == null) {
+      parent = outer;
+      label = key;
     }
   }
 
@@ -119,7 +122,13 @@ final class YamlNode {
 
   /** Path of the value within the file, as messages name it: {@code signed[1].on}. */
   String name() {
-    return name;
+    // Made only when it is told: a name of its own for each value would multiply long keys.
+    if (parent == null) {
+      return "";
+    }
+    String above = parent.name();
+    String own = shortened(label);
+    return above.isEmpty() || own.startsWith("[") ? above + own : above + "." + own;
   }
 
   /** Whether the text stands in quotes or is a block. */
@@ -247,7 +256,7 @@ final class YamlNode {
         .error(
             "wrong-word",
             place,
-            Text.of("content.wrong-word", "key", name, "found", shown(), "words", joined(words)),
+            Text.of("content.wrong-word", "key", name(), "found", shown(), "words", joined(words)),
             meant(text, words));
     return Optional.empty();
   }
@@ -288,9 +297,10 @@ final class YamlNode {
             .error(
                 "unknown-key",
                 entry.place(),
-                name.isEmpty()
-                    ? Text.of("content.unknown-key", "key", entry.key())
-                    : Text.of("content.unknown-key-in", "key", entry.key(), "in", name),
+                parent == null
+                    ? Text.of("content.unknown-key", "key", shortened(entry.key()))
+                    : Text.of(
+                        "content.unknown-key-in", "key", shortened(entry.key()), "in", name()),
                 Nearest.to(entry.key(), keys).isPresent()
                     ? meant(entry.key(), keys)
                     : Text.of("content.known-keys", "keys", joined(keys)));
@@ -310,11 +320,11 @@ final class YamlNode {
   /** Tells that the value, or the file as a whole, is something else than expected. */
   private <T> Optional<T> wrong(String expected) {
     Text message =
-        name.isEmpty()
+        parent == null
             ? wrongFile(expected)
             : kind == Kind.NOTHING
-                ? Text.of("content.no-value." + expected, "key", name)
-                : Text.of("content.wrong-type." + expected, "key", name, "found", shown());
+                ? Text.of("content.no-value." + expected, "key", name())
+                : Text.of("content.wrong-type." + expected, "key", name(), "found", shown());
     document.problems().error("wrong-type", place, message);
     return Optional.empty();
   }
@@ -333,13 +343,16 @@ final class YamlNode {
       case LIST -> "[…]";
       case MAPPING -> "{…}";
       case NOTHING -> "";
-      case TEXT -> {
-        String line = text.replace("\n", "\\n");
-        yield line.codePointCount(0, line.length()) > SHOWN
-            ? line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…"
-            : line;
-      }
+      case TEXT -> shortened(text);
     };
+  }
+
+  /** A text on one line, cut where a message would drown in it. */
+  static String shortened(String text) {
+    String line = text.replace("\n", "\\n");
+    return line.codePointCount(0, line.length()) > SHOWN
+        ? line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…"
+        : line;
   }
 
   private static @Nullable Text meant(String given, Collection<String> known) {

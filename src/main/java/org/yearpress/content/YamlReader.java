@@ -199,7 +199,7 @@ final class YamlReader {
               Text.of(
                   "content.duplicate-key",
                   "key",
-                  key,
+                  YamlNode.shortened(key),
                   "line",
                   Integer.toString(first.place().line())),
               Text.of("content.duplicate-key-hint"));

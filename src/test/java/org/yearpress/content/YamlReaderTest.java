@@ -129,6 +129,20 @@ class YamlReaderTest {
   }
 
   @Test
+  void aLongKeyIsNotMultipliedByWhatStandsBelowIt() {
+    // A name with all keys above it, kept for each value, would be 20 GB here.
+    String longKey = "k".repeat(1_000_000);
+    StringBuilder text = new StringBuilder("? " + longKey + "\n: a: 1\n");
+    for (int i = 0; i < 20_000; i++) {
+      text.append("  b" + i + ": 1\n");
+    }
+    YamlMapping root = root(text.toString());
+    YamlNode value = root.entries().get(0).value().mapping().value("b7").orElseThrow();
+
+    assertThat(value.name()).isEqualTo("k".repeat(40) + "….b7");
+  }
+
+  @Test
   void depthIsBoundedBeforeAnyStackIs() {
     assertThat(refused("a: " + "[".repeat(100_000)))
         .isEqualTo("x.yml:1:67: error[limit] lists and mappings are 65 deep here, the limit is 64");
