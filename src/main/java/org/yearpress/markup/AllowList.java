@@ -30,7 +30,12 @@ final class AllowList {
   private static final Pattern PLAIN = Pattern.compile("[^\\p{Cntrl}]{0,500}");
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}");
   private static final Map<String, Pattern> NONE = Map.of();
-  private static final Map<String, Pattern> CELL =
+
+  /** Attributes of a data cell. */
+  static final Map<String, Pattern> CELL = Map.of("colspan", COUNT, "rowspan", COUNT);
+
+  /** Attributes of a header cell. */
+  static final Map<String, Pattern> HEADER_CELL =
       Map.of("colspan", COUNT, "rowspan", COUNT, "scope", Pattern.compile("(col|row)(group)?"));
 
   /** A class name that an author may give; what a theme's scripts hang on are attributes. */
@@ -66,7 +71,7 @@ final class AllowList {
           text("pre", NONE),
           text("summary", NONE),
           text("td", CELL),
-          text("th", CELL),
+          text("th", HEADER_CELL),
           inline("abbr"),
           inline("b"),
           inline("bdi"),

@@ -67,7 +67,7 @@ final class AsciidocShape {
       attribute(element, spot);
     }
     if (element.id().startsWith(AUTOMATIC)) {
-      element.attr(HtmlSanitizer.KNOWN_AS, element.id());
+      element.attr(SectionIds.KNOWN_AS, element.id());
       element.removeAttr("id");
     } else if (element.id().startsWith(POSITION)) {
       element.removeAttr("id");

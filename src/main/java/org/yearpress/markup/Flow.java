@@ -2,6 +2,7 @@ package org.yearpress.markup;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Prose.LineStart;
@@ -171,6 +172,16 @@ final class Flow {
     blanks.setLength(0);
     newline = false;
     writtenBreak = false;
+  }
+
+  /** Writes the white space that is due before an element that stands in text. */
+  void spaceBefore(Element element) {
+    if (!blanks.isEmpty() || newline) {
+      String shown = Marks.strip(element.wholeText()).strip();
+      // A figure without a text of its own shows its cell's value, which is a number.
+      int empty = element.attr("href").startsWith("stat:") ? '0' : -1;
+      space(shown.isEmpty() ? empty : shown.codePointAt(0));
+    }
   }
 
   /** Something that is not text stands here, a picture for example. */

@@ -142,8 +142,14 @@ public final class Markup {
     sources.addAll(marked.included());
     HtmlSanitizer sanitizer =
         new HtmlSanitizer(
-            placement, references, new Locator(sources), words(placement.language()), limits);
-    Prose prose = sanitizer.prose(body, header);
+            body,
+            header,
+            placement,
+            references,
+            new Locator(sources),
+            words(placement.language()),
+            limits);
+    Prose prose = sanitizer.prose();
     diagnostics.addAll(sanitizer.diagnostics());
     if (dialect.guessesHeadings()) {
       compare(outline(source), prose, source, placement, diagnostics);
@@ -199,11 +205,17 @@ public final class Markup {
     }
     SourceText none = new SourceText("", "");
     Header header = new Header("", false, "", none, List.of());
-    HtmlSanitizer sanitizer =
-        new HtmlSanitizer(
-            new Placement("s", 1, "en"), NOWHERE, new Locator(List.of(none)), words("en"), limits);
     String heading = "<h1 " + Marks.ATTRIBUTE + "=\"1:1\">" + inside + "</h1>";
-    return sanitizer.prose(HtmlSanitizer.parse(heading, limits), header).title();
+    return new HtmlSanitizer(
+            HtmlSanitizer.parse(heading, limits),
+            header,
+            new Placement("s", 1, "en"),
+            NOWHERE,
+            new Locator(List.of(none)),
+            words("en"),
+            limits)
+        .prose()
+        .title();
   }
 
   private static String escaped(String text) {

@@ -1,0 +1,202 @@
+package org.yearpress.markup;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Prose;
+import org.yearpress.model.References;
+
+/** Writes links and figures, once {@link References} has said where they lead. */
+final class LinkWriter {
+  private static final Pattern NUMBER = Pattern.compile("-?\\d[\\d,， \u00A0\u202F]*(\\.\\d+)?");
+  private static final Pattern SEPARATORS = Pattern.compile("[,， \u00A0\u202F]");
+  private static final String ABOUT = "?about";
+  private static final int SHOWN = 60;
+
+  private final Scene scene;
+  private final StringBuilder html;
+  private final References references;
+  private final List<Prose.Link> links = new ArrayList<>();
+  private final List<Prose.Figure> figures = new ArrayList<>();
+
+  LinkWriter(Scene scene, References references) {
+    this.scene = scene;
+    this.html = scene.html;
+    this.references = references;
+  }
+
+  List<Prose.Link> links() {
+    return links;
+  }
+
+  List<Prose.Figure> figures() {
+    return figures;
+  }
+
+  void write(Element element, int depth) {
+    String target = Marks.strip(element.attr("href")).strip();
+    if (target.isEmpty() || scene.inLink > 0) {
+      anchor(element, target, depth);
+    } else if (Schemes.of(target).equals("stat")) {
+      figure(element, target.substring(target.indexOf(':') + 1), depth);
+    } else {
+      link(element, target, depth);
+    }
+  }
+
+  /** Only a place to link to, or a link that says nowhere. */
+  private void anchor(Element element, String target, int depth) {
+    String id = scene.ids.named(element.id());
+    if (id != null && scene.ids.claim(id)) {
+      html.append("<span");
+      Escape.attribute(html, "id", id);
+      html.append("></span>");
+    }
+    if (element.hasAttr("href") && target.isEmpty()) {
+      Marks.Spot at = scene.spotOf(element, target);
+      scene.told.error("broken-link", at, Text.of("markup.link-empty"), null);
+    }
+    scene.handlers(element);
+    scene.children(element, depth);
+  }
+
+  private void link(Element element, String target, int depth) {
+    String href = resolve(target, scene.spotOf(element, target));
+    scene.flow.spaceBefore(element);
+    if (href == null) {
+      scene.handlers(element);
+      scene.children(element, depth);
+      return;
+    }
+    html.append("<a");
+    Escape.attribute(html, "href", href);
+    if (Schemes.isWeb(href)) {
+      html.append(" rel=\"noopener\"");
+    }
+    scene.attributes(element, Map.of());
+    html.append('>');
+    scene.inLink++;
+    scene.children(element, depth);
+    scene.inLink--;
+    html.append("</a>");
+  }
+
+  /** Where a link leads, as written into the page; null when it is refused or leads nowhere. */
+  private @Nullable String resolve(String target, Marks.Spot at) {
+    if (!Schemes.isSafeLink(target)) {
+      refuse(target, at);
+      return null;
+    }
+    String here = target.startsWith("#") ? scene.ids.named(decoded(target.substring(1))) : null;
+    if (here != null) {
+      return "#" + Permalinks.encode(here);
+    }
+    References.Target end = references.link(target);
+    Text problem = end.problem();
+    if (problem != null) {
+      scene.told.error("broken-link", at, problem, end.hint());
+    }
+    String file = end.file();
+    if (file != null) {
+      links.add(new Prose.Link(file, end.fragment(), scene.told.place(at)));
+    }
+    String href = end.href();
+    return href != null && Schemes.isSafeLink(href) ? href : null;
+  }
+
+  /** Where the file of a picture will be; null when it is refused or not there. */
+  @Nullable String picture(String source, Marks.Spot at) {
+    if (!Schemes.isSafePicture(source)) {
+      refuse(source, at);
+      return null;
+    }
+    References.Target end = references.link(source);
+    Text problem = end.problem();
+    if (problem != null) {
+      scene.told.error("missing-image", at, problem, end.hint());
+    }
+    String href = end.href();
+    return href != null && Schemes.isSafePicture(href) ? href : null;
+  }
+
+  private void refuse(String target, Marks.Spot at) {
+    String scheme = Schemes.of(target);
+    scene.told.error(
+        "unsafe-link",
+        at,
+        scheme.isEmpty()
+            ? Text.of("markup.link-without-scheme", "target", shortened(target))
+            : Text.of("markup.unsafe-link", "scheme", scheme, "target", shortened(target)),
+        Text.of("markup.unsafe-link-hint"));
+  }
+
+  private void figure(Element element, String written, int depth) {
+    boolean about = written.endsWith(ABOUT);
+    String cell = about ? written.substring(0, written.length() - ABOUT.length()) : written;
+    String address = decoded(cell);
+    Marks.Spot at = scene.spotOf(element, "stat:" + cell);
+    String printed = SectionIds.text(element);
+    figures.add(
+        new Prose.Figure(figures.size() + 1, address, printed, about, scene.told.place(at)));
+    References.Figure end = references.figure(address);
+    judge(end, printed, address, at);
+    // A title is known before any cell is, so a heading shows only what is written in it.
+    String shown = printed.isEmpty() && scene.inHeading == 0 ? end.shown() : printed;
+    String href = end.href();
+    boolean linked = href != null && Schemes.isSafeLink(href);
+    boolean number = !about && NUMBER.matcher(shown).matches();
+    scene.flow.space(shown.isEmpty() ? ' ' : shown.codePointAt(0));
+    if (href != null && linked) {
+      html.append("<a");
+      Escape.attribute(html, "href", href);
+      html.append(" class=\"figure\">");
+    }
+    if (number) {
+      html.append("<data");
+      Escape.attribute(html, "value", SEPARATORS.matcher(shown).replaceAll(""));
+      html.append('>');
+    }
+    if (printed.isEmpty()) {
+      scene.flow.text(shown);
+    } else {
+      scene.inLink++;
+      scene.children(element, depth);
+      scene.inLink--;
+    }
+    html.append(number ? "</data>" : "");
+    html.append(linked ? "</a>" : "");
+  }
+
+  private void judge(References.Figure end, String printed, String address, Marks.Spot at) {
+    Text problem = end.problem();
+    if (problem != null) {
+      scene.told.error("figure-address", at, problem, end.hint());
+    } else if (printed.isEmpty() && scene.inHeading > 0) {
+      scene.told.error("figure-in-heading", at, "address", address);
+    } else if (printed.isEmpty() && end.shown().isEmpty()) {
+      scene.told.error("figure-empty", at, "address", address);
+    }
+  }
+
+  private static String decoded(String text) {
+    if (text.indexOf('%') < 0) {
+      return text;
+    }
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+
+  private static String shortened(String target) {
+    return target.length() <= SHOWN ? target : target.substring(0, SHOWN) + "…";
+  }
+}

@@ -1,0 +1,177 @@
+package org.yearpress.markup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Lines;
+import org.yearpress.model.Prose;
+import org.yearpress.model.Prose.Passage;
+
+/**
+ * Writes pictures: one that stands alone as a figure with its caption, one that was not supplied as
+ * a placeholder that says so.
+ */
+final class PictureWriter {
+  private static final Pattern SIDE = Pattern.compile("[1-9]\\d{0,4}");
+
+  private final Scene scene;
+  private final StringBuilder html;
+  private final LinkWriter links;
+  private final List<Prose.Picture> pictures = new ArrayList<>();
+
+  PictureWriter(Scene scene, LinkWriter links) {
+    this.scene = scene;
+    this.html = scene.html;
+    this.links = links;
+  }
+
+  List<Prose.Picture> pictures() {
+    return pictures;
+  }
+
+  /** Whether a paragraph holds pictures and nothing else. */
+  static boolean isOnlyPictures(Element paragraph) {
+    boolean any = false;
+    for (Node node = paragraph.firstChild(); node != null; node = node.nextSibling()) {
+      String name = node instanceof Element element ? element.normalName() : "";
+      if (node instanceof TextNode text && !Marks.strip(text.getWholeText()).isBlank()) {
+        return false;
+      }
+      if (node instanceof Element && !name.equals("img") && !name.equals("br")) {
+        return false;
+      }
+      any |= name.equals("img");
+    }
+    return any;
+  }
+
+  /** A paragraph of pictures: each a figure. */
+  void paragraph(Element paragraph) {
+    for (Node node = paragraph.firstChild(); node != null; node = node.nextSibling()) {
+      if (node instanceof TextNode text) {
+        // Only marks are in it.
+        scene.flow.text(text.getWholeText());
+      } else if (node instanceof Element picture && picture.normalName().equals("img")) {
+        standalone(picture, null, 0);
+      }
+    }
+    scene.flow.boundary();
+  }
+
+  /** A figure of one picture, with or without a caption; false when it is something else. */
+  boolean figure(Element figure, int depth) {
+    Element picture = Scene.child(figure, "img");
+    Element caption = Scene.child(figure, "figcaption");
+    if (picture == null || figure.childrenSize() != (caption == null ? 1 : 2)) {
+      return false;
+    }
+    scene.handlers(figure);
+    standalone(picture, caption, depth);
+    return true;
+  }
+
+  private void standalone(Element picture, @Nullable Element caption, int depth) {
+    scene.goTo(picture);
+    scene.flow.boundary();
+    scene.handlers(picture);
+    String source = attribute(picture, "src");
+    boolean missing = isMissing(source);
+    Marks.Spot at = scene.spotOf(picture, source);
+    String title = attribute(picture, "title");
+    String alt = attribute(picture, "alt");
+    String said = alt.isEmpty() && missing ? title : alt;
+    html.append(missing ? "<figure class=\"missing\">\n" : "<figure>\n");
+    if (missing) {
+      remember(null, said, at);
+      placeholder(said);
+    } else {
+      image(picture, source, alt, at);
+    }
+    html.append('\n');
+    if (caption != null) {
+      caption("figcaption", caption, depth);
+    } else if (missing || !title.isEmpty()) {
+      scene.flow.begin(Passage.Kind.CAPTION);
+      html.append("<figcaption>");
+      scene.flow.text(title.isEmpty() ? said : title);
+      scene.flow.begin(Passage.Kind.TEXT);
+      html.append("</figcaption>\n");
+    }
+    html.append("</figure>\n");
+  }
+
+  private void placeholder(String said) {
+    String missing = scene.words.say("markup.picture-missing");
+    html.append("<div role=\"img\"");
+    Escape.attribute(html, "aria-label", missing + ": " + said);
+    html.append('>');
+    Escape.text(html, missing);
+    html.append("</div>");
+  }
+
+  /** A picture in the middle of text. */
+  void inline(Element picture) {
+    String source = attribute(picture, "src");
+    String alt = attribute(picture, "alt");
+    Marks.Spot at = scene.spotOf(picture, source);
+    scene.flow.atom(-1);
+    scene.handlers(picture);
+    if (!isMissing(source)) {
+      image(picture, source, alt, at);
+      return;
+    }
+    remember(null, alt, at);
+    html.append("<span class=\"missing\">");
+    Escape.text(html, "[" + scene.words.say("markup.picture-missing") + ": ");
+    scene.flow.text(alt);
+    html.append("]</span>");
+  }
+
+  private static String attribute(Element picture, String name) {
+    return Lines.join(Marks.strip(picture.attr(name)));
+  }
+
+  private static boolean isMissing(String source) {
+    return Schemes.of(source).equals("missing");
+  }
+
+  private void image(Element picture, String source, String alt, Marks.Spot at) {
+    remember(source, alt, at);
+    String src = links.picture(source, at);
+    if (src == null) {
+      Escape.text(html, alt);
+      return;
+    }
+    html.append("<img");
+    Escape.attribute(html, "src", src);
+    Escape.attribute(html, "alt", alt);
+    for (String side : List.of("width", "height")) {
+      if (SIDE.matcher(picture.attr(side)).matches()) {
+        Escape.attribute(html, side, picture.attr(side));
+      }
+    }
+    html.append('>');
+  }
+
+  private void remember(@Nullable String source, String alt, Marks.Spot at) {
+    pictures.add(new Prose.Picture(source, alt, scene.told.place(at)));
+    if (alt.isEmpty()) {
+      scene.told.error("picture-alt", at, "picture", source == null ? "missing:" : source);
+    }
+  }
+
+  /** The caption of a figure or a table. */
+  void caption(String name, Element element, int depth) {
+    scene.flow.begin(Passage.Kind.CAPTION);
+    html.append('<').append(name).append('>');
+    scene.handlers(element);
+    scene.children(element, depth);
+    scene.flow.begin(Passage.Kind.TEXT);
+    scene.close(name);
+    html.append('\n');
+  }
+}

@@ -1,0 +1,111 @@
+package org.yearpress.markup;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Lines;
+
+/**
+ * The ids of one section, known before the first link to one of them is met. Headings have those of
+ * {@link Anchors}. Every other id of an author gets the section's anchor and {@code _} before it,
+ * so that several sections can stand on a page and none takes an id of the page itself.
+ */
+final class SectionIds {
+  /** A second name by which links of the same section know a heading. */
+  static final String KNOWN_AS = "data-known-as";
+
+  private final Map<Element, Anchors.Anchor> anchors = new HashMap<>();
+  private final Map<String, String> names = new HashMap<>();
+  private final Set<String> claimed = new HashSet<>();
+  private final Anchors.@Nullable Anchor own;
+
+  /**
+   * Looks over a section.
+   *
+   * @param title given by the header; empty without one
+   */
+  SectionIds(Element body, String title, String sectionAnchor) {
+    List<Element> headings = new ArrayList<>();
+    List<Element> named = new ArrayList<>();
+    body.traverse(
+        (node, depth) -> {
+          if (node instanceof Element element && element.attributesSize() > 0) {
+            if (isStructure(element)) {
+              headings.add(element);
+            } else if (element.hasAttr("id")) {
+              named.add(element);
+            }
+          }
+        });
+    List<Outline.Mark> marks = new ArrayList<>();
+    for (Element heading : headings) {
+      marks.add(new Outline.Mark(level(heading), heading.id()));
+    }
+    String first = headings.isEmpty() ? "" : text(headings.get(0));
+    Anchors counted = new Anchors(sectionAnchor);
+    own = Markup.ownHeading(title, first) ? counted.next(Markup.above(marks)) : null;
+    for (int i = 0; i < marks.size(); i++) {
+      add(headings.get(i), counted.next(marks.get(i)));
+    }
+    for (Element element : named) {
+      if (Anchors.isSafe(element.id())) {
+        names.putIfAbsent(element.id(), sectionAnchor + "_" + element.id());
+      }
+    }
+  }
+
+  private void add(Element heading, Anchors.Anchor anchor) {
+    anchors.put(heading, anchor);
+    claimed.addAll(anchor.ids());
+    for (String id : anchor.ids()) {
+      names.put(id, id);
+    }
+    if (heading.hasAttr(KNOWN_AS)) {
+      names.putIfAbsent(heading.attr(KNOWN_AS), anchor.id());
+    }
+  }
+
+  private static boolean isStructure(Element element) {
+    String name = element.normalName();
+    return name.length() == 2
+        && name.charAt(0) == 'h'
+        && name.charAt(1) >= '1'
+        && name.charAt(1) <= '6'
+        && element.hasAttr(Marks.ATTRIBUTE);
+  }
+
+  /** The level of a heading as written, 1 to 6. */
+  static int level(Element heading) {
+    return heading.normalName().charAt(1) - '0';
+  }
+
+  /** The plain text of an element in one line. */
+  static String text(Element element) {
+    return Lines.join(Marks.strip(element.wholeText()));
+  }
+
+  /** The section's own heading where the header gives it; null where the text does. */
+  Anchors.@Nullable Anchor own() {
+    return own;
+  }
+
+  /** The anchor of a heading; null for one that gives the section no structure. */
+  Anchors.@Nullable Anchor anchor(Element heading) {
+    return anchors.get(heading);
+  }
+
+  /** The id on the page for an id that the author knows; null when there is none. */
+  @Nullable String named(String id) {
+    return names.get(id);
+  }
+
+  /** Whether an id may be written now: each only once. */
+  boolean claim(String id) {
+    return claimed.add(id);
+  }
+}
