@@ -56,6 +56,7 @@ public final class Yearpress {
   public static final class Builder {
     private Path site = Path.of("");
     private @Nullable Path output;
+    private @Nullable Path memo;
     private @Nullable String language;
     // Before every embargo: what has a time to be published is left out until one is named.
     private OffsetDateTime asOf = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
@@ -75,6 +76,12 @@ public final class Yearpress {
     /** The folder to write to; {@code site-output/} in the site by default. */
     public Builder output(Path folder) {
       this.output = folder;
+      return this;
+    }
+
+    /** The folder in which builds keep what they know for the next one; none by default. */
+    public Builder memo(Path folder) {
+      this.memo = folder;
       return this;
     }
 
@@ -121,6 +128,7 @@ public final class Yearpress {
               site,
               site.resolve("content"),
               output == null ? site.resolve("site-output") : output,
+              memo,
               null,
               language,
               false,

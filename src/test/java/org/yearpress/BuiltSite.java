@@ -73,6 +73,7 @@ final class BuiltSite {
             content,
             output,
             null,
+            null,
             "en",
             false,
             false,

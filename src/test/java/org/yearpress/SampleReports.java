@@ -95,7 +95,7 @@ public final class SampleReports {
     List<Prose> prose = new ArrayList<>();
     for (int i = 0; i < texts.length; i++) {
       String slug = "part" + (i + 1);
-      sections.add(new Section(slug, i + 1, i + 1, slug + ".md", "0".repeat(64), "第" + i + "部分"));
+      sections.add(new Section(slug, i + 1, i + 1, slug + ".md", "第" + i + "部分"));
       prose.add(prose(slug, "第" + i + "部分", texts[i]));
     }
     Report report =

@@ -127,16 +127,24 @@ final class FormFacts {
 
   /** NFKC without white space: how labels and units are compared. */
   static String normal(String text) {
-    boolean plain = text.chars().allMatch(c -> c > ' ' && c < 0x7F);
-    return plain ? text : squeezed(Normalizer.normalize(text, Normalizer.Form.NFKC));
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 0x7F) {
+        return squeezed(Normalizer.normalize(text, Normalizer.Form.NFKC));
+      }
+    }
+    return text;
   }
 
   /** A text without white space, the ideographic and fixed too. */
   static String squeezed(String text) {
     StringBuilder squeezed = new StringBuilder(text.length());
-    text.chars()
-        .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
-        .forEach(c -> squeezed.append((char) c));
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+        squeezed.append(c);
+      }
+    }
     return squeezed.toString();
   }
 
@@ -194,6 +202,16 @@ final class FormFacts {
     RowFacts {
       slots = List.copyOf(slots);
       labels = Set.copyOf(labels);
+    }
+
+    /** What a cell of this row holds; null when it is of another row. */
+    Table.@Nullable CellType type(CellKey at) {
+      for (Slot slot : slots) {
+        if (slot.at().equals(at)) {
+          return slot.type();
+        }
+      }
+      return null;
     }
 
     RowKey key() {

@@ -23,6 +23,7 @@ final class PartsCheck implements Check {
               + "([0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
               + "(?:parts|sections)",
           Pattern.CASE_INSENSITIVE);
+  private static final String REPORT = "report";
   private static final List<String> ENGLISH_NUMBERS =
       List.of(
           "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -58,16 +59,26 @@ final class PartsCheck implements Check {
 
   private static Optional<Said> said(String text) {
     Matcher chinese = CHINESE.matcher(text);
-    if (chinese.find()) {
+    if (text.contains("部分") && chinese.find()) {
       return count(chinese.group(1))
           .map(count -> new Said(chinese.group(1), count, chinese.start(1)));
     }
     Matcher english = ENGLISH.matcher(text);
-    if (english.find()) {
+    if (saysReport(text) && english.find()) {
       return count(english.group(1))
           .map(count -> new Said(english.group(1), count, english.start(1)));
     }
     return Optional.empty();
+  }
+
+  /** Whether "report" stands in a text, in any case: cheaper than the expression. */
+  private static boolean saysReport(String text) {
+    for (int i = text.length() - REPORT.length(); i >= 0; i--) {
+      if ((text.charAt(i) | 0x20) == 'r' && text.regionMatches(true, i, REPORT, 0, REPORT.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<Integer> count(String written) {

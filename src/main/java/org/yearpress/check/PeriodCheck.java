@@ -93,7 +93,7 @@ final class PeriodCheck implements Check {
   private static Optional<Stated> stated(Passages.Block block) {
     String text = NumberScanner.fold(block.text());
     Matcher chinese = CHINESE.matcher(text);
-    if (chinese.find()) {
+    if (text.indexOf('月') >= 0 && text.indexOf('日') >= 0 && chinese.find()) {
       String endYear = chinese.group(4) == null ? chinese.group(1) : chinese.group(4);
       return period(
               date(chinese.group(1), chinese.group(2), chinese.group(3)),
@@ -101,13 +101,23 @@ final class PeriodCheck implements Check {
           .map(period -> new Stated(block, period, chinese.start(1)));
     }
     Matcher english = ENGLISH.matcher(text);
-    if (english.find()) {
+    if (hasEnglishYear(text) && english.find()) {
       return period(
               date(english.group(3), month(english.group(1)), english.group(2)),
               date(english.group(6), month(english.group(4)), english.group(5)))
           .map(period -> new Stated(block, period, english.start(1)));
     }
     return Optional.empty();
+  }
+
+  /** Whether a comma is followed by a digit, as in "May 1, 2017": cheaper than the expression. */
+  private static boolean hasEnglishYear(String text) {
+    for (int at = text.indexOf(", "); at >= 0; at = text.indexOf(", ", at + 2)) {
+      if (at + 2 < text.length() && text.charAt(at + 2) >= '0' && text.charAt(at + 2) <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String month(String name) {

@@ -34,6 +34,7 @@ final class PrintCheck implements Check {
     boolean agrees =
         line.cell().label().isEmpty()
             || line.cell().label().equals(row.row().printed())
+            || line.cell().label().equals(row.row().label())
             || row.labels().contains(FormFacts.normal(line.cell().label()));
     return agrees
         ? Optional.empty()
@@ -46,14 +47,12 @@ final class PrintCheck implements Check {
 
   private static Optional<Finding> unit(
       Subject subject, FormFacts.RowFacts row, Subject.Line line) {
+    Table.CellType type = row.type(line.at());
+    if (type == null || (!row.row().heading() && line.cell().unit().equals(type.unit()))) {
+      return Optional.empty();
+    }
     String printed = FormFacts.normal(line.cell().unit());
-    Table.CellType type =
-        row.slots().stream()
-            .filter(slot -> slot.at().equals(line.at()))
-            .findFirst()
-            .map(FormFacts.Slot::type)
-            .orElse(null);
-    if (type == null || printed.isEmpty()) {
+    if (printed.isEmpty()) {
       return Optional.empty();
     }
     boolean agrees =

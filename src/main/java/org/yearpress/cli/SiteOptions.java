@@ -39,6 +39,12 @@ final class SiteOptions {
       defaultValue = "text")
   private String format = "text";
 
+  @Option(names = "--memo", descriptionKey = "option.memo", paramLabel = "DIR")
+  private @Nullable String memo;
+
+  @Option(names = "--no-memo", descriptionKey = "option.no-memo")
+  private boolean noMemo;
+
   @Option(names = "--drafts", descriptionKey = "option.drafts")
   private boolean drafts;
 
@@ -89,6 +95,11 @@ final class SiteOptions {
   /** The content folder: given, or {@code content} in the site folder. */
   Path contentFolder() {
     return content == null ? siteFolder().resolve("content") : path(content);
+  }
+
+  /** The folder of what builds keep: given, or {@code .yearpress} in the site folder. */
+  Path memoFolder() {
+    return memo == null ? siteFolder().resolve(".yearpress") : path(memo);
   }
 
   /** The words that were asked for; null for the site's language. */
@@ -144,6 +155,7 @@ final class SiteOptions {
         folder,
         contentFolder(),
         output == null ? folder.resolve("site-output") : path(output),
+        noMemo ? null : memoFolder(),
         theme,
         language(),
         drafts,

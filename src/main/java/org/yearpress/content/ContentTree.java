@@ -206,7 +206,7 @@ public final class ContentTree {
         problems.add(limits.error(Limit.FILES, place, files.size() + 1));
         full = true;
       } else {
-        SourceFile file = new SourceFile(child, path, attributes.size());
+        SourceFile file = new SourceFile(child, path, SourceFile.Stamp.of(attributes));
         files.put(path, file);
         folder.files().add(file);
       }

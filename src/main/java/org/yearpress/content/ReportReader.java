@@ -303,7 +303,6 @@ final class ReportReader {
         section.number(),
         section.position(),
         section.file(),
-        section.sha256(),
         section.slug());
   }
 

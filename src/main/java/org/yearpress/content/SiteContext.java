@@ -1,6 +1,5 @@
 package org.yearpress.content;
 
-import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -157,13 +156,7 @@ final class SiteContext {
     if (outline.draft()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(
-          new Section(
-              name.slug(), name.number(), position, file.path(), file.sha256(), outline.title()));
-    } catch (IOException e) {
-      problems.add(Decoding.unreadable(file.path(), e));
-      return Optional.empty();
-    }
+    return Optional.of(
+        new Section(name.slug(), name.number(), position, file.path(), outline.title()));
   }
 }

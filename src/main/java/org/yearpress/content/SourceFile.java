@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +24,45 @@ public final class SourceFile {
 
   private final Path disk;
   private final String path;
-  private final long size;
+  private final Stamp stamp;
   private volatile @Nullable String sha256;
 
-  SourceFile(Path disk, String path, long size) {
+  SourceFile(Path disk, String path, Stamp stamp) {
     this.disk = disk;
     this.path = path;
-    this.size = size;
+    this.stamp = stamp;
+  }
+
+  /**
+   * What the file system says of a file without reading it: the same stamp, the same bytes, unless
+   * the file was changed in the moment of the walk.
+   *
+   * @param modified nanoseconds since 1970
+   * @param key tells one file from another put in its place; 0 where the system has none
+   */
+  public record Stamp(long size, long modified, long key) {
+    static Stamp of(BasicFileAttributes attributes) {
+      Object key = attributes.fileKey();
+      return new Stamp(
+          attributes.size(),
+          attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+          key == null ? 0 : key.hashCode());
+    }
+  }
+
+  /** What the walk saw. */
+  public Stamp stamp() {
+    return stamp;
+  }
+
+  /** Takes the hash from an earlier build that saw the same stamp, so that nothing is read. */
+  public void knownAs(String hash) {
+    sha256 = hash;
+  }
+
+  /** The hash where it is known already; null when the bytes would have to be read. */
+  public @Nullable String knownSha256() {
+    return sha256;
   }
 
   /** Path relative to the content folder, with {@code /}, in Unicode form NFC. */
@@ -56,7 +90,7 @@ public final class SourceFile {
 
   /** Size in bytes when the folder was walked. */
   public long size() {
-    return size;
+    return stamp.size();
   }
 
   /** SHA-256 of the bytes, lower-case hex; streams the file when it has not been read yet. */

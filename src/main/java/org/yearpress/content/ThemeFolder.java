@@ -26,6 +26,22 @@ public final class ThemeFolder {
     return tree != null;
   }
 
+  /** All files with their hashes as one text; empty without a folder. */
+  public String print() {
+    if (tree == null) {
+      return "";
+    }
+    StringBuilder print = new StringBuilder();
+    for (SourceFile file : tree.files()) {
+      try {
+        print.append(file.sha256()).append(' ').append(file.path()).append('\n');
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return print.toString();
+  }
+
   /** The bytes of a file by its path within the theme; null when the theme has no such file. */
   public byte @Nullable [] bytes(String path) {
     if (tree == null) {

@@ -6,12 +6,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of the whole site: what exists, under which address, with which figures. Prose is not
  * in it. Holds the published set only: what is not in the catalogue leaves no trace in the output.
  */
 public final class Catalogue {
+  /** Is told what was asked of the reports; nothing of what does not change without the whole. */
+  public interface Listener {
+    /** One report was looked for. */
+    void report(String body, int year);
+
+    /** All reports of a body. */
+    void reportsOf(String body);
+
+    /** All reports of a year. */
+    void reportsOf(int year);
+
+    /** Every report. */
+    void allReports();
+  }
+
   private static final Comparator<Body> BODY_ORDER =
       Comparator.comparingInt(Body::order).thenComparing(Body::path);
 
@@ -19,6 +36,7 @@ public final class Catalogue {
   private final Map<String, Body> bodies;
   private final Map<String, TreeMap<Integer, Entry>> reports;
   private final List<OrdinaryPage> pages;
+  private final ThreadLocal<@Nullable Listener> listener = new ThreadLocal<>();
 
   /** Bodies are those given and the unnamed ones above a report; reports are unique by address. */
   public Catalogue(Site site, List<Body> bodies, List<Entry> reports, List<OrdinaryPage> pages) {
@@ -43,6 +61,27 @@ public final class Catalogue {
    * @param statistics read against that form
    */
   public record Entry(Report report, String form, Statistics statistics) {}
+
+  /**
+   * Does some work and tells a listener what the work asks of the reports, in this thread: what a
+   * result depends on, without the work having to say so.
+   */
+  public void listening(Listener to, Runnable work) {
+    Listener outer = listener.get();
+    listener.set(to);
+    try {
+      work.run();
+    } finally {
+      listener.set(outer);
+    }
+  }
+
+  private void asked(Consumer<Listener> question) {
+    Listener to = listener.get();
+    if (to != null) {
+      question.accept(to);
+    }
+  }
 
   /** The settings. */
   public Site site() {
@@ -69,22 +108,30 @@ public final class Catalogue {
 
   /** All reports: by body in order of path, then by year, oldest first. */
   public List<Entry> reports() {
+    asked(Listener::allReports);
     return reports.values().stream().flatMap(years -> years.values().stream()).toList();
   }
 
   /** The reports of a body, oldest first. */
   public List<Entry> reports(String body) {
+    asked(to -> to.reportsOf(body));
     TreeMap<Integer, Entry> years = reports.get(body);
     return years == null ? List.of() : List.copyOf(years.values());
   }
 
   /** The reports of a year in the order of their bodies. */
   public List<Entry> reports(int year) {
-    return bodies().stream().flatMap(body -> report(body.path(), year).stream()).toList();
+    asked(to -> to.reportsOf(year));
+    return bodies().stream().flatMap(body -> find(body.path(), year).stream()).toList();
   }
 
   /** One report. */
   public Optional<Entry> report(String body, int year) {
+    asked(to -> to.report(body, year));
+    return find(body, year);
+  }
+
+  private Optional<Entry> find(String body, int year) {
     TreeMap<Integer, Entry> years = reports.get(body);
     return years == null ? Optional.empty() : Optional.ofNullable(years.get(year));
   }

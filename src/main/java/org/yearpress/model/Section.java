@@ -7,11 +7,10 @@ package org.yearpress.model;
  * @param number leading number of the file name; -1 without one
  * @param position 1-based position among the sections that are published
  * @param file content path
- * @param sha256 of the file's bytes, lower-case hex
  * @param title its first heading as plain text; empty for a cover
  */
 public record Section(
-    String slug, int number, int position, String file, String sha256, String title) {
+    String slug, int number, int position, String file, String title) {
   /** The anchor: the slug, or {@code s<number>} where the slug is not ASCII. */
   public String anchor() {
     boolean ascii = slug.chars().allMatch(c -> c < 128);

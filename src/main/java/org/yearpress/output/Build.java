@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,31 @@ public final class Build implements Sink, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What was put at a path in this build; empty when nothing was. */
+  public Optional<Manifest.Entry> stored(String path) {
+    return Optional.ofNullable(entries.get(path));
+  }
+
+  /** Whether a file stands in the folder as it is named, as far as its size can tell. */
+  public boolean stands(String path, Manifest.Entry entry) {
+    return standing.has(path, entry);
+  }
+
+  /**
+   * Keeps a file that stands already, as if it had been put again.
+   *
+   * @throws PathTakenException when something else was stored at that path
+   * @throws IllegalArgumentException when it does not stand
+   */
+  public void keep(String path) {
+    Manifest.Entry entry = standing.manifest().files().get(path);
+    if (entry == null || !standing.has(path, entry)) {
+      throw new IllegalArgumentException("does not stand: " + path);
+    }
+    take(path);
+    entries.put(path, entry);
   }
 
   /**

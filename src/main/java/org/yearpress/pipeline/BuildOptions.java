@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param site folder that holds themes and what is remembered between builds
  * @param content folder of the content
  * @param output folder that the site is written to
+ * @param memo folder that keeps what builds know for the next one; null to keep nothing
  * @param theme name of the theme; null for the site's own choice
  * @param language language of messages; null for the site's own
  * @param drafts whether drafts are shown, for a preview
@@ -22,6 +23,7 @@ public record BuildOptions(
     Path site,
     Path content,
     Path output,
+    @Nullable Path memo,
     @Nullable String theme,
     @Nullable String language,
     boolean drafts,

@@ -16,6 +16,7 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.memo.Fingerprint;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
@@ -28,6 +29,7 @@ import org.yearpress.page.ThemeFiles;
 /** The stages in order: read, then each report, then the pages of the site, then the seal. */
 public final class Pipeline {
   private final Stages stages;
+  private final Program program = new Program();
 
   /** A pipeline with these checks, exports and dialects. */
   public Pipeline(Stages stages) {
@@ -48,9 +50,13 @@ public final class Pipeline {
   public BuildResult build(BuildOptions options, Progress progress) {
     try (Workers workers = new Workers(options.jobs())) {
       progress.reached("read", 0, 0);
-      SiteFacts facts = SiteFacts.read(options, stages, workers);
+      Fingerprint made = program.of(stages);
+      Remembered remembered = Remembered.of(options.memo(), options.output(), made);
+      SiteFacts facts = SiteFacts.read(options, stages, workers, remembered);
       Checks checks = new Checks(facts.formsById(), stages.checks());
-      Theme theme = theme(options, facts.site());
+      ThemeFolder folder = themeFolder(options, facts.site());
+      Theme theme = Theme.read(folder::bytes, ThemeFiles.shipped());
+      Fingerprint handed = handed(options, folder);
       List<Diagnostic> found = new ArrayList<>(facts.diagnostics());
       Set<String> held = new TreeSet<>();
       while (true) {
@@ -60,9 +66,27 @@ public final class Pipeline {
                   facts,
                   checks,
                   r -> isPublic(r, options) && !held.contains(r.folder()),
-                  options.prose());
-          Press press = new Press(facts, round.catalogue(), theme, stages.exports(), build);
-          List<Diagnostic> here = round.run(press, workers, progress);
+                  options.prose(),
+                  remembered.recording(),
+                  handed);
+          Press press =
+              new Press(
+                  facts,
+                  round.catalogue(),
+                  theme,
+                  stages.exports(),
+                  remembered.recording(),
+                  build);
+          Memory after = new Memory();
+          Steps steps =
+              new Steps(
+                  round.catalogue(),
+                  remembered.recording(),
+                  round.prints(),
+                  remembered.memory(),
+                  after,
+                  build);
+          List<Diagnostic> here = round.print(press, steps, workers, progress);
           List<Diagnostic> all = new ArrayList<>(found);
           all.addAll(here);
           List<Diagnostic> open =
@@ -70,7 +94,9 @@ public final class Pipeline {
           if (open.isEmpty() || options.allowFindings()) {
             progress.reached("seal", 0, 0);
             Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
-            return written(round, build.seal(), held, diagnostics);
+            Sealed sealed = build.seal();
+            remembered.keep(after, facts.tree().files());
+            return written(round, sealed, held, diagnostics);
           }
           Set<String> more = toHold(open, facts, build);
           if (more.isEmpty()) {
@@ -91,11 +117,10 @@ public final class Pipeline {
   public BuildResult check(BuildOptions options, Progress progress) {
     try (Workers workers = new Workers(options.jobs())) {
       progress.reached("read", 0, 0);
-      SiteFacts facts = SiteFacts.read(options, stages, workers);
-      Checks checks = new Checks(facts.formsById(), stages.checks());
-      Round round = new Round(facts, checks, isChecked(options), options.prose());
+      SiteFacts facts = SiteFacts.read(options, stages, workers, Remembered.nothing());
+      Round round = round(facts, isChecked(options), options.prose());
       List<Diagnostic> all = new ArrayList<>(facts.diagnostics());
-      all.addAll(round.run(null, workers, progress));
+      all.addAll(round.check(workers, progress));
       Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
       return new BuildResult(
           BuildResult.Status.CHECKED,
@@ -115,10 +140,25 @@ public final class Pipeline {
    */
   public Optional<ReportState> state(BuildOptions options, String address) {
     try (Workers workers = new Workers(options.jobs())) {
-      SiteFacts facts = SiteFacts.read(options, stages, workers);
-      Checks checks = new Checks(facts.formsById(), stages.checks());
-      return new Round(facts, checks, report -> true, false).state(address);
+      SiteFacts facts = SiteFacts.read(options, stages, workers, Remembered.nothing());
+      return round(facts, report -> true, false).state(address);
     }
+  }
+
+  /** A round that writes nothing and keeps nothing. */
+  private Round round(SiteFacts facts, Predicate<Report> wanted, boolean prose) {
+    Checks checks = new Checks(facts.formsById(), stages.checks());
+    return new Round(
+        facts, checks, wanted, prose, new Recording.Now(), Fingerprint.of("nothing is kept"));
+  }
+
+  /** What every step of a build is handed beside the facts of the site. */
+  private static Fingerprint handed(BuildOptions options, ThemeFolder theme) {
+    return Fingerprint.mixer()
+        .add(String.valueOf(options.language()))
+        .add(options.drafts() + " " + options.allowFindings() + " " + options.prose())
+        .add(theme.print())
+        .done();
   }
 
   /** What readers may see: no draft, and nothing before its time. */
@@ -150,13 +190,13 @@ public final class Pipeline {
     return Holding.of(open, facts.reportFolders(), published);
   }
 
-  private static Theme theme(BuildOptions options, Site site) {
+  private static ThemeFolder themeFolder(BuildOptions options, Site site) {
     String name = options.theme() == null ? site.theme() : options.theme();
     ThemeFolder folder = ThemeFolder.open(options.site().resolve("themes").resolve(name));
     if (!folder.exists() && !name.equals("default")) {
       throw new UnusableException(Text.of("pipeline.no-theme", "name", name));
     }
-    return Theme.read(folder::bytes, ThemeFiles.shipped());
+    return folder;
   }
 
   private static Diagnostics diagnostics(

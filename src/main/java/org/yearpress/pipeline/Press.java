@@ -1,6 +1,7 @@
 package org.yearpress.pipeline;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.ReportSource;
@@ -8,6 +9,7 @@ import org.yearpress.content.SourceFile;
 import org.yearpress.export.Export;
 import org.yearpress.export.ExportInput;
 import org.yearpress.form.Form;
+import org.yearpress.memo.RecordCodec;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Download;
@@ -24,14 +26,25 @@ import org.yearpress.search.SearchIndex;
  * Writes what readers get of one build: pages, downloads, attachments, pictures, the search index.
  */
 final class Press {
+  private static final String SEARCH = "search";
+
   private final SiteFacts facts;
   private final Catalogue catalogue;
   private final List<Export> exports;
   private final Pages pages;
   private final SearchIndex search;
+  private final Recording.Now recording;
   private final Sink sink;
 
-  Press(SiteFacts facts, Catalogue catalogue, Theme theme, List<Export> exports, Sink sink) {
+  Press(
+      SiteFacts facts,
+      Catalogue catalogue,
+      Theme theme,
+      List<Export> exports,
+      Recording.Now recording,
+      Sink build) {
+    this.recording = recording;
+    this.sink = noted(build);
     this.facts = facts;
     this.catalogue = catalogue;
     this.exports =
@@ -40,7 +53,23 @@ final class Press {
             .toList();
     this.pages = new Pages(catalogue, facts::form, theme, facts.language(), this::downloads, sink);
     this.search = new SearchIndex(catalogue);
-    this.sink = sink;
+  }
+
+  /** The same sink; what is put is noted as something that the step made. */
+  private Sink noted(Sink build) {
+    return new Sink() {
+      @Override
+      public void put(String path, byte[] bytes) {
+        build.put(path, bytes);
+        recording.put(path);
+      }
+
+      @Override
+      public void put(String path, Source source) {
+        build.put(path, source);
+        recording.put(path);
+      }
+    };
   }
 
   /**
@@ -51,7 +80,7 @@ final class Press {
   void report(ReportSource source, CheckedReport checked, Set<String> pictures) {
     Report report = checked.report();
     pages.report(checked);
-    search.add(checked, source.form());
+    recording.part(SEARCH, RecordCodec.encode(search.part(checked, source.form())));
     ExportInput input =
         new ExportInput(
             checked,
@@ -82,13 +111,33 @@ final class Press {
   /** A page outside any report; called from several threads. */
   void page(OrdinaryPage page, Prose prose) {
     pages.ordinary(page, prose);
-    search.add(page, prose);
+    recording.part(SEARCH, RecordCodec.encode(search.part(page, prose)));
+  }
+
+  /** What a report or page gave, now or in an earlier build; from several threads. */
+  void add(Map<String, byte[]> parts) {
+    byte[] part = parts.get(SEARCH);
+    if (part != null) {
+      search.add(decoded(part));
+    }
+  }
+
+  private static SearchIndex.Part decoded(byte[] part) {
+    try {
+      return RecordCodec.decode(SearchIndex.Part.class, part);
+    } catch (RecordCodec.Unreadable e) {
+      throw new IllegalStateException("a part of the index that was just kept", e);
+    }
   }
 
   /** What speaks of several reports; when all of them are done. */
   void site(List<SourceFile> images) {
     put(images);
     pages.site();
+  }
+
+  /** The index over everything that was added. */
+  void index() {
     search.write(sink);
   }
 

@@ -1,9 +1,7 @@
 package org.yearpress.pipeline;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +19,6 @@ import org.yearpress.form.Form;
 import org.yearpress.form.Neighbours;
 import org.yearpress.form.Reported;
 import org.yearpress.form.Rules;
-import org.yearpress.markup.Outline;
 import org.yearpress.markup.Placement;
 import org.yearpress.markup.SourceText;
 import org.yearpress.model.Body;
@@ -45,24 +42,25 @@ final class ReportTask {
   private final Catalogue catalogue;
   private final Checks checks;
   private final SiteReferences references;
+  private final Prints prints;
+  private final Recording.Now recording;
   private final boolean listsUntied;
-  private final Map<String, String> anchors = new HashMap<>();
 
   ReportTask(
       SiteFacts facts,
       Catalogue catalogue,
       Checks checks,
       SiteReferences references,
+      Prints prints,
+      Recording.Now recording,
       boolean listsUntied) {
     this.facts = facts;
     this.catalogue = catalogue;
     this.checks = checks;
     this.references = references;
+    this.prints = prints;
+    this.recording = recording;
     this.listsUntied = listsUntied;
-    for (Catalogue.Entry entry : catalogue.reports()) {
-      entry.report().sections().forEach(section -> anchors.put(section.file(), section.anchor()));
-    }
-    catalogue.pages().forEach(p -> anchors.put(p.section().file(), p.section().anchor()));
   }
 
   /** A report with all that was found about it; its findings are among the diagnostics. */
@@ -77,7 +75,7 @@ final class ReportTask {
       Placement placement = new Placement(section.anchor(), level, report.language());
       prose.add(
           convert(
-              source.sections().get(i), placement, references.of(report, section), diagnostics));
+              source.sections().get(i), placement, noted(report, section), diagnostics));
     }
     List<RuleResult> rules = rules(entry);
     CheckInput input = new CheckInput(catalogue, entry, rules, prose, null);
@@ -95,7 +93,7 @@ final class ReportTask {
   Set<String> pictures(CheckedReport checked) {
     Set<String> files = new TreeSet<>();
     for (int i = 0; i < checked.prose().size(); i++) {
-      References of = references.of(checked.report(), checked.report().sections().get(i));
+      References of = noted(checked.report(), checked.report().sections().get(i));
       for (Prose.Picture picture : checked.prose().get(i).pictures()) {
         String file = picture.source() == null ? null : of.link(picture.source()).file();
         if (file != null) {
@@ -110,8 +108,29 @@ final class ReportTask {
   Parsed<Prose> convert(OrdinaryPage page, SourceFile file) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     Placement placement = new Placement(page.section().anchor(), 1, page.language());
-    Prose prose = convert(file, placement, references.of(page), diagnostics);
+    References of = noted(page.section().file(), references.of(page));
+    Prose prose = convert(file, placement, of, diagnostics);
     return new Parsed<>(prose, diagnostics);
+  }
+
+  private References noted(Report report, Section section) {
+    return noted(section.file(), references.of(report, section));
+  }
+
+  /** The same references; where a link leads is noted as something that the step asked. */
+  private References noted(String file, References of) {
+    return new References() {
+      @Override
+      public Target link(String target) {
+        recording.asked(Question.Topic.LINK, file, target);
+        return of.link(target);
+      }
+
+      @Override
+      public Figure figure(String address) {
+        return of.figure(address); // asks the catalogue
+      }
+    };
   }
 
   private Prose convert(
@@ -127,12 +146,12 @@ final class ReportTask {
 
   /** Links lead to headings: what an outline knows without converting the other section. */
   private Optional<Diagnostic> brokenAnchor(Prose.Link link) {
-    Outline outline = facts.outlines().get(link.file());
-    if (link.fragment().isEmpty() || outline == null) {
+    if (link.fragment().isEmpty()) {
       return Optional.empty();
     }
-    Set<String> known = new TreeSet<>(outline.anchors(anchors.getOrDefault(link.file(), "")));
-    if (known.contains(link.fragment())) {
+    recording.asked(Question.Topic.ANCHORS, link.file(), "");
+    Set<String> known = prints.anchors(link.file());
+    if (known == null || known.contains(link.fragment())) {
       return Optional.empty();
     }
     return Optional.of(

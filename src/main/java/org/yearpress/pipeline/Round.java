@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.yearpress.check.Checks;
 import org.yearpress.check.ReportDigest;
 import org.yearpress.content.ReportSource;
@@ -16,6 +17,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.memo.Fingerprint;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.OrdinaryPage;
@@ -32,10 +34,20 @@ final class Round {
   private final SiteFacts facts;
   private final List<ReportSource> shown;
   private final Catalogue catalogue;
+  private final Prints prints;
   private final ReportTask task;
   private final Map<String, Diagnostic> taken;
 
-  Round(SiteFacts facts, Checks checks, Predicate<Report> wanted, boolean prose) {
+  /**
+   * @param site fingerprint of all that every step is handed beside the site's facts
+   */
+  Round(
+      SiteFacts facts,
+      Checks checks,
+      Predicate<Report> wanted,
+      boolean prose,
+      Recording.Now recording,
+      Fingerprint site) {
     this.facts = facts;
     this.shown = facts.shown(wanted);
     this.catalogue = facts.catalogue(wanted);
@@ -46,7 +58,24 @@ final class Round {
             facts::form,
             facts.language(),
             facts.tree().files().stream().map(SourceFile::path).toList());
-    this.task = new ReportTask(facts, catalogue, checks, references, prose);
+    this.prints = new Prints(facts, catalogue, shown, references, ofSite(site));
+    this.task = new ReportTask(facts, catalogue, checks, references, prints, recording, prose);
+  }
+
+  /** With what is known of the site as a whole: pages may show any of it anywhere. */
+  private Fingerprint ofSite(Fingerprint handed) {
+    Fingerprint.Mixer mixer = Fingerprint.mixer().add(handed).add(catalogue.site());
+    catalogue.bodies().forEach(mixer::add);
+    catalogue.pages().forEach(mixer::add);
+    catalogue.years().forEach(mixer::add);
+    for (String folder : List.of("forms", "crosswalks")) {
+      facts.tree().filesBelow(folder).forEach(f -> mixer.add(f.path()).add(Prints.hash(f)));
+    }
+    return mixer.done();
+  }
+
+  Prints prints() {
+    return prints;
   }
 
   Catalogue catalogue() {
@@ -77,33 +106,60 @@ final class Round {
   }
 
   /**
-   * Works through everything.
+   * Finds everything and writes nothing.
    *
-   * @param press null to find only, and write nothing
    * @return what was found, in the order of the reports
    */
-  List<Diagnostic> run(@Nullable Press press, Workers workers, Progress progress) {
+  List<Diagnostic> check(Workers workers, Progress progress) {
+    return each(
+        source -> task.check(source).diagnostics(),
+        (page, file) -> task.convert(page, file).diagnostics(),
+        workers,
+        progress);
+  }
+
+  /**
+   * Finds everything and prints it; what would come out as it did the last time is left as it is.
+   *
+   * @return what was found, in the order of the reports
+   */
+  List<Diagnostic> print(Press press, Steps steps, Workers workers, Progress progress) {
+    List<Diagnostic> found =
+        each(
+            source -> report(source, press, steps),
+            (page, file) -> page(page, file, press, steps),
+            workers,
+            progress);
+    progress.reached("site", 0, 0);
+    List<SourceFile> images = facts.source().pageImages();
+    found.addAll(
+        steps.run("site", prints.site(images), said -> press.site(images), press::add, this::taken));
+    press.index();
+    return found;
+  }
+
+  private List<Diagnostic> each(
+      Function<ReportSource, List<Diagnostic>> report,
+      BiFunction<OrdinaryPage, SourceFile, List<Diagnostic>> page,
+      Workers workers,
+      Progress progress) {
     AtomicInteger done = new AtomicInteger();
     List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
     for (ReportSource source : shown) {
       tasks.add(
           () -> {
-            List<Diagnostic> found = report(source, press);
+            List<Diagnostic> found = report.apply(source);
             progress.reached("reports", done.incrementAndGet(), shown.size());
             return found;
           });
     }
     for (int i = 0; i < catalogue.pages().size(); i++) {
-      OrdinaryPage page = catalogue.pages().get(i);
+      OrdinaryPage each = catalogue.pages().get(i);
       SourceFile file = facts.source().pageFiles().get(i);
-      tasks.add(() -> page(page, file, press));
+      tasks.add(() -> page.apply(each, file));
     }
     List<Diagnostic> found = new ArrayList<>(taken.values());
     workers.run(tasks).forEach(found::addAll);
-    if (press != null) {
-      progress.reached("site", 0, 0);
-      print(() -> press.site(facts.source().pageImages()), found);
-    }
     return found;
   }
 
@@ -122,37 +178,40 @@ final class Round {
             });
   }
 
-  private List<Diagnostic> report(ReportSource source, @Nullable Press press) {
-    Parsed<CheckedReport> checked = task.check(source);
-    List<Diagnostic> found = new ArrayList<>(checked.diagnostics());
-    if (press != null) {
-      print(() -> press.report(source, checked.value(), task.pictures(checked.value())), found);
-    }
-    return found;
+  private List<Diagnostic> report(ReportSource source, Press press, Steps steps) {
+    return steps.run(
+        source.report().folder(),
+        prints.report(source),
+        said -> {
+          Parsed<CheckedReport> checked = task.check(source);
+          said.addAll(checked.diagnostics());
+          press.report(source, checked.value(), task.pictures(checked.value()));
+        },
+        press::add,
+        this::taken);
   }
 
-  private List<Diagnostic> page(OrdinaryPage page, SourceFile file, @Nullable Press press) {
-    Parsed<Prose> prose = task.convert(page, file);
-    List<Diagnostic> found = new ArrayList<>(prose.diagnostics());
-    if (press != null) {
-      print(() -> press.page(page, prose.value()), found);
-    }
-    return found;
+  private List<Diagnostic> page(OrdinaryPage page, SourceFile file, Press press, Steps steps) {
+    return steps.run(
+        file.path(),
+        prints.page(page, file),
+        said -> {
+          Parsed<Prose> prose = task.convert(page, file);
+          said.addAll(prose.diagnostics());
+          press.page(page, prose.value());
+        },
+        press::add,
+        this::taken);
   }
 
   /** An address that is taken is one more error, and keeps no other from being told. */
-  private void print(Runnable work, List<Diagnostic> found) {
-    try {
-      work.run();
-    } catch (PathTakenException e) {
-      found.add(
-          taken.getOrDefault(
-              e.path(),
-              Diagnostic.error(
-                  "address-taken",
-                  Place.SITE,
-                  Text.of("pipeline.address-taken", "path", e.path()),
-                  Text.of("pipeline.address-taken-hint"))));
-    }
+  private Diagnostic taken(PathTakenException e) {
+    return taken.getOrDefault(
+        e.path(),
+        Diagnostic.error(
+            "address-taken",
+            Place.SITE,
+            Text.of("pipeline.address-taken", "path", e.path()),
+            Text.of("pipeline.address-taken-hint")));
   }
 }

@@ -67,10 +67,12 @@ record SiteFacts(
    *
    * @throws UnusableException when there is no such folder
    */
-  static SiteFacts read(BuildOptions options, Stages stages, Workers workers) {
+  static SiteFacts read(
+      BuildOptions options, Stages stages, Workers workers, Remembered remembered) {
     Limits limits = Limits.STANDARD;
     List<Diagnostic> diagnostics = new ArrayList<>();
     ContentTree tree = kept(ContentTree.scan(options.content(), limits), diagnostics);
+    remembered.tellHashes(tree.files());
     if (!tree.isFolder("")) {
       throw new UnusableException(
           Text.of("content.no-folder", "path", options.content().normalize().toString()),
@@ -82,7 +84,10 @@ record SiteFacts(
     unmade(reader.site(), downloads).forEach(diagnostics::add);
     Forms forms = kept(Forms.read(tree, limits), diagnostics);
     Markup markup =
-        new Markup(stages.dialects(reader.site()), includes(tree, limits), MarkupLimits.DEFAULT);
+        new Markup(
+            stages.dialects(reader.site()),
+            includes(tree, limits, remembered.recording()),
+            MarkupLimits.DEFAULT);
     markup.warmUp(tree.files().stream().map(SourceFile::path).toList());
     Map<String, Outline> outlines = new ConcurrentHashMap<>();
     SiteSource source =
@@ -207,8 +212,10 @@ record SiteFacts(
     };
   }
 
-  private static IncludeSource includes(ContentTree tree, Limits limits) {
+  private static IncludeSource includes(
+      ContentTree tree, Limits limits, Recording.Now recording) {
     return path -> {
+      recording.asked(Question.Topic.INCLUDE, path, "");
       Optional<SourceFile> file = tree.file(path);
       if (file.isEmpty()) {
         return new IncludeSource.Answer(null, null);

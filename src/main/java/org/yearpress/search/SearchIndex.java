@@ -55,7 +55,14 @@ public final class SearchIndex {
    * @param rank place of its body among all bodies
    * @param position place among the pages of one report
    */
-  private record Fragment(int year, int rank, String path, int position, int units, String json) {}
+  public record Fragment(int year, int rank, String path, int position, int units, String json) {}
+
+  /** What the index is told of one report or page; may be kept and given to a later index. */
+  public record Part(List<Fragment> pages) {
+    public Part {
+      pages = List.copyOf(pages);
+    }
+  }
 
   /** An index of a site; what is added must be in its catalogue. */
   public SearchIndex(Catalogue catalogue) {
@@ -68,15 +75,16 @@ public final class SearchIndex {
   }
 
   /**
-   * Adds a report: its text by heading, its rows, its attachments. One that was withdrawn is not
-   * found.
+   * What is to be found of a report: its text by heading, its rows, its attachments. One that was
+   * withdrawn is not found.
    *
    * @param form the report's form; null where none applies
    */
-  public void add(CheckedReport checked, @Nullable Form form) {
+  public Part part(CheckedReport checked, @Nullable Form form) {
     Report report = checked.report();
+    List<Fragment> fragments = new ArrayList<>();
     if (report.status() == Report.Status.WITHDRAWN) {
-      return;
+      return new Part(fragments);
     }
     Body body = catalogue.body(report.body());
     boolean people = catalogue.site().publishPeople();
@@ -91,17 +99,27 @@ public final class SearchIndex {
               body.name(),
               report.year(),
               page.getValue());
-      keep(report.year(), rank, report.folder(), position++, units);
+      keep(report.year(), rank, report.folder(), position++, units, fragments);
     }
+    return new Part(fragments);
   }
 
-  /** Adds an ordinary page, or the prose of the home page. */
-  public void add(OrdinaryPage page, Prose prose) {
+  /** What is to be found of an ordinary page, or the prose of the home page. */
+  public Part part(OrdinaryPage page, Prose prose) {
+    List<Fragment> fragments = new ArrayList<>();
     Collector collector = new Collector();
     ReportUnits.addProse(prose, Kind.PAGE, collector);
     String title = prose.title().isEmpty() ? page.section().title() : prose.title();
     String url = links.link("", Permalinks.page(page.path()), "");
-    keep(0, 0, page.path(), 0, new PageUnits(url, title, "", 0, collector.units()));
+    keep(0, 0, page.path(), 0, new PageUnits(url, title, "", 0, collector.units()), fragments);
+    return new Part(fragments);
+  }
+
+  /** Adds a part; from any thread. */
+  public void add(Part part) {
+    synchronized (fragments) {
+      fragments.addAll(part.pages());
+    }
   }
 
   /** Writes the index; call it once, when everything was added. */
@@ -123,14 +141,10 @@ public final class SearchIndex {
     sink.put(FOLDER + "root.json", root.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private void keep(int year, int rank, String path, int position, PageUnits units) {
-    if (units.units().isEmpty()) {
-      return;
-    }
-    Fragment fragment =
-        new Fragment(year, rank, path, position, units.units().size(), units.json());
-    synchronized (fragments) {
-      fragments.add(fragment);
+  private static void keep(
+      int year, int rank, String path, int position, PageUnits units, List<Fragment> to) {
+    if (!units.units().isEmpty()) {
+      to.add(new Fragment(year, rank, path, position, units.units().size(), units.json()));
     }
   }
 

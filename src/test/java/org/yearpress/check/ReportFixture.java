@@ -239,7 +239,7 @@ final class ReportFixture {
       String slug, String heading, UnaryOperator<Prose> further, String... paragraphs) {
     int position = sections.size() + 1;
     String file = "city/parks/2020/0" + position + "-" + slug + ".md";
-    sections.add(new Section(slug, position, position, file, "", heading));
+    sections.add(new Section(slug, position, position, file, heading));
     List<Prose.Heading> headings = new ArrayList<>();
     List<Prose.Passage> passages = new ArrayList<>();
     int line = 1;

@@ -449,7 +449,7 @@ final class Sample {
   }
 
   static Section section(String slug, int number, int position, String file, String title) {
-    return new Section(slug, number, position, file, "0".repeat(64), title);
+    return new Section(slug, number, position, file, title);
   }
 
   static Prose prose(Section section, int level) {

@@ -53,7 +53,7 @@ class SearchIndexTest {
   void rowsWithoutAFormAreFoundAsWritten() {
     CheckedReport report = SampleReports.report(2017);
     SearchIndex index = new SearchIndex(catalogue(List.of(report)));
-    index.add(report, null);
+    index.add(index.part(report, null));
     MemorySink sink = new MemorySink();
     index.write(sink);
 
@@ -63,10 +63,11 @@ class SearchIndexTest {
   @Test
   void ordinaryPagesAreFound() {
     SearchIndex index = new SearchIndex(catalogue(List.of()));
-    Section section = new Section("about", -1, 1, "pages/about.md", "0".repeat(64), "关于本站");
+    Section section = new Section("about", -1, 1, "pages/about.md", "关于本站");
     index.add(
-        new OrdinaryPage("about", "zh-CN", section),
-        SampleReports.prose("about", "关于本站", "本站由编辑部维护"));
+        index.part(
+            new OrdinaryPage("about", "zh-CN", section),
+            SampleReports.prose("about", "关于本站", "本站由编辑部维护")));
     MemorySink sink = new MemorySink();
     index.write(sink);
 
@@ -113,7 +114,7 @@ class SearchIndexTest {
   void aWithdrawnReportIsNotFound() {
     CheckedReport checked = SampleReports.report(2017, "正文");
     SearchIndex index = new SearchIndex(catalogue(List.of(checked)));
-    index.add(withdrawn(checked), SampleReports.form());
+    index.add(index.part(withdrawn(checked), SampleReports.form()));
     MemorySink sink = new MemorySink();
     index.write(sink);
 
@@ -272,7 +273,7 @@ class SearchIndexTest {
 
   private static MemorySink write(List<CheckedReport> reports) {
     SearchIndex index = new SearchIndex(catalogue(reports));
-    reports.parallelStream().forEach(report -> index.add(report, SampleReports.form()));
+    reports.parallelStream().forEach(report -> index.add(index.part(report, SampleReports.form())));
     MemorySink sink = new MemorySink();
     index.write(sink);
     return sink;

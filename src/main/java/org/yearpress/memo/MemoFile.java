@@ -1,0 +1,151 @@
+package org.yearpress.memo;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of a folder in which builds keep what they know. It is replaced as a whole, so that two
+ * builds at once cannot mix; a file that is broken, or that another program wrote, counts as none.
+ *
+ * <p>Format: {@code YPM1}, 16 bytes of the program's fingerprint, 8 bytes of a CRC-32C over what
+ * follows, the content.
+ */
+public final class MemoFile {
+  private static final byte[] MAGIC = "YPM1".getBytes(StandardCharsets.US_ASCII);
+  private static final int HEAD = MAGIC.length + 16 + 8;
+  private static final String ENDING = ".memo";
+
+  /** As many outputs are remembered; those used longest ago go. */
+  private static final int MOST = 4;
+
+  private final Path path;
+  private final long started;
+
+  private MemoFile(Path path, long started) {
+    this.path = path;
+    this.started = started;
+  }
+
+  /**
+   * The file for a name, in a folder that is made if it is not there; null when the folder cannot
+   * be written, then nothing is kept.
+   */
+  public static @Nullable MemoFile in(Path folder, String name) {
+    try {
+      Files.createDirectories(folder);
+      Path now = Files.createTempFile(folder, "now", ".tmp");
+      FileTime time = Files.getLastModifiedTime(now);
+      Files.delete(now);
+      Fingerprint print = Fingerprint.of(name);
+      String file = HexFormat.of().toHexDigits(print.high()) + ENDING;
+      return new MemoFile(folder.resolve(file), time.to(TimeUnit.NANOSECONDS));
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /**
+   * When this was opened, by the clock of the file system: nanoseconds since 1970, comparable with
+   * the times of files there.
+   */
+  public long started() {
+    return started;
+  }
+
+  /** What was written for the same program; null when there is nothing that can be trusted. */
+  public byte @Nullable [] read(Fingerprint program) {
+    try {
+      byte[] bytes = Files.readAllBytes(path);
+      if (bytes.length < HEAD || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+        return null;
+      }
+      ByteBuffer head = ByteBuffer.wrap(bytes, MAGIC.length, HEAD - MAGIC.length);
+      boolean ours = new Fingerprint(head.getLong(), head.getLong()).equals(program);
+      byte[] content = Arrays.copyOfRange(bytes, HEAD, bytes.length);
+      return ours && head.getLong() == sum(content) ? content : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** Replaces the content; when the disk refuses, the next build is slower and that is all. */
+  public void write(Fingerprint program, byte[] content) {
+    Path folder = path.toAbsolutePath().getParent();
+    try {
+      Path draft = Files.createTempFile(folder, "draft", ".tmp");
+      try {
+        ByteBuffer head = ByteBuffer.allocate(HEAD);
+        head.put(MAGIC).putLong(program.high()).putLong(program.low()).putLong(sum(content)).flip();
+        try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+          writeFully(out, head);
+          writeFully(out, ByteBuffer.wrap(content));
+        }
+        move(draft);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+      prune(folder);
+    } catch (IOException e) {
+      // nothing is lost but time
+    }
+  }
+
+  private void move(Path draft) throws IOException {
+    try {
+      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void writeFully(FileChannel out, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
+    }
+  }
+
+  private static void prune(@Nullable Path folder) throws IOException {
+    if (folder == null) {
+      return;
+    }
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
+      found.forEach(files::add);
+    }
+    if (files.size() > MOST) {
+      List<Dated> dated = new ArrayList<>();
+      for (Path file : files) {
+        dated.add(new Dated(file, Files.getLastModifiedTime(file)));
+      }
+      dated.sort(Comparator.comparing(Dated::time).reversed());
+      for (Dated old : dated.subList(MOST, dated.size())) {
+        Files.deleteIfExists(old.file());
+      }
+    }
+  }
+
+  private record Dated(Path file, FileTime time) {}
+
+  private static long sum(byte[] content) {
+    CRC32C sum = new CRC32C();
+    sum.update(content);
+    return sum.getValue();
+  }
+}

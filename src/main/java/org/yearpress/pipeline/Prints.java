@@ -1,0 +1,196 @@
+package org.yearpress.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.content.ReportSource;
+import org.yearpress.content.SourceFile;
+import org.yearpress.markup.Outline;
+import org.yearpress.memo.Fingerprint;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.References;
+import org.yearpress.model.Report;
+import org.yearpress.model.Section;
+import org.yearpress.page.SiteReferences;
+
+/**
+ * Fingerprints of what steps of one round are handed and of what they may ask. The facts of a
+ * report are what its files say, but of a section only what others may know of it, its name and
+ * title: so an edit of its text is nobody else's business.
+ */
+final class Prints {
+  private static final Fingerprint NOTHING = Fingerprint.of("nothing");
+
+  private final SiteFacts facts;
+  private final Catalogue catalogue;
+  private final Fingerprint site;
+  private final SiteReferences references;
+  private final Map<String, ReportSource> sources = new HashMap<>();
+  private final Map<String, Fingerprint> entries = new ConcurrentHashMap<>();
+  private final Map<String, Fingerprint> bodies = new ConcurrentHashMap<>();
+  private final Map<String, String> anchors = new HashMap<>();
+  private final Map<String, References> links = new ConcurrentHashMap<>();
+
+  /**
+   * @param site fingerprint of all that every step is handed
+   * @param shown the reports of the catalogue
+   */
+  Prints(
+      SiteFacts facts,
+      Catalogue catalogue,
+      List<ReportSource> shown,
+      SiteReferences references,
+      Fingerprint site) {
+    this.facts = facts;
+    this.catalogue = catalogue;
+    this.references = references;
+    this.site = site;
+    for (ReportSource source : shown) {
+      sources.put(source.report().folder(), source);
+      source.report().sections().forEach(s -> anchors.put(s.file(), s.anchor()));
+    }
+    catalogue.pages().forEach(p -> anchors.put(p.section().file(), p.section().anchor()));
+  }
+
+  /** What the step of a report is handed. */
+  Fingerprint report(ReportSource source) {
+    Fingerprint.Mixer mixer = Fingerprint.mixer().add(site).add(entry(source.report().folder()));
+    source.sections().forEach(file -> mixer.add(hash(file)));
+    return mixer.done();
+  }
+
+  /** What the step of an ordinary page is handed. */
+  Fingerprint page(OrdinaryPage page, SourceFile file) {
+    return Fingerprint.mixer().add(site).add(page).add(hash(file)).done();
+  }
+
+  /** What the pages of the whole site are handed: everything but prose. */
+  Fingerprint site(List<SourceFile> images) {
+    Fingerprint.Mixer mixer = Fingerprint.mixer().add(site).add(all());
+    images.forEach(file -> mixer.add(file.path()).add(hash(file)));
+    return mixer.done();
+  }
+
+  /** What would be answered now. */
+  Fingerprint answer(Question question) {
+    return switch (question.topic()) {
+      case REPORT -> entry(question.about(), Integer.parseInt(question.more()));
+      case REPORTS_OF_BODY -> bodies.computeIfAbsent(question.about(), this::ofBody);
+      case REPORTS_OF_YEAR -> ofYear(Integer.parseInt(question.more()));
+      case ALL_REPORTS -> all();
+      case LINK -> link(question.about(), question.more());
+      case ANCHORS -> anchorsOf(question.about());
+      case INCLUDE -> facts.tree().file(question.about()).map(Prints::print).orElse(NOTHING);
+    };
+  }
+
+  /** The anchors that links into a section may name; null where there is no such section. */
+  @Nullable Set<String> anchors(String file) {
+    Outline outline = facts.outlines().get(file);
+    return outline == null
+        ? null
+        : new TreeSet<>(outline.anchors(anchors.getOrDefault(file, "")));
+  }
+
+  private Fingerprint anchorsOf(String file) {
+    Set<String> known = anchors(file);
+    return known == null ? NOTHING : Fingerprint.of(String.join("\n", known));
+  }
+
+  private Fingerprint link(String file, String target) {
+    References of = links.computeIfAbsent(file, this::referencesOf);
+    return Fingerprint.ofRecord(of.link(target));
+  }
+
+  private References referencesOf(String file) {
+    for (OrdinaryPage page : catalogue.pages()) {
+      if (page.section().file().equals(file)) {
+        return references.of(page);
+      }
+    }
+    String folder = file.substring(0, Math.max(0, file.lastIndexOf('/')));
+    ReportSource source = sources.get(folder);
+    if (source != null) {
+      for (Section section : source.report().sections()) {
+        if (section.file().equals(file)) {
+          return references.of(source.report(), section);
+        }
+      }
+    }
+    throw new IllegalStateException("no prose of ours: " + file);
+  }
+
+  private Fingerprint entry(String body, int year) {
+    return catalogue
+        .report(body, year)
+        .map(found -> entry(found.report().folder()))
+        .orElse(NOTHING);
+  }
+
+  private Fingerprint ofBody(String body) {
+    return of(catalogue.reports(body));
+  }
+
+  private Fingerprint ofYear(int year) {
+    return bodies.computeIfAbsent("/" + year, key -> of(catalogue.reports(year)));
+  }
+
+  private Fingerprint all() {
+    return bodies.computeIfAbsent("/", key -> of(catalogue.reports()));
+  }
+
+  private Fingerprint of(List<Catalogue.Entry> list) {
+    Fingerprint.Mixer mixer = Fingerprint.mixer();
+    for (Catalogue.Entry entry : list) {
+      mixer.add(entry(entry.report().folder()));
+    }
+    return mixer.done();
+  }
+
+  /** The facts of a report. */
+  private Fingerprint entry(String folder) {
+    return entries.computeIfAbsent(folder, this::read);
+  }
+
+  private Fingerprint read(String folder) {
+    ReportSource source = sources.get(folder);
+    if (source == null) {
+      throw new IllegalStateException("not shown: " + folder);
+    }
+    Report report = source.report();
+    Set<SourceFile> prose = new HashSet<>(source.sections());
+    Fingerprint.Mixer mixer = Fingerprint.mixer().add(folder).add(source.formId());
+    for (SourceFile file : facts.tree().filesBelow(folder)) {
+      mixer.add(file.path());
+      if (!prose.contains(file)) {
+        mixer.add(hash(file));
+      }
+    }
+    report.sections().forEach(section -> mixer.add(section.slug()).add(section.title()));
+    facts
+        .tree()
+        .file("acceptances/" + report.address() + ".yml")
+        .ifPresent(file -> mixer.add(hash(file)));
+    return mixer.done();
+  }
+
+  private static Fingerprint print(SourceFile file) {
+    return Fingerprint.of(hash(file));
+  }
+
+  static String hash(SourceFile file) {
+    try {
+      return file.sha256();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.yearpress.pipeline;
+
+import org.yearpress.memo.Fingerprint;
+
+/**
+ * Something that a step asked of the rest of the site while it worked.
+ *
+ * @param about a body, or a content path
+ * @param more a year, or what was looked for there
+ */
+record Question(Topic topic, String about, String more) {
+  enum Topic {
+    /** A body's report of a year. */
+    REPORT,
+    /** All reports of a body. */
+    REPORTS_OF_BODY,
+    /** All reports of a year. */
+    REPORTS_OF_YEAR,
+    /** Every report. */
+    ALL_REPORTS,
+    /** Where a link leads that is written in a file. */
+    LINK,
+    /** The anchors of a section. */
+    ANCHORS,
+    /** The text of a file that another includes. */
+    INCLUDE
+  }
+
+  /** A question with the fingerprint of what was said. */
+  record Asked(Question question, Fingerprint answer) {}
+}

@@ -1,0 +1,94 @@
+package org.yearpress.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Catalogue;
+import org.yearpress.pipeline.Question.Topic;
+
+/** What one step asks and makes, noted while it works, in its own thread. */
+final class Recording implements Catalogue.Listener {
+  private final Set<Question> questions = new LinkedHashSet<>();
+  private final List<String> paths = new ArrayList<>();
+  private final Map<String, byte[]> parts = new TreeMap<>();
+
+  /** The recording of the step at work in a thread. */
+  static final class Now {
+    private final ThreadLocal<@Nullable Recording> now = new ThreadLocal<>();
+
+    /** Does some work and notes what it asks and makes. */
+    Recording of(Catalogue catalogue, Runnable work) {
+      Recording recording = new Recording();
+      now.set(recording);
+      try {
+        catalogue.listening(recording, work);
+      } finally {
+        now.remove();
+      }
+      return recording;
+    }
+
+    /** Notes a question, if a step is at work. */
+    void asked(Topic topic, String about, String more) {
+      Recording recording = now.get();
+      if (recording != null) {
+        recording.questions.add(new Question(topic, about, more));
+      }
+    }
+
+    /** Notes a file, if a step is at work. */
+    void put(String path) {
+      Recording recording = now.get();
+      if (recording != null) {
+        recording.paths.add(path);
+      }
+    }
+
+    /** Notes what a stage of the whole site is given. */
+    void part(String stage, byte[] bytes) {
+      Recording recording = now.get();
+      if (recording != null) {
+        recording.parts.put(stage, bytes);
+      }
+    }
+  }
+
+  /** In the order of asking, each once. */
+  Set<Question> questions() {
+    return questions;
+  }
+
+  /** The output paths. */
+  List<String> paths() {
+    return paths;
+  }
+
+  /** By stage. */
+  Map<String, byte[]> parts() {
+    return parts;
+  }
+
+  @Override
+  public void report(String body, int year) {
+    questions.add(new Question(Topic.REPORT, body, Integer.toString(year)));
+  }
+
+  @Override
+  public void reportsOf(String body) {
+    questions.add(new Question(Topic.REPORTS_OF_BODY, body, ""));
+  }
+
+  @Override
+  public void reportsOf(int year) {
+    questions.add(new Question(Topic.REPORTS_OF_YEAR, "", Integer.toString(year)));
+  }
+
+  @Override
+  public void allReports() {
+    questions.add(new Question(Topic.ALL_REPORTS, "", ""));
+  }
+}

@@ -1,0 +1,24 @@
+package org.yearpress.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.memo.Fingerprint;
+import org.yearpress.output.Manifest;
+
+/**
+ * What came of one step, with all that it depends on: as long as its inputs and the answers to its
+ * questions are the same, doing it again would give the same.
+ *
+ * @param inputs what the step was handed
+ * @param asked what it asked on the way, in the order of asking
+ * @param files what it put into the site
+ * @param said what is to be told to the editor
+ * @param parts what it gave to stages that speak of the whole site, by stage
+ */
+record StepResult(
+    Fingerprint inputs,
+    List<Question.Asked> asked,
+    Map<String, Manifest.Entry> files,
+    List<Diagnostic> said,
+    Map<String, byte[]> parts) {}

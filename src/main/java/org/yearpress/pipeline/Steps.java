@@ -1,0 +1,115 @@
+package org.yearpress.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.memo.Fingerprint;
+import org.yearpress.model.Catalogue;
+import org.yearpress.output.Build;
+import org.yearpress.output.Manifest;
+import org.yearpress.output.PathTakenException;
+
+/**
+ * Does the steps of one round, or leaves them be: a step whose inputs are those of the last time,
+ * whose questions have the same answers and whose files stand, would come to the same.
+ */
+final class Steps {
+  private final Catalogue catalogue;
+  private final Recording.Now recording;
+  private final Prints prints;
+  private final Memory before;
+  private final Memory after;
+  private final Build build;
+  private final AtomicInteger done = new AtomicInteger();
+
+  /**
+   * @param before what the last build left
+   * @param after what this one leaves
+   */
+  Steps(
+      Catalogue catalogue,
+      Recording.Now recording,
+      Prints prints,
+      Memory before,
+      Memory after,
+      Build build) {
+    this.catalogue = catalogue;
+    this.recording = recording;
+    this.prints = prints;
+    this.before = before;
+    this.after = after;
+    this.build = build;
+  }
+
+  /** What a step does; what it says goes to the list. */
+  @FunctionalInterface
+  interface Work {
+    /**
+     * @throws PathTakenException when something else has one of its paths
+     */
+    void run(List<Diagnostic> said);
+  }
+
+  /** How many steps were done, not left be. */
+  int done() {
+    return done.get();
+  }
+
+  /**
+   * One step; from any thread.
+   *
+   * @param name unique in the site
+   * @param parts is given what the step gives to stages of the whole site, done now or then
+   * @param taken what to say when something else has one of its paths; then the step is done again
+   *     the next time
+   * @return what is to be said
+   */
+  List<Diagnostic> run(
+      String name,
+      Fingerprint inputs,
+      Work work,
+      Consumer<Map<String, byte[]>> parts,
+      Function<PathTakenException, Diagnostic> taken) {
+    List<Diagnostic> said = new ArrayList<>();
+    try {
+      StepResult result = before.step(name).filter(old -> stillHolds(old, inputs)).orElse(null);
+      if (result == null) {
+        result = work(inputs, work, said);
+      } else {
+        said.addAll(result.said());
+        result.files().keySet().forEach(build::keep);
+      }
+      after.step(name, result);
+      parts.accept(result.parts());
+    } catch (PathTakenException e) {
+      said.add(taken.apply(e));
+    }
+    return said;
+  }
+
+  private boolean stillHolds(StepResult old, Fingerprint inputs) {
+    return old.inputs().equals(inputs)
+        && old.asked().stream().allMatch(a -> prints.answer(a.question()).equals(a.answer()))
+        && old.files().entrySet().stream()
+            .allMatch(file -> build.stands(file.getKey(), file.getValue()));
+  }
+
+  private StepResult work(Fingerprint inputs, Work work, List<Diagnostic> said) {
+    done.incrementAndGet();
+    Recording noted = recording.of(catalogue, () -> work.run(said));
+    List<Question.Asked> asked = new ArrayList<>();
+    for (Question question : noted.questions()) {
+      asked.add(new Question.Asked(question, prints.answer(question)));
+    }
+    Map<String, Manifest.Entry> files = new TreeMap<>();
+    for (String path : noted.paths()) {
+      files.put(path, build.stored(path).orElseThrow());
+    }
+    return new StepResult(inputs, asked, files, List.copyOf(said), noted.parts());
+  }
+}
