@@ -66,6 +66,15 @@ final class BuiltSite {
     }
   }
 
+  /** Deletes a folder with all that is in it. */
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path each : walk.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+
   static BuildResult build(Path site, Path content, Path output, int jobs) {
     BuildOptions options =
         new BuildOptions(
