@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.check.CheckInput;
 import org.yearpress.check.Checks;
+import org.yearpress.check.ReportDigest;
 import org.yearpress.content.Decoding;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
@@ -65,22 +67,30 @@ final class ReportTask {
     catalogue.pages().forEach(p -> anchors.put(p.section().file(), p.section().anchor()));
   }
 
-  /** A report with all that was found about it; its findings are among the diagnostics. */
-  Parsed<CheckedReport> check(ReportSource source) {
+  /**
+   * A report with all that was found about it.
+   *
+   * @param superseded its earlier editions, oldest first
+   * @param diagnostics the findings of the report are among them, those of its editions are not
+   */
+  record Checked(
+      CheckedReport report, List<CheckedReport> superseded, List<Diagnostic> diagnostics) {}
+
+  /** Works on a report and on its superseded editions. */
+  Checked check(ReportSource source) {
     Report report = source.report();
     Catalogue.Entry entry = catalogue.report(report.body(), report.year()).orElseThrow();
     List<Diagnostic> diagnostics = new ArrayList<>();
-    List<Prose> prose = new ArrayList<>();
-    for (int i = 0; i < report.sections().size(); i++) {
-      Section section = report.sections().get(i);
-      int level = report.layout() == Report.Layout.SECTIONS && !section.isCover() ? 1 : 2;
-      Placement placement = new Placement(section.anchor(), level, report.language());
-      prose.add(
-          convert(
-              source.sections().get(i), placement, references.of(report, section), diagnostics));
+    List<CheckedReport> superseded = new ArrayList<>();
+    for (ReportSource edition : source.editions()) {
+      CheckedReport checked = superseded(edition);
+      superseded.add(checked);
+      broken(edition, checked).ifPresent(diagnostics::add);
     }
+    List<Prose> prose = prose(source, entry, diagnostics);
     List<RuleResult> rules = rules(entry);
-    CheckInput input = new CheckInput(catalogue, entry, rules, prose, null);
+    CheckedReport before = superseded.isEmpty() ? null : superseded.get(superseded.size() - 1);
+    CheckInput input = new CheckInput(catalogue, entry, rules, prose, null, before);
     List<Finding> findings = checks.run(input);
     Form form = facts.form(entry.form());
     String reference = form == null ? "" : form.reference();
@@ -88,14 +98,66 @@ final class ReportTask {
     if (listsUntied) {
       checks.untiedNumbers(input).forEach(number -> diagnostics.add(number.toDiagnostic()));
     }
-    return new Parsed<>(new CheckedReport(entry, prose, findings, rules), diagnostics);
+    return new Checked(
+        new CheckedReport(entry, prose, findings, rules), superseded, diagnostics);
+  }
+
+  /**
+   * An edition as readers had it: what was said about it was said while it stood, so that only its
+   * accepted findings are kept, for the notes at its cells.
+   */
+  private CheckedReport superseded(ReportSource source) {
+    Catalogue.Entry entry = Objects.requireNonNull(facts.entries().get(source.report().folder()));
+    List<Prose> prose = prose(source, entry, new ArrayList<>());
+    List<Finding> accepted =
+        checks.run(new CheckInput(catalogue, entry, rules(entry), prose, null, null)).stream()
+            .filter(Finding::isAccepted)
+            .toList();
+    return new CheckedReport(entry, prose, accepted, List.of());
+  }
+
+  /** What was published must stay what it was. */
+  private static Optional<Diagnostic> broken(ReportSource source, CheckedReport edition) {
+    ReportSource.Seal seal = source.seal();
+    if (seal == null
+        || ReportDigest.of(edition.report(), edition.prose()).equals(seal.digest())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Diagnostic.error(
+            "edition-changed",
+            seal.place(),
+            Text.of(
+                "pipeline.edition-changed", "edition", Integer.toString(edition.report().edition())),
+            Text.of("pipeline.edition-changed-hint")));
+  }
+
+  private List<Prose> prose(
+      ReportSource source, Catalogue.Entry entry, List<Diagnostic> diagnostics) {
+    Report report = entry.report();
+    List<Prose> prose = new ArrayList<>();
+    for (int i = 0; i < report.sections().size(); i++) {
+      Section section = report.sections().get(i);
+      int level = report.layout() == Report.Layout.SECTIONS && !section.isCover() ? 1 : 2;
+      Placement placement = new Placement(section.anchor(), level, report.language());
+      SourceText text =
+          read(source.sections().get(i), report.pathWhenPublished(section.file()), diagnostics);
+      prose.add(convert(text, placement, references(entry, section), diagnostics));
+    }
+    return prose;
+  }
+
+  private References references(Catalogue.Entry entry, Section section) {
+    return entry.report().isSuperseded()
+        ? references.ofSuperseded(entry, section)
+        : references.of(entry.report(), section);
   }
 
   /** The content paths of the pictures that a report's prose shows. */
   Set<String> pictures(CheckedReport checked) {
     Set<String> files = new TreeSet<>();
     for (int i = 0; i < checked.prose().size(); i++) {
-      References of = references.of(checked.report(), checked.report().sections().get(i));
+      References of = references(checked.entry(), checked.report().sections().get(i));
       for (Prose.Picture picture : checked.prose().get(i).pictures()) {
         String file = picture.source() == null ? null : of.link(picture.source()).file();
         if (file != null) {
@@ -110,16 +172,20 @@ final class ReportTask {
   Parsed<Prose> convert(OrdinaryPage page, SourceFile file) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     Placement placement = new Placement(page.section().anchor(), 1, page.language());
-    Prose prose = convert(file, placement, references.of(page), diagnostics);
+    SourceText text = read(file, file.path(), diagnostics);
+    Prose prose = convert(text, placement, references.of(page), diagnostics);
     return new Parsed<>(prose, diagnostics);
   }
 
-  private Prose convert(
-      SourceFile file, Placement placement, References of, List<Diagnostic> diagnostics) {
+  private SourceText read(SourceFile file, String path, List<Diagnostic> diagnostics) {
     Parsed<String> text = Decoding.text(file, facts.limits());
     diagnostics.addAll(text.diagnostics());
-    Parsed<Prose> prose =
-        facts.markup().convert(new SourceText(file.path(), text.value()), placement, of);
+    return new SourceText(path, text.value());
+  }
+
+  private Prose convert(
+      SourceText text, Placement placement, References of, List<Diagnostic> diagnostics) {
+    Parsed<Prose> prose = facts.markup().convert(text, placement, of);
     diagnostics.addAll(prose.diagnostics());
     prose.value().links().forEach(link -> brokenAnchor(link).ifPresent(diagnostics::add));
     return prose.value();
