@@ -23,6 +23,7 @@ import org.yearpress.model.CellState;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
+import org.yearpress.model.Editions;
 import org.yearpress.model.Finding;
 import org.yearpress.model.People;
 import org.yearpress.model.Prose;
@@ -122,7 +123,7 @@ public final class SampleReports {
             List.of(
                 new Attachment(
                     "预算 表.pdf",
-                    "x",
+                    BODY.path() + "/" + year + "/attachments/预算 表.pdf",
                     "财政预算",
                     "",
                     "application/pdf",
@@ -133,6 +134,7 @@ public final class SampleReports {
             List.of(
                 new Correction(
                     LocalDate.of(year + 1, 3, 2), "编辑", "1.1", "", "2", "3", "漏计", Place.SITE)),
+            Editions.only(BODY.path() + "/" + year, LocalDate.of(year + 1, 1, 26)),
             List.of(),
             sections,
             List.of(),

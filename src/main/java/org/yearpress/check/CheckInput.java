@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Prose;
 import org.yearpress.model.RuleResult;
 
@@ -15,13 +16,15 @@ import org.yearpress.model.RuleResult;
  * @param rules what the form's rules say about it, in the order of the form; empty without a form
  * @param prose one for each section of the report, in the same order
  * @param summary the report's summary, converted like a section; null when it has none
+ * @param before the edition that this one superseded; null for the first
  */
 public record CheckInput(
     Catalogue catalogue,
     Catalogue.Entry entry,
     List<RuleResult> rules,
     List<Prose> prose,
-    @Nullable Prose summary) {
+    @Nullable Prose summary,
+    @Nullable CheckedReport before) {
   public CheckInput {
     rules = List.copyOf(rules);
     prose = List.copyOf(prose);

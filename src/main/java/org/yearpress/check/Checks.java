@@ -32,6 +32,7 @@ public final class Checks {
           new PeriodCheck(),
           new DateCheck(),
           new CorrectionCheck(),
+          new EditionCheck(),
           new SignatureCheck());
 
   private static final Comparator<Finding> ORDER =

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Severity;
@@ -33,7 +34,15 @@ final class CorrectionCheck implements Check {
   }
 
   private static Optional<Finding> section(Subject subject, Correction correction) {
-    List<String> slugs = subject.report().sections().stream().map(Section::slug).toList();
+    // A correction may have taken a section away, or put one in.
+    List<String> slugs =
+        Stream.concat(
+                subject.report().sections().stream(),
+                Optional.ofNullable(subject.input().before()).stream()
+                    .flatMap(before -> before.report().sections().stream()))
+            .map(Section::slug)
+            .distinct()
+            .toList();
     if (slugs.contains(correction.section()) || correction.section().equals(Passages.SUMMARY)) {
       return Optional.empty();
     }

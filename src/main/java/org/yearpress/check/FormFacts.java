@@ -90,8 +90,7 @@ final class FormFacts {
 
   /** How findings name a cell: the form's only table and the table's only column are left out. */
   String address(CellKey at) {
-    boolean several = table(at.table()).map(table -> table.columns().size() > 1).orElse(true);
-    return address(at.table(), at.row()) + (several ? "@" + at.column() : "");
+    return form.address(at);
   }
 
   /** How findings name a row. */

@@ -12,6 +12,7 @@ final class Commands {
           ExplainCommand::new,
           AcceptCommand::new,
           SignCommand::new,
+          CorrectCommand::new,
           FormsCommand::new);
 
   private Commands() {}

@@ -68,6 +68,13 @@ final class CsvStatistics implements StatisticsReader {
     return Optional.empty();
   }
 
+  @Override
+  public Optional<String> rewritten(String text, Place place, String was, String now) {
+    return CsvField.find(text, CsvTable.separator(text), place.line(), place.column())
+        .filter(field -> field.text().equals(was))
+        .map(field -> field.replacedBy(now));
+  }
+
   private static boolean hasMark(byte[] bytes) {
     return bytes.length >= 3
         && (bytes[0] & 0xFF) == 0xEF

@@ -104,7 +104,7 @@ final class CsvTable implements HeadedTable {
   }
 
   /** The separator that occurs most in the first line, outside of quotes; a comma if none does. */
-  private static char separator(String text) {
+  static char separator(String text) {
     int[] counts = new int[SEPARATORS.length];
     boolean quoted = false;
     boolean begun = false;

@@ -29,6 +29,8 @@ public enum Limit {
   TEXT_BYTES(8 << 20),
   /** Sections of a report. */
   SECTIONS(500),
+  /** Superseded editions of a report. */
+  EDITIONS(100),
   /** Passages in bindings.csv. */
   BINDINGS(10_000),
 

@@ -230,7 +230,8 @@ final class ReportFile {
     return signed;
   }
 
-  private static String digest(YamlMapping signature) {
+  /** The digest of a signature or an edition; empty when it is left out or none. */
+  static String digest(YamlMapping signature) {
     Optional<YamlNode> node = signature.value("digest");
     return node.flatMap(YamlNode::filledText)
         .filter(

@@ -1,18 +1,18 @@
 package org.yearpress.content;
 
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
@@ -21,34 +21,34 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Acceptance;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Binding;
-import org.yearpress.model.RawCell;
-import org.yearpress.model.RawStatistics;
+import org.yearpress.model.Editions;
 import org.yearpress.model.Report;
 import org.yearpress.model.Report.Period;
 import org.yearpress.model.Report.Status;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
 
-/** One folder to one report. Each reading has its own; nothing is shared between reports. */
+/**
+ * One folder to one report, with its superseded editions. Each reading has its own; nothing is
+ * shared between reports.
+ */
 final class ReportReader {
   private static final List<String> FOLDERS =
       List.of("attachments", "images", "statistics", "editions");
-
-  /** How many names are looked through for the one that was meant. */
-  private static final int MOST_COMPARED = 200;
 
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2199;
 
   private final SiteContext site;
+  private final ReportFolder where;
   private final String folder;
   private final Problems problems = new Problems();
   private final List<SourceFile> sectionFiles = new ArrayList<>();
-  private final List<SourceFile> attachmentFiles = new ArrayList<>();
 
-  ReportReader(SiteContext site, String folder) {
+  ReportReader(SiteContext site, ReportFolder where) {
     this.site = site;
-    this.folder = folder;
+    this.where = where;
+    this.folder = where.path();
   }
 
   /** The report; empty when its report.yml cannot be read or it has no address. */
@@ -62,25 +62,56 @@ final class ReportReader {
     if (year.isEmpty()) {
       return Optional.empty();
     }
-    BodyFile body = site.body(Layout.parent(folder));
+    LocalDate published = published(file);
+    ReportEditions superseded = new ReportEditions(site, folder, problems);
+    Editions editions = superseded.read(year.get(), published);
+    ReportSource source = report(file, year.get(), published, editions, superseded.sources());
+    tellUnused();
+    return Optional.of(source);
+  }
+
+  /** A superseded edition; what keeps it from being read is told to others. */
+  Optional<ReportSource> readEdition(SourceFile file, Editions editions, Problems told) {
+    Optional<ReportFile> read = ReportFile.read(file, site.limits(), problems);
+    Optional<ReportSource> source =
+        read.flatMap(
+            found ->
+                year(found)
+                    .map(year -> report(found, year, published(found), editions, List.of())));
+    problems.list().stream().filter(Diagnostic::isOpenError).forEach(told::add);
+    return source;
+  }
+
+  private static @Nullable LocalDate published(ReportFile file) {
+    return file.value("published").flatMap(YamlNode::date).orElse(null);
+  }
+
+  private ReportSource report(
+      ReportFile file,
+      int year,
+      @Nullable LocalDate published,
+      Editions editions,
+      List<ReportSource> superseded) {
+    BodyFile body = site.body(Layout.parent(where.home()));
     checkBody(file);
-    FormChoice form = form(file, body, year.get());
+    FormChoice form = form(file, body, year);
     Report.Layout layout = file.layout();
     List<Section> sections = sections(layout);
     Status status = file.status();
     Optional<Charset> encoding = file.encoding();
+    ReportAttachments attachments = new ReportAttachments(site, where, problems);
     Report report =
         new Report(
             body.body().path(),
-            year.get(),
+            year,
             folder,
             title(file, sections),
-            period(file, form.form(), year.get()),
+            period(file, form.form(), year),
             file.value("language").flatMap(SiteFile::language).orElse(site.site().language()),
             status,
             file.withdrawal(status),
             file.value("publish-at").flatMap(YamlNode::moment).orElse(null),
-            file.value("published").flatMap(YamlNode::date).orElse(null),
+            published,
             file.text("form"),
             file.scope(),
             layout,
@@ -90,30 +121,37 @@ final class ReportReader {
             file.people(),
             file.filled(),
             file.signed(),
-            attachments(file),
-            acceptances(file, year.get()),
+            attachments.read(file.attachments(), attachedTo(superseded)),
+            acceptances(file, year),
             file.corrections(),
+            editions,
             file.aliases(),
             sections,
             bindings(),
-            statistics(form.keys(), encoding),
+            ReportStatistics.read(site, folder, form.keys(), encoding, problems),
             file.places());
-    List<SourceFile> images = images();
-    tellUnused();
-    return Optional.of(
-        new ReportSource(
-            report,
-            form.id(),
-            form.form(),
-            sectionFiles,
-            attachmentFiles,
-            images,
-            List.copyOf(site.tree().filesBelow(Layout.join(folder, "editions")))));
+    return new ReportSource(
+        report,
+        form.id(),
+        form.form(),
+        sectionFiles,
+        attachments.files(),
+        images(),
+        superseded,
+        null);
+  }
+
+  /** The files of the report that superseded editions share with it. */
+  private static Set<String> attachedTo(List<ReportSource> superseded) {
+    return superseded.stream()
+        .flatMap(edition -> edition.report().attachments().stream())
+        .map(Attachment::source)
+        .collect(Collectors.toSet());
   }
 
   /** The year that report.yml gives or the folder's name holds; empty after an error. */
   private Optional<Integer> year(ReportFile file) {
-    Optional<Integer> ofFolder = yearIn(folder.substring(folder.lastIndexOf('/') + 1));
+    Optional<Integer> ofFolder = yearIn(where.name());
     Optional<YamlNode> node = file.value("year");
     if (node.isEmpty()) {
       if (ofFolder.isEmpty()) {
@@ -135,7 +173,7 @@ final class ReportReader {
               "year",
               Integer.toString(given.get()),
               "folder",
-              folder.substring(folder.lastIndexOf('/') + 1)),
+              where.name()),
           Text.of("content.year-contradiction-hint"));
       return Optional.empty();
     }
@@ -162,7 +200,7 @@ final class ReportReader {
   }
 
   private void checkBody(ReportFile file) {
-    String parent = Layout.parent(folder);
+    String parent = Layout.parent(where.home());
     Optional<YamlNode> node = file.value("body");
     Optional<String> given = node.flatMap(YamlNode::filledText);
     if (given.isPresent() && !given.get().equals(parent)) {
@@ -216,12 +254,15 @@ final class ReportReader {
   private FormChoice form(ReportFile file, BodyFile body, int year) {
     String named = file.text("form");
     String id =
-        !named.isEmpty()
-            ? named
-            : !body.body().form().isEmpty()
-                ? body.body().form()
-                : formOfSite(body.body().kind(), year);
-    if (id.isEmpty() || id.equals("none")) {
+        Stream.of(
+                named,
+                where.edition() == null ? "" : where.edition().form(),
+                body.body().form(),
+                formOfSite(body.body().kind(), year))
+            .filter(given -> !given.isEmpty())
+            .findFirst()
+            .orElse("none");
+    if (id.equals("none")) {
       return FormChoice.NONE;
     }
     Optional<Form> form = site.form(id);
@@ -306,98 +347,6 @@ final class ReportReader {
         section.slug());
   }
 
-  private List<Attachment> attachments(ReportFile file) {
-    String below = Layout.join(folder, "attachments");
-    List<Attachment> attachments = new ArrayList<>();
-    Optional<List<ReportFile.Listed>> listed = file.attachments();
-    Collection<SourceFile> present = site.tree().filesBelow(below);
-    if (site.limits().exceeds(Limit.ATTACHMENTS, present.size())) {
-      problems.add(site.limits().error(Limit.ATTACHMENTS, Place.of(below), present.size()));
-      return List.of();
-    }
-    if (listed.isEmpty()) {
-      for (SourceFile each : present) {
-        String name = each.path().substring(below.length() + 1);
-        attachment(each, new ReportFile.Listed(name, "", "", Place.of(each.path())), attachments);
-      }
-      return attachments;
-    }
-    Set<String> named = new HashSet<>();
-    for (ReportFile.Listed each : listed.get()) {
-      Optional<SourceFile> source = site.tree().file(below + "/" + each.file());
-      if (source.isEmpty()) {
-        attachmentMissing(below, present, each);
-      } else if (named.add(each.file())) {
-        attachment(source.get(), each, attachments);
-      } else {
-        problems.error(
-            "attachment-twice",
-            each.place(),
-            Text.of("content.attachment-twice", "file", each.file()),
-            null);
-      }
-    }
-    for (SourceFile each : present) {
-      if (!named.contains(each.path().substring(below.length() + 1))) {
-        problems.warning(
-            "unused-file",
-            Place.of(each.path()),
-            Text.of("content.attachment-unlisted"),
-            Text.of("content.attachment-unlisted-hint"));
-      }
-    }
-    return attachments;
-  }
-
-  private void attachmentMissing(
-      String below, Collection<SourceFile> present, ReportFile.Listed each) {
-    List<String> names =
-        present.stream()
-            .limit(MOST_COMPARED)
-            .map(f -> f.path().substring(below.length() + 1))
-            .toList();
-    problems.error(
-        "attachment-missing",
-        each.place(),
-        Text.of("content.attachment-missing", "path", below + "/" + each.file()),
-        Nearest.to(each.file(), names)
-            .map(nearest -> Text.of("content.meant", "nearest", nearest))
-            .orElseGet(() -> Text.of("content.attachment-missing-hint")));
-  }
-
-  private void attachment(
-      SourceFile source, ReportFile.Listed listed, List<Attachment> attachments) {
-    String extension = source.extension();
-    if (MediaTypes.isRun(extension) && !site.site().allowAttachments().contains(extension)) {
-      problems.error(
-          "attachment-runs",
-          Place.of(source.path()),
-          Text.of("content.attachment-runs", "extension", extension),
-          Text.of("content.attachment-runs-hint", "extension", extension));
-      return;
-    }
-    if (site.limits().exceeds(Limit.ATTACHMENT_BYTES, source.size())) {
-      problems.add(
-          site.limits().error(Limit.ATTACHMENT_BYTES, Place.of(source.path()), source.size()));
-      return;
-    }
-    try {
-      attachments.add(
-          new Attachment(
-              listed.file(),
-              source.path(),
-              listed.title().isEmpty() ? source.name() : listed.title(),
-              listed.description(),
-              MediaTypes.of(extension),
-              source.size(),
-              source.sha256(),
-              listed.place()));
-      attachmentFiles.add(source);
-    } catch (IOException e) {
-      problems.add(Decoding.unreadable(source.path(), e));
-    }
-  }
-
   private List<SourceFile> images() {
     return site.tree().filesBelow(Layout.join(folder, "images")).stream()
         .filter(file -> site.allowsPicture(file, problems))
@@ -405,6 +354,9 @@ final class ReportReader {
   }
 
   private List<Acceptance> acceptances(ReportFile file, int year) {
+    if (where.edition() != null) {
+      return acceptancesOfEdition(file);
+    }
     Optional<SourceFile> own = site.acceptanceFile(Layout.parent(folder), year);
     boolean inFolder = site.site().acceptances() == Site.AcceptancesIn.FOLDER;
     if (!inFolder) {
@@ -432,85 +384,21 @@ final class ReportReader {
         .orElse(List.of());
   }
 
+  /** What readers were shown: nothing is accepted by it any more, wherever it stands. */
+  private List<Acceptance> acceptancesOfEdition(ReportFile file) {
+    List<Acceptance> accepted = new ArrayList<>(file.accepted());
+    site.tree()
+        .file(Layout.join(folder, EditionFile.ACCEPTANCES))
+        .flatMap(source -> YamlReader.read(source, site.limits(), problems))
+        .ifPresent(root -> accepted.addAll(ReportFile.acceptances(root.items())));
+    return accepted;
+  }
+
   private List<Binding> bindings() {
     return site.tree()
         .file(Layout.join(folder, BindingsFile.NAME))
         .map(file -> BindingsFile.read(file, site.limits(), problems))
         .orElse(List.of());
-  }
-
-  private RawStatistics statistics(FormKeys keys, Optional<Charset> encoding) {
-    List<SourceFile> files = new ArrayList<>();
-    for (SourceFile file : site.tree().filesIn(folder)) {
-      if (isStatistics(file.name())) {
-        files.add(file);
-      }
-    }
-    String below = Layout.join(folder, "statistics");
-    List<SourceFile> perTable = site.tree().filesIn(below);
-    if (files.size() + (perTable.isEmpty() ? 0 : 1) > 1) {
-      List<String> names = new ArrayList<>(files.stream().map(SourceFile::name).toList());
-      if (!perTable.isEmpty()) {
-        names.add("statistics/");
-      }
-      problems.error(
-          "statistics-twice",
-          Place.of(files.get(0).path()),
-          Text.of("content.statistics-twice", "files", String.join(", ", names)),
-          Text.of("content.statistics-twice-hint"));
-    }
-    long errorsBefore = problems.errors();
-    StatisticsCollection read = new StatisticsCollection(keys, encoding);
-    if (!files.isEmpty()) {
-      read.add(files.get(0), "");
-    } else {
-      perTable.forEach(file -> addTable(file, keys, read));
-    }
-    boolean whole = problems.errors() == errorsBefore;
-    return new RawStatistics(read.files, read.cells, read.encoding, whole);
-  }
-
-  private void addTable(SourceFile file, FormKeys keys, StatisticsCollection read) {
-    String name = file.name();
-    if (!file.extension().equals("csv")) {
-      Layout.unused(file, List.of(), problems);
-      return;
-    }
-    String id = name.substring(0, name.lastIndexOf('.'));
-    if (keys.hasTable(id)) {
-      read.add(file, id);
-    } else {
-      problems.add(StatisticsShapes.unknownTable(id, keys, Place.of(file.path())));
-    }
-  }
-
-  private static boolean isStatistics(String name) {
-    return name.startsWith("statistics.")
-        && StatisticsReaders.of(name.substring("statistics.".length())).isPresent();
-  }
-
-  /** The cells of a report's statistics files. */
-  private final class StatisticsCollection {
-    private final FormKeys keys;
-    private final Optional<Charset> named;
-    private final List<String> files = new ArrayList<>();
-    private final List<RawCell> cells = new ArrayList<>();
-    private String encoding = "";
-
-    StatisticsCollection(FormKeys keys, Optional<Charset> named) {
-      this.keys = keys;
-      this.named = named;
-    }
-
-    void add(SourceFile file, String table) {
-      StatisticsReader reader = StatisticsReaders.of(file.extension()).orElseThrow();
-      StatisticsReader.Cells read =
-          reader.read(
-              new StatisticsReader.Request(file, keys, table, named, site.limits(), problems));
-      files.add(file.path());
-      cells.addAll(read.cells());
-      encoding = read.encoding();
-    }
   }
 
   /** Tells what lies in the folder and has no meaning there. */
@@ -520,7 +408,7 @@ final class ReportReader {
       boolean used =
           known.contains(file.name())
               || SectionName.isSection(file)
-              || isStatistics(file.name())
+              || ReportStatistics.isStatistics(file.name())
               || Layout.isAbout(file.name());
       if (!used) {
         Layout.unused(file, known, Text.of("content.unused-file-hint"), problems);

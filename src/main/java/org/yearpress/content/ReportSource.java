@@ -2,6 +2,7 @@ package org.yearpress.content;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.form.Form;
 import org.yearpress.model.Report;
 
@@ -14,7 +15,8 @@ import org.yearpress.model.Report;
  * @param sections one file for each section of the report, in the same order
  * @param attachments one file for each attachment of the report, in the same order
  * @param images pictures of the report, sorted
- * @param editions files of earlier editions, sorted
+ * @param editions superseded editions that could be read, oldest first; none for an edition
+ * @param seal what a superseded edition is held against; null where it is held against nothing
  */
 public record ReportSource(
     Report report,
@@ -23,11 +25,33 @@ public record ReportSource(
     List<SourceFile> sections,
     List<SourceFile> attachments,
     List<SourceFile> images,
-    List<SourceFile> editions) {
+    List<ReportSource> editions,
+    @Nullable Seal seal) {
   public ReportSource {
     sections = List.copyOf(sections);
     attachments = List.copyOf(attachments);
     images = List.copyOf(images);
     editions = List.copyOf(editions);
+  }
+
+  /**
+   * What was published, as a digest.
+   *
+   * @param digest {@code sha256-…}
+   * @param place where it is written
+   */
+  public record Seal(String digest, Place place) {}
+
+  /** The same edition, held against a digest unless that is empty. */
+  ReportSource heldAgainst(String digest, Place place) {
+    return new ReportSource(
+        report,
+        formId,
+        form,
+        sections,
+        attachments,
+        images,
+        editions,
+        digest.isEmpty() ? null : new Seal(digest, place));
   }
 }

@@ -142,7 +142,7 @@ public final class SiteReader {
       SiteContext context, @Nullable ExecutorService pool, Problems problems) {
     List<Callable<Parsed<Optional<ReportSource>>>> tasks = new ArrayList<>();
     for (String folder : layout.reports()) {
-      tasks.add(() -> new ReportReader(context, folder).read());
+      tasks.add(() -> new ReportReader(context, ReportFolder.of(folder)).read());
     }
     List<ReportSource> reports = new ArrayList<>();
     Map<String, String> addresses = new HashMap<>();

@@ -3,6 +3,7 @@ package org.yearpress.content;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.model.RawCell;
 
 /** Reads one format of statistics files. Stateless; called from several threads. */
@@ -16,6 +17,17 @@ interface StatisticsReader {
    * @return the cells as written, in the order of the file
    */
   Cells read(Request request);
+
+  /**
+   * The text of a file with something else in one cell, and every other character as it was. Empty
+   * where the cell is not found at its place, or where files of this format are not written.
+   *
+   * @param place where the cell was read
+   * @param was its text as it was read
+   */
+  default Optional<String> rewritten(String text, Place place, String was, String now) {
+    return Optional.empty();
+  }
 
   /**
    * A file to be read.

@@ -26,6 +26,11 @@ final class YamlStatistics implements StatisticsReader {
     return new Cells(cells, "UTF-8");
   }
 
+  @Override
+  public Optional<String> rewritten(String text, Place place, String was, String now) {
+    return YamlScalar.replaced(text, place, was, now);
+  }
+
   private static void table(YamlNode.Entry entry, Request request, List<RawCell> cells) {
     Optional<String> id = request.keys().table(entry.key());
     if (id.isEmpty() || !request.keys().hasTable(id.get())) {

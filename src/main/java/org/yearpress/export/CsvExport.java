@@ -73,7 +73,7 @@ final class CsvExport implements Export {
               report.body(),
               input.body().name(),
               Integer.toString(report.year()),
-              "",
+              Integer.toString(report.edition()),
               report.scope(),
               cell.at().table(),
               cell.at().row(),

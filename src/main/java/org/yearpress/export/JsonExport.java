@@ -65,7 +65,7 @@ final class JsonExport implements Export {
         json,
         "attachments",
         report.attachments(),
-        (attachment, out) -> writeAttachment(report, attachment, out));
+        JsonExport::writeAttachment);
     String text = json.newline().endObject().newline().toString();
     sink.put(Permalinks.download(report, file()), text.getBytes(StandardCharsets.UTF_8));
   }
@@ -94,6 +94,12 @@ final class JsonExport implements Export {
     json.name("language").value(report.language());
     json.name("status").value(report.status().name().toLowerCase(Locale.ROOT));
     date(json, "published", report.published());
+    json.name("edition").value(report.edition());
+    if (report.isSuperseded()) {
+      json.name("superseded").object();
+      date(json, "on", report.editions().own().until());
+      json.endObject();
+    }
     Form form = input.form();
     if (form != null) {
       json.name("form").object();
@@ -262,10 +268,10 @@ final class JsonExport implements Export {
     json.optional("reason", correction.reason()).endObject();
   }
 
-  private static void writeAttachment(Report report, Attachment attachment, JsonText json) {
+  private static void writeAttachment(Attachment attachment, JsonText json) {
     json.object();
     json.name("file").value(attachment.file());
-    json.name("path").value(Permalinks.attachment(report, attachment));
+    json.name("path").value(Permalinks.attachment(attachment));
     json.name("title").value(attachment.title());
     json.optional("description", attachment.description());
     json.name("type").value(attachment.type());

@@ -105,6 +105,13 @@ public record Form(
     return tables.size() > 1;
   }
 
+  /** The shortest address that {@link #cell} finds a cell by. */
+  public String address(CellKey at) {
+    String row = severalTables() ? at.table() + ":" + at.row() : at.row();
+    boolean several = table(at.table()).map(t -> t.valueColumns().size() > 1).orElse(true);
+    return several ? row + "@" + at.column() : row;
+  }
+
   /** The table of an id. */
   public Optional<Table> table(String id) {
     return tables.stream().filter(table -> table.id().equals(id)).findFirst();

@@ -1,7 +1,6 @@
 package org.yearpress.model;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A report with its prose and all that was found about it: what pages, search and downloads are
@@ -32,12 +31,5 @@ public record CheckedReport(
   /** The accepted findings: what readers are told, at the cell or at the end. */
   public List<Finding> acceptedFindings() {
     return findings.stream().filter(Finding::isAccepted).toList();
-  }
-
-  /** The last correction of a cell. */
-  public Optional<Correction> correction(CellKey cell) {
-    return report().corrections().stream()
-        .filter(c -> c.cell().equals(cell.toString()))
-        .reduce((first, second) -> second);
   }
 }

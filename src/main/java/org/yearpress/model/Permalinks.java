@@ -58,9 +58,9 @@ public final class Permalinks {
     return rowAnchor(severalTables, at.table(), at.row()) + "-" + at.column();
   }
 
-  /** The output path of an attachment. */
-  public static String attachment(Report report, Attachment attachment) {
-    return report(report) + "attachments/" + attachment.file();
+  /** The output path of an attachment: that of its file, which editions of a report may share. */
+  public static String attachment(Attachment attachment) {
+    return attachment.source();
   }
 
   /** The output path of a download; {@code name} is for example {@code statistics.csv}. */

@@ -23,6 +23,7 @@ import org.yearpress.diagnostic.Place;
  * @param original where it was first published; empty when not known
  * @param filled who filled in the form, and when; null when not said
  * @param withdrawn notice of withdrawal; present when the status is withdrawn
+ * @param editions the editions of the report, and which of them this is
  * @param sections in reading order
  * @param statistics as written; states are given to it with its form
  */
@@ -49,6 +50,7 @@ public record Report(
     List<Attachment> attachments,
     List<Acceptance> accepted,
     List<Correction> corrections,
+    Editions editions,
     List<String> aliases,
     List<Section> sections,
     List<Binding> bindings,
@@ -67,6 +69,26 @@ public record Report(
   /** {@code body/year}: how findings and addresses name it. */
   public String address() {
     return body + "/" + year;
+  }
+
+  /** The number of this edition; citations and figures that are taken away carry it. */
+  public int edition() {
+    return editions.number();
+  }
+
+  /** Whether a later edition stands in its place: an earlier one is read, and nothing else. */
+  public boolean isSuperseded() {
+    return editions.isSuperseded();
+  }
+
+  /**
+   * The content path that a file of this edition had while it stood: what the file says of others is
+   * said from there.
+   */
+  public String pathWhenPublished(String file) {
+    return isSuperseded() && file.startsWith(folder + "/")
+        ? editions.current().folder() + file.substring(folder.length())
+        : file;
   }
 
   /**

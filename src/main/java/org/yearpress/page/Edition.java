@@ -17,6 +17,7 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
+import org.yearpress.model.Correction;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
@@ -201,12 +202,18 @@ final class Edition {
                     Figures.value(found),
                     Figures.kind(found),
                     links.page(Permalinks.statistics(report), Permalinks.cellAnchor(several, cell)),
-                    isCorrected(report, cell)))
+                    isCorrected(report, sheet == null ? null : sheet.form(), cell)))
         .orElseGet(() -> new FigureView(language.say("page.grid.no-row"), "", "absent", "", false));
   }
 
-  static boolean isCorrected(Report report, CellKey cell) {
-    return report.corrections().stream().anyMatch(c -> c.cell().equals(cell.toString()));
+  private static boolean isCorrected(Report report, @Nullable Form form, CellKey cell) {
+    return report.corrections().stream()
+        .map(Correction::cell)
+        .anyMatch(
+            address ->
+                form == null
+                    ? address.equals(cell.toString())
+                    : form.cell(address).equals(Optional.of(cell)));
   }
 
   Links links(String page) {

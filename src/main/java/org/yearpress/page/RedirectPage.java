@@ -12,7 +12,10 @@ final class RedirectPage implements PageKind {
 
   @Override
   public Stream<Page> ofReport(ReportIssue issue) {
-    return issue.report().aliases().stream().map(alias -> page(issue, alias));
+    // Old addresses lead to the edition that stands.
+    return issue.report().isSuperseded()
+        ? Stream.empty()
+        : issue.report().aliases().stream().map(alias -> page(issue, alias));
   }
 
   /** A redirect. */

@@ -1,5 +1,6 @@
 package org.yearpress.page;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Download;
+import org.yearpress.model.Editions;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
@@ -62,22 +64,44 @@ record ReportIssue(
     for (Body body : bodies()) {
       trail.add(Edition.link(links, body).in(language.foreign(edition.site().language())));
     }
+    if (report().isSuperseded()) {
+      trail.add(standing(links));
+    }
     trail.addAll(above);
     return edition.frame(
         links,
         language,
         here,
-        List.of(bodyName(), yearName()),
+        report().isSuperseded() && !here.equals(number())
+            ? List.of(number(), bodyName(), yearName())
+            : List.of(bodyName(), yearName()),
         description,
         trail,
-        report().status() != Report.Status.PUBLISHED);
+        report().isSuperseded() || report().status() != Report.Status.PUBLISHED);
+  }
+
+  /** The name of the report's page: that of its year, of a superseded edition its number. */
+  String name() {
+    return report().isSuperseded() ? number() : ofYear();
+  }
+
+  private String ofYear() {
+    return language.say("page.report.of-year", "year", yearName());
+  }
+
+  private String number() {
+    return language.say("page.edition.number", "n", Integer.toString(report().edition()));
   }
 
   /** The report's page as a step of the trail. */
   LinkView step(Links links) {
+    return LinkView.to(name(), links.page(Permalinks.report(report())));
+  }
+
+  /** The page of the edition that stands. */
+  private LinkView standing(Links links) {
     return LinkView.to(
-        language.say("page.report.of-year", "year", yearName()),
-        links.page(Permalinks.report(report())));
+        ofYear(), links.page(Permalinks.page(report().editions().current().folder())));
   }
 
   String bodyName() {
@@ -119,9 +143,43 @@ record ReportIssue(
     String successor = withdrawn == null ? "" : withdrawn.successor();
     return new BannerView(
         report.status() == Report.Status.DRAFT,
+        superseded(report.editions()),
+        report.isSuperseded() ? standing(links) : null,
         withdrawal,
         successor.isEmpty() ? null : successor(links, successor),
         corrections(links));
+  }
+
+  private String superseded(Editions editions) {
+    if (!editions.isSuperseded()) {
+      return "";
+    }
+    LocalDate until = editions.own().until();
+    String number = Integer.toString(editions.number());
+    return until == null
+        ? language.say("page.banner.superseded", "n", number)
+        : language.say("page.banner.superseded-on", "n", number, "on", language.date(until));
+  }
+
+  /** All editions, the latest first; none where there is only one, or where they are withdrawn. */
+  List<EditionView> editions(Links links) {
+    Editions editions = report().editions();
+    if (editions.all().size() == 1 || report().status() == Report.Status.WITHDRAWN) {
+      return List.of();
+    }
+    List<EditionView> views = new ArrayList<>();
+    for (Editions.Edition each : editions.all()) {
+      String number = language.say("page.edition.number", "n", Integer.toString(each.number()));
+      LinkView link =
+          LinkView.to(number, links.page(Permalinks.page(each.folder())))
+              .marked(each.number() == editions.number());
+      views.add(0, new EditionView(link, day(each.since()), day(each.until())));
+    }
+    return views;
+  }
+
+  private String day(@Nullable LocalDate day) {
+    return day == null ? "" : language.date(day);
   }
 
   private LinkView successor(Links links, String successor) {
@@ -173,7 +231,7 @@ record ReportIssue(
   }
 
   /** The cell of an address within this report. */
-  private Optional<CellKey> cell(String address) {
+  Optional<CellKey> cell(String address) {
     if (address.isEmpty()) {
       return Optional.empty();
     }
@@ -218,9 +276,12 @@ record ReportIssue(
 
   /**
    * The same body's years, newest first; each leads to the same kind of page where that year has
-   * one.
+   * one. A superseded edition stands beside its report, not beside other years.
    */
   List<LinkView> years(Links links, boolean statistics) {
+    if (report().isSuperseded()) {
+      return List.of();
+    }
     List<LinkView> years = new ArrayList<>();
     for (Catalogue.Entry entry : edition.catalogue().reports(report().body())) {
       Report other = entry.report();
@@ -238,6 +299,9 @@ record ReportIssue(
 
   /** The report of this body in the year that comes next among those published; empty without. */
   Optional<Report> neighbour(int step) {
+    if (report().isSuperseded()) {
+      return Optional.empty();
+    }
     List<Catalogue.Entry> all = edition.catalogue().reports(report().body());
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).report().year() == report().year()) {

@@ -42,6 +42,7 @@ final class ReportPage implements PageKind {
    * @param contents sections with the headings below them
    * @param sections those printed on this page
    * @param notes accepted findings
+   * @param editions where there are several, the latest first
    * @param years the same body's reports
    * @param previous the report before; null without one
    * @param next the report after; null without one
@@ -63,6 +64,7 @@ final class ReportPage implements PageKind {
       List<Sign> signed,
       @Nullable ContactView contact,
       List<NoteView> notes,
+      List<EditionView> editions,
       List<LinkView> years,
       @Nullable LinkView previous,
       @Nullable LinkView next)
@@ -76,6 +78,7 @@ final class ReportPage implements PageKind {
       downloads = List.copyOf(downloads);
       signed = List.copyOf(signed);
       notes = List.copyOf(notes);
+      editions = List.copyOf(editions);
       years = List.copyOf(years);
     }
   }
@@ -127,7 +130,7 @@ final class ReportPage implements PageKind {
     return new ReportView(
         issue.frame(
             links,
-            language.say("page.report.of-year", "year", issue.yearName()),
+            issue.name(),
             List.of(),
             report.summary().isEmpty() ? report.joinedTitle() : report.summary()),
         report.joinedTitle(),
@@ -149,6 +152,7 @@ final class ReportPage implements PageKind {
             .toList(),
         report.contact().equals(Contact.NONE) ? null : contact(report.contact()),
         notes(issue, links),
+        issue.editions(links),
         issue.years(links, false),
         issue.neighbour(-1).map(other -> neighbour(issue, links, other)).orElse(null),
         issue.neighbour(1).map(other -> neighbour(issue, links, other)).orElse(null));
@@ -189,6 +193,9 @@ final class ReportPage implements PageKind {
         .map(Correction::on)
         .max(java.time.LocalDate::compareTo)
         .ifPresent(on -> facts.add(fact(language, "corrected", language.date(on))));
+    if (report.editions().all().size() > 1 && report.status() != Report.Status.WITHDRAWN) {
+      facts.add(fact(language, "edition", Integer.toString(report.edition())));
+    }
     facts.add(fact(language, "period", language.period(report.period())));
     Sheet sheet = issue.sheet();
     if (sheet != null) {
@@ -229,7 +236,7 @@ final class ReportPage implements PageKind {
     int dot = attachment.file().lastIndexOf('.');
     return new AttachmentView(
         attachment.title(),
-        links.file(Permalinks.attachment(issue.report(), attachment)),
+        links.file(Permalinks.attachment(attachment)),
         attachment.description(),
         attachment.file().substring(dot + 1).toUpperCase(Locale.ROOT),
         issue.language().size(attachment.size()),

@@ -20,6 +20,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.Editions;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.References;
@@ -71,19 +72,47 @@ public final class SiteReferences {
     destinations.put("", new Destination("", "", true));
     catalogue.pages().forEach(this::add);
     catalogue.bodies().forEach(this::add);
-    catalogue.reports().forEach(entry -> add(entry.report()));
+    catalogue.reports().forEach(entry -> add(entry.report(), destinations));
   }
 
   /** What a section of a report may point to. */
   public References of(Report report, Section section) {
     return new Here(
-        section.file(), Permalinks.section(report, section), report, language(report.language()));
+        section.file(),
+        Permalinks.section(report, section),
+        report,
+        null,
+        Map.of(),
+        language(report.language()));
+  }
+
+  /**
+   * What a section of a superseded edition may point to: what is said of the report is said of that
+   * edition, all else stands as it is now. Paths are read as if the section stood where it stood
+   * when it was published.
+   */
+  public References ofSuperseded(Catalogue.Entry edition, Section section) {
+    Report report = edition.report();
+    Map<String, Destination> own = new HashMap<>();
+    add(report, own);
+    return new Here(
+        report.pathWhenPublished(section.file()),
+        Permalinks.section(report, section),
+        report,
+        edition,
+        own,
+        language(report.language()));
   }
 
   /** What an ordinary page, or the prose of the home page, may point to. */
   public References of(OrdinaryPage page) {
     return new Here(
-        page.section().file(), Permalinks.page(page.path()), null, language(page.language()));
+        page.section().file(),
+        Permalinks.page(page.path()),
+        null,
+        null,
+        Map.of(),
+        language(page.language()));
   }
 
   private Language language(String tag) {
@@ -101,35 +130,47 @@ public final class SiteReferences {
     destinations.put(body.path() + "/body.yml", page);
   }
 
-  private void add(Report report) {
+  /** Adds what is in a report under the paths that it had when the report was published. */
+  private void add(Report report, Map<String, Destination> to) {
     Destination page = new Destination(Permalinks.report(report), "", true);
-    destinations.put(report.folder(), page);
-    destinations.put(report.folder() + "/report.yml", page);
+    String folder = report.editions().current().folder();
+    to.put(folder, page);
+    to.put(folder + "/report.yml", page);
+    if (!report.isSuperseded() && report.status() != Report.Status.WITHDRAWN) {
+      report.editions().superseded().forEach(edition -> add(edition, to));
+    }
     for (Section section : report.sections()) {
       boolean anchored = report.layout() == Report.Layout.SINGLE && !section.isCover();
-      destinations.put(
-          section.file(),
+      to.put(
+          report.pathWhenPublished(section.file()),
           new Destination(
               Permalinks.section(report, section), anchored ? section.anchor() : "", true));
     }
     for (String file : report.statistics().files()) {
-      destinations.put(file, new Destination(Permalinks.statistics(report), "", true));
+      to.put(
+          report.pathWhenPublished(file),
+          new Destination(Permalinks.statistics(report), "", true));
     }
     report
         .attachments()
         .forEach(
             attachment ->
-                destinations.put(
-                    attachment.source(),
-                    new Destination(Permalinks.attachment(report, attachment), "", false)));
+                to.put(
+                    report.pathWhenPublished(attachment.source()),
+                    new Destination(Permalinks.attachment(attachment), "", false)));
     String images = report.folder() + "/images/";
     for (String file : files.tailSet(images)) {
       if (!file.startsWith(images)) {
         break;
       }
-      String name = file.substring(report.folder().length() + 1);
-      destinations.put(file, new Destination(Permalinks.report(report) + name, "", false));
+      to.put(report.pathWhenPublished(file), new Destination(file, "", false));
     }
+  }
+
+  private static void add(Editions.Edition edition, Map<String, Destination> to) {
+    Destination page = new Destination(Permalinks.page(edition.folder()), "", true);
+    to.put(edition.folder(), page);
+    to.put(edition.folder() + "/report.yml", page);
   }
 
   /** The references of one file. */
@@ -137,12 +178,22 @@ public final class SiteReferences {
     private final String file;
     private final Links links;
     private final @Nullable Report report;
+    private final Catalogue.@Nullable Entry superseded;
+    private final Map<String, Destination> own;
     private final Language language;
 
-    Here(String file, String page, @Nullable Report report, Language language) {
+    Here(
+        String file,
+        String page,
+        @Nullable Report report,
+        Catalogue.@Nullable Entry superseded,
+        Map<String, Destination> own,
+        Language language) {
       this.file = file;
       this.links = Links.from(permalinks, page);
       this.report = report;
+      this.superseded = superseded;
+      this.own = own;
       this.language = language;
     }
 
@@ -164,7 +215,7 @@ public final class SiteReferences {
       if (resolved == null) {
         return nowhere(Text.of("page.link-outside", "target", target), null);
       }
-      Destination destination = destinations.get(resolved);
+      Destination destination = own.getOrDefault(resolved, destinations.get(resolved));
       return destination == null ? missing(resolved) : to(destination, resolved, fragment);
     }
 
@@ -173,7 +224,8 @@ public final class SiteReferences {
           destination.page()
               ? links.page(destination.to(), fragment.isEmpty() ? destination.anchor() : fragment)
               : links.file(destination.to());
-      return new Target(href, path, fragment, null, null);
+      // What is no page lies in the output where it lies in the content.
+      return new Target(href, destination.page() ? path : destination.to(), fragment, null, null);
     }
 
     private Target rooted(String target, String path) {
@@ -269,6 +321,10 @@ public final class SiteReferences {
         int between = where.lastIndexOf('/');
         year = where.substring(between + 1);
         body = between < 0 ? body : where.substring(0, between);
+      }
+      if (superseded != null && superseded.report().address().equals(body + "/" + year)) {
+        return new CellReference(links, language, superseded, forms.apply(superseded.form()))
+            .of(cell);
       }
       List<Catalogue.Entry> entries = catalogue.reports(body);
       if (entries.isEmpty()) {

@@ -39,7 +39,7 @@ final class StatisticsTables {
   private final Language language;
   private final Statistics statistics;
   private final Map<CellKey, List<Finding>> findings = new HashMap<>();
-  private final Map<String, Integer> corrections = new HashMap<>();
+  private final Map<CellKey, Integer> corrections = new HashMap<>();
   private final Map<String, RawCell> written = new HashMap<>();
   private int notes;
 
@@ -56,7 +56,8 @@ final class StatisticsTables {
     }
     int number = 0;
     for (Correction correction : issue.report().corrections()) {
-      corrections.put(correction.cell(), ++number);
+      int last = ++number;
+      issue.cell(correction.cell()).ifPresent(cell -> corrections.put(cell, last));
     }
     for (RawCell cell : issue.report().statistics().cells()) {
       written.putIfAbsent(cell.at().table() + ":" + cell.at().row(), cell);
@@ -155,8 +156,9 @@ final class StatisticsTables {
       }
     }
     String label = row.label();
+    // The statistic of a superseded edition may have no page any more.
     String item =
-        row.heading()
+        row.heading() || issue.report().isSuperseded()
             ? ""
             : links.page(Permalinks.item(form.id(), layout.several(), table.id(), row.path()));
     return new TableView.Row(
@@ -207,7 +209,7 @@ final class StatisticsTables {
     boolean isUnit = units.contains(remark);
     boolean flagged = cell.value() != null && !cell.mark().isEmpty();
     List<LinkView> references = notes(key, isUnit ? "" : remark, seen);
-    Integer correction = corrections.get(key.toString());
+    Integer correction = corrections.get(key);
     return new TableView.Cell(
         issue.anchor(key),
         severalColumns ? key.column() : "",

@@ -132,16 +132,16 @@ public final class Pipeline {
   }
 
   /**
-   * The digest that a signature under a report as it stands would carry.
+   * A report as it stands, a draft too, for what is signed or corrected.
    *
    * @param address {@code body/year}
-   * @return the report's folder and digest; empty when there is no such report
+   * @return empty when there is no such report
    * @throws UnusableException when there is no content folder
    */
   public Optional<ReportState> state(BuildOptions options, String address) {
     try (Workers workers = new Workers(options.jobs())) {
       SiteFacts facts = SiteFacts.read(options, stages, workers, Remembered.nothing());
-      return round(facts, report -> true, false).state(address);
+      return round(facts, report -> true, false).state(address, messages(facts, options));
     }
   }
 
@@ -201,9 +201,13 @@ public final class Pipeline {
 
   private static Diagnostics diagnostics(
       List<Diagnostic> all, int reports, SiteFacts facts, BuildOptions options) {
-    String language = options.language() == null ? facts.site().language() : options.language();
     Excerpts excerpts = new Excerpts(facts.tree(), facts.limits());
-    return new Diagnostics(all, reports, Messages.of(language), excerpts::around);
+    return new Diagnostics(all, reports, messages(facts, options), excerpts::around);
+  }
+
+  private static Messages messages(SiteFacts facts, BuildOptions options) {
+    String language = options.language();
+    return Messages.of(language == null ? facts.site().language() : language);
   }
 
   private static BuildResult written(

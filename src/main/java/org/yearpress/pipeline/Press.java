@@ -3,6 +3,8 @@ package org.yearpress.pipeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
@@ -14,7 +16,6 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Download;
 import org.yearpress.model.OrdinaryPage;
-import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
@@ -75,12 +76,43 @@ final class Press {
   /**
    * One report; called from several threads.
    *
-   * @param pictures content paths of the pictures that its prose shows
+   * @param pictures content paths of the pictures that the prose of an edition shows
    */
-  void report(ReportSource source, CheckedReport checked, Set<String> pictures) {
+  void report(
+      ReportSource source,
+      ReportTask.Checked checked,
+      Function<CheckedReport, Set<String>> pictures) {
+    CheckedReport standing = checked.report();
+    Map<String, SourceFile> files = new TreeMap<>();
+    edition(source, standing);
+    recording.part(SEARCH, RecordCodec.encode(search.part(standing, source.form())));
+    take(source, pictures.apply(standing), files);
+    // The editions of a report that was withdrawn are withdrawn with it.
+    if (standing.report().status() != Report.Status.WITHDRAWN) {
+      for (int i = 0; i < source.editions().size(); i++) {
+        CheckedReport superseded = checked.superseded().get(i);
+        edition(source.editions().get(i), superseded);
+        take(source.editions().get(i), pictures.apply(superseded), files);
+        take(source, pictures.apply(superseded), files);
+      }
+    }
+    files.forEach((path, file) -> sink.put(path, file::open));
+  }
+
+  /** Attachments and pictures lie in the output as in the content; editions share them. */
+  private static void take(
+      ReportSource source, Set<String> pictures, Map<String, SourceFile> files) {
+    source.attachments().forEach(file -> files.put(file.path(), file));
+    for (SourceFile file : source.images()) {
+      if (pictures.contains(file.path())) {
+        files.put(file.path(), file);
+      }
+    }
+  }
+
+  private void edition(ReportSource source, CheckedReport checked) {
     Report report = checked.report();
     pages.report(checked);
-    recording.part(SEARCH, RecordCodec.encode(search.part(checked, source.form())));
     ExportInput input =
         new ExportInput(
             checked,
@@ -91,11 +123,6 @@ final class Press {
             catalogue.body(report.body()),
             facts.site());
     applying(checked).forEach(export -> export.write(input, sink));
-    for (int i = 0; i < report.attachments().size(); i++) {
-      SourceFile file = source.attachments().get(i);
-      sink.put(Permalinks.attachment(report, report.attachments().get(i)), file::open);
-    }
-    put(source.images().stream().filter(file -> pictures.contains(file.path())).toList());
   }
 
   private List<Export> applying(CheckedReport checked) {

@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
@@ -32,12 +35,11 @@ final class Prints {
   private final SiteFacts facts;
   private final Catalogue catalogue;
   private final Fingerprint site;
-  private final SiteReferences references;
   private final Map<String, ReportSource> sources = new HashMap<>();
   private final Map<String, Fingerprint> entries = new ConcurrentHashMap<>();
   private final Map<String, Fingerprint> bodies = new ConcurrentHashMap<>();
   private final Map<String, String> anchors = new HashMap<>();
-  private final Map<String, References> links = new ConcurrentHashMap<>();
+  private final Map<String, Supplier<References>> links = new HashMap<>();
 
   /**
    * @param site fingerprint of all that every step is handed
@@ -51,13 +53,27 @@ final class Prints {
       Fingerprint site) {
     this.facts = facts;
     this.catalogue = catalogue;
-    this.references = references;
     this.site = site;
     for (ReportSource source : shown) {
       sources.put(source.report().folder(), source);
-      source.report().sections().forEach(s -> anchors.put(s.file(), s.anchor()));
+      add(source.report(), section -> references.of(source.report(), section));
+      for (ReportSource edition : source.editions()) {
+        Catalogue.Entry entry =
+            Objects.requireNonNull(facts.entries().get(edition.report().folder()));
+        add(edition.report(), section -> references.ofSuperseded(entry, section));
+      }
     }
-    catalogue.pages().forEach(p -> anchors.put(p.section().file(), p.section().anchor()));
+    for (OrdinaryPage page : catalogue.pages()) {
+      anchors.put(page.section().file(), page.section().anchor());
+      links.put(page.section().file(), () -> references.of(page));
+    }
+  }
+
+  private void add(Report report, Function<Section, References> of) {
+    for (Section section : report.sections()) {
+      anchors.put(section.file(), section.anchor());
+      links.put(section.file(), () -> of.apply(section));
+    }
   }
 
   /** What the step of a report is handed. */
@@ -106,26 +122,12 @@ final class Prints {
   }
 
   private Fingerprint link(String file, String target) {
-    References of = links.computeIfAbsent(file, this::referencesOf);
-    return Fingerprint.ofRecord(of.link(target));
+    return Fingerprint.ofRecord(references(file).link(target));
   }
 
-  private References referencesOf(String file) {
-    for (OrdinaryPage page : catalogue.pages()) {
-      if (page.section().file().equals(file)) {
-        return references.of(page);
-      }
-    }
-    String folder = file.substring(0, Math.max(0, file.lastIndexOf('/')));
-    ReportSource source = sources.get(folder);
-    if (source != null) {
-      for (Section section : source.report().sections()) {
-        if (section.file().equals(file)) {
-          return references.of(source.report(), section);
-        }
-      }
-    }
-    throw new IllegalStateException("no prose of ours: " + file);
+  /** What the prose of a file may point to. */
+  References references(String file) {
+    return Objects.requireNonNull(links.get(file), file).get();
   }
 
   private Fingerprint entry(String body, int year) {

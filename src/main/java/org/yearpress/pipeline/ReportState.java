@@ -1,17 +1,66 @@
 package org.yearpress.pipeline;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.form.Form;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.Report;
 
 /**
  * A report as it stands.
  *
- * @param folder content path
+ * @param form null without one
  * @param digest {@code sha256-…} over its text and figures
+ * @param frozen the digest of its newest superseded edition; empty when it has none
+ * @param files what an edition of it is made of: path in the edition's folder to content path
  * @param diagnostics what is to be said about it
+ * @param messages the words of the site, or those that were asked for
  */
-public record ReportState(String folder, String digest, List<Diagnostic> diagnostics) {
+public record ReportState(
+    Catalogue.Entry entry,
+    @Nullable Form form,
+    String digest,
+    String frozen,
+    SortedMap<String, String> files,
+    List<Diagnostic> diagnostics,
+    Messages messages) {
   public ReportState {
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** Its facts. */
+  public Report report() {
+    return entry.report();
+  }
+
+  /** Content path of its folder. */
+  public String folder() {
+    return report().folder();
+  }
+
+  /** The cell of an address within this report, where its files have one. */
+  public Optional<Cell> cell(String address) {
+    Optional<CellKey> at =
+        form == null
+            ? entry.statistics().cells().stream()
+                .map(Cell::at)
+                .filter(key -> key.toString().equals(address))
+                .findFirst()
+            : form.cell(address);
+    return at.flatMap(entry.statistics()::cell);
+  }
+
+  /** How editors write the address of a cell of this report. */
+  public String address(CellKey at) {
+    return form == null ? at.toString() : form.address(at);
   }
 }

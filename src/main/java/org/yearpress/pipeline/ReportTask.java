@@ -2,12 +2,15 @@ package org.yearpress.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.check.CheckInput;
 import org.yearpress.check.Checks;
+import org.yearpress.check.ReportDigest;
 import org.yearpress.content.Decoding;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
@@ -32,7 +35,6 @@ import org.yearpress.model.Report;
 import org.yearpress.model.RuleResult;
 import org.yearpress.model.Section;
 import org.yearpress.model.Statistics;
-import org.yearpress.page.SiteReferences;
 
 /**
  * Works on one report or page at a time: converts its prose once and holds it against everything.
@@ -41,7 +43,6 @@ final class ReportTask {
   private final SiteFacts facts;
   private final Catalogue catalogue;
   private final Checks checks;
-  private final SiteReferences references;
   private final Prints prints;
   private final Recording.Now recording;
   private final boolean listsUntied;
@@ -50,35 +51,41 @@ final class ReportTask {
       SiteFacts facts,
       Catalogue catalogue,
       Checks checks,
-      SiteReferences references,
       Prints prints,
       Recording.Now recording,
       boolean listsUntied) {
     this.facts = facts;
     this.catalogue = catalogue;
     this.checks = checks;
-    this.references = references;
     this.prints = prints;
     this.recording = recording;
     this.listsUntied = listsUntied;
   }
 
-  /** A report with all that was found about it; its findings are among the diagnostics. */
-  Parsed<CheckedReport> check(ReportSource source) {
+  /**
+   * A report with all that was found about it.
+   *
+   * @param superseded its earlier editions, oldest first
+   * @param diagnostics the findings of the report are among them, those of its editions are not
+   */
+  record Checked(
+      CheckedReport report, List<CheckedReport> superseded, List<Diagnostic> diagnostics) {}
+
+  /** Works on a report and on its superseded editions. */
+  Checked check(ReportSource source) {
     Report report = source.report();
     Catalogue.Entry entry = catalogue.report(report.body(), report.year()).orElseThrow();
     List<Diagnostic> diagnostics = new ArrayList<>();
-    List<Prose> prose = new ArrayList<>();
-    for (int i = 0; i < report.sections().size(); i++) {
-      Section section = report.sections().get(i);
-      int level = report.layout() == Report.Layout.SECTIONS && !section.isCover() ? 1 : 2;
-      Placement placement = new Placement(section.anchor(), level, report.language());
-      prose.add(
-          convert(
-              source.sections().get(i), placement, noted(report, section), diagnostics));
+    List<CheckedReport> superseded = new ArrayList<>();
+    for (ReportSource edition : source.editions()) {
+      CheckedReport checked = superseded(edition);
+      superseded.add(checked);
+      broken(edition, checked).ifPresent(diagnostics::add);
     }
+    List<Prose> prose = prose(source, entry, diagnostics);
     List<RuleResult> rules = rules(entry);
-    CheckInput input = new CheckInput(catalogue, entry, rules, prose, null);
+    CheckedReport before = superseded.isEmpty() ? null : superseded.get(superseded.size() - 1);
+    CheckInput input = new CheckInput(catalogue, entry, rules, prose, null, before);
     List<Finding> findings = checks.run(input);
     Form form = facts.form(entry.form());
     String reference = form == null ? "" : form.reference();
@@ -86,14 +93,64 @@ final class ReportTask {
     if (listsUntied) {
       checks.untiedNumbers(input).forEach(number -> diagnostics.add(number.toDiagnostic()));
     }
-    return new Parsed<>(new CheckedReport(entry, prose, findings, rules), diagnostics);
+    return new Checked(
+        new CheckedReport(entry, prose, findings, rules), superseded, diagnostics);
+  }
+
+  /**
+   * An edition as readers had it: what was said about it was said while it stood, so that only its
+   * accepted findings are kept, for the notes at its cells.
+   */
+  private CheckedReport superseded(ReportSource source) {
+    Catalogue.Entry entry = Objects.requireNonNull(facts.entries().get(source.report().folder()));
+    List<Prose> prose = prose(source, entry, new ArrayList<>());
+    List<Finding> accepted =
+        checks.run(new CheckInput(catalogue, entry, rules(entry), prose, null, null)).stream()
+            .filter(Finding::isAccepted)
+            .toList();
+    return new CheckedReport(entry, prose, accepted, List.of());
+  }
+
+  /** What was published must stay what it was. */
+  private static Optional<Diagnostic> broken(ReportSource source, CheckedReport edition) {
+    ReportSource.Seal seal = source.seal();
+    if (seal == null
+        || ReportDigest.of(edition.report(), edition.prose()).equals(seal.digest())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Diagnostic.error(
+            "edition-changed",
+            seal.place(),
+            Text.of(
+                "pipeline.edition-changed", "edition", Integer.toString(edition.report().edition())),
+            Text.of("pipeline.edition-changed-hint")));
+  }
+
+  private List<Prose> prose(
+      ReportSource source, Catalogue.Entry entry, List<Diagnostic> diagnostics) {
+    Report report = entry.report();
+    List<Prose> prose = new ArrayList<>();
+    for (int i = 0; i < report.sections().size(); i++) {
+      Section section = report.sections().get(i);
+      int level = report.layout() == Report.Layout.SECTIONS && !section.isCover() ? 1 : 2;
+      Placement placement = new Placement(section.anchor(), level, report.language());
+      SourceText text =
+          read(source.sections().get(i), report.pathWhenPublished(section.file()), diagnostics);
+      prose.add(convert(text, placement, references(section), diagnostics));
+    }
+    return prose;
+  }
+
+  private References references(Section section) {
+    return noted(section.file(), prints.references(section.file()));
   }
 
   /** The content paths of the pictures that a report's prose shows. */
   Set<String> pictures(CheckedReport checked) {
     Set<String> files = new TreeSet<>();
     for (int i = 0; i < checked.prose().size(); i++) {
-      References of = noted(checked.report(), checked.report().sections().get(i));
+      References of = references(checked.report().sections().get(i));
       for (Prose.Picture picture : checked.prose().get(i).pictures()) {
         String file = picture.source() == null ? null : of.link(picture.source()).file();
         if (file != null) {
@@ -108,13 +165,9 @@ final class ReportTask {
   Parsed<Prose> convert(OrdinaryPage page, SourceFile file) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     Placement placement = new Placement(page.section().anchor(), 1, page.language());
-    References of = noted(page.section().file(), references.of(page));
-    Prose prose = convert(file, placement, of, diagnostics);
-    return new Parsed<>(prose, diagnostics);
-  }
-
-  private References noted(Report report, Section section) {
-    return noted(section.file(), references.of(report, section));
+    SourceText text = read(file, file.path(), diagnostics);
+    References of = noted(page.section().file(), prints.references(page.section().file()));
+    return new Parsed<>(convert(text, placement, of, diagnostics), diagnostics);
   }
 
   /** The same references; where a link leads is noted as something that the step asked. */
@@ -133,12 +186,15 @@ final class ReportTask {
     };
   }
 
-  private Prose convert(
-      SourceFile file, Placement placement, References of, List<Diagnostic> diagnostics) {
+  private SourceText read(SourceFile file, String path, List<Diagnostic> diagnostics) {
     Parsed<String> text = Decoding.text(file, facts.limits());
     diagnostics.addAll(text.diagnostics());
-    Parsed<Prose> prose =
-        facts.markup().convert(new SourceText(file.path(), text.value()), placement, of);
+    return new SourceText(path, text.value());
+  }
+
+  private Prose convert(
+      SourceText text, Placement placement, References of, List<Diagnostic> diagnostics) {
+    Parsed<Prose> prose = facts.markup().convert(text, placement, of);
     diagnostics.addAll(prose.diagnostics());
     prose.value().links().forEach(link -> brokenAnchor(link).ifPresent(diagnostics::add));
     return prose.value();

@@ -11,15 +11,16 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.yearpress.check.Checks;
 import org.yearpress.check.ReportDigest;
+import org.yearpress.content.EditionFiles;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.memo.Fingerprint;
 import org.yearpress.model.Catalogue;
-import org.yearpress.model.CheckedReport;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
@@ -59,7 +60,7 @@ final class Round {
             facts.language(),
             facts.tree().files().stream().map(SourceFile::path).toList());
     this.prints = new Prints(facts, catalogue, shown, references, ofSite(site));
-    this.task = new ReportTask(facts, catalogue, checks, references, prints, recording, prose);
+    this.task = new ReportTask(facts, catalogue, checks, prints, recording, prose);
   }
 
   /** With what is known of the site as a whole: pages may show any of it anywhere. */
@@ -164,18 +165,33 @@ final class Round {
   }
 
   /** One report as it stands; empty when none has that address. */
-  Optional<ReportState> state(String address) {
+  Optional<ReportState> state(String address, Messages messages) {
     return shown.stream()
         .filter(source -> source.report().address().equals(address))
         .findFirst()
-        .map(
-            source -> {
-              Parsed<CheckedReport> checked = task.check(source);
-              return new ReportState(
-                  source.report().folder(),
-                  ReportDigest.of(source.report(), checked.value().prose()),
-                  checked.diagnostics());
-            });
+        .map(source -> state(source, messages));
+  }
+
+  private ReportState state(ReportSource source, Messages messages) {
+    ReportTask.Checked checked = task.check(source);
+    String folder = source.report().folder() + "/";
+    List<Diagnostic> diagnostics =
+        new ArrayList<>(
+            facts.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.place().file().startsWith(folder))
+                .toList());
+    diagnostics.addAll(checked.diagnostics());
+    List<ReportSource> editions = source.editions();
+    ReportSource.Seal seal =
+        editions.isEmpty() ? null : editions.get(editions.size() - 1).seal();
+    return new ReportState(
+        checked.report().entry(),
+        source.form(),
+        ReportDigest.of(source.report(), checked.report().prose()),
+        seal == null ? "" : seal.digest(),
+        EditionFiles.of(source, facts.tree(), facts.site()),
+        diagnostics,
+        messages);
   }
 
   private List<Diagnostic> report(ReportSource source, Press press, Steps steps) {
@@ -183,9 +199,9 @@ final class Round {
         source.report().folder(),
         prints.report(source),
         said -> {
-          Parsed<CheckedReport> checked = task.check(source);
+          ReportTask.Checked checked = task.check(source);
           said.addAll(checked.diagnostics());
-          press.report(source, checked.value(), task.pictures(checked.value()));
+          press.report(source, checked, task::pictures);
         },
         press::add,
         this::taken);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.ContentTree;
 import org.yearpress.content.Decoding;
@@ -44,7 +45,8 @@ import org.yearpress.model.Statistics;
 /**
  * All that is known of a site before any prose is converted.
  *
- * @param entries the figures of every report, read against its form, by folder
+ * @param entries the figures of every report and superseded edition, read against its form, by
+ *     folder
  * @param rules the rules of each form by its id
  * @param outlines what each section and page says of itself, by content path
  * @param words the message files read so far, by language tag
@@ -118,6 +120,7 @@ record SiteFacts(
     return tree.files().stream()
         .filter(file -> file.name().equals("report.yml"))
         .map(SourceFile::folder)
+        .filter(folder -> !folder.contains("/editions/"))
         .toList();
   }
 
@@ -170,6 +173,7 @@ record SiteFacts(
     for (Catalogue.Entry entry :
         workers.run(
             source.reports().stream()
+                .flatMap(report -> Stream.concat(Stream.of(report), report.editions().stream()))
                 .<java.util.concurrent.Callable<Catalogue.Entry>>map(
                     report -> () -> entry(report, kinds, rules))
                 .toList())) {

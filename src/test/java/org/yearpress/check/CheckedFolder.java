@@ -66,6 +66,7 @@ final class CheckedFolder {
                   : new Rules(form, known.crosswalks())
                       .evaluate(kind, entry.statistics(), Neighbours.NONE),
               prose(site.reports().get(i)),
+              null,
               null));
     }
   }

@@ -31,9 +31,11 @@ import org.yearpress.model.Attachment;
 import org.yearpress.model.Binding;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.CheckedReport;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
+import org.yearpress.model.Editions;
 import org.yearpress.model.Finding;
 import org.yearpress.model.People;
 import org.yearpress.model.Prose;
@@ -60,6 +62,7 @@ final class ReportFixture {
   private final List<Signature> signed = new ArrayList<>();
   private final List<Attachment> attachments = new ArrayList<>();
   private final List<Catalogue.Entry> others = new ArrayList<>();
+  private @Nullable CheckedReport before;
   private @Nullable Form form = park();
   private String title = "Parks in 2020";
   private String kind = "department";
@@ -356,6 +359,13 @@ final class ReportFixture {
     return this;
   }
 
+  /** The edition that this one superseded. */
+  ReportFixture superseding(ReportFixture edition) {
+    CheckInput input = edition.input();
+    before = new CheckedReport(input.entry(), input.prose(), List.of(), List.of());
+    return this;
+  }
+
   /** Another report on the same form. */
   ReportFixture other(String body, int year, Map<String, String> figures) {
     List<RawCell> raw = new ArrayList<>();
@@ -388,7 +398,8 @@ final class ReportFixture {
             ? List.of()
             : new Rules(form, Crosswalks.NONE).evaluate(kind, entry.statistics(), Neighbours.NONE),
         prose,
-        null);
+        null,
+        before);
   }
 
   List<Finding> findings() {
@@ -456,6 +467,7 @@ final class ReportFixture {
         attachments,
         accepted,
         corrections,
+        Editions.only(body + "/" + year, published),
         List.of(),
         sections,
         bindings,

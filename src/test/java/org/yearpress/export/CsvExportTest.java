@@ -29,14 +29,14 @@ class CsvExportTest {
         .isEqualTo(
             """
             form,form-version,body,body-name,year,edition,scope,table,row,column,label,unit,state,value,raw,note,finding,comparable
-            sample,2,shili/kjj,kjj,2017,,office,main,1,value,申请数,件,value,3,３,,T1 R2,
-            sample,2,shili/kjj,kjj,2017,,office,main,1.1,value,当面申请数,件,value,3,3,含更正,,
-            sample,2,shili/kjj,kjj,2017,,office,main,1.2,value,信函申请数,件,blank,,,,,
-            sample,2,shili/kjj,kjj,2017,,office,main,2.1,value,收费总额,件,text,,'=1+1,,,
-            sample,2,shili/kjj,kjj,2017,,office,parts,x,a,"第一""处"" / 收到",,value,-1.50,-1.50,,,
-            sample,2,shili/kjj,kjj,2017,,office,parts,x,b,"第一""处"" / 办结",,blank,,,,,
-            sample,2,shili/kjj,kjj,2017,,office,parts,total,a,合计 / 收到,,value,12345678901234567890.10,12345678901234567890.10,,,
-            sample,2,shili/kjj,kjj,2017,,office,parts,total,b,合计 / 办结,,blank,,,,,
+            sample,2,shili/kjj,kjj,2017,1,office,main,1,value,申请数,件,value,3,３,,T1 R2,
+            sample,2,shili/kjj,kjj,2017,1,office,main,1.1,value,当面申请数,件,value,3,3,含更正,,
+            sample,2,shili/kjj,kjj,2017,1,office,main,1.2,value,信函申请数,件,blank,,,,,
+            sample,2,shili/kjj,kjj,2017,1,office,main,2.1,value,收费总额,件,text,,'=1+1,,,
+            sample,2,shili/kjj,kjj,2017,1,office,parts,x,a,"第一""处"" / 收到",,value,-1.50,-1.50,,,
+            sample,2,shili/kjj,kjj,2017,1,office,parts,x,b,"第一""处"" / 办结",,blank,,,,,
+            sample,2,shili/kjj,kjj,2017,1,office,parts,total,a,合计 / 收到,,value,12345678901234567890.10,12345678901234567890.10,,,
+            sample,2,shili/kjj,kjj,2017,1,office,parts,total,b,合计 / 办结,,blank,,,,,
             """
                 .replace("\n", "\r\n"));
   }

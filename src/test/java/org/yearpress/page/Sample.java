@@ -29,6 +29,7 @@ import org.yearpress.model.CellState;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
+import org.yearpress.model.Editions;
 import org.yearpress.model.Download;
 import org.yearpress.model.Finding;
 import org.yearpress.model.OrdinaryPage;
@@ -599,6 +600,7 @@ final class Sample {
                       Place.SITE)),
               List.of(),
               corrections,
+              Editions.only(folder, LocalDate.of(year + 1, 1, 26)),
               aliases,
               sections,
               List.of(),

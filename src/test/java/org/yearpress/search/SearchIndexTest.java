@@ -327,6 +327,7 @@ class SearchIndexTest {
             report.attachments(),
             report.accepted(),
             report.corrections(),
+            report.editions(),
             report.aliases(),
             report.sections(),
             report.bindings(),

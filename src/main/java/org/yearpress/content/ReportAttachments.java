@@ -1,0 +1,170 @@
+package org.yearpress.content;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.yearpress.diagnostic.Nearest;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.model.Attachment;
+
+/**
+ * The attachments of a report: those that report.yml lists, else all files in {@code attachments/}.
+ * An edition that was superseded has its own only where the file has changed since; the others it
+ * shares with the report.
+ */
+final class ReportAttachments {
+  /** How many names are looked through for the one that was meant. */
+  private static final int MOST_COMPARED = 200;
+
+  private final SiteContext site;
+  private final ReportFolder folder;
+  private final Problems problems;
+  private final List<Attachment> attachments = new ArrayList<>();
+  private final List<SourceFile> files = new ArrayList<>();
+
+  ReportAttachments(SiteContext site, ReportFolder folder, Problems problems) {
+    this.site = site;
+    this.folder = folder;
+    this.problems = problems;
+  }
+
+  /** One file for each attachment, in the same order. */
+  List<SourceFile> files() {
+    return files;
+  }
+
+  /**
+   * Reads them, once.
+   *
+   * @param listed what report.yml lists; empty where it has no list
+   * @param elsewhere content paths of files that editions share and that are in use therefore
+   */
+  List<Attachment> read(Optional<List<ReportFile.Listed>> listed, Set<String> elsewhere) {
+    Map<String, SourceFile> present = present();
+    if (site.limits().exceeds(Limit.ATTACHMENTS, present.size())) {
+      problems.add(site.limits().error(Limit.ATTACHMENTS, Place.of(below()), present.size()));
+      return List.of();
+    }
+    if (listed.isPresent()) {
+      listed(listed.get(), present, elsewhere);
+    } else {
+      folder
+          .attachmentNames()
+          .orElse(present.keySet())
+          .forEach(name -> unlisted(name, present));
+    }
+    return attachments;
+  }
+
+  private String below() {
+    return Layout.join(folder.path(), "attachments");
+  }
+
+  /** The files by their names: those of the report, where the edition has none of its own. */
+  private Map<String, SourceFile> present() {
+    Map<String, SourceFile> present = new TreeMap<>();
+    for (String each : folders()) {
+      String at = Layout.join(each, "attachments");
+      for (SourceFile file : site.tree().filesBelow(at)) {
+        present.put(file.path().substring(at.length() + 1), file);
+      }
+    }
+    return present;
+  }
+
+  private List<String> folders() {
+    return folder.edition() == null
+        ? List.of(folder.path())
+        : List.of(folder.home(), folder.path());
+  }
+
+  private void listed(
+      List<ReportFile.Listed> listed, Map<String, SourceFile> present, Set<String> elsewhere) {
+    Set<String> named = new HashSet<>();
+    for (ReportFile.Listed each : listed) {
+      SourceFile source = present.get(each.file());
+      if (source == null) {
+        missing(present.keySet(), each);
+      } else if (named.add(each.file())) {
+        add(source, each);
+      } else {
+        problems.error(
+            "attachment-twice",
+            each.place(),
+            Text.of("content.attachment-twice", "file", each.file()),
+            null);
+      }
+    }
+    present.forEach(
+        (name, file) -> {
+          if (!named.contains(name) && !elsewhere.contains(file.path())) {
+            problems.warning(
+                "unused-file",
+                Place.of(file.path()),
+                Text.of("content.attachment-unlisted"),
+                Text.of("content.attachment-unlisted-hint"));
+          }
+        });
+  }
+
+  private void unlisted(String name, Map<String, SourceFile> present) {
+    SourceFile file = present.get(name);
+    Place place = Place.of(file == null ? Layout.join(below(), name) : file.path());
+    ReportFile.Listed listed = new ReportFile.Listed(name, "", "", place);
+    if (file == null) {
+      missing(present.keySet(), listed);
+    } else {
+      add(file, listed);
+    }
+  }
+
+  private void missing(Collection<String> present, ReportFile.Listed each) {
+    List<String> names = present.stream().limit(MOST_COMPARED).toList();
+    problems.error(
+        "attachment-missing",
+        each.place(),
+        Text.of("content.attachment-missing", "path", below() + "/" + each.file()),
+        Nearest.to(each.file(), names)
+            .map(nearest -> Text.of("content.meant", "nearest", nearest))
+            .orElseGet(() -> Text.of("content.attachment-missing-hint")));
+  }
+
+  private void add(SourceFile source, ReportFile.Listed listed) {
+    String extension = source.extension();
+    if (MediaTypes.isRun(extension) && !site.site().allowAttachments().contains(extension)) {
+      problems.error(
+          "attachment-runs",
+          Place.of(source.path()),
+          Text.of("content.attachment-runs", "extension", extension),
+          Text.of("content.attachment-runs-hint", "extension", extension));
+      return;
+    }
+    if (site.limits().exceeds(Limit.ATTACHMENT_BYTES, source.size())) {
+      problems.add(
+          site.limits().error(Limit.ATTACHMENT_BYTES, Place.of(source.path()), source.size()));
+      return;
+    }
+    try {
+      attachments.add(
+          new Attachment(
+              listed.file(),
+              source.path(),
+              listed.title().isEmpty() ? source.name() : listed.title(),
+              listed.description(),
+              MediaTypes.of(extension),
+              source.size(),
+              source.sha256(),
+              listed.place()));
+      files.add(source);
+    } catch (IOException e) {
+      problems.add(Decoding.unreadable(source.path(), e));
+    }
+  }
+}
