@@ -38,6 +38,7 @@ class ArchitectureTest {
           Map.entry("search", Set.of("form", "model", "diagnostic", "output")),
           Map.entry("export", Set.of("form", "model", "diagnostic", "output")),
           Map.entry("output", Set.of("diagnostic")),
+          Map.entry("memo", Set.of()),
           Map.entry(
               "pipeline",
               Set.of(
@@ -49,6 +50,7 @@ class ArchitectureTest {
                   "search",
                   "export",
                   "output",
+                  "memo",
                   "model",
                   "diagnostic")),
           Map.entry("author", Set.of("content", "form", "model", "diagnostic")),
@@ -121,7 +123,7 @@ class ArchitectureTest {
   void onlyTheGatesTouchTheDisk() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("..content..", "..output..", "..author..")
+        .resideOutsideOfPackages("..content..", "..output..", "..memo..", "..author..")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.nio.file.Files")

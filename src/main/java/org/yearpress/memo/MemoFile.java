@@ -49,7 +49,11 @@ public final class MemoFile {
    */
   public static @Nullable MemoFile in(Path folder, String name) {
     try {
-      Files.createDirectories(folder);
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+        // What builds keep is of no use to anyone else.
+        Files.writeString(folder.resolve(".gitignore"), "*\n");
+      }
       Path now = Files.createTempFile(folder, "now", ".tmp");
       FileTime time = Files.getLastModifiedTime(now);
       Files.delete(now);

@@ -1,12 +1,14 @@
 package org.yearpress.pipeline;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.yearpress.content.SourceFile;
+import org.yearpress.memo.Blobs;
 
 /** What came of each step of a build, by the step's name. Thread-safe. */
 final class Memory {
@@ -26,6 +28,16 @@ final class Memory {
   /** A memory as it is kept between builds, with the files that were seen. */
   record Kept(SortedMap<String, StepResult> steps, SortedMap<String, Seen> files) {
     static final Kept NOTHING = new Kept(new TreeMap<>(), new TreeMap<>());
+
+    /** Whether this holds the same objects: every step was left be, every file was known. */
+    boolean isSame(Kept other) {
+      return sameValues(steps, other.steps) && sameValues(files, other.files);
+    }
+
+    private static <T> boolean sameValues(SortedMap<String, T> some, SortedMap<String, T> others) {
+      return some.size() == others.size()
+          && some.entrySet().stream().allMatch(e -> e.getValue() == others.get(e.getKey()));
+    }
   }
 
   Optional<StepResult> step(String name) {
@@ -36,7 +48,15 @@ final class Memory {
     steps.put(name, result);
   }
 
-  SortedMap<String, StepResult> steps() {
-    return new TreeMap<>(steps);
+  /** Where all parts lie. */
+  List<Blobs.Ref> parts() {
+    return steps.values().stream().flatMap(step -> step.parts().values().stream()).toList();
+  }
+
+  /** All steps, their parts in other places. */
+  SortedMap<String, StepResult> moved(Map<Blobs.Ref, Blobs.Ref> to) {
+    SortedMap<String, StepResult> moved = new TreeMap<>(steps);
+    moved.replaceAll((name, step) -> step.isIn(to) ? step : step.moved(to));
+    return moved;
   }
 }

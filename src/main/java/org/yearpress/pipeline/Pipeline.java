@@ -48,10 +48,10 @@ public final class Pipeline {
    *     folder cannot be used
    */
   public BuildResult build(BuildOptions options, Progress progress) {
-    try (Workers workers = new Workers(options.jobs())) {
+    Fingerprint made = program.of(stages);
+    try (Workers workers = new Workers(options.jobs());
+        Remembered remembered = new Remembered(options.memo(), options.output(), made)) {
       progress.reached("read", 0, 0);
-      Fingerprint made = program.of(stages);
-      Remembered remembered = Remembered.of(options.memo(), options.output(), made);
       SiteFacts facts = SiteFacts.read(options, stages, workers, remembered);
       Checks checks = new Checks(facts.formsById(), stages.checks());
       ThemeFolder folder = themeFolder(options, facts.site());
@@ -76,6 +76,7 @@ public final class Pipeline {
                   theme,
                   stages.exports(),
                   remembered.recording(),
+                  remembered.blobs(),
                   build);
           Memory after = new Memory();
           Steps steps =
@@ -85,6 +86,7 @@ public final class Pipeline {
                   round.prints(),
                   remembered.memory(),
                   after,
+                  remembered.blobs(),
                   build);
           List<Diagnostic> here = round.print(press, steps, workers, progress);
           List<Diagnostic> all = new ArrayList<>(found);
@@ -117,7 +119,7 @@ public final class Pipeline {
   public BuildResult check(BuildOptions options, Progress progress) {
     try (Workers workers = new Workers(options.jobs())) {
       progress.reached("read", 0, 0);
-      SiteFacts facts = SiteFacts.read(options, stages, workers, Remembered.nothing());
+      SiteFacts facts = SiteFacts.read(options, stages, workers, null);
       Round round = round(facts, isChecked(options), options.prose());
       List<Diagnostic> all = new ArrayList<>(facts.diagnostics());
       all.addAll(round.check(workers, progress));
@@ -140,7 +142,7 @@ public final class Pipeline {
    */
   public Optional<ReportState> state(BuildOptions options, String address) {
     try (Workers workers = new Workers(options.jobs())) {
-      SiteFacts facts = SiteFacts.read(options, stages, workers, Remembered.nothing());
+      SiteFacts facts = SiteFacts.read(options, stages, workers, null);
       return round(facts, report -> true, false).state(address, messages(facts, options));
     }
   }

@@ -11,6 +11,7 @@ import org.yearpress.content.SourceFile;
 import org.yearpress.export.Export;
 import org.yearpress.export.ExportInput;
 import org.yearpress.form.Form;
+import org.yearpress.memo.Blobs;
 import org.yearpress.memo.RecordCodec;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
@@ -35,6 +36,7 @@ final class Press {
   private final Pages pages;
   private final SearchIndex search;
   private final Recording.Now recording;
+  private final Blobs blobs;
   private final Sink sink;
 
   Press(
@@ -43,8 +45,10 @@ final class Press {
       Theme theme,
       List<Export> exports,
       Recording.Now recording,
+      Blobs blobs,
       Sink build) {
     this.recording = recording;
+    this.blobs = blobs;
     this.sink = noted(build);
     this.facts = facts;
     this.catalogue = catalogue;
@@ -142,10 +146,10 @@ final class Press {
   }
 
   /** What a report or page gave, now or in an earlier build; from several threads. */
-  void add(Map<String, byte[]> parts) {
-    byte[] part = parts.get(SEARCH);
+  void add(Map<String, Blobs.Ref> parts) {
+    Blobs.Ref part = parts.get(SEARCH);
     if (part != null) {
-      search.add(decoded(part));
+      search.add(decoded(blobs.get(part)));
     }
   }
 

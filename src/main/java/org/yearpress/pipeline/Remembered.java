@@ -1,61 +1,82 @@
 package org.yearpress.pipeline;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.SourceFile;
+import org.yearpress.memo.Blobs;
 import org.yearpress.memo.Fingerprint;
 import org.yearpress.memo.MemoFile;
 import org.yearpress.memo.RecordCodec;
 
 /**
  * What earlier builds left for this one, and what this one will leave: read when it begins, written
- * when it ends. A file that cannot be read, or that another program wrote, counts as none.
+ * when it ends. What cannot be read, or what another program wrote, counts as nothing.
  */
-final class Remembered {
+final class Remembered implements AutoCloseable {
   /** File systems that count in pairs of seconds would show two versions under one stamp. */
   private static final long UNSURE_NANOS = 2_000_000_000L;
 
-  private final @Nullable MemoFile file;
+  private final @Nullable Path folder;
+  private final String output;
   private final Fingerprint program;
   private final Recording.Now recording = new Recording.Now();
-  private final SortedMap<String, Memory.Seen> seen;
-  private Memory memory;
-
-  private Remembered(@Nullable MemoFile file, Fingerprint program, Memory.Kept kept) {
-    this.file = file;
-    this.program = program;
-    this.seen = kept.files();
-    this.memory = new Memory(kept.steps());
-  }
-
-  /** Nothing is remembered and nothing will be kept. */
-  static Remembered nothing() {
-    return new Remembered(null, Fingerprint.of(""), Memory.Kept.NOTHING);
-  }
+  private @Nullable MemoFile file;
+  private @Nullable Blobs blobs;
+  private Memory.Kept before = Memory.Kept.NOTHING;
+  private Memory memory = new Memory();
 
   /**
-   * What the last build into an output folder left.
-   *
    * @param folder where it is kept; null to keep nothing
+   * @param output what is remembered is that of builds into this folder
    * @param program fingerprint of all that makes the results
    */
-  static Remembered of(@Nullable Path folder, Path output, Fingerprint program) {
-    MemoFile file =
-        folder == null ? null : MemoFile.in(folder, output.toAbsolutePath().normalize().toString());
-    if (file == null) {
-      return nothing();
+  Remembered(@Nullable Path folder, Path output, Fingerprint program) {
+    this.folder = folder;
+    this.output = output.toAbsolutePath().normalize().toString();
+    this.program = program;
+  }
+
+  /** Reads what is there, and tells files their hashes where their stamps are those of before. */
+  void open(Collection<SourceFile> files) {
+    file = folder == null ? null : MemoFile.in(folder, output);
+    if (!read()) {
+      before = Memory.Kept.NOTHING;
+      blobs = blobs(List.of());
     }
-    byte[] bytes = file.read(program);
+    memory = new Memory(before.steps());
+    for (SourceFile source : files) {
+      Memory.Seen seen = before.files().get(source.path());
+      if (seen != null && seen.stamp().equals(source.stamp())) {
+        source.knownAs(seen.sha256());
+      }
+    }
+  }
+
+  private boolean read() {
+    byte[] bytes = file == null ? null : file.read(program);
+    if (bytes == null) {
+      return false;
+    }
     try {
-      return new Remembered(
-          file,
-          program,
-          bytes == null ? Memory.Kept.NOTHING : RecordCodec.decode(Memory.Kept.class, bytes));
-    } catch (RecordCodec.Unreadable e) {
-      return new Remembered(file, program, Memory.Kept.NOTHING);
+      before = RecordCodec.decode(Memory.Kept.class, bytes);
+      blobs = Blobs.open(folder, new Memory(before.steps()).parts());
+      return true;
+    } catch (RecordCodec.Unreadable | IOException e) {
+      return false;
+    }
+  }
+
+  private Blobs blobs(List<Blobs.Ref> known) {
+    try {
+      return Blobs.open(file == null ? null : folder, known);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -63,33 +84,47 @@ final class Remembered {
     return memory;
   }
 
+  Blobs blobs() {
+    if (blobs == null) {
+      throw new IllegalStateException("not open");
+    }
+    return blobs;
+  }
+
   Recording.Now recording() {
     return recording;
   }
 
-  /** Tells files their hashes where their stamps are those of an earlier build. */
-  void tellHashes(Collection<SourceFile> files) {
-    for (SourceFile source : files) {
-      Memory.Seen before = seen.get(source.path());
-      if (before != null && before.stamp().equals(source.stamp())) {
-        source.knownAs(before.sha256());
-      }
-    }
-  }
-
   /** Keeps what a build did, for the next one. */
   void keep(Memory after, Collection<SourceFile> files) {
-    memory = after;
     if (file == null) {
       return;
     }
-    SortedMap<String, Memory.Seen> now = new TreeMap<>();
+    Memory.Kept now = new Memory.Kept(after.moved(blobs().keep(after.parts())), seen(files));
+    if (!now.isSame(before)) {
+      file.write(program, RecordCodec.encode(now));
+    }
+    blobs().prune(new Memory(now.steps()).parts());
+  }
+
+  private SortedMap<String, Memory.Seen> seen(Collection<SourceFile> files) {
+    SortedMap<String, Memory.Seen> seen = new TreeMap<>();
+    long sure = file == null ? 0 : file.started() - UNSURE_NANOS;
     for (SourceFile source : files) {
       String hash = source.knownSha256();
-      if (hash != null && source.stamp().modified() < file.started() - UNSURE_NANOS) {
-        now.put(source.path(), new Memory.Seen(source.stamp(), hash));
+      if (hash != null && source.stamp().modified() < sure) {
+        Memory.Seen old = before.files().get(source.path());
+        Memory.Seen now = new Memory.Seen(source.stamp(), hash);
+        seen.put(source.path(), now.equals(old) ? old : now);
       }
     }
-    file.write(program, RecordCodec.encode(new Memory.Kept(after.steps(), now)));
+    return seen;
+  }
+
+  @Override
+  public void close() {
+    if (blobs != null) {
+      blobs.close();
+    }
   }
 }

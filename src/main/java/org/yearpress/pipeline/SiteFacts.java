@@ -70,16 +70,20 @@ record SiteFacts(
    * @throws UnusableException when there is no such folder
    */
   static SiteFacts read(
-      BuildOptions options, Stages stages, Workers workers, Remembered remembered) {
+      BuildOptions options, Stages stages, Workers workers, @Nullable Remembered remembered) {
     Limits limits = Limits.STANDARD;
     List<Diagnostic> diagnostics = new ArrayList<>();
     ContentTree tree = kept(ContentTree.scan(options.content(), limits), diagnostics);
-    remembered.tellHashes(tree.files());
     if (!tree.isFolder("")) {
       throw new UnusableException(
           Text.of("content.no-folder", "path", options.content().normalize().toString()),
           Text.of("content.no-folder-hint"),
           null);
+    }
+    Recording.Now recording = new Recording.Now();
+    if (remembered != null) {
+      remembered.open(tree.files());
+      recording = remembered.recording();
     }
     List<String> downloads = stages.exports().stream().map(Export::name).toList();
     SiteReader reader = kept(SiteReader.open(tree, limits, downloads), diagnostics);
@@ -88,7 +92,7 @@ record SiteFacts(
     Markup markup =
         new Markup(
             stages.dialects(reader.site()),
-            includes(tree, limits, remembered.recording()),
+            includes(tree, limits, recording),
             MarkupLimits.DEFAULT);
     markup.warmUp(tree.files().stream().map(SourceFile::path).toList());
     Map<String, Outline> outlines = new ConcurrentHashMap<>();

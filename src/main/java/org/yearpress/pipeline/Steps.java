@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.memo.Blobs;
 import org.yearpress.memo.Fingerprint;
 import org.yearpress.model.Catalogue;
 import org.yearpress.output.Build;
@@ -24,6 +25,7 @@ final class Steps {
   private final Prints prints;
   private final Memory before;
   private final Memory after;
+  private final Blobs blobs;
   private final Build build;
   private final AtomicInteger done = new AtomicInteger();
 
@@ -37,12 +39,14 @@ final class Steps {
       Prints prints,
       Memory before,
       Memory after,
+      Blobs blobs,
       Build build) {
     this.catalogue = catalogue;
     this.recording = recording;
     this.prints = prints;
     this.before = before;
     this.after = after;
+    this.blobs = blobs;
     this.build = build;
   }
 
@@ -73,7 +77,7 @@ final class Steps {
       String name,
       Fingerprint inputs,
       Work work,
-      Consumer<Map<String, byte[]>> parts,
+      Consumer<Map<String, Blobs.Ref>> parts,
       Function<PathTakenException, Diagnostic> taken) {
     List<Diagnostic> said = new ArrayList<>();
     try {
@@ -110,6 +114,8 @@ final class Steps {
     for (String path : noted.paths()) {
       files.put(path, build.stored(path).orElseThrow());
     }
-    return new StepResult(inputs, asked, files, List.copyOf(said), noted.parts());
+    Map<String, Blobs.Ref> parts = new TreeMap<>();
+    noted.parts().forEach((stage, bytes) -> parts.put(stage, blobs.put(bytes)));
+    return new StepResult(inputs, asked, files, List.copyOf(said), parts);
   }
 }
