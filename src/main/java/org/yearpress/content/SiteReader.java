@@ -98,7 +98,7 @@ public final class SiteReader {
 
   /** Reads all reports and pages, one after the other. */
   public Parsed<SiteSource> read(Collection<Form> forms, Outliner outliner) {
-    return read(forms, outliner, null);
+    return read(forms, outliner, Readings.NONE, null);
   }
 
   /**
@@ -106,14 +106,20 @@ public final class SiteReader {
    *
    * @param forms those that reports may use
    * @param outliner asked for the title of each section
+   * @param readings what is known of reports from before
    * @param pool what reads the reports; null to read them in the calling thread
    */
   public Parsed<SiteSource> read(
-      Collection<Form> forms, Outliner outliner, @Nullable ExecutorService pool) {
+      Collection<Form> forms,
+      Outliner outliner,
+      Readings readings,
+      @Nullable ExecutorService pool) {
     SiteContext context = new SiteContext(tree, limits, settings.site(), bodies, forms, outliner);
     Problems problems = new Problems();
     checkForms(context, problems);
-    List<ReportSource> reports = reports(context, pool, problems);
+    Map<String, Form> byId = new HashMap<>();
+    forms.forEach(form -> byId.put(form.id(), form));
+    List<ReportSource> reports = reports(context, byId, readings, pool, problems);
     PageReader pages = new PageReader(context, problems);
     pages.read(layout);
     tellUnusedAcceptances(reports, problems);
@@ -139,10 +145,20 @@ public final class SiteReader {
   }
 
   private List<ReportSource> reports(
-      SiteContext context, @Nullable ExecutorService pool, Problems problems) {
+      SiteContext context,
+      Map<String, Form> forms,
+      Readings readings,
+      @Nullable ExecutorService pool,
+      Problems problems) {
     List<Callable<Parsed<Optional<ReportSource>>>> tasks = new ArrayList<>();
     for (String folder : layout.reports()) {
-      tasks.add(() -> new ReportReader(context, ReportFolder.of(folder)).read());
+      tasks.add(
+          () -> {
+            Readings.Reading reading = readings.of(folder, () -> reading(context, folder));
+            return new Parsed<>(
+                Optional.ofNullable(reading.report()).map(facts -> facts.source(tree, forms)),
+                reading.diagnostics());
+          });
     }
     List<ReportSource> reports = new ArrayList<>();
     Map<String, String> addresses = new HashMap<>();
@@ -165,6 +181,12 @@ public final class SiteReader {
               });
     }
     return reports;
+  }
+
+  private static Readings.Reading reading(SiteContext context, String folder) {
+    Parsed<Optional<ReportSource>> read =
+        new ReportReader(context, ReportFolder.of(folder)).read();
+    return Readings.of(read.value(), read.diagnostics());
   }
 
   private static void sameAddress(Report report, String other, Problems problems) {

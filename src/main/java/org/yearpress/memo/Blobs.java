@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,18 @@ public final class Blobs implements AutoCloseable {
    *
    * @param file name of its file
    * @param offset of its first byte
+   * @param sum CRC-32C of its bytes
    */
-  public record Ref(String file, long offset, int length) {}
+  public record Ref(String file, long offset, int length, long sum) {}
+
+  /** A blob is not what was stored: whatever was kept cannot be trusted. */
+  public static final class BrokenException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    BrokenException(String file, @Nullable Throwable cause) {
+      super("broken: " + file, cause);
+    }
+  }
 
   private Blobs(@Nullable Path folder) {
     this.folder = folder;
@@ -86,7 +97,7 @@ public final class Blobs implements AutoCloseable {
       if (current == null) {
         begin();
       }
-      Ref ref = new Ref(Objects.requireNonNull(current), written, bytes.length);
+      Ref ref = new Ref(Objects.requireNonNull(current), written, bytes.length, sum(bytes));
       if (bytes.length > waiting.remaining()) {
         flush();
       }
@@ -102,7 +113,29 @@ public final class Blobs implements AutoCloseable {
     }
   }
 
-  /** The bytes that were stored. */
+  /** Stores a record. */
+  public Ref put(Record record) {
+    return put(RecordCodec.encode(record));
+  }
+
+  /**
+   * The record that was stored.
+   *
+   * @throws BrokenException when the bytes are others
+   */
+  public <T extends Record> T get(Class<T> type, Ref ref) {
+    try {
+      return RecordCodec.decode(type, get(ref));
+    } catch (RecordCodec.Unreadable e) {
+      throw new BrokenException(ref.file(), e);
+    }
+  }
+
+  /**
+   * The bytes that were stored.
+   *
+   * @throws BrokenException when the bytes are others
+   */
   public byte[] get(Ref ref) {
     byte[] bytes = new byte[ref.length()];
     try {
@@ -119,10 +152,19 @@ public final class Blobs implements AutoCloseable {
           throw new EOFException(ref.file());
         }
       }
-      return bytes;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new BrokenException(ref.file(), e);
     }
+    if (sum(bytes) != ref.sum()) {
+      throw new BrokenException(ref.file(), null);
+    }
+    return bytes;
+  }
+
+  private static long sum(byte[] bytes) {
+    CRC32C sum = new CRC32C();
+    sum.update(bytes);
+    return sum.getValue();
   }
 
   /**

@@ -1,62 +1,97 @@
 package org.yearpress.pipeline;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.yearpress.content.SourceFile;
 import org.yearpress.memo.Blobs;
 
-/** What came of each step of a build, by the step's name. Thread-safe. */
+/** What came of the steps and readings of a build, by their names. Thread-safe. */
 final class Memory {
-  private final Map<String, StepResult> steps;
+  private final Map<String, StepEntry> steps;
+  private final Map<String, Blobs.Ref> readings;
 
   Memory() {
-    this(Collections.emptySortedMap());
+    this(Kept.NOTHING);
   }
 
-  Memory(SortedMap<String, StepResult> steps) {
-    this.steps = new ConcurrentHashMap<>(steps);
+  Memory(Kept kept) {
+    this.steps = new ConcurrentHashMap<>(kept.steps());
+    this.readings = new ConcurrentHashMap<>(kept.readings());
+  }
+
+  /**
+   * Where that lies which came of a step.
+   *
+   * @param result a {@link StepResult}
+   * @param parts what it gave to stages that speak of the whole site, by stage
+   */
+  record StepEntry(Blobs.Ref result, Map<String, Blobs.Ref> parts) {
+    Stream<Blobs.Ref> refs() {
+      return Stream.concat(Stream.of(result), parts.values().stream());
+    }
+
+    StepEntry moved(Map<Blobs.Ref, Blobs.Ref> to) {
+      if (refs().allMatch(ref -> ref.equals(to.get(ref)))) {
+        return this;
+      }
+      Map<String, Blobs.Ref> moved = new TreeMap<>(parts);
+      moved.replaceAll((stage, ref) -> to.getOrDefault(ref, ref));
+      return new StepEntry(to.getOrDefault(result, result), moved);
+    }
   }
 
   /** A file as it was seen, with the hash of its bytes. */
   record Seen(SourceFile.Stamp stamp, String sha256) {}
 
-  /** A memory as it is kept between builds, with the files that were seen. */
-  record Kept(SortedMap<String, StepResult> steps, SortedMap<String, Seen> files) {
-    static final Kept NOTHING = new Kept(new TreeMap<>(), new TreeMap<>());
+  /**
+   * A memory as it is kept between builds.
+   *
+   * @param readings of reports, by folder: where a {@link Readings.Known} lies
+   * @param files what was seen of the content, by path
+   */
+  record Kept(
+      SortedMap<String, StepEntry> steps,
+      SortedMap<String, Blobs.Ref> readings,
+      SortedMap<String, Seen> files) {
+    static final Kept NOTHING = new Kept(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
-    /** Whether this holds the same objects: every step was left be, every file was known. */
-    boolean isSame(Kept other) {
-      return sameValues(steps, other.steps) && sameValues(files, other.files);
+    List<Blobs.Ref> refs() {
+      return Stream.concat(
+              steps.values().stream().flatMap(StepEntry::refs), readings.values().stream())
+          .toList();
     }
 
-    private static <T> boolean sameValues(SortedMap<String, T> some, SortedMap<String, T> others) {
-      return some.size() == others.size()
-          && some.entrySet().stream().allMatch(e -> e.getValue() == others.get(e.getKey()));
+    Kept moved(Map<Blobs.Ref, Blobs.Ref> to) {
+      SortedMap<String, StepEntry> movedSteps = new TreeMap<>(steps);
+      movedSteps.replaceAll((name, step) -> step.moved(to));
+      SortedMap<String, Blobs.Ref> movedReadings = new TreeMap<>(readings);
+      movedReadings.replaceAll((name, ref) -> to.getOrDefault(ref, ref));
+      return new Kept(movedSteps, movedReadings, files);
     }
   }
 
-  Optional<StepResult> step(String name) {
+  Optional<StepEntry> step(String name) {
     return Optional.ofNullable(steps.get(name));
   }
 
-  void step(String name, StepResult result) {
-    steps.put(name, result);
+  void step(String name, StepEntry entry) {
+    steps.put(name, entry);
   }
 
-  /** Where all parts lie. */
-  List<Blobs.Ref> parts() {
-    return steps.values().stream().flatMap(step -> step.parts().values().stream()).toList();
+  Optional<Blobs.Ref> reading(String folder) {
+    return Optional.ofNullable(readings.get(folder));
   }
 
-  /** All steps, their parts in other places. */
-  SortedMap<String, StepResult> moved(Map<Blobs.Ref, Blobs.Ref> to) {
-    SortedMap<String, StepResult> moved = new TreeMap<>(steps);
-    moved.replaceAll((name, step) -> step.isIn(to) ? step : step.moved(to));
-    return moved;
+  void reading(String folder, Blobs.Ref ref) {
+    readings.put(folder, ref);
+  }
+
+  Kept kept(SortedMap<String, Seen> files) {
+    return new Kept(new TreeMap<>(steps), new TreeMap<>(readings), files);
   }
 }

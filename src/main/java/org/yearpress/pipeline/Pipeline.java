@@ -78,14 +78,13 @@ public final class Pipeline {
                   remembered.recording(),
                   remembered.blobs(),
                   build);
-          Memory after = new Memory();
           Steps steps =
               new Steps(
                   round.catalogue(),
                   remembered.recording(),
                   round.prints(),
-                  remembered.memory(),
-                  after,
+                  remembered.before(),
+                  remembered.after(),
                   remembered.blobs(),
                   build);
           List<Diagnostic> here = round.print(press, steps, workers, progress);
@@ -97,7 +96,7 @@ public final class Pipeline {
             progress.reached("seal", 0, 0);
             Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
             Sealed sealed = build.seal();
-            remembered.keep(after, facts.tree().files());
+            remembered.keep(facts.tree().files());
             return written(round, sealed, held, diagnostics);
           }
           Set<String> more = toHold(open, facts, build);

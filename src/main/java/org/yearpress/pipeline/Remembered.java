@@ -30,6 +30,7 @@ final class Remembered implements AutoCloseable {
   private @Nullable Blobs blobs;
   private Memory.Kept before = Memory.Kept.NOTHING;
   private Memory memory = new Memory();
+  private final Memory after = new Memory();
 
   /**
    * @param folder where it is kept; null to keep nothing
@@ -49,7 +50,7 @@ final class Remembered implements AutoCloseable {
       before = Memory.Kept.NOTHING;
       blobs = blobs(List.of());
     }
-    memory = new Memory(before.steps());
+    memory = new Memory(before);
     for (SourceFile source : files) {
       Memory.Seen seen = before.files().get(source.path());
       if (seen != null && seen.stamp().equals(source.stamp())) {
@@ -65,7 +66,7 @@ final class Remembered implements AutoCloseable {
     }
     try {
       before = RecordCodec.decode(Memory.Kept.class, bytes);
-      blobs = Blobs.open(folder, new Memory(before.steps()).parts());
+      blobs = Blobs.open(folder, before.refs());
       return true;
     } catch (RecordCodec.Unreadable | IOException e) {
       return false;
@@ -80,8 +81,14 @@ final class Remembered implements AutoCloseable {
     }
   }
 
-  Memory memory() {
+  /** What the last build left. */
+  Memory before() {
     return memory;
+  }
+
+  /** What this one leaves. */
+  Memory after() {
+    return after;
   }
 
   Blobs blobs() {
@@ -96,15 +103,16 @@ final class Remembered implements AutoCloseable {
   }
 
   /** Keeps what a build did, for the next one. */
-  void keep(Memory after, Collection<SourceFile> files) {
+  void keep(Collection<SourceFile> files) {
     if (file == null) {
       return;
     }
-    Memory.Kept now = new Memory.Kept(after.moved(blobs().keep(after.parts())), seen(files));
-    if (!now.isSame(before)) {
+    Memory.Kept kept = after.kept(seen(files));
+    Memory.Kept now = kept.moved(blobs().keep(kept.refs()));
+    if (!now.equals(before)) {
       file.write(program, RecordCodec.encode(now));
     }
-    blobs().prune(new Memory(now.steps()).parts());
+    blobs().prune(now.refs());
   }
 
   private SortedMap<String, Memory.Seen> seen(Collection<SourceFile> files) {
@@ -113,9 +121,7 @@ final class Remembered implements AutoCloseable {
     for (SourceFile source : files) {
       String hash = source.knownSha256();
       if (hash != null && source.stamp().modified() < sure) {
-        Memory.Seen old = before.files().get(source.path());
-        Memory.Seen now = new Memory.Seen(source.stamp(), hash);
-        seen.put(source.path(), now.equals(old) ? old : now);
+        seen.put(source.path(), new Memory.Seen(source.stamp(), hash));
       }
     }
     return seen;

@@ -1,5 +1,6 @@
 package org.yearpress.pipeline;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.yearpress.content.Decoding;
 import org.yearpress.content.Forms;
 import org.yearpress.content.Limits;
 import org.yearpress.content.Outliner;
+import org.yearpress.content.Readings;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SiteReader;
 import org.yearpress.content.SiteSource;
@@ -97,7 +99,13 @@ record SiteFacts(
     markup.warmUp(tree.files().stream().map(SourceFile::path).toList());
     Map<String, Outline> outlines = new ConcurrentHashMap<>();
     SiteSource source =
-        kept(reader.read(forms.all(), outliner(markup, outlines), workers.pool()), diagnostics);
+        kept(
+            reader.read(
+                forms.all(),
+                outliner(markup, outlines),
+                readings(tree, remembered, outlines),
+                workers.pool()),
+            diagnostics);
     Map<String, Rules> rules = new HashMap<>();
     for (Form form : forms.all()) {
       rules.put(form.id(), new Rules(form, forms.crosswalks()));
@@ -210,6 +218,17 @@ record SiteFacts(
                         "pipeline.download-unmade", "name", name, "made", String.join(", ", made)),
                     Text.of("pipeline.download-unmade-hint", "name", name)))
         .toList();
+  }
+
+  private static Readings readings(
+      ContentTree tree, @Nullable Remembered remembered, Map<String, Outline> outlines) {
+    try {
+      return remembered == null
+          ? Readings.NONE
+          : new KeptReadings(tree, remembered, outlines);
+    } catch (IOException e) {
+      return Readings.NONE; // the reading itself tells what cannot be read
+    }
   }
 
   private static Outliner outliner(Markup markup, Map<String, Outline> outlines) {

@@ -81,15 +81,16 @@ final class Steps {
       Function<PathTakenException, Diagnostic> taken) {
     List<Diagnostic> said = new ArrayList<>();
     try {
-      StepResult result = before.step(name).filter(old -> stillHolds(old, inputs)).orElse(null);
-      if (result == null) {
-        result = work(inputs, work, said);
+      Memory.StepEntry entry = before.step(name).orElse(null);
+      StepResult old = entry == null ? null : blobs.get(StepResult.class, entry.result());
+      if (old != null && stillHolds(old, inputs)) {
+        said.addAll(old.said());
+        old.files().keySet().forEach(build::keep);
       } else {
-        said.addAll(result.said());
-        result.files().keySet().forEach(build::keep);
+        entry = work(inputs, work, said);
       }
-      after.step(name, result);
-      parts.accept(result.parts());
+      after.step(name, entry);
+      parts.accept(entry.parts());
     } catch (PathTakenException e) {
       said.add(taken.apply(e));
     }
@@ -103,7 +104,7 @@ final class Steps {
             .allMatch(file -> build.stands(file.getKey(), file.getValue()));
   }
 
-  private StepResult work(Fingerprint inputs, Work work, List<Diagnostic> said) {
+  private Memory.StepEntry work(Fingerprint inputs, Work work, List<Diagnostic> said) {
     done.incrementAndGet();
     Recording noted = recording.of(catalogue, () -> work.run(said));
     List<Question.Asked> asked = new ArrayList<>();
@@ -116,6 +117,7 @@ final class Steps {
     }
     Map<String, Blobs.Ref> parts = new TreeMap<>();
     noted.parts().forEach((stage, bytes) -> parts.put(stage, blobs.put(bytes)));
-    return new StepResult(inputs, asked, files, List.copyOf(said), parts);
+    StepResult result = new StepResult(inputs, asked, files, List.copyOf(said));
+    return new Memory.StepEntry(blobs.put(result), parts);
   }
 }
