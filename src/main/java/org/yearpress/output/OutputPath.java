@@ -39,14 +39,15 @@ public final class OutputPath {
    * @param path relative, with {@code /}
    */
   public static Optional<Text> problem(String path) {
-    Optional<Text> character = badCharacter(path);
+    boolean plain = isPlain(path);
+    Optional<Text> character = plain ? Optional.empty() : badCharacter(path);
     if (character.isPresent()) {
       return character;
     }
     if (path.startsWith("/")) {
       return said("output.path-outside", path);
     }
-    if (!Normalizer.isNormalized(path, Normalizer.Form.NFC)) {
+    if (!plain && !Normalizer.isNormalized(path, Normalizer.Form.NFC)) {
       return said("output.path-form", path);
     }
     String[] names = path.split("/", -1);
@@ -68,9 +69,25 @@ public final class OutputPath {
 
   /** The same text for paths that a file system without case would take for one. */
   static String folded(String path) {
+    if (isPlain(path)) {
+      return path;
+    }
     String lower = path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     String folded = Normalizer.normalize(lower, Normalizer.Form.NFC);
     return folded.equals(path) ? path : folded;
+  }
+
+  /** Whether a path is of the characters that nearly all are, about which nothing is to be asked. */
+  private static boolean isPlain(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      boolean plain =
+          (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '.';
+      if (!plain) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<Text> badName(String name, String path) {

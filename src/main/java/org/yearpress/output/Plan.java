@@ -32,8 +32,9 @@ final class Plan {
     List<Step> steps = new ArrayList<>(staged.size() + removed.size());
     removed.stream().filter(inTheWay::contains).sorted(DELETIONS).forEach(delete(steps));
     staged.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey(puts(old)))
-        .forEach(file -> steps.add(new Step.Put(file.getValue(), file.getKey())));
+        .map(file -> Ranked.of(file.getKey(), file.getValue(), old))
+        .sorted(Ranked.ORDER)
+        .forEach(file -> steps.add(new Step.Put(file.number(), file.path())));
     removed.stream()
         .filter(path -> !inTheWay.contains(path))
         .sorted(DELETIONS)
@@ -82,10 +83,15 @@ final class Plan {
   }
 
   /** Pages that nobody knows yet before pages that link to them, deep ones before those above. */
-  private static Comparator<String> puts(Manifest old) {
-    return Comparator.comparingInt((String path) -> rank(path, old))
-        .thenComparingInt(path -> isPage(path) ? -depth(path) : 0)
-        .thenComparing(Comparator.naturalOrder());
+  private record Ranked(String path, int number, int rank, int depth) {
+    static final Comparator<Ranked> ORDER =
+        Comparator.comparingInt(Ranked::rank)
+            .thenComparing(Comparator.comparingInt(Ranked::depth).reversed())
+            .thenComparing(Ranked::path);
+
+    static Ranked of(String path, int number, Manifest old) {
+      return new Ranked(path, number, Plan.rank(path, old), isPage(path) ? Plan.depth(path) : 0);
+    }
   }
 
   private static int rank(String path, Manifest old) {
