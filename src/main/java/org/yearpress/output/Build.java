@@ -134,6 +134,7 @@ public final class Build implements Sink, AutoCloseable {
     Map<String, Integer> changed = new HashMap<>(staged);
     stageManifest(now, changed);
     Journal journal = Plan.of(standing.manifest(), now, changed);
+    String stamp;
     try {
       refuseOthers(changed);
       if (!journal.steps().isEmpty()) {
@@ -141,6 +142,7 @@ public final class Build implements Sink, AutoCloseable {
         state = State.DECIDED;
         stage.apply(journal);
       }
+      stamp = place.disk().stamp(place.site().resolve(OutputPath.MANIFEST));
       end();
     } catch (IOException e) {
       throw state == State.DECIDED
@@ -152,7 +154,7 @@ public final class Build implements Sink, AutoCloseable {
             standing.manifest().files().keySet().stream()
                 .filter(path -> !now.files().containsKey(path))
                 .count();
-    return new Sealed(now, staged.size(), now.files().size() - staged.size(), removed);
+    return new Sealed(new Standing(now, stamp), staged.size(), now.files().size() - staged.size(), removed);
   }
 
   /** Drops the files of this build; the site stays byte for byte. */

@@ -30,6 +30,9 @@ interface Disk {
   /** What stands at a path. */
   Kind kind(Path path) throws IOException;
 
+  /** Another text when a file is another or was written since. */
+  String stamp(Path file) throws IOException;
+
   /** What is in a folder, sorted by name. */
   List<Child> children(Path folder) throws IOException;
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
@@ -20,10 +22,23 @@ public final class Output {
    *     command, or holds files that Yearpress did not make
    */
   public static Build open(Path folder) {
-    return open(folder, new RealDisk());
+    return open(folder, new RealDisk(), null);
+  }
+
+  /**
+   * The same for a folder that this process sealed before.
+   *
+   * @param known what stands there as far as is known; null when nothing is
+   */
+  public static Build open(Path folder, @Nullable Standing known) {
+    return open(folder, new RealDisk(), known);
   }
 
   static Build open(Path folder, Disk disk) {
+    return open(folder, disk, null);
+  }
+
+  private static Build open(Path folder, Disk disk, @Nullable Standing known) {
     String name = folder.toString();
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UnusableException(Text.of("output.not-a-folder", "path", name));
@@ -37,17 +52,22 @@ public final class Output {
       if (lock.isEmpty()) {
         throw new UnusableException(Text.of("output.locked", "path", name));
       }
-      return open(new Build.Place(disk, site, name, made), stage, lock.get());
+      return open(new Build.Place(disk, site, name, made), stage, lock.get(), known);
     } catch (IOException e) {
       throw Trouble.folder(e, name);
     }
   }
 
-  private static Build open(Build.Place place, Stage stage, FolderLock lock) throws IOException {
+  private static Build open(
+      Build.Place place, Stage stage, FolderLock lock, @Nullable Standing known)
+      throws IOException {
     boolean opened = false;
     try {
       stage.recover();
-      StandingSite standing = StandingSite.in(place.disk(), place.site(), place.name());
+      StandingSite standing =
+          known != null && StandingSite.stillIs(place.disk(), place.site(), known)
+              ? new StandingSite(known.manifest(), true, Set.of())
+              : StandingSite.in(place.disk(), place.site(), place.name());
       stage.open();
       opened = true;
       return new Build(place, stage, lock, standing);

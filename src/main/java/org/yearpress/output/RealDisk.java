@@ -40,6 +40,13 @@ final class RealDisk implements Disk {
   }
 
   @Override
+  public String stamp(Path file) throws IOException {
+    BasicFileAttributes seen =
+        Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
+    return seen.size() + " " + seen.lastModifiedTime().toInstant() + " " + seen.fileKey();
+  }
+
+  @Override
   public List<Child> children(Path folder) throws IOException {
     List<Child> children = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {

@@ -39,6 +39,12 @@ record StandingSite(Manifest manifest, boolean listed, Set<String> damaged) {
     return new StandingSite(manifest, listed, missing);
   }
 
+  /** Whether the record is the one that this process wrote. */
+  static boolean stillIs(Disk disk, Path folder, Standing known) throws IOException {
+    Path file = folder.resolve(OutputPath.MANIFEST);
+    return disk.kind(file) == Disk.Kind.FILE && disk.stamp(file).equals(known.stamp());
+  }
+
   /** Whether a file stands there already, as far as its size can tell. */
   boolean has(String path, Manifest.Entry entry) {
     return entry.equals(manifest.files().get(path)) && !damaged.contains(path);

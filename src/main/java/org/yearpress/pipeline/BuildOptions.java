@@ -30,4 +30,11 @@ public record BuildOptions(
     boolean allowFindings,
     boolean prose,
     OffsetDateTime asOf,
-    int jobs) {}
+    int jobs) {
+
+  /** The same, but nothing is known from before and nothing is kept. */
+  BuildOptions withoutMemo() {
+    return new BuildOptions(
+        site, content, output, null, theme, language, drafts, allowFindings, prose, asOf, jobs);
+  }
+}

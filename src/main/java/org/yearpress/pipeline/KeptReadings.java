@@ -56,7 +56,7 @@ final class KeptReadings implements Readings {
     try {
       Optional<Blobs.Ref> ref = remembered.before().reading(folder);
       if (ref.isPresent()) {
-        Known known = remembered.blobs().get(Known.class, ref.get());
+        Known known = remembered.get(Known.class, ref.get());
         if (known.inputs().equals(inputs(folder))) {
           outlines.putAll(known.outlines());
           remembered.after().reading(folder, ref.get());
@@ -65,7 +65,7 @@ final class KeptReadings implements Readings {
       }
       Reading reading = read.get();
       Known known = new Known(inputs(folder), reading, outlinesBelow(folder));
-      remembered.after().reading(folder, remembered.blobs().put(known));
+      remembered.after().reading(folder, remembered.put(known));
       return reading;
     } catch (IOException e) {
       return read.get(); // which tells what cannot be read, and why

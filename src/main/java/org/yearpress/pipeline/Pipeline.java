@@ -16,6 +16,7 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.memo.Blobs;
 import org.yearpress.memo.Fingerprint;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
@@ -48,9 +49,28 @@ public final class Pipeline {
    *     folder cannot be used
    */
   public BuildResult build(BuildOptions options, Progress progress) {
-    Fingerprint made = program.of(stages);
-    try (Workers workers = new Workers(options.jobs());
-        Remembered remembered = new Remembered(options.memo(), options.output(), made)) {
+    try (Remembered remembered = remembered(options, false)) {
+      return build(options, progress, remembered);
+    } catch (Blobs.BrokenException e) {
+      // The disk gave other bytes than it was given: what was kept is left aside.
+      BuildOptions anew = options.withoutMemo();
+      try (Remembered remembered = remembered(anew, false)) {
+        return build(anew, progress, remembered);
+      }
+    }
+  }
+
+  /** Builds the same site again and again, each time faster than a new process could. */
+  public Resident resident(BuildOptions options) {
+    return new Resident(this, options);
+  }
+
+  Remembered remembered(BuildOptions options, boolean resident) {
+    return new Remembered(options.memo(), options.output(), program.of(stages), resident);
+  }
+
+  BuildResult build(BuildOptions options, Progress progress, Remembered remembered) {
+    try (Workers workers = new Workers(options.jobs())) {
       progress.reached("read", 0, 0);
       SiteFacts facts = SiteFacts.read(options, stages, workers, remembered);
       Checks checks = new Checks(facts.formsById(), stages.checks());
@@ -60,7 +80,7 @@ public final class Pipeline {
       List<Diagnostic> found = new ArrayList<>(facts.diagnostics());
       Set<String> held = new TreeSet<>();
       while (true) {
-        try (Build build = Output.open(options.output())) {
+        try (Build build = Output.open(options.output(), remembered.standing())) {
           Round round =
               new Round(
                   facts,
@@ -83,9 +103,7 @@ public final class Pipeline {
                   round.catalogue(),
                   remembered.recording(),
                   round.prints(),
-                  remembered.before(),
-                  remembered.after(),
-                  remembered.blobs(),
+                  remembered,
                   build);
           List<Diagnostic> here = round.print(press, steps, workers, progress);
           List<Diagnostic> all = new ArrayList<>(found);
@@ -96,7 +114,7 @@ public final class Pipeline {
             progress.reached("seal", 0, 0);
             Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
             Sealed sealed = build.seal();
-            remembered.keep(facts.tree().files());
+            remembered.keep(facts.tree().files(), sealed.standing());
             return written(round, sealed, held, diagnostics);
           }
           Set<String> more = toHold(open, facts, build);

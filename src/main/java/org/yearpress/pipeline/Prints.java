@@ -35,6 +35,7 @@ final class Prints {
   private final SiteFacts facts;
   private final Catalogue catalogue;
   private final Fingerprint site;
+  private final Fingerprint destinations;
   private final Map<String, ReportSource> sources = new HashMap<>();
   private final Map<String, Fingerprint> entries = new ConcurrentHashMap<>();
   private final Map<String, Fingerprint> bodies = new ConcurrentHashMap<>();
@@ -54,6 +55,7 @@ final class Prints {
     this.facts = facts;
     this.catalogue = catalogue;
     this.site = site;
+    this.destinations = destinations(facts, catalogue, shown);
     for (ReportSource source : shown) {
       sources.put(source.report().folder(), source);
       add(source.report(), section -> references.of(source.report(), section));
@@ -92,6 +94,32 @@ final class Prints {
   Fingerprint site(List<SourceFile> images) {
     Fingerprint.Mixer mixer = Fingerprint.mixer().add(site).add(all());
     images.forEach(file -> mixer.add(file.path()).add(hash(file)));
+    return mixer.done();
+  }
+
+  /** What all links may lead to. */
+  Fingerprint links() {
+    return destinations;
+  }
+
+  private static Fingerprint destinations(
+      SiteFacts facts, Catalogue catalogue, List<ReportSource> shown) {
+    Fingerprint.Mixer mixer = Fingerprint.mixer().add(catalogue.site());
+    StringBuilder paths = new StringBuilder();
+    facts.tree().files().forEach(file -> paths.append(file.path()).append('\n'));
+    catalogue.bodies().forEach(body -> paths.append(body.path()).append('\n'));
+    catalogue.pages().forEach(page -> paths.append(page.path()).append('\n'));
+    mixer.add(paths.toString());
+    for (ReportSource source : shown) {
+      Report report = source.report();
+      mixer.add(report.folder()).add(report.body()).add(report.year()).add(report.layout().name());
+      for (Section section : report.sections()) {
+        mixer.add(section.file()).add(section.anchor()).add(section.isCover() ? 1 : 0);
+      }
+      report.statistics().files().forEach(mixer::add);
+      report.attachments().forEach(a -> mixer.add(a.source()).add(a.file()));
+      report.aliases().forEach(mixer::add);
+    }
     return mixer.done();
   }
 

@@ -5,14 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.SourceFile;
 import org.yearpress.memo.Blobs;
 import org.yearpress.memo.Fingerprint;
 import org.yearpress.memo.MemoFile;
 import org.yearpress.memo.RecordCodec;
+import org.yearpress.output.Standing;
 
 /**
  * What earlier builds left for this one, and what this one will leave: read when it begins, written
@@ -28,16 +32,20 @@ final class Remembered implements AutoCloseable {
   private final Recording.Now recording = new Recording.Now();
   private @Nullable MemoFile file;
   private @Nullable Blobs blobs;
+  private @Nullable Standing standing;
   private Memory.Kept before = Memory.Kept.NOTHING;
   private Memory memory = new Memory();
-  private final Memory after = new Memory();
+  private Memory after = new Memory();
+  private final @Nullable Map<Blobs.Ref, Record> records;
 
   /**
    * @param folder where it is kept; null to keep nothing
    * @param output what is remembered is that of builds into this folder
    * @param program fingerprint of all that makes the results
+   * @param resident whether further builds of this process follow, so that records stay in the heap
    */
-  Remembered(@Nullable Path folder, Path output, Fingerprint program) {
+  Remembered(@Nullable Path folder, Path output, Fingerprint program, boolean resident) {
+    this.records = resident ? new ConcurrentHashMap<>() : null;
     this.folder = folder;
     this.output = output.toAbsolutePath().normalize().toString();
     this.program = program;
@@ -46,11 +54,12 @@ final class Remembered implements AutoCloseable {
   /** Reads what is there, and tells files their hashes where their stamps are those of before. */
   void open(Collection<SourceFile> files) {
     file = folder == null ? null : MemoFile.in(folder, output);
-    if (!read()) {
+    if (blobs == null && !read()) {
       before = Memory.Kept.NOTHING;
       blobs = blobs(List.of());
     }
     memory = new Memory(before);
+    after = new Memory();
     for (SourceFile source : files) {
       Memory.Seen seen = before.files().get(source.path());
       if (seen != null && seen.stamp().equals(source.stamp())) {
@@ -81,6 +90,11 @@ final class Remembered implements AutoCloseable {
     }
   }
 
+  /** What this process left in the output folder; null where it is the first build. */
+  @Nullable Standing standing() {
+    return standing;
+  }
+
   /** What the last build left. */
   Memory before() {
     return memory;
@@ -103,16 +117,43 @@ final class Remembered implements AutoCloseable {
   }
 
   /** Keeps what a build did, for the next one. */
-  void keep(Collection<SourceFile> files) {
-    if (file == null) {
-      return;
-    }
+  void keep(Collection<SourceFile> files, Standing now) {
+    standing = now;
+    keep(files);
+  }
+
+  private void keep(Collection<SourceFile> files) {
     Memory.Kept kept = after.kept(seen(files));
-    Memory.Kept now = kept.moved(blobs().keep(kept.refs()));
-    if (!now.equals(before)) {
+    Map<Blobs.Ref, Blobs.Ref> places = blobs().keep(kept.refs());
+    Memory.Kept now = kept.moved(places);
+    if (records != null) {
+      records.keySet().retainAll(Set.copyOf(now.refs()));
+    }
+    if (file != null && !now.equals(before)) {
       file.write(program, RecordCodec.encode(now));
     }
+    before = now;
     blobs().prune(now.refs());
+  }
+
+  /** Stores a record. */
+  Blobs.Ref put(Record record) {
+    Blobs.Ref ref = blobs().put(record);
+    if (records != null) {
+      records.put(ref, record);
+    }
+    return ref;
+  }
+
+  /**
+   * A record that was stored.
+   *
+   * @throws Blobs.BrokenException when the bytes are others
+   */
+  <T extends Record> T get(Class<T> type, Blobs.Ref ref) {
+    return records == null
+        ? blobs().get(type, ref)
+        : type.cast(records.computeIfAbsent(ref, r -> blobs().get(type, r)));
   }
 
   private SortedMap<String, Memory.Seen> seen(Collection<SourceFile> files) {

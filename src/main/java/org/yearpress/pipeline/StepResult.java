@@ -12,11 +12,13 @@ import org.yearpress.output.Manifest;
  *
  * @param inputs what the step was handed
  * @param asked what it asked on the way, in the order of asking
+ * @param links what all links could lead to then: while that is the same, so are all answers
  * @param files what it put into the site
  * @param said what is to be told to the editor
  */
 record StepResult(
     Fingerprint inputs,
     List<Question.Asked> asked,
+    Fingerprint links,
     Map<String, Manifest.Entry> files,
     List<Diagnostic> said) {}

@@ -23,30 +23,23 @@ final class Steps {
   private final Catalogue catalogue;
   private final Recording.Now recording;
   private final Prints prints;
-  private final Memory before;
-  private final Memory after;
-  private final Blobs blobs;
+  private final Remembered remembered;
   private final Build build;
   private final AtomicInteger done = new AtomicInteger();
 
   /**
-   * @param before what the last build left
-   * @param after what this one leaves
+   * @param remembered what the last build left, and where this one leaves the same
    */
   Steps(
       Catalogue catalogue,
       Recording.Now recording,
       Prints prints,
-      Memory before,
-      Memory after,
-      Blobs blobs,
+      Remembered remembered,
       Build build) {
     this.catalogue = catalogue;
     this.recording = recording;
     this.prints = prints;
-    this.before = before;
-    this.after = after;
-    this.blobs = blobs;
+    this.remembered = remembered;
     this.build = build;
   }
 
@@ -81,15 +74,15 @@ final class Steps {
       Function<PathTakenException, Diagnostic> taken) {
     List<Diagnostic> said = new ArrayList<>();
     try {
-      Memory.StepEntry entry = before.step(name).orElse(null);
-      StepResult old = entry == null ? null : blobs.get(StepResult.class, entry.result());
+      Memory.StepEntry entry = remembered.before().step(name).orElse(null);
+      StepResult old = entry == null ? null : remembered.get(StepResult.class, entry.result());
       if (old != null && stillHolds(old, inputs)) {
         said.addAll(old.said());
         old.files().keySet().forEach(build::keep);
       } else {
         entry = work(inputs, work, said);
       }
-      after.step(name, entry);
+      remembered.after().step(name, entry);
       parts.accept(entry.parts());
     } catch (PathTakenException e) {
       said.add(taken.apply(e));
@@ -99,9 +92,15 @@ final class Steps {
 
   private boolean stillHolds(StepResult old, Fingerprint inputs) {
     return old.inputs().equals(inputs)
-        && old.asked().stream().allMatch(a -> prints.answer(a.question()).equals(a.answer()))
+        && old.asked().stream().allMatch(asked -> hasSameAnswer(asked, old.links()))
         && old.files().entrySet().stream()
             .allMatch(file -> build.stands(file.getKey(), file.getValue()));
+  }
+
+  private boolean hasSameAnswer(Question.Asked asked, Fingerprint links) {
+    Question question = asked.question();
+    return (question.topic() == Question.Topic.LINK && links.equals(prints.links()))
+        || prints.answer(question).equals(asked.answer());
   }
 
   private Memory.StepEntry work(Fingerprint inputs, Work work, List<Diagnostic> said) {
@@ -116,8 +115,8 @@ final class Steps {
       files.put(path, build.stored(path).orElseThrow());
     }
     Map<String, Blobs.Ref> parts = new TreeMap<>();
-    noted.parts().forEach((stage, bytes) -> parts.put(stage, blobs.put(bytes)));
-    StepResult result = new StepResult(inputs, asked, files, List.copyOf(said));
-    return new Memory.StepEntry(blobs.put(result), parts);
+    noted.parts().forEach((stage, bytes) -> parts.put(stage, remembered.blobs().put(bytes)));
+    StepResult result = new StepResult(inputs, asked, prints.links(), files, List.copyOf(said));
+    return new Memory.StepEntry(remembered.put(result), parts);
   }
 }

@@ -80,6 +80,12 @@ final class FaultyDisk implements Disk {
   }
 
   @Override
+  public String stamp(Path file) throws IOException {
+    step();
+    return disk.stamp(file);
+  }
+
+  @Override
   public List<Child> children(Path folder) throws IOException {
     step();
     return disk.children(folder);
