@@ -169,20 +169,7 @@ final class CorrectCommand implements Callable<Integer> {
     Cell cell =
         state
             .cell(address)
-            .orElseThrow(
-                () -> {
-                  List<String> known =
-                      state.entry().statistics().cells().stream()
-                          .map(each -> state.address(each.at()))
-                          .toList();
-                  return new UnusableException(
-                      Text.of(
-                          "cli.correct.no-cell",
-                          "cell",
-                          address,
-                          "nearest",
-                          String.join(", ", Nearest.several(address, known, 5))));
-                });
+            .orElseThrow(() -> noCell(state, address));
     if (to.isEmpty() || to.chars().anyMatch(Character::isISOControl)) {
       throw new UnusableException(Text.of("cli.correct.bad-value", "cell", address));
     }
@@ -190,6 +177,18 @@ final class CorrectCommand implements Callable<Integer> {
       throw new UnusableException(Text.of("cli.correct.same", "cell", address, "value", to));
     }
     return new Change(cell, state.address(cell.at()), to);
+  }
+
+  private static UnusableException noCell(ReportState state, String address) {
+    List<String> known =
+        state.entry().statistics().cells().stream().map(each -> state.address(each.at())).toList();
+    List<String> nearest = Nearest.several(address, known, 5);
+    return new UnusableException(
+        Text.of("cli.correct.no-cell", "cell", address),
+        nearest.isEmpty()
+            ? null
+            : Text.of("cli.correct.no-cell-hint", "nearest", String.join(", ", nearest)),
+        null);
   }
 
   private static Section section(ReportState state, String slug) {
