@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is corrected after publication: what was published stays readable, and nothing follows it. */
+/**
+ * What is corrected after publication: what was published stays readable, and nothing follows it.
+ */
 class EditionsTest {
   private static final String REPORT = SmallSite.REPORT;
   private static final String ADDRESS = "town/office/2017";
@@ -41,7 +43,9 @@ class EditionsTest {
             .with(REPORT + "images/letters.png", "png")
             .with(REPORT + "attachments/fees.txt", "free\n")
             .with("town/office/2016/report.yml", "title: Report on 2016\nstatus: published\n")
-            .with("town/office/2016/statistics.csv", "row,value\n3,\n3.1,1\n3.1.1,1\n3.1.2,0\n3.2,1\n");
+            .with(
+                "town/office/2016/statistics.csv",
+                "row,value\n3,\n3.1,1\n3.1.1,1\n3.1.2,0\n3.2,1\n");
   }
 
   private CommandLineRun correct(String... more) {
@@ -190,9 +194,11 @@ class EditionsTest {
     Map<String, String> files = built();
 
     assertThat(files.get(REPORT + "downloads/town-office-2017-statistics.csv"))
-        .contains("small,1,town/office,Office,2017,2,,main,3.2,value,Requests granted,requests,value,3,");
+        .contains(
+            "small,1,town/office,Office,2017,2,,main,3.2,value,Requests granted,requests,value,3,");
     assertThat(files.get(EDITION + "downloads/town-office-2017-editions-1-statistics.csv"))
-        .contains("small,1,town/office,Office,2017,1,,main,3.2,value,Requests granted,requests,value,4,");
+        .contains(
+            "small,1,town/office,Office,2017,1,,main,3.2,value,Requests granted,requests,value,4,");
     assertThat(files.get(REPORT + "downloads/town-office-2017-report.json"))
         .contains("\"edition\":2")
         .doesNotContain("superseded");
@@ -209,8 +215,7 @@ class EditionsTest {
         files.keySet().stream().filter(path -> files.get(path).contains(MARKER)).toList();
     assertThat(marked)
         .containsExactly(
-            EDITION + "downloads/town-office-2017-editions-1-report.json",
-            EDITION + "index.html");
+            EDITION + "downloads/town-office-2017-editions-1-report.json", EDITION + "index.html");
     List<String> naming =
         files.keySet().stream()
             .filter(path -> files.get(path).contains("editions/1"))
@@ -244,11 +249,13 @@ class EditionsTest {
   void whatWasPublishedCannotChange() throws IOException {
     secondEdition();
     String edition = "content/" + EDITION;
-    site.with(EDITION + "statistics.csv", read(EDITION + "statistics.csv").replace("3.2,4", "3.2,5"));
+    site.with(
+        EDITION + "statistics.csv", read(EDITION + "statistics.csv").replace("3.2,4", "3.2,5"));
     CommandLineRun run = site.run("check");
 
     assertThat(run.out())
-        .contains(edition + "edition.yml:3:1: error[edition-changed] edition 1 would not be printed");
+        .contains(
+            edition + "edition.yml:3:1: error[edition-changed] edition 1 would not be printed");
     assertThat(run.exit()).isEqualTo(1);
     site.with(EDITION + "statistics.csv", "row,value\n3.2,4\n3,\n3.1,5\n3.1.1,2\n3.1.2,3\n");
     assertThat(site.run("check").exit()).isZero();
@@ -279,7 +286,8 @@ class EditionsTest {
     CommandLineRun run = site.run("check");
 
     assertThat(run.out())
-        .contains("statistics.csv:3:2: error[changed] CHANGED:3.1: Requests received is 6, edition 1 says 5")
+        .contains(
+            "statistics.csv:3:2: error[changed] CHANGED:3.1: Requests received is 6, edition 1 says 5")
         .contains("CHANGED:3.1.1");
     assertThat(run.exit()).isEqualTo(1);
     CommandLineRun refused = correct("3.2", "2");
@@ -404,9 +412,21 @@ class EditionsTest {
   void aNewValueWithASignStandsBehindTwoHyphens() throws IOException {
     site.with(REPORT + "01-overview.md", "# Overview\n\nText.\n");
 
-    CommandLineRun run = CommandLineRun.of(
-            "correct", "--reason", "R", "--on", "2018-03-02", "--site", folder.toString(), "--lang",
-            "en", ADDRESS, "--", "3.2", "-2");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "correct",
+            "--reason",
+            "R",
+            "--on",
+            "2018-03-02",
+            "--site",
+            folder.toString(),
+            "--lang",
+            "en",
+            ADDRESS,
+            "--",
+            "3.2",
+            "-2");
 
     assertThat(run.out()).contains("TYPE:3.2");
     assertThat(read(REPORT + "statistics.csv")).endsWith("3.2,-2\n");
@@ -453,8 +473,7 @@ class EditionsTest {
         .with("town/office/2016/statistics.csv", "row,value\n3,\n3.1,3\n3.1.1,1\n3.1.2,2\n3.2,2\n");
     assertThat(site.run("check").exit()).isZero();
 
-    site.run(
-        "correct", "town/office/2016", "3.2", "3", "--reason", "R", "--on", "2018-03-02");
+    site.run("correct", "town/office/2016", "3.2", "3", "--reason", "R", "--on", "2018-03-02");
 
     assertThat(site.run("check").out())
         .contains("error[year-chain] Y1: by letter is 2; from the report before follows 3");

@@ -166,10 +166,7 @@ final class CorrectCommand implements Callable<Integer> {
   }
 
   private static Change change(ReportState state, String address, String to) {
-    Cell cell =
-        state
-            .cell(address)
-            .orElseThrow(() -> noCell(state, address));
+    Cell cell = state.cell(address).orElseThrow(() -> noCell(state, address));
     if (to.isEmpty() || to.chars().anyMatch(Character::isISOControl)) {
       throw new UnusableException(Text.of("cli.correct.bad-value", "cell", address));
     }
@@ -233,11 +230,7 @@ final class CorrectCommand implements Callable<Integer> {
                 state.digest(),
                 standing.attachments()));
     return Text.of(
-        "cli.correct.frozen",
-        "edition",
-        Integer.toString(standing.edition()),
-        "folder",
-        folder);
+        "cli.correct.frozen", "edition", Integer.toString(standing.edition()), "folder", folder);
   }
 
   /** From the last to the first, so that no change moves the place of another. */

@@ -120,14 +120,13 @@ class CorrectionFindingsTest {
     ReportFixture before = signed().cell("2", "30").cell("4", "1.4");
 
     assertThat(ids(after(signed()))).isEmpty();
-    assertThat(ids(after(before)))
-        .containsExactly("error CHANGED:2", "error CHANGED:4");
-    assertThat(ids(after(before).correct("2", "", "30", "40")))
-        .containsExactly("error CHANGED:4");
-    Finding finding =
-        after(before).correct("4", "", "1.4", "1.5").only("CHANGED:2");
+    assertThat(ids(after(before))).containsExactly("error CHANGED:2", "error CHANGED:4");
+    assertThat(ids(after(before).correct("2", "", "30", "40"))).containsExactly("error CHANGED:4");
+    Finding finding = after(before).correct("4", "", "1.4", "1.5").only("CHANGED:2");
     assertThat(finding.figures()).isEqualTo("30 <> 40");
-    assertThat(finding.place()).isEqualTo(signed().input().entry().statistics().cell(CellKey.row("2")).orElseThrow().place());
+    assertThat(finding.place())
+        .isEqualTo(
+            signed().input().entry().statistics().cell(CellKey.row("2")).orElseThrow().place());
   }
 
   @Test

@@ -64,8 +64,7 @@ class ReportEditionsTest {
 
     assertThat(report.edition()).isEqualTo(1);
     assertThat(report.isSuperseded()).isFalse();
-    assertThat(report.editions())
-        .isEqualTo(Editions.only("kjj/2017", LocalDate.of(2018, 1, 26)));
+    assertThat(report.editions()).isEqualTo(Editions.only("kjj/2017", LocalDate.of(2018, 1, 26)));
   }
 
   @Test
@@ -82,9 +81,7 @@ class ReportEditionsTest {
             "1 kjj/2017/editions/1 2018-01-26 2018-03-02",
             "2 kjj/2017/editions/2 2018-03-02 2018-05-04",
             "3 kjj/2017 2018-05-04 null");
-    assertThat(source.editions())
-        .extracting(e -> e.report().edition())
-        .containsExactly(1, 2);
+    assertThat(source.editions()).extracting(e -> e.report().edition()).containsExactly(1, 2);
     Report second = source.editions().get(1).report();
     assertThat(second.isSuperseded()).isTrue();
     assertThat(second.address()).isEqualTo("kjj/2017");
@@ -142,8 +139,7 @@ class ReportEditionsTest {
     assertThat(edition.report().attachments())
         .extracting(Attachment::file, Attachment::source)
         .containsExactly(
-            tuple(
-                "fees.txt", "kjj/2017/editions/1/attachments/fees.txt"),
+            tuple("fees.txt", "kjj/2017/editions/1/attachments/fees.txt"),
             tuple("map.txt", "kjj/2017/attachments/map.txt"));
     assertThat(edition.attachments())
         .extracting(SourceFile::path)
@@ -166,8 +162,7 @@ class ReportEditionsTest {
         .with("kjj/2017/report.yml", report("form: none\nattachments: []\n"))
         .with("kjj/2017/attachments/fees.txt", "fees\n");
     edition(1, "form: none\n");
-    folder.with(
-        "kjj/2017/editions/1/report.yml", report("attachments: [{file: fees.txt}]\n"));
+    folder.with("kjj/2017/editions/1/report.yml", report("attachments: [{file: fees.txt}]\n"));
 
     assertThat(read().report().attachments()).isEmpty();
     assertThat(read().editions().get(0).report().attachments()).hasSize(1);
