@@ -140,6 +140,8 @@ class EditionsTest {
         .contains("We granted 4 requests, 5 were received. " + MARKER);
     assertThat(current.selectFirst("main").text()).contains("We granted 3 requests.");
     assertThat(current.select(".banner-superseded, meta[name=robots]")).isEmpty();
+    assertThat(current.select(".banner-corrected small").eachText())
+        .containsExactly("2 March 2018", "2 March 2018");
     assertThat(
             Jsoup.parse(files.get(EDITION + "statistics/index.html"))
                 .selectFirst("[data-row=3.2] td[data-state]")
