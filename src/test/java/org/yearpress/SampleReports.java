@@ -139,9 +139,26 @@ public final class SampleReports {
             sections,
             List.of(),
             raw(),
-            new Report.Places(Place.SITE, Place.SITE, Place.SITE, Place.SITE, Place.SITE));
+            new Report.Places(
+                Place.SITE, Place.SITE, Place.SITE, Place.SITE, Place.SITE, List.of()));
     return new CheckedReport(
-        new Catalogue.Entry(report, "sample", statistics()), prose, findings(report), rules());
+        new Catalogue.Entry(report, "sample", statistics()),
+        prose,
+        summary(report.summary()),
+        findings(report),
+        rules());
+  }
+
+  private static Prose summary(String text) {
+    List<Prose.LineStart> lines = List.of(new Prose.LineStart(0, Place.SITE));
+    return new Prose(
+        "",
+        SafeHtml.EMPTY,
+        List.of(),
+        List.of(new Prose.Passage(Prose.Passage.Kind.TEXT, "summary", text, lines)),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** A section of one heading and paragraphs, each its own block. */

@@ -131,10 +131,7 @@ final class EditionCheck implements Check {
                 "edition",
                 Integer.toString(before.report().edition()))
             .hint("changed-text-hint", "section", slug);
-    subject
-        .report()
-        .section(slug)
-        .ifPresent(section -> draft.at(Place.of(section.file())));
+    subject.report().section(slug).ifPresent(section -> draft.at(Place.of(section.file())));
     return draft.build();
   }
 

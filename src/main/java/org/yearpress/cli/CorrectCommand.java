@@ -166,23 +166,7 @@ final class CorrectCommand implements Callable<Integer> {
   }
 
   private static Change change(ReportState state, String address, String to) {
-    Cell cell =
-        state
-            .cell(address)
-            .orElseThrow(
-                () -> {
-                  List<String> known =
-                      state.entry().statistics().cells().stream()
-                          .map(each -> state.address(each.at()))
-                          .toList();
-                  return new UnusableException(
-                      Text.of(
-                          "cli.correct.no-cell",
-                          "cell",
-                          address,
-                          "nearest",
-                          String.join(", ", Nearest.several(address, known, 5))));
-                });
+    Cell cell = state.cell(address).orElseThrow(() -> noCell(state, address));
     if (to.isEmpty() || to.chars().anyMatch(Character::isISOControl)) {
       throw new UnusableException(Text.of("cli.correct.bad-value", "cell", address));
     }
@@ -190,6 +174,18 @@ final class CorrectCommand implements Callable<Integer> {
       throw new UnusableException(Text.of("cli.correct.same", "cell", address, "value", to));
     }
     return new Change(cell, state.address(cell.at()), to);
+  }
+
+  private static UnusableException noCell(ReportState state, String address) {
+    List<String> known =
+        state.entry().statistics().cells().stream().map(each -> state.address(each.at())).toList();
+    List<String> nearest = Nearest.several(address, known, 5);
+    return new UnusableException(
+        Text.of("cli.correct.no-cell", "cell", address),
+        nearest.isEmpty()
+            ? null
+            : Text.of("cli.correct.no-cell-hint", "nearest", String.join(", ", nearest)),
+        null);
   }
 
   private static Section section(ReportState state, String slug) {
@@ -234,11 +230,7 @@ final class CorrectCommand implements Callable<Integer> {
                 state.digest(),
                 standing.attachments()));
     return Text.of(
-        "cli.correct.frozen",
-        "edition",
-        Integer.toString(standing.edition()),
-        "folder",
-        folder);
+        "cli.correct.frozen", "edition", Integer.toString(standing.edition()), "folder", folder);
   }
 
   /** From the last to the first, so that no change moves the place of another. */

@@ -76,9 +76,7 @@ record CsvField(String file, char separator, int start, int end) {
   /** What it says. */
   String text() {
     String written = file.substring(start, end);
-    return isQuoted()
-        ? written.substring(1, written.length() - 1).replace("\"\"", "\"")
-        : written;
+    return isQuoted() ? written.substring(1, written.length() - 1).replace("\"\"", "\"") : written;
   }
 
   private boolean isQuoted() {

@@ -55,10 +55,7 @@ final class ReportAttachments {
     if (listed.isPresent()) {
       listed(listed.get(), present, elsewhere);
     } else {
-      folder
-          .attachmentNames()
-          .orElse(present.keySet())
-          .forEach(name -> unlisted(name, present));
+      folder.attachmentNames().orElse(present.keySet()).forEach(name -> unlisted(name, present));
     }
     return attachments;
   }

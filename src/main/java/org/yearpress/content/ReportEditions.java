@@ -13,14 +13,14 @@ import org.yearpress.model.Editions.Edition;
 import org.yearpress.model.Report;
 
 /**
- * The superseded editions of a report: {@code editions/1}, {@code editions/2} and so on, each with a
- * report.yml and the files that were published with it.
+ * The superseded editions of a report: {@code editions/1}, {@code editions/2} and so on, each with
+ * a report.yml and the files that were published with it.
  *
  * <p>Of what is in them only that is told which keeps them from being printed again: what was odd
  * about an edition was told while it stood.
  */
 final class ReportEditions {
-  private static final String FOLDER = "editions";
+  private static final String EDITIONS = "editions";
 
   private final SiteContext site;
   private final String home;
@@ -46,7 +46,7 @@ final class ReportEditions {
    * @return all editions, with the one that stands at hand
    */
   Editions read(int year, @Nullable LocalDate published) {
-    String below = Layout.join(home, FOLDER);
+    String below = Layout.join(home, EDITIONS);
     if (!site.tree().isFolder(below)) {
       return Editions.only(home, published);
     }
@@ -70,7 +70,7 @@ final class ReportEditions {
   }
 
   private String folder(int number) {
-    return Layout.join(home, FOLDER + "/" + number);
+    return Layout.join(home, EDITIONS + "/" + number);
   }
 
   /** How many there are; names that are no number, and numbers after a gap, are told. */
@@ -123,10 +123,10 @@ final class ReportEditions {
 
   private void read(int number, int year, Editions editions) {
     String folder = folder(number);
-    if (site.tree().isFolder(Layout.join(folder, FOLDER))) {
+    if (site.tree().isFolder(Layout.join(folder, EDITIONS))) {
       problems.error(
           "edition",
-          Place.of(Layout.join(folder, FOLDER)),
+          Place.of(Layout.join(folder, EDITIONS)),
           Text.of("content.edition-nested"),
           Text.of("content.edition-nested-hint"));
     }

@@ -104,7 +104,12 @@ final class ReportFile {
 
   Places places() {
     return new Places(
-        start, placeOf("title"), placeOf("year"), placeOf("form"), placeOf("published"));
+        start,
+        placeOf("title"),
+        placeOf("year"),
+        placeOf("form"),
+        placeOf("published"),
+        root.value("summary").map(YamlNode::lines).orElse(List.of()));
   }
 
   /** Where a key stands; the first line where it is left out. */

@@ -26,8 +26,6 @@ record ReportFolder(String home, String path, @Nullable EditionFile edition) {
   Optional<Collection<String>> attachmentNames() {
     return edition == null
         ? Optional.empty()
-        : edition
-            .attachments()
-            .map(all -> all.stream().map(EditionFile.Attached::file).toList());
+        : edition.attachments().map(all -> all.stream().map(EditionFile.Attached::file).toList());
   }
 }

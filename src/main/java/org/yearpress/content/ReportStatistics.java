@@ -23,11 +23,7 @@ final class ReportStatistics {
   private String encoding = "";
 
   private ReportStatistics(
-      SiteContext site,
-      String folder,
-      FormKeys keys,
-      Optional<Charset> named,
-      Problems problems) {
+      SiteContext site, String folder, FormKeys keys, Optional<Charset> named, Problems problems) {
     this.site = site;
     this.folder = folder;
     this.keys = keys;

@@ -15,8 +15,8 @@ public final class StatisticsEdit {
    * @param encoding name of the character set that the file was read with
    * @param place where the cell was read
    * @param was its text as it was read
-   * @return empty where the file cannot be written so: workbooks, a cell that is not found again, an
-   *     encoding that does not have the new characters
+   * @return empty where the file cannot be written so: workbooks, a cell that is not found again,
+   *     an encoding that does not have the new characters
    */
   public static Optional<byte[]> of(
       byte[] file, String encoding, Place place, String was, String now) {

@@ -7,8 +7,8 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 
-/** The file that nodes belong to, and the words for what is not YAML in it. */
-record YamlDocument(String file, Problems problems) {
+/** The file that nodes belong to, as it is written, and the words for what is not YAML in it. */
+record YamlDocument(String file, String text, Problems problems) {
   /** What the parser says in its own words, and our words for the mistakes people make most. */
   private record Known(String part, String key) {}
 

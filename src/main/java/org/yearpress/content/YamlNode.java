@@ -18,6 +18,7 @@ import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Body.YearSpan;
+import org.yearpress.model.Prose.LineStart;
 import org.yearpress.model.Report.Period;
 
 /**
@@ -49,6 +50,7 @@ final class YamlNode {
   private @Nullable YamlNode parent;
   private String label = "";
   private long size = 1;
+  private int end;
 
   private YamlNode(YamlDocument document, Kind kind, Place place, String text, boolean quoted) {
     this.document = document;
@@ -134,6 +136,17 @@ final class YamlNode {
   /** Whether the text stands in quotes or is a block. */
   boolean isQuoted() {
     return quoted;
+  }
+
+  /** Where each line of the text begins, in the text and in the file; the first at 0. */
+  List<LineStart> lines() {
+    return YamlLines.of(document.text(), place, end, text);
+  }
+
+  /** Notes where the text ends in the file, in code points. */
+  YamlNode endingAt(int codePoints) {
+    end = codePoints;
+    return this;
   }
 
   /** The text as written, without an error: empty when it is none. */

@@ -108,7 +108,7 @@ final class YamlReader {
    * @param file how places name it
    */
   static Optional<YamlNode> parse(String file, String text, Limits limits, Problems problems) {
-    YamlDocument document = new YamlDocument(file, problems);
+    YamlDocument document = new YamlDocument(file, text, problems);
     return new YamlReader(document, limits).run(text);
   }
 
@@ -183,7 +183,8 @@ final class YamlReader {
     YamlNode node =
         nothing
             ? YamlNode.nothing(document, place)
-            : YamlNode.text(document, place, text, event.getScalarStyle() != ScalarStyle.PLAIN);
+            : YamlNode.text(document, place, text, event.getScalarStyle() != ScalarStyle.PLAIN)
+                .endingAt(event.getEndMark().map(Mark::getIndex).orElse(0));
     register(event, node);
     put(node);
   }

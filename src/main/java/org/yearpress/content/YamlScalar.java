@@ -48,8 +48,7 @@ final class YamlScalar {
           tuple.getValueNode() instanceof ScalarNode
               && (stands(tuple.getValueNode(), place)
                   || (value(tuple).isEmpty() && stands(tuple.getKeyNode(), place)));
-      Optional<NodeTuple> found =
-          here ? Optional.of(tuple) : find(tuple.getValueNode(), place);
+      Optional<NodeTuple> found = here ? Optional.of(tuple) : find(tuple.getValueNode(), place);
       if (found.isPresent()) {
         return found;
       }

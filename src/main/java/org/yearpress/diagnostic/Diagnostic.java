@@ -74,6 +74,11 @@ public record Diagnostic(
     return plain(Severity.NOTE, code, place, message, hint);
   }
 
+  /** The same words about another place, for what was found without a rule. */
+  public Diagnostic at(Place other) {
+    return plain(severity, code, other, message, hint);
+  }
+
   /** Whether this keeps the site from being published: an error that nobody accepted. */
   public boolean isOpenError() {
     return severity == Severity.ERROR && (subject == null || !subject.accepted());

@@ -61,11 +61,7 @@ final class JsonExport implements Export {
         input.publicFindings(),
         (finding, out) -> writeFinding(finding, messages, out));
     array(json, "corrections", report.corrections(), JsonExport::writeCorrection);
-    array(
-        json,
-        "attachments",
-        report.attachments(),
-        JsonExport::writeAttachment);
+    array(json, "attachments", report.attachments(), JsonExport::writeAttachment);
     String text = json.newline().endObject().newline().toString();
     sink.put(Permalinks.download(report, file()), text.getBytes(StandardCharsets.UTF_8));
   }
@@ -108,7 +104,7 @@ final class JsonExport implements Export {
       json.name("title").value(form.title()).endObject();
     }
     json.optional("scope", report.scope());
-    json.optional("summary", report.summary());
+    json.optional("summary", input.report().summaryText());
     json.optional("original", report.original());
     writePeople(input, json);
     if (!report.signed().isEmpty()) {

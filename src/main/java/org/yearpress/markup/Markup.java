@@ -126,6 +126,34 @@ public final class Markup {
     }
   }
 
+  /**
+   * The prose of a text that stands in a YAML file: printed as it is written, but for the figures
+   * tied in it as in Markdown.
+   *
+   * @param lines where pieces of the text begin in the file, ascending by offset, the first at 0
+   */
+  public Parsed<Prose> tied(
+      String text, List<Prose.LineStart> lines, Placement placement, References references) {
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    SourceText source = clean(new SourceText(lines.get(0).place().file(), text), diagnostics);
+    if (source == null) {
+      return new Parsed<>(NOTHING, diagnostics);
+    }
+    TiedText tied = new TiedText(source.text(), lines);
+    HtmlSanitizer sanitizer =
+        new HtmlSanitizer(
+            HtmlSanitizer.parse(tied.html(), limits),
+            new Header("", false, "", source, List.of()),
+            placement,
+            references,
+            new Locator(List.of(source)),
+            words(placement.language()),
+            limits);
+    Prose prose = tied.placed(sanitizer.prose());
+    diagnostics.addAll(sanitizer.diagnostics());
+    return new Parsed<>(prose, tied.placed(diagnostics));
+  }
+
   private Prose convert(
       SourceText source,
       Dialect dialect,

@@ -19,7 +19,7 @@ import org.yearpress.diagnostic.Place;
  * @param form id of the form named in report.yml; empty when body or site decide, {@code none} for
  *     no form
  * @param scope {@code office} or {@code whole}; empty when not said
- * @param summary may be empty
+ * @param summary as written, with the figures tied in it; may be empty
  * @param original where it was first published; empty when not known
  * @param filled who filled in the form, and when; null when not said
  * @param withdrawn notice of withdrawal; present when the status is withdrawn
@@ -82,8 +82,8 @@ public record Report(
   }
 
   /**
-   * The content path that a file of this edition had while it stood: what the file says of others is
-   * said from there.
+   * The content path that a file of this edition had while it stood: what the file says of others
+   * is said from there.
    */
   public String pathWhenPublished(String file) {
     return isSuperseded() && file.startsWith(folder + "/")
@@ -134,6 +134,17 @@ public record Report(
    * Where in report.yml the values stand that findings point at.
    *
    * @param report the file as a whole, its first line
+   * @param summary where each line of the summary begins, in it and in the file; empty without one
    */
-  public record Places(Place report, Place title, Place year, Place form, Place published) {}
+  public record Places(
+      Place report,
+      Place title,
+      Place year,
+      Place form,
+      Place published,
+      List<Prose.LineStart> summary) {
+    public Places {
+      summary = List.copyOf(summary);
+    }
+  }
 }

@@ -54,7 +54,7 @@ final class CorrectionsPage implements PageKind {
       ReportIssue issue =
           new ReportIssue(
               edition,
-              new CheckedReport(entry, List.of(), List.of(), List.of()),
+              new CheckedReport(entry, List.of(), null, List.of(), List.of()),
               language,
               edition.sheet(entry.form(), language),
               List.of());

@@ -37,6 +37,7 @@ final class ReportPage implements PageKind {
    * The report's page.
    *
    * @param facts what the line below the title says: dates, period, form, scope
+   * @param summary its figures linked; null without one
    * @param highlights figures shown first, at most six
    * @param statistics link to the tables; null when there are none
    * @param contents sections with the headings below them
@@ -50,7 +51,7 @@ final class ReportPage implements PageKind {
   record ReportView(
       Frame frame,
       String title,
-      String summary,
+      @Nullable SafeString summary,
       LinkView body,
       String year,
       BannerView banner,
@@ -113,6 +114,7 @@ final class ReportPage implements PageKind {
 
   private static ReportView view(ReportIssue issue, Links links) {
     Report report = issue.report();
+    Prose summary = issue.checked().summary();
     Language language = issue.language();
     Body body = issue.edition().catalogue().body(report.body());
     List<SectionView> sections = new ArrayList<>();
@@ -132,9 +134,9 @@ final class ReportPage implements PageKind {
             links,
             issue.name(),
             List.of(),
-            report.summary().isEmpty() ? report.joinedTitle() : report.summary()),
+            summary == null ? report.joinedTitle() : issue.checked().summaryText()),
         report.joinedTitle(),
-        report.summary(),
+        summary == null ? null : new SafeString(summary.html().html()),
         Edition.link(links, body),
         issue.yearName(),
         issue.banner(links),

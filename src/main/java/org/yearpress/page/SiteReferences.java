@@ -104,6 +104,18 @@ public final class SiteReferences {
         language(report.language()));
   }
 
+  /** What the summary of a report may point to. */
+  public References ofSummary(Catalogue.Entry entry) {
+    Report report = entry.report();
+    return new Here(
+        report.folder() + "/report.yml",
+        Permalinks.report(report),
+        report,
+        report.isSuperseded() ? entry : null,
+        Map.of(),
+        language(report.language()));
+  }
+
   /** What an ordinary page, or the prose of the home page, may point to. */
   public References of(OrdinaryPage page) {
     return new Here(
@@ -148,8 +160,7 @@ public final class SiteReferences {
     }
     for (String file : report.statistics().files()) {
       to.put(
-          report.pathWhenPublished(file),
-          new Destination(Permalinks.statistics(report), "", true));
+          report.pathWhenPublished(file), new Destination(Permalinks.statistics(report), "", true));
     }
     report
         .attachments()

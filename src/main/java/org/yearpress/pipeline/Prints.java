@@ -35,6 +35,7 @@ final class Prints {
   private final SiteFacts facts;
   private final Catalogue catalogue;
   private final Fingerprint site;
+  private final SiteReferences references;
   private final Fingerprint destinations;
   private final Map<String, ReportSource> sources = new HashMap<>();
   private final Map<String, Fingerprint> entries = new ConcurrentHashMap<>();
@@ -55,6 +56,7 @@ final class Prints {
     this.facts = facts;
     this.catalogue = catalogue;
     this.site = site;
+    this.references = references;
     this.destinations = destinations(facts, catalogue, shown);
     for (ReportSource source : shown) {
       sources.put(source.report().folder(), source);
@@ -151,6 +153,11 @@ final class Prints {
 
   private Fingerprint link(String file, String target) {
     return Fingerprint.ofRecord(references(file).link(target));
+  }
+
+  /** What the summary of a report may point to: figures, which are asked of the catalogue. */
+  References summary(Catalogue.Entry entry) {
+    return references.ofSummary(entry);
   }
 
   /** What the prose of a file may point to. */

@@ -82,10 +82,11 @@ final class ReportTask {
       superseded.add(checked);
       broken(edition, checked).ifPresent(diagnostics::add);
     }
+    Prose summary = summary(entry, diagnostics);
     List<Prose> prose = prose(source, entry, diagnostics);
     List<RuleResult> rules = rules(entry);
     CheckedReport before = superseded.isEmpty() ? null : superseded.get(superseded.size() - 1);
-    CheckInput input = new CheckInput(catalogue, entry, rules, prose, null, before);
+    CheckInput input = new CheckInput(catalogue, entry, rules, prose, summary, before);
     List<Finding> findings = checks.run(input);
     Form form = facts.form(entry.form());
     String reference = form == null ? "" : form.reference();
@@ -94,7 +95,7 @@ final class ReportTask {
       checks.untiedNumbers(input).forEach(number -> diagnostics.add(number.toDiagnostic()));
     }
     return new Checked(
-        new CheckedReport(entry, prose, findings, rules), superseded, diagnostics);
+        new CheckedReport(entry, prose, summary, findings, rules), superseded, diagnostics);
   }
 
   /**
@@ -103,19 +104,18 @@ final class ReportTask {
    */
   private CheckedReport superseded(ReportSource source) {
     Catalogue.Entry entry = Objects.requireNonNull(facts.entries().get(source.report().folder()));
-    List<Prose> prose = prose(source, entry, new ArrayList<>());
-    List<Finding> accepted =
-        checks.run(new CheckInput(catalogue, entry, rules(entry), prose, null, null)).stream()
-            .filter(Finding::isAccepted)
-            .toList();
-    return new CheckedReport(entry, prose, accepted, List.of());
+    List<Diagnostic> unheard = new ArrayList<>();
+    Prose summary = summary(entry, unheard);
+    List<Prose> prose = prose(source, entry, unheard);
+    CheckInput input = new CheckInput(catalogue, entry, rules(entry), prose, summary, null);
+    List<Finding> accepted = checks.run(input).stream().filter(Finding::isAccepted).toList();
+    return new CheckedReport(entry, prose, summary, accepted, List.of());
   }
 
   /** What was published must stay what it was. */
   private static Optional<Diagnostic> broken(ReportSource source, CheckedReport edition) {
     ReportSource.Seal seal = source.seal();
-    if (seal == null
-        || ReportDigest.of(edition.report(), edition.prose()).equals(seal.digest())) {
+    if (seal == null || ReportDigest.of(edition.report(), edition.prose()).equals(seal.digest())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -123,7 +123,9 @@ final class ReportTask {
             "edition-changed",
             seal.place(),
             Text.of(
-                "pipeline.edition-changed", "edition", Integer.toString(edition.report().edition())),
+                "pipeline.edition-changed",
+                "edition",
+                Integer.toString(edition.report().edition())),
             Text.of("pipeline.edition-changed-hint")));
   }
 
@@ -140,6 +142,24 @@ final class ReportTask {
       prose.add(convert(text, placement, references(section), diagnostics));
     }
     return prose;
+  }
+
+  private @Nullable Prose summary(Catalogue.Entry entry, List<Diagnostic> diagnostics) {
+    Report report = entry.report();
+    if (report.summary().isBlank()) {
+      return null;
+    }
+    Placement placement = new Placement("summary", 2, report.language());
+    Parsed<Prose> prose =
+        facts
+            .markup()
+            .tied(
+                report.summary(),
+                report.places().summary(),
+                placement,
+                prints.summary(entry));
+    diagnostics.addAll(prose.diagnostics());
+    return prose.value();
   }
 
   private References references(Section section) {

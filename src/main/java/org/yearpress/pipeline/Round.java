@@ -182,8 +182,7 @@ final class Round {
                 .toList());
     diagnostics.addAll(checked.diagnostics());
     List<ReportSource> editions = source.editions();
-    ReportSource.Seal seal =
-        editions.isEmpty() ? null : editions.get(editions.size() - 1).seal();
+    ReportSource.Seal seal = editions.isEmpty() ? null : editions.get(editions.size() - 1).seal();
     return new ReportState(
         checked.report().entry(),
         source.form(),

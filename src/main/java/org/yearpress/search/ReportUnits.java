@@ -78,7 +78,7 @@ final class ReportUnits {
   }
 
   private void addReport(Collector main) {
-    List<String> names = new ArrayList<>(List.of(report.summary(), body.name()));
+    List<String> names = new ArrayList<>(List.of(checked.summaryText(), body.name()));
     if (!body.shortName().equals(body.name())) {
       names.add(body.shortName());
     }

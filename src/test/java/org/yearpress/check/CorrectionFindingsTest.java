@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.yearpress.model.CellKey;
 import org.yearpress.model.Finding;
 
 class CorrectionFindingsTest {
@@ -108,5 +109,62 @@ class CorrectionFindingsTest {
     assertThat(digest(ReportFixture.sound().section("trees", "Trees", "We have 41 trees.")))
         .isNotEqualTo(digest);
     assertThat(digest(signed().attachment("budget.csv"))).isNotEqualTo(digest);
+  }
+
+  private static ReportFixture after(ReportFixture before) {
+    return signed().superseding(before);
+  }
+
+  @Test
+  void whatDiffersFromTheEditionBeforeNeedsACorrection() {
+    ReportFixture before = signed().cell("2", "30").cell("4", "1.4");
+
+    assertThat(ids(after(signed()))).isEmpty();
+    assertThat(ids(after(before))).containsExactly("error CHANGED:2", "error CHANGED:4");
+    assertThat(ids(after(before).correct("2", "", "30", "40"))).containsExactly("error CHANGED:4");
+    Finding finding = after(before).correct("4", "", "1.4", "1.5").only("CHANGED:2");
+    assertThat(finding.figures()).isEqualTo("30 <> 40");
+    assertThat(finding.place())
+        .isEqualTo(
+            signed().input().entry().statistics().cell(CellKey.row("2")).orElseThrow().place());
+  }
+
+  @Test
+  void aCorrectionOfAnEarlierEditionSaysNothingOfThisOne() {
+    ReportFixture before = signed().cell("2", "30").correct("2", "", "20", "30");
+
+    assertThat(ids(after(before).correct("2", "", "20", "30").correct("2", "", "30", "40")))
+        .isEmpty();
+    assertThat(ids(after(before).correct("2", "", "20", "30")))
+        .containsExactly("error CORRECTION:2", "error CHANGED:2");
+  }
+
+  @Test
+  void aBlankIsAnotherThingThanAZero() {
+    assertThat(ids(after(signed().cell("3", "0")))).containsExactly("error CHANGED:3");
+    assertThat(after(signed().cell("3", "0")).only("CHANGED:3").figures()).isEqualTo("0 <> _");
+    assertThat(ids(after(signed().cell("1.1", " 3 ")))).isEmpty();
+    assertThat(ids(after(signed().without("3")))).isEmpty();
+  }
+
+  @Test
+  void changedTextNeedsACorrectionOfItsSection() {
+    ReportFixture before = ReportFixture.sound().section("trees", "Trees", "We have 41 trees.");
+    ReportFixture without = ReportFixture.sound();
+
+    assertThat(ids(after(before))).containsExactly("error CHANGED:trees");
+    assertThat(ids(after(before).correct("", "trees", "", ""))).isEmpty();
+    assertThat(ids(after(without))).containsExactly("error CHANGED:trees");
+    assertThat(ids(ReportFixture.sound().superseding(signed())))
+        .containsExactly("error CHANGED:trees");
+    assertThat(ids(ReportFixture.sound().superseding(signed()).correct("", "trees", "", "")))
+        .isEmpty();
+    assertThat(ids(after(ReportFixture.sound().section("trees", "Trees", "We  have\n40 trees."))))
+        .isEmpty();
+  }
+
+  @Test
+  void figuresAreNotComparedAcrossForms() {
+    assertThat(ids(after(signed().form(null).cell("2", "30")))).isEmpty();
   }
 }

@@ -31,8 +31,8 @@ import org.yearpress.model.Attachment;
 import org.yearpress.model.Binding;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
-import org.yearpress.model.CheckedReport;
 import org.yearpress.model.CellKey;
+import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Editions;
@@ -362,7 +362,7 @@ final class ReportFixture {
   /** The edition that this one superseded. */
   ReportFixture superseding(ReportFixture edition) {
     CheckInput input = edition.input();
-    before = new CheckedReport(input.entry(), input.prose(), List.of(), List.of());
+    before = new CheckedReport(input.entry(), input.prose(), null, List.of(), List.of());
     return this;
   }
 
@@ -477,7 +477,8 @@ final class ReportFixture {
             Place.at(REPORT, 2, 8),
             Place.at(REPORT, 3, 7),
             Place.at(REPORT, 4, 7),
-            Place.at(REPORT, 5, 12)));
+            Place.at(REPORT, 5, 12),
+            List.of()));
   }
 
   private Body body() {

@@ -48,7 +48,10 @@ class SchemaTest {
             "report", "/properties/attachments/items/properties", ReportFile.ATTACHMENT_KEYS),
         Arguments.of("report", "/properties/accepted/items/properties", ReportFile.ACCEPTED_KEYS),
         Arguments.of(
-            "report", "/properties/corrections/items/properties", ReportFile.CORRECTION_KEYS));
+            "report", "/properties/corrections/items/properties", ReportFile.CORRECTION_KEYS),
+        Arguments.of("edition", "/properties", EditionFile.KEYS),
+        Arguments.of(
+            "edition", "/properties/attachments/items/properties", EditionFile.ATTACHMENT_KEYS));
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Prose;
 
 class MarkupTest {
@@ -367,5 +368,60 @@ class MarkupTest {
 
   private static String all(SourceText source) {
     return Sections.BOTH.convert(source, AT, Sections.SITE).toString();
+  }
+
+  private static Parsed<Prose> tied(String text, Prose.LineStart... lines) {
+    return Sections.BOTH.tied(text, List.of(lines), AT, Sections.SITE);
+  }
+
+  private static Prose.LineStart line(int offset, int line, int column) {
+    return new Prose.LineStart(offset, Place.at("q/report.yml", line, column));
+  }
+
+  @Test
+  void aTextOfAnotherFileIsPrintedAsItIsWrittenButForItsFigures() {
+    Parsed<Prose> parsed =
+        tied(
+            "*We* had [319](stat:1.1) <b>requests</b>\nand [](stat:1.1), [no](a.md) link.",
+            line(0, 4, 10));
+
+    assertThat(parsed.diagnostics()).isEmpty();
+    assertThat(parsed.value().html().html())
+        .contains("*We* had <a href=")
+        .contains("&lt;b&gt;requests&lt;/b&gt;")
+        .contains("[no](a.md) link.");
+    assertThat(parsed.value().figures())
+        .extracting(f -> f.number() + " " + f.address() + " " + f.printed() + " " + f.place())
+        .containsExactly("1 1.1 319 q/report.yml:4:19", "2 1.1  q/report.yml:4:55");
+  }
+
+  @Test
+  void itsPlacesAreThoseOfTheFile() {
+    Parsed<Prose> parsed =
+        tied(
+            "𠮷 one [5](stat:9.9) two [x](stat:8.8)", line(0, 4, 3), line(6, 5, 3), line(25, 7, 1));
+
+    assertThat(parsed.value().figures())
+        .extracting(f -> f.place().toString())
+        .containsExactly("q/report.yml:5:4", "q/report.yml:7:1");
+    Prose.Passage passage = parsed.value().passages().get(0);
+    assertThat(passage.text()).isEqualTo("𠮷 one 5 two x");
+    assertThat(passage.placeOf(0).line()).isEqualTo(4);
+    assertThat(passage.placeOf(passage.text().indexOf("two")).line()).isEqualTo(5);
+    assertThat(passage.placeOf(passage.text().indexOf("x")).line()).isEqualTo(7);
+  }
+
+  @Test
+  void whatIsWrongWithAFigureIsToldAtItsPlaceInTheFile() {
+    assertThat(tied("We had [5](stat:9.9).", line(0, 4, 10)).diagnostics())
+        .allSatisfy(d -> assertThat(d.place().toString()).isEqualTo("q/report.yml:4:17"))
+        .isNotEmpty();
+  }
+
+  @Test
+  @Timeout(20)
+  void aHostileTextIsReadInTime() {
+    tied("[".repeat(1_000_000) + "](stat:" + "(".repeat(1_000_000), line(0, 1, 1));
+    tied("[](stat:1.1)\n".repeat(50_000), line(0, 1, 1));
   }
 }

@@ -29,8 +29,8 @@ import org.yearpress.model.CellState;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
-import org.yearpress.model.Editions;
 import org.yearpress.model.Download;
+import org.yearpress.model.Editions;
 import org.yearpress.model.Finding;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.People;
@@ -605,12 +605,14 @@ final class Sample {
               sections,
               List.of(),
               new RawStatistics(List.of(folder + "/statistics.csv"), List.of(), "UTF-8"),
-              new Report.Places(Place.SITE, Place.SITE, Place.SITE, Place.SITE, Place.SITE));
+              new Report.Places(
+                  Place.SITE, Place.SITE, Place.SITE, Place.SITE, Place.SITE, List.of()));
       return new CheckedReport(
           new Catalogue.Entry(report, form, statistics),
           sections.stream()
               .map(section -> prose(section, Pages.headingLevel(report, section)))
               .toList(),
+          null,
           findings,
           List.of());
     }

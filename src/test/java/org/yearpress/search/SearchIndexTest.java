@@ -332,10 +332,12 @@ class SearchIndexTest {
             report.sections(),
             report.bindings(),
             report.statistics(),
-            new Report.Places(Place.SITE, Place.SITE, Place.SITE, Place.SITE, Place.SITE));
+            new Report.Places(
+                Place.SITE, Place.SITE, Place.SITE, Place.SITE, Place.SITE, List.of()));
     return new CheckedReport(
         new Catalogue.Entry(other, checked.entry().form(), checked.statistics()),
         checked.prose(),
+        checked.summary(),
         checked.findings(),
         checked.rules());
   }

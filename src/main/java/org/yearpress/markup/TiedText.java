@@ -1,0 +1,137 @@
+package org.yearpress.markup;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.model.Prose;
+import org.yearpress.model.Prose.LineStart;
+
+/**
+ * A text that is printed as it is written but for the figures tied in it as in Markdown: {@code
+ * [319](stat:1.1)}. It stands within another file, which is where its places are.
+ */
+final class TiedText {
+  private static final Pattern FIGURE = Pattern.compile("\\[([^\\[\\]]*)]\\((stat:[^()\\s]+)\\)");
+
+  private final String text;
+  private final List<LineStart> lines;
+  private final int[] starts;
+  private final List<Integer> offsets;
+  private int marked;
+
+  /**
+   * @param lines where pieces of the text begin in the file, ascending by offset, the first at 0
+   */
+  TiedText(String text, List<LineStart> lines) {
+    this.text = text;
+    this.lines = List.copyOf(lines);
+    this.offsets = lines.stream().map(LineStart::offset).toList();
+    this.starts =
+        IntStream.concat(
+                IntStream.of(0),
+                IntStream.range(0, text.length())
+                    .filter(i -> text.charAt(i) == '\n')
+                    .map(i -> i + 1))
+            .toArray();
+  }
+
+  /** The text as HTML with positions, which are lines and columns of the text itself. */
+  String html() {
+    marked = 0;
+    StringBuilder html = new StringBuilder(text.length() + 64);
+    Matcher figure = FIGURE.matcher(text);
+    int from = 0;
+    while (figure.find()) {
+      plain(html, from, figure.start());
+      marks(html, figure.end());
+      html.append("<a ").append(Marks.ATTRIBUTE).append("=\"").append(line(figure.start()));
+      html.append(':').append(column(figure.start())).append('"');
+      Escape.attribute(html, "href", figure.group(2));
+      html.append('>');
+      Escape.text(html, figure.group(1));
+      html.append("</a>");
+      from = figure.end();
+    }
+    plain(html, from, text.length());
+    return html.toString();
+  }
+
+  private void plain(StringBuilder html, int from, int to) {
+    int written = from;
+    while (marked < lines.size() && lines.get(marked).offset() < to) {
+      int offset = lines.get(marked).offset();
+      Escape.text(html, text.substring(written, offset));
+      mark(html);
+      written = offset;
+    }
+    Escape.text(html, text.substring(written, to));
+  }
+
+  /** A line of the file that begins within a figure is marked before it. */
+  private void marks(StringBuilder html, int to) {
+    while (marked < lines.size() && lines.get(marked).offset() < to) {
+      mark(html);
+    }
+  }
+
+  private void mark(StringBuilder html) {
+    int offset = lines.get(marked++).offset();
+    Marks.write(html, line(offset), column(offset));
+  }
+
+  private int line(int offset) {
+    int hit = Arrays.binarySearch(starts, offset);
+    return hit >= 0 ? hit + 1 : -hit - 1;
+  }
+
+  private int column(int offset) {
+    return offset - starts[line(offset) - 1] + 1;
+  }
+
+  /** The same prose with the places where it stands in its file. */
+  Prose placed(Prose prose) {
+    return new Prose(
+        prose.title(),
+        prose.html(),
+        prose.headings(),
+        prose.passages().stream().map(this::placed).toList(),
+        prose.links(),
+        prose.figures().stream().map(this::placed).toList(),
+        prose.pictures());
+  }
+
+  List<Diagnostic> placed(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().map(d -> d.at(placed(d.place()))).toList();
+  }
+
+  private Prose.Passage placed(Prose.Passage passage) {
+    List<LineStart> starts = new ArrayList<>();
+    passage.lines().forEach(l -> starts.add(new LineStart(l.offset(), placed(l.place()))));
+    return new Prose.Passage(passage.kind(), passage.anchor(), passage.text(), starts);
+  }
+
+  private Prose.Figure placed(Prose.Figure figure) {
+    return new Prose.Figure(
+        figure.number(),
+        figure.address(),
+        figure.printed(),
+        figure.about(),
+        placed(figure.place()));
+  }
+
+  /** A line and column of the text is one of the file. */
+  private Place placed(Place place) {
+    int offset = text.offsetByCodePoints(starts[place.line() - 1], Math.max(place.column() - 1, 0));
+    int hit = Collections.binarySearch(offsets, offset);
+    LineStart start = lines.get(hit >= 0 ? hit : -hit - 2);
+    Place begins = start.place();
+    int columns = text.codePointCount(start.offset(), offset);
+    return Place.at(begins.file(), begins.line(), begins.column() + columns);
+  }
+}
