@@ -57,8 +57,7 @@ class IncrementalTest {
       String told = "seed " + seed + ", after " + edits;
       Path clean = folder.resolve("clean-" + i);
       BuildResult expected = build(site, clean, null);
-      BuildResult result =
-          build(site, folder.resolve("output"), folder.resolve("memo"));
+      BuildResult result = build(site, folder.resolve("output"), folder.resolve("memo"));
       assertThat(said(result)).as(told).isEqualTo(said(expected));
       assertThat(result.status()).as(told).isEqualTo(expected.status());
       if (result.status() == BuildResult.Status.WRITTEN) {

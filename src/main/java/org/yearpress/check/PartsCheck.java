@@ -74,7 +74,8 @@ final class PartsCheck implements Check {
   /** Whether "report" stands in a text, in any case: cheaper than the expression. */
   private static boolean saysReport(String text) {
     for (int i = text.length() - REPORT.length(); i >= 0; i--) {
-      if ((text.charAt(i) | 0x20) == 'r' && text.regionMatches(true, i, REPORT, 0, REPORT.length())) {
+      if ((text.charAt(i) | 0x20) == 'r'
+          && text.regionMatches(true, i, REPORT, 0, REPORT.length())) {
         return true;
       }
     }

@@ -35,7 +35,9 @@ public interface Readings {
     }
   }
 
-  /** A {@link ReportSource} with content paths for its files and no more of its form than the id. */
+  /**
+   * A {@link ReportSource} with content paths for its files and no more of its form than the id.
+   */
   record Facts(
       Report report,
       String formId,

@@ -340,11 +340,7 @@ final class ReportReader {
         Text.of("content.section-untitled", "slug", section.slug()),
         Text.of("content.section-untitled-hint"));
     return new Section(
-        section.slug(),
-        section.number(),
-        section.position(),
-        section.file(),
-        section.slug());
+        section.slug(), section.number(), section.position(), section.file(), section.slug());
   }
 
   private List<SourceFile> images() {

@@ -184,8 +184,7 @@ public final class SiteReader {
   }
 
   private static Readings.Reading reading(SiteContext context, String folder) {
-    Parsed<Optional<ReportSource>> read =
-        new ReportReader(context, ReportFolder.of(folder)).read();
+    Parsed<Optional<ReportSource>> read = new ReportReader(context, ReportFolder.of(folder)).read();
     return Readings.of(read.value(), read.diagnostics());
   }
 

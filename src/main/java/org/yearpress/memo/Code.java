@@ -16,7 +16,9 @@ import java.util.TreeSet;
 public final class Code {
   private Code() {}
 
-  /** Another fingerprint when a jar or a class file of one of these classes, or Java, is another. */
+  /**
+   * Another fingerprint when a jar or a class file of one of these classes, or Java, is another.
+   */
   public static Fingerprint print(Collection<Class<?>> types) {
     Set<String> files = new TreeSet<>();
     files.add(System.getProperty("java.specification.version", ""));

@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -86,7 +87,10 @@ public final class RecordCodec {
 
   /** What kind of thing a class is, found once. */
   private record Shape(
-      Kind kind, List<Method> getters, List<Type> types, @Nullable Constructor<?> maker,
+      Kind kind,
+      List<Method> getters,
+      List<Type> types,
+      @Nullable Constructor<?> maker,
       List<Class<?>> choices) {
     enum Kind {
       RECORD,
@@ -111,8 +115,7 @@ public final class RecordCodec {
         return ofRecord(type);
       }
       if (type.isEnum()) {
-        return new Shape(
-            Kind.ENUM, List.of(), List.of(), null, List.of());
+        return new Shape(Kind.ENUM, List.of(), List.of(), null, List.of());
       }
       if (type.isSealed()) {
         return new Shape(
@@ -205,7 +208,10 @@ public final class RecordCodec {
           out.number(choice + 1L);
           value(value, value.getClass());
         }
-        case ENUM -> out.number(((Enum<?>) value).ordinal() + 1L);
+        case ENUM -> {
+          out.write(1);
+          text(((Enum<?>) value).name());
+        }
         case BOOLEAN -> out.write((Boolean) value ? 2 : 1);
         case INT -> {
           out.write(1);
@@ -264,17 +270,17 @@ public final class RecordCodec {
     /** In the order of their own bytes: a set has none. */
     private void set(Set<?> set, Type of) {
       out.number(set.size() + 1L);
-      for (Keyed<Object> each : Keyed.sorted(set, of)) {
-        value(each.value(), of);
+      for (Object each : sorted(set, of)) {
+        value(each, of);
       }
     }
 
     private void map(Map<?, ?> map, Type type) {
       out.number(map.size() + 1L);
       Type keys = argument(type, 0);
-      for (Keyed<Object> each : Keyed.sorted(map.keySet(), keys)) {
-        value(each.value(), keys);
-        value(map.get(each.value()), argument(type, 1));
+      for (Object each : sorted(map.keySet(), keys)) {
+        value(each, keys);
+        value(map.get(each), argument(type, 1));
       }
     }
 
@@ -298,28 +304,15 @@ public final class RecordCodec {
     }
   }
 
-  /** A value with its own bytes, by which it is sorted. */
-  private record Keyed<T>(T value, byte[] key) {
-    static List<Keyed<Object>> sorted(Set<?> values, Type of) {
-      List<Keyed<Object>> keyed = new ArrayList<>(values.size());
-      for (Object value : values) {
-        Writer writer = new Writer();
-        writer.value(value, of);
-        keyed.add(new Keyed<>(value, writer.out.toByteArray()));
-      }
-      keyed.sort((a, b) -> Arrays.compareUnsigned(a.key, b.key));
-      return keyed;
+  /** Values in the order of their own bytes. */
+  private static List<Object> sorted(Set<?> values, Type of) {
+    Map<ByteBuffer, Object> byBytes = new TreeMap<>();
+    for (Object value : values) {
+      Writer writer = new Writer();
+      writer.value(value, of);
+      byBytes.put(ByteBuffer.wrap(writer.out.toByteArray()), value);
     }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Keyed<?> that && Arrays.equals(key, that.key);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(key);
-    }
+    return List.copyOf(byBytes.values());
   }
 
   private static final class Bytes extends ByteArrayOutputStream {
@@ -356,7 +349,7 @@ public final class RecordCodec {
       return switch (shape.kind()) {
         case RECORD -> record(shape);
         case SEALED -> value(shape.choices().get((int) tag - 1));
-        case ENUM -> raw(type).getEnumConstants()[(int) tag - 1];
+        case ENUM -> constant(raw(type), text(number()));
         case BOOLEAN -> tag == 2;
         case INT -> (int) signed();
         case LONG -> signed();
@@ -370,14 +363,23 @@ public final class RecordCodec {
         case MOMENT -> OffsetDateTime.parse(text(number()));
         case OPTIONAL -> Optional.ofNullable(value(argument(type, 0)));
         case LIST -> list(size(tag), argument(type, 0));
-        case SET -> Collections.unmodifiableSet(
-            new LinkedHashSet<>(list(size(tag), argument(type, 0))));
+        case SET ->
+            Collections.unmodifiableSet(new LinkedHashSet<>(list(size(tag), argument(type, 0))));
         case MAP -> map(size(tag), type);
       };
     }
 
+    private static Object constant(Class<?> type, String name) throws Unreadable {
+      for (Object constant : type.getEnumConstants()) {
+        if (((Enum<?>) constant).name().equals(name)) {
+          return constant;
+        }
+      }
+      throw new Unreadable("no " + name + " in " + type, null);
+    }
+
     private Object record(Shape shape) throws Unreadable {
-      Object[] values = new Object[shape.types().size()];
+      @Nullable Object[] values = new Object[shape.types().size()];
       for (int i = 0; i < values.length; i++) {
         values[i] = value(shape.types().get(i));
       }

@@ -36,6 +36,8 @@ public final class Catalogue {
   private final Map<String, Body> bodies;
   private final Map<String, TreeMap<Integer, Entry>> reports;
   private final List<OrdinaryPage> pages;
+
+  @SuppressWarnings("ThreadLocalUsage") // one catalogue a build: a static one would mix two builds
   private final ThreadLocal<@Nullable Listener> listener = new ThreadLocal<>();
 
   /** Bodies are those given and the unnamed ones above a report; reports are unique by address. */

@@ -9,8 +9,7 @@ package org.yearpress.model;
  * @param file content path
  * @param title its first heading as plain text; empty for a cover
  */
-public record Section(
-    String slug, int number, int position, String file, String title) {
+public record Section(String slug, int number, int position, String file, String title) {
   /** The anchor: the slug, or {@code s<number>} where the slug is not ASCII. */
   public String anchor() {
     boolean ascii = slug.chars().allMatch(c -> c < 128);

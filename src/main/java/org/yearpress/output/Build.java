@@ -154,7 +154,8 @@ public final class Build implements Sink, AutoCloseable {
             standing.manifest().files().keySet().stream()
                 .filter(path -> !now.files().containsKey(path))
                 .count();
-    return new Sealed(new Standing(now, stamp), staged.size(), now.files().size() - staged.size(), removed);
+    return new Sealed(
+        new Standing(now, stamp), staged.size(), now.files().size() - staged.size(), removed);
   }
 
   /** Drops the files of this build; the site stays byte for byte. */

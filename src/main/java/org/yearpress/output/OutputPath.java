@@ -77,7 +77,9 @@ public final class OutputPath {
     return folded.equals(path) ? path : folded;
   }
 
-  /** Whether a path is of the characters that nearly all are, about which nothing is to be asked. */
+  /**
+   * Whether a path is of the characters that nearly all are, about which nothing is to be asked.
+   */
   private static boolean isPlain(String path) {
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);

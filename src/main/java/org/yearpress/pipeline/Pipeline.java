@@ -100,11 +100,7 @@ public final class Pipeline {
                   build);
           Steps steps =
               new Steps(
-                  round.catalogue(),
-                  remembered.recording(),
-                  round.prints(),
-                  remembered,
-                  build);
+                  round.catalogue(), remembered.recording(), round.prints(), remembered, build);
           List<Diagnostic> here = round.print(press, steps, workers, progress);
           List<Diagnostic> all = new ArrayList<>(found);
           all.addAll(here);

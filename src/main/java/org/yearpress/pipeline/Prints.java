@@ -141,9 +141,7 @@ final class Prints {
   /** The anchors that links into a section may name; null where there is no such section. */
   @Nullable Set<String> anchors(String file) {
     Outline outline = facts.outlines().get(file);
-    return outline == null
-        ? null
-        : new TreeSet<>(outline.anchors(anchors.getOrDefault(file, "")));
+    return outline == null ? null : new TreeSet<>(outline.anchors(anchors.getOrDefault(file, "")));
   }
 
   private Fingerprint anchorsOf(String file) {

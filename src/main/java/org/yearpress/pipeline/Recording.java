@@ -18,6 +18,7 @@ final class Recording implements Catalogue.Listener {
 
   /** The recording of the step at work in a thread. */
   static final class Now {
+    @SuppressWarnings("ThreadLocalUsage") // one a build, as with the catalogue
     private final ThreadLocal<@Nullable Recording> now = new ThreadLocal<>();
 
     /** Does some work and notes what it asks and makes. */

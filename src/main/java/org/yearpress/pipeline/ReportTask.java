@@ -2,7 +2,6 @@ package org.yearpress.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -153,11 +152,7 @@ final class ReportTask {
     Parsed<Prose> prose =
         facts
             .markup()
-            .tied(
-                report.summary(),
-                report.places().summary(),
-                placement,
-                prints.summary(entry));
+            .tied(report.summary(), report.places().summary(), placement, prints.summary(entry));
     diagnostics.addAll(prose.diagnostics());
     return prose.value();
   }

@@ -134,7 +134,8 @@ final class Round {
     progress.reached("site", 0, 0);
     List<SourceFile> images = facts.source().pageImages();
     found.addAll(
-        steps.run("site", prints.site(images), said -> press.site(images), press::add, this::taken));
+        steps.run(
+            "site", prints.site(images), said -> press.site(images), press::add, this::taken));
     press.index();
     return found;
   }

@@ -223,9 +223,7 @@ record SiteFacts(
   private static Readings readings(
       ContentTree tree, @Nullable Remembered remembered, Map<String, Outline> outlines) {
     try {
-      return remembered == null
-          ? Readings.NONE
-          : new KeptReadings(tree, remembered, outlines);
+      return remembered == null ? Readings.NONE : new KeptReadings(tree, remembered, outlines);
     } catch (IOException e) {
       return Readings.NONE; // the reading itself tells what cannot be read
     }
@@ -239,8 +237,7 @@ record SiteFacts(
     };
   }
 
-  private static IncludeSource includes(
-      ContentTree tree, Limits limits, Recording.Now recording) {
+  private static IncludeSource includes(ContentTree tree, Limits limits, Recording.Now recording) {
     return path -> {
       recording.asked(Question.Topic.INCLUDE, path, "");
       Optional<SourceFile> file = tree.file(path);

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.memo.Blobs;
 import org.yearpress.memo.Fingerprint;
@@ -47,6 +48,8 @@ final class Steps {
   @FunctionalInterface
   interface Work {
     /**
+     * Does it.
+     *
      * @throws PathTakenException when something else has one of its paths
      */
     void run(List<Diagnostic> said);
@@ -74,12 +77,8 @@ final class Steps {
       Function<PathTakenException, Diagnostic> taken) {
     List<Diagnostic> said = new ArrayList<>();
     try {
-      Memory.StepEntry entry = remembered.before().step(name).orElse(null);
-      StepResult old = entry == null ? null : remembered.get(StepResult.class, entry.result());
-      if (old != null && stillHolds(old, inputs)) {
-        said.addAll(old.said());
-        old.files().keySet().forEach(build::keep);
-      } else {
+      Memory.StepEntry entry = leftBe(name, inputs, said);
+      if (entry == null) {
         entry = work(inputs, work, said);
       }
       remembered.after().step(name, entry);
@@ -88,6 +87,22 @@ final class Steps {
       said.add(taken.apply(e));
     }
     return said;
+  }
+
+  /** What came of a step the last time, if the same would come again; null when it may not. */
+  private Memory.@Nullable StepEntry leftBe(
+      String name, Fingerprint inputs, List<Diagnostic> said) {
+    Memory.StepEntry entry = remembered.before().step(name).orElse(null);
+    if (entry == null) {
+      return null;
+    }
+    StepResult old = remembered.get(StepResult.class, entry.result());
+    if (!stillHolds(old, inputs)) {
+      return null;
+    }
+    said.addAll(old.said());
+    old.files().keySet().forEach(build::keep);
+    return entry;
   }
 
   private boolean stillHolds(StepResult old, Fingerprint inputs) {

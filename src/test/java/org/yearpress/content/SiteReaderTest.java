@@ -500,7 +500,8 @@ class SiteReaderTest {
     ExecutorService pool = Executors.newFixedThreadPool(4);
     try {
       SiteReader reader = SiteReader.open(folder.tree(), Limits.STANDARD).value();
-      Parsed<SiteSource> together = reader.read(TestForms.ALL, ContentFolder.OUTLINER, pool);
+      Parsed<SiteSource> together =
+          reader.read(TestForms.ALL, ContentFolder.OUTLINER, Readings.NONE, pool);
       assertThat(together.diagnostics()).isEqualTo(alone.diagnostics()).hasSize(40);
       assertThat(together.value().reports())
           .extracting(ReportSource::report)
