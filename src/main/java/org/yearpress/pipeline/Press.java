@@ -39,7 +39,7 @@ final class Press {
             .flatMap(name -> exports.stream().filter(export -> export.name().equals(name)))
             .toList();
     this.pages = new Pages(catalogue, facts::form, theme, facts.language(), this::downloads, sink);
-    this.search = new SearchIndex(catalogue);
+    this.search = new SearchIndex(catalogue, facts::form, sink);
     this.sink = sink;
   }
 
@@ -89,7 +89,7 @@ final class Press {
   void site(List<SourceFile> images) {
     put(images);
     pages.site();
-    search.write(sink);
+    search.write();
   }
 
   private void put(List<SourceFile> files) {

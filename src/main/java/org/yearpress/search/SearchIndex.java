@@ -1,14 +1,15 @@
 package org.yearpress.search;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.JsonText;
 import org.yearpress.form.Form;
@@ -19,49 +20,39 @@ import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
+import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
 import org.yearpress.search.PageUnits.Collector;
-import org.yearpress.search.PageUnits.Kind;
-import org.yearpress.search.PageUnits.Unit;
+import org.yearpress.search.PageUnits.Rank;
 
 /**
- * Collects what can be found, from any thread, and writes it for {@code search.js}: {@code
- * search-index/root.json} names the files of the index, newest year first; each holds pages with
- * their units as original text. The order of adding leaves no trace. Until {@link #write} it keeps
- * the text of what was added.
+ * Collects what can be found, from any thread, and writes it for {@code search.js}, as {@code
+ * src/docs/search.md} tells: texts at once, the rest when everything was added. The order of adding
+ * leaves no trace. Until then it keeps what is compared of each report.
  */
 public final class SearchIndex {
   private static final String FOLDER = "search-index/";
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
-  /** A file is closed when it has this many characters: it is read whole by browsers. */
-  private static final int FILE_CHARACTERS = 1 << 18;
-
-  private static final Comparator<Fragment> NEWEST_FIRST =
-      Comparator.comparingInt(Fragment::year)
-          .reversed()
-          .thenComparingInt(Fragment::rank)
-          .thenComparing(Fragment::path)
-          .thenComparingInt(Fragment::position);
+  /** Digits of names that stand alone. */
+  private static final int DIGITS = 10;
 
   private final Catalogue catalogue;
-  private final Permalinks links;
-  private final Map<String, Integer> ranks;
-  private final List<Fragment> fragments = new ArrayList<>();
+  private final Function<String, @Nullable Form> forms;
+  private final Sink sink;
+  private final Fold fold = Fold.shipped();
+  private final Map<String, Integer> ranks = new HashMap<>();
+  private final List<Contribution> added = new ArrayList<>();
 
   /**
-   * A page ready to be written.
+   * An index of a site; what is added must be in its catalogue.
    *
-   * @param rank place of its body among all bodies
-   * @param position place among the pages of one report
+   * @param forms form by id; null for none
    */
-  private record Fragment(int year, int rank, String path, int position, int units, String json) {}
-
-  /** An index of a site; what is added must be in its catalogue. */
-  public SearchIndex(Catalogue catalogue) {
+  public SearchIndex(Catalogue catalogue, Function<String, @Nullable Form> forms, Sink sink) {
     this.catalogue = catalogue;
-    this.links = new Permalinks(catalogue.site().links());
-    this.ranks = new HashMap<>();
+    this.forms = forms;
+    this.sink = sink;
     for (Body body : catalogue.bodies()) {
       ranks.put(body.path(), ranks.size());
     }
@@ -80,97 +71,121 @@ public final class SearchIndex {
     }
     Body body = catalogue.body(report.body());
     boolean people = catalogue.site().publishPeople();
-    Map<String, List<Unit>> pages = new ReportUnits(checked, form, body, people).pages();
-    int rank = ranks.getOrDefault(body.path(), Integer.MAX_VALUE);
-    int position = 0;
-    for (Map.Entry<String, List<Unit>> page : pages.entrySet()) {
-      PageUnits units =
-          new PageUnits(
-              links.link("", page.getKey(), ""),
-              report.joinedTitle(),
-              body.name(),
-              report.year(),
-              page.getValue());
-      keep(report.year(), rank, report.folder(), position++, units);
-    }
+    Parts parts = new Parts(fold);
+    new ReportUnits(checked, form, body, people).pages().forEach(parts::add);
+    keep(
+        new Contribution(
+            report.year(),
+            report.body(),
+            report.folder(),
+            form == null ? "" : form.id(),
+            report.language(),
+            IndexFile.hash(Contribution.DIGITS, parts.files()),
+            parts.parts()),
+        parts.files());
   }
 
   /** Adds an ordinary page, or the prose of the home page. */
   public void add(OrdinaryPage page, Prose prose) {
     Collector collector = new Collector();
-    ReportUnits.addProse(prose, Kind.PAGE, collector);
+    ReportUnits.addProse(prose, Rank.PAGE, collector);
     String title = prose.title().isEmpty() ? page.section().title() : prose.title();
-    String url = links.link("", Permalinks.page(page.path()), "");
-    keep(0, 0, page.path(), 0, new PageUnits(url, title, "", 0, collector.units()));
+    Parts parts = new Parts(fold);
+    parts.add(new PageUnits("", title, collector.units()));
+    keep(
+        new Contribution(
+            0,
+            "",
+            page.path(),
+            "",
+            page.language(),
+            IndexFile.hash(Contribution.DIGITS, parts.files()),
+            parts.parts()),
+        parts.files());
+  }
+
+  private void keep(Contribution contribution, List<byte[]> files) {
+    if (files.isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < files.size(); i++) {
+      sink.put(FOLDER + contribution.textFile(i), IndexFile.of(IndexFile.TEXT, files.get(i)));
+    }
+    synchronized (added) {
+      added.add(contribution);
+    }
   }
 
   /** Writes the index; call it once, when everything was added. */
-  public void write(Sink sink) {
-    List<Fragment> sorted;
-    synchronized (fragments) {
-      sorted = fragments.stream().sorted(NEWEST_FIRST).toList();
+  public void write() {
+    List<Contribution> sorted;
+    synchronized (added) {
+      sorted = added.stream().sorted(order()).toList();
     }
     JsonText root = new JsonText().object();
     root.name("format").value(FORMAT);
+    root.name("fold").value(writeFold());
+    root.name("names").value(writeNames(sorted));
+    if (catalogue.site().links() == Site.Links.FILE) {
+      root.name("file").value(Permalinks.file(""));
+    }
+    root.name("languages").array();
+    sorted.stream().map(Contribution::language).distinct().sorted().forEach(root::value);
+    root.endArray();
     root.name("segments").array();
-    int from = 0;
-    while (from < sorted.size()) {
-      int to = end(sorted, from);
-      writeFile(sorted.subList(from, to), sink, root);
-      from = to;
+    for (List<Contribution> some : Segments.of(sorted)) {
+      Segment segment = Segment.of(some);
+      segment.files().forEach((path, bytes) -> sink.put(FOLDER + segment.name() + "/" + path, bytes));
+      root.newline().object();
+      root.name("id").value(segment.name());
+      root.name("parts").value(segment.parts());
+      root.name("years").array();
+      segment.years().forEach(root::value);
+      root.endArray().endObject();
     }
     root.endArray().endObject().newline();
     sink.put(FOLDER + "root.json", root.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private void keep(int year, int rank, String path, int position, PageUnits units) {
-    if (units.units().isEmpty()) {
-      return;
-    }
-    Fragment fragment =
-        new Fragment(year, rank, path, position, units.units().size(), units.json());
-    synchronized (fragments) {
-      fragments.add(fragment);
-    }
+  /** Newest year first, then bodies in their order; pages outside reports stand behind. */
+  private Comparator<Contribution> order() {
+    return Comparator.comparingInt(Contribution::year)
+        .reversed()
+        .thenComparingInt(c -> ranks.getOrDefault(c.body(), Integer.MAX_VALUE))
+        .thenComparing(Contribution::folder);
   }
 
-  /** A file holds pages of one year, so that an edit of this year leaves the others alone. */
-  private static int end(List<Fragment> sorted, int from) {
-    int year = sorted.get(from).year();
-    int length = 0;
-    int to = from;
-    while (to < sorted.size() && sorted.get(to).year() == year && length < FILE_CHARACTERS) {
-      length += sorted.get(to).json().length();
-      to++;
+  private String writeFold() {
+    ByteWriter out = new ByteWriter();
+    int before = 0;
+    out.number(fold.table().size());
+    for (Map.Entry<Integer, Integer> each : fold.table().entrySet()) {
+      int distance = each.getValue() - each.getKey();
+      out.number(each.getKey() - before).number(distance << 1 ^ distance >> 31);
+      before = each.getKey();
     }
-    return to;
+    String name = "fold." + IndexFile.hash(DIGITS, List.of(out.bytes())) + ".bin";
+    sink.put(FOLDER + name, IndexFile.of(IndexFile.FOLD, out.bytes()));
+    return name;
   }
 
-  private static void writeFile(List<Fragment> pages, Sink sink, JsonText root) {
-    JsonText json = new JsonText().object();
-    json.name("format").value(FORMAT);
-    json.name("pages").array();
-    pages.forEach(page -> json.newline().json(page.json()));
-    json.endArray().endObject().newline();
-    byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
-    int units = pages.stream().mapToInt(Fragment::units).sum();
-    int year = pages.get(0).year();
-    String name = (year == 0 ? "pages" : Integer.toString(year)) + "." + hash(bytes) + ".json";
-    sink.put(FOLDER + name, bytes);
-    root.newline().object();
-    root.name("file").value(name);
-    if (year != 0) {
-      root.name("year").value(year);
+  private String writeNames(List<Contribution> sorted) {
+    SortedMap<String, Form> used = new TreeMap<>();
+    TreeSet<String> bodies = new TreeSet<>();
+    for (Contribution each : sorted) {
+      Form form = each.form().isEmpty() ? null : forms.apply(each.form());
+      if (form != null) {
+        used.put(each.form(), form);
+      }
+      bodies.add(each.body());
     }
-    root.name("units").value(units).endObject();
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, 5);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    List<Body> named =
+        catalogue.bodies().stream()
+            .filter(b -> bodies.stream().anyMatch(path -> (path + "/").startsWith(b.path() + "/")))
+            .toList();
+    byte[] content = Names.content(used, named, fold);
+    String name = IndexFile.hash(DIGITS, List.of(content)) + "/names.bin";
+    sink.put(FOLDER + name, IndexFile.of(IndexFile.NAMES, content));
+    return name;
   }
 }
