@@ -11,7 +11,7 @@ import java.util.List;
  * @param folder address below the site root without a slash at its end; empty for the home page
  * @param form id of the form whose words its statistics page prints; empty without one
  * @param language BCP 47 tag
- * @param texts six hex digits that change with its texts; they stand in the names of those files
+ * @param digest hex digits of the SHA-256 of the files of its texts, inflated
  * @param parts in the order of its pages
  */
 record Contribution(
@@ -20,18 +20,23 @@ record Contribution(
     String folder,
     String form,
     String language,
-    String texts,
+    String digest,
     List<Part> parts) {
-  /** Hex digits of {@code texts}. */
+  /** Hex digits that {@link #texts} has. */
   static final int DIGITS = 6;
 
   Contribution {
     parts = List.copyOf(parts);
   }
 
+  /** What changes with its texts and stands in the names of their files. */
+  String texts() {
+    return digest.substring(0, DIGITS);
+  }
+
   /** Where the text of a part is written, below the folder of the index. */
   String textFile(int part) {
-    return textFile(folder, texts, part);
+    return textFile(folder, texts(), part);
   }
 
   /** Where the text of a part is written, from what a manifest says. */
@@ -50,10 +55,20 @@ record Contribution(
 
   /** What a reader can narrow a search to; the numbers stand in the index. */
   enum Kind {
-    TEXT,
-    STATISTICS,
-    ATTACHMENT,
-    CORRECTION,
-    PAGE
+    TEXT(0),
+    STATISTICS(1),
+    ATTACHMENT(2),
+    CORRECTION(3),
+    PAGE(4);
+
+    private final int number;
+
+    Kind(int number) {
+      this.number = number;
+    }
+
+    int number() {
+      return number;
+    }
   }
 }

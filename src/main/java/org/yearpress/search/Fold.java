@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Traditional characters as simplified ones, one for one, by the table of OpenCC. What is indexed is
- * folded; so is a question that finds nothing as it stands.
+ * Traditional characters as simplified ones, one for one, by the table of OpenCC. What is indexed
+ * is folded; so is a question that finds nothing as it stands.
  */
 final class Fold {
   /** The last character of the basic plane that the table may name. */

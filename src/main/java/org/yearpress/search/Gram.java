@@ -37,7 +37,9 @@ final class Gram {
     return at(gram, 2) != 0 ? 3 : at(gram, 1) != 0 ? 2 : 1;
   }
 
-  /** 1 for digits, 2 for letters of scripts with words, 0 for all else; runs give grams of three. */
+  /**
+   * 1 for digits, 2 for letters of scripts with words, 0 for all else; runs give grams of three.
+   */
   static int run(int c) {
     if (c < 0x80) {
       return c >= 'a' && c <= 'z' ? 2 : c >= '0' && c <= '9' ? 1 : 0;

@@ -3,8 +3,8 @@ package org.yearpress.search;
 import java.util.Arrays;
 
 /**
- * The grams of the parts of a segment, each with the parts that it occurs in. Texts are added in the
- * order of their parts, so that each list is ascending as it grows; lists live in slices of one
+ * The grams of the parts of a segment, each with the parts that it occurs in. Texts are added in
+ * the order of their parts, so that each list is ascending as it grows; lists live in slices of one
  * array, as the differences of their numbers.
  */
 final class GramTable {

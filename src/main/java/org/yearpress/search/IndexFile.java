@@ -11,9 +11,9 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * What every file of the index begins with: {@code YPS2}, a letter for what it is, and the length of
- * its content; then the content, deflated where the letter is small. Shards are not: their bits are
- * dense.
+ * What every file of the index begins with: {@code YPS2}, a letter for what it is, and the length
+ * of its content; then the content, deflated where the letter is small. Shards are not: their bits
+ * are dense.
  */
 final class IndexFile {
   static final char MANIFEST = 'm';
@@ -50,7 +50,8 @@ final class IndexFile {
     if (length < 0 || length > MOST_BYTES) {
       throw new DamagedException();
     }
-    int head = MAGIC.length + 1 + (length < 0x80 ? 1 : length < 0x4000 ? 2 : length < 0x200000 ? 3 : 4);
+    int head =
+        MAGIC.length + 1 + (length < 0x80 ? 1 : length < 0x4000 ? 2 : length < 0x200000 ? 3 : 4);
     byte[] rest = Arrays.copyOfRange(file, head, file.length);
     byte[] content = Character.isUpperCase(type) ? rest : inflated(rest, length);
     if (content.length != length) {
@@ -59,12 +60,12 @@ final class IndexFile {
     return content;
   }
 
-  /** The first hex digits of the SHA-256 of contents, one after the other. */
-  static String hash(int digits, Iterable<byte[]> contents) {
+  /** The SHA-256 of contents, one after the other, in hex digits. */
+  static String hash(Iterable<byte[]> contents) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       contents.forEach(digest::update);
-      return HexFormat.of().formatHex(digest.digest()).substring(0, digits);
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -2,8 +2,8 @@ package org.yearpress.search;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,9 +66,7 @@ final class IndexReader {
       byte[] manifest = files.read(id + "/m.bin");
       segments.add(
           new Opened(
-              id,
-              Manifest.read(IndexFile.content(IndexFile.MANIFEST, manifest)),
-              new HashMap<>()));
+              id, Manifest.read(IndexFile.content(IndexFile.MANIFEST, manifest)), new HashMap<>()));
     }
   }
 
@@ -128,8 +126,7 @@ final class IndexReader {
     return found;
   }
 
-  private void addPages(
-      Opened segment, List<Term> wanted, List<Term> unwanted, Set<String> found) {
+  private void addPages(Opened segment, List<Term> wanted, List<Term> unwanted, Set<String> found) {
     List<BitSet> parts = wanted.stream().map(term -> candidates(segment, term)).toList();
     for (Manifest.Entry report : segment.manifest().reports()) {
       for (Page page : pages(report)) {
@@ -173,8 +170,7 @@ final class IndexReader {
         return false;
       }
     }
-    return own
-        && unwanted.stream().noneMatch(term -> isPrinted(page, term) || isIn(texts, term));
+    return own && unwanted.stream().noneMatch(term -> isPrinted(page, term) || isIn(texts, term));
   }
 
   private static boolean isYear(int year, Term term) {
@@ -197,7 +193,7 @@ final class IndexReader {
   /** Whether the form of a statistics page prints a term. */
   private boolean isPrinted(Page page, Term term) {
     int kind = page.report().kinds().get(page.from() - page.report().first());
-    return kind == Contribution.Kind.STATISTICS.ordinal()
+    return kind == Contribution.Kind.STATISTICS.number()
         && forms.stream()
             .filter(form -> form.id().equals(page.report().form()))
             .anyMatch(form -> isInAny(term, form.printed()));
@@ -218,7 +214,7 @@ final class IndexReader {
   }
 
   private int[] list(Opened segment, long gram) {
-    int at = Arrays.binarySearch(segment.manifest().bounds(), gram);
+    int at = Collections.binarySearch(segment.manifest().bounds(), gram);
     int shard = at >= 0 ? at : -at - 2;
     if (shard < 0) {
       return new int[0];
@@ -231,8 +227,7 @@ final class IndexReader {
                 number ->
                     new ShardReader(
                         IndexFile.content(
-                            IndexFile.SHARD,
-                            files.read(segment.name() + "/s/" + number + ".bin")),
+                            IndexFile.SHARD, files.read(segment.name() + "/s/" + number + ".bin")),
                         segment.manifest().parts()));
     return read.parts(gram);
   }

@@ -1,6 +1,7 @@
 package org.yearpress.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * @param bounds ascending
  * @param reports in the order of their parts
  */
-record Manifest(int parts, long[] bounds, List<Entry> reports) {
+record Manifest(int parts, List<Long> bounds, List<Entry> reports) {
   /** Most shards that readers accept. */
   private static final int MOST_SHARDS = 1 << 20;
 
@@ -18,6 +19,7 @@ record Manifest(int parts, long[] bounds, List<Entry> reports) {
   private static final int MOST_REPORTS = 1 << 20;
 
   Manifest {
+    bounds = List.copyOf(bounds);
     reports = List.copyOf(reports);
   }
 
@@ -56,7 +58,8 @@ record Manifest(int parts, long[] bounds, List<Entry> reports) {
   static Manifest read(byte[] content) {
     ByteReader in = new ByteReader(content);
     int parts = in.number();
-    long[] bounds = GramCode.read(new BitReader(in.block()), MOST_SHARDS);
+    List<Long> bounds =
+        Arrays.stream(GramCode.read(new BitReader(in.block()), MOST_SHARDS)).boxed().toList();
     in.block(); // classes of characters are for those who must save bytes
     List<List<String>> lists = new ArrayList<>();
     for (int i = 0; i < 3; i++) {

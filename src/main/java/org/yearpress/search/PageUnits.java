@@ -18,17 +18,19 @@ record PageUnits(String suffix, String title, List<Unit> units) {
 
   /** What a unit is, for how much a hit in it counts; the numbers stand in the index. */
   enum Rank {
-    TITLE(Kind.TEXT),
-    SECTION(Kind.TEXT),
-    ROW(Kind.STATISTICS),
-    ATTACHMENT(Kind.ATTACHMENT),
-    IMPRINT(Kind.TEXT),
-    CORRECTION(Kind.CORRECTION),
-    PAGE(Kind.PAGE);
+    TITLE(0, Kind.TEXT),
+    SECTION(1, Kind.TEXT),
+    ROW(2, Kind.STATISTICS),
+    ATTACHMENT(3, Kind.ATTACHMENT),
+    IMPRINT(4, Kind.TEXT),
+    CORRECTION(5, Kind.CORRECTION),
+    PAGE(6, Kind.PAGE);
 
+    private final int number;
     private final Kind kind;
 
-    Rank(Kind kind) {
+    Rank(int number, Kind kind) {
+      this.number = number;
       this.kind = kind;
     }
 
@@ -50,7 +52,7 @@ record PageUnits(String suffix, String title, List<Unit> units) {
 
     /** As it stands in the file of its part. */
     void write(ByteWriter out) {
-      out.text(Permalinks.encode(anchor)).one(rank.ordinal()).text(heading).text(text);
+      out.text(Permalinks.encode(anchor)).one(rank.number).text(heading).text(text);
     }
   }
 

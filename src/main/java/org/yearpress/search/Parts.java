@@ -39,8 +39,7 @@ final class Parts {
       String text = Norm.of(unit.text());
       int length = heading.length() + text.length();
       Kind kind = unit.rank().kind();
-      if (draft != null
-          && (draft.kind != kind || draft.characters() + length > MOST_CHARACTERS)) {
+      if (draft != null && (draft.kind != kind || draft.characters() + length > MOST_CHARACTERS)) {
         close(draft, page, first);
         first = false;
         draft = null;

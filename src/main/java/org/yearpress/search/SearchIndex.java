@@ -80,7 +80,7 @@ public final class SearchIndex {
             report.folder(),
             form == null ? "" : form.id(),
             report.language(),
-            IndexFile.hash(Contribution.DIGITS, parts.files()),
+            IndexFile.hash(parts.files()),
             parts.parts()),
         parts.files());
   }
@@ -94,13 +94,7 @@ public final class SearchIndex {
     parts.add(new PageUnits("", title, collector.units()));
     keep(
         new Contribution(
-            0,
-            "",
-            page.path(),
-            "",
-            page.language(),
-            IndexFile.hash(Contribution.DIGITS, parts.files()),
-            parts.parts()),
+            0, "", page.path(), "", page.language(), IndexFile.hash(parts.files()), parts.parts()),
         parts.files());
   }
 
@@ -135,7 +129,9 @@ public final class SearchIndex {
     root.name("segments").array();
     for (List<Contribution> some : Segments.of(sorted)) {
       Segment segment = Segment.of(some);
-      segment.files().forEach((path, bytes) -> sink.put(FOLDER + segment.name() + "/" + path, bytes));
+      segment
+          .files()
+          .forEach((path, bytes) -> sink.put(FOLDER + segment.name() + "/" + path, bytes));
       root.newline().object();
       root.name("id").value(segment.name());
       root.name("parts").value(segment.parts());
@@ -164,7 +160,7 @@ public final class SearchIndex {
       out.number(each.getKey() - before).number(distance << 1 ^ distance >> 31);
       before = each.getKey();
     }
-    String name = "fold." + IndexFile.hash(DIGITS, List.of(out.bytes())) + ".bin";
+    String name = "fold." + IndexFile.hash(List.of(out.bytes())).substring(0, DIGITS) + ".bin";
     sink.put(FOLDER + name, IndexFile.of(IndexFile.FOLD, out.bytes()));
     return name;
   }
@@ -184,7 +180,7 @@ public final class SearchIndex {
             .filter(b -> bodies.stream().anyMatch(path -> (path + "/").startsWith(b.path() + "/")))
             .toList();
     byte[] content = Names.content(used, named, fold);
-    String name = IndexFile.hash(DIGITS, List.of(content)) + "/names.bin";
+    String name = IndexFile.hash(List.of(content)).substring(0, DIGITS) + "/names.bin";
     sink.put(FOLDER + name, IndexFile.of(IndexFile.NAMES, content));
     return name;
   }

@@ -18,6 +18,9 @@ import org.yearpress.search.Contribution.Part;
  */
 record Segment(
     String name, List<Integer> years, int parts, int shards, SortedMap<String, byte[]> files) {
+  /** Changes with the code that makes segments of the same texts. */
+  private static final int VERSION = 1;
+
   /** Digits of the name. */
   private static final int DIGITS = 10;
 
@@ -58,11 +61,24 @@ record Segment(
       files.put("s/" + i + ".bin", IndexFile.of(IndexFile.SHARD, shards.get(i).bytes()));
     }
     return new Segment(
-        IndexFile.hash(DIGITS, contents),
+        IndexFile.hash(contents).substring(0, DIGITS),
         contributions.stream().map(Contribution::year).distinct().toList(),
         part,
         shards.size(),
         files);
+  }
+
+  /**
+   * Changes when the files of a segment might: a hash of all that {@link #of} looks at, without
+   * making it.
+   */
+  static String fingerprint(List<Contribution> contributions) {
+    ByteWriter all = new ByteWriter().number(VERSION);
+    for (Contribution each : contributions) {
+      all.number(each.year()).text(each.body()).text(each.folder());
+      all.text(each.form()).text(each.language()).text(each.digest());
+    }
+    return IndexFile.hash(List.of(all.bytes()));
   }
 
   private static byte[] manifest(
@@ -116,7 +132,7 @@ record Segment(
       texts.forEach(out::text);
     }
     out.number(contributions.size());
-    Contribution before = new Contribution(-1, "", "", "", "", "", List.of());
+    Contribution before = new Contribution(-1, "", "", "", "", "0".repeat(64), List.of());
     int bodyBefore = -1;
     for (Contribution each : contributions) {
       int body = bodies.indexOf(each.body());
@@ -163,7 +179,7 @@ record Segment(
 
   private static List<Integer> structure(Contribution contribution) {
     return contribution.parts().stream()
-        .map(part -> part.kind().ordinal() | (part.firstOfPage() ? 0x80 : 0))
+        .map(part -> part.kind().number() | (part.firstOfPage() ? 0x80 : 0))
         .toList();
   }
 

@@ -23,7 +23,23 @@ final class ShardWriter {
   private final int[] heads;
 
   /** A shard with the first gram it holds. */
-  record Shard(long first, byte[] bytes) {}
+  static final class Shard {
+    private final long first;
+    private final byte[] bytes;
+
+    private Shard(long first, byte[] bytes) {
+      this.first = first;
+      this.bytes = bytes;
+    }
+
+    long first() {
+      return first;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+  }
 
   /**
    * Packs the grams of a segment.

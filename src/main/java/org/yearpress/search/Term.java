@@ -38,8 +38,7 @@ record Term(String text, String exact, boolean without) {
       String quoted = word.group(2);
       String plain = word.group(3);
       boolean without =
-          !word.group(1).isEmpty()
-              && (quoted != null || Character.isLetter(plain.codePointAt(0)));
+          !word.group(1).isEmpty() && (quoted != null || Character.isLetter(plain.codePointAt(0)));
       String written = quoted != null ? quoted : (without ? "" : word.group(1)) + plain;
       int end = Math.min(written.codePointCount(0, written.length()), MOST_OF_TERM);
       written = written.substring(0, written.offsetByCodePoints(0, end));

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The normalisation as its rules stand in {@code search.js}, one after the other: slow and plain. */
+/**
+ * The normalisation as its rules stand in {@code search.js}, one after the other: slow and plain.
+ */
 final class NormByRules {
   private static final String CJK =
       "\\u2E80-\\u2FDF\\u3001-\\u303F\\u3041-\\u30FF\\u3105-\\u312F\\u31A0-\\u31FF\\u3400-\\u4DBF"

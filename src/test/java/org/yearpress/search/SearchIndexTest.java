@@ -106,7 +106,9 @@ class SearchIndexTest {
         after.keySet().stream()
             .filter(path -> !Arrays.equals(before.get(path), after.get(path)))
             .toList();
-    assertThat(changed).filteredOn(path -> path.contains("/t/")).allMatch(p -> p.contains("/2017/"));
+    assertThat(changed)
+        .filteredOn(path -> path.contains("/t/"))
+        .allMatch(p -> p.contains("/2017/"));
     assertThat(changed).noneMatch(path -> path.contains("names") || path.contains("fold"));
     assertThat(changed).contains("search-index/root.json");
   }
@@ -204,10 +206,14 @@ class SearchIndexTest {
           .as(what)
           .containsAll(expected);
       List<String> foreign =
-          index.pages(query).stream().filter(p -> texts.containsKey(p) && !expected.contains(p)).toList();
+          index.pages(query).stream()
+              .filter(p -> texts.containsKey(p) && !expected.contains(p))
+              .toList();
       assertThat(foreign).as(what).allMatch(page -> frame(page).contains(term));
       if (!byScript.isEmpty()) {
-        assertThat(byScript.get(query)).as(what).isEqualTo(index.pages(query).stream().sorted().toList());
+        assertThat(byScript.get(query))
+            .as(what)
+            .isEqualTo(index.pages(query).stream().sorted().toList());
       }
     }
   }
@@ -216,8 +222,20 @@ class SearchIndexTest {
   private static String frame(String page) {
     return NormByRules.of(
         String.join(
-            "\u001F", page, "年度工作报告", "摘要", "kjj", "办公室0532-1234", "张三0532-5678", "示例局",
-            "编辑漏计", "财政预算", "预算 表.pdf", "第0部分第1部分第2部分", "2008 2009 201012345678", "示例站点编辑"));
+            "\u001F",
+            page,
+            "年度工作报告",
+            "摘要",
+            "kjj",
+            "办公室0532-1234",
+            "张三0532-5678",
+            "示例局",
+            "编辑漏计",
+            "财政预算",
+            "预算 表.pdf",
+            "第0部分第1部分第2部分",
+            "2008 2009 201012345678",
+            "示例站点编辑"));
   }
 
   private Map<String, List<String>> runScript(MemorySink sink, Collection<String> queries)

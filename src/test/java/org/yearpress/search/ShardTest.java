@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -97,7 +98,7 @@ class ShardTest {
     assertThatThrownBy(() -> new ShardReader(new byte[0], 50)).isInstanceOf(DamagedException.class);
   }
 
-  private static int[] ints(TreeSet<Integer> numbers) {
+  private static int[] ints(Set<Integer> numbers) {
     return numbers.stream().mapToInt(Integer::intValue).toArray();
   }
 
