@@ -92,7 +92,7 @@
   }
 
   /*
-   * A question put to an index. `site` is what Index.start gave; `filter` may hold from, to, body,
+   * A question put to an index. "site" is what Index.start gave; "filter" may hold from, to, body,
    * kind, language and sort. Pages come from next(): the newest segment first, in each those with a
    * hit in a heading or a name before the others.
    */
@@ -412,7 +412,7 @@
     return hits.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   }
 
-  // Pieces of an original text, [text, whether it is a hit], about `length` characters around the
+  // Pieces of an original text, [text, whether it is a hit], about "length" characters around the
   // first hit, from the begin of its sentence where that is near.
   function excerpt(original, terms, table, length) {
     var hits = places(original, terms, table), begin = 0;

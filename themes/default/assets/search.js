@@ -369,7 +369,7 @@
   }
 
   /*
-   * The index of a site. `read` gives the bytes of a file of it, `inflate` what deflated bytes hold.
+   * The index of a site. "read" gives the bytes of a file of it, "inflate" what deflated bytes hold.
    * At most six files are asked for at once; what nobody waits for any more is not asked for.
    */
   function Index(read, inflate) {
