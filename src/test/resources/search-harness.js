@@ -1,11 +1,15 @@
-// Runs the pure part of search.js: node search-harness.js SCRIPT VECTORS INDEX QUERIES
-// Prints a line for each query: the query, a tab, the addresses found, apart by blanks.
+// Runs the scripts of search without a page: node search-harness.js ASSETS VECTORS INDEX QUERIES
+// Prints a line for each query: the query, a tab, the addresses of the pages found, apart by blanks.
 "use strict";
 const fs = require("fs");
 const path = require("path");
 const vm = require("vm");
-const [script, vectors, index, queries] = process.argv.slice(2);
-vm.runInThisContext(fs.readFileSync(script, "utf8"), script);
+const zlib = require("zlib");
+const [assets, vectors, folder, queries] = process.argv.slice(2);
+for (const script of ["search.js", "search-query.js", "inflate.js"]) {
+  const file = path.join(assets, script);
+  vm.runInThisContext(fs.readFileSync(file, "utf8"), file);
+}
 const search = globalThis.yearpressSearch;
 
 function lines(file) {
@@ -29,39 +33,65 @@ for (const [input, expected] of pairs) {
 const parts = pairs.map((pair) => pair[0]);
 for (let i = 0; i < parts.length; i++) {
   for (const text of [parts[i], parts[i] + parts[(i * 7 + 3) % parts.length], parts[(i * 5 + 1) % parts.length] + " " + parts[i]]) {
-    const mapped = search.normWithPlaces(text);
-    if (mapped.text !== search.norm(text)) fail("places " + JSON.stringify([text, mapped.text, search.norm(text)]));
-    if (mapped.from.length !== mapped.text.length || mapped.to.length !== mapped.text.length) fail("length " + JSON.stringify(text));
-    mapped.from.forEach((from, at) => {
-      if (from >= mapped.to[at] || mapped.to[at] > text.length || (at && from < mapped.from[at - 1])) fail("order " + JSON.stringify(text));
-    });
+    for (const exact of [false, true]) {
+      const mapped = search.withPlaces(text, exact, null), plain = exact ? search.spaced(text) : search.norm(text);
+      if (mapped.text !== plain) fail("places " + JSON.stringify([text, mapped.text, plain]));
+      if (mapped.from.length !== mapped.text.length || mapped.to.length !== mapped.text.length) fail("length " + JSON.stringify(text));
+      mapped.from.forEach((from, at) => {
+        if (from >= mapped.to[at] || mapped.to[at] > text.length || (at && from < mapped.from[at - 1])) fail("order " + JSON.stringify(text));
+      });
+    }
     // an excerpt is the text itself, in pieces
-    if (!mapped.text) continue;
-    const shown = search.excerpt(text, [mapped.text.slice(0, 3)], 1000).map((piece) => piece[0]).join("");
-    if (shown !== text.replace(/\s*\u001F\s*/g, " \u00B7 ") && !text.includes("\u001F")) fail("excerpt " + JSON.stringify([text, shown]));
+    const term = search.norm(text).slice(0, 3);
+    if (!term.trim() || text.length > 100 || text.includes("\u001F")) continue;
+    const shown = search.excerpt(text, [{ text: term, exact: "" }], null).map((piece) => piece[0]).join("");
+    if (shown !== text) fail("excerpt " + JSON.stringify([text, shown]));
   }
 }
 
-const hit = search.excerpt("\u4E00".repeat(300) + "（１,234）" + "\u4E8C".repeat(300), ["(1234)"], 120);
+const hit = search.excerpt("\u4E00".repeat(300) + "（１,234）" + "\u4E8C".repeat(300), search.parse("(1234)"), null);
 if (!hit.some((piece) => piece[1] && piece[0] === "（１,234）")) fail("hit " + JSON.stringify(hit));
 if (hit.map((piece) => piece[0]).join("").length > 130) fail("long " + JSON.stringify(hit));
+const sentence = search.excerpt("\u4E00".repeat(300) + "。\u4E8C\u4E09" + "\u4E8C".repeat(300), search.parse("三"), null);
+if (sentence[1][0] !== "\u4E8C") fail("sentence " + JSON.stringify(sentence));
 
-for (const [url, safe] of [["", true], ["./", true], ["a/b/", true], ["%E9%9D%92/2017/index.html", true], ["/etc", false], ["//host/x", false], ["javascript:alert(1)", false], ["http://x/", false], ["a/../../x", false], ["..", false], ["a/%2e%2E/b", false], ["a\\b", false], ["a?x", false], ["a#x", false], ["a b", false]]) {
+for (const [url, safe] of [["", true], ["a/b/", true], ["%E9%9D%92/2017/index.html", true], ["/etc", false], ["//host/x", false], ["javascript:alert(1)", false], ["http://x/", false], ["a/../../x", false], ["..", false], ["a/%2e%2E/b", false], ["a\\b", false], ["a?x", false], ["a#x", false], ["a b", false]]) {
   if (search.isSafe(url) !== safe) fail("safe " + url);
 }
 
-const root = JSON.parse(fs.readFileSync(path.join(index, "root.json"), "utf8"));
-const pages = root.segments.flatMap((s) => JSON.parse(fs.readFileSync(path.join(index, s.file), "utf8")).pages);
-for (const query of lines(queries)) {
-  const terms = search.parse(query);
-  const found = [];
-  for (const page of pages) {
-    if (!search.isSafe(page.url)) fail("unsafe " + page.url);
-    for (const unit of page.units) {
-      const points = search.score(page, unit, terms);
-      if (points) found.push([points, page.url + "#" + unit[1]]);
-    }
-  }
-  found.sort((a, b) => b[0] - a[0]);
-  console.log(query + "\t" + found.map((result) => result[1]).join(" "));
+function read(file) {
+  const target = path.join(folder, decodeURIComponent(file));
+  return fs.existsSync(target) ? Promise.resolve(new Uint8Array(fs.readFileSync(target))) : Promise.reject(new Error("404 " + file));
 }
+
+// our own inflate and the library's take turns
+let turn = 0;
+function inflate(bytes, length) {
+  return Promise.resolve(turn++ % 2 ? search.inflate(bytes, length) : new Uint8Array(zlib.inflateRawSync(bytes)));
+}
+
+async function answer(index, site, query) {
+  let question = new search.Question(index, site, search.parse(query), {}, () => false);
+  const found = [];
+  let folded = false;
+  for (let batch = await question.next(); batch; batch = await question.next()) {
+    if (!folded && question.mayFold()) {
+      folded = true;
+      const table = await index.fold(site.root);
+      const terms = search.parse(query).map((term) => Object.assign({}, term, { text: search.simplified(term.text, table) }));
+      question = new search.Question(index, site, terms, {}, () => false);
+      found.length = 0;
+      continue;
+    }
+    batch.forEach((result) => found.push(result));
+  }
+  if (question.damaged) fail("damaged " + query);
+  found.forEach((result) => search.isSafe(result.url) || fail("unsafe " + result.url));
+  return [...new Set(found.map((result) => result.url))].sort();
+}
+
+(async function () {
+  const index = new search.Index(read, inflate);
+  const site = await index.start();
+  for (const query of lines(queries)) console.log(query + "\t" + (await answer(index, site, decode(query))).join(" "));
+})().catch((error) => fail(error.stack));

@@ -1,17 +1,19 @@
-// Search in the browser: reads the files of search-index/, finds any substring, shows links.
-// Everything from the index and from the reader enters the page as text, never as markup.
+// Search in the browser, the part without a page: what is compared, how the files of search-index/
+// are read, which pages answer a question. src/docs/search.md tells format and order.
 "use strict";
-(function () {
+(function (scope) {
   // The same normalisation as org.yearpress.search.Norm, held together by search-norm.tsv.
   // A rule replaces what it matches by its first group, if it has one, and its text.
   var CJK =
     "\\u2E80-\\u2FDF\\u3001-\\u303F\\u3041-\\u30FF\\u3105-\\u312F\\u31A0-\\u31FF\\u3400-\\u4DBF" +
     "\\u4E00-\\u9FFF\\uF900-\\uFAFF\\uFE30-\\uFE4F\\u{1AFF0}-\\u{1B16F}\\u{20000}-\\u{3FFFF}";
-  var RULES = [
+  var SPACING = [
     [/[\u00AD\u200B-\u200D\u2060\uFEFF\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u180B-\u180D\u180F]/gu, ""],
     [/[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+/g, " "],
     [new RegExp("([" + CJK + "]) ", "gu"), ""],
     [new RegExp(" (?=[" + CJK + "])", "gu"), ""],
+  ];
+  var RULES = SPACING.concat([
     [/([0-9]),(?=[0-9]{3}(?![0-9]))/g, ""],
     [/[\u3014\u3010[]/g, "("],
     [/[\u3015\u3011\]]/g, ")"],
@@ -19,29 +21,51 @@
     [/[\u2018-\u201B]/g, "'"],
     [/[\u2010-\u2015\u2212\u2E3A\u2E3B]/g, "-"],
     [/[\u2022\u2027\u22C5\u30FB]/g, "\u00B7"],
-  ];
+  ]);
+  // What Unicode made after version 13 and folds or combines is left as it is.
+  var LATER =
+    "897-89f 8ca-8d2 c3c cf3 ece 1715 180f 1ac1-1aeb 1c89 1dfa 2c2f a7c0 a7cb-a7f4 10570-105e4 10781-107ba 10d50-10d6d " +
+    "10efc-10eff 10f82-10f85 11070-11074 110c2 11241 11382-113e2 11b60-11b67 11f00-11f5a 13440-13455 1611e-1612f " +
+    "16d63-16d6a 16ea0-16ed3 1ccd6-1cf46 1e030-1e08f 1e2ae 1e4ec-1e6ff";
+  var KNOWN = new RegExp("[^" + LATER.replace(/[0-9a-f]+/g, "\\u{$&}").replace(/ /g, "") + "]+", "gu");
   // A character with what may melt into it: marks, Hangul parts, half-width voice marks.
-  var CLUSTER =
-    /[^](?:\p{M}|[\u1160-\u11FF\uD7B0-\uD7FF\uFF9E\uFF9F\uFFA0-\uFFDC])*/gu;
+  var CLUSTER = /[^](?:\p{M}|[\u1160-\u11FF\uD7B0-\uD7FF\uFF9E\uFF9F\uFFA0-\uFFDC])*/gu;
 
   function fold(text) {
     // character by character: a sigma at the end of a word is a sigma
-    return text.normalize("NFKC").replace(/\u03A3/g, "\u03C3").toLowerCase();
+    return text.replace(KNOWN, (run) => run.normalize("NFKC").replace(/\u03A3/g, "\u03C3").toLowerCase());
   }
 
-  function norm(text) {
-    return RULES.reduce((done, rule) => {
+  function apply(rules, text) {
+    return rules.reduce((done, rule) => {
       return done.replace(rule[0], function (match, group) {
         return (typeof group === "string" ? group : "") + rule[1];
       });
-    }, fold(text));
+    }, text);
   }
 
-  // The normalised text, and for each of its units where the original of it begins and ends.
-  function normWithPlaces(original) {
+  function norm(text) {
+    return apply(RULES, fold(text));
+  }
+
+  // What a phrase in quotes is compared by: only white space is made equal.
+  function spaced(text) {
+    return apply(SPACING, text);
+  }
+
+  // Characters exchanged one for one: traditional for simplified.
+  function simplified(text, table) {
+    if (!table || !table.size) return text;
+    var out = "";
+    for (var c of text) out += table.get(c) || c;
+    return out;
+  }
+
+  // The compared text, and for each of its units where the original of it begins and ends.
+  function withPlaces(original, exact, table) {
     var text = "", from = [], to = [];
-    original.replace(CLUSTER, function (cluster, offset) {
-      var folded = fold(cluster);
+    original.replace(exact ? /[^]/gu : CLUSTER, function (cluster, offset) {
+      var folded = exact ? cluster : fold(cluster);
       text += folded;
       for (var i = 0; i < folded.length; i++) {
         from.push(offset);
@@ -49,7 +73,7 @@
       }
       return "";
     });
-    RULES.forEach(function (rule) {
+    (exact ? SPACING : RULES).forEach(function (rule) {
       var out = "", outFrom = [], outTo = [], last = 0;
       function keep(a, b) {
         out += text.slice(a, b);
@@ -75,244 +99,345 @@
       from = outFrom;
       to = outTo;
     });
-    return { text: text, from: from, to: to };
+    return { text: exact ? text : simplified(text, table), from: from, to: to };
   }
 
-  // Words are apart by white space; what stands in quotes stays together.
+  // Words are apart by white space; what stands in quotes stays together and is meant exactly as it
+  // stands; a hyphen before a letter or a quote means without.
   function parse(query) {
-    var terms = [];
-    query.slice(0, 200).replace(/["\u201C]([^"\u201D]*)["\u201D]?|[^\s"\u201C]+/g, function (word, quoted) {
-      var term = norm(quoted === undefined ? word : quoted).trim();
-      if (term && terms.indexOf(term) < 0 && terms.length < 6) terms.push(term);
+    var terms = [], text = query.slice(0, 200).replace(/[\uD800-\uDFFF]/gu, "").replace(/[\u0000-\u001F]/g, " ");
+    text.replace(/([-\uFF0D]?)(?:["\u201C]([^"\u201D]*)["\u201D]?|([^\s"\u201C]+))/g, function (match, sign, quoted, word) {
+      var isQuote = quoted !== undefined;
+      var without = sign !== "" && (isQuote || /^\p{L}/u.test(word));
+      var written = Array.from(isQuote ? quoted : (without ? "" : sign) + word).slice(0, 64).join("");
+      var term = { text: norm(written).trim(), exact: isQuote ? spaced(written).trim() : "", without: without };
+      var known = terms.some((t) => t.text === term.text && t.exact === term.exact && t.without === without);
+      if (term.text && !known && terms.length < 6) terms.push(term);
       return "";
     });
     return terms;
   }
 
-  var WEIGHT = { report: 8, page: 4, section: 4, statistics: 3, attachment: 2 };
+  // ---- Reading bytes and bits ----
 
-  // How well a unit answers, 0 for not at all. Title, body and year help where there are several words.
-  function score(page, unit, terms) {
-    if (unit.heading === undefined) {
-      unit.heading = norm(unit[2]);
-      unit.text = norm(unit[3]);
-      if (page.context === undefined) page.context = norm([page.title, page.body, page.year].join("\u001F"));
-    }
-    var sum = 0, own = 0;
-    for (var i = 0; i < terms.length; i++) {
-      if (unit.heading.indexOf(terms[i]) >= 0) own += WEIGHT[unit[0]] || 1;
-      else if (unit.text.indexOf(terms[i]) >= 0) own += 1;
-      else if (terms.length > 1 && page.context.indexOf(terms[i]) >= 0) sum += 0.5;
-      else return 0;
-    }
-    return own && own + sum;
+  function damaged() {
+    var error = new Error("damaged");
+    error.damaged = true;
+    return error;
   }
 
-  // Pieces of an original text, [text, whether it is a hit], about `length` characters around the first hit.
-  function excerpt(original, terms, length) {
-    var map = normWithPlaces(original), hits = [];
-    terms.forEach(function (term) {
-      for (var i = map.text.indexOf(term); i >= 0; i = map.text.indexOf(term, i + term.length)) {
-        hits.push([map.from[i], map.to[i + term.length - 1]]);
+  function ByteReader(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+  ByteReader.prototype = {
+    one: function () {
+      if (this.at >= this.bytes.length) throw damaged();
+      return this.bytes[this.at++];
+    },
+    number: function () {
+      for (var value = 0, scale = 1, i = 0; i < 5; i++, scale *= 128) {
+        var b = this.one();
+        value += (b & 127) * scale;
+        if (b < 128) return value;
       }
-    });
-    hits.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-    var begin = hits.length && original.length > length ? Math.max(0, hits[0][0] - (length >> 2)) : 0;
-    var end = Math.min(original.length, Math.max(begin + length, hits.length ? hits[0][1] : 0));
-    function whole(at) {
-      return /[\uDC00-\uDFFF]/.test(original.charAt(at)) ? at - 1 : at;
+      throw damaged();
+    },
+    block: function () {
+      var length = this.number(), end = this.at + length;
+      if (end > this.bytes.length) throw damaged();
+      this.at = end;
+      return this.bytes.subarray(end - length, end);
+    },
+    text: function () {
+      return new TextDecoder().decode(this.block());
+    },
+    list: function (read) {
+      var count = this.number(), items = [];
+      if (count > this.bytes.length) throw damaged();
+      while (items.length < count) items.push(read(this));
+      return items;
+    },
+  };
+
+  function BitReader(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+  BitReader.prototype = {
+    bits: function (count) {
+      var value = 0;
+      for (; count > 0; count--, this.at++) {
+        if (this.at >> 3 >= this.bytes.length) throw damaged();
+        value = value * 2 + ((this.bytes[this.at >> 3] >> (7 - (this.at & 7))) & 1);
+      }
+      return value;
+    },
+    number: function (order) {
+      var zeros = 0;
+      while (!this.bits(1)) if (++zeros > 30) throw damaged();
+      return Math.pow(2, zeros + order) + this.bits(zeros + order) - Math.pow(2, order);
+    },
+    below: function (bound) {
+      var width = 32 - Math.clz32(bound - 1), shorter = Math.pow(2, width) - bound, value = this.bits(width - 1);
+      return value < shorter ? value : value * 2 + this.bits(1) - shorter;
+    },
+    ascending: function (numbers, from, to, low, high) {
+      var count = to - from, room = high - low + 1;
+      if (!count) return;
+      if (room < count) throw damaged();
+      if (room === count) {
+        for (var i = 0; i < count; i++) numbers[from + i] = low + i;
+        return;
+      }
+      var middle = from + (count >> 1), least = low + middle - from, most = high - (to - middle - 1);
+      var value = most > least ? least + this.below(most - least + 1) : least;
+      numbers[middle] = value;
+      this.ascending(numbers, from, middle, low, value - 1);
+      this.ascending(numbers, middle + 1, to, value + 1, high);
+    },
+    point: function () {
+      if (!this.bits(1)) return this.bits(7);
+      return this.bits(1) ? this.bits(21) : 0x3000 + this.bits(15);
+    },
+    // Sorted grams, each [first, second, third], 0 where there is none.
+    grams: function (limit) {
+      var shapes = [[1, 2], [2, 3], [1, 3], [0, 1], [0, 2], [0, 3]];
+      var count = this.number(8), order = this.bits(4), all = [], before = [0, 0, 0];
+      if (count > limit) throw damaged();
+      while (all.length < count) {
+        var place = 0;
+        while (!this.bits(1)) if (++place > 5) throw damaged();
+        var shared = shapes[place][0], gram = before.slice(0, shared);
+        gram.push(before[shared] ? before[shared] + 1 + this.number(order) : this.point());
+        while (gram.length < shapes[place][1]) gram.push(this.point());
+        while (gram.length < 3) gram.push(0);
+        all.push((before = gram));
+      }
+      return all;
+    },
+  };
+
+  function compare(a, b) {
+    return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+  }
+
+  function run(c) {
+    if (c < 128) return c >= 97 && c <= 122 ? 2 : c >= 48 && c <= 57 ? 1 : 0;
+    return (c >= 0xc0 && c < 0x2000 && c !== 0xd7 && c !== 0xf7) || (c >= 0xac00 && c < 0xd7b0) ? 2 : 0;
+  }
+
+  // The grams that a part must have to hold a text: threes within words and numbers, else pairs.
+  function grams(text) {
+    var points = Array.from(text, (c) => c.codePointAt(0)), found = new Map();
+    if (points.length === 1) return [[points[0], 0, 0]];
+    for (var i = 0; i + 1 < points.length; i++) {
+      var kind = run(points[i]), pair = kind && kind === run(points[i + 1]);
+      var before = pair && i > 0 && run(points[i - 1]) === kind, after = pair && run(points[i + 2] || 0) === kind;
+      var gram = after ? points.slice(i, i + 3) : before ? null : [points[i], points[i + 1], 0];
+      if (gram) found.set(gram.join(), gram);
     }
-    begin = whole(begin);
-    end = whole(end);
-    var pieces = [], at = begin;
-    function add(to, hit) {
-      var text = original.slice(at, to).replace(/\s*\u001F\s*/g, " \u00B7 ");
-      if (text) pieces.push([text, hit]);
-      at = Math.max(at, to);
+    return Array.from(found.values());
+  }
+
+  // ---- The files of the index ----
+
+  var MOST_FILE = 1 << 20, MOST_CONTENT = 4 << 20;
+
+  function openFile(type, bytes, inflate) {
+    if (bytes.length > MOST_FILE || String.fromCharCode.apply(null, bytes.subarray(0, 5)) !== "YPS2" + type) {
+      return Promise.reject(damaged());
     }
-    if (begin > 0) pieces.push(["\u2026", false]);
-    hits.forEach(function (hit) {
-      if (hit[1] <= at || hit[0] >= end) return;
-      add(Math.max(hit[0], at), false);
-      add(Math.min(hit[1], end), true);
+    var reader = new ByteReader(bytes);
+    reader.at = 5;
+    var length = reader.number(), rest = bytes.subarray(reader.at);
+    if (length > MOST_CONTENT) return Promise.reject(damaged());
+    return (type < "a" ? Promise.resolve(rest) : inflate(rest, length)).then(function (content) {
+      if (content.length !== length) throw damaged();
+      return content;
     });
-    add(end, false);
-    if (end < original.length) pieces.push(["\u2026", false]);
-    return pieces;
+  }
+
+  function pairsOf(text) {
+    var table = new Map(), characters = Array.from(text);
+    for (var i = 0; i + 1 < characters.length; i += 2) table.set(characters[i], characters[i + 1]);
+    return table;
+  }
+
+  function readManifest(content) {
+    var reader = new ByteReader(content), manifest = { parts: reader.number(), classes: new Map(), reports: [], pages: [] };
+    manifest.bounds = new BitReader(reader.block()).grams(1 << 20);
+    var bits = new BitReader(reader.block()), count = bits.number(8), point = 0;
+    while (count--) {
+      point += bits.number(5);
+      manifest.classes.set(point, bits.bits(4));
+    }
+    var lists = [0, 1, 2].map(() => reader.list((r) => r.text()));
+    var year = -1, body = -1, form = "", language = "", structure = [], part = 0, total = reader.number();
+    manifest.pageOf = new Uint32Array(manifest.parts);
+    manifest.kinds = new Uint8Array(manifest.parts);
+    while (manifest.reports.length < total) {
+      var flags = reader.one();
+      if (!(flags & 1)) year = reader.number();
+      body = flags & 2 ? body + 1 : reader.number();
+      if (!(flags & 4)) form = lists[1][reader.number()];
+      if (!(flags & 8)) language = lists[2][reader.number()];
+      if (!(flags & 16)) structure = reader.list((r) => r.one());
+      var path = lists[0][body];
+      var report = { year: year, body: path, form: form, language: language, first: part, end: part + structure.length };
+      report.folder = flags & 32 ? reader.text() : path + "/" + year;
+      if (path === undefined || report.end > manifest.parts) throw damaged();
+      structure.forEach(function (kind) {
+        if (kind & 128) manifest.pages.push({ id: manifest.pages.length, report: report, first: part });
+        manifest.pages[manifest.pages.length - 1].end = part + 1;
+        manifest.kinds[part] = kind & 127;
+        manifest.pageOf[part++] = manifest.pages.length - 1;
+      });
+      manifest.reports.push(report);
+    }
+    if (part !== manifest.parts) throw damaged();
+    manifest.reports.forEach(function (report) {
+      report.texts = [0, 0, 0].map(() => (256 + reader.one()).toString(16).slice(1)).join("");
+    });
+    return manifest;
+  }
+
+  function readNames(content) {
+    var reader = new ByteReader(content), names = {};
+    names.forms = reader.list(function () {
+      var form = { id: reader.text(), title: reader.text() };
+      var shapes = reader.list(() => reader.list((r) => r.text()));
+      form.items = reader.list(function () {
+        var item = { anchor: reader.text(), label: reader.text(), unit: reader.text(), about: reader.text() };
+        item.heading = reader.one() === 1;
+        item.columns = shapes[reader.number()] || [];
+        return item;
+      });
+      form.byAnchor = new Map(form.items.map((item) => [item.anchor, item]));
+      form.words = reader.list((r) => r.text());
+      return form;
+    });
+    names.bodies = reader.list(() => ({ path: reader.text(), names: reader.list((r) => r.text()) }));
+    names.table = pairsOf(reader.text());
+    return names;
+  }
+
+  function readText(content) {
+    var reader = new ByteReader(content), text = { suffix: reader.text(), title: reader.text() };
+    text.units = reader.list(() => ({ anchor: reader.text(), rank: reader.one(), heading: reader.text(), text: reader.text() }));
+    text.table = pairsOf(reader.text());
+    return text;
+  }
+
+  function readFold(content) {
+    var reader = new ByteReader(content), table = new Map(), from = 0;
+    for (var count = reader.number(); count > 0; count--) {
+      from += reader.number();
+      var distance = reader.number();
+      table.set(String.fromCodePoint(from), String.fromCodePoint(from + (distance & 1 ? -(distance + 1) / 2 : distance / 2)));
+    }
+    return table;
+  }
+
+  // A shard: its grams, from the next whole byte on their lists. Gives what is asked for, once.
+  function readShard(content, parts) {
+    var front = new BitReader(content), held = front.grams(4096);
+    var bits = new BitReader(content.subarray((front.at + 7) >> 3)), found = new Map();
+    held.forEach(function (gram) {
+      var count = bits.number(0) + 1;
+      if (count > parts) throw damaged();
+      var list = new Uint32Array(count);
+      bits.ascending(list, 0, count, 0, parts - 1);
+      var heads = new Uint32Array(bits.number(0));
+      if (heads.length > count) throw damaged();
+      bits.ascending(heads, 0, heads.length, 0, count - 1);
+      found.set(gram.join(), { parts: list, heads: heads.map((at) => list[at]) });
+    });
+    return found;
   }
 
   // Only paths below the site's root: no scheme, no host, no way up.
   function isSafe(url) {
-    return /^(\.\/|[\w\-.~@!$&'()*+,;=%]+\/)*[\w\-.~@!$&'()*+,;=%]*$/.test(url) && !/(^|\/)(\.|%2e){2}(\/|$)/i.test(url);
+    return /^([\w\-.~@!$&'()*+,;=%]+\/)*[\w\-.~@!$&'()*+,;=%]*$/.test(url) && !/(^|\/)(\.|%2e){2}(\/|$)/i.test(url);
   }
 
-  if (typeof document === "undefined") {
-    globalThis.yearpressSearch = { norm: norm, normWithPlaces: normWithPlaces, parse: parse, score: score, excerpt: excerpt, isSafe: isSafe };
-    return;
+  // A path as it stands in an address.
+  function path(names) {
+    var encoded = names.split("/").map(encodeURIComponent).join("/");
+    if (!isSafe(encoded)) throw damaged();
+    return encoded;
   }
 
-  var box = document.querySelector("[data-search]");
-  var inputs = document.querySelectorAll("main input[type=search][name=q]");
-  var input = inputs[inputs.length - 1];
-  if (!box || !input) return;
-  var list = box.querySelector("[data-search-results]");
-  var state = box.querySelector("[data-search-state]");
-  var root = new URL(box.getAttribute("data-search-root"), document.baseURI);
-  var folder = new URL(box.getAttribute("data-search-index"), document.baseURI);
-  var SHOWN = 500;
-  var run = 0, timer = 0, composing = false, pages = null, more = null;
+  /*
+   * The index of a site. "read" gives the bytes of a file of it, "inflate" what deflated bytes hold.
+   * At most six files are asked for at once; what nobody waits for any more is not asked for.
+   */
+  function Index(read, inflate) {
+    var files = new Map(), waiting = [], busy = 0;
 
-  function say(name) {
-    return box.getAttribute("data-search-say-" + name) || "";
-  }
-
-  function show(name, text, total) {
-    state.textContent = text;
-    state.setAttribute("data-search-total", total || 0);
-    state.setAttribute("data-search-state", name);
-  }
-
-  function read(name) {
-    return fetch(new URL(name, folder)).then(function (answer) {
-      if (!answer.ok) throw new Error(answer.status);
-      return answer.json();
-    });
-  }
-
-  function load() {
-    pages = pages || read("root.json")
-      .then(function (index) {
-        if (index.format !== 1) throw new Error("format");
-        return Promise.all(index.segments.map((segment) => read(segment.file)));
-      })
-      .then(function (segments) {
-        return segments.reduce((all, segment) => all.concat(segment.pages), []);
-      });
-    pages.catch(() => { pages = null; });
-    return pages;
-  }
-
-  function element(name, className) {
-    var made = document.createElement(name);
-    if (className) made.className = className;
-    return made;
-  }
-
-  function fill(into, pieces) {
-    pieces.forEach(function (piece) {
-      var part = piece[1] ? element("mark") : document.createTextNode("");
-      part.textContent = piece[0];
-      into.appendChild(part);
-    });
-    return into;
-  }
-
-  function item(result, terms) {
-    var page = result[1], unit = result[2], entry = element("li");
-    var link = fill(element("a"), excerpt(unit[2] || page.title, terms, 120));
-    link.href = new URL(page.url, root).href + (unit[1] ? "#" + unit[1] : "");
-    link.setAttribute("data-search-result", "");
-    var meta = element("p", "search-meta");
-    meta.textContent = [page.body || page.title, page.year, say(unit[0])].filter(Boolean).join(" \u00B7 ");
-    entry.append(link, meta);
-    if (unit[3]) entry.append(fill(element("p", "search-excerpt"), excerpt(unit[3], terms, 120)));
-    return entry;
-  }
-
-  // Work in slices, so that typing stays smooth; an older question falls silent.
-  function sliced(mine, count, work, done) {
-    var i = 0;
-    (function slice() {
-      if (mine !== run) return;
-      for (var stop = performance.now() + 30; i < count && performance.now() < stop; ) work(i++);
-      if (i < count) setTimeout(slice);
-      else done();
-    })();
-  }
-
-  function offerMore(results, from, terms) {
-    if (more) more.remove();
-    if (from >= results.length) return;
-    more = element("button");
-    more.type = "button";
-    more.textContent = say("more");
-    more.onclick = function () {
-      results.slice(from, from + SHOWN).forEach((result) => { list.append(item(result, terms)); });
-      offerMore(results, from + SHOWN, terms);
-    };
-    list.after(more);
-  }
-
-  function search(enough) {
-    var mine = ++run, query = input.value.trim(), terms = parse(query);
-    list.textContent = "";
-    offerMore([], 0, terms);
-    if (location.protocol === "file:") return show("error", say("file"));
-    if (!enough && terms.join("").length === 1 && /[ -\u024F]/.test(terms[0])) terms = [];
-    if (!terms.length) return show("idle", say("idle"));
-    show("loading", "");
-    setTimeout(function () {
-      if (mine === run && state.getAttribute("data-search-state") === "loading") state.textContent = say("loading");
-    }, 300);
-    load().then(function (all) {
-      var found = [];
-      sliced(mine, all.length, function (i) {
-        var page = all[i];
-        if (isSafe(page.url)) {
-          page.units.forEach(function (unit) {
-            var points = score(page, unit, terms);
-            if (points) found.push([points, page, unit]);
-          });
+    function next() {
+      while (busy < 6 && waiting.length) {
+        var task = waiting.shift();
+        if (task.stale()) {
+          files.delete(task.path);
+          task.fail({ stale: true });
+          continue;
         }
-      }, function () {
-        // sort is stable: of equals the newer year and the earlier unit first
-        found.sort((a, b) => b[0] - a[0]);
-        sliced(mine, Math.min(found.length, SHOWN), (i) => { list.append(item(found[i], terms)); }, function () {
-          offerMore(found, SHOWN, terms);
-          var text = found.length === 0 ? say("none") : found.length === 1 ? say("one") : say("many");
-          show("done", text.split("%n").join(found.length).split("%q").join(query), found.length);
+        busy++;
+        read(task.path).then(task.done, task.fail).then(function () {
+          busy--;
+          next();
         });
+      }
+    }
+
+    // The same file is read once; one that failed may be asked for again.
+    function file(path, type, decode, stale) {
+      var known = files.get(path);
+      if (known) return known.catch((error) => (error.stale && !stale() ? file(path, type, decode, stale) : Promise.reject(error)));
+      var promise = new Promise(function (done, fail) {
+        waiting.push({ path: path, stale: stale, done: done, fail: fail });
+        next();
+      })
+        .then((bytes) => (type ? openFile(type, bytes, inflate) : bytes))
+        .then(decode);
+      files.set(path, promise);
+      promise.catch(() => files.delete(path));
+      return promise;
+    }
+
+    function never() {
+      return false;
+    }
+
+    this.start = function () {
+      return file("root.json", "", (bytes) => JSON.parse(new TextDecoder().decode(bytes)), never).then(function (root) {
+        if (root.format !== 2) throw damaged();
+        var names = file(root.names, "n", readNames, never);
+        if (root.segments.length) file(root.segments[0].id + "/m.bin", "m", readManifest, never).catch(() => {});
+        return names.then((read) => ({ root: root, names: read }));
       });
-    }).catch(function () {
-      if (mine === run) show("error", say("error"));
-    });
+    };
+    this.manifest = (segment, stale) => file(segment.id + "/m.bin", "m", readManifest, stale);
+    this.fold = (root) => file(root.fold, "f", readFold, never);
+    this.text = (report, part, stale) =>
+      file("t/" + path(report.folder && report.folder + "/") + report.texts + "-" + (part - report.first) + ".bin", "t", readText, stale);
+    this.gram = function (segment, manifest, gram, stale) {
+      var low = 0, high = manifest.bounds.length;
+      while (low < high) {
+        var middle = (low + high) >> 1;
+        if (compare(manifest.bounds[middle], gram) <= 0) low = middle + 1;
+        else high = middle;
+      }
+      var none = { parts: new Uint32Array(0), heads: new Uint32Array(0) };
+      if (!low) return Promise.resolve(none);
+      return file(segment.id + "/s/" + (low - 1) + ".bin", "S", (content) => readShard(content, manifest.parts), stale).then((shard) => shard.get(gram.join()) || none);
+    };
   }
 
-  function address() {
-    var query = input.value.trim();
-    return location.pathname + (query ? "?q=" + encodeURIComponent(query) : "");
-  }
-
-  function fromAddress() {
-    input.value = new URLSearchParams(location.search).get("q") || "";
-    search(true);
-  }
-
-  function typed() {
-    clearTimeout(timer);
-    run++;
-    show("loading", "");
-    timer = setTimeout(function () {
-      history.replaceState(null, "", address());
-      search(false);
-    }, 120);
-  }
-
-  // While an input method composes, nothing is searched and Enter belongs to it; some browsers
-  // end the composition before the key that ended it, and mark that key by the code 229.
-  var enterOfMethod = false;
-  input.addEventListener("compositionstart", () => { composing = true; });
-  input.addEventListener("compositionend", function () { composing = false; typed(); });
-  input.addEventListener("input", (event) => { if (!composing && !event.isComposing) typed(); });
-  input.addEventListener("keydown", (event) => { enterOfMethod = event.isComposing || event.keyCode === 229; });
-  input.addEventListener("focus", function () { load().catch(function () {}); }, { once: true });
-  input.form.addEventListener("submit", function (event) {
-    event.preventDefault();
-    if (composing || enterOfMethod) return;
-    clearTimeout(timer);
-    history.pushState(null, "", address());
-    search(true);
-  });
-  window.addEventListener("popstate", fromAddress);
-  fromAddress();
-})();
+  scope.yearpressSearch = {
+    norm: norm, spaced: spaced, withPlaces: withPlaces, simplified: simplified, parse: parse, grams: grams, Index: Index,
+    readManifest: readManifest, readNames: readNames, readText: readText, readFold: readFold, readShard: readShard,
+    openFile: openFile, isSafe: isSafe, path: path,
+  };
+})(globalThis);

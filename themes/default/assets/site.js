@@ -125,7 +125,86 @@
     });
   }
 
+  // Marks what a search found, in the place that the address names.
+  function markHits() {
+    var wanted = new URLSearchParams(location.search).getAll("hl").slice(0, 5);
+    var place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var main = document.querySelector("main");
+    if (!wanted.length || !main) {
+      return;
+    }
+    // the place is a row, or all that stands under a heading
+    var texts = [], letters = "", owners = [], inside = !place, isHeading = place && /^H\d$/.test(place.tagName);
+    var walker = document.createTreeWalker(main, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (var node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeType === 1) {
+        if (node === place) {
+          inside = true;
+        } else if (inside && place && (isHeading ? /^H\d$/.test(node.tagName) && node.id : !place.contains(node))) {
+          break;
+        }
+      } else if (inside && (isHeading || !place || place.contains(node))) {
+        texts.push(node);
+      }
+    }
+    texts.forEach(function (text) {
+      for (var i = 0; i < text.data.length; i++) {
+        if (/\S/.test(text.data[i])) {
+          letters += text.data[i];
+          owners.push([text, i]);
+        }
+      }
+    });
+    var marks = [];
+    wanted.forEach(function (words) {
+      var needle = words.replace(/\s+/g, "");
+      for (var at = letters.indexOf(needle); needle && at >= 0 && marks.length < 200; at = letters.indexOf(needle, at + needle.length)) {
+        marks.push([at, at + needle.length]);
+      }
+    });
+    marks.sort(function (a, b) {
+      return b[0] - a[0];
+    });
+    // from the end, so that what stands before keeps its place
+    var last = letters.length, first = null;
+    marks.forEach(function (mark) {
+      for (var end = Math.min(mark[1], last), begin = end - 1; begin >= mark[0]; begin--) {
+        var owner = owners[begin];
+        if (begin === mark[0] || owners[begin - 1][0] !== owner[0]) {
+          var range = document.createRange();
+          range.setStart(owner[0], owner[1]);
+          range.setEnd(owner[0], owners[end - 1][1] + 1);
+          first = document.createElement("mark");
+          range.surroundContents(first);
+          end = begin;
+        }
+      }
+      last = mark[0];
+    });
+    if (first) {
+      first.scrollIntoView({ block: "center" });
+      offerClearing();
+    }
+  }
+
+  function offerClearing() {
+    var status = document.querySelector("[data-say-clear]");
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "clear-marks";
+    button.textContent = status ? status.getAttribute("data-say-clear") : "\u00D7";
+    button.addEventListener("click", function () {
+      all("main mark").forEach(function (mark) {
+        mark.replaceWith.apply(mark, Array.prototype.slice.call(mark.childNodes));
+      });
+      history.replaceState(null, "", location.pathname + location.hash);
+      button.remove();
+    });
+    document.body.appendChild(button);
+  }
+
   offerSchemes();
+  markHits();
   markRegions();
   addEventListener("resize", markRegions);
   followReading();

@@ -4,19 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,74 +18,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demo site in a real browser, below {@code /a/b/} and from the disk. */
 class BrowserTest {
-  private static final List<String> BROWSERS =
-      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
   private static final String REAL = "qingdao/kjj/2017/";
 
   @TempDir static Path folder;
   private static StaticServer server;
-  private static Playwright playwright;
-  private static Browser browser;
-  private static Locale usual = Locale.getDefault();
+  private static TestBrowser browser;
 
   @BeforeAll
   static void open() {
-    // Playwright writes its options with the default locale's lower case; the tests' is Turkish.
-    usual = Locale.getDefault();
-    Locale.setDefault(Locale.ROOT);
-    String program =
-        BROWSERS.stream().filter(path -> Files.isExecutable(Path.of(path))).findFirst().orElse("");
-    Assumptions.assumeFalse(
-        program.isEmpty(), "no Chromium is installed: browser tests are left out");
+    browser = new TestBrowser();
     BuiltSite.ofDemo(folder.resolve("site"));
     server = new StaticServer(folder.resolve("site"), "/a/b/");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(program))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
   }
 
   @AfterAll
   static void close() {
-    Locale.setDefault(usual);
     if (browser != null) {
       browser.close();
-      playwright.close();
+    }
+    if (server != null) {
       server.close();
     }
   }
 
   /** Runs in a page of a given size and fails on anything the console complains of. */
-  private static void in(int width, ColorScheme scheme, java.util.function.Consumer<Page> visit) {
-    try (BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme))) {
-      Page page = context.newPage();
-      List<String> complaints = new ArrayList<>();
-      page.onConsoleMessage(
-          message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
-              complaints.add(message.text());
-            }
-          });
-      page.onPageError(complaints::add);
-      visit.accept(page);
-      assertThat(complaints).isEmpty();
-    }
+  private static void in(int width, ColorScheme scheme, Consumer<Page> visit) {
+    browser.in(
+        new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme), visit);
   }
 
   @ParameterizedTest

@@ -8,6 +8,10 @@ import org.yearpress.model.Permalinks;
 final class SearchPage implements PageKind {
   static final String PATH = "search/";
 
+  /** In the order in which they run. */
+  private static final List<String> SCRIPTS =
+      List.of("search.js", "search-query.js", "search-page.js");
+
   @Override
   public String template() {
     return "search.html";
@@ -24,7 +28,8 @@ final class SearchPage implements PageKind {
             title,
             links.file("search-index/"),
             links.page(""),
-            links.file(edition.theme().asset("search.js")),
+            SCRIPTS.stream().map(name -> links.file(edition.theme().asset(name))).toList(),
+            links.file(edition.theme().asset("inflate.js")),
             links.page(YearsPage.PATH),
             links.page(BodiesPage.PATH),
             links.page(ItemsPage.PATH),
@@ -40,13 +45,15 @@ final class SearchPage implements PageKind {
    *
    * @param index folder of the search index, relative
    * @param root the site's root, relative
+   * @param inflateScript for browsers that cannot inflate, loaded by the others
    */
   record SearchView(
       Frame frame,
       String title,
       String index,
       String root,
-      String searchScript,
+      List<String> scripts,
+      String inflateScript,
       String yearsHref,
       String bodiesHref,
       String itemsHref,
@@ -54,6 +61,7 @@ final class SearchPage implements PageKind {
       List<LinkView> bodies)
       implements View {
     SearchView {
+      scripts = List.copyOf(scripts);
       years = List.copyOf(years);
       bodies = List.copyOf(bodies);
     }

@@ -79,7 +79,8 @@ public final class Theme {
       if (bytes == null) {
         throw new UnusableException(Text.of("page.theme-asset-missing", "asset", name));
       }
-      assets.put(name, new Asset(hashed(name, bytes), bytes));
+      byte[] sent = name.endsWith(".js") ? ScriptText.shortened(bytes) : bytes;
+      assets.put(name, new Asset(hashed(name, sent), sent));
     }
     return new Theme(own, below, assets);
   }

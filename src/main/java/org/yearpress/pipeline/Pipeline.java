@@ -95,8 +95,7 @@ public final class Pipeline {
                   round.catalogue(),
                   theme,
                   stages.exports(),
-                  remembered.recording(),
-                  remembered.blobs(),
+                  remembered,
                   build);
           Steps steps =
               new Steps(

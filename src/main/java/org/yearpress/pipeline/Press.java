@@ -1,27 +1,32 @@
 package org.yearpress.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
+import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.export.Export;
 import org.yearpress.export.ExportInput;
 import org.yearpress.form.Form;
 import org.yearpress.memo.Blobs;
-import org.yearpress.memo.RecordCodec;
+import org.yearpress.memo.Fingerprint;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Download;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
+import org.yearpress.output.PathTakenException;
 import org.yearpress.output.Sink;
 import org.yearpress.page.Pages;
 import org.yearpress.page.Theme;
+import org.yearpress.search.Contribution;
 import org.yearpress.search.SearchIndex;
 
 /**
@@ -29,6 +34,8 @@ import org.yearpress.search.SearchIndex;
  */
 final class Press {
   private static final String SEARCH = "search";
+  private static final String TEXTS = "search-texts";
+  private static final String SEGMENT = "search-segment";
 
   private final SiteFacts facts;
   private final Catalogue catalogue;
@@ -36,7 +43,7 @@ final class Press {
   private final Pages pages;
   private final SearchIndex search;
   private final Recording.Now recording;
-  private final Blobs blobs;
+  private final Remembered remembered;
   private final Sink sink;
 
   Press(
@@ -44,11 +51,10 @@ final class Press {
       Catalogue catalogue,
       Theme theme,
       List<Export> exports,
-      Recording.Now recording,
-      Blobs blobs,
+      Remembered remembered,
       Sink build) {
-    this.recording = recording;
-    this.blobs = blobs;
+    this.recording = remembered.recording();
+    this.remembered = remembered;
     this.sink = noted(build);
     this.facts = facts;
     this.catalogue = catalogue;
@@ -57,7 +63,7 @@ final class Press {
             .flatMap(name -> exports.stream().filter(export -> export.name().equals(name)))
             .toList();
     this.pages = new Pages(catalogue, facts::form, theme, facts.language(), this::downloads, sink);
-    this.search = new SearchIndex(catalogue);
+    this.search = new SearchIndex(catalogue, facts::form, sink);
   }
 
   /** The same sink; what is put is noted as something that the step made. */
@@ -89,7 +95,7 @@ final class Press {
     CheckedReport standing = checked.report();
     Map<String, SourceFile> files = new TreeMap<>();
     edition(source, standing);
-    recording.part(SEARCH, RecordCodec.encode(search.part(standing, source.form())));
+    search(search.of(standing, source.form()));
     take(source, pictures.apply(standing), files);
     // The editions of a report that was withdrawn are withdrawn with it.
     if (standing.report().status() != Report.Status.WITHDRAWN) {
@@ -142,22 +148,24 @@ final class Press {
   /** A page outside any report; called from several threads. */
   void page(OrdinaryPage page, Prose prose) {
     pages.ordinary(page, prose);
-    recording.part(SEARCH, RecordCodec.encode(search.part(page, prose)));
+    search(search.of(page, prose));
+  }
+
+  private void search(Contribution.@Nullable Given given) {
+    if (given != null) {
+      recording.part(SEARCH, given.contribution());
+      recording.part(TEXTS, given.texts());
+    }
   }
 
   /** What a report or page gave, now or in an earlier build; from several threads. */
   void add(Map<String, Blobs.Ref> parts) {
-    Blobs.Ref part = parts.get(SEARCH);
-    if (part != null) {
-      search.add(decoded(blobs.get(part)));
-    }
-  }
-
-  private static SearchIndex.Part decoded(byte[] part) {
-    try {
-      return RecordCodec.decode(SearchIndex.Part.class, part);
-    } catch (RecordCodec.Unreadable e) {
-      throw new IllegalStateException("a part of the index that was just kept", e);
+    Blobs.Ref contribution = parts.get(SEARCH);
+    Blobs.Ref texts = parts.get(TEXTS);
+    if (contribution != null && texts != null) {
+      search.add(
+          remembered.get(Contribution.class, contribution),
+          () -> remembered.blobs().get(Contribution.Texts.class, texts));
     }
   }
 
@@ -167,9 +175,25 @@ final class Press {
     pages.site();
   }
 
-  /** The index over everything that was added. */
-  void index() {
-    search.write(sink);
+  /** The index over everything that was added: segments as steps, then what leads to them. */
+  List<Diagnostic> index(Steps steps, Function<PathTakenException, Diagnostic> taken) {
+    List<Diagnostic> said = new ArrayList<>();
+    List<SearchIndex.Head> heads = new ArrayList<>();
+    int number = 0;
+    for (SearchIndex.Due due : search.segments()) {
+      said.addAll(
+          steps.run(
+              "search " + number++,
+              Fingerprint.of(due.fingerprint()),
+              noted -> recording.part(SEGMENT, due.write()),
+              parts ->
+                  heads.add(
+                      remembered.get(
+                          SearchIndex.Head.class, Objects.requireNonNull(parts.get(SEGMENT)))),
+              taken));
+    }
+    search.writeRoot(heads);
+    return said;
   }
 
   private void put(List<SourceFile> files) {

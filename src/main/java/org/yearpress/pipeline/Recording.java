@@ -14,7 +14,7 @@ import org.yearpress.pipeline.Question.Topic;
 final class Recording implements Catalogue.Listener {
   private final Set<Question> questions = new LinkedHashSet<>();
   private final List<String> paths = new ArrayList<>();
-  private final Map<String, byte[]> parts = new TreeMap<>();
+  private final Map<String, Record> parts = new TreeMap<>();
 
   /** The recording of the step at work in a thread. */
   static final class Now {
@@ -50,10 +50,10 @@ final class Recording implements Catalogue.Listener {
     }
 
     /** Notes what a stage of the whole site is given. */
-    void part(String stage, byte[] bytes) {
+    void part(String stage, Record part) {
       Recording recording = now.get();
       if (recording != null) {
-        recording.parts.put(stage, bytes);
+        recording.parts.put(stage, part);
       }
     }
   }
@@ -69,7 +69,7 @@ final class Recording implements Catalogue.Listener {
   }
 
   /** By stage. */
-  Map<String, byte[]> parts() {
+  Map<String, Record> parts() {
     return parts;
   }
 

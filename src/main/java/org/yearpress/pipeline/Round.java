@@ -136,7 +136,7 @@ final class Round {
     found.addAll(
         steps.run(
             "site", prints.site(images), said -> press.site(images), press::add, this::taken));
-    press.index();
+    found.addAll(press.index(steps, this::taken));
     return found;
   }
 

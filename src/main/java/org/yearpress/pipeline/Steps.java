@@ -130,7 +130,7 @@ final class Steps {
       files.put(path, build.stored(path).orElseThrow());
     }
     Map<String, Blobs.Ref> parts = new TreeMap<>();
-    noted.parts().forEach((stage, bytes) -> parts.put(stage, remembered.blobs().put(bytes)));
+    noted.parts().forEach((stage, part) -> parts.put(stage, remembered.blobs().put(part)));
     StepResult result = new StepResult(inputs, asked, prints.links(), files, List.copyOf(said));
     return new Memory.StepEntry(remembered.put(result), parts);
   }

@@ -1,9 +1,6 @@
 package org.yearpress.search;
 
 import java.text.Normalizer;
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The text that is compared when somebody searches: what readers cannot see or would not type the
@@ -14,56 +11,229 @@ import java.util.regex.Pattern;
  * space and none beside a Chinese or Japanese character, figures lose the commas between thousands,
  * brackets, quotes, dashes and middle dots are of one kind. U+001F, which keeps fields apart,
  * stays.
+ *
+ * <p>The characters are those of Unicode 13: what came later is left as it is, so that every Java
+ * and every browser gives the same.
  */
 final class Norm {
-  /** Ideographs, kana, bopomofo and their punctuation; Hangul is written with spaces. */
-  private static final String CJK =
-      "\\u2E80-\\u2FDF\\u3001-\\u303F\\u3041-\\u30FF\\u3105-\\u312F\\u31A0-\\u31FF\\u3400-\\u4DBF"
-          + "\\u4E00-\\u9FFF\\uF900-\\uFAFF\\uFE30-\\uFE4F\\x{1AFF0}-\\x{1B16F}\\x{20000}-\\x{3FFFF}";
+  /** What Unicode made after version 13 and folds or combines; ranges, both ends included. */
+  private static final int[] LATER = {
+    0x897, 0x89F, 0x8CA, 0x8D2, 0xC3C, 0xC3C, 0xCF3, 0xCF3, 0xECE, 0xECE, 0x1715, 0x1715, 0x180F,
+    0x180F, 0x1AC1, 0x1AEB, 0x1C89, 0x1C89, 0x1DFA, 0x1DFA, 0x2C2F, 0x2C2F, 0xA7C0, 0xA7C0, 0xA7CB,
+    0xA7F4, 0x10570, 0x105E4, 0x10781, 0x107BA, 0x10D50, 0x10D6D, 0x10EFC, 0x10EFF, 0x10F82,
+    0x10F85, 0x11070, 0x11074, 0x110C2, 0x110C2, 0x11241, 0x11241, 0x11382, 0x113E2, 0x11B60,
+    0x11B67, 0x11F00, 0x11F5A, 0x13440, 0x13455, 0x1611E, 0x1612F, 0x16D63, 0x16D6A, 0x16EA0,
+    0x16ED3, 0x1CCD6, 0x1CF46, 0x1E030, 0x1E08F, 0x1E2AE, 0x1E2AE, 0x1E4EC, 0x1E6FF
+  };
 
-  private static final List<Rule> RULES =
-      List.of(
-          rule(
-              "[\\u00AD\\u200B-\\u200D\\u2060\\uFEFF\\uFE00-\\uFE0F\\x{E0100}-\\x{E01EF}"
-                  + "\\u180B-\\u180D\\u180F]",
-              ""),
-          rule(
-              "[\\x09-\\x0D \\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]+",
-              " "),
-          rule("([" + CJK + "]) ", "$1"),
-          rule(" (?=[" + CJK + "])", ""),
-          rule("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", ""),
-          rule("[\\u3014\\u3010\\[]", "("),
-          rule("[\\u3015\\u3011\\]]", ")"),
-          rule("[\\u201C-\\u201F\\u300C-\\u300F\\u301D-\\u301F]", "\""),
-          rule("[\\u2018-\\u201B]", "'"),
-          rule("[\\u2010-\\u2015\\u2212\\u2E3A\\u2E3B]", "-"),
-          rule("[\\u2022\\u2027\\u22C5\\u30FB]", "\u00B7"));
+  private final StringBuilder out;
+  private final boolean onlySpace;
+  private boolean space;
+  private boolean afterCjk;
 
-  private Norm() {}
-
-  /**
-   * One step.
-   *
-   * @param replacement may name a group; a look behind would miss characters of two units
-   */
-  private record Rule(Pattern pattern, String replacement) {}
+  private Norm(int length, boolean onlySpace) {
+    this.out = new StringBuilder(length);
+    this.onlySpace = onlySpace;
+  }
 
   /** The text to compare. */
   static String of(String text) {
-    String folded = lowerCase(Normalizer.normalize(text, Normalizer.Form.NFKC));
-    for (Rule rule : RULES) {
-      folded = rule.pattern().matcher(folded).replaceAll(rule.replacement());
+    Norm norm = new Norm(text.length(), false);
+    norm.fold(text);
+    return norm.end();
+  }
+
+  /** What a phrase in quotes is compared by: only white space is made equal. */
+  static String spaced(String text) {
+    Norm norm = new Norm(text.length(), true);
+    text.codePoints().forEach(norm::add);
+    return norm.end();
+  }
+
+  /**
+   * Most characters only need a look at themselves. The others are folded by the library together
+   * with the one before them, which they may combine with.
+   */
+  private void fold(String text) {
+    int length = text.length();
+    int i = 0;
+    while (i < length) {
+      char c = text.charAt(i);
+      int next = i + 1;
+      boolean alone = next == length || isSimple(text.charAt(next));
+      if (isSimple(c) && alone) {
+        add(lowerCase(c >= '\uFF01' && c <= '\uFF5E' ? c - 0xFEE0 : c));
+        i = next;
+        continue;
+      }
+      while (next < length && !isSimple(text.charAt(next))) {
+        next++;
+      }
+      foldByLibrary(text.substring(i, next));
+      i = next;
     }
-    return folded;
+  }
+
+  private void foldByLibrary(String text) {
+    int from = 0;
+    int length = text.length();
+    for (int i = 0; i < length; ) {
+      int c = text.codePointAt(i);
+      int next = i + Character.charCount(c);
+      if (isLater(c)) {
+        addFolded(text.substring(from, i));
+        add(c);
+        from = next;
+      }
+      i = next;
+    }
+    addFolded(text.substring(from));
+  }
+
+  private void addFolded(String text) {
+    String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    for (int i = 0; i < folded.length(); ) {
+      int c = folded.codePointAt(i);
+      i += Character.charCount(c);
+      if (c == 0x130) {
+        add('i'); // the one capital with a small letter of two characters
+        add(0x307);
+      } else {
+        add(lowerCase(c));
+      }
+    }
   }
 
   /** Character by character: a sigma at the end of a word is a sigma. */
-  private static String lowerCase(String text) {
-    return text.replace('\u03A3', '\u03C3').toLowerCase(Locale.ROOT);
+  private static int lowerCase(int c) {
+    if (c < 0x80) {
+      return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
+    }
+    return (c >= 0x3000 && c < 0xA000) || isLater(c) ? c : Character.toLowerCase(c);
   }
 
-  private static Rule rule(String pattern, String replacement) {
-    return new Rule(Pattern.compile(pattern), replacement);
+  private void add(int c) {
+    if (isWhite(c)) {
+      space = true;
+      return;
+    }
+    if (isInvisible(c)) {
+      return;
+    }
+    boolean cjk = isCjk(c);
+    if (space) {
+      if (!cjk && !afterCjk) {
+        out.append(' ');
+      }
+      space = false;
+    }
+    afterCjk = cjk;
+    out.appendCodePoint(onlySpace || (c < 0x80 && c != '[' && c != ']') ? c : oneKind(c));
+  }
+
+  private String end() {
+    if (space && !afterCjk) {
+      out.append(' ');
+    }
+    for (int i = onlySpace ? -1 : out.indexOf(","); i >= 0; i = out.indexOf(",", i)) {
+      if (isThousands(i)) {
+        out.deleteCharAt(i);
+      } else {
+        i++;
+      }
+    }
+    return out.toString();
+  }
+
+  /** A comma after a digit and before exactly three. */
+  private boolean isThousands(int comma) {
+    return isDigit(comma - 1)
+        && isDigit(comma + 1)
+        && isDigit(comma + 2)
+        && isDigit(comma + 3)
+        && !isDigit(comma + 4);
+  }
+
+  private boolean isDigit(int at) {
+    return at >= 0 && at < out.length() && out.charAt(at) >= '0' && out.charAt(at) <= '9';
+  }
+
+  /** Whether it neither folds by the library nor combines with what stands before it. */
+  private static boolean isSimple(char c) {
+    return c < 0x80
+        || (c >= 0x4E00 && c <= 0x9FFF)
+        || (c >= 0x3400 && c <= 0x4DBF)
+        || (c >= 0x3001 && c <= 0x3029)
+        || (c >= 0xFF01 && c <= 0xFF5E)
+        || c == 0x2014
+        || (c >= 0x2018 && c <= 0x201D);
+  }
+
+  private static boolean isLater(int c) {
+    if (c < LATER[0] || (c >= 0x2C30 && c < 0xA7C0)) {
+      return false;
+    }
+    for (int i = 0; i < LATER.length && c >= LATER[i]; i += 2) {
+      if (c <= LATER[i + 1]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Ideographs, kana, bopomofo and their punctuation; Hangul is written with spaces. */
+  private static boolean isCjk(int c) {
+    return c >= 0x2E80
+        && ((c >= 0x4E00 && c <= 0x9FFF)
+            || (c >= 0x3001 && c <= 0x303F)
+            || (c >= 0x3400 && c <= 0x4DBF)
+            || (c >= 0x3041 && c <= 0x30FF)
+            || c <= 0x2FDF
+            || (c >= 0x3105 && c <= 0x312F)
+            || (c >= 0x31A0 && c <= 0x31FF)
+            || (c >= 0xF900 && c <= 0xFAFF)
+            || (c >= 0xFE30 && c <= 0xFE4F)
+            || (c >= 0x1AFF0 && c <= 0x1B16F)
+            || (c >= 0x20000 && c <= 0x3FFFF));
+  }
+
+  private static boolean isWhite(int c) {
+    return c == ' '
+        || (c >= 0x09 && c <= 0x0D)
+        || c == 0x85
+        || c == 0xA0
+        || c == 0x1680
+        || (c >= 0x2000 && c <= 0x200A)
+        || c == 0x2028
+        || c == 0x2029
+        || c == 0x202F
+        || c == 0x205F
+        || c == 0x3000;
+  }
+
+  private static boolean isInvisible(int c) {
+    return c >= 0xAD
+        && (c == 0xAD
+            || (c >= 0x180B && c <= 0x180D)
+            || c == 0x180F
+            || (c >= 0x200B && c <= 0x200D)
+            || c == 0x2060
+            || (c >= 0xFE00 && c <= 0xFE0F)
+            || c == 0xFEFF
+            || (c >= 0xE0100 && c <= 0xE01EF));
+  }
+
+  private static int oneKind(int c) {
+    return switch (c) {
+      case '\u3014', '\u3010', '[' -> '(';
+      case '\u3015', '\u3011', ']' -> ')';
+      case '\u201C', '\u201D', '\u201E', '\u201F', '\u300C', '\u300D', '\u300E', '\u300F' -> '"';
+      case '\u301D', '\u301E', '\u301F' -> '"';
+      case '\u2018', '\u2019', '\u201A', '\u201B' -> '\'';
+      case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015' -> '-';
+      case '\u2212', '\u2E3A', '\u2E3B' -> '-';
+      case '\u2022', '\u2027', '\u22C5', '\u30FB' -> '\u00B7';
+      default -> c;
+    };
   }
 }

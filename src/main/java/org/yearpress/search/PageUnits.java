@@ -2,36 +2,40 @@ package org.yearpress.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.yearpress.diagnostic.JsonText;
 import org.yearpress.model.Permalinks;
+import org.yearpress.search.Contribution.Kind;
 
 /**
  * The texts of one page, cut into the smallest pieces that have an address.
  *
- * @param url relative to the site's root, percent-encoded
- * @param body name of the body; empty where the page belongs to none
- * @param year 0 where the page belongs to none
+ * @param suffix of the page's path, below the folder of its report; empty for that itself
+ * @param title of the report or page
  */
-record PageUnits(String url, String title, String body, int year, List<Unit> units) {
-  /** Keeps fields apart: nothing that a reader types matches across it. */
-  private static final String BETWEEN_FIELDS = "\u001F";
-
+record PageUnits(String suffix, String title, List<Unit> units) {
   PageUnits {
     units = List.copyOf(units);
   }
 
-  /** What a unit is; the words are those of the index. */
-  enum Kind {
-    REPORT("report"),
-    SECTION("section"),
-    STATISTICS("statistics"),
-    ATTACHMENT("attachment"),
-    PAGE("page");
+  /** What a unit is, for how much a hit in it counts; the numbers stand in the index. */
+  enum Rank {
+    TITLE(0, Kind.TEXT),
+    SECTION(1, Kind.TEXT),
+    ROW(2, Kind.STATISTICS),
+    ATTACHMENT(3, Kind.ATTACHMENT),
+    IMPRINT(4, Kind.TEXT),
+    CORRECTION(5, Kind.CORRECTION),
+    PAGE(6, Kind.PAGE);
 
-    private final String word;
+    private final int number;
+    private final Kind kind;
 
-    Kind(String word) {
-      this.word = word;
+    Rank(int number, Kind kind) {
+      this.number = number;
+      this.kind = kind;
+    }
+
+    Kind kind() {
+      return kind;
     }
   }
 
@@ -39,45 +43,39 @@ record PageUnits(String url, String title, String body, int year, List<Unit> uni
    * A piece of a page.
    *
    * @param anchor without {@code #}; empty for the top of the page
-   * @param heading what stands over it or names it; may be empty
+   * @param heading what stands over it or names it; empty too where the form says it
    */
-  record Unit(Kind kind, String anchor, String heading, String text) {
+  record Unit(Rank rank, String anchor, String heading, String text) {
     boolean isEmpty() {
       return heading.isBlank() && text.isBlank();
+    }
+
+    /** As it stands in the file of its part. */
+    void write(ByteWriter out) {
+      out.text(Permalinks.encode(anchor)).one(rank.number).text(heading).text(text);
     }
   }
 
   /** One text of several fields; empty ones are left out. */
   static String fields(List<String> fields) {
-    return String.join(BETWEEN_FIELDS, fields.stream().filter(f -> !f.isBlank()).toList());
-  }
-
-  /** The page as it stands in the index. */
-  String json() {
-    JsonText json = new JsonText().object();
-    json.name("url").value(url);
-    json.name("title").value(title);
-    json.optional("body", body);
-    if (year != 0) {
-      json.name("year").value(year);
+    StringBuilder joined = new StringBuilder();
+    for (String field : fields) {
+      if (!field.isBlank()) {
+        if (joined.length() > 0) {
+          joined.append(Gram.BETWEEN);
+        }
+        joined.append(field);
+      }
     }
-    json.name("units").array();
-    for (Unit unit : units) {
-      json.newline().array();
-      json.value(unit.kind().word);
-      json.value(Permalinks.encode(unit.anchor()));
-      json.value(unit.heading());
-      json.value(unit.text()).endArray();
-    }
-    return json.endArray().endObject().toString();
+    return joined.toString();
   }
 
   /** Collects the units of a page; pieces without text are no units. */
   static final class Collector {
     private final List<Unit> units = new ArrayList<>();
 
-    void add(Kind kind, String anchor, String heading, String text) {
-      Unit unit = new Unit(kind, anchor, heading, text);
+    void add(Rank rank, String anchor, String heading, String text) {
+      Unit unit = new Unit(rank, anchor, heading, text);
       if (!unit.isEmpty()) {
         units.add(unit);
       }

@@ -2,9 +2,11 @@ package org.yearpress.search;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.FilledForm;
 import org.yearpress.form.FilledForm.FilledCell;
@@ -12,14 +14,15 @@ import org.yearpress.form.FilledForm.FilledRow;
 import org.yearpress.form.FilledForm.FilledTable;
 import org.yearpress.form.Form;
 import org.yearpress.form.Table;
+import org.yearpress.model.Acceptance;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Body;
-import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Finding;
+import org.yearpress.model.Lines;
 import org.yearpress.model.People;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
@@ -27,13 +30,14 @@ import org.yearpress.model.RawCell;
 import org.yearpress.model.Report;
 import org.yearpress.model.Section;
 import org.yearpress.search.PageUnits.Collector;
-import org.yearpress.search.PageUnits.Kind;
-import org.yearpress.search.PageUnits.Unit;
+import org.yearpress.search.PageUnits.Rank;
 
 /** What can be found of a report: its pages with their units. */
 final class ReportUnits {
   /** Anchor of the list of attachments on the report's page. */
   private static final String ATTACHMENTS = "attachments";
+
+  private static final String YEAR = "{year}";
 
   private final CheckedReport checked;
   private final Report report;
@@ -49,21 +53,23 @@ final class ReportUnits {
     this.people = people;
   }
 
-  /** Page path to its units, in the order of the pages. */
-  Map<String, List<Unit>> pages() {
+  /** The pages in their order; those without a text are left out. */
+  List<PageUnits> pages() {
+    String folder = Permalinks.report(report);
     Map<String, Collector> pages = new LinkedHashMap<>();
-    Collector main = pages.computeIfAbsent(Permalinks.report(report), p -> new Collector());
+    Collector main = pages.computeIfAbsent(folder, p -> new Collector());
     addReport(main);
     for (int i = 0; i < report.sections().size(); i++) {
       Section section = report.sections().get(i);
       addProse(
           checked.prose().get(i),
-          Kind.SECTION,
+          Rank.SECTION,
           pages.computeIfAbsent(Permalinks.section(report, section), p -> new Collector()));
     }
+    addCorrections(main);
     for (Attachment attachment : report.attachments()) {
       String text = PageUnits.fields(List.of(attachment.file(), attachment.description()));
-      main.add(Kind.ATTACHMENT, ATTACHMENTS, attachment.title(), text);
+      main.add(Rank.ATTACHMENT, ATTACHMENTS, attachment.title(), text);
     }
     Collector statistics = new Collector();
     if (form == null) {
@@ -72,8 +78,14 @@ final class ReportUnits {
       addForm(form, statistics);
     }
     pages.put(Permalinks.statistics(report), statistics);
-    Map<String, List<Unit>> found = new LinkedHashMap<>();
-    pages.forEach((path, collector) -> found.put(path, collector.units()));
+    List<PageUnits> found = new ArrayList<>();
+    pages.forEach(
+        (path, collector) -> {
+          if (!collector.units().isEmpty()) {
+            String suffix = path.substring(folder.length());
+            found.add(new PageUnits(suffix, report.joinedTitle(), collector.units()));
+          }
+        });
     return found;
   }
 
@@ -83,11 +95,11 @@ final class ReportUnits {
       names.add(body.shortName());
     }
     body.names().forEach(name -> names.add(name.name()));
-    main.add(Kind.REPORT, "", report.joinedTitle(), PageUnits.fields(names));
-    main.add(Kind.REPORT, "", "", PageUnits.fields(imprint()));
+    main.add(Rank.TITLE, "", report.joinedTitle(), PageUnits.fields(names));
+    main.add(Rank.IMPRINT, "", "", PageUnits.fields(imprint()));
   }
 
-  /** What editors wrote around the text: whom to ask, who signed, what was corrected and why. */
+  /** What editors wrote around the text: whom to ask, who signed. */
   private List<String> imprint() {
     Contact contact = report.contact();
     List<String> fields =
@@ -108,19 +120,26 @@ final class ReportUnits {
       fields.add(report.filled().by());
     }
     report.signed().forEach(signature -> fields.add(signature.by()));
-    for (Correction correction : report.corrections()) {
-      fields.addAll(List.of(correction.reason(), correction.by()));
-    }
-    for (Finding finding : checked.acceptedFindings()) {
-      if (finding.acceptance() != null) {
-        fields.addAll(List.of(finding.acceptance().reason(), finding.acceptance().by()));
-      }
-    }
     return fields;
   }
 
+  /** What was corrected or accepted, by whom and why. */
+  private void addCorrections(Collector main) {
+    for (Correction correction : report.corrections()) {
+      String text = PageUnits.fields(List.of(correction.reason(), correction.by()));
+      main.add(Rank.CORRECTION, "", "", text);
+    }
+    for (Finding finding : checked.acceptedFindings()) {
+      if (finding.acceptance() != null) {
+        Acceptance acceptance = finding.acceptance();
+        String text = PageUnits.fields(List.of(acceptance.reason(), acceptance.by()));
+        main.add(Rank.CORRECTION, "", "", text);
+      }
+    }
+  }
+
   /** A unit for each heading, with the blocks below it. */
-  static void addProse(Prose prose, Kind kind, Collector page) {
+  static void addProse(Prose prose, Rank kind, Collector page) {
     Map<String, String> headings = new HashMap<>();
     prose.headings().forEach(heading -> headings.put(heading.anchor(), heading.text()));
     Map<String, List<String>> blocks = new LinkedHashMap<>();
@@ -141,7 +160,7 @@ final class ReportUnits {
   }
 
   /** What stands in place of a picture, unless it is printed below it anyway. */
-  private static void addPictures(Prose prose, Kind kind, Collector page) {
+  private static void addPictures(Prose prose, Rank kind, Collector page) {
     List<String> texts = new ArrayList<>();
     for (Prose.Picture picture : prose.pictures()) {
       if (prose.passages().stream().noneMatch(p -> p.text().contains(picture.text()))) {
@@ -152,48 +171,41 @@ final class ReportUnits {
     page.add(kind, anchor, "", PageUnits.fields(texts));
   }
 
+  /** Only what this report says; the words of the form stand among the names, once. */
   private void addForm(Form form, Collector page) {
-    List<String> printed = new ArrayList<>(List.of(form.title()));
-    printed.addAll(form.footnotes().values());
-    page.add(Kind.STATISTICS, "", "", PageUnits.fields(printed));
     FilledForm filled = FilledForm.of(form, body.kind(), checked.statistics(), report.statistics());
-    for (FilledTable table : filled.tables()) {
-      addTable(form, table, page);
-    }
-  }
-
-  private void addTable(Form form, FilledTable filled, Collector page) {
-    Table table = filled.table();
-    String title = table.title().replace("{year}", form.years().name(report.year()));
-    page.add(Kind.STATISTICS, "", title, table.section());
-    Map<String, FilledRow> rows = new LinkedHashMap<>();
-    filled.rows().forEach(row -> rows.put(row.path(), row));
-    for (Table.Line line : table.lines()) {
-      FilledRow row = rows.remove(line.row().path());
-      String text = row == null ? "" : cells(row);
-      addRow(form, table, line.row().path(), line.row().printed(), text, page);
-    }
-    rows.values()
-        .forEach(
-            row -> addRow(form, table, row.path(), row.number() + row.label(), cells(row), page));
-  }
-
-  private static void addRow(
-      Form form, Table table, String path, String label, String text, Collector page) {
-    String anchor = Permalinks.rowAnchor(form.severalTables(), table.id(), path);
-    page.add(Kind.STATISTICS, anchor, label, text);
-  }
-
-  /** Figures with their column and unit; cells without anything written are left out. */
-  private static String cells(FilledRow row) {
-    List<String> cells = new ArrayList<>();
-    for (FilledCell filled : row.cells()) {
-      Cell cell = filled.cell();
-      if (!cell.raw().isBlank()) {
-        cells.add(words(List.of(filled.column().label(), cell.raw(), filled.unit(), cell.note())));
+    for (FilledTable each : filled.tables()) {
+      Table table = each.table();
+      if (table.title().contains(YEAR)) {
+        String title = table.title().replace(YEAR, form.years().name(report.year()));
+        page.add(Rank.ROW, "", Lines.join(title), "");
+      }
+      Set<String> printed = new HashSet<>();
+      table.lines().forEach(line -> printed.add(line.row().path()));
+      for (FilledRow row : each.rows()) {
+        String label = printed.contains(row.path()) ? "" : row.number() + row.label();
+        String anchor = Permalinks.rowAnchor(form.severalTables(), table.id(), row.path());
+        page.add(Rank.ROW, anchor, label, cells(row));
       }
     }
-    return PageUnits.fields(cells);
+  }
+
+  /** What was written in the cells, one field a column; blank at the end where nothing follows. */
+  private static String cells(FilledRow row) {
+    StringBuilder cells = new StringBuilder();
+    int gaps = 0;
+    for (FilledCell filled : row.cells()) {
+      String raw = filled.cell().raw();
+      if (!raw.isBlank()) {
+        cells.append(String.valueOf(Gram.BETWEEN).repeat(gaps)).append(raw.strip());
+        gaps = 0;
+        if (!filled.cell().note().isBlank()) {
+          cells.append(' ').append(filled.cell().note().strip());
+        }
+      }
+      gaps++;
+    }
+    return cells.toString();
   }
 
   private void addRowsAsWritten(Collector page) {
@@ -213,7 +225,7 @@ final class ReportUnits {
                   .map(cell -> words(List.of(cell.raw(), cell.unit(), cell.note())))
                   .toList();
           page.add(
-              Kind.STATISTICS,
+              Rank.ROW,
               Permalinks.rowAnchor(several, at.table(), at.row()),
               label,
               PageUnits.fields(texts));

@@ -1,14 +1,16 @@
 package org.yearpress.search;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.JsonText;
 import org.yearpress.form.Form;
@@ -19,172 +21,227 @@ import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
+import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
 import org.yearpress.search.PageUnits.Collector;
-import org.yearpress.search.PageUnits.Kind;
-import org.yearpress.search.PageUnits.Unit;
+import org.yearpress.search.PageUnits.Rank;
 
 /**
- * Collects what can be found, from any thread, and writes it for {@code search.js}: {@code
- * search-index/root.json} names the files of the index, newest year first; each holds pages with
- * their units as original text. The order of adding leaves no trace. Until {@link #write} it keeps
- * the text of what was added.
+ * Collects what can be found, from any thread, and writes it for {@code search.js}, as {@code
+ * src/docs/search.md} tells: texts at once, the rest when everything was added. The order of adding
+ * leaves no trace. The texts that are compared are asked for when their segment is made.
  */
 public final class SearchIndex {
   private static final String FOLDER = "search-index/";
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
-  /** A file is closed when it has this many characters: it is read whole by browsers. */
-  private static final int FILE_CHARACTERS = 1 << 18;
-
-  private static final Comparator<Fragment> NEWEST_FIRST =
-      Comparator.comparingInt(Fragment::year)
-          .reversed()
-          .thenComparingInt(Fragment::rank)
-          .thenComparing(Fragment::path)
-          .thenComparingInt(Fragment::position);
+  /** Digits of names that stand alone. */
+  private static final int DIGITS = 10;
 
   private final Catalogue catalogue;
-  private final Permalinks links;
-  private final Map<String, Integer> ranks;
-  private final List<Fragment> fragments = new ArrayList<>();
+  private final Function<String, @Nullable Form> forms;
+  private final Sink sink;
+  private final Fold fold = Fold.shipped();
+  private final Map<String, Integer> ranks = new HashMap<>();
+  private final Map<Contribution, Supplier<Contribution.Texts>> added = new HashMap<>();
 
   /**
-   * A page ready to be written.
+   * An index of a site; what is added must be in its catalogue.
    *
-   * @param rank place of its body among all bodies
-   * @param position place among the pages of one report
+   * @param forms form by id; null for none
    */
-  public record Fragment(int year, int rank, String path, int position, int units, String json) {}
-
-  /** What the index is told of one report or page; may be kept and given to a later index. */
-  public record Part(List<Fragment> pages) {
-    public Part {
-      pages = List.copyOf(pages);
-    }
-  }
-
-  /** An index of a site; what is added must be in its catalogue. */
-  public SearchIndex(Catalogue catalogue) {
+  public SearchIndex(Catalogue catalogue, Function<String, @Nullable Form> forms, Sink sink) {
     this.catalogue = catalogue;
-    this.links = new Permalinks(catalogue.site().links());
-    this.ranks = new HashMap<>();
+    this.forms = forms;
+    this.sink = sink;
     for (Body body : catalogue.bodies()) {
       ranks.put(body.path(), ranks.size());
     }
   }
 
   /**
-   * What is to be found of a report: its text by heading, its rows, its attachments. One that was
-   * withdrawn is not found.
+   * What is to be found of a report: its text by heading, its rows, its attachments. What is shown
+   * of it is written. Null for one of which nothing is found, since it was withdrawn.
    *
    * @param form the report's form; null where none applies
    */
-  public Part part(CheckedReport checked, @Nullable Form form) {
+  public Contribution.@Nullable Given of(CheckedReport checked, @Nullable Form form) {
     Report report = checked.report();
-    List<Fragment> fragments = new ArrayList<>();
     if (report.status() == Report.Status.WITHDRAWN) {
-      return new Part(fragments);
+      return null;
     }
     Body body = catalogue.body(report.body());
     boolean people = catalogue.site().publishPeople();
-    Map<String, List<Unit>> pages = new ReportUnits(checked, form, body, people).pages();
-    int rank = ranks.getOrDefault(body.path(), Integer.MAX_VALUE);
-    int position = 0;
-    for (Map.Entry<String, List<Unit>> page : pages.entrySet()) {
-      PageUnits units =
-          new PageUnits(
-              links.link("", page.getKey(), ""),
-              report.joinedTitle(),
-              body.name(),
-              report.year(),
-              page.getValue());
-      keep(report.year(), rank, report.folder(), position++, units, fragments);
-    }
-    return new Part(fragments);
+    Parts parts = new Parts(fold);
+    new ReportUnits(checked, form, body, people).pages().forEach(parts::add);
+    return given(
+        report.year(),
+        report.body(),
+        report.folder(),
+        form == null ? "" : form.id(),
+        report.language(),
+        parts);
   }
 
-  /** What is to be found of an ordinary page, or the prose of the home page. */
-  public Part part(OrdinaryPage page, Prose prose) {
-    List<Fragment> fragments = new ArrayList<>();
+  /** What is to be found of an ordinary page, or of the prose of the home page. */
+  public Contribution.@Nullable Given of(OrdinaryPage page, Prose prose) {
     Collector collector = new Collector();
-    ReportUnits.addProse(prose, Kind.PAGE, collector);
+    ReportUnits.addProse(prose, Rank.PAGE, collector);
     String title = prose.title().isEmpty() ? page.section().title() : prose.title();
-    String url = links.link("", Permalinks.page(page.path()), "");
-    keep(0, 0, page.path(), 0, new PageUnits(url, title, "", 0, collector.units()), fragments);
-    return new Part(fragments);
+    Parts parts = new Parts(fold);
+    parts.add(new PageUnits("", title, collector.units()));
+    return given(0, "", page.path(), "", page.language(), parts);
   }
 
-  /** Adds a part; from any thread. */
-  public void add(Part part) {
-    synchronized (fragments) {
-      fragments.addAll(part.pages());
+  private Contribution.@Nullable Given given(
+      int year, String body, String folder, String form, String language, Parts parts) {
+    List<byte[]> files = parts.files();
+    if (files.isEmpty()) {
+      return null;
+    }
+    Contribution contribution =
+        new Contribution(
+            year,
+            body,
+            folder,
+            form,
+            language,
+            IndexFile.hash(files),
+            parts.parts().stream().map(Contribution.Part::structure).toList());
+    for (int i = 0; i < files.size(); i++) {
+      sink.put(FOLDER + contribution.textFile(i), IndexFile.of(IndexFile.TEXT, files.get(i)));
+    }
+    return new Contribution.Given(contribution, new Contribution.Texts(parts.parts()));
+  }
+
+  /**
+   * Adds what is to be found of a report or page; from any thread.
+   *
+   * @param texts its texts, asked for when its segment is made
+   */
+  public void add(Contribution contribution, Supplier<Contribution.Texts> texts) {
+    synchronized (added) {
+      added.put(contribution, texts);
     }
   }
 
-  /** Writes the index; call it once, when everything was added. */
-  public void write(Sink sink) {
-    List<Fragment> sorted;
-    synchronized (fragments) {
-      sorted = fragments.stream().sorted(NEWEST_FIRST).toList();
+  /** A segment that is due: whoever kept its head under its fingerprint need not make it again. */
+  public final class Due {
+    private final List<Contribution> contributions;
+
+    private Due(List<Contribution> contributions) {
+      this.contributions = contributions;
     }
+
+    /** Changes when the files of the segment might. */
+    public String fingerprint() {
+      return Segment.fingerprint(contributions);
+    }
+
+    /** Makes and writes the segment. */
+    public Head write() {
+      Segment segment =
+          Segment.of(contributions, each -> Objects.requireNonNull(added.get(each)).get());
+      segment
+          .files()
+          .forEach((path, bytes) -> sink.put(FOLDER + segment.name() + "/" + path, bytes));
+      return new Head(segment.name(), segment.parts(), segment.years());
+    }
+  }
+
+  /** What the root says of a segment. */
+  public record Head(String name, int parts, List<Integer> years) {
+    public Head {
+      years = List.copyOf(years);
+    }
+  }
+
+  /** The segments over everything that was added, newest first. */
+  public List<Due> segments() {
+    return Segments.of(sorted()).stream().map(Due::new).toList();
+  }
+
+  /** Writes what leads to the segments. */
+  public void writeRoot(List<Head> segments) {
+    List<Contribution> sorted = sorted();
     JsonText root = new JsonText().object();
     root.name("format").value(FORMAT);
+    root.name("fold").value(writeFold());
+    root.name("names").value(writeNames(sorted));
+    if (catalogue.site().links() == Site.Links.FILE) {
+      root.name("file").value(Permalinks.file(""));
+    }
+    root.name("languages").array();
+    sorted.stream().map(Contribution::language).distinct().sorted().forEach(root::value);
+    root.endArray();
     root.name("segments").array();
-    int from = 0;
-    while (from < sorted.size()) {
-      int to = end(sorted, from);
-      writeFile(sorted.subList(from, to), sink, root);
-      from = to;
+    for (Head segment : segments) {
+      root.newline().object();
+      root.name("id").value(segment.name());
+      root.name("parts").value(segment.parts());
+      root.name("years").array();
+      segment.years().forEach(root::value);
+      root.endArray().endObject();
     }
     root.endArray().endObject().newline();
     sink.put(FOLDER + "root.json", root.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void keep(
-      int year, int rank, String path, int position, PageUnits units, List<Fragment> to) {
-    if (!units.units().isEmpty()) {
-      to.add(new Fragment(year, rank, path, position, units.units().size(), units.json()));
+  /** Makes and writes everything that was added. */
+  void write() {
+    writeRoot(segments().stream().map(Due::write).toList());
+  }
+
+  private List<Contribution> sorted() {
+    synchronized (added) {
+      return added.keySet().stream().sorted(order()).toList();
     }
   }
 
-  /** A file holds pages of one year, so that an edit of this year leaves the others alone. */
-  private static int end(List<Fragment> sorted, int from) {
-    int year = sorted.get(from).year();
-    int length = 0;
-    int to = from;
-    while (to < sorted.size() && sorted.get(to).year() == year && length < FILE_CHARACTERS) {
-      length += sorted.get(to).json().length();
-      to++;
-    }
-    return to;
+  /** Newest year first, then bodies in their order; pages outside reports stand behind. */
+  private Comparator<Contribution> order() {
+    return Comparator.comparingInt(Contribution::year)
+        .reversed()
+        .thenComparingInt(c -> ranks.getOrDefault(c.body(), Integer.MAX_VALUE))
+        .thenComparing(Contribution::folder);
   }
 
-  private static void writeFile(List<Fragment> pages, Sink sink, JsonText root) {
-    JsonText json = new JsonText().object();
-    json.name("format").value(FORMAT);
-    json.name("pages").array();
-    pages.forEach(page -> json.newline().json(page.json()));
-    json.endArray().endObject().newline();
-    byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
-    int units = pages.stream().mapToInt(Fragment::units).sum();
-    int year = pages.get(0).year();
-    String name = (year == 0 ? "pages" : Integer.toString(year)) + "." + hash(bytes) + ".json";
-    sink.put(FOLDER + name, bytes);
-    root.newline().object();
-    root.name("file").value(name);
-    if (year != 0) {
-      root.name("year").value(year);
+  private String writeFold() {
+    ByteWriter out = new ByteWriter();
+    int before = 0;
+    out.number(fold.table().size());
+    for (Map.Entry<Integer, Integer> each : fold.table().entrySet()) {
+      int distance = each.getValue() - each.getKey();
+      out.number(each.getKey() - before).number(distance << 1 ^ distance >> 31);
+      before = each.getKey();
     }
-    root.name("units").value(units).endObject();
+    String name = "fold." + IndexFile.hash(List.of(out.bytes())).substring(0, DIGITS) + ".bin";
+    sink.put(FOLDER + name, IndexFile.of(IndexFile.FOLD, out.bytes()));
+    return name;
   }
 
-  private static String hash(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, 5);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+  private String writeNames(List<Contribution> sorted) {
+    SortedMap<String, Form> used = new TreeMap<>();
+    TreeSet<String> bodies = new TreeSet<>();
+    for (Contribution each : sorted) {
+      Form form = each.form().isEmpty() ? null : forms.apply(each.form());
+      if (form != null) {
+        used.put(each.form(), form);
+      }
+      bodies.add(each.body());
     }
+    List<Body> named =
+        catalogue.bodies().stream()
+            .filter(b -> bodies.contains(b.path()) || hasBelow(bodies, b.path() + "/"))
+            .toList();
+    byte[] content = Names.content(used, named, fold);
+    String name = IndexFile.hash(List.of(content)).substring(0, DIGITS) + "/names.bin";
+    sink.put(FOLDER + name, IndexFile.of(IndexFile.NAMES, content));
+    return name;
+  }
+
+  private static boolean hasBelow(TreeSet<String> paths, String folder) {
+    String next = paths.ceiling(folder);
+    return next != null && next.startsWith(folder);
   }
 }

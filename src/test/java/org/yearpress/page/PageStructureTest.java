@@ -171,7 +171,8 @@ class PageStructureTest {
             if (!address.startsWith(base)
                 || link.is("[rel=canonical]")
                 || address.contains("/attachments/")
-                || address.contains("/downloads/")) {
+                || address.contains("/downloads/")
+                || address.contains("/search-index/")) {
               continue;
             }
             URI uri = URI.create(address.substring(base.length() - 1));

@@ -1,0 +1,259 @@
+package org.yearpress.search;
+
+import java.util.Arrays;
+
+/**
+ * The grams of the parts of a segment, each with the parts that it occurs in. Texts are added in
+ * the order of their parts, so that each list is ascending as it grows; lists live in slices of one
+ * array, as the differences of their numbers.
+ */
+final class GramTable {
+  private static final int FIRST_SLICE = 6;
+  private static final int LARGEST_SLICE = 512;
+
+  /** Bytes at the end of a slice that lead to the next. */
+  private static final int LINK = 4;
+
+  private long[] keys = new long[1 << 14];
+  private int[] slots = new int[1 << 14];
+  private int[] ofOne = new int[1 << 16];
+  private long[] grams = new long[1 << 13];
+  private int[] starts = new int[1 << 13];
+  private int[] ends = new int[1 << 13];
+  private int[] limits = new int[1 << 13];
+  private int[] widths = new int[1 << 13];
+  private int[] lasts = new int[1 << 13];
+  private int[] counts = new int[1 << 13];
+  private int[] headCounts = new int[1 << 13];
+  private byte[] pool = new byte[1 << 18];
+  private int used;
+  private int size;
+
+  /** Grams so far. */
+  int size() {
+    return size;
+  }
+
+  /** Takes the grams of a part: its headings and names first, then its text. */
+  void add(int part, String head, String text) {
+    scan(part, head, 1);
+    scan(part, text, 0);
+  }
+
+  /** All grams as indexes, in the order of their text. */
+  int[] sorted() {
+    long[] order = Arrays.copyOf(grams, size);
+    Arrays.sort(order);
+    int[] sorted = new int[size];
+    for (int i = 0; i < size; i++) {
+      sorted[i] = find(order[i]);
+    }
+    return sorted;
+  }
+
+  long gram(int index) {
+    return grams[index];
+  }
+
+  /** How many parts it occurs in. */
+  int count(int index) {
+    return counts[index];
+  }
+
+  /** In how many of them it stands in a heading or a name. */
+  int headCount(int index) {
+    return headCounts[index];
+  }
+
+  /**
+   * Reads the list of a gram.
+   *
+   * @param parts takes the parts, as many as {@link #count} says
+   * @param heads takes positions in {@code parts}, as many as {@link #headCount} says
+   */
+  void read(int index, int[] parts, int[] heads) {
+    int at = starts[index];
+    int limit = at + FIRST_SLICE - LINK;
+    int width = FIRST_SLICE;
+    int part = -1;
+    int head = 0;
+    for (int i = 0; i < counts[index]; i++) {
+      int value = 0;
+      int shift = 0;
+      while (true) {
+        if (at == limit) {
+          at = link(limit);
+          width = Math.min(2 * width, LARGEST_SLICE);
+          limit = at + width - LINK;
+        }
+        byte b = pool[at++];
+        value |= (b & 0x7F) << shift;
+        if (b >= 0) {
+          break;
+        }
+        shift += 7;
+      }
+      part += value >>> 1;
+      parts[i] = part;
+      if ((value & 1) != 0) {
+        heads[head++] = i;
+      }
+    }
+  }
+
+  private void scan(int part, String text, int head) {
+    int length = text.length();
+    int first = 0; // the code point before the last one; 0 is in no text that counts
+    int second = 0;
+    int firstRun = 0;
+    int secondRun = 0;
+    for (int i = 0; i < length; ) {
+      int c = text.charAt(i++);
+      if (c >= 0xD800 && c <= 0xDBFF && i < length && Character.isLowSurrogate(text.charAt(i))) {
+        c = Character.toCodePoint((char) c, text.charAt(i++));
+      }
+      boolean isText = Gram.isText(c);
+      if (isText) {
+        addTo(one(c), part, head);
+      }
+      if (second != 0 && (isText || c == ' ') && (Gram.isText(second) || second == ' ')) {
+        addTo(find(Gram.of(second, c)), part, head);
+      }
+      int run = Gram.run(c);
+      if (run != 0 && run == secondRun && run == firstRun) {
+        addTo(find(Gram.of(first, second, c)), part, head);
+      }
+      first = second;
+      second = c;
+      firstRun = secondRun;
+      secondRun = run;
+    }
+  }
+
+  private int one(int c) {
+    if (c >= ofOne.length) {
+      return find(Gram.of(c));
+    }
+    int index = ofOne[c] - 1;
+    if (index < 0) {
+      index = find(Gram.of(c));
+      ofOne[c] = index + 1;
+    }
+    return index;
+  }
+
+  /** The index of a gram, a new one if it has none. */
+  private int find(long gram) {
+    int mask = keys.length - 1;
+    int slot = hash(gram) & mask;
+    while (keys[slot] != gram) {
+      if (keys[slot] == 0) {
+        return addNew(gram, slot);
+      }
+      slot = (slot + 1) & mask;
+    }
+    return slots[slot];
+  }
+
+  private static int hash(long gram) {
+    long mixed = gram * 0x9E3779B97F4A7C15L;
+    return (int) (mixed >>> 32);
+  }
+
+  private int addNew(long gram, int slot) {
+    if (size == grams.length) {
+      grow();
+    }
+    keys[slot] = gram;
+    slots[slot] = size;
+    grams[size] = gram;
+    lasts[size] = -1;
+    starts[size] = slice(FIRST_SLICE);
+    ends[size] = starts[size];
+    limits[size] = starts[size] + FIRST_SLICE - LINK;
+    widths[size] = FIRST_SLICE;
+    size++;
+    if (size * 2 > keys.length) {
+      rehash();
+    }
+    return size - 1;
+  }
+
+  private void grow() {
+    int length = size * 2;
+    grams = Arrays.copyOf(grams, length);
+    starts = Arrays.copyOf(starts, length);
+    ends = Arrays.copyOf(ends, length);
+    limits = Arrays.copyOf(limits, length);
+    widths = Arrays.copyOf(widths, length);
+    lasts = Arrays.copyOf(lasts, length);
+    counts = Arrays.copyOf(counts, length);
+    headCounts = Arrays.copyOf(headCounts, length);
+  }
+
+  private void rehash() {
+    int length = keys.length * 2;
+    keys = new long[length];
+    slots = new int[length];
+    for (int i = 0; i < size; i++) {
+      int slot = hash(grams[i]) & (length - 1);
+      while (keys[slot] != 0) {
+        slot = (slot + 1) & (length - 1);
+      }
+      keys[slot] = grams[i];
+      slots[slot] = i;
+    }
+  }
+
+  private void addTo(int index, int part, int head) {
+    int last = lasts[index];
+    if (last == part) {
+      return;
+    }
+    lasts[index] = part;
+    counts[index]++;
+    headCounts[index] += head;
+    int value = (part - last) << 1 | head;
+    while (value > 0x7F) {
+      append(index, (byte) (value | 0x80));
+      value >>>= 7;
+    }
+    append(index, (byte) value);
+  }
+
+  private void append(int index, byte b) {
+    if (ends[index] == limits[index]) {
+      int width = Math.min(2 * widths[index], LARGEST_SLICE);
+      int next = slice(width);
+      setLink(limits[index], next);
+      ends[index] = next;
+      limits[index] = next + width - LINK;
+      widths[index] = width;
+    }
+    pool[ends[index]++] = b;
+  }
+
+  /** Room for a new slice. */
+  private int slice(int width) {
+    if (used + width > pool.length) {
+      pool = Arrays.copyOf(pool, pool.length + Math.max(width, pool.length / 2));
+    }
+    int start = used;
+    used += width;
+    return start;
+  }
+
+  private void setLink(int at, int slice) {
+    pool[at] = (byte) (slice >>> 24);
+    pool[at + 1] = (byte) (slice >>> 16);
+    pool[at + 2] = (byte) (slice >>> 8);
+    pool[at + 3] = (byte) slice;
+  }
+
+  private int link(int at) {
+    return pool[at] << 24
+        | (pool[at + 1] & 0xFF) << 16
+        | (pool[at + 2] & 0xFF) << 8
+        | (pool[at + 3] & 0xFF);
+  }
+}

@@ -1,0 +1,264 @@
+package org.yearpress.search;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.yearpress.search.Names.FormNames;
+
+/**
+ * Answers questions from the files of an index as {@code search.js} does, but all at once: which
+ * pages there are, without an order. It is what builds are checked by.
+ */
+final class IndexReader {
+  private final Files files;
+  private final Fold fold = Fold.shipped();
+  private final List<NamedForm> forms = new ArrayList<>();
+  private final Map<String, List<Words>> bodies = new HashMap<>();
+  private final Map<String, Shown> shown = new HashMap<>();
+  private final List<Opened> segments = new ArrayList<>();
+  private final String file;
+
+  /** The files of an index, by their path below its folder. */
+  @FunctionalInterface
+  interface Files {
+    /**
+     * The bytes of a file.
+     *
+     * @throws DamagedException when there is no such file
+     */
+    byte[] read(String path);
+  }
+
+  /** A segment with the shards that were read of it. */
+  private record Opened(String name, Manifest manifest, Map<Integer, ShardReader> shards) {}
+
+  /** A page of a segment: the parts from one to another. */
+  private record Page(Manifest.Entry report, int from, int to) {}
+
+  /**
+   * Opens an index.
+   *
+   * @throws DamagedException when a file is missing or is not what it should be
+   */
+  IndexReader(Files files) {
+    this.files = files;
+    String json = new String(files.read("root.json"), StandardCharsets.UTF_8);
+    Object root = new Load(LoadSettings.builder().build()).loadFromString(json);
+    if (!(root instanceof Map<?, ?> map)
+        || !(map.get("names") instanceof String path)
+        || !(map.get("segments") instanceof List<?> list)) {
+      throw new DamagedException();
+    }
+    this.file = map.get("file") instanceof String name ? name : "";
+    readNames(Names.read(IndexFile.content(IndexFile.NAMES, files.read(path))));
+    for (Object each : list) {
+      if (!(each instanceof Map<?, ?> segment) || !(segment.get("id") instanceof String id)) {
+        throw new DamagedException();
+      }
+      byte[] manifest = files.read(id + "/m.bin");
+      segments.add(
+          new Opened(
+              id, Manifest.read(IndexFile.content(IndexFile.MANIFEST, manifest)), new HashMap<>()));
+    }
+  }
+
+  /** A form with its words. */
+  private record NamedForm(String id, List<NamedRow> rows, List<Words> printed) {}
+
+  private record NamedRow(String anchor, Words label) {}
+
+  private void readNames(Names names) {
+    for (FormNames form : names.forms()) {
+      List<NamedRow> rows = new ArrayList<>();
+      for (Names.Row row : form.rows()) {
+        if (!row.heading()) {
+          rows.add(new NamedRow(row.anchor(), Words.of(row.label(), fold)));
+        }
+      }
+      forms.add(new NamedForm(form.id(), rows, words(form.printed())));
+    }
+    names.bodies().forEach((path, known) -> bodies.put(path, words(known)));
+  }
+
+  private List<Words> words(List<String> texts) {
+    return texts.stream().map(text -> Words.of(text, fold)).toList();
+  }
+
+  /** The addresses of all pages that answer a question, relative to the site's root. */
+  Set<String> pages(String question) {
+    List<Term> terms = Term.parse(question).stream().map(term -> term.folded(fold)).toList();
+    List<Term> wanted = terms.stream().filter(term -> !term.without()).toList();
+    List<Term> unwanted = terms.stream().filter(Term::without).toList();
+    Set<String> found = new LinkedHashSet<>();
+    if (!wanted.isEmpty()) {
+      for (Opened segment : segments) {
+        addPages(segment, wanted, unwanted, found);
+      }
+    }
+    return found;
+  }
+
+  /** The statistics and bodies whose names answer, by their addresses. */
+  Set<String> named(String question) {
+    List<Term> terms = Term.parse(question).stream().map(term -> term.folded(fold)).toList();
+    Set<String> found = new LinkedHashSet<>();
+    for (NamedForm form : forms) {
+      for (NamedRow row : form.rows()) {
+        if (terms.stream().allMatch(row.label()::hold)) {
+          found.add("items/" + form.id() + "/" + row.anchor().substring(2) + "/" + file);
+        }
+      }
+    }
+    bodies.forEach(
+        (path, known) -> {
+          if (terms.stream().allMatch(term -> isInAny(term, known))) {
+            found.add(path + "/" + file);
+          }
+        });
+    return found;
+  }
+
+  private void addPages(Opened segment, List<Term> wanted, List<Term> unwanted, Set<String> found) {
+    List<BitSet> parts = wanted.stream().map(term -> candidates(segment, term)).toList();
+    for (Manifest.Entry report : segment.manifest().reports()) {
+      for (Page page : pages(report)) {
+        if (mayAnswer(page, wanted, parts)) {
+          List<Shown> texts = new ArrayList<>();
+          for (int part = page.from(); part < page.to(); part++) {
+            texts.add(shown(report.textFile(part)));
+          }
+          if (answers(page, texts, wanted, unwanted)) {
+            String folder = report.folder().isEmpty() ? "" : report.folder() + "/";
+            found.add(folder + texts.get(0).suffix() + file);
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether each term may be in a page or around it. */
+  private boolean mayAnswer(Page page, List<Term> wanted, List<BitSet> parts) {
+    for (int i = 0; i < wanted.size(); i++) {
+      int next = parts.get(i).nextSetBit(page.from());
+      boolean here = next >= 0 && next < page.to();
+      if (!here && !isPrinted(page, wanted.get(i)) && wanted.size() == 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean answers(Page page, List<Shown> texts, List<Term> wanted, List<Term> unwanted) {
+    boolean own = false;
+    for (Term term : wanted) {
+      boolean here = isPrinted(page, term) || isIn(texts, term);
+      own |= here;
+      boolean around =
+          wanted.size() > 1
+              && (texts.get(0).title().hold(term)
+                  || isYear(page.report().year(), term)
+                  || isInAny(term, bodies.getOrDefault(page.report().body(), List.of())));
+      if (!here && !around) {
+        return false;
+      }
+    }
+    return own && unwanted.stream().noneMatch(term -> isPrinted(page, term) || isIn(texts, term));
+  }
+
+  private static boolean isYear(int year, Term term) {
+    String text = term.text();
+    return year > 0 && (text.equals(Integer.toString(year)) || text.equals(year + "\u5E74"));
+  }
+
+  private static boolean isIn(List<Shown> texts, Term term) {
+    return texts.stream().anyMatch(text -> isInAny(term, text.texts()));
+  }
+
+  private static boolean isInAny(Term term, List<Words> texts) {
+    return texts.stream().anyMatch(text -> text.hold(term));
+  }
+
+  private Shown shown(String path) {
+    return shown.computeIfAbsent(path, p -> read(files.read(p)));
+  }
+
+  /** Whether the form of a statistics page prints a term. */
+  private boolean isPrinted(Page page, Term term) {
+    int kind = page.report().kinds().get(page.from() - page.report().first());
+    return kind == Contribution.Kind.STATISTICS.number()
+        && forms.stream()
+            .filter(form -> form.id().equals(page.report().form()))
+            .anyMatch(form -> isInAny(term, form.printed()));
+  }
+
+  /** The parts that have all grams of a term. */
+  private BitSet candidates(Opened segment, Term term) {
+    BitSet parts = new BitSet();
+    parts.set(0, segment.manifest().parts());
+    for (long gram : term.grams()) {
+      BitSet with = new BitSet();
+      for (int part : list(segment, gram)) {
+        with.set(part);
+      }
+      parts.and(with);
+    }
+    return parts;
+  }
+
+  private int[] list(Opened segment, long gram) {
+    int at = Collections.binarySearch(segment.manifest().bounds(), gram);
+    int shard = at >= 0 ? at : -at - 2;
+    if (shard < 0) {
+      return new int[0];
+    }
+    ShardReader read =
+        segment
+            .shards()
+            .computeIfAbsent(
+                shard,
+                number ->
+                    new ShardReader(
+                        IndexFile.content(
+                            IndexFile.SHARD, files.read(segment.name() + "/s/" + number + ".bin")),
+                        segment.manifest().parts()));
+    return read.parts(gram);
+  }
+
+  private static List<Page> pages(Manifest.Entry report) {
+    List<Page> pages = new ArrayList<>();
+    int from = report.first();
+    int end = from + report.kinds().size();
+    for (int part = from + 1; part <= end; part++) {
+      if (part == end || report.starts().get(part - report.first())) {
+        pages.add(new Page(report, from, part));
+        from = part;
+      }
+    }
+    return pages;
+  }
+
+  /** The text of a part: headings and texts of its units. */
+  private record Shown(String suffix, Words title, List<Words> texts) {}
+
+  private Shown read(byte[] file) {
+    ByteReader in = new ByteReader(IndexFile.content(IndexFile.TEXT, file));
+    String suffix = in.text();
+    String title = in.text();
+    List<String> texts = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      in.text();
+      in.one();
+      texts.add(in.text());
+      texts.add(in.text());
+    }
+    return new Shown(suffix, Words.of(title, fold), words(texts));
+  }
+}

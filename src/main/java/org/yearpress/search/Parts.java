@@ -1,0 +1,98 @@
+package org.yearpress.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.yearpress.search.Contribution.Kind;
+import org.yearpress.search.Contribution.Part;
+import org.yearpress.search.PageUnits.Unit;
+
+/**
+ * Cuts pages into parts: units of one kind that follow each other, as long as they are short
+ * together. Each part has what is compared, and a file with what is shown.
+ */
+final class Parts {
+  /** Characters after normalisation that a part of several units may have. */
+  private static final int MOST_CHARACTERS = 2000;
+
+  private final Fold fold;
+  private final List<Part> parts = new ArrayList<>();
+  private final List<byte[]> files = new ArrayList<>();
+
+  Parts(Fold fold) {
+    this.fold = fold;
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+
+  /** The contents of the files, one for each part. */
+  List<byte[]> files() {
+    return files;
+  }
+
+  void add(PageUnits page) {
+    Draft draft = null;
+    boolean first = true;
+    for (Unit unit : page.units()) {
+      String heading = Norm.of(unit.heading());
+      String text = Norm.of(unit.text());
+      int length = heading.length() + text.length();
+      Kind kind = unit.rank().kind();
+      if (draft != null && (draft.kind != kind || draft.characters() + length > MOST_CHARACTERS)) {
+        close(draft, page, first);
+        first = false;
+        draft = null;
+      }
+      if (draft == null) {
+        draft = new Draft(kind);
+      }
+      draft.add(unit, heading, text);
+    }
+    if (draft != null) {
+      close(draft, page, first);
+    }
+  }
+
+  private void close(Draft draft, PageUnits page, boolean first) {
+    String heads = draft.heads.toString();
+    String text = draft.text.toString();
+    parts.add(new Part(draft.kind, first, fold.of(heads), fold.of(text)));
+    ByteWriter file = new ByteWriter().text(page.suffix()).text(page.title());
+    file.number(draft.units.size());
+    draft.units.forEach(unit -> unit.write(file));
+    file.text(fold.changes(heads + text));
+    files.add(file.bytes());
+  }
+
+  /** A part that may take more units. */
+  private static final class Draft {
+    private final Kind kind;
+    private final List<Unit> units = new ArrayList<>();
+    private final StringBuilder heads = new StringBuilder();
+    private final StringBuilder text = new StringBuilder();
+
+    Draft(Kind kind) {
+      this.kind = kind;
+    }
+
+    int characters() {
+      return heads.length() + text.length();
+    }
+
+    void add(Unit unit, String heading, String words) {
+      units.add(unit);
+      append(heads, heading);
+      append(text, words);
+    }
+
+    private static void append(StringBuilder to, String words) {
+      if (!words.isEmpty()) {
+        if (to.length() > 0) {
+          to.append(Gram.BETWEEN);
+        }
+        to.append(words);
+      }
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package org.yearpress.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.yearpress.search.Contribution.Part;
+import org.yearpress.search.Contribution.Texts;
+
+/**
+ * The index of some years: a pure function of an ordered list of contributions. Whoever keeps its
+ * files under {@link #fingerprint} need not make it again.
+ *
+ * @param name hash of what the files hold, not of how they were compressed
+ * @param years in it, newest first; 0 for pages outside reports
+ * @param files path below the folder of the segment to bytes
+ */
+record Segment(
+    String name, List<Integer> years, int parts, int shards, SortedMap<String, byte[]> files) {
+  /** Changes with the code that makes segments of the same texts. */
+  private static final int VERSION = 1;
+
+  /** Digits of the name. */
+  private static final int DIGITS = 10;
+
+  /** Parts up to which shards are small, since then there are few of them. */
+  private static final int FEW_PARTS = 5000;
+
+  private static final int SMALL_SHARD = 1400;
+  private static final int LARGE_SHARD = 2800;
+
+  /** Most frequent characters whose frequency readers are told. */
+  private static final int CHARACTERS = 400;
+
+  private static final int CLASS_BITS = 4;
+  private static final int MOST_CLASS = 15;
+
+  Segment {
+    years = List.copyOf(years);
+  }
+
+  /**
+   * Makes the index of contributions in their order.
+   *
+   * @param texts asked for one contribution after the other, so that not all are in the heap
+   */
+  static Segment of(List<Contribution> contributions, Function<Contribution, Texts> texts) {
+    GramTable table = new GramTable();
+    int part = 0;
+    for (Contribution contribution : contributions) {
+      for (Part each : texts.apply(contribution).parts()) {
+        table.add(part++, each.heads(), each.text());
+      }
+    }
+    int target = part <= FEW_PARTS ? SMALL_SHARD : LARGE_SHARD;
+    List<ShardWriter.Shard> shards = new ShardWriter(table, part, target).write();
+    byte[] manifest = manifest(contributions, part, shards, table);
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    List<byte[]> contents = new ArrayList<>();
+    files.put("m.bin", IndexFile.of(IndexFile.MANIFEST, manifest));
+    contents.add(manifest);
+    for (int i = 0; i < shards.size(); i++) {
+      contents.add(shards.get(i).bytes());
+      files.put("s/" + i + ".bin", IndexFile.of(IndexFile.SHARD, shards.get(i).bytes()));
+    }
+    return new Segment(
+        IndexFile.hash(contents).substring(0, DIGITS),
+        contributions.stream().map(Contribution::year).distinct().toList(),
+        part,
+        shards.size(),
+        files);
+  }
+
+  /**
+   * Changes when the files of a segment might: a hash of all that {@link #of} looks at, without
+   * making it.
+   */
+  static String fingerprint(List<Contribution> contributions) {
+    ByteWriter all = new ByteWriter().number(VERSION);
+    for (Contribution each : contributions) {
+      all.number(each.year()).text(each.body()).text(each.folder());
+      all.text(each.form()).text(each.language()).text(each.digest());
+    }
+    return IndexFile.hash(List.of(all.bytes()));
+  }
+
+  private static byte[] manifest(
+      List<Contribution> contributions,
+      int parts,
+      List<ShardWriter.Shard> shards,
+      GramTable table) {
+    BitWriter bounds = new BitWriter();
+    GramCode.write(shards.stream().mapToLong(ShardWriter.Shard::first).toArray(), bounds);
+    ByteWriter out = new ByteWriter();
+    out.number(parts).block(bounds.bytes()).block(characters(table));
+    writeContributions(contributions, out);
+    return out.bytes();
+  }
+
+  /** The most frequent characters with a class each: how often they occur, by powers of two. */
+  private static byte[] characters(GramTable table) {
+    TreeSet<Long> frequent = new TreeSet<>();
+    for (int i = 0; i < table.size(); i++) {
+      if (Gram.length(table.gram(i)) == 1) {
+        // count above character, so that the order is that of frequency
+        frequent.add((long) table.count(i) << 32 | Gram.at(table.gram(i), 0));
+        if (frequent.size() > CHARACTERS) {
+          frequent.pollFirst();
+        }
+      }
+    }
+    Map<Integer, Integer> classes = new TreeMap<>();
+    for (long each : frequent) {
+      int log = 31 - Integer.numberOfLeadingZeros((int) (each >> 32));
+      classes.put((int) each, Math.min(MOST_CLASS, 1 + log));
+    }
+    BitWriter out = new BitWriter();
+    out.number(classes.size(), 8);
+    int before = 0;
+    for (Map.Entry<Integer, Integer> each : classes.entrySet()) {
+      out.number(each.getKey() - before, 5);
+      out.bits(each.getValue(), CLASS_BITS);
+      before = each.getKey();
+    }
+    return out.bytes();
+  }
+
+  /** What pages there are: what equals the contribution before is not said again. */
+  private static void writeContributions(List<Contribution> contributions, ByteWriter out) {
+    List<String> bodies = distinct(contributions.stream().map(Contribution::body).toList());
+    List<String> forms = distinct(contributions.stream().map(Contribution::form).toList());
+    List<String> languages = distinct(contributions.stream().map(Contribution::language).toList());
+    for (List<String> texts : List.of(bodies, forms, languages)) {
+      out.number(texts.size());
+      texts.forEach(out::text);
+    }
+    out.number(contributions.size());
+    Contribution before = new Contribution(-1, "", "", "", "", "0".repeat(64), List.of());
+    int bodyBefore = -1;
+    for (Contribution each : contributions) {
+      int body = bodies.indexOf(each.body());
+      List<Integer> structure = each.structure();
+      boolean sameYear = each.year() == before.year();
+      boolean nextBody = body == bodyBefore + 1;
+      boolean sameForm = each.form().equals(before.form());
+      boolean sameLanguage = each.language().equals(before.language());
+      boolean sameParts = structure.equals(before.structure());
+      boolean named = !each.folder().equals(each.body() + "/" + each.year());
+      out.one(
+          bit(sameYear, 0)
+              | bit(nextBody, 1)
+              | bit(sameForm, 2)
+              | bit(sameLanguage, 3)
+              | bit(sameParts, 4)
+              | bit(named, 5));
+      if (!sameYear) {
+        out.number(each.year());
+      }
+      if (!nextBody) {
+        out.number(body);
+      }
+      if (!sameForm) {
+        out.number(forms.indexOf(each.form()));
+      }
+      if (!sameLanguage) {
+        out.number(languages.indexOf(each.language()));
+      }
+      if (!sameParts) {
+        out.number(structure.size());
+        structure.forEach(out::one);
+      }
+      if (named) {
+        out.text(each.folder());
+      }
+      before = each;
+      bodyBefore = body;
+    }
+    for (Contribution each : contributions) {
+      out.raw(java.util.HexFormat.of().parseHex(each.texts()));
+    }
+  }
+
+  private static List<String> distinct(List<String> texts) {
+    return texts.stream().distinct().toList();
+  }
+
+  private static int bit(boolean set, int place) {
+    return set ? 1 << place : 0;
+  }
+}

@@ -1,0 +1,82 @@
+package org.yearpress.search;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which contributions share a segment. A small site has one. In a larger one the newest year, with
+ * the pages outside reports, stands alone, since it is the one that changes; the years before share
+ * segments as large as a list of parts may get.
+ */
+final class Segments {
+  /** Parts up to which one segment holds everything. */
+  static final int ONE_SEGMENT = 4000;
+
+  /** Most parts of a segment; a single year that has more is cut between bodies. */
+  static final int MOST_PARTS = 32_000;
+
+  private Segments() {}
+
+  /**
+   * The contributions of each segment, newest first.
+   *
+   * @param sorted newest first, those without a year last
+   */
+  static List<List<Contribution>> of(List<Contribution> sorted) {
+    if (sorted.stream().mapToInt(Contribution::parts).sum() <= ONE_SEGMENT) {
+      return sorted.isEmpty() ? List.of() : List.of(sorted);
+    }
+    int newest = sorted.get(0).year();
+    List<Contribution> changing =
+        sorted.stream().filter(c -> c.year() == newest || c.year() == 0).toList();
+    List<List<Contribution>> segments = new ArrayList<>(cut(changing));
+    segments.addAll(
+        merged(sorted.stream().filter(c -> c.year() != newest && c.year() != 0).toList()));
+    return segments;
+  }
+
+  /** Whole years from the oldest on, so that a year that is added at the front moves no border. */
+  private static List<List<Contribution>> merged(List<Contribution> sorted) {
+    List<List<Contribution>> segments = new ArrayList<>();
+    int to = sorted.size();
+    int end = to;
+    int parts = 0;
+    while (to > 0) {
+      int from = to - 1;
+      int year = sorted.get(from).year();
+      int ofYear = sorted.get(from).parts();
+      while (from > 0 && sorted.get(from - 1).year() == year) {
+        from--;
+        ofYear += sorted.get(from).parts();
+      }
+      if (parts > 0 && parts + ofYear > MOST_PARTS) {
+        segments.addAll(0, cut(sorted.subList(to, end)));
+        end = to;
+        parts = 0;
+      }
+      parts += ofYear;
+      to = from;
+    }
+    segments.addAll(0, cut(sorted.subList(0, end)));
+    return segments;
+  }
+
+  private static List<List<Contribution>> cut(List<Contribution> sorted) {
+    List<List<Contribution>> pieces = new ArrayList<>();
+    int from = 0;
+    int parts = 0;
+    for (int i = 0; i < sorted.size(); i++) {
+      int more = sorted.get(i).parts();
+      if (parts > 0 && parts + more > MOST_PARTS) {
+        pieces.add(sorted.subList(from, i));
+        from = i;
+        parts = 0;
+      }
+      parts += more;
+    }
+    if (from < sorted.size()) {
+      pieces.add(sorted.subList(from, sorted.size()));
+    }
+    return pieces;
+  }
+}

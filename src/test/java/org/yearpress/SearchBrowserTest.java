@@ -1,0 +1,415 @@
+package org.yearpress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The search page of the demo site in a real browser, below {@code /a/b/}, under the strict policy.
+ */
+class SearchBrowserTest {
+  private static final String REAL = "qingdao/kjj/2017/";
+
+  @TempDir static Path folder;
+  private static StaticServer server;
+  private static TestBrowser browser;
+
+  @BeforeAll
+  static void open() {
+    browser = new TestBrowser();
+    BuiltSite.ofDemo(folder.resolve("site"));
+    server = new StaticServer(folder.resolve("site"), "/a/b/");
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void resultsAppearWhileTypingAndTheHitIsMarkedOnThePage() {
+    in(
+        page -> {
+          page.navigate(server.address("search/"));
+          page.locator("main input[name=q]").pressSequentially("千帆计划");
+          done(page);
+          Locator first = page.locator("[data-search-result]").first();
+          assertThat(page.locator("[data-search-results] mark").first().textContent())
+              .isEqualTo("千帆计划");
+          assertThat(page.url()).contains("?q=");
+          first.click();
+          page.waitForURL(address -> !address.contains("/search/"));
+          assertThat(page.locator("main mark").first().textContent()).isEqualTo("千帆计划");
+          assertThat(page.locator("main mark").first().isVisible()).isTrue();
+          page.locator("button.clear-marks").click();
+          assertThat(page.locator("main mark").count()).isZero();
+        });
+  }
+
+  @Test
+  void aRowOfTheFormLeadsToItsPageFirstThenToItsRowInEveryReport() {
+    in(
+        page -> {
+          ask(page, "q=申请答复数");
+          List<String> links = links(page);
+          assertThat(links.get(0)).contains("/items/cn-2017-qingdao/3.3/");
+          assertThat(links)
+              .anyMatch(link -> link.contains(REAL + "statistics/") && link.endsWith("#r-3.3"));
+          assertThat(links).hasSize(total(page));
+          page.locator("[data-search-result][href*='" + REAL + "']")
+              .first()
+              .evaluate("a => a.closest('details') && (a.closest('details').open = true)");
+          page.locator("[data-search-result][href*='" + REAL + "']").first().click();
+          assertThat(page.locator("#r-3\\.3 mark").first().textContent()).contains("申请答复数");
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "申请数量",
+        "请数",
+        "数",
+        "2024",
+        "17年",
+        "，全",
+        "（一",
+        "e",
+        "２０１７",
+        "資訊",
+        "Component",
+        "-1"
+      })
+  void allKindsOfTextAreFound(String question) {
+    in(
+        page -> {
+          page.navigate(server.address("search/?q=" + encoded(question)));
+          done(page);
+          assertThat(links(page)).as(question).hasSize(total(page));
+          if (!question.equals("-1") && !question.equals("資訊")) {
+            assertThat(total(page)).as(question).isPositive();
+          }
+        });
+  }
+
+  @Test
+  void traditionalCharactersFindSimplifiedTextUnlessQuoted() {
+    in(
+        page -> {
+          ask(page, "q=申請公開");
+          int folded = total(page);
+          ask(page, "q=申请公开");
+          assertThat(total(page)).isEqualTo(folded).isPositive();
+          ask(page, "q=\"申請公開\"");
+          assertThat(total(page)).isZero();
+        });
+  }
+
+  @Test
+  void filtersNarrowAndTheBackButtonWidens() {
+    in(
+        page -> {
+          ask(page, "q=公开");
+          int all = total(page);
+          page.locator("select[name=from]").selectOption("2017");
+          done(page);
+          page.locator("select[name=to]").selectOption("2017");
+          page.waitForURL("**year=2017");
+          done(page);
+          assertThat(total(page)).isBetween(1, all - 1);
+          assertThat(reports(page)).allMatch(link -> link.contains("/2017/"));
+          page.locator("select[name=body]").selectOption("qingdao/kjj");
+          page.waitForURL("**body=qingdao**");
+          done(page);
+          assertThat(reports(page)).isNotEmpty().allMatch(link -> link.contains(REAL));
+          page.goBack();
+          page.goBack();
+          page.goBack();
+          done(page);
+          assertThat(total(page)).isEqualTo(all);
+          assertThat(page.locator("select[name=from]").inputValue()).isEmpty();
+        });
+  }
+
+  @Test
+  void anAddressWithFiltersIsAnswered() {
+    in(
+        page -> {
+          page.navigate(
+              server.address(
+                  "search/?q="
+                      + encoded("公开")
+                      + "&year=2018-2019&body=shili&kind=text&sort=year&utm_source=x&from=singlemessage"));
+          done(page);
+          assertThat(reports(page))
+              .isNotEmpty()
+              .allMatch(link -> link.matches(".*/shili/.*201[89]/.*"));
+          assertThat(page.locator("[data-search-notice]").textContent()).isEmpty();
+          page.navigate(server.address("search/?q=" + encoded("公开") + "&year=1999&kind=nonsense"));
+          done(page);
+          assertThat(page.locator("[data-search-notice]").textContent())
+              .contains("1999")
+              .contains("nonsense");
+          assertThat(total(page)).isPositive();
+        });
+  }
+
+  @Test
+  void theKeyThatEndsAnInputMethodDoesNotSubmit() {
+    in(
+        page -> {
+          page.navigate(server.address("search/"));
+          page.locator("main input[name=q]").focus();
+          CDPSession protocol = page.context().newCDPSession(page);
+          JsonObject composition = new JsonObject();
+          composition.addProperty("text", "shen");
+          composition.addProperty("selectionStart", 4);
+          composition.addProperty("selectionEnd", 4);
+          protocol.send("Input.imeSetComposition", composition);
+          JsonObject enter = new JsonObject();
+          enter.addProperty("type", "rawKeyDown");
+          enter.addProperty("windowsVirtualKeyCode", 229);
+          enter.addProperty("key", "Enter");
+          protocol.send("Input.dispatchKeyEvent", enter);
+          assertThat(page.url()).doesNotContain("?q");
+          assertThat(page.locator("[data-search-state]").getAttribute("data-search-state"))
+              .isEqualTo("idle");
+          JsonObject text = new JsonObject();
+          text.addProperty("text", "申请");
+          protocol.send("Input.insertText", text);
+          done(page);
+          assertThat(total(page)).isPositive();
+        });
+  }
+
+  @Test
+  void resultsAreAccessible() {
+    in(
+        page -> {
+          ask(page, "q=公开 信息");
+          page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+          assertThat(new AxeBuilder(page).analyze().getViolations())
+              .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+              .isEmpty();
+          assertThat(page.locator("[role=status]").first().textContent()).contains("公开");
+          assertThat(page.locator("ol[data-search-results] > li > a").count()).isPositive();
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<img src=x onerror=alert(1)>",
+        "(.*)+[a-z]{3,}$^\\",
+        "\"",
+        "\"\" \"\"",
+        "-",
+        "- -\"",
+        "a\u0000b\u001F",
+        "\u202E\u200B",
+        "%E4%%",
+        "&lt;script&gt;"
+      })
+  void hostileQuestionsStayText(String question) {
+    in(
+        page -> {
+          page.navigate(server.address("search/?q=" + encoded(question)));
+          rest(page);
+          assertThat(page.locator("[data-search] img, [data-search] script").count()).isZero();
+        });
+  }
+
+  @Test
+  void loneSurrogatesAndVeryLongQuestionsAreAnswered() {
+    in(
+        page -> {
+          page.navigate(server.address("search/?q=%ED%A0%80" + encoded("公开")));
+          rest(page);
+          page.navigate(server.address("search/?q=" + "x".repeat(10_000)));
+          rest(page);
+          page.evaluate(
+              "() => { const q = document.querySelector('main input[name=q]'); q.value = '\\ud800公开\\udc00'; q.dispatchEvent(new InputEvent('input')); }");
+          page.waitForURL("**q=**");
+          done(page);
+          assertThat(total(page)).isPositive();
+        });
+  }
+
+  @Test
+  void aMissingTextGivesPartialResultsAndAMessage() {
+    List<String> complaints =
+        browser.complaintsIn(
+            options(),
+            page -> {
+              List<Route> stopped = new ArrayList<>();
+              page.route(
+                  "**/search-index/t/qingdao/**",
+                  route -> {
+                    stopped.add(route);
+                    route.fulfill(new Route.FulfillOptions().setStatus(404));
+                  });
+              ask(page, "q=公开");
+              assertThat(stopped).isNotEmpty();
+              assertThat(total(page)).isPositive();
+              assertThat(page.locator("[role=status]").first().textContent()).contains("无法读取");
+            });
+    assertThat(complaints).allMatch(text -> text.contains("404"));
+  }
+
+  @Test
+  void deadOrDamagedShardsAreNeverNoResult() {
+    for (String answer : List.of("", "YPS2S\u0005nonsense")) {
+      browser.complaintsIn(
+          options(),
+          page -> {
+            page.route(
+                "**/search-index/*/s/*",
+                route ->
+                    route.fulfill(
+                        new Route.FulfillOptions()
+                            .setStatus(answer.isEmpty() ? 500 : 200)
+                            .setBody(answer)));
+            page.navigate(server.address("search/?q=" + encoded("新闻发布会的")));
+            page.locator("[data-search-state=error], [data-search-state=done]").waitFor();
+            String told = page.locator("[role=status]").first().textContent();
+            assertThat(told).contains("无法读取").doesNotContain("没有包含");
+          });
+    }
+  }
+
+  @Test
+  void withoutTheIndexThereIsAMessageAndASecondTry() {
+    browser.complaintsIn(
+        options(),
+        page -> {
+          page.route("**/search-index/**", route -> route.abort());
+          page.navigate(server.address("search/?q=" + encoded("公开")));
+          page.locator("[data-search-state=error]").waitFor();
+          page.unroute("**/search-index/**");
+          page.locator("[data-search] button").click();
+          done(page);
+          assertThat(total(page)).isPositive();
+        });
+  }
+
+  @Test
+  void browsersThatCannotInflateGetOurOwn() {
+    in(
+        page -> {
+          page.addInitScript("delete window.DecompressionStream");
+          List<String> loaded = new ArrayList<>();
+          page.onRequest(request -> loaded.add(request.url()));
+          ask(page, "q=新闻发布会");
+          assertThat(total(page)).isPositive();
+          assertThat(loaded).anyMatch(address -> address.contains("/inflate."));
+        });
+  }
+
+  @Test
+  void nothingIsAskedOfOtherHostsAndTheIndexLiesBesideThePage() {
+    in(
+        page -> {
+          List<Request> requests = new ArrayList<>();
+          page.onRequest(requests::add);
+          ask(page, "q=政府信息");
+          assertThat(requests)
+              .extracting(Request::url)
+              .allMatch(url -> url.startsWith(server.address("")) || url.startsWith("data:"));
+          assertThat(requests)
+              .extracting(Request::url)
+              .anyMatch(url -> url.startsWith(server.address("search-index/")));
+        });
+  }
+
+  @Test
+  void withoutScriptsThePageLeadsToTheLists() {
+    browser.in(
+        options().setJavaScriptEnabled(false),
+        page -> {
+          page.navigate(server.address("search/"));
+          assertThat(page.locator("noscript").count()).isPositive();
+          assertThat(page.locator("a[href='../years/']").count()).isPositive();
+          assertThat(page.locator("a[href='../bodies/']").count()).isPositive();
+          assertThat(page.locator("a[href='../items/']").count()).isPositive();
+          assertThat(page.locator("fieldset").isVisible()).isFalse();
+        });
+  }
+
+  @Test
+  void theHeaderOfEveryPageLeadsToTheAnswer() {
+    in(
+        page -> {
+          page.navigate(server.address(REAL));
+          page.locator("header input[name=q]").fill("市科技局");
+          page.locator("header input[name=q]").press("Enter");
+          page.waitForURL("**/search/?q=**");
+          done(page);
+          assertThat(total(page)).isPositive();
+        });
+  }
+
+  private static void in(Consumer<Page> visit) {
+    browser.in(options(), visit);
+  }
+
+  private static Browser.NewContextOptions options() {
+    return new Browser.NewContextOptions().setViewportSize(1280, 800);
+  }
+
+  private static void ask(Page page, String query) {
+    page.navigate(server.address("search/?" + query.replace("\"", "%22")));
+    done(page);
+  }
+
+  private static void done(Page page) {
+    page.locator("[data-search-state=done]").waitFor();
+  }
+
+  /** Waits until the answer stands, whatever it is. */
+  private static void rest(Page page) {
+    page.locator("[data-search-state=done], [data-search-state=idle]").waitFor();
+  }
+
+  private static int total(Page page) {
+    return Integer.parseInt(page.locator("[data-search-state]").getAttribute("data-search-total"));
+  }
+
+  private static List<String> links(Page page) {
+    List<String> links = new ArrayList<>();
+    for (Locator link : page.locator("[data-search-result]").all()) {
+      links.add(java.net.URI.create(link.getAttribute("href")).toString());
+    }
+    return links;
+  }
+
+  /** The links that lead into reports. */
+  private static List<String> reports(Page page) {
+    return links(page).stream().filter(link -> link.matches(".*/\\d{4}/.*")).toList();
+  }
+
+  private static String encoded(String text) {
+    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,84 @@
+package org.yearpress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real browser for tests; those that need one are left out where none is installed. */
+final class TestBrowser implements AutoCloseable {
+  private static final List<String> PROGRAMS =
+      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+  private final Locale usual = Locale.getDefault();
+  private final Playwright playwright;
+  private final Browser browser;
+
+  TestBrowser() {
+    String program =
+        PROGRAMS.stream().filter(path -> Files.isExecutable(Path.of(path))).findFirst().orElse("");
+    Assumptions.assumeFalse(
+        program.isEmpty(), "no Chromium is installed: browser tests are left out");
+    // Playwright writes its options with the default locale's lower case; the tests' is Turkish.
+    Locale.setDefault(Locale.ROOT);
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(program))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  /** Runs in a page of its own and fails on anything the console complains of. */
+  void in(Browser.NewContextOptions options, Consumer<Page> visit) {
+    List<String> complaints = complaintsIn(options, visit);
+    assertThat(complaints).isEmpty();
+  }
+
+  /** Runs in a page of its own; what the console complained of. */
+  List<String> complaintsIn(Browser.NewContextOptions options, Consumer<Page> visit) {
+    List<String> complaints = new ArrayList<>();
+    try (BrowserContext context = browser.newContext(options)) {
+      Page page = context.newPage();
+      page.onConsoleMessage(
+          message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+              complaints.add(message.text());
+            }
+          });
+      page.onPageError(complaints::add);
+      visit.accept(page);
+    }
+    return complaints;
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+    Locale.setDefault(usual);
+  }
+}
