@@ -70,7 +70,8 @@ final class BodyPage implements PageKind {
     return new Page(Permalinks.file(path), language, view);
   }
 
-  private static List<LinkView> above(Edition edition, Links links, Body body) {
+  /** The way to a body, without itself. */
+  static List<LinkView> above(Edition edition, Links links, Body body) {
     List<LinkView> trail = new ArrayList<>();
     Optional<String> path = body.parent();
     while (path.isPresent()) {

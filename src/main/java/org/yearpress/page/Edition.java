@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
@@ -36,9 +37,11 @@ final class Edition {
   private final Permalinks permalinks;
   private final Theme theme;
   private final Function<String, @Nullable Form> forms;
+  private final Crosswalks crosswalks;
   private final Function<String, Messages> messages;
   private final Map<String, Language> languages = new ConcurrentHashMap<>();
   private final Map<String, Optional<Sheet>> sheets = new ConcurrentHashMap<>();
+  private final Map<String, Timeline> timelines = new ConcurrentHashMap<>();
   private final Map<String, List<Body>> children = new HashMap<>();
   private final Map<Integer, List<Catalogue.Entry>> byYear = new TreeMap<>();
   private final Map<String, List<Catalogue.Entry>> byForm = new TreeMap<>();
@@ -48,6 +51,7 @@ final class Edition {
   Edition(
       Catalogue catalogue,
       Function<String, @Nullable Form> forms,
+      Crosswalks crosswalks,
       Theme theme,
       Function<String, Messages> messages) {
     this.catalogue = catalogue;
@@ -55,6 +59,7 @@ final class Edition {
     this.permalinks = new Permalinks(site.links());
     this.theme = theme;
     this.forms = forms;
+    this.crosswalks = crosswalks;
     this.messages = messages;
     this.bodies = allBodies(catalogue);
     this.years = catalogue.years();
@@ -121,6 +126,21 @@ final class Edition {
     return byForm.getOrDefault(form.id(), List.of());
   }
 
+  /** Which cells of two forms may be compared. */
+  Crosswalks crosswalks() {
+    return crosswalks;
+  }
+
+  /** The form of an id; null where there is none. */
+  @Nullable Form form(String id) {
+    return id.equals("none") ? null : forms.apply(id);
+  }
+
+  /** The reports of a body over the years. */
+  Timeline timeline(Body body) {
+    return timelines.computeIfAbsent(body.path(), path -> Timeline.of(this, body));
+  }
+
   /** The forms that reports use, those of earlier years first. */
   List<Sheet> sheetsInUse() {
     return byForm.keySet().stream()
@@ -138,7 +158,7 @@ final class Edition {
         .computeIfAbsent(
             form + "|" + language.tag(),
             key ->
-                Optional.ofNullable(form.equals("none") ? null : forms.apply(form))
+                Optional.ofNullable(form(form))
                     .map(found -> Sheet.of(found, language)))
         .orElse(null);
   }
@@ -206,7 +226,8 @@ final class Edition {
   }
 
   static boolean isCorrected(Report report, CellKey cell) {
-    return report.corrections().stream().anyMatch(c -> c.cell().equals(cell.toString()));
+    return !report.corrections().isEmpty()
+        && report.corrections().stream().anyMatch(c -> c.cell().equals(cell.toString()));
   }
 
   Links links(String page) {

@@ -16,6 +16,7 @@ final class PageKinds {
           new YearPage(),
           new BodiesPage(),
           new BodyPage(),
+          new TrendsPage(),
           new ItemsPage(),
           new ItemPage(),
           new CorrectionsPage(),
