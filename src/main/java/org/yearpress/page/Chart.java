@@ -32,7 +32,7 @@ record Chart(
    *
    * @param name printed at its end; empty where the chart shows one thing only
    * @param letter in place of the name where there is little room; may be empty
-   * @param style 1 to 6: colour, dashes and marker; 0 for what is only partly the same
+   * @param style 1 to 6: colour, dashes and marker
    * @param dots oldest first
    */
   record Line(String name, String letter, int style, List<Dot> dots) {
@@ -45,12 +45,23 @@ record Chart(
    * A figure.
    *
    * @param text as printed
-   * @param hollow whether it lies after a break, an odd number of them
+   * @param look its marker
    * @param corrected whether it was corrected after publication
    * @param joined how it hangs on the dot before it
    */
   record Dot(
-      int year, BigDecimal value, String text, boolean hollow, boolean corrected, Join joined) {}
+      int year, BigDecimal value, String text, Look look, boolean corrected, Join joined) {}
+
+  /** A marker: filled, hollow after a break (filled again after the next), a cross for a part. */
+  enum Look {
+    FILLED,
+    HOLLOW,
+    PARTLY;
+
+    Look turned() {
+      return this == FILLED ? HOLLOW : FILLED;
+    }
+  }
 
   /** A line to the dot before: none, an ordinary one, a dotted one across a break. */
   enum Join {

@@ -136,15 +136,23 @@ final class ChartSvg {
       out.attribute("y", y(dot.value()))
           .attribute(
               "class",
-              "chart-dot chart-style-" + line.style() + (dot.hollow() ? " chart-hollow" : ""))
+              "chart-dot chart-style-" + line.style() + look(dot.look()))
           .attribute("data-year", dot.year())
           .attribute("data-value", dot.value().toPlainString())
           .raw(">");
       if (dot.corrected()) {
         out.raw("<circle class=\"chart-ring\" r=\"9\"/>");
       }
-      out.raw(marker(line.style())).raw("</svg>");
+      out.raw(marker(dot.look() == Chart.Look.PARTLY ? 0 : line.style())).raw("</svg>");
     }
+  }
+
+  private static String look(Chart.Look look) {
+    return switch (look) {
+      case FILLED -> "";
+      case HOLLOW -> " chart-hollow";
+      case PARTLY -> " chart-partly";
+    };
   }
 
   /** A shape of about ten pixels around the origin. */

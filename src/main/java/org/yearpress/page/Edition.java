@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
@@ -41,6 +42,7 @@ final class Edition {
   private final Function<String, Messages> messages;
   private final Map<String, Language> languages = new ConcurrentHashMap<>();
   private final Map<String, Optional<Sheet>> sheets = new ConcurrentHashMap<>();
+  private final Map<String, List<Crosswalk.Pair>> pairs = new ConcurrentHashMap<>();
   private final Map<String, Timeline> timelines = new ConcurrentHashMap<>();
   private final Map<String, List<Body>> children = new HashMap<>();
   private final Map<Integer, List<Catalogue.Entry>> byYear = new TreeMap<>();
@@ -129,6 +131,12 @@ final class Edition {
   /** Which cells of two forms may be compared. */
   Crosswalks crosswalks() {
     return crosswalks;
+  }
+
+  /** What of two forms may be compared, in the order of the first. */
+  List<Crosswalk.Pair> pairs(Form from, Form to) {
+    return pairs.computeIfAbsent(
+        from.reference() + " " + to.reference(), key -> ComparePairs.of(crosswalks, from, to));
   }
 
   /** The form of an id; null where there is none. */
@@ -314,6 +322,7 @@ final class Edition {
     }
     all.add(top(links, CorrectionsPage.PATH, language.say("page.nav.corrections")));
     all.add(top(links, SearchPage.PATH, language.say("page.nav.search")));
+    all.add(top(links, SiteMapPage.PATH, language.say("page.nav.site-map")));
     return all;
   }
 

@@ -1,6 +1,7 @@
 package org.yearpress.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,37 +20,39 @@ final class HistoryChart {
     this.language = language;
   }
 
-  /** The dots of a history: figures only, and what lies between them told from a plain line. */
+  /**
+   * The dots of a history: figures only, what lies between them told from a plain line, and what
+   * was only partly the same.
+   */
   List<Chart.Dot> dots(History history) {
     List<Chart.Dot> dots = new ArrayList<>();
     Series.Point last = null;
-    boolean hollow = false;
+    Chart.Look look = Chart.Look.FILLED;
     for (Series.Point point : history.points()) {
       if (last != null && history.isBrokenBefore(point.year())) {
-        hollow = !hollow;
+        look = look.turned();
       }
       if (point.value() != null) {
-        dots.add(dot(history, point, hollow, join(history, last, point)));
+        dots.add(dot(history, point, look, join(history, last, point)));
       }
       last = point;
     }
+    for (Series.Point point : history.beside()) {
+      if (point.value() != null) {
+        dots.add(dot(history, point, Chart.Look.PARTLY, Chart.Join.NONE));
+      }
+    }
+    dots.sort(Comparator.comparingInt(Chart.Dot::year));
     return dots;
   }
 
-  /** What was only partly the same: dots without a line. */
-  List<Chart.Dot> partly(History history) {
-    return history.beside().stream()
-        .filter(point -> point.value() != null)
-        .map(point -> dot(history, point, false, Chart.Join.NONE))
-        .toList();
-  }
-
-  private Chart.Dot dot(History history, Series.Point point, boolean hollow, Chart.Join join) {
+  private Chart.Dot dot(
+      History history, Series.Point point, Chart.Look look, Chart.Join join) {
     return new Chart.Dot(
         point.year(),
         Objects.requireNonNull(point.value()),
         language.number(point.value()),
-        hollow,
+        look,
         isCorrected(history, point),
         join);
   }
@@ -115,7 +118,7 @@ final class HistoryChart {
       }
     }
     return rules.values().stream()
-        .sorted(java.util.Comparator.comparingInt(Chart.Rule::before))
+        .sorted(Comparator.comparingInt(Chart.Rule::before))
         .toList();
   }
 
@@ -135,6 +138,17 @@ final class HistoryChart {
       history.breaks().forEach(one -> reasons.add(reason(one)));
     }
     return List.copyOf(reasons);
+  }
+
+  /** What a chart is said to show: the finding, then the breaks. */
+  String description(String finding, List<String> reasons) {
+    return reasons.isEmpty()
+        ? finding
+        : finding
+            + language.say("page.sentence-space")
+            + language.say("page.chart.breaks")
+            + language.say("page.colon")
+            + String.join(language.say("page.semicolon"), reasons);
   }
 
   /** Forms are named elsewhere on the page, so that a reason is short. */

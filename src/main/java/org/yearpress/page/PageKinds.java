@@ -9,6 +9,7 @@ final class PageKinds {
           new ReportPage(),
           new SectionPage(),
           new StatisticsPage(),
+          new ComparePage(),
           new RedirectPage(),
           new HomePage(),
           new ProsePage(),
@@ -20,6 +21,7 @@ final class PageKinds {
           new ItemsPage(),
           new ItemPage(),
           new CorrectionsPage(),
+          new SiteMapPage(),
           new SearchPage(),
           new NotFoundPage());
 

@@ -3,7 +3,6 @@ package org.yearpress.page;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import org.yearpress.form.Series;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
-import org.yearpress.model.CellState;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
@@ -36,10 +34,6 @@ final class TrendsPage implements PageKind {
   static boolean exists(Timeline timeline) {
     return timeline.series().size() > 1
         && timeline.series().stream().anyMatch(year -> !year.form().highlights().isEmpty());
-  }
-
-  static String path(Body body) {
-    return Edition.page(body) + "trends/";
   }
 
   /**
@@ -124,7 +118,7 @@ final class TrendsPage implements PageKind {
 
   private static Page page(Edition edition, Timeline timeline) {
     Body body = timeline.body();
-    String path = path(body);
+    String path = Permalinks.trends(body.path());
     Links links = edition.links(path);
     Language language = edition.language();
     String here = language.say("page.trends.here");
@@ -262,27 +256,13 @@ final class TrendsPage implements PageKind {
     private @Nullable ChartView chart(String id, Sheet.Highlight highlight, History history) {
       String finding = charts.finding(history, highlight.unit());
       List<String> reasons = charts.reasons(List.of(history));
-      String description =
-          reasons.isEmpty()
-              ? finding
-              : finding
-                  + language.say("page.sentence-space")
-                  + language.say("page.chart.breaks")
-                  + language.say("page.colon")
-                  + String.join(language.say("page.semicolon"), reasons);
-      List<Chart.Line> lines = new ArrayList<>();
-      lines.add(new Chart.Line("", "", 1, charts.dots(history)));
-      List<Chart.Dot> partly = charts.partly(history);
-      if (!partly.isEmpty()) {
-        lines.add(new Chart.Line("", "", 0, partly));
-      }
       Chart chart =
           new Chart(
               id,
               highlight.label(),
-              description,
+              charts.description(finding, reasons),
               HistoryChart.years(List.of(history)),
-              lines,
+              List.of(new Chart.Line("", "", 1, charts.dots(history))),
               charts.rules(List.of(history)));
       return ChartView.of(chart, language, finding, List.of(), reasons, sums(history));
     }
@@ -301,7 +281,7 @@ final class TrendsPage implements PageKind {
                   "cells",
                   String.join(
                       language.say("page.list-separator"),
-                      point.cells().stream().map(cell -> Sheet.label(form, cell, true)).toList())));
+                      point.cells().stream().map(cell -> CellName.of(form, cell, true)).toList())));
         }
       }
       return remarks;
@@ -336,33 +316,11 @@ final class TrendsPage implements PageKind {
           LinkView.to(name, links.page(Permalinks.report(report))),
           shown == null
               ? new FigureView(language.say("page.grid.withdrawn"), "", "absent", "", false)
-              : figure(entry, history, shown),
+              : ItemFigures.figure(edition, links, language, entry, history, shown),
           beside != null,
           shown != null && history.isBrokenBefore(year),
           change == null ? "" : change.text(language),
           change == null ? "" : change.percentText(language));
-    }
-
-    /** One cell as it stands, or the sum of several with a link to the first. */
-    private FigureView figure(Catalogue.Entry entry, History history, Series.Point point) {
-      FigureView first = edition.figure(links, entry, point.cells().get(0), language);
-      if (point.cells().size() == 1) {
-        return first;
-      }
-      boolean known = point.value() != null;
-      String text =
-          known
-              ? language.number(Objects.requireNonNull(point.value()))
-              : language.say(
-                  point.state() == CellState.NOT_APPLICABLE
-                      ? "page.state.not-applicable"
-                      : "page.state.incomplete");
-      return new FigureView(
-          text,
-          known ? Objects.requireNonNull(point.value()).toPlainString() : "",
-          known ? "value" : point.state().word(),
-          first.href(),
-          HistoryChart.isCorrected(history, point));
     }
   }
 }
