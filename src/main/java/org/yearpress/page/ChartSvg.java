@@ -175,7 +175,7 @@ final class ChartSvg {
       int widest = dots.stream().mapToInt(dot -> dot.text().length()).max().orElse(0);
       int room = (right - left) / Math.max(1, chart.years().size() - 1) * NARROW / 10_000;
       boolean all = widest * WIDTH_OF_DIGIT <= room;
-      int last = Integer.MIN_VALUE / 2;
+      int last = -1_000_000;
       for (int i = 0; i < dots.size(); i++) {
         Chart.Dot dot = dots.get(i);
         int x = x(index(dot.year()));
