@@ -46,14 +46,15 @@ class FiguresOnPagesTest {
 
   private static void crosswalk(String file, String from, String to) throws IOException {
     String text = Files.readString(Path.of("src/main/resources/crosswalks/" + file + ".yml"));
-    Map<?, ?> root =
-        (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text);
+    Map<?, ?> root = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text);
     for (Object each : (List<?>) root.get("pairs")) {
       Map<?, ?> pair = (Map<?, ?>) each;
-      List<String> left = List.of(String.valueOf(pair.get("from")).split(" \\+ "));
-      List<String> right = List.of(String.valueOf(pair.get("to")).split(" \\+ "));
+      List<String> left = List.of(String.valueOf(pair.get("from")).split(" \\+ ", -1));
+      List<String> right = List.of(String.valueOf(pair.get("to")).split(" \\+ ", -1));
       boolean exact = pair.get("is").equals("exact");
-      PAIRS.computeIfAbsent(from + " " + to, key -> new ArrayList<>()).add(new Pair(left, right, exact));
+      PAIRS
+          .computeIfAbsent(from + " " + to, key -> new ArrayList<>())
+          .add(new Pair(left, right, exact));
       if (exact) {
         EXACT.computeIfAbsent(from + " " + to, key -> new HashMap<>()).put(Set.copyOf(left), right);
         EXACT.computeIfAbsent(to + " " + from, key -> new HashMap<>()).put(Set.copyOf(right), left);
@@ -111,9 +112,11 @@ class FiguresOnPagesTest {
     return last;
   }
 
-  /** Form and cell of a statistic, from the link to its page and what its name says of the column. */
+  /**
+   * Form and cell of a statistic, from the link to its page and what its name says of the column.
+   */
   private static String[] cellOf(Element link) {
-    String[] parts = link.attr("href").replaceAll("/$", "").split("items/")[1].split("/");
+    String[] parts = link.attr("href").replaceAll("/$", "").split("items/", -1)[1].split("/", -1);
     return parts;
   }
 
@@ -132,7 +135,9 @@ class FiguresOnPagesTest {
           int year = Integer.parseInt(row.select("th a").text());
           boolean partly = row.text().contains("[部分可比]");
           if (!partly) {
-            assertThat(number(row.select("td").first())).as("%s, %d", name, year).isEqualTo(expected.get(year));
+            assertThat(number(row.select("td").first()))
+                .as("%s, %d", name, year)
+                .isEqualTo(expected.get(year));
             figures++;
           }
           change(row, year, partly ? Map.of() : expected, name);
@@ -176,9 +181,13 @@ class FiguresOnPagesTest {
     BigDecimal before = expected.get(year - 1);
     boolean sameForm = GeneratedSite.form(year).equals(GeneratedSite.form(year - 1));
     if (now == null || before == null || !sameForm) {
-      assertThat(cell.select(".unseen").text()).as("%s, change of %d", name, year).isEqualTo("不作比较");
+      assertThat(cell.select(".unseen").text())
+          .as("%s, change of %d", name, year)
+          .isEqualTo("不作比较");
     } else {
-      assertThat(changeOf(cell)).as("%s, change of %d", name, year).isEqualByComparingTo(now.subtract(before));
+      assertThat(changeOf(cell))
+          .as("%s, change of %d", name, year)
+          .isEqualByComparingTo(now.subtract(before));
     }
   }
 
@@ -215,24 +224,31 @@ class FiguresOnPagesTest {
       dots.put(Integer.parseInt(dot.attr("data-year")), new BigDecimal(dot.attr("data-value")));
       assertThat(Integer.parseInt(dot.attr("y")))
           .as(name + ": height of " + dot.attr("data-value"))
-          .isCloseTo(height(svg, new BigDecimal(dot.attr("data-value"))), org.assertj.core.data.Offset.offset(1));
+          .isCloseTo(
+              height(svg, new BigDecimal(dot.attr("data-value"))),
+              org.assertj.core.data.Offset.offset(1));
     }
     assertThat(dots).as(name).isEqualTo(figures);
-    long strokes =
-        figures.keySet().stream().filter(year -> figures.containsKey(year - 1)).count();
-    assertThat(svg.select("line.chart-line" + marker)).as(name + ": strokes").hasSize((int) strokes);
+    long strokes = figures.keySet().stream().filter(year -> figures.containsKey(year - 1)).count();
+    assertThat(svg.select("line.chart-line" + marker))
+        .as(name + ": strokes")
+        .hasSize((int) strokes);
     long across =
         figures.keySet().stream()
             .filter(year -> figures.containsKey(year - 1))
             .filter(year -> !GeneratedSite.form(year).equals(GeneratedSite.form(year - 1)))
             .count();
-    assertThat(svg.select("line.chart-across" + marker)).as(name + ": across breaks").hasSize((int) across);
+    assertThat(svg.select("line.chart-across" + marker))
+        .as(name + ": across breaks")
+        .hasSize((int) across);
     long breaks =
         line.keySet().stream()
             .filter(year -> line.containsKey(year - 1))
             .filter(year -> !GeneratedSite.form(year).equals(GeneratedSite.form(year - 1)))
             .count();
-    assertThat(svg.select("line.chart-break").size()).as(name + ": breaks").isGreaterThanOrEqualTo((int) breaks);
+    assertThat(svg.select("line.chart-break").size())
+        .as(name + ": breaks")
+        .isGreaterThanOrEqualTo((int) breaks);
   }
 
   /** Where a figure belongs between the printed ticks. */
@@ -242,8 +258,7 @@ class FiguresOnPagesTest {
     BigDecimal high = new BigDecimal(ticks.get(ticks.size() - 1).text().replace(",", ""));
     double lowY = Integer.parseInt(ticks.get(0).attr("y")) + 5;
     double highY = Integer.parseInt(ticks.get(ticks.size() - 1).attr("y")) + 5;
-    double part =
-        value.subtract(low).doubleValue() / high.subtract(low).doubleValue();
+    double part = value.subtract(low).doubleValue() / high.subtract(low).doubleValue();
     return (int) Math.round(lowY + (highY - lowY) * part);
   }
 
@@ -280,7 +295,9 @@ class FiguresOnPagesTest {
       for (int i = 0; i < years.size(); i++) {
         Element cell = row.select("td").get(i);
         if (!cell.text().contains("[部分可比]")) {
-          assertThat(number(cell)).as(name + ", " + years.get(i)).isEqualTo(expected.get(Integer.valueOf(years.get(i))));
+          assertThat(number(cell))
+              .as(name + ", " + years.get(i))
+              .isEqualTo(expected.get(Integer.valueOf(years.get(i))));
         }
       }
       Element svg = page.select("svg.chart").first();
@@ -298,14 +315,16 @@ class FiguresOnPagesTest {
     }
     for (Element cell : grid.select("tbody td")) {
       String href = cell.select("a").attr("href");
-      String[] place = href.replace("../../../", "").split("/statistics/");
+      String[] place = href.replace("../../../", "").split("/statistics/", -1);
       int slash = place[0].lastIndexOf('/');
       String key = cellOfAnchor(new String[] {form, address}, href);
       assertThat(number(cell))
           .as(form + " " + href)
           .isEqualTo(
               site.number(
-                  place[0].substring(0, slash), Integer.parseInt(place[0].substring(slash + 1)), key));
+                  place[0].substring(0, slash),
+                  Integer.parseInt(place[0].substring(slash + 1)),
+                  key));
     }
   }
 
@@ -366,14 +385,16 @@ class FiguresOnPagesTest {
       return List.of(
           anchors.containsKey(row)
               ? row
-              : anchors.keySet().stream().filter(a -> a.startsWith(row + "-")).findFirst().orElseThrow());
+              : anchors.keySet().stream()
+                  .filter(a -> a.startsWith(row + "-"))
+                  .findFirst()
+                  .orElseThrow());
     }
     return anchors.keySet().stream().filter(a -> a.startsWith(row + "-")).sorted().toList();
   }
 
   private static void pairs(Document page, String body, int year) {
-    List<Pair> pairs =
-        PAIRS.get(GeneratedSite.form(year - 1) + " " + GeneratedSite.form(year));
+    List<Pair> pairs = PAIRS.get(GeneratedSite.form(year - 1) + " " + GeneratedSite.form(year));
     List<Element> rows = page.select("table.pairs tbody tr");
     assertThat(rows).hasSize(pairs.size());
     Set<String> expected = new HashSet<>();
@@ -389,7 +410,11 @@ class FiguresOnPagesTest {
     for (Element row : rows) {
       List<Element> cells = row.select("td");
       shown.add(
-          number(cells.get(1)) + " " + number(cells.get(2)) + " " + cells.get(3).select(".tag").text());
+          number(cells.get(1))
+              + " "
+              + number(cells.get(2))
+              + " "
+              + cells.get(3).select(".tag").text());
     }
     assertThat(shown).as("seed %d, %s %d", SEED, body, year).isEqualTo(expected);
     assertThat(page.select(".change")).isEmpty();
@@ -403,7 +428,9 @@ class FiguresOnPagesTest {
       String[] item = cellOf(row.select("th a").first());
       Element source =
           page.select("#yp-figures-1 tbody tr").stream()
-              .filter(other -> other.select("th a").attr("href").equals(row.select("th a").attr("href")))
+              .filter(
+                  other ->
+                      other.select("th a").attr("href").equals(row.select("th a").attr("href")))
               .findFirst()
               .orElseThrow();
       String cell = cellOfAnchor(item, source.select("td a").attr("href"));
@@ -450,7 +477,9 @@ class FiguresOnPagesTest {
           if (before == null || now == null) {
             assertThat(change).as(body + year + cell).isNull();
           } else {
-            assertThat(changeOf(change)).as(body + year + cell).isEqualByComparingTo(now.subtract(before));
+            assertThat(changeOf(change))
+                .as(body + year + cell)
+                .isEqualByComparingTo(now.subtract(before));
           }
         }
       }

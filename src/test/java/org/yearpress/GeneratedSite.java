@@ -45,25 +45,37 @@ record GeneratedSite(Path output, Map<String, String> written) {
     Path content = folder.resolve("content");
     write(
         content.resolve("site.yml"),
-        "title: 生成的站点\nlanguage: zh-CN\nforms:\n"
-            + "  - {years: {from: 2017, to: 2018}, form: cn-2017-qingdao}\n"
-            + "  - {years: {from: 2019, to: 2020}, form: cn-2019}\n"
-            + "  - {years: {from: 2021, to: 2024}, form: cn-2021}\n");
+        """
+        title: 生成的站点
+        language: zh-CN
+        forms:
+          - {years: {from: 2017, to: 2018}, form: cn-2017-qingdao}
+          - {years: {from: 2019, to: 2020}, form: cn-2019}
+          - {years: {from: 2021, to: 2024}, form: cn-2021}
+        """);
     for (String body : BODIES) {
       write(
           content.resolve(body + "/body.yml"),
-          "name: 机构" + BODIES.indexOf(body) + "\nkind: "
+          "name: 机构"
+              + BODIES.indexOf(body)
+              + "\nkind: "
               + (body.equals("qu") ? "district-government" : "city-department")
               + "\n");
       for (int year = FIRST; year <= LAST; year++) {
         String place = body + "/" + year;
         write(
             content.resolve(place + "/report.yml"),
-            "title: " + year + "年报告 " + body + "\nstatus: published\npublished: " + (year + 1)
-                + "-01-20\nscope: " + (body.equals("qu") ? "whole" : "office") + "\n");
+            "title: "
+                + year
+                + "年报告 "
+                + body
+                + "\nstatus: published\npublished: "
+                + (year + 1)
+                + "-01-20\nscope: "
+                + (body.equals("qu") ? "whole" : "office")
+                + "\n");
         write(content.resolve(place + "/01-overview.md"), "# 概述\n\n一段文字。\n");
-        write(
-            content.resolve(place + "/statistics.csv"), statistics(body, year, random, written));
+        write(content.resolve(place + "/statistics.csv"), statistics(body, year, random, written));
       }
     }
     Path output = folder.resolve("site-output");

@@ -59,7 +59,13 @@ final class Screenshots {
                 server.address(page),
                 width,
                 scheme,
-                pictures.resolve(name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
+                pictures.resolve(
+                    name
+                        + "-"
+                        + width
+                        + "-"
+                        + scheme.name().toLowerCase(java.util.Locale.ROOT)
+                        + ".png"));
           }
         }
         print(browser.chromium(), server.address(page), pictures.resolve(name + ".pdf"));

@@ -10,14 +10,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The machine's Chromium, driven by Playwright; nothing is downloaded. */
-record TestBrowser(Playwright playwright, Browser chromium, Locale usual)
-    implements AutoCloseable {
+record TestBrowser(Playwright playwright, Browser chromium, Locale usual) implements AutoCloseable {
   private static final List<String> BROWSERS =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
   /** Where it is installed; empty without one. */
   static String program() {
-    return BROWSERS.stream().filter(path -> Files.isExecutable(Path.of(path))).findFirst().orElse("");
+    return BROWSERS.stream()
+        .filter(path -> Files.isExecutable(Path.of(path)))
+        .findFirst()
+        .orElse("");
   }
 
   static TestBrowser open() {

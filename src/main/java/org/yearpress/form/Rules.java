@@ -89,7 +89,8 @@ public final class Rules {
     List<Scope> scopes = new ArrayList<>();
     for (Entry entry : entries) {
       if (entry.fixed != null) {
-        scopes.add(new Scope(entry.fixed.id(), entry.rule, entry.fixed.cell(), List.of(), List.of()));
+        scopes.add(
+            new Scope(entry.fixed.id(), entry.rule, entry.fixed.cell(), List.of(), List.of()));
       }
       for (CompiledRule rule : compiled(entry, own)) {
         Set<CellKey> cells = new LinkedHashSet<>();
@@ -100,11 +101,7 @@ public final class Rules {
         }
         scopes.add(
             new Scope(
-                rule.id(),
-                rule.rule(),
-                rule.cell(),
-                List.copyOf(cells),
-                RuleReading.of(rule)));
+                rule.id(), rule.rule(), rule.cell(), List.copyOf(cells), RuleReading.of(rule)));
       }
     }
     return scopes;

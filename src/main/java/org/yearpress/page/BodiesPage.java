@@ -86,8 +86,7 @@ final class BodiesPage implements PageKind {
   }
 
   private static Letter letter(String letter, List<NameLine> lines) {
-    return new Letter(
-        letter, letter.equals(NameOrder.OTHER) ? "yp-other" : "yp-" + letter, lines);
+    return new Letter(letter, letter.equals(NameOrder.OTHER) ? "yp-other" : "yp-" + letter, lines);
   }
 
   /**

@@ -41,8 +41,7 @@ final class CellName {
     if (row.isEmpty()) {
       return Sheet.title(form, table);
     }
-    boolean unclear =
-        isRepeated(table, cell, row, numbered) || row.equals(lastColumn(table, cell));
+    boolean unclear = isRepeated(table, cell, row, numbered) || row.equals(lastColumn(table, cell));
     return rows.size() > 1 && unclear ? lastTwo(rows) : row;
   }
 

@@ -49,8 +49,7 @@ record Chart(
    * @param corrected whether it was corrected after publication
    * @param joined how it hangs on the dot before it
    */
-  record Dot(
-      int year, BigDecimal value, String text, Look look, boolean corrected, Join joined) {}
+  record Dot(int year, BigDecimal value, String text, Look look, boolean corrected, Join joined) {}
 
   /** A marker: filled, hollow after a break (filled again after the next), a cross for a part. */
   enum Look {

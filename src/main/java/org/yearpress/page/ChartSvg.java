@@ -134,9 +134,7 @@ final class ChartSvg {
       out.raw("<svg overflow=\"visible\"");
       percent("x", x(index(dot.year())));
       out.attribute("y", y(dot.value()))
-          .attribute(
-              "class",
-              "chart-dot chart-style-" + line.style() + look(dot.look()))
+          .attribute("class", "chart-dot chart-style-" + line.style() + look(dot.look()))
           .attribute("data-year", dot.year())
           .attribute("data-value", dot.value().toPlainString())
           .raw(">");

@@ -202,8 +202,7 @@ final class ComparePage implements PageKind {
     return notices;
   }
 
-  private static @Nullable LinkView neighbour(
-      ReportIssue issue, Links links, Pair pair, int step) {
+  private static @Nullable LinkView neighbour(ReportIssue issue, Links links, Pair pair, int step) {
     Edition edition = issue.edition();
     Pair other = null;
     if (step < 0) {

@@ -39,8 +39,7 @@ final class ComparePairs {
   }
 
   /** In the order of the earlier form. */
-  static List<Crosswalk.Pair> of(
-      org.yearpress.form.Crosswalks crosswalks, Form from, Form to) {
+  static List<Crosswalk.Pair> of(org.yearpress.form.Crosswalks crosswalks, Form from, Form to) {
     Set<Crosswalk.Pair> pairs = new LinkedHashSet<>();
     for (CellKey cell : cells(from)) {
       List<CellKey> one = List.of(cell);
@@ -49,8 +48,7 @@ final class ComparePairs {
       if (known.isEmpty()) {
         crosswalks
             .exact(from.reference(), to.reference(), one)
-            .ifPresent(
-                there -> pairs.add(new Crosswalk.Pair(one, there, true, "", from.place())));
+            .ifPresent(there -> pairs.add(new Crosswalk.Pair(one, there, true, "", from.place())));
       }
     }
     return List.copyOf(pairs);
@@ -115,8 +113,7 @@ final class ComparePairs {
         cells.size() > 1
             ? ""
             : links.page(
-                Permalinks.item(
-                    form.id(), form.severalTables(), first.table(), first.row()));
+                Permalinks.item(form.id(), form.severalTables(), first.table(), first.row()));
     return LinkView.to(label, item).in(language.foreign(form.language()));
   }
 
@@ -150,13 +147,13 @@ final class ComparePairs {
     }
     Cell only = keys.size() == 1 ? entry.statistics().cell(keys.get(0)).orElse(null) : null;
     if (only != null) {
-      return new FigureView(
-          Figures.text(only, language), "", Figures.kind(only), href, corrected);
+      return new FigureView(Figures.text(only, language), "", Figures.kind(only), href, corrected);
     }
     String word =
         complete
             ? "page.state.not-applicable"
             : keys.size() == 1 ? "page.state.blank" : "page.state.incomplete";
-    return new FigureView(language.say(word), "", complete ? "not-applicable" : "blank", href, corrected);
+    return new FigureView(
+        language.say(word), "", complete ? "not-applicable" : "blank", href, corrected);
   }
 }

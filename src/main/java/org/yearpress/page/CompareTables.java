@@ -53,8 +53,7 @@ final class CompareTables {
     Table table = layout.table();
     boolean alone = table.open() == null && layout.lines().size() == 1;
     boolean list = layout.columns().size() == 1 || alone;
-    String title =
-        Sheet.title(form, table).replace("{year}", laterName);
+    String title = Sheet.title(form, table).replace("{year}", laterName);
     return new ComparePage.CompareTable(
         layout.anchor(),
         title,
@@ -90,11 +89,8 @@ final class CompareTables {
 
   private List<LinkView> years() {
     List<LinkView> heads = new ArrayList<>();
-    heads.add(
-        LinkView.to(
-            earlierName, links.page(Permalinks.statistics(pair.earlier().report()))));
-    heads.add(
-        LinkView.to(laterName, links.page(Permalinks.statistics(pair.later().report()))));
+    heads.add(LinkView.to(earlierName, links.page(Permalinks.statistics(pair.earlier().report()))));
+    heads.add(LinkView.to(laterName, links.page(Permalinks.statistics(pair.later().report()))));
     if (pair.comparable()) {
       heads.add(LinkView.to(language.say("page.compare.change"), ""));
     }
@@ -258,7 +254,11 @@ final class CompareTables {
     if (figure.value().isEmpty()) {
       out.raw("<span class=\"word\">").text(figure.text()).raw("</span>");
     } else {
-      out.raw("<data").attribute("value", figure.value()).raw(">").text(figure.text()).raw("</data>");
+      out.raw("<data")
+          .attribute("value", figure.value())
+          .raw(">")
+          .text(figure.text())
+          .raw("</data>");
     }
   }
 
@@ -275,8 +275,7 @@ final class CompareTables {
                     Figures.kind(cell),
                     "",
                     Edition.isCorrected(entry.report(), key)))
-        .orElseGet(
-            () -> new FigureView(language.say("page.state.blank"), "", "blank", "", false));
+        .orElseGet(() -> new FigureView(language.say("page.state.blank"), "", "blank", "", false));
   }
 
   private static @Nullable BigDecimal value(Optional<Cell> cell) {

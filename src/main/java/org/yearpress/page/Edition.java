@@ -165,9 +165,7 @@ final class Edition {
     return sheets
         .computeIfAbsent(
             form + "|" + language.tag(),
-            key ->
-                Optional.ofNullable(form(form))
-                    .map(found -> Sheet.of(found, language)))
+            key -> Optional.ofNullable(form(form)).map(found -> Sheet.of(found, language)))
         .orElse(null);
   }
 

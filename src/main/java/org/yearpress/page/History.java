@@ -96,7 +96,9 @@ record History(
     return null;
   }
 
-  /** Whether a line may be drawn from the year before: both are figures and nothing lies between. */
+  /**
+   * Whether a line may be drawn from the year before: both are figures and nothing lies between.
+   */
   boolean isBrokenBefore(int year) {
     for (Break one : breaks) {
       if (one.before() == year) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Series;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
@@ -46,8 +47,7 @@ final class HistoryChart {
     return dots;
   }
 
-  private Chart.Dot dot(
-      History history, Series.Point point, Chart.Look look, Chart.Join join) {
+  private Chart.Dot dot(History history, Series.Point point, Chart.Look look, Chart.Join join) {
     return new Chart.Dot(
         point.year(),
         Objects.requireNonNull(point.value()),
@@ -70,7 +70,7 @@ final class HistoryChart {
     return false;
   }
 
-  private static Chart.Join join(History history, Series.Point last, Series.Point point) {
+  private static Chart.Join join(History history, Series.@Nullable Point last, Series.Point point) {
     if (last == null || last.value() == null || point.year() - last.year() != 1) {
       return Chart.Join.NONE;
     }
@@ -112,14 +112,11 @@ final class HistoryChart {
             && !years.isEmpty()
             && one.after() >= years.get(0).year()
             && one.before() <= years.get(years.size() - 1).year()) {
-          rules.putIfAbsent(
-              one.before(), new Chart.Rule(one.after(), one.before(), label(one)));
+          rules.putIfAbsent(one.before(), new Chart.Rule(one.after(), one.before(), label(one)));
         }
       }
     }
-    return rules.values().stream()
-        .sorted(Comparator.comparingInt(Chart.Rule::before))
-        .toList();
+    return rules.values().stream().sorted(Comparator.comparingInt(Chart.Rule::before)).toList();
   }
 
   private String label(History.Break one) {

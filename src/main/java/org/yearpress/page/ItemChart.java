@@ -62,9 +62,7 @@ final class ItemChart {
       Body body = history.timeline().body();
       String letter = String.valueOf((char) ('A' + i));
       lines.add(new Chart.Line(shortened(body.shortName()), letter, i + 1, charts.dots(history)));
-      keys.add(
-          new ChartView.Key(
-              letter, ChartView.sample(i + 1), Edition.link(links, body)));
+      keys.add(new ChartView.Key(letter, ChartView.sample(i + 1), Edition.link(links, body)));
     }
     return view(histories, years, lines, latest(histories, years), keys);
   }
@@ -101,8 +99,7 @@ final class ItemChart {
     for (int i = 0; i < names.size(); i++) {
       String letter = String.valueOf((char) ('A' + i));
       lines.add(new Chart.Line(names.get(i), letter, i + 1, dots.get(i)));
-      keys.add(
-          new ChartView.Key(letter, ChartView.sample(i + 1), LinkView.to(names.get(i), "")));
+      keys.add(new ChartView.Key(letter, ChartView.sample(i + 1), LinkView.to(names.get(i), "")));
     }
     return view(histories, years, lines, latest(histories, years), keys);
   }
@@ -110,8 +107,7 @@ final class ItemChart {
   private void add(
       List<Chart.Dot> dots, int year, BigDecimal value, Chart.Look look, boolean across) {
     boolean follows = !dots.isEmpty() && dots.get(dots.size() - 1).year() == year - 1;
-    Chart.Join join =
-        !follows ? Chart.Join.NONE : across ? Chart.Join.ACROSS : Chart.Join.LINE;
+    Chart.Join join = !follows ? Chart.Join.NONE : across ? Chart.Join.ACROSS : Chart.Join.LINE;
     dots.add(new Chart.Dot(year, value, language.number(value), look, false, join));
   }
 

@@ -161,9 +161,7 @@ final class ItemFigures {
               form.years().name(entry.report().year()));
       rows.add(
           new GridView.Row(
-              LinkView.to(label, links.page(Permalinks.report(entry.report()))),
-              "",
-              cells.done()));
+              LinkView.to(label, links.page(Permalinks.report(entry.report()))), "", cells.done()));
     }
     String lang = language.foreign(form.language());
     return new GridView(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -155,9 +156,7 @@ final class ItemPage implements PageKind {
             first ? new ItemChart(links, language, item).of(histories, years) : null,
             figures.byYear(histories, years),
             matrix ? figures.byColumn(reports) : null,
-            matrix && left > 0
-                ? language.say("page.item.left", "n", Integer.toString(left))
-                : "",
+            matrix && left > 0 ? language.say("page.item.left", "n", Integer.toString(left)) : "",
             parts < 2
                 ? List.of()
                 : IntStream.range(0, parts)
@@ -182,22 +181,16 @@ final class ItemPage implements PageKind {
     if (reports.size() <= MOST_ROWS) {
       return reports;
     }
-    Map<Integer, Long> byYear =
-        reports.stream()
-            .collect(
-                java.util.stream.Collectors.groupingBy(
-                    entry -> entry.report().year(),
-                    java.util.TreeMap::new,
-                    java.util.stream.Collectors.counting()));
-    List<Integer> years = new ArrayList<>(byYear.keySet());
-    int from = years.get(years.size() - 1);
-    long rows = 0;
-    for (int i = years.size() - 1; i >= 0; i--) {
-      rows += byYear.get(years.get(i));
+    TreeMap<Integer, Integer> byYear = new TreeMap<>();
+    reports.forEach(entry -> byYear.merge(entry.report().year(), 1, Integer::sum));
+    int from = byYear.lastKey();
+    int rows = 0;
+    for (Map.Entry<Integer, Integer> year : byYear.descendingMap().entrySet()) {
+      rows += year.getValue();
       if (rows > MOST_ROWS) {
         break;
       }
-      from = years.get(i);
+      from = year.getKey();
     }
     int first = from;
     return reports.stream()
@@ -244,8 +237,7 @@ final class ItemPage implements PageKind {
     Html items = new Html();
     for (CellKey cell : cells) {
       items.raw(cell.equals(cells.get(0)) ? "" : " + ");
-      String page =
-          Permalinks.item(form.id(), form.severalTables(), cell.table(), cell.row());
+      String page = Permalinks.item(form.id(), form.severalTables(), cell.table(), cell.row());
       items
           .raw("<a")
           .attribute("href", links.page(page))
@@ -254,10 +246,6 @@ final class ItemPage implements PageKind {
           .raw("</a>");
     }
     return new VersionView(
-        items.done(),
-        Lines.join(form.title()),
-        language.foreign(form.language()),
-        exact,
-        note);
+        items.done(), Lines.join(form.title()), language.foreign(form.language()), exact, note);
   }
 }

@@ -238,7 +238,8 @@ final class ReportPage implements PageKind {
     List<HighlightView> views = new ArrayList<>();
     for (Sheet.Highlight highlight : sheet.highlights()) {
       Cell before = pair == null ? null : before(pair, highlight.cell());
-      BigDecimal now = issue.entry().statistics().cell(highlight.cell()).map(Cell::value).orElse(null);
+      BigDecimal now =
+          issue.entry().statistics().cell(highlight.cell()).map(Cell::value).orElse(null);
       Change change =
           pair == null || before == null || !pair.comparable()
               ? null
@@ -249,7 +250,7 @@ final class ReportPage implements PageKind {
               highlight.remark(),
               highlight.unit(),
               issue.edition().figure(links, issue.entry(), highlight.cell(), issue.language()),
-              before == null ? "" : before(issue.language(), pair, before),
+              before == null || pair == null ? "" : before(issue.language(), pair, before),
               change == null ? "" : change.text(issue.language())));
     }
     return views;
@@ -258,9 +259,7 @@ final class ReportPage implements PageKind {
   /** The same cell of the year before; null where that is on another form, or years lie between. */
   private static @Nullable Cell before(ComparePage.Pair pair, CellKey cell) {
     boolean follows = pair.later().report().year() - pair.earlier().report().year() == 1;
-    return pair.sameForm() && follows
-        ? pair.earlier().statistics().cell(cell).orElse(null)
-        : null;
+    return pair.sameForm() && follows ? pair.earlier().statistics().cell(cell).orElse(null) : null;
   }
 
   private static String before(Language language, ComparePage.Pair pair, Cell cell) {

@@ -68,8 +68,7 @@ final class RuleWords {
   }
 
   private void cell(Html out, RuleWord.Kind kind, CellKey cell, String name) {
-    boolean here =
-        cell.row().equals(item.row()) && cell.table().equals(item.layout().table().id());
+    boolean here = cell.row().equals(item.row()) && cell.table().equals(item.layout().table().id());
     String key = "page.rule.of-" + kind.name().toLowerCase(java.util.Locale.ROOT);
     String words = kind == RuleWord.Kind.OWN ? name : language.say(key, "name", name);
     if (here) {

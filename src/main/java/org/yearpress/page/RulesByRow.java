@@ -40,8 +40,7 @@ final class RulesByRow {
     for (Rules.Scope scope : compiled.scopes(own)) {
       for (CellKey cell : scope.cells()) {
         Map<Rule, Rules.Scope> known =
-            scopes.computeIfAbsent(
-                new Key(cell.table(), cell.row()), key -> new LinkedHashMap<>());
+            scopes.computeIfAbsent(new Key(cell.table(), cell.row()), key -> new LinkedHashMap<>());
         boolean leads = Sheet.leadingColumn(form, cell.table(), cell.row()).equals(cell.column());
         if (leads || !known.containsKey(scope.rule())) {
           known.put(scope.rule(), scope);

@@ -105,8 +105,8 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
   }
 
   /**
-   * The column that stands for a row where there is room for one: that of a figure shown first, else
-   * the last, where forms print totals.
+   * The column that stands for a row where there is room for one: that of a figure shown first,
+   * else the last, where forms print totals.
    */
   static String leadingColumn(Form form, String table, String row) {
     String ofTable = "";

@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 
-/** The site at a glance: the second way to every page beside search. Never longer than its heads. */
+/**
+ * The site at a glance: the second way to every page beside search. Never longer than its heads.
+ */
 final class SiteMapPage implements PageKind {
   static final String PATH = "site-map/";
 
@@ -34,10 +36,7 @@ final class SiteMapPage implements PageKind {
                 .toList(),
             links.page(BodiesPage.PATH),
             (few ? edition.bodies() : edition.topBodies())
-                .stream()
-                    .limit(MOST_BODIES)
-                    .map(body -> body(edition, links, body))
-                    .toList(),
+                .stream().limit(MOST_BODIES).map(body -> body(edition, links, body)).toList(),
             links.page(ItemsPage.PATH),
             edition.sheetsInUse().stream()
                 .map(
@@ -97,8 +96,7 @@ final class SiteMapPage implements PageKind {
                 .in(language.foreign(page.language())));
       }
     }
-    others.add(
-        LinkView.to(language.say("page.nav.corrections"), links.page(CorrectionsPage.PATH)));
+    others.add(LinkView.to(language.say("page.nav.corrections"), links.page(CorrectionsPage.PATH)));
     others.add(LinkView.to(language.say("page.nav.search"), links.page(SearchPage.PATH)));
     return others;
   }

@@ -139,8 +139,7 @@ final class StatisticsTables {
     }
     List<Sheet.Line> lines = new ArrayList<>();
     for (String row : rows) {
-      String label =
-          row.equals(open.total()) ? open.totalLabel() : labels.getOrDefault(row, "");
+      String label = row.equals(open.total()) ? open.totalLabel() : labels.getOrDefault(row, "");
       lines.add(
           new Sheet.Line(
               plainRow(row, label.isEmpty() ? row : label),

@@ -45,17 +45,12 @@ record Timeline(
       filled.put(report.year(), entry);
       series.add(new Series.Year(report.year(), form, entry.statistics()));
       if (last != null) {
-        addChanges(
-            edition, last, report, edition.language().year(form, report.year()), changes);
+        addChanges(edition, last, report, edition.language().year(form, report.year()), changes);
       }
       last = report;
     }
     return new Timeline(
-        body,
-        all,
-        Collections.unmodifiableMap(filled),
-        List.copyOf(series),
-        List.copyOf(changes));
+        body, all, Collections.unmodifiableMap(filled), List.copyOf(series), List.copyOf(changes));
   }
 
   private static void addChanges(

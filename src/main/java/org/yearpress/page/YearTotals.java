@@ -12,8 +12,9 @@ import org.yearpress.model.Lines;
 import org.yearpress.model.Report;
 
 /**
- * What the bodies of a year add up to, for the figures shown first that the form lets add up. A body
- * whose figures also speak for others in the list is left out, so that nothing is counted twice.
+ * What the bodies of a year add up to, for the figures shown first that the form lets add up. A
+ * body whose figures also speak for others in the list is left out, so that nothing is counted
+ * twice.
  */
 final class YearTotals {
   private final Edition edition;
@@ -23,8 +24,7 @@ final class YearTotals {
   private final List<Catalogue.Entry> counted;
   private final List<Catalogue.Entry> left;
 
-  private YearTotals(
-      Edition edition, Links links, Sheet sheet, List<Catalogue.Entry> entries) {
+  private YearTotals(Edition edition, Links links, Sheet sheet, List<Catalogue.Entry> entries) {
     this.edition = edition;
     this.links = links;
     this.language = edition.language();
@@ -41,7 +41,9 @@ final class YearTotals {
     return rows.isEmpty() ? null : totals.grid(rows, number);
   }
 
-  /** A figure of this office alone never does; one that does not say so may, where others are below. */
+  /**
+   * A figure of this office alone never does; one that does not say so may, where others are below.
+   */
   private static boolean speaksForOthers(Catalogue.Entry entry, List<Catalogue.Entry> entries) {
     Report report = entry.report();
     String below = report.body() + "/";
@@ -71,8 +73,7 @@ final class YearTotals {
     BigDecimal sum = BigDecimal.ZERO;
     int figures = 0;
     for (Catalogue.Entry entry : counted) {
-      BigDecimal value =
-          entry.statistics().cell(highlight.cell()).map(Cell::value).orElse(null);
+      BigDecimal value = entry.statistics().cell(highlight.cell()).map(Cell::value).orElse(null);
       if (value != null) {
         sum = sum.add(value);
         figures++;
@@ -108,7 +109,9 @@ final class YearTotals {
     String names =
         String.join(
             language.say("page.list-separator"),
-            left.stream().map(entry -> edition.nameOf(Objects.requireNonNull(entry).report())).toList());
+            left.stream()
+                .map(entry -> edition.nameOf(Objects.requireNonNull(entry).report()))
+                .toList());
     return new GridView(
         "yp-totals-" + number,
         language.say("page.year.totals"),

@@ -38,7 +38,7 @@ final class Press {
         catalogue.site().downloads().stream()
             .flatMap(name -> exports.stream().filter(export -> export.name().equals(name)))
             .toList();
-    this.pages = 
+    this.pages =
         new Pages(
             catalogue,
             facts::form,

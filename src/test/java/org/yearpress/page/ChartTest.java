@@ -49,12 +49,15 @@ class ChartTest {
     for (int run = 0; run < 2_000; run++) {
       List<BigDecimal> values = new ArrayList<>();
       for (int i = 0; i <= random.nextInt(5); i++) {
-        values.add(new BigDecimal(random.nextInt(2_000_000) - 1000).movePointLeft(random.nextInt(5)));
+        values.add(
+            new BigDecimal(random.nextInt(2_000_000) - 1000).movePointLeft(random.nextInt(5)));
       }
       Axis axis = Axis.of(values, false);
       assertThat(axis.ticks().size()).as("seed %d, run %d, %s", seed, run, values).isBetween(2, 7);
       for (BigDecimal value : values) {
-        assertThat(axis.thousandths(value)).as("seed %d, run %d, %s", seed, run, values).isBetween(0, 1000);
+        assertThat(axis.thousandths(value))
+            .as("seed %d, run %d, %s", seed, run, values)
+            .isBetween(0, 1000);
       }
     }
   }
@@ -79,7 +82,10 @@ class ChartTest {
         draw(
             List.of(
                 new Chart.Line(
-                    "", "", 1, List.of(dot(2020, 1, Chart.Join.NONE), dot(2021, 2, Chart.Join.LINE)))),
+                    "",
+                    "",
+                    1,
+                    List.of(dot(2020, 1, Chart.Join.NONE), dot(2021, 2, Chart.Join.LINE)))),
             List.of(),
             2020,
             2021);
@@ -106,7 +112,8 @@ class ChartTest {
             List.of(),
             2018,
             2021);
-    assertThat(svg.select(".chart-dot").eachAttr("data-year")).containsExactly("2018", "2019", "2021");
+    assertThat(svg.select(".chart-dot").eachAttr("data-year"))
+        .containsExactly("2018", "2019", "2021");
     assertThat(svg.select(".chart-line")).hasSize(1);
     assertThat(svg.select(".chart-year").eachText()).contains("2020");
   }
@@ -117,7 +124,10 @@ class ChartTest {
         draw(
             List.of(
                 new Chart.Line(
-                    "", "", 1, List.of(dot(2020, 4, Chart.Join.NONE), dot(2021, 5, Chart.Join.ACROSS)))),
+                    "",
+                    "",
+                    1,
+                    List.of(dot(2020, 4, Chart.Join.NONE), dot(2021, 5, Chart.Join.ACROSS)))),
             List.of(new Chart.Rule(2020, 2021, "口径调整")),
             2020,
             2021);
