@@ -73,15 +73,26 @@ final class RuleReading {
     if (brackets) {
       words.add(RuleWord.sign("("));
     }
-    for (int i = 0; i < combined.parts().size(); i++) {
-      if (i > 0) {
+    boolean first = true;
+    for (Term part : combined.parts()) {
+      if (isMerged(part)) {
+        continue;
+      }
+      if (!first) {
         words.add(RuleWord.sign(sum ? "+" : ","));
       }
-      read(combined.parts().get(i), false);
+      read(part, false);
+      first = false;
     }
     if (brackets) {
       words.add(RuleWord.sign(")"));
     }
+  }
+
+  /** A heading that may hold the sum of its rows is not read out beside them. */
+  private boolean isMerged(Term part) {
+    return part instanceof Term.Leaf leaf
+        && rule.merges().stream().anyMatch(merge -> merge.heading() == leaf.index());
   }
 
   private void binary(Term.Binary binary, boolean bracketed) {
