@@ -228,7 +228,7 @@ final class RandomSite {
   }
 
   private String editPage() throws IOException {
-    String file = "content/pages/" + pick(List.of("about.md", "help.md"));
+    String file = "content/" + pick(List.of("pages/about.md", "pages/help.md", "index.md"));
     if (Files.exists(folder.resolve(file)) && random.nextInt(3) == 0) {
       return deleted(file);
     }

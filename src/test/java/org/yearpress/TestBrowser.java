@@ -25,9 +25,16 @@ final class TestBrowser implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
 
+  /** Where it is installed; empty without one. */
+  static String program() {
+    return PROGRAMS.stream()
+        .filter(path -> Files.isExecutable(Path.of(path)))
+        .findFirst()
+        .orElse("");
+  }
+
   TestBrowser() {
-    String program =
-        PROGRAMS.stream().filter(path -> Files.isExecutable(Path.of(path))).findFirst().orElse("");
+    String program = program();
     Assumptions.assumeFalse(
         program.isEmpty(), "no Chromium is installed: browser tests are left out");
     // Playwright writes its options with the default locale's lower case; the tests' is Turkish.
@@ -73,6 +80,10 @@ final class TestBrowser implements AutoCloseable {
       visit.accept(page);
     }
     return complaints;
+  }
+
+  Browser chromium() {
+    return browser;
   }
 
   @Override

@@ -30,6 +30,7 @@ record Layout(List<String> reports, List<String> bodies) {
           "data",
           "search",
           "search-index",
+          "site-map",
           "assets",
           "corrections",
           "pages",

@@ -89,7 +89,8 @@ public final class Rules {
     List<Scope> scopes = new ArrayList<>();
     for (Entry entry : entries) {
       if (entry.fixed != null) {
-        scopes.add(new Scope(entry.fixed.id(), entry.rule, entry.fixed.cell(), List.of()));
+        scopes.add(
+            new Scope(entry.fixed.id(), entry.rule, entry.fixed.cell(), List.of(), List.of()));
       }
       for (CompiledRule rule : compiled(entry, own)) {
         Set<CellKey> cells = new LinkedHashSet<>();
@@ -98,7 +99,9 @@ public final class Rules {
             cells.add(operand.key());
           }
         }
-        scopes.add(new Scope(rule.id(), rule.rule(), rule.cell(), List.copyOf(cells)));
+        scopes.add(
+            new Scope(
+                rule.id(), rule.rule(), rule.cell(), List.copyOf(cells), RuleReading.of(rule)));
       }
     }
     return scopes;
@@ -110,10 +113,13 @@ public final class Rules {
    * @param id id of its findings
    * @param cell the cell it speaks of; null when it speaks of none of the report's own
    * @param cells all cells of the report that it looks at, each once
+   * @param words its relation for people; empty where it is about the form
    */
-  public record Scope(String id, Rule rule, @Nullable CellKey cell, List<CellKey> cells) {
+  public record Scope(
+      String id, Rule rule, @Nullable CellKey cell, List<CellKey> cells, List<RuleWord> words) {
     public Scope {
       cells = List.copyOf(cells);
+      words = List.copyOf(words);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.yearpress.model;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Catalogue {
   private final Site site;
   private final Map<String, Body> bodies;
   private final Map<String, TreeMap<Integer, Entry>> reports;
+  private final Map<Integer, List<Entry>> byYear;
   private final List<OrdinaryPage> pages;
 
   @SuppressWarnings("ThreadLocalUsage") // one catalogue a build: a static one would mix two builds
@@ -53,6 +55,14 @@ public final class Catalogue {
     }
     this.bodies = Collections.unmodifiableMap(byPath);
     this.reports = Collections.unmodifiableMap(byBody);
+    Map<Integer, List<Entry>> years = new TreeMap<>();
+    for (Body body : inOrder(byPath, byBody)) {
+      byBody
+          .getOrDefault(body.path(), new TreeMap<>())
+          .forEach((year, entry) -> years.computeIfAbsent(year, y -> new ArrayList<>()).add(entry));
+    }
+    years.replaceAll((year, entries) -> List.copyOf(entries));
+    this.byYear = years;
     this.pages = List.copyOf(pages);
   }
 
@@ -83,6 +93,14 @@ public final class Catalogue {
     if (to != null) {
       question.accept(to);
     }
+  }
+
+  /** The bodies in their order, those that only a report names among them. */
+  private static List<Body> inOrder(
+      Map<String, Body> named, Map<String, TreeMap<Integer, Entry>> reports) {
+    Map<String, Body> all = new TreeMap<>(named);
+    reports.keySet().forEach(path -> all.computeIfAbsent(path, Body::unnamed));
+    return all.values().stream().sorted(BODY_ORDER).toList();
   }
 
   /** The settings. */
@@ -124,7 +142,7 @@ public final class Catalogue {
   /** The reports of a year in the order of their bodies. */
   public List<Entry> reports(int year) {
     asked(to -> to.reportsOf(year));
-    return bodies().stream().flatMap(body -> find(body.path(), year).stream()).toList();
+    return byYear.getOrDefault(year, List.of());
   }
 
   /** One report. */

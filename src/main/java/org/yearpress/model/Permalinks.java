@@ -38,6 +38,16 @@ public final class Permalinks {
     return report(report) + "statistics/";
   }
 
+  /** The page of a body's figures over the years; {@code body} is its path. */
+  public static String trends(String body) {
+    return page(body) + "trends/";
+  }
+
+  /** The page that sets two years of a body side by side; {@code body} is its path. */
+  public static String compare(String body, int earlier, int later) {
+    return page(body) + "compare/" + earlier + "-" + later + "/";
+  }
+
   /** The page of a year. */
   public static String year(int year) {
     return "years/" + year + "/";

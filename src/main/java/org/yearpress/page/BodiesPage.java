@@ -1,6 +1,7 @@
 package org.yearpress.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.yearpress.model.Body;
@@ -10,6 +11,9 @@ import org.yearpress.model.Permalinks;
 /** All bodies as a tree. */
 final class BodiesPage implements PageKind {
   static final String PATH = "bodies/";
+
+  /** With fewer bodies than this a list by name helps nobody. */
+  private static final int FEWEST_BY_NAME = 5;
 
   @Override
   public String template() {
@@ -25,15 +29,64 @@ final class BodiesPage implements PageKind {
     edition.topBodies().forEach(body -> collect(edition, links, body, 1, lines));
     BodiesView view =
         new BodiesView(
-            edition.frame(links, language, title, List.of(), "", List.of(), false), title, lines);
+            edition.frame(links, language, title, List.of(), "", List.of(), false),
+            title,
+            lines,
+            letters(edition, links));
     return Stream.of(new Page(Permalinks.file(PATH), language, view));
   }
 
-  /** The list of bodies. */
-  record BodiesView(Frame frame, String title, List<BodyLine> bodies) implements View {
+  /**
+   * The list of bodies.
+   *
+   * @param bodies as a tree
+   * @param letters by name; none where there are few
+   */
+  record BodiesView(Frame frame, String title, List<BodyLine> bodies, List<Letter> letters)
+      implements View {
     BodiesView {
       bodies = List.copyOf(bodies);
+      letters = List.copyOf(letters);
     }
+  }
+
+  /** The bodies of a letter. */
+  record Letter(String letter, String anchor, List<NameLine> bodies) {
+    Letter {
+      bodies = List.copyOf(bodies);
+    }
+  }
+
+  /** A body by its name, with the one above it; empty at the top. */
+  record NameLine(LinkView body, String above) {}
+
+  private static List<Letter> letters(Edition edition, Links links) {
+    if (edition.bodies().size() < FEWEST_BY_NAME) {
+      return List.of();
+    }
+    NameOrder order = new NameOrder();
+    List<Letter> letters = new ArrayList<>();
+    List<NameLine> lines = new ArrayList<>();
+    String letter = "";
+    for (Body body :
+        edition.bodies().stream().sorted(Comparator.comparing(Body::name, order)).toList()) {
+      String own = order.letter(body.name());
+      if (!own.equals(letter) && !lines.isEmpty()) {
+        letters.add(letter(letter, lines));
+        lines.clear();
+      }
+      letter = own;
+      lines.add(
+          new NameLine(
+              Edition.link(links, body),
+              body.parent().map(path -> edition.catalogue().body(path).name()).orElse("")));
+    }
+    letters.add(letter(letter, lines));
+    return letters;
+  }
+
+  private static Letter letter(String letter, List<NameLine> lines) {
+    return new Letter(letter, letter.equals(NameOrder.OTHER) ? "yp-other" : "yp-" + letter, lines);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.yearpress.page;
 
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +32,7 @@ final class BodyPage implements PageKind {
    *
    * @param names other names it has or had
    * @param kind which sort of body it is, as the form prints it; may be empty
+   * @param trends link to the figures over the years; empty without
    * @param figures the latest; null without a report that has any
    */
   record BodyView(
@@ -39,6 +41,7 @@ final class BodyPage implements PageKind {
       List<String> names,
       String kind,
       List<ReportLine> reports,
+      String trends,
       @Nullable GridView figures,
       List<BodiesPage.BodyLine> children)
       implements View {
@@ -63,6 +66,9 @@ final class BodyPage implements PageKind {
             names(body),
             kind(edition, language, body, newest),
             ReportLine.of(edition, links, language, newest),
+            TrendsPage.exists(edition.timeline(body))
+                ? links.page(Permalinks.trends(body.path()))
+                : "",
             figures(edition, links, language, newest),
             edition.children(body).stream()
                 .map(child -> BodiesPage.line(edition, links, child, 1))
@@ -70,7 +76,8 @@ final class BodyPage implements PageKind {
     return new Page(Permalinks.file(path), language, view);
   }
 
-  private static List<LinkView> above(Edition edition, Links links, Body body) {
+  /** The way to a body, without itself. */
+  static List<LinkView> above(Edition edition, Links links, Body body) {
     List<LinkView> trail = new ArrayList<>();
     Optional<String> path = body.parent();
     while (path.isPresent()) {
@@ -81,6 +88,19 @@ final class BodyPage implements PageKind {
     trail.add(
         0, LinkView.to(edition.language().say("page.nav.bodies"), links.page(BodiesPage.PATH)));
     return trail;
+  }
+
+  private static SafeString cells(
+      Edition edition,
+      Links links,
+      Language language,
+      List<Catalogue.Entry> entries,
+      Sheet.Highlight highlight) {
+    Html cells = new Html();
+    for (Catalogue.Entry entry : entries) {
+      edition.figure(links, entry, highlight.cell(), language).writeTo(cells, language);
+    }
+    return cells.done();
   }
 
   private static List<String> names(Body body) {
@@ -120,9 +140,7 @@ final class BodyPage implements PageKind {
           new GridView.Row(
               YearPage.item(links, language, sheet, highlight),
               highlight.unit(),
-              shown.stream()
-                  .map(entry -> edition.figure(links, entry, highlight.cell(), language))
-                  .toList()));
+              cells(edition, links, language, shown, highlight)));
     }
     return new GridView(
         "yp-figures",

@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.form.Crosswalk;
+import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
@@ -37,11 +39,13 @@ final class Edition {
   private final Permalinks permalinks;
   private final Theme theme;
   private final Function<String, @Nullable Form> forms;
+  private final Crosswalks crosswalks;
   private final Function<String, Messages> messages;
   private final Map<String, Language> languages = new ConcurrentHashMap<>();
   private final Map<String, Optional<Sheet>> sheets = new ConcurrentHashMap<>();
+  private final Map<String, List<Crosswalk.Pair>> pairs = new ConcurrentHashMap<>();
+  private final Map<String, Timeline> timelines = new ConcurrentHashMap<>();
   private final Map<String, List<Body>> children = new HashMap<>();
-  private final Map<Integer, List<Catalogue.Entry>> byYear = new TreeMap<>();
   private final Map<String, List<Catalogue.Entry>> byForm = new TreeMap<>();
   private final List<Body> bodies;
   private final List<Integer> years;
@@ -49,6 +53,7 @@ final class Edition {
   Edition(
       Catalogue catalogue,
       Function<String, @Nullable Form> forms,
+      Crosswalks crosswalks,
       Theme theme,
       Function<String, Messages> messages) {
     this.catalogue = catalogue;
@@ -56,6 +61,7 @@ final class Edition {
     this.permalinks = new Permalinks(site.links());
     this.theme = theme;
     this.forms = forms;
+    this.crosswalks = crosswalks;
     this.messages = messages;
     this.bodies = allBodies(catalogue);
     this.years = catalogue.years();
@@ -64,7 +70,6 @@ final class Edition {
             children.computeIfAbsent(body.parent().orElse(TOP), p -> new ArrayList<>()).add(body));
     for (Body body : bodies) {
       for (Catalogue.Entry entry : catalogue.reports(body.path())) {
-        byYear.computeIfAbsent(entry.report().year(), year -> new ArrayList<>()).add(entry);
         byForm.computeIfAbsent(entry.form(), form -> new ArrayList<>()).add(entry);
       }
     }
@@ -114,12 +119,34 @@ final class Edition {
 
   /** The reports of a year in the order of their bodies. */
   List<Catalogue.Entry> reports(int year) {
-    return byYear.getOrDefault(year, List.of());
+    return catalogue.reports(year);
   }
 
   /** The reports that use a form, by body in the order of bodies, then by year. */
   List<Catalogue.Entry> reportsOf(Form form) {
     return byForm.getOrDefault(form.id(), List.of());
+  }
+
+  /** Which cells of two forms may be compared. */
+  Crosswalks crosswalks() {
+    return crosswalks;
+  }
+
+  /** What of two forms may be compared, in the order of the first. */
+  List<Crosswalk.Pair> pairs(Form from, Form to) {
+    return pairs.computeIfAbsent(
+        from.reference() + " " + to.reference(), key -> ComparePairs.of(crosswalks, from, to));
+  }
+
+  /** The form of an id; null where there is none. */
+  @Nullable Form form(String id) {
+    return id.equals("none") ? null : forms.apply(id);
+  }
+
+  /** The reports of a body over the years. */
+  Timeline timeline(Body body) {
+    catalogue.reports(body.path()); // asked here too, so that whoever finds it made is noted
+    return timelines.computeIfAbsent(body.path(), path -> Timeline.of(this, body));
   }
 
   /** The forms that reports use, those of earlier years first. */
@@ -138,9 +165,7 @@ final class Edition {
     return sheets
         .computeIfAbsent(
             form + "|" + language.tag(),
-            key ->
-                Optional.ofNullable(form.equals("none") ? null : forms.apply(form))
-                    .map(found -> Sheet.of(found, language)))
+            key -> Optional.ofNullable(form(form)).map(found -> Sheet.of(found, language)))
         .orElse(null);
   }
 
@@ -206,14 +231,15 @@ final class Edition {
         .orElseGet(() -> new FigureView(language.say("page.grid.no-row"), "", "absent", "", false));
   }
 
-  private static boolean isCorrected(Report report, @Nullable Form form, CellKey cell) {
-    return report.corrections().stream()
-        .map(Correction::cell)
-        .anyMatch(
-            address ->
-                form == null
-                    ? address.equals(cell.toString())
-                    : form.cell(address).equals(Optional.of(cell)));
+  static boolean isCorrected(Report report, @Nullable Form form, CellKey cell) {
+    return !report.corrections().isEmpty()
+        && report.corrections().stream()
+            .map(Correction::cell)
+            .anyMatch(
+                address ->
+                    form == null
+                        ? address.equals(cell.toString())
+                        : form.cell(address).equals(Optional.of(cell)));
   }
 
   Links links(String page) {
@@ -300,6 +326,7 @@ final class Edition {
     }
     all.add(top(links, CorrectionsPage.PATH, language.say("page.nav.corrections")));
     all.add(top(links, SearchPage.PATH, language.say("page.nav.search")));
+    all.add(top(links, SiteMapPage.PATH, language.say("page.nav.site-map")));
     return all;
   }
 

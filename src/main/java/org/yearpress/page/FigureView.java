@@ -9,4 +9,39 @@ package org.yearpress.page;
  * @param href link to its source; empty where there is none
  * @param corrected whether the cell was corrected after publication
  */
-record FigureView(String text, String value, String kind, String href, boolean corrected) {}
+record FigureView(String text, String value, String kind, String href, boolean corrected) {
+
+  /**
+   * Writes it as a cell of a table, as {@code figure.html} does for one that stands alone.
+   *
+   * @param signs printed beside it
+   */
+  void writeTo(Html out, Language language, String... signs) {
+    boolean noted = corrected || signs.length > 0;
+    out.raw("<td class=\"is-").raw(kind).raw(noted ? "\"><span class=\"noted\"><span>" : "\">");
+    if (!href.isEmpty()) {
+      out.raw("<a").attribute("href", href).raw(">");
+    }
+    if (value.isEmpty()) {
+      out.raw("<span class=\"word\">").text(text).raw("</span>");
+    } else {
+      out.raw("<data").attribute("value", value).raw(">").text(text).raw("</data>");
+    }
+    out.raw(href.isEmpty() ? "" : "</a>");
+    if (noted) {
+      out.raw("</span>");
+      for (String sign : signs) {
+        out.raw(" <span class=\"mark\">").text(sign).raw("</span>");
+      }
+      if (corrected) {
+        out.raw(" <abbr class=\"mark\"")
+            .attribute("title", language.say("page.mark.corrected-long"))
+            .raw(">")
+            .text(language.say("page.mark.corrected"))
+            .raw("</abbr>");
+      }
+      out.raw("</span>");
+    }
+    out.raw("</td>");
+  }
+}

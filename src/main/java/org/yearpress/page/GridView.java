@@ -1,5 +1,6 @@
 package org.yearpress.page;
 
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.List;
 
 /**
@@ -21,10 +22,7 @@ record GridView(
    * A row.
    *
    * @param remark second line of its head, for example the unit; may be empty
+   * @param cells its cells as HTML: there are too many for a template
    */
-  record Row(LinkView head, String remark, List<FigureView> cells) {
-    Row {
-      cells = List.copyOf(cells);
-    }
-  }
+  record Row(LinkView head, String remark, SafeString cells) {}
 }

@@ -1,21 +1,31 @@
 package org.yearpress.page;
 
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
-import org.yearpress.form.Rule;
+import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 
-/** A statistic: what it means, which rules it takes part in, its figures by body and year. */
+/**
+ * A statistic: what it means, which rules it takes part in, its figures by body and year. With very
+ * many bodies it goes on over several pages.
+ */
 final class ItemPage implements PageKind {
+  /** Rows of a table on one page. */
+  private static final int MOST_ROWS = 1000;
+
   @Override
   public String template() {
     return "item.html";
@@ -27,12 +37,17 @@ final class ItemPage implements PageKind {
   }
 
   private static Stream<Page> pages(Edition edition, Sheet sheet) {
+    List<Catalogue.Entry> reports = edition.reportsOf(sheet.form());
     RulesByRow rules =
-        new RulesByRow(
-            sheet.form(), edition.reportsOf(sheet.form()).stream().map(Edition::figures).toList());
+        new RulesByRow(sheet.form(), reports.stream().map(Edition::figures).toList());
+    List<Body> bodies = ItemFigures.bodies(edition, sheet.form());
+    int parts = Math.max(1, (bodies.size() + MOST_ROWS - 1) / MOST_ROWS);
     return Item.of(edition, sheet).stream()
         .filter(item -> !item.heading())
-        .map(item -> page(edition, item, rules));
+        .flatMap(
+            item ->
+                IntStream.range(0, parts)
+                    .mapToObj(part -> page(edition, item, rules, bodies, part, parts)));
   }
 
   /**
@@ -44,7 +59,12 @@ final class ItemPage implements PageKind {
    * @param unit may be empty
    * @param note the form's explanation; may be empty
    * @param kinds bodies that fill it in; empty for all
+   * @param versions the same or nearly the same statistic on other forms
+   * @param chart null where there is too little to draw
    * @param figures by body and year
+   * @param columns by report and column; null where the table has one column only
+   * @param left how many reports the table by column leaves out; empty for none
+   * @param parts the pages over which the bodies go; none for one page
    */
   record ItemView(
       Frame frame,
@@ -58,37 +78,67 @@ final class ItemPage implements PageKind {
       String note,
       List<String> kinds,
       List<RuleView> rules,
-      GridView figures)
+      List<VersionView> versions,
+      @Nullable ChartView chart,
+      GridView figures,
+      @Nullable GridView columns,
+      String left,
+      List<LinkView> parts)
       implements View {
     ItemView {
       above = List.copyOf(above);
       kinds = List.copyOf(kinds);
       rules = List.copyOf(rules);
+      versions = List.copyOf(versions);
+      parts = List.copyOf(parts);
     }
   }
 
   /**
    * A rule of the form.
    *
-   * @param holds the relation as the form writes it
+   * @param kind what sort of rule it is, in a sentence
+   * @param relation what must hold, as words with links; empty where the rule is about the form
    * @param basis where it is printed; may be empty
    */
-  record RuleView(String id, String holds, String basis) {}
+  record RuleView(String kind, SafeString relation, String basis) {}
 
-  private static Page page(Edition edition, Item item, RulesByRow rules) {
-    String path = item.page();
+  /**
+   * A statistic on another form.
+   *
+   * @param items its cells there as links; several with a plus sign between them
+   * @param note what differs; may be empty
+   */
+  record VersionView(SafeString items, String form, String lang, boolean exact, String note) {}
+
+  private static Page page(
+      Edition edition, Item item, RulesByRow rules, List<Body> bodies, int part, int parts) {
+    String path = path(item, part);
     Links links = edition.links(path);
     Language language = edition.language();
     Form form = item.sheet().form();
     String formTitle = Lines.join(form.title());
     Row row = item.layout().table().row(item.row()).orElse(null);
+    ItemFigures figures = new ItemFigures(edition, links, item);
+    List<History> histories =
+        figures.histories(
+            bodies.subList(part * MOST_ROWS, Math.min(bodies.size(), (part + 1) * MOST_ROWS)));
+    List<Chart.Year> years = HistoryChart.years(histories);
+    boolean first = part == 0;
+    List<Catalogue.Entry> reports = latest(edition.reportsOf(form));
+    boolean matrix = first && item.layout().columns().size() > 1;
+    List<String> titles = new ArrayList<>(List.of(item.row(), formTitle));
+    if (!first) {
+      titles.add(0, partName(language, part));
+    }
+    int left = edition.reportsOf(form).size() - reports.size();
     ItemView view =
         new ItemView(
             edition.frame(
                 links,
                 language,
                 item.printed(),
-                List.of(item.row(), formTitle),
+                titles,
                 "",
                 List.of(LinkView.to(language.say("page.nav.items"), links.page(ItemsPage.PATH))),
                 false),
@@ -101,13 +151,52 @@ final class ItemPage implements PageKind {
             item.unit(),
             row == null ? "" : row.note(),
             row == null ? List.of() : kinds(form, row),
-            rules.of(item.layout().table().id(), item.row()).stream()
-                .map(rule -> new RuleView(rule.id(), rule.holds(), basis(language, item, rule)))
-                .toList(),
-            item.layout().columns().size() == 1
-                ? byYear(edition, links, language, item)
-                : byColumn(edition, links, language, item));
+            first ? new RuleWords(links, language, item).of(rules) : List.of(),
+            first ? versions(edition, links, language, item) : List.of(),
+            first ? new ItemChart(links, language, item).of(histories, years) : null,
+            figures.byYear(histories, years),
+            matrix ? figures.byColumn(reports) : null,
+            matrix && left > 0 ? language.say("page.item.left", "n", Integer.toString(left)) : "",
+            parts < 2
+                ? List.of()
+                : IntStream.range(0, parts)
+                    .mapToObj(
+                        i ->
+                            LinkView.to(partName(language, i), links.page(path(item, i)))
+                                .marked(i == part))
+                    .toList());
     return new Page(Permalinks.file(path), language, view);
+  }
+
+  private static String path(Item item, int part) {
+    return part == 0 ? item.page() : item.page() + (part + 1) + "/";
+  }
+
+  private static String partName(Language language, int part) {
+    return language.say("page.item.part", "n", Integer.toString(part + 1));
+  }
+
+  /** The reports of the latest years, whole years, as many as a page holds. */
+  private static List<Catalogue.Entry> latest(List<Catalogue.Entry> reports) {
+    if (reports.size() <= MOST_ROWS) {
+      return reports;
+    }
+    TreeMap<Integer, Integer> byYear = new TreeMap<>();
+    reports.forEach(entry -> byYear.merge(entry.report().year(), 1, Integer::sum));
+    int from = byYear.lastKey();
+    int rows = 0;
+    for (Map.Entry<Integer, Integer> year : byYear.descendingMap().entrySet()) {
+      rows += year.getValue();
+      if (rows > MOST_ROWS) {
+        break;
+      }
+      from = year.getKey();
+    }
+    int first = from;
+    return reports.stream()
+        .filter(entry -> entry.report().year() >= first)
+        .limit(MOST_ROWS)
+        .toList();
   }
 
   private static List<String> kinds(Form form, Row row) {
@@ -117,91 +206,46 @@ final class ItemPage implements PageKind {
         .toList();
   }
 
-  /** Where a rule comes from: the printed words it names, else what the form says of it. */
-  private static String basis(Language language, Item item, Rule rule) {
-    if (rule.basis().equals("corner")) {
-      return item.layout().table().corner();
-    }
-    String[] words = rule.basis().split("[ ;,]+", 3);
-    if (words.length > 1 && words[0].equals("footnote")) {
-      return item.sheet().form().footnotes().getOrDefault(words[1], rule.basis());
-    }
-    String key = "page.basis." + rule.basis().replace(' ', '-');
-    return language.has(key) ? language.say(key) : rule.basis();
-  }
-
-  /** A row a body, a column a year. */
-  private static GridView byYear(Edition edition, Links links, Language language, Item item) {
-    Form form = item.sheet().form();
-    CellKey cell =
-        new CellKey(
-            item.layout().table().id(), item.row(), item.layout().columns().get(0).column().path());
-    TreeSet<Integer> years = new TreeSet<>();
-    Map<String, Map<Integer, Catalogue.Entry>> bodies = new LinkedHashMap<>();
-    for (Catalogue.Entry entry : edition.reportsOf(form)) {
-      years.add(entry.report().year());
-      bodies
-          .computeIfAbsent(entry.report().body(), body -> new LinkedHashMap<>())
-          .put(entry.report().year(), entry);
-    }
-    FigureView none = new FigureView(language.say("page.grid.no-report"), "", "absent", "", false);
-    List<GridView.Row> rows = new ArrayList<>();
-    bodies.forEach(
-        (body, entries) -> {
-          List<FigureView> cells = new ArrayList<>();
-          for (int year : years) {
-            Catalogue.Entry entry = entries.get(year);
-            cells.add(entry == null ? none : edition.figure(links, entry, cell, language));
-          }
-          rows.add(
-              new GridView.Row(Edition.link(links, edition.catalogue().body(body)), "", cells));
-        });
-    return new GridView(
-        "yp-figures",
-        language.say("page.item.figures"),
-        unit(language, item),
-        language.say("page.grid.body"),
-        years.stream()
-            .map(year -> LinkView.to(form.years().name(year), links.page(Permalinks.year(year))))
-            .toList(),
-        rows);
-  }
-
-  /** A row a report, a column a column of the form. */
-  private static GridView byColumn(Edition edition, Links links, Language language, Item item) {
-    Form form = item.sheet().form();
-    String table = item.layout().table().id();
-    List<Sheet.Leaf> columns = item.layout().columns();
-    List<GridView.Row> rows = new ArrayList<>();
-    for (Catalogue.Entry entry : edition.reportsOf(form)) {
-      List<FigureView> cells = new ArrayList<>();
-      for (Sheet.Leaf leaf : columns) {
-        cells.add(
-            edition.figure(
-                links, entry, new CellKey(table, item.row(), leaf.column().path()), language));
+  private static List<VersionView> versions(
+      Edition edition, Links links, Language language, Item item) {
+    Form own = item.sheet().form();
+    List<CellKey> cell = List.of(ItemFigures.cell(item));
+    List<VersionView> versions = new ArrayList<>();
+    for (Sheet sheet : edition.sheetsInUse()) {
+      Form other = sheet.form();
+      if (other.reference().equals(own.reference())) {
+        continue;
       }
-      String label =
-          language.say(
-              "page.grid.body-year",
-              "body",
-              edition.nameOf(entry.report()),
-              "year",
-              form.years().name(entry.report().year()));
-      rows.add(
-          new GridView.Row(
-              LinkView.to(label, links.page(Permalinks.report(entry.report()))), "", cells));
+      Optional<List<CellKey>> exact =
+          edition.crosswalks().exact(own.reference(), other.reference(), cell);
+      if (exact.isPresent()) {
+        versions.add(version(links, language, other, exact.get(), true, ""));
+      } else {
+        for (Crosswalk.Pair pair :
+            edition.crosswalks().pairs(own.reference(), other.reference(), cell)) {
+          if (pair.from().equals(cell)) {
+            versions.add(version(links, language, other, pair.to(), false, pair.note()));
+          }
+        }
+      }
     }
-    String lang = language.foreign(form.language());
-    return new GridView(
-        "yp-figures",
-        language.say("page.item.figures"),
-        unit(language, item),
-        language.say("page.grid.body"),
-        columns.stream().map(leaf -> LinkView.to(leaf.column().label(), "").in(lang)).toList(),
-        rows);
+    return versions;
   }
 
-  private static String unit(Language language, Item item) {
-    return item.unit().isEmpty() ? "" : language.say("page.table.unit-is", "unit", item.unit());
+  private static VersionView version(
+      Links links, Language language, Form form, List<CellKey> cells, boolean exact, String note) {
+    Html items = new Html();
+    for (CellKey cell : cells) {
+      items.raw(cell.equals(cells.get(0)) ? "" : " + ");
+      String page = Permalinks.item(form.id(), form.severalTables(), cell.table(), cell.row());
+      items
+          .raw("<a")
+          .attribute("href", links.page(page))
+          .raw(">")
+          .text(CellName.of(form, cell, true))
+          .raw("</a>");
+    }
+    return new VersionView(
+        items.done(), Lines.join(form.title()), language.foreign(form.language()), exact, note);
   }
 }

@@ -1,6 +1,7 @@
 package org.yearpress.page;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.yearpress.model.Lines;
@@ -24,8 +25,14 @@ final class ItemsPage implements PageKind {
         new ItemsView(
             edition.frame(links, language, title, List.of(), "", List.of(), false),
             title,
-            edition.sheetsInUse().stream().map(sheet -> form(edition, links, sheet)).toList());
+            newestFirst(edition).stream().map(sheet -> form(edition, links, sheet)).toList());
     return Stream.of(new Page(Permalinks.file(PATH), language, view));
+  }
+
+  private static List<Sheet> newestFirst(Edition edition) {
+    List<Sheet> sheets = new ArrayList<>(edition.sheetsInUse());
+    Collections.reverse(sheets);
+    return sheets;
   }
 
   /** The list of statistics, form by form. */
@@ -75,6 +82,11 @@ final class ItemsPage implements PageKind {
         years(language, sheet),
         language.foreign(sheet.form().language()),
         tables);
+  }
+
+  /** The anchor of a form in the list. */
+  static String anchor(Sheet sheet) {
+    return "form-" + sheet.form().id();
   }
 
   /** The years of validity in words. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Form;
 import org.yearpress.model.Report;
 
 /** The words, figures and dates of one language. */
@@ -84,6 +85,11 @@ final class Language {
     return text.toString();
   }
 
+  /** A number with its sign: {@code +3}, {@code −2}. */
+  String signed(BigDecimal value) {
+    return (value.signum() < 0 ? "\u2212" : value.signum() > 0 ? "+" : "") + number(value.abs());
+  }
+
   String number(long value) {
     return number(BigDecimal.valueOf(value));
   }
@@ -97,6 +103,22 @@ final class Language {
         say("page.month." + date.getMonthValue()),
         "day",
         Integer.toString(date.getDayOfMonth()));
+  }
+
+  /** A year within a sentence, as the form names it. */
+  String year(Form form, int year) {
+    return year(form.years().name(year));
+  }
+
+  /** A year within a sentence. */
+  String year(int year) {
+    return year(Integer.toString(year));
+  }
+
+  /** The name of a year within a sentence. */
+  String year(String name) {
+    boolean plain = name.chars().allMatch(c -> c >= '0' && c <= '9');
+    return plain ? say("page.year-name", "year", name) : name;
   }
 
   String period(Report.Period period) {

@@ -9,6 +9,7 @@ final class PageKinds {
           new ReportPage(),
           new SectionPage(),
           new StatisticsPage(),
+          new ComparePage(),
           new RedirectPage(),
           new HomePage(),
           new ProsePage(),
@@ -16,9 +17,11 @@ final class PageKinds {
           new YearPage(),
           new BodiesPage(),
           new BodyPage(),
+          new TrendsPage(),
           new ItemsPage(),
           new ItemPage(),
           new CorrectionsPage(),
+          new SiteMapPage(),
           new SearchPage(),
           new NotFoundPage());
 

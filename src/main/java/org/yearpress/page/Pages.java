@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
@@ -31,17 +32,19 @@ public final class Pages {
 
   /**
    * @param forms a form by its id; null when there is none of it
+   * @param crosswalks which cells of two forms may be compared
    * @param messages the words of a language tag
    * @param downloads what others put beside the pages of a report, in the order to list it
    */
   public Pages(
       Catalogue catalogue,
       Function<String, @Nullable Form> forms,
+      Crosswalks crosswalks,
       Theme theme,
       Function<String, Messages> messages,
       Function<CheckedReport, List<Download>> downloads,
       Sink sink) {
-    this.edition = new Edition(catalogue, forms, theme, messages);
+    this.edition = new Edition(catalogue, forms, crosswalks, theme, messages);
     this.templates = new Templates(theme);
     this.downloads = downloads;
     this.sink = sink;

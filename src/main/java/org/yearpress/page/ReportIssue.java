@@ -249,7 +249,7 @@ record ReportIssue(
     if (sheet == null) {
       return cell.toString();
     }
-    return Sheet.label(sheet.form(), cell, true);
+    return CellName.of(sheet.form(), cell, true);
   }
 
   String anchor(CellKey cell) {

@@ -13,6 +13,7 @@ import org.yearpress.model.Report;
  * @param published day of publication; empty when not said
  * @param statistics link to its tables; empty without
  * @param status {@code published}, {@code draft} or {@code withdrawn}
+ * @param compare link to the comparison with the report before; empty without
  * @param corrected whether it was corrected after publication
  */
 record ReportLine(
@@ -22,6 +23,7 @@ record ReportLine(
     String published,
     String statistics,
     String status,
+    String compare,
     boolean corrected) {
   static List<ReportLine> of(
       Edition edition, Links links, Language language, List<Catalogue.Entry> entries) {
@@ -31,6 +33,7 @@ record ReportLine(
   private static ReportLine of(
       Edition edition, Links links, Language language, Catalogue.Entry entry) {
     Report report = entry.report();
+    ComparePage.Pair pair = ComparePage.pair(edition, entry);
     return new ReportLine(
         edition.link(links, report, language),
         LinkView.to(
@@ -40,6 +43,7 @@ record ReportLine(
         report.published() == null ? "" : language.date(report.published()),
         Edition.hasStatistics(entry) ? links.page(Permalinks.statistics(report)) : "",
         report.status().name().toLowerCase(Locale.ROOT),
+        pair == null ? "" : links.page(pair.path()),
         !report.corrections().isEmpty());
   }
 }

@@ -1,6 +1,7 @@
 package org.yearpress.page;
 
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Body;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Download;
@@ -40,6 +43,8 @@ final class ReportPage implements PageKind {
    * @param summary its figures linked; null without one
    * @param highlights figures shown first, at most six
    * @param statistics link to the tables; null when there are none
+   * @param compare link to the comparison with the report before; null without one
+   * @param trends link to the body's figures over the years; null without
    * @param contents sections with the headings below them
    * @param sections those printed on this page
    * @param notes accepted findings
@@ -58,6 +63,8 @@ final class ReportPage implements PageKind {
       List<Fact> facts,
       List<HighlightView> highlights,
       @Nullable LinkView statistics,
+      @Nullable LinkView compare,
+      @Nullable LinkView trends,
       List<Contents> contents,
       List<SectionView> sections,
       List<AttachmentView> attachments,
@@ -145,6 +152,11 @@ final class ReportPage implements PageKind {
         issue.hasStatistics()
             ? LinkView.to(statisticsTitle(issue), links.page(Permalinks.statistics(report)))
             : null,
+        compare(issue, links),
+        issue.hasStatistics() && TrendsPage.exists(issue.edition().timeline(body))
+            ? LinkView.to(
+                language.say("page.trends.here"), links.page(Permalinks.trends(body.path())))
+            : null,
         contents,
         sections,
         report.attachments().stream().map(a -> attachment(issue, links, a)).toList(),
@@ -158,6 +170,16 @@ final class ReportPage implements PageKind {
         issue.years(links, false),
         issue.neighbour(-1).map(other -> neighbour(issue, links, other)).orElse(null),
         issue.neighbour(1).map(other -> neighbour(issue, links, other)).orElse(null));
+  }
+
+  private static @Nullable LinkView compare(ReportIssue issue, Links links) {
+    ComparePage.Pair pair = ComparePage.pair(issue.edition(), issue.entry());
+    if (pair == null) {
+      return null;
+    }
+    String year = Integer.toString(pair.earlier().report().year());
+    return LinkView.to(
+        issue.language().say("page.compare.link", "year", year), links.page(pair.path()));
   }
 
   static SectionView section(Section section, Prose prose) {
@@ -221,17 +243,42 @@ final class ReportPage implements PageKind {
     if (sheet == null || !issue.hasStatistics()) {
       return List.of();
     }
-    return sheet.highlights().stream()
-        .map(
-            highlight ->
-                new HighlightView(
-                    highlight.label(),
-                    highlight.remark(),
-                    highlight.unit(),
-                    issue
-                        .edition()
-                        .figure(links, issue.entry(), highlight.cell(), issue.language())))
-        .toList();
+    ComparePage.Pair pair = ComparePage.pair(issue.edition(), issue.entry());
+    List<HighlightView> views = new ArrayList<>();
+    for (Sheet.Highlight highlight : sheet.highlights()) {
+      Cell before = pair == null ? null : before(pair, highlight.cell());
+      BigDecimal now =
+          issue.entry().statistics().cell(highlight.cell()).map(Cell::value).orElse(null);
+      Change change =
+          pair == null || before == null || !pair.comparable()
+              ? null
+              : Change.between(before.value(), now);
+      views.add(
+          new HighlightView(
+              highlight.label(),
+              highlight.remark(),
+              highlight.unit(),
+              issue.edition().figure(links, issue.entry(), highlight.cell(), issue.language()),
+              before == null || pair == null ? "" : before(issue.language(), pair, before),
+              change == null ? "" : change.text(issue.language())));
+    }
+    return views;
+  }
+
+  /** The same cell of the year before; null where that is on another form, or years lie between. */
+  private static @Nullable Cell before(ComparePage.Pair pair, CellKey cell) {
+    boolean follows = pair.later().report().year() - pair.earlier().report().year() == 1;
+    return pair.sameForm() && follows ? pair.earlier().statistics().cell(cell).orElse(null) : null;
+  }
+
+  private static String before(Language language, ComparePage.Pair pair, Cell cell) {
+    int year = pair.earlier().report().year();
+    return language.say(
+        "page.report.before",
+        "year",
+        language.year(pair.timeline().form(year), year),
+        "figure",
+        Figures.text(cell, language));
   }
 
   private static AttachmentView attachment(ReportIssue issue, Links links, Attachment attachment) {

@@ -1,8 +1,6 @@
 package org.yearpress.page;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,7 +94,7 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
     Table table = form.table(cell.table()).orElseThrow();
     Column column = table.column(cell.column()).orElseThrow();
     Optional<Row> row = table.row(cell.row());
-    String label = label(form, cell, false);
+    String label = CellName.of(form, cell, false);
     String unit =
         row.map(r -> table.cellType(r, column).unit())
             .orElse(column.unit().isEmpty() ? table.unit() : column.unit());
@@ -107,67 +105,25 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
   }
 
   /**
-   * The printed name of a cell: row and, where the table has several, column; each with what stands
-   * above it where the table prints the same words more than once.
-   *
-   * @param numbered whether the row's printed number is part of it
+   * The column that stands for a row where there is room for one: that of a figure shown first,
+   * else the last, where forms print totals.
    */
-  static String label(Form form, CellKey cell, boolean numbered) {
-    Optional<Table> found = form.table(cell.table());
-    if (found.isEmpty()) {
-      return cell.toString();
-    }
-    Table table = found.get();
-    Deque<String> rows = new ArrayDeque<>();
-    rowsTo(table.rows(), cell.row(), numbered, rows);
-    Deque<String> columns = new ArrayDeque<>();
-    columnsTo(table.columns(), cell.column(), columns);
-    String row = rows.isEmpty() ? cell.row() : rows.peekLast();
-    String column = table.valueColumns().size() < 2 || columns.isEmpty() ? "" : columns.peekLast();
-    if (row.isEmpty()) {
-      row = title(form, table);
-    } else if (rows.size() > 1 && (isRepeated(table, cell, row, numbered) || row.equals(column))) {
-      row = String.join(" · ", List.copyOf(rows).subList(rows.size() - 2, rows.size()));
-    }
-    if (columns.size() > 1
-        && table.valueColumns().stream().filter(c -> c.label().equals(columns.peekLast())).count()
-            > 1) {
-      column = String.join(" · ", List.copyOf(columns).subList(columns.size() - 2, columns.size()));
-    }
-    return column.isEmpty() || row.endsWith(column) ? row : row + " · " + column;
-  }
-
-  private static boolean isRepeated(Table table, CellKey cell, String label, boolean numbered) {
-    return table.lines().stream()
-        .map(Table.Line::row)
-        .anyMatch(other -> !other.path().equals(cell.row()) && name(other, numbered).equals(label));
-  }
-
-  private static String name(Row row, boolean numbered) {
-    return numbered ? row.printed().strip() : row.label();
-  }
-
-  private static boolean rowsTo(
-      List<Row> rows, String path, boolean numbered, Deque<String> names) {
-    for (Row row : rows) {
-      names.addLast(name(row, numbered));
-      if (row.path().equals(path) || rowsTo(row.rows(), path, numbered, names)) {
-        return true;
+  static String leadingColumn(Form form, String table, String row) {
+    String ofTable = "";
+    for (String address : form.highlights()) {
+      CellKey cell = form.cell(address).orElse(null);
+      if (cell != null && cell.table().equals(table)) {
+        if (cell.row().equals(row)) {
+          return cell.column();
+        }
+        ofTable = ofTable.isEmpty() ? cell.column() : ofTable;
       }
-      names.removeLast();
     }
-    return false;
-  }
-
-  private static boolean columnsTo(List<Column> columns, String path, Deque<String> names) {
-    for (Column column : columns) {
-      names.addLast(column.label());
-      if (column.path().equals(path) || columnsTo(column.columns(), path, names)) {
-        return true;
-      }
-      names.removeLast();
+    if (!ofTable.isEmpty()) {
+      return ofTable;
     }
-    return false;
+    List<Column> columns = form.table(table).orElseThrow().valueColumns();
+    return columns.get(columns.size() - 1).path();
   }
 
   /** The printed title of a table, still with the place of the year. */

@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
+import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.CellState;
@@ -119,15 +121,26 @@ final class StatisticsTables {
     if (open == null) {
       return layout.lines();
     }
-    List<Sheet.Line> lines = new ArrayList<>();
-    List<String> rows = new ArrayList<>(statistics.rows(layout.table().id()));
+    return openLines(layout, issue.entry(), language);
+  }
+
+  /** The rows that a report has made in an open table, the closing one last. */
+  static List<Sheet.Line> openLines(Sheet.Layout layout, Catalogue.Entry entry, Language language) {
+    String table = layout.table().id();
+    Table.OpenRows open = Objects.requireNonNull(layout.table().open());
+    Map<String, String> labels = new HashMap<>();
+    for (RawCell cell : entry.report().statistics().cells()) {
+      if (cell.at().table().equals(table)) {
+        labels.putIfAbsent(cell.at().row(), cell.label().strip());
+      }
+    }
+    List<String> rows = new ArrayList<>(entry.statistics().rows(table));
     if (rows.remove(open.total())) {
       rows.add(open.total());
     }
+    List<Sheet.Line> lines = new ArrayList<>();
     for (String row : rows) {
-      RawCell raw = written.get(layout.table().id() + ":" + row);
-      String label =
-          row.equals(open.total()) ? open.totalLabel() : raw == null ? "" : raw.label().strip();
+      String label = row.equals(open.total()) ? open.totalLabel() : labels.getOrDefault(row, "");
       lines.add(
           new Sheet.Line(
               plainRow(row, label.isEmpty() ? row : label),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
@@ -29,7 +30,9 @@ final class YearPage implements PageKind {
   /**
    * A year's page.
    *
-   * @param grids one for each form in use
+   * @param coverage how many bodies have published, in a sentence
+   * @param late bodies that were expected to publish and have not; only where the site names them
+   * @param grids for each form in use the figures shown first, then what they add up to
    * @param previous null at the first year
    * @param next null at the last year
    */
@@ -37,7 +40,9 @@ final class YearPage implements PageKind {
       Frame frame,
       String title,
       String year,
+      String coverage,
       List<ReportLine> reports,
+      List<LinkView> late,
       List<GridView> grids,
       List<LinkView> years,
       @Nullable LinkView previous,
@@ -45,6 +50,7 @@ final class YearPage implements PageKind {
       implements View {
     YearView {
       reports = List.copyOf(reports);
+      late = List.copyOf(late);
       grids = List.copyOf(grids);
       years = List.copyOf(years);
     }
@@ -69,7 +75,9 @@ final class YearPage implements PageKind {
                 false),
             title,
             Integer.toString(year),
+            coverage(edition, language, year, reports),
             ReportLine.of(edition, links, language, reports),
+            edition.site().lateList() ? late(edition, links, year) : List.of(),
             grids(edition, links, language, reports),
             edition.years().stream().map(y -> link(links, y).marked(y == year)).toList(),
             index + 1 < edition.years().size() ? link(links, edition.years().get(index + 1)) : null,
@@ -79,6 +87,35 @@ final class YearPage implements PageKind {
 
   private static LinkView link(Links links, int year) {
     return LinkView.to(Integer.toString(year), links.page(Permalinks.year(year)));
+  }
+
+  /** How many have published, of how many where the site says which bodies it expects. */
+  private static String coverage(
+      Edition edition, Language language, int year, List<Catalogue.Entry> reports) {
+    long published =
+        reports.stream()
+            .filter(entry -> entry.report().status() == Report.Status.PUBLISHED)
+            .count();
+    long late = edition.site().lateList() ? late(edition, year).count() : 0;
+    String n = Long.toString(published);
+    return late == 0
+        ? language.say("page.year.coverage", "n", n)
+        : language.say("page.year.coverage-of", "n", n, "of", Long.toString(published + late));
+  }
+
+  private static Stream<Body> late(Edition edition, int year) {
+    return edition.bodies().stream()
+        .filter(body -> isExpected(body.expected(), year))
+        .filter(body -> edition.catalogue().report(body.path(), year).isEmpty());
+  }
+
+  private static boolean isExpected(Body.@Nullable YearSpan span, int year) {
+    Integer to = span == null ? null : span.to();
+    return span != null && year >= span.from() && (to == null || year <= to);
+  }
+
+  private static List<LinkView> late(Edition edition, Links links, int year) {
+    return late(edition, year).map(body -> Edition.link(links, body)).toList();
   }
 
   private static List<GridView> grids(
@@ -94,7 +131,12 @@ final class YearPage implements PageKind {
         (form, entries) -> {
           Sheet sheet = edition.sheet(form, language);
           if (sheet != null && !sheet.highlights().isEmpty()) {
-            grids.add(grid(edition, links, language, sheet, entries, grids.size() + 1));
+            int number = grids.size() + 1;
+            grids.add(grid(edition, links, language, sheet, entries, number));
+            GridView totals = YearTotals.of(edition, links, sheet, entries, number);
+            if (totals != null) {
+              grids.add(totals);
+            }
           }
         });
     return grids;
@@ -120,19 +162,20 @@ final class YearPage implements PageKind {
         sheet.highlights().stream().map(h -> item(links, language, sheet, h)).toList();
     List<GridView.Row> rows = new ArrayList<>();
     for (int i = 0; i < (wide ? bodies.size() : labels.size()); i++) {
-      List<FigureView> cells = new ArrayList<>();
+      Html cells = new Html();
       for (int j = 0; j < (wide ? labels.size() : bodies.size()); j++) {
-        cells.add(
-            edition.figure(
+        edition
+            .figure(
                 links,
                 entries.get(wide ? i : j),
                 sheet.highlights().get(wide ? j : i).cell(),
-                language));
+                language)
+            .writeTo(cells, language);
       }
       rows.add(
           wide
-              ? new GridView.Row(bodies.get(i), "", cells)
-              : new GridView.Row(labels.get(i), sheet.highlights().get(i).unit(), cells));
+              ? new GridView.Row(bodies.get(i), "", cells.done())
+              : new GridView.Row(labels.get(i), sheet.highlights().get(i).unit(), cells.done()));
     }
     return new GridView(
         "yp-figures-" + number,

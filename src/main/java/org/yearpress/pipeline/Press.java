@@ -62,7 +62,15 @@ final class Press {
         catalogue.site().downloads().stream()
             .flatMap(name -> exports.stream().filter(export -> export.name().equals(name)))
             .toList();
-    this.pages = new Pages(catalogue, facts::form, theme, facts.language(), this::downloads, sink);
+    this.pages =
+        new Pages(
+            catalogue,
+            facts::form,
+            facts.forms().crosswalks(),
+            theme,
+            facts.language(),
+            this::downloads,
+            sink);
     this.search = new SearchIndex(catalogue, facts::form, sink);
   }
 

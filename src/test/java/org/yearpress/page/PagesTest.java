@@ -210,6 +210,7 @@ class PagesTest {
     new Pages(
             new org.yearpress.model.Catalogue(site, List.of(), List.of(), List.of()),
             Sample::form,
+            org.yearpress.form.Crosswalks.NONE,
             Theme.shipped(),
             Messages::of,
             report -> List.of(),

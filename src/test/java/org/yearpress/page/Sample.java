@@ -13,6 +13,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Column;
+import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
 import org.yearpress.form.Rule;
@@ -150,7 +151,8 @@ final class Sample {
   }
 
   Pages pages(Theme theme) {
-    return new Pages(catalogue, Sample::form, theme, Messages::of, Sample::downloads, sink);
+    return new Pages(
+        catalogue, Sample::form, Crosswalks.NONE, theme, Messages::of, Sample::downloads, sink);
   }
 
   private static List<Download> downloads(CheckedReport report) {
