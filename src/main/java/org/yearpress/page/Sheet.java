@@ -8,9 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Column;
 import org.yearpress.form.Form;
+import org.yearpress.form.HeadGrid;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 import org.yearpress.model.CellKey;
@@ -182,23 +184,25 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
   private static Layout layout(Form form, Table table, Language language) {
     boolean several = form.severalTables();
     String prefix = several ? table.id() + "-" : "";
-    int depth = depth(table.columns());
+    HeadGrid grid = HeadGrid.of(table);
     boolean units = hasUnitColumn(table);
-    List<List<TableView.Head>> heads = new ArrayList<>();
-    for (int level = 0; level < depth; level++) {
-      heads.add(new ArrayList<>());
-    }
     String lang = language.foreign(form.language());
-    heads.get(0).add(rowHead(form, table, prefix, lang, depth, language));
-    List<Integer> groups = new ArrayList<>(List.of(1));
-    if (units) {
-      heads.get(0).add(unitHead(form, prefix, lang, depth, language));
-      groups.add(1);
+    List<List<TableView.Head>> heads = new ArrayList<>();
+    for (int level = 0; level < grid.depth(); level++) {
+      List<TableView.Head> line = new ArrayList<>();
+      if (level == 0) {
+        line.add(rowHead(form, table, prefix, lang, grid.depth(), language));
+        if (units) {
+          line.add(unitHead(form, prefix, lang, grid.depth(), language));
+        }
+      }
+      for (HeadGrid.Head head : grid.line(level)) {
+        line.add(head(form, table, prefix, lang, head, language));
+      }
+      heads.add(List.copyOf(line));
     }
-    Columns columns = new Columns(prefix, lang, heads, table.isList(), form, language);
-    for (Column column : table.columns()) {
-      groups.add(columns.add(column, 0, depth, ""));
-    }
+    List<Integer> groups = new ArrayList<>(units ? List.of(1, 1) : List.of(1));
+    grid.line(0).forEach(head -> groups.add(head.columns()));
     boolean deepRows = table.rows().stream().anyMatch(row -> !row.rows().isEmpty());
     List<Line> lines = new ArrayList<>();
     table.rows().forEach(row -> lines(table, row, 1, "", "h-" + prefix, language, lines));
@@ -206,11 +210,11 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
         table,
         several,
         List.copyOf(groups),
-        heads.stream().map(List::copyOf).toList(),
-        List.copyOf(columns.leaves),
+        heads,
+        grid.leaves().stream().map(leaf -> leaf(prefix, leaf)).toList(),
         units ? "" : commonUnit(table),
         units,
-        depth > 1 || deepRows,
+        grid.depth() > 1 || deepRows,
         List.copyOf(lines));
   }
 
@@ -291,81 +295,37 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
     return units.size() == 1 ? units.iterator().next() : "";
   }
 
-  private static int depth(List<Column> columns) {
-    int deepest = 0;
-    for (Column column : columns) {
-      deepest = Math.max(deepest, depth(column.columns()));
-    }
-    return columns.isEmpty() ? 0 : deepest + 1;
+  private static Leaf leaf(String prefix, HeadGrid.Leaf leaf) {
+    return new Leaf(
+        leaf.column(),
+        leaf.heads().stream().map(head -> id(prefix, head)).collect(Collectors.joining(" ")));
   }
 
-  /** Collects the heads of a tree of columns, line by line, and its leaves. */
-  private static final class Columns {
-    private final String prefix;
-    private final String lang;
-    private final List<List<TableView.Head>> heads;
-    private final boolean list;
-    private final Form form;
-    private final Language language;
-    private final List<Leaf> leaves = new ArrayList<>();
+  private static String id(String prefix, HeadGrid.Head head) {
+    boolean second = !head.spanning() && !head.column().columns().isEmpty();
+    return "c-" + prefix + head.column().path() + (second ? "-own" : "");
+  }
 
-    Columns(
-        String prefix,
-        String lang,
-        List<List<TableView.Head>> heads,
-        boolean list,
-        Form form,
-        Language language) {
-      this.prefix = prefix;
-      this.lang = lang;
-      this.heads = heads;
-      this.list = list;
-      this.form = form;
-      this.language = language;
+  private static TableView.Head head(
+      Form form, Table table, String prefix, String lang, HeadGrid.Head head, Language language) {
+    Column column = head.column();
+    String id = id(prefix, head);
+    String kind = head.spanning() ? "span" : "figure";
+    String scope = head.spanning() ? "colgroup" : "col";
+    String printed = Lines.join(column.label());
+    if (printed.isEmpty() && table.isList()) {
+      printed = Lines.join(form.heads().getOrDefault("value", ""));
     }
-
-    /** Adds a column with those below it; says how many have cells. */
-    int add(Column column, int level, int depth, String above) {
-      String id = "c-" + prefix + column.path();
-      String headers = above + id;
-      if (column.columns().isEmpty()) {
-        heads.get(level).add(head(id, column, "figure", "col", 1, depth - level));
-        leaves.add(new Leaf(column, headers));
-        return 1;
-      }
-      int place = heads.get(level).size();
-      int width = 0;
-      if (!column.heading()) {
-        // A column that has cells of its own beside those below it stands first among them.
-        String own = id + "-own";
-        heads.get(level + 1).add(head(own, column, "figure", "col", 1, depth - level - 1));
-        leaves.add(new Leaf(column, headers + " " + own));
-        width++;
-      }
-      for (Column child : column.columns()) {
-        width += add(child, level + 1, depth, headers + " ");
-      }
-      heads.get(level).add(place, head(id, column, "span", "colgroup", width, 1));
-      return width;
+    if (printed.isEmpty()) {
+      return new TableView.Head(
+          id, language.say("page.table.value"), "", kind, scope, head.columns(), head.rows());
     }
-
-    private TableView.Head head(
-        String id, Column column, String kind, String scope, int columns, int rows) {
-      String printed = Lines.join(column.label());
-      if (printed.isEmpty() && list) {
-        printed = Lines.join(form.heads().getOrDefault("value", ""));
-      }
-      if (printed.isEmpty()) {
-        return new TableView.Head(
-            id, language.say("page.table.value"), "", kind, scope, columns, rows);
-      }
-      boolean unit = !column.unit().isEmpty() && !printed.contains(column.unit());
-      String label =
-          unit
-              ? language.say("page.table.with-unit", "label", printed, "unit", column.unit())
-              : printed;
-      return new TableView.Head(id, label, lang, kind, scope, columns, rows);
-    }
+    boolean unit = !column.unit().isEmpty() && !printed.contains(column.unit());
+    String label =
+        unit
+            ? language.say("page.table.with-unit", "label", printed, "unit", column.unit())
+            : printed;
+    return new TableView.Head(id, label, lang, kind, scope, head.columns(), head.rows());
   }
 
   /** Whether addresses of a report's cells carry the table. */
