@@ -1,6 +1,5 @@
 package org.yearpress.page;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -157,14 +156,7 @@ final class Edition {
 
   /** The name that a body had at the end of a report's period. */
   String nameOf(Report report) {
-    Body body = catalogue.body(report.body());
-    LocalDate day = report.period().to();
-    return body.names().stream()
-        .filter(name -> name.from() != null || name.to() != null)
-        .filter(name -> covers(name, day))
-        .map(Body.PeriodName::name)
-        .findFirst()
-        .orElse(body.name());
+    return catalogue.body(report.body()).nameOn(report.period().to());
   }
 
   /** The page of a body. */
@@ -312,10 +304,5 @@ final class Edition {
       }
     }
     return List.copyOf(all);
-  }
-
-  private static boolean covers(Body.PeriodName name, LocalDate day) {
-    return (name.from() == null || !day.isBefore(name.from()))
-        && (name.to() == null || !day.isAfter(name.to()));
   }
 }

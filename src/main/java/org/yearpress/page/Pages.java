@@ -26,24 +26,20 @@ import org.yearpress.output.Sink;
 public final class Pages {
   private final Edition edition;
   private final Templates templates;
-  private final Function<CheckedReport, List<Download>> downloads;
   private final Sink sink;
 
   /**
    * @param forms a form by its id; null when there is none of it
    * @param messages the words of a language tag
-   * @param downloads what others put beside the pages of a report, in the order to list it
    */
   public Pages(
       Catalogue catalogue,
       Function<String, @Nullable Form> forms,
       Theme theme,
       Function<String, Messages> messages,
-      Function<CheckedReport, List<Download>> downloads,
       Sink sink) {
     this.edition = new Edition(catalogue, forms, theme, messages);
     this.templates = new Templates(theme);
-    this.downloads = downloads;
     this.sink = sink;
   }
 
@@ -51,10 +47,11 @@ public final class Pages {
    * Prints the pages of one report: the report, its sections where each has a page, its statistics,
    * and redirects from old addresses.
    *
+   * @param downloads what others put beside these pages, in the order to list it
    * @throws UnusableException when a template does not fit
    */
-  public void report(CheckedReport report) {
-    ReportIssue issue = ReportIssue.of(edition, report, downloads.apply(report));
+  public void report(CheckedReport report, List<Download> downloads) {
+    ReportIssue issue = ReportIssue.of(edition, report, downloads);
     for (PageKind kind : PageKinds.ALL) {
       print(kind, kind.ofReport(issue));
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.diagnostic.Utf8;
 
 /**
  * The templates of a theme, compiled once each. A template sees the view as {@code page} and

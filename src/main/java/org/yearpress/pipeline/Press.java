@@ -2,15 +2,12 @@ package org.yearpress.pipeline;
 
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
+import org.yearpress.export.Downloads;
 import org.yearpress.export.Export;
-import org.yearpress.export.ExportInput;
-import org.yearpress.form.Form;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
-import org.yearpress.model.Download;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
@@ -26,7 +23,7 @@ import org.yearpress.search.SearchIndex;
 final class Press {
   private final SiteFacts facts;
   private final Catalogue catalogue;
-  private final List<Export> exports;
+  private final Downloads downloads;
   private final Pages pages;
   private final SearchIndex search;
   private final Sink sink;
@@ -34,11 +31,10 @@ final class Press {
   Press(SiteFacts facts, Catalogue catalogue, Theme theme, List<Export> exports, Sink sink) {
     this.facts = facts;
     this.catalogue = catalogue;
-    this.exports =
-        catalogue.site().downloads().stream()
-            .flatMap(name -> exports.stream().filter(export -> export.name().equals(name)))
-            .toList();
-    this.pages = new Pages(catalogue, facts::form, theme, facts.language(), this::downloads, sink);
+    this.downloads =
+        new Downloads(
+            catalogue, facts::form, facts.language(), facts.forms().crosswalks(), exports);
+    this.pages = new Pages(catalogue, facts::form, theme, facts.language(), sink);
     this.search = new SearchIndex(catalogue);
     this.sink = sink;
   }
@@ -50,33 +46,13 @@ final class Press {
    */
   void report(ReportSource source, CheckedReport checked, Set<String> pictures) {
     Report report = checked.report();
-    pages.report(checked);
+    pages.report(checked, downloads.write(checked, sink));
     search.add(checked, source.form());
-    ExportInput input =
-        new ExportInput(
-            checked,
-            source.form(),
-            before(report),
-            facts.language().apply(report.language()),
-            facts.forms().crosswalks(),
-            catalogue.body(report.body()),
-            facts.site());
-    applying(checked).forEach(export -> export.write(input, sink));
     for (int i = 0; i < report.attachments().size(); i++) {
       SourceFile file = source.attachments().get(i);
       sink.put(Permalinks.attachment(report, report.attachments().get(i)), file::open);
     }
     put(source.images().stream().filter(file -> pictures.contains(file.path())).toList());
-  }
-
-  private List<Export> applying(CheckedReport checked) {
-    return exports.stream().filter(export -> export.applies(checked)).toList();
-  }
-
-  private List<Download> downloads(CheckedReport checked) {
-    return applying(checked).stream()
-        .map(export -> new Download(export.name(), export.file()))
-        .toList();
   }
 
   /** A page outside any report; called from several threads. */
@@ -94,14 +70,5 @@ final class Press {
 
   private void put(List<SourceFile> files) {
     files.forEach(file -> sink.put(file.path(), file::open));
-  }
-
-  /** The form of the body's report before, also across years without one; null without one. */
-  private @Nullable Form before(Report report) {
-    return catalogue.reports(report.body()).stream()
-        .filter(entry -> entry.report().year() < report.year())
-        .reduce((first, second) -> second)
-        .map(entry -> facts.form(entry.form()))
-        .orElse(null);
   }
 }

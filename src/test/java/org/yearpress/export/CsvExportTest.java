@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yearpress.MemorySink;
 import org.yearpress.SampleReports;
-import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Crosswalks;
@@ -29,14 +28,14 @@ class CsvExportTest {
         .isEqualTo(
             """
             form,form-version,body,body-name,year,edition,scope,table,row,column,label,unit,state,value,raw,note,finding,comparable
-            sample,2,shili/kjj,kjj,2017,,office,main,1,value,申请数,件,value,3,３,,T1 R2,
-            sample,2,shili/kjj,kjj,2017,,office,main,1.1,value,当面申请数,件,value,3,3,含更正,,
-            sample,2,shili/kjj,kjj,2017,,office,main,1.2,value,信函申请数,件,blank,,,,,
-            sample,2,shili/kjj,kjj,2017,,office,main,2.1,value,收费总额,件,text,,'=1+1,,,
-            sample,2,shili/kjj,kjj,2017,,office,parts,x,a,"第一""处"" / 收到",,value,-1.50,-1.50,,,
-            sample,2,shili/kjj,kjj,2017,,office,parts,x,b,"第一""处"" / 办结",,blank,,,,,
-            sample,2,shili/kjj,kjj,2017,,office,parts,total,a,合计 / 收到,,value,12345678901234567890.10,12345678901234567890.10,,,
-            sample,2,shili/kjj,kjj,2017,,office,parts,total,b,合计 / 办结,,blank,,,,,
+            sample,2,shili/kjj,kjj,2017,1,office,main,1,value,申请数,件,value,3,３,,T1 R2,
+            sample,2,shili/kjj,kjj,2017,1,office,main,1.1,value,当面申请数,件,value,3,3,含更正,,
+            sample,2,shili/kjj,kjj,2017,1,office,main,1.2,value,信函申请数,件,blank,,,,,
+            sample,2,shili/kjj,kjj,2017,1,office,main,2.1,value,收费总额,件,text,,'=1+1,,,
+            sample,2,shili/kjj,kjj,2017,1,office,parts,x,a,"第一""处"" / 收到",,value,-1.50,-1.50,,,
+            sample,2,shili/kjj,kjj,2017,1,office,parts,x,b,"第一""处"" / 办结",,blank,,,,,
+            sample,2,shili/kjj,kjj,2017,1,office,parts,total,a,合计 / 收到,,value,12345678901234567890.10,12345678901234567890.10,,,
+            sample,2,shili/kjj,kjj,2017,1,office,parts,total,b,合计 / 办结,,blank,,,,,
             """
                 .replace("\n", "\r\n"));
   }
@@ -72,7 +71,7 @@ class CsvExportTest {
     "'', ''"
   })
   void whatASpreadsheetWouldRunIsMadeHarmlessAndFiguresAreNot(String text, String written) {
-    assertThat(CsvText.harmless(text)).isEqualTo(written);
+    assertThat(CsvLines.harmless(text)).isEqualTo(written);
   }
 
   @Test
@@ -125,16 +124,7 @@ class CsvExportTest {
   private static String write(String language, Form before, Crosswalks crosswalks) {
     MemorySink sink = new MemorySink();
     new CsvExport()
-        .write(
-            new ExportInput(
-                SampleReports.report(2017, "正文"),
-                SampleReports.form(),
-                before,
-                Messages.of("zh-CN"),
-                crosswalks,
-                SampleReports.BODY,
-                Site.titled("示例", language)),
-            sink);
+        .write(Inputs.of(Site.titled("示例", language), before, crosswalks, "正文"), sink);
     assertThat(sink.files()).containsOnlyKeys(PATH);
     return sink.text(PATH);
   }

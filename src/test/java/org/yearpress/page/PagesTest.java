@@ -14,7 +14,7 @@ class PagesTest {
   private static Document report(Sample.ReportBuilder builder) {
     Sample sample = Sample.chinese();
     CheckedReport report = builder.build();
-    sample.pages().report(report);
+    sample.pages().report(report, Sample.downloads(report));
     return Jsoup.parse(sample.sink.text(report.report().folder() + "/index.html"));
   }
 
@@ -54,7 +54,7 @@ class PagesTest {
     one.print();
     Sample many = Sample.chinese();
     Pages pages = many.pages();
-    many.reports.parallelStream().forEach(pages::report);
+    many.reports.parallelStream().forEach(report -> pages.report(report, Sample.downloads(report)));
 
     for (String path : many.sink.paths()) {
       assertThat(many.sink.text(path)).as(path).isEqualTo(one.sink.text(path));
@@ -92,7 +92,7 @@ class PagesTest {
     Sample sample = Sample.chinese();
     sample
         .pages()
-        .report(Sample.report("city/office", 2016, "zh-CN").alias("/old/2016.html").build());
+        .report(Sample.report("city/office", 2016, "zh-CN").alias("/old/2016.html").build(), List.of());
     Document page = Jsoup.parse(sample.sink.text("old/2016.html"));
 
     assertThat(page.select("[data-redirect]").attr("data-redirect"))
@@ -212,7 +212,6 @@ class PagesTest {
             Sample::form,
             Theme.shipped(),
             Messages::of,
-            report -> List.of(),
             sink)
         .site();
     assertThat(sink.text("index.html")).contains("还没有公布的报告");

@@ -149,20 +149,20 @@ final class Sample {
   }
 
   Pages pages(Theme theme) {
-    return new Pages(catalogue, Sample::form, theme, Messages::of, Sample::downloads, sink);
+    return new Pages(catalogue, Sample::form, theme, Messages::of, sink);
   }
 
-  private static List<Download> downloads(CheckedReport report) {
-    Download json = new Download("json", "report.json");
+  static List<Download> downloads(CheckedReport report) {
+    Download json = new Download("json", "report.json", 40476);
     return report.statistics().isEmpty()
         ? List.of(json)
-        : List.of(new Download("csv", "statistics.csv"), json);
+        : List.of(new Download("csv", "statistics.csv", 812), json);
   }
 
   /** Prints all pages. */
   MemorySink print() {
     Pages printer = pages();
-    reports.forEach(printer::report);
+    reports.forEach(report -> printer.report(report, downloads(report)));
     pages.forEach(page -> printer.ordinary(page, prose(page.section(), 1)));
     printer.site();
     return sink;
