@@ -54,7 +54,7 @@ public final class Utf8 extends Writer {
 
   /**
    * Writes what needs no thought: up to the first character that is marked, that is half of a pair,
-   * or that ends a line in Unicode alone (U+2028, U+2029).
+   * that ends a line in Unicode alone (U+2028, U+2029), or that is none (U+FFFE, U+FFFF).
    *
    * @param stops for each character below 128 whether it is marked
    * @return the index of that character, or {@code end}
@@ -77,7 +77,7 @@ public final class Utf8 extends Writer {
       } else if (c < 0x800) {
         to[at++] = (byte) (0xC0 | (c >> 6));
         to[at++] = (byte) (0x80 | (c & 0x3F));
-      } else if (Character.isSurrogate(c) || c == 0x2028 || c == 0x2029) {
+      } else if (Character.isSurrogate(c) || c == 0x2028 || c == 0x2029 || c >= 0xFFFE) {
         break;
       } else {
         to[at++] = (byte) (0xE0 | (c >> 12));

@@ -5,7 +5,9 @@ import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Permalinks;
 import org.yearpress.output.Sink;
 
-/** The figures of a report as tidy CSV, {@code statistics.csv}: a line for each cell of the form. */
+/**
+ * The figures of a report as tidy CSV, {@code statistics.csv}: a line for each cell of the form.
+ */
 final class CsvExport implements Export {
   @Override
   public String name() {

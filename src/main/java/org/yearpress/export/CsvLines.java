@@ -14,7 +14,9 @@ import org.yearpress.model.Report;
  * spreadsheet program would run as a formula gets an apostrophe in front; a figure never does.
  */
 final class CsvLines {
-  /** The columns; the form stands in every line, so that nothing is joined that does not compare. */
+  /**
+   * The columns; the form stands in every line, so that nothing is joined that does not compare.
+   */
   static final List<String> COLUMNS =
       List.of(
           "form",

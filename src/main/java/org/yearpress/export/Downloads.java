@@ -57,8 +57,7 @@ public final class Downloads {
    */
   public List<Download> write(CheckedReport checked, Sink sink) {
     Report report = checked.report();
-    Map<CellKey, String> findings =
-        ReportFigures.idsByCell(ExportInput.publicFindings(checked));
+    Map<CellKey, String> findings = ReportFigures.idsByCell(ExportInput.publicFindings(checked));
     ExportInput input =
         new ExportInput(
             checked,

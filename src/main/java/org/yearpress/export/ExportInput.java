@@ -15,8 +15,7 @@ import org.yearpress.model.Site;
  * @param figures the report's cells with what stands in a line beside them
  * @param words the messages in the report's language
  */
-public record ExportInput(
-    CheckedReport report, ReportFigures figures, Messages words, Site site) {
+public record ExportInput(CheckedReport report, ReportFigures figures, Messages words, Site site) {
 
   /** The report's form; null where none applies. */
   public @Nullable Form form() {

@@ -106,9 +106,7 @@ public final class ReportFigures {
     List<CellLine> lines = new ArrayList<>(form.slots().size());
     boolean sameForm = comparability.isSame();
     for (FilledTable table :
-        form.slots()
-            .fill(body.kind(), entry.statistics(), entry.report().statistics())
-            .tables()) {
+        form.slots().fill(body.kind(), entry.statistics(), entry.report().statistics()).tables()) {
       for (FilledRow row : table.rows()) {
         for (FilledCell cell : row.cells()) {
           CellKey at = cell.cell().at();

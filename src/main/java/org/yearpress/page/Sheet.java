@@ -3,16 +3,14 @@ package org.yearpress.page;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Column;
 import org.yearpress.form.Form;
 import org.yearpress.form.HeadGrid;
+import org.yearpress.form.PrintedUnits;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 import org.yearpress.model.CellKey;
@@ -185,7 +183,7 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
     boolean several = form.severalTables();
     String prefix = several ? table.id() + "-" : "";
     HeadGrid grid = HeadGrid.of(table);
-    boolean units = hasUnitColumn(table);
+    boolean units = PrintedUnits.haveColumn(table);
     String lang = language.foreign(form.language());
     List<List<TableView.Head>> heads = new ArrayList<>();
     for (int level = 0; level < grid.depth(); level++) {
@@ -212,7 +210,7 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
         List.copyOf(groups),
         heads,
         grid.leaves().stream().map(leaf -> leaf(prefix, leaf)).toList(),
-        units ? "" : commonUnit(table),
+        units ? "" : PrintedUnits.common(table),
         units,
         grid.depth() > 1 || deepRows,
         List.copyOf(lines));
@@ -257,7 +255,8 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
       Language language,
       List<Line> lines) {
     String headers = above + prefix + row.path();
-    lines.add(new Line(row, depth, headers, unit(table, row), linkTo(row.path(), language)));
+    lines.add(
+        new Line(row, depth, headers, PrintedUnits.of(table, row), linkTo(row.path(), language)));
     row.rows()
         .forEach(child -> lines(table, child, depth + 1, headers + " ", prefix, language, lines));
   }
@@ -265,34 +264,6 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
   /** What a link to a row is called. */
   static String linkTo(String row, Language language) {
     return language.say("page.table.link-row", "row", row);
-  }
-
-  private static String unit(Table table, Row row) {
-    List<Column> columns = table.valueColumns();
-    return columns.size() == 1
-        ? table.cellType(row, columns.get(0)).unit()
-        : row.unit().isEmpty() ? table.unit() : row.unit();
-  }
-
-  private static boolean hasUnitColumn(Table table) {
-    Set<String> units = new HashSet<>();
-    table.valueRows().forEach(row -> units.add(row.unit()));
-    units.remove("");
-    return units.size() > 1
-        || (units.size() == 1 && table.isList())
-        || (units.size() == 1 && table.valueRows().stream().anyMatch(row -> row.unit().isEmpty()));
-  }
-
-  /** The one unit of all cells; empty when there are several. */
-  private static String commonUnit(Table table) {
-    Set<String> units = new LinkedHashSet<>();
-    for (Column column : table.valueColumns()) {
-      if (table.valueRows().isEmpty()) {
-        units.add(column.unit().isEmpty() ? table.unit() : column.unit());
-      }
-      table.valueRows().forEach(row -> units.add(table.cellType(row, column).unit()));
-    }
-    return units.size() == 1 ? units.iterator().next() : "";
   }
 
   private static Leaf leaf(String prefix, HeadGrid.Leaf leaf) {

@@ -87,8 +87,7 @@ class JsonExportTest {
 
   private static String write(Site site) {
     MemorySink sink = new MemorySink();
-    new JsonExport()
-        .write(Inputs.of(site, null, Crosswalks.NONE, "<b>一</b> & “二”\n\n三"), sink);
+    new JsonExport().write(Inputs.of(site, null, Crosswalks.NONE, "<b>一</b> & “二”\n\n三"), sink);
     assertThat(sink.files()).containsOnlyKeys(PATH);
     return sink.text(PATH);
   }

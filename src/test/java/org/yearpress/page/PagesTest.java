@@ -92,7 +92,8 @@ class PagesTest {
     Sample sample = Sample.chinese();
     sample
         .pages()
-        .report(Sample.report("city/office", 2016, "zh-CN").alias("/old/2016.html").build(), List.of());
+        .report(
+            Sample.report("city/office", 2016, "zh-CN").alias("/old/2016.html").build(), List.of());
     Document page = Jsoup.parse(sample.sink.text("old/2016.html"));
 
     assertThat(page.select("[data-redirect]").attr("data-redirect"))
