@@ -12,7 +12,8 @@ final class Commands {
           ExplainCommand::new,
           AcceptCommand::new,
           SignCommand::new,
-          FormsCommand::new);
+          FormsCommand::new,
+          VerifyCommand::new);
 
   private Commands() {}
 }

@@ -91,6 +91,11 @@ final class SiteOptions {
     return content == null ? siteFolder().resolve("content") : path(content);
   }
 
+  /** The output folder: given, or {@code site-output} in the site folder. */
+  Path outputFolder() {
+    return output == null ? siteFolder().resolve("site-output") : path(output);
+  }
+
   /** The words that were asked for; null for the site's language. */
   @Nullable String language() {
     if (language != null
@@ -143,7 +148,7 @@ final class SiteOptions {
     return new BuildOptions(
         folder,
         contentFolder(),
-        output == null ? folder.resolve("site-output") : path(output),
+        outputFolder(),
         theme,
         language(),
         drafts,
@@ -164,7 +169,8 @@ final class SiteOptions {
     }
   }
 
-  private static Path path(String text) {
+  /** A path as it was typed. */
+  static Path path(String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

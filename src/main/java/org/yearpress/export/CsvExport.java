@@ -1,6 +1,7 @@
 package org.yearpress.export;
 
 import org.yearpress.diagnostic.Utf8;
+import org.yearpress.export.figures.CsvLines;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Permalinks;
 import org.yearpress.output.Sink;

@@ -1,20 +1,24 @@
 package org.yearpress.export;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.export.data.SiteData;
+import org.yearpress.export.figures.ReportFigures;
+import org.yearpress.export.figures.SiteFigures;
+import org.yearpress.export.file.ZipStream;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
-import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Download;
+import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
 
@@ -24,12 +28,11 @@ import org.yearpress.output.Sink;
  */
 public final class Downloads {
   private final Catalogue catalogue;
-  private final Function<String, @Nullable Form> forms;
   private final Function<String, Messages> words;
-  private final Crosswalks crosswalks;
+  private final SiteFigures figures;
+  private final SiteData data;
   private final List<Export> made;
-  private final Map<String, Optional<PreparedForm>> prepared = new ConcurrentHashMap<>();
-  private final Map<String, Comparability> comparabilities = new ConcurrentHashMap<>();
+  private final Map<String, Map<CellKey, String>> findings = new ConcurrentHashMap<>();
 
   /**
    * @param forms a form by its id; null when there is none of it
@@ -43,9 +46,15 @@ public final class Downloads {
       Crosswalks crosswalks,
       List<Export> exports) {
     this.catalogue = catalogue;
-    this.forms = forms;
     this.words = words;
-    this.crosswalks = crosswalks;
+    this.figures = new SiteFigures(catalogue, forms, crosswalks);
+    this.data =
+        new SiteData(
+            catalogue,
+            forms,
+            crosswalks,
+            words.apply(catalogue.site().language()),
+            entry -> figures.of(entry, findings.getOrDefault(entry.report().folder(), Map.of())));
     List<String> wanted = catalogue.site().downloads();
     this.made = exports.stream().filter(export -> wanted.contains(export.name())).toList();
   }
@@ -53,65 +62,44 @@ public final class Downloads {
   /**
    * Writes the files of one report.
    *
+   * @param attachments the bytes of its attachments, in their order
    * @return what was written, in the order in which the site lists the formats
    */
-  public List<Download> write(CheckedReport checked, Sink sink) {
+  public List<Download> report(CheckedReport checked, List<Sink.Source> attachments, Sink sink) {
     Report report = checked.report();
-    Map<CellKey, String> findings = ReportFigures.idsByCell(ExportInput.publicFindings(checked));
+    Map<CellKey, String> ids = ReportFigures.idsByCell(ExportInput.publicFindings(checked));
+    if (!ids.isEmpty()) {
+      findings.put(report.folder(), ids);
+    }
+    List<Download> written = new ArrayList<>();
+    List<ZipStream.Entry> files = new ArrayList<>();
     ExportInput input =
         new ExportInput(
             checked,
-            figures(checked.entry(), findings),
+            figures.of(checked.entry(), ids),
             words.apply(report.language()),
-            catalogue.site());
-    List<Download> written = new ArrayList<>();
+            catalogue.site(),
+            attachments,
+            files);
     for (Export export : made) {
       if (export.applies(checked)) {
-        CountingSink counting = new CountingSink(sink);
-        export.write(input, counting);
-        written.add(new Download(export.name(), export.file(), counting.size()));
+        KeepingSink keeping = new KeepingSink(sink);
+        export.write(input, keeping);
+        written.add(new Download(export.name(), export.file(), keeping.size()));
+        files.addAll(keeping.files());
       }
     }
     List<String> order = catalogue.site().downloads();
-    written.sort((one, other) -> order.indexOf(one.name()) - order.indexOf(other.name()));
+    written.sort(Comparator.comparingInt(download -> order.indexOf(download.name())));
     return written;
   }
 
-  /** The figures of a report as every format lists them. */
-  private ReportFigures figures(Catalogue.Entry entry, Map<CellKey, String> findings) {
-    Body body = catalogue.body(entry.report().body());
-    return ReportFigures.of(
-        entry,
-        body,
-        prepared.computeIfAbsent(entry.form(), this::prepare).orElse(null),
-        comparability(entry),
-        findings);
-  }
-
-  private Optional<PreparedForm> prepare(String form) {
-    return Optional.ofNullable(forms.apply(form)).map(PreparedForm::new);
-  }
-
-  private Comparability comparability(Catalogue.Entry entry) {
-    Catalogue.Entry before = before(entry.report());
-    String former = before == null ? "" : before.form();
-    return comparabilities.computeIfAbsent(
-        entry.form() + " " + former,
-        key ->
-            new Comparability(
-                forms.apply(entry.form()),
-                before == null ? null : forms.apply(former),
-                crosswalks));
-  }
-
-  /** The body's report before, also across years without one. */
-  private Catalogue.@Nullable Entry before(Report report) {
-    Catalogue.Entry found = null;
-    for (Catalogue.Entry entry : catalogue.reports(report.body())) {
-      if (entry.report().year() < report.year()) {
-        found = entry;
-      }
-    }
-    return found;
+  /**
+   * Writes the figures of the whole site, when all reports are written.
+   *
+   * @return what was written below {@link Permalinks#DATA}, in the order to list it
+   */
+  public List<Download> site(Sink sink) {
+    return data.write(sink);
   }
 }

@@ -3,19 +3,30 @@ package org.yearpress.export;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.export.figures.ReportFigures;
+import org.yearpress.export.file.ZipStream;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Site;
+import org.yearpress.output.Sink;
 
 /**
  * All that a download may depend on.
  *
  * @param figures the report's cells with what stands in a line beside them
  * @param words the messages in the report's language
+ * @param attachments the bytes of the report's attachments, in their order
+ * @param files what was made of this report before
  */
-public record ExportInput(CheckedReport report, ReportFigures figures, Messages words, Site site) {
+public record ExportInput(
+    CheckedReport report,
+    ReportFigures figures,
+    Messages words,
+    Site site,
+    List<Sink.Source> attachments,
+    List<ZipStream.Entry> files) {
 
   /** The report's form; null where none applies. */
   public @Nullable Form form() {

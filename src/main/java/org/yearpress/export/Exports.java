@@ -6,7 +6,7 @@ import java.util.List;
 public final class Exports {
   /** All of them. */
   public static final List<Export> ALL =
-      List.of(new CsvExport(), new JsonExport(), new XlsxExport());
+      List.of(new CsvExport(), new JsonExport(), new XlsxExport(), new ZipExport());
 
   private Exports() {}
 }

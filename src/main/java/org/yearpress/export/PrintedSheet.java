@@ -13,6 +13,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.Utf8;
+import org.yearpress.export.figures.CellLine;
 import org.yearpress.export.file.CellFormat;
 import org.yearpress.export.file.SheetXml;
 import org.yearpress.form.Form;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Utf8;
+import org.yearpress.export.figures.TidySheet;
 import org.yearpress.export.file.CellFormat;
 import org.yearpress.export.file.SheetXml;
 import org.yearpress.export.file.Workbook;

@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.UnusableException;
@@ -93,6 +96,17 @@ public final class Build implements Sink, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The paths of what was put so far, sorted. */
+  public SortedSet<String> paths() {
+    return new TreeSet<>(entries.keySet());
+  }
+
+  /** Puts the checksums of all that was put so far; the last thing to do before sealing. */
+  public void putChecksums() {
+    SortedMap<String, Manifest.Entry> files = new TreeMap<>(entries);
+    put(Checksums.FILE, () -> Checksums.of(files));
   }
 
   /**
@@ -348,7 +362,7 @@ public final class Build implements Sink, AutoCloseable {
         : new Manifest.Entry(sha256, size, type);
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

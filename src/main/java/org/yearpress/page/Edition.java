@@ -285,6 +285,8 @@ final class Edition {
     }
     all.add(top(links, CorrectionsPage.PATH, language.say("page.nav.corrections")));
     all.add(top(links, SearchPage.PATH, language.say("page.nav.search")));
+    all.add(top(links, Permalinks.DATA, language.say("page.nav.data")));
+    all.add(LinkView.to(language.say("page.nav.checksums"), links.file("SHA256SUMS")));
     return all;
   }
 

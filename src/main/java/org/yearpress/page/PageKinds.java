@@ -19,6 +19,7 @@ final class PageKinds {
           new ItemsPage(),
           new ItemPage(),
           new CorrectionsPage(),
+          new DataPage(),
           new SearchPage(),
           new NotFoundPage());
 

@@ -73,12 +73,14 @@ public final class Pages {
    * Prints the pages that speak of several reports, and writes the theme's assets. The home page is
    * among them unless the catalogue has prose for it, then {@link #ordinary} prints it.
    *
+   * @param data files of the whole site's figures, by their output paths
    * @throws UnusableException when a template does not fit
    */
-  public void site() {
+  public void site(List<Download> data) {
     edition.theme().assets().forEach(asset -> asset.writeTo(sink));
     for (PageKind kind : PageKinds.ALL) {
       print(kind, kind.ofSite(edition));
+      print(kind, kind.ofData(edition, data));
     }
     if (edition.site().noindex()) {
       sink.put("robots.txt", "User-agent: *\nDisallow: /\n".getBytes(StandardCharsets.UTF_8));

@@ -59,7 +59,7 @@ final class ReportPage implements PageKind {
       List<Contents> contents,
       List<SectionView> sections,
       List<AttachmentView> attachments,
-      List<LinkView> downloads,
+      List<FileView> downloads,
       List<Sign> signed,
       @Nullable ContactView contact,
       List<NoteView> notes,
@@ -237,14 +237,17 @@ final class ReportPage implements PageKind {
   }
 
   /** A format that only an embedding program knows goes by the name of its file. */
-  static List<LinkView> downloads(ReportIssue issue, Links links) {
-    List<LinkView> downloads = new ArrayList<>();
+  static List<FileView> downloads(ReportIssue issue, Links links) {
+    Language language = issue.language();
+    List<FileView> downloads = new ArrayList<>();
     for (Download download : issue.downloads()) {
       String key = "page.download." + download.name();
       downloads.add(
-          LinkView.to(
-              issue.language().has(key) ? issue.language().say(key) : download.file(),
-              links.file(Permalinks.download(issue.report(), download.file()))));
+          new FileView(
+              language.has(key) ? language.say(key) : download.file(),
+              links.file(Permalinks.download(issue.report(), download.file())),
+              language.size(download.size()),
+              language.has(key + "-about") ? language.say(key + "-about") : ""));
     }
     return downloads;
   }

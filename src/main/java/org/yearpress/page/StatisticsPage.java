@@ -45,7 +45,7 @@ final class StatisticsPage implements PageKind {
       List<TableView> tables,
       List<String> footnotes,
       List<ReportPage.Fact> people,
-      List<LinkView> downloads,
+      List<FileView> downloads,
       List<LinkView> years)
       implements View {
     StatisticsView {

@@ -69,6 +69,7 @@ public final class Pipeline {
               all.stream().filter(d -> d.isOpenError() && !isIn(held, d)).toList();
           if (open.isEmpty() || options.allowFindings()) {
             progress.reached("seal", 0, 0);
+            build.putChecksums();
             Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
             return written(round, build.seal(), held, diagnostics);
           }

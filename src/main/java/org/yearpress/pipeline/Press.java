@@ -1,5 +1,6 @@
 package org.yearpress.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.yearpress.content.ReportSource;
@@ -46,11 +47,12 @@ final class Press {
    */
   void report(ReportSource source, CheckedReport checked, Set<String> pictures) {
     Report report = checked.report();
-    pages.report(checked, downloads.write(checked, sink));
+    List<Sink.Source> attachments = new ArrayList<>();
+    source.attachments().forEach(file -> attachments.add(file::open));
+    pages.report(checked, downloads.report(checked, attachments, sink));
     search.add(checked, source.form());
     for (int i = 0; i < report.attachments().size(); i++) {
-      SourceFile file = source.attachments().get(i);
-      sink.put(Permalinks.attachment(report, report.attachments().get(i)), file::open);
+      sink.put(Permalinks.attachment(report, report.attachments().get(i)), attachments.get(i));
     }
     put(source.images().stream().filter(file -> pictures.contains(file.path())).toList());
   }
@@ -64,7 +66,7 @@ final class Press {
   /** What speaks of several reports; when all of them are done. */
   void site(List<SourceFile> images) {
     put(images);
-    pages.site();
+    pages.site(downloads.site(sink));
     search.write(sink);
   }
 

@@ -14,6 +14,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.yearpress.MemorySink;
 import org.yearpress.diagnostic.Utf8;
+import org.yearpress.export.figures.CsvLines;
 import org.yearpress.export.file.CellFormat;
 import org.yearpress.export.file.SheetXml;
 import org.yearpress.export.file.Workbook;

@@ -171,7 +171,9 @@ class PageStructureTest {
             if (!address.startsWith(base)
                 || link.is("[rel=canonical]")
                 || address.contains("/attachments/")
-                || address.contains("/downloads/")) {
+                || address.contains("/downloads/")
+                || address.endsWith("/SHA256SUMS")
+                || address.endsWith("/data/all.csv")) {
               continue;
             }
             URI uri = URI.create(address.substring(base.length() - 1));

@@ -214,7 +214,7 @@ class PagesTest {
             Theme.shipped(),
             Messages::of,
             sink)
-        .site();
+        .site(List.of());
     assertThat(sink.text("index.html")).contains("还没有公布的报告");
     assertThat(sink.has("robots.txt")).isFalse();
   }

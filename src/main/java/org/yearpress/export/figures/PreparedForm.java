@@ -1,4 +1,4 @@
-package org.yearpress.export;
+package org.yearpress.export.figures;
 
 import java.nio.charset.StandardCharsets;
 import org.yearpress.diagnostic.JsonText;
@@ -14,7 +14,7 @@ import org.yearpress.model.CellKey;
  * A form with what downloads say of each of its cells in every report, already as bytes: the
  * greater part of a file of figures is the same from report to report.
  */
-final class PreparedForm {
+public final class PreparedForm {
   private final FormSlots slots;
   private final byte[][] csv;
   private final byte[][] json;
@@ -46,22 +46,23 @@ final class PreparedForm {
     return slots;
   }
 
-  static String label(String row, Column column) {
+  /** Row label, {@code " / "} and column label where the column has one. */
+  public static String label(String row, Column column) {
     return column.label().isEmpty() ? row : row + " / " + column.label();
   }
 
   /** {@code table,row,column,label,unit,} of a cell. */
-  byte[] csv(int slot) {
+  public byte[] csv(int slot) {
     return csv[slot];
   }
 
   /** A cell's object up to the value of {@code state}. */
-  byte[] json(int slot) {
+  public byte[] json(int slot) {
     return json[slot];
   }
 
   /** The members label and unit with the comma before them; may be empty. */
-  byte[] jsonEnd(int slot) {
+  public byte[] jsonEnd(int slot) {
     return jsonEnd[slot];
   }
 
@@ -75,7 +76,8 @@ final class PreparedForm {
     return out.toBytes();
   }
 
-  static byte[] json(CellKey at) {
+  /** A cell's object up to the value of {@code state}. */
+  public static byte[] json(CellKey at) {
     JsonText json = new JsonText().object();
     json.name("key").value(at.toString());
     json.name("table").value(at.table());
@@ -84,7 +86,8 @@ final class PreparedForm {
     return json.name("state").bytes();
   }
 
-  static byte[] jsonEnd(String label, String unit) {
+  /** The members label and unit with the comma before them; may be empty. */
+  public static byte[] jsonEnd(String label, String unit) {
     String members =
         new JsonText().object().optional("label", label).optional("unit", unit).toString();
     return members.equals("{")

@@ -1,4 +1,4 @@
-package org.yearpress.export;
+package org.yearpress.export.figures;
 
 import java.util.List;
 import java.util.Map;

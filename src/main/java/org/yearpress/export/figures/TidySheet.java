@@ -1,4 +1,4 @@
-package org.yearpress.export;
+package org.yearpress.export.figures;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.yearpress.model.Cell;
 import org.yearpress.model.Report;
 
 /** The lines of the CSV file as a sheet; figures are numbers, everything else is text. */
-final class TidySheet {
+public final class TidySheet {
   private static final SheetXml.Shape SHAPE =
       new SheetXml.Shape(
           List.of(18, 6, 24, 28, 7, 7, 8, 8, 10, 10, 60, 8, 15, 14, 14, 20, 20, 12),
@@ -22,7 +22,7 @@ final class TidySheet {
   private TidySheet() {}
 
   /** The lines of one report. */
-  static Utf8 of(ReportFigures figures) {
+  public static Utf8 of(ReportFigures figures) {
     Utf8 xml = new Utf8(64 * 1024);
     SheetXml sheet = begin(xml);
     add(figures, sheet);
@@ -31,7 +31,7 @@ final class TidySheet {
   }
 
   /** A sheet with its heads. */
-  static SheetXml begin(Utf8 xml) {
+  public static SheetXml begin(Utf8 xml) {
     SheetXml sheet = new SheetXml(xml, SHAPE);
     sheet.row();
     CsvLines.COLUMNS.forEach(name -> sheet.text(name, CellFormat.COLUMN));
@@ -39,7 +39,7 @@ final class TidySheet {
   }
 
   /** A row for each cell of a report. */
-  static void add(ReportFigures figures, SheetXml sheet) {
+  public static void add(ReportFigures figures, SheetXml sheet) {
     Report report = figures.report();
     Form form = figures.form();
     String name = figures.body().nameOn(report.period().to());

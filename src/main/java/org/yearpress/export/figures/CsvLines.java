@@ -1,4 +1,4 @@
-package org.yearpress.export;
+package org.yearpress.export.figures;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +13,11 @@ import org.yearpress.model.Report;
  * The lines of tidy CSV as RFC 4180 has it: commas, CRLF, quotes where needed. A field that a
  * spreadsheet program would run as a formula gets an apostrophe in front; a figure never does.
  */
-final class CsvLines {
+public final class CsvLines {
   /**
    * The columns; the form stands in every line, so that nothing is joined that does not compare.
    */
-  static final List<String> COLUMNS =
+  public static final List<String> COLUMNS =
       List.of(
           "form",
           "form-version",
@@ -55,20 +55,20 @@ final class CsvLines {
    * @param mark whether to begin with a byte order mark, without which spreadsheet programs take
    *     UTF-8 for the machine's old character set
    */
-  static void begin(boolean mark, Utf8 out) {
+  public static void begin(boolean mark, Utf8 out) {
     mark(mark, out);
     out.write(HEADER);
   }
 
   /** A byte order mark where it is wanted. */
-  static void mark(boolean mark, Utf8 out) {
+  public static void mark(boolean mark, Utf8 out) {
     if (mark) {
       out.write(MARK);
     }
   }
 
   /** A line for each cell of a report. */
-  static void of(ReportFigures figures, Utf8 out) {
+  public static void of(ReportFigures figures, Utf8 out) {
     byte[] head = head(figures);
     PreparedForm form = figures.prepared();
     for (CellLine line : figures.lines()) {
@@ -120,7 +120,7 @@ final class CsvLines {
   }
 
   /** A line of its own. */
-  static void line(List<String> fields, Utf8 out) {
+  public static void line(List<String> fields, Utf8 out) {
     for (int i = 0; i < fields.size(); i++) {
       if (i > 0) {
         out.write(',');

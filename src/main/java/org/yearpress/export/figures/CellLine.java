@@ -1,4 +1,4 @@
-package org.yearpress.export;
+package org.yearpress.export.figures;
 
 import org.yearpress.model.Cell;
 

@@ -1,4 +1,4 @@
-package org.yearpress.export;
+package org.yearpress.export.figures;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,7 +57,7 @@ public final class ReportFigures {
   }
 
   /** Ids of the findings at each cell, separated by a blank. */
-  static Map<CellKey, String> idsByCell(List<Finding> findings) {
+  public static Map<CellKey, String> idsByCell(List<Finding> findings) {
     Map<CellKey, String> ids = new HashMap<>();
     for (Finding finding : findings) {
       CellKey cell = finding.cell();
@@ -90,10 +90,16 @@ public final class ReportFigures {
 
   /** The number of the edition that the figures are of. */
   public int edition() {
+    return edition(report);
+  }
+
+  /** The number of the edition that a report is; 1 for the first. */
+  public static int edition(Report report) {
     return 1;
   }
 
-  @Nullable PreparedForm prepared() {
+  /** Its form with what is the same in every report; null where none applies. */
+  public @Nullable PreparedForm prepared() {
     return form;
   }
 
