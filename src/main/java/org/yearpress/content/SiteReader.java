@@ -117,9 +117,23 @@ public final class SiteReader {
     PageReader pages = new PageReader(context, problems);
     pages.read(layout);
     tellUnusedAcceptances(reports, problems);
+    checkIcon(pages.images(), problems);
     return problems.with(
         new SiteSource(
             settings.site(), bodies(), reports, pages.pages(), pages.files(), pages.images()));
+  }
+
+  /** The icon is one of the pictures that are published with the pages. */
+  private void checkIcon(List<SourceFile> pictures, Problems problems) {
+    String icon = settings.site().metadata().icon();
+    List<String> known = pictures.stream().map(SourceFile::path).toList();
+    if (!icon.isEmpty() && !known.contains(icon)) {
+      problems.error(
+          "no-icon",
+          settings.iconPlace(),
+          Text.of("content.no-icon", "icon", icon),
+          SiteContext.nearest(icon, known, "content.no-icon-hint"));
+    }
   }
 
   /** Tells forms that site.yml and bodies name and that do not exist. */

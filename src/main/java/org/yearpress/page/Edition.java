@@ -3,10 +3,12 @@ package org.yearpress.page;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -43,6 +45,8 @@ final class Edition {
   private final Map<String, List<Catalogue.Entry>> byForm = new TreeMap<>();
   private final List<Body> bodies;
   private final List<Integer> years;
+  private final Set<String> topFolders = new HashSet<>();
+  private final boolean hasFeed;
 
   Edition(
       Catalogue catalogue,
@@ -57,6 +61,11 @@ final class Edition {
     this.messages = messages;
     this.bodies = allBodies(catalogue);
     this.years = catalogue.years();
+    topBodies(bodies, topFolders);
+    this.hasFeed =
+        !site.url().isEmpty()
+            && catalogue.reports().stream()
+                .anyMatch(entry -> entry.report().status() == Report.Status.PUBLISHED);
     bodies.forEach(
         body ->
             children.computeIfAbsent(body.parent().orElse(TOP), p -> new ArrayList<>()).add(body));
@@ -65,6 +74,13 @@ final class Edition {
         byYear.computeIfAbsent(entry.report().year(), year -> new ArrayList<>()).add(entry);
         byForm.computeIfAbsent(entry.form(), form -> new ArrayList<>()).add(entry);
       }
+    }
+  }
+
+  private static void topBodies(List<Body> bodies, Set<String> folders) {
+    for (Body body : bodies) {
+      int slash = body.path().indexOf('/');
+      folders.add(slash < 0 ? body.path() : body.path().substring(0, slash));
     }
   }
 
@@ -227,6 +243,23 @@ final class Edition {
       String description,
       List<LinkView> trail,
       boolean noindex) {
+    return frame(links, language, here, title, description, trail, noindex, null);
+  }
+
+  /**
+   * What surrounds a page that says more of itself to machines.
+   *
+   * @param subject what it is about
+   */
+  Frame frame(
+      Links links,
+      Language language,
+      String here,
+      List<String> title,
+      String description,
+      List<LinkView> trail,
+      boolean noindex,
+      Head.@Nullable Subject subject) {
     String page = links.from();
     List<String> titles = new ArrayList<>();
     if (!here.isEmpty()) {
@@ -260,7 +293,18 @@ final class Edition {
         notice == null ? null : new Frame.NoticeView(notice.text(), notice.link()),
         site.publisher(),
         footer(links, language),
-        address);
+        address,
+        new Head(this, links, language).of(here, description, way, address, subject));
+  }
+
+  /** Whether there is a feed: the site's address is known and a report is published. */
+  boolean hasFeed() {
+    return hasFeed;
+  }
+
+  /** Whether a folder below the root is that of a body. */
+  boolean isBody(String folder) {
+    return topFolders.contains(folder);
   }
 
   private static List<LinkView> navigation(Links links, Language language) {

@@ -1,6 +1,5 @@
 package org.yearpress.page;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -8,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.Form;
+import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Download;
@@ -15,6 +15,7 @@ import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
 import org.yearpress.model.Section;
+import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
 
 /**
@@ -82,8 +83,16 @@ public final class Pages {
       print(kind, kind.ofSite(edition));
       print(kind, kind.ofData(edition, data));
     }
-    if (edition.site().noindex()) {
-      sink.put("robots.txt", "User-agent: *\nDisallow: /\n".getBytes(StandardCharsets.UTF_8));
+    if (edition.hasFeed()) {
+      Feed feed = new Feed(edition);
+      feed.ofSite().ifPresent(bytes -> sink.put(Feed.FILE, bytes));
+      for (Body body : edition.bodies()) {
+        feed.of(body).ifPresent(bytes -> sink.put(Feed.file(body.path()), bytes));
+      }
+    }
+    Site.Security security = edition.site().metadata().security();
+    if (security != null) {
+      sink.put(SecurityFile.FILE, SecurityFile.bytes(security, edition.site()));
     }
   }
 

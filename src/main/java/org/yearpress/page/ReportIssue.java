@@ -70,7 +70,8 @@ record ReportIssue(
         List.of(bodyName(), yearName()),
         description,
         trail,
-        report().status() != Report.Status.PUBLISHED);
+        report().status() != Report.Status.PUBLISHED,
+        new ReportSubject(this, links));
   }
 
   /** The report's page as a step of the trail. */

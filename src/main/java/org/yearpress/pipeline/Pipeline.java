@@ -22,6 +22,7 @@ import org.yearpress.model.Site;
 import org.yearpress.output.Build;
 import org.yearpress.output.Output;
 import org.yearpress.output.Sealed;
+import org.yearpress.page.Sitemap;
 import org.yearpress.page.Theme;
 import org.yearpress.page.ThemeFiles;
 
@@ -69,6 +70,7 @@ public final class Pipeline {
               all.stream().filter(d -> d.isOpenError() && !isIn(held, d)).toList();
           if (open.isEmpty() || options.allowFindings()) {
             progress.reached("seal", 0, 0);
+            Sitemap.write(round.catalogue(), build.paths(), build);
             build.putChecksums();
             Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
             return written(round, build.seal(), held, diagnostics);

@@ -504,7 +504,8 @@ final class ReportFixture {
         plain.noindex(),
         plain.acceptances(),
         plain.bannedPhrases(),
-        plain.lateList());
+        plain.lateList(),
+        Site.Metadata.NONE);
   }
 
   private static CellKey key(String address) {

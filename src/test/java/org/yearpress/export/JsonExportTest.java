@@ -123,6 +123,7 @@ class JsonExportTest {
         plain.noindex(),
         plain.acceptances(),
         plain.bannedPhrases(),
-        plain.lateList());
+        plain.lateList(),
+        Site.Metadata.NONE);
   }
 }

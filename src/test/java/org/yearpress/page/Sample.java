@@ -105,7 +105,15 @@ final class Sample {
         true,
         plain.acceptances(),
         plain.bannedPhrases(),
-        false);
+        false,
+        new Site.Metadata(
+            "pages/icon.svg",
+            new Site.GovCn(
+                "示例政府网",
+                "example.org",
+                "3700000000",
+                new java.util.TreeMap<>(java.util.Map.of("reports", "政府信息公开年报"))),
+            null));
   }
 
   /** The same site without names of people. */
@@ -137,7 +145,8 @@ final class Sample {
         site.noindex(),
         site.acceptances(),
         site.bannedPhrases(),
-        site.lateList());
+        site.lateList(),
+        site.metadata());
   }
 
   static Form form(String id) {

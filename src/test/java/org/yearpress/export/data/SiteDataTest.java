@@ -213,7 +213,8 @@ class SiteDataTest {
         plain.noindex(),
         plain.acceptances(),
         plain.bannedPhrases(),
-        plain.lateList());
+        plain.lateList(),
+        Site.Metadata.NONE);
   }
 
   private static List<NamedCsvRecord> rows(String csv) {
