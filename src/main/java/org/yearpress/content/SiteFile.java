@@ -254,13 +254,27 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
   private static Site.GovCn govCn(YamlNode node) {
     YamlMapping keys = node.mapping(GOV_CN_KEYS);
     TreeMap<String, String> columns = new TreeMap<>(Map.of());
-    keys.value("columns")
-        .map(value -> value.mapping(COLUMN_KEYS).entries())
-        .orElse(List.of())
-        .forEach(
-            entry -> entry.value().filledText().ifPresent(name -> columns.put(entry.key(), name)));
+    keys.value("columns").ifPresent(value -> columns(value, columns));
     return new Site.GovCn(
         keys.text("site-name"), keys.text("domain"), keys.text("id-code"), columns);
+  }
+
+  /** Names by part of the site; or the way of columns to the reports, the last for every page. */
+  private static void columns(YamlNode node, Map<String, String> columns) {
+    if (node.kind() == YamlNode.Kind.MAPPING) {
+      node.mapping(COLUMN_KEYS)
+          .entries()
+          .forEach(
+              entry ->
+                  entry.value().filledText().ifPresent(name -> columns.put(entry.key(), name)));
+      return;
+    }
+    List<YamlNode> way = node.oneOrMore();
+    if (!way.isEmpty()) {
+      way.get(way.size() - 1)
+          .filledText()
+          .ifPresent(name -> COLUMN_KEYS.forEach(key -> columns.put(key, name)));
+    }
   }
 
   private static Optional<Site.Security> security(YamlNode node) {
@@ -269,11 +283,19 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
         keys.required("contact").map(YamlNode::oneOrMore).orElse(List.of()).stream()
             .flatMap(contact -> contact(contact).stream())
             .toList();
-    Optional<LocalDate> expires = keys.required("expires").flatMap(YamlNode::date);
+    Optional<LocalDate> expires = keys.value("expires").flatMap(YamlNode::date);
+    if (expires.isEmpty() && !contacts.isEmpty()) {
+      node.problems()
+          .warning(
+              "security-expires",
+              node.place(),
+              Text.of("content.security-expires"),
+              Text.of("content.security-expires-hint"));
+    }
     String policy = keys.value("policy").flatMap(SiteFile::webAddress).orElse("");
     return contacts.isEmpty()
         ? Optional.empty()
-        : expires.map(day -> new Site.Security(contacts, day, policy));
+        : Optional.of(new Site.Security(contacts, expires.orElse(null), policy));
   }
 
   /** An address with a scheme that one can write, call or open. */

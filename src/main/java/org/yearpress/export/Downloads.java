@@ -62,10 +62,12 @@ public final class Downloads {
   /**
    * Writes the files of one report.
    *
+   * @param document the whole report as others have printed it
    * @param attachments the bytes of its attachments, in their order
    * @return what was written, in the order in which the site lists the formats
    */
-  public List<Download> report(CheckedReport checked, List<Sink.Source> attachments, Sink sink) {
+  public List<Download> report(
+      CheckedReport checked, Document document, List<Sink.Source> attachments, Sink sink) {
     Report report = checked.report();
     Map<CellKey, String> ids = ReportFigures.idsByCell(ExportInput.publicFindings(checked));
     if (!ids.isEmpty()) {
@@ -79,6 +81,7 @@ public final class Downloads {
             figures.of(checked.entry(), ids),
             words.apply(report.language()),
             catalogue.site(),
+            document,
             attachments,
             files);
     for (Export export : made) {

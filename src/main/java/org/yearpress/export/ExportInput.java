@@ -17,6 +17,7 @@ import org.yearpress.output.Sink;
  *
  * @param figures the report's cells with what stands in a line beside them
  * @param words the messages in the report's language
+ * @param document the whole report as others have printed it
  * @param attachments the bytes of the report's attachments, in their order
  * @param files what was made of this report before
  */
@@ -25,6 +26,7 @@ public record ExportInput(
     ReportFigures figures,
     Messages words,
     Site site,
+    Document document,
     List<Sink.Source> attachments,
     List<ZipStream.Entry> files) {
 

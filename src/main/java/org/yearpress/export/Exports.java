@@ -6,7 +6,8 @@ import java.util.List;
 public final class Exports {
   /** All of them. */
   public static final List<Export> ALL =
-      List.of(new CsvExport(), new JsonExport(), new XlsxExport(), new ZipExport());
+      List.of(
+          new CsvExport(), new JsonExport(), new XlsxExport(), new HtmlExport(), new ZipExport());
 
   private Exports() {}
 }

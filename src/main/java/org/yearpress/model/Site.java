@@ -116,10 +116,11 @@ public record Site(
    * Whom to tell of a security fault, as RFC 9116 has it.
    *
    * @param contacts addresses with their scheme, the best first
-   * @param expires last day on which this holds
+   * @param expires last day on which this holds; null when not said
    * @param policy address of the policy; may be empty
    */
-  public record Security(List<String> contacts, java.time.LocalDate expires, String policy) {
+  public record Security(
+      List<String> contacts, java.time.@Nullable LocalDate expires, String policy) {
     public Security {
       contacts = List.copyOf(contacts);
     }

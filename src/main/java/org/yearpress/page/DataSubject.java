@@ -9,31 +9,6 @@ import org.yearpress.model.Permalinks;
 record DataSubject(Edition edition, Language language, Links links, List<Download> files)
     implements Head.Subject {
   @Override
-  public boolean isArticle() {
-    return false;
-  }
-
-  @Override
-  public String published() {
-    return "";
-  }
-
-  @Override
-  public String modified() {
-    return "";
-  }
-
-  @Override
-  public List<HeadView.TagView> govCn(String address) {
-    return List.of();
-  }
-
-  @Override
-  public List<LinkView> feeds(Links from) {
-    return List.of();
-  }
-
-  @Override
   public void writeTo(JsonText json, Head.Addresses addresses) {
     String page = addresses.of(links.page(Permalinks.DATA));
     json.object().name("@type").value("Dataset").name("@id").value(page);

@@ -302,6 +302,12 @@ final class Edition {
     return hasFeed;
   }
 
+  /** Whether a body has published a report that was not withdrawn. */
+  boolean hasPublished(Body body) {
+    return catalogue.reports(body.path()).stream()
+        .anyMatch(entry -> entry.report().status() == Report.Status.PUBLISHED);
+  }
+
   /** Whether a folder below the root is that of a body. */
   boolean isBody(String folder) {
     return topFolders.contains(folder);
@@ -330,6 +336,9 @@ final class Edition {
     all.add(top(links, CorrectionsPage.PATH, language.say("page.nav.corrections")));
     all.add(top(links, SearchPage.PATH, language.say("page.nav.search")));
     all.add(top(links, Permalinks.DATA, language.say("page.nav.data")));
+    if (hasFeed) {
+      all.add(LinkView.to(language.say("page.nav.feed"), links.file(Feed.FILE)));
+    }
     all.add(LinkView.to(language.say("page.nav.checksums"), links.file("SHA256SUMS")));
     return all;
   }

@@ -26,22 +26,32 @@ final class Head {
   /** What a page is about, beyond its place in the site. */
   interface Subject {
     /** Writes objects of schema.org. */
-    void writeTo(JsonText json, Addresses addresses);
+    default void writeTo(JsonText json, Addresses addresses) {}
 
     /** Whether the page is one of a report. */
-    boolean isArticle();
+    default boolean isArticle() {
+      return false;
+    }
 
     /** Day of publication; empty when not known. */
-    String published();
+    default String published() {
+      return "";
+    }
 
     /** Day of the last change; empty when not known. */
-    String modified();
+    default String modified() {
+      return "";
+    }
 
     /** Tags of gov.cn for an article; none for other pages. */
-    List<HeadView.TagView> govCn(String address);
+    default List<HeadView.TagView> govCn(String address) {
+      return List.of();
+    }
 
     /** Feeds beside the site's. */
-    List<LinkView> feeds(Links links);
+    default List<LinkView> feeds(Links links) {
+      return List.of();
+    }
   }
 
   /**

@@ -27,6 +27,7 @@ import org.yearpress.output.Sink;
 public final class Pages {
   private final Edition edition;
   private final Templates templates;
+  private final DocumentPage.StyleSheet documentStyle;
   private final Sink sink;
 
   /**
@@ -41,6 +42,8 @@ public final class Pages {
       Sink sink) {
     this.edition = new Edition(catalogue, forms, theme, messages);
     this.templates = new Templates(theme);
+    String css = theme.text("assets/document.css").strip();
+    this.documentStyle = new DocumentPage.StyleSheet(css, Theme.policyHash(css));
     this.sink = sink;
   }
 
@@ -94,6 +97,27 @@ public final class Pages {
     if (security != null) {
       sink.put(SecurityFile.FILE, SecurityFile.bytes(security, edition.site()));
     }
+  }
+
+  /**
+   * A whole report as an HTML document that needs no other file.
+   *
+   * @param pictures the address of a picture by its output path, such as its bytes in a {@code
+   *     data:} address; null when it is not there
+   * @throws UnusableException when the template does not fit
+   */
+  public byte[] document(CheckedReport report, Function<String, @Nullable String> pictures) {
+    ReportIssue issue = ReportIssue.of(edition, report, List.of());
+    DocumentView view = DocumentPage.of(issue, documentStyle, pictures);
+    return templates.render("document.html", report.report().folder(), issue.language(), view);
+  }
+
+  /**
+   * The hash of the style element in each {@link #document}, as a content security policy names it:
+   * {@code sha256-…}. A server that sends a policy for all pages must allow it for documents.
+   */
+  public String documentStyleHash() {
+    return documentStyle.hash();
   }
 
   /**

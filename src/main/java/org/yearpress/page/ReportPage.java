@@ -178,7 +178,7 @@ final class ReportPage implements PageKind {
     return new Contents(section.title(), links.page(page, anchor), below);
   }
 
-  private static List<Fact> facts(ReportIssue issue) {
+  static List<Fact> facts(ReportIssue issue) {
     Report report = issue.report();
     Language language = issue.language();
     List<Fact> facts = new ArrayList<>();
@@ -225,7 +225,7 @@ final class ReportPage implements PageKind {
         .toList();
   }
 
-  private static AttachmentView attachment(ReportIssue issue, Links links, Attachment attachment) {
+  static AttachmentView attachment(ReportIssue issue, Links links, Attachment attachment) {
     int dot = attachment.file().lastIndexOf('.');
     return new AttachmentView(
         attachment.title(),
@@ -252,7 +252,7 @@ final class ReportPage implements PageKind {
     return downloads;
   }
 
-  private static ContactView contact(Contact contact) {
+  static ContactView contact(Contact contact) {
     return new ContactView(
         contact.name(),
         contact.address(),

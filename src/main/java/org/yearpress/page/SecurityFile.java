@@ -12,7 +12,9 @@ final class SecurityFile {
   static byte[] bytes(Site.Security security, Site site) {
     StringBuilder text = new StringBuilder();
     security.contacts().forEach(contact -> text.append("Contact: ").append(contact).append('\n'));
-    text.append("Expires: ").append(security.expires()).append("T23:59:59Z\n");
+    if (security.expires() != null) {
+      text.append("Expires: ").append(security.expires()).append("T23:59:59Z\n");
+    }
     text.append("Preferred-Languages: ").append(site.language()).append('\n');
     if (!security.policy().isEmpty()) {
       text.append("Policy: ").append(security.policy()).append('\n');

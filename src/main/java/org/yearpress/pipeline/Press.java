@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
+import org.yearpress.export.Document;
 import org.yearpress.export.Downloads;
 import org.yearpress.export.Export;
 import org.yearpress.model.Catalogue;
@@ -49,7 +50,8 @@ final class Press {
     Report report = checked.report();
     List<Sink.Source> attachments = new ArrayList<>();
     source.attachments().forEach(file -> attachments.add(file::open));
-    pages.report(checked, downloads.report(checked, attachments, sink));
+    Document document = () -> pages.document(checked, new Pictures(source.images()));
+    pages.report(checked, downloads.report(checked, document, attachments, sink));
     search.add(checked, source.form());
     for (int i = 0; i < report.attachments().size(); i++) {
       sink.put(Permalinks.attachment(report, report.attachments().get(i)), attachments.get(i));

@@ -1,6 +1,7 @@
 package org.yearpress.export;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ final class Inputs {
         figures.of(report.entry(), ReportFigures.idsByCell(ExportInput.publicFindings(report))),
         Messages.of("zh-CN"),
         site,
+        () -> "<!DOCTYPE html>".getBytes(StandardCharsets.UTF_8),
         List.of(() -> new ByteArrayInputStream(ATTACHMENT)),
         new ArrayList<>());
   }

@@ -82,6 +82,7 @@ class ZipExportTest {
                 input.figures(),
                 input.words(),
                 input.site(),
+                input.document(),
                 input.attachments(),
                 made),
             sink);
