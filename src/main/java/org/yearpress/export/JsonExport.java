@@ -197,11 +197,11 @@ final class JsonExport implements Export {
     PreparedForm form = figures.prepared();
     json.newline().name("cells").array();
     for (CellLine line : figures.lines()) {
-      boolean known = form != null && line.slot() >= 0;
+      PreparedForm known = line.slot() < 0 ? null : form;
       Cell cell = line.cell();
       BigDecimal value = cell.value();
       json.newline();
-      json.json(known ? form.json(line.slot()) : PreparedForm.json(cell.at()));
+      json.json(known == null ? PreparedForm.json(cell.at()) : known.json(line.slot()));
       json.joined().value(cell.state().word());
       json.name("value");
       if (value == null) {
@@ -212,7 +212,9 @@ final class JsonExport implements Export {
       json.name("raw").value(cell.raw());
       json.joined();
       json.json(
-          known ? form.jsonEnd(line.slot()) : PreparedForm.jsonEnd(line.label(), line.unit()));
+          known == null
+              ? PreparedForm.jsonEnd(line.label(), line.unit())
+              : known.jsonEnd(line.slot()));
       json.optional("note", cell.note()).endObject();
     }
     json.endArray();

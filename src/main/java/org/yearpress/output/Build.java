@@ -106,7 +106,7 @@ public final class Build implements Sink, AutoCloseable {
   /** Puts the checksums of all that was put so far; the last thing to do before sealing. */
   public void putChecksums() {
     SortedMap<String, Manifest.Entry> files = new TreeMap<>(entries);
-    put(Checksums.FILE, () -> Checksums.of(files));
+    put(Checksums.FILE, Checksums.of(files));
   }
 
   /**

@@ -1,21 +1,18 @@
 package org.yearpress.output;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,6 +21,7 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.diagnostic.Utf8;
 
 /**
  * {@code SHA256SUMS}: every file of a site but this one and the manifest, in the format of the
@@ -38,27 +36,17 @@ public final class Checksums {
 
   private Checksums() {}
 
-  /** The lines for the files of a site, made while they are read. */
-  static InputStream of(SortedMap<String, Manifest.Entry> files) {
-    Iterator<Map.Entry<String, Manifest.Entry>> entries = files.entrySet().iterator();
-    return new SequenceInputStream(
-        new Enumeration<InputStream>() {
-          @Override
-          public boolean hasMoreElements() {
-            return entries.hasNext();
-          }
-
-          @Override
-          public InputStream nextElement() {
-            StringBuilder lines = new StringBuilder();
-            for (int i = 0; i < 500 && entries.hasNext(); i++) {
-              Map.Entry<String, Manifest.Entry> file = entries.next();
-              lines.append(file.getValue().sha256()).append(BETWEEN).append(file.getKey());
-              lines.append('\n');
-            }
-            return new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8));
-          }
+  /** The lines for the files of a site. */
+  static byte[] of(SortedMap<String, Manifest.Entry> files) {
+    Utf8 lines = new Utf8(files.size() * 120);
+    files.forEach(
+        (path, entry) -> {
+          lines.write(entry.sha256());
+          lines.write(BETWEEN);
+          lines.write(path);
+          lines.write('\n');
         });
+    return lines.toBytes();
   }
 
   /**
@@ -89,7 +77,7 @@ public final class Checksums {
     }
     List<Diagnostic> found = new ArrayList<>();
     SortedMap<String, String> listed = read(folder, disk, found);
-    TreeSet<String> standing = new TreeSet<>();
+    Set<String> standing = new TreeSet<>();
     walk(disk, folder, "", standing);
     int good = 0;
     for (Map.Entry<String, String> file : listed.entrySet()) {
@@ -133,7 +121,7 @@ public final class Checksums {
   }
 
   /** All that is no folder; what a running build keeps to itself is passed over. */
-  private static void walk(Disk disk, Path folder, String prefix, TreeSet<String> standing)
+  private static void walk(Disk disk, Path folder, String prefix, Set<String> standing)
       throws IOException {
     for (Disk.Child child : disk.children(folder)) {
       String path = prefix + child.name();

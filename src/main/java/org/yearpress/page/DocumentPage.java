@@ -17,6 +17,8 @@ import org.yearpress.model.Site;
 
 /** A whole report in one document, for files that stand alone. */
 final class DocumentPage {
+  static final String TEMPLATE = "document.html";
+
   private static final String TABLES = "yp-tables";
   private static final String ATTACHMENTS = "yp-attachments";
 

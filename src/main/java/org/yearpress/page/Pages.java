@@ -109,7 +109,8 @@ public final class Pages {
   public byte[] document(CheckedReport report, Function<String, @Nullable String> pictures) {
     ReportIssue issue = ReportIssue.of(edition, report, List.of());
     DocumentView view = DocumentPage.of(issue, documentStyle, pictures);
-    return templates.render("document.html", report.report().folder(), issue.language(), view);
+    return templates.render(
+        DocumentPage.TEMPLATE, report.report().folder(), issue.language(), view);
   }
 
   /**

@@ -23,16 +23,12 @@ import org.yearpress.search.SearchIndex;
  * Writes what readers get of one build: pages, downloads, attachments, pictures, the search index.
  */
 final class Press {
-  private final SiteFacts facts;
-  private final Catalogue catalogue;
   private final Downloads downloads;
   private final Pages pages;
   private final SearchIndex search;
   private final Sink sink;
 
   Press(SiteFacts facts, Catalogue catalogue, Theme theme, List<Export> exports, Sink sink) {
-    this.facts = facts;
-    this.catalogue = catalogue;
     this.downloads =
         new Downloads(
             catalogue, facts::form, facts.language(), facts.forms().crosswalks(), exports);

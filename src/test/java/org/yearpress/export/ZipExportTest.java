@@ -28,7 +28,10 @@ class ZipExportTest {
 
     assertThat(files).containsOnlyKeys("shili-kjj-2017-statistics.csv", "attachments/预算 表.pdf");
     assertThat(files.get("attachments/预算 表.pdf")).isEqualTo(Inputs.ATTACHMENT);
-    assertThat(new String(files.get("shili-kjj-2017-statistics.csv"), "UTF-8"))
+    assertThat(
+            new String(
+                files.get("shili-kjj-2017-statistics.csv"),
+                java.nio.charset.StandardCharsets.UTF_8))
         .startsWith("\uFEFFform,");
   }
 

@@ -22,8 +22,10 @@ class ChecksumsTest {
 
     assertThat(Files.readString(folder.resolve("SHA256SUMS")))
         .isEqualTo(
-            "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb  a/x.html\n"
-                + "3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d  文 件.txt\n");
+            """
+            ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb  a/x.html
+            3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d  文 件.txt
+            """);
     assertThat(Checksums.verify(folder)).isEqualTo(new Parsed<>(2, List.of()));
   }
 

@@ -26,7 +26,6 @@ class PagesTest {
         .contains(
             "index.html",
             "404.html",
-            "robots.txt",
             "years/index.html",
             "years/2017/index.html",
             "years/2018/index.html",
@@ -192,7 +191,9 @@ class PagesTest {
   void thePageForWrongAddressesLinksFromTheSitesRoot() {
     Document page = Jsoup.parse(Sample.chinese().print().text("404.html"));
     assertThat(page.select("[href^=/], [src^=/]").size())
-        .isEqualTo(page.select("a[href]:not([href^=#]), link[rel=stylesheet], script").size());
+        .isEqualTo(
+            page.select("a[href]:not([href^=#]), link[rel=stylesheet], link[rel=icon], script")
+                .size());
     assertThat(page.select(".site-title").attr("href")).isEqualTo("/a/b/");
     assertThat(page.select("link[rel=canonical]")).isEmpty();
   }

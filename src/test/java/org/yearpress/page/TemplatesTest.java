@@ -150,6 +150,7 @@ class TemplatesTest {
   void everyTemplateOfTheThemeIsUsed() throws IOException {
     StringBuilder all = new StringBuilder();
     PageKinds.ALL.forEach(kind -> all.append('"').append(kind.template()).append('"'));
+    all.append('"').append(DocumentPage.TEMPLATE).append('"');
     List<Path> files;
     try (Stream<Path> templates = Files.list(THEME.resolve("templates"))) {
       files = templates.toList();

@@ -229,7 +229,7 @@ public final class SheetXml {
     letters(column);
     out.number(row);
     out.write("\" s=\"");
-    out.number(format.ordinal());
+    out.number(format.number());
     out.write('"');
     column++;
   }

@@ -104,7 +104,7 @@ class SiteDataTest {
       int at = json.indexOf("\"path\":\"" + name + ".csv\"");
       assertThat(at).as(name).isPositive();
       String resource = json.substring(at, json.indexOf("missingValues", at));
-      for (String column : csv.substring(0, csv.indexOf("\r\n")).split(",")) {
+      for (String column : csv.substring(0, csv.indexOf("\r\n")).split(",", -1)) {
         assertThat(resource).contains("{\"name\":\"" + column + "\",\"type\"");
       }
       assertThat(resource)
