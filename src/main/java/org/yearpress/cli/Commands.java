@@ -13,7 +13,8 @@ final class Commands {
           AcceptCommand::new,
           SignCommand::new,
           CorrectCommand::new,
-          FormsCommand::new);
+          FormsCommand::new,
+          VerifyCommand::new);
 
   private Commands() {}
 }

@@ -97,6 +97,11 @@ final class SiteOptions {
     return content == null ? siteFolder().resolve("content") : path(content);
   }
 
+  /** The output folder: given, or {@code site-output} in the site folder. */
+  Path outputFolder() {
+    return output == null ? siteFolder().resolve("site-output") : path(output);
+  }
+
   /** The folder of what builds keep: given, or {@code .yearpress} in the site folder. */
   Path memoFolder() {
     return memo == null ? siteFolder().resolve(".yearpress") : path(memo);
@@ -154,7 +159,7 @@ final class SiteOptions {
     return new BuildOptions(
         folder,
         contentFolder(),
-        output == null ? folder.resolve("site-output") : path(output),
+        outputFolder(),
         noMemo ? null : memoFolder(),
         theme,
         language(),
@@ -176,7 +181,8 @@ final class SiteOptions {
     }
   }
 
-  private static Path path(String text) {
+  /** A path as it was typed. */
+  static Path path(String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

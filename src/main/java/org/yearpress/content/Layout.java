@@ -51,7 +51,7 @@ record Layout(List<String> reports, List<String> bodies) {
   }
 
   /** Sorts out a tree. What is in the wrong place is told and left out. */
-  static Layout of(ContentTree tree, Problems problems) {
+  static Layout of(ContentTree tree, String used, Problems problems) {
     TreeSet<String> reports = reports(tree, problems);
     TreeSet<String> bodies = new TreeSet<>();
     for (SourceFile file : tree.files()) {
@@ -68,7 +68,7 @@ record Layout(List<String> reports, List<String> bodies) {
     Set<String> refused = refuseReserved(reports, bodies, problems);
     reports.removeIf(folder -> isWithin(folder, refused));
     bodies.removeIf(folder -> isWithin(folder, refused));
-    tellUnused(tree, "", reports, problems);
+    tellUnused(tree, "", reports, used, problems);
     return new Layout(List.copyOf(reports), List.copyOf(bodies));
   }
 
@@ -171,7 +171,7 @@ record Layout(List<String> reports, List<String> bodies) {
 
   /** Tells what lies outside of reports and has no meaning. */
   private static void tellUnused(
-      ContentTree tree, String folder, Set<String> reports, Problems problems) {
+      ContentTree tree, String folder, Set<String> reports, String used, Problems problems) {
     if (reports.contains(folder)) {
       return;
     }
@@ -185,13 +185,13 @@ record Layout(List<String> reports, List<String> bodies) {
       return;
     }
     for (SourceFile file : tree.filesIn(folder)) {
-      if (!known.contains(file.name()) && !isAbout(file.name())) {
+      if (!known.contains(file.name()) && !isAbout(file.name()) && !file.path().equals(used)) {
         unused(file, known, problems);
       }
     }
     for (String name : tree.foldersIn(folder)) {
       if (!folder.isEmpty() || !OWN_FOLDERS.contains(name)) {
-        tellUnused(tree, join(folder, name), reports, problems);
+        tellUnused(tree, join(folder, name), reports, used, problems);
       } else if (name.equals("forms") || name.equals("crosswalks")) {
         tree.filesBelow(name).stream()
             .filter(file -> !YAML.contains(file.extension()) && !isAbout(file.name()))

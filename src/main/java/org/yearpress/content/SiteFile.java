@@ -1,5 +1,6 @@
 package org.yearpress.content;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IllformedLocaleException;
@@ -22,8 +23,9 @@ import org.yearpress.model.Site;
  *
  * @param formPlaces where each line of the table of forms names its form, in the order of {@link
  *     Site#forms}
+ * @param iconPlace where the icon is named
  */
-record SiteFile(Site site, List<Place> formPlaces) {
+record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
   static final String NAME = "site.yml";
 
   static final List<String> KEYS =
@@ -60,6 +62,10 @@ record SiteFile(Site site, List<Place> formPlaces) {
   static final List<String> NOTICE_KEYS = List.of("text", "link");
   static final List<String> PDF_KEYS = List.of("font");
   static final List<String> GOV_CN_KEYS = List.of("site-name", "domain", "id-code", "columns");
+  static final List<String> SECURITY_KEYS = List.of("contact", "expires", "policy");
+  static final List<String> COLUMN_KEYS =
+      List.of("reports", "years", "bodies", "items", "data", "corrections", "search", "pages");
+  private static final List<String> CONTACT_SCHEMES = List.of("mailto:", "tel:", "https://");
   static final List<String> TARGET_KEYS =
       List.of("kind", "path", "url", "bucket", "host", "branch", "keep");
   static final List<String> TARGET_KINDS = List.of("directory", "git", "s3", "sftp");
@@ -78,11 +84,11 @@ record SiteFile(Site site, List<Place> formPlaces) {
     Optional<SourceFile> file = tree.file(NAME);
     if (file.isEmpty()) {
       missing(tree, problems);
-      return new SiteFile(Site.titled("", LANGUAGE), List.of());
+      return new SiteFile(Site.titled("", LANGUAGE), List.of(), Place.of(NAME));
     }
     return YamlReader.read(file.get(), limits, problems)
         .map(root -> of(root.mapping(KEYS), downloads))
-        .orElseGet(() -> new SiteFile(Site.titled("", LANGUAGE), List.of()));
+        .orElseGet(() -> new SiteFile(Site.titled("", LANGUAGE), List.of(), Place.of(NAME)));
   }
 
   /** The words of this form, then those of whoever embeds Yearpress. */
@@ -145,8 +151,9 @@ record SiteFile(Site site, List<Place> formPlaces) {
                 .flatMap(v -> v.word(List.of(Site.AcceptancesIn.values()), SiteFile::word))
                 .orElse(standard.acceptances()),
             root.texts("banned-phrases"),
-            root.flag("late-list", false));
-    return new SiteFile(site, formPlaces);
+            root.flag("late-list", false),
+            metadata(root));
+    return new SiteFile(site, formPlaces, root.placeOf("icon"));
   }
 
   /** A well-formed BCP 47 tag. */
@@ -237,14 +244,83 @@ record SiteFile(Site site, List<Place> formPlaces) {
     return text.isEmpty() ? null : new Site.Notice(text, notice.text("link"));
   }
 
+  private static Site.Metadata metadata(YamlMapping root) {
+    return new Site.Metadata(
+        root.text("icon"),
+        root.value("gov-cn").map(SiteFile::govCn).orElse(null),
+        root.value("security").flatMap(SiteFile::security).orElse(null));
+  }
+
+  private static Site.GovCn govCn(YamlNode node) {
+    YamlMapping keys = node.mapping(GOV_CN_KEYS);
+    TreeMap<String, String> columns = new TreeMap<>(Map.of());
+    keys.value("columns").ifPresent(value -> columns(value, columns));
+    return new Site.GovCn(
+        keys.text("site-name"), keys.text("domain"), keys.text("id-code"), columns);
+  }
+
+  /** Names by part of the site; or the way of columns to the reports, the last for every page. */
+  private static void columns(YamlNode node, Map<String, String> columns) {
+    if (node.kind() == YamlNode.Kind.MAPPING) {
+      node.mapping(COLUMN_KEYS)
+          .entries()
+          .forEach(
+              entry ->
+                  entry.value().filledText().ifPresent(name -> columns.put(entry.key(), name)));
+      return;
+    }
+    List<YamlNode> way = node.oneOrMore();
+    if (!way.isEmpty()) {
+      way.get(way.size() - 1)
+          .filledText()
+          .ifPresent(name -> COLUMN_KEYS.forEach(key -> columns.put(key, name)));
+    }
+  }
+
+  private static Optional<Site.Security> security(YamlNode node) {
+    YamlMapping keys = node.mapping(SECURITY_KEYS);
+    List<String> contacts =
+        keys.required("contact").map(YamlNode::oneOrMore).orElse(List.of()).stream()
+            .flatMap(contact -> contact(contact).stream())
+            .toList();
+    Optional<LocalDate> expires = keys.value("expires").flatMap(YamlNode::date);
+    if (expires.isEmpty() && !contacts.isEmpty()) {
+      node.problems()
+          .warning(
+              "security-expires",
+              node.place(),
+              Text.of("content.security-expires"),
+              Text.of("content.security-expires-hint"));
+    }
+    String policy = keys.value("policy").flatMap(SiteFile::webAddress).orElse("");
+    return contacts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Site.Security(contacts, expires.orElse(null), policy));
+  }
+
+  /** An address with a scheme that one can write, call or open. */
+  private static Optional<String> contact(YamlNode node) {
+    return node.filledText()
+        .filter(
+            address -> {
+              boolean known = CONTACT_SCHEMES.stream().anyMatch(address::startsWith);
+              if (!known || address.chars().anyMatch(c -> c <= ' ')) {
+                node.error(
+                    "wrong-type",
+                    Text.of("content.wrong-type.contact", "key", node.name(), "found", address),
+                    null);
+                return false;
+              }
+              return true;
+            });
+  }
+
   /** Settings whose meaning is elsewhere: here only that they have the right shape. */
   private static void checkWhatLaterStagesRead(YamlMapping root) {
     root.value("pdf").ifPresent(v -> v.mapping(PDF_KEYS).value("font").ifPresent(YamlNode::text));
     root.texts("csp-allow");
     root.value("csp").ifPresent(v -> v.word(List.of("header", "meta")));
-    root.value("gov-cn").ifPresent(v -> v.mapping(GOV_CN_KEYS));
     root.value("footer").ifPresent(YamlNode::mapping);
-    root.value("icon").ifPresent(YamlNode::text);
     for (YamlNode.Entry target : entries(root, "publish")) {
       YamlMapping keys = target.value().mapping(TARGET_KEYS);
       keys.required("kind").ifPresent(kind -> kind.word(TARGET_KINDS));

@@ -69,7 +69,7 @@ public final class SiteReader {
       ContentTree tree, Limits limits, Collection<String> downloads) {
     Problems problems = new Problems();
     SiteFile settings = SiteFile.read(tree, limits, downloads, problems);
-    Layout layout = Layout.of(tree, problems);
+    Layout layout = Layout.of(tree, settings.site().metadata().icon(), problems);
     Map<String, BodyFile> bodies = new TreeMap<>();
     for (String folder : layout.bodies()) {
       BodyFile body =
@@ -125,7 +125,37 @@ public final class SiteReader {
     tellUnusedAcceptances(reports, problems);
     return problems.with(
         new SiteSource(
-            settings.site(), bodies(), reports, pages.pages(), pages.files(), pages.images()));
+            settings.site(),
+            bodies(),
+            reports,
+            pages.pages(),
+            pages.files(),
+            withIcon(pages.images(), problems)));
+  }
+
+  /** The pictures that are published with the pages, and the site's icon. */
+  private List<SourceFile> withIcon(List<SourceFile> pictures, Problems problems) {
+    String icon = settings.site().metadata().icon();
+    List<String> known = pictures.stream().map(SourceFile::path).toList();
+    if (icon.isEmpty() || known.contains(icon)) {
+      return pictures;
+    }
+    Optional<SourceFile> file = tree.file(icon).filter(found -> isPicture(found.extension()));
+    if (file.isEmpty()) {
+      problems.error(
+          "no-icon",
+          settings.iconPlace(),
+          Text.of("content.no-icon", "icon", icon),
+          Text.of("content.no-icon-hint"));
+      return pictures;
+    }
+    List<SourceFile> all = new ArrayList<>(pictures);
+    all.add(file.get());
+    return all;
+  }
+
+  private static boolean isPicture(String extension) {
+    return MediaTypes.PICTURES.contains(extension) || extension.equals("ico");
   }
 
   /** Tells forms that site.yml and bodies name and that do not exist. */

@@ -6,9 +6,21 @@ package org.yearpress.diagnostic;
  * in a script.
  */
 public final class JsonText {
-  private final StringBuilder text = new StringBuilder();
+  private static final boolean[] ESCAPED = escaped();
+
+  private final Utf8 text;
   private boolean first = true;
   private boolean newline;
+
+  /** A text of its own. */
+  public JsonText() {
+    this(new Utf8(1024));
+  }
+
+  /** JSON that is written behind what is already there. */
+  public JsonText(Utf8 text) {
+    this.text = text;
+  }
 
   /** Begins an object. */
   public JsonText object() {
@@ -34,7 +46,7 @@ public final class JsonText {
   public JsonText name(String name) {
     separate();
     quote(name);
-    text.append(':');
+    text.write(':');
     first = true;
     return this;
   }
@@ -49,28 +61,41 @@ public final class JsonText {
   /** A whole number. */
   public JsonText value(long value) {
     separate();
-    text.append(value);
+    text.number(value);
     return this;
   }
 
   /** A truth value. */
   public JsonText value(boolean value) {
     separate();
-    text.append(value);
+    text.write(value ? "true" : "false");
     return this;
   }
 
   /** Nothing. */
   public JsonText nothing() {
     separate();
-    text.append("null");
+    text.write("null");
     return this;
   }
 
   /** JSON that is already written. */
   public JsonText json(String json) {
     separate();
-    text.append(json);
+    text.write(json);
+    return this;
+  }
+
+  /** JSON that is already written, as UTF-8. */
+  public JsonText json(byte[] json) {
+    separate();
+    text.write(json);
+    return this;
+  }
+
+  /** Without a comma before what comes next, because it goes on with JSON that was written. */
+  public JsonText joined() {
+    first = true;
     return this;
   }
 
@@ -85,6 +110,12 @@ public final class JsonText {
     return this;
   }
 
+  /** The whole as UTF-8. */
+  public byte[] bytes() {
+    breakLine();
+    return text.toBytes();
+  }
+
   @Override
   public String toString() {
     return newline ? text + "\n" : text.toString();
@@ -92,21 +123,21 @@ public final class JsonText {
 
   private JsonText open(char bracket) {
     separate();
-    text.append(bracket);
+    text.write(bracket);
     first = true;
     return this;
   }
 
   private JsonText close(char bracket) {
     breakLine();
-    text.append(bracket);
+    text.write(bracket);
     first = false;
     return this;
   }
 
   private void separate() {
     if (!first) {
-      text.append(',');
+      text.write(',');
     }
     first = false;
     breakLine();
@@ -114,46 +145,52 @@ public final class JsonText {
 
   private void breakLine() {
     if (newline) {
-      text.append('\n');
+      text.write('\n');
       newline = false;
     }
   }
 
   private void quote(String value) {
-    text.append('"');
-    for (int i = 0; i < value.length(); i++) {
+    text.write('"');
+    int end = value.length();
+    for (int i = text.run(value, 0, end, ESCAPED); i < end; i = text.run(value, i, end, ESCAPED)) {
       char c = value.charAt(i);
       switch (c) {
-        case '"' -> text.append("\\\"");
-        case '\\' -> text.append("\\\\");
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        case '\t' -> text.append("\\t");
+        case '"' -> text.write("\\\"");
+        case '\\' -> text.write("\\\\");
+        case '\n' -> text.write("\\n");
+        case '\r' -> text.write("\\r");
+        case '\t' -> text.write("\\t");
         default -> {
-          if (c < 0x20 || c == 0x2028 || c == 0x2029 || isLoneSurrogate(value, i)) {
-            escape(c);
+          if (isPair(value, i)) {
+            text.write(value, i++, 2);
           } else {
-            text.append(c);
+            escape(c);
           }
         }
       }
+      i++;
     }
-    text.append('"');
+    text.write('"');
   }
 
   private void escape(char c) {
-    text.append("\\u");
+    text.write("\\u");
     for (int shift = 12; shift >= 0; shift -= 4) {
-      text.append(Character.forDigit((c >> shift) & 15, 16));
+      text.write(Character.forDigit((c >> shift) & 15, 16));
     }
   }
 
-  private static boolean isLoneSurrogate(String value, int i) {
-    char c = value.charAt(i);
-    if (Character.isHighSurrogate(c)) {
-      return i + 1 == value.length() || !Character.isLowSurrogate(value.charAt(i + 1));
-    }
-    return Character.isLowSurrogate(c)
-        && (i == 0 || !Character.isHighSurrogate(value.charAt(i - 1)));
+  private static boolean isPair(String value, int i) {
+    return i + 1 < value.length()
+        && Character.isSurrogatePair(value.charAt(i), value.charAt(i + 1));
+  }
+
+  private static boolean[] escaped() {
+    boolean[] escaped = new boolean[128];
+    java.util.Arrays.fill(escaped, 0, ' ', true);
+    escaped['"'] = true;
+    escaped['\\'] = true;
+    return escaped;
   }
 }

@@ -3,36 +3,52 @@ package org.yearpress.export;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.form.Crosswalks;
+import org.yearpress.export.figures.ReportFigures;
+import org.yearpress.export.file.ZipStream;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Site;
+import org.yearpress.output.Sink;
 
 /**
  * All that a download may depend on.
  *
- * @param form the report's form; null where none applies
- * @param before form of the same body's previous report; null when there is no such report or it
- *     has no form
+ * @param figures the report's cells with what stands in a line beside them
  * @param words the messages in the report's language
- * @param crosswalks which cells of two forms compare
+ * @param document the whole report as others have printed it
+ * @param attachments the bytes of the report's attachments, in their order
+ * @param files what was made of this report before
  */
 public record ExportInput(
     CheckedReport report,
-    @Nullable Form form,
-    @Nullable Form before,
+    ReportFigures figures,
     Messages words,
-    Crosswalks crosswalks,
-    Body body,
-    Site site) {
+    Site site,
+    Document document,
+    List<Sink.Source> attachments,
+    List<ZipStream.Entry> files) {
+
+  /** The report's form; null where none applies. */
+  public @Nullable Form form() {
+    return figures.form();
+  }
+
+  /** The report's body. */
+  public Body body() {
+    return figures.body();
+  }
+
+  /** The findings that belong to the published record. */
+  public List<Finding> publicFindings() {
+    return publicFindings(report);
+  }
 
   /**
-   * The findings that belong to the published record: what a person accepted, and what the form's
-   * own rules say. Remarks for editors are not in it.
+   * What a person accepted, and what the form's own rules say. Remarks for editors are not in it.
    */
-  List<Finding> publicFindings() {
+  static List<Finding> publicFindings(CheckedReport report) {
     return report.findings().stream()
         .filter(finding -> finding.isAccepted() || finding.result() != null)
         .toList();

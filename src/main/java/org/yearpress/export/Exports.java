@@ -5,7 +5,9 @@ import java.util.List;
 /** The formats that come with Yearpress, in the order in which pages list them. */
 public final class Exports {
   /** All of them. */
-  public static final List<Export> ALL = List.of(new CsvExport(), new JsonExport());
+  public static final List<Export> ALL =
+      List.of(
+          new CsvExport(), new JsonExport(), new XlsxExport(), new HtmlExport(), new ZipExport());
 
   private Exports() {}
 }

@@ -1,7 +1,6 @@
 package org.yearpress.export;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +8,10 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.JsonText;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Utf8;
+import org.yearpress.export.figures.CellLine;
+import org.yearpress.export.figures.PreparedForm;
+import org.yearpress.export.figures.ReportFigures;
 import org.yearpress.form.Form;
 import org.yearpress.model.Acceptance;
 import org.yearpress.model.Attachment;
@@ -48,12 +51,12 @@ final class JsonExport implements Export {
   public void write(ExportInput input, Sink sink) {
     Report report = input.report().report();
     Messages messages = input.words();
-    JsonText json = new JsonText().object();
+    JsonText json = new JsonText(new Utf8(64 * 1024)).object();
     json.name("format").value(FORMAT);
     json.newline().name("report");
     writeReport(input, json);
     writeSections(report.sections(), input.report().prose(), json);
-    array(json, "cells", CellLine.of(input), JsonExport::writeCell);
+    writeCells(input.figures(), json);
     array(json, "rules", input.report().rules(), (rule, out) -> writeRule(rule, messages, out));
     array(
         json,
@@ -61,9 +64,13 @@ final class JsonExport implements Export {
         input.publicFindings(),
         (finding, out) -> writeFinding(finding, messages, out));
     array(json, "corrections", report.corrections(), JsonExport::writeCorrection);
-    array(json, "attachments", report.attachments(), JsonExport::writeAttachment);
-    String text = json.newline().endObject().newline().toString();
-    sink.put(Permalinks.download(report, file()), text.getBytes(StandardCharsets.UTF_8));
+    array(
+        json,
+        "attachments",
+        report.attachments(),
+        JsonExport::writeAttachment);
+    byte[] bytes = json.newline().endObject().newline().bytes();
+    sink.put(Permalinks.download(report, file()), bytes);
   }
 
   private static <T> void array(
@@ -191,24 +198,31 @@ final class JsonExport implements Export {
     json.endArray().endObject();
   }
 
-  private static void writeCell(CellLine line, JsonText json) {
-    Cell cell = line.cell();
-    BigDecimal value = cell.value();
-    json.object();
-    json.name("table").value(cell.at().table());
-    json.name("row").value(cell.at().row());
-    json.name("column").value(cell.at().column());
-    json.name("state").value(cell.state().word());
-    json.name("value");
-    if (value == null) {
-      json.nothing();
-    } else {
-      json.json(value.toPlainString());
+  private static void writeCells(ReportFigures figures, JsonText json) {
+    PreparedForm form = figures.prepared();
+    json.newline().name("cells").array();
+    for (CellLine line : figures.lines()) {
+      PreparedForm known = line.slot() < 0 ? null : form;
+      Cell cell = line.cell();
+      BigDecimal value = cell.value();
+      json.newline();
+      json.json(known == null ? PreparedForm.json(cell.at()) : known.json(line.slot()));
+      json.joined().value(cell.state().word());
+      json.name("value");
+      if (value == null) {
+        json.nothing();
+      } else {
+        json.json(value.toPlainString());
+      }
+      json.name("raw").value(cell.raw());
+      json.joined();
+      json.json(
+          known == null
+              ? PreparedForm.jsonEnd(line.label(), line.unit())
+              : known.jsonEnd(line.slot()));
+      json.optional("note", cell.note()).endObject();
     }
-    json.name("raw").value(cell.raw());
-    json.optional("label", line.label());
-    json.optional("unit", line.unit());
-    json.optional("note", cell.note()).endObject();
+    json.endArray();
   }
 
   private static void writeRule(RuleResult rule, Messages messages, JsonText json) {

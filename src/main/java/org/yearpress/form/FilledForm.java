@@ -1,15 +1,7 @@
 package org.yearpress.form;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Cell;
-import org.yearpress.model.CellKey;
-import org.yearpress.model.CellState;
-import org.yearpress.model.RawCell;
 import org.yearpress.model.RawStatistics;
 import org.yearpress.model.Statistics;
 
@@ -43,101 +35,27 @@ public record FilledForm(List<FilledTable> tables) {
     }
   }
 
-  /**
-   * A cell in its column.
-   *
-   * @param unit printed unit; may be empty
-   */
-  public record FilledCell(Column column, String unit, Cell cell) {}
+  /** A cell of the form with what the report says there. */
+  public record FilledCell(FormSlots.Slot slot, Cell cell) {
+    /** The column it stands in. */
+    public Column column() {
+      return slot.column();
+    }
+
+    /** Printed unit; may be empty. */
+    public String unit() {
+      return slot.unit();
+    }
+  }
 
   /**
-   * Fills a form.
+   * Fills a form in once. Who fills in many keeps its {@link FormSlots}.
    *
    * @param kind of the body; where the form does not know it every row applies
    * @param statistics read against this form
    * @param raw where the labels of rows stand that the report made
    */
   public static FilledForm of(Form form, String kind, Statistics statistics, RawStatistics raw) {
-    boolean kindKnown = form.kinds().containsKey(kind);
-    List<FilledTable> tables = new ArrayList<>();
-    for (Table table : form.tables()) {
-      List<Column> columns = table.valueColumns();
-      List<FilledRow> rows = new ArrayList<>();
-      for (Table.Line line : table.lines()) {
-        Row row = line.row();
-        if (!row.heading() || holdsSum(table, row, columns, statistics)) {
-          boolean applies = !kindKnown || row.appliesTo(kind);
-          rows.add(fill(table, row, columns, applies, statistics));
-        }
-      }
-      if (table.open() != null) {
-        addOwnRows(table, columns, statistics, raw, rows);
-      }
-      tables.add(new FilledTable(table, rows));
-    }
-    return new FilledForm(tables);
-  }
-
-  /** A figure in a heading that may stand for its rows. */
-  private static boolean holdsSum(
-      Table table, Row row, List<Column> columns, Statistics statistics) {
-    return row.mayHoldSum()
-        && columns.stream()
-            .anyMatch(column -> statistics.cell(key(table, row.path(), column)).isPresent());
-  }
-
-  private static FilledRow fill(
-      Table table, Row row, List<Column> columns, boolean applies, Statistics statistics) {
-    List<FilledCell> cells = new ArrayList<>(columns.size());
-    for (Column column : columns) {
-      CellKey key = key(table, row.path(), column);
-      Cell cell = statistics.cell(key).orElseGet(() -> absent(key, applies));
-      cells.add(new FilledCell(column, table.cellType(row, column).unit(), cell));
-    }
-    return new FilledRow(row.path(), row.number(), row.label(), cells);
-  }
-
-  private static void addOwnRows(
-      Table table,
-      List<Column> columns,
-      Statistics statistics,
-      RawStatistics raw,
-      List<FilledRow> rows) {
-    Map<String, String> labels = new HashMap<>();
-    for (RawCell cell : raw.cells()) {
-      if (!cell.label().isEmpty()) {
-        labels.putIfAbsent(cell.at().row(), cell.label());
-      }
-    }
-    for (String path : statistics.rows(table.id())) {
-      if (table.row(path).isPresent()) {
-        continue;
-      }
-      List<FilledCell> cells = new ArrayList<>(columns.size());
-      for (Column column : columns) {
-        CellKey key = key(table, path, column);
-        String unit = column.unit().isEmpty() ? table.unit() : column.unit();
-        cells.add(
-            new FilledCell(column, unit, statistics.cell(key).orElseGet(() -> absent(key, true))));
-      }
-      rows.add(new FilledRow(path, "", ownLabel(table, path, labels), cells));
-    }
-  }
-
-  private static String ownLabel(Table table, String path, Map<String, String> labels) {
-    String written = labels.getOrDefault(path, path);
-    return Optional.ofNullable(table.open())
-        .filter(open -> path.equals(open.total()) && !open.totalLabel().isEmpty())
-        .map(Table.OpenRows::totalLabel)
-        .orElse(written);
-  }
-
-  private static Cell absent(CellKey key, boolean applies) {
-    CellState state = applies ? CellState.BLANK : CellState.NOT_APPLICABLE;
-    return new Cell(key, "", state, null, "", "", Place.SITE);
-  }
-
-  private static CellKey key(Table table, String row, Column column) {
-    return new CellKey(table.id(), row, column.path());
+    return new FormSlots(form).fill(kind, statistics, raw);
   }
 }

@@ -66,13 +66,28 @@ public record Body(
     return slash < 0 ? Optional.empty() : Optional.of(path.substring(0, slash));
   }
 
+  /** The name that it had on a day; its name of today where none is known for then. */
+  public String nameOn(LocalDate day) {
+    for (PeriodName period : names) {
+      if ((period.from() != null || period.to() != null) && period.covers(day)) {
+        return period.name();
+      }
+    }
+    return name;
+  }
+
   /**
    * A name and when it held.
    *
    * @param from first day; null when always before
    * @param to last day; null when still
    */
-  public record PeriodName(String name, @Nullable LocalDate from, @Nullable LocalDate to) {}
+  public record PeriodName(String name, @Nullable LocalDate from, @Nullable LocalDate to) {
+    /** Whether it held on a day. */
+    public boolean covers(LocalDate day) {
+      return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+    }
+  }
 
   /**
    * Years from first to last.

@@ -8,6 +8,9 @@ package org.yearpress.model;
  * are relative.
  */
 public final class Permalinks {
+  /** The folder of the whole site's figures. */
+  public static final String DATA = "data/";
+
   private static final String HEX = "0123456789ABCDEF";
 
   private final Site.Links style;
@@ -76,6 +79,16 @@ public final class Permalinks {
   /** The output path of a download; {@code name} is for example {@code statistics.csv}. */
   public static String download(Report report, String name) {
     return report(report) + "downloads/" + report.folder().replace('/', '-') + "-" + name;
+  }
+
+  /** A body's figures of all its years as CSV. */
+  public static String bodyData(String body) {
+    return DATA + "bodies/" + body + ".csv";
+  }
+
+  /** A year's figures of all bodies; {@code extension} is {@code csv} or {@code xlsx}. */
+  public static String yearData(int year, String extension) {
+    return DATA + "years/" + year + "." + extension;
   }
 
   /** The file written for a page. */

@@ -30,6 +30,7 @@ import org.yearpress.diagnostic.Severity;
  * @param acceptances whether acceptances stand in report.yml or must stand in {@code acceptances/}
  * @param bannedPhrases phrases that a check reports
  * @param lateList whether bodies without a report are named to readers
+ * @param metadata what the site says of itself to machines
  */
 public record Site(
     String title,
@@ -50,7 +51,8 @@ public record Site(
     boolean noindex,
     AcceptancesIn acceptances,
     List<String> bannedPhrases,
-    boolean lateList) {
+    boolean lateList,
+    Metadata metadata) {
   public Site {
     forms = List.copyOf(forms);
     severity = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(severity));
@@ -81,7 +83,47 @@ public record Site(
         false,
         AcceptancesIn.REPORT,
         List.of(),
-        false);
+        false,
+        Metadata.NONE);
+  }
+
+  /**
+   * What the site says of itself to machines.
+   *
+   * @param icon output path of the site's icon; empty without one
+   * @param govCn what Chinese government sites print in each page's head; null without it
+   * @param security whom to tell of a security fault; null without it
+   */
+  public record Metadata(String icon, @Nullable GovCn govCn, @Nullable Security security) {
+    /** Nothing said. */
+    public static final Metadata NONE = new Metadata("", null, null);
+  }
+
+  /**
+   * What Chinese government sites print in each page's head.
+   *
+   * @param idCode the site's registered code
+   * @param columns key of a part of the site to the name of the portal's column
+   */
+  public record GovCn(
+      String siteName, String domain, String idCode, SortedMap<String, String> columns) {
+    public GovCn {
+      columns = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(columns));
+    }
+  }
+
+  /**
+   * Whom to tell of a security fault, as RFC 9116 has it.
+   *
+   * @param contacts addresses with their scheme, the best first
+   * @param expires last day on which this holds; null when not said
+   * @param policy address of the policy; may be empty
+   */
+  public record Security(
+      List<String> contacts, java.time.@Nullable LocalDate expires, String policy) {
+    public Security {
+      contacts = List.copyOf(contacts);
+    }
   }
 
   /**

@@ -14,7 +14,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.UnusableException;
@@ -119,6 +122,17 @@ public final class Build implements Sink, AutoCloseable {
     }
     take(path);
     entries.put(path, entry);
+  }
+
+  /** The paths of what was put so far, sorted. */
+  public SortedSet<String> paths() {
+    return new TreeSet<>(entries.keySet());
+  }
+
+  /** Puts the checksums of all that was put so far; the last thing to do before sealing. */
+  public void putChecksums() {
+    SortedMap<String, Manifest.Entry> files = new TreeMap<>(entries);
+    put(Checksums.FILE, Checksums.of(files));
   }
 
   /**
@@ -377,7 +391,7 @@ public final class Build implements Sink, AutoCloseable {
         : new Manifest.Entry(sha256, size, type);
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

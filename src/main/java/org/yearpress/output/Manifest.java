@@ -1,6 +1,5 @@
 package org.yearpress.output;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -63,8 +62,7 @@ public record Manifest(SortedMap<String, Entry> files) {
                 .name("type")
                 .value(entry.type())
                 .endObject());
-    String text = json.newline().endObject().endObject().newline().toString();
-    return text.getBytes(StandardCharsets.UTF_8);
+    return json.newline().endObject().endObject().newline().bytes();
   }
 
   /**

@@ -34,6 +34,7 @@ final class BodyPage implements PageKind {
    * @param kind which sort of body it is, as the form prints it; may be empty
    * @param trends link to the figures over the years; empty without
    * @param figures the latest; null without a report that has any
+   * @param files its figures and its feed
    */
   record BodyView(
       Frame frame,
@@ -43,12 +44,14 @@ final class BodyPage implements PageKind {
       List<ReportLine> reports,
       String trends,
       @Nullable GridView figures,
-      List<BodiesPage.BodyLine> children)
+      List<BodiesPage.BodyLine> children,
+      List<LinkView> files)
       implements View {
     BodyView {
       names = List.copyOf(names);
       reports = List.copyOf(reports);
       children = List.copyOf(children);
+      files = List.copyOf(files);
     }
   }
 
@@ -61,7 +64,14 @@ final class BodyPage implements PageKind {
     BodyView view =
         new BodyView(
             edition.frame(
-                links, language, body.name(), List.of(), "", above(edition, links, body), false),
+                links,
+                language,
+                body.name(),
+                List.of(),
+                "",
+                above(edition, links, body),
+                false,
+                new BodySubject(edition, body)),
             body.name(),
             names(body),
             kind(edition, language, body, newest),
@@ -72,8 +82,21 @@ final class BodyPage implements PageKind {
             figures(edition, links, language, newest),
             edition.children(body).stream()
                 .map(child -> BodiesPage.line(edition, links, child, 1))
-                .toList());
+                .toList(),
+            files(edition, links, language, body));
     return new Page(Permalinks.file(path), language, view);
+  }
+
+  private static List<LinkView> files(Edition edition, Links links, Language language, Body body) {
+    List<LinkView> files = new ArrayList<>();
+    if (edition.hasPublished(body)) {
+      String figures = language.say("page.body.data");
+      files.add(LinkView.to(figures, links.file(Permalinks.bodyData(body.path()))));
+      if (edition.hasFeed()) {
+        files.add(LinkView.to(language.say("page.nav.feed"), links.file(Feed.file(body.path()))));
+      }
+    }
+    return files;
   }
 
   /** The way to a body, without itself. */

@@ -1,13 +1,14 @@
 package org.yearpress.page;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -49,6 +50,8 @@ final class Edition {
   private final Map<String, List<Catalogue.Entry>> byForm = new TreeMap<>();
   private final List<Body> bodies;
   private final List<Integer> years;
+  private final Set<String> topFolders = new HashSet<>();
+  private final boolean hasFeed;
 
   Edition(
       Catalogue catalogue,
@@ -65,6 +68,11 @@ final class Edition {
     this.messages = messages;
     this.bodies = allBodies(catalogue);
     this.years = catalogue.years();
+    topBodies(bodies, topFolders);
+    this.hasFeed =
+        !site.url().isEmpty()
+            && catalogue.reports().stream()
+                .anyMatch(entry -> entry.report().status() == Report.Status.PUBLISHED);
     bodies.forEach(
         body ->
             children.computeIfAbsent(body.parent().orElse(TOP), p -> new ArrayList<>()).add(body));
@@ -72,6 +80,13 @@ final class Edition {
       for (Catalogue.Entry entry : catalogue.reports(body.path())) {
         byForm.computeIfAbsent(entry.form(), form -> new ArrayList<>()).add(entry);
       }
+    }
+  }
+
+  private static void topBodies(List<Body> bodies, Set<String> folders) {
+    for (Body body : bodies) {
+      int slash = body.path().indexOf('/');
+      folders.add(slash < 0 ? body.path() : body.path().substring(0, slash));
     }
   }
 
@@ -183,14 +198,7 @@ final class Edition {
 
   /** The name that a body had at the end of a report's period. */
   String nameOf(Report report) {
-    Body body = catalogue.body(report.body());
-    LocalDate day = report.period().to();
-    return body.names().stream()
-        .filter(name -> name.from() != null || name.to() != null)
-        .filter(name -> covers(name, day))
-        .map(Body.PeriodName::name)
-        .findFirst()
-        .orElse(body.name());
+    return catalogue.body(report.body()).nameOn(report.period().to());
   }
 
   /** The page of a body. */
@@ -268,6 +276,23 @@ final class Edition {
       String description,
       List<LinkView> trail,
       boolean noindex) {
+    return frame(links, language, here, title, description, trail, noindex, null);
+  }
+
+  /**
+   * What surrounds a page that says more of itself to machines.
+   *
+   * @param subject what it is about
+   */
+  Frame frame(
+      Links links,
+      Language language,
+      String here,
+      List<String> title,
+      String description,
+      List<LinkView> trail,
+      boolean noindex,
+      Head.@Nullable Subject subject) {
     String page = links.from();
     List<String> titles = new ArrayList<>();
     if (!here.isEmpty()) {
@@ -301,7 +326,24 @@ final class Edition {
         notice == null ? null : new Frame.NoticeView(notice.text(), notice.link()),
         site.publisher(),
         footer(links, language),
-        address);
+        address,
+        new Head(this, links, language).of(here, description, way, address, subject));
+  }
+
+  /** Whether there is a feed: the site's address is known and a report is published. */
+  boolean hasFeed() {
+    return hasFeed;
+  }
+
+  /** Whether a body has published a report that was not withdrawn. */
+  boolean hasPublished(Body body) {
+    return catalogue.reports(body.path()).stream()
+        .anyMatch(entry -> entry.report().status() == Report.Status.PUBLISHED);
+  }
+
+  /** Whether a folder below the root is that of a body. */
+  boolean isBody(String folder) {
+    return topFolders.contains(folder);
   }
 
   private static List<LinkView> navigation(Links links, Language language) {
@@ -327,6 +369,11 @@ final class Edition {
     all.add(top(links, CorrectionsPage.PATH, language.say("page.nav.corrections")));
     all.add(top(links, SearchPage.PATH, language.say("page.nav.search")));
     all.add(top(links, SiteMapPage.PATH, language.say("page.nav.site-map")));
+    all.add(top(links, Permalinks.DATA, language.say("page.nav.data")));
+    if (hasFeed) {
+      all.add(LinkView.to(language.say("page.nav.feed"), links.file(Feed.FILE)));
+    }
+    all.add(LinkView.to(language.say("page.nav.checksums"), links.file("SHA256SUMS")));
     return all;
   }
 
@@ -346,10 +393,5 @@ final class Edition {
       }
     }
     return List.copyOf(all);
-  }
-
-  private static boolean covers(Body.PeriodName name, LocalDate day) {
-    return (name.from() == null || !day.isBefore(name.from()))
-        && (name.to() == null || !day.isAfter(name.to()));
   }
 }

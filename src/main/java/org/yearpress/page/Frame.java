@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param publisher may be empty
  * @param footer links at the end of every page
  * @param printed address printed on paper; empty when the site's address is not known
+ * @param head what the page says of itself to machines
  */
 record Frame(
     String lang,
@@ -40,7 +41,8 @@ record Frame(
     @Nullable NoticeView notice,
     String publisher,
     List<LinkView> footer,
-    String printed) {
+    String printed,
+    HeadView head) {
   Frame {
     navigation = List.copyOf(navigation);
     trail = List.copyOf(trail);

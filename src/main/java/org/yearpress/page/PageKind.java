@@ -1,6 +1,8 @@
 package org.yearpress.page;
 
+import java.util.List;
 import java.util.stream.Stream;
+import org.yearpress.model.Download;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
 
@@ -14,6 +16,15 @@ interface PageKind {
 
   /** The pages that the site as a whole has. */
   default Stream<Page> ofSite(Edition edition) {
+    return Stream.empty();
+  }
+
+  /**
+   * The pages about the site as data.
+   *
+   * @param files files of the whole site's figures, by their output paths
+   */
+  default Stream<Page> ofData(Edition edition, List<Download> files) {
     return Stream.empty();
   }
 

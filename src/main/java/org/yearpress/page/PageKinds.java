@@ -22,6 +22,7 @@ final class PageKinds {
           new ItemPage(),
           new CorrectionsPage(),
           new SiteMapPage(),
+          new DataPage(),
           new SearchPage(),
           new NotFoundPage());
 

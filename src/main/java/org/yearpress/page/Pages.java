@@ -1,6 +1,5 @@
 package org.yearpress.page;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -9,6 +8,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
+import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Download;
@@ -16,6 +16,7 @@ import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
 import org.yearpress.model.Section;
+import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
 
 /**
@@ -27,14 +28,13 @@ import org.yearpress.output.Sink;
 public final class Pages {
   private final Edition edition;
   private final Templates templates;
-  private final Function<CheckedReport, List<Download>> downloads;
+  private final DocumentPage.StyleSheet documentStyle;
   private final Sink sink;
 
   /**
    * @param forms a form by its id; null when there is none of it
    * @param crosswalks which cells of two forms may be compared
    * @param messages the words of a language tag
-   * @param downloads what others put beside the pages of a report, in the order to list it
    */
   public Pages(
       Catalogue catalogue,
@@ -42,11 +42,11 @@ public final class Pages {
       Crosswalks crosswalks,
       Theme theme,
       Function<String, Messages> messages,
-      Function<CheckedReport, List<Download>> downloads,
       Sink sink) {
     this.edition = new Edition(catalogue, forms, crosswalks, theme, messages);
     this.templates = new Templates(theme);
-    this.downloads = downloads;
+    String css = theme.text("assets/document.css").strip();
+    this.documentStyle = new DocumentPage.StyleSheet(css, Theme.policyHash(css));
     this.sink = sink;
   }
 
@@ -54,10 +54,11 @@ public final class Pages {
    * Prints the pages of one report: the report, its sections where each has a page, its statistics,
    * and redirects from old addresses.
    *
+   * @param downloads what others put beside these pages, in the order to list it
    * @throws UnusableException when a template does not fit
    */
-  public void report(CheckedReport report) {
-    ReportIssue issue = ReportIssue.of(edition, report, downloads.apply(report));
+  public void report(CheckedReport report, List<Download> downloads) {
+    ReportIssue issue = ReportIssue.of(edition, report, downloads);
     for (PageKind kind : PageKinds.ALL) {
       print(kind, kind.ofReport(issue));
     }
@@ -79,16 +80,48 @@ public final class Pages {
    * Prints the pages that speak of several reports, and writes the theme's assets. The home page is
    * among them unless the catalogue has prose for it, then {@link #ordinary} prints it.
    *
+   * @param data files of the whole site's figures, by their output paths
    * @throws UnusableException when a template does not fit
    */
-  public void site() {
+  public void site(List<Download> data) {
     edition.theme().assets().forEach(asset -> asset.writeTo(sink));
     for (PageKind kind : PageKinds.ALL) {
       print(kind, kind.ofSite(edition));
+      print(kind, kind.ofData(edition, data));
     }
-    if (edition.site().noindex()) {
-      sink.put("robots.txt", "User-agent: *\nDisallow: /\n".getBytes(StandardCharsets.UTF_8));
+    if (edition.hasFeed()) {
+      Feed feed = new Feed(edition);
+      feed.ofSite().ifPresent(bytes -> sink.put(Feed.FILE, bytes));
+      for (Body body : edition.bodies()) {
+        feed.of(body).ifPresent(bytes -> sink.put(Feed.file(body.path()), bytes));
+      }
     }
+    Site.Security security = edition.site().metadata().security();
+    if (security != null) {
+      sink.put(SecurityFile.FILE, SecurityFile.bytes(security, edition.site()));
+    }
+  }
+
+  /**
+   * A whole report as an HTML document that needs no other file.
+   *
+   * @param pictures the address of a picture by its output path, such as its bytes in a {@code
+   *     data:} address; null when it is not there
+   * @throws UnusableException when the template does not fit
+   */
+  public byte[] document(CheckedReport report, Function<String, @Nullable String> pictures) {
+    ReportIssue issue = ReportIssue.of(edition, report, List.of());
+    DocumentView view = DocumentPage.of(issue, documentStyle, pictures);
+    return templates.render(
+        DocumentPage.TEMPLATE, report.report().folder(), issue.language(), view);
+  }
+
+  /**
+   * The hash of the style element in each {@link #document}, as a content security policy names it:
+   * {@code sha256-…}. A server that sends a policy for all pages must allow it for documents.
+   */
+  public String documentStyleHash() {
+    return documentStyle.hash();
   }
 
   /**

@@ -77,7 +77,8 @@ record ReportIssue(
             : List.of(bodyName(), yearName()),
         description,
         trail,
-        report().isSuperseded() || report().status() != Report.Status.PUBLISHED);
+        report().isSuperseded() || report().status() != Report.Status.PUBLISHED,
+        new ReportSubject(this, links));
   }
 
   /** The name of the report's page: that of its year, of a superseded edition its number. */

@@ -68,7 +68,7 @@ final class ReportPage implements PageKind {
       List<Contents> contents,
       List<SectionView> sections,
       List<AttachmentView> attachments,
-      List<LinkView> downloads,
+      List<FileView> downloads,
       List<Sign> signed,
       @Nullable ContactView contact,
       List<NoteView> notes,
@@ -206,7 +206,7 @@ final class ReportPage implements PageKind {
     return new Contents(section.title(), links.page(page, anchor), below);
   }
 
-  private static List<Fact> facts(ReportIssue issue) {
+  static List<Fact> facts(ReportIssue issue) {
     Report report = issue.report();
     Language language = issue.language();
     List<Fact> facts = new ArrayList<>();
@@ -281,7 +281,7 @@ final class ReportPage implements PageKind {
         Figures.text(cell, language));
   }
 
-  private static AttachmentView attachment(ReportIssue issue, Links links, Attachment attachment) {
+  static AttachmentView attachment(ReportIssue issue, Links links, Attachment attachment) {
     int dot = attachment.file().lastIndexOf('.');
     return new AttachmentView(
         attachment.title(),
@@ -293,19 +293,22 @@ final class ReportPage implements PageKind {
   }
 
   /** A format that only an embedding program knows goes by the name of its file. */
-  static List<LinkView> downloads(ReportIssue issue, Links links) {
-    List<LinkView> downloads = new ArrayList<>();
+  static List<FileView> downloads(ReportIssue issue, Links links) {
+    Language language = issue.language();
+    List<FileView> downloads = new ArrayList<>();
     for (Download download : issue.downloads()) {
       String key = "page.download." + download.name();
       downloads.add(
-          LinkView.to(
-              issue.language().has(key) ? issue.language().say(key) : download.file(),
-              links.file(Permalinks.download(issue.report(), download.file()))));
+          new FileView(
+              language.has(key) ? language.say(key) : download.file(),
+              links.file(Permalinks.download(issue.report(), download.file())),
+              language.size(download.size()),
+              language.has(key + "-about") ? language.say(key + "-about") : ""));
     }
     return downloads;
   }
 
-  private static ContactView contact(Contact contact) {
+  static ContactView contact(Contact contact) {
     return new ContactView(
         contact.name(),
         contact.address(),

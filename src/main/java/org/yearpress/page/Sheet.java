@@ -3,12 +3,15 @@ package org.yearpress.page;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Column;
 import org.yearpress.form.Form;
+import org.yearpress.form.HeadGrid;
+import org.yearpress.form.PrintedUnits;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 import org.yearpress.model.CellKey;
@@ -138,23 +141,25 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
   private static Layout layout(Form form, Table table, Language language) {
     boolean several = form.severalTables();
     String prefix = several ? table.id() + "-" : "";
-    int depth = depth(table.columns());
-    boolean units = hasUnitColumn(table);
-    List<List<TableView.Head>> heads = new ArrayList<>();
-    for (int level = 0; level < depth; level++) {
-      heads.add(new ArrayList<>());
-    }
+    HeadGrid grid = HeadGrid.of(table);
+    boolean units = PrintedUnits.haveColumn(table);
     String lang = language.foreign(form.language());
-    heads.get(0).add(rowHead(form, table, prefix, lang, depth, language));
-    List<Integer> groups = new ArrayList<>(List.of(1));
-    if (units) {
-      heads.get(0).add(unitHead(form, prefix, lang, depth, language));
-      groups.add(1);
+    List<List<TableView.Head>> heads = new ArrayList<>();
+    for (int level = 0; level < grid.depth(); level++) {
+      List<TableView.Head> line = new ArrayList<>();
+      if (level == 0) {
+        line.add(rowHead(form, table, prefix, lang, grid.depth(), language));
+        if (units) {
+          line.add(unitHead(form, prefix, lang, grid.depth(), language));
+        }
+      }
+      for (HeadGrid.Head head : grid.line(level)) {
+        line.add(head(form, table, prefix, lang, head, language));
+      }
+      heads.add(List.copyOf(line));
     }
-    Columns columns = new Columns(prefix, lang, heads, table.isList(), form, language);
-    for (Column column : table.columns()) {
-      groups.add(columns.add(column, 0, depth, ""));
-    }
+    List<Integer> groups = new ArrayList<>(units ? List.of(1, 1) : List.of(1));
+    grid.line(0).forEach(head -> groups.add(head.columns()));
     boolean deepRows = table.rows().stream().anyMatch(row -> !row.rows().isEmpty());
     List<Line> lines = new ArrayList<>();
     table.rows().forEach(row -> lines(table, row, 1, "", "h-" + prefix, language, lines));
@@ -162,11 +167,11 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
         table,
         several,
         List.copyOf(groups),
-        heads.stream().map(List::copyOf).toList(),
-        List.copyOf(columns.leaves),
-        units ? "" : commonUnit(table),
+        heads,
+        grid.leaves().stream().map(leaf -> leaf(prefix, leaf)).toList(),
+        units ? "" : PrintedUnits.common(table),
         units,
-        depth > 1 || deepRows,
+        grid.depth() > 1 || deepRows,
         List.copyOf(lines));
   }
 
@@ -209,7 +214,8 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
       Language language,
       List<Line> lines) {
     String headers = above + prefix + row.path();
-    lines.add(new Line(row, depth, headers, unit(table, row), linkTo(row.path(), language)));
+    lines.add(
+        new Line(row, depth, headers, PrintedUnits.of(table, row), linkTo(row.path(), language)));
     row.rows()
         .forEach(child -> lines(table, child, depth + 1, headers + " ", prefix, language, lines));
   }
@@ -219,109 +225,37 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
     return language.say("page.table.link-row", "row", row);
   }
 
-  private static String unit(Table table, Row row) {
-    List<Column> columns = table.valueColumns();
-    return columns.size() == 1
-        ? table.cellType(row, columns.get(0)).unit()
-        : row.unit().isEmpty() ? table.unit() : row.unit();
+  private static Leaf leaf(String prefix, HeadGrid.Leaf leaf) {
+    return new Leaf(
+        leaf.column(),
+        leaf.heads().stream().map(head -> id(prefix, head)).collect(Collectors.joining(" ")));
   }
 
-  private static boolean hasUnitColumn(Table table) {
-    Set<String> units = new HashSet<>();
-    table.valueRows().forEach(row -> units.add(row.unit()));
-    units.remove("");
-    return units.size() > 1
-        || (units.size() == 1 && table.isList())
-        || (units.size() == 1 && table.valueRows().stream().anyMatch(row -> row.unit().isEmpty()));
+  private static String id(String prefix, HeadGrid.Head head) {
+    boolean second = !head.spanning() && !head.column().columns().isEmpty();
+    return "c-" + prefix + head.column().path() + (second ? "-own" : "");
   }
 
-  /** The one unit of all cells; empty when there are several. */
-  private static String commonUnit(Table table) {
-    Set<String> units = new LinkedHashSet<>();
-    for (Column column : table.valueColumns()) {
-      if (table.valueRows().isEmpty()) {
-        units.add(column.unit().isEmpty() ? table.unit() : column.unit());
-      }
-      table.valueRows().forEach(row -> units.add(table.cellType(row, column).unit()));
+  private static TableView.Head head(
+      Form form, Table table, String prefix, String lang, HeadGrid.Head head, Language language) {
+    Column column = head.column();
+    String id = id(prefix, head);
+    String kind = head.spanning() ? "span" : "figure";
+    String scope = head.spanning() ? "colgroup" : "col";
+    String printed = Lines.join(column.label());
+    if (printed.isEmpty() && table.isList()) {
+      printed = Lines.join(form.heads().getOrDefault("value", ""));
     }
-    return units.size() == 1 ? units.iterator().next() : "";
-  }
-
-  private static int depth(List<Column> columns) {
-    int deepest = 0;
-    for (Column column : columns) {
-      deepest = Math.max(deepest, depth(column.columns()));
+    if (printed.isEmpty()) {
+      return new TableView.Head(
+          id, language.say("page.table.value"), "", kind, scope, head.columns(), head.rows());
     }
-    return columns.isEmpty() ? 0 : deepest + 1;
-  }
-
-  /** Collects the heads of a tree of columns, line by line, and its leaves. */
-  private static final class Columns {
-    private final String prefix;
-    private final String lang;
-    private final List<List<TableView.Head>> heads;
-    private final boolean list;
-    private final Form form;
-    private final Language language;
-    private final List<Leaf> leaves = new ArrayList<>();
-
-    Columns(
-        String prefix,
-        String lang,
-        List<List<TableView.Head>> heads,
-        boolean list,
-        Form form,
-        Language language) {
-      this.prefix = prefix;
-      this.lang = lang;
-      this.heads = heads;
-      this.list = list;
-      this.form = form;
-      this.language = language;
-    }
-
-    /** Adds a column with those below it; says how many have cells. */
-    int add(Column column, int level, int depth, String above) {
-      String id = "c-" + prefix + column.path();
-      String headers = above + id;
-      if (column.columns().isEmpty()) {
-        heads.get(level).add(head(id, column, "figure", "col", 1, depth - level));
-        leaves.add(new Leaf(column, headers));
-        return 1;
-      }
-      int place = heads.get(level).size();
-      int width = 0;
-      if (!column.heading()) {
-        // A column that has cells of its own beside those below it stands first among them.
-        String own = id + "-own";
-        heads.get(level + 1).add(head(own, column, "figure", "col", 1, depth - level - 1));
-        leaves.add(new Leaf(column, headers + " " + own));
-        width++;
-      }
-      for (Column child : column.columns()) {
-        width += add(child, level + 1, depth, headers + " ");
-      }
-      heads.get(level).add(place, head(id, column, "span", "colgroup", width, 1));
-      return width;
-    }
-
-    private TableView.Head head(
-        String id, Column column, String kind, String scope, int columns, int rows) {
-      String printed = Lines.join(column.label());
-      if (printed.isEmpty() && list) {
-        printed = Lines.join(form.heads().getOrDefault("value", ""));
-      }
-      if (printed.isEmpty()) {
-        return new TableView.Head(
-            id, language.say("page.table.value"), "", kind, scope, columns, rows);
-      }
-      boolean unit = !column.unit().isEmpty() && !printed.contains(column.unit());
-      String label =
-          unit
-              ? language.say("page.table.with-unit", "label", printed, "unit", column.unit())
-              : printed;
-      return new TableView.Head(id, label, lang, kind, scope, columns, rows);
-    }
+    boolean unit = !column.unit().isEmpty() && !printed.contains(column.unit());
+    String label =
+        unit
+            ? language.say("page.table.with-unit", "label", printed, "unit", column.unit())
+            : printed;
+    return new TableView.Head(id, label, lang, kind, scope, head.columns(), head.rows());
   }
 
   /** Whether addresses of a report's cells carry the table. */

@@ -45,7 +45,7 @@ final class StatisticsPage implements PageKind {
       List<TableView> tables,
       List<String> footnotes,
       List<ReportPage.Fact> people,
-      List<LinkView> downloads,
+      List<FileView> downloads,
       List<LinkView> years)
       implements View {
     StatisticsView {
@@ -82,7 +82,7 @@ final class StatisticsPage implements PageKind {
         issue.years(links, true));
   }
 
-  private static List<ReportPage.Fact> people(Language language, People people) {
+  static List<ReportPage.Fact> people(Language language, People people) {
     return Stream.of(
             new ReportPage.Fact(language.say("page.people.responsible"), people.responsible(), ""),
             new ReportPage.Fact(language.say("page.people.reviewed-by"), people.reviewedBy(), ""),

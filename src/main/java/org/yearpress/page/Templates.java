@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.diagnostic.Utf8;
 
 /**
  * The templates of a theme, compiled once each. A template sees the view as {@code page} and
@@ -55,7 +56,7 @@ final class Templates {
    * @param path the page being built, named in errors
    * @throws UnusableException when the template does not fit the view
    */
-  byte[] render(String template, String path, Language language, View view) {
+  byte[] render(String template, String path, Language language, Object view) {
     try {
       PebbleTemplate compiled = engine.getTemplate(template);
       Utf8 out = new Utf8();
@@ -84,7 +85,7 @@ final class Templates {
     return e;
   }
 
-  private static Text explain(PebbleException e, String template, String path, View view) {
+  private static Text explain(PebbleException e, String template, String path, Object view) {
     String file = e.getFileName() == null ? template : e.getFileName();
     String line = e.getLineNumber() == null ? "1" : e.getLineNumber().toString();
     String problem = e.getPebbleMessage() == null ? "" : e.getPebbleMessage();

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -108,6 +109,26 @@ public final class Theme {
               String.join(", ", Nearest.several(name, assets.keySet(), 3))));
     }
     return asset.path();
+  }
+
+  /**
+   * The text of a file of the theme that is no asset of its own, such as a style sheet that becomes
+   * part of a document.
+   *
+   * @throws UnusableException when no theme has it
+   */
+  String text(String path) {
+    byte[] bytes = first(own, below, path);
+    if (bytes == null) {
+      throw new UnusableException(Text.of("page.theme-asset-missing", "asset", path));
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** A hash of a text as content security policies name it: {@code sha256-…}. */
+  static String policyHash(String text) {
+    byte[] hash = sha256(text.getBytes(StandardCharsets.UTF_8));
+    return "sha256-" + Base64.getEncoder().encodeToString(hash);
   }
 
   /** All assets in the order of theme.yml. */

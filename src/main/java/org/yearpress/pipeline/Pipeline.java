@@ -24,6 +24,7 @@ import org.yearpress.model.Site;
 import org.yearpress.output.Build;
 import org.yearpress.output.Output;
 import org.yearpress.output.Sealed;
+import org.yearpress.page.Sitemap;
 import org.yearpress.page.Theme;
 import org.yearpress.page.ThemeFiles;
 
@@ -107,6 +108,8 @@ public final class Pipeline {
               all.stream().filter(d -> d.isOpenError() && !isIn(held, d)).toList();
           if (open.isEmpty() || options.allowFindings()) {
             progress.reached("seal", 0, 0);
+            Sitemap.write(round.catalogue(), build.paths(), build);
+            build.putChecksums();
             Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
             Sealed sealed = build.seal();
             remembered.keep(facts.tree().files(), sealed.standing());

@@ -11,14 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.export.Document;
+import org.yearpress.export.Downloads;
 import org.yearpress.export.Export;
-import org.yearpress.export.ExportInput;
-import org.yearpress.form.Form;
 import org.yearpress.memo.Blobs;
 import org.yearpress.memo.Fingerprint;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
-import org.yearpress.model.Download;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
@@ -36,10 +35,9 @@ final class Press {
   private static final String SEARCH = "search";
   private static final String TEXTS = "search-texts";
   private static final String SEGMENT = "search-segment";
+  private static final String FINDINGS = "findings";
 
-  private final SiteFacts facts;
-  private final Catalogue catalogue;
-  private final List<Export> exports;
+  private final Downloads downloads;
   private final Pages pages;
   private final SearchIndex search;
   private final Recording.Now recording;
@@ -56,12 +54,9 @@ final class Press {
     this.recording = remembered.recording();
     this.remembered = remembered;
     this.sink = noted(build);
-    this.facts = facts;
-    this.catalogue = catalogue;
-    this.exports =
-        catalogue.site().downloads().stream()
-            .flatMap(name -> exports.stream().filter(export -> export.name().equals(name)))
-            .toList();
+    this.downloads =
+        new Downloads(
+            catalogue, facts::form, facts.language(), facts.forms().crosswalks(), exports);
     this.pages =
         new Pages(
             catalogue,
@@ -69,7 +64,6 @@ final class Press {
             facts.forms().crosswalks(),
             theme,
             facts.language(),
-            this::downloads,
             sink);
     this.search = new SearchIndex(catalogue, facts::form, sink);
   }
@@ -103,6 +97,10 @@ final class Press {
     CheckedReport standing = checked.report();
     Map<String, SourceFile> files = new TreeMap<>();
     edition(source, standing);
+    Downloads.Ids ids = Downloads.ids(standing);
+    if (!ids.byCell().isEmpty()) {
+      recording.part(FINDINGS, ids);
+    }
     search(search.of(standing, source.form()));
     take(source, pictures.apply(standing), files);
     // The editions of a report that was withdrawn are withdrawn with it.
@@ -129,28 +127,10 @@ final class Press {
   }
 
   private void edition(ReportSource source, CheckedReport checked) {
-    Report report = checked.report();
-    pages.report(checked);
-    ExportInput input =
-        new ExportInput(
-            checked,
-            source.form(),
-            before(report),
-            facts.language().apply(report.language()),
-            facts.forms().crosswalks(),
-            catalogue.body(report.body()),
-            facts.site());
-    applying(checked).forEach(export -> export.write(input, sink));
-  }
-
-  private List<Export> applying(CheckedReport checked) {
-    return exports.stream().filter(export -> export.applies(checked)).toList();
-  }
-
-  private List<Download> downloads(CheckedReport checked) {
-    return applying(checked).stream()
-        .map(export -> new Download(export.name(), export.file()))
-        .toList();
+    List<Sink.Source> attachments = new ArrayList<>();
+    source.attachments().forEach(file -> attachments.add(file::open));
+    Document document = () -> pages.document(checked, new Pictures(source.images()));
+    pages.report(checked, downloads.report(checked, document, attachments, sink));
   }
 
   /** A page outside any report; called from several threads. */
@@ -168,6 +148,10 @@ final class Press {
 
   /** What a report or page gave, now or in an earlier build; from several threads. */
   void add(Map<String, Blobs.Ref> parts) {
+    Blobs.Ref findings = parts.get(FINDINGS);
+    if (findings != null) {
+      downloads.add(remembered.get(Downloads.Ids.class, findings));
+    }
     Blobs.Ref contribution = parts.get(SEARCH);
     Blobs.Ref texts = parts.get(TEXTS);
     if (contribution != null && texts != null) {
@@ -177,10 +161,17 @@ final class Press {
     }
   }
 
+  /** What the pages of the whole site are handed of reports beside their facts. */
+  Fingerprint given() {
+    Fingerprint.Mixer mixer = Fingerprint.mixer();
+    downloads.added().forEach(mixer::add);
+    return mixer.done();
+  }
+
   /** What speaks of several reports; when all of them are done. */
   void site(List<SourceFile> images) {
     put(images);
-    pages.site();
+    pages.site(downloads.site(sink));
   }
 
   /** The index over everything that was added: segments as steps, then what leads to them. */
@@ -206,14 +197,5 @@ final class Press {
 
   private void put(List<SourceFile> files) {
     files.forEach(file -> sink.put(file.path(), file::open));
-  }
-
-  /** The form of the body's report before, also across years without one; null without one. */
-  private @Nullable Form before(Report report) {
-    return catalogue.reports(report.body()).stream()
-        .filter(entry -> entry.report().year() < report.year())
-        .reduce((first, second) -> second)
-        .map(entry -> facts.form(entry.form()))
-        .orElse(null);
   }
 }

@@ -133,9 +133,8 @@ final class Round {
             progress);
     progress.reached("site", 0, 0);
     List<SourceFile> images = facts.source().pageImages();
-    found.addAll(
-        steps.run(
-            "site", prints.site(images), said -> press.site(images), press::add, this::taken));
+    Fingerprint handed = Fingerprint.mixer().add(prints.site(images)).add(press.given()).done();
+    found.addAll(steps.run("site", handed, said -> press.site(images), press::add, this::taken));
     found.addAll(press.index(steps, this::taken));
     return found;
   }

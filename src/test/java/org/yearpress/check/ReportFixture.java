@@ -517,7 +517,8 @@ final class ReportFixture {
         plain.noindex(),
         plain.acceptances(),
         plain.bannedPhrases(),
-        plain.lateList());
+        plain.lateList(),
+        Site.Metadata.NONE);
   }
 
   private static CellKey key(String address) {

@@ -71,13 +71,15 @@ class SiteReaderTest {
                 noindex: true
                 csp: meta
                 banned-phrases: [lorem]
-                security: {contact: mail}
+                security: {contact: "mailto:a@example.org", expires: 2027-12-31}
                 icon: icon.png
                 late-list: true
                 acceptances: folder
                 publish: {live: {kind: git, url: "git@x:y", branch: main, keep: 3}}
-                """);
-    Site site = read(folder).site();
+                """)
+            .with("icon.png", "picture");
+    SiteSource source = read(folder);
+    Site site = source.site();
 
     assertThat(site.url()).isEqualTo("https://example.org/reports/");
     assertThat(site.forms())
@@ -97,6 +99,35 @@ class SiteReaderTest {
     assertThat(site.acceptances()).isEqualTo(Site.AcceptancesIn.FOLDER);
     assertThat(site.bannedPhrases()).containsExactly("lorem");
     assertThat(site.lateList()).isTrue();
+    assertThat(site.metadata().icon()).isEqualTo("icon.png");
+    assertThat(source.pageImages()).extracting(SourceFile::path).containsExactly("icon.png");
+    assertThat(site.metadata().govCn().columns()).hasSize(8).containsEntry("reports", "a");
+    assertThat(site.metadata().security())
+        .isEqualTo(
+            new Site.Security(List.of("mailto:a@example.org"), LocalDate.of(2027, 12, 31), ""));
+  }
+
+  @Test
+  void anIconThatIsNotThereAndAContactWithoutALastDayAreTold(@TempDir Path root) {
+    ContentFolder folder =
+        new ContentFolder(root)
+            .with(
+                "site.yml",
+                """
+                title: T
+                icon: icon.png
+                security: {contact: "mailto:a@example.org"}
+                gov-cn: {columns: {reports: 年报, other: x}}
+                """);
+
+    Parsed<SiteReader> reader =
+        SiteReader.open(ContentTree.scan(folder.root(), Limits.STANDARD).value(), Limits.STANDARD);
+    Parsed<SiteSource> source = reader.value().read(TestForms.ALL, ContentFolder.OUTLINER);
+
+    assertThat(reader.diagnostics())
+        .extracting(d -> d.code())
+        .containsExactlyInAnyOrder("security-expires", "unknown-key");
+    assertThat(source.diagnostics()).extracting(d -> d.code()).containsExactly("no-icon");
   }
 
   @Test

@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.yearpress.MemorySink;
-import org.yearpress.SampleReports;
-import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.model.Site;
 
@@ -42,8 +40,8 @@ class JsonExportTest {
   void everyCellIsThereWithItsStateAndExactFigure() {
     assertThat(write(site(true)))
         .contains(
-            "{\"table\":\"main\",\"row\":\"1\",\"column\":\"value\",\"state\":\"value\",\"value\":3,\"raw\":\"３\"",
-            "{\"table\":\"main\",\"row\":\"1.2\",\"column\":\"value\",\"state\":\"blank\",\"value\":null,\"raw\":\"\"",
+            "{\"key\":\"1\",\"table\":\"main\",\"row\":\"1\",\"column\":\"value\",\"state\":\"value\",\"value\":3,\"raw\":\"３\"",
+            "{\"key\":\"1.2\",\"table\":\"main\",\"row\":\"1.2\",\"column\":\"value\",\"state\":\"blank\",\"value\":null,\"raw\":\"\"",
             "\"state\":\"text\",\"value\":null,\"raw\":\"=1+1\"",
             "\"value\":-1.50,\"raw\":\"-1.50\"",
             "\"value\":12345678901234567890.10,");
@@ -81,17 +79,7 @@ class JsonExportTest {
   @Test
   void aReportWithoutAFormHasItsCellsAsWritten() throws IOException {
     MemorySink sink = new MemorySink();
-    new JsonExport()
-        .write(
-            new ExportInput(
-                SampleReports.report(2017),
-                null,
-                null,
-                Messages.of("zh-CN"),
-                Crosswalks.NONE,
-                SampleReports.BODY,
-                site(true)),
-            sink);
+    new JsonExport().write(Inputs.withoutForm(site(true)), sink);
 
     assertThat(errors(sink.text(PATH))).isEmpty();
     assertThat(sink.text(PATH)).contains("\"label\":\"第一\\\"处\\\"\"");
@@ -99,17 +87,7 @@ class JsonExportTest {
 
   private static String write(Site site) {
     MemorySink sink = new MemorySink();
-    new JsonExport()
-        .write(
-            new ExportInput(
-                SampleReports.report(2017, "<b>一</b> & “二”\n\n三"),
-                SampleReports.form(),
-                null,
-                Messages.of("zh-CN"),
-                Crosswalks.NONE,
-                SampleReports.BODY,
-                site),
-            sink);
+    new JsonExport().write(Inputs.of(site, null, Crosswalks.NONE, "<b>一</b> & “二”\n\n三"), sink);
     assertThat(sink.files()).containsOnlyKeys(PATH);
     return sink.text(PATH);
   }
@@ -145,6 +123,7 @@ class JsonExportTest {
         plain.noindex(),
         plain.acceptances(),
         plain.bannedPhrases(),
-        plain.lateList());
+        plain.lateList(),
+        Site.Metadata.NONE);
   }
 }

@@ -14,7 +14,7 @@ class PagesTest {
   private static Document report(Sample.ReportBuilder builder) {
     Sample sample = Sample.chinese();
     CheckedReport report = builder.build();
-    sample.pages().report(report);
+    sample.pages().report(report, Sample.downloads(report));
     return Jsoup.parse(sample.sink.text(report.report().folder() + "/index.html"));
   }
 
@@ -26,7 +26,6 @@ class PagesTest {
         .contains(
             "index.html",
             "404.html",
-            "robots.txt",
             "years/index.html",
             "years/2017/index.html",
             "years/2018/index.html",
@@ -54,7 +53,7 @@ class PagesTest {
     one.print();
     Sample many = Sample.chinese();
     Pages pages = many.pages();
-    many.reports.parallelStream().forEach(pages::report);
+    many.reports.parallelStream().forEach(report -> pages.report(report, Sample.downloads(report)));
 
     for (String path : many.sink.paths()) {
       assertThat(many.sink.text(path)).as(path).isEqualTo(one.sink.text(path));
@@ -92,7 +91,8 @@ class PagesTest {
     Sample sample = Sample.chinese();
     sample
         .pages()
-        .report(Sample.report("city/office", 2016, "zh-CN").alias("/old/2016.html").build());
+        .report(
+            Sample.report("city/office", 2016, "zh-CN").alias("/old/2016.html").build(), List.of());
     Document page = Jsoup.parse(sample.sink.text("old/2016.html"));
 
     assertThat(page.select("[data-redirect]").attr("data-redirect"))
@@ -191,7 +191,9 @@ class PagesTest {
   void thePageForWrongAddressesLinksFromTheSitesRoot() {
     Document page = Jsoup.parse(Sample.chinese().print().text("404.html"));
     assertThat(page.select("[href^=/], [src^=/]").size())
-        .isEqualTo(page.select("a[href]:not([href^=#]), link[rel=stylesheet], script").size());
+        .isEqualTo(
+            page.select("a[href]:not([href^=#]), link[rel=stylesheet], link[rel=icon], script")
+                .size());
     assertThat(page.select(".site-title").attr("href")).isEqualTo("/a/b/");
     assertThat(page.select("link[rel=canonical]")).isEmpty();
   }
@@ -213,9 +215,8 @@ class PagesTest {
             org.yearpress.form.Crosswalks.NONE,
             Theme.shipped(),
             Messages::of,
-            report -> List.of(),
             sink)
-        .site();
+        .site(List.of());
     assertThat(sink.text("index.html")).contains("还没有公布的报告");
     assertThat(sink.has("robots.txt")).isFalse();
   }

@@ -107,7 +107,15 @@ final class Sample {
         true,
         plain.acceptances(),
         plain.bannedPhrases(),
-        false);
+        false,
+        new Site.Metadata(
+            "pages/icon.svg",
+            new Site.GovCn(
+                "示例政府网",
+                "example.org",
+                "3700000000",
+                new java.util.TreeMap<>(java.util.Map.of("reports", "政府信息公开年报"))),
+            null));
   }
 
   /** The same site without names of people. */
@@ -139,7 +147,8 @@ final class Sample {
         site.noindex(),
         site.acceptances(),
         site.bannedPhrases(),
-        site.lateList());
+        site.lateList(),
+        site.metadata());
   }
 
   static Form form(String id) {
@@ -151,23 +160,22 @@ final class Sample {
   }
 
   Pages pages(Theme theme) {
-    return new Pages(
-        catalogue, Sample::form, Crosswalks.NONE, theme, Messages::of, Sample::downloads, sink);
+    return new Pages(catalogue, Sample::form, Crosswalks.NONE, theme, Messages::of, sink);
   }
 
-  private static List<Download> downloads(CheckedReport report) {
-    Download json = new Download("json", "report.json");
+  static List<Download> downloads(CheckedReport report) {
+    Download json = new Download("json", "report.json", 40476);
     return report.statistics().isEmpty()
         ? List.of(json)
-        : List.of(new Download("csv", "statistics.csv"), json);
+        : List.of(new Download("csv", "statistics.csv", 812), json);
   }
 
   /** Prints all pages. */
   MemorySink print() {
     Pages printer = pages();
-    reports.forEach(printer::report);
+    reports.forEach(report -> printer.report(report, downloads(report)));
     pages.forEach(page -> printer.ordinary(page, prose(page.section(), 1)));
-    printer.site();
+    printer.site(List.of(new Download("all", "data/all.csv", 81200)));
     return sink;
   }
 

@@ -32,7 +32,8 @@ class TemplatesTest {
   void aMissingComponentIsToldWithFileLineAndTheNearestName() {
     Theme theme = with("facts.html", "<p>\n{{ page.titel }}</p>");
 
-    assertThatThrownBy(() -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0)))
+    assertThatThrownBy(
+            () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
         .isInstanceOf(UnusableException.class)
         .satisfies(
             thrown ->
@@ -46,7 +47,8 @@ class TemplatesTest {
   void aMissingComponentOfANestedRecordIsToldWithThatRecord() {
     Theme theme = with("facts.html", "{% for fact in page.facts %}{{ fact.nam }}{% endfor %}");
 
-    assertThatThrownBy(() -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0)))
+    assertThatThrownBy(
+            () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
         .satisfies(
             thrown -> assertThat(english(thrown)).contains("Fact has no nam; nearest: name"));
   }
@@ -55,7 +57,8 @@ class TemplatesTest {
   void aMissingComponentInAConditionIsToldToo() {
     Theme theme = with("facts.html", "\n{% if page.sumary is not empty %}x{% endif %}");
 
-    assertThatThrownBy(() -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0)))
+    assertThatThrownBy(
+            () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
         .satisfies(
             thrown ->
                 assertThat(english(thrown))
@@ -67,7 +70,8 @@ class TemplatesTest {
   void anUnknownMessageIsToldWithItsPlace() {
     Theme theme = with("facts.html", "\n\n{{ say('page.nonsense') }}");
 
-    assertThatThrownBy(() -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0)))
+    assertThatThrownBy(
+            () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
         .satisfies(
             thrown ->
                 assertThat(english(thrown))
@@ -78,7 +82,8 @@ class TemplatesTest {
   void aBrokenTemplateIsToldWithItsPlace() {
     Theme theme = with("facts.html", "{% for fact in page.facts %}");
 
-    assertThatThrownBy(() -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0)))
+    assertThatThrownBy(
+            () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
         .satisfies(thrown -> assertThat(english(thrown)).startsWith("templates/facts.html:1: "));
   }
 
@@ -88,7 +93,8 @@ class TemplatesTest {
       Theme theme = with("facts.html", "{% include \"" + name.replace("\\", "\\\\") + "\" %}");
 
       assertThatThrownBy(
-              () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0)))
+              () ->
+                  Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
           .as(name)
           .satisfies(thrown -> assertThat(english(thrown)).contains("the theme has no template"));
     }
@@ -110,7 +116,8 @@ class TemplatesTest {
       Theme theme = with("facts.html", "{{ " + call + " }}");
 
       assertThatThrownBy(
-              () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0)))
+              () ->
+                  Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
           .as(call)
           .isInstanceOf(UnusableException.class);
     }
@@ -120,7 +127,9 @@ class TemplatesTest {
   void whatEditorsWriteIsEscapedEverywhere() {
     Sample sample = Sample.chinese();
     String hostile = "\"><script>alert('1')</script>&";
-    sample.pages().report(Sample.report("city/office", 2016, "zh-CN").title(hostile).build());
+    sample
+        .pages()
+        .report(Sample.report("city/office", 2016, "zh-CN").title(hostile).build(), List.of());
 
     String html = sample.sink.text("city/office/2016/index.html");
     assertThat(html).doesNotContain("<script>alert").contains("&quot;&gt;&lt;script&gt;");
@@ -141,6 +150,7 @@ class TemplatesTest {
   void everyTemplateOfTheThemeIsUsed() throws IOException {
     StringBuilder all = new StringBuilder();
     PageKinds.ALL.forEach(kind -> all.append('"').append(kind.template()).append('"'));
+    all.append('"').append(DocumentPage.TEMPLATE).append('"');
     List<Path> files;
     try (Stream<Path> templates = Files.list(THEME.resolve("templates"))) {
       files = templates.toList();

@@ -1,4 +1,4 @@
-package org.yearpress.page;
+package org.yearpress.diagnostic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

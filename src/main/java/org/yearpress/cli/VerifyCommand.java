@@ -1,0 +1,49 @@
+package org.yearpress.cli;
+
+import java.util.concurrent.Callable;
+import org.yearpress.diagnostic.Diagnostics;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.pipeline.Verification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code yearpress verify DIR}: whether a copy of a site is as it was made. */
+@Command(name = "verify")
+final class VerifyCommand implements Callable<Integer> {
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", descriptionKey = "verify.folder")
+  private String folder = "";
+
+  private final Context context;
+
+  VerifyCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Terminal terminal = context.terminal();
+    Messages messages = context.messages();
+    var format = options.format(terminal);
+    Parsed<Integer> verified =
+        Verification.of(folder.isEmpty() ? options.outputFolder() : SiteOptions.path(folder));
+    if (!options.speaksText()) {
+      Diagnostics found = new Diagnostics(verified.diagnostics(), 0, messages, place -> null);
+      terminal.out().print(format.print(found));
+    } else {
+      verified.diagnostics().stream()
+          .map(found -> found.place() + ": " + messages.say(found.message()))
+          .forEach(terminal.out()::println);
+    }
+    if (options.speaksText() && !options.isQuiet()) {
+      String good = Integer.toString(verified.value());
+      String bad = Integer.toString(verified.diagnostics().size());
+      terminal.out().println(messages.say(Text.of("cli.verify.done", "good", good, "bad", bad)));
+    }
+    return verified.diagnostics().isEmpty() ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
+  }
+}

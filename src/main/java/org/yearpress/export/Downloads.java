@@ -1,0 +1,135 @@
+package org.yearpress.export;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.export.data.SiteData;
+import org.yearpress.export.figures.ReportFigures;
+import org.yearpress.export.figures.SiteFigures;
+import org.yearpress.export.file.ZipStream;
+import org.yearpress.form.Crosswalks;
+import org.yearpress.form.Form;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.CheckedReport;
+import org.yearpress.model.Download;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
+import org.yearpress.output.Sink;
+
+/**
+ * The door: what can be taken away of one build. Reports may be written from several threads at
+ * once.
+ */
+public final class Downloads {
+  private final Catalogue catalogue;
+  private final Function<String, Messages> words;
+  private final SiteFigures figures;
+  private final SiteData data;
+  private final List<Export> made;
+  private final Map<String, Ids> findings = new ConcurrentHashMap<>();
+
+  /**
+   * The public findings of a report at its cells.
+   *
+   * @param folder of the report
+   * @param byCell ids, apart by blanks
+   */
+  public record Ids(String folder, Map<CellKey, String> byCell) {}
+
+  /**
+   * @param forms a form by its id; null when there is none of it
+   * @param words the messages of a language tag
+   * @param exports what can be made; of these the site's choice is made
+   */
+  public Downloads(
+      Catalogue catalogue,
+      Function<String, @Nullable Form> forms,
+      Function<String, Messages> words,
+      Crosswalks crosswalks,
+      List<Export> exports) {
+    this.catalogue = catalogue;
+    this.words = words;
+    this.figures = new SiteFigures(catalogue, forms, crosswalks);
+    this.data =
+        new SiteData(
+            catalogue,
+            forms,
+            crosswalks,
+            words.apply(catalogue.site().language()),
+            entry -> figures.of(entry, idsOf(entry)));
+    List<String> wanted = catalogue.site().downloads();
+    this.made = exports.stream().filter(export -> wanted.contains(export.name())).toList();
+  }
+
+  /**
+   * Writes the files of one report.
+   *
+   * @param document the whole report as others have printed it
+   * @param attachments the bytes of its attachments, in their order
+   * @return what was written, in the order in which the site lists the formats
+   */
+  public List<Download> report(
+      CheckedReport checked, Document document, List<Sink.Source> attachments, Sink sink) {
+    Report report = checked.report();
+    Map<CellKey, String> ids = ReportFigures.idsByCell(ExportInput.publicFindings(checked));
+    List<Download> written = new ArrayList<>();
+    List<ZipStream.Entry> files = new ArrayList<>();
+    ExportInput input =
+        new ExportInput(
+            checked,
+            figures.of(checked.entry(), ids),
+            words.apply(report.language()),
+            catalogue.site(),
+            document,
+            attachments,
+            files);
+    for (Export export : made) {
+      if (export.applies(checked)) {
+        KeepingSink keeping = new KeepingSink(sink);
+        export.write(input, keeping);
+        written.add(new Download(export.name(), export.file(), keeping.size()));
+        files.addAll(keeping.files());
+      }
+    }
+    List<String> order = catalogue.site().downloads();
+    written.sort(Comparator.comparingInt(download -> order.indexOf(download.name())));
+    return written;
+  }
+
+  /** What the data of the site says of the findings of a report. */
+  public static Ids ids(CheckedReport checked) {
+    return new Ids(
+        checked.report().folder(),
+        ReportFigures.idsByCell(ExportInput.publicFindings(checked)));
+  }
+
+  /** Adds the findings of a report, for the data of the site; from any thread. */
+  public void add(Ids ids) {
+    findings.put(ids.folder(), ids);
+  }
+
+  /** All that were added, by folder. */
+  public List<Ids> added() {
+    return findings.values().stream().sorted(Comparator.comparing(Ids::folder)).toList();
+  }
+
+  private Map<CellKey, String> idsOf(Catalogue.Entry entry) {
+    Ids ids = findings.get(entry.report().folder());
+    return ids == null ? Map.of() : ids.byCell();
+  }
+
+  /**
+   * Writes the figures of the whole site, when all reports are written.
+   *
+   * @return what was written below {@link Permalinks#DATA}, in the order to list it
+   */
+  public List<Download> site(Sink sink) {
+    return data.write(sink);
+  }
+}

@@ -1,0 +1,74 @@
+package org.yearpress.export;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Utf8;
+import org.yearpress.export.file.CellFormat;
+import org.yearpress.export.file.SheetXml;
+import org.yearpress.model.Acceptance;
+import org.yearpress.model.Correction;
+import org.yearpress.model.Finding;
+
+/** What is known against the figures: findings with the reason why they stay, and corrections. */
+final class RecordSheet {
+  private static final List<String> HEADS =
+      List.of("kind", "id", "cell", "result", "figures", "text", "reason", "by", "on");
+  private static final SheetXml.Shape SHAPE =
+      new SheetXml.Shape(List.of(10, 16, 16, 14, 32, 70, 50, 24, 12), 1, 0, HEADS.size(), false);
+
+  private RecordSheet() {}
+
+  static Utf8 of(ExportInput input) {
+    Messages words = input.words();
+    Utf8 xml = new Utf8();
+    SheetXml sheet = new SheetXml(xml, SHAPE);
+    sheet.row();
+    HEADS.forEach(head -> sheet.text(words.say("export.record." + head), CellFormat.COLUMN));
+    for (Finding finding : input.publicFindings()) {
+      Acceptance accepted = finding.acceptance();
+      line(
+          sheet,
+          words.say("export.record.finding"),
+          finding.id(),
+          finding.cell() == null ? "" : finding.cell().toString(),
+          finding.result() == null ? "" : finding.result().word(),
+          finding.figures(),
+          words.say(finding.message())
+              + finding.details().stream()
+                  .map(detail -> "\n" + words.say(detail))
+                  .collect(Collectors.joining()),
+          accepted == null ? "" : accepted.reason(),
+          accepted == null ? "" : accepted.by(),
+          accepted == null ? "" : accepted.on().toString());
+    }
+    for (Correction correction : input.report().report().corrections()) {
+      line(
+          sheet,
+          words.say("export.record.correction"),
+          "",
+          correction.cell().isEmpty() ? correction.section() : correction.cell(),
+          "",
+          correction.from().isEmpty() && correction.to().isEmpty()
+              ? ""
+              : correction.from() + " → " + correction.to(),
+          "",
+          correction.reason(),
+          correction.by(),
+          correction.on().toString());
+    }
+    sheet.end();
+    return xml;
+  }
+
+  private static void line(SheetXml sheet, String... fields) {
+    int lines = 1;
+    for (int i = 0; i < fields.length; i++) {
+      lines = Math.max(lines, SheetXml.lines(fields[i], SHAPE.widths().get(i)));
+    }
+    sheet.row(lines);
+    for (String field : fields) {
+      sheet.text(field, CellFormat.NOTE);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.yearpress.export.data;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Correction;
+import org.yearpress.model.Report;
+import org.yearpress.model.Site;
+
+/**
+ * What catalogues of data are told of the whole.
+ *
+ * @param from first day that a figure speaks for; null when there is none
+ * @param modified last day on which a report was published or corrected; null when none says so
+ */
+record Description(
+    Site site,
+    String title,
+    String text,
+    @Nullable LocalDate from,
+    @Nullable LocalDate to,
+    @Nullable LocalDate modified) {
+
+  static Description of(Catalogue catalogue, List<Catalogue.Entry> entries, Messages words) {
+    LocalDate from = null;
+    LocalDate to = null;
+    LocalDate modified = null;
+    for (Catalogue.Entry entry : entries) {
+      Report report = entry.report();
+      from = earlier(from, report.period().from());
+      to = later(to, report.period().to());
+      modified = later(modified, report.published());
+      for (Correction correction : report.corrections()) {
+        modified = later(modified, correction.on());
+      }
+    }
+    Site site = catalogue.site();
+    return new Description(
+        site,
+        words.say(Text.of("export.data.title", "site", site.title())),
+        words.say("export.data.description"),
+        from,
+        to,
+        modified);
+  }
+
+  private static @Nullable LocalDate earlier(@Nullable LocalDate one, LocalDate other) {
+    return one == null || other.isBefore(one) ? other : one;
+  }
+
+  private static @Nullable LocalDate later(@Nullable LocalDate one, @Nullable LocalDate other) {
+    return one == null || (other != null && other.isAfter(one)) ? other : one;
+  }
+}

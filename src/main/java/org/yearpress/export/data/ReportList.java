@@ -1,0 +1,69 @@
+package org.yearpress.export.data;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Utf8;
+import org.yearpress.export.figures.CsvLines;
+import org.yearpress.export.figures.ReportFigures;
+import org.yearpress.form.Form;
+import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
+
+/** The reports whose figures stand in the files: {@code reports.csv}. */
+final class ReportList {
+  /** Its columns. */
+  static final List<String> COLUMNS =
+      List.of(
+          "body",
+          "body-name",
+          "kind",
+          "year",
+          "edition",
+          "title",
+          "language",
+          "period-from",
+          "period-to",
+          "published",
+          "form",
+          "form-version",
+          "scope",
+          "page");
+
+  private ReportList() {}
+
+  static byte[] csv(
+      Catalogue catalogue,
+      List<Catalogue.Entry> entries,
+      Function<String, @Nullable Form> forms,
+      boolean mark) {
+    Utf8 out = new Utf8(1 << 16);
+    CsvLines.mark(mark, out);
+    CsvLines.line(COLUMNS, out);
+    for (Catalogue.Entry entry : entries) {
+      Report report = entry.report();
+      Body body = catalogue.body(report.body());
+      Form form = forms.apply(entry.form());
+      CsvLines.line(
+          List.of(
+              report.body(),
+              body.nameOn(report.period().to()),
+              body.kind(),
+              Integer.toString(report.year()),
+              Integer.toString(report.edition()),
+              report.joinedTitle(),
+              report.language(),
+              report.period().from().toString(),
+              report.period().to().toString(),
+              report.published() == null ? "" : report.published().toString(),
+              form == null ? "" : form.id(),
+              form == null ? "" : Integer.toString(form.version()),
+              report.scope(),
+              Permalinks.fileLink("", Permalinks.report(report))),
+          out);
+    }
+    return out.toBytes();
+  }
+}

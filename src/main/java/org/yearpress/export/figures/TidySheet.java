@@ -1,0 +1,76 @@
+package org.yearpress.export.figures;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.yearpress.diagnostic.Utf8;
+import org.yearpress.export.file.CellFormat;
+import org.yearpress.export.file.SheetXml;
+import org.yearpress.form.Form;
+import org.yearpress.model.Cell;
+import org.yearpress.model.Report;
+
+/** The lines of the CSV file as a sheet; figures are numbers, everything else is text. */
+public final class TidySheet {
+  private static final SheetXml.Shape SHAPE =
+      new SheetXml.Shape(
+          List.of(18, 6, 24, 28, 7, 7, 8, 8, 10, 10, 60, 8, 15, 14, 14, 20, 20, 12),
+          1,
+          0,
+          CsvLines.COLUMNS.size(),
+          false);
+
+  private TidySheet() {}
+
+  /** The lines of one report. */
+  public static Utf8 of(ReportFigures figures) {
+    Utf8 xml = new Utf8(64 * 1024);
+    SheetXml sheet = begin(xml);
+    add(figures, sheet);
+    sheet.end();
+    return xml;
+  }
+
+  /** A sheet with its heads. */
+  public static SheetXml begin(Utf8 xml) {
+    SheetXml sheet = new SheetXml(xml, SHAPE);
+    sheet.row();
+    CsvLines.COLUMNS.forEach(name -> sheet.text(name, CellFormat.COLUMN));
+    return sheet;
+  }
+
+  /** A row for each cell of a report. */
+  public static void add(ReportFigures figures, SheetXml sheet) {
+    Report report = figures.report();
+    Form form = figures.form();
+    String name = figures.body().nameOn(report.period().to());
+    BigDecimal year = BigDecimal.valueOf(report.year());
+    BigDecimal edition = BigDecimal.valueOf(figures.edition());
+    for (CellLine line : figures.lines()) {
+      Cell cell = line.cell();
+      sheet.row();
+      sheet.text(form == null ? "" : form.id(), CellFormat.TEXT);
+      sheet.text(form == null ? "" : Integer.toString(form.version()), CellFormat.TEXT);
+      sheet.text(report.body(), CellFormat.TEXT);
+      sheet.text(name, CellFormat.TEXT);
+      sheet.number(year, CellFormat.NUMBER);
+      sheet.number(edition, CellFormat.NUMBER);
+      sheet.text(report.scope(), CellFormat.TEXT);
+      sheet.text(cell.at().table(), CellFormat.TEXT);
+      sheet.text(cell.at().row(), CellFormat.TEXT);
+      sheet.text(cell.at().column(), CellFormat.TEXT);
+      sheet.text(line.label(), CellFormat.TEXT);
+      sheet.text(line.unit(), CellFormat.TEXT);
+      sheet.text(cell.state().word(), CellFormat.TEXT);
+      BigDecimal value = cell.value();
+      if (value == null) {
+        sheet.empty(CellFormat.NUMBER);
+      } else {
+        sheet.number(value, CellFormat.NUMBER);
+      }
+      sheet.text(cell.raw(), CellFormat.TEXT);
+      sheet.text(cell.note(), CellFormat.TEXT);
+      sheet.text(line.findings(), CellFormat.TEXT);
+      sheet.text(line.comparable(), CellFormat.TEXT);
+    }
+  }
+}

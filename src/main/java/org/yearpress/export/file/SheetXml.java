@@ -1,0 +1,299 @@
+package org.yearpress.export.file;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.yearpress.diagnostic.Utf8;
+
+/**
+ * Writes the XML of a worksheet, row by row. Text is written as text whatever it begins with, so
+ * that no cell holds a formula.
+ */
+public final class SheetXml {
+  /** The longest text that a cell may hold. */
+  static final int LONGEST = 32_767;
+
+  /** Digits that spreadsheet programs keep of a number. */
+  private static final int DIGITS = 15;
+
+  /** In points. */
+  private static final int LINE_HEIGHT = 15;
+
+  private static final int HIGHEST = 400;
+
+  private static final boolean[] ESCAPED = escaped();
+
+  private final Utf8 out;
+  private final Shape shape;
+  private final List<String> merged = new ArrayList<>();
+  private final List<String> links = new ArrayList<>();
+  private int row;
+  private int column;
+  private boolean inRow;
+
+  /**
+   * How a sheet is laid out.
+   *
+   * @param widths of its columns in characters, from the left
+   * @param frozenRows rows that stay at the top
+   * @param frozenColumns columns that stay at the left
+   * @param filtered columns that readers can filter by the first row; 0 for none
+   * @param selected whether it is the one that opens
+   */
+  public record Shape(
+      List<Integer> widths, int frozenRows, int frozenColumns, int filtered, boolean selected) {
+    public Shape {
+      widths = List.copyOf(widths);
+    }
+  }
+
+  /** Begins a sheet. */
+  public SheetXml(Utf8 out, Shape shape) {
+    this.out = out;
+    this.shape = shape;
+    out.write("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+    out.write("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">");
+    out.write("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews>");
+    out.write("<sheetView workbookViewId=\"0\"");
+    out.write(shape.selected() ? " tabSelected=\"1\">" : ">");
+    pane();
+    out.write("</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols>");
+    for (int i = 0; i < shape.widths().size(); i++) {
+      String number = Integer.toString(i + 1);
+      out.write("<col min=\"" + number + "\" max=\"" + number + "\" width=\"");
+      out.number(shape.widths().get(i));
+      out.write("\" customWidth=\"1\"/>");
+    }
+    out.write("</cols><sheetData>");
+  }
+
+  /** Begins the next row, one line high. */
+  public void row() {
+    row(1);
+  }
+
+  /**
+   * Begins the next row.
+   *
+   * @param lines how many lines of text it has room for; programs do not all find that out
+   */
+  public void row(int lines) {
+    endRow();
+    row++;
+    column = 0;
+    inRow = true;
+    out.write("<row r=\"");
+    out.number(row);
+    if (lines > 1) {
+      out.write("\" ht=\"");
+      out.number(Math.min(lines * LINE_HEIGHT, HIGHEST));
+      out.write("\" customHeight=\"1");
+    }
+    out.write("\">");
+  }
+
+  /**
+   * How many lines a text takes in a column.
+   *
+   * @param width of the column in characters; Chinese ones take the room of two
+   */
+  public static int lines(String text, int width) {
+    int lines = 1;
+    int used = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int room = c < 0x2E80 ? 1 : 2;
+      if (c == '\n' || used + room > width - 1) {
+        lines++;
+        used = 0;
+      }
+      used += c == '\n' ? 0 : room;
+    }
+    return lines;
+  }
+
+  /** A cell with a text; an empty one is an empty cell. */
+  public void text(String text, CellFormat format) {
+    if (text.isEmpty()) {
+      empty(format);
+      return;
+    }
+    begin(format);
+    out.write(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+    escape(text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text);
+    out.write("</t></is></c>");
+  }
+
+  /**
+   * A cell with a number; one with more digits than spreadsheet programs keep is written as text,
+   * so that none is lost.
+   */
+  public void number(BigDecimal number, CellFormat format) {
+    if (number.signum() != 0 && number.stripTrailingZeros().precision() > DIGITS) {
+      text(number.toPlainString(), format == CellFormat.NUMBER ? CellFormat.TEXT : CellFormat.WORD);
+      return;
+    }
+    begin(format);
+    out.write("><v>");
+    out.write(number.toPlainString());
+    out.write("</v></c>");
+  }
+
+  /** A cell with nothing in it. */
+  public void empty(CellFormat format) {
+    if (format == CellFormat.TEXT || format == CellFormat.NUMBER) {
+      column++;
+      return;
+    }
+    begin(format);
+    out.write("/>");
+  }
+
+  /** Lets the cell written last go over others; the cells in its place are written empty. */
+  public void merge(int columns, int rows) {
+    if (columns > 1 || rows > 1) {
+      merged.add(
+          reference(column - 1, row) + ":" + reference(column - 2 + columns, row + rows - 1));
+    }
+  }
+
+  /** Lets the cell written last lead to a sheet. */
+  public void link(String sheet) {
+    links.add(
+        "<hyperlink ref=\""
+            + reference(column - 1, row)
+            + "\" location=\""
+            + Workbook.attribute("'" + sheet.replace("'", "''") + "'!A1")
+            + "\"/>");
+  }
+
+  /** Ends the sheet. */
+  public void end() {
+    endRow();
+    out.write("</sheetData>");
+    String all = "A1:" + reference(Math.max(shape.widths().size(), 1) - 1, Math.max(row, 1));
+    if (shape.filtered() > 0) {
+      String filtered = "A1:" + reference(shape.filtered() - 1, Math.max(row, 1));
+      out.write("<autoFilter ref=\"" + filtered + "\"/>");
+    }
+    if (!merged.isEmpty()) {
+      out.write("<mergeCells count=\"" + merged.size() + "\">");
+      merged.forEach(cells -> out.write("<mergeCell ref=\"" + cells + "\"/>"));
+      out.write("</mergeCells>");
+    }
+    if (!links.isEmpty()) {
+      out.write("<hyperlinks>");
+      links.forEach(out::write);
+      out.write("</hyperlinks>");
+    }
+    out.write("<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\"");
+    out.write(" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"");
+    out.write(shape.widths().size() > 6 ? "landscape" : "portrait");
+    out.write("\" fitToHeight=\"0\"/>");
+    // A code such as 3.10 is text on purpose; programs would mark each as a mistake.
+    out.write("<ignoredErrors><ignoredError sqref=\"" + all + "\" numberStoredAsText=\"1\"/>");
+    out.write("</ignoredErrors></worksheet>");
+  }
+
+  private void pane() {
+    if (shape.frozenRows() == 0 && shape.frozenColumns() == 0) {
+      return;
+    }
+    out.write("<pane");
+    if (shape.frozenColumns() > 0) {
+      out.write(" xSplit=\"" + shape.frozenColumns() + "\"");
+    }
+    if (shape.frozenRows() > 0) {
+      out.write(" ySplit=\"" + shape.frozenRows() + "\"");
+    }
+    String active =
+        shape.frozenColumns() == 0
+            ? "bottomLeft"
+            : shape.frozenRows() == 0 ? "topRight" : "bottomRight";
+    out.write(" topLeftCell=\"" + reference(shape.frozenColumns(), shape.frozenRows() + 1));
+    out.write("\" activePane=\"" + active + "\" state=\"frozen\"/>");
+    out.write("<selection pane=\"" + active + "\"/>");
+  }
+
+  private void endRow() {
+    if (inRow) {
+      out.write("</row>");
+      inRow = false;
+    }
+  }
+
+  private void begin(CellFormat format) {
+    out.write("<c r=\"");
+    letters(column);
+    out.number(row);
+    out.write("\" s=\"");
+    out.number(format.number());
+    out.write('"');
+    column++;
+  }
+
+  private void letters(int at) {
+    if (at >= 26) {
+      letters(at / 26 - 1);
+    }
+    out.write('A' + at % 26);
+  }
+
+  private static String reference(int column, int row) {
+    StringBuilder letters = new StringBuilder();
+    for (int at = column; at >= 0; at = at / 26 - 1) {
+      letters.insert(0, (char) ('A' + at % 26));
+    }
+    return letters.append(row).toString();
+  }
+
+  /** Characters that XML cannot hold go as {@code _x001B_}, as the format has it. */
+  private void escape(String text) {
+    int end = text.length();
+    for (int i = out.run(text, 0, end, ESCAPED); i < end; i = out.run(text, i, end, ESCAPED)) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> out.write("&amp;");
+        case '<' -> out.write("&lt;");
+        case '>' -> out.write("&gt;");
+        case '\r' -> out.write("&#13;");
+        case '_' -> out.write(isEscape(text, i) ? "_x005F_" : "_");
+        default -> {
+          if ((c < ' ' && c != '\t' && c != '\n') || c >= 0xFFFE) {
+            out.write(c < 16 ? "_x000" : c < 256 ? "_x00" : "_x");
+            out.write(Integer.toHexString(c).toUpperCase(Locale.ROOT));
+            out.write('_');
+          } else {
+            out.write(c);
+          }
+        }
+      }
+      i++;
+    }
+  }
+
+  /** Whether a text happens to hold what stands for a character. */
+  private static boolean isEscape(String text, int at) {
+    if (at + 7 > text.length() || text.charAt(at + 1) != 'x' || text.charAt(at + 6) != '_') {
+      return false;
+    }
+    for (int i = at + 2; i < at + 6; i++) {
+      if (Character.digit(text.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean[] escaped() {
+    boolean[] escaped = new boolean[128];
+    Arrays.fill(escaped, 0, ' ', true);
+    escaped['&'] = true;
+    escaped['<'] = true;
+    escaped['>'] = true;
+    escaped['_'] = true;
+    return escaped;
+  }
+}

@@ -1,0 +1,230 @@
+package org.yearpress.export.file;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.yearpress.output.Sink;
+
+/** Puts worksheets together into a workbook (XLSX): the same bytes for the same sheets. */
+public final class Workbook {
+  /** The longest name that a sheet may have. */
+  private static final int LONGEST_NAME = 31;
+
+  private static final String RELATIONS =
+      "http://schemas.openxmlformats.org/package/2006/relationships";
+  private static final String DOCUMENT =
+      "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  private static final String HEAD =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+  private final String title;
+  private final String creator;
+  private final List<Sheet> sheets = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+
+  /**
+   * A sheet.
+   *
+   * @param repeated rows at the top that are printed on each page
+   */
+  private record Sheet(String name, int repeated, Sink.Source xml) {}
+
+  /**
+   * A workbook without sheets yet.
+   *
+   * @param creator who made what is in it; may be empty
+   */
+  public Workbook(String title, String creator) {
+    this.title = title;
+    this.creator = creator;
+  }
+
+  /**
+   * Finds a name for a sheet: the one wanted, without what names may not hold, not too long, and
+   * not one that is taken.
+   */
+  public String name(String wanted) {
+    StringBuilder fit = new StringBuilder();
+    wanted
+        .codePoints()
+        .map(c -> c < ' ' || "[]:*?/\\'".indexOf(c) >= 0 ? ' ' : c)
+        .forEach(fit::appendCodePoint);
+    String plain = fit.toString().strip().replaceAll(" +", " ");
+    String name = cut(plain.isEmpty() ? "-" : plain, LONGEST_NAME);
+    for (int i = 2; !names.add(name.toLowerCase(Locale.ROOT)); i++) {
+      String suffix = " " + i;
+      name = cut(plain, LONGEST_NAME - suffix.length()) + suffix;
+    }
+    return name;
+  }
+
+  /**
+   * Adds a sheet.
+   *
+   * @param name as {@link #name} gave it
+   * @param repeated rows at the top that are printed on each page
+   */
+  public void add(String name, int repeated, Sink.Source xml) {
+    sheets.add(new Sheet(name, repeated, xml));
+  }
+
+  /** The files of which the workbook is the archive. */
+  public List<ZipStream.Entry> entries() {
+    List<ZipStream.Entry> entries = new ArrayList<>();
+    entries.add(entry("[Content_Types].xml", contentTypes()));
+    entries.add(entry("_rels/.rels", relations()));
+    entries.add(entry("docProps/core.xml", properties()));
+    entries.add(entry("xl/workbook.xml", workbook()));
+    entries.add(entry("xl/_rels/workbook.xml.rels", sheetRelations()));
+    entries.add(entry("xl/styles.xml", styles()));
+    for (int i = 0; i < sheets.size(); i++) {
+      entries.add(
+          new ZipStream.Entry(
+              "xl/worksheets/sheet" + (i + 1) + ".xml", false, sheets.get(i).xml()));
+    }
+    return entries;
+  }
+
+  static String attribute(String text) {
+    StringBuilder escaped = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append("&quot;");
+        default -> escaped.append(c < ' ' || c >= 0xFFFE ? ' ' : c);
+      }
+    }
+    return escaped.toString();
+  }
+
+  private static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    return text.substring(0, end).strip();
+  }
+
+  private static ZipStream.Entry entry(String name, String xml) {
+    return ZipStream.Entry.of(name, (HEAD + xml).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String contentTypes() {
+    StringBuilder xml =
+        new StringBuilder(
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package"
+                + ".relationships+xml\"/><Default Extension=\"xml\""
+                + " ContentType=\"application/xml\"/>");
+    override(xml, "/docProps/core.xml", "vnd.openxmlformats-package.core-properties");
+    String sheet = "vnd.openxmlformats-officedocument.spreadsheetml.";
+    override(xml, "/xl/workbook.xml", sheet + "sheet.main");
+    override(xml, "/xl/styles.xml", sheet + "styles");
+    for (int i = 1; i <= sheets.size(); i++) {
+      override(xml, "/xl/worksheets/sheet" + i + ".xml", sheet + "worksheet");
+    }
+    return xml.append("</Types>").toString();
+  }
+
+  private static void override(StringBuilder xml, String part, String type) {
+    xml.append("<Override PartName=\"").append(part);
+    xml.append("\" ContentType=\"application/").append(type).append("+xml\"/>");
+  }
+
+  private static String relations() {
+    return "<Relationships xmlns=\""
+        + RELATIONS
+        + "\"><Relationship Id=\"rId1\" Type=\""
+        + DOCUMENT
+        + "/officeDocument\" Target=\"xl/workbook.xml\"/><Relationship Id=\"rId2\" Type=\""
+        + RELATIONS
+        + "/metadata/core-properties\" Target=\"docProps/core.xml\"/></Relationships>";
+  }
+
+  private String properties() {
+    return "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata"
+        + "/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>"
+        + attribute(title)
+        + "</dc:title><dc:creator>"
+        + attribute(creator)
+        + "</dc:creator></cp:coreProperties>";
+  }
+
+  private String workbook() {
+    StringBuilder xml =
+        new StringBuilder("<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + DOCUMENT + "\"><sheets>");
+    StringBuilder defined = new StringBuilder();
+    for (int i = 0; i < sheets.size(); i++) {
+      Sheet sheet = sheets.get(i);
+      xml.append("<sheet name=\"").append(attribute(sheet.name()));
+      xml.append("\" sheetId=\"").append(i + 1).append("\" r:id=\"rId").append(i + 1);
+      xml.append("\"/>");
+      if (sheet.repeated() > 0) {
+        defined.append("<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"").append(i);
+        defined.append("\">'").append(attribute(sheet.name())).append("'!$1:$");
+        defined.append(sheet.repeated()).append("</definedName>");
+      }
+    }
+    xml.append("</sheets>");
+    if (!defined.isEmpty()) {
+      xml.append("<definedNames>").append(defined).append("</definedNames>");
+    }
+    return xml.append("</workbook>").toString();
+  }
+
+  private String sheetRelations() {
+    StringBuilder xml = new StringBuilder("<Relationships xmlns=\"" + RELATIONS + "\">");
+    for (int i = 1; i <= sheets.size(); i++) {
+      relation(xml, i, "worksheet", "worksheets/sheet" + i + ".xml");
+    }
+    relation(xml, sheets.size() + 1, "styles", "styles.xml");
+    return xml.append("</Relationships>").toString();
+  }
+
+  private static void relation(StringBuilder xml, int id, String type, String target) {
+    xml.append("<Relationship Id=\"rId").append(id).append("\" Type=\"").append(DOCUMENT);
+    xml.append('/').append(type).append("\" Target=\"").append(target).append("\"/>");
+  }
+
+  private static String styles() {
+    StringBuilder xml =
+        new StringBuilder("<styleSheet xmlns=\"" + MAIN + "\"><numFmts count=\"5\">");
+    for (int places : List.of(1, 3, 4, 5, 6)) {
+      int id = places == 1 ? 164 : 162 + places;
+      xml.append("<numFmt numFmtId=\"").append(id).append("\" formatCode=\"#,##0.");
+      xml.append("0".repeat(places)).append("\"/>");
+    }
+    xml.append("</numFmts><fonts count=\"4\">");
+    xml.append(font("11", "")).append(font("14", "<b/>")).append(font("11", "<b/>"));
+    xml.append("<font><u/><sz val=\"11\"/><color rgb=\"FF0B57A4\"/><name val=\"Calibri\"/></font>");
+    xml.append("</fonts><fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill>");
+    xml.append("<fill><patternFill patternType=\"gray125\"/></fill>");
+    xml.append("<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFE8ECF1\"/>");
+    xml.append("<bgColor indexed=\"64\"/></patternFill></fill></fills>");
+    xml.append("<borders count=\"2\"><border><left/><right/><top/><bottom/><diagonal/></border>");
+    xml.append("<border>");
+    for (String side : List.of("left", "right", "top", "bottom")) {
+      xml.append('<').append(side).append(" style=\"thin\"><color rgb=\"FF8A94A3\"/></");
+      xml.append(side).append('>');
+    }
+    xml.append("<diagonal/></border></borders><cellStyleXfs count=\"1\"><xf numFmtId=\"0\"");
+    xml.append(" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"");
+    xml.append(CellFormat.values().length).append("\">");
+    for (CellFormat format : CellFormat.values()) {
+      xml.append(format.xml());
+    }
+    xml.append("</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\"");
+    return xml.append(" builtinId=\"0\"/></cellStyles></styleSheet>").toString();
+  }
+
+  private static String font(String size, String bold) {
+    return "<font>" + bold + "<sz val=\"" + size + "\"/><name val=\"Calibri\"/></font>";
+  }
+}

@@ -1,0 +1,43 @@
+package org.yearpress.form;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where a printed table says its units: in a column of their own, once for all, or at its heads.
+ */
+public final class PrintedUnits {
+  private PrintedUnits() {}
+
+  /** The unit of a row; empty where columns say it. */
+  public static String of(Table table, Row row) {
+    List<Column> columns = table.valueColumns();
+    return columns.size() == 1
+        ? table.cellType(row, columns.get(0)).unit()
+        : row.unit().isEmpty() ? table.unit() : row.unit();
+  }
+
+  /** Whether rows differ in their unit, so that there is a column of units. */
+  public static boolean haveColumn(Table table) {
+    Set<String> units = new HashSet<>();
+    table.valueRows().forEach(row -> units.add(row.unit()));
+    units.remove("");
+    return units.size() > 1
+        || (units.size() == 1 && table.isList())
+        || (units.size() == 1 && table.valueRows().stream().anyMatch(row -> row.unit().isEmpty()));
+  }
+
+  /** The one unit of all cells; empty when there are several. */
+  public static String common(Table table) {
+    Set<String> units = new LinkedHashSet<>();
+    for (Column column : table.valueColumns()) {
+      if (table.valueRows().isEmpty()) {
+        units.add(column.unit().isEmpty() ? table.unit() : column.unit());
+      }
+      table.valueRows().forEach(row -> units.add(table.cellType(row, column).unit()));
+    }
+    return units.size() == 1 ? units.iterator().next() : "";
+  }
+}

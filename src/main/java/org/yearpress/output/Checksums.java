@@ -1,0 +1,149 @@
+package org.yearpress.output;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.diagnostic.Utf8;
+
+/**
+ * {@code SHA256SUMS}: every file of a site but this one and the manifest, in the format of the
+ * program {@code sha256sum}, so that anyone can find out whether a copy is whole.
+ */
+public final class Checksums {
+  /** Where it stands. */
+  public static final String FILE = "SHA256SUMS";
+
+  private static final int DIGITS = 64;
+  private static final String BETWEEN = "  ";
+
+  private Checksums() {}
+
+  /** The lines for the files of a site. */
+  static byte[] of(SortedMap<String, Manifest.Entry> files) {
+    Utf8 lines = new Utf8(files.size() * 120);
+    files.forEach(
+        (path, entry) -> {
+          lines.write(entry.sha256());
+          lines.write(BETWEEN);
+          lines.write(path);
+          lines.write('\n');
+        });
+    return lines.toBytes();
+  }
+
+  /**
+   * Compares a folder with the checksums in it.
+   *
+   * @return how many files are as they were made, with each that is not: changed, missing, or not
+   *     among those that were made
+   * @throws UnusableException when there are no checksums
+   */
+  public static Parsed<Integer> verify(Path folder) {
+    return verify(folder, new RealDisk());
+  }
+
+  static Parsed<Integer> verify(Path folder, Disk disk) {
+    try {
+      return compare(folder, disk);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Parsed<Integer> compare(Path folder, Disk disk) throws IOException {
+    if (disk.kind(folder.resolve(FILE)) != Disk.Kind.FILE) {
+      throw new UnusableException(
+          Text.of("output.sums-missing", "path", folder.toString()),
+          Text.of("output.sums-missing-hint"),
+          null);
+    }
+    List<Diagnostic> found = new ArrayList<>();
+    SortedMap<String, String> listed = read(folder, disk, found);
+    Set<String> standing = new TreeSet<>();
+    walk(disk, folder, "", standing);
+    int good = 0;
+    for (Map.Entry<String, String> file : listed.entrySet()) {
+      if (!standing.remove(file.getKey())) {
+        found.add(problem("sums-absent", file.getKey()));
+      } else if (!digest(disk, folder.resolve(file.getKey())).equals(file.getValue())) {
+        found.add(problem("sums-changed", file.getKey()));
+      } else {
+        good++;
+      }
+    }
+    standing.removeAll(List.of(FILE, OutputPath.MANIFEST, OutputPath.IGNORE_FILE));
+    standing.forEach(path -> found.add(problem("sums-foreign", path)));
+    return new Parsed<>(good, found);
+  }
+
+  private static Diagnostic problem(String code, String path) {
+    return Diagnostic.error(code, Place.of(path), Text.of("output." + code), null);
+  }
+
+  private static SortedMap<String, String> read(Path folder, Disk disk, List<Diagnostic> found)
+      throws IOException {
+    SortedMap<String, String> listed = new TreeMap<>();
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(disk.read(folder.resolve(FILE)), StandardCharsets.UTF_8))) {
+      int number = 0;
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        number++;
+        int path = DIGITS + BETWEEN.length();
+        if (line.length() <= path || OutputPath.problem(line.substring(path)).isPresent()) {
+          found.add(
+              Diagnostic.error(
+                  "sums-line", Place.at(FILE, number, 0), Text.of("output.sums-line"), null));
+        } else {
+          listed.put(line.substring(path), line.substring(0, DIGITS));
+        }
+      }
+    }
+    return listed;
+  }
+
+  /** All that is no folder; what a running build keeps to itself is passed over. */
+  private static void walk(Disk disk, Path folder, String prefix, Set<String> standing)
+      throws IOException {
+    for (Disk.Child child : disk.children(folder)) {
+      String path = prefix + child.name();
+      if (child.kind() != Disk.Kind.FOLDER) {
+        standing.add(path);
+      } else if (!path.equals(OutputPath.WORK)) {
+        walk(disk, folder.resolve(child.name()), path + "/", standing);
+      }
+    }
+  }
+
+  private static String digest(Disk disk, Path file) throws IOException {
+    if (disk.kind(file) != Disk.Kind.FILE) {
+      return "";
+    }
+    MessageDigest digest = Build.sha256();
+    try (InputStream in = disk.read(file)) {
+      byte[] chunk = new byte[1 << 16];
+      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        digest.update(chunk, 0, read);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

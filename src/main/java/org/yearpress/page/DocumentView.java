@@ -1,0 +1,110 @@
+package org.yearpress.page;
+
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole report in one document.
+ *
+ * @param notice the site's line on every page; may be empty
+ * @param style its style sheet
+ * @param policy what a browser may load for it
+ * @param address of the report on the site; empty when the site's is not known
+ * @param contents sections, tables and what follows, with their anchors
+ * @param sections prose in reading order
+ * @param tables simple ones, which survive where classes and scripts do not
+ * @param notes remarks on the report as a whole
+ */
+record DocumentView(
+    String lang,
+    String title,
+    String body,
+    String year,
+    String publisher,
+    String notice,
+    String summary,
+    SafeString style,
+    String policy,
+    String address,
+    List<ReportPage.Fact> facts,
+    BannerView banner,
+    List<LinkView> contents,
+    List<ReportPage.SectionView> sections,
+    ReportPage.@Nullable Sign filled,
+    List<Table> tables,
+    List<String> footnotes,
+    List<ReportPage.Fact> people,
+    List<NoteView> notes,
+    List<ReportPage.AttachmentView> attachments,
+    List<ReportPage.Sign> signed,
+    ReportPage.@Nullable ContactView contact) {
+  DocumentView {
+    facts = List.copyOf(facts);
+    contents = List.copyOf(contents);
+    sections = List.copyOf(sections);
+    tables = List.copyOf(tables);
+    footnotes = List.copyOf(footnotes);
+    people = List.copyOf(people);
+    notes = List.copyOf(notes);
+    attachments = List.copyOf(attachments);
+    signed = List.copyOf(signed);
+  }
+
+  /**
+   * A table.
+   *
+   * @param section printed section that begins with it; may be empty
+   * @param about unit and period
+   * @param wide whether it has many columns
+   */
+  record Table(
+      String anchor,
+      String section,
+      String title,
+      String about,
+      String lang,
+      boolean wide,
+      List<List<TableView.Head>> heads,
+      List<Row> rows,
+      List<TableView.Legend> legend,
+      List<NoteView> notes) {
+    Table {
+      heads = List.copyOf(heads);
+      rows = List.copyOf(rows);
+      legend = List.copyOf(legend);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * A row.
+   *
+   * @param label with its number, and blanks in front that show its depth
+   * @param span columns that its head takes
+   */
+  record Row(
+      String anchor,
+      String label,
+      int span,
+      boolean units,
+      String unit,
+      int empty,
+      List<Cell> cells) {
+    Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /**
+   * A cell.
+   *
+   * @param text what is printed, with what stands beside it
+   * @param notes references to remarks
+   */
+  record Cell(String anchor, String kind, String text, List<LinkView> notes) {
+    Cell {
+      notes = List.copyOf(notes);
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package org.yearpress.page;
+
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.JsonText;
+import org.yearpress.model.Site;
+
+/** Makes what a page says of itself to machines: Open Graph, JSON-LD, the tags of gov.cn. */
+final class Head {
+  private static final String NO_ICON = "data:,";
+
+  private final Edition edition;
+  private final Site site;
+  private final Links links;
+  private final Language language;
+
+  Head(Edition edition, Links links, Language language) {
+    this.edition = edition;
+    this.site = edition.site();
+    this.links = links;
+    this.language = language;
+  }
+
+  /** What a page is about, beyond its place in the site. */
+  interface Subject {
+    /** Writes objects of schema.org. */
+    default void writeTo(JsonText json, Addresses addresses) {}
+
+    /** Whether the page is one of a report. */
+    default boolean isArticle() {
+      return false;
+    }
+
+    /** Day of publication; empty when not known. */
+    default String published() {
+      return "";
+    }
+
+    /** Day of the last change; empty when not known. */
+    default String modified() {
+      return "";
+    }
+
+    /** Tags of gov.cn for an article; none for other pages. */
+    default List<HeadView.TagView> govCn(String address) {
+      return List.of();
+    }
+
+    /** Feeds beside the site's. */
+    default List<LinkView> feeds(Links links) {
+      return List.of();
+    }
+  }
+
+  /**
+   * The head of a page.
+   *
+   * @param here its name; empty on the home page
+   * @param trail from the home page to the page above
+   * @param address absolute; empty when it has none
+   * @param subject null where there is nothing to say
+   */
+  HeadView of(
+      String here,
+      String description,
+      List<LinkView> trail,
+      String address,
+      @Nullable Subject subject) {
+    String icon = site.metadata().icon();
+    boolean article = subject != null && subject.isArticle();
+    return new HeadView(
+        icon.isEmpty() ? NO_ICON : links.file(icon),
+        article ? "article" : "website",
+        here.isEmpty() ? site.title() : here,
+        language.tag().replace('-', '_'),
+        subject == null ? "" : subject.published(),
+        subject == null ? "" : subject.modified(),
+        site.metadata().govCn() == null
+            ? List.of()
+            : govCn(site.metadata().govCn(), here, description, address, subject),
+        feeds(subject),
+        structured(here, trail, address, subject));
+  }
+
+  private List<LinkView> feeds(@Nullable Subject subject) {
+    if (!edition.hasFeed() || links.isAbsolute()) {
+      return List.of();
+    }
+    List<LinkView> feeds = new ArrayList<>();
+    feeds.add(LinkView.to(site.title(), links.file(Feed.FILE)));
+    if (subject != null) {
+      feeds.addAll(subject.feeds(links));
+    }
+    return feeds;
+  }
+
+  private List<HeadView.TagView> govCn(
+      Site.GovCn govCn,
+      String here,
+      String description,
+      String address,
+      @Nullable Subject subject) {
+    List<HeadView.TagView> tags = new ArrayList<>();
+    String siteName = govCn.siteName().isEmpty() ? site.title() : govCn.siteName();
+    tags.add(new HeadView.TagView("SiteName", siteName));
+    add(tags, "SiteDomain", govCn.domain());
+    add(tags, "SiteIDCode", govCn.idCode());
+    if (!here.isEmpty()) {
+      String part = part(links.from());
+      String key = "page.column." + part;
+      String column = govCn.columns().getOrDefault(part, language.say(key));
+      tags.add(new HeadView.TagView("ColumnName", column));
+      tags.add(
+          new HeadView.TagView(
+              "ColumnDescription", description.isEmpty() ? siteName + column : description));
+      tags.add(new HeadView.TagView("ColumnKeywords", column + "," + siteName));
+      tags.add(new HeadView.TagView("ColumnType", column));
+    }
+    if (subject != null) {
+      tags.addAll(subject.govCn(address));
+    }
+    return tags;
+  }
+
+  static void add(List<HeadView.TagView> tags, String name, String content) {
+    if (!content.isEmpty()) {
+      tags.add(new HeadView.TagView(name, content));
+    }
+  }
+
+  /** The part of the site that a page is in, as site.yml names it. */
+  private String part(String page) {
+    int slash = page.indexOf('/');
+    String first = slash < 0 ? page : page.substring(0, slash);
+    return switch (first) {
+      case "years", "bodies", "items", "data", "corrections", "search" -> first;
+      default -> edition.isBody(first) ? "reports" : "pages";
+    };
+  }
+
+  private @Nullable SafeString structured(
+      String here, List<LinkView> trail, String address, @Nullable Subject subject) {
+    if (address.isEmpty() || (here.isEmpty() && subject == null)) {
+      return null;
+    }
+    JsonText json = new JsonText().object();
+    json.name("@context").value("https://schema.org").name("@graph").array();
+    Addresses addresses = new Addresses(site.url(), links.from());
+    if (subject != null) {
+      subject.writeTo(json, addresses);
+    }
+    if (!here.isEmpty()) {
+      json.object().name("@type").value("BreadcrumbList").name("itemListElement").array();
+      int position = 1;
+      for (LinkView step : trail) {
+        listItem(json, position++, step.label());
+        json.name("item").value(addresses.of(step.href())).endObject();
+      }
+      listItem(json, position, here);
+      json.endObject().endArray().endObject();
+    }
+    return new SafeString(inScript(json.endArray().endObject().toString()));
+  }
+
+  private static void listItem(JsonText json, int position, String name) {
+    json.object().name("@type").value("ListItem");
+    json.name("position").value(position).name("name").value(name);
+  }
+
+  /** JSON that ends no script element, whatever a title holds. */
+  private static String inScript(String json) {
+    return json.indexOf('<') < 0 ? json : json.replace("<", "\\u003c");
+  }
+
+  /** Absolute addresses for links of one page. */
+  static final class Addresses {
+    private final String url;
+    private final String from;
+
+    Addresses(String url, String from) {
+      this.url = url;
+      this.from = from;
+    }
+
+    /** The address that a relative link leads to; links with a scheme stay. */
+    String of(String href) {
+      if (href.contains("://") || href.startsWith("/")) {
+        return href;
+      }
+      int end = from.length();
+      int at = href.startsWith("./") ? 2 : 0;
+      while (href.startsWith("../", at)) {
+        at += 3;
+        end = from.lastIndexOf('/', end - 2) + 1;
+      }
+      StringBuilder address = new StringBuilder(url);
+      for (String segment : from.substring(0, end).split("/", -1)) {
+        if (!segment.isEmpty()) {
+          address.append(org.yearpress.model.Permalinks.encode(segment)).append('/');
+        }
+      }
+      return address.append(href, at, href.length()).toString();
+    }
+  }
+}

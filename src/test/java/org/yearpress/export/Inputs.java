@@ -1,0 +1,59 @@
+package org.yearpress.export;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.SampleReports;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.export.figures.ReportFigures;
+import org.yearpress.export.figures.SiteFigures;
+import org.yearpress.form.Crosswalks;
+import org.yearpress.form.Form;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.CheckedReport;
+import org.yearpress.model.Site;
+
+/** What exports are handed in tests: the sample report. */
+final class Inputs {
+  /** What the attachment of the sample report holds. */
+  static final byte[] ATTACHMENT = {1, 2, 3};
+
+  private Inputs() {}
+
+  /** The sample report on its form; with a report on another form the year before. */
+  static ExportInput of(
+      Site site, @Nullable Form before, Crosswalks crosswalks, String... sections) {
+    CheckedReport report = SampleReports.report(2017, sections);
+    List<Catalogue.Entry> entries = new ArrayList<>(List.of(report.entry()));
+    if (before != null) {
+      Catalogue.Entry older = SampleReports.report(2016).entry();
+      entries.add(new Catalogue.Entry(older.report(), "before", older.statistics()));
+    }
+    Catalogue catalogue = new Catalogue(site, List.of(), entries, List.of());
+    return input(
+        report,
+        new SiteFigures(
+            catalogue, id -> id.equals("before") ? before : SampleReports.form(), crosswalks),
+        site);
+  }
+
+  /** The sample report as if no form applied. */
+  static ExportInput withoutForm(Site site) {
+    Catalogue catalogue = new Catalogue(site, List.of(), List.of(), List.of());
+    return input(
+        SampleReports.report(2017), new SiteFigures(catalogue, id -> null, Crosswalks.NONE), site);
+  }
+
+  private static ExportInput input(CheckedReport report, SiteFigures figures, Site site) {
+    return new ExportInput(
+        report,
+        figures.of(report.entry(), ReportFigures.idsByCell(ExportInput.publicFindings(report))),
+        Messages.of("zh-CN"),
+        site,
+        () -> "<!DOCTYPE html>".getBytes(StandardCharsets.UTF_8),
+        List.of(() -> new ByteArrayInputStream(ATTACHMENT)),
+        new ArrayList<>());
+  }
+}

@@ -1,0 +1,233 @@
+package org.yearpress.export.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.yearpress.MemorySink;
+import org.yearpress.SampleReports;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.export.figures.CsvLines;
+import org.yearpress.export.figures.SiteFigures;
+import org.yearpress.form.Crosswalk;
+import org.yearpress.form.Crosswalks;
+import org.yearpress.form.Form;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.Download;
+import org.yearpress.model.Site;
+
+class SiteDataTest {
+  private static final Form FORM = SampleReports.form();
+
+  @Test
+  void eachFigureStandsInTheWholeInItsYearAndInItsBody() {
+    MemorySink sink = write();
+    String head = String.join(",", CsvLines.COLUMNS) + "\r\n";
+    String all = sink.text("data/all.csv");
+    String first = sink.text("data/years/2016.csv");
+    String second = sink.text("data/years/2017.csv");
+
+    assertThat(first).startsWith(head);
+    assertThat(second).startsWith(head);
+    assertThat(all).isEqualTo(first + second.substring(head.length()));
+    assertThat(sink.text("data/bodies/shili/kjj.csv")).isEqualTo(all);
+    assertThat(rows(all)).hasSize(16);
+  }
+
+  @Test
+  void theListOfReportsLeadsToTheirPages() {
+    assertThat(rows(write().text("data/reports.csv")))
+        .extracting(line -> line.getField("year") + " " + line.getField("page"))
+        .containsExactly("2016 shili/kjj/2016/", "2017 shili/kjj/2017/");
+  }
+
+  @Test
+  void theDictionarySaysWhatEachCodeMeans() {
+    List<NamedCsvRecord> lines = rows(write().text("data/forms.csv"));
+
+    assertThat(lines)
+        .filteredOn(line -> line.getField("key").equals("1.2"))
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.getField("number")).isEqualTo("（二）");
+              assertThat(line.getField("label")).isEqualTo("信函申请数");
+              assertThat(line.getField("unit")).isEqualTo("件");
+              assertThat(line.getField("from-year")).isEqualTo("2017");
+              assertThat(line.getField("to-year")).isEmpty();
+            });
+    assertThat(lines)
+        .filteredOn(line -> line.getField("heading").equals("true"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.getField("column")).isEmpty());
+  }
+
+  @Test
+  void pairsOfFormsInUseAreListedAndOthersAreNot() {
+    assertThat(rows(write().text("data/crosswalks.csv")))
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.getField("from-cells")).isEqualTo("1.1 1.2");
+              assertThat(line.getField("comparable")).isEqualTo("partial");
+              assertThat(line.getField("note")).isEqualTo("口径不同");
+            });
+  }
+
+  @Test
+  void thePackageFitsThePublishedSchema() throws IOException {
+    String json = write().text("data/datapackage.json");
+
+    assertThat(errors(json)).isEmpty();
+    assertThat(errors(json.replace("\"type\":\"number\"", "\"type\":\"figure\""))).isNotEmpty();
+  }
+
+  @Test
+  void thePackageDescribesEveryTableWithItsColumns() {
+    MemorySink sink = write();
+    String json = sink.text("data/datapackage.json");
+
+    for (String name : List.of("all", "years/2016", "reports", "forms", "crosswalks")) {
+      String csv = sink.text("data/" + name + ".csv");
+      int at = json.indexOf("\"path\":\"" + name + ".csv\"");
+      assertThat(at).as(name).isPositive();
+      String resource = json.substring(at, json.indexOf("missingValues", at));
+      for (String column : csv.substring(0, csv.indexOf("\r\n")).split(",", -1)) {
+        assertThat(resource).contains("{\"name\":\"" + column + "\",\"type\"");
+      }
+      assertThat(resource)
+          .contains("\"bytes\":" + sink.files().get("data/" + name + ".csv").length + ",");
+    }
+  }
+
+  @Test
+  void theCatalogueNamesEveryFileByItsAddress() {
+    MemorySink sink = write();
+
+    assertThat(sink.text("data/catalog.jsonld"))
+        .contains(
+            "\"@type\":\"dcat:Catalog\"",
+            "\"dcat:accessURL\":{\"@id\":\"https://example.org/data/years/2016.csv\"}",
+            "\"dcat:startDate\":{\"@type\":\"xsd:date\",\"@value\":\"2016-01-01\"}",
+            "\"dct:modified\":{\"@type\":\"xsd:date\",\"@value\":\"2018-03-02\"}");
+  }
+
+  @Test
+  void workbooksAreMadeWhereTheSiteListsThem() {
+    assertThat(write().files()).doesNotContainKey("data/all.xlsx");
+    assertThat(write(site(List.of("xlsx"))).files()).containsKey("data/all.xlsx");
+  }
+
+  @Test
+  void whatIsReturnedIsWhatWasWritten() {
+    MemorySink sink = new MemorySink();
+    List<Download> files = data(site(List.of("xlsx"))).write(sink);
+
+    assertThat(files)
+        .allSatisfy(
+            file ->
+                assertThat(sink.files().get(file.file()))
+                    .as(file.file())
+                    .hasSize((int) file.size()));
+    assertThat(sink.files()).hasSize(files.size() + 1); // and one body's
+  }
+
+  @Test
+  void twoWritingsAreEqual() {
+    Map<String, byte[]> one = write(site(List.of("xlsx"))).files();
+    Map<String, byte[]> other = write(site(List.of("xlsx"))).files();
+
+    assertThat(one.keySet()).isEqualTo(other.keySet());
+    one.forEach((path, bytes) -> assertThat(other.get(path)).as(path).isEqualTo(bytes));
+  }
+
+  private static MemorySink write() {
+    return write(site(List.of("csv")));
+  }
+
+  private static MemorySink write(Site site) {
+    MemorySink sink = new MemorySink();
+    data(site).write(sink);
+    return sink;
+  }
+
+  private static SiteData data(Site site) {
+    Catalogue catalogue =
+        new Catalogue(
+            site,
+            List.of(SampleReports.BODY),
+            List.of(SampleReports.report(2017).entry(), SampleReports.report(2016).entry()),
+            List.of());
+    CellKey one = new CellKey("main", "1.1", "value");
+    CellKey two = new CellKey("main", "1.2", "value");
+    Crosswalk used =
+        new Crosswalk(
+            "w",
+            "sample@2",
+            "later@1",
+            List.of(new Crosswalk.Pair(List.of(one, two), List.of(one), false, "口径不同", Place.SITE)),
+            Place.SITE);
+    Crosswalk other =
+        new Crosswalk(
+            "x",
+            "later@1",
+            "last@1",
+            List.of(new Crosswalk.Pair(List.of(one), List.of(one), true, "", Place.SITE)),
+            Place.SITE);
+    Crosswalks crosswalks = new Crosswalks(List.of(used, other));
+    SiteFigures figures = new SiteFigures(catalogue, id -> FORM, crosswalks);
+    return new SiteData(
+        catalogue, id -> FORM, crosswalks, Messages.of("en"), entry -> figures.of(entry, Map.of()));
+  }
+
+  private static Site site(List<String> downloads) {
+    Site plain = Site.titled("Sample", "en");
+    return new Site(
+        plain.title(),
+        plain.language(),
+        "https://example.org/",
+        plain.publisher(),
+        plain.theme(),
+        plain.forms(),
+        plain.severity(),
+        plain.onError(),
+        downloads,
+        plain.csvBom(),
+        plain.publishPeople(),
+        plain.links(),
+        plain.markup(),
+        plain.allowAttachments(),
+        plain.notice(),
+        plain.noindex(),
+        plain.acceptances(),
+        plain.bannedPhrases(),
+        plain.lateList(),
+        Site.Metadata.NONE);
+  }
+
+  private static List<NamedCsvRecord> rows(String csv) {
+    return CsvReader.builder().ofNamedCsvRecord(csv).stream().toList();
+  }
+
+  private static Iterable<?> errors(String json) throws IOException {
+    try (InputStream in =
+        SiteDataTest.class.getResourceAsStream("/frictionless/tabular-data-package.json")) {
+      Schema schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
+              .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+      return schema.validate(json, InputFormat.JSON);
+    }
+  }
+}
