@@ -51,8 +51,8 @@ class RecordCodecTest {
     Map<String, Dot> map = new LinkedHashMap<>();
     TreeMap<String, Integer> sorted = new TreeMap<>();
     for (int i = random.nextInt(6); i > 0; i--) {
-      boolean open = random.nextBoolean();
-      shapes.add(open ? new Line(random.nextLong(), open ? null : 1) : new Dot(random.nextInt()));
+      shapes.add(new Line(random.nextLong(), random.nextBoolean() ? null : i));
+      shapes.add(new Dot(random.nextInt()));
       set.add("文" + random.nextInt(9));
       map.put("k" + random.nextInt(99), new Dot(i));
       sorted.put("s" + random.nextInt(99), -i);
