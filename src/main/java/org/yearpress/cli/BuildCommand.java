@@ -3,14 +3,19 @@ package org.yearpress.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.Progress;
+import org.yearpress.pipeline.Resident;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code yearpress build}: content in, site out, unless an error is open. */
 @Command(name = "build")
@@ -23,12 +28,17 @@ final class BuildCommand implements Callable<Integer> {
     this.context = context;
   }
 
+  @Option(names = "--watch", descriptionKey = "build.watch")
+  private boolean watch;
+
   @Override
   public Integer call() {
-    Terminal terminal = context.terminal();
-    var format = options.format(terminal);
+    DiagnosticFormat format = options.format(context.terminal());
     BuildOptions asked = options.buildOptions(context.now());
-    TerminalProgress progress = new TerminalProgress(terminal, context.messages());
+    TerminalProgress progress = new TerminalProgress(context.terminal(), context.messages());
+    if (watch) {
+      return watch(format, asked, progress);
+    }
     long started = System.nanoTime();
     BuildResult result;
     try {
@@ -36,25 +46,54 @@ final class BuildCommand implements Callable<Integer> {
     } finally {
       progress.clear();
     }
-    if (options.speaksText()) {
-      // Accepted findings and notes are on the pages and in `check`; here they would hide what is
-      // new.
-      Diagnostics shown =
-          options.isVerbose()
-              ? result.diagnostics()
-              : result
-                  .diagnostics()
-                  .only(d -> d.severity() != Severity.NOTE && !Diagnostics.isAccepted(d));
-      terminal.out().print(format.print(shown));
-      if (!options.isQuiet()) {
-        tell(result, asked, System.nanoTime() - started);
-      }
-    } else {
-      terminal.out().print(format.print(result.diagnostics()));
-    }
+    print(result, format, asked, System.nanoTime() - started);
     boolean written = result.status() == BuildResult.Status.WRITTEN;
     boolean clean = result.diagnostics().openErrors() == 0 && result.held().isEmpty();
     return clean || (written && options.allowsFindings()) ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
+  }
+
+  /** Builds until the process is ended; each result is told as if it were the only one. */
+  private int watch(DiagnosticFormat format, BuildOptions asked, TerminalProgress progress) {
+    AtomicLong started = new AtomicLong();
+    Progress seen = progress.unless(options.isQuiet());
+    try (Resident resident = context.pipeline().resident(asked)) {
+      resident.watch(
+          (stage, done, total) -> {
+            if (stage.equals("read")) {
+              started.set(System.nanoTime());
+            }
+            seen.reached(stage, done, total);
+          },
+          result -> {
+            progress.clear();
+            print(result, format, asked, System.nanoTime() - started.get());
+            context.terminal().out().flush();
+          },
+          unusable -> {
+            progress.clear();
+            context.terminal().err().println(context.messages().say(unusable.text()));
+          });
+    }
+    return ExitCode.GOOD;
+  }
+
+  private void print(BuildResult result, DiagnosticFormat format, BuildOptions asked, long nanos) {
+    if (!options.speaksText()) {
+      context.terminal().out().print(format.print(result.diagnostics()));
+      return;
+    }
+    // Accepted findings and notes are on the pages and in `check`; here they would hide what is
+    // new.
+    Diagnostics shown =
+        options.isVerbose()
+            ? result.diagnostics()
+            : result
+                .diagnostics()
+                .only(d -> d.severity() != Severity.NOTE && !Diagnostics.isAccepted(d));
+    context.terminal().out().print(format.print(shown));
+    if (!options.isQuiet()) {
+      tell(result, asked, nanos);
+    }
   }
 
   private void tell(BuildResult result, BuildOptions asked, long nanos) {

@@ -1,0 +1,92 @@
+package org.yearpress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.Progress;
+import org.yearpress.pipeline.Resident;
+
+/** A process that stays builds after each change, to the bytes that a new process would make. */
+class WatchTest {
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final BlockingQueue<BuildResult> results = new LinkedBlockingQueue<>();
+
+  private BuildResult next() throws InterruptedException {
+    BuildResult result = results.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    assertThat(result).as("a build within %s seconds", PATIENCE_SECONDS).isNotNull();
+    return result;
+  }
+
+  /** Builds until one has counted so many reports: a change may be seen in two parts. */
+  private void until(int reports) throws InterruptedException {
+    while (next().counts().reports() != reports) {
+      // the rest of the change is still to come
+    }
+  }
+
+  @Test
+  void everyChangeIsBuiltAsANewProcessWould(@TempDir Path root) throws Exception {
+    SmallSite site = new SmallSite(root.resolve("site"));
+    Path content = site.content();
+    BuildOptions options = options(root.resolve("site"), site.output());
+    Resident resident = Pipeline.standard().resident(options);
+    Thread thread =
+        new Thread(
+            () ->
+                resident.watch(
+                    Progress.SILENT,
+                    results::add,
+                    unusable -> {
+                      throw unusable;
+                    }));
+    thread.start();
+    try {
+      assertThat(next().status()).isEqualTo(BuildResult.Status.WRITTEN);
+
+      site.with("town/office/2017/01-overview.md", "# Overview\n\nWe answered them all.\n");
+      assertThat(next().counts().reports()).isEqualTo(1);
+
+      BuiltSite.copy(content.resolve("town/office/2017"), content.resolve("town/office/2018"));
+      until(2);
+
+      BuiltSite.delete(content.resolve("town/office/2018"));
+      until(1);
+    } finally {
+      thread.interrupt();
+      thread.join();
+      resident.close();
+    }
+    Path clean = root.resolve("clean");
+    Pipeline.standard().build(options(root.resolve("site"), clean), Progress.SILENT);
+    Map<String, String> expected = SmallSite.files(clean);
+    assertThat(site.files()).isEqualTo(expected);
+    assertThat(Files.exists(site.output().resolve("town/office/2018"))).isFalse();
+  }
+
+  private static BuildOptions options(Path site, Path output) {
+    return new BuildOptions(
+        site,
+        site.resolve("content"),
+        output,
+        null,
+        null,
+        "en",
+        false,
+        true,
+        false,
+        OffsetDateTime.parse("2026-11-24T00:00:00Z"),
+        2);
+  }
+}
