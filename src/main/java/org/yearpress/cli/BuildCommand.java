@@ -50,7 +50,7 @@ final class BuildCommand implements Callable<Integer> {
         tell(result, asked, System.nanoTime() - started);
       }
     } else {
-      terminal.out().print(format.print(result.diagnostics()));
+      terminal.out().print(format.print(result.diagnostics().holding(result.held())));
     }
     boolean written = result.status() == BuildResult.Status.WRITTEN;
     boolean clean = result.diagnostics().openErrors() == 0 && result.held().isEmpty();
