@@ -32,11 +32,14 @@ import org.yearpress.search.PageUnits.Rank;
  * leaves no trace. The texts that are compared are asked for when their segment is made.
  */
 public final class SearchIndex {
+  /** What leads to all other files of an index. */
+  public static final String ROOT = "search-index/root.json";
+
   private static final String FOLDER = "search-index/";
   private static final int FORMAT = 2;
 
   /** Digits of names that stand alone. */
-  private static final int DIGITS = 10;
+  static final int DIGITS = 10;
 
   private final Catalogue catalogue;
   private final Function<String, @Nullable Form> forms;
@@ -184,7 +187,7 @@ public final class SearchIndex {
       root.endArray().endObject();
     }
     root.endArray().endObject().newline();
-    sink.put(FOLDER + "root.json", root.toString().getBytes(StandardCharsets.UTF_8));
+    sink.put(ROOT, root.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Makes and writes everything that was added. */
