@@ -167,7 +167,7 @@
     // Whether each term may be in a page, in the words of its form, or around it.
     mayAnswer(page) {
       var report = page.report, kinds = new Set(), several = this.wanted.length > 1;
-      var own = false, head = false, sure = true, isStatistics = this.manifest.kinds[page.first] === STATISTICS;
+      var own = false, head = false, isStatistics = this.manifest.kinds[page.first] === STATISTICS, sure = isStatistics;
       var all = this.wanted.every((term) => {
         var here = partsOf(page, term);
         here.forEach((part) => {
