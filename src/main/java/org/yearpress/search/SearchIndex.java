@@ -3,11 +3,10 @@ package org.yearpress.search;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -224,12 +223,13 @@ public final class SearchIndex {
   }
 
   private String writeNames(List<Contribution> sorted) {
-    SortedMap<String, Form> used = new TreeMap<>();
+    // Of equals the first comes first: forms of newer years before those of older ones.
+    Map<String, Form> used = new LinkedHashMap<>();
     TreeSet<String> bodies = new TreeSet<>();
     for (Contribution each : sorted) {
       Form form = each.form().isEmpty() ? null : forms.apply(each.form());
       if (form != null) {
-        used.put(each.form(), form);
+        used.putIfAbsent(each.form(), form);
       }
       bodies.add(each.body());
     }
