@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.search.BrokenIndexException;
@@ -23,6 +24,10 @@ class SearchCheckTest {
   private static final String REPORT = "search-index/t/town/office/2017/";
 
   private static Map<String, byte[]> built(Path folder) throws IOException {
+    return files(site(folder));
+  }
+
+  private static SmallSite site(Path folder) throws IOException {
     SmallSite site = new SmallSite(folder);
     Random random = new Random(7);
     StringBuilder text = new StringBuilder("# Overview\n\n");
@@ -32,6 +37,10 @@ class SearchCheckTest {
     site.with("town/office/2016/report.yml", "title: Annual report 2016\nstatus: published\n");
     site.with("town/office/2016/01-overview.md", text.toString());
     assertThat(site.run("build", "--allow-findings").exit()).isZero();
+    return site;
+  }
+
+  private static Map<String, byte[]> files(SmallSite site) {
     Map<String, byte[]> files = new TreeMap<>();
     site.files()
         .forEach((path, file) -> files.put(path, file.getBytes(StandardCharsets.ISO_8859_1)));
@@ -133,6 +142,30 @@ class SearchCheckTest {
     assertThatThrownBy(() -> SearchCheck.sample(foreign::get))
         .isInstanceOf(BrokenIndexException.class)
         .hasMessageContaining("is not found there");
+  }
+
+  /** An edit of one section is all that a host is sent of the index: no other report's texts. */
+  @Test
+  void anEditOfOneSectionTouchesItsReportOnly(@TempDir Path folder) throws IOException {
+    SmallSite site = site(folder);
+    Map<String, byte[]> before = files(site);
+    Path section = folder.resolve("content/town/office/2017/01-overview.md");
+    Files.writeString(section, Files.readString(section) + "\n\nOne more sentence.\n");
+    assertThat(site.run("build", "--allow-findings").exit()).isZero();
+    Map<String, byte[]> after = files(site);
+
+    assertThat(faults(after)).isEmpty();
+    List<String> changed =
+        Stream.concat(before.keySet().stream(), after.keySet().stream())
+            .distinct()
+            .filter(path -> path.startsWith("search-index/"))
+            .filter(path -> !Arrays.equals(before.get(path), after.get(path)))
+            .toList();
+    assertThat(changed).contains("search-index/root.json");
+    assertThat(changed).anyMatch(path -> path.startsWith(REPORT));
+    assertThat(changed)
+        .noneMatch(path -> path.contains("/2016/") || path.endsWith("names.bin"))
+        .noneMatch(path -> path.contains("fold."));
   }
 
   @Test
