@@ -67,13 +67,13 @@ class SearchCheckTest {
   void noFileOfTheIndexIsLostOrChangedUnseen(@TempDir Path folder) throws IOException {
     Map<String, byte[]> good = built(folder);
     List<String> index =
-        good.keySet().stream()
-            .filter(path -> path.startsWith("search-index/"))
-            .toList();
+        good.keySet().stream().filter(path -> path.startsWith("search-index/")).toList();
     assertThat(index).hasSizeGreaterThan(6);
     for (String path : index) {
       byte[] bytes = good.get(path);
-      assertThat(faults(damaged(good, files -> files.remove(path)))).as("lost " + path).isNotEmpty();
+      assertThat(faults(damaged(good, files -> files.remove(path))))
+          .as("lost " + path)
+          .isNotEmpty();
       byte[] cut = Arrays.copyOf(bytes, bytes.length / 2);
       assertThat(faults(damaged(good, files -> files.put(path, cut))))
           .as("cut " + path)

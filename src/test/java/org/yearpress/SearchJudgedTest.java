@@ -103,8 +103,7 @@ class SearchJudgedTest {
   private Map<String, List<String>> ranked(Path site, List<Judged> judged)
       throws IOException, InterruptedException {
     Path questions =
-        Files.write(
-            folder.resolve("questions.txt"), judged.stream().map(Judged::query).toList());
+        Files.write(folder.resolve("questions.txt"), judged.stream().map(Judged::query).toList());
     Path answers = folder.resolve("answers.txt");
     Process process;
     try {

@@ -21,8 +21,8 @@ import org.yearpress.output.Sink;
 /**
  * Templates and assets: the site's own file where it has one, else the one of the theme below.
  *
- * <p>{@code theme.yml} lists the assets, one that is joined of several files with their names. Each is written as {@code assets/<name>.<hash>.<ext>}, so
- * that browsers may keep it for good.
+ * <p>{@code theme.yml} lists the assets, one that is joined of several files with their names. Each
+ * is written as {@code assets/<name>.<hash>.<ext>}, so that browsers may keep it for good.
  */
 public final class Theme {
   private static final String SETTINGS = "theme.yml";

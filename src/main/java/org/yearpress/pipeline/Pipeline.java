@@ -93,13 +93,7 @@ public final class Pipeline {
                   remembered.recording(),
                   handed);
           Press press =
-              new Press(
-                  facts,
-                  round.catalogue(),
-                  theme,
-                  stages.exports(),
-                  remembered,
-                  build);
+              new Press(facts, round.catalogue(), theme, stages.exports(), remembered, build);
           Steps steps =
               new Steps(
                   round.catalogue(), remembered.recording(), round.prints(), remembered, build);

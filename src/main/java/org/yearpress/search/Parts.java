@@ -95,6 +95,5 @@ final class Parts {
       append(heads, heading);
       append(text, words);
     }
-
   }
 }

@@ -97,7 +97,8 @@ final class WholeCheck {
       }
       for (long gram : read.grams()) {
         if (at == sorted.length || table.gram(sorted[at]) != gram) {
-          faults.add(path + ": \"" + characters(gram) + "\" is one that no text has, or comes late");
+          faults.add(
+              path + ": \"" + characters(gram) + "\" is one that no text has, or comes late");
           return;
         }
         list(path, gram, sorted[at], read, table, manifest.parts());

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
-import java.util.stream.IntStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,13 +17,14 @@ import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.MemorySink;
 import org.yearpress.SampleReports;
-import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.OrdinaryPage;
@@ -364,8 +363,7 @@ class SearchIndexTest {
   private static MemorySink write(List<CheckedReport> reports) {
     MemorySink sink = new MemorySink();
     SearchIndex index = index(reports, sink);
-    reports.parallelStream()
-        .forEach(report -> add(index, index.of(report, SampleReports.form())));
+    reports.parallelStream().forEach(report -> add(index, index.of(report, SampleReports.form())));
     index.write();
     return sink;
   }
