@@ -1,6 +1,7 @@
 // Search in the browser, the questions: which pages answer one, in which order, and what is shown of them.
 "use strict";
 (function (search) {
+  var { norm, spaced, simplified, withPlaces, grams, path } = search;
   var FIRST_GRAMS = 4, MOST_GRAMS = 20, WAVE = 6, EXCERPT = 120;
   // How much a hit counts by the rank of its unit: title, section, row, attachment, imprint, correction, page.
   var OF_HEADING = [8, 4, 3, 2, 1, 1, 4];
@@ -9,86 +10,68 @@
   var KINDS = ["text", "statistics", "attachment", "correction", "page"];
   var KIND_OF_RANK = [0, 0, 1, 2, 0, 3, 4];
 
-  function count(text, term) {
-    for (var n = 0, at = text.indexOf(term); at >= 0 && n < 5; at = text.indexOf(term, at + term.length)) n++;
-    return n;
-  }
-
   function best(a, b) {
     return b.score - a.score;
   }
 
   // An original text, ready to be compared with terms.
-  function Words(original, table) {
-    this.original = original;
-    this.plain = search.simplified(search.norm(original), table);
+  class Words {
+    constructor(original, table) {
+      this.original = original;
+      this.plain = simplified(norm(original), table);
+    }
+    // How often it has a term; what was in quotes must stand as it was written.
+    hits(term) {
+      var n = this.plain.split(term.text).length - 1;
+      if (n && term.exact) n = spaced(this.original).split(term.exact).length - 1;
+      return Math.min(n, 5);
+    }
   }
-  Words.prototype = {
-    hits: function (term) {
-      var n = count(this.plain, term.text);
-      if (!n || !term.exact) return n;
-      this.spaced = this.spaced || search.spaced(this.original);
-      return count(this.spaced, term.exact);
-    },
-    isWhole: function (term) {
-      return this.plain === term.text;
-    },
-  };
 
   function readyNames(names) {
-    function ready(text) {
-      return new Words(text, names.table);
-    }
-    if (names.isReady) return;
-    names.isReady = true;
-    names.formById = new Map();
-    names.forms.forEach(function (form) {
-      names.formById.set(form.id, form);
-      form.said = [form.title].concat(form.words).map(ready);
-      form.items.forEach(function (item) {
+    var ready = (text) => new Words(text, names.table);
+    if (names.formById) return;
+    names.formById = new Map(names.forms.map((form) => [form.id, form]));
+    names.bodyByPath = new Map(names.bodies.map((body) => [body.path, body]));
+    names.bodies.forEach((body) => (body.said = body.names.map(ready)));
+    names.forms.forEach((form) => {
+      form.said = [form.title, ...form.words].map(ready);
+      form.items.forEach((item) => {
         item.said = ready(item.label);
         item.more = ready(item.about);
         item.measure = ready(item.unit);
       });
-    });
-    names.bodyByPath = new Map();
-    names.bodies.forEach(function (body) {
-      names.bodyByPath.set(body.path, body);
-      body.said = body.names.map(ready);
     });
   }
 
   // What a term finds among the names: rows by their label or what is said of them, forms whose
   // statistics pages print it, bodies.
   function inNames(names, term) {
-    var found = { items: new Set(), about: new Set(), forms: new Set(), bodies: new Set() };
-    names.forms.forEach(function (form) {
-      if (form.said.some((words) => words.hits(term))) found.forms.add(form.id);
-      form.items.forEach(function (item) {
-        if (item.said.hits(term)) found.items.add(item);
-        else if (item.more.hits(term)) found.about.add(item);
-        if (found.items.has(item) || item.measure.hits(term)) found.forms.add(form.id);
+    var items = new Set(), about = new Set(), forms = new Set(), bodies = new Set(), holds = (words) => words.hits(term);
+    names.forms.forEach((form) => {
+      if (form.said.some(holds)) forms.add(form.id);
+      form.items.forEach((item) => {
+        if (holds(item.said)) items.add(item);
+        else if (holds(item.more)) about.add(item);
+        if (items.has(item) || holds(item.measure)) forms.add(form.id);
       });
     });
-    names.bodies.forEach(function (body) {
-      if (body.said.some((words) => words.hits(term))) found.bodies.add(body.path);
-    });
-    return found;
+    names.bodies.forEach((body) => body.said.some(holds) && bodies.add(body.path));
+    return { items, about, forms, bodies };
   }
 
   function isYear(year, term) {
     return year > 0 && term.text.replace(/\u5e74$/, "") === String(year);
   }
 
-  function intersect(lists) {
-    return lists.reduce(function (a, b) {
-      var out = [], j = 0;
-      for (var i = 0; i < a.length; i++) {
-        while (j < b.length && b[j] < a[i]) j++;
-        if (b[j] === a[i]) out.push(a[i]);
-      }
-      return out;
-    });
+  // Of a page the parts that may have a term.
+  function partsOf(page, term) {
+    for (var parts = [], part = page.first; part < page.end; part++) if (term.parts.has(part)) parts.push(part);
+    return parts;
+  }
+
+  function inAll(lists) {
+    return new Set(lists.map((list) => new Set(list)).reduce((a, b) => new Set([...a].filter((part) => b.has(part)))));
   }
 
   /*
@@ -96,357 +79,292 @@
    * kind, language and sort. Pages come from next(): the newest segment first, in each those with a
    * hit in a heading or a name before the others.
    */
-  function Question(index, site, terms, filter, stale) {
-    readyNames(site.names);
-    this.index = index;
-    this.site = site;
-    this.filter = filter;
-    this.stale = stale;
-    this.wanted = terms.filter((term) => !term.without);
-    this.unwanted = terms.filter((term) => term.without);
-    this.names = this.wanted.map((term) => inNames(site.names, term));
-    this.unwantedNames = this.unwanted.map((term) => inNames(site.names, term));
-    this.segments = site.root.segments.filter((segment) => segment.years.some((year) => this.isYear(year)));
-    this.newest = Math.max.apply(null, [].concat.apply([0], site.root.segments.map((segment) => segment.years)));
-    this.pending = [];
-    this.facets = [];
-    this.looked = this.failed = 0; // in this segment
-    this.damaged = false;
-  }
+  class Question {
+    constructor(index, site, terms, filter, stale) {
+      var segments = site.root.segments;
+      readyNames(site.names);
+      Object.assign(this, { index, site, filter, stale });
+      // each with what it finds among the names, and, when a segment is open, in which parts it may be
+      this.terms = terms.map((term) => ({ ...term, names: inNames(site.names, term) }));
+      this.wanted = this.terms.filter((term) => !term.without);
+      this.unwanted = this.terms.filter((term) => term.without);
+      this.segments = segments.filter((segment) => segment.years.some((year) => this.isYear(year)));
+      this.newest = Math.max(0, ...segments.map((segment) => segment.years[0]));
+      this.pending = [];
+      this.facets = [];
+      this.looked = this.failed = 0; // in this segment
+      this.damaged = false;
+    }
 
-  Question.prototype = {
-    isYear: function (year) {
+    isYear(year) {
       return (!this.filter.from || year >= this.filter.from) && (!this.filter.to || (year > 0 && year <= this.filter.to));
-    },
-    isBody: function (path) {
-      return !this.filter.body || (path + "/").indexOf(this.filter.body + "/") === 0;
-    },
+    }
+
+    isBody(body) {
+      return !this.filter.body || (body + "/").startsWith(this.filter.body + "/");
+    }
 
     // Rows of forms and bodies whose names hold all terms.
-    entities: function () {
-      var names = this.names, unwanted = this.unwantedNames, wanted = this.wanted, items = [], bodies = [];
-      if (this.filter.kind || this.filter.language) return { items: items, bodies: bodies };
-      this.site.names.forms.forEach(function (form) {
-        form.items.forEach(function (item) {
-          var labels = names.filter((found) => found.items.has(item)).length;
-          var all = names.every((found, i) => found.items.has(item) || found.about.has(item) || form.said[0].hits(wanted[i]));
-          if (!all || item.heading || unwanted.some((found) => found.items.has(item) || found.about.has(item))) return;
-          if (!labels && !names.some((found) => found.about.has(item))) return;
-          // a label without its printed number may be just what was asked for
-          var bare = item.said.plain.replace(/^(\([^)]{1,3}\)|[^a-z]{1,3}[.,\u3001])/, "");
-          items.push({ form: form, item: item, score: labels * 10 + (bare === wanted[0].text ? 20 : 0) - bare.length / 100 });
-        });
+    entities() {
+      var wanted = this.wanted, items = [], bodies = [];
+      if (this.filter.kind || this.filter.language) return { items, bodies };
+      this.site.names.forms.forEach((form) => form.items.forEach((item) => {
+        var isIn = ({ names }) => names.items.has(item) || names.about.has(item);
+        if (item.heading || !wanted.every((term) => isIn(term) || form.said[0].hits(term)) || !wanted.some(isIn) || this.unwanted.some(isIn)) return;
+        // a label without its printed number may be just what was asked for
+        var bare = item.said.plain.replace(/^(\([^)]{1,3}\)|[^a-z]{1,3}[.,\u3001])/, "");
+        var labels = wanted.filter((term) => term.names.items.has(item)).length;
+        items.push({ form, item, score: labels * 10 + (bare === wanted[0].text ? 20 : 0) - bare.length / 100 });
+      }));
+      this.site.names.bodies.forEach((body) => {
+        var isIn = (term) => term.names.bodies.has(body.path);
+        if (!this.isBody(body.path) || !wanted.every(isIn) || this.unwanted.some(isIn)) return;
+        var whole = !wanted[1] && body.said.some((words) => words.plain === wanted[0].text);
+        bodies.push({ body, score: (whole ? 100 : 0) - body.path.length });
       });
-      this.site.names.bodies.forEach(function (body) {
-        if (!names.every((found) => found.bodies.has(body.path)) || unwanted.some((found) => found.bodies.has(body.path))) return;
-        var whole = wanted.length === 1 && body.said.some((words) => words.isWhole(wanted[0]));
-        bodies.push({ body: body, score: (whole ? 100 : 0) - body.path.length });
-      });
-      bodies = bodies.filter((one) => this.isBody(one.body.path));
       return { items: items.sort(best), bodies: bodies.sort(best) };
-    },
+    }
 
     // The parts of a segment that may hold a term: all its grams, or the rarest of them.
-    candidates: function (segment, manifest, term, most) {
-      var asked = search.grams(term.text).map(function (gram) {
-        var known = gram.filter(Boolean).map((point) => manifest.classes.get(point) || 0);
-        return { gram: gram, least: Math.min.apply(null, known), sum: known.reduce((a, b) => a + b) };
+    async candidates(term, most) {
+      var asked = grams(term.text).map((gram) => {
+        var known = gram.filter(Boolean).map((point) => this.manifest.classes.get(point) || 0);
+        return { gram, least: Math.min(...known), sum: known.reduce((a, b) => a + b) };
       });
       asked.sort((a, b) => a.least - b.least || a.sum - b.sum);
-      var some = asked.slice(0, most);
-      return Promise.all(some.map((one) => this.index.gram(segment, manifest, one.gram, this.stale))).then(function (lists) {
-        return {
-          parts: new Set(intersect(lists.map((list) => list.parts))),
-          heads: new Set(intersect(lists.map((list) => list.heads))),
-          isAll: some.length === asked.length,
-          // the one gram is the term itself: its list is the answer
-          isSure: asked.length === 1 && Array.from(term.text).length <= 3 && !term.exact,
-        };
-      });
-    },
+      var lists = await Promise.all(asked.slice(0, most).map((one) => this.index.gram(this.segment, this.manifest, one.gram, this.stale)));
+      term.parts = inAll(lists.map((list) => list.parts));
+      term.heads = inAll(lists.map((list) => list.heads));
+      term.isAll = asked.length <= most;
+      // the one gram is the term itself: its list is the answer
+      term.isSure = !asked[1] && !term.exact && String.fromCodePoint(...asked[0].gram.filter(Boolean)) === term.text;
+    }
 
-    open: function (segment) {
-      return this.index.manifest(segment, this.stale).then((manifest) => {
-        this.segment = segment;
-        this.manifest = manifest;
-        this.looked = this.failed = 0;
-        this.seen = new Set();
-        this.facets.push(null);
-        return this.narrow(FIRST_GRAMS);
-      });
-    },
+    async open(segment) {
+      this.manifest = await this.index.manifest(segment, this.stale);
+      this.segment = segment;
+      this.looked = this.failed = 0;
+      this.seen = new Set();
+      this.facets.push(null);
+      return this.narrow(FIRST_GRAMS);
+    }
 
-    // Fetches grams, and lines up the pages that may answer.
-    narrow: function (most) {
-      var terms = this.wanted.concat(this.unwanted);
-      return Promise.all(terms.map((term) => this.candidates(this.segment, this.manifest, term, most))).then((found) => {
-        this.found = found.slice(0, this.wanted.length);
-        this.unwantedFound = found.slice(this.wanted.length);
-        this.isNarrow = this.found.every((one) => one.isAll);
-        this.lineUp();
-      });
-    },
-
-    lineUp: function () {
-      var high = [], low = [], sort = this.filter.sort;
+    // Fetches grams, and lines up the pages that may answer; those that surely do need not be read.
+    async narrow(most) {
+      var high = [], low = [];
+      await Promise.all(this.terms.map((term) => this.candidates(term, most)));
       this.counts = { year: new Map(), body: new Map(), kind: new Map(), language: new Map() };
       this.facets[this.facets.length - 1] = this.counts;
-      this.manifest.pages.forEach(function (page) {
+      this.manifest.pages.forEach((page) => {
         var how = this.mayAnswer(page);
         if (!how || !this.passes(page.report, how.kinds) || this.seen.has(page)) return;
-        (how.head && sort !== "year" ? high : low).push({ page: page, sure: how.sure });
-      }, this);
+        (how.head && this.filter.sort !== "year" ? high : low).push({ page, sure: how.sure });
+      });
       this.pending = high.concat(low);
-    },
+      return [];
+    }
 
     // Whether each term may be in a page, in the words of its form, or around it.
-    mayAnswer: function (page) {
-      var report = page.report, manifest = this.manifest, kinds = new Set(), several = this.wanted.length > 1;
-      var own = false, head = false, sure = true, isStatistics = manifest.kinds[page.first] === STATISTICS;
-      var all = this.found.every(function (found, i) {
-        var here = false, names = this.names[i];
-        for (var part = page.first; part < page.end; part++) {
-          if (!found.parts.has(part)) continue;
-          here = true;
-          head = head || found.heads.has(part);
-          kinds.add(manifest.kinds[part]);
-        }
-        var printed = isStatistics && names.forms.has(report.form);
-        var around = several && (names.bodies.has(report.body) || isYear(report.year, this.wanted[i]));
+    mayAnswer(page) {
+      var report = page.report, kinds = new Set(), several = this.wanted.length > 1;
+      var own = false, head = false, isStatistics = this.manifest.kinds[page.first] === STATISTICS, sure = isStatistics;
+      var all = this.wanted.every((term) => {
+        var here = partsOf(page, term);
+        here.forEach((part) => {
+          head = head || term.heads.has(part);
+          kinds.add(this.manifest.kinds[part]);
+        });
+        var printed = isStatistics && term.names.forms.has(report.form);
+        var around = several && (term.names.bodies.has(report.body) || isYear(report.year, term));
         if (printed) kinds.add(STATISTICS);
-        own = own || here || printed;
+        own = own || here.length || printed;
         sure = sure && (printed || around);
-        return here || printed || around || (several && found.heads.has(report.first));
-      }, this);
-      return all && own && !this.isUnwanted(page, isStatistics) ? { kinds: kinds, head: head, sure: sure } : null;
-    },
-
-    // Whether a page surely has an unwanted term.
-    isUnwanted: function (page, isStatistics) {
-      return this.unwantedFound.some(function (found, i) {
-        if (isStatistics && this.unwantedNames[i].forms.has(page.report.form)) return true;
-        for (var part = page.first; found.isSure && part < page.end; part++) if (found.parts.has(part)) return true;
-        return false;
-      }, this);
-    },
+        return here.length || printed || around || (several && term.heads.has(report.first));
+      });
+      var unwanted = this.unwanted.some((term) => (isStatistics && term.names.forms.has(report.form)) || (term.isSure && partsOf(page, term).length));
+      return all && own && !unwanted && { kinds, head, sure };
+    }
 
     // Whether all filters let a page pass; counts it for each that alone might stop it.
-    passes: function (report, kinds) {
-      var filter = this.filter, counts = this.counts, kind = KINDS.indexOf(filter.kind);
-      var failing = [
-        this.isYear(report.year) ? "" : "year",
-        this.isBody(report.body) ? "" : "body",
-        kind < 0 || kinds.has(kind) ? "" : "kind",
-        !filter.language || filter.language === report.language ? "" : "language",
-      ].filter(Boolean);
-      function add(name, value) {
-        if (!failing.length || (failing.length === 1 && failing[0] === name)) counts[name].set(value, (counts[name].get(value) || 0) + 1);
-      }
-      add("year", report.year);
+    passes(report, kinds) {
+      var filter = this.filter, failing = [], kind = KINDS.indexOf(filter.kind);
+      if (!this.isYear(report.year)) failing.push("year");
+      if (!this.isBody(report.body)) failing.push("body");
+      if (kind >= 0 && !kinds.has(kind)) failing.push("kind");
+      if (filter.language && filter.language !== report.language) failing.push("language");
+      var add = (name, value) => {
+        var counts = this.counts[name];
+        if (!failing[0] || (!failing[1] && failing[0] === name)) counts.set(value, (counts.get(value) || 0) + 1);
+      };
+      add("year", String(report.year));
       add("body", report.body);
       kinds.forEach((one) => add("kind", KINDS[one]));
       add("language", report.language);
-      return !failing.length;
-    },
+      return !failing[0];
+    }
 
     // Whether no term has traditional characters that hide what there is.
-    mayFold: function () {
-      return this.found && this.found.some((found, i) => !found.parts.size && /[\u2e80-\u9fff\u{20000}-\u{3ffff}]/u.test(this.wanted[i].text));
-    },
+    mayFold() {
+      return this.wanted.some((term) => term.parts && !term.parts.size && /[\u2e80-\u9fff\u{20000}-\u{3ffff}]/u.test(term.text));
+    }
 
     // The next few pages that answer; null when there are no more.
-    next: function () {
-      if (!this.pending.length) {
-        if (!this.segments.length) return Promise.resolve(null);
-        return this.open(this.segments.shift()).then(() => []);
+    async next() {
+      if (!this.pending.length) return this.segments.length ? this.open(this.segments.shift()) : null;
+      if (this.failed > 1 && !this.wanted.every((term) => term.isAll)) return this.narrow(MOST_GRAMS);
+      for (var wave = [], texts = 0; this.pending.length && texts < WAVE; ) {
+        var one = this.pending.shift();
+        wave.push(one);
+        if (!one.sure) texts++;
       }
-      if (this.failed > 1 && !this.isNarrow) return this.narrow(MOST_GRAMS).then(() => []);
-      var wave = [], texts = 0;
-      while (this.pending.length && texts < WAVE) {
-        wave.push(this.pending.shift());
-        if (!wave[wave.length - 1].sure) texts++;
-      }
-      return Promise.all(wave.map((one) => this.look(one))).then((answers) => answers.filter(Boolean));
-    },
+      return (await Promise.all(wave.map((one) => this.look(one)))).filter(Boolean);
+    }
 
-    look: function (one) {
+    async look(one) {
       this.seen.add(one.page);
       if (one.sure) return this.ofForm(one.page);
       this.looked++;
-      return this.verify(one.page).then(
-        (answer) => {
-          if (!answer) this.failed++;
-          return answer;
-        },
-        (error) => {
-          if (this.stale()) throw error;
-          this.damaged = true;
-          return null;
-        }
-      );
-    },
+      try {
+        var answer = await this.verify(one.page);
+        if (!answer) this.failed++;
+        return answer;
+      } catch (error) {
+        if (this.stale()) throw error;
+        this.damaged = true;
+        return null;
+      }
+    }
 
-    address: function (report, suffix) {
-      return search.path((report.folder && report.folder + "/") + suffix + (this.site.root.file || ""));
-    },
-
-    age: function (year) {
-      return year ? Math.max(0.6, 1 - 0.03 * (this.newest - year)) : 1;
-    },
+    // What is shown of a page: what speaks for its best unit, with its score at the age of the page.
+    result(page, suffix, unit, score, more) {
+      var report = page.report, age = report.year ? Math.max(0.6, 1 - 0.03 * (this.newest - report.year)) : 1;
+      var url = path((report.folder && report.folder + "/") + suffix + (this.site.root.file || ""));
+      return { url, report, page, unit, score: score * age, kind: KINDS[KIND_OF_RANK[unit.rank]], title: "", further: [], ...more };
+    }
 
     // A page of statistics whose form says it all: nothing need be read.
-    ofForm: function (page) {
-      var form = this.site.names.formById.get(page.report.form), best = null, most = 0;
-      form.items.forEach(function (item) {
-        var hits = this.names.filter((found) => found.items.has(item)).length;
+    ofForm(page) {
+      var form = this.site.names.formById.get(page.report.form), item = null, most = 0;
+      form.items.forEach((one) => {
+        var hits = this.wanted.filter((term) => term.names.items.has(one)).length;
         if (hits > most) {
-          best = item;
+          item = one;
           most = hits;
         }
-      }, this);
-      return {
-        url: this.address(page.report, "statistics/"), report: page.report, title: "", kind: "statistics", further: [], table: null,
-        unit: { anchor: best ? best.anchor : "", rank: ROW, heading: best ? best.label : form.title, text: "", item: best },
-        score: OF_HEADING[ROW] * this.age(page.report.year), key: "form " + form.id + " " + (best ? best.anchor : ""), page: page, byForm: true,
-      };
-    },
+      });
+      var anchor = item ? item.anchor : "", unit = { anchor, rank: ROW, heading: item ? item.label : form.title, text: "", item };
+      return this.result(page, "statistics/", unit, OF_HEADING[ROW], { key: form.id + " " + anchor, byForm: true });
+    }
 
     // Reads as many parts of a page as are needed to know whether it answers; null if not.
-    verify: function (page) {
-      var open = new Set(this.wanted.keys()), units = [], left = [], title = "", suffix = "";
-      for (var part = page.first; part < page.end; part++) if (this.found.some((found) => found.parts.has(part))) left.push(part);
+    async verify(page) {
+      var open = new Set(this.wanted), units = [], text;
+      var left = [...new Set([].concat(...this.wanted.map((term) => partsOf(page, term))))];
       if (!left.length) left.push(page.first);
-
       var worth = (part) => {
         var sum = 0;
-        open.forEach((i) => (sum += this.found[i].heads.has(part) ? 3 : this.found[i].parts.has(part) ? 2 : 0));
+        open.forEach((term) => (sum += term.heads.has(part) ? 3 : term.parts.has(part) ? 2 : 0));
         return sum;
       };
-      var readOn = () => {
+      do {
         left.sort((a, b) => worth(b) - worth(a) || a - b);
-        if (units.length && (!left.length || !worth(left[0]))) return null;
-        return this.index.text(page.report, left.shift(), this.stale).then((text) => {
-          title = text.title;
-          suffix = text.suffix;
-          text.units.forEach((unit) => units.push(this.scored(unit, text.table, page.report, open)));
-          this.closeAround(page.report, title, open);
-          return readOn();
-        });
-      };
-      return Promise.resolve(readOn())
-        .then(() => !open.size && this.isClean(page))
-        .then((isClean) => (isClean ? this.answer(page, units, title, suffix) : null));
-    },
+        text = await this.index.text(page.report, left.shift(), this.stale);
+        text.units.forEach((unit) => units.push(this.scored(unit, text.table, page.report, open)));
+        this.closeAround(page.report, text.title, open);
+      } while (left.some(worth));
+      return !open.size && (await this.isClean(page)) ? this.answer(page, units, text) : null;
+    }
 
-    answer: function (page, units, title, suffix) {
-      var kind = KINDS.indexOf(this.filter.kind), several = this.wanted.length > 1;
+    answer(page, units, text) {
+      var kind = KINDS.indexOf(this.filter.kind), sum = 0;
       var fitting = units.filter((one) => kind < 0 || KIND_OF_RANK[one.unit.rank] === kind).sort(best);
       if (!fitting.length) return null;
-      var first = fitting[0], unit = first.unit, seen = new Set([unit.anchor]), sum = 0;
-      this.wanted.forEach((term, i) => (sum += Math.max.apply(null, fitting.map((one) => one.terms[i]))));
-      if (several && first.terms.every(Boolean)) sum *= first.isTogether ? 1.5 : 1.2;
-      return {
-        url: this.address(page.report, suffix), report: page.report, title: title, kind: KINDS[KIND_OF_RANK[unit.rank]], unit: unit,
-        further: fitting.filter((one) => one.score && !seen.has(one.unit.anchor) && seen.add(one.unit.anchor)).slice(0, 2).map((one) => one.unit),
-        table: first.table, score: sum * this.age(page.report.year), page: page,
-        key: unit.rank + (unit.rank === ROW ? unit.anchor : "") + search.norm(unit.heading + "\u001f" + unit.text).replace(/\d+/g, ""),
-      };
-    },
+      var first = fitting[0], unit = first.unit, seen = new Set([unit.anchor]);
+      this.wanted.forEach((term, i) => (sum += Math.max(...fitting.map((one) => one.terms[i]))));
+      if (this.wanted[1] && first.terms.every(Boolean)) sum *= first.isTogether ? 1.5 : 1.2;
+      var further = fitting.map((one) => one.score && one.unit).filter((one) => one && !seen.has(one.anchor) && seen.add(one.anchor)).slice(0, 2);
+      var key = unit.rank + (unit.rank === ROW ? unit.anchor : "") + norm(unit.heading + "\u001f" + unit.text).replace(/\d+/g, "");
+      return this.result(page, text.suffix, unit, sum, { title: text.title, table: first.table, further, key });
+    }
 
     // How well a unit answers, term by term; what it answers is no longer open.
-    scored: function (unit, table, report, open) {
-      var form = unit.rank === ROW ? this.site.names.formById.get(report.form) : null;
-      unit.item = (form && form.byAnchor.get(unit.anchor)) || null;
+    scored(unit, table, report, open) {
+      var form = unit.rank === ROW && this.site.names.formById.get(report.form);
+      unit.item = form && form.items.find((item) => item.anchor === unit.anchor);
       if (unit.item && !unit.heading) unit.heading = unit.item.label;
       var heading = unit.item ? unit.item.said : new Words(unit.heading, table), text = new Words(unit.text, table);
-      var terms = this.wanted.map(function (term, i) {
+      var terms = this.wanted.map((term) => {
         var above = heading.hits(term), below = text.hits(term);
-        if (above || below || (form && this.names[i].forms.has(form.id))) open.delete(i);
+        if (above || below || (form && term.names.forms.has(form.id))) open.delete(term);
         var points = Math.max(above && OF_HEADING[unit.rank] * (1 + 0.2 * above), below && OF_TEXT[unit.rank] * (1 + 0.2 * below));
-        return heading.isWhole(term) || text.isWhole(term) ? points * 1.5 : points;
-      }, this);
+        return [heading.plain, text.plain].includes(term.text) ? points * 1.5 : points;
+      });
       var isTogether = ["", " "].some((between) => {
         var phrase = { text: this.wanted.map((term) => term.text).join(between) };
         return heading.hits(phrase) || text.hits(phrase);
       });
-      return { unit: unit, table: table, terms: terms, isTogether: isTogether, score: terms.reduce((a, b) => a + b, 0) };
-    },
+      return { unit, table, terms, isTogether, score: terms.reduce((a, b) => a + b) };
+    }
 
     // Title, body and year of a page answer too, where another term is in its own text.
-    closeAround: function (report, title, open) {
-      if (this.wanted.length < 2) return;
-      var body = this.site.names.bodyByPath.get(report.body), around = body ? body.said.slice() : [];
-      around.push(new Words(title, this.site.names.table));
-      open.forEach((i) => (isYear(report.year, this.wanted[i]) || around.some((words) => words.hits(this.wanted[i]))) && open.delete(i));
-    },
+    closeAround(report, title, open) {
+      if (!this.wanted[1]) return;
+      var body = this.site.names.bodyByPath.get(report.body), around = [new Words(title, this.site.names.table)].concat(body ? body.said : []);
+      open.forEach((term) => (isYear(report.year, term) || around.some((words) => words.hits(term))) && open.delete(term));
+    }
 
     // Whether no part of a page has an unwanted term.
-    isClean: function (page) {
-      var parts = [];
-      for (var part = page.first; part < page.end; part++) if (this.unwantedFound.some((found) => found.parts.has(part))) parts.push(part);
-      return Promise.all(parts.map((one) => this.index.text(page.report, one, this.stale))).then((texts) =>
-        texts.every((text) =>
-          text.units.every((unit) =>
-            [unit.heading, unit.text].every((original) => {
-              var words = new Words(original, text.table);
-              return !this.unwanted.some((term) => words.hits(term));
-            })
-          )
-        )
-      );
-    },
-  };
+    async isClean(page) {
+      var parts = [].concat(...this.unwanted.map((term) => partsOf(page, term)));
+      var texts = await Promise.all(parts.map((part) => this.index.text(page.report, part, this.stale)));
+      return !texts.some((text) => text.units.some((unit) => [unit.heading, unit.text].some((original) => {
+        var words = new Words(original, text.table);
+        return this.unwanted.some((term) => words.hits(term));
+      })));
+    }
+  }
 
   // Where terms stand in an original text: [from, to], ascending.
   function places(original, terms, table) {
     var hits = [];
-    [false, true].forEach(function (exact) {
-      var some = terms.filter((term) => !term.without && !!term.exact === exact);
-      if (!some.length) return;
-      var map = search.withPlaces(original, exact, table);
-      some.forEach(function (term) {
-        var text = exact ? term.exact : term.text;
-        for (var i = map.text.indexOf(text); i >= 0; i = map.text.indexOf(text, i + text.length)) hits.push([map.from[i], map.to[i + text.length - 1]]);
+    [false, true].forEach((exact) => {
+      var some = terms.filter((term) => !term.without && !!term.exact === exact), map = some.length && withPlaces(original, exact, table);
+      some.forEach((term) => {
+        var text = exact ? term.exact : term.text, length = text.length;
+        for (var i = map.text.indexOf(text); i >= 0; i = map.text.indexOf(text, i + length)) hits.push([map.places[i][0], map.places[i + length - 1][1]]);
       });
     });
     return hits.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   }
 
-  // Pieces of an original text, [text, whether it is a hit], about "length" characters around the
+  // Pieces of an original text, [text, whether it is a hit], about EXCERPT characters around the
   // first hit, from the begin of its sentence where that is near.
-  function excerpt(original, terms, table, length) {
-    var hits = places(original, terms, table), begin = 0;
-    if (hits.length && original.length > length) {
-      begin = Math.max(0, hits[0][0] - (length >> 1));
+  function excerpt(original, terms, table) {
+    var hits = places(original, terms, table), begin = 0, pieces = [];
+    if (hits.length && original.length > EXCERPT) {
+      begin = Math.max(0, hits[0][0] - EXCERPT / 2);
       var sentence = /[^]*[\u3002\uff01\uff1f\uff1b\n]/.exec(original.slice(begin, hits[0][0]));
-      begin = begin && sentence ? begin + sentence[0].length : begin && Math.max(0, hits[0][0] - (length >> 2));
+      begin = begin && sentence ? begin + sentence[0].length : begin && Math.max(0, hits[0][0] - EXCERPT / 4);
     }
-    var end = Math.min(original.length, Math.max(begin + length, hits.length ? hits[0][1] : 0));
-    function whole(at) {
-      return /[\uDC00-\uDFFF]/.test(original.charAt(at)) ? at - 1 : at;
-    }
+    var end = Math.min(original.length, Math.max(begin + EXCERPT, hits.length ? hits[0][1] : 0));
+    var whole = (at) => (/[\uDC00-\uDFFF]/.test(original.charAt(at)) ? at - 1 : at);
     begin = whole(begin);
     end = whole(end);
-    var pieces = [], at = begin;
-    function add(to, hit) {
+    var at = begin, add = (to, hit) => {
       var text = original.slice(at, to).replace(/\s*\u001F\s*/g, " \u00B7 ");
       if (text) pieces.push([text, hit]);
       at = Math.max(at, to);
-    }
-    if (begin > 0) pieces.push(["\u2026", false]);
-    hits.forEach(function (hit) {
+    };
+    if (begin > 0) pieces.push(["\u2026"]);
+    hits.forEach((hit) => {
       if (hit[1] <= at || hit[0] >= end) return;
-      add(Math.max(hit[0], at), false);
+      add(Math.max(hit[0], at));
       add(Math.min(hit[1], end), true);
     });
-    add(end, false);
-    if (end < original.length) pieces.push(["\u2026", false]);
+    add(end);
+    if (end < original.length) pieces.push(["\u2026"]);
     return pieces;
   }
 
-  search.Question = Question;
-  search.Words = Words;
-  search.places = places;
-  search.excerpt = (original, terms, table) => excerpt(original, terms, table, EXCERPT);
-  search.KINDS = KINDS;
+  Object.assign(search, { Question, places, excerpt });
 })(globalThis.yearpressSearch);

@@ -19,6 +19,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.search.SearchCheck;
 
 /** The site of this project's own content folder, as a reader gets it. */
 class DemoSiteTest {
@@ -167,6 +168,12 @@ class DemoSiteTest {
     assertThat(site.pages())
         .filteredOn(page -> !site.text(page).contains("data-redirect"))
         .allMatch(page -> site.page(page).text().contains("示例站点，非官方"));
+  }
+
+  /** Every text is found, and every address in the index is one of the page that it names. */
+  @Test
+  void theSearchIndexFindsEverything() {
+    assertThat(SearchCheck.all(site.files()::get).faults()).isEmpty();
   }
 
   @Test

@@ -104,6 +104,24 @@ public final class Build implements Sink, AutoCloseable {
     return Optional.ofNullable(entries.get(path));
   }
 
+  /**
+   * What the sealed site will have at a path; null when that is nothing.
+   *
+   * @throws UncheckedIOException when it cannot be read
+   */
+  public byte @Nullable [] bytes(String path) {
+    if (!entries.containsKey(path)) {
+      return null;
+    }
+    Integer number = staged.get(path);
+    Path file = number == null ? place.site().resolve(path) : stage.file(number);
+    try (InputStream in = place.disk().read(file)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Whether a file stands in the folder as it is named, as far as its size can tell. */
   public boolean stands(String path, Manifest.Entry entry) {
     return standing.has(path, entry);

@@ -25,7 +25,9 @@ final class ComparePage implements PageKind {
   /** Printed with the later of the two reports. */
   @Override
   public Stream<Page> ofReport(ReportIssue issue) {
-    Pair pair = pair(issue.edition(), issue.entry());
+    // Superseded editions share the year of the one that stands, and have no comparison of their
+    // own.
+    Pair pair = issue.report().isSuperseded() ? null : pair(issue.edition(), issue.entry());
     return pair == null ? Stream.empty() : Stream.of(page(issue, pair));
   }
 

@@ -8,10 +8,6 @@ import org.yearpress.model.Permalinks;
 final class SearchPage implements PageKind {
   static final String PATH = "search/";
 
-  /** In the order in which they run. */
-  private static final List<String> SCRIPTS =
-      List.of("search.js", "search-query.js", "search-page.js");
-
   @Override
   public String template() {
     return "search.html";
@@ -28,7 +24,7 @@ final class SearchPage implements PageKind {
             title,
             links.file("search-index/"),
             links.page(""),
-            SCRIPTS.stream().map(name -> links.file(edition.theme().asset(name))).toList(),
+            links.file(edition.theme().asset("search.js")),
             links.file(edition.theme().asset("inflate.js")),
             links.page(YearsPage.PATH),
             links.page(BodiesPage.PATH),
@@ -52,7 +48,7 @@ final class SearchPage implements PageKind {
       String title,
       String index,
       String root,
-      List<String> scripts,
+      String script,
       String inflateScript,
       String yearsHref,
       String bodiesHref,
@@ -61,7 +57,6 @@ final class SearchPage implements PageKind {
       List<LinkView> bodies)
       implements View {
     SearchView {
-      scripts = List.copyOf(scripts);
       years = List.copyOf(years);
       bodies = List.copyOf(bodies);
     }

@@ -1,5 +1,6 @@
 package org.yearpress.page;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,10 +9,8 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -24,8 +23,8 @@ import org.yearpress.output.Sink;
 /**
  * Templates and assets: the site's own file where it has one, else the one of the theme below.
  *
- * <p>{@code theme.yml} lists the assets. Each is written as {@code assets/<name>.<hash>.<ext>}, so
- * that browsers may keep it for good.
+ * <p>{@code theme.yml} lists the assets, one that is joined of several files with their names. Each
+ * is written as {@code assets/<name>.<hash>.<ext>}, so that browsers may keep it for good.
  */
 public final class Theme {
   private static final String SETTINGS = "theme.yml";
@@ -71,19 +70,28 @@ public final class Theme {
    * @throws UnusableException when theme.yml cannot be read or lists an asset that is not there
    */
   public static Theme read(ThemeFiles own, ThemeFiles below) {
-    Set<String> names = new LinkedHashSet<>();
-    names.addAll(assetNames(below.bytes(SETTINGS)));
-    names.addAll(assetNames(own.bytes(SETTINGS)));
+    Map<String, List<String>> files = new LinkedHashMap<>(assetFiles(below.bytes(SETTINGS)));
+    files.putAll(assetFiles(own.bytes(SETTINGS)));
     Map<String, Asset> assets = new LinkedHashMap<>();
-    for (String name : names) {
-      byte[] bytes = first(own, below, "assets/" + name);
-      if (bytes == null) {
-        throw new UnusableException(Text.of("page.theme-asset-missing", "asset", name));
-      }
-      byte[] sent = name.endsWith(".js") ? ScriptText.shortened(bytes) : bytes;
-      assets.put(name, new Asset(hashed(name, sent), sent));
-    }
+    files.forEach(
+        (name, parts) -> {
+          byte[] sent = sent(parts, own, below);
+          assets.put(name, new Asset(hashed(name, sent), sent));
+        });
     return new Theme(own, below, assets);
+  }
+
+  /** The files of an asset, one after the other. */
+  private static byte[] sent(List<String> files, ThemeFiles own, ThemeFiles below) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (String file : files) {
+      byte[] bytes = first(own, below, "assets/" + file);
+      if (bytes == null) {
+        throw new UnusableException(Text.of("page.theme-asset-missing", "asset", file));
+      }
+      all.writeBytes(file.endsWith(".js") ? ScriptText.shortened(bytes) : bytes);
+    }
+    return all.toByteArray();
   }
 
   /** The text of a template; null when no theme has it. */
@@ -141,23 +149,36 @@ public final class Theme {
     return bytes != null ? bytes : below.bytes(path);
   }
 
-  private static List<String> assetNames(byte @Nullable [] settings) {
+  /** The names of assets with the files that each is made of. */
+  private static Map<String, List<String>> assetFiles(byte @Nullable [] settings) {
+    Map<String, List<String>> files = new LinkedHashMap<>();
     if (settings == null) {
-      return List.of();
+      return files;
     }
     try {
       Object tree =
           new Load(LoadSettings.builder().setLabel(SETTINGS).build())
               .loadFromString(new String(settings, StandardCharsets.UTF_8));
-      List<String> names = new ArrayList<>();
       if (tree instanceof Map<?, ?> map && map.get("assets") instanceof List<?> list) {
-        list.forEach(name -> names.add(String.valueOf(name)));
+        for (Object each : list) {
+          if (each instanceof Map<?, ?> joined) {
+            joined.forEach((name, parts) -> files.put(String.valueOf(name), names(parts)));
+          } else {
+            files.put(String.valueOf(each), List.of(String.valueOf(each)));
+          }
+        }
       }
-      return names;
+      return files;
     } catch (YamlEngineException e) {
       throw new UnusableException(
           Text.of("page.theme-unreadable", "problem", String.valueOf(e.getMessage())), e);
     }
+  }
+
+  private static List<String> names(Object parts) {
+    return parts instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of(String.valueOf(parts));
   }
 
   private static String hashed(String name, byte[] bytes) {

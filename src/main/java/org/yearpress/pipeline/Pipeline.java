@@ -27,9 +27,12 @@ import org.yearpress.model.Site;
 import org.yearpress.output.Build;
 import org.yearpress.output.Output;
 import org.yearpress.output.Sealed;
+import org.yearpress.output.SiteFolder;
 import org.yearpress.page.Sitemap;
 import org.yearpress.page.Theme;
 import org.yearpress.page.ThemeFiles;
+import org.yearpress.search.SearchCheck;
+import org.yearpress.search.SearchIndex;
 
 /** The stages in order: read, then each report, then the pages of the site, then the seal. */
 public final class Pipeline {
@@ -114,7 +117,7 @@ public final class Pipeline {
           Steps steps =
               new Steps(
                   round.catalogue(), remembered.recording(), round.prints(), remembered, build);
-          List<Diagnostic> here = round.print(press, steps, workers, progress);
+          List<Diagnostic> here = round.print(press, steps, build::bytes, workers, progress);
           List<Diagnostic> all = new ArrayList<>(found);
           all.addAll(here);
           List<Diagnostic> open =
@@ -159,6 +162,20 @@ public final class Pipeline {
           List.of(),
           diagnostics);
     }
+  }
+
+  /**
+   * Holds the search index in the output folder against the pages there, all of it.
+   *
+   * @throws UnusableException when there is none
+   */
+  public IndexState checkSearch(BuildOptions options) {
+    SiteFolder site = new SiteFolder(options.output());
+    if (site.bytes(SearchIndex.ROOT) == null) {
+      throw new UnusableException(
+          Text.of("pipeline.no-index", "path", options.output().normalize().toString()));
+    }
+    return IndexState.of(SearchCheck.all(site::bytes));
   }
 
   /**

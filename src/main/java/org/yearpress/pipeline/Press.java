@@ -1,5 +1,6 @@
 package org.yearpress.pipeline;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.yearpress.output.Sink;
 import org.yearpress.page.Pages;
 import org.yearpress.page.Theme;
 import org.yearpress.search.Contribution;
+import org.yearpress.search.SearchCheck;
 import org.yearpress.search.SearchIndex;
 
 /**
@@ -188,6 +190,18 @@ final class Press {
     }
     search.writeRoot(heads);
     return said;
+  }
+
+  /** Looks for a little of what the index should find, if the index is another than before. */
+  List<Diagnostic> checkIndex(
+      Steps steps, SearchCheck.Files files, Function<PathTakenException, Diagnostic> taken) {
+    byte[] root = Objects.requireNonNull(files.read(SearchIndex.ROOT));
+    return steps.run(
+        "search check",
+        Fingerprint.mixer().add(new String(root, StandardCharsets.UTF_8)).done(),
+        said -> SearchCheck.sample(files),
+        parts -> {},
+        taken);
   }
 
   private void put(List<SourceFile> files) {

@@ -26,6 +26,7 @@ import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
 import org.yearpress.output.PathTakenException;
 import org.yearpress.page.SiteReferences;
+import org.yearpress.search.SearchCheck;
 
 /**
  * One pass over everything that is shown: each report is converted, held against its form and,
@@ -122,9 +123,11 @@ final class Round {
   /**
    * Finds everything and prints it; what would come out as it did the last time is left as it is.
    *
+   * @param files what was printed, to be looked at
    * @return what was found, in the order of the reports
    */
-  List<Diagnostic> print(Press press, Steps steps, Workers workers, Progress progress) {
+  List<Diagnostic> print(
+      Press press, Steps steps, SearchCheck.Files files, Workers workers, Progress progress) {
     List<Diagnostic> found =
         each(
             source -> report(source, press, steps),
@@ -136,6 +139,7 @@ final class Round {
     Fingerprint handed = Fingerprint.mixer().add(prints.site(images)).add(press.given()).done();
     found.addAll(steps.run("site", handed, said -> press.site(images), press::add, this::taken));
     found.addAll(press.index(steps, this::taken));
+    found.addAll(press.checkIndex(steps, files, this::taken));
     return found;
   }
 

@@ -5,6 +5,10 @@ final class DamagedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   DamagedException() {
-    super("a file of the search index is damaged");
+    this("a file of the search index is damaged");
+  }
+
+  DamagedException(String what) {
+    super(what);
   }
 }

@@ -2,6 +2,7 @@ package org.yearpress.search;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
@@ -9,8 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.yearpress.search.Names.FormNames;
 
 /**
@@ -25,6 +29,8 @@ final class IndexReader {
   private final Map<String, Shown> shown = new HashMap<>();
   private final List<Opened> segments = new ArrayList<>();
   private final String file;
+  private final String namesPath;
+  private final String foldPath;
 
   /** The files of an index, by their path below its folder. */
   @FunctionalInterface
@@ -38,7 +44,7 @@ final class IndexReader {
   }
 
   /** A segment with the shards that were read of it. */
-  private record Opened(String name, Manifest manifest, Map<Integer, ShardReader> shards) {}
+  record Opened(String name, Manifest manifest, Map<Integer, ShardReader> shards) {}
 
   /** A page of a segment: the parts from one to another. */
   private record Page(Manifest.Entry report, int from, int to) {}
@@ -51,13 +57,16 @@ final class IndexReader {
   IndexReader(Files files) {
     this.files = files;
     String json = new String(files.read("root.json"), StandardCharsets.UTF_8);
-    Object root = new Load(LoadSettings.builder().build()).loadFromString(json);
+    Object root = parsed(json);
     if (!(root instanceof Map<?, ?> map)
         || !(map.get("names") instanceof String path)
+        || !(map.get("fold") instanceof String table)
         || !(map.get("segments") instanceof List<?> list)) {
       throw new DamagedException();
     }
     this.file = map.get("file") instanceof String name ? name : "";
+    this.namesPath = path;
+    this.foldPath = table;
     readNames(Names.read(IndexFile.content(IndexFile.NAMES, files.read(path))));
     for (Object each : list) {
       if (!(each instanceof Map<?, ?> segment) || !(segment.get("id") instanceof String id)) {
@@ -67,6 +76,15 @@ final class IndexReader {
       segments.add(
           new Opened(
               id, Manifest.read(IndexFile.content(IndexFile.MANIFEST, manifest)), new HashMap<>()));
+    }
+  }
+
+  /** JSON is YAML; what is neither is damaged. */
+  private static @Nullable Object parsed(String json) {
+    try {
+      return new Load(LoadSettings.builder().build()).loadFromString(json);
+    } catch (YamlEngineException e) {
+      throw new DamagedException("root.json cannot be read");
     }
   }
 
@@ -92,6 +110,69 @@ final class IndexReader {
     return texts.stream().map(text -> Words.of(text, fold)).toList();
   }
 
+  /** Newest first. */
+  List<Opened> segments() {
+    return segments;
+  }
+
+  Fold fold() {
+    return fold;
+  }
+
+  /** The file of names, below the folder of the index. */
+  String namesPath() {
+    return namesPath;
+  }
+
+  /** The file of traditional characters. */
+  String foldPath() {
+    return foldPath;
+  }
+
+  boolean hasForm(String id) {
+    return forms.stream().anyMatch(form -> form.id().equals(id));
+  }
+
+  /** Pages of bodies with each of their names, in the order of their paths. */
+  List<Map.Entry<String, String>> bodyNames() {
+    List<Map.Entry<String, String>> names = new ArrayList<>();
+    new TreeMap<>(bodies)
+        .forEach(
+            (path, known) ->
+                known.forEach(name -> names.add(Map.entry(path + "/" + file, name.original()))));
+    return names;
+  }
+
+  /** Pages of statistics with their printed labels. */
+  List<Map.Entry<String, String>> labels() {
+    List<Map.Entry<String, String>> labels = new ArrayList<>();
+    for (NamedForm form : forms) {
+      for (NamedRow row : form.rows()) {
+        labels.add(Map.entry(page(form, row), row.label().original()));
+      }
+    }
+    return labels;
+  }
+
+  private String page(NamedForm form, NamedRow row) {
+    return "items/" + form.id() + "/" + row.anchor().substring(2) + "/" + file;
+  }
+
+  /** What is shown of a part. */
+  TextFile file(Manifest.Entry report, int part) {
+    return TextFile.read(IndexFile.content(IndexFile.TEXT, files.read(report.textFile(part))));
+  }
+
+  /** Whether all grams of a term lead to a part. */
+  boolean leads(Opened segment, Term term, int part) {
+    for (long gram : term.grams()) {
+      if (Arrays.binarySearch(list(segment, gram), part) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The addresses of all pages that answer a question, relative to the site's root. */
   Set<String> pages(String question) {
     List<Term> terms = Term.parse(question).stream().map(term -> term.folded(fold)).toList();
@@ -113,7 +194,7 @@ final class IndexReader {
     for (NamedForm form : forms) {
       for (NamedRow row : form.rows()) {
         if (terms.stream().allMatch(row.label()::hold)) {
-          found.add("items/" + form.id() + "/" + row.anchor().substring(2) + "/" + file);
+          found.add(page(form, row));
         }
       }
     }
@@ -249,16 +330,12 @@ final class IndexReader {
   private record Shown(String suffix, Words title, List<Words> texts) {}
 
   private Shown read(byte[] file) {
-    ByteReader in = new ByteReader(IndexFile.content(IndexFile.TEXT, file));
-    String suffix = in.text();
-    String title = in.text();
+    TextFile text = TextFile.read(IndexFile.content(IndexFile.TEXT, file));
     List<String> texts = new ArrayList<>();
-    for (int left = in.count(); left > 0; left--) {
-      in.text();
-      in.one();
-      texts.add(in.text());
-      texts.add(in.text());
+    for (TextFile.Shown unit : text.units()) {
+      texts.add(unit.heading());
+      texts.add(unit.text());
     }
-    return new Shown(suffix, Words.of(title, fold), words(texts));
+    return new Shown(text.suffix(), Words.of(text.title(), fold), words(texts));
   }
 }

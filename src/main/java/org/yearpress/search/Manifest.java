@@ -102,6 +102,21 @@ record Manifest(int parts, List<Long> bounds, List<Entry> reports) {
     return new Manifest(parts, bounds, reports.stream().map(each -> named(each, in)).toList());
   }
 
+  /** The report that has a part. */
+  Entry of(int part) {
+    int low = 0;
+    int high = reports.size();
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (reports.get(middle).first() <= part) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return reports.get(low);
+  }
+
   private static Entry named(Entry entry, ByteReader in) {
     String texts = HexFormat.of().formatHex(in.raw(Contribution.DIGITS / 2));
     return new Entry(

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import org.yearpress.form.Column;
 import org.yearpress.form.Form;
 import org.yearpress.form.Table;
@@ -87,10 +86,10 @@ record Names(List<FormNames> forms, Map<String, List<String>> bodies) {
   /**
    * The content of the file of names.
    *
-   * @param forms in use, by id
+   * @param forms in use by id, those of the newest years first
    * @param bodies that have a page
    */
-  static byte[] content(SortedMap<String, Form> forms, Collection<Body> bodies, Fold fold) {
+  static byte[] content(Map<String, Form> forms, Collection<Body> bodies, Fold fold) {
     ByteWriter out = new ByteWriter().number(forms.size());
     for (Map.Entry<String, Form> each : forms.entrySet()) {
       writeForm(each.getKey(), each.getValue(), out);

@@ -65,6 +65,16 @@ final class Parts {
     files.add(file.bytes());
   }
 
+  /** Adds words behind others, kept apart from them. */
+  static void append(StringBuilder to, String words) {
+    if (!words.isEmpty()) {
+      if (to.length() > 0) {
+        to.append(Gram.BETWEEN);
+      }
+      to.append(words);
+    }
+  }
+
   /** A part that may take more units. */
   private static final class Draft {
     private final Kind kind;
@@ -84,15 +94,6 @@ final class Parts {
       units.add(unit);
       append(heads, heading);
       append(text, words);
-    }
-
-    private static void append(StringBuilder to, String words) {
-      if (!words.isEmpty()) {
-        if (to.length() > 0) {
-          to.append(Gram.BETWEEN);
-        }
-        to.append(words);
-      }
     }
   }
 }

@@ -3,11 +3,10 @@ package org.yearpress.search;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,11 +31,14 @@ import org.yearpress.search.PageUnits.Rank;
  * leaves no trace. The texts that are compared are asked for when their segment is made.
  */
 public final class SearchIndex {
+  /** What leads to all other files of an index. */
+  public static final String ROOT = "search-index/root.json";
+
   private static final String FOLDER = "search-index/";
   private static final int FORMAT = 2;
 
   /** Digits of names that stand alone. */
-  private static final int DIGITS = 10;
+  static final int DIGITS = 10;
 
   private final Catalogue catalogue;
   private final Function<String, @Nullable Form> forms;
@@ -184,7 +186,7 @@ public final class SearchIndex {
       root.endArray().endObject();
     }
     root.endArray().endObject().newline();
-    sink.put(FOLDER + "root.json", root.toString().getBytes(StandardCharsets.UTF_8));
+    sink.put(ROOT, root.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Makes and writes everything that was added. */
@@ -221,12 +223,13 @@ public final class SearchIndex {
   }
 
   private String writeNames(List<Contribution> sorted) {
-    SortedMap<String, Form> used = new TreeMap<>();
+    // Of equals the first comes first: forms of newer years before those of older ones.
+    Map<String, Form> used = new LinkedHashMap<>();
     TreeSet<String> bodies = new TreeSet<>();
     for (Contribution each : sorted) {
       Form form = each.form().isEmpty() ? null : forms.apply(each.form());
       if (form != null) {
-        used.put(each.form(), form);
+        used.putIfAbsent(each.form(), form);
       }
       bodies.add(each.body());
     }

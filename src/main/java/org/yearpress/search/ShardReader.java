@@ -29,6 +29,11 @@ final class ShardReader {
     }
   }
 
+  /** All its grams, ascending. */
+  long[] grams() {
+    return grams;
+  }
+
   /** The parts that have a gram, ascending; none where it is not here. */
   int[] parts(long gram) {
     int at = Arrays.binarySearch(grams, gram);

@@ -3,9 +3,12 @@ package org.yearpress.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.UnusableException;
@@ -44,6 +47,46 @@ class ThemeTest {
             ThemeFiles.shipped());
 
     assertThat(theme.asset("badge.png")).matches("assets/badge\\.[0-9a-f]{16}\\.png");
+  }
+
+  @Test
+  void anAssetMayBeJoinedOfSeveralFiles() {
+    Theme theme =
+        Theme.read(
+            files(
+                "theme.yml", "assets: [all.css: [a.css, b.css]]",
+                "assets/a.css", "a{}",
+                "assets/b.css", "b{}"),
+            ThemeFiles.none());
+    MemorySink sink = new MemorySink();
+    theme.assets().forEach(asset -> asset.writeTo(sink));
+
+    assertThat(sink.text(theme.asset("all.css"))).isEqualTo("a{}b{}");
+    assertThat(theme.assets()).hasSize(1);
+  }
+
+  /** What a reader on a slow line waits for before the first search. */
+  @Test
+  void theScriptOfSearchIsSmall() throws IOException {
+    MemorySink sink = new MemorySink();
+    Theme theme = Theme.shipped();
+    theme.assets().forEach(asset -> asset.writeTo(sink));
+
+    assertThat(compressed(sink.text(theme.asset("search.js")))).isLessThan(12 * 1024);
+    assertThat(compressed(sink.text(theme.asset("inflate.js")))).isLessThan(3 * 1024);
+  }
+
+  private static int compressed(String text) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip =
+        new GZIPOutputStream(out) {
+          {
+            def.setLevel(9);
+          }
+        }) {
+      zip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return out.size();
   }
 
   @Test

@@ -1,0 +1,179 @@
+package org.yearpress.search;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a written index against what it should find: a few texts in every build, everything when
+ * that is asked for.
+ */
+public final class SearchCheck {
+  private static final String FOLDER = "search-index/";
+  private static final int SAMPLES = 40;
+
+  /** Names of each kind that a build looks for. */
+  private static final int MOST_NAMES = 200;
+
+  private static final int LONGEST = 12;
+
+  private SearchCheck() {}
+
+  /** The files of a site. */
+  @FunctionalInterface
+  public interface Files {
+    /**
+     * The bytes of a file; null when there is none.
+     *
+     * @param path below the site's root, with {@code /}
+     */
+    byte @Nullable [] read(String path);
+  }
+
+  /**
+   * What was looked at.
+   *
+   * @param faults what is wrong, each with its place; empty when nothing is
+   */
+  public record Looked(int segments, int parts, int units, int grams, List<String> faults) {
+    public Looked {
+      faults = List.copyOf(faults);
+    }
+  }
+
+  /**
+   * Looks for some texts that pages have, and for names of bodies and statistics. Which ones
+   * depends on the index alone.
+   *
+   * @throws BrokenIndexException when one of them is not found where it is
+   */
+  public static void sample(Files files) {
+    try {
+      IndexReader index = reader(files);
+      byte[] root = files.read(SearchIndex.ROOT);
+      String hash = IndexFile.hash(List.of(root == null ? new byte[0] : root));
+      SplittableRandom random =
+          new SplittableRandom(Long.parseUnsignedLong(hash.substring(0, 16), 16));
+      for (int i = 0; i < SAMPLES; i++) {
+        String fault = sample(index, random);
+        if (fault != null) {
+          throw new BrokenIndexException(fault);
+        }
+      }
+      List<String> faults = new ArrayList<>();
+      names(index, MOST_NAMES, faults);
+      if (!faults.isEmpty()) {
+        throw new BrokenIndexException(faults.get(0));
+      }
+    } catch (DamagedException e) {
+      throw new BrokenIndexException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Looks at everything: each gram of each part, each file, each name, each address. */
+  public static Looked all(Files files) {
+    WholeCheck check = new WholeCheck(files);
+    try {
+      IndexReader index = reader(files);
+      check.index(index);
+      names(index, Integer.MAX_VALUE, check.faults());
+    } catch (DamagedException e) {
+      check.faults().add(String.valueOf(e.getMessage()));
+    }
+    return check.looked();
+  }
+
+  private static IndexReader reader(Files files) {
+    return new IndexReader(path -> of(files, FOLDER + path));
+  }
+
+  static byte[] of(Files files, String path) {
+    byte[] bytes = files.read(path);
+    if (bytes == null) {
+      throw new DamagedException("there is no " + path);
+    }
+    return bytes;
+  }
+
+  /** A text of one to twelve characters out of some part; what is wrong, or null. */
+  private static @Nullable String sample(IndexReader index, SplittableRandom random) {
+    int all = index.segments().stream().mapToInt(s -> s.manifest().parts()).sum();
+    if (all == 0) {
+      return null;
+    }
+    int part = random.nextInt(all);
+    for (IndexReader.Opened segment : index.segments()) {
+      int parts = segment.manifest().parts();
+      if (part < parts) {
+        Manifest.Entry entry = segment.manifest().of(part);
+        TextFile file = index.file(entry, part);
+        String text = file.heads(index.fold()) + Gram.BETWEEN + file.text(index.fold());
+        Term term = term(text, random);
+        return term == null || index.leads(segment, term, part)
+            ? null
+            : unfound(term, entry, file, part);
+      }
+      part -= parts;
+    }
+    return null;
+  }
+
+  static String unfound(Term term, Manifest.Entry entry, TextFile file, int part) {
+    return String.format(
+        Locale.ROOT,
+        "\"%s\" is on %s/%s (part %d) and is not found there",
+        term.text(),
+        entry.folder(),
+        file.suffix(),
+        part);
+  }
+
+  /** A piece of a text inside one field; null where it falls on a border. */
+  private static @Nullable Term term(String text, SplittableRandom random) {
+    int[] points = text.codePoints().toArray();
+    int from = random.nextInt(points.length);
+    int length = 1 + random.nextInt(LONGEST);
+    int to = from;
+    while (to < points.length && to - from < length && points[to] != Gram.BETWEEN) {
+      to++;
+    }
+    String piece = new String(points, from, to - from).strip();
+    return piece.isEmpty() ? null : new Term(piece, "", false);
+  }
+
+  private static void names(IndexReader index, int most, List<String> faults) {
+    for (Map.Entry<String, String> each : some(index.bodyNames(), most)) {
+      name(index, each.getKey(), each.getValue(), faults);
+    }
+    for (Map.Entry<String, String> each : some(index.labels(), most)) {
+      name(index, each.getKey(), each.getValue(), faults);
+    }
+  }
+
+  private static void name(IndexReader index, String page, String name, List<String> faults) {
+    if (!Term.parse(name).isEmpty() && !index.named(name).contains(page)) {
+      faults.add("\"" + name + "\" does not lead to " + page);
+    }
+  }
+
+  /** At most so many, evenly from the whole list. */
+  private static <T> List<T> some(List<T> all, int most) {
+    if (all.size() <= most) {
+      return all;
+    }
+    List<T> some = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      some.add(all.get((int) ((long) i * all.size() / most)));
+    }
+    return some;
+  }
+
+  /** The text of a file as characters, for what is looked for in pages. */
+  static String characters(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,193 @@
+package org.yearpress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.search.BrokenIndexException;
+import org.yearpress.search.SearchCheck;
+
+/** The index of a site is damaged in many ways, and the check says so each time. */
+class SearchCheckTest {
+  private static final String REPORT = "search-index/t/town/office/2017/";
+
+  private static Map<String, byte[]> built(Path folder) throws IOException {
+    return files(site(folder));
+  }
+
+  private static SmallSite site(Path folder) throws IOException {
+    SmallSite site = new SmallSite(folder);
+    Random random = new Random(7);
+    StringBuilder text = new StringBuilder("# Overview\n\n");
+    for (int i = 0; i < 3000; i++) {
+      text.append((char) (0x4E00 + random.nextInt(300))).append(i % 200 == 99 ? "\n\n" : "");
+    }
+    site.with("town/office/2016/report.yml", "title: Annual report 2016\nstatus: published\n");
+    site.with("town/office/2016/01-overview.md", text.toString());
+    assertThat(site.run("build", "--allow-findings").exit()).isZero();
+    return site;
+  }
+
+  private static Map<String, byte[]> files(SmallSite site) {
+    Map<String, byte[]> files = new TreeMap<>();
+    site.files()
+        .forEach((path, file) -> files.put(path, file.getBytes(StandardCharsets.ISO_8859_1)));
+    return files;
+  }
+
+  private static List<String> faults(Map<String, byte[]> files) {
+    return SearchCheck.all(files::get).faults();
+  }
+
+  @Test
+  void everythingOfAGoodIndexIsLookedAt(@TempDir Path folder) throws IOException {
+    SearchCheck.Looked looked = SearchCheck.all(built(folder)::get);
+
+    assertThat(looked.faults()).isEmpty();
+    assertThat(looked.segments()).isEqualTo(1);
+    assertThat(looked.parts()).isGreaterThan(2);
+    assertThat(looked.units()).isGreaterThan(looked.parts());
+    assertThat(looked.grams()).isGreaterThan(100);
+  }
+
+  /** Whichever file is lost, cut, empty, has one other bit, or is another of its kind. */
+  @Test
+  void noFileOfTheIndexIsLostOrChangedUnseen(@TempDir Path folder) throws IOException {
+    Map<String, byte[]> good = built(folder);
+    List<String> index =
+        good.keySet().stream().filter(path -> path.startsWith("search-index/")).toList();
+    assertThat(index).hasSizeGreaterThan(6);
+    for (String path : index) {
+      byte[] bytes = good.get(path);
+      assertThat(faults(damaged(good, files -> files.remove(path))))
+          .as("lost " + path)
+          .isNotEmpty();
+      byte[] cut = Arrays.copyOf(bytes, bytes.length / 2);
+      assertThat(faults(damaged(good, files -> files.put(path, cut))))
+          .as("cut " + path)
+          .isNotEmpty();
+      assertThat(faults(damaged(good, files -> files.put(path, new byte[0]))))
+          .as("empty " + path)
+          .isNotEmpty();
+      for (int at = 0; at < bytes.length; at += 1 + bytes.length / 8) {
+        byte[] other = bytes.clone();
+        other[at] ^= 0x10;
+        if (!path.endsWith("root.json")) { // a language there says nothing of what is found
+          assertThat(faults(damaged(good, files -> files.put(path, other))))
+              .as("byte " + at + " of " + path)
+              .isNotEmpty();
+        }
+      }
+      for (String another : index) {
+        if (!another.equals(path)) {
+          assertThat(faults(damaged(good, files -> files.put(path, good.get(another)))))
+              .as(another + " in the place of " + path)
+              .isNotEmpty();
+        }
+      }
+    }
+  }
+
+  private static Map<String, byte[]> damaged(
+      Map<String, byte[]> good, Consumer<Map<String, byte[]>> damage) {
+    Map<String, byte[]> files = new TreeMap<>(good);
+    damage.accept(files);
+    return files;
+  }
+
+  @Test
+  void anAddressThatIsNotOnThePageIsTold(@TempDir Path folder) throws IOException {
+    Map<String, byte[]> files = built(folder);
+    String page = "town/office/2017/index.html";
+    String html = new String(files.get(page), StandardCharsets.UTF_8);
+
+    files.put(page, html.replace(" id=\"", " data-id=\"").getBytes(StandardCharsets.UTF_8));
+    assertThat(faults(files)).anyMatch(fault -> fault.endsWith(" is not on town/office/2017/"));
+    files.remove(page);
+    assertThat(faults(files)).contains("there is no page town/office/2017/");
+  }
+
+  @Test
+  void aBuildLooksForSomeTexts(@TempDir Path folder) throws IOException {
+    Map<String, byte[]> good = built(folder);
+    SearchCheck.sample(good::get);
+
+    Map<String, byte[]> without = new TreeMap<>(good);
+    without.keySet().removeIf(path -> path.contains("/s/"));
+    assertThatThrownBy(() -> SearchCheck.sample(without::get))
+        .isInstanceOf(BrokenIndexException.class)
+        .hasMessageContaining("there is no search-index/");
+
+    // A shard of another site: its lists are well formed, and lead nowhere here.
+    Map<String, byte[]> foreign = new TreeMap<>(good);
+    String shard =
+        good.keySet().stream().filter(path -> path.endsWith("/s/0.bin")).findFirst().orElseThrow();
+    good.keySet().stream()
+        .filter(path -> path.contains("/s/"))
+        .forEach(path -> foreign.put(path, good.get(shard)));
+    assertThat(foreign.keySet().stream().filter(path -> path.contains("/s/")).count())
+        .isGreaterThan(1);
+    assertThatThrownBy(() -> SearchCheck.sample(foreign::get))
+        .isInstanceOf(BrokenIndexException.class)
+        .hasMessageContaining("is not found there");
+  }
+
+  /** An edit of one section is all that a host is sent of the index: no other report's texts. */
+  @Test
+  void anEditOfOneSectionTouchesItsReportOnly(@TempDir Path folder) throws IOException {
+    SmallSite site = site(folder);
+    Map<String, byte[]> before = files(site);
+    Path section = folder.resolve("content/town/office/2017/01-overview.md");
+    Files.writeString(section, Files.readString(section) + "\n\nOne more sentence.\n");
+    assertThat(site.run("build", "--allow-findings").exit()).isZero();
+    Map<String, byte[]> after = files(site);
+
+    assertThat(faults(after)).isEmpty();
+    List<String> changed =
+        Stream.concat(before.keySet().stream(), after.keySet().stream())
+            .distinct()
+            .filter(path -> path.startsWith("search-index/"))
+            .filter(path -> !Arrays.equals(before.get(path), after.get(path)))
+            .toList();
+    assertThat(changed).contains("search-index/root.json");
+    assertThat(changed).anyMatch(path -> path.startsWith(REPORT));
+    assertThat(changed)
+        .noneMatch(path -> path.contains("/2016/") || path.endsWith("names.bin"))
+        .noneMatch(path -> path.contains("fold."));
+  }
+
+  @Test
+  void theCommandTellsFaultsAndEndsWithThree(@TempDir Path folder) throws IOException {
+    SmallSite site = new SmallSite(folder);
+    CommandLineRun before = site.run("check", "--search");
+    assertThat(before.exit()).isEqualTo(2);
+    assertThat(before.err()).contains("there is no search index in ");
+
+    site.run("build");
+    CommandLineRun good = site.run("check", "--search");
+    assertThat(good.exit()).isZero();
+    assertThat(good.out()).contains("everything is found where it is");
+
+    try (var walk = Files.walk(site.output().resolve(REPORT))) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+    CommandLineRun bad = site.run("check", "--search");
+    assertThat(bad.exit()).isEqualTo(3);
+    assertThat(bad.err()).contains("search: ").contains("there is no " + REPORT);
+    assertThat(bad.out()).doesNotContain("everything is found");
+  }
+}

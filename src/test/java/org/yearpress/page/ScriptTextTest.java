@@ -1,0 +1,40 @@
+package org.yearpress.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ScriptTextTest {
+  private static String shortened(String script) {
+    return new String(
+        ScriptText.shortened(script.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void indentationAndCommentsGo() {
+    assertThat(shortened("// a\n\n  f();\n  /* b\n   * c\n   */\n  g(); // d\n"))
+        .isEqualTo("f();\ng();\n");
+  }
+
+  @Test
+  void blanksGoWhereNoWordNeedsThem() {
+    assertThat(shortened("var a = b + c, d = (e) => { return f - -1; };"))
+        .isEqualTo("var a=b+c,d=(e)=>{return f- -1;};\n");
+    assertThat(shortened("if (a in b) c = d / e;")).isEqualTo("if(a in b)c=d / e;\n");
+  }
+
+  @Test
+  void textsStay() {
+    assertThat(shortened("f(\"a  // b\", 'c  d', \"\\\"  e\");"))
+        .isEqualTo("f(\"a  // b\",'c  d',\"\\\"  e\");\n");
+    assertThat(shortened("x = /[/\"]  +/.test( y );")).isEqualTo("x= /[/\"]  +/.test(y);\n");
+    assertThat(shortened("return /  '/;")).isEqualTo("return /  '/;\n");
+  }
+
+  @Test
+  void whatCannotBeToldApartStays() {
+    assertThat(shortened("if ( a ) /'  b/.test( c );")).isEqualTo("if ( a ) /'  b/.test( c );\n");
+    assertThat(shortened("a = `\n  b`;")).isEqualTo("a = `\n  b`;");
+  }
+}

@@ -1,0 +1,45 @@
+// What a reader sees first: node search-ranked.js ASSETS INDEX QUERIES
+// Prints a line for each query: the query, a tab, the addresses of the first ten results in their order,
+// each with the anchor that it leads to, apart by blanks. Those that are folded below another count as it.
+"use strict";
+const fs = require("fs");
+const path = require("path");
+const vm = require("vm");
+const zlib = require("zlib");
+const [assets, folder, queries] = process.argv.slice(2);
+for (const script of ["search.js", "search-query.js"]) vm.runInThisContext(fs.readFileSync(path.join(assets, script), "utf8"), script);
+const search = globalThis.yearpressSearch;
+const FEW = 60, ENOUGH = 10;
+
+const read = async (file) => new Uint8Array(fs.readFileSync(path.join(folder, decodeURIComponent(file))));
+const inflate = async (bytes) => new Uint8Array(zlib.inflateRawSync(bytes));
+
+async function ranked(index, site, query, terms, folded) {
+  const question = new search.Question(index, site, terms, {}, () => false), named = question.entities(), found = [], keys = new Set();
+  const texts = () => found.filter((one) => !one.byForm).length;
+  for (;;) {
+    const left = question.pending.length;
+    if (texts() >= ENOUGH && (question.looked + left > FEW || (!left && question.segments.length))) break;
+    const batch = await question.next();
+    if (!folded && question.mayFold()) {
+      const table = await index.fold(site.root);
+      return ranked(index, site, query, terms.map((term) => ({ ...term, text: search.simplified(term.text, table) })), true);
+    }
+    if (!batch) break;
+    found.push(...batch);
+  }
+  found.sort((a, b) => b.score - a.score || a.page.id - b.page.id);
+  const addresses = [
+    ...named.bodies.slice(0, 3).map((one) => search.path(one.body.path + "/")),
+    ...named.items.slice(0, 3).map((one) => search.path("items/" + one.form.id + "/" + one.item.anchor.slice(2) + "/")),
+    ...found.filter((one) => !keys.has(one.key) && keys.add(one.key)).map((one) => one.url + (one.unit.anchor && "#" + one.unit.anchor)),
+  ];
+  return addresses.slice(0, 10).map(decodeURI);
+}
+
+(async function () {
+  const index = new search.Index(read, inflate), site = await index.start();
+  for (const query of fs.readFileSync(queries, "utf8").split("\n").filter(Boolean)) {
+    console.log(query + "\t" + (await ranked(index, site, query, search.parse(query), false)).join(" "));
+  }
+})();
