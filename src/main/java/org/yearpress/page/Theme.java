@@ -28,7 +28,7 @@ import org.yearpress.output.Sink;
  * that browsers may keep it for good.
  */
 public final class Theme {
-  private static final String SETTINGS = "theme.yml";
+  static final String SETTINGS = "theme.yml";
 
   private final ThemeFiles own;
   private final ThemeFiles below;
@@ -142,26 +142,40 @@ public final class Theme {
   }
 
   private static List<String> assetNames(byte @Nullable [] settings) {
+    List<String> names = new ArrayList<>();
+    if (settings(settings).get("assets") instanceof List<?> list) {
+      list.forEach(name -> names.add(String.valueOf(name)));
+    }
+    return names;
+  }
+
+  /**
+   * What theme.yml says; nothing where there is none.
+   *
+   * @throws UnusableException when it cannot be read
+   */
+  static Map<?, ?> settings(byte @Nullable [] settings) {
     if (settings == null) {
-      return List.of();
+      return Map.of();
     }
     try {
       Object tree =
           new Load(LoadSettings.builder().setLabel(SETTINGS).build())
               .loadFromString(new String(settings, StandardCharsets.UTF_8));
-      List<String> names = new ArrayList<>();
-      if (tree instanceof Map<?, ?> map && map.get("assets") instanceof List<?> list) {
-        list.forEach(name -> names.add(String.valueOf(name)));
-      }
-      return names;
+      return tree instanceof Map<?, ?> map ? map : Map.of();
     } catch (YamlEngineException e) {
       throw new UnusableException(
           Text.of("page.theme-unreadable", "problem", String.valueOf(e.getMessage())), e);
     }
   }
 
+  /** What a file is known by: the first 16 digits of its SHA-256. */
+  static String hash(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256(bytes), 0, 8);
+  }
+
   private static String hashed(String name, byte[] bytes) {
-    String hash = HexFormat.of().formatHex(sha256(bytes), 0, 8);
+    String hash = hash(bytes);
     int dot = name.lastIndexOf('.');
     return dot < 0
         ? "assets/" + name + "." + hash
