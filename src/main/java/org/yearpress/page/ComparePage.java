@@ -80,6 +80,7 @@ final class ComparePage implements PageKind {
    *
    * @param earlier link to the earlier report
    * @param later link to the later report
+   * @param trends link to the body's figures over the years; null without
    * @param notices why no change is worked out; none where it is
    * @param tables of the form that both use
    * @param pairs what may be compared across a change of form

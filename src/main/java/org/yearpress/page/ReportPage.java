@@ -49,6 +49,7 @@ final class ReportPage implements PageKind {
    * @param trends link to the body's figures over the years; null without
    * @param contents sections with the headings below them
    * @param sections those printed on this page
+   * @param contact whom readers may ask; null when not said
    * @param notes accepted findings
    * @param editions where there are several, the latest first
    * @param years the same body's reports
