@@ -153,8 +153,15 @@ final class ComparePage implements PageKind {
    * @param cells the two as HTML
    * @param exact whether both count the same thing the same way
    * @param note what differs; may be empty
+   * @param lang language of the note; empty when it is that of the page
    */
-  record PairRow(LinkView earlier, LinkView later, SafeString cells, boolean exact, String note) {}
+  record PairRow(
+      LinkView earlier,
+      LinkView later,
+      SafeString cells,
+      boolean exact,
+      String note,
+      String lang) {}
 
   private static Page page(ReportIssue issue, Pair pair) {
     Edition edition = issue.edition();
