@@ -59,7 +59,14 @@ class AccessibilityTest {
 
     @Override
     public String toString() {
-      return "/" + path + " " + language + " " + colours.name().toLowerCase(Locale.ROOT) + " " + width;
+      return "/"
+          + path
+          + " "
+          + language
+          + " "
+          + colours.name().toLowerCase(Locale.ROOT)
+          + " "
+          + width;
     }
   }
 
@@ -140,9 +147,11 @@ class AccessibilityTest {
 
   private static List<String> faults(Page page) {
     return new AxeBuilder(page)
-        // One frame a page: no second page is needed to put results together.
-        .setLegacyMode(true)
-        .analyze().getViolations().stream()
+            // One frame a page: no second page is needed to put results together.
+            .setLegacyMode(true)
+            .analyze()
+            .getViolations()
+            .stream()
             .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
             .toList();
   }

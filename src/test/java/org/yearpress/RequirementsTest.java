@@ -105,7 +105,9 @@ class RequirementsTest {
           path,
           page -> {
             yes(page, "document.querySelectorAll('h1').length === 1");
-            yes(page, "document.querySelectorAll('main, body > header, body > footer').length === 3");
+            yes(
+                page,
+                "document.querySelectorAll('main, body > header, body > footer').length === 3");
             yes(page, "document.documentElement.lang === 'zh-CN'");
             none(
                 page,
@@ -199,7 +201,9 @@ class RequirementsTest {
           yes(page, "document.getElementById('r-6.3-value').textContent.includes('未填')");
           yes(page, "document.querySelector('.is-zero data').textContent === '0'");
           yes(page, "[...document.querySelectorAll('.legend b')].length >= 3");
-          none(page, "[...document.querySelectorAll('td[data-state]')].filter(td => !td.textContent.trim())");
+          none(
+              page,
+              "[...document.querySelectorAll('td[data-state]')].filter(td => !td.textContent.trim())");
         });
   }
 
@@ -214,7 +218,8 @@ class RequirementsTest {
               "[...document.querySelectorAll('tr[data-row]')].filter(row =>"
                   + " row.querySelector('a.anchor')?.hash !== '#' + row.id)");
           yes(page, "!!document.querySelector('caption a.anchor')");
-          page.evaluate("document.querySelector('tr[data-row]:has(td[data-state]) a.anchor').focus()");
+          page.evaluate(
+              "document.querySelector('tr[data-row]:has(td[data-state]) a.anchor').focus()");
           page.keyboard().press("Tab");
           page.keyboard().press("Shift+Tab");
           yes(page, "getComputedStyle(document.activeElement).opacity === '1'");
@@ -337,7 +342,8 @@ class RequirementsTest {
                       + " \\(2018-01-26\\)\\[\\d{4}-\\d\\d-\\d\\d\\]\\."
                       + " https://yearpress\\.example/qingdao/kjj/2017/editions/1/\\.");
           page.locator(".cite button").nth(1).click();
-          page.waitForCondition(() -> page.locator(".cite button").nth(1).textContent().equals("已复制"));
+          page.waitForCondition(
+              () -> page.locator(".cite button").nth(1).textContent().equals("已复制"));
           assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(standard);
           assertThat(page.locator("pre[data-quote]").textContent())
               .startsWith("@techreport{qingdao-kjj-2017-1,")
@@ -448,11 +454,17 @@ class RequirementsTest {
     at(
         REAL,
         page -> {
-          yes(page, "getComputedStyle(document.body).fontFamily.includes('system-ui')"
-              + " || getComputedStyle(document.body).fontFamily.includes('-apple-system')");
-          yes(page, "parseFloat(getComputedStyle(document.querySelector('.prose p')).lineHeight)"
-              + " >= 1.6 * parseFloat(getComputedStyle(document.querySelector('.prose p')).fontSize)");
-          none(page, "[...document.querySelectorAll('main *')].filter(e => getComputedStyle(e).wordBreak === 'break-all')");
+          yes(
+              page,
+              "getComputedStyle(document.body).fontFamily.includes('system-ui')"
+                  + " || getComputedStyle(document.body).fontFamily.includes('-apple-system')");
+          yes(
+              page,
+              "parseFloat(getComputedStyle(document.querySelector('.prose p')).lineHeight)"
+                  + " >= 1.6 * parseFloat(getComputedStyle(document.querySelector('.prose p')).fontSize)");
+          none(
+              page,
+              "[...document.querySelectorAll('main *')].filter(e => getComputedStyle(e).wordBreak === 'break-all')");
           yes(page, "document.fonts.size === 0");
         });
   }
@@ -466,8 +478,10 @@ class RequirementsTest {
           page.navigate(server.address(LIST));
           yes(page, "document.documentElement.dataset.scheme === 'dark'");
           yes(page, "getComputedStyle(document.body).backgroundColor === 'rgb(18, 24, 31)'");
-          yes(page, "!document.querySelector('link[rel=stylesheet]').compareDocumentPosition("
-              + "document.querySelector('script:not([defer])')) !== 4");
+          yes(
+              page,
+              "!document.querySelector('link[rel=stylesheet]').compareDocumentPosition("
+                  + "document.querySelector('script:not([defer])')) !== 4");
           page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
           yes(page, "getComputedStyle(document.body).backgroundColor === 'rgb(255, 255, 255)'");
         });
@@ -485,17 +499,24 @@ class RequirementsTest {
                   + " .cite button')].filter(e => getComputedStyle(e).display !== 'none').map(e => e.outerHTML)");
           page.evaluate("dispatchEvent(new Event('beforeprint'))");
           none(page, "document.querySelectorAll('details:not([open])')");
-          yes(page, "getComputedStyle(document.documentElement).getPropertyValue('--running')"
-              + " === JSON.stringify(document.title)");
+          yes(
+              page,
+              "getComputedStyle(document.documentElement).getPropertyValue('--running')"
+                  + " === JSON.stringify(document.title)");
           yes(page, "getComputedStyle(document.querySelector('.print-only')).display === 'block'");
         });
     at(
         LIST,
         page -> {
           page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-          yes(page, "getComputedStyle(document.querySelector('thead')).display === 'table-header-group'");
-          none(page, "[...document.querySelectorAll('tr')].filter(tr => getComputedStyle(tr).breakInside !== 'avoid')");
-          assertThat(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)).length).isPositive();
+          yes(
+              page,
+              "getComputedStyle(document.querySelector('thead')).display === 'table-header-group'");
+          none(
+              page,
+              "[...document.querySelectorAll('tr')].filter(tr => getComputedStyle(tr).breakInside !== 'avoid')");
+          assertThat(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)).length)
+              .isPositive();
         });
   }
 
@@ -562,7 +583,9 @@ class RequirementsTest {
                 "[...document.querySelectorAll('*')].filter(e => e !== document.documentElement"
                     + " && [...e.attributes].some(a => a.name === 'style' || a.name.startsWith('on')))");
             yes(page, "document.querySelector('meta[name=referrer]').content === 'no-referrer'");
-            yes(page, "document.querySelector('meta[name=format-detection]').content === 'telephone=no'");
+            yes(
+                page,
+                "document.querySelector('meta[name=format-detection]').content === 'telephone=no'");
           });
     }
   }
@@ -572,8 +595,10 @@ class RequirementsTest {
     at(
         REAL,
         page -> {
-          yes(page, "document.querySelector('link[rel=canonical]').href"
-              + " === 'https://yearpress.example/qingdao/kjj/2017/'");
+          yes(
+              page,
+              "document.querySelector('link[rel=canonical]').href"
+                  + " === 'https://yearpress.example/qingdao/kjj/2017/'");
           yes(page, "document.querySelector('meta[name=description]').content.length > 5");
           yes(page, "document.querySelector('meta[name=robots]').content === 'noindex'");
         });
@@ -599,7 +624,12 @@ class RequirementsTest {
           });
     }
     for (String path : List.of("", "years/2021/")) {
-      at(path, page -> none(page, "[...document.querySelectorAll('main data')].filter(d => !d.closest('a[href*=\"#r-\"]') && !d.closest('.totals, [id*=total]'))"));
+      at(
+          path,
+          page ->
+              none(
+                  page,
+                  "[...document.querySelectorAll('main data')].filter(d => !d.closest('a[href*=\"#r-\"]') && !d.closest('.totals, [id*=total]'))"));
     }
   }
 
@@ -618,9 +648,13 @@ class RequirementsTest {
     at(
         REAL,
         page -> {
-          yes(page, "getComputedStyle(document.querySelector('footer a[data-host]'), '::after')"
-              + ".content.includes('www.gov.cn')");
-          none(page, "[...document.querySelectorAll('.files li a[href*=attachments]')].filter(a => !/[0-9] ?(KB|MB|字节)/.test(a.textContent)).map(a => a.outerHTML)");
+          yes(
+              page,
+              "getComputedStyle(document.querySelector('footer a[data-host]'), '::after')"
+                  + ".content.includes('www.gov.cn')");
+          none(
+              page,
+              "[...document.querySelectorAll('.files li a[href*=attachments]')].filter(a => !/[0-9] ?(KB|MB|字节)/.test(a.textContent)).map(a => a.outerHTML)");
         });
   }
 
@@ -645,10 +679,14 @@ class RequirementsTest {
     at(
         REAL,
         page -> {
-          page.evaluate("document.querySelectorAll('.prose h2')[4].scrollIntoView({behavior: 'instant'})");
+          page.evaluate(
+              "document.querySelectorAll('.prose h2')[4].scrollIntoView({behavior: 'instant'})");
           page.waitForCondition(
-              () -> page.locator(".contents [aria-current=true]").count() == 1
-                  && page.locator(".contents [aria-current=true]").textContent().startsWith("五"));
+              () ->
+                  page.locator(".contents [aria-current=true]").count() == 1
+                      && page.locator(".contents [aria-current=true]")
+                          .textContent()
+                          .startsWith("五"));
         });
   }
 }

@@ -42,8 +42,7 @@ final class ThemeCommand implements Callable<Integer> {
     String file = words.get(1);
     byte[] bytes =
         SiteTheme.shipped(file)
-            .orElseThrow(
-                () -> new UnusableException(Text.of("cli.theme.no-file", "file", file)));
+            .orElseThrow(() -> new UnusableException(Text.of("cli.theme.no-file", "file", file)));
     PrintStream out = context.terminal().out();
     out.print(new String(bytes, StandardCharsets.UTF_8));
     out.flush();

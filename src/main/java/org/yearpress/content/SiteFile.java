@@ -110,8 +110,7 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
         Text.of("content.no-site-file-hint"));
   }
 
-  private static SiteFile of(
-      YamlMapping root, ContentTree tree, Collection<String> downloads) {
+  private static SiteFile of(YamlMapping root, ContentTree tree, Collection<String> downloads) {
     String title = root.requiredText("title");
     String language = root.value("language").flatMap(SiteFile::language).orElse(LANGUAGE);
     Site standard = Site.titled(title, language);

@@ -329,7 +329,9 @@ final class Edition {
         navigation(links, language),
         page.isEmpty() && !links.isAbsolute() ? List.of() : way,
         here,
-        notice == null ? null : new Frame.NoticeView(notice.text(), notice.link(), Links.host(notice.link())),
+        notice == null
+            ? null
+            : new Frame.NoticeView(notice.text(), notice.link(), Links.host(notice.link())),
         site.publisher(),
         footer(links, language),
         address,

@@ -71,16 +71,16 @@ record ReportIssue(
     trail.addAll(above);
     return edition
         .frame(
-        links,
-        language,
-        here,
-        report().isSuperseded() && !here.equals(number())
-            ? List.of(number(), bodyName(), yearName())
-            : List.of(bodyName(), yearName()),
-        description,
-        trail,
-        report().isSuperseded() || report().status() != Report.Status.PUBLISHED,
-        new ReportSubject(this, links))
+            links,
+            language,
+            here,
+            report().isSuperseded() && !here.equals(number())
+                ? List.of(number(), bodyName(), yearName())
+                : List.of(bodyName(), yearName()),
+            description,
+            trail,
+            report().isSuperseded() || report().status() != Report.Status.PUBLISHED,
+            new ReportSubject(this, links))
         .changed(report().changed().map(language::date).orElse(""));
   }
 

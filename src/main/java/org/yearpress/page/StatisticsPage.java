@@ -85,8 +85,7 @@ final class StatisticsPage implements PageKind {
         ReportPage.downloads(issue, links),
         issue.years(
             links,
-            entry ->
-                Edition.hasStatistics(entry) ? Permalinks.statistics(entry.report()) : null));
+            entry -> Edition.hasStatistics(entry) ? Permalinks.statistics(entry.report()) : null));
   }
 
   static List<ReportPage.Fact> people(Language language, People people) {

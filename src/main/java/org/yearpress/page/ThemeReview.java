@@ -21,8 +21,8 @@ import org.yearpress.diagnostic.UnusableException;
 
 /**
  * What a site's theme has to catch up with: files that it took over from the theme below, which has
- * changed since, and files that no page uses. {@code based-on} in theme.yml keeps the hash of what a
- * file was copied from.
+ * changed since, and files that no page uses. {@code based-on} in theme.yml keeps the hash of what
+ * a file was copied from.
  */
 public final class ThemeReview {
   private static final List<String> KEYS =
@@ -115,7 +115,8 @@ public final class ThemeReview {
             Text.of("page.theme-changed-hint", "file", path, "hash", now)));
   }
 
-  private static Diagnostic unknown(String file, String key, String name, Collection<String> known) {
+  private static Diagnostic unknown(
+      String file, String key, String name, Collection<String> known) {
     List<String> near = Nearest.several(name, known, 3);
     return Diagnostic.warning(
         CODE,

@@ -26,6 +26,8 @@ public final class SiteTheme {
   }
 
   /**
+   * The theme of a name.
+   *
    * @param site folder of the site
    * @throws UnusableException when there is no theme of that name
    */

@@ -81,8 +81,10 @@ class FooterFileTest {
         .containsExactly("error foreign-picture");
     assertThat(
             told(
-                "csp-allow: badges.example.org\n"
-                    + "footer: {badges: [{text: a, picture: \"http://badges.example.org/a.png\"}]}\n"))
+                """
+                csp-allow: badges.example.org
+                footer: {badges: [{text: a, picture: "http://badges.example.org/a.png"}]}
+                """))
         .containsExactly("error foreign-picture", "warning csp-host");
   }
 

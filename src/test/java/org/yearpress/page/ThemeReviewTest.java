@@ -86,13 +86,19 @@ class ThemeReviewTest {
 
     assertThat(review()).hasSize(3).allMatch(line -> line.contains("no page uses"));
     assertThat(review())
-        .anyMatch(line -> line.endsWith("(nearest: templates/report.html, templates/reports.html)")
-            || line.contains("templates/report.html"));
+        .anyMatch(
+            line ->
+                line.endsWith("(nearest: templates/report.html, templates/reports.html)")
+                    || line.contains("templates/report.html"));
   }
 
   @Test
   void ownTemplatesAndAssetsThatAreUsedAreKnown() {
-    with("theme.yml", "assets: [logo.svg]\nbased-on: {templates/status.html: " + hash("templates/status.html") + "}")
+    with(
+            "theme.yml",
+            "assets: [logo.svg]\nbased-on: {templates/status.html: "
+                + hash("templates/status.html")
+                + "}")
         .with("assets/logo.svg", "<svg/>")
         .with("templates/status.html", "{% include \"badge.html\" %}")
         .with("templates/badge.html", "x");

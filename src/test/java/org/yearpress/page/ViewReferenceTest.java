@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code src/docs/views.md}: what templates can read, from the code and its comments. After a change
- * that is meant, {@code mvn test -Dtest=ViewReferenceTest -Dgolden.update=true} writes it anew.
+ * {@code src/docs/views.md}: what templates can read, from the code and its comments. After a
+ * change that is meant, {@code mvn test -Dtest=ViewReferenceTest -Dgolden.update=true} writes it
+ * anew.
  */
 class ViewReferenceTest {
   private static final Path PAGE = Path.of("src/docs/views.md");
