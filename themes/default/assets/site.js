@@ -89,29 +89,166 @@
     });
   }
 
+  function say(words) {
+    var status = document.querySelector("[data-copied]");
+    if (status) {
+      status.textContent = words;
+    }
+  }
+
+  // Where there is no clipboard the words are left selected.
+  function copy(words, element, copied, selected) {
+    function select() {
+      var selection = getSelection();
+      selection.removeAllRanges();
+      var range = document.createRange();
+      range.selectNodeContents(element);
+      selection.addRange(range);
+      selected();
+    }
+    if (navigator.clipboard) {
+      navigator.clipboard.writeText(words).then(copied, select);
+    } else {
+      select();
+    }
+  }
+
+  function copyAddress(address) {
+    var status = document.querySelector("[data-copied]");
+    if (navigator.clipboard && status) {
+      navigator.clipboard.writeText(address).then(
+        function () {
+          say(status.getAttribute("data-copied"));
+        },
+        function () {
+          // The address is in the address bar all the same.
+        }
+      );
+    }
+  }
+
   // "Link to this" also puts the address on the clipboard.
   function copyLinks() {
-    var status = document.querySelector("[data-copied]");
     document.addEventListener("click", function (event) {
       var anchor = event.target.closest && event.target.closest("a.anchor");
-      if (anchor && navigator.clipboard) {
-        navigator.clipboard.writeText(anchor.href).then(
-          function () {
-            if (status) {
-              status.textContent = status.getAttribute("data-copied");
-            }
-          },
-          function () {
-            // The address is in the address bar all the same.
-          }
-        );
+      if (anchor) {
+        copyAddress(anchor.href);
       }
     });
+  }
+
+  // A figure that is chosen is marked, and a link to it copied.
+  function linkCells() {
+    var hint = document.querySelector("[data-copy-cells]");
+    if (!hint) {
+      return;
+    }
+    hint.hidden = false;
+    function choose(cell) {
+      location.replace("#" + encodeURIComponent(cell.id));
+      copyAddress(location.href);
+    }
+    document.addEventListener("click", function (event) {
+      var cell = event.target.closest("td[data-state]");
+      if (cell && !event.target.closest("a") && String(getSelection()) === "") {
+        choose(cell);
+      }
+    });
+    // From the link of a row the arrow keys lead along its cells.
+    document.addEventListener("keydown", function (event) {
+      var step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+      var here = event.target.closest && event.target.closest("tr[data-row] > *");
+      if (!here || !event.target.matches("a.anchor, td[data-state]")) {
+        return;
+      }
+      if (event.key === "Enter" && here.hasAttribute("data-state")) {
+        choose(here);
+        here.focus();
+      } else if (step) {
+        var cells = Array.prototype.slice.call(here.parentNode.querySelectorAll("td[data-state]"));
+        var next = cells.indexOf(here) + step;
+        var to = next < 0 ? here.parentNode.querySelector("a.anchor") : cells[next];
+        if (to) {
+          to.setAttribute("tabindex", to.matches("td") ? "-1" : "0");
+          to.focus();
+          event.preventDefault();
+        }
+      }
+    });
+  }
+
+  // Each heading of the text offers its address.
+  function linkHeadings() {
+    var place = document.querySelector("[data-say-link]");
+    if (!place) {
+      return;
+    }
+    all(".prose h2[id], .prose h3[id], .text > section > h2[id]").forEach(function (heading) {
+      var link = document.createElement("a");
+      link.className = "anchor";
+      link.href = "#" + encodeURIComponent(heading.id);
+      link.textContent = "#";
+      link.setAttribute("aria-label", place.getAttribute("data-say-link").replace("{}", heading.textContent));
+      heading.appendChild(link);
+    });
+  }
+
+  // A citation carries the day of reading, and is copied as a whole.
+  function completeCitations() {
+    var cite = document.querySelector("[data-cite]");
+    if (!cite) {
+      return;
+    }
+    var now = new Date();
+    var day = [now.getFullYear(), ("0" + (now.getMonth() + 1)).slice(-2), ("0" + now.getDate()).slice(-2)].join("-");
+    Array.prototype.slice.call(cite.querySelectorAll("[data-quote]")).forEach(function (quote) {
+      if (quote.tagName !== "A") {
+        quote.textContent = quote.textContent.split(cite.getAttribute("data-say-today")).join(day);
+      }
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = cite.getAttribute("data-say-copy");
+      button.setAttribute("aria-label", button.textContent + " " + quote.parentNode.previousElementSibling.textContent.trim());
+      function tell(word) {
+        return function () {
+          button.textContent = cite.getAttribute("data-say-" + word);
+          say(button.textContent);
+        };
+      }
+      button.addEventListener("click", function () {
+        copy(quote.tagName === "A" ? quote.href : quote.textContent, quote, tell("copied"), tell("selected"));
+      });
+      quote.parentNode.appendChild(button);
+    });
+  }
+
+  // Another year opens at the part that is being read.
+  function keepPart() {
+    var years = document.querySelector(".years[data-say-lacks]");
+    if (!years) {
+      return;
+    }
+    years.addEventListener("click", function (event) {
+      var link = event.target.closest("a[href]");
+      if (link) {
+        var current = document.querySelector(".contents a[aria-current=true]");
+        link.hash = location.hash || (current ? current.hash : "");
+      }
+    });
+    var part = decodeURIComponent(location.hash.slice(1));
+    if (part && !document.getElementById(part)) {
+      var note = document.createElement("p");
+      note.className = "quiet";
+      note.setAttribute("role", "status");
+      note.textContent = years.getAttribute("data-say-lacks");
+      years.appendChild(note);
+    }
   }
 
   // Paper shows what was folded away.
   function unfoldForPrint() {
     var opened = [];
+    root.style.setProperty("--running", JSON.stringify(document.title));
     addEventListener("beforeprint", function () {
       opened = all("details:not([open])");
       opened.forEach(function (details) {
@@ -209,5 +346,9 @@
   addEventListener("resize", markRegions);
   followReading();
   copyLinks();
+  linkCells();
+  linkHeadings();
+  completeCitations();
+  keepPart();
   unfoldForPrint();
 })();

@@ -2,12 +2,10 @@ package org.yearpress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,51 +43,6 @@ class BrowserTest {
   private static void in(int width, ColorScheme scheme, Consumer<Page> visit) {
     browser.in(
         new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme), visit);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        REAL,
-        REAL + "statistics/",
-        "qingdao/kjj/",
-        "years/",
-        "years/2021/",
-        "bodies/",
-        "items/cn-2017-qingdao/3.3/",
-        "items/cn-2021/t3-1/",
-        "shili/kjj/trends/",
-        "shili/kjj/compare/2017-2018/",
-        "shili/kjj/compare/2018-2019/",
-        "shili/kjj/compare/2021-2022/",
-        "site-map/",
-        "shili/2022/statistics/",
-        "example-agency/2024/",
-        "about/",
-        "search/",
-        "corrections/"
-      })
-  void everyKindOfPageIsAccessibleOnEveryScreen(String path) {
-    // Every width and every scheme for each page, and every pair of them on some page.
-    boolean turned = path.length() % 2 == 0;
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (int width : List.of(turned == (scheme == ColorScheme.LIGHT) ? 320 : 1280)) {
-        in(
-            width,
-            scheme,
-            page -> {
-              page.navigate(server.address(path));
-              assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                  .as("no sideways scrolling of %s at %d", path, width)
-                  .isEqualTo(true);
-              assertThat(new AxeBuilder(page).analyze().getViolations())
-                  .as("%s at %d, %s", path, width, scheme)
-                  .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
-                  .isEmpty();
-            });
-      }
-    }
   }
 
   @ParameterizedTest

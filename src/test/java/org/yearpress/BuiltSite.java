@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -39,10 +40,28 @@ final class BuiltSite {
 
   /** The demo site, built so that it can be read without a web server. */
   static BuiltSite ofDemoWithLinksToFiles(Path copy, Path output) {
+    return ofChangedDemo(copy, output, settings -> settings + "\nlinks: file\n");
+  }
+
+  /** The demo site with an interface in English; its reports stay in their languages. */
+  static BuiltSite ofDemoInEnglish(Path copy, Path output) {
+    return ofChangedDemo(
+        copy, output, settings -> settings.replace("language: zh-CN", "language: en"));
+  }
+
+  private static BuiltSite ofChangedDemo(Path copy, Path output, UnaryOperator<String> change) {
     try {
       copy(Path.of("content"), copy.resolve("content"));
       Path settings = copy.resolve("content/site.yml");
-      Files.writeString(settings, Files.readString(settings) + "\nlinks: file\n");
+      Files.writeString(settings, change.apply(Files.readString(settings)));
+      try (Stream<Path> walk = Files.walk(copy.resolve("content"))) {
+        for (Path report : walk.filter(path -> path.endsWith("report.yml")).toList()) {
+          String text = Files.readString(report);
+          if (!text.contains("\nlanguage:")) {
+            Files.writeString(report, text.stripTrailing() + "\nlanguage: zh-CN\n");
+          }
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -83,6 +83,16 @@ class DemoSiteTest {
   }
 
   @Test
+  void everyPageIsValidHtml() {
+    Map<String, byte[]> pages = site.files();
+    pages.keySet().removeIf(path -> !path.endsWith(".html"));
+    assertThat(pages).hasSizeGreaterThan(200);
+    assertThat(HtmlChecker.errors(pages)).isEmpty();
+    assertThat(HtmlChecker.errors(Map.of("x", "<p><ul><div></p>".getBytes(StandardCharsets.UTF_8))))
+        .isNotEmpty();
+  }
+
+  @Test
   void everyPageWorksInASubFolder() {
     List<String> absolute = new ArrayList<>();
     for (String page : site.pages()) {

@@ -14,6 +14,7 @@ final class Commands {
           SignCommand::new,
           CorrectCommand::new,
           FormsCommand::new,
+          ThemeCommand::new,
           CleanCommand::new,
           VerifyCommand::new);
 

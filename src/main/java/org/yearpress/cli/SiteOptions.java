@@ -13,6 +13,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.SiteTheme;
 import picocli.CommandLine.Option;
 
 /** The options that commands about a site share; help texts stand in the message files. */
@@ -105,6 +106,13 @@ final class SiteOptions {
   /** The folder of what builds keep: given, or {@code .yearpress} in the site folder. */
   Path memoFolder() {
     return memo == null ? siteFolder().resolve(".yearpress") : path(memo);
+  }
+
+  /** The theme: named, or that of site.yml. */
+  SiteTheme theme() {
+    return theme == null
+        ? SiteTheme.of(siteFolder(), contentFolder())
+        : SiteTheme.of(siteFolder(), theme);
   }
 
   /** The words that were asked for; null for the site's language. */

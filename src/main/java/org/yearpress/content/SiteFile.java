@@ -87,7 +87,7 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
       return new SiteFile(Site.titled("", LANGUAGE), List.of(), Place.of(NAME));
     }
     return YamlReader.read(file.get(), limits, problems)
-        .map(root -> of(root.mapping(KEYS), downloads))
+        .map(root -> of(root.mapping(KEYS), tree, downloads))
         .orElseGet(() -> new SiteFile(Site.titled("", LANGUAGE), List.of(), Place.of(NAME)));
   }
 
@@ -110,7 +110,7 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
         Text.of("content.no-site-file-hint"));
   }
 
-  private static SiteFile of(YamlMapping root, Collection<String> downloads) {
+  private static SiteFile of(YamlMapping root, ContentTree tree, Collection<String> downloads) {
     String title = root.requiredText("title");
     String language = root.value("language").flatMap(SiteFile::language).orElse(LANGUAGE);
     Site standard = Site.titled(title, language);
@@ -118,6 +118,7 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
     List<Place> formPlaces = new ArrayList<>();
     readForms(root, forms, formPlaces);
     checkWhatLaterStagesRead(root);
+    FooterFile footer = FooterFile.read(root, tree);
     Site site =
         new Site(
             title,
@@ -152,7 +153,9 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
                 .orElse(standard.acceptances()),
             root.texts("banned-phrases"),
             root.flag("late-list", false),
-            metadata(root));
+            metadata(root),
+            footer.footer(),
+            footer.policy());
     return new SiteFile(site, formPlaces, root.placeOf("icon"));
   }
 
@@ -318,9 +321,6 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
   /** Settings whose meaning is elsewhere: here only that they have the right shape. */
   private static void checkWhatLaterStagesRead(YamlMapping root) {
     root.value("pdf").ifPresent(v -> v.mapping(PDF_KEYS).value("font").ifPresent(YamlNode::text));
-    root.texts("csp-allow");
-    root.value("csp").ifPresent(v -> v.word(List.of("header", "meta")));
-    root.value("footer").ifPresent(YamlNode::mapping);
     for (YamlNode.Entry target : entries(root, "publish")) {
       YamlMapping keys = target.value().mapping(TARGET_KEYS);
       keys.required("kind").ifPresent(kind -> kind.word(TARGET_KINDS));

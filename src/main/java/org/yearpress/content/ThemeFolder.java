@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ public final class ThemeFolder {
       }
     }
     return print.toString();
+  }
+
+  /** The paths of its files, sorted. */
+  public List<String> paths() {
+    return tree == null ? List.of() : tree.files().stream().map(SourceFile::path).toList();
   }
 
   /** The bytes of a file by its path within the theme; null when the theme has no such file. */

@@ -78,7 +78,7 @@ final class LinkWriter {
     html.append("<a");
     Escape.attribute(html, "href", href);
     if (Schemes.isWeb(href)) {
-      html.append(" rel=\"noopener\"");
+      external(element, href);
     }
     scene.attributes(element, Map.of());
     html.append('>');
@@ -86,6 +86,20 @@ final class LinkWriter {
     scene.children(element, depth);
     scene.inLink--;
     html.append("</a>");
+  }
+
+  /** A link that leaves the site names the host it leads to, unless its words are the address. */
+  private void external(Element element, String href) {
+    html.append(" rel=\"external noopener\"");
+    int from = href.indexOf("//") + 2;
+    int end = href.endsWith("/") ? href.length() - 1 : href.length();
+    if (!SectionIds.text(element).contains(href.substring(from, end))) {
+      int to = from;
+      while (to < href.length() && "/?#".indexOf(href.charAt(to)) < 0) {
+        to++;
+      }
+      Escape.attribute(html, "data-host", href.substring(from, to));
+    }
   }
 
   /** Where a link leads, as written into the page; null when it is refused or leads nowhere. */

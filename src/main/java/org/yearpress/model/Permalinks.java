@@ -29,6 +29,14 @@ public final class Permalinks {
     return page(report.folder());
   }
 
+  /**
+   * The address of an edition of a report, given to the report that stands: of a superseded edition
+   * its page, of the one that stands a redirect to it, so that a citation holds after a correction.
+   */
+  public static String edition(Report report, int number) {
+    return page(report.editions().current().folder()) + "editions/" + number + "/";
+  }
+
   /** The page of a section where each has its own, else the report's. */
   public static String section(Report report, Section section) {
     return report.layout() == Report.Layout.SECTIONS && !section.isCover()

@@ -98,6 +98,18 @@ public record Report(
     return Lines.join(title);
   }
 
+  /** The day on which readers last saw it change: published, corrected or withdrawn. */
+  public Optional<LocalDate> changed() {
+    LocalDate last = published;
+    for (Correction correction : corrections) {
+      last = last == null || correction.on().isAfter(last) ? correction.on() : last;
+    }
+    if (withdrawn != null && (last == null || withdrawn.on().isAfter(last))) {
+      last = withdrawn.on();
+    }
+    return Optional.ofNullable(last);
+  }
+
   /** The section of a slug. */
   public Optional<Section> section(String slug) {
     return sections.stream().filter(s -> s.slug().equals(slug)).findFirst();

@@ -31,6 +31,8 @@ import org.yearpress.diagnostic.Severity;
  * @param bannedPhrases phrases that a check reports
  * @param lateList whether bodies without a report are named to readers
  * @param metadata what the site says of itself to machines
+ * @param footer what stands at the end of every page
+ * @param policy what pages may load
  */
 public record Site(
     String title,
@@ -52,7 +54,9 @@ public record Site(
     AcceptancesIn acceptances,
     List<String> bannedPhrases,
     boolean lateList,
-    Metadata metadata) {
+    Metadata metadata,
+    Footer footer,
+    Policy policy) {
   public Site {
     forms = List.copyOf(forms);
     severity = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(severity));
@@ -84,7 +88,9 @@ public record Site(
         AcceptancesIn.REPORT,
         List.of(),
         false,
-        Metadata.NONE);
+        Metadata.NONE,
+        Footer.EMPTY,
+        Policy.STRICT);
   }
 
   /**
@@ -141,6 +147,57 @@ public record Site(
 
   /** A line on every page; the link may be empty. */
   public record Notice(String text, String link) {}
+
+  /**
+   * What stands at the end of every page, beside the links that every site has.
+   *
+   * @param filings registrations of the site: filing and police numbers
+   * @param siteId the site's registered code; may be empty
+   * @param contact whom to ask about the site
+   * @param links to statements that readers look for there
+   */
+  public record Footer(
+      List<Badge> filings, List<Badge> badges, String siteId, Contact contact, List<Badge> links) {
+    /** Nothing of it. */
+    public static final Footer EMPTY =
+        new Footer(List.of(), List.of(), "", Contact.NONE, List.of());
+
+    public Footer {
+      filings = List.copyOf(filings);
+      badges = List.copyOf(badges);
+      links = List.copyOf(links);
+    }
+  }
+
+  /**
+   * A text with a link and a picture, each of which may be empty.
+   *
+   * @param link address that begins with http: or https:
+   * @param picture output path, or an address that begins with https:
+   */
+  public record Badge(String text, String link, String picture) {}
+
+  /**
+   * What browsers may load for a page.
+   *
+   * @param pictureHost the one host beside the site's own that pictures may come from; empty for
+   *     none
+   * @param inPages whether each page carries the policy itself, because no server sends it
+   */
+  public record Policy(String pictureHost, boolean inPages) {
+    /** Nothing from elsewhere, and sent by the server. */
+    public static final Policy STRICT = new Policy("", false);
+
+    /** The directives for a page. */
+    public String directives() {
+      String pictures = pictureHost.isEmpty() ? "" : " https://" + pictureHost;
+      // A page cannot forbid by itself that others frame it.
+      return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+          + pictures
+          + "; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
+          + (inPages ? "" : "; frame-ancestors 'none'");
+    }
+  }
 
   /** What an open error does. */
   public enum OnError {

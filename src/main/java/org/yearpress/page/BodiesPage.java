@@ -29,7 +29,7 @@ final class BodiesPage implements PageKind {
     edition.topBodies().forEach(body -> collect(edition, links, body, 1, lines));
     BodiesView view =
         new BodiesView(
-            edition.frame(links, language, title, List.of(), "", List.of(), false),
+            edition.frameOfSite(links, language, title, List.of(), "", List.of(), false),
             title,
             lines,
             letters(edition, links));

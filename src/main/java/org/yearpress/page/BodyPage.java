@@ -63,7 +63,7 @@ final class BodyPage implements PageKind {
     Collections.reverse(newest);
     BodyView view =
         new BodyView(
-            edition.frame(
+            edition.frameOfSite(
                 links,
                 language,
                 body.name(),

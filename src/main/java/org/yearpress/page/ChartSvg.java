@@ -22,6 +22,9 @@ final class ChartSvg {
   private static final int BOTTOM = 30;
   private static final int LABEL_HEIGHT = 16;
 
+  /** What a dot is moved aside for each one that lies below it, in pixels. */
+  private static final int SHIFT = 9;
+
   private final Chart chart;
   private final Language language;
   private final Axis axis;
@@ -138,11 +141,30 @@ final class ChartSvg {
           .attribute("data-year", dot.year())
           .attribute("data-value", dot.value().toPlainString())
           .raw(">");
+      int aside = SHIFT * before(line, dot);
+      if (aside > 0) {
+        out.raw("<g").attribute("transform", "translate(" + aside + ")").raw(">");
+      }
       if (dot.corrected()) {
         out.raw("<circle class=\"chart-ring\" r=\"9\"/>");
       }
-      out.raw(marker(dot.look() == Chart.Look.PARTLY ? 0 : line.style())).raw("</svg>");
+      out.raw(marker(dot.look() == Chart.Look.PARTLY ? 0 : line.style()))
+          .raw(aside > 0 ? "</g></svg>" : "</svg>");
     }
+  }
+
+  /** How many lines drawn before have a dot at the same place, which this one would cover. */
+  private int before(Chart.Line line, Chart.Dot dot) {
+    int count = 0;
+    for (Chart.Line other : chart.lines()) {
+      if (other.equals(line)) {
+        return count;
+      }
+      for (Chart.Dot there : other.dots()) {
+        count += there.year() == dot.year() && there.value().compareTo(dot.value()) == 0 ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   private static String look(Chart.Look look) {

@@ -82,6 +82,7 @@ final class ComparePage implements PageKind {
    *
    * @param earlier link to the earlier report
    * @param later link to the later report
+   * @param trends link to the body's figures over the years; null without
    * @param notices why no change is worked out; none where it is
    * @param tables of the form that both use
    * @param pairs what may be compared across a change of form
@@ -154,8 +155,15 @@ final class ComparePage implements PageKind {
    * @param cells the two as HTML
    * @param exact whether both count the same thing the same way
    * @param note what differs; may be empty
+   * @param lang language of the note; empty when it is that of the page
    */
-  record PairRow(LinkView earlier, LinkView later, SafeString cells, boolean exact, String note) {}
+  record PairRow(
+      LinkView earlier,
+      LinkView later,
+      SafeString cells,
+      boolean exact,
+      String note,
+      String lang) {}
 
   private static Page page(ReportIssue issue, Pair pair) {
     Edition edition = issue.edition();

@@ -92,7 +92,13 @@ final class ComparePairs {
     figure(pair.earlier(), one.from()).writeTo(cells, language);
     figure(pair.later(), one.to()).writeTo(cells, language);
     return new ComparePage.PairRow(
-        name(from, one.from()), name(to, one.to()), cells.done(), one.exact(), one.note());
+        name(from, one.from()),
+        name(to, one.to()),
+        cells.done(),
+        one.exact(),
+        one.note(),
+        // Crosswalks are written in the language of the forms that they are between.
+        language.foreign(from.language()));
   }
 
   private LinkView name(Form form, List<CellKey> cells) {

@@ -25,7 +25,7 @@ final class CorrectionsPage implements PageKind {
     String title = language.say("page.nav.corrections");
     CorrectionsView view =
         new CorrectionsView(
-            edition.frame(links, language, title, List.of(), "", List.of(), false),
+            edition.frameOfSite(links, language, title, List.of(), "", List.of(), false),
             title,
             corrections(edition, links, language));
     return Stream.of(new Page(Permalinks.file(PATH), language, view));

@@ -1,5 +1,6 @@
 package org.yearpress.page;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,6 +53,7 @@ final class Edition {
   private final List<Integer> years;
   private final Set<String> topFolders = new HashSet<>();
   private final boolean hasFeed;
+  private final Optional<LocalDate> changed;
 
   Edition(
       Catalogue catalogue,
@@ -73,6 +75,10 @@ final class Edition {
         !site.url().isEmpty()
             && catalogue.reports().stream()
                 .anyMatch(entry -> entry.report().status() == Report.Status.PUBLISHED);
+    this.changed =
+        catalogue.reports().stream()
+            .flatMap(entry -> entry.report().changed().stream())
+            .max(LocalDate::compareTo);
     bodies.forEach(
         body ->
             children.computeIfAbsent(body.parent().orElse(TOP), p -> new ArrayList<>()).add(body));
@@ -323,11 +329,16 @@ final class Edition {
         navigation(links, language),
         page.isEmpty() && !links.isAbsolute() ? List.of() : way,
         here,
-        notice == null ? null : new Frame.NoticeView(notice.text(), notice.link()),
+        notice == null
+            ? null
+            : new Frame.NoticeView(notice.text(), notice.link(), Links.host(notice.link())),
         site.publisher(),
         footer(links, language),
         address,
-        new Head(this, links, language).of(here, description, way, address, subject));
+        new Head(this, links, language).of(here, description, way, address, subject),
+        site.policy().inPages() ? site.policy().directives() : "",
+        FootView.of(site.footer(), links),
+        "");
   }
 
   /** Whether there is a feed: the site's address is known and a report is published. */
@@ -344,6 +355,32 @@ final class Edition {
   /** Whether a folder below the root is that of a body. */
   boolean isBody(String folder) {
     return topFolders.contains(folder);
+  }
+
+  /** What surrounds a page that speaks of several reports; it is as new as the newest of all. */
+  Frame frameOfSite(
+      Links links,
+      Language language,
+      String here,
+      List<String> title,
+      String description,
+      List<LinkView> trail,
+      boolean noindex) {
+    return frameOfSite(links, language, here, title, description, trail, noindex, null);
+  }
+
+  /** The same of a page that says more of itself to machines. */
+  Frame frameOfSite(
+      Links links,
+      Language language,
+      String here,
+      List<String> title,
+      String description,
+      List<LinkView> trail,
+      boolean noindex,
+      Head.@Nullable Subject subject) {
+    return frame(links, language, here, title, description, trail, noindex, subject)
+        .changed(changed.map(language::date).orElse(""));
   }
 
   private static List<LinkView> navigation(Links links, Language language) {

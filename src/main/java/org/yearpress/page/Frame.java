@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param footer links at the end of every page
  * @param printed address printed on paper; empty when the site's address is not known
  * @param head what the page says of itself to machines
+ * @param policy what browsers may load, where the page has to say so itself; else empty
+ * @param foot what site.yml adds to the end of every page
+ * @param changed day of the last change of what the page shows; empty when not known
  */
 record Frame(
     String lang,
@@ -42,13 +45,48 @@ record Frame(
     String publisher,
     List<LinkView> footer,
     String printed,
-    HeadView head) {
+    HeadView head,
+    String policy,
+    FootView foot,
+    String changed) {
   Frame {
     navigation = List.copyOf(navigation);
     trail = List.copyOf(trail);
     footer = List.copyOf(footer);
   }
 
-  /** The site's line on every page; the link may be empty. */
-  record NoticeView(String text, String link) {}
+  /** The same page, with the day of its last change. */
+  Frame changed(String on) {
+    return new Frame(
+        lang,
+        siteLang,
+        title,
+        description,
+        canonical,
+        noindex,
+        home,
+        siteTitle,
+        search,
+        style,
+        headScript,
+        script,
+        navigation,
+        trail,
+        here,
+        notice,
+        publisher,
+        footer,
+        printed,
+        head,
+        policy,
+        foot,
+        on);
+  }
+
+  /**
+   * The site's line on every page; the link may be empty.
+   *
+   * @param host of the link where it leads to another site; else empty
+   */
+  record NoticeView(String text, String link, String host) {}
 }

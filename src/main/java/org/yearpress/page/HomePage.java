@@ -67,7 +67,8 @@ final class HomePage implements PageKind {
         prose == null || prose.title().isEmpty() ? edition.site().title() : prose.title();
     HomeView view =
         new HomeView(
-            edition.frame(links, language, "", List.of(), edition.site().title(), List.of(), false),
+            edition.frameOfSite(
+                links, language, "", List.of(), edition.site().title(), List.of(), false),
             title,
             prose == null ? null : new SafeString(prose.html().html()),
             latest == 0 ? "" : Integer.toString(latest),

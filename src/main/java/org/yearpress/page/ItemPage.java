@@ -134,7 +134,7 @@ final class ItemPage implements PageKind {
     int left = edition.reportsOf(form).size() - reports.size();
     ItemView view =
         new ItemView(
-            edition.frame(
+            edition.frameOfSite(
                 links,
                 language,
                 item.printed(),

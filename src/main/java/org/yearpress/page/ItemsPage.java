@@ -23,7 +23,7 @@ final class ItemsPage implements PageKind {
     String title = language.say("page.nav.items");
     ItemsView view =
         new ItemsView(
-            edition.frame(links, language, title, List.of(), "", List.of(), false),
+            edition.frameOfSite(links, language, title, List.of(), "", List.of(), false),
             title,
             newestFirst(edition).stream().map(sheet -> form(edition, links, sheet)).toList());
     return Stream.of(new Page(Permalinks.file(PATH), language, view));

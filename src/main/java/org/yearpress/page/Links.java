@@ -56,6 +56,16 @@ final class Links {
     return rooted(Permalinks.fileLink(from, path));
   }
 
+  /** The host of an address of another site; empty for anything else. */
+  static String host(String address) {
+    int from = address.indexOf("://");
+    if (from < 0) {
+      return "";
+    }
+    int to = address.indexOf('/', from + 3);
+    return address.substring(from + 3, to < 0 ? address.length() : to);
+  }
+
   private String rooted(String link) {
     return base.isEmpty() ? link : base + (link.startsWith("./") ? link.substring(2) : link);
   }

@@ -2,8 +2,9 @@ package org.yearpress.page;
 
 import java.util.stream.Stream;
 import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
 
-/** A page at an old address that leads to the report. */
+/** A page at an old address, or at that of the edition that stands, that leads to the report. */
 final class RedirectPage implements PageKind {
   @Override
   public String template() {
@@ -12,10 +13,14 @@ final class RedirectPage implements PageKind {
 
   @Override
   public Stream<Page> ofReport(ReportIssue issue) {
-    // Old addresses lead to the edition that stands.
-    return issue.report().isSuperseded()
-        ? Stream.empty()
-        : issue.report().aliases().stream().map(alias -> page(issue, alias));
+    Report report = issue.report();
+    if (report.isSuperseded()) {
+      // Old addresses lead to the edition that stands.
+      return Stream.empty();
+    }
+    return Stream.concat(
+        Stream.of(page(issue, Permalinks.edition(report, report.edition()))),
+        report.aliases().stream().map(alias -> page(issue, alias)));
   }
 
   /** A redirect. */

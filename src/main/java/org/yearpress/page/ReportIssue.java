@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Acceptance;
@@ -68,17 +69,19 @@ record ReportIssue(
       trail.add(standing(links));
     }
     trail.addAll(above);
-    return edition.frame(
-        links,
-        language,
-        here,
-        report().isSuperseded() && !here.equals(number())
-            ? List.of(number(), bodyName(), yearName())
-            : List.of(bodyName(), yearName()),
-        description,
-        trail,
-        report().isSuperseded() || report().status() != Report.Status.PUBLISHED,
-        new ReportSubject(this, links));
+    return edition
+        .frame(
+            links,
+            language,
+            here,
+            report().isSuperseded() && !here.equals(number())
+                ? List.of(number(), bodyName(), yearName())
+                : List.of(bodyName(), yearName()),
+            description,
+            trail,
+            report().isSuperseded() || report().status() != Report.Status.PUBLISHED,
+            new ReportSubject(this, links))
+        .changed(report().changed().map(language::date).orElse(""));
   }
 
   /** The name of the report's page: that of its year, of a superseded edition its number. */
@@ -276,23 +279,26 @@ record ReportIssue(
   }
 
   /**
-   * The same body's years, newest first; each leads to the same kind of page where that year has
-   * one. A superseded edition stands beside its report, not beside other years.
+   * The same body's years, newest first; each leads to the same part of that year's report. Where
+   * the year has no such part it says so and leads to the report. A superseded edition stands
+   * beside its report, not beside other years.
+   *
+   * @param part the page of the part in a report; null where it has none
    */
-  List<LinkView> years(Links links, boolean statistics) {
+  List<LinkView> years(Links links, Function<Catalogue.Entry, @Nullable String> part) {
     if (report().isSuperseded()) {
       return List.of();
     }
     List<LinkView> years = new ArrayList<>();
     for (Catalogue.Entry entry : edition.catalogue().reports(report().body())) {
       Report other = entry.report();
-      String page =
-          statistics && Edition.hasStatistics(entry)
-              ? Permalinks.statistics(other)
-              : Permalinks.report(other);
+      String page = part.apply(entry);
+      String year = Integer.toString(other.year());
       years.add(
           0,
-          LinkView.to(Integer.toString(other.year()), links.page(page))
+          LinkView.to(
+                  page == null ? language.say("page.nav.lacks-part", "year", year) : year,
+                  links.page(page == null ? Permalinks.report(other) : page))
               .marked(other.year() == report().year()));
     }
     return years;

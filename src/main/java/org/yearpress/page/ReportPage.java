@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Download;
 import org.yearpress.model.Finding;
+import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
@@ -47,9 +49,11 @@ final class ReportPage implements PageKind {
    * @param trends link to the body's figures over the years; null without
    * @param contents sections with the headings below them
    * @param sections those printed on this page
+   * @param contact whom readers may ask; null when not said
    * @param notes accepted findings
    * @param editions where there are several, the latest first
    * @param years the same body's reports
+   * @param newer the body's latest report; null where this is it
    * @param previous the report before; null without one
    * @param next the report after; null without one
    */
@@ -73,7 +77,9 @@ final class ReportPage implements PageKind {
       @Nullable ContactView contact,
       List<NoteView> notes,
       List<EditionView> editions,
+      CiteView cite,
       List<LinkView> years,
+      @Nullable LinkView newer,
       @Nullable LinkView previous,
       @Nullable LinkView next)
       implements View {
@@ -91,8 +97,18 @@ final class ReportPage implements PageKind {
     }
   }
 
-  /** A fact about the report; the link may be empty. */
-  record Fact(String name, String text, String href) {}
+  /**
+   * A fact about the report.
+   *
+   * @param href where it can be read; may be empty
+   * @param more what is said of it less loudly; may be empty
+   * @param lang of the text; empty when it is that of the page
+   */
+  record Fact(String name, String text, String href, String more, String lang) {
+    static Fact plain(String name, String text) {
+      return new Fact(name, text, "", "", "");
+    }
+  }
 
   /** A section in the list of contents. */
   record Contents(String label, String href, List<LinkView> below) {
@@ -167,7 +183,9 @@ final class ReportPage implements PageKind {
         report.contact().equals(Contact.NONE) ? null : contact(report.contact()),
         notes(issue, links),
         issue.editions(links),
-        issue.years(links, false),
+        Citation.of(issue, links),
+        issue.years(links, entry -> Permalinks.report(entry.report())),
+        newer(issue, links),
         issue.neighbour(-1).map(other -> neighbour(issue, links, other)).orElse(null),
         issue.neighbour(1).map(other -> neighbour(issue, links, other)).orElse(null));
   }
@@ -191,7 +209,7 @@ final class ReportPage implements PageKind {
     Sheet sheet = issue.sheet();
     return sheet == null
         ? issue.language().say("page.statistics.title")
-        : org.yearpress.model.Lines.join(sheet.form().title());
+        : Lines.join(sheet.form().title());
   }
 
   private static Contents contents(ReportIssue issue, Links links, Section section, Prose prose) {
@@ -206,6 +224,7 @@ final class ReportPage implements PageKind {
     return new Contents(section.title(), links.page(page, anchor), below);
   }
 
+  /** What the line below the title says. */
   static List<Fact> facts(ReportIssue issue) {
     Report report = issue.report();
     Language language = issue.language();
@@ -223,19 +242,36 @@ final class ReportPage implements PageKind {
     facts.add(fact(language, "period", language.period(report.period())));
     Sheet sheet = issue.sheet();
     if (sheet != null) {
-      facts.add(fact(language, "form", org.yearpress.model.Lines.join(sheet.form().title())));
+      facts.add(
+          new Fact(
+              language.say("page.fact.form"),
+              Lines.join(sheet.form().title()),
+              "",
+              sheet.form().reference(),
+              language.foreign(sheet.form().language())));
     }
     if (!report.scope().isEmpty()) {
       facts.add(fact(language, "scope", language.say("page.scope." + report.scope())));
     }
     if (!report.original().isEmpty()) {
-      facts.add(new Fact(language.say("page.fact.original"), report.original(), report.original()));
+      facts.add(
+          new Fact(
+              language.say("page.fact.original"), report.original(), report.original(), "", ""));
+    }
+    for (Signature signature : report.signed()) {
+      facts.add(
+          new Fact(
+              language.say("page.fact.signed"),
+              signature.by(),
+              "",
+              language.date(signature.on()),
+              ""));
     }
     return facts;
   }
 
   private static Fact fact(Language language, String key, String text) {
-    return new Fact(language.say("page.fact." + key), text, "");
+    return Fact.plain(language.say("page.fact." + key), text);
   }
 
   static List<HighlightView> highlights(ReportIssue issue, Links links) {
@@ -324,6 +360,12 @@ final class ReportPage implements PageKind {
       notes.add(issue.note(links, finding, notes.size() + 1));
     }
     return notes;
+  }
+
+  private static @Nullable LinkView newer(ReportIssue issue, Links links) {
+    List<Catalogue.Entry> all = issue.edition().catalogue().reports(issue.report().body());
+    Report last = all.isEmpty() ? issue.report() : all.get(all.size() - 1).report();
+    return last.year() > issue.report().year() ? neighbour(issue, links, last) : null;
   }
 
   private static LinkView neighbour(ReportIssue issue, Links links, Report other) {

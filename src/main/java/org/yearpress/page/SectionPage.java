@@ -36,6 +36,8 @@ final class SectionPage implements PageKind {
    *
    * @param title the report's
    * @param report link to the report's page
+   * @param facts as on the report's page
+   * @param years this section in the other years
    * @param contents all sections, this one marked
    * @param previous the section before; null at the first
    * @param next the section after; null at the last
@@ -44,13 +46,17 @@ final class SectionPage implements PageKind {
       Frame frame,
       String title,
       LinkView report,
+      List<ReportPage.Fact> facts,
       BannerView banner,
+      List<LinkView> years,
       ReportPage.SectionView section,
       List<LinkView> contents,
       @Nullable LinkView previous,
       @Nullable LinkView next)
       implements View {
     SectionPageView {
+      facts = List.copyOf(facts);
+      years = List.copyOf(years);
       contents = List.copyOf(contents);
     }
   }
@@ -78,11 +84,21 @@ final class SectionPage implements PageKind {
             issue.frame(links, section.title(), List.of(issue.step(links)), ""),
             issue.report().joinedTitle(),
             issue.step(links),
+            ReportPage.facts(issue),
             issue.banner(links),
+            issue.years(links, entry -> inYear(entry.report(), section)),
             ReportPage.section(section, prose),
             contents,
             previous,
             next);
     return new Page(Permalinks.file(path), issue.language(), view);
+  }
+
+  /** The page of the section of that name in a report; null where it has none. */
+  private static @Nullable String inYear(Report report, Section section) {
+    return report
+        .section(section.slug())
+        .map(found -> Permalinks.section(report, found))
+        .orElse(null);
   }
 }

@@ -28,7 +28,7 @@ final class SiteMapPage implements PageKind {
     boolean few = edition.bodies().size() <= MOST_BODIES;
     SiteMapView view =
         new SiteMapView(
-            edition.frame(links, language, title, List.of(), "", List.of(), false),
+            edition.frameOfSite(links, language, title, List.of(), "", List.of(), false),
             title,
             links.page(YearsPage.PATH),
             edition.years().stream()

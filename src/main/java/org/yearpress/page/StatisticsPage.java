@@ -29,6 +29,7 @@ final class StatisticsPage implements PageKind {
    * The statistics page.
    *
    * @param report the report's title and page
+   * @param facts as on the report's page
    * @param filled who filled in the form, and when; null when not said
    * @param people as printed below the form
    * @param footnotes printed below the tables
@@ -40,6 +41,7 @@ final class StatisticsPage implements PageKind {
       LinkView report,
       LinkView body,
       String year,
+      List<ReportPage.Fact> facts,
       BannerView banner,
       ReportPage.@Nullable Sign filled,
       List<TableView> tables,
@@ -49,6 +51,7 @@ final class StatisticsPage implements PageKind {
       List<LinkView> years)
       implements View {
     StatisticsView {
+      facts = List.copyOf(facts);
       tables = List.copyOf(tables);
       footnotes = List.copyOf(footnotes);
       people = List.copyOf(people);
@@ -73,21 +76,24 @@ final class StatisticsPage implements PageKind {
         LinkView.to(report.joinedTitle(), links.page(Permalinks.report(report))),
         Edition.link(links, issue.edition().catalogue().body(report.body())),
         issue.yearName(),
+        ReportPage.facts(issue),
         issue.banner(links),
         filled == null ? null : new ReportPage.Sign(filled.by(), language.date(filled.on())),
         StatisticsTables.of(issue, links),
         sheet == null ? List.of() : List.copyOf(sheet.form().footnotes().values()),
         issue.edition().site().publishPeople() ? people(language, report.people()) : List.of(),
         ReportPage.downloads(issue, links),
-        issue.years(links, true));
+        issue.years(
+            links,
+            entry -> Edition.hasStatistics(entry) ? Permalinks.statistics(entry.report()) : null));
   }
 
   static List<ReportPage.Fact> people(Language language, People people) {
     return Stream.of(
-            new ReportPage.Fact(language.say("page.people.responsible"), people.responsible(), ""),
-            new ReportPage.Fact(language.say("page.people.reviewed-by"), people.reviewedBy(), ""),
-            new ReportPage.Fact(language.say("page.people.prepared-by"), people.preparedBy(), ""),
-            new ReportPage.Fact(language.say("page.people.phone"), people.phone(), ""))
+            ReportPage.Fact.plain(language.say("page.people.responsible"), people.responsible()),
+            ReportPage.Fact.plain(language.say("page.people.reviewed-by"), people.reviewedBy()),
+            ReportPage.Fact.plain(language.say("page.people.prepared-by"), people.preparedBy()),
+            ReportPage.Fact.plain(language.say("page.people.phone"), people.phone()))
         .filter(fact -> !fact.text().isEmpty())
         .toList();
   }

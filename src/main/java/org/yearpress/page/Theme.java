@@ -27,7 +27,7 @@ import org.yearpress.output.Sink;
  * is written as {@code assets/<name>.<hash>.<ext>}, so that browsers may keep it for good.
  */
 public final class Theme {
-  private static final String SETTINGS = "theme.yml";
+  static final String SETTINGS = "theme.yml";
 
   private final ThemeFiles own;
   private final ThemeFiles below;
@@ -152,23 +152,32 @@ public final class Theme {
   /** The names of assets with the files that each is made of. */
   private static Map<String, List<String>> assetFiles(byte @Nullable [] settings) {
     Map<String, List<String>> files = new LinkedHashMap<>();
+    if (settings(settings).get("assets") instanceof List<?> list) {
+      for (Object each : list) {
+        if (each instanceof Map<?, ?> joined) {
+          joined.forEach((name, parts) -> files.put(String.valueOf(name), names(parts)));
+        } else {
+          files.put(String.valueOf(each), List.of(String.valueOf(each)));
+        }
+      }
+    }
+    return files;
+  }
+
+  /**
+   * What theme.yml says; nothing where there is none.
+   *
+   * @throws UnusableException when it cannot be read
+   */
+  static Map<?, ?> settings(byte @Nullable [] settings) {
     if (settings == null) {
-      return files;
+      return Map.of();
     }
     try {
       Object tree =
           new Load(LoadSettings.builder().setLabel(SETTINGS).build())
               .loadFromString(new String(settings, StandardCharsets.UTF_8));
-      if (tree instanceof Map<?, ?> map && map.get("assets") instanceof List<?> list) {
-        for (Object each : list) {
-          if (each instanceof Map<?, ?> joined) {
-            joined.forEach((name, parts) -> files.put(String.valueOf(name), names(parts)));
-          } else {
-            files.put(String.valueOf(each), List.of(String.valueOf(each)));
-          }
-        }
-      }
-      return files;
+      return tree instanceof Map<?, ?> map ? map : Map.of();
     } catch (YamlEngineException e) {
       throw new UnusableException(
           Text.of("page.theme-unreadable", "problem", String.valueOf(e.getMessage())), e);
@@ -181,8 +190,13 @@ public final class Theme {
         : List.of(String.valueOf(parts));
   }
 
+  /** What a file is known by: the first 16 digits of its SHA-256. */
+  static String hash(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256(bytes), 0, 8);
+  }
+
   private static String hashed(String name, byte[] bytes) {
-    String hash = HexFormat.of().formatHex(sha256(bytes), 0, 8);
+    String hash = hash(bytes);
     int dot = name.lastIndexOf('.');
     return dot < 0
         ? "assets/" + name + "." + hash

@@ -126,7 +126,7 @@ final class TrendsPage implements PageKind {
     trail.add(Edition.link(links, body));
     TrendsView view =
         new TrendsView(
-            edition.frame(links, language, here, List.of(body.name()), "", trail, false),
+            edition.frameOfSite(links, language, here, List.of(body.name()), "", trail, false),
             language.say("page.trends.title", "body", body.name()),
             Edition.link(links, body),
             language.say(

@@ -65,7 +65,7 @@ final class YearPage implements PageKind {
     int index = edition.years().indexOf(year);
     YearView view =
         new YearView(
-            edition.frame(
+            edition.frameOfSite(
                 links,
                 language,
                 title,

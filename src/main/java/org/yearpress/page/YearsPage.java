@@ -20,7 +20,7 @@ final class YearsPage implements PageKind {
     String title = language.say("page.nav.years");
     YearsView view =
         new YearsView(
-            edition.frame(links, language, title, List.of(), "", List.of(), false),
+            edition.frameOfSite(links, language, title, List.of(), "", List.of(), false),
             title,
             edition.years().stream().map(year -> line(edition, links, language, year)).toList());
     return Stream.of(new Page(Permalinks.file(PATH), language, view));

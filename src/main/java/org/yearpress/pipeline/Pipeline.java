@@ -239,11 +239,7 @@ public final class Pipeline {
 
   private static ThemeFolder themeFolder(BuildOptions options, Site site) {
     String name = options.theme() == null ? site.theme() : options.theme();
-    ThemeFolder folder = ThemeFolder.open(options.site().resolve("themes").resolve(name));
-    if (!folder.exists() && !name.equals("default")) {
-      throw new UnusableException(Text.of("pipeline.no-theme", "name", name));
-    }
-    return folder;
+    return SiteTheme.of(options.site(), name).folder();
   }
 
   private static Diagnostics diagnostics(

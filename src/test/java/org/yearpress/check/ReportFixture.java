@@ -518,7 +518,9 @@ final class ReportFixture {
         plain.acceptances(),
         plain.bannedPhrases(),
         plain.lateList(),
-        Site.Metadata.NONE);
+        Site.Metadata.NONE,
+        plain.footer(),
+        plain.policy());
   }
 
   private static CellKey key(String address) {

@@ -33,6 +33,10 @@ class SchemaTest {
         Arguments.of("site", "/properties/notice/properties", SiteFile.NOTICE_KEYS),
         Arguments.of("site", "/properties/pdf/properties", SiteFile.PDF_KEYS),
         Arguments.of("site", "/properties/gov-cn/properties", SiteFile.GOV_CN_KEYS),
+        Arguments.of("site", "/properties/footer/properties", FooterFile.KEYS),
+        Arguments.of(
+            "site", "/properties/footer/properties/contact/properties", ReportFile.CONTACT_KEYS),
+        Arguments.of("site", "/$defs/badge/properties", FooterFile.BADGE_KEYS),
         Arguments.of(
             "site", "/properties/publish/additionalProperties/properties", SiteFile.TARGET_KEYS),
         Arguments.of("body", "/properties", BodyFile.KEYS),

@@ -64,9 +64,8 @@ class SiteReaderTest {
                 links: file
                 markup: [markdown]
                 allow-attachments: [.XML, svg]
-                csp-allow: [example.org]
                 gov-cn: {site-name: x, domain: y, id-code: z, columns: [a]}
-                footer: {organiser: x}
+                footer: {filings: [{text: 鲁ICP备1号, link: "https://beian.example/"}], site-id: 37}
                 notice: {text: Demo, link: about/}
                 noindex: true
                 csp: meta

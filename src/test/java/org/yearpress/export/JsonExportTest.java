@@ -124,6 +124,8 @@ class JsonExportTest {
         plain.acceptances(),
         plain.bannedPhrases(),
         plain.lateList(),
-        Site.Metadata.NONE);
+        Site.Metadata.NONE,
+        plain.footer(),
+        plain.policy());
   }
 }

@@ -80,7 +80,7 @@ class AsciidocDialectTest {
     assertThat(prose.html().html())
         .contains(
             "<a href=\"../2017/\">a</a> <a href=\"../2017/#x\">b</a> <a href=\"https://e.org/x\""
-                + " rel=\"noopener\">https://e.org/x</a>）后 <a href=\"#b\">B</a> <a"
+                + " rel=\"external noopener\">https://e.org/x</a>）后 <a href=\"#b\">B</a> <a"
                 + " href=\"#b\">B</a>");
     assertThat(prose.links())
         .containsExactly(

@@ -28,6 +28,7 @@ class HtmlSanitizerTest {
           "class",
           "colspan",
           "datetime",
+          "data-host",
           "dir",
           "height",
           "href",

@@ -192,7 +192,7 @@ class MarkdownDialectTest {
     assertThat(prose.html().html())
         .isEqualTo(
             "<p><a href=\"../2017/\">a</a> <a href=\"../2017/#x\">b</a> <a"
-                + " href=\"https://e.org/?a=1&amp;b=2\" rel=\"noopener\" title=\"t\">c</a> <a"
+                + " href=\"https://e.org/?a=1&amp;b=2\" rel=\"external noopener\" data-host=\"e.org\" title=\"t\">c</a> <a"
                 + " href=\"mailto:m@e.org\">m@e.org</a></p>\n");
     assertThat(prose.links())
         .containsExactly(
@@ -219,10 +219,10 @@ class MarkdownDialectTest {
             html(
                 "见（www.qingdao.gov.cn）下载，邮箱：a.b@e-x.cn）。https://e.cn/x?y=1，完 (http://e.org/a_(b)).\n"))
         .isEqualTo(
-            "<p>见（<a href=\"http://www.qingdao.gov.cn\" rel=\"noopener\">www.qingdao.gov.cn</a>）下载，"
+            "<p>见（<a href=\"http://www.qingdao.gov.cn\" rel=\"external noopener\">www.qingdao.gov.cn</a>）下载，"
                 + "邮箱：<a href=\"mailto:a.b@e-x.cn\">a.b@e-x.cn</a>）。"
-                + "<a href=\"https://e.cn/x?y=1\" rel=\"noopener\">https://e.cn/x?y=1</a>，完 (<a"
-                + " href=\"http://e.org/a_(b)\" rel=\"noopener\">http://e.org/a_(b)</a>).</p>\n");
+                + "<a href=\"https://e.cn/x?y=1\" rel=\"external noopener\">https://e.cn/x?y=1</a>，完 (<a"
+                + " href=\"http://e.org/a_(b)\" rel=\"external noopener\">http://e.org/a_(b)</a>).</p>\n");
   }
 
   @Test

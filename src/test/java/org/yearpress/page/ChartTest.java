@@ -162,6 +162,24 @@ class ChartTest {
   }
 
   @Test
+  void aDotThatWouldCoverAnotherStandsBesideIt() {
+    List<Chart.Line> lines = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      lines.add(
+          new Chart.Line(
+              "机构" + i,
+              "" + i,
+              i,
+              List.of(dot(2020, 5, Chart.Join.NONE), dot(2021, i, Chart.Join.LINE))));
+    }
+    Element svg = draw(lines, List.of(), 2020, 2021);
+
+    assertThat(svg.select("[data-year=2020] > g").eachAttr("transform"))
+        .containsExactly("translate(9)", "translate(18)");
+    assertThat(svg.select("[data-year=2021] > g")).isEmpty();
+  }
+
+  @Test
   void figuresThatWouldTouchAreThinnedOut() {
     List<Chart.Dot> dots = new ArrayList<>();
     for (int year = 2000; year <= 2030; year++) {

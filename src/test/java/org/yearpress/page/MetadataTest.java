@@ -220,6 +220,8 @@ class MetadataTest {
         site.acceptances(),
         site.bannedPhrases(),
         site.lateList(),
-        new Site.Metadata("", null, security));
+        new Site.Metadata("", null, security),
+        site.footer(),
+        site.policy());
   }
 }

@@ -244,7 +244,12 @@ class PageStructureTest {
   @Test
   void noPageSaysAKeyInsteadOfWords() {
     Set<String> said = new HashSet<>();
-    PAGES.values().forEach(page -> said.add(page.text()));
+    for (Document page : PAGES.values()) {
+      Document words = page.clone();
+      // BibTeX has braces of its own.
+      words.select("pre").remove();
+      said.add(words.text());
+    }
     assertThat(said).noneMatch(text -> text.matches("(?s).*(page\\.[a-z]|\\{).*"));
   }
 }

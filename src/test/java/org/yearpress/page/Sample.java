@@ -115,7 +115,9 @@ final class Sample {
                 "example.org",
                 "3700000000",
                 new java.util.TreeMap<>(java.util.Map.of("reports", "政府信息公开年报"))),
-            null));
+            null),
+        plain.footer(),
+        plain.policy());
   }
 
   /** The same site without names of people. */
@@ -148,7 +150,9 @@ final class Sample {
         site.acceptances(),
         site.bannedPhrases(),
         site.lateList(),
-        site.metadata());
+        site.metadata(),
+        site.footer(),
+        site.policy());
   }
 
   static Form form(String id) {

@@ -214,7 +214,9 @@ class SiteDataTest {
         plain.acceptances(),
         plain.bannedPhrases(),
         plain.lateList(),
-        Site.Metadata.NONE);
+        Site.Metadata.NONE,
+        plain.footer(),
+        plain.policy());
   }
 
   private static List<NamedCsvRecord> rows(String csv) {

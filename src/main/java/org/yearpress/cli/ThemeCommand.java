@@ -1,0 +1,78 @@
+package org.yearpress.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.pipeline.SiteTheme;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code yearpress theme check}: what a site's theme has to catch up with; {@code theme show FILE}
+ * prints a file of the theme below it.
+ */
+@Command(name = "theme")
+final class ThemeCommand implements Callable<Integer> {
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  @Parameters(arity = "1..2", paramLabel = "check | show FILE", descriptionKey = "theme.what")
+  private List<String> words = List.of();
+
+  private final Context context;
+
+  ThemeCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    if (words.equals(List.of("check"))) {
+      return check();
+    }
+    if (words.size() != 2 || !words.get(0).equals("show")) {
+      throw new UnusableException(Text.of("cli.theme.usage"));
+    }
+    String file = words.get(1);
+    byte[] bytes =
+        SiteTheme.shipped(file)
+            .orElseThrow(() -> new UnusableException(Text.of("cli.theme.no-file", "file", file)));
+    PrintStream out = context.terminal().out();
+    out.print(new String(bytes, StandardCharsets.UTF_8));
+    out.flush();
+    return ExitCode.GOOD;
+  }
+
+  private int check() {
+    Messages messages = context.messages();
+    PrintStream out = context.terminal().out();
+    SiteTheme theme = options.theme();
+    List<Diagnostic> found = theme.review();
+    for (Diagnostic one : found) {
+      out.println(
+          "themes/"
+              + theme.name()
+              + "/"
+              + one.place()
+              + ": "
+              + one.severity().word()
+              + ": "
+              + messages.say(one.message()));
+      Text hint = one.hint();
+      if (hint != null) {
+        out.println("    " + messages.say("diagnostic.hint") + ": " + messages.say(hint));
+      }
+    }
+    boolean good = found.stream().allMatch(one -> one.severity() == Severity.NOTE);
+    if (good) {
+      out.println(messages.say(Text.of("cli.theme.good", "name", theme.name())));
+    }
+    return good ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
+  }
+}

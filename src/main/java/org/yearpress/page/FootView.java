@@ -1,0 +1,56 @@
+package org.yearpress.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Contact;
+import org.yearpress.model.Site;
+
+/**
+ * What site.yml adds to the end of every page.
+ *
+ * @param filings registrations of the site
+ * @param siteId the site's registered code; may be empty
+ * @param contact whom to ask about the site; null when not said
+ */
+record FootView(
+    List<Badge> filings,
+    List<Badge> badges,
+    List<Badge> links,
+    String siteId,
+    ReportPage.@Nullable ContactView contact) {
+  FootView {
+    filings = List.copyOf(filings);
+    badges = List.copyOf(badges);
+    links = List.copyOf(links);
+  }
+
+  /**
+   * A text with a link and a picture, each of which may be empty.
+   *
+   * @param host where the link leads
+   */
+  record Badge(String text, String href, String host, String picture) {}
+
+  static FootView of(Site.Footer footer, Links links) {
+    return new FootView(
+        badges(footer.filings(), links),
+        badges(footer.badges(), links),
+        badges(footer.links(), links),
+        footer.siteId(),
+        footer.contact().equals(Contact.NONE) ? null : ReportPage.contact(footer.contact()));
+  }
+
+  private static List<Badge> badges(List<Site.Badge> badges, Links links) {
+    return badges.stream()
+        .map(
+            badge ->
+                new Badge(
+                    badge.text(),
+                    badge.link(),
+                    Links.host(badge.link()),
+                    badge.picture().isEmpty() || badge.picture().contains("://")
+                        ? badge.picture()
+                        : links.file(badge.picture())))
+        .toList();
+  }
+}
