@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -150,7 +149,7 @@ public final class Theme {
   }
 
   /** The names of assets with the files that each is made of. */
-  private static Map<String, List<String>> assetFiles(byte @Nullable [] settings) {
+  static Map<String, List<String>> assetFiles(byte @Nullable [] settings) {
     Map<String, List<String>> files = new LinkedHashMap<>();
     if (settings(settings).get("assets") instanceof List<?> list) {
       for (Object each : list) {

@@ -141,9 +141,9 @@ public final class ThemeReview {
       }
     }
     for (ThemeFiles files : List.of(below, own)) {
-      if (Theme.settings(files.bytes(Theme.SETTINGS)).get("assets") instanceof List<?> list) {
-        list.forEach(name -> used.add(ASSETS + name));
-      }
+      Theme.assetFiles(files.bytes(Theme.SETTINGS)).values().stream()
+          .flatMap(List::stream)
+          .forEach(name -> used.add(ASSETS + name));
     }
     return used;
   }
