@@ -18,6 +18,10 @@ import org.yearpress.model.Site;
 /** A whole report in one document, for files that stand alone. */
 final class DocumentPage {
   static final String TEMPLATE = "document.html";
+  static final String PRINT = "print.html";
+
+  /** Columns that fit beside the labels on upright A4. */
+  private static final int MOST_ON_PAPER = 7;
 
   private static final String TABLES = "yp-tables";
   private static final String ATTACHMENTS = "yp-attachments";
@@ -57,7 +61,12 @@ final class DocumentPage {
    *
    * @param hash as a content security policy names it: {@code sha256-…}
    */
-  record StyleSheet(String css, String hash) {}
+  record StyleSheet(String css, String hash) {
+    static StyleSheet of(Theme theme, String file) {
+      String css = theme.text(file).strip();
+      return new StyleSheet(css, Theme.policyHash(css));
+    }
+  }
 
   private DocumentView view(StyleSheet style) {
     String url = issue.edition().site().url();
@@ -84,6 +93,7 @@ final class DocumentPage {
         sections(url),
         filled == null ? null : new ReportPage.Sign(filled.by(), language.date(filled.on())),
         tables,
+        tables.stream().anyMatch(DocumentView.Table::wide),
         sheet == null ? List.of() : List.copyOf(sheet.form().footnotes().values()),
         issue.edition().site().publishPeople()
             ? StatisticsPage.people(language, report.people())
@@ -148,7 +158,7 @@ final class DocumentPage {
               table.title(),
               String.join(" · ", table.about()),
               table.lang(),
-              table.wide(),
+              table.rows().stream().anyMatch(row -> row.cells().size() > MOST_ON_PAPER),
               table.heads(),
               table.rows().stream().map(this::row).toList(),
               table.legend(),

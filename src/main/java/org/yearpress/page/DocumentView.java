@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param contents sections, tables and what follows, with their anchors
  * @param sections prose in reading order
  * @param tables simple ones, which survive where classes and scripts do not
+ * @param wide whether any of the tables is
  * @param notes remarks on the report as a whole
  */
 record DocumentView(
@@ -33,6 +34,7 @@ record DocumentView(
     List<ReportPage.SectionView> sections,
     ReportPage.@Nullable Sign filled,
     List<Table> tables,
+    boolean wide,
     List<String> footnotes,
     List<ReportPage.Fact> people,
     List<NoteView> notes,
@@ -56,7 +58,7 @@ record DocumentView(
    *
    * @param section printed section that begins with it; may be empty
    * @param about unit and period
-   * @param wide whether it has many columns
+   * @param wide whether it needs the long side of the paper
    */
   record Table(
       String anchor,
