@@ -66,7 +66,8 @@ class CasesTest {
     StringBuilder files = new StringBuilder();
     for (String line : lines) {
       List<String> arguments = new ArrayList<>(Arrays.asList(line.split(" ", -1)));
-      arguments.addAll(List.of("--site", folder.toString(), "--output", output.toString()));
+      arguments.addAll(
+          List.of("--site", folder.toString(), "--output", output.toString(), "--no-memo"));
       if (!arguments.contains("--lang")) {
         arguments.addAll(List.of("--lang", "en"));
       }

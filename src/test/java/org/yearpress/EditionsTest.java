@@ -223,7 +223,7 @@ class EditionsTest {
             .filter(path -> files.get(path).contains("editions/1"))
             .filter(path -> !path.startsWith(EDITION))
             .toList();
-    assertThat(naming).containsExactly("manifest.json", REPORT + "index.html");
+    assertThat(naming).containsExactly("SHA256SUMS", "manifest.json", REPORT + "index.html");
     assertThat(files.get("items/small/3.2/index.html")).doesNotContain(">4<");
   }
 

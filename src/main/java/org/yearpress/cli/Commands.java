@@ -14,6 +14,7 @@ final class Commands {
           SignCommand::new,
           CorrectCommand::new,
           FormsCommand::new,
+          CleanCommand::new,
           VerifyCommand::new);
 
   private Commands() {}

@@ -108,8 +108,7 @@ public final class Downloads {
   /** What the data of the site says of the findings of a report. */
   public static Ids ids(CheckedReport checked) {
     return new Ids(
-        checked.report().folder(),
-        ReportFigures.idsByCell(ExportInput.publicFindings(checked)));
+        checked.report().folder(), ReportFigures.idsByCell(ExportInput.publicFindings(checked)));
   }
 
   /** Adds the findings of a report, for the data of the site; from any thread. */

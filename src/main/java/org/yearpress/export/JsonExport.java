@@ -64,11 +64,7 @@ final class JsonExport implements Export {
         input.publicFindings(),
         (finding, out) -> writeFinding(finding, messages, out));
     array(json, "corrections", report.corrections(), JsonExport::writeCorrection);
-    array(
-        json,
-        "attachments",
-        report.attachments(),
-        JsonExport::writeAttachment);
+    array(json, "attachments", report.attachments(), JsonExport::writeAttachment);
     byte[] bytes = json.newline().endObject().newline().bytes();
     sink.put(Permalinks.download(report, file()), bytes);
   }

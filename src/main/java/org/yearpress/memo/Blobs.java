@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * They are only ever appended, and what no build needs any more goes with its file. Thread-safe.
  */
 public final class Blobs implements AutoCloseable {
-  private static final String ENDING = ".part";
+  static final String ENDING = ".part";
 
   /** With more files than these, or more dead bytes than live ones, all are written anew. */
   private static final int MOST_FILES = 6;

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class MemoFile {
   private static final byte[] MAGIC = "YPM1".getBytes(StandardCharsets.US_ASCII);
   private static final int HEAD = MAGIC.length + 16 + 8;
   private static final String ENDING = ".memo";
+  private static final String IGNORE = ".gitignore";
 
   /** As many outputs are remembered; those used longest ago go. */
   private static final int MOST = 4;
@@ -52,7 +54,7 @@ public final class MemoFile {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder);
         // What builds keep is of no use to anyone else.
-        Files.writeString(folder.resolve(".gitignore"), "*\n");
+        Files.writeString(folder.resolve(IGNORE), "*\n");
       }
       Path now = Files.createTempFile(folder, "now", ".tmp");
       FileTime time = Files.getLastModifiedTime(now);
@@ -63,6 +65,39 @@ public final class MemoFile {
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /**
+   * Removes what builds kept in a folder, what a cut build left too, and the folder if nothing of
+   * others is in it.
+   *
+   * @return how many files went
+   */
+  public static int clean(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    int gone = 0;
+    List<Path> all = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+      found.forEach(all::add);
+    }
+    for (Path file : all) {
+      String name = String.valueOf(file.getFileName());
+      if (name.endsWith(ENDING) || name.endsWith(Blobs.ENDING) || name.endsWith(".tmp")) {
+        Files.deleteIfExists(file);
+        gone++;
+      }
+    }
+    if (gone > 0 || all.size() <= 1) {
+      Files.deleteIfExists(folder.resolve(IGNORE));
+    }
+    try {
+      Files.delete(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // something of others is in it
+    }
+    return gone;
   }
 
   /**

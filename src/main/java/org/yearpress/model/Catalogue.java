@@ -97,7 +97,7 @@ public final class Catalogue {
 
   /** The bodies in their order, those that only a report names among them. */
   private static List<Body> inOrder(
-      Map<String, Body> named, Map<String, TreeMap<Integer, Entry>> reports) {
+      Map<String, Body> named, Map<String, ? extends Map<Integer, Entry>> reports) {
     Map<String, Body> all = new TreeMap<>(named);
     reports.keySet().forEach(path -> all.computeIfAbsent(path, Body::unnamed));
     return all.values().stream().sorted(BODY_ORDER).toList();

@@ -56,6 +56,9 @@ final class ComparePage implements PageKind {
   /** The report and the one before it; null where one of the two has no figures on a form. */
   static @Nullable Pair pair(Edition edition, Catalogue.Entry later) {
     Report report = later.report();
+    if (report.isSuperseded()) {
+      return null; // what compares is what stands
+    }
     Timeline timeline = edition.timeline(edition.catalogue().body(report.body()));
     Series.Year before =
         timeline.filled().containsKey(report.year()) ? timeline.before(report.year()) : null;

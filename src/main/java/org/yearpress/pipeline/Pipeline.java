@@ -1,5 +1,7 @@
 package org.yearpress.pipeline;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.memo.Blobs;
 import org.yearpress.memo.Fingerprint;
+import org.yearpress.memo.MemoFile;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
@@ -66,6 +69,22 @@ public final class Pipeline {
     return new Resident(this, options);
   }
 
+  /**
+   * Forgets what builds keep in a folder.
+   *
+   * @return how many files went
+   */
+  public static int forget(Path memo) {
+    try {
+      return MemoFile.clean(memo);
+    } catch (IOException e) {
+      throw new UnusableException(
+          Text.of("pipeline.memo-stays", "folder", memo.toString(), "reason", e.toString()),
+          Text.of("pipeline.memo-stays-hint"),
+          e);
+    }
+  }
+
   Remembered remembered(BuildOptions options, boolean resident) {
     return new Remembered(options.memo(), options.output(), program.of(stages), resident);
   }
@@ -91,13 +110,7 @@ public final class Pipeline {
                   remembered.recording(),
                   handed);
           Press press =
-              new Press(
-                  facts,
-                  round.catalogue(),
-                  theme,
-                  stages.exports(),
-                  remembered,
-                  build);
+              new Press(facts, round.catalogue(), theme, stages.exports(), remembered, build);
           Steps steps =
               new Steps(
                   round.catalogue(), remembered.recording(), round.prints(), remembered, build);

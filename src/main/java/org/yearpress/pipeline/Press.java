@@ -59,12 +59,7 @@ final class Press {
             catalogue, facts::form, facts.language(), facts.forms().crosswalks(), exports);
     this.pages =
         new Pages(
-            catalogue,
-            facts::form,
-            facts.forms().crosswalks(),
-            theme,
-            facts.language(),
-            sink);
+            catalogue, facts::form, facts.forms().crosswalks(), theme, facts.language(), sink);
     this.search = new SearchIndex(catalogue, facts::form, sink);
   }
 

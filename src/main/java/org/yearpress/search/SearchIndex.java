@@ -240,7 +240,7 @@ public final class SearchIndex {
     return name;
   }
 
-  private static boolean hasBelow(TreeSet<String> paths, String folder) {
+  private static boolean hasBelow(java.util.NavigableSet<String> paths, String folder) {
     String next = paths.ceiling(folder);
     return next != null && next.startsWith(folder);
   }

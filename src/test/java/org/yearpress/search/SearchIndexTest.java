@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.MemorySink;
 import org.yearpress.SampleReports;
-import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.OrdinaryPage;
@@ -303,8 +302,7 @@ class SearchIndexTest {
   private static MemorySink write(List<CheckedReport> reports) {
     MemorySink sink = new MemorySink();
     SearchIndex index = index(reports, sink);
-    reports.parallelStream()
-        .forEach(report -> add(index, index.of(report, SampleReports.form())));
+    reports.parallelStream().forEach(report -> add(index, index.of(report, SampleReports.form())));
     index.write();
     return sink;
   }

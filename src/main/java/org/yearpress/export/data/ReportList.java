@@ -5,7 +5,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Utf8;
 import org.yearpress.export.figures.CsvLines;
-import org.yearpress.export.figures.ReportFigures;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
