@@ -48,6 +48,7 @@ final class PdfPrinter {
     Document source = Source.read(xhtml, fonts);
     try (PDDocument document = new PDDocument()) {
       set(source, document);
+      RepeatedHeads.say(source, document);
       date(document, date);
       document.setDocumentId(id(xhtml));
       ByteArrayOutputStream out = new ByteArrayOutputStream(128 * 1024);

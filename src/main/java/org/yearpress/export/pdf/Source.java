@@ -133,7 +133,10 @@ final class Source {
     for (int i = 0; i < all.getLength(); i++) {
       Element link = (Element) all.item(i);
       if (link.hasAttribute("href") && !link.hasAttribute(TITLE)) {
-        String words = link.getTextContent().strip();
+        String words =
+            link.hasAttribute("aria-label")
+                ? link.getAttribute("aria-label")
+                : link.getTextContent().strip();
         link.setAttribute(TITLE, words.isEmpty() ? link.getAttribute("href") : words);
       }
     }
