@@ -169,7 +169,8 @@ class DownloadsReadBackTest {
   }
 
   private static BigDecimal number(Cell cell) {
-    return new BigDecimal(Double.toString(cell.getNumericCellValue())).stripTrailingZeros()
+    return new BigDecimal(Double.toString(cell.getNumericCellValue()))
+        .stripTrailingZeros()
         .setScale(0);
   }
 
@@ -216,8 +217,7 @@ class DownloadsReadBackTest {
   }
 
   private static Document page(String report) {
-    return site.page(
-        report + "/downloads/" + report.replace('/', '-') + "-report.html");
+    return site.page(report + "/downloads/" + report.replace('/', '-') + "-report.html");
   }
 
   /** The document has been compared with the statistics file; its rows are those of the PDF. */

@@ -64,7 +64,8 @@ public final class Downloads {
             words.apply(catalogue.site().language()),
             entry -> figures.of(entry, idsOf(entry)));
     List<String> wanted = catalogue.site().downloads();
-    this.made = exports.stream()
+    this.made =
+        exports.stream()
             .filter(export -> wanted.contains(export.name()))
             .map(Export::opened)
             .toList();

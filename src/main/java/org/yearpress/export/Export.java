@@ -17,8 +17,8 @@ public interface Export {
   }
 
   /**
-   * The same format for one build: what it loads for its work, it may keep there until the build
-   * is done. Itself by default.
+   * The same format for one build: what it loads for its work, it may keep there until the build is
+   * done. Itself by default.
    */
   default Export opened() {
     return this;

@@ -29,7 +29,6 @@ final class PdfExport implements Export {
   public void write(ExportInput input, Sink sink) {
     Report report = input.report().report();
     LocalDate date = report.day();
-    sink.put(
-        Permalinks.download(report, file()), printers.print(input.document().print(), date));
+    sink.put(Permalinks.download(report, file()), printers.print(input.document().print(), date));
   }
 }

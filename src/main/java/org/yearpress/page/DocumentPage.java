@@ -75,8 +75,7 @@ final class DocumentPage {
 
   private DocumentView view(StyleSheet style) {
     String url = issue.edition().site().url();
-    List<TableView> written =
-        issue.hasStatistics() ? StatisticsTables.of(issue, links) : List.of();
+    List<TableView> written = issue.hasStatistics() ? StatisticsTables.of(issue, links) : List.of();
     List<DocumentView.Table> tables = tables(written);
     int letters = written.stream().mapToInt(DocumentPage::letters).max().orElse(0);
     List<ReportPage.AttachmentView> attachments =
@@ -174,7 +173,9 @@ final class DocumentPage {
     return tables;
   }
 
-  /** What the columns take at least, in letters: their heads break at blanks and between Chinese. */
+  /**
+   * What the columns take at least, in letters: their heads break at blanks and between Chinese.
+   */
   private static int letters(TableView table) {
     int letters = 0;
     for (List<TableView.Head> line : table.heads()) {

@@ -66,8 +66,7 @@ final class RepeatedHeads {
     for (Object kid : element.getKids()) {
       if (kid instanceof PDStructureElement inner) {
         pages(inner, pages);
-      } else if (kid instanceof PDMarkedContentReference reference
-          && reference.getPage() != null) {
+      } else if (kid instanceof PDMarkedContentReference reference && reference.getPage() != null) {
         pages.add(reference.getPage().getCOSObject());
       } else if (kid instanceof Integer && element.getPage() != null) {
         pages.add(element.getPage().getCOSObject());

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
@@ -14,6 +15,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads a document and makes it one that can be set without a fault. */
 final class Source {
@@ -37,7 +39,9 @@ final class Source {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      return factory.newDocumentBuilder().parse(new InputSource(new StringReader(text)));
+      DocumentBuilder builder = factory.newDocumentBuilder();
+      builder.setErrorHandler(new DefaultHandler()); // the one of the JDK prints
+      return builder.parse(new InputSource(new StringReader(text)));
     } catch (SAXException e) {
       throw new IllegalArgumentException(e);
     } catch (ParserConfigurationException e) {
@@ -49,7 +53,8 @@ final class Source {
 
   /**
    * The text with what the fonts have. A character that they lack is told by its number, so that
-   * none is lost or shown as an empty box; what has no form, such as marks of direction, is dropped.
+   * none is lost or shown as an empty box; what has no form, such as marks of direction, is
+   * dropped.
    */
   static String printable(String text, Fonts fonts) {
     int at = 0;
