@@ -114,6 +114,9 @@ class ArchitectureTest {
     only("org.commonmark..", "..markup..");
     only("org.jsoup..", "..markup..");
     only("io.pebbletemplates..", "..page..");
+    only("com.openhtmltopdf..", "..export.pdf..");
+    only("org.apache.pdfbox..", "..export.pdf..");
+    only("org.apache.fontbox..", "..export.pdf..");
     only("picocli..", "..cli..");
     only("org.dhatim..", "..content..");
     only("de.siegmar..", "..content..");

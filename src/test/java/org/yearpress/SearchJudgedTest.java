@@ -35,7 +35,7 @@ class SearchJudgedTest {
     static Judged of(String line) {
       String[] fields = line.split("\t", -1);
       Map<String, Integer> grades = new LinkedHashMap<>();
-      for (String target : fields[2].split(" ")) {
+      for (String target : fields[2].split(" ", -1)) {
         if (!target.isEmpty()) {
           int equals = target.lastIndexOf('=');
           grades.put(target.substring(0, equals), Integer.valueOf(target.substring(equals + 1)));

@@ -64,7 +64,11 @@ public final class Downloads {
             words.apply(catalogue.site().language()),
             entry -> figures.of(entry, idsOf(entry)));
     List<String> wanted = catalogue.site().downloads();
-    this.made = exports.stream().filter(export -> wanted.contains(export.name())).toList();
+    this.made =
+        exports.stream()
+            .filter(export -> wanted.contains(export.name()))
+            .map(Export::opened)
+            .toList();
   }
 
   /**

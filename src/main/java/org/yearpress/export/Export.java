@@ -16,6 +16,14 @@ public interface Export {
     return true;
   }
 
-  /** Writes the file of one report; called from several threads, so it keeps nothing. */
+  /**
+   * The same format for one build: what it loads for its work, it may keep there until the build is
+   * done. Itself by default.
+   */
+  default Export opened() {
+    return this;
+  }
+
+  /** Writes the file of one report; called from several threads, so it keeps nothing of it. */
   void write(ExportInput input, Sink sink);
 }

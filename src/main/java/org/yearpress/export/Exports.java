@@ -7,7 +7,12 @@ public final class Exports {
   /** All of them. */
   public static final List<Export> ALL =
       List.of(
-          new CsvExport(), new JsonExport(), new XlsxExport(), new HtmlExport(), new ZipExport());
+          new CsvExport(),
+          new JsonExport(),
+          new XlsxExport(),
+          new PdfExport(),
+          new HtmlExport(),
+          new ZipExport());
 
   private Exports() {}
 }

@@ -110,6 +110,21 @@ public record Report(
     return Optional.ofNullable(last);
   }
 
+  /**
+   * The day that it is dated by: of publication, else of its signature or its form, else the last
+   * day that it speaks for.
+   */
+  public LocalDate day() {
+    if (published != null) {
+      return published;
+    }
+    Optional<LocalDate> last = signed.stream().map(Signature::on).max(LocalDate::compareTo);
+    if (last.isPresent()) {
+      return last.get();
+    }
+    return filled == null ? period.to() : filled.on();
+  }
+
   /** The section of a slug. */
   public Optional<Section> section(String slug) {
     return sections.stream().filter(s -> s.slug().equals(slug)).findFirst();

@@ -18,6 +18,15 @@ import org.yearpress.model.Site;
 /** A whole report in one document, for files that stand alone. */
 final class DocumentPage {
   static final String TEMPLATE = "document.html";
+  static final String PRINT = "print.html";
+
+  /** Letters of the columns' heads that fit beside the labels on upright A4, and along it. */
+  private static final int MOST_UPRIGHT = 90;
+
+  private static final int MOST_ALONG = 190;
+
+  private static final int BETWEEN_COLUMNS = 2;
+  private static final int FIRST_OF_CHINESE = 0x2E80;
 
   private static final String TABLES = "yp-tables";
   private static final String ATTACHMENTS = "yp-attachments";
@@ -57,11 +66,18 @@ final class DocumentPage {
    *
    * @param hash as a content security policy names it: {@code sha256-…}
    */
-  record StyleSheet(String css, String hash) {}
+  record StyleSheet(String css, String hash) {
+    static StyleSheet of(Theme theme, String file) {
+      String css = theme.text(file).strip();
+      return new StyleSheet(css, Theme.policyHash(css));
+    }
+  }
 
   private DocumentView view(StyleSheet style) {
     String url = issue.edition().site().url();
-    List<DocumentView.Table> tables = issue.hasStatistics() ? tables() : List.of();
+    List<TableView> written = issue.hasStatistics() ? StatisticsTables.of(issue, links) : List.of();
+    List<DocumentView.Table> tables = tables(written);
+    int letters = written.stream().mapToInt(DocumentPage::letters).max().orElse(0);
     List<ReportPage.AttachmentView> attachments =
         report.attachments().stream().map(a -> ReportPage.attachment(issue, links, a)).toList();
     Report.Filled filled = report.filled();
@@ -84,6 +100,7 @@ final class DocumentPage {
         sections(url),
         filled == null ? null : new ReportPage.Sign(filled.by(), language.date(filled.on())),
         tables,
+        paper(letters),
         sheet == null ? List.of() : List.copyOf(sheet.form().footnotes().values()),
         issue.edition().site().publishPeople()
             ? StatisticsPage.people(language, report.people())
@@ -138,9 +155,9 @@ final class DocumentPage {
     return known == null || hash + 1 == target.length() ? known : target.substring(hash + 1);
   }
 
-  private List<DocumentView.Table> tables() {
+  private List<DocumentView.Table> tables(List<TableView> written) {
     List<DocumentView.Table> tables = new ArrayList<>();
-    for (TableView table : StatisticsTables.of(issue, links)) {
+    for (TableView table : written) {
       tables.add(
           new DocumentView.Table(
               table.anchor(),
@@ -148,13 +165,43 @@ final class DocumentPage {
               table.title(),
               String.join(" · ", table.about()),
               table.lang(),
-              table.wide(),
               table.heads(),
               table.rows().stream().map(this::row).toList(),
               table.legend(),
               table.notes()));
     }
     return tables;
+  }
+
+  /**
+   * What the columns take at least, in letters: their heads break at blanks and between Chinese.
+   */
+  private static int letters(TableView table) {
+    int letters = 0;
+    for (List<TableView.Head> line : table.heads()) {
+      for (TableView.Head head : line) {
+        if (head.kind().equals("figure")) {
+          letters += longestWord(head.label()) + BETWEEN_COLUMNS;
+        }
+      }
+    }
+    return letters;
+  }
+
+  private static String paper(int letters) {
+    return letters <= MOST_UPRIGHT ? "" : letters <= MOST_ALONG ? "wide" : "wide tight";
+  }
+
+  private static int longestWord(String label) {
+    int longest = 0;
+    int from = 0;
+    for (int i = 0; i <= label.length(); i++) {
+      if (i == label.length() || label.charAt(i) == ' ' || label.charAt(i) > FIRST_OF_CHINESE) {
+        longest = Math.max(longest, i - from);
+        from = i + 1;
+      }
+    }
+    return Math.max(longest, 4);
   }
 
   private DocumentView.Row row(TableView.Row row) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param contents sections, tables and what follows, with their anchors
  * @param sections prose in reading order
  * @param tables simple ones, which survive where classes and scripts do not
+ * @param paper how the tables fit on paper: upright where empty, else {@code wide}, or {@code wide
+ *     tight} where even then words have to be broken
  * @param notes remarks on the report as a whole
  */
 record DocumentView(
@@ -33,6 +35,7 @@ record DocumentView(
     List<ReportPage.SectionView> sections,
     ReportPage.@Nullable Sign filled,
     List<Table> tables,
+    String paper,
     List<String> footnotes,
     List<ReportPage.Fact> people,
     List<NoteView> notes,
@@ -56,7 +59,6 @@ record DocumentView(
    *
    * @param section printed section that begins with it; may be empty
    * @param about unit and period
-   * @param wide whether it has many columns
    */
   record Table(
       String anchor,
@@ -64,7 +66,6 @@ record DocumentView(
       String title,
       String about,
       String lang,
-      boolean wide,
       List<List<TableView.Head>> heads,
       List<Row> rows,
       List<TableView.Legend> legend,

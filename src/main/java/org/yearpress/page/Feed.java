@@ -14,7 +14,6 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
-import org.yearpress.model.Signature;
 
 /**
  * Atom feeds (RFC 4287): one of the site with what is newest, one of each body with all its
@@ -88,7 +87,7 @@ final class Feed {
     String author = edition.nameOf(report);
     entries.add(
         new Entry(
-            day(report),
+            report.day(),
             report.published(),
             address,
             report.joinedTitle(),
@@ -147,22 +146,6 @@ final class Feed {
     return what.isEmpty() || view.reason().isEmpty()
         ? what + view.reason()
         : what + language.say("page.feed.because", "reason", view.reason());
-  }
-
-  /**
-   * The day that a report is dated by: of publication, else of its signature or its form, else the
-   * last day that it speaks for.
-   */
-  static LocalDate day(Report report) {
-    if (report.published() != null) {
-      return report.published();
-    }
-    Optional<LocalDate> signed =
-        report.signed().stream().map(Signature::on).max(LocalDate::compareTo);
-    if (signed.isPresent()) {
-      return signed.get();
-    }
-    return report.filled() == null ? report.period().to() : report.filled().on();
   }
 
   private Optional<byte[]> write(String page, String title, List<Entry> entries, int most) {

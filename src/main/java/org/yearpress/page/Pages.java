@@ -29,6 +29,7 @@ public final class Pages {
   private final Edition edition;
   private final Templates templates;
   private final DocumentPage.StyleSheet documentStyle;
+  private final DocumentPage.StyleSheet printStyle;
   private final Sink sink;
 
   /**
@@ -45,8 +46,8 @@ public final class Pages {
       Sink sink) {
     this.edition = new Edition(catalogue, forms, crosswalks, theme, messages);
     this.templates = new Templates(theme);
-    String css = theme.text("assets/document.css").strip();
-    this.documentStyle = new DocumentPage.StyleSheet(css, Theme.policyHash(css));
+    this.documentStyle = DocumentPage.StyleSheet.of(theme, "assets/document.css");
+    this.printStyle = DocumentPage.StyleSheet.of(theme, "assets/print.css");
     this.sink = sink;
   }
 
@@ -110,10 +111,26 @@ public final class Pages {
    * @throws UnusableException when the template does not fit
    */
   public byte[] document(CheckedReport report, Function<String, @Nullable String> pictures) {
+    return document(DocumentPage.TEMPLATE, documentStyle, report, pictures);
+  }
+
+  /**
+   * A whole report as XHTML for paper, with cover and contents; as {@link #document} otherwise.
+   *
+   * @throws UnusableException when the template does not fit
+   */
+  public byte[] print(CheckedReport report, Function<String, @Nullable String> pictures) {
+    return document(DocumentPage.PRINT, printStyle, report, pictures);
+  }
+
+  private byte[] document(
+      String template,
+      DocumentPage.StyleSheet style,
+      CheckedReport report,
+      Function<String, @Nullable String> pictures) {
     ReportIssue issue = ReportIssue.of(edition, report, List.of());
-    DocumentView view = DocumentPage.of(issue, documentStyle, pictures);
-    return templates.render(
-        DocumentPage.TEMPLATE, report.report().folder(), issue.language(), view);
+    DocumentView view = DocumentPage.of(issue, style, pictures);
+    return templates.render(template, report.report().folder(), issue.language(), view);
   }
 
   /**

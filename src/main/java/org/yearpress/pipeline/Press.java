@@ -126,7 +126,18 @@ final class Press {
   private void edition(ReportSource source, CheckedReport checked) {
     List<Sink.Source> attachments = new ArrayList<>();
     source.attachments().forEach(file -> attachments.add(file::open));
-    Document document = () -> pages.document(checked, new Pictures(source.images()));
+    Document document =
+        new Document() {
+          @Override
+          public byte[] html() {
+            return pages.document(checked, new Pictures(source.images()));
+          }
+
+          @Override
+          public byte[] print() {
+            return pages.print(checked, new Pictures(source.images()));
+          }
+        };
     pages.report(checked, downloads.report(checked, document, attachments, sink));
   }
 

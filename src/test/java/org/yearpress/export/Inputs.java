@@ -20,6 +20,19 @@ final class Inputs {
   /** What the attachment of the sample report holds. */
   static final byte[] ATTACHMENT = {1, 2, 3};
 
+  private static final Document DOCUMENT =
+      new Document() {
+        @Override
+        public byte[] html() {
+          return "<!DOCTYPE html>".getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public byte[] print() {
+          return "<html lang='zh-CN'><body><p>1</p></body></html>".getBytes(StandardCharsets.UTF_8);
+        }
+      };
+
   private Inputs() {}
 
   /** The sample report on its form; with a report on another form the year before. */
@@ -52,7 +65,7 @@ final class Inputs {
         figures.of(report.entry(), ReportFigures.idsByCell(ExportInput.publicFindings(report))),
         Messages.of("zh-CN"),
         site,
-        () -> "<!DOCTYPE html>".getBytes(StandardCharsets.UTF_8),
+        DOCUMENT,
         List.of(() -> new ByteArrayInputStream(ATTACHMENT)),
         new ArrayList<>());
   }

@@ -151,6 +151,7 @@ class TemplatesTest {
     StringBuilder all = new StringBuilder();
     PageKinds.ALL.forEach(kind -> all.append('"').append(kind.template()).append('"'));
     all.append('"').append(DocumentPage.TEMPLATE).append('"');
+    all.append('"').append(DocumentPage.PRINT).append('"');
     List<Path> files;
     try (Stream<Path> templates = Files.list(THEME.resolve("templates"))) {
       files = templates.toList();

@@ -1,0 +1,97 @@
+package org.yearpress.export.pdf;
+
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.Locale;
+import java.util.TimeZone;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.w3c.dom.Document;
+
+/**
+ * Sets documents one after the other, as PDF/A-2a and PDF/UA-1. The same document becomes the same
+ * bytes. Only one thread at a time may use it.
+ */
+final class PdfPrinter {
+  /** It warns of a table for rare variants of signs; a strong reference keeps the level. */
+  private static final Logger FONTS_LOG = Logger.getLogger("org.apache.fontbox.ttf");
+
+  private final Fonts fonts;
+  private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
+  PdfPrinter() {
+    // The libraries tell their makers how they work; what is wrong in a document is mended before.
+    XRLog.setLoggingEnabled(false);
+    FONTS_LOG.setLevel(Level.SEVERE);
+    this.fonts = Fonts.load();
+  }
+
+  /**
+   * @param xhtml the document, with its style in it; its {@code html} element has {@code lang}
+   * @param date the day that it says it was made
+   * @throws IllegalArgumentException when it is no well-formed XML
+   */
+  byte[] print(byte[] xhtml, LocalDate date) {
+    Document source = Source.read(xhtml, fonts);
+    try (PDDocument document = new PDDocument()) {
+      set(source, document);
+      RepeatedHeads.say(source, document);
+      date(document, date);
+      document.setDocumentId(id(xhtml));
+      ByteArrayOutputStream out = new ByteArrayOutputStream(128 * 1024);
+      document.save(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void set(Document source, PDDocument document) throws IOException {
+    PdfRendererBuilder builder = new PdfRendererBuilder();
+    builder.usePDDocument(document);
+    builder.useFastMode();
+    builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_2_A);
+    builder.usePdfUaAccessibility(true);
+    builder.useColorProfile(colours);
+    builder.withProducer("Yearpress");
+    // What a document shows is in it: nothing is fetched, whatever an address says.
+    builder.useUriResolver((base, uri) -> uri.startsWith("data:") ? uri : null);
+    builder.withW3cDocument(source, "");
+    fonts.into(document, builder);
+    // Closing it would close the document, which is still to be saved.
+    PdfBoxRenderer renderer = builder.buildPdfRenderer();
+    renderer.createPDFWithoutClosing();
+  }
+
+  /** The library takes the clock, in the data of the document and once more in its metadata. */
+  private static void date(PDDocument document, LocalDate date) throws IOException {
+    Calendar calendar = new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.UTC), Locale.ROOT);
+    calendar.setTimeInMillis(date.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+    PDDocumentInformation information = document.getDocumentInformation();
+    information.setCreationDate(calendar);
+    information.setModificationDate(calendar);
+    PDMetadata metadata = document.getDocumentCatalog().getMetadata();
+    metadata.importXMPMetadata(Metadata.dated(metadata.toByteArray(), date));
+  }
+
+  private static long id(byte[] bytes) {
+    long id = 1125899906842597L;
+    for (byte b : bytes) {
+      id = 31 * id + b;
+    }
+    return id;
+  }
+}
