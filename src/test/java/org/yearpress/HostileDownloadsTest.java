@@ -43,7 +43,8 @@ class HostileDownloadsTest {
   static void build() throws IOException {
     SmallSite site = new SmallSite(folder);
     StringBuilder form = new StringBuilder();
-    form.append(Files.readString(site.content().resolve("forms/small.yml")).split("tables:")[0]);
+    form.append(
+        Files.readString(site.content().resolve("forms/small.yml")).split("tables:", -1)[0]);
     form.append("tables:\n  - id: main\n    rows:\n");
     StringBuilder figures = new StringBuilder("row,value,note\n");
     for (int i = 1; i <= ROWS; i++) {

@@ -40,7 +40,7 @@ final class PdfPrinter {
   }
 
   /**
-   * @param xhtml the document, with its style in it; its {@code html} element has {@code lang}
+   * @param xhtml the document, with its style in it; its root has {@code lang}
    * @param date the day that it says it was made
    * @throws IllegalArgumentException when it is no well-formed XML
    */
@@ -62,7 +62,6 @@ final class PdfPrinter {
   private void set(Document source, PDDocument document) throws IOException {
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.usePDDocument(document);
-    builder.useFastMode();
     builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_2_A);
     builder.usePdfUaAccessibility(true);
     builder.useColorProfile(colours);

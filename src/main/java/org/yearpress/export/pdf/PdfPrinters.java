@@ -14,7 +14,7 @@ public final class PdfPrinters {
   /**
    * Sets a document; from any thread.
    *
-   * @param xhtml the document, with its style in it; its {@code html} element has {@code lang}
+   * @param xhtml the document, with its style in it; its root has {@code lang}
    * @param date the day that it says it was made
    * @throws IllegalArgumentException when it is no well-formed XML
    */
