@@ -18,7 +18,7 @@ public final class VeraPdf {
   private VeraPdf() {}
 
   /** The rules that it breaks, by standard; none where it keeps to both. */
-  public static Map<String, TreeSet<String>> faults(byte[] pdf) throws Exception {
+  public static Map<String, java.util.Set<String>> faults(byte[] pdf) throws Exception {
     // It makes "Integer" small with the machine's locale and does not know it again in Turkish.
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.ROOT);
@@ -29,8 +29,8 @@ public final class VeraPdf {
     }
   }
 
-  private static Map<String, TreeSet<String>> brokenRules(byte[] pdf) throws Exception {
-    Map<String, TreeSet<String>> faults = new TreeMap<>();
+  private static Map<String, java.util.Set<String>> brokenRules(byte[] pdf) throws Exception {
+    Map<String, java.util.Set<String>> faults = new TreeMap<>();
     VeraGreenfieldFoundryProvider.initialise();
     for (PDFAFlavour flavour : new PDFAFlavour[] {PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFUA_1}) {
       try (PDFAParser parser =
