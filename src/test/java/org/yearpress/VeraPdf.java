@@ -3,6 +3,7 @@ package org.yearpress;
 import java.io.ByteArrayInputStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -18,7 +19,7 @@ public final class VeraPdf {
   private VeraPdf() {}
 
   /** The rules that it breaks, by standard; none where it keeps to both. */
-  public static Map<String, java.util.Set<String>> faults(byte[] pdf) throws Exception {
+  public static Map<String, Set<String>> faults(byte[] pdf) throws Exception {
     // It makes "Integer" small with the machine's locale and does not know it again in Turkish.
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.ROOT);
@@ -29,15 +30,15 @@ public final class VeraPdf {
     }
   }
 
-  private static Map<String, java.util.Set<String>> brokenRules(byte[] pdf) throws Exception {
-    Map<String, java.util.Set<String>> faults = new TreeMap<>();
+  private static Map<String, Set<String>> brokenRules(byte[] pdf) throws Exception {
+    Map<String, Set<String>> faults = new TreeMap<>();
     VeraGreenfieldFoundryProvider.initialise();
     for (PDFAFlavour flavour : new PDFAFlavour[] {PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFUA_1}) {
       try (PDFAParser parser =
               Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
           PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
         ValidationResult result = validator.validate(parser);
-        TreeSet<String> broken = new TreeSet<>();
+        Set<String> broken = new TreeSet<>();
         for (TestAssertion assertion : result.getTestAssertions()) {
           broken.add(
               assertion.getRuleId().getClause()
