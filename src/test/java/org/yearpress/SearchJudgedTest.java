@@ -35,7 +35,7 @@ class SearchJudgedTest {
     static Judged of(String line) {
       String[] fields = line.split("\t", -1);
       Map<String, Integer> grades = new LinkedHashMap<>();
-      for (String target : fields[2].split(" ")) {
+      for (String target : fields[2].split(" ", -1)) {
         if (!target.isEmpty()) {
           int equals = target.lastIndexOf('=');
           grades.put(target.substring(0, equals), Integer.valueOf(target.substring(equals + 1)));
@@ -126,7 +126,7 @@ class SearchJudgedTest {
     Map<String, List<String>> shown = new LinkedHashMap<>();
     for (String line : Files.readAllLines(answers)) {
       String[] fields = line.split("\t", 2);
-      shown.put(fields[0], fields[1].isEmpty() ? List.of() : List.of(fields[1].split(" ")));
+      shown.put(fields[0], fields[1].isEmpty() ? List.of() : List.of(fields[1].split(" ", -1)));
     }
     return shown;
   }
