@@ -126,7 +126,7 @@ class SearchJudgedTest {
     Map<String, List<String>> shown = new LinkedHashMap<>();
     for (String line : Files.readAllLines(answers)) {
       String[] fields = line.split("\t", 2);
-      shown.put(fields[0], fields[1].isEmpty() ? List.of() : List.of(fields[1].split(" ")));
+      shown.put(fields[0], fields[1].isEmpty() ? List.of() : List.of(fields[1].split(" ", -1)));
     }
     return shown;
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -243,7 +244,7 @@ public final class SearchIndex {
     return name;
   }
 
-  private static boolean hasBelow(java.util.NavigableSet<String> paths, String folder) {
+  private static boolean hasBelow(NavigableSet<String> paths, String folder) {
     String next = paths.ceiling(folder);
     return next != null && next.startsWith(folder);
   }
