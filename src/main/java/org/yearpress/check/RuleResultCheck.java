@@ -13,6 +13,7 @@ import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.NumberText;
 import org.yearpress.form.Rule;
+import org.yearpress.form.RuleKind;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Result;
@@ -123,7 +124,7 @@ final class RuleResultCheck implements Check {
     if (result.cell() != null) {
       return subject.placeOf(result.cell());
     }
-    if (rule == null) {
+    if (rule == null || !rule.kind().equals(RuleKind.NUMBERING.word())) {
       return subject.statisticsFile();
     }
     return subject.placeOf(new FormFacts.RowKey(rule.table(), parent(rule)));
@@ -140,7 +141,8 @@ final class RuleResultCheck implements Check {
     if (result.cell() != null) {
       return form.label(result.cell());
     }
-    return rule == null ? result.id() : form.label(rule.table(), parent(rule));
+    boolean numbering = rule != null && rule.kind().equals(RuleKind.NUMBERING.word());
+    return numbering ? form.label(rule.table(), parent(rule)) : result.id();
   }
 
   /**

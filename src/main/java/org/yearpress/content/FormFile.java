@@ -15,6 +15,7 @@ import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.form.FormDraft;
+import org.yearpress.form.Rule;
 import org.yearpress.form.Table;
 
 /** {@code forms/<id>.yml}: one form, or a variant of one, as its file has it. */
@@ -50,16 +51,18 @@ final class FormFile {
   private static final Form.Years NO_YEARS = new Form.Years(0, null, 12, 1, "{year}");
 
   private final YamlMapping root;
+  private final Limits limits;
   private final Ids ids;
 
-  private FormFile(YamlMapping root) {
+  private FormFile(YamlMapping root, Limits limits) {
     this.root = root;
+    this.limits = limits;
     this.ids = new Ids(root.node().problems());
   }
 
   /** Reads the root of a file; empty when it does not even say which form it is. */
-  static Optional<FormDraft> read(YamlNode node) {
-    return new FormFile(node.mapping(KEYS)).draft();
+  static Optional<FormDraft> read(YamlNode node, Limits limits) {
+    return new FormFile(node.mapping(KEYS), limits).draft();
   }
 
   private Optional<FormDraft> draft() {
@@ -91,13 +94,14 @@ final class FormFile {
             form(id, parent.isPresent()),
             parent.flatMap(YamlNode::filledText).orElse(""),
             given,
-            new PatchFile(ids).patches(root.items("patch")),
+            new PatchFile(ids, limits).patches(atMost(Limit.FORM_PATCHES, root.items("patch"))),
             parent.map(YamlNode::place).orElse(root.place())));
   }
 
   private Form form(String id, boolean variant) {
-    TableFile tables = new TableFile(ids, dimensions());
-    List<Table> read = variant ? List.of() : tables.tables(root.items("tables"));
+    TableFile tables = new TableFile(ids, dimensions(), limits);
+    List<Table> read =
+        variant ? List.of() : tables.tables(atMost(Limit.FORM_TABLES, root.items("tables")));
     return new Form(
         id,
         root.value("version").flatMap(FormFile::positive).orElse(1),
@@ -112,8 +116,32 @@ final class FormFile {
         highlights(),
         root.items("narrative").stream().flatMap(item -> narrative(item).stream()).toList(),
         read,
-        RuleFile.rules(root, ids),
+        rules(),
         root.node().place().line() > 0 ? root.placeOf("form") : root.place());
+  }
+
+  private List<Rule> rules() {
+    List<YamlNode.Entry> entries =
+        root.value("rules").map(YamlNode::mapping).map(YamlMapping::entries).orElse(List.of());
+    long limit = limits.of(Limit.FORM_RULES);
+    if (entries.size() > limit) {
+      tell(Limit.FORM_RULES, entries.get((int) limit).place(), entries.size());
+      entries = entries.subList(0, (int) limit);
+    }
+    return RuleFile.rules(entries, root.node().problems(), ids);
+  }
+
+  private List<YamlNode> atMost(Limit limit, List<YamlNode> nodes) {
+    int most = (int) limits.of(limit);
+    if (nodes.size() <= most) {
+      return nodes;
+    }
+    tell(limit, nodes.get(most).place(), nodes.size());
+    return nodes.subList(0, most);
+  }
+
+  private void tell(Limit limit, Place place, long actual) {
+    root.node().problems().add(limits.error(limit, place, actual));
   }
 
   private static Optional<Integer> positive(YamlNode node) {

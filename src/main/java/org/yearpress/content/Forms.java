@@ -52,8 +52,8 @@ public final class Forms {
 
   /**
    * The shipped forms and those of a content folder, checked. A variant whose parent is not there
-   * is told and left out; any other form is read as far as it goes, without the rules that are
-   * wrong.
+   * is told and left out, and so is a form of too many cells; any other form is read as far as it
+   * goes, without the rules that are wrong.
    */
   public static Parsed<Forms> read(ContentTree tree, Limits limits) {
     Problems problems = new Problems();
@@ -89,16 +89,20 @@ public final class Forms {
     Problems ours = new Problems();
     List<FormDraft> drafts = new ArrayList<>();
     for (String id : SHIPPED) {
-      shippedYaml("forms/" + id + ".yml", ours).flatMap(FormFile::read).ifPresent(drafts::add);
+      shippedYaml("forms/" + id + ".yml", ours).flatMap(node -> FormFile.read(node, Limits.STANDARD)).ifPresent(drafts::add);
     }
     for (SourceFile file : files) {
       YamlReader.read(file, limits, problems)
-          .flatMap(FormFile::read)
+          .flatMap(node -> FormFile.read(node, limits))
           .filter(draft -> isNamed(draft.form().id(), file, draft.form().place(), problems))
           .ifPresent(drafts::add);
     }
     Map<String, Form> byId = new LinkedHashMap<>();
     for (Form form : problems.from(FormResolver.resolve(drafts))) {
+      if (limits.exceeds(Limit.FORM_CELLS, form.cellCount())) {
+        problems.add(limits.error(Limit.FORM_CELLS, form.place(), form.cellCount()));
+        continue;
+      }
       List<Diagnostic> found =
           form.place().file().startsWith(SHIPPED_FOLDER) ? List.of() : FormCheck.check(form);
       found.forEach(problems::add);

@@ -17,6 +17,9 @@ final class Ids {
           "[-+]?[0-9][0-9_]*(\\.[0-9_]*)?([eE][-+]?[0-9]+)?|0x[0-9A-Fa-f]+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
               + "|(?i)(true|false|yes|no|on|off|null)|[yYnN]");
 
+  /** Ids and paths are names of folders in addresses. */
+  private static final int LONGEST = 120;
+
   private final Problems problems;
 
   Ids(Problems problems) {
@@ -45,6 +48,20 @@ final class Ids {
 
   private Optional<String> matching(YamlNode node, Pattern pattern, String message) {
     Optional<String> text = node.filledText();
+    if (text.isPresent() && text.get().length() > LONGEST) {
+      node.error(
+          "wrong-type",
+          Text.of(
+              "form.file-id-long",
+              "key",
+              node.name(),
+              "length",
+              Integer.toString(text.get().length()),
+              "limit",
+              Integer.toString(LONGEST)),
+          null);
+      return Optional.empty();
+    }
     if (text.isPresent() && !pattern.matcher(text.get()).matches()) {
       node.error("wrong-type", Text.of(message, "key", node.name(), "found", text.get()), null);
       return Optional.empty();

@@ -25,6 +25,17 @@ public enum Limit {
   /** Values of a YAML file, each alias counted with all that it stands for. */
   YAML_VALUES(500_000),
 
+  /** Tables of a form. */
+  FORM_TABLES(1_000),
+  /** Rows that the tables of a form make of lists. */
+  FORM_MADE_ROWS(100_000),
+  /** Cells of a form: rows by columns, over all tables. */
+  FORM_CELLS(500_000),
+  /** Rules of a form. */
+  FORM_RULES(10_000),
+  /** Patches of a variant. */
+  FORM_PATCHES(2_000),
+
   /** Bytes of a section, a page or any other text. */
   TEXT_BYTES(8 << 20),
   /** Sections of a report. */

@@ -32,9 +32,11 @@ final class PatchFile {
           "rows");
 
   private final Ids ids;
+  private final Limits limits;
 
-  PatchFile(Ids ids) {
+  PatchFile(Ids ids, Limits limits) {
     this.ids = ids;
+    this.limits = limits;
   }
 
   List<Patch> patches(List<YamlNode> nodes) {
@@ -89,7 +91,7 @@ final class PatchFile {
     return Optional.of(
         new Patch.Add(
             at.get(),
-            new TableFile(ids, Map.of()).row(patch, path),
+            new TableFile(ids, Map.of(), limits).row(patch, path),
             patch.has("before"),
             beside.get(),
             place(patch, "add")));

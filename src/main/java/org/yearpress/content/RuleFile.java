@@ -30,27 +30,16 @@ final class RuleFile {
 
   private RuleFile() {}
 
-  static List<Rule> rules(YamlMapping root, Ids ids) {
+  static List<Rule> rules(List<YamlNode.Entry> entries, Problems problems, Ids ids) {
     List<Rule> rules = new ArrayList<>();
-    root.value("rules")
-        .map(YamlNode::mapping)
-        .ifPresent(
-            mapping ->
-                mapping
-                    .entries()
-                    .forEach(
-                        entry -> {
-                          if (ID.matcher(entry.key()).matches()) {
-                            rules.add(rule(entry, ids));
-                          } else {
-                            root.node()
-                                .problems()
-                                .error(
-                                    "wrong-type",
-                                    entry.place(),
-                                    Text.of("form.file-rule-id", "found", entry.key()));
-                          }
-                        }));
+    for (YamlNode.Entry entry : entries) {
+      if (ID.matcher(entry.key()).matches()) {
+        rules.add(rule(entry, ids));
+      } else {
+        problems.error(
+            "wrong-type", entry.place(), Text.of("form.file-rule-id", "found", entry.key()));
+      }
+    }
     return rules;
   }
 

@@ -58,10 +58,13 @@ final class TableFile {
 
   private final Ids ids;
   private final Map<String, List<FormFile.Dimension>> dimensions;
+  private final Limits limits;
+  private long madeRows;
 
-  TableFile(Ids ids, Map<String, List<FormFile.Dimension>> dimensions) {
+  TableFile(Ids ids, Map<String, List<FormFile.Dimension>> dimensions, Limits limits) {
     this.ids = ids;
     this.dimensions = dimensions;
+    this.limits = limits;
   }
 
   List<Table> tables(List<YamlNode> nodes) {
@@ -139,6 +142,11 @@ final class TableFile {
                   Nearest.to(name, dimensions.keySet())
                       .map(nearest -> Text.of("form.meant", "nearest", nearest))
                       .orElse(null)));
+      return new Made(List.of(), rows.text("label"), "", null);
+    }
+    madeRows += entries.size();
+    if (limits.exceeds(Limit.FORM_MADE_ROWS, madeRows)) {
+      node.problems().add(limits.error(Limit.FORM_MADE_ROWS, rows.placeOf("dimension"), madeRows));
       return new Made(List.of(), rows.text("label"), "", null);
     }
     List<Row> all = new ArrayList<>();

@@ -1,7 +1,9 @@
 package org.yearpress.form;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,19 +24,34 @@ final class Addresses {
   private final FormIndex index;
   private final String table;
   private final Function<String, List<String>> openRows;
+  private final CellBudget budget;
+  private final Map<Wildcard, List<String>> found = new HashMap<>();
   private boolean touchesOpenRows;
+
+  /** A pattern in a table: each element of a rule asks for the same again. */
+  private record Wildcard(String table, String pattern) {}
 
   /**
    * @param table the table that bare rows and columns mean; empty where each must be named
    * @param openRows the rows that a report made in an open table, the closing row not among them
+   * @param budget what is asked for is counted here
    */
-  Addresses(FormIndex index, String table, Function<String, List<String>> openRows) {
+  Addresses(
+      FormIndex index,
+      String table,
+      Function<String, List<String>> openRows,
+      CellBudget budget) {
     this.index = index;
     this.table =
         table.isEmpty() && index.sheets().size() == 1
             ? index.sheets().keySet().iterator().next()
             : table;
     this.openRows = openRows;
+    this.budget = budget;
+  }
+
+  CellBudget budget() {
+    return budget;
   }
 
   /** Whether something asked for depends on rows that each report makes. */
@@ -47,6 +64,7 @@ final class Addresses {
     FormIndex.Sheet sheet = sheet(cells.table(), cells.position());
     List<String> rows = rows(sheet, cells, element);
     List<String> columns = columns(sheet, cells, element);
+    budget.take((long) rows.size() * columns.size(), cells.position());
     List<CellKey> keys = new ArrayList<>(rows.size() * columns.size());
     for (String row : rows) {
       for (String column : columns) {
@@ -91,6 +109,17 @@ final class Addresses {
     if (star < 0) {
       return List.of(row(sheet, pattern, position));
     }
+    Wildcard wildcard = new Wildcard(sheet.table.id(), pattern);
+    List<String> rows = found.get(wildcard);
+    if (rows == null) {
+      rows = rowsOf(sheet, pattern, star, position);
+      found.put(wildcard, rows);
+    }
+    return rows;
+  }
+
+  private List<String> rowsOf(FormIndex.Sheet sheet, String pattern, int star, int position)
+      throws ExpressionException {
     boolean deep = pattern.endsWith("**");
     String base = base(pattern, star, deep, position);
     if (!base.isEmpty() && base.equals(sheet.table.closing())) {
@@ -237,10 +266,13 @@ final class Addresses {
 
   static ExpressionException unknown(
       String code, String key, String path, Set<String> known, int position) {
-    Text hint =
-        Nearest.to(path, known)
-            .map(nearest -> Text.of("form.meant", "nearest", nearest))
-            .orElse(null);
-    return new ExpressionException(code, Text.of(key, "path", path), hint, position);
+    return new ExpressionException(
+        code,
+        Text.of(key, "path", path),
+        () ->
+            Nearest.to(path, known)
+                .map(nearest -> Text.of("form.meant", "nearest", nearest))
+                .orElse(null),
+        position);
   }
 }

@@ -1,5 +1,6 @@
 package org.yearpress.form;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 
@@ -9,14 +10,17 @@ final class ExpressionException extends Exception {
 
   private final String code;
   private final transient Text text;
-  private final transient @Nullable Text hint;
+  private final transient Supplier<@Nullable Text> hint;
   private final int position;
 
   ExpressionException(String code, Text text, int position) {
-    this(code, text, null, position);
+    this(code, text, () -> null, position);
   }
 
-  ExpressionException(String code, Text text, @Nullable Text hint, int position) {
+  /**
+   * @param hint asked only when somebody is told: looking for a near name among many is dear
+   */
+  ExpressionException(String code, Text text, Supplier<@Nullable Text> hint, int position) {
     super(text.toString(), null, false, false);
     this.code = code;
     this.text = text;
@@ -24,12 +28,17 @@ final class ExpressionException extends Exception {
     this.position = position;
   }
 
+  /** The same about another expression than the one whose place is known. */
+  ExpressionException elsewhere() {
+    return new ExpressionException(code, text, hint, -1);
+  }
+
   Text text() {
     return text;
   }
 
   @Nullable Text hint() {
-    return hint;
+    return hint.get();
   }
 
   String code() {

@@ -23,8 +23,19 @@ final class ExpressionParser {
   private int at;
   private int depth;
 
-  private ExpressionParser(String text) {
+  private ExpressionParser(String text) throws ExpressionException {
     this.text = text;
+    if (text.length() > LONGEST) {
+      throw new ExpressionException(
+          CODE,
+          Text.of(
+              "form.too-long",
+              "limit",
+              Integer.toString(LONGEST),
+              "length",
+              Integer.toString(text.length())),
+          0);
+    }
   }
 
   /** A relation with at least one sign of comparison. */
@@ -130,8 +141,9 @@ final class ExpressionParser {
 
   private Expression term() throws ExpressionException {
     skipBlanks();
-    if (text.length() > LONGEST || ++depth > DEEPEST) {
-      throw wrong("too-deep", at);
+    if (++depth > DEEPEST) {
+      throw new ExpressionException(
+          CODE, Text.of("form.too-deep", "limit", Integer.toString(DEEPEST)), at);
     }
     try {
       if (accept('(')) {

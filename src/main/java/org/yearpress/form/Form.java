@@ -100,6 +100,15 @@ public record Form(
     return id + "@" + version;
   }
 
+  /** How many cells it has: rows by columns over all tables, headings counted. */
+  public long cellCount() {
+    long count = 0;
+    for (Table table : tables) {
+      count += (long) table.lines().size() * table.valueColumns().size();
+    }
+    return count;
+  }
+
   /** Whether addresses and anchors carry the table's id. */
   public boolean severalTables() {
     return tables.size() > 1;

@@ -24,7 +24,7 @@ final class Numbering {
    * @param rule {@code holds} is the pattern of rows, {@code 12.*}
    */
   static RuleResult result(Rule rule, FormIndex index) throws ExpressionException {
-    Addresses addresses = new Addresses(index, rule.table(), table -> List.of());
+    Addresses addresses = new Addresses(index, rule.table(), table -> List.of(), new CellBudget());
     FormIndex.Sheet sheet = addresses.sheet(table(rule.holds()), 0);
     List<String> printed = new ArrayList<>();
     for (Row row : rows(sheet, path(rule.holds()))) {

@@ -3,6 +3,7 @@ package org.yearpress.form;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,14 +23,21 @@ final class RuleCheck {
   private static final Set<String> ADDING_UP =
       Set.of(RuleKind.TOTAL.word(), RuleKind.OF_WHICH_EXHAUSTIVE.word());
 
+  /** A near name is not looked for any more in a form that is wrong all over. */
+  private static final int MOST_HINTS = 200;
+
+  private static final int LONGEST_WAY = 12;
+
   private final Form form;
   private final FormIndex index;
+  private final RuleCompiler compiler;
   private final List<Diagnostic> problems;
   private final Map<CellKey, Set<CellKey>> parts = new LinkedHashMap<>();
   private final Map<CellKey, Rule> targets = new LinkedHashMap<>();
 
   RuleCheck(Form form, FormIndex index, List<Diagnostic> problems) {
     this.form = form;
+    this.compiler = new RuleCompiler(index, table -> List.of(), null);
     this.index = index;
     this.problems = problems;
   }
@@ -76,8 +84,7 @@ final class RuleCheck {
         Numbering.result(rule, index);
         return;
       }
-      RuleCompiler.Compiled compiled =
-          new RuleCompiler(index, table -> List.of(), null).compile(rule);
+      RuleCompiler.Compiled compiled = compiler.compile(rule);
       if (compiled.rules().isEmpty() && !compiled.dependsOnReport()) {
         warning("form-rule-nowhere", rule, Text.of("form.rule-nowhere"));
       }
@@ -95,7 +102,7 @@ final class RuleCheck {
               e.code(),
               place(rule, e.position()),
               inRule(rule, e.text()),
-              e.hint()));
+              problems.size() < MOST_HINTS ? e.hint() : null));
     }
   }
 
@@ -105,10 +112,12 @@ final class RuleCheck {
     }
     for (Operand operand : rule.operands()) {
       ValueType type = index.type(operand.key()).type();
-      Text text =
-          Text.of("form.text-in-rule", "cell", operand.key().toString(), "type", type.word());
-      if ((type == ValueType.TEXT || type == ValueType.DATE) && told.add(text)) {
-        error("form-text-in-rule", rule.rule(), text, null);
+      if (type == ValueType.TEXT || type == ValueType.DATE) {
+        Text text =
+            Text.of("form.text-in-rule", "cell", operand.key().toString(), "type", type.word());
+        if (told.add(text)) {
+          error("form-text-in-rule", rule.rule(), text, null);
+        }
       }
     }
   }
@@ -164,44 +173,13 @@ final class RuleCheck {
     if (rule.exempt().isEmpty()) {
       return;
     }
-    Rule without =
-        new Rule(
-            rule.id(),
-            rule.kind(),
-            rule.severity(),
-            rule.table(),
-            rule.each(),
-            List.of(),
-            rule.holds(),
-            rule.when(),
-            rule.tolerance(),
-            rule.basis(),
-            rule.note(),
-            rule.place());
-    Addresses addresses = new Addresses(index, rule.table(), table -> List.of());
-    int all = new RuleScope(without, addresses).elements().size();
-    for (String entry : rule.exempt()) {
-      int left = new RuleScope(exempting(without, entry), addresses).elements().size();
-      if (left == all && !addresses.touchesOpenRows()) {
+    Addresses addresses =
+        new Addresses(index, rule.table(), table -> List.of(), new CellBudget());
+    for (String entry : new RuleScope(rule, addresses).exemptInVain()) {
+      if (!addresses.touchesOpenRows()) {
         error("form-exempt", rule, Text.of("form.exempt-nothing", "element", entry), null);
       }
     }
-  }
-
-  private static Rule exempting(Rule rule, String entry) {
-    return new Rule(
-        rule.id(),
-        rule.kind(),
-        rule.severity(),
-        rule.table(),
-        rule.each(),
-        List.of(entry),
-        rule.holds(),
-        rule.when(),
-        rule.tolerance(),
-        rule.basis(),
-        rule.note(),
-        rule.place());
   }
 
   /** Of what a total is made: {@code cell = parts}, in rules that add up. */
@@ -234,40 +212,66 @@ final class RuleCheck {
     }
   }
 
+  /** Totals that are parts of themselves, each told once; chains of totals may be long. */
   private void cycles() {
     Set<CellKey> done = new LinkedHashSet<>();
     for (CellKey start : parts.keySet()) {
-      Deque<CellKey> way = new ArrayDeque<>();
-      cycle(start, way, done);
+      Set<CellKey> way = new LinkedHashSet<>();
+      Deque<Step> steps = new ArrayDeque<>();
+      enter(start, way, steps, done);
+      while (!steps.isEmpty()) {
+        Step step = steps.peekLast();
+        if (!step.parts().hasNext()) {
+          steps.removeLast();
+          way.remove(step.whole());
+          continue;
+        }
+        CellKey part = step.parts().next();
+        if (way.contains(part)) {
+          cycle(part, way);
+        } else {
+          enter(part, way, steps, done);
+        }
+      }
     }
   }
 
-  private void cycle(CellKey cell, Deque<CellKey> way, Set<CellKey> done) {
-    if (way.contains(cell)) {
-      List<String> round = new ArrayList<>();
-      boolean inside = false;
-      for (CellKey step : way) {
-        inside |= step.equals(cell);
-        if (inside) {
-          round.add(step.toString());
-        }
+  /** A total on the way, and those of its parts that are still to be followed. */
+  private record Step(CellKey whole, Iterator<CellKey> parts) {}
+
+  private void enter(CellKey cell, Set<CellKey> way, Deque<Step> steps, Set<CellKey> done) {
+    if (done.add(cell)) {
+      way.add(cell);
+      steps.addLast(new Step(cell, parts.getOrDefault(cell, Set.of()).iterator()));
+    }
+  }
+
+  private void cycle(CellKey cell, Set<CellKey> way) {
+    List<String> round = new ArrayList<>();
+    boolean inside = false;
+    for (CellKey step : way) {
+      inside |= step.equals(cell);
+      if (inside) {
+        round.add(step.toString());
       }
-      round.add(cell.toString());
-      Rule rule = targets.get(cell);
-      if (rule != null) {
-        error(
-            "form-cycle", rule, Text.of("form.rule-cycle", "way", String.join(" → ", round)), null);
-      }
-      return;
     }
-    if (!done.add(cell)) {
-      return;
+    round.add(cell.toString());
+    Rule rule = targets.get(cell);
+    if (rule != null) {
+      error("form-cycle", rule, Text.of("form.rule-cycle", "way", shortened(round)), null);
     }
-    way.addLast(cell);
-    for (CellKey part : parts.getOrDefault(cell, Set.of())) {
-      cycle(part, way, done);
+  }
+
+  /** The way round, its middle left out where nobody would read it. */
+  private static String shortened(List<String> round) {
+    int size = round.size();
+    if (size <= LONGEST_WAY) {
+      return String.join(" → ", round);
     }
-    way.removeLast();
+    List<String> ends = new ArrayList<>(round.subList(0, LONGEST_WAY / 2));
+    ends.add("…");
+    ends.addAll(round.subList(size - LONGEST_WAY / 2, size));
+    return String.join(" → ", ends);
   }
 
   /** Within the expression where that is on one line; the form itself for a rule of its parent. */

@@ -16,9 +16,11 @@ final class RuleCompiler {
   private final FormIndex index;
   private final Function<String, List<String>> openRows;
   private final @Nullable Map<CellKey, Integer> slots;
+  private final CellBudget budget;
+  private final Map<String, Map<String, Row>> mergeable = new HashMap<>();
 
   /**
-   * A compiler whose operands have slots.
+   * A compiler for all rules of a form, whose operands have slots.
    *
    * @param slots filled with a slot for each cell of a report's own; null for operands without
    */
@@ -29,6 +31,7 @@ final class RuleCompiler {
     this.index = index;
     this.openRows = openRows;
     this.slots = slots;
+    this.budget = new CellBudget();
   }
 
   /**
@@ -42,14 +45,20 @@ final class RuleCompiler {
     }
   }
 
-  /** Compiles a rule that is no numbering. */
+  /**
+   * Compiles a rule that is no numbering.
+   *
+   * @throws ExpressionException when it cannot be read, or asks for more cells than {@link
+   *     CellBudget} allows
+   */
   Compiled compile(Rule rule) throws ExpressionException {
+    budget.nextRule();
     Relation relation =
         rule.kind().equals(RuleKind.REQUIRED.word())
             ? new Relation(List.of(ExpressionParser.terms(rule.holds())), List.of())
             : ExpressionParser.relation(rule.holds());
-    Relation when = rule.when().isEmpty() ? null : ExpressionParser.relation(rule.when());
-    Addresses addresses = new Addresses(index, rule.table(), openRows);
+    Relation when = rule.when().isEmpty() ? null : when(rule);
+    Addresses addresses = new Addresses(index, rule.table(), openRows, budget);
     List<CompiledRule> compiled = new ArrayList<>();
     for (Element element : new RuleScope(rule, addresses).elements()) {
       CompiledRule one = new Compilation(rule, addresses, element).compile(relation, when);
@@ -58,6 +67,15 @@ final class RuleCompiler {
       }
     }
     return new Compiled(compiled, addresses.touchesOpenRows());
+  }
+
+  /** Only the place of {@code holds} is known: what is wrong with a condition is told at the rule. */
+  private static Relation when(Rule rule) throws ExpressionException {
+    try {
+      return ExpressionParser.relation(rule.when());
+    } catch (ExpressionException e) {
+      throw e.elsewhere();
+    }
   }
 
   /** One rule at one element. */
@@ -83,7 +101,7 @@ final class RuleCompiler {
       CompiledRule.Condition condition =
           when == null
               ? null
-              : new CompiledRule.Condition(terms(when.sides()), when.signs(), relationOperands);
+              : new CompiledRule.Condition(condition(when), when.signs(), relationOperands);
       if (!rollsUp) {
         return null;
       }
@@ -100,6 +118,14 @@ final class RuleCompiler {
           printed || rule.tolerance().isEmpty() ? null : tolerance(rule.tolerance()),
           printed,
           cells(relationOperands));
+    }
+
+    private List<Term> condition(Relation when) throws ExpressionException {
+      try {
+        return terms(when.sides());
+      } catch (ExpressionException e) {
+        throw e.elsewhere();
+      }
     }
 
     private List<CellKey> cells(int relationOperands) {
@@ -214,10 +240,9 @@ final class RuleCompiler {
       for (Term part : parts) {
         if (part instanceof Term.Leaf leaf) {
           CellKey key = operands.get(leaf.index()).key();
-          for (Row heading : mergeable(key.table())) {
-            if (heading.rows().get(0).path().equals(key.row())) {
-              addHeading(heading, key, leaves, all);
-            }
+          Row heading = mergeable(key.table()).get(key.row());
+          if (heading != null) {
+            addHeading(heading, key, leaves, all);
           }
         }
         all.add(part);
@@ -239,15 +264,6 @@ final class RuleCompiler {
       operands.add(operand(Expression.Source.OWN, at, heading, true, false));
       all.add(new Term.Leaf(operands.size() - 1));
       merges.add(new CompiledRule.Merge(operands.size() - 1, rows));
-    }
-
-    private List<Row> mergeable(String table) {
-      FormIndex.Sheet sheet = index.sheet(table);
-      return sheet == null
-          ? List.of()
-          : sheet.rows.values().stream()
-              .filter(row -> row.mayHoldSum() && !row.rows().isEmpty())
-              .toList();
     }
 
     private Term leaf(CellKey key, Expression.Source source) {
@@ -291,6 +307,24 @@ final class RuleCompiler {
     private boolean isOwn(int operand) {
       return operands.get(operand).source() == Expression.Source.OWN;
     }
+  }
+
+  /** Headings that may hold the sum of their rows, by the path of the first of these. */
+  private Map<String, Row> mergeable(String table) {
+    return mergeable.computeIfAbsent(
+        table,
+        id -> {
+          Map<String, Row> byFirst = new HashMap<>();
+          FormIndex.Sheet sheet = index.sheet(id);
+          if (sheet != null) {
+            for (Row row : sheet.rows.values()) {
+              if (row.mayHoldSum() && !row.rows().isEmpty()) {
+                byFirst.put(row.rows().get(0).path(), row);
+              }
+            }
+          }
+          return byFirst;
+        });
   }
 
   private static boolean isWildcard(Expression.Cells cells) {

@@ -1,7 +1,9 @@
 package org.yearpress.form;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The elements that a rule runs over. */
 final class RuleScope {
@@ -18,13 +20,45 @@ final class RuleScope {
     if (rule.exempt().isEmpty()) {
       return all;
     }
+    Set<String> exempt = new HashSet<>();
+    for (String entry : rule.exempt()) {
+      exempt.addAll(expanded(entry));
+    }
     List<Element> left = new ArrayList<>();
     for (Element element : all) {
-      if (!isExempt(element)) {
+      if (names(element).stream().noneMatch(exempt::contains)) {
         left.add(element);
       }
     }
     return left;
+  }
+
+  /** Entries of {@code exempt} that leave nothing out: none of the elements is meant. */
+  List<String> exemptInVain() throws ExpressionException {
+    Set<String> names = new HashSet<>();
+    for (Element element : all()) {
+      names.addAll(names(element));
+    }
+    List<String> inVain = new ArrayList<>();
+    for (String entry : rule.exempt()) {
+      if (expanded(entry).stream().noneMatch(names::contains)) {
+        inVain.add(entry);
+      }
+    }
+    return inVain;
+  }
+
+  /** What {@code exempt} may call an element. */
+  private static List<String> names(Element element) {
+    List<String> names = new ArrayList<>(3);
+    names.add(element.id());
+    if (!element.row().isEmpty()) {
+      names.add(element.row());
+    }
+    if (!element.column().isEmpty()) {
+      names.add("@" + element.column());
+    }
+    return names;
   }
 
   private List<Element> all() throws ExpressionException {
@@ -43,16 +77,20 @@ final class RuleScope {
     }
     List<Element> listed = new ArrayList<>();
     for (String entry : rule.each()) {
-      for (String path : expanded(entry)) {
+      List<String> paths = expanded(entry);
+      addresses.budget().take(paths.size(), -1);
+      for (String path : paths) {
         listed.add(Element.listed(path));
       }
     }
     return listed;
   }
 
-  private List<Element> cells(FormIndex.Sheet sheet) {
+  private List<Element> cells(FormIndex.Sheet sheet) throws ExpressionException {
     List<Element> cells = new ArrayList<>();
-    for (String row : addresses.valueRows(sheet)) {
+    List<String> rows = addresses.valueRows(sheet);
+    addresses.budget().take((long) rows.size() * sheet.columns.size(), -1);
+    for (String row : rows) {
       for (String column : sheet.columns.keySet()) {
         cells.add(Element.cell(row, column));
       }
@@ -64,18 +102,5 @@ final class RuleScope {
     return entry.contains("*") && !entry.contains("@")
         ? addresses.rows(addresses.sheet("", 0), entry, 0)
         : List.of(entry);
-  }
-
-  private boolean isExempt(Element element) throws ExpressionException {
-    for (String entry : rule.exempt()) {
-      for (String path : expanded(entry)) {
-        if (path.equals(element.id())
-            || (!element.row().isEmpty() && path.equals(element.row()))
-            || (!element.column().isEmpty() && path.equals("@" + element.column()))) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

@@ -2,6 +2,7 @@ package org.yearpress.form;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Severity;
+import org.yearpress.diagnostic.Text;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.RawStatistics;
+import org.yearpress.model.Result;
 import org.yearpress.model.RuleResult;
 import org.yearpress.model.Statistics;
 
@@ -34,8 +37,9 @@ public final class Rules {
     this.reading = new StatisticsReading(index);
     List<Entry> ready = new ArrayList<>();
     Map<CellKey, Integer> slots = new HashMap<>();
+    RuleCompiler compiler = new RuleCompiler(index, table -> List.of(), slots);
     for (Rule rule : withClosings(form)) {
-      Entry entry = entry(rule, slots);
+      Entry entry = entry(rule, compiler);
       if (entry != null) {
         ready.add(entry);
       }
@@ -68,12 +72,17 @@ public final class Rules {
     String known = index.form().kinds().containsKey(kind) ? kind : "";
     Figures figures = new Figures(index, crosswalks, known, own, neighbours, slotCount);
     List<RuleResult> results = new ArrayList<>(entries.size());
+    RuleCompiler forReport = forReport(own);
     for (Entry entry : entries) {
       if (entry.fixed != null) {
         results.add(entry.fixed);
       } else {
-        for (CompiledRule rule : compiled(entry, own)) {
-          results.add(new RuleRun(rule, figures.of(rule)).result());
+        try {
+          for (CompiledRule rule : compiled(entry, forReport)) {
+            results.add(new RuleRun(rule, figures.of(rule)).result());
+          }
+        } catch (ExpressionException e) {
+          results.add(unreadable(entry.rule, e));
         }
       }
     }
@@ -87,24 +96,33 @@ public final class Rules {
    */
   public List<Scope> scopes(Statistics own) {
     List<Scope> scopes = new ArrayList<>();
+    RuleCompiler forReport = forReport(own);
     for (Entry entry : entries) {
       if (entry.fixed != null) {
         scopes.add(
             new Scope(entry.fixed.id(), entry.rule, entry.fixed.cell(), List.of(), List.of()));
       }
-      for (CompiledRule rule : compiled(entry, own)) {
-        Set<CellKey> cells = new LinkedHashSet<>();
-        for (Operand operand : rule.operands()) {
-          if (operand.source() == Expression.Source.OWN) {
-            cells.add(operand.key());
-          }
+      try {
+        for (CompiledRule rule : compiled(entry, forReport)) {
+          scopes.add(scope(rule));
         }
-        scopes.add(
-            new Scope(
-                rule.id(), rule.rule(), rule.cell(), List.copyOf(cells), RuleReading.of(rule)));
+      } catch (ExpressionException e) {
+        // Evaluating the same report says why.
+        scopes.add(new Scope(entry.rule.id(), entry.rule, null, List.of(), List.of()));
       }
     }
     return scopes;
+  }
+
+  private static Scope scope(CompiledRule rule) {
+    Set<CellKey> cells = new LinkedHashSet<>();
+    for (Operand operand : rule.operands()) {
+      if (operand.source() == Expression.Source.OWN) {
+        cells.add(operand.key());
+      }
+    }
+    return new Scope(
+        rule.id(), rule.rule(), rule.cell(), List.copyOf(cells), RuleReading.of(rule));
   }
 
   /**
@@ -151,13 +169,12 @@ public final class Rules {
         table.place());
   }
 
-  private @Nullable Entry entry(Rule rule, Map<CellKey, Integer> slots) {
+  private @Nullable Entry entry(Rule rule, RuleCompiler compiler) {
     try {
       if (rule.kind().equals(RuleKind.NUMBERING.word())) {
         return new Entry(rule, List.of(), false, Numbering.result(rule, index));
       }
-      RuleCompiler.Compiled compiled =
-          new RuleCompiler(index, table -> List.of(), slots).compile(rule);
+      RuleCompiler.Compiled compiled = compiler.compile(rule);
       return new Entry(
           rule,
           compiled.dependsOnReport() ? List.of() : compiled.rules(),
@@ -168,20 +185,36 @@ public final class Rules {
     }
   }
 
-  private List<CompiledRule> compiled(Entry entry, Statistics own) {
-    if (!entry.dependsOnReport) {
-      return entry.rules;
-    }
+  /** For rules over rows that a report makes itself. */
+  private RuleCompiler forReport(Statistics own) {
     Function<String, List<String>> openRows =
-        table ->
-            own.rows(table).stream()
-                .filter(row -> !form().table(table).map(Table::closing).orElse("").equals(row))
-                .toList();
-    try {
-      return new RuleCompiler(index, openRows, null).compile(entry.rule).rules();
-    } catch (ExpressionException e) {
-      return List.of();
-    }
+        table -> {
+          String closing = form().table(table).map(Table::closing).orElse("");
+          return own.rows(table).stream().filter(row -> !row.equals(closing)).toList();
+        };
+    return new RuleCompiler(index, openRows, null);
+  }
+
+  private static List<CompiledRule> compiled(Entry entry, RuleCompiler forReport)
+      throws ExpressionException {
+    return entry.dependsOnReport ? forReport.compile(entry.rule).rules() : entry.rules;
+  }
+
+  /** A rule that a report has made too large: it is not passed in silence. */
+  private static RuleResult unreadable(Rule rule, ExpressionException why) {
+    Map<String, String> args = new LinkedHashMap<>(why.text().args());
+    args.put("rule", rule.id());
+    return new RuleResult(
+        rule.id(),
+        rule.id(),
+        rule.kind(),
+        Result.UNDETERMINED,
+        null,
+        List.of(),
+        "",
+        new Text(why.text().key(), args),
+        List.of(),
+        false);
   }
 
   private record Entry(

@@ -1,11 +1,12 @@
 package org.yearpress.model;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The cells of one report, each once, in the order of the form. Immutable. */
 public final class Statistics {
@@ -39,9 +40,9 @@ public final class Statistics {
 
   /** The row paths of a table that have at least one cell, in order: open tables make their own. */
   public List<String> rows(String table) {
-    List<String> rows = new ArrayList<>();
+    Set<String> rows = new LinkedHashSet<>();
     for (CellKey key : cells.keySet()) {
-      if (key.table().equals(table) && !rows.contains(key.row())) {
+      if (key.table().equals(table)) {
         rows.add(key.row());
       }
     }

@@ -148,6 +148,26 @@ class FormsTest {
   }
 
   @Test
+  void aFormOfTooManyCellsIsLeftOut() {
+    StringBuilder yaml = new StringBuilder("form: f\nversion: 1\ntitle: F\nlanguage: en\n");
+    yaml.append("years: {from: 2020}\ntables:\n  - id: main\n    columns:\n");
+    for (int i = 0; i < 500; i++) {
+      yaml.append("      - {path: b%d, label: B}\n".formatted(i));
+    }
+    yaml.append("    rows:\n");
+    for (int i = 0; i < 1_001; i++) {
+      yaml.append("      - {path: a%d, label: A}\n".formatted(i));
+    }
+
+    Parsed<Forms> forms = read(new ContentFolder(root).with("forms/f.yml", yaml.toString()));
+
+    assertThat(told(forms))
+        .containsExactly(
+            "forms/f.yml:1:1: limit: the form has 500500 cells, rows by columns; the limit is 500000");
+    assertThat(forms.value().form("f")).isEmpty();
+  }
+
+  @Test
   void whatIsWrongIsToldAtItsPlace() {
     Parsed<Forms> forms =
         read(

@@ -19,7 +19,7 @@ public final class YamlForms {
     List<FormDraft> drafts = new ArrayList<>();
     for (String text : texts) {
       YamlReader.parse("form.yml", text, Limits.STANDARD, problems)
-          .flatMap(FormFile::read)
+          .flatMap(node -> FormFile.read(node, Limits.STANDARD))
           .ifPresent(drafts::add);
     }
     List<Form> forms = problems.from(FormResolver.resolve(drafts));

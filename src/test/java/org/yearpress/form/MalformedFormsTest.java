@@ -205,6 +205,12 @@ class MalformedFormsTest {
             rule("{kind: balance, holds: \"1 = 3\", tolerance: some}"),
             "form.yml:13:3: error[form-tolerance] rule R: the tolerance \"some\" is neither a number such as #1 nor `printed`"),
         malformed(
+            rule("{kind: balance, holds: \"1 = 3\", when: \"1.1 = 9\"}"),
+            "form.yml:13:3: error[form-unknown-row] rule R: there is no row 9"),
+        malformed(
+            rule("{kind: balance, holds: \"1 = 3\", when: \"1.1 >\"}"),
+            "form.yml:13:3: error[form-expression] rule R: the expression ends where a cell, a number or a function is expected"),
+        malformed(
             rule("{kind: balance, holds: \"1 = 3\", each: row}"),
             "form.yml:13:44: error[wrong-word] rules.R.each is row, expected one of rows, columns, cells",
             "hint: did you mean rows?"),
