@@ -113,7 +113,7 @@ final class CellCheck implements Check {
 
   /** A remark beside the figure, in brackets or a unit that the form does not leave to the cell. */
   private static Optional<Finding> remark(Subject subject, Cell cell, Table.CellType type) {
-    if (cell.state() != CellState.VALUE || !cell.mark().isEmpty()) {
+    if (cell.state() != CellState.VALUE || !cell.mark().isEmpty() || isDigits(cell.raw())) {
       return Optional.empty();
     }
     return NumberText.read(cell.raw(), type.signed(), type.units())
@@ -128,6 +128,16 @@ final class CellCheck implements Check {
                 draft(subject, cell, Severity.NOTE, "figure-note")
                     .says("figure-note", "row", subject.label(cell.at()), "remark", remark)
                     .build());
+  }
+
+  /** Most figures are: nothing is written beside them. */
+  private static boolean isDigits(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      if (raw.charAt(i) < '0' || raw.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether one figure in the heading above stands for this cell (FORM-MERGED). */

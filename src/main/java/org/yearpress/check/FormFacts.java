@@ -23,6 +23,7 @@ final class FormFacts {
   private final StatisticsReading reading;
   private final List<RowFacts> rows;
   private final Map<RowKey, RowFacts> byKey;
+  private final Map<CellKey, Slot> slots;
   private final Map<String, TableFacts> tables;
   private final Map<String, Rule> rules;
 
@@ -37,7 +38,12 @@ final class FormFacts {
       byId.put(table.id(), facts);
       table.rows().forEach(row -> collect(facts, row, null, all));
     }
-    all.forEach(row -> keyed.put(row.key(), row));
+    Map<CellKey, Slot> cells = new HashMap<>();
+    for (RowFacts row : all) {
+      keyed.put(row.key(), row);
+      row.slots().forEach(slot -> cells.put(slot.at(), slot));
+    }
+    this.slots = Map.copyOf(cells);
     this.rows = List.copyOf(all);
     this.byKey = Map.copyOf(keyed);
     this.tables = Map.copyOf(byId);
@@ -79,8 +85,29 @@ final class FormFacts {
 
   /** What a cell holds; empty when the form has no such table or column. */
   Optional<Table.CellType> type(CellKey at) {
-    return table(at.table())
-        .flatMap(table -> table.column(at.column()).map(column -> table.type(rowOf(at), column)));
+    Slot slot = slots.get(at);
+    return slot == null
+        ? table(at.table())
+            .flatMap(
+                table -> table.column(at.column()).map(column -> table.type(rowOf(at), column)))
+        : Optional.of(slot.type());
+  }
+
+  /** Unit of a cell as units are compared; empty where none is printed. */
+  String comparableUnit(CellKey at) {
+    Slot slot = slots.get(at);
+    return slot == null ? normal(unit(at)) : slot.comparableUnit();
+  }
+
+  /**
+   * Whether a line of a file may name the cell: the form's own, or in a row that a report makes.
+   */
+  boolean takes(CellKey at) {
+    if (slots.containsKey(at)) {
+      return true;
+    }
+    TableFacts table = tables.get(at.table());
+    return table != null && table.table().open() != null && table.column(at.column()).isPresent();
   }
 
   /** Unit of a cell; empty where none is printed. */
@@ -113,10 +140,7 @@ final class FormFacts {
 
   /** Number and label of a row; its path where the form prints none. */
   String label(String table, String row) {
-    return row(table, row)
-        .map(facts -> facts.row().printed())
-        .filter(l -> !l.isEmpty())
-        .orElse(row);
+    return row(table, row).map(RowFacts::printed).filter(l -> !l.isEmpty()).orElse(row);
   }
 
   private @Nullable Row rowOf(CellKey at) {
@@ -151,11 +175,20 @@ final class FormFacts {
       TableFacts table, Row row, @Nullable RowFacts parent, List<RowFacts> all) {
     List<Slot> slots = new ArrayList<>();
     for (Column column : table.columns()) {
-      slots.add(
-          new Slot(
-              new CellKey(table.table().id(), row.path(), column.path()), table.type(row, column)));
+      CellKey at = new CellKey(table.table().id(), row.path(), column.path());
+      Table.CellType type = table.type(row, column);
+      slots.add(new Slot(at, type, normal(type.unit())));
     }
-    RowFacts facts = new RowFacts(table, row, parent, slots, labels(row), wide(row.label()));
+    RowFacts facts =
+        new RowFacts(
+            new RowKey(table.table().id(), row.path()),
+            table,
+            row,
+            parent,
+            slots,
+            row.printed(),
+            labels(row),
+            wide(row.label()));
     all.add(facts);
     row.rows().forEach(child -> collect(table, child, facts, all));
   }
@@ -179,23 +212,42 @@ final class FormFacts {
   }
 
   /** Identity of a row within a report. */
-  record RowKey(String table, String row) {}
+  record RowKey(String table, String row) {
+    /** Written out like that of the cells: asked for every line. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof RowKey key && row.equals(key.row) && table.equals(key.table));
+    }
 
-  /** A cell with what it holds. */
-  record Slot(CellKey at, Table.CellType type) {}
+    @Override
+    public int hashCode() {
+      return table.hashCode() * 31 + row.hashCode();
+    }
+  }
+
+  /**
+   * A cell with what it holds.
+   *
+   * @param comparableUnit its unit as units are compared
+   */
+  record Slot(CellKey at, Table.CellType type, String comparableUnit) {}
 
   /**
    * A row with its cells.
    *
    * @param parent the row above it in the tree; null at the top
+   * @param printed number and label
    * @param labels the prints that agree with it, normalised
    * @param wideCharacters the full-width digits and letters of its label
    */
   record RowFacts(
+      RowKey key,
       TableFacts table,
       Row row,
       @Nullable RowFacts parent,
       List<Slot> slots,
+      String printed,
       Set<String> labels,
       String wideCharacters) {
     RowFacts {
@@ -211,10 +263,6 @@ final class FormFacts {
         }
       }
       return null;
-    }
-
-    RowKey key() {
-      return new RowKey(table.table().id(), row.path());
     }
   }
 

@@ -26,7 +26,7 @@ final class LinesCheck implements Check {
     Set<CellKey> seen = new HashSet<>();
     Set<String> told = new HashSet<>();
     for (Subject.Line cell : subject.lines()) {
-      if (!isKnown(form, cell.at())) {
+      if (!form.takes(cell.at())) {
         Finding unknown = unknown(subject, form, cell);
         if (told.add(unknown.id())) {
           found.add(unknown);
@@ -45,15 +45,6 @@ final class LinesCheck implements Check {
       absent(subject, form, seen, found);
     }
     return found;
-  }
-
-  private static boolean isKnown(FormFacts form, CellKey at) {
-    return form.table(at.table())
-        .filter(
-            table ->
-                table.column(at.column()).isPresent()
-                    && (table.table().open() != null || form.row(at.table(), at.row()).isPresent()))
-        .isPresent();
   }
 
   /** A row told once, whichever of its cells comes first; so are an unknown column and table. */

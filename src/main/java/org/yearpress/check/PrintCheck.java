@@ -33,7 +33,7 @@ final class PrintCheck implements Check {
       Subject subject, FormFacts.RowFacts row, Subject.Line line) {
     boolean agrees =
         line.cell().label().isEmpty()
-            || line.cell().label().equals(row.row().printed())
+            || line.cell().label().equals(row.printed())
             || line.cell().label().equals(row.row().label())
             || row.labels().contains(FormFacts.normal(line.cell().label()));
     return agrees
@@ -41,7 +41,7 @@ final class PrintCheck implements Check {
         : Optional.of(
             note(subject, "label", "LABEL:", row, line)
                 .figures(line.cell().label().strip())
-                .says("label", "printed", line.cell().label().strip(), "label", row.row().printed())
+                .says("label", "printed", line.cell().label().strip(), "label", row.printed())
                 .build());
   }
 
@@ -82,7 +82,7 @@ final class PrintCheck implements Check {
         : Optional.of(
             note(subject, "norm", "NORM-", row, line)
                 .figures(row.row().label())
-                .says("norm", "row", row.row().printed(), "characters", row.wideCharacters())
+                .says("norm", "row", row.printed(), "characters", row.wideCharacters())
                 .build());
   }
 

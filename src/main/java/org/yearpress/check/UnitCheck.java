@@ -42,11 +42,11 @@ final class UnitCheck implements Check {
     // an of-which rule names the part first (part <= whole), a total its sum
     boolean partFirst = result.kind().equals("of-which");
     CellKey whole = operands.get(partFirst ? operands.size() - 1 : 0);
-    String wholeUnit = FormFacts.normal(form.unit(whole));
+    String wholeUnit = form.comparableUnit(whole);
     List<CellKey> parts =
         partFirst ? operands.subList(0, operands.size() - 1) : operands.subList(1, operands.size());
     for (CellKey part : parts) {
-      String unit = FormFacts.normal(form.unit(part));
+      String unit = form.comparableUnit(part);
       if (!unit.isEmpty() && !wholeUnit.isEmpty() && !unit.equals(wholeUnit)) {
         return Optional.of(
             subject

@@ -89,7 +89,9 @@ public final class Forms {
     Problems ours = new Problems();
     List<FormDraft> drafts = new ArrayList<>();
     for (String id : SHIPPED) {
-      shippedYaml("forms/" + id + ".yml", ours).flatMap(node -> FormFile.read(node, Limits.STANDARD)).ifPresent(drafts::add);
+      shippedYaml("forms/" + id + ".yml", ours)
+          .flatMap(node -> FormFile.read(node, Limits.STANDARD))
+          .ifPresent(drafts::add);
     }
     for (SourceFile file : files) {
       YamlReader.read(file, limits, problems)

@@ -37,10 +37,7 @@ final class Addresses {
    * @param budget what is asked for is counted here
    */
   Addresses(
-      FormIndex index,
-      String table,
-      Function<String, List<String>> openRows,
-      CellBudget budget) {
+      FormIndex index, String table, Function<String, List<String>> openRows, CellBudget budget) {
     this.index = index;
     this.table =
         table.isEmpty() && index.sheets().size() == 1

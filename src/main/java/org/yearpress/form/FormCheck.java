@@ -206,8 +206,7 @@ public final class FormCheck {
           Text.of("form.too-many-highlights", "n", Integer.toString(form.highlights().size())),
           null);
     }
-    for (String address :
-        form.highlights().stream().limit(MOST_HIGHLIGHTS).toList()) {
+    for (String address : form.highlights().stream().limit(MOST_HIGHLIGHTS).toList()) {
       if (form.cell(address).isEmpty()) {
         error(
             "form-unknown-cell",

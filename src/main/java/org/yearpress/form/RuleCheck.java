@@ -173,8 +173,7 @@ final class RuleCheck {
     if (rule.exempt().isEmpty()) {
       return;
     }
-    Addresses addresses =
-        new Addresses(index, rule.table(), table -> List.of(), new CellBudget());
+    Addresses addresses = new Addresses(index, rule.table(), table -> List.of(), new CellBudget());
     for (String entry : new RuleScope(rule, addresses).exemptInVain()) {
       if (!addresses.touchesOpenRows()) {
         error("form-exempt", rule, Text.of("form.exempt-nothing", "element", entry), null);

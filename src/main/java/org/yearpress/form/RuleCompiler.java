@@ -69,7 +69,9 @@ final class RuleCompiler {
     return new Compiled(compiled, addresses.touchesOpenRows());
   }
 
-  /** Only the place of {@code holds} is known: what is wrong with a condition is told at the rule. */
+  /**
+   * Only the place of {@code holds} is known: what is wrong with a condition is told at the rule.
+   */
   private static Relation when(Rule rule) throws ExpressionException {
     try {
       return ExpressionParser.relation(rule.when());

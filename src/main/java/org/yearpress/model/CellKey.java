@@ -1,6 +1,7 @@
 package org.yearpress.model;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The identity of a cell within one report: table id, row path, column path. Labels never identify:
@@ -26,6 +27,21 @@ public record CellKey(String table, String row, String column) implements Compar
   @Override
   public int compareTo(CellKey other) {
     return ORDER.compare(this, other);
+  }
+
+  /** Written out: keys are compared for every cell and rule, and rows differ most. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof CellKey key
+            && row.equals(key.row)
+            && column.equals(key.column)
+            && table.equals(key.table));
+  }
+
+  @Override
+  public int hashCode() {
+    return (table.hashCode() * 31 + row.hashCode()) * 31 + column.hashCode();
   }
 
   /**

@@ -176,8 +176,7 @@ class HostileFormsTest {
   @Test
   void manyTermsInARowAreWorkedOut() {
     String sum = "a1" + " + a1".repeat(700);
-    Form form =
-        YamlForms.form(grid(2, 1) + "  R: {kind: balance, holds: \"a0 = " + sum + "\"}\n");
+    Form form = YamlForms.form(grid(2, 1) + "  R: {kind: balance, holds: \"a0 = " + sum + "\"}\n");
     Rules rules = new Rules(form, Crosswalks.NONE);
     Statistics own = rules.read("", Written.of(Map.of("a0", "701", "a1", "1")));
     assertThat(rules.evaluate("", own, Neighbours.NONE))
@@ -236,9 +235,7 @@ class HostileFormsTest {
 
   @Test
   void listsThatMakeTooManyRowsAreTold() {
-    StringBuilder yaml =
-        new StringBuilder(
-            HEAD.replace("tables:\n", "dimensions:\n  d:\n"));
+    StringBuilder yaml = new StringBuilder(HEAD.replace("tables:\n", "dimensions:\n  d:\n"));
     for (int i = 0; i < 1_000; i++) {
       yaml.append("    - {id: d%d, label: D}\n".formatted(i));
     }
