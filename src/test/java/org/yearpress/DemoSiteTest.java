@@ -66,6 +66,19 @@ class DemoSiteTest {
     assertThat(dead).isEmpty();
   }
 
+  /** Remarks of a form to editors stood below its table, in English on a Chinese page. */
+  @Test
+  void remarksToEditorsAreNotShownToReaders() {
+    String remark = "the six reasons under 3.3.4 are not operands here";
+
+    assertThat(site.page("qingdao/kjj/2017/statistics/index.html").text())
+        .contains("0 + 0 + 0 + 3 + 3 + 0 + 0 + 0 = 6");
+    site.files()
+        .forEach(
+            (path, bytes) ->
+                assertThat(new String(bytes, StandardCharsets.UTF_8)).as(path).doesNotContain(remark));
+  }
+
   @Test
   void everyPageWorksInASubFolder() {
     List<String> absolute = new ArrayList<>();

@@ -114,7 +114,7 @@ final class RuleResultCheck implements Check {
     if (rule != null) {
       draft.basis(basis(form, rule));
       if (!rule.note().isEmpty()) {
-        draft.detail(Text.of("check.rule-note", "note", rule.note()));
+        draft.detail(Text.of(Finding.NOTE_TO_EDITORS, "note", rule.note()));
       }
     }
     return draft;

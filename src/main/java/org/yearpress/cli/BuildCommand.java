@@ -79,7 +79,7 @@ final class BuildCommand implements Callable<Integer> {
 
   private void print(BuildResult result, DiagnosticFormat format, BuildOptions asked, long nanos) {
     if (!options.speaksText()) {
-      context.terminal().out().print(format.print(result.diagnostics()));
+      context.terminal().out().print(format.print(result.diagnostics().holding(result.held())));
       return;
     }
     // Accepted findings and notes are on the pages and in `check`; here they would hide what is

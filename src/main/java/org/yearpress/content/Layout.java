@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Place;
@@ -50,8 +51,12 @@ record Layout(List<String> reports, List<String> bodies) {
     bodies = List.copyOf(bodies);
   }
 
-  /** Sorts out a tree. What is in the wrong place is told and left out. */
-  static Layout of(ContentTree tree, String used, Problems problems) {
+  /**
+   * Sorts out a tree. What is in the wrong place is told and left out.
+   *
+   * @param icon content path of the site's icon, which is used; empty without one
+   */
+  static Layout of(ContentTree tree, Limits limits, String icon, Problems problems) {
     TreeSet<String> reports = reports(tree, problems);
     TreeSet<String> bodies = new TreeSet<>();
     for (SourceFile file : tree.files()) {
@@ -68,6 +73,8 @@ record Layout(List<String> reports, List<String> bodies) {
     Set<String> refused = refuseReserved(reports, bodies, problems);
     reports.removeIf(folder -> isWithin(folder, refused));
     bodies.removeIf(folder -> isWithin(folder, refused));
+    IncludedFiles included = new IncludedFiles(tree, limits, tree.files());
+    Predicate<String> used = path -> path.equals(icon) || included.contains(path);
     tellUnused(tree, "", reports, used, problems);
     return new Layout(List.copyOf(reports), List.copyOf(bodies));
   }
@@ -171,7 +178,11 @@ record Layout(List<String> reports, List<String> bodies) {
 
   /** Tells what lies outside of reports and has no meaning. */
   private static void tellUnused(
-      ContentTree tree, String folder, Set<String> reports, String used, Problems problems) {
+      ContentTree tree,
+      String folder,
+      Set<String> reports,
+      Predicate<String> used,
+      Problems problems) {
     if (reports.contains(folder)) {
       return;
     }
@@ -185,7 +196,7 @@ record Layout(List<String> reports, List<String> bodies) {
       return;
     }
     for (SourceFile file : tree.filesIn(folder)) {
-      if (!known.contains(file.name()) && !isAbout(file.name()) && !file.path().equals(used)) {
+      if (!known.contains(file.name()) && !isAbout(file.name()) && !used.test(file.path())) {
         unused(file, known, problems);
       }
     }

@@ -39,6 +39,8 @@ final class PageReader {
 
   void read(Layout layout) {
     HOME.forEach(name -> site.tree().file(name).ifPresent(file -> page(file, "", layout)));
+    IncludedFiles included =
+        new IncludedFiles(site.tree(), site.limits(), site.tree().filesBelow(FOLDER));
     for (SourceFile file : site.tree().filesBelow(FOLDER)) {
       if (SectionName.isSection(file)) {
         page(file, path(file), layout);
@@ -46,7 +48,7 @@ final class PageReader {
         if (site.allowsPicture(file, problems)) {
           images.add(file);
         }
-      } else {
+      } else if (!included.contains(file.path())) {
         Layout.unused(file, List.of(), problems);
       }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.TreeMap;
 import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Place;
@@ -44,9 +45,9 @@ final class ReportAttachments {
    * Reads them, once.
    *
    * @param listed what report.yml lists; empty where it has no list
-   * @param elsewhere content paths of files that editions share and that are in use therefore
+   * @param elsewhere whether a content path is in use without being listed: by editions, by texts
    */
-  List<Attachment> read(Optional<List<ReportFile.Listed>> listed, Set<String> elsewhere) {
+  List<Attachment> read(Optional<List<ReportFile.Listed>> listed, Predicate<String> elsewhere) {
     Map<String, SourceFile> present = present();
     if (site.limits().exceeds(Limit.ATTACHMENTS, present.size())) {
       problems.add(site.limits().error(Limit.ATTACHMENTS, Place.of(below()), present.size()));
@@ -83,7 +84,7 @@ final class ReportAttachments {
   }
 
   private void listed(
-      List<ReportFile.Listed> listed, Map<String, SourceFile> present, Set<String> elsewhere) {
+      List<ReportFile.Listed> listed, Map<String, SourceFile> present, Predicate<String> elsewhere) {
     Set<String> named = new HashSet<>();
     for (ReportFile.Listed each : listed) {
       SourceFile source = present.get(each.file());
@@ -101,7 +102,7 @@ final class ReportAttachments {
     }
     present.forEach(
         (name, file) -> {
-          if (!named.contains(name) && !elsewhere.contains(file.path())) {
+          if (!named.contains(name) && !elsewhere.test(file.path())) {
             problems.warning(
                 "unused-file",
                 Place.of(file.path()),

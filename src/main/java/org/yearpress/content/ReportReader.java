@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class ReportReader {
   private final SiteContext site;
   private final ReportFolder where;
   private final String folder;
+  private final IncludedFiles included;
   private final Problems problems = new Problems();
   private final List<SourceFile> sectionFiles = new ArrayList<>();
 
@@ -49,6 +51,8 @@ final class ReportReader {
     this.site = site;
     this.where = where;
     this.folder = where.path();
+    this.included =
+        new IncludedFiles(site.tree(), site.limits(), site.tree().filesIn(where.path()));
   }
 
   /** The report; empty when its report.yml cannot be read or it has no address. */
@@ -121,7 +125,7 @@ final class ReportReader {
             file.people(),
             file.filled(),
             file.signed(),
-            attachments.read(file.attachments(), attachedTo(superseded)),
+            attachments.read(file.attachments(), inUse(superseded)),
             acceptances(file, year),
             file.corrections(),
             editions,
@@ -139,6 +143,12 @@ final class ReportReader {
         images(),
         superseded,
         null);
+  }
+
+  /** What lies among the attachments for another use: editions share it, or texts include it. */
+  private Predicate<String> inUse(List<ReportSource> superseded) {
+    Set<String> shared = attachedTo(superseded);
+    return path -> shared.contains(path) || included.contains(path);
   }
 
   /** The files of the report that superseded editions share with it. */
@@ -310,8 +320,7 @@ final class ReportReader {
             Place.of(named.file().path()),
             Text.of("content.slug-twice", "slug", named.name().slug(), "other", other),
             Text.of("content.slug-twice-hint"));
-      } else if (layout == Report.Layout.SECTIONS
-          && Layout.isReservedInReport(named.name().slug())) {
+      } else if (isReserved(named.name().slug(), layout)) {
         problems.error(
             "reserved-name",
             Place.of(named.file().path()),
@@ -327,6 +336,12 @@ final class ReportReader {
       }
     }
     return sections;
+  }
+
+  /** The slug is an anchor on the page, where `yp-` begins the page's own, or a folder's name. */
+  private static boolean isReserved(String slug, Report.Layout layout) {
+    return slug.startsWith("yp-")
+        || (layout == Report.Layout.SECTIONS && Layout.isReservedInReport(slug));
   }
 
   /** Only the cover, number 0, stands without a title; another section takes its slug for one. */
@@ -405,7 +420,8 @@ final class ReportReader {
           known.contains(file.name())
               || SectionName.isSection(file)
               || ReportStatistics.isStatistics(file.name())
-              || Layout.isAbout(file.name());
+              || Layout.isAbout(file.name())
+              || included.contains(file.path());
       if (!used) {
         Layout.unused(file, known, Text.of("content.unused-file-hint"), problems);
       }
@@ -419,6 +435,8 @@ final class ReportReader {
             Place.of(path),
             Text.of("content.reserved-name", "name", name),
             Text.of("content.reserved-name-hint"));
+      } else if (!FOLDERS.contains(name) && included.anyBelow(path)) {
+        tellNotIncluded(path);
       } else if (!FOLDERS.contains(name) && !hasReport(path)) {
         problems.warning(
             "unused-file",
@@ -427,6 +445,15 @@ final class ReportReader {
             Nearest.to(name, FOLDERS)
                 .map(nearest -> Text.of("content.meant", "nearest", nearest))
                 .orElse(null));
+      }
+    }
+  }
+
+  /** A folder of parts that the sections put together. */
+  private void tellNotIncluded(String path) {
+    for (SourceFile file : site.tree().filesBelow(path)) {
+      if (!included.contains(file.path())) {
+        Layout.unused(file, List.of(), problems);
       }
     }
   }

@@ -69,7 +69,7 @@ public final class SiteReader {
       ContentTree tree, Limits limits, Collection<String> downloads) {
     Problems problems = new Problems();
     SiteFile settings = SiteFile.read(tree, limits, downloads, problems);
-    Layout layout = Layout.of(tree, settings.site().metadata().icon(), problems);
+    Layout layout = Layout.of(tree, limits, settings.site().metadata().icon(), problems);
     Map<String, BodyFile> bodies = new TreeMap<>();
     for (String folder : layout.bodies()) {
       BodyFile body =

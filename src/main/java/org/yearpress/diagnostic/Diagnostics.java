@@ -10,20 +10,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all sorted by {@link Diagnostic#ORDER}, each once
  * @param reports how many reports were looked at
+ * @param held addresses of reports that were left out of the site because of open errors
  * @param excerpts the surroundings of a place; gives null where the file cannot be shown
  */
 public record Diagnostics(
     List<Diagnostic> all,
     int reports,
+    List<String> held,
     Messages messages,
     Function<Place, @Nullable Excerpt> excerpts) {
   public Diagnostics {
+    held = List.copyOf(held);
     all = all.stream().distinct().sorted(Diagnostic.ORDER).toList();
+  }
+
+  /** A run in which no report was left out. */
+  public Diagnostics(
+      List<Diagnostic> all,
+      int reports,
+      Messages messages,
+      Function<Place, @Nullable Excerpt> excerpts) {
+    this(all, reports, List.of(), messages, excerpts);
   }
 
   /** The same run with only some of what was found. */
   public Diagnostics only(Predicate<Diagnostic> wanted) {
-    return new Diagnostics(all.stream().filter(wanted).toList(), reports, messages, excerpts);
+    return new Diagnostics(all.stream().filter(wanted).toList(), reports, held, messages, excerpts);
+  }
+
+  /** The same run, in which these reports were left out. */
+  public Diagnostics holding(List<String> addresses) {
+    return new Diagnostics(all, reports, addresses, messages, excerpts);
   }
 
   /** Errors that nobody accepted. */

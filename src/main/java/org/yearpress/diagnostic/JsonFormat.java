@@ -20,6 +20,11 @@ final class JsonFormat implements DiagnosticFormat {
     json.name("warnings").value(diagnostics.openWarnings());
     json.name("notes").value(diagnostics.openNotes());
     json.name("accepted").value(diagnostics.accepted());
+    if (!diagnostics.held().isEmpty()) {
+      json.name("held").array();
+      diagnostics.held().forEach(json::value);
+      json.endArray();
+    }
     return json.endObject().endObject().newline().toString();
   }
 

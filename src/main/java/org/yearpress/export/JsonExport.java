@@ -251,7 +251,7 @@ final class JsonExport implements Export {
     texts(json, "sides", finding.sides());
     json.optional("figures", finding.figures());
     json.name("message").value(messages.say(finding.message()));
-    texts(json, "details", finding.details().stream().map(messages::say).toList());
+    texts(json, "details", finding.detailsForReaders().stream().map(messages::say).toList());
     Acceptance acceptance = finding.acceptance();
     if (acceptance != null) {
       json.name("accepted").object();

@@ -15,6 +15,9 @@ final class Anchors {
   /** What an id may be made of; no white space, quotes, or anything that means something in CSS. */
   private static final Pattern SAFE = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,99}");
 
+  private static final String OF_PAGE = "yp-";
+  private static final Set<String> PAGE_IDS = Set.of("downloads", "attachments", "summary");
+
   private final String section;
   private final List<Integer> levels = new ArrayList<>();
   private final List<Integer> counts = new ArrayList<>();
@@ -43,11 +46,17 @@ final class Anchors {
     SKIPPED_LEVEL,
     SECOND_TITLE,
     BAD_ID,
+    PAGE_ID,
     TAKEN_ID
   }
 
   static boolean isSafe(String id) {
     return SAFE.matcher(id).matches();
+  }
+
+  /** Whether the page itself has such ids, or may have them one day. */
+  private static boolean isOfPage(String id) {
+    return id.startsWith(OF_PAGE) || PAGE_IDS.contains(id);
   }
 
   /** The next heading of the section; the first is the section's own. */
@@ -56,6 +65,9 @@ final class Anchors {
     String given = mark.id();
     if (!given.isEmpty() && !isSafe(given)) {
       fault = Fault.BAD_ID;
+      given = "";
+    } else if (isOfPage(given)) {
+      fault = Fault.PAGE_ID;
       given = "";
     }
     if (levels.isEmpty()) {

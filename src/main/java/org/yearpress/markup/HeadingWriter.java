@@ -91,6 +91,12 @@ final class HeadingWriter {
               String.valueOf(anchor.depth()));
       case SECOND_TITLE -> told.note("heading-second", at);
       case BAD_ID -> told.error("heading-id", at, "id", element.id());
+      case PAGE_ID ->
+          told.error(
+              "heading-id",
+              at,
+              Text.of("markup.heading-id-of-page", "id", element.id()),
+              Text.of("markup.heading-id-taken-hint"));
       case TAKEN_ID ->
           told.error(
               "heading-id",

@@ -42,6 +42,14 @@ public record Finding(
     details = List.copyOf(details);
   }
 
+  /** Key of the detail that is a remark to editors: of the form, or of a line in bindings.csv. */
+  public static final String NOTE_TO_EDITORS = "check.rule-note";
+
+  /** The details that readers see, on pages and in downloads: remarks to editors are not theirs. */
+  public List<Text> detailsForReaders() {
+    return details.stream().filter(detail -> !detail.key().equals(NOTE_TO_EDITORS)).toList();
+  }
+
   /** Whether a person accepted it with a reason. */
   public boolean isAccepted() {
     return acceptance != null;

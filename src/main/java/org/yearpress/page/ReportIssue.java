@@ -269,7 +269,7 @@ record ReportIssue(
         message.contains(label) ? "" : label,
         cell == null ? "" : links.page(Permalinks.statistics(report()), anchor(cell)),
         message,
-        finding.details().stream().map((Text detail) -> language.say(detail)).toList(),
+        finding.detailsForReaders().stream().map((Text detail) -> language.say(detail)).toList(),
         acceptance == null ? "" : acceptance.reason(),
         acceptance == null ? "" : acceptance.by(),
         acceptance == null ? "" : language.date(acceptance.on()));

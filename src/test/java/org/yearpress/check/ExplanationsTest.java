@@ -47,7 +47,7 @@ class ExplanationsTest {
       page.append(english.of(code).orElseThrow()).append("\n\n");
       page.append(chinese.of(code).orElseThrow()).append('\n');
     }
-    if (System.getProperty("golden.update") != null) {
+    if (Boolean.getBoolean("golden.update")) {
       Files.writeString(PAGE, page);
     }
 

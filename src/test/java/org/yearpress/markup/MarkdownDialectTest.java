@@ -56,7 +56,7 @@ class MarkdownDialectTest {
   void faultsOfHeadingsAreToldWhereTheyStand() {
     assertThat(
             lines(
-                markdown("# A\n\n### B\n\n# C\n\n## D {#d}\n\n## E {#d}\n\n## F {#x;y}\n")
+                markdown("# A\n\n### B\n\n# C\n\n## D {#d}\n\n## E {#d}\n\n## F {#x;y}\n\n## G {#yp-note-1}\n\n## H {#downloads}\n")
                     .diagnostics()))
         .containsExactly(
             "3:1 note[heading-skip] a heading of level 3 stands where level 2 comes next; it is"
@@ -65,7 +65,11 @@ class MarkdownDialectTest {
                 + " level below",
             "9:1 error[heading-id] the id d of a heading is taken by another heading of this"
                 + " section",
-            "11:1 error[heading-id] x;y cannot be the id of a heading");
+            "11:1 error[heading-id] x;y cannot be the id of a heading",
+            "13:1 error[heading-id] the id yp-note-1 of a heading is one of the page itself; ids that"
+                + " begin with yp- are too",
+            "15:1 error[heading-id] the id downloads of a heading is one of the page itself; ids that"
+                + " begin with yp- are too");
   }
 
   @Test
