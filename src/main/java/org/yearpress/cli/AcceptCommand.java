@@ -88,13 +88,11 @@ final class AcceptCommand implements Callable<Integer> {
             .toList();
     if (named.isEmpty()) {
       List<String> ids = open.stream().map(Diagnostic::id).distinct().toList();
+      List<String> near = Nearest.several(id, ids, 5);
       throw new UnusableException(
-          Text.of(
-              "cli.accept.none",
-              "id",
-              id,
-              "nearest",
-              String.join(", ", Nearest.several(id, ids, 5))));
+          near.isEmpty()
+              ? Text.of("cli.accept.nothing-like", "id", id)
+              : Text.of("cli.accept.none", "id", id, "nearest", String.join(", ", near)));
     }
     List<String> reports = named.stream().map(AcceptCommand::reportOf).distinct().toList();
     if (reports.size() > 1) {

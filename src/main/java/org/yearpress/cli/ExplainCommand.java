@@ -45,13 +45,11 @@ final class ExplainCommand implements Callable<Integer> {
     String name = id.split("[@:]", 2)[0];
     boolean told = tellRules(name);
     if (!told && !tell(name)) {
+      List<String> near = Nearest.several(name, codes, 5);
       throw new UnusableException(
-          Text.of(
-              "cli.explain.unknown",
-              "id",
-              id,
-              "nearest",
-              String.join(", ", Nearest.several(name, codes, 5))));
+          near.isEmpty()
+              ? Text.of("cli.explain.nothing-like", "id", id)
+              : Text.of("cli.explain.unknown", "id", id, "nearest", String.join(", ", near)));
     }
     return ExitCode.GOOD;
   }

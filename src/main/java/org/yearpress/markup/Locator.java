@@ -66,13 +66,34 @@ final class Locator {
     return new Marks.Spot(file, line + 1, at - starts[line] + 1);
   }
 
+  /** The first hit that is not the beginning of something longer, else the first hit. */
   private static int indexOf(String text, String needle, int begin) {
+    int first = -1;
     for (int i = begin; i <= text.length() - needle.length(); i++) {
       if (text.regionMatches(true, i, needle, 0, needle.length())) {
-        return i;
+        if (!goesOn(text, i + needle.length())) {
+          return i;
+        }
+        first = first < 0 ? i : first;
       }
     }
-    return -1;
+    return first;
+  }
+
+  /** Whether an address goes on: {@code stat:1} in {@code stat:1.1}. */
+  private static boolean goesOn(String text, int at) {
+    if (at >= text.length()) {
+      return false;
+    }
+    char next = text.charAt(at);
+    boolean dot = next == '.' || next == '-' || next == '@';
+    return dot
+        ? at + 1 < text.length() && isAscii(text.charAt(at + 1))
+        : isAscii(next) || next == '_';
+  }
+
+  private static boolean isAscii(char c) {
+    return c < 128 && Character.isLetterOrDigit(c);
   }
 
   private static int lineOf(int[] starts, int offset) {

@@ -103,6 +103,14 @@ class RunnerTest {
     assertThat(text(err)).contains("missing");
   }
 
+  // The list of near names was empty, and printed.
+  @Test
+  void whatIsLikeNothingIsSaidWithoutNearNames() {
+    assertThat(run("explain", "qqqqqqqq")).isEqualTo(ExitCode.USAGE);
+    assertThat(text(err))
+        .isEqualTo("nothing is called qqqqqqqq. `yearpress explain` lists all codes\n");
+  }
+
   @Test
   void aBadDayIsRefused() {
     assertThat(run("check", "--as-of", "tomorrow")).isEqualTo(ExitCode.USAGE);

@@ -1,6 +1,7 @@
 package org.yearpress.markup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.yearpress.markup.Sections.asciidoc;
 import static org.yearpress.markup.Sections.asciidocHtml;
 import static org.yearpress.markup.Sections.lines;
@@ -57,6 +58,16 @@ class AsciidocDialectTest {
             new Prose.Figure(3, "1.1", "1300余", true, Place.at(FILE, 3, 32)),
             new Prose.Figure(4, "1.1", "7", false, Place.at(FILE, 4, 5)));
     assertThat(prose.passages().get(1).text()).startsWith("全年1,319件，1,319件，1300余项");
+  }
+
+  // The figure of row 1 was told at that of row 1.1, whose address begins in the same way.
+  @Test
+  void anAddressIsNotFoundInALongerOne() {
+    Prose prose = asciidoc("= A\n\nstat:1.1[3] stat:1[5] stat:1-a[6] stat:1@b[7]\n").value();
+
+    assertThat(prose.figures())
+        .extracting(Prose.Figure::address, figure -> figure.place().column())
+        .containsExactly(tuple("1.1", 1), tuple("1", 13), tuple("1-a", 23), tuple("1@b", 35));
   }
 
   @Test
