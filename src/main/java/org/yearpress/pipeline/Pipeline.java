@@ -97,7 +97,7 @@ public final class Pipeline {
       ThemeFolder folder = themeFolder(options, facts.site());
       Theme theme = Theme.read(folder::bytes, ThemeFiles.shipped());
       Fingerprint handed = handed(options, folder);
-      List<Diagnostic> found = new ArrayList<>(facts.diagnostics());
+      List<Diagnostic> found = new ArrayList<>(facts.diagnostics(r -> isPublic(r, options)));
       Set<String> held = new TreeSet<>();
       while (true) {
         try (Build build = Output.open(options.output(), remembered.standing())) {
@@ -149,7 +149,7 @@ public final class Pipeline {
       progress.reached("read", 0, 0);
       SiteFacts facts = SiteFacts.read(options, stages, workers, null);
       Round round = round(facts, isChecked(options), options.prose());
-      List<Diagnostic> all = new ArrayList<>(facts.diagnostics());
+      List<Diagnostic> all = new ArrayList<>(facts.diagnostics(isChecked(options)));
       all.addAll(round.check(workers, progress));
       Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
       return new BuildResult(

@@ -154,6 +154,28 @@ record SiteFacts(
     return source.reports().stream().filter(report -> wanted.test(report.report())).toList();
   }
 
+  /**
+   * What was found while reading, but for what lies in the folders of reports that are not looked
+   * at: a draft that is half written keeps nothing from being published. That a report without a
+   * status is a draft is a note in its report.yml and is told.
+   */
+  List<Diagnostic> diagnostics(Predicate<Report> wanted) {
+    List<String> aside =
+        source.reports().stream()
+            .map(ReportSource::report)
+            .filter(wanted.negate())
+            .map(report -> report.folder() + "/")
+            .toList();
+    return diagnostics.stream()
+        .filter(
+            found -> {
+              String file = found.place().file();
+              boolean ofReport = file.endsWith("/report.yml") && !found.isOpenError();
+              return ofReport || aside.stream().noneMatch(file::startsWith);
+            })
+        .toList();
+  }
+
   /** The catalogue of the reports that are shown; bodies that only others have are left out. */
   Catalogue catalogue(Predicate<Report> wanted) {
     List<Catalogue.Entry> shown =
