@@ -76,7 +76,9 @@ class DemoSiteTest {
     site.files()
         .forEach(
             (path, bytes) ->
-                assertThat(new String(bytes, StandardCharsets.UTF_8)).as(path).doesNotContain(remark));
+                assertThat(new String(bytes, StandardCharsets.UTF_8))
+                    .as(path)
+                    .doesNotContain(remark));
   }
 
   @Test

@@ -176,7 +176,9 @@ final class BindingCheck implements Check {
               "value",
               found.figure())
           .detail(
-              binding.note().isEmpty() ? null : Text.of(Finding.NOTE_TO_EDITORS, "note", binding.note()))
+              binding.note().isEmpty()
+                  ? null
+                  : Text.of(Finding.NOTE_TO_EDITORS, "note", binding.note()))
           .hint("contradiction-hint", "id", id)
           .build();
     }

@@ -66,10 +66,7 @@ final class IncludedFiles {
       SourceFile file = open.remove();
       Optional<String> text = Decoding.text(file, Limit.TEXT_BYTES, limits, unheard);
       for (String line : text.orElse("").split("\n", -1)) {
-        target(file.folder(), line)
-            .filter(paths::add)
-            .flatMap(tree::file)
-            .ifPresent(open::add);
+        target(file.folder(), line).filter(paths::add).flatMap(tree::file).ifPresent(open::add);
       }
     }
     return paths;
@@ -81,7 +78,8 @@ final class IncludedFiles {
       return Optional.empty();
     }
     String target = line.substring(DIRECTIVE.length(), end);
-    Deque<String> parts = new ArrayDeque<>(folder.isEmpty() ? List.of() : List.of(folder.split("/")));
+    Deque<String> parts =
+        new ArrayDeque<>(folder.isEmpty() ? List.of() : List.of(folder.split("/")));
     for (String part : target.split("/", -1)) {
       if (part.equals("..")) {
         if (parts.pollLast() == null) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -84,7 +84,9 @@ final class ReportAttachments {
   }
 
   private void listed(
-      List<ReportFile.Listed> listed, Map<String, SourceFile> present, Predicate<String> elsewhere) {
+      List<ReportFile.Listed> listed,
+      Map<String, SourceFile> present,
+      Predicate<String> elsewhere) {
     Set<String> named = new HashSet<>();
     for (ReportFile.Listed each : listed) {
       SourceFile source = present.get(each.file());

@@ -156,8 +156,8 @@ record SiteFacts(
 
   /**
    * What was found while reading, but for what lies in the folders of reports that are not looked
-   * at: a draft that is half written keeps nothing from being published. That a report without a
-   * status is a draft is a note in its report.yml and is told.
+   * at: a draft that is half written keeps nothing from being published. What is wrong with a
+   * report.yml is told, as it may be the reason why the report counts as a draft.
    */
   List<Diagnostic> diagnostics(Predicate<Report> wanted) {
     List<String> aside =
@@ -170,8 +170,7 @@ record SiteFacts(
         .filter(
             found -> {
               String file = found.place().file();
-              boolean ofReport = file.endsWith("/report.yml") && !found.isOpenError();
-              return ofReport || aside.stream().noneMatch(file::startsWith);
+              return file.endsWith("/report.yml") || aside.stream().noneMatch(file::startsWith);
             })
         .toList();
   }

@@ -56,7 +56,8 @@ class MarkdownDialectTest {
   void faultsOfHeadingsAreToldWhereTheyStand() {
     assertThat(
             lines(
-                markdown("# A\n\n### B\n\n# C\n\n## D {#d}\n\n## E {#d}\n\n## F {#x;y}\n\n## G {#yp-note-1}\n\n## H {#downloads}\n")
+                markdown(
+                        "# A\n\n### B\n\n# C\n\n## D {#d}\n\n## E {#d}\n\n## F {#x;y}\n\n## G {#yp-note-1}\n\n## H {#downloads}\n")
                     .diagnostics()))
         .containsExactly(
             "3:1 note[heading-skip] a heading of level 3 stands where level 2 comes next; it is"
