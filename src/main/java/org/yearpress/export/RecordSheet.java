@@ -35,7 +35,7 @@ final class RecordSheet {
           finding.result() == null ? "" : finding.result().word(),
           finding.figures(),
           words.say(finding.message())
-              + finding.details().stream()
+              + finding.detailsForReaders().stream()
                   .map(detail -> "\n" + words.say(detail))
                   .collect(Collectors.joining()),
           accepted == null ? "" : accepted.reason(),

@@ -121,8 +121,7 @@ public final class Rules {
         cells.add(operand.key());
       }
     }
-    return new Scope(
-        rule.id(), rule.rule(), rule.cell(), List.copyOf(cells), RuleReading.of(rule));
+    return new Scope(rule.id(), rule.rule(), rule.cell(), List.copyOf(cells), RuleReading.of(rule));
   }
 
   /**
