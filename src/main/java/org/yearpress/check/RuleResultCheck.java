@@ -141,8 +141,9 @@ final class RuleResultCheck implements Check {
     if (result.cell() != null) {
       return form.label(result.cell());
     }
-    boolean numbering = rule != null && rule.kind().equals(RuleKind.NUMBERING.word());
-    return numbering ? form.label(rule.table(), parent(rule)) : result.id();
+    return rule != null && rule.kind().equals(RuleKind.NUMBERING.word())
+        ? form.label(rule.table(), parent(rule))
+        : result.id();
   }
 
   /**
