@@ -222,6 +222,8 @@ class EditionsTest {
         files.keySet().stream()
             .filter(path -> files.get(path).contains("editions/1"))
             .filter(path -> !path.startsWith(EDITION))
+            // Another report is cited by an address of the same kind, its own.
+            .filter(path -> !path.startsWith("town/office/2016/"))
             .toList();
     assertThat(naming).containsExactly("SHA256SUMS", "manifest.json", REPORT + "index.html");
     assertThat(files.get("items/small/3.2/index.html")).doesNotContain(">4<");
@@ -241,9 +243,10 @@ class EditionsTest {
       site.with(REPORT + "report.yml", state);
       Map<String, String> files = built();
 
-      assertThat(files.keySet()).noneMatch(path -> path.contains("editions"));
+      assertThat(files.keySet()).noneMatch(path -> path.startsWith(EDITION));
       assertThat(files.values()).noneMatch(text -> text.contains(MARKER));
-      assertThat(files.values()).noneMatch(text -> text.contains("editions/"));
+      assertThat(files.values()).noneMatch(text -> text.contains(EDITION));
+      assertThat(files.getOrDefault(REPORT + "index.html", "")).doesNotContain("editions/1");
     }
   }
 
