@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,6 @@ final class Steps {
   private final Prints prints;
   private final Remembered remembered;
   private final Build build;
-  private final AtomicInteger done = new AtomicInteger();
 
   /**
    * @param remembered what the last build left, and where this one leaves the same
@@ -53,11 +51,6 @@ final class Steps {
      * @throws PathTakenException when something else has one of its paths
      */
     void run(List<Diagnostic> said);
-  }
-
-  /** How many steps were done, not left be. */
-  int done() {
-    return done.get();
   }
 
   /**
@@ -119,7 +112,6 @@ final class Steps {
   }
 
   private Memory.StepEntry work(Fingerprint inputs, Work work, List<Diagnostic> said) {
-    done.incrementAndGet();
     Recording noted = recording.of(catalogue, () -> work.run(said));
     List<Question.Asked> asked = new ArrayList<>();
     for (Question question : noted.questions()) {
