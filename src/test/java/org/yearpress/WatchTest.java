@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
@@ -47,9 +48,16 @@ class WatchTest {
             () ->
                 resident.watch(
                     Progress.SILENT,
-                    results::add,
-                    unusable -> {
-                      throw unusable;
+                    new Resident.Listener() {
+                      @Override
+                      public void built(BuildResult result, long edit) {
+                        results.add(result);
+                      }
+
+                      @Override
+                      public void unusable(UnusableException reason) {
+                        throw reason;
+                      }
                     }));
     thread.start();
     try {

@@ -9,6 +9,7 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Progress;
@@ -64,14 +65,19 @@ final class BuildCommand implements Callable<Integer> {
             }
             seen.reached(stage, done, total);
           },
-          result -> {
-            progress.clear();
-            print(result, format, asked, System.nanoTime() - started.get());
-            context.terminal().out().flush();
-          },
-          unusable -> {
-            progress.clear();
-            context.terminal().err().println(context.messages().say(unusable.text()));
+          new Resident.Listener() {
+            @Override
+            public void built(BuildResult result, long edit) {
+              progress.clear();
+              print(result, format, asked, System.nanoTime() - started.get());
+              context.terminal().out().flush();
+            }
+
+            @Override
+            public void unusable(UnusableException reason) {
+              progress.clear();
+              context.terminal().err().println(context.messages().say(reason.text()));
+            }
           });
     }
     return ExitCode.GOOD;

@@ -31,18 +31,25 @@ import org.yearpress.diagnostic.Text;
  * disk says. No other class turns text into a path on disk.
  */
 public final class ContentTree {
+  private final Limits limits;
   private final NavigableMap<String, SourceFile> files;
   private final Map<String, Folder> folders;
 
-  private ContentTree(NavigableMap<String, SourceFile> files, Map<String, Folder> folders) {
+  private ContentTree(
+      Limits limits, NavigableMap<String, SourceFile> files, Map<String, Folder> folders) {
+    this.limits = limits;
     this.files = Collections.unmodifiableNavigableMap(files);
     this.folders = folders;
   }
 
-  /** A folder's direct children, sorted by name. */
-  private record Folder(List<SourceFile> files, List<String> folders) {
-    Folder() {
-      this(new ArrayList<>(), new ArrayList<>());
+  /**
+   * A folder's direct children, sorted by name.
+   *
+   * @param disk where the walk found it
+   */
+  private record Folder(Path disk, List<SourceFile> files, List<String> folders) {
+    Folder(Path disk) {
+      this(disk, new ArrayList<>(), new ArrayList<>());
     }
   }
 
@@ -66,7 +73,42 @@ public final class ContentTree {
     } catch (IOException e) {
       walk.unreadable("", e);
     }
-    return walk.problems.with(new ContentTree(walk.files, walk.folders));
+    return walk.problems.with(new ContentTree(limits, walk.files, walk.folders));
+  }
+
+  /**
+   * The same tree with one of its folders walked anew, for an edit below that folder. Files whose
+   * stamps are the same keep what is known of their bytes.
+   *
+   * @param path of a folder of this tree, not the root
+   * @return empty when the folder is no longer there or something in it may not be read: then the
+   *     whole is to be walked
+   */
+  public Optional<ContentTree> walkedAgain(String path) {
+    Folder before = folders.get(path);
+    if (before == null || path.isEmpty()) {
+      return Optional.empty();
+    }
+    Walk walk = new Walk(limits);
+    walk.files.putAll(files);
+    filesBelow(path).forEach(file -> walk.files.remove(file.path()));
+    if (!Files.isDirectory(before.disk(), LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    walk.folders.putAll(folders);
+    walk.folders.keySet().removeIf(folder -> folder.startsWith(path + "/"));
+    walk.folder(before.disk(), path, 2 + (int) path.chars().filter(c -> c == '/').count());
+    if (!walk.problems.list().isEmpty()) {
+      return Optional.empty();
+    }
+    ContentTree again = new ContentTree(limits, walk.files, walk.folders);
+    for (SourceFile file : again.filesBelow(path)) {
+      SourceFile old = files.get(file.path());
+      if (old != null && old.stamp().equals(file.stamp()) && old.knownSha256() != null) {
+        file.knownAs(old.knownSha256());
+      }
+    }
+    return Optional.of(again);
   }
 
   /** All files, sorted by path. */
@@ -117,7 +159,7 @@ public final class ContentTree {
     }
 
     void folder(Path disk, String path, int depth) {
-      Folder folder = new Folder();
+      Folder folder = new Folder(disk);
       folders.put(path, folder);
       Map<String, String> seen = new HashMap<>();
       for (Path child : children(disk, path)) {

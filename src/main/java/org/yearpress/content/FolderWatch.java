@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for something to change below folders. What changed is not told: whoever builds looks at
- * everything that may have, so that an event that a system lost is made good by the next one.
+ * Waits for something to change below folders. What is told of it may be too little, as systems
+ * lose events: good for what must be fast, while whoever builds looks at everything.
  */
 public final class FolderWatch implements AutoCloseable {
   /** Editors and version control change several files at once: so long must it be quiet. */
@@ -44,20 +47,35 @@ public final class FolderWatch implements AutoCloseable {
   /**
    * Returns when something changed and it has been quiet since.
    *
+   * @return the files and folders that changed as far as the system told, below the roots; empty
+   *     when it lost count
    * @throws InterruptedException when the thread is to end
    */
-  public void await() throws InterruptedException, IOException {
+  public Set<Path> await() throws InterruptedException, IOException {
+    Set<Path> changed = new TreeSet<>();
+    boolean lost = false;
+    boolean made = false;
     try {
       WatchKey key = events.take();
       while (key != null) {
-        key.pollEvents();
+        for (WatchEvent<?> event : key.pollEvents()) {
+          if (event.context() instanceof Path name && key.watchable() instanceof Path folder) {
+            changed.add(folder.resolve(name));
+            made |= event.kind() == StandardWatchEventKinds.ENTRY_CREATE;
+          } else {
+            lost = true;
+          }
+        }
         key.reset();
         key = events.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
       }
     } catch (ClosedWatchServiceException e) {
       throw new InterruptedException("no longer watching");
     }
-    register(); // folders that are new
+    if (made || lost) {
+      register(); // folders that are new
+    }
+    return lost ? Set.of() : changed;
   }
 
   private void register() throws IOException {

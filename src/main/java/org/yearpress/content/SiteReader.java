@@ -213,6 +213,20 @@ public final class SiteReader {
     return reports;
   }
 
+  /**
+   * Reads one report again after an edit in its folder.
+   *
+   * @param edited the tree of this reader, but for that folder
+   * @param folder of a report that this reader has read
+   * @return an empty value when the report cannot be read
+   */
+  public Parsed<Optional<ReportSource>> readAgain(
+      ContentTree edited, String folder, Collection<Form> forms, Outliner outliner) {
+    SiteContext context =
+        new SiteContext(edited, limits, settings.site(), bodies, forms, outliner);
+    return new ReportReader(context, ReportFolder.of(folder)).read();
+  }
+
   private static Readings.Reading reading(SiteContext context, String folder) {
     Parsed<Optional<ReportSource>> read = new ReportReader(context, ReportFolder.of(folder)).read();
     return Readings.of(read.value(), read.diagnostics());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.data.SiteData;
@@ -104,6 +105,24 @@ public final class Downloads {
     List<String> order = catalogue.site().downloads();
     written.sort(Comparator.comparingInt(download -> order.indexOf(download.name())));
     return written;
+  }
+
+  /**
+   * What {@link #report} would list, with the sizes of files that were written before.
+   *
+   * @param size of a file by its output path
+   */
+  public List<Download> standing(CheckedReport checked, ToLongFunction<String> size) {
+    List<String> order = catalogue.site().downloads();
+    return made.stream()
+        .filter(export -> export.applies(checked))
+        .map(
+            export -> {
+              String path = Permalinks.download(checked.report(), export.file());
+              return new Download(export.name(), export.file(), size.applyAsLong(path));
+            })
+        .sorted(Comparator.comparingInt(download -> order.indexOf(download.name())))
+        .toList();
   }
 
   /** What the data of the site says of the findings of a report. */

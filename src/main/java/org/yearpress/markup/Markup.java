@@ -28,11 +28,11 @@ public final class Markup {
   private static final Prose NOTHING =
       new Prose("", SafeHtml.EMPTY, List.of(), List.of(), List.of(), List.of(), List.of());
 
-  private final Map<String, Dialect> dialects = new HashMap<>();
+  private final Map<String, Dialect> dialects;
   private final IncludeSource includes;
   private final MarkupLimits limits;
   private final JBakeWall jbake;
-  private final Map<String, Messages> messages = new ConcurrentHashMap<>();
+  private final Map<String, Messages> messages;
 
   /** Markup that includes nothing and has the usual limits. */
   public Markup(List<Dialect> dialects) {
@@ -44,12 +44,33 @@ public final class Markup {
    * @param includes where AsciiDoc includes are read
    */
   public Markup(List<Dialect> dialects, IncludeSource includes, MarkupLimits limits) {
-    for (Dialect dialect : dialects) {
-      dialect.extensions().forEach(extension -> this.dialects.putIfAbsent(extension, dialect));
-    }
+    this(byExtension(dialects), includes, limits, new JBakeWall(dialects), new ConcurrentHashMap<>());
+  }
+
+  private Markup(
+      Map<String, Dialect> dialects,
+      IncludeSource includes,
+      MarkupLimits limits,
+      JBakeWall jbake,
+      Map<String, Messages> messages) {
+    this.dialects = dialects;
     this.includes = includes;
     this.limits = limits;
-    this.jbake = new JBakeWall(dialects);
+    this.jbake = jbake;
+    this.messages = messages;
+  }
+
+  private static Map<String, Dialect> byExtension(List<Dialect> dialects) {
+    Map<String, Dialect> found = new HashMap<>();
+    for (Dialect dialect : dialects) {
+      dialect.extensions().forEach(extension -> found.putIfAbsent(extension, dialect));
+    }
+    return found;
+  }
+
+  /** The same markup over other files. */
+  public Markup including(IncludeSource other) {
+    return new Markup(dialects, other, limits, jbake, messages);
   }
 
   /** Whether files of this path's extension are sections. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.check.Checks;
@@ -28,6 +30,7 @@ import org.yearpress.output.Build;
 import org.yearpress.output.Output;
 import org.yearpress.output.Sealed;
 import org.yearpress.output.SiteFolder;
+import org.yearpress.output.Standing;
 import org.yearpress.page.Sitemap;
 import org.yearpress.page.Theme;
 import org.yearpress.page.ThemeFiles;
@@ -57,12 +60,12 @@ public final class Pipeline {
    */
   public BuildResult build(BuildOptions options, Progress progress) {
     try (Remembered remembered = remembered(options, false)) {
-      return build(options, progress, remembered);
+      return build(options, progress, remembered, ground -> {});
     } catch (Blobs.BrokenException e) {
       // The disk gave other bytes than it was given: what was kept is left aside.
       BuildOptions anew = options.withoutMemo();
       try (Remembered remembered = remembered(anew, false)) {
-        return build(anew, progress, remembered);
+        return build(anew, progress, remembered, ground -> {});
       }
     }
   }
@@ -92,7 +95,13 @@ public final class Pipeline {
     return new Remembered(options.memo(), options.output(), program.of(stages), resident);
   }
 
-  BuildResult build(BuildOptions options, Progress progress, Remembered remembered) {
+  /**
+   * Builds the site.
+   *
+   * @param known is given what the build knew of the site, when it is done
+   */
+  BuildResult build(
+      BuildOptions options, Progress progress, Remembered remembered, Consumer<Ground> known) {
     try (Workers workers = new Workers(options.jobs())) {
       progress.reached("read", 0, 0);
       SiteFacts facts = SiteFacts.read(options, stages, workers, remembered);
@@ -102,6 +111,10 @@ public final class Pipeline {
       Fingerprint handed = handed(options, folder);
       List<Diagnostic> found = new ArrayList<>(facts.diagnostics(r -> isPublic(r, options)));
       Set<String> held = new TreeSet<>();
+      Function<@Nullable Standing, Ground> ground =
+          standing ->
+              new Ground(
+                  facts, checks, theme, stages, remembered, standing, r -> isPublic(r, options));
       while (true) {
         try (Build build = Output.open(options.output(), remembered.standing())) {
           Round round =
@@ -129,10 +142,12 @@ public final class Pipeline {
             Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
             Sealed sealed = build.seal();
             remembered.keep(facts.tree().files(), sealed.standing());
+            known.accept(ground.apply(sealed.standing()));
             return written(round, sealed, held, diagnostics);
           }
           Set<String> more = toHold(open, facts, build);
           if (more.isEmpty()) {
+            known.accept(ground.apply(remembered.standing()));
             return stopped(round, diagnostics(all, round.reports(), facts, options));
           }
           held.addAll(more);

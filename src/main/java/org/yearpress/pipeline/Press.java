@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
@@ -110,6 +111,16 @@ final class Press {
       }
     }
     files.forEach((path, file) -> sink.put(path, file::open));
+  }
+
+  /**
+   * The pages of one report as it stands now and nothing else: no download, no edition, nothing for
+   * the index.
+   *
+   * @param size of a download by its output path, as it was written last
+   */
+  void pages(ReportTask.Checked checked, ToLongFunction<String> size) {
+    pages.report(checked.report(), downloads.standing(checked.report(), size));
   }
 
   /** Attachments and pictures lie in the output as in the content; editions share them. */

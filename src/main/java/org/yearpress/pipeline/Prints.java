@@ -36,7 +36,8 @@ final class Prints {
   private final Catalogue catalogue;
   private final Fingerprint site;
   private final SiteReferences references;
-  private final Fingerprint destinations;
+  private final List<ReportSource> shown;
+  private @Nullable Fingerprint destinations;
   private final Map<String, ReportSource> sources = new HashMap<>();
   private final Map<String, Fingerprint> entries = new ConcurrentHashMap<>();
   private final Map<String, Fingerprint> bodies = new ConcurrentHashMap<>();
@@ -57,7 +58,7 @@ final class Prints {
     this.catalogue = catalogue;
     this.site = site;
     this.references = references;
-    this.destinations = destinations(facts, catalogue, shown);
+    this.shown = shown;
     for (ReportSource source : shown) {
       sources.put(source.report().folder(), source);
       add(source.report(), section -> references.of(source.report(), section));
@@ -100,12 +101,16 @@ final class Prints {
   }
 
   /** What all links may lead to. */
-  Fingerprint links() {
-    return destinations;
+  synchronized Fingerprint links() {
+    Fingerprint known = destinations;
+    if (known == null) {
+      known = destinations();
+      destinations = known;
+    }
+    return known;
   }
 
-  private static Fingerprint destinations(
-      SiteFacts facts, Catalogue catalogue, List<ReportSource> shown) {
+  private Fingerprint destinations() {
     Fingerprint.Mixer mixer = Fingerprint.mixer().add(catalogue.site());
     StringBuilder paths = new StringBuilder();
     facts.tree().files().forEach(file -> paths.append(file.path()).append('\n'));

@@ -1,18 +1,27 @@
 package org.yearpress.pipeline;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.content.FolderWatch;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.memo.Blobs;
 
-/** A pipeline that stays, with all that it knows of one site in the heap. Not for two threads. */
+/**
+ * A pipeline that stays, with all that it knows of one site in the heap. One thread builds; another
+ * may look at edits meanwhile.
+ */
 public final class Resident implements AutoCloseable {
   private final Pipeline pipeline;
   private final BuildOptions options;
   private Remembered remembered;
+  private volatile @Nullable Ground ground;
 
   Resident(Pipeline pipeline, BuildOptions options) {
     this.pipeline = pipeline;
@@ -20,15 +29,53 @@ public final class Resident implements AutoCloseable {
     this.remembered = pipeline.remembered(options, true);
   }
 
+  /** Is told what comes of edits; the first look and the builds come in threads of their own. */
+  public interface Listener {
+    /**
+     * The edited report, ahead of the next build.
+     *
+     * @param edit counts the changes that were seen
+     */
+    default void looked(FirstLook look, long edit) {}
+
+    /**
+     * A build is done.
+     *
+     * @param edit the last change that it surely has
+     */
+    void built(BuildResult result, long edit);
+
+    /** What kept a build from being tried; the next change tries again. */
+    void unusable(UnusableException reason);
+
+    /** Whether edits are to be looked at ahead of builds. */
+    default boolean looksAhead() {
+      return false;
+    }
+  }
+
   /** Builds the site as it is now. */
   public BuildResult build(Progress progress) {
     try {
-      return pipeline.build(options, progress, remembered);
+      return pipeline.build(options, progress, remembered, known -> ground = known);
     } catch (Blobs.BrokenException e) {
       remembered.close();
       remembered = pipeline.remembered(options.withoutMemo(), true);
-      return pipeline.build(options, progress, remembered);
+      return pipeline.build(options, progress, remembered, known -> ground = known);
     }
+  }
+
+  /**
+   * The pages of the one report that was edited, from what the last build knew; from any thread.
+   *
+   * @param changed files and folders
+   * @return empty when only a build can tell
+   */
+  public Optional<FirstLook> look(Collection<Path> changed) {
+    Ground known = ground;
+    return known == null || changed.isEmpty()
+        ? Optional.empty()
+        : known.look(options.content(), changed);
   }
 
   /**
@@ -36,21 +83,23 @@ public final class Resident implements AutoCloseable {
    * interrupted. Content that cannot be used for a moment, as while a branch is switched, is told
    * and waited for.
    *
-   * @param built is given each result
-   * @param unusable is given what kept a build from being tried
    * @throws UnusableException when the system does not watch the folders
    */
-  public void watch(
-      Progress progress, Consumer<BuildResult> built, Consumer<UnusableException> unusable) {
+  public void watch(Progress progress, Listener listener) {
     try (FolderWatch watch =
         FolderWatch.on(List.of(options.content(), options.site().resolve("themes")))) {
-      while (true) {
-        try {
-          built.accept(build(progress));
-        } catch (UnusableException e) {
-          unusable.accept(e);
+      Watching watching = new Watching(progress, listener);
+      Thread builder = new Thread(watching, "yearpress-builder");
+      builder.setDaemon(true);
+      builder.start();
+      try {
+        while (true) {
+          watching.changed(watch.await());
         }
-        watch.await();
+      } finally {
+        builder.interrupt();
+        join(builder);
+        watching.throwFailure();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -59,6 +108,71 @@ public final class Resident implements AutoCloseable {
           Text.of("pipeline.no-watch", "reason", String.valueOf(e.getMessage())),
           Text.of("pipeline.no-watch-hint"),
           e);
+    }
+  }
+
+  private static void join(Thread builder) {
+    try {
+      builder.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Builds in its own thread, once for all changes that came while it was at work. */
+  private final class Watching implements Runnable {
+    private final Progress progress;
+    private final Listener listener;
+    private final Semaphore due = new Semaphore(1);
+    private final Thread watcher = Thread.currentThread();
+    private volatile long edits;
+    private volatile @Nullable Throwable failure;
+
+    Watching(Progress progress, Listener listener) {
+      this.progress = progress;
+      this.listener = listener;
+    }
+
+    /** From the watching thread alone. */
+    void changed(Collection<Path> paths) {
+      long edit = edits + 1;
+      edits = edit;
+      due.release();
+      if (listener.looksAhead()) {
+        look(paths).ifPresent(look -> listener.looked(look, edit));
+      }
+    }
+
+    @Override
+    public void run() {
+      try {
+        while (true) {
+          due.acquire();
+          due.drainPermits();
+          long edit = edits;
+          try {
+            listener.built(build(progress), edit);
+          } catch (UnusableException e) {
+            listener.unusable(e);
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (RuntimeException | Error e) {
+        failure = e;
+        watcher.interrupt();
+      }
+    }
+
+    /** What ended the builds, in the thread that watches. */
+    void throwFailure() {
+      Throwable ended = failure;
+      if (ended instanceof RuntimeException fault) {
+        throw fault;
+      }
+      if (ended instanceof Error fault) {
+        throw fault;
+      }
     }
   }
 

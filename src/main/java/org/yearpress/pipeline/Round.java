@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.yearpress.check.Checks;
 import org.yearpress.check.ReportDigest;
 import org.yearpress.content.EditionFiles;
@@ -166,6 +167,25 @@ final class Round {
     List<Diagnostic> found = new ArrayList<>(taken.values());
     workers.run(tasks).forEach(found::addAll);
     return found;
+  }
+
+  /**
+   * Prints the pages of one report ahead of everything else.
+   *
+   * @param folder of a report
+   * @param size of a download by its output path, as it was written last
+   * @return what was found about it; empty when it is not shown
+   */
+  Optional<List<Diagnostic>> printAhead(String folder, Press press, ToLongFunction<String> size) {
+    return shown.stream()
+        .filter(source -> source.report().folder().equals(folder))
+        .findFirst()
+        .map(
+            source -> {
+              ReportTask.Checked checked = task.check(source);
+              press.pages(checked, size);
+              return checked.diagnostics();
+            });
   }
 
   /** One report as it stands; empty when none has that address. */

@@ -47,6 +47,7 @@ import org.yearpress.model.Statistics;
 /**
  * All that is known of a site before any prose is converted.
  *
+ * @param reader what read the source
  * @param entries the figures of every report and superseded edition, read against its form, by
  *     folder
  * @param rules the rules of each form by its id
@@ -57,6 +58,7 @@ import org.yearpress.model.Statistics;
 record SiteFacts(
     ContentTree tree,
     Limits limits,
+    SiteReader reader,
     SiteSource source,
     Forms forms,
     Markup markup,
@@ -113,6 +115,7 @@ record SiteFacts(
     return new SiteFacts(
         tree,
         limits,
+        reader,
         source,
         forms,
         markup,
@@ -121,6 +124,58 @@ record SiteFacts(
         outlines,
         new ConcurrentHashMap<>(),
         diagnostics);
+  }
+
+  /**
+   * The same facts after an edit in the folder of one report.
+   *
+   * @param report folder of a report that was read
+   * @return empty when more than that report may have changed, or it cannot be read
+   */
+  Optional<SiteFacts> edited(String report) {
+    Optional<ContentTree> again = tree.walkedAgain(report);
+    if (again.isEmpty() || again.get().file(report + "/report.yml").isEmpty()) {
+      return Optional.empty();
+    }
+    Markup now = markup.including(includes(again.get(), limits, new Recording.Now()));
+    Map<String, Outline> outlined = new ConcurrentHashMap<>(outlines);
+    Parsed<Optional<ReportSource>> read =
+        reader.readAgain(again.get(), report, forms.all(), outliner(now, outlined));
+    List<ReportSource> reports = new ArrayList<>(source.reports());
+    int at = 0;
+    while (at < reports.size() && !reports.get(at).report().folder().equals(report)) {
+      at++;
+    }
+    if (read.value().isEmpty()
+        || at == reports.size()
+        || !read.value().get().report().address().equals(reports.get(at).report().address())) {
+      return Optional.empty();
+    }
+    ReportSource edited = read.value().get();
+    reports.set(at, edited);
+    Map<String, String> kinds = kinds(source);
+    Map<String, Catalogue.Entry> figures = new LinkedHashMap<>(entries);
+    Stream.concat(Stream.of(edited), edited.editions().stream())
+        .forEach(each -> figures.put(each.report().folder(), entry(each, kinds, rules)));
+    return Optional.of(
+        new SiteFacts(
+            again.get(),
+            limits,
+            reader,
+            new SiteSource(
+                site(),
+                source.bodies(),
+                reports,
+                source.pages(),
+                source.pageFiles(),
+                source.pageImages()),
+            forms,
+            now,
+            figures,
+            rules,
+            outlined,
+            words,
+            read.diagnostics()));
   }
 
   Site site() {
@@ -200,8 +255,7 @@ record SiteFacts(
 
   private static Map<String, Catalogue.Entry> entries(
       SiteSource source, Map<String, Rules> rules, Workers workers) {
-    Map<String, String> kinds = new HashMap<>();
-    source.bodies().forEach(body -> kinds.put(body.path(), body.kind()));
+    Map<String, String> kinds = kinds(source);
     Map<String, Catalogue.Entry> entries = new LinkedHashMap<>();
     for (Catalogue.Entry entry :
         workers.run(
@@ -213,6 +267,12 @@ record SiteFacts(
       entries.put(entry.report().folder(), entry);
     }
     return entries;
+  }
+
+  private static Map<String, String> kinds(SiteSource source) {
+    Map<String, String> kinds = new HashMap<>();
+    source.bodies().forEach(body -> kinds.put(body.path(), body.kind()));
+    return kinds;
   }
 
   private static Catalogue.Entry entry(

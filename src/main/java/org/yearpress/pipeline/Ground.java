@@ -1,0 +1,114 @@
+package org.yearpress.pipeline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.check.Checks;
+import org.yearpress.content.ReportSource;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.memo.Fingerprint;
+import org.yearpress.model.Report;
+import org.yearpress.output.Manifest;
+import org.yearpress.output.Sink;
+import org.yearpress.output.Standing;
+import org.yearpress.page.Theme;
+
+/**
+ * What the last build knew of the site: the ground on which one report is looked at ahead of the
+ * next. Immutable, so that a build may be at work meanwhile.
+ *
+ * @param standing what that build, or the last one that was written, left in the output folder
+ * @param wanted the reports that are shown
+ */
+record Ground(
+    SiteFacts facts,
+    Checks checks,
+    Theme theme,
+    Stages stages,
+    Remembered remembered,
+    @Nullable Standing standing,
+    Predicate<Report> wanted) {
+
+  /**
+   * The pages of the report that was edited.
+   *
+   * @param root the content folder
+   * @param changed files and folders that changed
+   * @return empty when more than one report changed, or something that all pages depend on: then a
+   *     build is what there is to look at
+   */
+  Optional<FirstLook> look(Path root, Collection<Path> changed) {
+    String folder = report(root, changed);
+    if (folder == null) {
+      return Optional.empty();
+    }
+    return facts.edited(folder).flatMap(edited -> print(edited, folder));
+  }
+
+  private Optional<FirstLook> print(SiteFacts edited, String folder) {
+    Round round =
+        new Round(
+            edited, checks, wanted, false, new Recording.Now(), Fingerprint.of("nothing is kept"));
+    Pages pages = new Pages(new ConcurrentHashMap<>());
+    Press press =
+        new Press(edited, round.catalogue(), theme, stages.exports(), remembered, pages);
+    return round
+        .printAhead(folder, press, sizes())
+        .map(
+            found -> {
+              List<Diagnostic> all = new ArrayList<>(edited.diagnostics());
+              all.addAll(found);
+              return new FirstLook(folder, new TreeMap<>(pages.files()), all);
+            });
+  }
+
+  private ToLongFunction<String> sizes() {
+    return path -> {
+      Manifest.Entry entry = standing == null ? null : standing.manifest().files().get(path);
+      return entry == null ? 0 : entry.size();
+    };
+  }
+
+  /** The folder of the one report below which everything changed; null when there is none. */
+  private @Nullable String report(Path root, Collection<Path> changed) {
+    String found = null;
+    for (Path path : changed) {
+      if (!path.startsWith(root)) {
+        return null;
+      }
+      String below = root.relativize(path).toString().replace('\\', '/');
+      String here = null;
+      for (ReportSource source : facts.source().reports()) {
+        if (below.startsWith(source.report().folder() + "/")) {
+          here = source.report().folder();
+        }
+      }
+      if (here == null || (found != null && !found.equals(here))) {
+        return null;
+      }
+      found = here;
+    }
+    return found;
+  }
+
+  /** Keeps pages in memory. */
+  private record Pages(Map<String, byte[]> files) implements Sink {
+    @Override
+    public void put(String path, byte[] bytes) {
+      files.put(path, bytes);
+    }
+
+    @Override
+    public void put(String path, Source source) {
+      throw new IllegalStateException("pages are put whole: " + path);
+    }
+  }
+}
