@@ -54,7 +54,10 @@ class ArchitectureTest {
                   "model",
                   "diagnostic")),
           Map.entry("author", Set.of("content", "form", "model", "diagnostic")),
-          Map.entry("cli", Set.of("pipeline", "author", "form", "model", "diagnostic")));
+          Map.entry("serve", Set.of("output", "diagnostic")),
+          Map.entry(
+              "cli",
+              Set.of("pipeline", "author", "serve", "output", "form", "model", "diagnostic")));
 
   @Test
   void everyPackageImportsOnlyWhatItMay() {

@@ -8,6 +8,7 @@ final class Commands {
   static final List<Function<Context, Object>> ALL =
       List.of(
           BuildCommand::new,
+          ServeCommand::new,
           CheckCommand::new,
           ExplainCommand::new,
           AcceptCommand::new,

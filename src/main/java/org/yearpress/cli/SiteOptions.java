@@ -178,6 +178,34 @@ final class SiteOptions {
         atOnce);
   }
 
+  /** The words that were asked for, else those of the help. */
+  Messages words(Messages ofHelp) {
+    String asked = language();
+    return asked == null ? ofHelp : Messages.of(asked);
+  }
+
+  /**
+   * What a preview is asked for: with open errors, and in a folder of its own, so that no draft
+   * comes where the site is published from.
+   *
+   * @param unpublished whether drafts and embargoed reports are shown
+   */
+  BuildOptions previewOptions(OffsetDateTime now, boolean unpublished) {
+    BuildOptions asked = buildOptions(now);
+    return new BuildOptions(
+        asked.site(),
+        asked.content(),
+        output == null ? memoFolder().resolve("preview") : asked.output(),
+        asked.memo(),
+        asked.theme(),
+        asked.language(),
+        unpublished,
+        true,
+        false,
+        asked.asOf(),
+        asked.jobs());
+  }
+
   /** A day means its last moment at UTC, so that what is due that day counts as out. */
   private static OffsetDateTime moment(String text) {
     try {

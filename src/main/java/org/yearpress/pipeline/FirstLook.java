@@ -9,10 +9,12 @@ import org.yearpress.diagnostic.Diagnostic;
  * pages, downloads and the index say of it comes with that build.
  *
  * @param report folder of the report
+ * @param page the page that shows what was edited
+ * @param anchor where on that page; empty for the top
  * @param files its pages by output path; they are in no folder
  * @param found what was found about the report, without what concerns the site
  */
-public record FirstLook(String report, Map<String, byte[]> files, List<Diagnostic> found) {
+public record FirstLook(String report, String page, String anchor, Map<String, byte[]> files, List<Diagnostic> found) {
   public FirstLook {
     files = Map.copyOf(files);
     found = List.copyOf(found);

@@ -15,7 +15,9 @@ import org.yearpress.check.Checks;
 import org.yearpress.content.ReportSource;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.memo.Fingerprint;
+import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
+import org.yearpress.model.Section;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.Sink;
 import org.yearpress.output.Standing;
@@ -50,10 +52,11 @@ record Ground(
     if (folder == null) {
       return Optional.empty();
     }
-    return facts.edited(folder).flatMap(edited -> print(edited, folder));
+    List<String> files = changed.stream().map(path -> contentPath(root, path)).toList();
+    return facts.edited(folder).flatMap(edited -> print(edited, folder, files));
   }
 
-  private Optional<FirstLook> print(SiteFacts edited, String folder) {
+  private Optional<FirstLook> print(SiteFacts edited, String folder, List<String> files) {
     Round round =
         new Round(
             edited, checks, wanted, false, new Recording.Now(), Fingerprint.of("nothing is kept"));
@@ -66,8 +69,34 @@ record Ground(
             found -> {
               List<Diagnostic> all = new ArrayList<>(edited.diagnostics());
               all.addAll(found);
-              return new FirstLook(folder, new TreeMap<>(pages.files()), all);
+              Target shown = shown(edited, folder, files);
+              return new FirstLook(
+                  folder, shown.page(), shown.anchor(), new TreeMap<>(pages.files()), all);
             });
+  }
+
+  private record Target(String page, String anchor) {}
+
+  /** Where a reader would see what changed. */
+  private static Target shown(SiteFacts edited, String folder, List<String> files) {
+    Report report =
+        edited.source().reports().stream()
+            .map(ReportSource::report)
+            .filter(each -> each.folder().equals(folder))
+            .findFirst()
+            .orElseThrow();
+    for (Section section : report.sections()) {
+      if (files.contains(section.file())) {
+        return new Target(Permalinks.section(report, section), section.anchor());
+      }
+    }
+    return report.statistics().files().stream().anyMatch(files::contains)
+        ? new Target(Permalinks.statistics(report), "")
+        : new Target(Permalinks.report(report), "");
+  }
+
+  private static String contentPath(Path root, Path file) {
+    return root.relativize(file).toString().replace('\\', '/');
   }
 
   private ToLongFunction<String> sizes() {
@@ -84,7 +113,7 @@ record Ground(
       if (!path.startsWith(root)) {
         return null;
       }
-      String below = root.relativize(path).toString().replace('\\', '/');
+      String below = contentPath(root, path);
       String here = null;
       for (ReportSource source : facts.source().reports()) {
         if (below.startsWith(source.report().folder() + "/")) {

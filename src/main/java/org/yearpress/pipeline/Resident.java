@@ -1,6 +1,7 @@
 package org.yearpress.pipeline;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -154,6 +155,11 @@ public final class Resident implements AutoCloseable {
             listener.built(build(progress), edit);
           } catch (UnusableException e) {
             listener.unusable(e);
+          } catch (UncheckedIOException e) {
+            // A file went between the walk and the reading: what took it away is the next change.
+            listener.unusable(
+                new UnusableException(
+                    Text.of("pipeline.unsettled", "reason", String.valueOf(e.getCause()))));
           }
         }
       } catch (InterruptedException e) {

@@ -1,0 +1,93 @@
+package org.yearpress.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.output.SiteFolder;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.FirstLook;
+import org.yearpress.pipeline.Progress;
+import org.yearpress.pipeline.Resident;
+import org.yearpress.serve.Preview;
+import org.yearpress.serve.PreviewServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code yearpress serve}: a preview in the browser that follows edits. */
+@Command(name = "serve")
+final class ServeCommand implements Callable<Integer> {
+  private static final int PORT = 8017;
+
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  @Option(names = "--port", paramLabel = "PORT", descriptionKey = "serve.port")
+  private @Nullable Integer port;
+
+  @Option(names = "--published", descriptionKey = "serve.published")
+  private boolean published;
+
+  private final Context context;
+
+  ServeCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    BuildOptions asked = options.previewOptions(context.now(), !published);
+    Terminal terminal = context.terminal();
+    Messages messages = options.words(context.messages());
+    TerminalProgress progress = new TerminalProgress(terminal, context.messages());
+    Progress seen = progress.unless(options.isQuiet());
+    Preview preview = new Preview();
+    try (Resident resident = context.pipeline().resident(asked);
+        PreviewServer server =
+            PreviewServer.start(
+                preview,
+                new SiteFolder(asked.output()),
+                messages,
+                port == null ? PORT : port,
+                port != null)) {
+      terminal.out().println(messages.say(Text.of("cli.serve.at", "address", server.address())));
+      terminal.out().flush();
+      resident.watch(
+          seen,
+          new Resident.Listener() {
+            @Override
+            public boolean looksAhead() {
+              return true;
+            }
+
+            @Override
+            public void looked(FirstLook look, long edit) {
+              Preview.Target target = new Preview.Target(look.page(), look.anchor());
+              preview.looked(look.report(), target, look.files(), look.found(), edit);
+            }
+
+            @Override
+            public void built(BuildResult result, long edit) {
+              boolean written = result.status() == BuildResult.Status.WRITTEN;
+              preview.built(result.diagnostics(), written, edit);
+              progress.clear();
+              if (!options.isQuiet()) {
+                terminal.out().println(result.diagnostics().summary());
+                terminal.out().flush();
+              }
+            }
+
+            @Override
+            public void unusable(UnusableException reason) {
+              String told = messages.say(reason.text());
+              preview.unusable(told);
+              progress.clear();
+              terminal.err().println(told);
+            }
+          });
+    }
+    return ExitCode.GOOD;
+  }
+}

@@ -1,0 +1,147 @@
+package org.yearpress.serve;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.DiagnosticFormat;
+import org.yearpress.diagnostic.Diagnostics;
+import org.yearpress.diagnostic.JsonText;
+
+/**
+ * What is to be shown now: pages that are ahead of the folder, findings, and who waits for news.
+ * Told by the thread that builds and the one that looks at edits, asked by the server's.
+ */
+public final class Preview {
+  private final Map<String, Ahead> ahead = new HashMap<>();
+  private final Set<BlockingQueue<String>> waiting = new HashSet<>();
+  private List<Note> notes = List.of();
+  private @Nullable Diagnostics found;
+  private String state = event("building", 0, Target.NONE, 0, "");
+
+  /**
+   * Where an edit is to be seen.
+   *
+   * @param page path of a page; empty for nowhere
+   * @param anchor on it; empty for its top
+   */
+  public record Target(String page, String anchor) {
+    static final Target NONE = new Target("", "");
+  }
+
+  /**
+   * A page that the folder does not have yet.
+   *
+   * @param edit the change that it came of
+   */
+  private record Ahead(byte[] bytes, long edit) {}
+
+  /**
+   * The pages of a report that was just edited.
+   *
+   * @param report its folder
+   * @param target what shows the edit
+   * @param edit counts the changes
+   */
+  public synchronized void looked(
+      String report, Target target, Map<String, byte[]> files, List<Diagnostic> about, long edit) {
+    files.forEach((path, bytes) -> ahead.put(path, new Ahead(bytes, edit)));
+    Diagnostics before = found;
+    if (before != null) {
+      List<Diagnostic> all =
+          new ArrayList<>(
+              before.only(d -> !d.place().file().startsWith(report + "/")).all());
+      all.addAll(about);
+      know(new Diagnostics(all, before.reports(), before.messages(), before.excerpts()));
+    }
+    tell(event("looked", edit, target, open(), ""));
+  }
+
+  /**
+   * A build is done: the folder is up to date with a change and all before it.
+   *
+   * @param written whether the folder is new; else the old site stands
+   */
+  public synchronized void built(Diagnostics result, boolean written, long edit) {
+    if (written) {
+      ahead.values().removeIf(page -> page.edit() <= edit);
+    }
+    know(result);
+    tell(event(written ? "built" : "stopped", edit, Target.NONE, open(), result.summary()));
+  }
+
+  /** A build could not be tried. */
+  public synchronized void unusable(String reason) {
+    tell(event("unusable", 0, Target.NONE, open(), reason));
+  }
+
+  /** A page that is ahead of the folder; null when the folder has what there is. */
+  synchronized byte @Nullable [] page(String path) {
+    Ahead page = ahead.get(path);
+    return page == null ? null : page.bytes();
+  }
+
+  /** What was found about a page and what is below it, as JSON. */
+  synchronized byte[] notes(String page) {
+    JsonText json = new JsonText().object().name("notes").array();
+    notes.stream().filter(note -> note.concerns(page)).forEach(note -> note.write(json));
+    return json.endArray().endObject().bytes();
+  }
+
+  /** All that was found, as the page that {@code check --format html} prints. */
+  synchronized String findings() {
+    DiagnosticFormat html = DiagnosticFormat.named("html").orElseThrow();
+    return found == null ? "" : html.print(found);
+  }
+
+  /** News from now on, the present state first. */
+  synchronized BlockingQueue<String> await() {
+    BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+    queue.add(state);
+    waiting.add(queue);
+    return queue;
+  }
+
+  synchronized void leave(BlockingQueue<String> queue) {
+    waiting.remove(queue);
+  }
+
+  private void know(Diagnostics now) {
+    found = now;
+    notes = now.all().stream().map(diagnostic -> Note.of(diagnostic, now)).toList();
+  }
+
+  private long open() {
+    return found == null ? 0 : found.openErrors();
+  }
+
+  private void tell(String event) {
+    state = event;
+    waiting.forEach(queue -> queue.add(event));
+  }
+
+  private static String event(String kind, long edit, Target target, long errors, String words) {
+    return new JsonText()
+        .object()
+        .name("kind")
+        .value(kind)
+        .name("edit")
+        .value(edit)
+        .name("page")
+        .value(target.page())
+        .name("anchor")
+        .value(target.anchor())
+        .name("errors")
+        .value(errors)
+        .name("words")
+        .value(words)
+        .endObject()
+        .toString();
+  }
+}

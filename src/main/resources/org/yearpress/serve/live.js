@@ -1,0 +1,185 @@
+// In a preview: follows edits, and shows what was found at the paragraph or cell it is about.
+(function () {
+  "use strict";
+  var me = document.currentScript;
+  var words = JSON.parse(me.dataset.words);
+  var page = me.dataset.page;
+  var bar = element("aside", "yp-preview");
+  var state = element("span", "yp-preview-state");
+  var list = element("ol", "yp-preview-list");
+  var follow = document.createElement("input");
+
+  function element(name, className, text) {
+    var made = document.createElement(name);
+    made.className = className;
+    if (text) {
+      made.textContent = text;
+    }
+    return made;
+  }
+
+  function remembered(key, value) {
+    try {
+      if (value === undefined) {
+        return sessionStorage.getItem(key);
+      }
+      sessionStorage.setItem(key, value);
+    } catch (e) {
+      // Storage is switched off: nothing is remembered.
+    }
+    return null;
+  }
+
+  function build() {
+    var all = element("a", "", words.all);
+    var label = element("label", "");
+    all.href = "/.yearpress/check";
+    all.target = "_blank";
+    follow.type = "checkbox";
+    follow.checked = remembered("yp-follow") !== "no";
+    follow.addEventListener("change", function () {
+      remembered("yp-follow", follow.checked ? "yes" : "no");
+    });
+    label.append(follow, " " + words.follow);
+    state.setAttribute("role", "status");
+    bar.setAttribute("aria-label", words.title);
+    bar.append(element("strong", "", words.title), state, all, label, list);
+    document.body.append(bar);
+    var top = remembered("yp-top:" + location.pathname);
+    if (top && !location.hash) {
+      scrollTo(0, Number(top));
+    }
+    remembered("yp-top:" + location.pathname, "");
+  }
+
+  function reload() {
+    remembered("yp-top:" + location.pathname, String(scrollY));
+    location.reload();
+  }
+
+  // The page itself is asked whether it is another: an edit changes pages that nobody names.
+  function look() {
+    return fetch(location.pathname, { method: "HEAD", cache: "no-store" }).then(function (answer) {
+      if (answer.headers.get("ETag") !== '"' + me.dataset.tag + '"') {
+        reload();
+        return true;
+      }
+      return false;
+    });
+  }
+
+  function go(target, anchor) {
+    var path = target && "/" + target.split("/").map(encodeURIComponent).join("/");
+    if (path && follow.checked && path !== location.pathname) {
+      location.assign(path + (anchor && "#" + encodeURIComponent(anchor)));
+    }
+  }
+
+  function heard(event) {
+    var news = JSON.parse(event.data);
+    document.documentElement.dataset.ypEdit = news.kind + " " + news.edit;
+    state.textContent =
+      news.kind === "building" ? words.building
+      : news.kind === "unusable" ? news.words
+      : news.kind === "stopped" ? words.stopped + " " + news.words
+      : news.errors === 0 ? words.clean
+      : words.errors.replace("{}", news.errors);
+    bar.dataset.state = news.errors > 0 || news.kind === "unusable" ? "error" : "good";
+    look().then(function (left) {
+      if (!left) {
+        go(news.page, news.anchor);
+        show();
+      }
+    }, function () {});
+  }
+
+  function block(note) {
+    if (note.row) {
+      var cell = note.row.split("@");
+      var address = cell[0].split(":");
+      var row = address.pop();
+      var rows = document.querySelectorAll("tr[data-row]");
+      for (var i = 0; i < rows.length; i++) {
+        if (rows[i].dataset.row === row && (!address.length || !rows[i].dataset.table || rows[i].dataset.table === address[0])) {
+          return rows[i];
+        }
+      }
+    }
+    if (note.section) {
+      var section = document.querySelector('[data-section="' + CSS.escape(note.section) + '"]');
+      return section && (paragraph(section, note.line) || section.querySelector("h1,h2,h3") || section);
+    }
+    return null;
+  }
+
+  // The longest piece of the source line decides which block of the section it became.
+  function paragraph(section, line) {
+    var pieces = (line || "").split("\n").map(function (piece) {
+      return piece.replace(/\s+/g, "");
+    }).sort(function (a, b) {
+      return b.length - a.length;
+    });
+    var blocks = section.querySelectorAll("p,li,td,th,h1,h2,h3,h4,h5,h6,figcaption,dd,dt,pre");
+    for (var p = 0; p < pieces.length && pieces[p].length > 1; p++) {
+      for (var i = blocks.length - 1; i >= 0; i--) {
+        if (blocks[i].textContent.replace(/\s+/g, "").indexOf(pieces[p]) >= 0) {
+          return blocks[i];
+        }
+      }
+    }
+    return null;
+  }
+
+  function said(note) {
+    var box = element("span", "yp-note yp-note-" + note.severity);
+    box.append(element("strong", "", note.id), " " + note.message);
+    if (note.hint) {
+      box.append(" ", element("em", "", note.hint));
+    }
+    box.append(" ", element("code", "", note.place));
+    return box;
+  }
+
+  function place(note) {
+    var found = block(note);
+    if (!found) {
+      var item = element("li", "");
+      item.append(said(note));
+      list.append(item);
+    } else if (found.tagName === "TR") {
+      var row = element("tr", "yp-note-row");
+      var cell = element("td", "");
+      cell.colSpan = 99;
+      cell.append(said(note));
+      row.append(cell);
+      found.after(row);
+      found.classList.add("yp-marked-" + note.severity);
+    } else {
+      var inside = /^(LI|TD|TH|DD|FIGCAPTION)$/.test(found.tagName);
+      found[inside ? "append" : "after"](said(note));
+      found.classList.add("yp-marked-" + note.severity);
+    }
+  }
+
+  function show() {
+    fetch("/.yearpress/notes?" + encodeURIComponent(page), { cache: "no-store" })
+      .then(function (answer) {
+        return answer.json();
+      })
+      .then(function (answer) {
+        document.querySelectorAll(".yp-note-row, .yp-note").forEach(function (old) {
+          old.remove();
+        });
+        list.textContent = "";
+        answer.notes.forEach(place);
+        document.documentElement.dataset.ypNotes = answer.notes.length;
+      }, function () {});
+  }
+
+  build();
+  var source = new EventSource("/.yearpress/events");
+  source.onmessage = heard;
+  source.onerror = function () {
+    state.textContent = words.away;
+  };
+})();

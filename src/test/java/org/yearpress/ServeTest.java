@@ -1,0 +1,314 @@
+package org.yearpress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.cli.Runner;
+import org.yearpress.cli.Terminal;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.Progress;
+
+/** A preview as it is used: the command itself, over HTTP and in a real browser. */
+class ServeTest {
+  private static final int PATIENCE_SECONDS = 120;
+  private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-24T00:00:00Z");
+
+  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+  @TempDir private Path root;
+  private SmallSite site;
+  private Thread server;
+  private int port;
+
+  @BeforeEach
+  void serve() throws Exception {
+    site = new SmallSite(root);
+    PrintStream lines = new PrintStream(new Lines(told), true, StandardCharsets.UTF_8);
+    Terminal terminal = new Terminal(lines, lines, false, false);
+    List<String> command =
+        List.of("serve", "--site", root.toString(), "--lang", "en", "--port", "0");
+    server =
+        new Thread(
+            () -> new Runner(terminal, Map.of(), "UTF-8", Pipeline.standard()).run(command, NOW));
+    server.start();
+    String address = heard("http://localhost:");
+    port = Integer.parseInt(address.replaceFirst(".*localhost:(\\d+)/.*", "$1"));
+    heard("errors");
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    server.interrupt();
+    server.join();
+  }
+
+  /** The next line that has some words in it. */
+  private String heard(String words) throws InterruptedException {
+    while (true) {
+      String line = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      assertThat(line).as("a line with %s", words).isNotNull();
+      if (line.contains(words)) {
+        return line;
+      }
+    }
+  }
+
+  /** Bytes as lines of a queue. */
+  private static final class Lines extends java.io.OutputStream {
+    private final BlockingQueue<String> lines;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    Lines(BlockingQueue<String> lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public synchronized void write(int b) {
+      if (b == '\n') {
+        lines.add(line.toString(StandardCharsets.UTF_8));
+        line.reset();
+      } else {
+        line.write(b);
+      }
+    }
+  }
+
+  /** An answer to a request as it is written, byte for byte. */
+  private String ask(String first, String... headers) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String request = first + "\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      try (InputStream in = socket.getInputStream()) {
+        return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+      }
+    }
+  }
+
+  private String status(String first, String... headers) throws IOException {
+    return ask(first, headers).replaceFirst("(?s)HTTP/1.1 (\\d+).*", "$1");
+  }
+
+  private String host() {
+    return "Host: localhost:" + port;
+  }
+
+  @Test
+  void onlyPagesOfThisMachineAreAnswered() throws IOException {
+    assertThat(status("GET / HTTP/1.1", host())).isEqualTo("200");
+    assertThat(status("GET / HTTP/1.1", "Host: 127.0.0.1:" + port)).isEqualTo("200");
+    assertThat(status("GET / HTTP/1.1", "Host: reports.example:" + port)).isEqualTo("403");
+    assertThat(status("GET / HTTP/1.1", host(), "Origin: http://evil.example")).isEqualTo("403");
+    assertThat(status("GET / HTTP/1.1", host(), "Origin: null")).isEqualTo("403");
+    assertThat(status("GET / HTTP/1.1", host(), "Origin: http://localhost:" + port))
+        .isEqualTo("200");
+    assertThat(
+            status(
+                "GET /search-index/root.json HTTP/1.1",
+                host(),
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Mode: no-cors",
+                "Sec-Fetch-Dest: script"))
+        .isEqualTo("403");
+    assertThat(status("POST / HTTP/1.1", host(), "Content-Length: 0")).isEqualTo("405");
+  }
+
+  @Test
+  void nothingOutsideTheSiteIsServed() throws IOException {
+    Files.writeString(root.resolve(".yearpress/secret.txt"), "secret");
+    for (String path :
+        List.of(
+            "/../secret.txt",
+            "/%2e%2e/secret.txt",
+            "/..%2fsecret.txt",
+            "/town/..%5c..%5c..%5csecret.txt",
+            "//etc/passwd",
+            "/%00",
+            "/" + "a/".repeat(2000))) {
+      String answer = ask("GET " + path + " HTTP/1.1", host());
+      assertThat(answer).as(path).startsWith("HTTP/1.1 4").doesNotContain("secret\n", "root:");
+    }
+  }
+
+  @Test
+  void filesComeInParts() throws IOException {
+    Path file = root.resolve(".yearpress/preview/SHA256SUMS");
+    String all = Files.readString(file);
+    String path = "GET /SHA256SUMS HTTP/1.1";
+    assertThat(ask(path, host(), "Range: bytes=2-5"))
+        .startsWith("HTTP/1.1 206")
+        .contains("bytes 2-5/" + all.length())
+        .endsWith("\r\n\r\n" + all.substring(2, 6));
+    assertThat(ask(path, host(), "Range: bytes=-3")).endsWith("\r\n\r\n" + all.substring(all.length() - 3));
+    assertThat(status(path, host(), "Range: bytes=" + all.length() + "-")).isEqualTo("416");
+    assertThat(ask(path, host(), "Range: bytes=5-2")).startsWith("HTTP/1.1 200");
+    assertThat(ask(path.replace("GET", "HEAD"), host())).contains("ength: " + all.length());
+  }
+
+  @Test
+  void thePageFollowsAndShowsFindingsWhereTheyBelong() throws Exception {
+    try (TestBrowser browser = new TestBrowser()) {
+      List<String> complaints =
+          browser.complaintsIn(
+              new Browser.NewContextOptions(),
+              page -> {
+            page.navigate("http://localhost:" + port + "/town/office/2017/");
+            write("town/office/2017/01-overview.md", "# Overview\n\nWe answered *every* one of them.\n");
+            page.waitForSelector("text=We answered every one of them.", patient());
+
+            // An error does not end the preview: it stands at its paragraph.
+            write(
+                "town/office/2017/01-overview.md",
+                "# Overview\n\nFine words.\n\nSee [the law](nowhere.md) of the land.\n");
+            page.waitForSelector("p:has-text('of the land') + .yp-note-error", patient());
+            assertThat(page.locator(".yp-preview").getAttribute("data-state")).isEqualTo("error");
+
+            // A file that cannot be read at all leaves the last pages, with the reason.
+            write("town/office/2017/report.yml", "title: [\n");
+            page.waitForSelector(".yp-note:has-text('report.yml')", patient());
+
+            write("town/office/2017/report.yml", "title: Report\nstatus: draft\n");
+            write("town/office/2017/01-overview.md", "# Overview\n\nAgain good.\n");
+            page.waitForSelector("text=Again good.", patient());
+          });
+      // While report.yml is broken there is no such page.
+      assertThat(complaints).allMatch(complaint -> complaint.contains("404"));
+    }
+  }
+
+  @Test
+  void thePageThatShowsAnEditIsOpened() throws Exception {
+    try (TestBrowser browser = new TestBrowser()) {
+      browser.in(
+          new Browser.NewContextOptions(),
+          page -> {
+            page.navigate("http://localhost:" + port + "/");
+            page.waitForSelector(".yp-preview-state:has-text('errors')", patient());
+            write("town/office/2017/01-overview.md", "# Overview\n\nLook here.\n");
+            page.waitForSelector("text=Look here.", patient());
+            assertThat(page.url()).contains("/town/office/2017/#");
+          });
+    }
+  }
+
+  @Test
+  void foldersMayBeRenamedAndManyFilesChangeAtOnce() throws Exception {
+    Path report = site.content().resolve("town/office/2017");
+    Files.move(report, report.resolveSibling("2018"));
+    untilServed("/town/office/2018/", "200");
+    untilServed("/town/office/2017/", "404");
+    for (int i = 0; i < 1000; i++) {
+      site.with("town/office/" + (3000 + i) + "x/note.txt", "switched " + i);
+    }
+    for (int year = 2001; year < 2011; year++) {
+      BuiltSite.copy(
+          site.content().resolve("town/office/2018"), site.content().resolve("town/office/" + year));
+    }
+    untilServed("/town/office/2010/", "200");
+  }
+
+  private void untilServed(String path, String expected) throws Exception {
+    while (!status("GET " + path + " HTTP/1.1", host()).equals(expected)) {
+      heard("errors");
+    }
+  }
+
+  private void write(String path, String text) {
+    try {
+      site.with(path, text);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Page.WaitForSelectorOptions patient() {
+    return new Page.WaitForSelectorOptions().setTimeout(PATIENCE_SECONDS * 1000.0);
+  }
+
+  @Test
+  void aFewEditsInARowComeToTheCleanPage() throws Exception {
+    edits(5, 1, null);
+  }
+
+  @Test
+  @Tag("soak")
+  void aHundredEditsInARowComeToTheCleanPage() throws Exception {
+    List<Long> millis = new ArrayList<>();
+    edits(100, 7, millis);
+    millis.sort(null);
+    System.out.println("median " + millis.get(50) + " ms, most " + millis.get(99) + " ms");
+  }
+
+  /** Random edits; after each the page in the browser becomes the clean build's page. */
+  private void edits(int count, long seed, @Nullable List<Long> millis) throws Exception {
+    Random random = new Random(seed);
+    try (TestBrowser browser = new TestBrowser()) {
+      browser.in(
+          new Browser.NewContextOptions(),
+          page -> {
+            page.navigate("http://localhost:" + port + "/town/office/2017/");
+            for (int i = 0; i < count; i++) {
+              String mark = "mark " + i + " " + random.nextInt(1_000_000);
+              String text = "# Overview\n\nParagraph.\n\n" + "- item\n".repeat(random.nextInt(5)) + "\n" + mark;
+              long from = System.nanoTime();
+              write("town/office/2017/01-overview.md", text + "\n");
+              page.waitForSelector("text=" + mark, patient());
+              if (millis != null) {
+                millis.add((System.nanoTime() - from) / 1_000_000);
+              }
+              assertThat(section(page)).as("seed %s, edit %s", seed, i).isEqualTo(clean(page, i));
+            }
+          });
+    }
+  }
+
+  private static String section(Page page) {
+    // Without what scripts put there.
+    return (String)
+        page.evaluate(
+            "() => { const copy = document.querySelector('.prose').cloneNode(true);"
+                + " copy.querySelectorAll('a.anchor, .yp-note').forEach(each => each.remove());"
+                + " return copy.outerHTML; }");
+  }
+
+  /** The same part of the page that a clean build writes, as the browser reads it. */
+  private String clean(Page page, int number) {
+    Path output = root.resolve("clean-" + number);
+    BuildOptions options =
+        new BuildOptions(root, site.content(), output, null, null, "en", true, true, false, NOW, 2);
+    Pipeline.standard().build(options, Progress.SILENT);
+    try {
+      String html = Files.readString(output.resolve("town/office/2017/index.html"));
+      return (String)
+          page.evaluate(
+              "text => new DOMParser().parseFromString(text, 'text/html')"
+                  + ".querySelector('.prose').outerHTML",
+              html);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
