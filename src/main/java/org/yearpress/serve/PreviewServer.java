@@ -265,11 +265,12 @@ public final class PreviewServer implements AutoCloseable {
 
   private String words() {
     JsonText json = new JsonText().object();
-    for (String key : List.of("title", "building", "clean", "stopped", "follow", "all", "away")) {
+    for (String key : List.of("title", "building", "clean", "stopped", "follow", "all", "away", "table")) {
       json.name(key).value(messages.say("serve." + key));
     }
     // The script puts the number where the braces are.
     json.name("errors").value(messages.say(Text.of("serve.errors", "count", "{}")));
+    json.name("elsewhere").value(messages.say(Text.of("serve.elsewhere", "count", "{}")));
     return json.endObject().toString();
   }
 

@@ -7,6 +7,8 @@
   var bar = element("aside", "yp-preview");
   var state = element("span", "yp-preview-state");
   var list = element("ol", "yp-preview-list");
+  var elsewhere = element("details", "yp-preview-elsewhere");
+  var count = element("summary", "");
   var follow = document.createElement("input");
 
   function element(name, className, text) {
@@ -43,7 +45,9 @@
     label.append(follow, " " + words.follow);
     state.setAttribute("role", "status");
     bar.setAttribute("aria-label", words.title);
-    bar.append(element("strong", "", words.title), state, all, label, list);
+    bar.append(element("strong", "", words.title), state, all, label, elsewhere);
+    elsewhere.append(count, list);
+    elsewhere.hidden = true;
     document.body.append(bar);
     var top = remembered("yp-top:" + location.pathname);
     if (top && !location.hash) {
@@ -145,6 +149,11 @@
     if (!found) {
       var item = element("li", "");
       item.append(said(note));
+      if (note.row) {
+        var there = element("a", "", words.table);
+        there.href = "/" + page.replace(/(^|\/)(statistics\/)?[^/]*$/, "$1statistics/") + "#r-" + note.row;
+        item.append(there);
+      }
       list.append(item);
     } else if (found.tagName === "TR") {
       var row = element("tr", "yp-note-row");
@@ -172,6 +181,8 @@
         });
         list.textContent = "";
         answer.notes.forEach(place);
+        elsewhere.hidden = !list.children.length;
+        count.textContent = words.elsewhere.replace("{}", list.children.length);
         document.documentElement.dataset.ypNotes = answer.notes.length;
       }, function () {});
   }
