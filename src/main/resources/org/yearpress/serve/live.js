@@ -182,6 +182,7 @@
         list.textContent = "";
         answer.notes.forEach(place);
         elsewhere.hidden = !list.children.length;
+        elsewhere.open = elsewhere.open || !!list.querySelector(".yp-note-error");
         count.textContent = words.elsewhere.replace("{}", list.children.length);
         document.documentElement.dataset.ypNotes = answer.notes.length;
       }, function () {});
