@@ -83,7 +83,8 @@ class RunnerTest {
   @Test
   void anUnknownFormatNamesTheKnownOnes() {
     assertThat(run("check", "--format", "xml")).isEqualTo(ExitCode.USAGE);
-    assertThat(text(err)).isEqualTo(
+    assertThat(text(err))
+        .isEqualTo(
             "there is no format xml; known are text, json, sarif, html, junit, github, gitlab\n");
   }
 

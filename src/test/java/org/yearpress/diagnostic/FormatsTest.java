@@ -27,15 +27,13 @@ class FormatsTest {
   @Test
   void whatWasAcceptedIsNoAnnotation() {
     assertThat(print("github", diagnostic(Severity.ERROR, "X", true))).isEmpty();
-    assertThat(print("gitlab", diagnostic(Severity.ERROR, "X", true)).strip())
-        .isEqualTo("[\n]");
+    assertThat(print("gitlab", diagnostic(Severity.ERROR, "X", true)).strip()).isEqualTo("[\n]");
   }
 
   @Test
   void gitlabFingerprintsDifferAndDoNotDependOnTheLine() {
     Diagnostic one = diagnostic(Severity.WARNING, "X", false);
-    String both =
-        print("gitlab", one, Diagnostic.warning("y", PLACE, one.message(), null));
+    String both = print("gitlab", one, Diagnostic.warning("y", PLACE, one.message(), null));
     String moved =
         print(
             "gitlab",
