@@ -23,8 +23,8 @@ final class JunitFormat implements DiagnosticFormat {
       suites.computeIfAbsent(suite(diagnostic), name -> new ArrayList<>()).add(diagnostic);
     }
     // A run without any test counts as a mistake of set-up in most viewers.
-    suites.computeIfAbsent("content", name -> new ArrayList<>());
-    long tests = diagnostics.all().size() + (suites.get("content").isEmpty() ? 1 : 0);
+    List<Diagnostic> rest = suites.computeIfAbsent("content", name -> new ArrayList<>());
+    long tests = diagnostics.all().size() + (rest.isEmpty() ? 1L : 0L);
     StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.append("<testsuites name=\"yearpress\" tests=\"").append(tests);
     out.append("\" failures=\"").append(diagnostics.openErrors());
