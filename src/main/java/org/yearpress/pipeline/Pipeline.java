@@ -92,7 +92,7 @@ public final class Pipeline {
   }
 
   Remembered remembered(BuildOptions options, boolean resident) {
-    return new Remembered(options.memo(), options.output(), program.of(stages), resident);
+    return new Remembered(options, program.of(stages), resident);
   }
 
   /**
@@ -116,7 +116,7 @@ public final class Pipeline {
               new Ground(
                   facts, checks, theme, stages, remembered, standing, r -> isPublic(r, options));
       while (true) {
-        try (Build build = Output.open(options.output(), remembered.standing())) {
+        try (Build build = open(options, remembered)) {
           Round round =
               new Round(
                   facts,
@@ -155,6 +155,12 @@ public final class Pipeline {
         }
       }
     }
+  }
+
+  private static Build open(BuildOptions options, Remembered remembered) {
+    return options.verify()
+        ? Output.openVerified(options.output())
+        : Output.open(options.output(), remembered.standing());
   }
 
   /**
