@@ -9,6 +9,7 @@ final class Commands {
       List.of(
           BuildCommand::new,
           CheckCommand::new,
+          NewCommand::new,
           ExplainCommand::new,
           AcceptCommand::new,
           SignCommand::new,

@@ -192,6 +192,22 @@ public final class Pipeline {
     }
   }
 
+  /**
+   * What a new report begins with; writes nothing.
+   *
+   * @param body path of its body
+   * @param form id of its form; empty to take the body's, the site's or that of the report before
+   * @param workbook whether its figures are filled in in a workbook and not in a CSV file
+   * @throws UnusableException when there is no such body or form, or the report is there already
+   */
+  public ReportDraft draft(
+      BuildOptions options, String body, int year, String form, boolean workbook) {
+    try (Workers workers = new Workers(options.jobs())) {
+      SiteFacts facts = SiteFacts.read(options, stages, workers, null);
+      return new Drafting(facts, body, year, form, messages(facts, options)).make(workbook);
+    }
+  }
+
   /** A round that writes nothing and keeps nothing. */
   private Round round(SiteFacts facts, Predicate<Report> wanted, boolean prose) {
     Checks checks = new Checks(facts.formsById(), stages.checks());
