@@ -72,6 +72,19 @@ public final class NewFiles {
     }
   }
 
+  /**
+   * The text of a file in UTF-8.
+   *
+   * @throws UnusableException when it cannot be read
+   */
+  public static String read(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UnusableException(Text.of("author.unreadable", "path", file.toString()), e);
+    }
+  }
+
   private static boolean isEmpty(Path folder) {
     if (!Files.exists(folder)) {
       return true;

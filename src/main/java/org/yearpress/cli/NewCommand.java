@@ -32,7 +32,7 @@ final class NewCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "2..3",
-      paramLabel = "report BODY YEAR | body PATH | form ID",
+      paramLabel = "WHAT",
       descriptionKey = "new.what")
   private List<String> words = List.of();
 

@@ -61,11 +61,17 @@ public final class Runner {
         .execute(arguments.toArray(String[]::new));
   }
 
-  private CommandLine commandLine(Context context) {
+  /** All commands with their help, as completion and man pages read them. */
+  static CommandLine commands(Context context) {
     ResourceBundle words = new MessageBundle(context.messages());
     CommandLine top = configured(new CommandLine(new Top()), words);
     Commands.ALL.forEach(
         command -> top.addSubcommand(configured(new CommandLine(command.apply(context)), words)));
+    return top;
+  }
+
+  private CommandLine commandLine(Context context) {
+    CommandLine top = commands(context);
     top.setOut(writer(terminal.out())).setErr(writer(terminal.err()));
     top.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
     top.setExecutionStrategy(parsed -> execute(parsed, context.messages()));
@@ -88,7 +94,10 @@ public final class Runner {
       return ExitCode.USAGE;
     }
     try {
-      refuseForeignFileNames();
+      // Doctor says itself what is wrong with the names.
+      if (!parsed.subcommand().commandSpec().name().equals("doctor")) {
+        refuseForeignFileNames();
+      }
       return new CommandLine.RunLast().execute(parsed);
     } catch (CommandLine.ExecutionException e) {
       return judge(e.getCause() == null ? e : e.getCause(), parsed, messages);

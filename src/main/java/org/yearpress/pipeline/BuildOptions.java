@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param prose whether numbers of the prose that are tied to no cell are listed
  * @param asOf the moment an embargo is compared with; the only clock there is
  * @param jobs reports worked on at once, at least 1
+ * @param review whether the site is made for those who look at it before it is published: every
+ *     page says so, and its links lead to files
  */
 public record BuildOptions(
     Path site,
@@ -30,11 +32,57 @@ public record BuildOptions(
     boolean allowFindings,
     boolean prose,
     OffsetDateTime asOf,
-    int jobs) {
+    int jobs,
+    boolean review) {
+
+  /** A site that is no copy for review. */
+  public BuildOptions(
+      Path site,
+      Path content,
+      Path output,
+      @Nullable Path memo,
+      @Nullable String theme,
+      @Nullable String language,
+      boolean drafts,
+      boolean allowFindings,
+      boolean prose,
+      OffsetDateTime asOf,
+      int jobs) {
+    this(
+        site,
+        content,
+        output,
+        memo,
+        theme,
+        language,
+        drafts,
+        allowFindings,
+        prose,
+        asOf,
+        jobs,
+        false);
+  }
+
+  /** The same for review: drafts and open errors are in it. */
+  public BuildOptions forReview() {
+    return new BuildOptions(
+        site, content, output, memo, theme, language, true, true, prose, asOf, jobs, true);
+  }
 
   /** The same, but nothing is known from before and nothing is kept. */
   BuildOptions withoutMemo() {
     return new BuildOptions(
-        site, content, output, null, theme, language, drafts, allowFindings, prose, asOf, jobs);
+        site,
+        content,
+        output,
+        null,
+        theme,
+        language,
+        drafts,
+        allowFindings,
+        prose,
+        asOf,
+        jobs,
+        review);
   }
 }
