@@ -142,7 +142,7 @@ final class StatusCommand implements Callable<Integer> {
 
   /** On a terminal a Chinese character takes the room of two letters. */
   private static int width(String text) {
-    return (int) text.chars().map(c -> c < FIRST_OF_CHINESE ? 1 : 2).sum();
+    return text.chars().map(c -> c < FIRST_OF_CHINESE ? 1 : 2).sum();
   }
 
   private static String json(SiteStatus status) {
