@@ -1,6 +1,7 @@
 package org.yearpress.cli;
 
 import java.util.concurrent.Callable;
+import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import picocli.CommandLine;
@@ -24,7 +25,13 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    context.terminal().out().print(script(shell, Runner.commands(context)));
+    String language = options.language(); // one that is not there is refused
+    Context asked =
+        language == null
+            ? context
+            : new Context(
+                context.terminal(), context.now(), Messages.of(language), context.pipeline());
+    context.terminal().out().print(script(shell, Runner.commands(asked)));
     context.terminal().out().flush();
     return ExitCode.GOOD;
   }

@@ -115,17 +115,17 @@ final class NewCommand implements Callable<Integer> {
               "year",
               Integer.toString(year - 1)));
     }
-    if (draft.workbook().length > 0 && !xlsx) {
-      Path file =
-          workbook != null
-              ? SiteOptions.path(workbook)
-              : options
-                  .siteFolder()
-                  .resolve("to-fill")
-                  .resolve(trimmed(body).replace('/', '-') + "-" + year + ".xlsx");
-      NewFiles.file(file, draft.workbook());
-      say(messages, Text.of("cli.new.workbook", "file", file.normalize().toString()));
-    }
+    draft
+        .beside()
+        .forEach(
+            (name, bytes) -> {
+              Path file =
+                  workbook != null
+                      ? SiteOptions.path(workbook)
+                      : options.siteFolder().resolve("to-fill").resolve(name);
+              NewFiles.file(file, bytes);
+              say(messages, Text.of("cli.new.workbook", "file", file.normalize().toString()));
+            });
     say(messages, Text.of("cli.new.next"));
   }
 

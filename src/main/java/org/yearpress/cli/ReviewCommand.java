@@ -64,7 +64,7 @@ final class ReviewCommand implements Callable<Integer> {
     for (Review review : reviews) {
       String sheet = review.address().replace('/', '-') + ".pdf";
       sheets.add(sheet);
-      NewFiles.replace(folder.resolve(sheet), review.pdf());
+      NewFiles.replace(folder.resolve(sheet), review.pdf().get());
       say(review.messages(), folder.resolve(sheet));
     }
     if (changedFiles != null) {

@@ -99,11 +99,12 @@ final class LiveChecks {
       StringBuilder side = sides.get(sides.size() - 1);
       switch (word.kind()) {
         case OWN -> {
-          String cell = word.cell() == null ? null : reference(word.cell(), at.table());
-          if (cell == null) {
+          CellKey own = word.cell();
+          String cell = own == null ? null : reference(own, at.table());
+          if (own == null || cell == null) {
             return null;
           }
-          if (applies(word.cell())) {
+          if (applies(own)) {
             operands.add(cell);
             // The sum of one cell takes a mark such as — for nothing, where adding it would fail.
             side.append(plain >= 0 ? cell : "SUM(" + cell + ")");

@@ -153,7 +153,7 @@ final class Drafting {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("report.yml", utf8(reportYml()));
     sections().forEach((name, text) -> files.put(name, utf8(text)));
-    byte[] book = new byte[0];
+    Map<String, byte[]> beside = new LinkedHashMap<>();
     if (form != null) {
       Rules rules = facts.rules().get(form.id());
       if (rules == null) {
@@ -161,18 +161,19 @@ final class Drafting {
       }
       carry(rules);
       BlankForm.Heading heading = new BlankForm.Heading(title(), body.name(), year);
-      book = BlankForm.workbook(rules, body.kind(), filled, heading, words);
+      byte[] book = BlankForm.workbook(rules, body.kind(), filled, heading, words);
       if (workbook) {
         files.put("statistics.xlsx", book);
       } else {
         String mark = facts.site().csvBom() ? "\uFEFF" : "";
         files.put("statistics.csv", utf8(mark + csv(form)));
+        beside.put(body.path().replace('/', '-') + "-" + year + ".xlsx", book);
       }
     }
     return new ReportDraft(
         folder(),
         files,
-        book,
+        beside,
         form == null ? "" : form.reference(),
         last == null ? "" : last.report().folder(),
         carried,

@@ -11,7 +11,8 @@ import org.yearpress.diagnostic.Messages;
  *
  * @param folder content path of its folder
  * @param files path in the folder to bytes
- * @param workbook the form to be filled in, as XLSX; empty where no form applies
+ * @param beside what does not belong into the content, file name to bytes: the form to be filled in
+ *     as a workbook, where the figures stand in a CSV file
  * @param form id and version of its form; empty where none applies
  * @param last content path of the report that it follows; empty where it is the first
  * @param carried cells taken over from last year, to be confirmed
@@ -20,13 +21,14 @@ import org.yearpress.diagnostic.Messages;
 public record ReportDraft(
     String folder,
     Map<String, byte[]> files,
-    byte[] workbook,
+    Map<String, byte[]> beside,
     String form,
     String last,
     List<Carried> carried,
     Messages messages) {
   public ReportDraft {
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    beside = Collections.unmodifiableMap(new LinkedHashMap<>(beside));
     carried = List.copyOf(carried);
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
@@ -32,7 +33,7 @@ import org.yearpress.model.Signature;
  * @param address {@code body/year}
  * @param folder content path
  * @param pages output paths of the pages of the report in a preview, its own first
- * @param pdf the sheet
+ * @param pdf prints the sheet
  */
 public record Review(
     String address,
@@ -42,7 +43,7 @@ public record Review(
     List<String> pages,
     long errors,
     long warnings,
-    byte[] pdf,
+    Supplier<byte[]> pdf,
     Messages messages) {
   private static final int MOST_FIGURES = 10;
 
@@ -92,7 +93,7 @@ public record Review(
         pages,
         found.openErrors(),
         found.openWarnings(),
-        sheet.pdf(printers),
+        () -> sheet.pdf(printers),
         words);
   }
 
