@@ -34,11 +34,15 @@ final class BuildCommand implements Callable<Integer> {
   @Option(names = "--review", descriptionKey = "build.review")
   private boolean review;
 
+  @Option(names = "--verify", descriptionKey = "build.verify")
+  private boolean verify;
+
   @Override
   public Integer call() {
     DiagnosticFormat format = options.format(context.terminal());
-    BuildOptions plain = options.buildOptions(context.now());
-    BuildOptions asked = review ? plain.forReview() : plain;
+    BuildOptions usual = options.buildOptions(context.now());
+    BuildOptions read = verify ? usual.verifying() : usual;
+    BuildOptions asked = review ? read.forReview() : read;
     TerminalProgress progress = new TerminalProgress(context.terminal(), context.messages());
     if (watch) {
       return watch(format, asked, progress);
