@@ -89,6 +89,21 @@ class NewReportTest {
   }
 
   @Test
+  void whatNobodyWroteOrConfirmedDoesNotGoOut() throws IOException {
+    lastYear();
+    run("new", "report", "town", "2022");
+    String yml = read("town/2022/report.yml");
+    write("town/2022/report.yml", yml.replace("status: draft", "status: published"));
+
+    CommandLineRun check = run("check");
+
+    assertThat(check.exit()).isEqualTo(1);
+    assertThat(check.out())
+        .contains("error[unfinished] UNFINISHED:overview/1: this was left to be written")
+        .contains("warning[unfinished] UNFINISHED:t3:2@3: ");
+  }
+
+  @Test
   void whatLastYearLeftBlankIsNotCarriedAsZero() throws IOException {
     lastYear();
 

@@ -84,6 +84,8 @@ class OfficeTest {
         .contains("2023: 4 bodies");
     assertThat(run("status", "2023", "--as-of", "2024-02-01").out())
         .contains("was due 2024-01-31");
+    run("new", "report", "town/d", "2023");
+    assertThat(states("2024-01-25")).containsEntry("town/d", "begun");
     write("site.yml", "title: Town\nlanguage: en\n");
     write("town/d/2023/report.yml", "title: [broken\n");
     assertThat(states("2024-01-25")).containsEntry("town/b", "errors").containsEntry("town/d", "errors");

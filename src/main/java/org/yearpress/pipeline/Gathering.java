@@ -149,7 +149,10 @@ final class Gathering {
       boolean held = out && facts.site().onError() == Site.OnError.HOLD;
       return held ? SiteStatus.State.HELD : SiteStatus.State.ERRORS;
     }
-    return out ? SiteStatus.State.PUBLISHED : SiteStatus.State.READY;
+    boolean begun = found.all().stream().anyMatch(d -> d.code().equals("unfinished"));
+    return out
+        ? SiteStatus.State.PUBLISHED
+        : begun ? SiteStatus.State.BEGUN : SiteStatus.State.READY;
   }
 
   /** The last day, in the year after; of a body without a report as its form would say. */

@@ -55,6 +55,8 @@ public record SiteStatus(
     NOT_FETCHED("not-fetched"),
     /** Not handed in. */
     MISSING("missing"),
+    /** A draft in which something is still to be written or to be confirmed. */
+    BEGUN("begun"),
     /** Handed in, with open errors. */
     ERRORS("errors"),
     /** It would be published but for open errors; the site goes on without it. */
