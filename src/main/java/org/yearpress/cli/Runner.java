@@ -18,6 +18,9 @@ import picocli.CommandLine.Help.Ansi;
 
 /** Runs one command line. The one place that turns failures into exit codes. */
 public final class Runner {
+  /** Doctor says itself what is wrong with file names; the build's own files are in ASCII. */
+  private static final List<String> ANY_NAMES = List.of("doctor", "distribution-files");
+
   private final Terminal terminal;
   private final Map<String, String> environment;
   private final @Nullable String fileNameEncoding;
@@ -94,8 +97,7 @@ public final class Runner {
       return ExitCode.USAGE;
     }
     try {
-      // Doctor says itself what is wrong with the names.
-      if (!parsed.subcommand().commandSpec().name().equals("doctor")) {
+      if (!ANY_NAMES.contains(parsed.subcommand().commandSpec().name())) {
         refuseForeignFileNames();
       }
       return new CommandLine.RunLast().execute(parsed);
