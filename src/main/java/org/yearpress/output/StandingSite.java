@@ -16,8 +16,8 @@ import org.yearpress.diagnostic.UnusableException;
  *
  * @param manifest what the last build made; empty when there was none
  * @param listed whether there is a manifest file
- * @param damaged paths of the manifest whose file is gone or has another size, or other bytes
- *     where they were read
+ * @param damaged paths of the manifest whose file is gone or has another size, or other bytes where
+ *     they were read
  */
 record StandingSite(Manifest manifest, boolean listed, Set<String> damaged) {
   private static final int NAMED = 5;

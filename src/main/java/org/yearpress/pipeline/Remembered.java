@@ -54,8 +54,8 @@ final class Remembered implements AutoCloseable {
   }
 
   /**
-   * Reads what is there, and tells files their hashes where their stamps are those of before, unless
-   * everything is to be read.
+   * Reads what is there, and tells files their hashes where their stamps are those of before,
+   * unless everything is to be read.
    */
   void open(Collection<SourceFile> files) {
     file = folder == null ? null : MemoFile.in(folder, output);
@@ -103,8 +103,8 @@ final class Remembered implements AutoCloseable {
   }
 
   /**
-   * What this process left in the output folder; null where it is the first build, or where it is to
-   * be looked at anew.
+   * What this process left in the output folder; null where it is the first build, or where it is
+   * to be looked at anew.
    */
   @Nullable Standing standing() {
     return verify ? null : standing;

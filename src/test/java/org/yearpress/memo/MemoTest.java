@@ -120,7 +120,8 @@ class MemoTest {
       assertThatThrownBy(() -> blobs.get(ref)).isInstanceOf(Blobs.BrokenException.class);
     }
     Files.delete(part);
-    assertThatThrownBy(() -> Blobs.open(folder, "x-", List.of(ref))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Blobs.open(folder, "x-", List.of(ref)))
+        .isInstanceOf(IOException.class);
   }
 
   @Test
