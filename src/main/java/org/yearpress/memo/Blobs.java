@@ -298,8 +298,16 @@ public final class Blobs implements AutoCloseable {
     channels.put(
         current, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
     if (folder == null) {
-      // It has no name from the beginning, so that a process that is killed leaves nothing.
+      unname(file);
+    }
+  }
+
+  /** An open file without a name: a process that is killed leaves nothing. */
+  private static void unname(Path file) {
+    try {
       Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // this system removes no open files: it goes at the end
     }
   }
 
