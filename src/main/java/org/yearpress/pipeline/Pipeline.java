@@ -66,7 +66,11 @@ public final class Pipeline {
       } catch (Blobs.BrokenException again) {
         throw new UnusableException(
             Text.of(
-                "pipeline.no-parts", "reason", String.valueOf(again.getCause()), "file", again.file()),
+                "pipeline.no-parts",
+                "reason",
+                String.valueOf(again.getCause()),
+                "file",
+                again.file()),
             Text.of("pipeline.no-parts-hint"),
             again);
       }
