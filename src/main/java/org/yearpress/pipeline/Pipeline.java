@@ -61,10 +61,20 @@ public final class Pipeline {
     try (Remembered remembered = remembered(options, false)) {
       return build(options, progress, remembered);
     } catch (Blobs.BrokenException e) {
-      // The disk gave other bytes than it was given: what was kept is left aside.
+      // The disk gave other bytes than it was given, or is full: what was kept is left aside.
       BuildOptions anew = options.withoutMemo();
       try (Remembered remembered = remembered(anew, false)) {
         return build(anew, progress, remembered);
+      } catch (Blobs.BrokenException again) {
+        throw new UnusableException(
+            Text.of(
+                "pipeline.no-parts",
+                "reason",
+                String.valueOf(again.getCause()),
+                "file",
+                again.file()),
+            Text.of("pipeline.no-parts-hint"),
+            again);
       }
     }
   }
