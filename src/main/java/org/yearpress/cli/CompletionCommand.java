@@ -45,8 +45,7 @@ final class CompletionCommand implements Callable<Integer> {
               + "autoload -U +X bashcompinit && bashcompinit\n"
               + bash(commands);
       case "fish" -> FishCompletion.of(commands);
-      default ->
-          throw new UnusableException(Text.of("cli.completion.unknown", "shell", shell));
+      default -> throw new UnusableException(Text.of("cli.completion.unknown", "shell", shell));
     };
   }
 
