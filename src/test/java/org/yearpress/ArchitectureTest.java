@@ -130,7 +130,8 @@ class ArchitectureTest {
   void onlyTheGatesTouchTheDisk() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("..content..", "..output..", "..memo..", "..author..", "..publish..")
+        .resideOutsideOfPackages(
+            "..content..", "..output..", "..memo..", "..author..", "..publish..")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.nio.file.Files")

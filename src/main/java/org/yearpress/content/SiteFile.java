@@ -27,14 +27,11 @@ import org.yearpress.model.Site;
  * @param formPlaces where each line of the table of forms names its form, in the order of {@link
  *     Site#forms}
  * @param iconPlace where the icon is named
- * @param targets where the site can be published to, by name; no part of {@link Site}, since no page
- *     depends on it
+ * @param targets where the site can be published to, by name; no part of {@link Site}, since no
+ *     page depends on it
  */
 record SiteFile(
-    Site site,
-    List<Place> formPlaces,
-    Place iconPlace,
-    SortedMap<String, PublishTarget> targets) {
+    Site site, List<Place> formPlaces, Place iconPlace, SortedMap<String, PublishTarget> targets) {
   static final String NAME = "site.yml";
 
   static final List<String> KEYS =
@@ -90,11 +87,18 @@ record SiteFile(
     Optional<SourceFile> file = tree.file(NAME);
     if (file.isEmpty()) {
       missing(tree, problems);
-      return new SiteFile(Site.titled("", LANGUAGE), List.of(), Place.of(NAME), Collections.emptySortedMap());
+      return new SiteFile(
+          Site.titled("", LANGUAGE), List.of(), Place.of(NAME), Collections.emptySortedMap());
     }
     return YamlReader.read(file.get(), limits, problems)
         .map(root -> of(root.mapping(KEYS), tree, downloads))
-        .orElseGet(() -> new SiteFile(Site.titled("", LANGUAGE), List.of(), Place.of(NAME), Collections.emptySortedMap()));
+        .orElseGet(
+            () ->
+                new SiteFile(
+                    Site.titled("", LANGUAGE),
+                    List.of(),
+                    Place.of(NAME),
+                    Collections.emptySortedMap()));
   }
 
   /** The words of this form, then those of whoever embeds Yearpress. */

@@ -20,8 +20,8 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
-import org.yearpress.model.Report;
 import org.yearpress.model.PublishTarget;
+import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 
 /**

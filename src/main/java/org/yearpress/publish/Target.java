@@ -66,9 +66,9 @@ interface Target extends AutoCloseable {
   @Nullable InputStream read(String path) throws IOException;
 
   /**
-   * Names of what stands there and was not put by Yearpress, at most ten; asked only when there is no
-   * manifest. What is named would be replaced (an atomic switch of a folder), so the person is asked
-   * to {@code --adopt}; a target that leaves files of others alone names none.
+   * Names of what stands there and was not put by Yearpress, at most ten; asked only when there is
+   * no manifest. What is named would be replaced (an atomic switch of a folder), so the person is
+   * asked to {@code --adopt}; a target that leaves files of others alone names none.
    */
   default List<String> foreign() throws IOException {
     return List.of();

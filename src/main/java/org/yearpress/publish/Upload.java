@@ -12,8 +12,7 @@ import org.yearpress.output.Sink;
  * @param cache how long others may keep it
  * @param source its bytes; may be opened again for another attempt
  */
-record Upload(
-    String path, long size, String sha256, String type, Cache cache, Sink.Source source) {
+record Upload(String path, long size, String sha256, String type, Cache cache, Sink.Source source) {
   /** How long browsers and caches may keep a file. */
   enum Cache {
     /** Its name holds its hash: {@code public, max-age=31536000, immutable}. */

@@ -82,8 +82,7 @@ class SchemaTest {
         Arguments.of("/properties/downloads/items/enum", SiteFile.DOWNLOADS),
         Arguments.of("/properties/markup/items/enum", SiteFile.MARKUPS),
         Arguments.of(
-            "/properties/publish/additionalProperties/properties/kind/enum",
-            PublishFile.KINDS));
+            "/properties/publish/additionalProperties/properties/kind/enum", PublishFile.KINDS));
   }
 
   @ParameterizedTest

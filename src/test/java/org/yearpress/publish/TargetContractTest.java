@@ -40,11 +40,19 @@ abstract class TargetContractTest {
 
   @Test
   void whatIsPutIsReadBack() throws Exception {
-    publish(Map.of("index.html", "home", "a/b/c.css", "css", "\u62A5\u544A/\u6982\u8FF0.html", "\u6587"));
+    publish(
+        Map.of(
+            "index.html", "home", "a/b/c.css", "css", "\u62A5\u544A/\u6982\u8FF0.html", "\u6587"));
     assertThat(live())
         .isEqualTo(
             new TreeMap<>(
-                Map.of("index.html", "home", "a/b/c.css", "css", "\u62A5\u544A/\u6982\u8FF0.html", "\u6587")));
+                Map.of(
+                    "index.html",
+                    "home",
+                    "a/b/c.css",
+                    "css",
+                    "\u62A5\u544A/\u6982\u8FF0.html",
+                    "\u6587")));
     try (Target target = open()) {
       target.lock();
       assertThat(text(target.read("a/b/c.css"))).isEqualTo("css");
@@ -57,7 +65,8 @@ abstract class TargetContractTest {
     publish(Map.of("index.html", "one", "gone/page.html", "gone", "same.txt", "same"));
     publish(Map.of("index.html", "two", "new.txt", "new", "same.txt", "same"));
     assertThat(live())
-        .isEqualTo(new TreeMap<>(Map.of("index.html", "two", "new.txt", "new", "same.txt", "same")));
+        .isEqualTo(
+            new TreeMap<>(Map.of("index.html", "two", "new.txt", "new", "same.txt", "same")));
   }
 
   @Test
@@ -146,7 +155,8 @@ abstract class TargetContractTest {
   }
 
   private static boolean isInTheWay(String path, Map<String, String> files) {
-    return files.keySet().stream().anyMatch(p -> p.startsWith(path + "/") || path.startsWith(p + "/"));
+    return files.keySet().stream()
+        .anyMatch(p -> p.startsWith(path + "/") || path.startsWith(p + "/"));
   }
 
   /** A step that puts a text. */
