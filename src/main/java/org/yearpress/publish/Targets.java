@@ -8,6 +8,10 @@ final class Targets {
 
   /** Opens a place; nothing is changed there yet. */
   static Target open(PublishTarget settings, Surroundings surroundings) {
-    throw new UnsupportedOperationException(settings.name());
+    return switch (settings.kind()) {
+      case DIRECTORY -> new DirectoryTarget(settings, surroundings);
+      case GIT -> new GitTarget(settings, surroundings);
+      case S3, SFTP -> throw new UnsupportedOperationException(settings.name());
+    };
   }
 }
