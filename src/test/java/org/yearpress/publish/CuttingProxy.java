@@ -19,15 +19,20 @@ final class CuttingProxy implements AutoCloseable {
   CuttingProxy(int port, long bytes) throws IOException {
     this.left = new AtomicLong(bytes);
     this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    threads.submit(
-        () -> {
-          while (true) {
-            Socket client = listening.accept();
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
-            threads.submit(() -> pass(client, server));
-            threads.submit(() -> pass(server, client));
-          }
-        });
+    threads.execute(() -> accept(port));
+  }
+
+  private void accept(int port) {
+    try {
+      while (true) {
+        Socket client = listening.accept();
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
+        threads.execute(() -> pass(client, server));
+        threads.execute(() -> pass(server, client));
+      }
+    } catch (IOException e) {
+      // closed
+    }
   }
 
   int port() {

@@ -75,13 +75,7 @@ final class GitHttpServer implements AutoCloseable {
       environment.put("GIT_CONFIG_KEY_1", "http.receivepack");
       environment.put("GIT_CONFIG_VALUE_1", "true");
       Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      threads.submit(
-          () -> {
-            try (OutputStream to = process.getOutputStream()) {
-              exchange.getRequestBody().transferTo(to);
-            }
-            return true;
-          });
+      threads.execute(() -> pass(exchange, process));
       try (InputStream from = process.getInputStream()) {
         int status = headers(from, exchange);
         exchange.sendResponseHeaders(status, 0);
@@ -89,6 +83,14 @@ final class GitHttpServer implements AutoCloseable {
       } finally {
         process.destroy();
       }
+    }
+  }
+
+  private static void pass(HttpExchange exchange, Process process) {
+    try (OutputStream to = process.getOutputStream()) {
+      exchange.getRequestBody().transferTo(to);
+    } catch (IOException e) {
+      // whoever sent it has gone
     }
   }
 
