@@ -81,13 +81,24 @@ final class PublishScale {
 
     @Override
     public int read() {
-      if (left-- <= 0) {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+      if (left == 0) {
         return -1;
       }
-      state ^= state << 13;
-      state ^= state >>> 7;
-      state ^= state << 17;
-      return (int) state & 0xFF;
+      int count = (int) Math.min(length, left);
+      for (int i = offset; i < offset + count; i++) {
+        state ^= state << 13;
+        state ^= state >>> 7;
+        state ^= state << 17;
+        bytes[i] = (byte) state;
+      }
+      left -= count;
+      return count;
     }
   }
 }
