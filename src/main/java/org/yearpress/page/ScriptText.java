@@ -14,7 +14,8 @@ final class ScriptText {
 
   /**
    * A script without indentation, empty lines, comments, and the blanks and ends of lines that
-   * nothing needs; names stay. One with a template literal stays as it is, since such a text may span lines.
+   * nothing needs; names stay. One with a template literal stays as it is, since such a text may
+   * span lines.
    */
   static byte[] shortened(byte[] script) {
     String text = new String(script, StandardCharsets.UTF_8);

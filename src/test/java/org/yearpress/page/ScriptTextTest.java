@@ -26,9 +26,11 @@ class ScriptTextTest {
 
   @Test
   void linesThatAreOverStandBehindEachOther() {
-    assertThat(shortened("f(\n  a,\n  b\n)\n{\n  c();\n}\nd();\n")).isEqualTo("f(a,b\n)\n{c();}\nd();");
+    assertThat(shortened("f(\n  a,\n  b\n)\n{\n  c();\n}\nd();\n"))
+        .isEqualTo("f(a,b\n)\n{c();}\nd();");
     // what may be a comment ends its line
-    assertThat(shortened("if (a) /'  b/.test(c); // d;\ne();")).isEqualTo("if (a) /'  b/.test(c); // d;\ne();");
+    assertThat(shortened("if (a) /'  b/.test(c); // d;\ne();"))
+        .isEqualTo("if (a) /'  b/.test(c); // d;\ne();");
   }
 
   @Test
