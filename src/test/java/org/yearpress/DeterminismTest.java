@@ -102,7 +102,11 @@ class DeterminismTest {
             List.of("--jobs", "1", "--as-of", "2026-11-24"));
     Map<String, byte[]> second =
         built(
-            Map.of("TZ", "Asia/Shanghai", "YEARPRESS_JAVA_OPTS", "-Duser.language=tr -Duser.name=somebody -Duser.home=/nowhere"),
+            Map.of(
+                "TZ",
+                "Asia/Shanghai",
+                "YEARPRESS_JAVA_OPTS",
+                "-Duser.language=tr -Duser.name=somebody -Duser.home=/nowhere"),
             "umask 077; exec" + asNobody(),
             copy,
             options,
@@ -169,9 +173,7 @@ class DeterminismTest {
     boolean can = root && Files.isExecutable(Path.of("/usr/bin/setpriv"));
     // Classes below a folder of root's are not for others to read.
     boolean readable = can && isOpen(Path.of("target").toAbsolutePath());
-    return readable
-        ? " setpriv --reuid=" + NOBODY + " --regid=" + NOBODY + " --clear-groups"
-        : "";
+    return readable ? " setpriv --reuid=" + NOBODY + " --regid=" + NOBODY + " --clear-groups" : "";
   }
 
   private static boolean isOpen(Path path) {

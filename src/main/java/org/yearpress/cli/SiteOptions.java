@@ -84,6 +84,11 @@ final class SiteOptions {
     return debug;
   }
 
+  /** Whether a moment of its own was asked for. */
+  boolean hasAsOf() {
+    return asOf != null;
+  }
+
   boolean allowsFindings() {
     return allowFindings;
   }
@@ -150,6 +155,11 @@ final class SiteOptions {
   /** Whether words for people go to standard output, or only what the format prints. */
   boolean speaksText() {
     return format.equals("text");
+  }
+
+  /** Whether this format was asked for. */
+  boolean isFormat(String name) {
+    return format.equals(name);
   }
 
   /** What the pipeline is asked for, without a list of untied numbers. */

@@ -10,8 +10,7 @@ import org.yearpress.diagnostic.Place;
  * @param unit printed unit beside it; empty when the file has none
  * @param note remark beside it; empty when the file has none
  */
-public record RawCell(
-    CellKey at, String raw, String label, String unit, String note, Place place) {
+public record RawCell(CellKey at, String raw, String label, String unit, String note, Place place) {
   /** Figures as long as these are many, and most of them stand in many reports. */
   private static final int SHORT = 4;
 

@@ -40,7 +40,6 @@ class StatisticsTest {
   }
 
   private static Cell cell(String table, String row, String column) {
-    return new Cell(
-        new CellKey(table, row, column), "", CellState.BLANK, null, "", "", Place.SITE);
+    return new Cell(new CellKey(table, row, column), "", CellState.BLANK, null, "", "", Place.SITE);
   }
 }
