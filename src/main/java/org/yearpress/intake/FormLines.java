@@ -28,45 +28,72 @@ final class FormLines {
   private final boolean printsUnits;
 
   /** A row with its table and what its label may be printed as. */
-  record FormLine(Table table, Row row, String full, String label, List<String> prints) {
+  static final class FormLine {
+    private final Table table;
+    private final Row row;
+    private final String full;
+    private final List<String> prints;
+    private final List<Bare> bare = new ArrayList<>();
+
+    FormLine(Table table, Row row, String full, List<String> prints) {
+      this.table = table;
+      this.row = row;
+      this.full = full;
+      this.prints = List.copyOf(prints);
+      prints.stream().distinct().forEach(print -> bare.add(Bare.of(print)));
+    }
+
+    Table table() {
+      return table;
+    }
+
+    Row row() {
+      return row;
+    }
+
     /** How much a printed label is this row's: 0 to 1. */
-    double likeness(String print) {
+    double likeness(String print, Bare other) {
       if (print.equals(full)) {
         return 1;
       }
       if (prints.contains(print)) {
         return 0.97;
       }
-      String bare = Printed.withoutNumber(print);
       double best = 0;
-      for (String each : prints) {
-        best = Math.max(best, likeness(bare, Printed.withoutNumber(each)));
+      for (Bare each : bare) {
+        best = Math.max(best, each.likeness(other));
       }
       return best;
     }
+  }
 
-    private static double likeness(String bare, String own) {
-      if (bare.equals(own)) {
+  /** A label without its number, in steps to what is common to more and more prints of it. */
+  record Bare(String label, String letters, String outside) {
+    static Bare of(String print) {
+      String label = Printed.withoutNumber(print);
+      return new Bare(
+          label, Printed.letters(label), Printed.letters(Printed.withoutBrackets(label)));
+    }
+
+    double likeness(Bare other) {
+      if (label.equals(other.label)) {
         return 0.93;
       }
-      String letters = Printed.letters(bare);
-      String ownLetters = Printed.letters(own);
-      if (letters.isEmpty() || ownLetters.isEmpty()) {
+      if (letters.isEmpty() || other.letters.isEmpty()) {
         return 0;
       }
-      if (letters.equals(ownLetters)) {
+      if (letters.equals(other.letters)) {
         return 0.91;
       }
-      if (Printed.letters(Printed.withoutBrackets(bare))
-          .equals(Printed.letters(Printed.withoutBrackets(own)))) {
+      if (outside.equals(other.outside)) {
         return 0.87;
       }
-      int shorter = Math.min(letters.length(), ownLetters.length());
-      int longer = Math.max(letters.length(), ownLetters.length());
+      int shorter = Math.min(letters.length(), other.letters.length());
+      int longer = Math.max(letters.length(), other.letters.length());
       if (shorter < 4 || longer > 2 * shorter) {
         return 0;
       }
-      double like = Printed.likeness(letters, ownLetters);
+      double like = Printed.likeness(letters, other.letters);
       return like < 0.72 ? 0 : 0.3 + 0.58 * like;
     }
   }
@@ -111,7 +138,7 @@ final class FormLines {
     byPrint.computeIfAbsent(full, key -> new ArrayList<>()).add(lines.size());
     prints.forEach(
         print -> byPrint.computeIfAbsent(print, key -> new ArrayList<>()).add(lines.size()));
-    lines.add(new FormLine(table, row, full, prints.get(0), prints));
+    lines.add(new FormLine(table, row, full, prints));
   }
 
   private void columns(List<Column> columns) {

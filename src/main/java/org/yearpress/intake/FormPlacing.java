@@ -41,6 +41,9 @@ final class FormPlacing {
   /** Cells of grids that are accounted for: block, row, column. */
   private final Set<List<Integer>> done = new HashSet<>();
 
+  /** Lines of flattened tables that are accounted for. */
+  private final Set<Integer> told = new HashSet<>();
+
   private final Set<Integer> grids = new TreeSet<>();
   private final Map<String, Columns> earlier = new HashMap<>();
 
@@ -76,6 +79,13 @@ final class FormPlacing {
     byGrid.forEach((block, found) -> grid(block, (Block.Grid) blocks.get(block), found));
     flat(flat);
     singleLines();
+    // What stands beside a label in the same paragraph.
+    for (int i = 0; i < lines.size(); i++) {
+      int block = lines.get(i).block();
+      if (claimed.contains(block) && blocks.get(block) instanceof Block.Paragraph) {
+        leftOver(i);
+      }
+    }
     grids.forEach(block -> restOfGrid(block, (Block.Grid) blocks.get(block)));
     return new FormMatch(form, score, sure, cells, claimed, remarks);
   }
@@ -186,7 +196,8 @@ final class FormPlacing {
       if (path == null || several || entry.height() > 1) {
         if (!entry.isBlank()) {
           String key = path == null ? "intake.no-column" : "intake.merged-figure";
-          unplaced(entry.at(), Text.of(key, "row", name(table, row)), entry.text());
+          String text = label(match) + " | " + Printed.strip(entry.text());
+          unplaced(entry.at(), Text.of(key, "row", name(table, row)), text);
         }
       } else if (row.heading() && entry.isBlank()) {
         continue;
@@ -270,6 +281,7 @@ final class FormPlacing {
       flatRow(match);
       for (int i = match.first(); i <= match.last(); i++) {
         own.add(i);
+        told.add(i);
         claim(lines.get(i));
       }
     }
@@ -277,13 +289,11 @@ final class FormPlacing {
     int last = region.get(region.size() - 1).last();
     for (int i = first; i <= last; i++) {
       if (!own.contains(i)) {
-        leftOver(lines.get(i));
+        leftOver(i);
       }
     }
     for (int i = first - 1; i >= Math.max(0, first - HEADS) && isHead(lines.get(i)); i--) {
-      if (!claimed.contains(lines.get(i).block())) {
-        leftOver(lines.get(i));
-      }
+      leftOver(i);
     }
     // Lines of the same shape below the last known one are lines of the table too.
     int next = last + 1;
@@ -291,12 +301,12 @@ final class FormPlacing {
         && lines.get(next).entries().stream().filter(entry -> !entry.isBlank()).count() > 1
         && !lines.get(next).label().isEmpty()
         && !isSingleLine(next)) {
-      leftOver(lines.get(next++));
+      leftOver(next++);
     }
     int after = next;
     if (after < lines.size() && form.form().footnotes().values().stream()
         .anyMatch(note -> Printed.print(note).equals(Printed.print(lines.get(after).label())))) {
-      leftOver(lines.get(after));
+      leftOver(after);
     }
   }
 
@@ -311,8 +321,10 @@ final class FormPlacing {
     line.entries().forEach(entry -> claimed.add(entry.block()));
   }
 
-  private void leftOver(PrintedLine line) {
-    if (ReportFacts.isAboutTable(line.label())) {
+  private void leftOver(int index) {
+    PrintedLine line = lines.get(index);
+    boolean aboutTable = ReportFacts.isAboutTable(line.label()) && !claimed.contains(line.block());
+    if (aboutTable || !told.add(index)) {
       return;
     }
     claim(line);
@@ -451,6 +463,7 @@ final class FormPlacing {
     PrintedLine line = lines.get(index);
     claim(line);
     double confidence = heads >= 0.99 ? 0.97 : 0.85;
+    told.add(index);
     RowAlignment.Match match = new RowAlignment.Match(0, index, index, 1, List.of());
     List<Column> columns = table.valueColumns();
     for (int i = 0; i < columns.size(); i++) {
@@ -471,6 +484,9 @@ final class FormPlacing {
         break;
       }
       claim(head);
+      if (!told.add(i)) {
+        continue;
+      }
       remarks.add(
           new Remark(
               Remark.Kind.LEFT_OUT, head.at(), Text.of("intake.printed-by-form"), head.label()));
@@ -529,6 +545,12 @@ final class FormPlacing {
       Table table, Row row, String label, String unit, RowAlignment.Match match, PrintedLine line) {
     if (!row.heading()) {
       look(line.at(), Text.of("intake.no-figures", "row", name(table, row)), "");
+    }
+    if (table.valueColumns().size() > 1 || form.form().severalTables()) {
+      // The long shape has lines for cells only.
+      remarks.add(
+          new Remark(
+              Remark.Kind.LEFT_OUT, line.at(), Text.of("intake.printed-by-form"), label));
     }
     CellKey at = new CellKey(table.id(), row.path(), "");
     cells.add(new PlacedCell(at, "", label, unit, match.likeness(), true, line.at()));

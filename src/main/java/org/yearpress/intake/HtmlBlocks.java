@@ -18,6 +18,7 @@ final class HtmlBlocks {
 
   private static final int MOST_CELLS = 100_000;
   private static final int WIDEST_SPAN = 200;
+  private static final int MOST_COLUMNS = 400;
 
   private static final Set<String> PARAGRAPHS =
       Set.of(
@@ -262,7 +263,16 @@ final class HtmlBlocks {
         while (taken.contains(row * 100_000L + column)) {
           column++;
         }
-        int colspan = span(cell, "colspan", WIDEST_SPAN);
+        if (column >= MOST_COLUMNS) {
+          // Nothing is lost of a table that is wider than any: the last cell takes the rest.
+          Block.GridCell last = cells.remove(cells.size() - 1);
+          String both = last.text() + " " + text(cell);
+          cells.add(
+              new Block.GridCell(
+                  last.row(), last.column(), last.height(), last.width(), both, last.at()));
+          continue;
+        }
+        int colspan = Math.min(span(cell, "colspan", WIDEST_SPAN), MOST_COLUMNS - column);
         int rowspan = span(cell, "rowspan", rows.size() - row);
         for (int r = row; r < row + rowspan; r++) {
           for (int c = column; c < column + colspan; c++) {

@@ -125,13 +125,18 @@ public final class Intake {
         labels.put(candidate, found);
       }
     }
+    int most = labels.values().stream().max(Integer::compare).orElse(0);
     List<FormLines> best =
         labels.keySet().stream()
+            .filter(each -> labels.getOrDefault(each, 0) * 2 >= most)
             .sorted(Comparator.comparing((FormLines each) -> -labels.getOrDefault(each, 0)))
             .limit(MOST_CANDIDATES)
             .toList();
+    if (best.size() == 1 && most >= best.get(0).lines().size() / 2) {
+      return Optional.of(best.get(0));
+    }
     FormLines chosen = null;
-    double most = -Double.MAX_VALUE;
+    double highest = -Double.MAX_VALUE;
     for (FormLines candidate : best) {
       double score = 0;
       int rows = 0;
@@ -143,8 +148,8 @@ public final class Intake {
       score -= 0.5 * candidate.lines().size();
       Integer year = request.year();
       score += year != null && candidate.form().years().includes(year) ? 0.25 : 0;
-      if (rows >= Math.max(1, candidate.lines().size() / 5) && score > most) {
-        most = score;
+      if (rows >= Math.max(1, candidate.lines().size() / 5) && score > highest) {
+        highest = score;
         chosen = candidate;
       }
     }

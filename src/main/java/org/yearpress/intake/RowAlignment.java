@@ -79,8 +79,9 @@ final class RowAlignment {
           print -> {
             double[] found = new double[m];
             boolean any = false;
+            FormLines.Bare bare = FormLines.Bare.of(print);
             for (int j = 0; j < m; j++) {
-              double like = rows.get(j).likeness(print);
+              double like = rows.get(j).likeness(print, bare);
               found[j] = like < FormLines.LEAST ? 0 : like;
               any |= found[j] > 0;
             }
