@@ -177,4 +177,88 @@ class ImportTest {
         .contains("\"kind\":\"look\",\"code\":\"caption\"")
         .contains("\"source\":{\"file\":\"report.txt\",\"line\":18}");
   }
+
+  /** Codes that are about what a report says. Anything else would be of the import's making. */
+  private static final Pattern OF_THE_SOURCE =
+      Pattern.compile(
+          "total|of-which.*|upper-bound|channels-overlap|balance|undetermined|missing|stray|text"
+              + "|numbering|norm|unit|label|figure-note|img|struct-.*|needs-.*|absent|year-chain"
+              + "|roll-up|form-merged|late|type|alt|privacy-.*|image-alt|picture-alt|heading");
+
+  @Test
+  void everyFixtureIsReadByCheckAndHasOnlyWhatItsSourceHas() throws IOException {
+    site();
+    int number = 0;
+    List<String> formats = List.of("txt", "html", "docx", "xlsx", "csv");
+    for (String format : formats) {
+      try (Stream<Path> files = Files.list(Path.of("src/test/resources/intake").resolve(format))) {
+        for (Path file : files.sorted().toList()) {
+          if (file.toString().endsWith(".expected")) {
+            continue;
+          }
+          List<String> arguments =
+              new ArrayList<>(List.of("import", file.toString(), "--body", "shili/b" + ++number));
+          boolean agency = file.toString().contains("english");
+          arguments.addAll(List.of("--kind", agency ? "agency" : "city-department"));
+          if (format.equals("xlsx") || format.equals("csv")) {
+            Matcher year =
+                Pattern.compile("(?m)^year: (\\d+)$").matcher(Files.readString(Path.of(file + ".expected")));
+            assertThat(year.find()).isTrue();
+            arguments.addAll(List.of("--year", year.group(1)));
+          }
+          CommandLineRun run = run(arguments.toArray(String[]::new));
+          assertThat(run.exit()).as(file + run.err()).isZero();
+        }
+      }
+    }
+    String json = run("check", "--drafts", "--format", "json").out();
+    List<String> others = new ArrayList<>();
+    Matcher finding = Pattern.compile("\\{\"id\":\"[^}]*\\}").matcher(json);
+    while (finding.find()) {
+      Matcher code = Pattern.compile("\"code\":\"([^\"]+)\"").matcher(finding.group());
+      if (code.find() && !OF_THE_SOURCE.matcher(code.group(1)).matches()) {
+        others.add(finding.group());
+      }
+    }
+    assertThat(number).isEqualTo(25);
+    assertThat(others).isEmpty();
+  }
+
+  /** The recipe of import.md: its files are the old site, its commands are run, its result built. */
+  @Test
+  void theRecipeForAJBakeSiteWorks() throws IOException {
+    site();
+    DocsPage page = DocsPage.read(Path.of("src/docs/import.md"));
+    DocsPage.Section recipe =
+        page.sections().stream()
+            .filter(section -> section.heading().equals("Moving a JBake site"))
+            .findFirst()
+            .orElseThrow();
+    int commands = 0;
+    for (DocsPage.Block block : recipe.blocks()) {
+      String name = block.value("old");
+      if (!name.isEmpty()) {
+        Path file = folder.resolve("old").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, block.text());
+      }
+      for (String line : block.language().equals("console") ? block.text().lines().toList() : List.<String>of()) {
+        List<String> words = new ArrayList<>(List.of(line.replaceFirst("^\\$ yearpress ", "").split(" ")));
+        words.replaceAll(word -> word.startsWith("old/") ? folder.resolve(word).toString() : word);
+        CommandLineRun run = run(words.toArray(String[]::new));
+        assertThat(run.exit()).as(line + "\n" + run.out() + run.err()).isZero();
+        commands++;
+      }
+      if (block.has("output")) {
+        Path report = folder.resolve("content/office/2019");
+        String made =
+            Files.readString(report.resolve("report.yml"))
+                + Files.readString(report.resolve("01-overview.md"))
+                + Files.readString(report.resolve("02-fees.adoc"));
+        block.text().lines().forEach(line -> assertThat(made).contains(line.strip()));
+      }
+    }
+    assertThat(commands).isEqualTo(3);
+    assertThat(folder.resolve("site-output/office/2019/index.html")).exists();
+  }
 }

@@ -80,6 +80,7 @@ public final class Intake {
           .ifPresent(title -> draft.title = title);
     }
     int year = year(request, draft, sources);
+    title(draft, form, prose, manuscripts, remarks);
     String body = body(request, draft, prose);
     List<PlacedCell> placed = inOrder(cells, form.map(FormLines::form).orElse(null));
     tellForm(form, request, year, placed, manuscripts, remarks);
@@ -93,6 +94,27 @@ public final class Intake {
         placed,
         remarks,
         request);
+  }
+
+  /** A table alone has no title of a report: that of the form stands in for it. */
+  private static void title(
+      Draft draft,
+      Optional<FormLines> form,
+      List<Block> prose,
+      List<Manuscript> manuscripts,
+      List<Remark> remarks) {
+    boolean markup = manuscripts.stream().anyMatch(m -> m.format().equals("markup"));
+    if (!draft.title.isEmpty() || markup) {
+      return;
+    }
+    Spot start = Spot.line(manuscripts.get(0).source().name(), 1);
+    if (prose.isEmpty() && form.isPresent()) {
+      draft.title = form.get().form().title();
+      remarks.add(
+          new Remark(Remark.Kind.LOOK, start, Text.of("intake.title-of-form"), draft.title));
+    } else {
+      remarks.add(new Remark(Remark.Kind.LOOK, start, Text.of("intake.no-title"), ""));
+    }
   }
 
   private static boolean isSpreadsheet(Manuscript manuscript) {
