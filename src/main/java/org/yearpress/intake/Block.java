@@ -82,6 +82,7 @@ sealed interface Block {
     }
 
     /** The cells as they lie: {@code [row][column]}, covered places hold the cell over them. */
+    @SuppressWarnings("NullAway") // New arrays hold nulls, whatever their type says.
     @Nullable GridCell[][] layout() {
       @Nullable GridCell[][] layout = new GridCell[rows][columns];
       for (GridCell cell : cells) {
@@ -108,5 +109,6 @@ sealed interface Block {
    * @param name a safe file name of its own, with its extension
    * @param alt what it shows; may be empty
    */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
   record Picture(String name, byte[] bytes, String alt, Spot at) implements Block {}
 }

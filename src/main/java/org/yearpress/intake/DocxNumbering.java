@@ -18,7 +18,7 @@ final class DocxNumbering {
   private final Map<String, int[]> counters = new HashMap<>();
 
   /** What stands before a paragraph. */
-  record Number(String text, boolean bullet) {}
+  record Prefix(String text, boolean bullet) {}
 
   /**
    * Reads the definitions.
@@ -84,7 +84,7 @@ final class DocxNumbering {
   }
 
   /** The number of the next paragraph of a list; null where it has none. */
-  @Nullable Number next(String numId, int level) {
+  @Nullable Prefix next(String numId, int level) {
     Map<Integer, Level> own = levels.get(numId);
     if (own == null || level < 0 || level >= LEVELS || !own.containsKey(level)) {
       return null;
@@ -105,7 +105,7 @@ final class DocxNumbering {
     }
     Level here = own.get(level);
     if (here.format().equals("bullet")) {
-      return new Number("", true);
+      return new Prefix("", true);
     }
     String text = here.text();
     for (int i = 0; i < LEVELS; i++) {
@@ -113,7 +113,7 @@ final class DocxNumbering {
       int value = Math.max(counter[i], i < level ? each.start() : counter[i]);
       text = text.replace("%" + (i + 1), format(value, each.format()));
     }
-    return new Number(text, false);
+    return new Prefix(text, false);
   }
 
   private static int number(String text, int otherwise) {

@@ -137,7 +137,7 @@ final class DocxReader {
   }
 
   /** A paragraph while its runs are gathered: breaks make several of it. */
-  private final class Gathering {
+  private static final class Gathering {
     final List<List<Block.Run>> lines = new ArrayList<>(List.of(new ArrayList<>()));
     final List<Block> after = new ArrayList<>();
     final StringBuilder inserted = new StringBuilder();
@@ -169,7 +169,7 @@ final class DocxReader {
     Gathering gathering = new Gathering();
     gathering.styleHidden = hidden(style, 0);
     int level = level(style, SafeXml.value(properties, "outlineLvl"));
-    DocxNumbering.Number number = number(properties, style);
+    DocxNumbering.Prefix number = number(properties, style);
     runs(paragraph, gathering);
     boolean blank =
         gathering.lines.stream().flatMap(List::stream).allMatch(r -> r.text().isBlank() && r.note().isEmpty());
@@ -232,7 +232,7 @@ final class DocxReader {
     return each != null && (each.hidden() || (depth < 20 && hidden(each.basedOn(), depth + 1)));
   }
 
-  private DocxNumbering.@Nullable Number number(@Nullable Element properties, String style) {
+  private DocxNumbering.@Nullable Prefix number(@Nullable Element properties, String style) {
     Element list = properties == null ? null : SafeXml.child(properties, "numPr");
     String id = SafeXml.value(list, "numId");
     String level = SafeXml.value(list, "ilvl");

@@ -30,12 +30,9 @@ final class Draft {
 
   private final Set<String> bodyNames;
 
-  /**
-   * A section.
-   *
-   * @param heading null for the cover
-   */
+  /** A section. */
   static final class Section {
+    /** Null for the cover. */
     final Block.@org.jspecify.annotations.Nullable Paragraph heading;
     final List<Headings.Item> items = new ArrayList<>();
 
@@ -191,8 +188,8 @@ final class Draft {
   private boolean isBodyName(String text) {
     String print = Printed.print(text);
     return bodyNames.stream().anyMatch(name -> Printed.print(name).equals(print))
-        || text.length() <= 30
-            && print.matches("[\\p{IsHan}（）()、]+(?:局|委|办|府|厅|院|会|中心|部|处|所|站|街道|公室|集团|公司|学校|医院|委员会)(?:[（(]盖章[）)])?");
+        || (text.length() <= 30
+            && print.matches("[\\p{IsHan}（）()、]+(?:局|委|办|府|厅|院|会|中心|部|处|所|站|街道|公室|集团|公司|学校|医院|委员会)(?:[（(]盖章[）)])?"));
   }
 
   private void split(List<Block> blocks, boolean plainText) {

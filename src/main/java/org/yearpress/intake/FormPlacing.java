@@ -120,8 +120,8 @@ final class FormPlacing {
 
   private static boolean isNearOther(List<RowAlignment.Match> matches, int i) {
     RowAlignment.Match match = matches.get(i);
-    return i + 1 < matches.size() && matches.get(i + 1).first() - match.last() <= 2
-        || i > 0 && match.first() - matches.get(i - 1).last() <= 2;
+    return (i + 1 < matches.size() && matches.get(i + 1).first() - match.last() <= 2)
+        || (i > 0 && match.first() - matches.get(i - 1).last() <= 2);
   }
 
   private void grid(int block, Block.Grid grid, List<RowAlignment.Match> matches) {
@@ -199,9 +199,7 @@ final class FormPlacing {
           String text = label(match) + " | " + Printed.strip(entry.text());
           unplaced(entry.at(), Text.of(key, "row", name(table, row)), text);
         }
-      } else if (row.heading() && entry.isBlank()) {
-        continue;
-      } else {
+      } else if (!row.heading() || !entry.isBlank()) {
         placed++;
         put(table, row, path, entry, label(match), unit, match, columns.confidence());
       }
@@ -520,10 +518,11 @@ final class FormPlacing {
     String value = Printed.strip(entry.text());
     double confidence = Math.min(match.likeness() >= 0.97 ? 1 : match.likeness(), columns);
     CellKey at = new CellKey(table.id(), row.path(), column);
+    boolean first =
+        cells.stream()
+            .noneMatch(
+                c -> c.at().table().equals(at.table()) && c.at().row().equals(at.row()));
     cells.add(new PlacedCell(at, value, label, unit, confidence, row.heading(), entry.at()));
-    boolean first = cells.stream().noneMatch(
-        c -> c != cells.get(cells.size() - 1) && c.at().table().equals(at.table())
-            && c.at().row().equals(at.row()));
     if (match.likeness() < SURE && first) {
       look(
           entry.at(),

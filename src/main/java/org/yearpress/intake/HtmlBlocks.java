@@ -39,7 +39,6 @@ final class HtmlBlocks {
   private int line = 1;
   private int level;
   private int pictures;
-  private int tables;
 
   HtmlBlocks(String file, List<Remark> remarks) {
     this.file = file;
@@ -245,7 +244,6 @@ final class HtmlBlocks {
       children(caption, depth + 1);
       flush();
     }
-    tables++;
     Block.Grid grid = grid(table);
     if (grid != null) {
       blocks.add(grid);

@@ -90,7 +90,7 @@ final class HtmlReader {
     for (Element element : body.select("[hidden], [style]")) {
       String style = element.attr("style").toLowerCase(Locale.ROOT).replaceAll("\\s", "");
       boolean hidden = element.hasAttr("hidden") || style.contains("display:none");
-      if (hidden && element.parent() != null && element != body) {
+      if (hidden && element.parent() != null && !element.equals(body)) {
         leftOut(element, "intake.hidden-text");
         element.remove();
       }
@@ -125,7 +125,7 @@ final class HtmlReader {
       }
       found = next;
     }
-    if (found == body && body.select("a").size() > 10) {
+    if (found.equals(body) && body.select("a").size() > 10) {
       Spot at = Spot.line(source.name(), 1);
       remarks.add(new Remark(Remark.Kind.LOOK, at, Text.of("intake.no-article"), ""));
     }
@@ -148,7 +148,7 @@ final class HtmlReader {
     }
     int others = 0;
     for (Element other : element.select("nav, footer, header, aside")) {
-      if (other != element && other.closest("article") == null) {
+      if (!other.equals(element) && other.closest("article") == null) {
         others += other.text().length();
       }
     }
@@ -161,7 +161,7 @@ final class HtmlReader {
       String text =
           node instanceof TextNode words
               ? words.text()
-              : node instanceof Element element && element != child ? prose(element) : "";
+              : node instanceof Element element && !element.equals(child) ? prose(element) : "";
       if (text.indexOf('。') >= 0 && !BOILERPLATE.matcher(text).find()) {
         return true;
       }
@@ -175,7 +175,7 @@ final class HtmlReader {
   }
 
   private void leaveOut(Element from, Element article) {
-    if (from == article) {
+    if (from.equals(article)) {
       return;
     }
     for (Node node : from.childNodes()) {
@@ -183,14 +183,12 @@ final class HtmlReader {
         Spot at = Spot.line(source.name(), HtmlBlocks.line(from));
         Text why = Text.of("intake.navigation");
         remarks.add(new Remark(Remark.Kind.LEFT_OUT, at, why, Printed.strip(words.text())));
-      } else if (node instanceof Element element && element != article) {
+      } else if (node instanceof Element element && !element.equals(article)) {
         if (article.parents().contains(element)) {
           leaveOut(element, article);
         } else {
           leftOut(element, "intake.navigation");
         }
-      } else if (node instanceof Element element && element == article) {
-        continue;
       }
     }
   }

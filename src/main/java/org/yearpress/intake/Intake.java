@@ -81,7 +81,7 @@ public final class Intake {
     }
     int year = year(request, draft, sources);
     title(draft, form, prose, manuscripts, remarks);
-    String body = body(request, draft, prose);
+    String body = body(request, draft);
     List<PlacedCell> placed = inOrder(cells, form.map(FormLines::form).orElse(null));
     tellForm(form, request, year, placed, manuscripts, remarks);
     return new Imported(
@@ -337,7 +337,7 @@ public final class Intake {
   }
 
   /** The body that was named, or the only one that the title, the table or the signature names. */
-  private static String body(IntakeRequest request, Draft draft, List<Block> prose) {
+  private static String body(IntakeRequest request, Draft draft) {
     if (!request.body().isEmpty()) {
       return request.body();
     }

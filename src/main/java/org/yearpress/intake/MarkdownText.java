@@ -85,7 +85,7 @@ final class MarkdownText {
   }
 
   private static boolean isEntityStart(char c) {
-    return c == '#' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return c == '#' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private static String atStart(String text) {

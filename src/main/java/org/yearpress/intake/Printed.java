@@ -101,7 +101,9 @@ final class Printed {
 
   /** Whether a character is a letter, digit or sign of Chinese, Japanese or Korean print. */
   static boolean isWide(char c) {
-    return c >= 0x2E80 && c < 0xD7A4 || c >= 0xF900 && c < 0xFB00 || c >= 0xFE30 && c < 0xFFE7;
+    return (c >= 0x2E80 && c < 0xD7A4)
+        || (c >= 0xF900 && c < 0xFB00)
+        || (c >= 0xFE30 && c < 0xFFE7);
   }
 
   /** Columns that a text takes on a terminal. */

@@ -110,18 +110,19 @@ final class PrintedLines {
     }
     List<String> tokens = tokens(raw);
     boolean row = tokens.size() > 2 && tokens.stream().anyMatch(PrintedLines::isFigure);
-    PrintedLine before = current;
+    boolean begun = false;
     for (String token : tokens) {
       String print = Printed.print(token);
       boolean entry = print.isEmpty() || isFigure(token) || form.isUnit(token);
       // Words in a line of fields with figures stand where a figure would.
-      boolean behind = row && current != before && current != null;
+      boolean behind = row && begun;
       entry |= behind && !form.knows(print) && !form.prints(token);
       if (entry) {
         entry(token, block, paragraph.at());
       } else {
         current = new PrintedLine(Printed.strip(token), paragraph.at(), block, -1, 0);
         lines.add(current);
+        begun = true;
       }
     }
   }

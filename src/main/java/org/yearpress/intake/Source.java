@@ -7,6 +7,7 @@ import java.util.Locale;
  *
  * @param name its last part, in Unicode form NFC
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
 public record Source(String name, byte[] bytes) {
   /** What follows the last dot of the name, in lower case; empty without one. */
   String extension() {

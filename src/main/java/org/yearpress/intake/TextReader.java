@@ -66,7 +66,7 @@ final class TextReader {
     boolean bare = line.chars().allMatch(Character::isDigit);
     boolean atBreak =
         lines[i].indexOf('\f') >= 0 || (i + 1 < lines.length && lines[i + 1].startsWith("\f"));
-    return bare ? atBreak : !line.startsWith("-") || line.endsWith("-") && line.length() > 1;
+    return bare ? atBreak : !line.startsWith("-") || (line.endsWith("-") && line.length() > 1);
   }
 
   /** Whether the text was broken at a width: no line is long, and many end at the same column. */

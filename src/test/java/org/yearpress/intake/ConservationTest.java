@@ -163,9 +163,7 @@ class ConservationTest {
 
   private static List<String> csv(String text) {
     List<String> pieces = new ArrayList<>();
-    char separator = text.lines().filter(l -> l.indexOf(';') >= 0).count() > 20 ? ';' : text.indexOf('\t') >= 0 ? '\t' : ',';
     Manuscript read = CsvReader.read(new Source("x.csv", new byte[0]), text, "");
-    assertThat(separator).isNotNull();
     for (Block block : read.blocks()) {
       ((Block.Grid) block).cells().forEach(cell -> pieces.add(cell.text()));
     }
