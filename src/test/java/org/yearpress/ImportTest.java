@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,7 +102,7 @@ class ImportTest {
   void checkFindsInTheImportedReportWhatTheSourceHasAndNothingElse() throws IOException {
     site();
     run("import", TEXT.toString());
-    TreeSet<String> found = ids(run("check", "--drafts", "--format", "json").out());
+    Set<String> found = ids(run("check", "--drafts", "--format", "json").out());
 
     // What the sample has too, but for those that rest on passages which a person ties to cells.
     assertThat(found)
@@ -111,8 +112,8 @@ class ImportTest {
             "T6", "UNIT-W1.1.1");
   }
 
-  private static TreeSet<String> ids(String json) {
-    TreeSet<String> ids = new TreeSet<>();
+  private static Set<String> ids(String json) {
+    Set<String> ids = new TreeSet<>();
     Matcher matcher = Pattern.compile("\"id\":\"([^\"]+)\"").matcher(json);
     while (matcher.find()) {
       ids.add(matcher.group(1));

@@ -22,6 +22,7 @@ final class Commands {
           FormsCommand::new,
           ThemeCommand::new,
           CleanCommand::new,
+          PublishCommand::new,
           VerifyCommand::new,
           DoctorCommand::new,
           CompletionCommand::new,

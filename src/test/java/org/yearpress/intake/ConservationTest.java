@@ -220,6 +220,7 @@ class ConservationTest {
     return pieces;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
   private record Entry(String name, byte[] bytes) {}
 
   private static List<Entry> unzip(byte[] zip) {

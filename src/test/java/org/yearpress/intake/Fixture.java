@@ -16,6 +16,7 @@ import org.yearpress.content.Forms;
  * A file as somebody could hand it in, and beside it what is right: the form, the headings, the
  * sentences, each cell, and texts that must stand in the list.
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
 record Fixture(String name, byte[] bytes, Map<String, List<String>> right) {
   static final Path FOLDER = Path.of("src/test/resources/intake");
 
