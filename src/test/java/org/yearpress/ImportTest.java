@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code yearpress import} as a clerk runs it, and what {@code yearpress check} says afterwards. */
+/**
+ * {@code yearpress import} as a clerk runs it, and what {@code yearpress check} says afterwards.
+ */
 class ImportTest {
   /** The report by hand, and the text that it was made from. */
   private static final Path SAMPLE = Path.of("content/qingdao/kjj/2017");
@@ -54,7 +56,10 @@ class ImportTest {
         .isEqualTo(Files.readString(SAMPLE.resolve("statistics.csv")));
     assertThat(sections(report())).isEqualTo(sections(SAMPLE));
     assertThat(facts(report()))
-        .containsExactlyInAnyOrderElementsOf(facts(SAMPLE).stream().map(l -> l.equals("status: published") ? "status: draft" : l).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            facts(SAMPLE).stream()
+                .map(l -> l.equals("status: published") ? "status: draft" : l)
+                .toList());
     assertThat(imported.out())
         .contains("cn-2017-qingdao, 76 rows, 76 cells placed, 9 of them blank")
         .contains("report.txt, line 18")
@@ -107,9 +112,24 @@ class ImportTest {
     // What the sample has too, but for those that rest on passages which a person ties to cells.
     assertThat(found)
         .containsExactlyInAnyOrder(
-            "ATTACH", "CONTENT-FEE", "IMG1", "IMG2", "IMG3", "IMG4", "IMG5", "IMG6", "IMG7",
-            "IMG8", "MISSING:6.3", "NORM-1.1", "S12", "STRUCT-ANNEX", "STRUCT-TITLE", "T3.3",
-            "T6", "UNIT-W1.1.1");
+            "ATTACH",
+            "CONTENT-FEE",
+            "IMG1",
+            "IMG2",
+            "IMG3",
+            "IMG4",
+            "IMG5",
+            "IMG6",
+            "IMG7",
+            "IMG8",
+            "MISSING:6.3",
+            "NORM-1.1",
+            "S12",
+            "STRUCT-ANNEX",
+            "STRUCT-TITLE",
+            "T3.3",
+            "T6",
+            "UNIT-W1.1.1");
   }
 
   private static Set<String> ids(String json) {
@@ -161,7 +181,16 @@ class ImportTest {
       assertThat(outside.exit()).as(body).isEqualTo(2);
     }
     CommandLineRun made =
-        run("import", text.toString(), "--year", "2016", "--body", "市级/新机构", "--kind", "city-department", "--attach");
+        run(
+            "import",
+            text.toString(),
+            "--year",
+            "2016",
+            "--body",
+            "市级/新机构",
+            "--kind",
+            "city-department",
+            "--attach");
     assertThat(made.exit()).as(made.err()).isZero();
     assertThat(folder.resolve("content/市级/新机构/body.yml")).content().contains("city-department");
     assertThat(folder.resolve("content/市级/新机构/2016/attachments/无名.txt")).exists();
@@ -203,7 +232,8 @@ class ImportTest {
           arguments.addAll(List.of("--kind", agency ? "agency" : "city-department"));
           if (format.equals("xlsx") || format.equals("csv")) {
             Matcher year =
-                Pattern.compile("(?m)^year: (\\d+)$").matcher(Files.readString(Path.of(file + ".expected")));
+                Pattern.compile("(?m)^year: (\\d+)$")
+                    .matcher(Files.readString(Path.of(file + ".expected")));
             assertThat(year.find()).isTrue();
             arguments.addAll(List.of("--year", year.group(1)));
           }
@@ -225,7 +255,9 @@ class ImportTest {
     assertThat(others).isEmpty();
   }
 
-  /** The recipe of import.md: its files are the old site, its commands are run, its result built. */
+  /**
+   * The recipe of import.md: its files are the old site, its commands are run, its result built.
+   */
   @Test
   void theRecipeForAJBakeSiteWorks() throws IOException {
     site();
@@ -243,8 +275,10 @@ class ImportTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, block.text());
       }
-      for (String line : block.language().equals("console") ? block.text().lines().toList() : List.<String>of()) {
-        List<String> words = new ArrayList<>(List.of(line.replaceFirst("^\\$ yearpress ", "").split(" ")));
+      for (String line :
+          block.language().equals("console") ? block.text().lines().toList() : List.<String>of()) {
+        List<String> words =
+            new ArrayList<>(List.of(line.replaceFirst("^\\$ yearpress ", "").split(" ")));
         words.replaceAll(word -> word.startsWith("old/") ? folder.resolve(word).toString() : word);
         CommandLineRun run = run(words.toArray(String[]::new));
         assertThat(run.exit()).as(line + "\n" + run.out() + run.err()).isZero();

@@ -24,7 +24,8 @@ sealed interface Block {
    * A paragraph.
    *
    * @param level of a heading that the source marks as one; 0 for none
-   * @param raw the line as it stands, with its indentation and tabs; the text where there is no line
+   * @param raw the line as it stands, with its indentation and tabs; the text where there is no
+   *     line
    */
   record Paragraph(List<Run> runs, int level, String raw, Spot at) implements Block {
     public Paragraph {

@@ -31,7 +31,8 @@ class ConservationTest {
   private static final long SEED = 20261125;
   private static final int ROUNDS = 3;
 
-  private static final Pattern XML_PARAGRAPH = Pattern.compile("(?s)<(?:w:p|si|text|is)(?: [^>]*)?>(.*?)</(?:w:p|si|text|is)>");
+  private static final Pattern XML_PARAGRAPH =
+      Pattern.compile("(?s)<(?:w:p|si|text|is)(?: [^>]*)?>(.*?)</(?:w:p|si|text|is)>");
   private static final Pattern XML_TEXT =
       Pattern.compile("<(?:w:t|w:delText|t)(?: [^>]*)?>([^<]*)</");
   private static final Pattern XML_VALUE = Pattern.compile("<v>([^<]*)</v>");
@@ -157,7 +158,8 @@ class ConservationTest {
       case "docx", "xlsx" -> office(source);
       case "html", "htm" -> html(source);
       case "csv", "tsv" -> csv(decode(source));
-      default -> List.of(decode(source).replace('\f', '\n').split("\\R|\t|[|｜]|[ \u00A0\u3000]{2,}"));
+      default ->
+          List.of(decode(source).replace('\f', '\n').split("\\R|\t|[|｜]|[ \u00A0\u3000]{2,}"));
     };
   }
 
@@ -194,8 +196,10 @@ class ConservationTest {
         .forEach(
             entry -> {
               boolean words =
-                  entry.name().matches(
-                      "word/(document|footnotes|comments|header\\d*|footer\\d*)\\.xml|xl/(sharedStrings|comments\\d*)\\.xml|xl/worksheets/.*\\.xml");
+                  entry
+                      .name()
+                      .matches(
+                          "word/(document|footnotes|comments|header\\d*|footer\\d*)\\.xml|xl/(sharedStrings|comments\\d*)\\.xml|xl/worksheets/.*\\.xml");
               if (!words) {
                 return;
               }
@@ -211,7 +215,8 @@ class ConservationTest {
                 }
               }
               if (entry.name().startsWith("xl/worksheets")) {
-                Matcher value = XML_VALUE.matcher(xml.replaceAll("<c [^>]*t=\"s\"[^>]*>.*?</c>", ""));
+                Matcher value =
+                    XML_VALUE.matcher(xml.replaceAll("<c [^>]*t=\"s\"[^>]*>.*?</c>", ""));
                 while (value.find()) {
                   pieces.add(value.group(1));
                 }
@@ -257,7 +262,8 @@ class ConservationTest {
               mixed(decode(source), "(?<=>)", random).getBytes(charset(decode(source))));
       default ->
           new Source(
-              source.name(), mixed(decode(source), "(?<=\n)", random).getBytes(StandardCharsets.UTF_8));
+              source.name(),
+              mixed(decode(source), "(?<=\n)", random).getBytes(StandardCharsets.UTF_8));
     };
   }
 
@@ -297,7 +303,8 @@ class ConservationTest {
             case 4 -> "一、" + words;
             default -> words;
           };
-      text.appendReplacement(changed, Matcher.quoteReplacement(text.group(1) + other + text.group(3)));
+      text.appendReplacement(
+          changed, Matcher.quoteReplacement(text.group(1) + other + text.group(3)));
     }
     return text.appendTail(changed).toString();
   }

@@ -36,8 +36,7 @@ record Fixture(String name, byte[] bytes, Map<String, List<String>> right) {
 
   private static Fixture read(Path file) throws IOException {
     Map<String, List<String>> right = new LinkedHashMap<>();
-    for (String line :
-        Files.readAllLines(Path.of(file + ".expected"), StandardCharsets.UTF_8)) {
+    for (String line : Files.readAllLines(Path.of(file + ".expected"), StandardCharsets.UTF_8)) {
       int colon = line.indexOf(": ");
       right
           .computeIfAbsent(line.substring(0, colon), key -> new ArrayList<>())
