@@ -33,7 +33,8 @@ class ArchitectureTest {
           Map.entry("form", Set.of("model", "diagnostic")),
           Map.entry("content", Set.of("model", "form", "diagnostic")),
           Map.entry("markup", Set.of("model", "diagnostic")),
-          Map.entry("check", Set.of("form", "model", "diagnostic")),
+          Map.entry("scan", Set.of()),
+          Map.entry("check", Set.of("form", "model", "scan", "diagnostic")),
           Map.entry("page", Set.of("form", "model", "diagnostic", "output")),
           Map.entry("search", Set.of("form", "model", "diagnostic", "output")),
           Map.entry("export", Set.of("form", "model", "diagnostic", "output")),
@@ -46,6 +47,7 @@ class ArchitectureTest {
                   "markup",
                   "form",
                   "check",
+                  "scan",
                   "page",
                   "search",
                   "export",
@@ -115,7 +117,8 @@ class ArchitectureTest {
     only("org.jsoup..", "..markup..");
     only("io.pebbletemplates..", "..page..");
     only("com.openhtmltopdf..", "..export.pdf..");
-    only("org.apache.pdfbox..", "..export.pdf..");
+    only("org.apache.pdfbox..", "..export.pdf..", "..scan..");
+    only("com.drew..", "..scan..");
     only("org.apache.fontbox..", "..export.pdf..");
     only("picocli..", "..cli..");
     only("org.dhatim..", "..content..");
@@ -197,10 +200,10 @@ class ArchitectureTest {
     assertThat(mutable).isEmpty();
   }
 
-  private static void only(String library, String room) {
+  private static void only(String library, String... rooms) {
     noClasses()
         .that()
-        .resideOutsideOfPackage(room)
+        .resideOutsideOfPackages(rooms)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)

@@ -59,12 +59,19 @@ public final class MemoFile {
       Path now = Files.createTempFile(folder, "now", ".tmp");
       FileTime time = Files.getLastModifiedTime(now);
       Files.delete(now);
-      Fingerprint print = Fingerprint.of(name);
-      String file = HexFormat.of().toHexDigits(print.high()) + ENDING;
-      return new MemoFile(folder.resolve(file), time.to(TimeUnit.NANOSECONDS));
+      return new MemoFile(folder.resolve(file(name)), time.to(TimeUnit.NANOSECONDS));
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /** The file for a name, only to be read; null when nothing was ever kept in the folder. */
+  public static @Nullable MemoFile toRead(Path folder, String name) {
+    return Files.isDirectory(folder) ? new MemoFile(folder.resolve(file(name)), 0) : null;
+  }
+
+  private static String file(String name) {
+    return HexFormat.of().toHexDigits(Fingerprint.of(name).high()) + ENDING;
   }
 
   /**

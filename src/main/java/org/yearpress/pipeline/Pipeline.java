@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.check.Checks;
+import org.yearpress.check.Veil;
 import org.yearpress.content.Excerpts;
 import org.yearpress.content.ThemeFolder;
 import org.yearpress.diagnostic.Diagnostic;
@@ -31,6 +32,7 @@ import org.yearpress.output.SiteFolder;
 import org.yearpress.page.Sitemap;
 import org.yearpress.page.Theme;
 import org.yearpress.page.ThemeFiles;
+import org.yearpress.scan.Phrases;
 import org.yearpress.search.SearchCheck;
 import org.yearpress.search.SearchIndex;
 
@@ -100,6 +102,7 @@ public final class Pipeline {
       ThemeFolder folder = themeFolder(options, facts.site());
       Theme theme = Theme.read(folder::bytes, ThemeFiles.shipped());
       Fingerprint handed = handed(options, folder);
+      FileScans scans = scans(facts, options.memo(), true);
       List<Diagnostic> found = new ArrayList<>(facts.diagnostics(r -> isPublic(r, options)));
       Set<String> held = new TreeSet<>();
       while (true) {
@@ -111,7 +114,8 @@ public final class Pipeline {
                   r -> isPublic(r, options) && !held.contains(r.folder()),
                   options.prose(),
                   remembered.recording(),
-                  handed);
+                  handed,
+                  scans);
           Press press =
               new Press(facts, round.catalogue(), theme, stages.exports(), remembered, build);
           Steps steps =
@@ -129,6 +133,7 @@ public final class Pipeline {
             Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
             Sealed sealed = build.seal();
             remembered.keep(facts.tree().files(), sealed.standing());
+            scans.keep(facts.tree().files());
             return written(round, sealed, held, diagnostics);
           }
           Set<String> more = toHold(open, facts, build);
@@ -151,7 +156,8 @@ public final class Pipeline {
     try (Workers workers = new Workers(options.jobs())) {
       progress.reached("read", 0, 0);
       SiteFacts facts = SiteFacts.read(options, stages, workers, null);
-      Round round = round(facts, isChecked(options), options.prose());
+      FileScans scans = scans(facts, options.memo(), false);
+      Round round = round(facts, isChecked(options), options.prose(), scans);
       List<Diagnostic> all = new ArrayList<>(facts.diagnostics(isChecked(options)));
       all.addAll(round.check(workers, progress));
       Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
@@ -188,15 +194,29 @@ public final class Pipeline {
   public Optional<ReportState> state(BuildOptions options, String address) {
     try (Workers workers = new Workers(options.jobs())) {
       SiteFacts facts = SiteFacts.read(options, stages, workers, null);
-      return round(facts, report -> true, false).state(address, messages(facts, options));
+      FileScans scans = scans(facts, options.memo(), false);
+      return round(facts, report -> true, false, scans).state(address, messages(facts, options));
     }
   }
 
   /** A round that writes nothing and keeps nothing. */
-  private Round round(SiteFacts facts, Predicate<Report> wanted, boolean prose) {
+  private Round round(
+      SiteFacts facts, Predicate<Report> wanted, boolean prose, FileScans scans) {
     Checks checks = new Checks(facts.formsById(), stages.checks());
     return new Round(
-        facts, checks, wanted, prose, new Recording.Now(), Fingerprint.of("nothing is kept"));
+        facts,
+        checks,
+        wanted,
+        prose,
+        new Recording.Now(),
+        Fingerprint.of("nothing is kept"),
+        scans);
+  }
+
+  /** What earlier builds found in files; a folder that is not there yet is not made for it. */
+  private FileScans scans(SiteFacts facts, @Nullable Path memo, boolean keeps) {
+    return new FileScans(
+        new Phrases(facts.site().bannedPhrases()), memo, program.of(stages), keeps);
   }
 
   /** What every step of a build is handed beside the facts of the site. */
@@ -245,7 +265,11 @@ public final class Pipeline {
   private static Diagnostics diagnostics(
       List<Diagnostic> all, int reports, SiteFacts facts, BuildOptions options) {
     Excerpts excerpts = new Excerpts(facts.tree(), facts.limits());
-    return new Diagnostics(all, reports, messages(facts, options), excerpts::around);
+    return new Diagnostics(
+        all.stream().map(Veil::over).toList(),
+        reports,
+        messages(facts, options),
+        place -> Veil.over(excerpts.around(place)));
   }
 
   private static Messages messages(SiteFacts facts, BuildOptions options) {

@@ -49,7 +49,8 @@ final class Round {
       Predicate<Report> wanted,
       boolean prose,
       Recording.Now recording,
-      Fingerprint site) {
+      Fingerprint site,
+      FileScans scans) {
     this.facts = facts;
     this.shown = facts.shown(wanted);
     this.catalogue = facts.catalogue(wanted);
@@ -61,7 +62,7 @@ final class Round {
             facts.language(),
             facts.tree().files().stream().map(SourceFile::path).toList());
     this.prints = new Prints(facts, catalogue, shown, references, ofSite(site));
-    this.task = new ReportTask(facts, catalogue, checks, prints, recording, prose);
+    this.task = new ReportTask(facts, catalogue, checks, prints, recording, prose, scans);
   }
 
   /** With what is known of the site as a whole: pages may show any of it anywhere. */

@@ -1,6 +1,7 @@
 package org.yearpress.pipeline;
 
 import java.io.IOException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,6 +53,7 @@ import org.yearpress.model.Statistics;
  * @param rules the rules of each form by its id
  * @param outlines what each section and page says of itself, by content path
  * @param words the message files read so far, by language tag
+ * @param asOf the moment that counts as now
  * @param diagnostics what was found while reading
  */
 record SiteFacts(
@@ -64,6 +66,7 @@ record SiteFacts(
     Map<String, Rules> rules,
     Map<String, Outline> outlines,
     Map<String, Messages> words,
+    OffsetDateTime asOf,
     List<Diagnostic> diagnostics) {
 
   /**
@@ -120,6 +123,7 @@ record SiteFacts(
         rules,
         outlines,
         new ConcurrentHashMap<>(),
+        options.asOf(),
         diagnostics);
   }
 
