@@ -40,9 +40,13 @@ class ArchitectureTest {
           Map.entry("export", Set.of("form", "model", "diagnostic", "output")),
           Map.entry("output", Set.of("diagnostic")),
           Map.entry("memo", Set.of()),
+          Map.entry("compare", Set.of("diagnostic")),
+          Map.entry("history", Set.of("content", "diagnostic")),
           Map.entry(
               "pipeline",
               Set.of(
+                  "compare",
+                  "history",
                   "content",
                   "markup",
                   "form",
@@ -56,7 +60,7 @@ class ArchitectureTest {
                   "model",
                   "diagnostic")),
           Map.entry("author", Set.of("content", "form", "model", "diagnostic")),
-          Map.entry("cli", Set.of("pipeline", "author", "form", "model", "diagnostic")));
+          Map.entry("cli", Set.of("pipeline", "compare", "history", "author", "form", "model", "diagnostic")));
 
   @Test
   void everyPackageImportsOnlyWhatItMay() {
@@ -119,6 +123,7 @@ class ArchitectureTest {
     only("com.openhtmltopdf..", "..export.pdf..");
     only("org.apache.pdfbox..", "..export.pdf..", "..scan..");
     only("com.drew..", "..scan..");
+    only("org.eclipse.jgit..", "..history..", "..publish..");
     only("org.apache.fontbox..", "..export.pdf..");
     only("picocli..", "..cli..");
     only("org.dhatim..", "..content..");
@@ -129,7 +134,7 @@ class ArchitectureTest {
   void onlyTheGatesTouchTheDisk() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("..content..", "..output..", "..memo..", "..author..")
+        .resideOutsideOfPackages("..content..", "..output..", "..memo..", "..author..", "..history..")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.nio.file.Files")

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.yearpress.form.Form;
+import org.yearpress.model.CellKey;
 import org.yearpress.model.Finding;
 
 /**
@@ -84,6 +85,18 @@ public final class Checks {
       }
     }
     return Acceptances.apply(subject, found).stream().sorted(ORDER).toList();
+  }
+
+  /** What readers call a cell of a form; its row where there is no such form. */
+  public String label(String form, CellKey at) {
+    FormFacts known = forms.get(form);
+    return known == null ? at.row() : known.label(at);
+  }
+
+  /** How editors name a cell of a form. */
+  public String address(String form, CellKey at) {
+    FormFacts known = forms.get(form);
+    return known == null ? at.toString() : known.address(at);
   }
 
   /** The numbers of a report's prose that are tied to no cell, in reading order. */

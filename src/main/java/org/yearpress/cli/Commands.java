@@ -9,6 +9,7 @@ final class Commands {
       List.of(
           BuildCommand::new,
           CheckCommand::new,
+          DiffCommand::new,
           ExplainCommand::new,
           AcceptCommand::new,
           SignCommand::new,

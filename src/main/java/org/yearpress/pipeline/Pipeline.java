@@ -7,11 +7,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.check.Checks;
 import org.yearpress.check.Veil;
+import org.yearpress.compare.SeenSite;
 import org.yearpress.content.Excerpts;
 import org.yearpress.content.ThemeFolder;
 import org.yearpress.diagnostic.Diagnostic;
@@ -19,6 +21,7 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.history.Revision;
 import org.yearpress.memo.Blobs;
 import org.yearpress.memo.Fingerprint;
 import org.yearpress.memo.MemoFile;
@@ -153,14 +156,25 @@ public final class Pipeline {
    * @throws UnusableException when there is no content folder
    */
   public BuildResult check(BuildOptions options, Progress progress) {
+    return check(options, Asked.DISK, progress);
+  }
+
+  /**
+   * Finds what a build of some content would find, and writes nothing.
+   *
+   * @throws UnusableException when there is no content folder
+   */
+  public BuildResult check(BuildOptions options, Asked asked, Progress progress) {
     try (Workers workers = new Workers(options.jobs())) {
       progress.reached("read", 0, 0);
-      SiteFacts facts = SiteFacts.read(options, stages, workers, null);
+      SiteFacts facts = SiteFacts.read(options, asked.tree(), stages, workers, null);
       FileScans scans = scans(facts, options.memo(), false);
       Round round = round(facts, isChecked(options), options.prose(), scans);
       List<Diagnostic> all = new ArrayList<>(facts.diagnostics(isChecked(options)));
-      all.addAll(round.check(workers, progress));
-      Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
+      all.addAll(round.check(asked, workers, progress));
+      List<Report> reports = round.asked(asked);
+      all.removeIf(diagnostic -> !asked.tells(diagnostic, reports));
+      Diagnostics diagnostics = diagnostics(all, reports.size(), facts, options);
       return new BuildResult(
           BuildResult.Status.CHECKED,
           counts(round, null),
@@ -168,6 +182,44 @@ public final class Pipeline {
           List.of(),
           diagnostics);
     }
+  }
+
+  /**
+   * A site as readers, and those who check it, would see it.
+   *
+   * @param asked where it is taken from, and the content paths at which two moments differ: what
+   *     cannot differ is left out
+   * @throws UnusableException when there is no content folder
+   */
+  public SeenSite seen(BuildOptions options, Asked asked) {
+    try (Workers workers = new Workers(options.jobs())) {
+      SiteFacts facts = SiteFacts.read(options, asked.tree(), stages, workers, null);
+      FileScans scans = scans(facts, options.memo(), false);
+      Round round = round(facts, isChecked(options), false, scans);
+      Checks checks = new Checks(facts.formsById(), stages.checks());
+      List<SeenSite.Part> parts =
+          round.seen(new Sight(checks), report -> mayDiffer(asked, report), workers);
+      Revision revision = asked.revision();
+      return new SeenSite(
+          revision == null ? "" : revision.name(),
+          revision == null ? "" : revision.id(),
+          messages(facts, options).language(),
+          parts,
+          Sight.veiled(facts.diagnostics(isChecked(options))));
+    }
+  }
+
+  /** The figures of a report are held against last year's and against those of bodies below. */
+  private static boolean mayDiffer(Asked asked, Report report) {
+    SortedSet<String> touched = asked.touched();
+    if (asked.asksFor(report) || touched == null) {
+      return true;
+    }
+    String last = report.body() + "/" + (report.year() - 1) + "/";
+    String below = report.body() + "/";
+    String year = "/" + report.year() + "/";
+    return touched.stream()
+        .anyMatch(path -> path.startsWith(last) || (path.startsWith(below) && path.contains(year)));
   }
 
   /**

@@ -24,6 +24,7 @@ import org.yearpress.content.ReportSource;
 import org.yearpress.content.SiteReader;
 import org.yearpress.content.SiteSource;
 import org.yearpress.content.SourceFile;
+import org.yearpress.content.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
@@ -76,9 +77,29 @@ record SiteFacts(
    */
   static SiteFacts read(
       BuildOptions options, Stages stages, Workers workers, @Nullable Remembered remembered) {
+    return read(options, null, stages, workers, remembered);
+  }
+
+  /**
+   * Reads content.
+   *
+   * @param root the content folder where it is not that of the options; null for that
+   * @throws UnusableException when there is no such folder
+   */
+  static SiteFacts read(
+      BuildOptions options,
+      @Nullable TreeNode root,
+      Stages stages,
+      Workers workers,
+      @Nullable Remembered remembered) {
     Limits limits = Limits.STANDARD;
     List<Diagnostic> diagnostics = new ArrayList<>();
-    ContentTree tree = kept(ContentTree.scan(options.content(), limits), diagnostics);
+    ContentTree tree = 
+        kept(
+            root == null
+                ? ContentTree.scan(options.content(), limits)
+                : ContentTree.of(root, limits),
+            diagnostics);
     if (!tree.isFolder("")) {
       throw new UnusableException(
           Text.of("content.no-folder", "path", options.content().normalize().toString()),
