@@ -60,7 +60,9 @@ class ArchitectureTest {
                   "model",
                   "diagnostic")),
           Map.entry("author", Set.of("content", "form", "model", "diagnostic")),
-          Map.entry("cli", Set.of("pipeline", "compare", "history", "author", "form", "model", "diagnostic")));
+          Map.entry(
+              "cli",
+              Set.of("pipeline", "compare", "history", "author", "form", "model", "diagnostic")));
 
   @Test
   void everyPackageImportsOnlyWhatItMay() {
@@ -134,7 +136,8 @@ class ArchitectureTest {
   void onlyTheGatesTouchTheDisk() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("..content..", "..output..", "..memo..", "..author..", "..history..")
+        .resideOutsideOfPackages(
+            "..content..", "..output..", "..memo..", "..author..", "..history..")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.nio.file.Files")

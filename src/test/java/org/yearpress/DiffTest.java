@@ -42,7 +42,9 @@ class DiffTest {
   @Test
   void figuresTextAttachmentsAndFindingsAreTold() throws IOException {
     String figures = Files.readString(folder.resolve(REPORT + "statistics.csv"));
-    git.write(REPORT + "statistics.csv", figures.replace("3.2,4", "3.2,3").replace("3.1.1,2", "3.1.1,99"));
+    git.write(
+        REPORT + "statistics.csv",
+        figures.replace("3.2,4", "3.2,3").replace("3.1.1,2", "3.1.1,99"));
     git.write(REPORT + "01-overview.md", "# Overview\n\nWe answered nearly every request.\n");
     git.write(REPORT + "02-附录.md", "# 附录\n\n新的一节。\n");
     git.write(REPORT + "attachments/预算.txt", "12\n");
@@ -85,7 +87,8 @@ class DiffTest {
         .contains("<ins>Another &amp; text.</ins>")
         .contains("<del>We answered every request.</del>")
         .doesNotContain("<script");
-    assertThat(HtmlChecker.errors(Map.of("diff.html", page.getBytes(StandardCharsets.UTF_8)))).isEmpty();
+    assertThat(HtmlChecker.errors(Map.of("diff.html", page.getBytes(StandardCharsets.UTF_8))))
+        .isEmpty();
   }
 
   @Test

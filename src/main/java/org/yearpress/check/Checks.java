@@ -80,8 +80,7 @@ public final class Checks {
     List<Finding> found = new ArrayList<>();
     for (Check check : checks) {
       for (Finding finding : check.run(subject)) {
-        found.add(
-            Veil.over(Severities.weigh(finding, input.catalogue().site().severity())));
+        found.add(Veil.over(Severities.weigh(finding, input.catalogue().site().severity())));
       }
     }
     return Acceptances.apply(subject, found).stream().sorted(ORDER).toList();

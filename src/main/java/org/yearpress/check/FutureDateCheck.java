@@ -111,8 +111,17 @@ final class FutureDateCheck implements Check {
       if (day == month + 1 || day - month > 3 || (at(words, day) != '日' && at(words, day) != '号')) {
         continue;
       }
-      judge(subject, text, start, day + 1, number(words, start, year),
-          number(words, year + 1, month), number(words, month + 1, day), last, told, found);
+      judge(
+          subject,
+          text,
+          start,
+          day + 1,
+          number(words, start, year),
+          number(words, year + 1, month),
+          number(words, month + 1, day),
+          last,
+          told,
+          found);
     }
   }
 
@@ -135,7 +144,8 @@ final class FutureDateCheck implements Check {
             && day >= 1
             && day <= YearMonth.of(year, month).lengthOfMonth();
     String code = exists ? "date-future" : "date-impossible";
-    if (exists && (!LocalDate.of(year, month, day).isAfter(last) || isPlanned(text.text(), start, end))) {
+    if (exists
+        && (!LocalDate.of(year, month, day).isAfter(last) || isPlanned(text.text(), start, end))) {
       return;
     }
     String id = code.toUpperCase(Locale.ROOT) + ":" + text.where() + "/" + written;

@@ -16,8 +16,8 @@ import org.yearpress.scan.PersonalHit;
 import org.yearpress.scan.Phrases;
 
 /**
- * Numbers of persons and phrases of the site's list, wherever readers would see them. What report.yml,
- * body.yml or the site's foot declare as a contact may stand.
+ * Numbers of persons and phrases of the site's list, wherever readers would see them. What
+ * report.yml, body.yml or the site's foot declare as a contact may stand.
  */
 final class PersonalDataCheck implements Check {
   @Override
@@ -26,8 +26,7 @@ final class PersonalDataCheck implements Check {
       return List.of();
     }
     Set<String> declared =
-        Publication.declared(
-            subject.report(), subject.body(), subject.input().catalogue().site());
+        Publication.declared(subject.report(), subject.body(), subject.input().catalogue().site());
     Phrases phrases = subject.publication().phrases();
     Map<String, Met> met = new LinkedHashMap<>();
     for (PublishedText text : PublishedText.of(subject)) {
@@ -87,9 +86,7 @@ final class PersonalDataCheck implements Check {
   }
 
   static @Nullable Text more(int times) {
-    return times == 1
-        ? null
-        : Text.of("check.privacy-times", "times", Integer.toString(times));
+    return times == 1 ? null : Text.of("check.privacy-times", "times", Integer.toString(times));
   }
 
   /** One number or phrase in one part of a report, at its first place. */

@@ -22,8 +22,7 @@ import org.yearpress.model.Section;
  * @param passage where it is one of the prose; else null
  * @param place where it stands as a whole
  */
-record PublishedText(
-    String where, String text, Prose.@Nullable Passage passage, Place place) {
+record PublishedText(String where, String text, Prose.@Nullable Passage passage, Place place) {
   /** The part of what stands in report.yml. */
   private static final String REPORT = "report";
 

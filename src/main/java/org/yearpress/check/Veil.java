@@ -78,8 +78,7 @@ public final class Veil {
     if (veiled.contentEquals(all)) {
       return excerpt;
     }
-    List<List<String>> rows =
-        veiled.lines().map(line -> List.of(line.split("\t", -1))).toList();
+    List<List<String>> rows = veiled.lines().map(line -> List.of(line.split("\t", -1))).toList();
     return new Excerpt(excerpt.firstLine(), excerpt.header(), rows);
   }
 

@@ -75,18 +75,17 @@ final class DiffCommand implements Callable<Integer> {
         tellMissing(after);
       }
     }
-    context.terminal().out().print(format.print().apply(changes, Messages.of(changes.after().language())));
+    context
+        .terminal()
+        .out()
+        .print(format.print().apply(changes, Messages.of(changes.after().language())));
     return ExitCode.GOOD;
   }
 
   private Changes compare(
-      BuildOptions asked,
-      Revision before,
-      @Nullable Revision after,
-      SortedSet<String> touched) {
+      BuildOptions asked, Revision before, @Nullable Revision after, SortedSet<String> touched) {
     Pipeline pipeline = context.pipeline();
-    SeenSite then =
-        pipeline.seen(asked, new Asked(before, touched));
+    SeenSite then = pipeline.seen(asked, new Asked(before, touched));
     SeenSite now = pipeline.seen(asked, new Asked(after, touched));
     return SiteComparison.of(then, now);
   }
@@ -99,9 +98,7 @@ final class DiffCommand implements Callable<Integer> {
           .println(
               context
                   .messages()
-                  .say(
-                      Text.of(
-                          "cli.diff.missing", "path", path, "revision", revision.name())));
+                  .say(Text.of("cli.diff.missing", "path", path, "revision", revision.name())));
     }
   }
 }

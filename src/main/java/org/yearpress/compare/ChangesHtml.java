@@ -36,7 +36,10 @@ final class ChangesHtml {
     out.append("<!DOCTYPE html>\n<html lang=\"").append(words.language()).append("\">\n");
     out.append("<head>\n<meta charset=\"utf-8\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
-    out.append(escape(title)).append("</title>\n<style>").append(STYLE).append("</style>\n</head>\n");
+    out.append(escape(title))
+        .append("</title>\n<style>")
+        .append(STYLE)
+        .append("</style>\n</head>\n");
     out.append("<body>\n<h1>").append(escape(title)).append("</h1>\n<p>");
     out.append(escape(moment(changes.before()))).append(" → ");
     out.append(escape(moment(changes.after()))).append("</p>\n<p>");

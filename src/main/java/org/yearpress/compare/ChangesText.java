@@ -66,7 +66,8 @@ final class ChangesText {
   }
 
   private void section(Changes.SectionChange section) {
-    String was = section.was().isEmpty() ? "" : "  (" + section.was() + " → " + section.slug() + ")";
+    String was =
+        section.was().isEmpty() ? "" : "  (" + section.was() + " → " + section.slug() + ")";
     line(
         1,
         words.say("compare.section")

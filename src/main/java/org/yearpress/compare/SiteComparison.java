@@ -32,8 +32,7 @@ public final class SiteComparison {
         parts.add(change);
       }
     }
-    return new Changes(
-        before, after, parts, findings(before.diagnostics(), after.diagnostics()));
+    return new Changes(before, after, parts, findings(before.diagnostics(), after.diagnostics()));
   }
 
   private static Changes.PartChange part(
@@ -158,7 +157,9 @@ public final class SiteComparison {
     return renamed;
   }
 
-  /** The sections that stand in another order: all but those of the longest row in the old order. */
+  /**
+   * The sections that stand in another order: all but those of the longest row in the old order.
+   */
   private static Set<String> moved(
       List<SeenSite.Passages> before, List<SeenSite.Passages> after, Map<String, String> renamed) {
     List<String> order = before.stream().map(SeenSite.Passages::slug).toList();
@@ -199,8 +200,7 @@ public final class SiteComparison {
     for (SeenSite.Attached file : after.attachments()) {
       SeenSite.Attached from = old.remove(file.file());
       if (from == null) {
-        changes.add(
-            new Changes.FileChange(file.file(), file.title(), Kind.ADDED, -1, file.size()));
+        changes.add(new Changes.FileChange(file.file(), file.title(), Kind.ADDED, -1, file.size()));
       } else if (!from.sha256().equals(file.sha256()) || !from.title().equals(file.title())) {
         changes.add(
             new Changes.FileChange(

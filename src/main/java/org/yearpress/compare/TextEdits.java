@@ -49,9 +49,7 @@ public final class TextEdits {
       if (end < text.length() && Character.isLowSurrogate(text.charAt(end))) {
         end++;
       }
-      return (start > 0 ? "…" : "")
-          + text.substring(start, end)
-          + (end < text.length() ? "…" : "");
+      return (start > 0 ? "…" : "") + text.substring(start, end) + (end < text.length() ? "…" : "");
     }
   }
 
@@ -63,9 +61,7 @@ public final class TextEdits {
     }
     int tail = 0;
     while (tail < least - head
-        && before
-            .get(before.size() - 1 - tail)
-            .equals(after.get(after.size() - 1 - tail))) {
+        && before.get(before.size() - 1 - tail).equals(after.get(after.size() - 1 - tail))) {
       tail++;
     }
     List<String> old = before.subList(head, before.size() - tail);
@@ -131,8 +127,7 @@ public final class TextEdits {
   /** Blocks that stand in each other's place are one that was edited. */
   private static void pair(List<String> gone, List<String> come, List<Edit> edits) {
     for (int i = 0; i < Math.max(gone.size(), come.size()); i++) {
-      edits.add(
-          new Edit(i < gone.size() ? gone.get(i) : "", i < come.size() ? come.get(i) : ""));
+      edits.add(new Edit(i < gone.size() ? gone.get(i) : "", i < come.size() ? come.get(i) : ""));
     }
     gone.clear();
     come.clear();

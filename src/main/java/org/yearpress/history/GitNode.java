@@ -134,8 +134,7 @@ final class GitNode implements TreeNode {
     if (loader.getSize() > LARGEST_POINTER || loader.getSize() < 120) {
       return null;
     }
-    Matcher pointer =
-        POINTER.matcher(new String(loader.getCachedBytes(), StandardCharsets.UTF_8));
+    Matcher pointer = POINTER.matcher(new String(loader.getCachedBytes(), StandardCharsets.UTF_8));
     if (!pointer.matches()) {
       return null;
     }
@@ -143,7 +142,8 @@ final class GitNode implements TreeNode {
     File common = of().getCommonDirectory();
     File file =
         new File(
-            common, "lfs/objects/" + hash.substring(0, 2) + "/" + hash.substring(2, 4) + "/" + hash);
+            common,
+            "lfs/objects/" + hash.substring(0, 2) + "/" + hash.substring(2, 4) + "/" + hash);
     return file.isFile() && file.length() == Long.parseLong(pointer.group(2)) ? file : null;
   }
 }

@@ -35,8 +35,8 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
 /**
- * The door: the git repository that a content folder lies in. Revisions are read from the objects of
- * git; the work tree is looked at only to see what differs in it, and nothing is ever written.
+ * The door: the git repository that a content folder lies in. Revisions are read from the objects
+ * of git; the work tree is looked at only to see what differs in it, and nothing is ever written.
  */
 public final class History implements AutoCloseable {
   /** The name under which the index is asked for. */
@@ -181,8 +181,7 @@ public final class History implements AutoCloseable {
   public SortedSet<String> changedSince(Revision revision) {
     try {
       SortedSet<String> changed = new TreeSet<>();
-      ObjectId commit =
-          revision.id().isEmpty() ? null : ObjectId.fromString(revision.id());
+      ObjectId commit = revision.id().isEmpty() ? null : ObjectId.fromString(revision.id());
       changed(repository, commit, "", changed);
       return changed;
     } catch (IOException e) {
@@ -194,8 +193,7 @@ public final class History implements AutoCloseable {
       Repository of, @Nullable ObjectId commit, String at, SortedSet<String> changed)
       throws IOException {
     ObjectId tree = commit == null ? null : of.resolve(commit.name() + "^{tree}");
-    IndexDiff diff =
-        new IndexDiff(of, tree, new FileTreeIterator(of));
+    IndexDiff diff = new IndexDiff(of, tree, new FileTreeIterator(of));
     diff.setIgnoreSubmoduleMode(SubmoduleWalk.IgnoreSubmoduleMode.ALL);
     diff.diff();
     SortedSet<String> paths = new TreeSet<>();
@@ -251,7 +249,9 @@ public final class History implements AutoCloseable {
       // told below: there is no such revision
     }
     throw new UnusableException(
-        Text.of("history.no-revision", "revision", name), Text.of("history.no-revision-hint"), null);
+        Text.of("history.no-revision", "revision", name),
+        Text.of("history.no-revision-hint"),
+        null);
   }
 
   private @Nullable Repository submodule(Repository of, String path) throws IOException {

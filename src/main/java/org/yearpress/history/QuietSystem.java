@@ -8,8 +8,8 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What JGit may know of the machine. To find the settings of the whole machine it would start {@code
- * git}, and it would keep measurements in the user's folder: neither is a reader's business.
+ * What JGit may know of the machine. To find the settings of the whole machine it would start
+ * {@code git}, and it would keep measurements in the user's folder: neither is a reader's business.
  */
 final class QuietSystem extends SystemReader.Delegate {
   private QuietSystem(SystemReader of) {

@@ -252,8 +252,7 @@ public final class Pipeline {
   }
 
   /** A round that writes nothing and keeps nothing. */
-  private Round round(
-      SiteFacts facts, Predicate<Report> wanted, boolean prose, FileScans scans) {
+  private Round round(SiteFacts facts, Predicate<Report> wanted, boolean prose, FileScans scans) {
     Checks checks = new Checks(facts.formsById(), stages.checks());
     return new Round(
         facts,

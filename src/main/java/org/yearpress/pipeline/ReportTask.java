@@ -95,8 +95,7 @@ final class ReportTask {
     List<RuleResult> rules = rules(entry);
     CheckedReport before = superseded.isEmpty() ? null : superseded.get(superseded.size() - 1);
     CheckInput input =
-        new CheckInput(
-            catalogue, entry, rules, prose, summary, before, publication(source, texts));
+        new CheckInput(catalogue, entry, rules, prose, summary, before, publication(source, texts));
     List<Finding> findings = checks.run(input);
     Form form = facts.form(entry.form());
     String reference = form == null ? "" : form.reference();
@@ -232,8 +231,7 @@ final class ReportTask {
     SourceText text = read(file, file.path(), diagnostics);
     References of = noted(page.section().file(), prints.references(page.section().file()));
     Prose prose = convert(text, placement, of, diagnostics);
-    diagnostics.addAll(
-        PageText.check(prose, scans.phrases(), catalogue.site().severity()));
+    diagnostics.addAll(PageText.check(prose, scans.phrases(), catalogue.site().severity()));
     return new Parsed<>(prose, diagnostics);
   }
 

@@ -116,8 +116,7 @@ final class Round {
    */
   List<Diagnostic> check(Asked asked, Workers workers, Progress progress) {
     return each(
-        source ->
-            asked.asksFor(source.report()) ? task.check(source).diagnostics() : List.of(),
+        source -> asked.asksFor(source.report()) ? task.check(source).diagnostics() : List.of(),
         (page, file) ->
             asked.asksFor(file.path()) ? task.convert(page, file).diagnostics() : List.of(),
         workers,

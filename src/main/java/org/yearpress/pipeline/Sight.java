@@ -24,8 +24,8 @@ import org.yearpress.model.Signature;
 import org.yearpress.scan.PersonalData;
 
 /**
- * Writes down what readers would see of a report, for a comparison. Numbers of persons are veiled: what
- * was taken out must not come back in the list of what was taken out.
+ * Writes down what readers would see of a report, for a comparison. Numbers of persons are veiled:
+ * what was taken out must not come back in the list of what was taken out.
  */
 record Sight(Checks checks) {
 
@@ -130,10 +130,7 @@ record Sight(Checks checks) {
     return facts;
   }
 
-  private static void put(
-      SortedMap<String, String> facts,
-      String key,
-      @Nullable Object value) {
+  private static void put(SortedMap<String, String> facts, String key, @Nullable Object value) {
     if (value != null && !value.toString().isEmpty()) {
       facts.put(key, value.toString());
     }

@@ -94,7 +94,7 @@ record SiteFacts(
       @Nullable Remembered remembered) {
     Limits limits = Limits.STANDARD;
     List<Diagnostic> diagnostics = new ArrayList<>();
-    ContentTree tree = 
+    ContentTree tree =
         kept(
             root == null
                 ? ContentTree.scan(options.content(), limits)

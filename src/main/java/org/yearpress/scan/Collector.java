@@ -124,8 +124,7 @@ final class Collector {
         code,
         new Scanned.Found(code, line, spot, shown, 1),
         (first, next) ->
-            new Scanned.Found(
-                code, first.line(), first.spot(), first.shown(), first.times() + 1));
+            new Scanned.Found(code, first.line(), first.spot(), first.shown(), first.times() + 1));
   }
 
   Scanned done() {

@@ -13,7 +13,8 @@ final class FileKinds {
           "log", "tex", "srt");
 
   private static final Set<String> PICTURES =
-      Set.of("jpg", "jpeg", "png", "gif", "webp", "tif", "tiff", "bmp", "avif", "heic", "heif", "ico");
+      Set.of(
+          "jpg", "jpeg", "png", "gif", "webp", "tif", "tiff", "bmp", "avif", "heic", "heif", "ico");
 
   private static final Set<String> PROGRAMS =
       Set.of(

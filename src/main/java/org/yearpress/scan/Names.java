@@ -8,15 +8,60 @@ import java.util.Set;
 final class Names {
   private static final Set<String> NOBODY =
       Set.of(
-          "", "admin", "administrator", "user", "users", "pc", "owner", "root", "author", "unknown",
-          "un-named", "office", "wps", "hp", "dell", "asus", "acer", "thinkpad", "guest", "test", "作者",
-          "微软用户", "用户", "无", "匿名", "anonymous", "apache poi", "openpyxl", "python-docx", "yearpress",
-          "system", "zwgk", "xxgk", "bgs");
+          "",
+          "admin",
+          "administrator",
+          "user",
+          "users",
+          "pc",
+          "owner",
+          "root",
+          "author",
+          "unknown",
+          "un-named",
+          "office",
+          "wps",
+          "hp",
+          "dell",
+          "asus",
+          "acer",
+          "thinkpad",
+          "guest",
+          "test",
+          "作者",
+          "微软用户",
+          "用户",
+          "无",
+          "匿名",
+          "anonymous",
+          "apache poi",
+          "openpyxl",
+          "python-docx",
+          "yearpress",
+          "system",
+          "zwgk",
+          "xxgk",
+          "bgs");
 
   private static final List<String> PROGRAMS =
       List.of(
-          "microsoft", "windows", "lenovo", "user-", "desktop-", "pc-", "win-", "wps", "adobe",
-          "apple", "libreoffice", "openoffice", "canon", "雨林木风", "深度", "番茄花园", "系统");
+          "microsoft",
+          "windows",
+          "lenovo",
+          "user-",
+          "desktop-",
+          "pc-",
+          "win-",
+          "wps",
+          "adobe",
+          "apple",
+          "libreoffice",
+          "openoffice",
+          "canon",
+          "雨林木风",
+          "深度",
+          "番茄花园",
+          "系统");
 
   /** Endings of names of offices: no person. */
   private static final String OFFICES = "局委办厅部院司处科室会府心站所队网社校厂馆库团组关店";
@@ -36,6 +81,9 @@ final class Names {
   /** The first sign, and that there are more. */
   static String masked(String name) {
     int first = name.codePointAt(0);
-    return new StringBuilder().appendCodePoint(first).append(first < 0x80 ? "***" : "**").toString();
+    return new StringBuilder()
+        .appendCodePoint(first)
+        .append(first < 0x80 ? "***" : "**")
+        .toString();
   }
 }

@@ -76,7 +76,10 @@ final class PackedFile {
   private void archive() throws Unreadable {
     for (String name : entries.keySet().stream().sorted().toList()) {
       String low = name.toLowerCase(Locale.ROOT);
-      if (low.endsWith(".exe") || low.endsWith(".bat") || low.endsWith(".js") || low.endsWith(".vbs")) {
+      if (low.endsWith(".exe")
+          || low.endsWith(".bat")
+          || low.endsWith(".js")
+          || low.endsWith(".vbs")) {
         to.program(low.substring(low.lastIndexOf('.') + 1));
       }
     }
@@ -112,7 +115,8 @@ final class PackedFile {
   private static boolean isText(String name) {
     boolean word =
         name.startsWith("word/")
-            && name.matches("word/(document|header\\d*|footer\\d*|footnotes|endnotes|comments)\\.xml");
+            && name.matches(
+                "word/(document|header\\d*|footer\\d*|footnotes|endnotes|comments)\\.xml");
     boolean slides = name.matches("ppt/(slides|notesslides|comments)/[^/]*\\.xml");
     boolean notes = name.matches("xl/(comments\\d*|threadedcomments/[^/]*|drawings/[^/]*)\\.xml");
     return word || slides || notes;
@@ -333,8 +337,11 @@ final class PackedFile {
               type = attribute(xml, "t");
               text.setLength(0);
             }
-            counts = element.equals("v") || element.equals("t") || element.endsWith("Header")
-                || element.endsWith("Footer");
+            counts =
+                element.equals("v")
+                    || element.equals("t")
+                    || element.endsWith("Header")
+                    || element.endsWith("Footer");
           } else if (event == XMLStreamReader.END_ELEMENT) {
             counts = false;
             String element = xml.getLocalName();
@@ -368,7 +375,8 @@ final class PackedFile {
       return raw;
     }
 
-    private void elements(String name, String element, java.util.function.Consumer<XMLStreamReader> of)
+    private void elements(
+        String name, String element, java.util.function.Consumer<XMLStreamReader> of)
         throws IOException, XMLStreamException {
       if (!entries.containsKey(name)) {
         return;

@@ -46,8 +46,7 @@ final class PdfFile {
   static void read(byte[] bytes, Collector to) throws IOException {
     refuseBombs(bytes, to.limits());
     try (PDDocument pdf =
-        Loader.loadPDF(
-            new RandomAccessReadBuffer(bytes), IOUtils.createMemoryOnlyStreamCache())) {
+        Loader.loadPDF(new RandomAccessReadBuffer(bytes), IOUtils.createMemoryOnlyStreamCache())) {
       if (pdf.getNumberOfPages() > to.limits().pages()) {
         throw new Unreadable(Unread.TOO_LARGE);
       }
@@ -74,7 +73,8 @@ final class PdfFile {
             }
           };
       // a broken packet says nothing of the pages
-      FileScan.guarded(new Collector(new Collector.Wanted(Phrases.NONE, Set.of()), to.limits()), read);
+      FileScan.guarded(
+          new Collector(new Collector.Wanted(Phrases.NONE, Set.of()), to.limits()), read);
     }
   }
 

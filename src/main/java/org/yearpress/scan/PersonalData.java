@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds personal data in a text, in one pass without going back further than a bound. A number may
- * be written in full-width digits, in groups, and be broken over a line; a tab stands between things
- * that are not read as one number.
+ * be written in full-width digits, in groups, and be broken over a line; a tab stands between
+ * things that are not read as one number.
  *
  * <p>What decides is the number itself (region, date, check digit, prefix) and what stands around
  * it: amounts, file numbers and codes of organisations have the same shapes.
@@ -41,7 +41,8 @@ public final class PersonalData {
       List.of(
           "编号", "编码", "受理号", "受理码", "订单", "流水", "单号", "回执", "案号", "文号", "索引号", "条码", "条形码", "批号",
           "序列号", "登记号", "注册号", "备案号", "执照", "许可证", "信用代码", "机构代码", "代码", "标识码", "合同号", "发票", "税号",
-          "档案号", "查询码", "验证码", "校验码", "isbn", "issn", "no.", "№", "sn", "doi", "id=", "资产号", "宗地", "不动产");
+          "档案号", "查询码", "验证码", "校验码", "isbn", "issn", "no.", "№", "sn", "doi", "id=", "资产号", "宗地",
+          "不动产");
 
   /** What follows an amount or a count. */
   private static final String UNITS = "元万亿千百件条次份篇项个户吨米亩%时日期批卷册页股㎡平公里度";
@@ -96,8 +97,8 @@ public final class PersonalData {
 
   private static final Set<Integer> REGIONS =
       Set.of(
-          11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51,
-          52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83);
+          11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50,
+          51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83);
 
   private static final int[] ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
   private static final String ID_CHECKS = "10X98765432";
@@ -269,8 +270,7 @@ public final class PersonalData {
     return first + 1;
   }
 
-  private @Nullable PersonalHit judge(
-      List<Group> groups, int first, int last, String digits) {
+  private @Nullable PersonalHit judge(List<Group> groups, int first, int last, String digits) {
     int start = groups.get(first).start();
     int end = groups.get(last).end();
     if (isPartOfMore(groups, first, last)) {
@@ -482,9 +482,7 @@ public final class PersonalData {
         && isLuhn(digits)
         && isIssued(digits, start)
         && (says(SAYS_CARD, start)
-            || (!says(SAYS_OTHER, start)
-                && !isUnit(groups.get(last).end())
-                && !isLettered(start)));
+            || (!says(SAYS_OTHER, start) && !isUnit(groups.get(last).end()) && !isLettered(start)));
   }
 
   private boolean isIssued(String digits, int start) {
@@ -502,7 +500,9 @@ public final class PersonalData {
           || two == 60;
     }
     // the shape of many other numbers: only where the text says so
-    return length == 15 ? (two == 34 || two == 37) && says(SAYS_CARD, start) : two == 60 || two == 69;
+    return length == 15
+        ? (two == 34 || two == 37) && says(SAYS_CARD, start)
+        : two == 60 || two == 69;
   }
 
   private static boolean isLuhn(String digits) {
@@ -546,10 +546,7 @@ public final class PersonalData {
     if (says(SAYS_TELEPHONE, start)) {
       return true;
     }
-    return !isLettered(start)
-        && !isUnit(end)
-        && !isOrdinal(start, end)
-        && !says(SAYS_OTHER, start);
+    return !isLettered(start) && !isUnit(end) && !isOrdinal(start, end) && !says(SAYS_OTHER, start);
   }
 
   /** 第…号, 字…号, 〔2017〕…号. */
@@ -697,8 +694,7 @@ public final class PersonalData {
             && digits >= 3;
     // six signs are those of electric cars: a letter first or last
     boolean electric =
-        signs != 6
-            || (letters > 0 && (!Plain.isDigit(text[start]) || !Plain.isDigit(text[i - 1])));
+        signs != 6 || (letters > 0 && (!Plain.isDigit(text[start]) || !Plain.isDigit(text[i - 1])));
     boolean other = i < text.length && (text[i] == '号' || text[i] == '-' || text[i] == '/');
     if (!shaped || !electric || (other && !says(List.of("车牌", "号牌", "车辆", "车号", "牌照"), at))) {
       return at + 1;

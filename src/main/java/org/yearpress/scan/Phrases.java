@@ -65,8 +65,7 @@ public final class Phrases {
         at++;
       } else {
         int end = at + phrase.squeezed().length();
-        found.add(
-            new Found(phrase.written(), squeezed.offsets[at], squeezed.offsets[end - 1] + 1));
+        found.add(new Found(phrase.written(), squeezed.offsets[at], squeezed.offsets[end - 1] + 1));
         at = end;
       }
     }

@@ -104,8 +104,7 @@ class FileScanTest {
 
     Scanned scanned = scan("申请.docx", out.toByteArray());
 
-    assertThat(codes(scanned))
-        .containsExactly("privacy-author", "privacy-cn-id", "privacy-mobile");
+    assertThat(codes(scanned)).containsExactly("privacy-author", "privacy-cn-id", "privacy-mobile");
     assertThat(scanned.found().get(1).spot()).isEqualTo("document ¶1");
   }
 
@@ -137,7 +136,8 @@ class FileScanTest {
     inner.write(workbook);
     Map<String, byte[]> parts = new TreeMap<>();
     parts.put("[Content_Types].xml", bytes("<Types/>"));
-    parts.put("word/document.xml", bytes("<w:document xmlns:w='w'><w:p><w:t>x</w:t></w:p></w:document>"));
+    parts.put(
+        "word/document.xml", bytes("<w:document xmlns:w='w'><w:p><w:t>x</w:t></w:p></w:document>"));
     parts.put("word/vbaProject.bin", new byte[10]);
     parts.put("word/embeddings/list.xlsx", workbook.toByteArray());
     parts.put("word/media/image1.jpeg", picture());
@@ -210,11 +210,12 @@ class FileScanTest {
   void otherKindsAreNamedAsNotRead() throws IOException {
     assertThat(scan("a.ofd", zip(new TreeMap<>(Map.of("OFD.xml", new byte[1])))).unread())
         .isEqualTo("kind");
-    assertThat(scan("a.zip", zip(new TreeMap<>(Map.of("run.exe", new byte[1]))))).satisfies(
-        scanned -> {
-          assertThat(scanned.unread()).isEqualTo("archive");
-          assertThat(codes(scanned)).containsExactly("attachment-program");
-        });
+    assertThat(scan("a.zip", zip(new TreeMap<>(Map.of("run.exe", new byte[1])))))
+        .satisfies(
+            scanned -> {
+              assertThat(scanned.unread()).isEqualTo("archive");
+              assertThat(codes(scanned)).containsExactly("attachment-program");
+            });
     assertThat(scan("a.mp4", new byte[] {0, 0, 0, 1}).unread()).isEqualTo("kind");
     assertThat(scan("a.pdf", bytes("not a pdf")).unread()).isEqualTo("broken");
     assertThat(scan("a.docx", new byte[] {'P', 'K', 3, 4, 9, 9}).unread()).isEqualTo("broken");
@@ -292,7 +293,16 @@ class FileScanTest {
     assertThat(scanned.unread()).isEqualTo("hostile");
     assertThat(scanned.found()).isEmpty();
 
-    byte[] twice = zip(new TreeMap<>(Map.of("[Content_Types].xml", new byte[1], "word/aaa", new byte[1], "word/aab", new byte[1])));
+    byte[] twice =
+        zip(
+            new TreeMap<>(
+                Map.of(
+                    "[Content_Types].xml",
+                    new byte[1],
+                    "word/aaa",
+                    new byte[1],
+                    "word/aab",
+                    new byte[1])));
     String text = new String(twice, StandardCharsets.ISO_8859_1).replace("word/aab", "word/aaa");
     assertThat(scan("a.docx", text.getBytes(StandardCharsets.ISO_8859_1)).unread())
         .isEqualTo("hostile");

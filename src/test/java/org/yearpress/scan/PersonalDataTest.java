@@ -91,7 +91,11 @@ class PersonalDataTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "370202198001011232", "13800138000", "6228480402564890018", "zhangsan@qq.com", "护照E12345678"
+        "370202198001011232",
+        "13800138000",
+        "6228480402564890018",
+        "zhangsan@qq.com",
+        "护照E12345678"
       })
   void whatIsToldOfItIsNotIt(String text) {
     for (PersonalHit hit : PersonalData.find(text)) {
@@ -114,7 +118,8 @@ class PersonalDataTest {
 
   /** Each of these made some scanner go over the same characters again and again. */
   @ParameterizedTest
-  @ValueSource(strings = {"1", "1 ", "13800 ", "a@", "a.", "鲁B", "护照A", "(at)", "62-", "\n1", "身份证"})
+  @ValueSource(
+      strings = {"1", "1 ", "13800 ", "a@", "a.", "鲁B", "护照A", "(at)", "62-", "\n1", "身份证"})
   void longTextsCostWhatTheirLengthSays(String part) {
     int small = work(part.repeat(20_000));
     int large = work(part.repeat(200_000));
