@@ -41,11 +41,11 @@ public final class Veil {
         figures,
         message,
         details,
-        over(finding.hint(), finding),
+        veiled(finding.hint()),
         finding.acceptance());
   }
 
-  private static @Nullable Text over(@Nullable Text hint, Finding finding) {
+  private static @Nullable Text veiled(@Nullable Text hint) {
     return hint == null ? null : over(hint);
   }
 
@@ -53,7 +53,6 @@ public final class Veil {
   public static Diagnostic over(Diagnostic told) {
     Text message = over(told.message());
     List<Text> details = told.details().stream().map(Veil::over).toList();
-    Text hint = told.hint() == null ? null : over(told.hint());
     return new Diagnostic(
         told.id(),
         told.code(),
@@ -61,7 +60,7 @@ public final class Veil {
         told.place(),
         message,
         details,
-        hint,
+        veiled(told.hint()),
         told.subject());
   }
 
