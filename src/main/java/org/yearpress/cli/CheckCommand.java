@@ -67,20 +67,21 @@ final class CheckCommand implements Callable<Integer> {
 
   private BuildResult check(Progress progress) {
     BuildOptions all = options.buildOptions(context.now(), prose);
-    if (changed == null && !staged) {
+    String since = changed;
+    if (since == null && !staged) {
       return context.pipeline().check(all, progress);
     }
-    if (changed != null && staged) {
+    if (since != null && staged) {
       throw new UnusableException(Text.of("cli.changed-and-staged"));
     }
     try (History history = History.of(options.contentFolder())) {
-      if (staged) {
+      if (since == null) {
         Revision index = history.index();
         Asked asked = new Asked(index, History.between(history.head(), index));
         return context.pipeline().check(all, asked, progress);
       }
       Revision base =
-          changed.isEmpty() ? history.head() : history.revision(history.mergeBase(changed));
+          since.isEmpty() ? history.head() : history.revision(history.mergeBase(since));
       return context.pipeline().check(all, new Asked(null, history.changedSince(base)), progress);
     }
   }

@@ -2,7 +2,7 @@ package org.yearpress.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.compare.Changes;
@@ -67,7 +67,7 @@ final class DiffCommand implements Callable<Integer> {
       } else if (revisions.size() == 2) {
         after = history.revision(revisions.get(1));
       }
-      SortedSet<String> touched =
+      NavigableSet<String> touched =
           after == null ? history.changedSince(before) : History.between(before, after);
       tellMissing(before);
       changes = compare(asked, before, after, touched);
@@ -83,7 +83,7 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private Changes compare(
-      BuildOptions asked, Revision before, @Nullable Revision after, SortedSet<String> touched) {
+      BuildOptions asked, Revision before, @Nullable Revision after, NavigableSet<String> touched) {
     Pipeline pipeline = context.pipeline();
     SeenSite then = pipeline.seen(asked, new Asked(before, touched));
     SeenSite now = pipeline.seen(asked, new Asked(after, touched));

@@ -3,8 +3,10 @@ package org.yearpress.compare;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,24 +39,12 @@ public final class SiteComparison {
 
   private static Changes.PartChange part(
       SeenSite.@Nullable Part before, SeenSite.@Nullable Part after) {
-    if (before == null && after == null) {
-      throw new IllegalArgumentException("neither");
+    if (after == null) {
+      SeenSite.Part gone = Objects.requireNonNull(before);
+      return alone(gone, Kind.REMOVED, findings(gone.diagnostics(), List.of()));
     }
-    if (before == null || after == null) {
-      SeenSite.Part only = before == null ? after : before;
-      return new Changes.PartChange(
-          only.address(),
-          only.title(),
-          before == null ? Kind.ADDED : Kind.REMOVED,
-          new Changes.Size(
-              only.figures().size(), only.sections().size(), only.attachments().size()),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          before == null
-              ? findings(List.of(), only.diagnostics())
-              : findings(only.diagnostics(), List.of()));
+    if (before == null) {
+      return alone(after, Kind.ADDED, findings(List.of(), after.diagnostics()));
     }
     return new Changes.PartChange(
         after.address(),
@@ -66,6 +56,24 @@ public final class SiteComparison {
         sections(before.sections(), after.sections()),
         attachments(before, after),
         findings(before.diagnostics(), after.diagnostics()));
+  }
+
+  /** A report that is new or gone: how much there is of it, and what is said of it. */
+  private static Changes.PartChange alone(
+      SeenSite.Part only, Kind kind, List<Changes.FindingChange> findings) {
+    Changes.Size size =
+        new Changes.Size(
+            only.figures().size(), only.sections().size(), only.attachments().size());
+    return new Changes.PartChange(
+        only.address(),
+        only.title(),
+        kind,
+        size,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        findings);
   }
 
   private static List<Changes.FactChange> facts(SeenSite.Part before, SeenSite.Part after) {
@@ -86,7 +94,7 @@ public final class SiteComparison {
     Map<String, SeenSite.Figure> old = by(before.figures(), SeenSite.Figure::cell);
     Map<String, SeenSite.Figure> now = by(after.figures(), SeenSite.Figure::cell);
     List<Changes.FigureChange> changes = new ArrayList<>();
-    Set<String> cells = new java.util.LinkedHashSet<>(now.keySet());
+    Set<String> cells = new LinkedHashSet<>(now.keySet());
     cells.addAll(old.keySet());
     for (String cell : cells) {
       SeenSite.Figure from = old.get(cell);

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -161,12 +161,12 @@ public final class History implements AutoCloseable {
   }
 
   /** The content paths that differ between two revisions. */
-  public static SortedSet<String> between(Revision one, Revision other) {
+  public static NavigableSet<String> between(Revision one, Revision other) {
     Map<String, ObjectId> before = new HashMap<>();
     Map<String, ObjectId> after = new HashMap<>();
     ((GitNode) one.content()).ids("", before);
     ((GitNode) other.content()).ids("", after);
-    SortedSet<String> changed = new TreeSet<>();
+    NavigableSet<String> changed = new TreeSet<>();
     before.forEach(
         (path, id) -> {
           if (!id.equals(after.get(path))) {
@@ -178,9 +178,9 @@ public final class History implements AutoCloseable {
   }
 
   /** The content paths at which the work tree differs from a revision, new files too. */
-  public SortedSet<String> changedSince(Revision revision) {
+  public NavigableSet<String> changedSince(Revision revision) {
     try {
-      SortedSet<String> changed = new TreeSet<>();
+      NavigableSet<String> changed = new TreeSet<>();
       ObjectId commit = revision.id().isEmpty() ? null : ObjectId.fromString(revision.id());
       changed(repository, commit, "", changed);
       return changed;
@@ -190,13 +190,13 @@ public final class History implements AutoCloseable {
   }
 
   private void changed(
-      Repository of, @Nullable ObjectId commit, String at, SortedSet<String> changed)
+      Repository of, @Nullable ObjectId commit, String at, NavigableSet<String> changed)
       throws IOException {
     ObjectId tree = commit == null ? null : of.resolve(commit.name() + "^{tree}");
     IndexDiff diff = new IndexDiff(of, tree, new FileTreeIterator(of));
     diff.setIgnoreSubmoduleMode(SubmoduleWalk.IgnoreSubmoduleMode.ALL);
     diff.diff();
-    SortedSet<String> paths = new TreeSet<>();
+    NavigableSet<String> paths = new TreeSet<>();
     paths.addAll(diff.getAdded());
     paths.addAll(diff.getChanged());
     paths.addAll(diff.getRemoved());

@@ -1,6 +1,6 @@
 package org.yearpress.pipeline;
 
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.TreeNode;
@@ -14,7 +14,7 @@ import org.yearpress.model.Report;
  * @param revision where the content is taken from; null for the folder on disk
  * @param touched content paths; only what they belong to is looked at; null for everything
  */
-public record Asked(@Nullable Revision revision, @Nullable SortedSet<String> touched) {
+public record Asked(@Nullable Revision revision, @Nullable NavigableSet<String> touched) {
   /** All that lies on disk. */
   public static final Asked DISK = new Asked(null, null);
 

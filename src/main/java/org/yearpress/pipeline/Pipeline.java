@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -217,7 +217,7 @@ public final class Pipeline {
 
   /** The figures of a report are held against last year's and against those of bodies below. */
   private static boolean mayDiffer(Asked asked, Report report) {
-    SortedSet<String> touched = asked.touched();
+    NavigableSet<String> touched = asked.touched();
     if (asked.asksFor(report) || touched == null) {
       return true;
     }
