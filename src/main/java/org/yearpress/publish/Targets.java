@@ -8,6 +8,10 @@ final class Targets {
 
   /** Opens a place; nothing is changed there yet. */
   static Target open(PublishTarget settings, Surroundings surroundings) {
-    throw new UnsupportedOperationException(settings.name());
+    return switch (settings.kind()) {
+      case S3 -> S3Target.open(settings, surroundings);
+      case SFTP -> SftpTarget.open(settings, surroundings);
+      case DIRECTORY, GIT -> throw new UnsupportedOperationException(settings.name());
+    };
   }
 }

@@ -1,0 +1,58 @@
+package org.yearpress.publish;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A file on its way out, looked at as it passes: it may have changed since it was listed. */
+final class HashedInput extends FilterInputStream {
+  private final MessageDigest digest;
+  private long length;
+
+  HashedInput(InputStream in) {
+    super(in);
+    this.digest = sha256();
+  }
+
+  @Override
+  public int read() throws IOException {
+    int read = super.read();
+    if (read >= 0) {
+      digest.update((byte) read);
+      length++;
+    }
+    return read;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int count) throws IOException {
+    int read = super.read(bytes, offset, count);
+    if (read > 0) {
+      digest.update(bytes, offset, read);
+      length += read;
+    }
+    return read;
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+
+  /** Whether all that passed is the file that was listed; to be asked once, at the end. */
+  boolean isWhole(Upload upload) {
+    return length == upload.size()
+        && HexFormat.of().formatHex(digest.digest()).equals(upload.sha256());
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
