@@ -16,6 +16,7 @@ final class Commands {
           FormsCommand::new,
           ThemeCommand::new,
           CleanCommand::new,
+          PublishCommand::new,
           VerifyCommand::new);
 
   private Commands() {}

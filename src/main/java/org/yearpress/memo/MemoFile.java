@@ -34,8 +34,8 @@ public final class MemoFile {
   private static final String ENDING = ".memo";
   private static final String IGNORE = ".gitignore";
 
-  /** As many outputs are remembered; those used longest ago go. */
-  private static final int MOST = 4;
+  /** Two for each of four outputs are remembered; those used longest ago go. */
+  private static final int MOST = 8;
 
   private final Path path;
   private final long started;

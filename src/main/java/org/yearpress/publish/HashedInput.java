@@ -4,8 +4,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.yearpress.output.Hashes;
 
 /** A file on its way out, looked at as it passes: it may have changed since it was listed. */
 final class HashedInput extends FilterInputStream {
@@ -14,7 +14,7 @@ final class HashedInput extends FilterInputStream {
 
   HashedInput(InputStream in) {
     super(in);
-    this.digest = sha256();
+    this.digest = Hashes.sha256();
   }
 
   @Override
@@ -46,13 +46,5 @@ final class HashedInput extends FilterInputStream {
   boolean isWhole(Upload upload) {
     return length == upload.size()
         && HexFormat.of().formatHex(digest.digest()).equals(upload.sha256());
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

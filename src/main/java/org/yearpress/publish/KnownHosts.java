@@ -66,7 +66,7 @@ final class KnownHosts implements ServerKeyVerifier {
     } catch (IOException | RuntimeException e) {
       throw new UnusableException(
           Text.of(
-              "publish.sftp-known-hosts",
+              "publish.sftp.known-hosts",
               "path",
               path.toString(),
               "reason",
@@ -98,7 +98,7 @@ final class KnownHosts implements ServerKeyVerifier {
     for (KnownHostEntry entry : entries) {
       boolean same = KeyUtils.compareKeys(key, resolved(session, entry));
       if (same && REVOKED.equals(entry.getMarker())) {
-        refuse("publish.sftp-host-revoked", key, address);
+        refuse("publish.sftp.host-revoked", key, address);
         return false;
       }
       if (entry.getMarker() == null) {
@@ -107,7 +107,7 @@ final class KnownHosts implements ServerKeyVerifier {
       }
     }
     if (!known) {
-      refuse(other ? "publish.sftp-host-changed" : "publish.sftp-host-unknown", key, address);
+      refuse(other ? "publish.sftp.host-changed" : "publish.sftp.host-unknown", key, address);
     }
     return known;
   }

@@ -9,12 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.yearpress.output.Hashes;
 
 /**
  * This machine's side of a lock that stands elsewhere: a name for this publication that nobody else
@@ -45,7 +43,7 @@ final class LocalClaim implements AutoCloseable {
    */
   static Optional<LocalClaim> take(Path work, String address) throws IOException {
     Files.createDirectories(work);
-    Path path = work.resolve("publish-" + digest(address).substring(0, 16) + ".claim");
+    Path path = work.resolve("publish-" + Hashes.sha256(address.getBytes(StandardCharsets.UTF_8)).substring(0, 16) + ".claim");
     FileChannel file =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -106,14 +104,5 @@ final class LocalClaim implements AutoCloseable {
       file.write(bytes, bytes.position());
     }
     file.truncate(length);
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -123,7 +123,7 @@ final class S3Access {
     } catch (URISyntaxException e) {
       // told below
     }
-    throw new UnusableException(Text.of("publish.s3-endpoint", "target", settings.name()));
+    throw new UnusableException(Text.of("publish.s3.endpoint", "target", settings.name()));
   }
 
   private static Region region(PublishTarget settings) {
@@ -137,7 +137,7 @@ final class S3Access {
       return new DefaultAwsRegionProviderChain().getRegion();
     } catch (SdkClientException e) {
       throw new UnusableException(
-          Text.of("publish.s3-region-missing", "target", settings.name()), e);
+          Text.of("publish.s3.region-missing", "target", settings.name()), e);
     }
   }
 
@@ -183,32 +183,32 @@ final class S3Access {
       return retry(said, path);
     }
     if (CREDENTIALS.contains(code)) {
-      throw unusable("publish.s3-credentials", e, address, path, code);
+      throw unusable("publish.s3.credentials", e, address, path, code);
     }
     if (REGION.contains(code) || status == 301 || status == 307) {
-      throw unusable("publish.s3-region", e, address, path, code);
+      throw unusable("publish.s3.region", e, address, path, code);
     }
     if (code.equals("NoSuchBucket")) {
-      throw unusable("publish.s3-bucket", e, address, path, code);
+      throw unusable("publish.s3.bucket", e, address, path, code);
     }
     if (FULL.contains(code) || status == 507) {
-      throw unusable("publish.s3-full", e, address, path, code);
+      throw unusable("publish.s3.full", e, address, path, code);
     }
     if (status == 401 || status == 403) {
-      throw unusable("publish.s3-denied", e, address, path, code);
+      throw unusable("publish.s3.denied", e, address, path, code);
     }
-    throw unusable("publish.s3-refused", e, address, path, status + " " + code);
+    throw unusable("publish.s3.refused", e, address, path, status + " " + code);
   }
 
   private static IOException trouble(Exception e, String address, String path) {
     String said = String.valueOf(e.getMessage());
     if (said.contains("Unable to load credentials") || said.contains("credentials from")) {
-      throw unusable("publish.s3-credentials-missing", e, address, path, "");
+      throw unusable("publish.s3.credentials-missing", e, address, path, "");
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof java.net.UnknownHostException) {
         throw unusable(
-            "publish.s3-host", e, address, path, String.valueOf(cause.getMessage()));
+            "publish.s3.host", e, address, path, String.valueOf(cause.getMessage()));
       }
     }
     return new RetryableException(path + ": " + said, e);
@@ -217,8 +217,8 @@ final class S3Access {
   private static UnusableException unusable(
       String key, Exception e, String address, String path, String reason) {
     return new UnusableException(
-        Text.of(key, "target", address, "path", path, "reason", reason),
-        Text.of(key + "-hint", "target", address),
+        Text.of(key, "address", address, "path", path, "reason", reason),
+        Text.of(key + "-hint"),
         e);
   }
 

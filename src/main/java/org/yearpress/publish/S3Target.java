@@ -6,6 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,13 +15,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishTarget;
+import org.yearpress.output.Hashes;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -39,6 +42,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * object tells its SHA-256 as metadata, which also tells Yearpress's objects from those of others.
  */
 final class S3Target implements Target {
+  /** So many new files are asked for one by one; for more the bucket is listed. */
+  private static final int ASKED_SINGLY = 50;
+
   /** Files of more bytes are sent in parts. */
   static final int PART = 8 << 20;
 
@@ -58,7 +64,8 @@ final class S3Target implements Target {
   private final Lease lease;
   private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
   private final AtomicBoolean lost = new AtomicBoolean();
-  private Set<String> fresh = Set.of();
+  private final OwnFiles own = new OwnFiles();
+  private Map<String, String> redirects = Map.of();
   private @Nullable LocalClaim claim;
   private @Nullable String lockTag;
 
@@ -203,13 +210,13 @@ final class S3Target implements Target {
 
   private UnusableException busy() {
     return new UnusableException(
-        Text.of("publish.busy", "target", address()),
-        Text.of("publish.busy-hint", "minutes", Long.toString(Lease.LENGTH.toMinutes())),
+        Text.of("publish.busy", "address", address()),
+        Text.of("publish.busy-lease", "minutes", Long.toString(Lease.LENGTH.toMinutes())),
         null);
   }
 
   private UnusableException lost() {
-    return new UnusableException(Text.of("publish.lock-lost", "target", address()));
+    return new UnusableException(Text.of("publish.lock-lost", "address", address()));
   }
 
   @Override
@@ -236,12 +243,38 @@ final class S3Target implements Target {
   }
 
   @Override
+  public List<String> foreign(Plan plan) throws IOException {
+    SortedSet<String> fresh = OwnFiles.fresh(plan);
+    SortedSet<String> standing =
+        fresh.size() <= ASKED_SINGLY ? fresh : attempt("", () -> listed(fresh));
+    SortedSet<String> foreign = new TreeSet<>();
+    for (String path : standing) {
+      if (isForeign(path)) {
+        foreign.add(path);
+      }
+    }
+    return own.ask(foreign);
+  }
+
+  /** Those of the paths at which something stands, by one listing. */
+  private SortedSet<String> listed(Set<String> paths) {
+    SortedSet<String> found = new TreeSet<>();
+    s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+        .contents()
+        .forEach(
+            object -> {
+              String path = object.key().substring(prefix.length());
+              if (paths.contains(path)) {
+                found.add(path);
+              }
+            });
+    return found;
+  }
+
+  @Override
   public void begin(Plan plan) throws IOException {
-    fresh =
-        plan.steps().stream()
-            .filter(step -> step.upload() != null && step.isNew())
-            .map(Step::path)
-            .collect(Collectors.toUnmodifiableSet());
+    own.begin(plan, Set.of());
+    redirects = Redirects.of(plan);
     if (plan.steps().stream().anyMatch(step -> isLarge(step.upload()))) {
       dropUnfinished();
     }
@@ -276,7 +309,7 @@ final class S3Target implements Target {
   @Override
   public void put(Upload upload) throws IOException {
     keepLock();
-    boolean fresh = this.fresh.contains(upload.path());
+    boolean fresh = own.isFresh(upload.path());
     if (isLarge(upload)) {
       if (fresh) {
         refuseForeign(upload.path());
@@ -293,9 +326,7 @@ final class S3Target implements Target {
       bytes = in.readNBytes(PART + 1);
     }
     if (bytes.length != upload.size()
-        || !HexFormat.of()
-            .formatHex(HashedInput.sha256().digest(bytes))
-            .equals(upload.sha256())) {
+        || !Hashes.sha256(bytes).equals(upload.sha256())) {
       throw changed(upload);
     }
     RequestBody body =
@@ -328,13 +359,31 @@ final class S3Target implements Target {
         .cacheControl(upload.cache().header())
         .metadata(Map.of(SHA256, upload.sha256()))
         .checksumSHA256(base64(HexFormat.of().parseHex(upload.sha256())));
+    String to = redirects.get(upload.path());
+    if (to != null) {
+      request.websiteRedirectLocation(location(to));
+    }
     if (fresh) {
       request.ifNoneMatch("*");
     }
   }
 
+  /** Within the bucket, as a website endpoint wants it; an address of elsewhere as it is. */
+  private String location(String to) {
+    return to.startsWith("/") ? "/" + Redirects.encoded(prefix) + to.substring(1) : to;
+  }
+
   /** What stands at the path of a new file must be ours, from a publication that was cut short. */
   private void refuseForeign(String path) throws IOException {
+    if (isForeign(path)) {
+      throw new UnusableException(
+          Text.of("publish.foreign-file", "address", address(), "path", path),
+          Text.of("publish.foreign-file-hint"),
+          null);
+    }
+  }
+
+  private boolean isForeign(String path) throws IOException {
     HeadObjectResponse head =
         attempt(
             path,
@@ -345,12 +394,7 @@ final class S3Target implements Target {
                 return null;
               }
             });
-    if (head != null && !head.metadata().containsKey(SHA256)) {
-      throw new UnusableException(
-          Text.of("publish.foreign-file", "target", address(), "path", path),
-          Text.of("publish.foreign-file-hint"),
-          null);
-    }
+    return head != null && !head.metadata().containsKey(SHA256);
   }
 
   private void putInParts(Upload upload) throws IOException {
@@ -396,13 +440,16 @@ final class S3Target implements Target {
 
   private List<CompletedPart> putParts(Upload upload, String id) throws IOException {
     List<CompletedPart> parts = new ArrayList<>();
+    Attempts attempts = new Attempts(surroundings.sleeper());
     byte[] bytes = new byte[partSize(upload.size())];
     try (HashedInput in = new HashedInput(upload.source().open())) {
       for (int read = in.readNBytes(bytes, 0, bytes.length);
           read > 0;
           read = in.readNBytes(bytes, 0, bytes.length)) {
         keepLock();
-        parts.add(putPart(upload, id, parts.size() + 1, bytes, read));
+        int number = parts.size() + 1;
+        int length = read;
+        parts.add(attempts.of(() -> putPart(upload, id, number, bytes, length)));
       }
       if (!in.isWhole(upload)) {
         throw changed(upload);
@@ -414,31 +461,28 @@ final class S3Target implements Target {
   /** One part, tried again by itself: a fault near the end of a large file must not cost all. */
   private CompletedPart putPart(Upload upload, String id, int number, byte[] bytes, int length)
       throws IOException {
-    java.security.MessageDigest digest = HashedInput.sha256();
+    MessageDigest digest = Hashes.sha256();
     digest.update(bytes, 0, length);
     String sum = base64(digest.digest());
     RequestBody body =
         RequestBody.fromContentProvider(
             () -> new ByteArrayInputStream(bytes, 0, length), length, "application/octet-stream");
     String tag =
-        Retries.of(surroundings.sleeper())
-            .call(
-                () ->
-                    attempt(
-                        upload.path(),
-                        () ->
-                            tag(
-                                s3.uploadPart(
-                                        request ->
-                                            request
-                                                .bucket(bucket)
-                                                .key(prefix + upload.path())
-                                                .uploadId(id)
-                                                .partNumber(number)
-                                                .checksumSHA256(sum),
-                                        body)
-                                    .eTag(),
-                                upload.path())));
+        attempt(
+            upload.path(),
+            () ->
+                tag(
+                    s3.uploadPart(
+                            request ->
+                                request
+                                    .bucket(bucket)
+                                    .key(prefix + upload.path())
+                                    .uploadId(id)
+                                    .partNumber(number)
+                                    .checksumSHA256(sum),
+                            body)
+                        .eTag(),
+                    upload.path()));
     return CompletedPart.builder().partNumber(number).eTag(tag).checksumSHA256(sum).build();
   }
 
@@ -498,8 +542,8 @@ final class S3Target implements Target {
 
   private IOException changed(Upload upload) {
     throw new UnusableException(
-        Text.of("publish.source-changed", "path", upload.path()),
-        Text.of("publish.source-changed-hint"),
+        Text.of("publish.changed-file", "path", upload.path()),
+        Text.of("publish.changed-file-hint"),
         null);
   }
 

@@ -8,10 +8,15 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.Attributes;
@@ -63,7 +68,7 @@ final class SftpTarget implements Target {
   private final Lease lease;
   private final AtomicBoolean lost = new AtomicBoolean();
   private final AtomicInteger numbers = new AtomicInteger();
-  private Set<String> fresh = Set.of();
+  private final OwnFiles own = new OwnFiles();
   private @Nullable LocalClaim claim;
   private boolean locked;
   private @Nullable ClientSession session;
@@ -164,7 +169,7 @@ final class SftpTarget implements Target {
     Attributes parent = stat(sftp, above);
     if (parent == null || !parent.isDirectory()) {
       throw new UnusableException(
-          Text.of("publish.sftp-folder", "target", address(), "path", root));
+          Text.of("publish.sftp.folder", "address", address(), "path", root));
     }
     sftp.mkdir(root);
   }
@@ -252,13 +257,13 @@ final class SftpTarget implements Target {
 
   private UnusableException busy() {
     return new UnusableException(
-        Text.of("publish.busy", "target", address()),
-        Text.of("publish.busy-hint", "minutes", Long.toString(Lease.LENGTH.toMinutes())),
+        Text.of("publish.busy", "address", address()),
+        Text.of("publish.busy-lease", "minutes", Long.toString(Lease.LENGTH.toMinutes())),
         null);
   }
 
   private UnusableException lost() {
-    return new UnusableException(Text.of("publish.lock-lost", "target", address()));
+    return new UnusableException(Text.of("publish.lock-lost", "address", address()));
   }
 
   @Override
@@ -276,13 +281,66 @@ final class SftpTarget implements Target {
   }
 
   @Override
+  public List<String> foreign(Plan plan) throws IOException {
+    SortedSet<String> fresh = OwnFiles.fresh(plan);
+    fresh.removeAll(unfinished());
+    SortedSet<String> foreign = new TreeSet<>();
+    Map<String, Set<String>> listed = new HashMap<>();
+    for (Step step : plan.steps()) {
+      Upload upload = step.upload();
+      if (upload != null && fresh.contains(step.path())) {
+        call(
+            step.path(),
+            sftp -> {
+              if (isListed(sftp, step.path(), listed) && isForeign(sftp, upload)) {
+                foreign.add(step.path());
+              }
+              return null;
+            });
+      }
+    }
+    return own.ask(foreign);
+  }
+
+  /** Whether something stands at a path; asks the server once a folder. */
+  private boolean isListed(SftpClient sftp, String path, Map<String, Set<String>> listed)
+      throws IOException {
+    int slash = path.lastIndexOf('/');
+    String folder = path.substring(0, Math.max(0, slash));
+    Set<String> names = listed.get(folder);
+    if (names == null) {
+      boolean there = folder.isEmpty() || isListed(sftp, folder, listed);
+      names = there ? names(sftp, folder) : Set.of();
+      listed.put(folder, names);
+    }
+    return names.contains(path.substring(slash + 1));
+  }
+
+  private Set<String> names(SftpClient sftp, String folder) throws IOException {
+    Attributes there = stat(sftp, at(folder));
+    Set<String> names = new HashSet<>();
+    if (there != null && there.isDirectory()) {
+      sftp.readDir(at(folder)).forEach(entry -> names.add(entry.getFilename()));
+    }
+    return names;
+  }
+
+  /** What a publication that was cut short may have put; asked only when there are new files. */
+  private Set<String> unfinished() throws IOException {
+    try (InputStream in = read(PublicationRecord.PATH)) {
+      return in == null
+          ? Set.of()
+          : PublicationRecord.read(in.readAllBytes())
+              .map(PublicationRecord::unfinished)
+              .map(Set::copyOf)
+              .orElse(Set.of());
+    }
+  }
+
+  @Override
   public void begin(Plan plan) throws IOException {
-    fresh =
-        plan.steps().stream()
-            .filter(step -> step.upload() != null && step.isNew())
-            .map(Step::path)
-            .collect(Collectors.toUnmodifiableSet());
-    if (!plan.steps().isEmpty()) {
+    own.begin(plan, OwnFiles.fresh(plan).isEmpty() ? Set.of() : unfinished());
+    if (!plan.isEmpty()) {
       call(
           TEMPORARY,
           sftp -> {
@@ -319,7 +377,7 @@ final class SftpTarget implements Target {
             }
             throw e;
           }
-          if (fresh.contains(upload.path())) {
+          if (own.isFresh(upload.path())) {
             placeNew(sftp, upload, temporary);
           } else {
             place(sftp, temporary, upload.path());
@@ -342,8 +400,8 @@ final class SftpTarget implements Target {
     if (!whole) {
       removeIfThere(sftp, temporary);
       throw new UnusableException(
-          Text.of("publish.source-changed", "path", upload.path()),
-          Text.of("publish.source-changed-hint"),
+          Text.of("publish.changed-file", "path", upload.path()),
+          Text.of("publish.changed-file-hint"),
           null);
     }
     Attributes written = stat(sftp, temporary);
@@ -354,19 +412,24 @@ final class SftpTarget implements Target {
 
   /** Places a file where nothing of ours stands: what stands there all the same is not touched. */
   private void placeNew(SftpClient sftp, Upload upload, String temporary) throws IOException {
-    Attributes there = stat(sftp, at(upload.path()));
-    if (there != null && !isEqual(sftp, upload, there)) {
+    if (isForeign(sftp, upload)) {
       removeIfThere(sftp, temporary);
       throw new UnusableException(
-          Text.of("publish.foreign-file", "target", address(), "path", upload.path()),
+          Text.of("publish.foreign-file", "address", address(), "path", upload.path()),
           Text.of("publish.foreign-file-hint"),
           null);
     }
     place(sftp, temporary, upload.path());
   }
 
+  /** Another file of the same bytes may be replaced: nothing is lost. */
+  private boolean isForeign(SftpClient sftp, Upload upload) throws IOException {
+    Attributes there = stat(sftp, at(upload.path()));
+    return there != null && !there.isDirectory() && !isEqual(sftp, upload, there);
+  }
+
   private boolean isEqual(SftpClient sftp, Upload upload, Attributes there) throws IOException {
-    if (there.isDirectory() || there.getSize() != upload.size()) {
+    if (there.getSize() != upload.size()) {
       return false;
     }
     try (HashedInput in = new HashedInput(sftp.read(at(upload.path()), CHUNK))) {
@@ -539,14 +602,14 @@ final class SftpTarget implements Target {
   }
 
   private UnusableException full(SftpException e, String path) {
-    return unusable("publish.sftp-full", e, path);
+    return unusable("publish.sftp.full", e, path);
   }
 
   private UnusableException unusable(String key, IOException e, String path) {
     return new UnusableException(
         Text.of(
-            key, "target", address(), "path", path, "reason", String.valueOf(e.getMessage())),
-        Text.of(key + "-hint", "target", address()),
+            key, "address", address(), "path", path, "reason", String.valueOf(e.getMessage())),
+        Text.of(key + "-hint"),
         e);
   }
 
@@ -561,7 +624,7 @@ final class SftpTarget implements Target {
     } catch (SftpException e) {
       int status = e.getStatus();
       if (DENIED.contains(status)) {
-        throw unusable("publish.sftp-denied", e, path);
+        throw unusable("publish.sftp.denied", e, path);
       }
       if (FULL.contains(status)) {
         throw full(e, path);
@@ -569,7 +632,7 @@ final class SftpTarget implements Target {
       if (PASSING.contains(status) || !sftp.isOpen()) {
         throw new RetryableException(path + ": " + e.getMessage(), e);
       }
-      throw unusable("publish.sftp-refused", e, path);
+      throw unusable("publish.sftp.refused", e, path);
     } catch (RetryableException e) {
       throw e;
     } catch (IOException e) {

@@ -87,7 +87,7 @@ final class SshLogin implements AutoCloseable {
   }
 
   private static UnusableException wrong(String address) {
-    return new UnusableException(Text.of("publish.sftp-address", "host", address));
+    return new UnusableException(Text.of("publish.sftp.address", "host", address));
   }
 
   /** The server as people know it. */
@@ -251,7 +251,7 @@ final class SshLogin implements AutoCloseable {
       if (cause instanceof UnknownHostException
           || cause instanceof java.nio.channels.UnresolvedAddressException) {
         return unusable(
-            new UnusableException(Text.of("publish.sftp-host", "host", host), e));
+            new UnusableException(Text.of("publish.sftp.host", "host", host), e));
       }
     }
     String said = String.valueOf(e.getMessage());
@@ -259,14 +259,14 @@ final class SshLogin implements AutoCloseable {
       return unusable(
           new UnusableException(
               Text.of(
-                  "publish.sftp-login",
+                  "publish.sftp.login",
                   "host",
                   host,
                   "user",
                   name,
                   "tried",
                   tried.isEmpty() ? "-" : String.join(", ", tried)),
-              Text.of("publish.sftp-login-hint", "password", PASSWORD),
+              Text.of("publish.sftp.login-hint", "password", PASSWORD),
               e));
     }
     return new RetryableException(host + ": " + said, e);

@@ -11,7 +11,7 @@ import org.yearpress.diagnostic.UnusableException;
  * One place where a site lives, opened for one command. The order of calls of a publication:
  *
  * <pre>
- * lock, read(manifest.json), read(.yearpress/publication.json), [foreign]   what stands
+ * lock, read(manifest.json), read(.yearpress/publication.txt), foreign(plan)   what stands
  * begin(plan)
  * put…                       record of intent (only where not {@link Traits#atomic()})
  * put…                       assets and data, then new pages, then changed pages, then pointers
@@ -66,11 +66,13 @@ interface Target extends AutoCloseable {
   @Nullable InputStream read(String path) throws IOException;
 
   /**
-   * Names of what stands there and was not put by Yearpress, at most ten; asked only when there is
-   * no manifest. What is named would be replaced (an atomic switch of a folder), so the person is
-   * asked to {@code --adopt}; a target that leaves files of others alone names none.
+   * Names of what stands there, was not put by Yearpress, and would be replaced, at most ten; then
+   * the person is asked to {@code --adopt}. Asked before {@link #begin}. A target that cannot replace
+   * files of others names none.
+   *
+   * @param plan all steps; {@link Step#isNew()} where nothing of Yearpress stands yet
    */
-  default List<String> foreign() throws IOException {
+  default List<String> foreign(Plan plan) throws IOException {
     return List.of();
   }
 

@@ -9,9 +9,10 @@ final class Targets {
   /** Opens a place; nothing is changed there yet. */
   static Target open(PublishTarget settings, Surroundings surroundings) {
     return switch (settings.kind()) {
+      case DIRECTORY -> new DirectoryTarget(settings, surroundings);
+      case GIT -> new GitTarget(settings, surroundings);
       case S3 -> S3Target.open(settings, surroundings);
       case SFTP -> SftpTarget.open(settings, surroundings);
-      case DIRECTORY, GIT -> throw new UnsupportedOperationException(settings.name());
     };
   }
 }

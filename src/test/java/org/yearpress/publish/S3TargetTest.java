@@ -293,15 +293,15 @@ class S3TargetTest extends TargetContractTest {
 
   static Stream<org.junit.jupiter.params.provider.Arguments> lasting() {
     return Stream.of(
-        Map.entry(new Fault.Answer(403, "AccessDenied", ""), "publish.s3-denied"),
-        Map.entry(new Fault.Answer(403, "InvalidAccessKeyId", ""), "publish.s3-credentials"),
-        Map.entry(new Fault.Answer(400, "ExpiredToken", ""), "publish.s3-credentials"),
-        Map.entry(new Fault.Answer(404, "NoSuchBucket", ""), "publish.s3-bucket"),
-        Map.entry(new Fault.Answer(507, "XMinioStorageFull", ""), "publish.s3-full"),
-        Map.entry(new Fault.Answer(403, "QuotaExceeded", ""), "publish.s3-full"),
+        Map.entry(new Fault.Answer(403, "AccessDenied", ""), "publish.s3.denied"),
+        Map.entry(new Fault.Answer(403, "InvalidAccessKeyId", ""), "publish.s3.credentials"),
+        Map.entry(new Fault.Answer(400, "ExpiredToken", ""), "publish.s3.credentials"),
+        Map.entry(new Fault.Answer(404, "NoSuchBucket", ""), "publish.s3.bucket"),
+        Map.entry(new Fault.Answer(507, "XMinioStorageFull", ""), "publish.s3.full"),
+        Map.entry(new Fault.Answer(403, "QuotaExceeded", ""), "publish.s3.full"),
         Map.entry(
-            new Fault.Answer(400, "AuthorizationHeaderMalformed", ""), "publish.s3-region"),
-        Map.entry(new Fault.Answer(400, "InvalidArgument", ""), "publish.s3-refused"))
+            new Fault.Answer(400, "AuthorizationHeaderMalformed", ""), "publish.s3.region"),
+        Map.entry(new Fault.Answer(400, "InvalidArgument", ""), "publish.s3.refused"))
         .map(e -> org.junit.jupiter.params.provider.Arguments.of(e.getKey(), e.getValue()));
   }
 
@@ -322,7 +322,7 @@ class S3TargetTest extends TargetContractTest {
     try (Target target = target("here", "id", "not-the-secret")) {
       assertThatThrownBy(target::lock)
           .isInstanceOf(UnusableException.class)
-          .hasMessageContaining("publish.s3-credentials")
+          .hasMessageContaining("publish.s3.credentials")
           .hasMessageNotContaining("not-the-secret");
     }
   }

@@ -118,7 +118,7 @@ class SftpTargetTest extends TargetContractTest {
           .isInstanceOfSatisfying(
               UnusableException.class,
               e -> {
-                assertThat(e.text().key()).isEqualTo("publish.sftp-host-unknown");
+                assertThat(e.text().key()).isEqualTo("publish.sftp.host-unknown");
                 assertThat(e.text().args().get("fingerprint"))
                     .isEqualTo(
                         KeyUtils.getFingerPrint(
@@ -136,12 +136,12 @@ class SftpTargetTest extends TargetContractTest {
     trust("here", SftpServer.knownHost(line.port(), SftpServer.key("Ed25519").getPublic()));
     Map<String, String> environment = Map.of(SshLogin.PASSWORD, SftpServer.PASSWORD);
     try (Target target = untrusting("here", environment, Duration.ofMinutes(1))) {
-      assertThatThrownBy(target::lock).hasMessageContaining("publish.sftp-host-changed");
+      assertThatThrownBy(target::lock).hasMessageContaining("publish.sftp.host-changed");
     }
     trust("here", "@revoked * " + SftpServer.knownHost(1, server.hostKey().getPublic())
         .replaceFirst("^[^ ]+ ", ""));
     try (Target target = untrusting("here", environment, Duration.ofMinutes(1))) {
-      assertThatThrownBy(target::lock).hasMessageContaining("publish.sftp-host-revoked");
+      assertThatThrownBy(target::lock).hasMessageContaining("publish.sftp.host-revoked");
     }
   }
 
@@ -169,7 +169,7 @@ class SftpTargetTest extends TargetContractTest {
     server.admit(key.getPublic());
     try (Target target = target("here", Map.of())) {
       assertThatThrownBy(target::lock)
-          .hasMessageContaining("publish.sftp-login")
+          .hasMessageContaining("publish.sftp.login")
           .hasMessageContaining("id_ed25519")
           .hasMessageContaining(SshLogin.PASSPHRASE);
     }
@@ -204,7 +204,7 @@ class SftpTargetTest extends TargetContractTest {
     try (Target target = target("here", Map.of(SshLogin.PASSWORD, "falsch"))) {
       assertThatThrownBy(target::lock)
           .isInstanceOf(UnusableException.class)
-          .hasMessageContaining("publish.sftp-login")
+          .hasMessageContaining("publish.sftp.login")
           .hasMessageNotContaining("falsch");
     }
   }
@@ -213,7 +213,7 @@ class SftpTargetTest extends TargetContractTest {
   void aFolderWhoseParentIsMissingIsNotMade() throws Exception {
     Files.delete(disk.resolve("www"));
     try (Target target = open()) {
-      assertThatThrownBy(target::lock).hasMessageContaining("publish.sftp-folder");
+      assertThatThrownBy(target::lock).hasMessageContaining("publish.sftp.folder");
     }
     assertThat(disk.resolve("www")).doesNotExist();
   }
@@ -315,7 +315,7 @@ class SftpTargetTest extends TargetContractTest {
               e ->
                   assertThat(e.text().key())
                       .as(e.text().toString())
-                      .isEqualTo("publish.sftp-full"));
+                      .isEqualTo("publish.sftp.full"));
     }
     assertThat(live()).isEmpty();
   }
@@ -328,7 +328,7 @@ class SftpTargetTest extends TargetContractTest {
       assertThatThrownBy(() -> target.put(upload(put("index.html", "home", true))))
           .isInstanceOfSatisfying(
               UnusableException.class,
-              e -> assertThat(e.text().key()).isEqualTo("publish.sftp-denied"));
+              e -> assertThat(e.text().key()).isEqualTo("publish.sftp.denied"));
     }
   }
 

@@ -34,7 +34,7 @@ abstract class TargetContractTest {
       target.lock();
       assertThat(target.read("manifest.json")).isNull();
       assertThat(target.read("deep/below/index.html")).isNull();
-      assertThat(target.foreign()).isEmpty();
+      assertThat(target.foreign(new Plan(List.of(), List.of()))).isEmpty();
     }
   }
 
@@ -82,7 +82,7 @@ abstract class TargetContractTest {
     try (Target target = open()) {
       target.lock();
       Step delete = new Step(9, "nowhere/at-all.txt", null, false);
-      target.begin(new Plan(List.of(delete), List.of("index.html")));
+      target.begin(new Plan(List.of(delete), List.of(upload(put("index.html", "one", false)))));
       target.delete("nowhere/at-all.txt");
       target.finish();
     }
@@ -140,8 +140,8 @@ abstract class TargetContractTest {
       before.keySet().stream()
           .filter(path -> !files.containsKey(path) && !isInTheWay(path, files))
           .forEach(path -> steps.add(new Step(9, path, null, false)));
-      List<String> kept =
-          files.keySet().stream().filter(p -> files.get(p).equals(before.get(p))).sorted().toList();
+      List<Upload> kept =
+          files.keySet().stream().filter(p -> files.get(p).equals(before.get(p))).sorted().map(p -> upload(put(p, files.get(p), false))).toList();
       target.begin(new Plan(steps, kept));
       for (Step step : steps) {
         if (step.upload() == null) {
