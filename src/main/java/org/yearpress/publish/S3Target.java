@@ -64,6 +64,7 @@ final class S3Target implements Target {
   private final Lease lease;
   private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
   private final AtomicBoolean lost = new AtomicBoolean();
+  private final Patience patience;
   private final OwnFiles own = new OwnFiles();
   private Map<String, String> redirects = Map.of();
   private @Nullable LocalClaim claim;
@@ -87,6 +88,7 @@ final class S3Target implements Target {
     this.prefix = folder.isEmpty() ? "" : folder + "/";
     this.surroundings = surroundings;
     this.lease = new Lease(surroundings.clock());
+    this.patience = new Patience(surroundings);
   }
 
   @Override
@@ -246,10 +248,10 @@ final class S3Target implements Target {
   public List<String> foreign(Plan plan) throws IOException {
     SortedSet<String> fresh = OwnFiles.fresh(plan);
     SortedSet<String> standing =
-        fresh.size() <= ASKED_SINGLY ? fresh : attempt("", () -> listed(fresh));
+        fresh.size() <= ASKED_SINGLY ? fresh : patience.of(() -> listed(fresh));
     SortedSet<String> foreign = new TreeSet<>();
     for (String path : standing) {
-      if (isForeign(path)) {
+      if (patience.of(() -> isForeign(path))) {
         foreign.add(path);
       }
     }
@@ -257,17 +259,22 @@ final class S3Target implements Target {
   }
 
   /** Those of the paths at which something stands, by one listing. */
-  private SortedSet<String> listed(Set<String> paths) {
+  private SortedSet<String> listed(Set<String> paths) throws IOException {
     SortedSet<String> found = new TreeSet<>();
-    s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
-        .contents()
-        .forEach(
-            object -> {
-              String path = object.key().substring(prefix.length());
-              if (paths.contains(path)) {
-                found.add(path);
-              }
-            });
+    attempt(
+        "",
+        () -> {
+          s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+              .contents()
+              .forEach(
+                  object -> {
+                    String path = object.key().substring(prefix.length());
+                    if (paths.contains(path)) {
+                      found.add(path);
+                    }
+                  });
+          return found;
+        });
     return found;
   }
 
@@ -332,26 +339,37 @@ final class S3Target implements Target {
     RequestBody body =
         RequestBody.fromContentProvider(
             () -> new ByteArrayInputStream(bytes), bytes.length, upload.contentType());
+    send(upload, body, fresh, redirects.containsKey(upload.path()));
+  }
+
+  /**
+   * Sends a file.
+   *
+   * @param fresh with the condition that nothing stands there
+   * @param redirect as an object that leads elsewhere; without it the page itself does
+   */
+  private void send(Upload upload, RequestBody body, boolean fresh, boolean redirect)
+      throws IOException {
     try {
-      tag(s3.putObject(request -> describe(request, upload, fresh), body).eTag(), upload.path());
+      tag(
+          s3.putObject(request -> describe(request, upload, fresh, redirect), body).eTag(),
+          upload.path());
     } catch (S3Exception e) {
-      if (fresh && S3Access.isConditionFailed(e)) {
+      if (redirect && S3Access.isNotImplemented(e)) {
+        send(upload, body, fresh, false);
+      } else if (fresh && (S3Access.isConditionFailed(e) || S3Access.isNotImplemented(e))) {
         refuseForeign(upload.path());
-      } else if (!fresh || !S3Access.isNotImplemented(e)) {
+        send(upload, body, false, redirect);
+      } else {
         throw S3Access.trouble(e, address(), upload.path());
       }
-      attempt(
-          upload.path(),
-          () ->
-              tag(
-                  s3.putObject(request -> describe(request, upload, false), body).eTag(),
-                  upload.path()));
     } catch (SdkException e) {
       throw S3Access.trouble(e, address(), upload.path());
     }
   }
 
-  private void describe(PutObjectRequest.Builder request, Upload upload, boolean fresh) {
+  private void describe(
+      PutObjectRequest.Builder request, Upload upload, boolean fresh, boolean redirect) {
     request
         .bucket(bucket)
         .key(prefix + upload.path())
@@ -360,7 +378,7 @@ final class S3Target implements Target {
         .metadata(Map.of(SHA256, upload.sha256()))
         .checksumSHA256(base64(HexFormat.of().parseHex(upload.sha256())));
     String to = redirects.get(upload.path());
-    if (to != null) {
+    if (redirect && to != null) {
       request.websiteRedirectLocation(location(to));
     }
     if (fresh) {
@@ -440,7 +458,6 @@ final class S3Target implements Target {
 
   private List<CompletedPart> putParts(Upload upload, String id) throws IOException {
     List<CompletedPart> parts = new ArrayList<>();
-    Attempts attempts = new Attempts(surroundings.sleeper());
     byte[] bytes = new byte[partSize(upload.size())];
     try (HashedInput in = new HashedInput(upload.source().open())) {
       for (int read = in.readNBytes(bytes, 0, bytes.length);
@@ -449,7 +466,7 @@ final class S3Target implements Target {
         keepLock();
         int number = parts.size() + 1;
         int length = read;
-        parts.add(attempts.of(() -> putPart(upload, id, number, bytes, length)));
+        parts.add(patience.of(() -> putPart(upload, id, number, bytes, length)));
       }
       if (!in.isWhole(upload)) {
         throw changed(upload);

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,6 +69,7 @@ final class SftpTarget implements Target {
   private final Lease lease;
   private final AtomicBoolean lost = new AtomicBoolean();
   private final AtomicInteger numbers = new AtomicInteger();
+  private final Patience patience;
   private final OwnFiles own = new OwnFiles();
   private @Nullable LocalClaim claim;
   private boolean locked;
@@ -90,6 +92,7 @@ final class SftpTarget implements Target {
     this.root = path.isEmpty() ? (settings.path().isEmpty() ? "." : "") : path;
     this.surroundings = surroundings;
     this.lease = new Lease(surroundings.clock());
+    this.patience = new Patience(surroundings);
   }
 
   @Override
@@ -289,14 +292,16 @@ final class SftpTarget implements Target {
     for (Step step : plan.steps()) {
       Upload upload = step.upload();
       if (upload != null && fresh.contains(step.path())) {
-        call(
-            step.path(),
-            sftp -> {
-              if (isListed(sftp, step.path(), listed) && isForeign(sftp, upload)) {
-                foreign.add(step.path());
-              }
-              return null;
-            });
+        boolean isForeign =
+            patience.of(
+                () ->
+                    call(
+                        step.path(),
+                        sftp ->
+                            isListed(sftp, step.path(), listed) && isForeign(sftp, upload)));
+        if (isForeign) {
+          foreign.add(step.path());
+        }
       }
     }
     return own.ask(foreign);
@@ -320,7 +325,7 @@ final class SftpTarget implements Target {
     Attributes there = stat(sftp, at(folder));
     Set<String> names = new HashSet<>();
     if (there != null && there.isDirectory()) {
-      sftp.readDir(at(folder)).forEach(entry -> names.add(entry.getFilename()));
+      entries(sftp, at(folder)).forEach(entry -> names.add(entry.getFilename()));
     }
     return names;
   }
@@ -355,7 +360,7 @@ final class SftpTarget implements Target {
     if (stat(sftp, at(TEMPORARY)) == null) {
       return;
     }
-    for (SftpClient.DirEntry entry : sftp.readDir(at(TEMPORARY))) {
+    for (SftpClient.DirEntry entry : entries(sftp, at(TEMPORARY))) {
       if (entry.getAttributes().isRegularFile()) {
         removeIfThere(sftp, at(TEMPORARY) + "/" + entry.getFilename());
       }
@@ -443,10 +448,10 @@ final class SftpTarget implements Target {
       replace(sftp, temporary, at(path));
     } catch (SftpException e) {
       int slash = path.lastIndexOf('/');
-      if (slash < 0 || stat(sftp, at(path.substring(0, slash))) != null) {
+      if (slash < 0) {
         throw e;
       }
-      makeFolders(sftp, path.substring(0, slash));
+      makeFolders(sftp, path.substring(0, slash)); // another thread may have made them by now
       replace(sftp, temporary, at(path));
     }
   }
@@ -535,6 +540,19 @@ final class SftpTarget implements Target {
         throw e;
       }
     }
+  }
+
+  private static List<SftpClient.DirEntry> entries(SftpClient sftp, String folder)
+      throws IOException {
+    List<SftpClient.DirEntry> all = new ArrayList<>();
+    try (SftpClient.CloseableHandle handle = sftp.openDir(folder)) {
+      for (List<SftpClient.DirEntry> some = sftp.readDir(handle);
+          some != null;
+          some = sftp.readDir(handle)) {
+        all.addAll(some);
+      }
+    }
+    return all;
   }
 
   private static @Nullable Attributes stat(SftpClient sftp, String path) throws IOException {
