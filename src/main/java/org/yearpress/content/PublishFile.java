@@ -17,7 +17,16 @@ import org.yearpress.model.PublishTarget.Kind;
 final class PublishFile {
   static final List<String> KEYS =
       List.of(
-          "kind", "path", "url", "bucket", "region", "path-style", "host", "branch", "keep", "gzip");
+          "kind",
+          "path",
+          "url",
+          "bucket",
+          "region",
+          "path-style",
+          "host",
+          "branch",
+          "keep",
+          "gzip");
   static final List<String> KINDS = Arrays.stream(Kind.values()).map(PublishFile::word).toList();
 
   /** Keys of every kind; further ones by kind. */

@@ -114,9 +114,7 @@ final class KnownHosts implements ServerKeyVerifier {
 
   private static @Nullable PublicKey resolved(ClientSession session, KnownHostEntry entry) {
     try {
-      return entry
-          .getKeyEntry()
-          .resolvePublicKey(session, null, PublicKeyEntryResolver.IGNORING);
+      return entry.getKeyEntry().resolvePublicKey(session, null, PublicKeyEntryResolver.IGNORING);
     } catch (IOException | GeneralSecurityException e) {
       return null; // a kind that we do not speak
     }

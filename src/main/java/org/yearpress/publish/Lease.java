@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a lock holds that nobody gives back. Its age is measured by the other side's clock alone,
- * the time to renew it by ours alone: clocks that differ do no harm.
+ * How long a lock holds that nobody gives back. Its age is measured by the other side's clock
+ * alone, the time to renew it by ours alone: clocks that differ do no harm.
  */
 final class Lease {
   /** A lock that was not renewed for that long is nobody's any more. */

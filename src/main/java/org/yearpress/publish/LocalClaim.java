@@ -43,7 +43,11 @@ final class LocalClaim implements AutoCloseable {
    */
   static Optional<LocalClaim> take(Path work, String address) throws IOException {
     Files.createDirectories(work);
-    Path path = work.resolve("publish-" + Hashes.sha256(address.getBytes(StandardCharsets.UTF_8)).substring(0, 16) + ".claim");
+    Path path =
+        work.resolve(
+            "publish-"
+                + Hashes.sha256(address.getBytes(StandardCharsets.UTF_8)).substring(0, 16)
+                + ".claim");
     FileChannel file =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -32,8 +32,7 @@ final class Redirects {
       return Map.of();
     }
     try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(file.source().open(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(file.source().open(), StandardCharsets.UTF_8))) {
       Map<String, String> found = new HashMap<>();
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] words = line.strip().split("\\s+");

@@ -91,9 +91,7 @@ final class S3Access {
     var builder =
         S3Client.builder()
             .httpClientBuilder(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(CONNECT)
-                    .socketTimeout(silence))
+                UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(silence))
             .credentialsProvider(credentials)
             .region(region(settings))
             // attempts are ours to count, with waits that are told to people
@@ -207,8 +205,7 @@ final class S3Access {
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof java.net.UnknownHostException) {
-        throw unusable(
-            "publish.s3.host", e, address, path, String.valueOf(cause.getMessage()));
+        throw unusable("publish.s3.host", e, address, path, String.valueOf(cause.getMessage()));
       }
     }
     return new RetryableException(path + ": " + said, e);

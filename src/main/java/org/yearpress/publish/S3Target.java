@@ -298,8 +298,7 @@ final class S3Target implements Target {
             "",
             () ->
                 s3
-                    .listMultipartUploadsPaginator(
-                        request -> request.bucket(bucket).prefix(prefix))
+                    .listMultipartUploadsPaginator(request -> request.bucket(bucket).prefix(prefix))
                     .uploads()
                     .stream()
                     .toList());
@@ -308,8 +307,7 @@ final class S3Target implements Target {
           upload.key(),
           () ->
               s3.abortMultipartUpload(
-                  request ->
-                      request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
+                  request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
     }
   }
 
@@ -332,8 +330,7 @@ final class S3Target implements Target {
     try (InputStream in = upload.source().open()) {
       bytes = in.readNBytes(PART + 1);
     }
-    if (bytes.length != upload.size()
-        || !Hashes.sha256(bytes).equals(upload.sha256())) {
+    if (bytes.length != upload.size() || !Hashes.sha256(bytes).equals(upload.sha256())) {
       throw changed(upload);
     }
     RequestBody body =

@@ -233,8 +233,7 @@ final class SftpTarget implements Target {
         || (now != null
             && now.getModifyTime() != null
             && then.getModifyTime() != null
-            && Duration.between(
-                        then.getModifyTime().toInstant(), now.getModifyTime().toInstant())
+            && Duration.between(then.getModifyTime().toInstant(), now.getModifyTime().toInstant())
                     .compareTo(Lease.LENGTH)
                 > 0);
   }
@@ -297,8 +296,7 @@ final class SftpTarget implements Target {
                 () ->
                     call(
                         step.path(),
-                        sftp ->
-                            isListed(sftp, step.path(), listed) && isForeign(sftp, upload)));
+                        sftp -> isListed(sftp, step.path(), listed) && isForeign(sftp, upload)));
         if (isForeign) {
           foreign.add(step.path());
         }
@@ -625,8 +623,7 @@ final class SftpTarget implements Target {
 
   private UnusableException unusable(String key, IOException e, String path) {
     return new UnusableException(
-        Text.of(
-            key, "address", address(), "path", path, "reason", String.valueOf(e.getMessage())),
+        Text.of(key, "address", address(), "path", path, "reason", String.valueOf(e.getMessage())),
         Text.of(key + "-hint"),
         e);
   }

@@ -33,7 +33,8 @@ import org.yearpress.diagnostic.UnusableException;
 
 /**
  * Logs in at an SSH server as the person's own {@code ssh} would: settings from {@code
- * ~/.ssh/config}, keys from the agent and from {@code ~/.ssh}, a password only from the environment.
+ * ~/.ssh/config}, keys from the agent and from {@code ~/.ssh}, a password only from the
+ * environment.
  */
 final class SshLogin implements AutoCloseable {
   /** The variable with the password of the account. */
@@ -133,8 +134,7 @@ final class SshLogin implements AutoCloseable {
             ? new ConfigFileHostEntryResolver(file)
             : HostConfigEntryResolver.EMPTY;
     HostConfigEntry found = resolver.resolveEffectiveHost(host, port, null, user, null, null);
-    HostConfigEntry entry =
-        found == null ? new HostConfigEntry(host, host, PORT, user) : found;
+    HostConfigEntry entry = found == null ? new HostConfigEntry(host, host, PORT, user) : found;
     if (entry.getHostName() == null || entry.getHostName().isEmpty()) {
       entry.setHostName(host);
     }
@@ -220,8 +220,7 @@ final class SshLogin implements AutoCloseable {
     return Path.of(name.replaceFirst("^~(?=/)", home.replace("\\", "\\\\").replace("$", "\\$")));
   }
 
-  private static List<KeyPair> read(
-      Path file, FilePasswordProvider unlock, List<String> tried) {
+  private static List<KeyPair> read(Path file, FilePasswordProvider unlock, List<String> tried) {
     List<KeyPair> keys = new ArrayList<>();
     try (InputStream in = Files.newInputStream(file)) {
       Iterable<KeyPair> found =
@@ -250,8 +249,7 @@ final class SshLogin implements AutoCloseable {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnknownHostException
           || cause instanceof java.nio.channels.UnresolvedAddressException) {
-        return unusable(
-            new UnusableException(Text.of("publish.sftp.host", "host", host), e));
+        return unusable(new UnusableException(Text.of("publish.sftp.host", "host", host), e));
       }
     }
     String said = String.valueOf(e.getMessage());

@@ -263,8 +263,7 @@ final class HttpFaults implements AutoCloseable {
         DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
     Instant told = Instant.from(format.parse(date.group()));
-    return date.replaceFirst(format.format(told.plus(fast)))
-        .getBytes(StandardCharsets.ISO_8859_1);
+    return date.replaceFirst(format.format(told.plus(fast))).getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** What comes back, until it is cut. */

@@ -134,8 +134,7 @@ class RemoteKillTest {
   }
 
   private Surroundings surroundings() {
-    return RemoteRuns.surroundings(
-        temp, () -> NOW, Map.of(SshLogin.PASSWORD, SftpServer.PASSWORD));
+    return RemoteRuns.surroundings(temp, () -> NOW, Map.of(SshLogin.PASSWORD, SftpServer.PASSWORD));
   }
 
   private Target s3(HttpFaults line) {

@@ -134,7 +134,8 @@ class RemotePublicationTest {
     if (kind == Kind.S3) {
       http.from(
           (number, request) ->
-              number % 5 == 0 ? new Fault.Answer(503, "SlowDown", "Retry-After: 9\r\n")
+              number % 5 == 0
+                  ? new Fault.Answer(503, "SlowDown", "Retry-After: 9\r\n")
                   : HttpFaults.NONE);
     } else {
       tcp.cutOnceAfter(6_000);

@@ -114,8 +114,7 @@ final class S3Server implements AutoCloseable {
 
   /** Puts an object by other means than Yearpress. */
   void put(String key, String text) {
-    direct.putObject(
-        request -> request.bucket(BUCKET).key(key), RequestBody.fromString(text));
+    direct.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromString(text));
   }
 
   @Override

@@ -78,8 +78,7 @@ class S3TargetTest extends TargetContractTest {
 
   private S3Target target(String machine, String id, String secret, Duration silence) {
     return new S3Target(
-        S3Access.client(
-            S3Server.settings(line.port()), S3Server.credentials(id, secret), silence),
+        S3Access.client(S3Server.settings(line.port()), S3Server.credentials(id, secret), silence),
         S3Server.BUCKET,
         prefix,
         RemoteRuns.surroundings(temp.resolve(machine), clock(), Map.of()));
@@ -156,9 +155,7 @@ class S3TargetTest extends TargetContractTest {
   @Test
   void partsThatWereLeftAreDropped() throws Exception {
     String key = prefix + "large.bin";
-    server
-        .direct()
-        .createMultipartUpload(request -> request.bucket(S3Server.BUCKET).key(key));
+    server.direct().createMultipartUpload(request -> request.bucket(S3Server.BUCKET).key(key));
     try (Target target = open()) {
       target.lock();
       begin(target, "large.bin", true);
@@ -293,15 +290,15 @@ class S3TargetTest extends TargetContractTest {
 
   static Stream<org.junit.jupiter.params.provider.Arguments> lasting() {
     return Stream.of(
-        Map.entry(new Fault.Answer(403, "AccessDenied", ""), "publish.s3.denied"),
-        Map.entry(new Fault.Answer(403, "InvalidAccessKeyId", ""), "publish.s3.credentials"),
-        Map.entry(new Fault.Answer(400, "ExpiredToken", ""), "publish.s3.credentials"),
-        Map.entry(new Fault.Answer(404, "NoSuchBucket", ""), "publish.s3.bucket"),
-        Map.entry(new Fault.Answer(507, "XMinioStorageFull", ""), "publish.s3.full"),
-        Map.entry(new Fault.Answer(403, "QuotaExceeded", ""), "publish.s3.full"),
-        Map.entry(
-            new Fault.Answer(400, "AuthorizationHeaderMalformed", ""), "publish.s3.region"),
-        Map.entry(new Fault.Answer(400, "InvalidArgument", ""), "publish.s3.refused"))
+            Map.entry(new Fault.Answer(403, "AccessDenied", ""), "publish.s3.denied"),
+            Map.entry(new Fault.Answer(403, "InvalidAccessKeyId", ""), "publish.s3.credentials"),
+            Map.entry(new Fault.Answer(400, "ExpiredToken", ""), "publish.s3.credentials"),
+            Map.entry(new Fault.Answer(404, "NoSuchBucket", ""), "publish.s3.bucket"),
+            Map.entry(new Fault.Answer(507, "XMinioStorageFull", ""), "publish.s3.full"),
+            Map.entry(new Fault.Answer(403, "QuotaExceeded", ""), "publish.s3.full"),
+            Map.entry(
+                new Fault.Answer(400, "AuthorizationHeaderMalformed", ""), "publish.s3.region"),
+            Map.entry(new Fault.Answer(400, "InvalidArgument", ""), "publish.s3.refused"))
         .map(e -> org.junit.jupiter.params.provider.Arguments.of(e.getKey(), e.getValue()));
   }
 
@@ -441,8 +438,7 @@ class S3TargetTest extends TargetContractTest {
   private static Step begin(Target target, String path, boolean isNew) throws IOException {
     byte[] bytes = random(S3Target.PART + 1, 4);
     Step step =
-        new Step(
-            1, path, upload(path, bytes, "application/zip", Upload.Cache.REVALIDATE), isNew);
+        new Step(1, path, upload(path, bytes, "application/zip", Upload.Cache.REVALIDATE), isNew);
     target.begin(new Plan(List.of(step), List.of()));
     return step;
   }

@@ -210,8 +210,7 @@ final class SftpServer implements AutoCloseable {
         throws IOException {
       disk.open(file);
       SeekableByteChannel channel =
-          SftpFileSystemAccessor.super.openFile(
-              subsystem, handle, file, name, options, attributes);
+          SftpFileSystemAccessor.super.openFile(subsystem, handle, file, name, options, attributes);
       return new Watched(channel, file);
     }
 

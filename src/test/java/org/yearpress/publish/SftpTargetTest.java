@@ -138,8 +138,10 @@ class SftpTargetTest extends TargetContractTest {
     try (Target target = untrusting("here", environment, Duration.ofMinutes(1))) {
       assertThatThrownBy(target::lock).hasMessageContaining("publish.sftp.host-changed");
     }
-    trust("here", "@revoked * " + SftpServer.knownHost(1, server.hostKey().getPublic())
-        .replaceFirst("^[^ ]+ ", ""));
+    trust(
+        "here",
+        "@revoked * "
+            + SftpServer.knownHost(1, server.hostKey().getPublic()).replaceFirst("^[^ ]+ ", ""));
     try (Target target = untrusting("here", environment, Duration.ofMinutes(1))) {
       assertThatThrownBy(target::lock).hasMessageContaining("publish.sftp.host-revoked");
     }
@@ -221,7 +223,9 @@ class SftpTargetTest extends TargetContractTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void filesAreReplacedInOneStepWhereTheServerCan(boolean can) throws Exception {
-    run(new SftpServer(disk, "EC", can ? "posix-rename@openssh.com=1" : "fsync@openssh.com=1").plain());
+    run(
+        new SftpServer(disk, "EC", can ? "posix-rename@openssh.com=1" : "fsync@openssh.com=1")
+            .plain());
     publish(Map.of("index.html", "one"));
     server.forgetChanges();
     publish(Map.of("index.html", "two"));
