@@ -150,7 +150,7 @@ class DocsTest {
   void cliMdNamesNoOptionThatIsNotThere() throws IOException {
     String page = Files.readString(Path.of("src/docs/cli.md"));
     String help =
-        Stream.of("build", "check", "accept", "sign", "correct")
+        Stream.of("build", "check", "accept", "sign", "correct", "publish")
             .map(command -> run(List.of(command, "--help")).text())
             .reduce("", String::concat);
     Matcher option = OPTION.matcher(page.replaceAll("(?s)```.*?```", ""));

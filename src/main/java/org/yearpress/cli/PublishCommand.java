@@ -32,8 +32,7 @@ import picocli.CommandLine.Parameters;
 /** {@code yearpress publish [TARGET]}: brings the built site to where readers find it. */
 @Command(name = "publish")
 final class PublishCommand implements Callable<Integer> {
-  private static final String EXAMPLE =
-      "publish: {web: {kind: directory, path: /srv/www/reports}}";
+  private static final String EXAMPLE = "publish: {web: {kind: directory, path: /srv/www/reports}}";
 
   @Mixin private SiteOptions options = new SiteOptions();
 
@@ -98,10 +97,8 @@ final class PublishCommand implements Callable<Integer> {
 
   private void print(List<Diagnostic> found) {
     DiagnosticFormat format = options.format(context.terminal());
-    context
-        .terminal()
-        .out()
-        .print(format.print(new Diagnostics(found, 0, context.messages(), place -> null)));
+    Diagnostics told = new Diagnostics(found, 0, context.messages(), place -> null);
+    context.terminal().out().print(format.print(told));
   }
 
   private PublishTarget chosen(SortedMap<String, PublishTarget> targets) {
@@ -115,11 +112,9 @@ final class PublishCommand implements Callable<Integer> {
     if (target.isEmpty() && targets.size() > 1) {
       throw new UnusableException(Text.of("cli.publish.which", "known", known));
     }
-    PublishTarget chosen =
-        target.isEmpty() ? targets.get(targets.firstKey()) : targets.get(target);
+    PublishTarget chosen = target.isEmpty() ? targets.get(targets.firstKey()) : targets.get(target);
     if (chosen == null) {
-      throw new UnusableException(
-          Text.of("cli.publish.no-target", "name", target, "known", known));
+      throw new UnusableException(Text.of("cli.publish.no-target", "name", target, "known", known));
     }
     return chosen;
   }
@@ -131,8 +126,7 @@ final class PublishCommand implements Callable<Integer> {
     }
     BuiltSite standing = context.pipeline().built(asked);
     if (standing.refusal() != null) {
-      throw new UnusableException(
-          standing.refusal(), Text.of("cli.publish.build-first"), null);
+      throw new UnusableException(standing.refusal(), Text.of("cli.publish.build-first"), null);
     }
     if (standing.isKnown()) {
       return ExitCode.GOOD;
@@ -278,9 +272,7 @@ final class PublishCommand implements Callable<Integer> {
     }
     Path file = SiteOptions.path(to);
     PlanFile.write(file, lines);
-    tell(
-        Text.of(
-            "cli.publish.planned", "file", to, "steps", Integer.toString(lines.size())));
+    tell(Text.of("cli.publish.planned", "file", to, "steps", Integer.toString(lines.size())));
     return ExitCode.GOOD;
   }
 

@@ -22,8 +22,8 @@ public final class SiteOrder {
   private SiteOrder() {}
 
   /**
-   * Files of a lower rank are written before files of a higher one. Pages that nobody knows yet come
-   * before pages that link to them.
+   * Files of a lower rank are written before files of a higher one. Pages that nobody knows yet
+   * come before pages that link to them.
    *
    * @param stood whether a file stands at the path already
    */

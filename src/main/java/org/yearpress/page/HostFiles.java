@@ -188,7 +188,8 @@ final class HostFiles {
               || (c >= 'A' && c <= 'Z')
               || (c >= '0' && c <= '9')
               || "/-._~".indexOf(c) >= 0;
-      encoded.append(plain ? String.valueOf(c) : String.format(java.util.Locale.ROOT, "%%%02X", (int) c));
+      encoded.append(
+          plain ? String.valueOf(c) : String.format(java.util.Locale.ROOT, "%%%02X", (int) c));
     }
     return encoded.toString();
   }
@@ -196,7 +197,8 @@ final class HostFiles {
   /** A text that a regular expression takes for itself. */
   private static String pattern(String path) {
     StringBuilder pattern = new StringBuilder();
-    for (char c : path.toCharArray()) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
       if ("\\.[]{}()+*?^$|\"".indexOf(c) >= 0) {
         pattern.append('\\');
       }

@@ -18,8 +18,8 @@ import org.yearpress.memo.RecordCodec;
 import org.yearpress.output.Hashes;
 
 /**
- * What is known of the site that stands in an output folder: whether it is made of the content as it
- * is now, and whether readers may see it.
+ * What is known of the site that stands in an output folder: whether it is made of the content as
+ * it is now, and whether readers may see it.
  *
  * @param isKnown whether a build of this machine left a record of it
  * @param refusal why it must not be published; null when it may, or when nothing is known
@@ -95,8 +95,8 @@ public record BuiltSite(boolean isKnown, @Nullable Text refusal) {
       Collection<SourceFile> files,
       String theme) {
     MemoFile file = file(options);
-    byte[] bytes = file == null || manifest == null ? null : file.read(FORM);
-    if (bytes == null) {
+    byte[] bytes = file == null ? null : file.read(FORM);
+    if (bytes == null || manifest == null) {
       return UNKNOWN;
     }
     try {
@@ -132,9 +132,7 @@ public record BuiltSite(boolean isKnown, @Nullable Text refusal) {
     if (!changed.isEmpty()) {
       return Text.of("pipeline.built.older", "output", output, "file", changed);
     }
-    return kept.theme().equals(theme)
-        ? null
-        : Text.of("pipeline.built.theme", "output", output);
+    return kept.theme().equals(theme) ? null : Text.of("pipeline.built.theme", "output", output);
   }
 
   /** The first file, by path, that is not as it was; empty when all are. */

@@ -12,8 +12,8 @@ import java.util.List;
  * @param unchanged how many files stay
  * @param bytes of the added and changed files
  * @param first whether nothing of Yearpress stood there
- * @param pending whether anything is done at all: an earlier publication that was cut short may have
- *     left something although no file changes
+ * @param pending whether anything is done at all: an earlier publication that was cut short may
+ *     have left something although no file changes
  */
 public record Changes(
     List<String> added,

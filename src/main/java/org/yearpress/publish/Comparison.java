@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param good files whose hash is that of the manifest that stands there
  * @param damaged files that are not there or have another hash, sorted
- * @param outdated files of the build that the manifest there lacks or has otherwise, and the reverse
+ * @param outdated files of the build that the manifest there lacks or has otherwise, and the
+ *     reverse
  * @param revision of the content it was made from; empty when not known
  * @param at when it was published; empty when not known
  */

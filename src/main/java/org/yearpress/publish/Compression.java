@@ -22,8 +22,7 @@ final class Compression {
   private static final long MOST = 16L << 20;
 
   private static final Set<String> TYPES =
-      Set.of(
-          "application/json", "application/ld+json", "application/xml", "image/svg+xml");
+      Set.of("application/json", "application/ld+json", "application/xml", "image/svg+xml");
 
   private Compression() {}
 

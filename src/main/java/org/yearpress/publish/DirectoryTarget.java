@@ -327,8 +327,7 @@ final class DirectoryTarget implements Target {
     String id = String.valueOf(generation.getFileName());
     try {
       byte[] bytes = Files.readAllBytes(generation.resolve(PublicationRecord.PATH));
-      PublicationRecord record =
-          PublicationRecord.read(bytes).orElse(PublicationRecord.NONE);
+      PublicationRecord record = PublicationRecord.read(bytes).orElse(PublicationRecord.NONE);
       return Text.of(
           "publish.generation", "id", id, "at", record.at(), "revision", record.revision());
     } catch (IOException e) {
@@ -336,7 +335,9 @@ final class DirectoryTarget implements Target {
     }
   }
 
-  /** Leads the live root to an earlier generation; the later ones stay until the next publication. */
+  /**
+   * Leads the live root to an earlier generation; the later ones stay until the next publication.
+   */
   @Override
   public void rollback(Generation generation) throws IOException {
     lead(store.resolve(generation.id()));

@@ -33,8 +33,7 @@ class Disk {
   /** Writes a new file and waits until it is on the disk. */
   void write(Path file, InputStream in) throws IOException {
     try (FileChannel channel =
-            FileChannel.open(
-                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         OutputStream out = Channels.newOutputStream(channel)) {
       in.transferTo(out);
       channel.force(true);

@@ -45,8 +45,7 @@ final class GitAddress {
     }
     try {
       URIish uri = local(text, surroundings.site());
-      if (uri.getScheme() != null && uri.getScheme().equals("ssh")
-          || (uri.getScheme() == null && uri.getHost() != null)) {
+      if ("ssh".equals(uri.getScheme()) || (uri.getScheme() == null && uri.getHost() != null)) {
         throw new UnusableException(
             Text.of("publish.git.ssh", "target", settings.name()),
             Text.of("publish.git.ssh-hint"),
@@ -63,9 +62,7 @@ final class GitAddress {
   private static URIish local(String text, Path site) throws URISyntaxException {
     URIish uri = new URIish(text);
     boolean path = uri.getScheme() == null && uri.getHost() == null;
-    return path
-        ? new URIish(site.toAbsolutePath().resolve(text).normalize().toString())
-        : uri;
+    return path ? new URIish(site.toAbsolutePath().resolve(text).normalize().toString()) : uri;
   }
 
   private static String origin(PublishTarget settings, Path site) {

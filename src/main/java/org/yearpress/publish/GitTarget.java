@@ -42,9 +42,9 @@ import org.yearpress.model.PublishTarget;
 import org.yearpress.output.FolderLock;
 
 /**
- * A branch of a git repository that a host shows as a site. Each publication is one commit on top of
- * what stands there; nothing is ever forced. There is no work tree: files go into a bare repository
- * that is kept between publications, and folders that did not change keep their tree.
+ * A branch of a git repository that a host shows as a site. Each publication is one commit on top
+ * of what stands there; nothing is ever forced. There is no work tree: files go into a bare
+ * repository that is kept between publications, and folders that did not change keep their tree.
  */
 final class GitTarget implements Target {
   private static final String NO_JEKYLL = ".nojekyll";
@@ -144,26 +144,26 @@ final class GitTarget implements Target {
   /** The commit that stands at the remote, with its files; null when there is no such branch. */
   private @Nullable ObjectId fetched(int depth) throws IOException {
     try (Transport transport = transport()) {
-      Ref advertised;
+      ObjectId standing;
       try (FetchConnection connection = transport.openFetch()) {
-        advertised = connection.getRef(branch);
+        standing = id(connection.getRef(branch));
       }
-      if (advertised == null) {
+      if (standing == null) {
         return null;
       }
-      ObjectId standing = advertised.getObjectId();
-      Ref known = repository().exactRef(tracking);
-      if (depth > 1 || known == null || !known.getObjectId().equals(standing)) {
+      if (depth > 1 || !standing.equals(id(repository().exactRef(tracking)))) {
         transport.setDepth(depth);
         transport.fetch(
             NullProgressMonitor.INSTANCE, List.of(new RefSpec("+" + branch + ":" + tracking)));
-        Ref now = repository().exactRef(tracking);
-        standing = now == null ? standing : now.getObjectId();
       }
-      return standing;
+      return id(repository().exactRef(tracking));
     } catch (TransportException | NotSupportedException e) {
       throw told(e);
     }
+  }
+
+  private static @Nullable ObjectId id(@Nullable Ref ref) {
+    return ref == null ? null : ref.getObjectId();
   }
 
   private Transport transport() throws IOException {
@@ -201,8 +201,7 @@ final class GitTarget implements Target {
       return null;
     }
     try (RevWalk walk = new RevWalk(repository());
-        TreeWalk found =
-            TreeWalk.forPath(repository(), path, walk.parseCommit(base).getTree())) {
+        TreeWalk found = TreeWalk.forPath(repository(), path, walk.parseCommit(base).getTree())) {
       if (found == null || found.isSubtree()) {
         return null;
       }
@@ -266,8 +265,7 @@ final class GitTarget implements Target {
       try (ObjectReader reader = repository().newObjectReader();
           RevWalk walk = new RevWalk(repository())) {
         ObjectId old = base == null ? null : walk.parseCommit(base).getTree();
-        changes.put(
-            NO_JEKYLL, Optional.of(inserter().insert(Constants.OBJ_BLOB, new byte[0])));
+        changes.put(NO_JEKYLL, Optional.of(inserter().insert(Constants.OBJ_BLOB, new byte[0])));
         ObjectId tree = new GitTree(reader, inserter()).with(old, changes);
         made = commit(inserter(), tree, publication());
         inserter().flush();
@@ -389,12 +387,7 @@ final class GitTarget implements Target {
         ObjectInserter into = repository().newObjectInserter()) {
       RevCommit earlier = walk.parseCommit(ObjectId.fromString(generation.id()));
       String message =
-          "Return to "
-              + shortened(earlier.name())
-              + "\n\n"
-              + RETURNED
-              + earlier.name()
-              + "\n";
+          "Return to " + shortened(earlier.name()) + "\n\n" + RETURNED + earlier.name() + "\n";
       ObjectId commit = commit(into, earlier.getTree(), message);
       into.flush();
       push(commit);

@@ -42,8 +42,7 @@ final class GitTree {
 
   /** Null for a folder in which nothing is left. */
   private @Nullable ObjectId changed(
-      @Nullable AnyObjectId old, SortedMap<String, Optional<ObjectId>> changes)
-      throws IOException {
+      @Nullable AnyObjectId old, SortedMap<String, Optional<ObjectId>> changes) throws IOException {
     Map<String, Entry> entries = read(old);
     Map<String, TreeMap<String, Optional<ObjectId>>> below = new TreeMap<>();
     Map<String, Optional<ObjectId>> here = new TreeMap<>();
@@ -61,7 +60,8 @@ final class GitTree {
     for (var folder : below.entrySet()) {
       Entry entry = entries.get(folder.getKey());
       boolean isFolder = entry != null && entry.mode().equals(FileMode.TREE);
-      ObjectId tree = changed(isFolder ? entry.id() : null, folder.getValue());
+      ObjectId standing = entry != null && isFolder ? entry.id() : null;
+      ObjectId tree = changed(standing, folder.getValue());
       if (tree != null) {
         entries.put(folder.getKey(), new Entry(FileMode.TREE, tree));
       } else if (isFolder) {
@@ -73,7 +73,8 @@ final class GitTree {
       boolean isFolder = entry != null && entry.mode().equals(FileMode.TREE);
       if (file.getValue().isPresent()) {
         if (isFolder) {
-          throw new IOException("a folder with files of others stands where a file shall: " + file.getKey());
+          throw new IOException(
+              "a folder with files of others stands where a file shall: " + file.getKey());
         }
         entries.put(file.getKey(), new Entry(FileMode.REGULAR_FILE, file.getValue().get()));
       } else if (!isFolder) {
@@ -99,18 +100,20 @@ final class GitTree {
 
   /** Git sorts names by their bytes, those of folders as if they ended in a slash. */
   private static TreeFormatter formatted(Map<String, Entry> entries) {
-    record Named(byte[] key, byte[] name, Entry entry) {}
     TreeFormatter formatter = new TreeFormatter();
     entries.entrySet().stream()
-        .map(
-            entry -> {
-              boolean folder = entry.getValue().mode().equals(FileMode.TREE);
-              byte[] name = entry.getKey().getBytes(UTF_8);
-              byte[] key = folder ? (entry.getKey() + "/").getBytes(UTF_8) : name;
-              return new Named(key, name, entry.getValue());
-            })
-        .sorted((a, b) -> Arrays.compareUnsigned(a.key(), b.key()))
-        .forEach(named -> formatter.append(named.name(), named.entry().mode(), named.entry().id()));
+        .sorted((a, b) -> Arrays.compareUnsigned(key(a), key(b)))
+        .forEach(
+            entry ->
+                formatter.append(
+                    entry.getKey().getBytes(UTF_8),
+                    entry.getValue().mode(),
+                    entry.getValue().id()));
     return formatter;
+  }
+
+  private static byte[] key(Map.Entry<String, Entry> entry) {
+    boolean folder = entry.getValue().mode().equals(FileMode.TREE);
+    return (entry.getKey() + (folder ? "/" : "")).getBytes(UTF_8);
   }
 }

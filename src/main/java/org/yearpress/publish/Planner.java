@@ -97,8 +97,8 @@ final class Planner {
       return new Plan(List.of(), kept);
     }
     List<Step> steps = new ArrayList<>();
-    SortedSet<String> added = new TreeSet<>();
-    changed.stream().filter(path -> !old.files().containsKey(path)).forEach(added::add);
+    Set<String> added = new TreeSet<>(changed);
+    added.removeAll(old.files().keySet());
     if (!atomic) {
       SortedSet<String> unfinished = new TreeSet<>(removed);
       unfinished.addAll(added);
@@ -108,7 +108,10 @@ final class Planner {
             .forEach(path -> unfinished.add(path + Compression.ENDING));
       }
       unfinished.addAll(record.unfinished());
-      steps.add(record(INTENT, new PublicationRecord(at, revision, record.gzip() || gzip, retained, unfinished)));
+      steps.add(
+          record(
+              INTENT,
+              new PublicationRecord(at, revision, record.gzip() || gzip, retained, unfinished)));
     }
     Set<String> inTheWay = SiteOrder.inTheWay(removed, added);
     removed.stream()
@@ -116,13 +119,22 @@ final class Planner {
         .sorted(DELETIONS)
         .forEach(path -> delete(IN_THE_WAY, path, steps));
     changed.stream()
-        .map(path -> path.endsWith(Compression.ENDING) && now.file(path).isEmpty() ? compressed(path) : put(path))
+        .map(
+            path ->
+                path.endsWith(Compression.ENDING) && now.file(path).isEmpty()
+                    ? compressed(path)
+                    : put(path))
         .sorted(PUTS)
         .forEach(
             step -> {
               Upload upload = step.upload();
               if (upload != null && gzip && Compression.has(now, step.path())) {
-                steps.add(new Step(step.rank(), step.path() + Compression.ENDING, Compression.upload(upload), step.isNew()));
+                steps.add(
+                    new Step(
+                        step.rank(),
+                        step.path() + Compression.ENDING,
+                        Compression.upload(upload),
+                        step.isNew()));
               }
               steps.add(step);
             });
@@ -156,7 +168,9 @@ final class Planner {
     return retained;
   }
 
-  /** Files that Yearpress put there and that shall not stand any more; their compressed ones too. */
+  /**
+   * Files that Yearpress put there and that shall not stand any more; their compressed ones too.
+   */
   private SortedSet<String> removed(SortedSet<String> retained) {
     SortedSet<String> removed = new TreeSet<>(old.files().keySet());
     removed.addAll(record.retained());

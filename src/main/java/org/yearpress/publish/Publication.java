@@ -43,10 +43,7 @@ public final class Publication implements AutoCloseable {
   private final Attempts attempts;
 
   private Publication(
-      PublishTarget settings,
-      Target target,
-      Surroundings surroundings,
-      PublishProgress progress) {
+      PublishTarget settings, Target target, Surroundings surroundings, PublishProgress progress) {
     this.settings = settings;
     this.name = settings.name();
     this.target = target;
@@ -67,10 +64,7 @@ public final class Publication implements AutoCloseable {
 
   /** The same with a target of a test. */
   static Publication open(
-      PublishTarget settings,
-      Target target,
-      Surroundings surroundings,
-      PublishProgress progress) {
+      PublishTarget settings, Target target, Surroundings surroundings, PublishProgress progress) {
     Publication opened = new Publication(settings, target, surroundings, progress);
     boolean locked = false;
     try {
@@ -126,8 +120,7 @@ public final class Publication implements AutoCloseable {
   public static List<String> listAll(Path output) {
     try (LocalSite site = LocalSite.open(output)) {
       Planner planner =
-          new Planner(
-              site.manifest(), Manifest.EMPTY, PublicationRecord.NONE, site::source, false);
+          new Planner(site.manifest(), Manifest.EMPTY, PublicationRecord.NONE, site::source, false);
       return lines(planner.plan(true, false, "", ""));
     }
   }
@@ -161,8 +154,8 @@ public final class Publication implements AutoCloseable {
    *
    * @param adopt whether what stands there and is not Yearpress's may be replaced
    * @param again whether files that should stand already are put as well
-   * @throws UnusableException when the site or the target cannot be used, or somebody else published
-   *     in between; the site that stood still stands, or the next run goes on
+   * @throws UnusableException when the site or the target cannot be used, or somebody else
+   *     published in between; the site that stood still stands, or the next run goes on
    */
   public Changes publish(Path output, boolean adopt, boolean again) {
     try (LocalSite site = LocalSite.open(output)) {

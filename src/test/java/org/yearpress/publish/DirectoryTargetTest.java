@@ -74,7 +74,8 @@ class DirectoryTargetTest extends TargetContractTest {
     published(Map.of("index.html", "one", "a/same.txt", "same"));
     Path before = root().toRealPath();
     published(Map.of("index.html", "two", "a/same.txt", "same"));
-    assertThat(Files.isSameFile(before.resolve("a/same.txt"), root().resolve("a/same.txt"))).isTrue();
+    assertThat(Files.isSameFile(before.resolve("a/same.txt"), root().resolve("a/same.txt")))
+        .isTrue();
     assertThat(Files.readString(before.resolve("index.html"))).isEqualTo("one");
   }
 
@@ -168,8 +169,7 @@ class DirectoryTargetTest extends TargetContractTest {
   void aFolderThatHoldsTheSiteIsNeverMoved() throws Exception {
     Path output = site(Map.of("index.html", "one"));
     var settings = TestSurroundings.directory("..", 2, false);
-    Surroundings surroundings =
-        TestSurroundings.in(Files.createDirectories(temp.resolve("inner")));
+    Surroundings surroundings = TestSurroundings.in(Files.createDirectories(temp.resolve("inner")));
     try (Publication publication =
         Publication.open(
             settings,
@@ -187,7 +187,8 @@ class DirectoryTargetTest extends TargetContractTest {
     foreignFile(".well-known/token.txt", "of others");
     published(Map.of("index.html", "two"));
     assertThat(live())
-        .isEqualTo(new TreeMap<>(Map.of("index.html", "two", ".well-known/token.txt", "of others")));
+        .isEqualTo(
+            new TreeMap<>(Map.of("index.html", "two", ".well-known/token.txt", "of others")));
   }
 
   @Test
@@ -264,8 +265,7 @@ class DirectoryTargetTest extends TargetContractTest {
           }
         };
     try (Publication publication = publication(2, unlinked)) {
-      publication.publish(
-          site(Map.of("index.html", "two", "a/same.txt", "same")), false, false);
+      publication.publish(site(Map.of("index.html", "two", "a/same.txt", "same")), false, false);
     }
     assertThat(live()).containsEntry("a/same.txt", "same");
     assertThat(Files.isSameFile(before.resolve("a/same.txt"), root().resolve("a/same.txt")))
@@ -290,8 +290,7 @@ class DirectoryTargetTest extends TargetContractTest {
     assertThat(root().resolve("short.txt.gz")).doesNotExist();
     assertThat(root().resolve("gone.html.gz")).doesNotExist();
     try (InputStream in =
-        new java.util.zip.GZIPInputStream(
-            Files.newInputStream(root().resolve("index.html.gz")))) {
+        new java.util.zip.GZIPInputStream(Files.newInputStream(root().resolve("index.html.gz")))) {
       assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
           .isEqualTo(text + "2");
     }

@@ -52,8 +52,8 @@ final class Sites {
   }
 
   /**
-   * A site of a seed's own: each page names in its first line an asset whose name holds its hash, in
-   * its second the generation, and links to other pages.
+   * A site of a seed's own: each page names in its first line an asset whose name holds its hash,
+   * in its second the generation, and links to other pages.
    */
   static Map<String, String> random(long seed, int pages) {
     Random random = new Random(seed);

@@ -141,7 +141,11 @@ abstract class TargetContractTest {
           .filter(path -> !files.containsKey(path) && !isInTheWay(path, files))
           .forEach(path -> steps.add(new Step(9, path, null, false)));
       List<Upload> kept =
-          files.keySet().stream().filter(p -> files.get(p).equals(before.get(p))).sorted().map(p -> upload(put(p, files.get(p), false))).toList();
+          files.keySet().stream()
+              .filter(p -> files.get(p).equals(before.get(p)))
+              .sorted()
+              .map(p -> upload(put(p, files.get(p), false)))
+              .toList();
       target.begin(new Plan(steps, kept));
       for (Step step : steps) {
         if (step.upload() == null) {
