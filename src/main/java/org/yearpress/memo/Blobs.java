@@ -2,7 +2,6 @@ package org.yearpress.memo;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -34,9 +33,14 @@ public final class Blobs implements AutoCloseable {
   private static final int BUFFER = 1 << 18;
 
   private final @Nullable Path folder;
+  private final String prefix;
   private final Map<String, FileChannel> channels = new TreeMap<>();
   private final ByteBuffer waiting = ByteBuffer.allocate(BUFFER);
   private @Nullable String current;
+
+  /** The file of this process that the next build may ask for. */
+  private @Nullable String kept;
+
   private long written;
 
   /**
@@ -48,27 +52,44 @@ public final class Blobs implements AutoCloseable {
    */
   public record Ref(String file, long offset, int length, long sum) {}
 
-  /** A blob is not what was stored: whatever was kept cannot be trusted. */
+  /** A blob is not what was stored, or the disk took none: nothing can be kept there. */
   public static final class BrokenException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String file;
+
     BrokenException(String file, @Nullable Throwable cause) {
       super("broken: " + file, cause);
+      this.file = file;
+    }
+
+    /** The name of the file. */
+    public String file() {
+      return file;
     }
   }
 
-  private Blobs(@Nullable Path folder) {
+  private Blobs(@Nullable Path folder, String prefix) {
     this.folder = folder;
+    this.prefix = prefix;
   }
 
   /**
    * The blobs of earlier builds in a folder, and room for new ones.
    *
-   * @param folder null for one of the system's that is gone after this build
+   * @param file beside which they lie; null for the system's folder, from which they are gone with
+   *     this process, whatever ends it
    * @throws IOException when one of the files is not there
    */
-  public static Blobs open(@Nullable Path folder, Collection<Ref> known) throws IOException {
-    Blobs blobs = new Blobs(folder);
+  public static Blobs open(@Nullable MemoFile file, Collection<Ref> known) throws IOException {
+    return file == null
+        ? open((Path) null, "yearpress", known)
+        : open(file.folder(), file.prefix(), known);
+  }
+
+  static Blobs open(@Nullable Path folder, String prefix, Collection<Ref> known)
+      throws IOException {
+    Blobs blobs = new Blobs(folder, prefix);
     Set<String> names = new HashSet<>();
     known.forEach(ref -> names.add(ref.file()));
     try {
@@ -91,7 +112,11 @@ public final class Blobs implements AutoCloseable {
     }
   }
 
-  /** Stores bytes. */
+  /**
+   * Stores bytes.
+   *
+   * @throws BrokenException when the disk does not take them
+   */
   public synchronized Ref put(byte[] bytes) {
     try {
       if (current == null) {
@@ -109,7 +134,7 @@ public final class Blobs implements AutoCloseable {
       written += bytes.length;
       return ref;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new BrokenException(String.valueOf(current), e);
     }
   }
 
@@ -172,15 +197,17 @@ public final class Blobs implements AutoCloseable {
    *
    * @param live what it may ask for
    * @return where each lies from now on
+   * @throws BrokenException when the disk does not take them
    */
   public synchronized Map<Ref, Ref> keep(Collection<Ref> live) {
     try {
       flush();
       Map<Ref, Ref> now = isWasteful(live) ? moved(live) : same(live);
       flush();
+      kept = current;
       return now;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new BrokenException(String.valueOf(current), e);
     }
   }
 
@@ -205,6 +232,7 @@ public final class Blobs implements AutoCloseable {
   }
 
   private Map<Ref, Ref> moved(Collection<Ref> live) {
+    kept = null;
     current = null;
     Map<Ref, Ref> moved = new HashMap<>();
     for (Ref ref : live) {
@@ -224,11 +252,11 @@ public final class Blobs implements AutoCloseable {
     }
   }
 
-  /** Lets go of the files; those of the system's folder are gone. */
+  /** Lets go of the files; those that no build decided to keep are gone. */
   @Override
   public synchronized void close() {
     for (String name : new ArrayList<>(channels.keySet())) {
-      if (folder == null) {
+      if (folder == null || (name.equals(current) && !name.equals(kept))) {
         remove(name);
       } else {
         release(name);
@@ -263,12 +291,24 @@ public final class Blobs implements AutoCloseable {
   private void begin() throws IOException {
     Path file =
         folder == null
-            ? Files.createTempFile("yearpress", ENDING)
-            : Files.createTempFile(folder, "parts", ENDING);
+            ? Files.createTempFile(prefix, ENDING)
+            : Files.createTempFile(folder, prefix, ENDING);
     current = folder == null ? file.toString() : folder.relativize(file).toString();
     written = 0;
     channels.put(
         current, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    if (folder == null) {
+      unname(file);
+    }
+  }
+
+  /** An open file without a name: a process that is killed leaves nothing. */
+  private static void unname(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // this system removes no open files: it goes at the end
+    }
   }
 
   private void flush() throws IOException {

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param prose whether numbers of the prose that are tied to no cell are listed
  * @param asOf the moment an embargo is compared with; the only clock there is
  * @param jobs reports worked on at once, at least 1
+ * @param verify whether files are read that by size and time are those of the last build, in the
+ *     content and in the output
+ * @param review whether the site is made for those who look at it before it is published: every
+ *     page says so, and its links lead to files
  */
 public record BuildOptions(
     Path site,
@@ -30,11 +34,73 @@ public record BuildOptions(
     boolean allowFindings,
     boolean prose,
     OffsetDateTime asOf,
-    int jobs) {
+    int jobs,
+    boolean verify,
+    boolean review) {
+
+  /** The same without {@code verify}, and no copy for review. */
+  public BuildOptions(
+      Path site,
+      Path content,
+      Path output,
+      @Nullable Path memo,
+      @Nullable String theme,
+      @Nullable String language,
+      boolean drafts,
+      boolean allowFindings,
+      boolean prose,
+      OffsetDateTime asOf,
+      int jobs) {
+    this(
+        site,
+        content,
+        output,
+        memo,
+        theme,
+        language,
+        drafts,
+        allowFindings,
+        prose,
+        asOf,
+        jobs,
+        false,
+        false);
+  }
 
   /** The same, but nothing is known from before and nothing is kept. */
   BuildOptions withoutMemo() {
+    return with(null, drafts, allowFindings, verify, review);
+  }
+
+  /** The same, but every file is read. */
+  public BuildOptions verifying() {
+    return with(memo, drafts, allowFindings, true, review);
+  }
+
+  /** The same for review: drafts and open errors are in it. */
+  public BuildOptions forReview() {
+    return with(memo, true, true, verify, true);
+  }
+
+  private BuildOptions with(
+      @Nullable Path keptIn,
+      boolean withDrafts,
+      boolean withErrors,
+      boolean reading,
+      boolean marked) {
     return new BuildOptions(
-        site, content, output, null, theme, language, drafts, allowFindings, prose, asOf, jobs);
+        site,
+        content,
+        output,
+        keptIn,
+        theme,
+        language,
+        withDrafts,
+        withErrors,
+        prose,
+        asOf,
+        jobs,
+        reading,
+        marked);
   }
 }

@@ -28,7 +28,7 @@ public record BuiltSite(boolean isKnown, @Nullable Text refusal) {
   private static final BuiltSite UNKNOWN = new BuiltSite(false, null);
 
   /** Of the record's form: another form counts as no record. */
-  private static final Fingerprint FORM = Fingerprint.of("built 1");
+  static final Fingerprint FORM = Fingerprint.of("built 1");
 
   /** File systems that count in pairs of seconds would show two versions under one stamp. */
   private static final long UNSURE_NANOS = 2_000_000_000L;
