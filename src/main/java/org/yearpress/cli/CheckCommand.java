@@ -80,8 +80,7 @@ final class CheckCommand implements Callable<Integer> {
         Asked asked = new Asked(index, History.between(history.head(), index));
         return context.pipeline().check(all, asked, progress);
       }
-      Revision base =
-          since.isEmpty() ? history.head() : history.revision(history.mergeBase(since));
+      Revision base = since.isEmpty() ? history.head() : history.revision(history.mergeBase(since));
       return context.pipeline().check(all, new Asked(null, history.changedSince(base)), progress);
     }
   }

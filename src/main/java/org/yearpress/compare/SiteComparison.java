@@ -62,8 +62,7 @@ public final class SiteComparison {
   private static Changes.PartChange alone(
       SeenSite.Part only, Kind kind, List<Changes.FindingChange> findings) {
     Changes.Size size =
-        new Changes.Size(
-            only.figures().size(), only.sections().size(), only.attachments().size());
+        new Changes.Size(only.figures().size(), only.sections().size(), only.attachments().size());
     return new Changes.PartChange(
         only.address(),
         only.title(),
