@@ -11,6 +11,7 @@ final class Commands {
           BuildCommand::new,
           ServeCommand::new,
           CheckCommand::new,
+          DiffCommand::new,
           NewCommand::new,
           ReviewCommand::new,
           StatusCommand::new,
