@@ -33,20 +33,26 @@ class ArchitectureTest {
           Map.entry("form", Set.of("model", "diagnostic")),
           Map.entry("content", Set.of("model", "form", "diagnostic")),
           Map.entry("markup", Set.of("model", "diagnostic")),
-          Map.entry("check", Set.of("form", "model", "diagnostic")),
+          Map.entry("scan", Set.of()),
+          Map.entry("check", Set.of("form", "model", "scan", "diagnostic")),
           Map.entry("page", Set.of("form", "model", "diagnostic", "output")),
           Map.entry("search", Set.of("form", "model", "diagnostic", "output")),
           Map.entry("export", Set.of("form", "model", "diagnostic", "output")),
           Map.entry("output", Set.of("diagnostic")),
           Map.entry("memo", Set.of()),
+          Map.entry("compare", Set.of("diagnostic")),
+          Map.entry("history", Set.of("content", "diagnostic")),
           Map.entry("publish", Set.of("output", "model", "diagnostic")),
           Map.entry(
               "pipeline",
               Set.of(
+                  "compare",
+                  "history",
                   "content",
                   "markup",
                   "form",
                   "check",
+                  "scan",
                   "page",
                   "search",
                   "export",
@@ -55,7 +61,19 @@ class ArchitectureTest {
                   "model",
                   "diagnostic")),
           Map.entry("author", Set.of("content", "form", "model", "diagnostic")),
-          Map.entry("cli", Set.of("pipeline", "publish", "author", "form", "model", "diagnostic")));
+          Map.entry("intake", Set.of("content", "form", "model", "diagnostic")),
+          Map.entry(
+              "cli",
+              Set.of(
+                  "pipeline",
+                  "publish",
+                  "compare",
+                  "history",
+                  "author",
+                  "intake",
+                  "form",
+                  "model",
+                  "diagnostic")));
 
   @Test
   void everyPackageImportsOnlyWhatItMay() {
@@ -113,15 +131,16 @@ class ArchitectureTest {
     only("org.jbake..", "..markup..");
     only("org.asciidoctor..", "..markup..");
     only("org.commonmark..", "..markup..");
-    only("org.jsoup..", "..markup..");
+    only("org.jsoup..", "..markup..", "..intake..");
     only("io.pebbletemplates..", "..page..");
     only("com.openhtmltopdf..", "..export.pdf..");
-    only("org.apache.pdfbox..", "..export.pdf..");
+    only("org.apache.pdfbox..", "..export.pdf..", "..scan..");
+    only("com.drew..", "..scan..");
+    only("org.eclipse.jgit..", "..history..", "..publish..");
     only("org.apache.fontbox..", "..export.pdf..");
     only("picocli..", "..cli..");
     only("org.dhatim..", "..content..");
     only("de.siegmar..", "..content..");
-    only("org.eclipse.jgit..", "..publish..");
     only("software.amazon..", "..publish..");
     only("org.apache.sshd..", "..publish..");
   }
@@ -131,7 +150,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "..content..", "..output..", "..memo..", "..author..", "..publish..")
+            "..content..", "..output..", "..memo..", "..author..", "..history..", "..publish..")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.nio.file.Files")
@@ -202,10 +221,10 @@ class ArchitectureTest {
     assertThat(mutable).isEmpty();
   }
 
-  private static void only(String library, String room) {
+  private static void only(String library, String... rooms) {
     noClasses()
         .that()
-        .resideOutsideOfPackage(room)
+        .resideOutsideOfPackages(rooms)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)

@@ -17,6 +17,7 @@ import org.yearpress.model.RuleResult;
  * @param prose one for each section of the report, in the same order
  * @param summary the report's summary, converted like a section; null when it has none
  * @param before the edition that this one superseded; null for the first
+ * @param publication what is looked at before the public sees it
  */
 public record CheckInput(
     Catalogue catalogue,
@@ -24,7 +25,8 @@ public record CheckInput(
     List<RuleResult> rules,
     List<Prose> prose,
     @Nullable Prose summary,
-    @Nullable CheckedReport before) {
+    @Nullable CheckedReport before,
+    Publication publication) {
   public CheckInput {
     rules = List.copyOf(rules);
     prose = List.copyOf(prose);
@@ -32,6 +34,17 @@ public record CheckInput(
     if (prose.size() != sections) {
       throw new IllegalArgumentException(prose.size() + " texts for " + sections + " sections");
     }
+  }
+
+  /** A report of which only its figures and its prose are looked at. */
+  public CheckInput(
+      Catalogue catalogue,
+      Catalogue.Entry entry,
+      List<RuleResult> rules,
+      List<Prose> prose,
+      @Nullable Prose summary,
+      @Nullable CheckedReport before) {
+    this(catalogue, entry, rules, prose, summary, before, Publication.NONE);
   }
 
   Optional<Prose> summaryProse() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.yearpress.form.Form;
+import org.yearpress.model.CellKey;
 import org.yearpress.model.Finding;
 
 /**
@@ -34,7 +35,11 @@ public final class Checks {
           new DateCheck(),
           new CorrectionCheck(),
           new EditionCheck(),
-          new SignatureCheck());
+          new SignatureCheck(),
+          new PersonalDataCheck(),
+          new FileContentCheck(),
+          new CopiedTextCheck(),
+          new FutureDateCheck());
 
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::place)
@@ -76,10 +81,22 @@ public final class Checks {
     List<Finding> found = new ArrayList<>();
     for (Check check : checks) {
       for (Finding finding : check.run(subject)) {
-        found.add(Severities.weigh(finding, input.catalogue().site().severity()));
+        found.add(Veil.over(Severities.weigh(finding, input.catalogue().site().severity())));
       }
     }
     return Acceptances.apply(subject, found).stream().sorted(ORDER).toList();
+  }
+
+  /** What readers call a cell of a form; its row where there is no such form. */
+  public String label(String form, CellKey at) {
+    FormFacts known = forms.get(form);
+    return known == null ? at.row() : known.label(at);
+  }
+
+  /** How editors name a cell of a form. */
+  public String address(String form, CellKey at) {
+    FormFacts known = forms.get(form);
+    return known == null ? at.toString() : known.address(at);
   }
 
   /** The numbers of a report's prose that are tied to no cell, in reading order. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.form.Form;
 import org.yearpress.model.Finding;
@@ -45,7 +46,7 @@ final class DateCheck implements Check {
   }
 
   private static Optional<Finding> deadline(Subject subject) {
-    LocalDate published = subject.report().published();
+    LocalDate published = day(subject.report());
     if (published == null || subject.form().isEmpty()) {
       return Optional.empty();
     }
@@ -71,6 +72,13 @@ final class DateCheck implements Check {
                         day(subject, entry).toString())
                     .basis(entry.basis())
                     .build());
+  }
+
+  /** The day of publication; where only an embargo is set, the day on which it ends. */
+  private static @Nullable LocalDate day(Report report) {
+    return report.published() == null && report.publishAt() != null
+        ? report.publishAt().toLocalDate()
+        : report.published();
   }
 
   private static LocalDate day(Subject subject, Form.Due due) {

@@ -46,6 +46,11 @@ public final class Subject {
     return input;
   }
 
+  /** What is looked at before the public sees it. */
+  Publication publication() {
+    return input.publication();
+  }
+
   /** Its facts. */
   public Report report() {
     return input.entry().report();

@@ -1,10 +1,16 @@
 package org.yearpress.cli;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.history.History;
+import org.yearpress.history.Revision;
+import org.yearpress.pipeline.Asked;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.IndexState;
+import org.yearpress.pipeline.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +26,17 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--search", descriptionKey = "option.search")
   private boolean search;
 
+  @Option(
+      names = "--changed",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "REV",
+      descriptionKey = "option.changed")
+  private @Nullable String changed;
+
+  @Option(names = "--staged", descriptionKey = "option.staged")
+  private boolean staged;
+
   private final Context context;
 
   CheckCommand(Context context) {
@@ -33,11 +50,7 @@ final class CheckCommand implements Callable<Integer> {
     TerminalProgress progress = new TerminalProgress(terminal, context.messages());
     BuildResult result;
     try {
-      result =
-          context
-              .pipeline()
-              .check(
-                  options.buildOptions(context.now(), prose), progress.unless(options.isQuiet()));
+      result = check(progress.unless(options.isQuiet()));
     } finally {
       progress.clear();
     }
@@ -50,6 +63,26 @@ final class CheckCommand implements Callable<Integer> {
       return ExitCode.OUR_FAULT;
     }
     return clean ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
+  }
+
+  private BuildResult check(Progress progress) {
+    BuildOptions all = options.buildOptions(context.now(), prose);
+    String since = changed;
+    if (since == null && !staged) {
+      return context.pipeline().check(all, progress);
+    }
+    if (since != null && staged) {
+      throw new UnusableException(Text.of("cli.changed-and-staged"));
+    }
+    try (History history = History.of(options.contentFolder())) {
+      if (since == null) {
+        Revision index = history.index();
+        Asked asked = new Asked(index, History.between(history.head(), index));
+        return context.pipeline().check(all, asked, progress);
+      }
+      Revision base = since.isEmpty() ? history.head() : history.revision(history.mergeBase(since));
+      return context.pipeline().check(all, new Asked(null, history.changedSince(base)), progress);
+    }
   }
 
   /** Whether everything in the built index is found where it should be; says what is not. */

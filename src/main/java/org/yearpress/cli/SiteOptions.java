@@ -152,6 +152,11 @@ final class SiteOptions {
             });
   }
 
+  /** The format as it was asked for. */
+  String formatName() {
+    return format;
+  }
+
   /** Whether words for people go to standard output, or only what the format prints. */
   boolean speaksText() {
     return format.equals("text");

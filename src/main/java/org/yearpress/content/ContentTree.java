@@ -1,16 +1,13 @@
 package org.yearpress.content;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +52,7 @@ public final class ContentTree {
     Walk walk = new Walk(limits);
     try {
       if (Files.isDirectory(root)) {
-        walk.folder(root.toRealPath(), "", 1);
+        walk.folder(new DiskNode(root.toRealPath()), "", 1);
       } else {
         walk.problems.error(
             "no-folder",
@@ -66,6 +63,17 @@ public final class ContentTree {
     } catch (IOException e) {
       walk.unreadable("", e);
     }
+    return walk.problems.with(new ContentTree(walk.files, walk.folders));
+  }
+
+  /**
+   * Walks content that lies elsewhere than on disk: the same gate, the same errors.
+   *
+   * @param root the content folder
+   */
+  public static Parsed<ContentTree> of(TreeNode root, Limits limits) {
+    Walk walk = new Walk(limits);
+    walk.folder(root, "", 1);
     return walk.problems.with(new ContentTree(walk.files, walk.folders));
   }
 
@@ -116,15 +124,15 @@ public final class ContentTree {
       this.limits = limits;
     }
 
-    void folder(Path disk, String path, int depth) {
+    void folder(TreeNode node, String path, int depth) {
       Folder folder = new Folder();
       folders.put(path, folder);
       Map<String, String> seen = new HashMap<>();
-      for (Path child : children(disk, path)) {
+      for (TreeNode child : children(node, path)) {
         if (full) {
           return;
         }
-        String name = Normalizer.normalize(fileName(child), Normalizer.Form.NFC);
+        String name = Normalizer.normalize(child.name(), Normalizer.Form.NFC);
         String childPath = path.isEmpty() ? name : path + "/" + name;
         if (admitted(path, name, childPath, seen)) {
           enter(child, name, childPath, depth, folder);
@@ -132,18 +140,18 @@ public final class ContentTree {
       }
     }
 
-    private List<Path> children(Path disk, String path) {
-      List<Path> children = new ArrayList<>();
-      try (DirectoryStream<Path> stream = Files.newDirectoryStream(disk)) {
-        for (Path child : stream) {
-          if (!PathRules.isSkipped(fileName(child))) {
+    private List<TreeNode> children(TreeNode node, String path) {
+      List<TreeNode> children = new ArrayList<>();
+      try {
+        for (TreeNode child : node.children()) {
+          if (!PathRules.isSkipped(child.name())) {
             children.add(child);
           }
         }
-      } catch (IOException | DirectoryIteratorException e) {
+      } catch (IOException e) {
         unreadable(path, e);
       }
-      children.sort((a, b) -> fileName(a).compareTo(fileName(b)));
+      children.sort(Comparator.comparing(TreeNode::name));
       return children;
     }
 
@@ -181,32 +189,33 @@ public final class ContentTree {
       return true;
     }
 
-    private void enter(Path child, String name, String path, int depth, Folder folder) {
-      BasicFileAttributes attributes;
+    private void enter(TreeNode child, String name, String path, int depth, Folder folder) {
+      TreeNode.Kind kind;
+      SourceFile.Stamp stamp;
       try {
-        attributes =
-            Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        kind = child.kind();
+        stamp = kind == TreeNode.Kind.FILE ? child.stamp() : new SourceFile.Stamp(0, 0, 0);
       } catch (IOException e) {
         unreadable(path, e);
         return;
       }
       Place place = Place.of(path);
-      if (attributes.isSymbolicLink()) {
+      if (kind == TreeNode.Kind.LINK) {
         problems.error("link", place, Text.of("content.link"), Text.of("content.link-hint"));
-      } else if (attributes.isDirectory()) {
+      } else if (kind == TreeNode.Kind.FOLDER) {
         if (limits.exceeds(Limit.FOLDER_DEPTH, depth)) {
           problems.add(limits.error(Limit.FOLDER_DEPTH, place, depth));
         } else {
           folder.folders().add(name);
           folder(child, path, depth + 1);
         }
-      } else if (!attributes.isRegularFile()) {
+      } else if (kind != TreeNode.Kind.FILE) {
         problems.error("not-a-file", place, Text.of("content.not-a-file"));
       } else if (limits.exceeds(Limit.FILES, files.size() + 1)) {
         problems.add(limits.error(Limit.FILES, place, files.size() + 1));
         full = true;
       } else {
-        SourceFile file = new SourceFile(child, path, SourceFile.Stamp.of(attributes));
+        SourceFile file = new SourceFile(child, path, stamp);
         files.put(path, file);
         folder.files().add(file);
       }
@@ -214,11 +223,6 @@ public final class ContentTree {
 
     void unreadable(String path, Exception e) {
       problems.add(Decoding.unreadable(path, e));
-    }
-
-    private static String fileName(Path path) {
-      Path name = path.getFileName();
-      return name == null ? "" : name.toString();
     }
 
     private static String shortened(String path, String name) {

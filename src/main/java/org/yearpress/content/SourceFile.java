@@ -1,11 +1,7 @@
 package org.yearpress.content;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class SourceFile {
   private static final int CHUNK = 1 << 16;
 
-  private final Path disk;
+  private final TreeNode node;
   private final String path;
   private final Stamp stamp;
   private volatile @Nullable String sha256;
 
-  SourceFile(Path disk, String path, Stamp stamp) {
-    this.disk = disk;
+  SourceFile(TreeNode node, String path, Stamp stamp) {
+    this.node = node;
     this.path = path;
     this.stamp = stamp;
   }
@@ -41,6 +37,11 @@ public final class SourceFile {
    * @param key tells one file from another put in its place; 0 where the system has none
    */
   public record Stamp(long size, long modified, long key) {
+    /** Of a file that has no time, only bytes. */
+    public static Stamp ofSize(long size) {
+      return new Stamp(size, 0, 0);
+    }
+
     static Stamp of(BasicFileAttributes attributes) {
       Object key = attributes.fileKey();
       return new Stamp(
@@ -123,16 +124,7 @@ public final class SourceFile {
 
   /** A new stream over the bytes; the caller closes it. Fails if the file became a link. */
   public InputStream open() throws IOException {
-    return Files.newInputStream(disk, LinkOption.NOFOLLOW_LINKS);
-  }
-
-  /**
-   * The file on disk, for the one library that reads files only by name.
-   *
-   * @throws UnsupportedOperationException when the content is not on the default file system
-   */
-  public File file() {
-    return disk.toFile();
+    return node.open();
   }
 
   @Override

@@ -65,7 +65,7 @@ public final class MemoFile {
         // What builds keep is of no use to anyone else.
         Files.writeString(folder.resolve(IGNORE), "*\n");
       }
-      String key = HexFormat.of().toHexDigits(Fingerprint.of(name).high());
+      String key = key(name);
       Path now = Files.createTempFile(folder, prefix(key), DRAFT);
       FileTime time = Files.getLastModifiedTime(now);
       Files.delete(now);
@@ -73,6 +73,15 @@ public final class MemoFile {
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /** The file for a name, only to be read; null when nothing was ever kept in the folder. */
+  public static @Nullable MemoFile toRead(Path folder, String name) {
+    return Files.isDirectory(folder) ? new MemoFile(folder, key(name), 0) : null;
+  }
+
+  private static String key(String name) {
+    return HexFormat.of().toHexDigits(Fingerprint.of(name).high());
   }
 
   /**

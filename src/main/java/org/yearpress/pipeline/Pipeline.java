@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,6 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.check.Checks;
+import org.yearpress.check.Veil;
+import org.yearpress.compare.SeenSite;
 import org.yearpress.content.ContentTree;
 import org.yearpress.content.Excerpts;
 import org.yearpress.content.Limits;
@@ -28,6 +31,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.export.Export;
 import org.yearpress.export.pdf.PdfPrinters;
+import org.yearpress.history.Revision;
 import org.yearpress.memo.Blobs;
 import org.yearpress.memo.Fingerprint;
 import org.yearpress.memo.MemoFile;
@@ -43,6 +47,7 @@ import org.yearpress.output.SiteFolder;
 import org.yearpress.page.Sitemap;
 import org.yearpress.page.Theme;
 import org.yearpress.page.ThemeFiles;
+import org.yearpress.scan.Phrases;
 import org.yearpress.search.SearchCheck;
 import org.yearpress.search.SearchIndex;
 
@@ -132,6 +137,7 @@ public final class Pipeline {
       ThemeFolder folder = themeFolder(options, facts.site());
       Theme theme = Theme.read(folder::bytes, ThemeFiles.shipped());
       Fingerprint handed = handed(options, folder);
+      FileScans scans = scans(facts, options.memo(), true);
       List<Diagnostic> found = new ArrayList<>(facts.diagnostics(r -> isPublic(r, options)));
       Set<String> held = new TreeSet<>();
       while (true) {
@@ -143,7 +149,8 @@ public final class Pipeline {
                   r -> isPublic(r, options) && !held.contains(r.folder()),
                   options.prose(),
                   remembered.recording(),
-                  handed);
+                  handed,
+                  scans);
           Press press =
               new Press(facts, round.catalogue(), theme, stages.exports(), remembered, build);
           Steps steps =
@@ -161,6 +168,7 @@ public final class Pipeline {
             Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
             Sealed sealed = build.seal();
             remembered.keep(facts.tree().files(), sealed.standing());
+            scans.keep(facts.tree().files());
             keepBuilt(options, facts, sealed, folder.print());
             return written(round, sealed, held, diagnostics);
           }
@@ -253,13 +261,25 @@ public final class Pipeline {
    * @throws UnusableException when there is no content folder
    */
   public BuildResult check(BuildOptions options, Progress progress) {
+    return check(options, Asked.DISK, progress);
+  }
+
+  /**
+   * Finds what a build of some content would find, and writes nothing.
+   *
+   * @throws UnusableException when there is no content folder
+   */
+  public BuildResult check(BuildOptions options, Asked asked, Progress progress) {
     try (Workers workers = new Workers(options.jobs())) {
       progress.reached("read", 0, 0);
-      SiteFacts facts = SiteFacts.read(options, stages, workers, null);
-      Round round = round(facts, isChecked(options), options.prose());
+      SiteFacts facts = SiteFacts.read(options, asked.tree(), stages, workers, null);
+      FileScans scans = scans(facts, options.memo(), false);
+      Round round = round(facts, isChecked(options), options.prose(), scans);
       List<Diagnostic> all = new ArrayList<>(facts.diagnostics(isChecked(options)));
-      all.addAll(round.check(workers, progress));
-      Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
+      all.addAll(round.check(asked, workers, progress));
+      List<Report> reports = round.asked(asked);
+      all.removeIf(diagnostic -> !asked.tells(diagnostic, reports));
+      Diagnostics diagnostics = diagnostics(all, reports.size(), facts, options);
       return new BuildResult(
           BuildResult.Status.CHECKED,
           counts(round, null),
@@ -267,6 +287,44 @@ public final class Pipeline {
           List.of(),
           diagnostics);
     }
+  }
+
+  /**
+   * A site as readers, and those who check it, would see it.
+   *
+   * @param asked where it is taken from, and the content paths at which two moments differ: what
+   *     cannot differ is left out
+   * @throws UnusableException when there is no content folder
+   */
+  public SeenSite seen(BuildOptions options, Asked asked) {
+    try (Workers workers = new Workers(options.jobs())) {
+      SiteFacts facts = SiteFacts.read(options, asked.tree(), stages, workers, null);
+      FileScans scans = scans(facts, options.memo(), false);
+      Round round = round(facts, isChecked(options), false, scans);
+      Checks checks = new Checks(facts.formsById(), stages.checks());
+      List<SeenSite.Part> parts =
+          round.seen(new Sight(checks), report -> mayDiffer(asked, report), workers);
+      Revision revision = asked.revision();
+      return new SeenSite(
+          revision == null ? "" : revision.name(),
+          revision == null ? "" : revision.id(),
+          messages(facts, options).language(),
+          parts,
+          Sight.veiled(facts.diagnostics(isChecked(options))));
+    }
+  }
+
+  /** The figures of a report are held against last year's and against those of bodies below. */
+  private static boolean mayDiffer(Asked asked, Report report) {
+    NavigableSet<String> touched = asked.touched();
+    if (asked.asksFor(report) || touched == null) {
+      return true;
+    }
+    String last = report.body() + "/" + (report.year() - 1) + "/";
+    String below = report.body() + "/";
+    String year = "/" + report.year() + "/";
+    return touched.stream()
+        .anyMatch(path -> path.startsWith(last) || (path.startsWith(below) && path.contains(year)));
   }
 
   /**
@@ -293,7 +351,8 @@ public final class Pipeline {
   public Optional<ReportState> state(BuildOptions options, String address) {
     try (Workers workers = new Workers(options.jobs())) {
       SiteFacts facts = SiteFacts.read(options, stages, workers, null);
-      return round(facts, report -> true, false).state(address, messages(facts, options));
+      FileScans scans = scans(facts, options.memo(), false);
+      return round(facts, report -> true, false, scans).state(address, messages(facts, options));
     }
   }
 
@@ -323,7 +382,7 @@ public final class Pipeline {
       SiteFacts facts = SiteFacts.read(options, stages, workers, null);
       Messages words = messages(facts, options);
       List<ReportState> states =
-          round(facts, report -> true, false)
+          round(facts, report -> true, false, scans(facts, options.memo(), false))
               .states(report -> report.year() == year, words, workers);
       return new Gathering(facts, options, year)
           .status(states, Submodules.notFetched(options.content()), words);
@@ -360,7 +419,7 @@ public final class Pipeline {
       BuildOptions options, Collection<String> addresses, Collection<String> files) {
     try (Workers workers = new Workers(options.jobs())) {
       SiteFacts facts = SiteFacts.read(options, stages, workers, null);
-      Round round = round(facts, report -> true, false);
+      Round round = round(facts, report -> true, false, scans(facts, options.memo(), false));
       Predicate<Report> wanted =
           report ->
               addresses.contains(report.address())
@@ -391,10 +450,22 @@ public final class Pipeline {
   }
 
   /** A round that writes nothing and keeps nothing. */
-  private Round round(SiteFacts facts, Predicate<Report> wanted, boolean prose) {
+  private Round round(SiteFacts facts, Predicate<Report> wanted, boolean prose, FileScans scans) {
     Checks checks = new Checks(facts.formsById(), stages.checks());
     return new Round(
-        facts, checks, wanted, prose, new Recording.Now(), Fingerprint.of("nothing is kept"));
+        facts,
+        checks,
+        wanted,
+        prose,
+        new Recording.Now(),
+        Fingerprint.of("nothing is kept"),
+        scans);
+  }
+
+  /** What earlier builds found in files; a folder that is not there yet is not made for it. */
+  private FileScans scans(SiteFacts facts, @Nullable Path memo, boolean keeps) {
+    return new FileScans(
+        new Phrases(facts.site().bannedPhrases()), memo, program.of(stages), keeps);
   }
 
   /** What every step of a build is handed beside the facts of the site. */
@@ -444,7 +515,11 @@ public final class Pipeline {
   private static Diagnostics diagnostics(
       List<Diagnostic> all, int reports, SiteFacts facts, BuildOptions options) {
     Excerpts excerpts = new Excerpts(facts.tree(), facts.limits());
-    return new Diagnostics(all, reports, messages(facts, options), excerpts::around);
+    return new Diagnostics(
+        all.stream().map(Veil::over).toList(),
+        reports,
+        messages(facts, options),
+        place -> Veil.over(excerpts.around(place)));
   }
 
   private static Messages messages(SiteFacts facts, BuildOptions options) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.check.Publication;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
 import org.yearpress.markup.Outline;
@@ -84,6 +85,7 @@ final class Prints {
   Fingerprint report(ReportSource source) {
     Fingerprint.Mixer mixer = Fingerprint.mixer().add(site).add(entry(source.report().folder()));
     source.sections().forEach(file -> mixer.add(hash(file)));
+    mixer.add(Publication.dependsOn(source.report(), facts.asOf().toLocalDate()));
     return mixer.done();
   }
 
@@ -134,7 +136,7 @@ final class Prints {
       case ALL_REPORTS -> all();
       case LINK -> link(question.about(), question.more());
       case ANCHORS -> anchorsOf(question.about());
-      case INCLUDE -> facts.tree().file(question.about()).map(Prints::print).orElse(NOTHING);
+      case INCLUDE, TEXT -> facts.tree().file(question.about()).map(Prints::print).orElse(NOTHING);
     };
   }
 

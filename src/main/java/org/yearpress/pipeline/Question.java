@@ -23,7 +23,9 @@ record Question(Topic topic, String about, String more) {
     /** The anchors of a section. */
     ANCHORS,
     /** The text of a file that another includes. */
-    INCLUDE
+    INCLUDE,
+    /** The text of a section that another is compared with. */
+    TEXT
   }
 
   /** A question with the fingerprint of what was said. */

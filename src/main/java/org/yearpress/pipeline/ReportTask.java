@@ -5,10 +5,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.check.CheckInput;
 import org.yearpress.check.Checks;
+import org.yearpress.check.CopiedText;
+import org.yearpress.check.PageText;
+import org.yearpress.check.Publication;
 import org.yearpress.check.ReportDigest;
 import org.yearpress.content.Decoding;
 import org.yearpress.content.ReportSource;
@@ -45,6 +50,7 @@ final class ReportTask {
   private final Prints prints;
   private final Recording.Now recording;
   private final boolean listsUntied;
+  private final FileScans scans;
 
   ReportTask(
       SiteFacts facts,
@@ -52,13 +58,15 @@ final class ReportTask {
       Checks checks,
       Prints prints,
       Recording.Now recording,
-      boolean listsUntied) {
+      boolean listsUntied,
+      FileScans scans) {
     this.facts = facts;
     this.catalogue = catalogue;
     this.checks = checks;
     this.prints = prints;
     this.recording = recording;
     this.listsUntied = listsUntied;
+    this.scans = scans;
   }
 
   /**
@@ -82,10 +90,12 @@ final class ReportTask {
       broken(edition, checked).ifPresent(diagnostics::add);
     }
     Prose summary = summary(entry, diagnostics);
-    List<Prose> prose = prose(source, entry, diagnostics);
+    List<String> texts = new ArrayList<>();
+    List<Prose> prose = prose(source, entry, diagnostics, texts);
     List<RuleResult> rules = rules(entry);
     CheckedReport before = superseded.isEmpty() ? null : superseded.get(superseded.size() - 1);
-    CheckInput input = new CheckInput(catalogue, entry, rules, prose, summary, before);
+    CheckInput input =
+        new CheckInput(catalogue, entry, rules, prose, summary, before, publication(source, texts));
     List<Finding> findings = checks.run(input);
     Form form = facts.form(entry.form());
     String reference = form == null ? "" : form.reference();
@@ -97,6 +107,40 @@ final class ReportTask {
         new CheckedReport(entry, prose, summary, findings, rules), superseded, diagnostics);
   }
 
+  /** What the report is held against before the public sees it. */
+  private Publication publication(ReportSource source, List<String> texts) {
+    Report report = source.report();
+    Set<String> declared =
+        Publication.declared(report, catalogue.body(report.body()), catalogue.site());
+    SortedMap<String, CopiedText.Share> copied = new TreeMap<>();
+    List<String> before = textsOf(report.body(), report.year() - 1);
+    if (!before.isEmpty()) {
+      CopiedText last = new CopiedText(before, report.year());
+      for (int i = 0; i < texts.size(); i++) {
+        copied.put(report.sections().get(i).slug(), last.of(texts.get(i)));
+      }
+    }
+    return new Publication(
+        facts.asOf().toLocalDate(), scans.phrases(), scans.of(source, declared), copied);
+  }
+
+  /** The sections of a report as they are written; of none when there is no such report. */
+  private List<String> textsOf(String body, int year) {
+    Catalogue.Entry entry = catalogue.report(body, year).orElse(null);
+    if (entry == null) {
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>();
+    for (Section section : entry.report().sections()) {
+      recording.asked(Question.Topic.TEXT, section.file(), "");
+      facts
+          .tree()
+          .file(section.file())
+          .ifPresent(file -> texts.add(Decoding.text(file, facts.limits()).value()));
+    }
+    return texts;
+  }
+
   /**
    * An edition as readers had it: what was said about it was said while it stood, so that only its
    * accepted findings are kept, for the notes at its cells.
@@ -105,7 +149,7 @@ final class ReportTask {
     Catalogue.Entry entry = Objects.requireNonNull(facts.entries().get(source.report().folder()));
     List<Diagnostic> unheard = new ArrayList<>();
     Prose summary = summary(entry, unheard);
-    List<Prose> prose = prose(source, entry, unheard);
+    List<Prose> prose = prose(source, entry, unheard, new ArrayList<>());
     CheckInput input = new CheckInput(catalogue, entry, rules(entry), prose, summary, null);
     List<Finding> accepted = checks.run(input).stream().filter(Finding::isAccepted).toList();
     return new CheckedReport(entry, prose, summary, accepted, List.of());
@@ -129,7 +173,10 @@ final class ReportTask {
   }
 
   private List<Prose> prose(
-      ReportSource source, Catalogue.Entry entry, List<Diagnostic> diagnostics) {
+      ReportSource source,
+      Catalogue.Entry entry,
+      List<Diagnostic> diagnostics,
+      List<String> texts) {
     Report report = entry.report();
     List<Prose> prose = new ArrayList<>();
     for (int i = 0; i < report.sections().size(); i++) {
@@ -138,6 +185,7 @@ final class ReportTask {
       Placement placement = new Placement(section.anchor(), level, report.language());
       SourceText text =
           read(source.sections().get(i), report.pathWhenPublished(section.file()), diagnostics);
+      texts.add(text.text());
       prose.add(convert(text, placement, references(section), diagnostics));
     }
     return prose;
@@ -182,7 +230,9 @@ final class ReportTask {
     Placement placement = new Placement(page.section().anchor(), 1, page.language());
     SourceText text = read(file, file.path(), diagnostics);
     References of = noted(page.section().file(), prints.references(page.section().file()));
-    return new Parsed<>(convert(text, placement, of, diagnostics), diagnostics);
+    Prose prose = convert(text, placement, of, diagnostics);
+    diagnostics.addAll(PageText.check(prose, scans.phrases(), catalogue.site().severity()));
+    return new Parsed<>(prose, diagnostics);
   }
 
   /** The same references; where a link leads is noted as something that the step asked. */

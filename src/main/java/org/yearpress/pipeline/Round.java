@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.yearpress.check.Checks;
 import org.yearpress.check.ReportDigest;
+import org.yearpress.compare.SeenSite;
 import org.yearpress.content.EditionFiles;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
@@ -49,7 +50,8 @@ final class Round {
       Predicate<Report> wanted,
       boolean prose,
       Recording.Now recording,
-      Fingerprint site) {
+      Fingerprint site,
+      FileScans scans) {
     this.facts = facts;
     this.shown = facts.shown(wanted);
     this.catalogue = facts.catalogue(wanted);
@@ -61,7 +63,7 @@ final class Round {
             facts.language(),
             facts.tree().files().stream().map(SourceFile::path).toList());
     this.prints = new Prints(facts, catalogue, shown, references, ofSite(site));
-    this.task = new ReportTask(facts, catalogue, checks, prints, recording, prose);
+    this.task = new ReportTask(facts, catalogue, checks, prints, recording, prose, scans);
   }
 
   /** With what is known of the site as a whole: pages may show any of it anywhere. */
@@ -112,12 +114,38 @@ final class Round {
    *
    * @return what was found, in the order of the reports
    */
-  List<Diagnostic> check(Workers workers, Progress progress) {
+  List<Diagnostic> check(Asked asked, Workers workers, Progress progress) {
     return each(
-        source -> task.check(source).diagnostics(),
-        (page, file) -> task.convert(page, file).diagnostics(),
+        source -> asked.asksFor(source.report()) ? task.check(source).diagnostics() : List.of(),
+        (page, file) ->
+            asked.asksFor(file.path()) ? task.convert(page, file).diagnostics() : List.of(),
         workers,
         progress);
+  }
+
+  /** The reports that are looked at. */
+  List<Report> asked(Asked asked) {
+    return shown.stream().map(ReportSource::report).filter(asked::asksFor).toList();
+  }
+
+  /**
+   * Everything as readers would see it.
+   *
+   * @param wanted which reports, by their addresses
+   */
+  List<SeenSite.Part> seen(Sight sight, Predicate<Report> wanted, Workers workers) {
+    List<Callable<SeenSite.Part>> tasks = new ArrayList<>();
+    for (ReportSource source : shown) {
+      if (wanted.test(source.report())) {
+        tasks.add(() -> sight.report(task.check(source)));
+      }
+    }
+    for (int i = 0; i < catalogue.pages().size(); i++) {
+      OrdinaryPage page = catalogue.pages().get(i);
+      SourceFile file = facts.source().pageFiles().get(i);
+      tasks.add(() -> sight.page(page, task.convert(page, file)));
+    }
+    return workers.run(tasks);
   }
 
   /**

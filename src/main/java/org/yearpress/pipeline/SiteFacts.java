@@ -1,6 +1,7 @@
 package org.yearpress.pipeline;
 
 import java.io.IOException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.yearpress.content.ReportSource;
 import org.yearpress.content.SiteReader;
 import org.yearpress.content.SiteSource;
 import org.yearpress.content.SourceFile;
+import org.yearpress.content.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
@@ -52,6 +54,7 @@ import org.yearpress.model.Statistics;
  * @param rules the rules of each form by its id
  * @param outlines what each section and page says of itself, by content path
  * @param words the message files read so far, by language tag
+ * @param asOf the moment that counts as now
  * @param diagnostics what was found while reading
  */
 record SiteFacts(
@@ -64,6 +67,7 @@ record SiteFacts(
     Map<String, Rules> rules,
     Map<String, Outline> outlines,
     Map<String, Messages> words,
+    OffsetDateTime asOf,
     List<Diagnostic> diagnostics) {
 
   /**
@@ -73,9 +77,29 @@ record SiteFacts(
    */
   static SiteFacts read(
       BuildOptions options, Stages stages, Workers workers, @Nullable Remembered remembered) {
+    return read(options, null, stages, workers, remembered);
+  }
+
+  /**
+   * Reads content.
+   *
+   * @param root the content folder where it is not that of the options; null for that
+   * @throws UnusableException when there is no such folder
+   */
+  static SiteFacts read(
+      BuildOptions options,
+      @Nullable TreeNode root,
+      Stages stages,
+      Workers workers,
+      @Nullable Remembered remembered) {
     Limits limits = Limits.STANDARD;
     List<Diagnostic> diagnostics = new ArrayList<>();
-    ContentTree tree = kept(ContentTree.scan(options.content(), limits), diagnostics);
+    ContentTree tree =
+        kept(
+            root == null
+                ? ContentTree.scan(options.content(), limits)
+                : ContentTree.of(root, limits),
+            diagnostics);
     if (!tree.isFolder("")) {
       throw new UnusableException(
           Text.of("content.no-folder", "path", options.content().normalize().toString()),
@@ -124,6 +148,7 @@ record SiteFacts(
         rules,
         outlines,
         new ConcurrentHashMap<>(),
+        options.asOf(),
         diagnostics);
   }
 

@@ -1,0 +1,44 @@
+package org.yearpress.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.model.Finding;
+import org.yearpress.model.Section;
+
+/** Sections that say what they said a year ago. */
+final class CopiedTextCheck implements Check {
+  /** Below this, what is the same are the set phrases that every report has. */
+  private static final int MOST_PERCENT = 60;
+
+  private static final int FEWEST_CHARACTERS = 150;
+
+  @Override
+  public List<Finding> run(Subject subject) {
+    List<Finding> found = new ArrayList<>();
+    for (Section section : subject.report().sections()) {
+      CopiedText.Share share = subject.publication().copied().get(section.slug());
+      // the cover names the law and the parts of the report, in the same words each year
+      if (share != null
+          && !section.isCover()
+          && share.percent() >= MOST_PERCENT
+          && share.characters() >= FEWEST_CHARACTERS) {
+        found.add(
+            subject
+                .finding(Severity.WARNING, "copied-text", "COPIED-TEXT:" + section.slug())
+                .at(Place.of(section.file()))
+                .figures(share.percent() + "% of " + share.characters())
+                .says(
+                    "copied-text",
+                    "percent",
+                    Integer.toString(share.percent()),
+                    "year",
+                    Integer.toString(subject.report().year() - 1))
+                .hint("copied-text-hint")
+                .build());
+      }
+    }
+    return found;
+  }
+}

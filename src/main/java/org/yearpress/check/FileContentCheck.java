@@ -1,0 +1,76 @@
+package org.yearpress.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.model.Attachment;
+import org.yearpress.model.Finding;
+import org.yearpress.scan.PersonalKind;
+import org.yearpress.scan.Scanned;
+
+/** What was found in attachments and pictures, and which of them nobody looked through. */
+final class FileContentCheck implements Check {
+  @Override
+  public List<Finding> run(Subject subject) {
+    List<Finding> findings = new ArrayList<>();
+    for (Map.Entry<String, Scanned> file : subject.publication().files().entrySet()) {
+      String path = file.getKey();
+      String folder = subject.report().folder() + "/";
+      String name = path.startsWith(folder) ? path.substring(folder.length()) : path;
+      String state = state(subject, path);
+      for (Scanned.Found found : file.getValue().found()) {
+        findings.add(found(subject, path, name, state, found));
+      }
+      String unread = file.getValue().unread();
+      if (!unread.isEmpty()) {
+        findings.add(
+            subject
+                .finding(Severity.WARNING, "not-scanned", "NOT-SCANNED:" + name)
+                .at(Place.of(path))
+                .figures(unread + state)
+                .says("not-scanned-" + unread, "more", file.getValue().more())
+                .hint("not-scanned-hint")
+                .build());
+      }
+    }
+    return findings;
+  }
+
+  private static Finding found(
+      Subject subject, String path, String name, String state, Scanned.Found found) {
+    boolean grave = false;
+    boolean personal = false;
+    for (PersonalKind kind : PersonalKind.values()) {
+      personal |= kind.code().equals(found.code());
+      grave |= kind.code().equals(found.code()) && kind.isGrave();
+    }
+    Place place =
+        found.line() > 0
+            ? Place.at(path, found.line(), 0)
+            : found.spot().isEmpty() ? Place.of(path) : Place.inCell(path, found.spot());
+    return subject
+        .finding(
+            grave ? Severity.ERROR : Severity.WARNING,
+            found.code(),
+            found.code().toUpperCase(Locale.ROOT) + ":" + name)
+        .at(place)
+        .figures(found.times() + " " + found.shown() + state)
+        .says(found.code(), "shown", found.shown())
+        .detail(PersonalDataCheck.more(found.times()))
+        .hint(personal ? "privacy-hint" : found.code() + "-hint")
+        .build();
+  }
+
+  /** What an acceptance holds fast beside the finding: another file is another matter. */
+  private static String state(Subject subject, String path) {
+    return subject.report().attachments().stream()
+        .filter(attachment -> attachment.source().equals(path))
+        .map(Attachment::sha256)
+        .findFirst()
+        .map(hash -> " in " + hash.substring(0, Math.min(12, hash.length())))
+        .orElse("");
+  }
+}

@@ -1,0 +1,74 @@
+package org.yearpress.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.model.Prose;
+import org.yearpress.scan.PersonalData;
+import org.yearpress.scan.PersonalHit;
+import org.yearpress.scan.Phrases;
+
+/**
+ * What should not stand on an ordinary page. Such pages say how an office is reached, so that only
+ * what never belongs there is told: numbers of identity cards and bank cards, phrases of the list.
+ */
+public final class PageText {
+  private PageText() {}
+
+  /**
+   * What is to be said about a page.
+   *
+   * @param severities what the site gives to codes
+   */
+  public static List<Diagnostic> check(
+      Prose prose, Phrases phrases, Map<String, Severity> severities) {
+    List<PublishedText> texts = new ArrayList<>();
+    PublishedText.prose("page", prose, texts);
+    List<Diagnostic> told = new ArrayList<>();
+    Set<String> known = new LinkedHashSet<>();
+    for (PublishedText text : texts) {
+      for (PersonalHit hit : PersonalData.find(text.text())) {
+        if (hit.kind().isGrave() && known.add(hit.kind() + hit.value())) {
+          told.add(
+              told(
+                  hit.kind().code(),
+                  severities.getOrDefault(hit.kind().code(), Severity.ERROR),
+                  text.placeOf(hit.start()),
+                  hit.masked(),
+                  "privacy-page-hint"));
+        }
+      }
+      for (Phrases.Found found : phrases.find(text.text())) {
+        if (known.add(found.phrase())) {
+          told.add(
+              told(
+                  "banned-phrase",
+                  severities.getOrDefault("banned-phrase", Severity.WARNING),
+                  text.placeOf(found.start()),
+                  found.phrase(),
+                  "banned-phrase-hint"));
+        }
+      }
+    }
+    return told;
+  }
+
+  private static Diagnostic told(
+      String code, Severity severity, Place place, String shown, String hint) {
+    return new Diagnostic(
+        code + ":" + place,
+        code,
+        severity,
+        place,
+        Text.of("check." + code, "shown", shown),
+        List.of(),
+        Text.of("check." + hint),
+        null);
+  }
+}

@@ -1,0 +1,109 @@
+package org.yearpress.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.model.Finding;
+import org.yearpress.scan.PersonalData;
+import org.yearpress.scan.PersonalHit;
+import org.yearpress.scan.Phrases;
+
+/**
+ * Numbers of persons and phrases of the site's list, wherever readers would see them. What
+ * report.yml, body.yml or the site's foot declare as a contact may stand.
+ */
+final class PersonalDataCheck implements Check {
+  @Override
+  public List<Finding> run(Subject subject) {
+    if (subject.publication().asOf() == null) {
+      return List.of();
+    }
+    Set<String> declared =
+        Publication.declared(subject.report(), subject.body(), subject.input().catalogue().site());
+    Phrases phrases = subject.publication().phrases();
+    Map<String, Met> met = new LinkedHashMap<>();
+    for (PublishedText text : PublishedText.of(subject)) {
+      for (PersonalHit hit : PersonalData.find(text.text())) {
+        if (!declared.contains(hit.value().toLowerCase(Locale.ROOT))) {
+          met(met, text, hit);
+        }
+      }
+      for (Phrases.Found found : phrases.find(text.text())) {
+        String key = "banned-phrase\n" + text.where() + '\n' + found.phrase();
+        met.computeIfAbsent(
+                key,
+                k ->
+                    new Met(
+                        "banned-phrase",
+                        Severity.WARNING,
+                        text.where() + "/" + found.phrase(),
+                        found.phrase(),
+                        text.placeOf(found.start())))
+            .times++;
+      }
+    }
+    return findings(subject, met);
+  }
+
+  private static void met(Map<String, Met> met, PublishedText text, PersonalHit hit) {
+    met.computeIfAbsent(
+            hit.kind() + "\n" + text.where() + '\n' + hit.value(),
+            key ->
+                new Met(
+                    hit.kind().code(),
+                    hit.kind().isGrave() ? Severity.ERROR : Severity.WARNING,
+                    text.where() + "/" + hit.tag(),
+                    hit.masked(),
+                    text.placeOf(hit.start())))
+        .times++;
+  }
+
+  private static List<Finding> findings(Subject subject, Map<String, Met> met) {
+    Map<String, Integer> ids = new LinkedHashMap<>();
+    List<Finding> found = new ArrayList<>();
+    for (Met each : met.values()) {
+      String id = each.code.toUpperCase(Locale.ROOT) + ":" + each.name;
+      // two numbers may look alike when they are masked
+      int again = ids.merge(id, 1, Integer::sum);
+      found.add(
+          subject
+              .finding(each.severity, each.code, again == 1 ? id : id + "/" + again)
+              .at(each.place)
+              .figures(each.shown)
+              .says(each.code, "shown", each.shown)
+              .detail(more(each.times))
+              .hint(each.code.equals("banned-phrase") ? "banned-phrase-hint" : "privacy-hint")
+              .build());
+    }
+    return found;
+  }
+
+  static @Nullable Text more(int times) {
+    return times == 1 ? null : Text.of("check.privacy-times", "times", Integer.toString(times));
+  }
+
+  /** One number or phrase in one part of a report, at its first place. */
+  private static final class Met {
+    private final String code;
+    private final Severity severity;
+    private final String name;
+    private final String shown;
+    private final Place place;
+    private int times;
+
+    Met(String code, Severity severity, String name, String shown, Place place) {
+      this.code = code;
+      this.severity = severity;
+      this.name = name;
+      this.shown = shown;
+      this.place = place;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.yearpress.compare;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.yearpress.diagnostic.Messages;
+
+/**
+ * A way to write changes down.
+ *
+ * @param name as {@code --format} takes it
+ */
+public record ChangesFormat(String name, BiFunction<Changes, Messages, String> print) {
+  /** Those there are, in the order of the help. */
+  public static final List<ChangesFormat> ALL =
+      List.of(
+          new ChangesFormat("text", ChangesText::print),
+          new ChangesFormat("html", ChangesHtml::print),
+          new ChangesFormat("json", ChangesJson::print));
+
+  /** The format of a name. */
+  public static Optional<ChangesFormat> named(String name) {
+    return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
+  }
+}

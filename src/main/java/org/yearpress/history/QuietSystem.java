@@ -1,0 +1,63 @@
+package org.yearpress.history;
+
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What JGit may know of the machine. To find the settings of the whole machine it would start
+ * {@code git}, and it would keep measurements in the user's folder: neither is a reader's business.
+ */
+final class QuietSystem extends SystemReader.Delegate {
+  private QuietSystem(SystemReader of) {
+    super(of);
+  }
+
+  static void use() {
+    if (!(SystemReader.getInstance() instanceof QuietSystem)) {
+      SystemReader.setInstance(new QuietSystem(SystemReader.getInstance()));
+    }
+  }
+
+  @Override
+  public FileBasedConfig openSystemConfig(@Nullable Config parent, FS fs) {
+    return new Nothing(parent, fs);
+  }
+
+  @Override
+  public FileBasedConfig openJGitConfig(@Nullable Config parent, FS fs) {
+    return new Nothing(parent, fs);
+  }
+
+  @Override
+  public StoredConfig getSystemConfig() {
+    return new Nothing(null, FS.DETECTED);
+  }
+
+  @Override
+  public StoredConfig getJGitConfig() {
+    return new Nothing(null, FS.DETECTED);
+  }
+
+  /** Settings without a file. */
+  private static final class Nothing extends FileBasedConfig {
+    @SuppressWarnings("NullAway") // JGit's own way to say that there is no file
+    Nothing(@Nullable Config parent, FS fs) {
+      super(parent, null, fs);
+    }
+
+    @Override
+    public void load() {}
+
+    @Override
+    public void save() {}
+
+    @Override
+    public boolean isOutdated() {
+      return false;
+    }
+  }
+}

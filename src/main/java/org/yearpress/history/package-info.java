@@ -1,0 +1,9 @@
+/**
+ * Revisions of git as content: a commit or the index becomes a tree that the content reader walks,
+ * and what differs between two of them becomes a list of paths. Nothing is checked out, and no
+ * program is started to find settings.
+ */
+@NullMarked
+package org.yearpress.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package org.yearpress.scan;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.yearpress.scan.Scanned.Unread;
+
+/** Tells what a file is by its bytes, then by its name, and has it read. */
+final class FileKinds {
+  private static final Set<String> TEXTS =
+      Set.of(
+          "txt", "csv", "tsv", "md", "adoc", "json", "xml", "html", "htm", "svg", "yml", "yaml",
+          "log", "tex", "srt");
+
+  private static final Set<String> PICTURES =
+      Set.of(
+          "jpg", "jpeg", "png", "gif", "webp", "tif", "tiff", "bmp", "avif", "heic", "heif", "ico");
+
+  private static final Set<String> PROGRAMS =
+      Set.of(
+          "exe", "com", "scr", "msi", "msp", "bat", "cmd", "ps1", "vbs", "vbe", "wsf", "wsh", "lnk",
+          "reg", "apk", "ipa", "jar", "dll", "sys", "cpl", "sh", "bash", "py", "pif", "hta", "js",
+          "jse", "deb", "rpm", "dmg", "app", "gadget", "inf", "ocx");
+
+  private FileKinds() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param depth how many files it lies within
+   */
+  static void read(String extension, byte[] bytes, Collector to, int depth) throws IOException {
+    if (isProgram(bytes) || PROGRAMS.contains(extension)) {
+      to.program(extension);
+      return;
+    }
+    if (bytes.length == 0) {
+      return;
+    }
+    if (starts(bytes, 0, "PK\u0003\u0004") || starts(bytes, 0, "PK\u0005\u0006")) {
+      PackedFile.read(bytes, to, depth);
+    } else if (isPdf(bytes)) {
+      PdfFile.read(bytes, to);
+    } else if (bytes.length > 4 && (bytes[0] & 0xFF) == 0xD0 && (bytes[1] & 0xFF) == 0xCF) {
+      old(bytes, to);
+    } else if (PICTURES.contains(extension) || isPicture(bytes)) {
+      PictureFile.read(bytes, to);
+    } else if (TEXTS.contains(extension)) {
+      TextFile.read(bytes, to);
+    } else if (extension.equals("rtf") || starts(bytes, 0, "{\\rtf")) {
+      throw new Unreadable(Unread.KIND, extension);
+    } else if (Set.of("zip", "7z", "rar", "gz", "tar", "bz2", "xz", "tgz").contains(extension)) {
+      throw new Unreadable(Unread.ARCHIVE, extension);
+    } else if (Set.of("pdf", "docx", "xlsx", "pptx", "odt", "ods").contains(extension)) {
+      throw new Unreadable(Unread.BROKEN, extension);
+    } else {
+      throw new Unreadable(Unread.KIND, extension);
+    }
+  }
+
+  /** Word and Excel before 2007, and what WPS writes: their macros show, their text does not. */
+  private static void old(byte[] bytes, Collector to) throws Unreadable {
+    if (holdsWide(bytes, "_VBA_PROJECT")) {
+      to.macro("VBA");
+    }
+    if (holdsWide(bytes, "EncryptedPackage")) {
+      throw new Unreadable(Unread.ENCRYPTED);
+    }
+    throw new Unreadable(Unread.KIND, "");
+  }
+
+  private static boolean isPdf(byte[] bytes) {
+    for (int i = 0; i < Math.min(1024, bytes.length - 4); i++) {
+      if (starts(bytes, i, "%PDF-")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPicture(byte[] bytes) {
+    return starts(bytes, 0, "\u0089PNG\r\n")
+        || starts(bytes, 0, "GIF8")
+        || (starts(bytes, 0, "RIFF") && starts(bytes, 8, "WEBP"))
+        || (bytes.length > 3
+            && (bytes[0] & 0xFF) == 0xFF
+            && (bytes[1] & 0xFF) == 0xD8
+            && (bytes[2] & 0xFF) == 0xFF);
+  }
+
+  private static boolean isProgram(byte[] bytes) {
+    boolean windows = starts(bytes, 0, "MZ") && bytes.length > 64 && holdsSoon(bytes, "PE\0\0");
+    return windows
+        || starts(bytes, 0, "\u007fELF")
+        || starts(bytes, 0, "#!/")
+        || magic(bytes, 0xCAFEBABE)
+        || magic(bytes, 0xFEEDFACE)
+        || magic(bytes, 0xFEEDFACF)
+        || magic(bytes, 0xCFFAEDFE)
+        || magic(bytes, 0x4C000000);
+  }
+
+  private static boolean magic(byte[] bytes, int sign) {
+    return bytes.length >= 4
+        && (bytes[0] & 0xFF) == (sign >>> 24)
+        && (bytes[1] & 0xFF) == ((sign >> 16) & 0xFF)
+        && (bytes[2] & 0xFF) == ((sign >> 8) & 0xFF)
+        && (bytes[3] & 0xFF) == (sign & 0xFF);
+  }
+
+  private static boolean holdsSoon(byte[] bytes, String sign) {
+    for (int i = 0; i < Math.min(4096, bytes.length); i++) {
+      if (starts(bytes, i, sign)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static boolean starts(byte[] bytes, int at, String sign) {
+    if (at + sign.length() > bytes.length) {
+      return false;
+    }
+    for (int i = 0; i < sign.length(); i++) {
+      if ((bytes[at + i] & 0xFF) != sign.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean holdsWide(byte[] bytes, String name) {
+    byte[] wide = name.getBytes(StandardCharsets.UTF_16LE);
+    outer:
+    for (int i = 0; i + wide.length <= bytes.length; i++) {
+      for (int j = 0; j < wide.length; j++) {
+        if (bytes[i + j] != wide[j]) {
+          continue outer;
+        }
+      }
+      return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,112 @@
+package org.yearpress.scan;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.yearpress.scan.Scanned.Unread;
+
+/**
+ * Looks through files: their text, what they tell of their makers, what in them runs. A file may be
+ * built to harm: each is read within bounds, in a thread that is given up when it takes too long.
+ * Thread-safe.
+ */
+public final class FileScan {
+  private static final long STACK_BYTES = 4L << 20;
+
+  private final Collector.Wanted wanted;
+  private final ScanLimits limits;
+
+  /** Where the bytes of a file come from. */
+  @FunctionalInterface
+  public interface Source {
+    /** A new stream; whoever asked closes it. */
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * A look for these things.
+   *
+   * @param phrases that should not be published
+   * @param declared numbers, addresses and names that are published on purpose: digits without
+   *     separators, all in lower case
+   */
+  public FileScan(Phrases phrases, Set<String> declared, ScanLimits limits) {
+    this.wanted = new Collector.Wanted(phrases, declared);
+    this.limits = limits;
+  }
+
+  /**
+   * Looks through a file. What cannot be read is told in the result.
+   *
+   * @param name with its extension
+   * @throws IOException when the bytes themselves cannot be had
+   */
+  public Scanned scan(String name, long size, Source source) throws IOException {
+    int dot = name.lastIndexOf('.');
+    String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    Collector collector = new Collector(wanted, limits);
+    if (size > limits.bytes()) {
+      collector.unread(Unread.TOO_LARGE, "");
+      return collector.done();
+    }
+    byte[] bytes;
+    try (InputStream in = source.open()) {
+      bytes = in.readNBytes((int) limits.bytes() + 1);
+    }
+    if (bytes.length > limits.bytes()) {
+      collector.unread(Unread.TOO_LARGE, "");
+      return collector.done();
+    }
+    return within(collector, () -> FileKinds.read(extension, bytes, collector, 0));
+  }
+
+  /** What is done with a file. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws IOException;
+  }
+
+  private Scanned within(Collector collector, Work work) throws IOException {
+    FutureTask<Scanned> task =
+        new FutureTask<>(
+            () -> {
+              guarded(collector, work);
+              return collector.done();
+            });
+    Thread thread = new Thread(null, task, "yearpress-scan", STACK_BYTES);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get(limits.seconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      thread.interrupt();
+      Collector given = new Collector(wanted, limits);
+      given.unread(Unread.TIME, Integer.toString(limits.seconds()));
+      return given.done();
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading", e);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    }
+  }
+
+  /** Whatever a broken file makes a library throw, it is the file that is broken. */
+  static void guarded(Collector collector, Work work) {
+    try {
+      work.run();
+    } catch (Unreadable e) {
+      collector.unread(e.why(), e.more());
+    } catch (IOException | RuntimeException e) {
+      collector.unread(Unread.BROKEN, "");
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      collector.unread(Unread.TOO_LARGE, "");
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.yearpress.scan;
+
+import java.io.IOException;
+import org.yearpress.scan.Scanned.Unread;
+
+/** A file cannot be looked through to its end. */
+final class Unreadable extends IOException {
+  private static final long serialVersionUID = 1;
+
+  private final Unread why;
+  private final String more;
+
+  Unreadable(Unread why) {
+    this(why, "");
+  }
+
+  Unreadable(Unread why, String more) {
+    super(why.word());
+    this.why = why;
+    this.more = more;
+  }
+
+  Unread why() {
+    return why;
+  }
+
+  String more() {
+    return more;
+  }
+}
