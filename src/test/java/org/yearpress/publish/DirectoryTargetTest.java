@@ -277,8 +277,7 @@ class DirectoryTargetTest extends TargetContractTest {
   void thePathMayBeOnAnotherFileSystem() throws Exception {
     Path memory = Path.of("/dev/shm");
     assumeTrue(
-        Files.isWritable(memory)
-            && !Files.getFileStore(memory).equals(Files.getFileStore(temp)),
+        Files.isWritable(memory) && !Files.getFileStore(memory).equals(Files.getFileStore(temp)),
         "there is no second file system here");
     Path other = Files.createTempDirectory(memory, "yearpress");
     try {
