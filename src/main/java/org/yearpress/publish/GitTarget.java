@@ -115,6 +115,8 @@ final class GitTarget implements Target {
     Repository opened =
         new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().setFS(FS.DETECTED).build();
     if (!Files.exists(folder.resolve("HEAD"))) {
+      // What is kept here is of no use to anyone else.
+      Files.writeString(surroundings.work().resolve(".gitignore"), "*\n");
       new Disk().deleteAll(folder);
       Files.createDirectories(folder);
       opened.create(true);

@@ -2,6 +2,7 @@ package org.yearpress.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -270,6 +271,28 @@ class DirectoryTargetTest extends TargetContractTest {
     assertThat(live()).containsEntry("a/same.txt", "same");
     assertThat(Files.isSameFile(before.resolve("a/same.txt"), root().resolve("a/same.txt")))
         .isFalse();
+  }
+
+  @Test
+  void thePathMayBeOnAnotherFileSystem() throws Exception {
+    Path memory = Path.of("/dev/shm");
+    assumeTrue(
+        Files.isWritable(memory) && !Files.getFileStore(memory).equals(Files.getFileStore(temp)),
+        "there is no second file system here");
+    Path other = Files.createTempDirectory(memory, "yearpress");
+    try {
+      var settings = TestSurroundings.directory(other.resolve("reports").toString(), 2, false);
+      for (String text : List.of("one", "two")) {
+        try (Publication publication =
+            Publication.open(settings, TestSurroundings.in(temp), PublishProgress.SILENT)) {
+          publication.publish(site(Map.of("index.html", text, "same.txt", "same")), false, false);
+        }
+      }
+      assertThat(Sites.read(other.resolve("reports")))
+          .isEqualTo(Map.of("index.html", "two", "same.txt", "same"));
+    } finally {
+      new Disk().deleteAll(other);
+    }
   }
 
   @Test

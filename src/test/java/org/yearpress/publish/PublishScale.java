@@ -2,8 +2,10 @@ package org.yearpress.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -53,7 +55,10 @@ final class PublishScale {
   }
 
   private static void publish(String what, Path folder, PublishTarget target, Path output) {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long started = System.nanoTime();
+    long cpu = system.getProcessCpuTime();
     Changes changes;
     try (Publication publication =
         Publication.open(target, TestSurroundings.in(folder), PublishProgress.SILENT)) {
@@ -61,9 +66,10 @@ final class PublishScale {
     }
     System.out.printf(
         Locale.ROOT,
-        "%s: %.2f s, %d added, %d changed, %d unchanged, %.1f MB%n",
+        "%s: %.2f s, of the processor %.2f s, %d added, %d changed, %d unchanged, %.1f MB%n",
         what,
         (System.nanoTime() - started) / 1e9,
+        (system.getProcessCpuTime() - cpu) / 1e9,
         changes.added().size(),
         changes.changed().size(),
         changes.unchanged(),
