@@ -132,13 +132,19 @@ final class SftpTarget implements Target {
     ClientSession openSession = session;
     sftp = null;
     session = null;
-    try (Closeable outer = openSession;
-        Closeable inner = openSftp) {
-      // closed in this order: the channel, then the connection
-    } catch (IOException e) {
-      // it was broken
-    }
+    close(openSftp);
+    close(openSession);
     login.close();
+  }
+
+  private static void close(@Nullable Closeable connection) {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (IOException e) {
+        // it was broken
+      }
+    }
   }
 
   @Override

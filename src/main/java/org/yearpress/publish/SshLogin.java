@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.UserAuthFactory;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
@@ -42,6 +44,9 @@ final class SshLogin implements AutoCloseable {
 
   /** The variable with what the key files are locked with. */
   static final String PASSPHRASE = "YEARPRESS_SFTP_PASSPHRASE";
+
+  /** Tells of each connection, and again what is told here in words. */
+  private static final Logger LIBRARY = Logger.getLogger("org.apache.sshd");
 
   private static final int PORT = 22;
   private static final List<String> KEY_FILES = List.of("id_ed25519", "id_ecdsa", "id_rsa");
@@ -103,6 +108,7 @@ final class SshLogin implements AutoCloseable {
    * @throws RetryableException when it cannot be reached now
    */
   ClientSession open() throws IOException {
+    LIBRARY.setLevel(Level.OFF);
     Ed25519.register();
     close();
     HostConfigEntry entry = entry();
