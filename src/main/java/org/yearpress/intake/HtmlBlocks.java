@@ -130,7 +130,7 @@ final class HtmlBlocks {
     }
     int bold = 0;
     for (Element each : element.select("b, strong")) {
-      bold += each.closest("b, strong").equals(each) ? Printed.strip(each.text()).length() : 0;
+      bold += each.equals(each.closest("b, strong")) ? Printed.strip(each.text()).length() : 0;
     }
     return bold >= text.length() && "。；：，".indexOf(text.charAt(text.length() - 1)) < 0;
   }
