@@ -124,7 +124,8 @@ final class DocxReader {
       case "customXml", "ins", "moveTo" -> SafeXml.children(element).forEach(this::block);
       case "del", "moveFrom" -> deleted(element);
       case "altChunk" ->
-          remarks.add(new Remark(Remark.Kind.UNPLACED, here(), Text.of("intake.alt-chunk"), ""));
+          remarks.add(
+              new Remark(Remark.Kind.UNPLACED, here(), Text.of("intake.alt-chunk"), ""));
       default -> {
         // Bookmarks, settings of sections: nothing that is read.
       }
@@ -142,6 +143,7 @@ final class DocxReader {
     final StringBuilder inserted = new StringBuilder();
     final StringBuilder hidden = new StringBuilder();
     String link = "";
+    int bold;
     boolean insertion;
     boolean styleHidden;
 
@@ -171,9 +173,10 @@ final class DocxReader {
     DocxNumbering.Prefix number = number(properties, style);
     runs(paragraph, gathering);
     boolean blank =
-        gathering.lines.stream()
-            .flatMap(List::stream)
-            .allMatch(r -> r.text().isBlank() && r.note().isEmpty());
+        gathering.lines.stream().flatMap(List::stream).allMatch(r -> r.text().isBlank() && r.note().isEmpty());
+    if (level == 0 && isBold(gathering)) {
+      level = Block.Paragraph.BOLD;
+    }
     Spot at = here();
     boolean first = true;
     for (List<Block.Run> line : gathering.lines) {
@@ -191,6 +194,16 @@ final class DocxReader {
     }
     blocks.addAll(gathering.after);
     tell(gathering, at);
+  }
+
+  /** Whether all of a short line is bold and it is no sentence. */
+  private static boolean isBold(Gathering gathering) {
+    String text = gathering.lines.size() == 1 ? Printed.join(gathering.lines.get(0)) : "";
+    String words = Printed.strip(text);
+    return !words.isEmpty()
+        && words.length() <= 30
+        && gathering.bold >= words.length()
+        && "。；：，".indexOf(words.charAt(words.length() - 1)) < 0;
   }
 
   private void tell(Gathering gathering, Spot at) {
@@ -279,6 +292,8 @@ final class DocxReader {
     Element properties = SafeXml.child(run, "rPr");
     boolean hidden = isOn(properties, "vanish") || to.styleHidden;
     for (Element child : SafeXml.children(run)) {
+      boolean bold = isOn(properties, "b");
+      to.bold += bold && child.getLocalName().equals("t") ? child.getTextContent().length() : 0;
       if (hidden) {
         to.hidden.append(SafeXml.words(child));
       } else {
@@ -467,7 +482,8 @@ final class DocxReader {
     List<Block.GridCell> done = new ArrayList<>();
     for (Open open : cells) {
       done.add(
-          new Block.GridCell(open.row, open.column, open.height, open.span, open.text, open.spot));
+          new Block.GridCell(
+              open.row, open.column, open.height, open.span, open.text, open.spot));
     }
     if (!done.isEmpty()) {
       Spot spot = Spot.table(source.name(), number, "1-1");
@@ -519,9 +535,7 @@ final class DocxReader {
     return found;
   }
 
-  /**
-   * The text of a cell, its paragraphs as lines; pictures in it are gathered to follow the table.
-   */
+  /** The text of a cell, its paragraphs as lines; pictures in it are gathered to follow the table. */
   private String cellText(Element cell, Spot at, List<Block> inside) {
     int before = blocks.size();
     SafeXml.children(cell).forEach(this::block);
@@ -560,7 +574,8 @@ final class DocxReader {
           && caption.text().length() <= 60
           && CAPTION.matcher(caption.text()).matches()) {
         blocks.set(
-            i, new Block.Picture(picture.name(), picture.bytes(), caption.text(), picture.at()));
+            i,
+            new Block.Picture(picture.name(), picture.bytes(), caption.text(), picture.at()));
         blocks.remove(i + 1);
       }
     }

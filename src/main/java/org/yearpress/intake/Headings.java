@@ -30,9 +30,12 @@ final class Headings {
     Map<Marker.Kind, Integer> counts = new EnumMap<>(Marker.Kind.class);
     int least = Integer.MAX_VALUE;
     int styled = 0;
+    int bold = 0;
     for (int i = 0; i < blocks.size(); i++) {
       if (blocks.get(i) instanceof Block.Paragraph paragraph) {
-        if (paragraph.level() > 0) {
+        if (paragraph.level() == Block.Paragraph.BOLD) {
+          bold++;
+        } else if (paragraph.level() > 0) {
           least = Math.min(least, paragraph.level());
           styled++;
         }
@@ -44,7 +47,8 @@ final class Headings {
     }
     Optional<Marker.Kind> kind = Optional.empty();
     for (Marker.Kind each :
-        List.of(Marker.Kind.PART, Marker.Kind.CHINESE, Marker.Kind.ROMAN, Marker.Kind.DIGITS)) {
+        List.of(
+            Marker.Kind.PART, Marker.Kind.CHINESE, Marker.Kind.ROMAN, Marker.Kind.DIGITS)) {
       int least1 = each == Marker.Kind.CHINESE && styled == 0 ? 1 : 2;
       if (kind.isEmpty() && counts.getOrDefault(each, 0) >= least1) {
         kind = Optional.of(each);
@@ -52,8 +56,9 @@ final class Headings {
     }
     boolean strong =
         kind.filter(k -> k == Marker.Kind.PART || k == Marker.Kind.CHINESE).isPresent();
-    this.byStyle = styled > 0 && !strong;
-    this.topStyle = least;
+    boolean onlyBold = styled == 0 && kind.isEmpty() && bold > 1;
+    this.byStyle = (styled > 0 && !strong) || onlyBold;
+    this.topStyle = onlyBold ? Block.Paragraph.BOLD : least;
     this.top = byStyle ? Optional.empty() : kind;
   }
 
@@ -70,7 +75,8 @@ final class Headings {
         continue;
       }
       if (byStyle) {
-        int depth = paragraph.level() > 0 ? paragraph.level() - topStyle + 1 : 0;
+        boolean bold = paragraph.level() == Block.Paragraph.BOLD && topStyle != paragraph.level();
+        int depth = paragraph.level() > 0 && !bold ? paragraph.level() - topStyle + 1 : 0;
         if (depth == 1) {
           open.clear();
         }
@@ -85,10 +91,10 @@ final class Headings {
   private void marked(Block.Paragraph paragraph, int index, List<Item> items) {
     Optional<Marker> marker = Marker.of(paragraph.text());
     int length = marker.map(m -> length(paragraph, m)).orElse(0);
-    boolean known =
-        top.isPresent() && (isOpen() || marker.filter(m -> m.kind() == top.get()).isPresent());
+    boolean known = top.isPresent() && (isOpen() || marker.filter(m -> m.kind() == top.get()).isPresent());
     if (length == 0 || !known) {
-      boolean styled = paragraph.level() > 0 && isOpen();
+      boolean styled =
+          paragraph.level() > 0 && paragraph.level() != Block.Paragraph.BOLD && isOpen();
       items.add(new Item(paragraph, styled ? open.size() + 1 : 0));
       return;
     }

@@ -22,55 +22,15 @@ final class HtmlBlocks {
 
   private static final Set<String> PARAGRAPHS =
       Set.of(
-          "p",
-          "div",
-          "section",
-          "article",
-          "main",
-          "h1",
-          "h2",
-          "h3",
-          "h4",
-          "h5",
-          "h6",
-          "li",
-          "ul",
-          "ol",
-          "dl",
-          "dt",
-          "dd",
-          "blockquote",
-          "center",
-          "form",
-          "fieldset",
-          "address",
-          "figure",
-          "figcaption",
-          "header",
-          "footer",
-          "nav",
-          "aside",
-          "pre",
-          "tbody",
-          "tr",
-          "td",
-          "th",
-          "caption",
-          "details",
-          "summary");
+          "p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul",
+          "ol", "dl", "dt", "dd", "blockquote", "center", "form", "fieldset", "address", "figure",
+          "figcaption", "header", "footer", "nav", "aside", "pre", "tbody", "tr", "td", "th",
+          "caption", "details", "summary");
 
   private static final Map<String, String> KINDS =
       Map.of(
-          "image/png",
-          "png",
-          "image/jpeg",
-          "jpg",
-          "image/jpg",
-          "jpg",
-          "image/gif",
-          "gif",
-          "image/webp",
-          "webp");
+          "image/png", "png", "image/jpeg", "jpg", "image/jpg", "jpg", "image/gif", "gif",
+          "image/webp", "webp");
 
   private final String file;
   private final List<Remark> remarks;
@@ -143,6 +103,7 @@ final class HtmlBlocks {
         if (PARAGRAPHS.contains(name)) {
           flush();
           line = Math.max(line, line(element));
+          level = isBold(element) ? Block.Paragraph.BOLD : level;
           level =
               name.length() == 2 && name.charAt(0) == 'h' && Character.isDigit(name.charAt(1))
                   ? name.charAt(1) - '0'
@@ -159,6 +120,19 @@ final class HtmlBlocks {
         }
       }
     }
+  }
+
+  /** Whether all of a short line is bold and it is no sentence. */
+  private static boolean isBold(Element element) {
+    String text = Printed.strip(element.text());
+    if (text.isEmpty() || text.length() > 30 || element.selectFirst("p p, div, br, table") != null) {
+      return false;
+    }
+    int bold = 0;
+    for (Element each : element.select("b, strong")) {
+      bold += each.equals(each.closest("b, strong")) ? Printed.strip(each.text()).length() : 0;
+    }
+    return bold >= text.length() && "。；：，".indexOf(text.charAt(text.length() - 1)) < 0;
   }
 
   private static boolean isNumbered(Element item) {
@@ -197,9 +171,7 @@ final class HtmlBlocks {
     }
   }
 
-  /**
-   * White space of the source as browsers show it; between Chinese letters a line break is none.
-   */
+  /** White space of the source as browsers show it; between Chinese letters a line break is none. */
   private static String collapse(String text) {
     StringBuilder words = new StringBuilder(text.length());
     int i = 0;
@@ -320,7 +292,13 @@ final class HtmlBlocks {
           }
         }
         String text = text(cell);
-        Spot at = new Spot(file, Spot.Unit.LINE, line(cell), (row + 1) + "-" + (column + 1), "");
+        Spot at =
+            new Spot(
+                file,
+                Spot.Unit.LINE,
+                line(cell),
+                (row + 1) + "-" + (column + 1),
+                "");
         pictures(cell);
         cells.add(new Block.GridCell(row, column, rowspan, colspan, text, at));
         column += colspan;
@@ -371,7 +349,8 @@ final class HtmlBlocks {
       return;
     }
     Block.Paragraph paragraph =
-        new Block.Paragraph(List.copyOf(runs), level, Printed.join(runs), Spot.line(file, line));
+        new Block.Paragraph(
+            List.copyOf(runs), level, Printed.join(runs), Spot.line(file, line));
     runs.clear();
     if (!paragraph.isBlank()) {
       blocks.add(paragraph);

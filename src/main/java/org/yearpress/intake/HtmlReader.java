@@ -17,8 +17,8 @@ import org.yearpress.content.Decoding;
 import org.yearpress.diagnostic.Text;
 
 /**
- * A page saved from a portal: the article is what holds nearly all text that is no link; the rest
- * is left out into the list. Scripts and styles are no text.
+ * A page saved from a portal: the article is what holds nearly all text that is no link; the rest is
+ * left out into the list. Scripts and styles are no text.
  */
 final class HtmlReader {
   private static final String NO_TEXT =
@@ -35,6 +35,9 @@ final class HtmlReader {
 
   private final Source source;
   private final List<Remark> remarks = new ArrayList<>();
+
+  /** A line outside of the article that reads like its title. */
+  private String titleBeside = "";
 
   private HtmlReader(Source source) {
     this.source = source;
@@ -68,6 +71,7 @@ final class HtmlReader {
     leaveOut(page.body(), article);
     HtmlBlocks blocks = new HtmlBlocks(source.name(), remarks);
     List<Block> found = withoutRecord(blocks.of(article));
+    title = title.isEmpty() ? titleBeside : title;
     return new Manuscript(source, "html", decoded.encoding(), title, published, found, remarks);
   }
 
@@ -100,6 +104,8 @@ final class HtmlReader {
   private void leftOut(Element element, String key) {
     String text = Printed.strip(element.text());
     if (!text.isEmpty()) {
+      boolean title = titleBeside.isEmpty() && text.length() <= 60 && ReportFacts.endsTitle(text);
+      titleBeside = title ? text : titleBeside;
       Spot at = Spot.line(source.name(), HtmlBlocks.line(element));
       remarks.add(new Remark(Remark.Kind.LEFT_OUT, at, Text.of(key), text));
     }
@@ -224,7 +230,10 @@ final class HtmlReader {
         }
         remarks.add(
             new Remark(
-                Remark.Kind.LEFT_OUT, grid.at(), Text.of("intake.page-record"), text.toString()));
+                Remark.Kind.LEFT_OUT,
+                grid.at(),
+                Text.of("intake.page-record"),
+                text.toString()));
       } else {
         rest.add(block);
       }
@@ -242,9 +251,7 @@ final class HtmlReader {
             .map(cell -> Printed.print(cell.text()).replaceAll("[:：]$", ""))
             .filter(
                 text ->
-                    List.of(
-                            "索引号", "发布机构", "发文机关", "文号", "发文字号", "主题分类", "名称", "公开日期", "发布日期",
-                            "成文日期", "有效性", "时效", "关键词")
+                    List.of("索引号", "发布机构", "发文机关", "文号", "发文字号", "主题分类", "名称", "公开日期", "发布日期", "成文日期", "有效性", "时效", "关键词")
                         .contains(text))
             .count();
     return known >= 2;
