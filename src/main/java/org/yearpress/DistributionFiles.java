@@ -14,7 +14,8 @@ public final class DistributionFiles {
   public static void main(String[] arguments) {
     int code = Main.run(List.of("distribution-files", arguments[0]));
     if (code != 0) {
-      throw new IllegalStateException("the files of the distribution could not be written: " + code);
+      throw new IllegalStateException(
+          "the files of the distribution could not be written: " + code);
     }
   }
 }

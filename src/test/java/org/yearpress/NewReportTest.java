@@ -131,14 +131,11 @@ class NewReportTest {
       for (int column = 1; column <= 6; column++) {
         figure(sheet, "一、本年新收政府信息公开申请数量", column).setCellValue(column);
       }
-      assertThat(verdicts(book, sheet, "一、本年新收政府信息公开申请数量").get(0))
-          .isEqualTo("… R-row@1 (1)");
+      assertThat(verdicts(book, sheet, "一、本年新收政府信息公开申请数量").get(0)).isEqualTo("… R-row@1 (1)");
       figure(sheet, "一、本年新收政府信息公开申请数量", 7).setCellValue(22);
-      assertThat(verdicts(book, sheet, "一、本年新收政府信息公开申请数量").get(0))
-          .isEqualTo("✗ R-row@1: 22 ≠ 21");
+      assertThat(verdicts(book, sheet, "一、本年新收政府信息公开申请数量").get(0)).isEqualTo("✗ R-row@1: 22 ≠ 21");
       figure(sheet, "一、本年新收政府信息公开申请数量", 7).setCellValue(21);
-      assertThat(verdicts(book, sheet, "一、本年新收政府信息公开申请数量").get(0))
-          .isEqualTo("✓ R-row@1");
+      assertThat(verdicts(book, sheet, "一、本年新收政府信息公开申请数量").get(0)).isEqualTo("✓ R-row@1");
       try (OutputStream out = Files.newOutputStream(file)) {
         book.setForceFormulaRecalculation(true);
         book.write(out);
@@ -157,7 +154,9 @@ class NewReportTest {
 
     assertThat(again.exit()).isEqualTo(2);
     assertThat(again.err()).contains("town/2021 is there already");
-    assertThat(run("new", "report", "twon", "2022").err()).contains("no body twon").contains("town");
+    assertThat(run("new", "report", "twon", "2022").err())
+        .contains("no body twon")
+        .contains("town");
     assertThat(run("new", "report", "town", "22").exit()).isEqualTo(2);
     assertThat(run("new", "body", "town").exit()).isEqualTo(2);
     assertThat(run("new", "body", "../else").exit()).isEqualTo(2);
@@ -169,7 +168,16 @@ class NewReportTest {
     write("site.yml", "title: Site\n");
 
     run("new", "form", "cn-2021-town", "--from", "cn-2021");
-    run("new", "body", "town/office", "--name", "Office", "--kind", "city-department", "--form", "cn-2021-town");
+    run(
+        "new",
+        "body",
+        "town/office",
+        "--name",
+        "Office",
+        "--kind",
+        "city-department",
+        "--form",
+        "cn-2021-town");
     CommandLineRun made = run("new", "report", "town/office", "2023");
 
     assertThat(made.exit()).as(made.err()).isZero();
@@ -209,17 +217,30 @@ class NewReportTest {
                                 .valueColumns()
                                 .forEach(
                                     column -> {
-                                      boolean last = row.path().equals("4") && table.id().equals("t3");
+                                      boolean last =
+                                          row.path().equals("4") && table.id().equals("t3");
                                       String value =
-                                          !last ? "0" : column.path().equals("3") ? "7"
-                                              : column.path().equals("1") ? "7"
-                                              : column.path().equals("2.5") ? "" : "0";
+                                          !last
+                                              ? "0"
+                                              : column.path().equals("3")
+                                                  ? "7"
+                                                  : column.path().equals("1")
+                                                      ? "7"
+                                                      : column.path().equals("2.5") ? "" : "0";
                                       boolean begun =
-                                          table.id().equals("t3") && row.path().equals("1")
-                                              && (column.path().equals("1") || column.path().equals("3"));
+                                          table.id().equals("t3")
+                                              && row.path().equals("1")
+                                              && (column.path().equals("1")
+                                                  || column.path().equals("3"));
                                       csv.append(
-                                          table.id() + "," + row.path() + "," + column.path() + ","
-                                              + (begun ? "7" : value) + "\n");
+                                          table.id()
+                                              + ","
+                                              + row.path()
+                                              + ","
+                                              + column.path()
+                                              + ","
+                                              + (begun ? "7" : value)
+                                              + "\n");
                                     })));
     write("town/2021/statistics.csv", csv.toString());
   }

@@ -82,13 +82,14 @@ class OfficeTest {
     assertThat(run("status", "2023", "--as-of", "2024-01-25").out())
         .contains("not handed in  town/d  Office d  due 2024-01-31")
         .contains("2023: 4 bodies");
-    assertThat(run("status", "2023", "--as-of", "2024-02-01").out())
-        .contains("was due 2024-01-31");
+    assertThat(run("status", "2023", "--as-of", "2024-02-01").out()).contains("was due 2024-01-31");
     run("new", "report", "town/d", "2023");
     assertThat(states("2024-01-25")).containsEntry("town/d", "begun");
     write("site.yml", "title: Town\nlanguage: en\n");
     write("town/d/2023/report.yml", "title: [broken\n");
-    assertThat(states("2024-01-25")).containsEntry("town/b", "errors").containsEntry("town/d", "errors");
+    assertThat(states("2024-01-25"))
+        .containsEntry("town/b", "errors")
+        .containsEntry("town/d", "errors");
   }
 
   @Test
@@ -113,13 +114,28 @@ class OfficeTest {
     assumeTrue(git(folder, "--version"));
     Path office = folder.resolve("office");
     Files.createDirectories(office.resolve("2023"));
-    Files.writeString(office.resolve("body.yml"), "name: Office e\nkind: office\nform: small\nexpected: {from: 2020}\n");
-    Files.writeString(office.resolve("2023/report.yml"), "title: Report\nstatus: published\npublished: 2024-01-20\n");
+    Files.writeString(
+        office.resolve("body.yml"),
+        "name: Office e\nkind: office\nform: small\nexpected: {from: 2020}\n");
+    Files.writeString(
+        office.resolve("2023/report.yml"),
+        "title: Report\nstatus: published\npublished: 2024-01-20\n");
     Files.writeString(office.resolve("2023/01-overview.md"), "# Overview\n\nText.\n");
-    Files.writeString(office.resolve("2023/statistics.csv"), "row,value\n1,2\n1.1,1\n1.2,1\n2,3\n3,4\n4,\n");
+    Files.writeString(
+        office.resolve("2023/statistics.csv"), "row,value\n1,2\n1.1,1\n1.2,1\n2,3\n3,4\n4,\n");
     commit(office);
     commit(site);
-    assertThat(git(site, "-c", "protocol.file.allow=always", "submodule", "add", "-q", office.toString(), "content/town/e")).isTrue();
+    assertThat(
+            git(
+                site,
+                "-c",
+                "protocol.file.allow=always",
+                "submodule",
+                "add",
+                "-q",
+                office.toString(),
+                "content/town/e"))
+        .isTrue();
     commit(site);
 
     assertThat(states("2024-01-25")).containsEntry("town/e", "published");
@@ -127,10 +143,13 @@ class OfficeTest {
     Path clone = folder.resolve("clone");
     assertThat(git(folder, "clone", "-q", site.toString(), clone.toString())).isTrue();
     site = clone;
-    assertThat(states("2024-01-25")).containsEntry("town/e", "not-fetched").containsEntry("town/a", "published");
+    assertThat(states("2024-01-25"))
+        .containsEntry("town/e", "not-fetched")
+        .containsEntry("town/a", "published");
     CommandLineRun doctor = CommandLineRun.of("doctor", "--site", site.toString(), "--lang", "en");
     assertThat(doctor.out()).contains("the submodule content/town/e was not fetched");
-    assertThat(git(site, "-c", "protocol.file.allow=always", "submodule", "update", "-q", "--init")).isTrue();
+    assertThat(git(site, "-c", "protocol.file.allow=always", "submodule", "update", "-q", "--init"))
+        .isTrue();
     assertThat(states("2024-01-25")).containsEntry("town/e", "published");
     assertThat(run("check", "--format", "json").out()).doesNotContain("town/e");
   }
@@ -172,11 +191,14 @@ class OfficeTest {
     CommandLineRun rollup = run("rollup", "town", "2023");
 
     assertThat(rollup.err()).isEmpty();
-    assertThat(read("town/2023/statistics.csv")).contains("1,Received,13\n").contains("4,Only of towns,\n");
+    assertThat(read("town/2023/statistics.csv"))
+        .contains("1,Received,13\n")
+        .contains("4,Only of towns,\n");
     assertThat(run("rollup", "town", "2023").err()).contains("--replace");
     assertThat(run("rollup", "town", "2023", "--replace").exit()).isZero();
     // 13 against 7 + 5: what is wrong below is wrong above, and found there too.
-    assertThat(run("check", "--drafts").out()).contains("content/town/2023/statistics.csv:2:3: error[total] T1");
+    assertThat(run("check", "--drafts").out())
+        .contains("content/town/2023/statistics.csv:2:3: error[total] T1");
   }
 
   @Test
@@ -190,7 +212,8 @@ class OfficeTest {
     String a = text(to.resolve("town-a-2023.pdf"), 2);
     assertThat(a)
         .contains("For review, not published")
-        .contains("Received").contains("+1")
+        .contains("Received")
+        .contains("+1")
         .contains("not given") // last year's blank is not zero
         .contains("Signatures")
         .containsPattern("Digest of text and figures: [0-9a-f]{16}");
@@ -204,14 +227,19 @@ class OfficeTest {
   void aSheetOfAReportWithHundredsOfFindingsHasTwoPages() throws Exception {
     StringBuilder text = new StringBuilder("# Overview\n\n");
     for (int i = 0; i < 300; i++) {
-      text.append("[").append(i + 100).append("](stat:1) requests & more <".repeat(1)).append("\n\n");
+      text.append("[")
+          .append(i + 100)
+          .append("](stat:1) requests & more <".repeat(1))
+          .append("\n\n");
     }
     write("town/a/2023/01-overview.md", text.toString());
     Path to = folder.resolve("review");
 
     run("review", "town/a/2023", "--to", to.toString());
 
-    assertThat(text(to.resolve("town-a-2023.pdf"), 2)).contains("more, see the check page").contains("Signatures");
+    assertThat(text(to.resolve("town-a-2023.pdf"), 2))
+        .contains("more, see the check page")
+        .contains("Signatures");
   }
 
   @Test
@@ -220,14 +248,27 @@ class OfficeTest {
     Files.writeString(changed, "content/town/c/2023/statistics.csv\0content/site.yml\0README.md\0");
     Path to = folder.resolve("review");
 
-    assertThat(run("build", "--review", "--output", to.resolve("preview").toString()).exit()).isZero();
-    run("review", "--changed-files", changed.toString(), "--to", to.toString(), "--preview", "preview", "--check-page", "check.html");
+    assertThat(run("build", "--review", "--output", to.resolve("preview").toString()).exit())
+        .isZero();
+    run(
+        "review",
+        "--changed-files",
+        changed.toString(),
+        "--to",
+        to.toString(),
+        "--preview",
+        "preview",
+        "--check-page",
+        "check.html");
 
     String page = Files.readString(to.resolve("index.html"));
     org.jsoup.nodes.Document html = org.jsoup.Jsoup.parse(page);
     List<String> links = html.select("a").eachAttr("href");
     assertThat(links).contains("town-c-2023.pdf", "check.html", "preview/town/c/2023/index.html");
-    assertThat(html.text()).contains("site.yml").doesNotContain("town/a/2023").doesNotContain("README");
+    assertThat(html.text())
+        .contains("site.yml")
+        .doesNotContain("town/a/2023")
+        .doesNotContain("README");
     for (String link : links) {
       if (!link.equals("check.html")) {
         assertThat(to.resolve(link)).exists();
@@ -256,23 +297,47 @@ class OfficeTest {
     return states;
   }
 
-  private void report(String office, int year, String yml, String all, String online, String letter, String wait) throws IOException {
+  private void report(
+      String office, int year, String yml, String all, String online, String letter, String wait)
+      throws IOException {
     String own = "town/" + office + "/" + year + "/";
     write(own + "report.yml", "title: Report\n" + yml + "\n");
     write(own + "01-overview.md", "# Overview\n\nText.\n");
-    write(own + "statistics.csv", "row,value\n1," + all + "\n1.1," + online + "\n1.2," + letter + "\n2," + wait + "\n3,1\n4,\n");
+    write(
+        own + "statistics.csv",
+        "row,value\n1,"
+            + all
+            + "\n1.1,"
+            + online
+            + "\n1.2,"
+            + letter
+            + "\n2,"
+            + wait
+            + "\n3,1\n4,\n");
   }
 
   private static void commit(Path repository) throws Exception {
     git(repository, "init", "-q");
     git(repository, "add", "-A");
-    assertThat(git(repository, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "x")).isTrue();
+    assertThat(
+            git(
+                repository,
+                "-c",
+                "user.name=A",
+                "-c",
+                "user.email=a@example.org",
+                "commit",
+                "-q",
+                "-m",
+                "x"))
+        .isTrue();
   }
 
   private static boolean git(Path in, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
-    Process git = new ProcessBuilder(command).directory(in.toFile()).redirectErrorStream(true).start();
+    Process git =
+        new ProcessBuilder(command).directory(in.toFile()).redirectErrorStream(true).start();
     String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     boolean ended = git.waitFor(60, TimeUnit.SECONDS);
     if (!ended || git.exitValue() != 0) {

@@ -10,8 +10,8 @@ import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
 
 /**
- * What {@code yearpress new report} marked as to be written or to be confirmed, and nobody did. In a
- * draft it is a note; a report that goes out must not have it.
+ * What {@code yearpress new report} marked as to be written or to be confirmed, and nobody did. In
+ * a draft it is a note; a report that goes out must not have it.
  */
 final class UnfinishedCheck implements Check {
   private static final List<String> TO_WRITE = marks("author.new.mark");
@@ -27,7 +27,9 @@ final class UnfinishedCheck implements Check {
         found.add(
             subject
                 .finding(
-                    draft ? Severity.NOTE : Severity.WARNING, "unfinished", "UNFINISHED:" + subject.address(cell.at()))
+                    draft ? Severity.NOTE : Severity.WARNING,
+                    "unfinished",
+                    "UNFINISHED:" + subject.address(cell.at()))
                 .cell(cell.at())
                 .at(cell.place())
                 .figures(cell.figure())
@@ -46,7 +48,9 @@ final class UnfinishedCheck implements Check {
           found.add(
               subject
                   .finding(
-                      draft ? Severity.NOTE : Severity.ERROR, "unfinished", "UNFINISHED:" + slug + "/" + number)
+                      draft ? Severity.NOTE : Severity.ERROR,
+                      "unfinished",
+                      "UNFINISHED:" + slug + "/" + number)
                   .at(passage.placeOf(0))
                   .figures(text)
                   .says("unfinished-text", "text", text)

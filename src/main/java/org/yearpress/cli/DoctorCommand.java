@@ -114,8 +114,7 @@ final class DoctorCommand implements Callable<Integer> {
   /** What git says of itself; empty where there is none. */
   private static String gitVersion() {
     try {
-      Process git =
-          new ProcessBuilder("git", "--version").redirectErrorStream(true).start();
+      Process git = new ProcessBuilder("git", "--version").redirectErrorStream(true).start();
       git.getOutputStream().close();
       String said;
       try (InputStream in = git.getInputStream()) {
@@ -138,8 +137,7 @@ final class DoctorCommand implements Callable<Integer> {
     boolean there =
         List.of("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf").stream()
             .allMatch(
-                font ->
-                    DoctorCommand.class.getResource("/org/yearpress/fonts/" + font) != null);
+                font -> DoctorCommand.class.getResource("/org/yearpress/fonts/" + font) != null);
     tell(there ? Mark.GOOD : Mark.BAD, there ? "fonts" : "fonts-missing");
   }
 

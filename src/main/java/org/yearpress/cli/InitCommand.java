@@ -88,9 +88,7 @@ final class InitCommand implements Callable<Integer> {
                         "known",
                         String.join(
                             ", ",
-                            Arrays.stream(NewSite.Ci.values())
-                                .map(NewSite.Ci::word)
-                                .toList()))));
+                            Arrays.stream(NewSite.Ci.values()).map(NewSite.Ci::word).toList()))));
   }
 
   private List<Form> chosen(String tag) {

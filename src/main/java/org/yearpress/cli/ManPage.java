@@ -61,8 +61,7 @@ final class ManPage {
       }
       for (OptionSpec each : spec.options()) {
         String label = each.arity().max() > 0 ? " " + each.paramLabel() : "";
-        entry(
-            out, String.join(", ", each.names()) + label, String.join(" ", each.description()));
+        entry(out, String.join(", ", each.names()) + label, String.join(" ", each.description()));
       }
     }
     if (!line.getSubcommands().isEmpty()) {
@@ -72,9 +71,7 @@ final class ManPage {
               (command, sub) -> {
                 if (!sub.getCommandSpec().usageMessage().hidden()) {
                   entry(
-                      out,
-                      command,
-                      String.join(" ", sub.getCommandSpec().usageMessage().header()));
+                      out, command, String.join(" ", sub.getCommandSpec().usageMessage().header()));
                 }
               });
     }

@@ -30,10 +30,7 @@ final class NewCommand implements Callable<Integer> {
 
   @Mixin private SiteOptions options = new SiteOptions();
 
-  @Parameters(
-      arity = "2..3",
-      paramLabel = "WHAT",
-      descriptionKey = "new.what")
+  @Parameters(arity = "2..3", paramLabel = "WHAT", descriptionKey = "new.what")
   private List<String> words = List.of();
 
   @Option(names = "--form", paramLabel = "ID", descriptionKey = "new.form")
@@ -154,9 +151,7 @@ final class NewCommand implements Callable<Integer> {
     }
     write(path + "/body.yml", yaml.toString());
     if (kind.isEmpty()) {
-      say(
-          context.messages(),
-          Text.of("cli.new.no-kind", "kinds", String.join(", ", kinds)));
+      say(context.messages(), Text.of("cli.new.no-kind", "kinds", String.join(", ", kinds)));
     }
     String year = Integer.toString(context.now().getYear() - 1);
     say(context.messages(), Text.of("cli.new.body-next", "body", path, "year", year));
@@ -206,8 +201,7 @@ final class NewCommand implements Callable<Integer> {
   }
 
   private void write(String path, String text) {
-    NewFiles.file(
-        options.contentFolder().resolve(path), text.getBytes(StandardCharsets.UTF_8));
+    NewFiles.file(options.contentFolder().resolve(path), text.getBytes(StandardCharsets.UTF_8));
     say(context.messages(), Text.of("cli.new.file", "file", "content/" + path));
   }
 

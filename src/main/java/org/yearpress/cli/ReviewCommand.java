@@ -88,8 +88,7 @@ final class ReviewCommand implements Callable<Integer> {
   private static List<String> others(List<String> files, List<Review> reviews) {
     return files.stream()
         .filter(
-            file ->
-                reviews.stream().noneMatch(review -> file.startsWith(review.folder() + "/")))
+            file -> reviews.stream().noneMatch(review -> file.startsWith(review.folder() + "/")))
         .sorted()
         .toList();
   }

@@ -112,14 +112,12 @@ final class RollupCommand implements Callable<Integer> {
     for (Rollup.Child child : rollup.children()) {
       say(
           words,
-          Text.of(
-              "cli.rollup.child." + child.state(), "body", child.body(), "name", child.name()));
+          Text.of("cli.rollup.child." + child.state(), "body", child.body(), "name", child.name()));
     }
     for (Rollup.Gap gap : rollup.gaps()) {
       say(
           words,
-          Text.of(
-              "cli.rollup.gap", "cell", gap.cell(), "bodies", String.join(", ", gap.bodies())));
+          Text.of("cli.rollup.gap", "cell", gap.cell(), "bodies", String.join(", ", gap.bodies())));
     }
     say(
         words,

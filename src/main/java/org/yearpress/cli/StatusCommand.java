@@ -41,8 +41,7 @@ final class StatusCommand implements Callable<Integer> {
     if (!json && !options.speaksText()) {
       throw new UnusableException(Text.of("cli.text-or-json"));
     }
-    SiteStatus status =
-        context.pipeline().status(options.buildOptions(context.now()), year(year));
+    SiteStatus status = context.pipeline().status(options.buildOptions(context.now()), year(year));
     context.terminal().out().print(json ? json(status) : text(status));
     if (xlsx != null) {
       NewFiles.replace(SiteOptions.path(xlsx), Pipeline.workbook(status));
@@ -103,8 +102,7 @@ final class StatusCommand implements Callable<Integer> {
     out.append('\n');
     if (!status.unasked().isEmpty()) {
       out.append(
-          words.say(
-              Text.of("cli.status.unasked", "bodies", String.join(", ", status.unasked()))));
+          words.say(Text.of("cli.status.unasked", "bodies", String.join(", ", status.unasked()))));
       out.append('\n');
     }
     return out.toString();
@@ -113,8 +111,7 @@ final class StatusCommand implements Callable<Integer> {
   private static String remarks(SiteStatus.Line line, Messages words) {
     List<String> remarks = new ArrayList<>();
     if (line.errors() > 0) {
-      remarks.add(
-          words.say(Text.of("cli.status.errors", "errors", Long.toString(line.errors()))));
+      remarks.add(words.say(Text.of("cli.status.errors", "errors", Long.toString(line.errors()))));
     }
     if (line.warnings() > 0) {
       remarks.add(

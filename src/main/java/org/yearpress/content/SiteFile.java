@@ -3,6 +3,7 @@ package org.yearpress.content;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,12 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Body.YearSpan;
+import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Site;
 
 /**
@@ -24,8 +27,11 @@ import org.yearpress.model.Site;
  * @param formPlaces where each line of the table of forms names its form, in the order of {@link
  *     Site#forms}
  * @param iconPlace where the icon is named
+ * @param targets where the site can be published to, by name; no part of {@link Site}, since no
+ *     page depends on it
  */
-record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
+record SiteFile(
+    Site site, List<Place> formPlaces, Place iconPlace, SortedMap<String, PublishTarget> targets) {
   static final String NAME = "site.yml";
 
   static final List<String> KEYS =
@@ -66,9 +72,6 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
   static final List<String> COLUMN_KEYS =
       List.of("reports", "years", "bodies", "items", "data", "corrections", "search", "pages");
   private static final List<String> CONTACT_SCHEMES = List.of("mailto:", "tel:", "https://");
-  static final List<String> TARGET_KEYS =
-      List.of("kind", "path", "url", "bucket", "host", "branch", "keep");
-  static final List<String> TARGET_KINDS = List.of("directory", "git", "s3", "sftp");
   static final List<String> DOWNLOADS = List.of("csv", "json", "xlsx", "pdf", "html", "zip");
   static final List<String> MARKUPS = List.of("markdown", "asciidoc");
 
@@ -84,11 +87,18 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
     Optional<SourceFile> file = tree.file(NAME);
     if (file.isEmpty()) {
       missing(tree, problems);
-      return new SiteFile(Site.titled("", LANGUAGE), List.of(), Place.of(NAME));
+      return new SiteFile(
+          Site.titled("", LANGUAGE), List.of(), Place.of(NAME), Collections.emptySortedMap());
     }
     return YamlReader.read(file.get(), limits, problems)
         .map(root -> of(root.mapping(KEYS), tree, downloads))
-        .orElseGet(() -> new SiteFile(Site.titled("", LANGUAGE), List.of(), Place.of(NAME)));
+        .orElseGet(
+            () ->
+                new SiteFile(
+                    Site.titled("", LANGUAGE),
+                    List.of(),
+                    Place.of(NAME),
+                    Collections.emptySortedMap()));
   }
 
   /** The words of this form, then those of whoever embeds Yearpress. */
@@ -156,7 +166,7 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
             metadata(root),
             footer.footer(),
             footer.policy());
-    return new SiteFile(site, formPlaces, root.placeOf("icon"));
+    return new SiteFile(site, formPlaces, root.placeOf("icon"), PublishFile.read(root));
   }
 
   /** A well-formed BCP 47 tag. */
@@ -321,14 +331,6 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
   /** Settings whose meaning is elsewhere: here only that they have the right shape. */
   private static void checkWhatLaterStagesRead(YamlMapping root) {
     root.value("pdf").ifPresent(v -> v.mapping(PDF_KEYS).value("font").ifPresent(YamlNode::text));
-    for (YamlNode.Entry target : entries(root, "publish")) {
-      YamlMapping keys = target.value().mapping(TARGET_KEYS);
-      keys.required("kind").ifPresent(kind -> kind.word(TARGET_KINDS));
-      keys.value("keep").ifPresent(YamlNode::integer);
-      for (String key : List.of("path", "url", "bucket", "host", "branch")) {
-        keys.value(key).ifPresent(YamlNode::text);
-      }
-    }
   }
 
   private static List<YamlNode.Entry> entries(YamlMapping root, String key) {

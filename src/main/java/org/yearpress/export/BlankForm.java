@@ -284,8 +284,7 @@ public final class BlankForm {
   /** Open to be filled in, but for headings and rows of other kinds of body. */
   private void entry(Table table, Row row, Column column, SheetXml sheet) {
     boolean known = form.kinds().containsKey(kind);
-    boolean open =
-        !(row.heading() && !row.mayHoldSum()) && (!known || row.appliesTo(kind));
+    boolean open = !(row.heading() && !row.mayHoldSum()) && (!known || row.appliesTo(kind));
     String text = filled.getOrDefault(new CellKey(table.id(), row.path(), column.path()), "");
     if (!open) {
       sheet.empty(CellFormat.WORD);

@@ -53,9 +53,7 @@ final class LiveChecks {
       CellKey at = scope.cell() != null ? scope.cell() : first(scope.cells());
       String formula = at == null ? null : formula(scope, at);
       if (at != null && formula != null) {
-        byRow
-            .computeIfAbsent(List.of(at.table(), at.row()), row -> new ArrayList<>())
-            .add(formula);
+        byRow.computeIfAbsent(List.of(at.table(), at.row()), row -> new ArrayList<>()).add(formula);
       }
     }
   }
@@ -192,7 +190,9 @@ final class LiveChecks {
       return null;
     }
     String sheet = sheets.getOrDefault(cell.table(), cell.table());
-    return cell.table().equals(from) ? reference : "'" + sheet.replace("'", "''") + "'!" + reference;
+    return cell.table().equals(from)
+        ? reference
+        : "'" + sheet.replace("'", "''") + "'!" + reference;
   }
 
   private static String sign(String text) {

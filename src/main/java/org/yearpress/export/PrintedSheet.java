@@ -135,19 +135,19 @@ record PrintedSheet(
 
   /** One line of heads over so many columns. */
   static void writeHeads(List<Head> line, int width, List<Integer> widths, SheetXml sheet) {
-      sheet.row(line.stream().mapToInt(head -> head.lines(widths)).max().orElse(1));
-      int at = 0;
-      for (Head head : line) {
-        for (; at < head.at(); at++) {
-          sheet.empty(CellFormat.HEAD);
-        }
-        sheet.text(head.label(), CellFormat.HEAD);
-        sheet.merge(head.columns(), head.rows());
-        at++;
-      }
-      for (; at < width; at++) {
+    sheet.row(line.stream().mapToInt(head -> head.lines(widths)).max().orElse(1));
+    int at = 0;
+    for (Head head : line) {
+      for (; at < head.at(); at++) {
         sheet.empty(CellFormat.HEAD);
       }
+      sheet.text(head.label(), CellFormat.HEAD);
+      sheet.merge(head.columns(), head.rows());
+      at++;
+    }
+    for (; at < width; at++) {
+      sheet.empty(CellFormat.HEAD);
+    }
   }
 
   private void cell(Cell cell, SheetXml sheet) {

@@ -188,8 +188,7 @@ public record ReviewSheet(
       out.append(
           escape(
               words.say(
-                  Text.of(
-                      "export.review.more", "count", Integer.toString(lines.size() - most)))));
+                  Text.of("export.review.more", "count", Integer.toString(lines.size() - most)))));
       out.append("</p>\n");
     }
   }

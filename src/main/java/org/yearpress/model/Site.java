@@ -116,7 +116,8 @@ public record Site(
         markup,
         allowAttachments,
         new Notice(
-            notice == null ? mark : mark + " " + notice.text(), notice == null ? "" : notice.link()),
+            notice == null ? mark : mark + " " + notice.text(),
+            notice == null ? "" : notice.link()),
         true,
         acceptances,
         bannedPhrases,

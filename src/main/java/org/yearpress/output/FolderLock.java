@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * Keeps a second command out of a folder. The system drops the lock when a process dies, so that a
  * killed build locks nobody out.
  */
-final class FolderLock {
+public final class FolderLock {
   /** Far behind the content, which must stay readable where locks bind everybody. */
   private static final long POSITION = Long.MAX_VALUE - 1;
 
@@ -31,7 +32,7 @@ final class FolderLock {
   }
 
   /** Locks; empty when another holds it. */
-  static Optional<FolderLock> take(Path file) throws IOException {
+  public static Optional<FolderLock> take(Path file) throws IOException {
     byte[] owner = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
     while (true) {
       Files.createDirectories(file.getParent());
@@ -45,8 +46,13 @@ final class FolderLock {
         channel.close();
         return Optional.empty();
       }
-      channel.write(ByteBuffer.wrap(owner), 0);
-      channel.truncate(owner.length);
+      try {
+        channel.write(ByteBuffer.wrap(owner), 0);
+        channel.truncate(owner.length);
+      } catch (IOException e) {
+        giveUp(file, channel);
+        throw e;
+      }
       if (holds(file, owner)) {
         return Optional.of(new FolderLock(file, channel));
       }
@@ -55,8 +61,18 @@ final class FolderLock {
     }
   }
 
+  /** Nothing stays on a disk that takes nothing. */
+  private static void giveUp(Path file, FileChannel channel) throws IOException {
+    try (channel) {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(file.getParent());
+    } catch (DirectoryNotEmptyException e) {
+      // an earlier command left something there: the next one sees to it
+    }
+  }
+
   /** Gives the lock back and removes its file. */
-  void release() throws IOException {
+  public void release() throws IOException {
     try (channel) {
       Files.deleteIfExists(file);
     }

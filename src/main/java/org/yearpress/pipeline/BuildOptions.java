@@ -83,7 +83,11 @@ public record BuildOptions(
   }
 
   private BuildOptions with(
-      @Nullable Path keptIn, boolean withDrafts, boolean withErrors, boolean reading, boolean marked) {
+      @Nullable Path keptIn,
+      boolean withDrafts,
+      boolean withErrors,
+      boolean reading,
+      boolean marked) {
     return new BuildOptions(
         site,
         content,

@@ -86,8 +86,7 @@ final class Drafting {
     List<String> near = Nearest.several(path, known, 5);
     return new UnusableException(
         Text.of("pipeline.no-body", "body", path),
-        Text.of(
-            "pipeline.no-body-hint", "body", path, "nearest", String.join(", ", near)),
+        Text.of("pipeline.no-body-hint", "body", path, "nearest", String.join(", ", near)),
         null);
   }
 
@@ -310,8 +309,7 @@ final class Drafting {
     for (Table table : form.tables()) {
       String section = Lines.join(table.section());
       if (!section.isEmpty() && printed.add(section)) {
-        wanted.add(
-            new Wanted(slug(table.id()), section, List.of(section), "", false));
+        wanted.add(new Wanted(slug(table.id()), section, List.of(section), "", false));
       }
     }
     for (Form.Narrative narrative : form.narrative()) {
@@ -353,12 +351,11 @@ final class Drafting {
       return "";
     }
     String before = last.report().folder();
-    String path =
-        "../" + before.substring(before.lastIndexOf('/') + 1) + "/" + file.name();
+    String path = "../" + before.substring(before.lastIndexOf('/') + 1) + "/" + file.name();
     String label =
-        words.say(
-            Text.of("author.new.last-year", "year", Integer.toString(last.report().year())));
-    String link = mark.equals("=") ? "xref:" + path + "[" + label + "]" : "[" + label + "](" + path + ")";
+        words.say(Text.of("author.new.last-year", "year", Integer.toString(last.report().year())));
+    String link =
+        mark.equals("=") ? "xref:" + path + "[" + label + "]" : "[" + label + "](" + path + ")";
     return "\n" + words.say("author.new.mark") + " " + link + "\n";
   }
 

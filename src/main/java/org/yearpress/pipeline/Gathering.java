@@ -115,8 +115,7 @@ final class Gathering {
 
   private SiteStatus.Line line(Body body, ReportState state) {
     Report report = state.report();
-    Diagnostics all =
-        new Diagnostics(state.diagnostics(), 1, state.messages(), place -> null);
+    Diagnostics all = new Diagnostics(state.diagnostics(), 1, state.messages(), place -> null);
     boolean embargoed = report.publishAt() != null && report.publishAt().isAfter(options.asOf());
     LocalDate due = due(body, state.form());
     boolean out = report.status() == Report.Status.PUBLISHED && !embargoed;

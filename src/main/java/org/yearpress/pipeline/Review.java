@@ -51,11 +51,9 @@ public record Review(
     pages = List.copyOf(pages);
   }
 
-  static Review of(
-      SiteFacts facts, ReportState state, BuildOptions options, PdfPrinters printers) {
+  static Review of(SiteFacts facts, ReportState state, BuildOptions options, PdfPrinters printers) {
     Report report = state.report();
-    Messages words =
-        options.language() == null ? Messages.of(report.language()) : state.messages();
+    Messages words = options.language() == null ? Messages.of(report.language()) : state.messages();
     Body body =
         facts.source().bodies().stream()
             .filter(each -> each.path().equals(report.body()))
@@ -211,8 +209,7 @@ public record Review(
         .orElse(column);
   }
 
-  private static @Nullable Cell last(
-      SiteFacts facts, Form form, Catalogue.Entry last, CellKey at) {
+  private static @Nullable Cell last(SiteFacts facts, Form form, Catalogue.Entry last, CellKey at) {
     Form theirs = facts.form(last.form());
     if (theirs == null) {
       return null;

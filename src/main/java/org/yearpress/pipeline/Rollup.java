@@ -77,8 +77,7 @@ public record Rollup(
    *
    * @param partial whether bodies without a report are left out; else every sum lacks them
    */
-  static Rollup of(
-      SiteFacts facts, String bodyPath, int year, boolean partial, Messages messages) {
+  static Rollup of(SiteFacts facts, String bodyPath, int year, boolean partial, Messages messages) {
     Body body =
         facts.source().bodies().stream()
             .filter(each -> each.path().equals(bodyPath))
@@ -87,8 +86,7 @@ public record Rollup(
     List<Body> below =
         facts.source().bodies().stream()
             .filter(each -> each.parent().orElse("").equals(bodyPath))
-            .sorted(
-                java.util.Comparator.comparingInt(Body::order).thenComparing(Body::path))
+            .sorted(java.util.Comparator.comparingInt(Body::order).thenComparing(Body::path))
             .toList();
     if (below.isEmpty()) {
       throw new UnusableException(Text.of("pipeline.no-children", "body", bodyPath));
@@ -121,11 +119,7 @@ public record Rollup(
 
   /** The body's own, else the one that most of those below it have. */
   private static Form form(
-      SiteFacts facts,
-      Catalogue.@Nullable Entry own,
-      Body body,
-      List<Body> below,
-      int year) {
+      SiteFacts facts, Catalogue.@Nullable Entry own, Body body, List<Body> below, int year) {
     List<String> ids = new ArrayList<>();
     if (own != null) {
       ids.add(own.form());
@@ -210,8 +204,7 @@ public record Rollup(
       String folder = own == null ? body.path() + "/" + year : own.report().folder();
       List<String> files = own == null ? List.of() : own.report().statistics().files();
       boolean figures =
-          own != null
-              && own.statistics().cells().stream().anyMatch(cell -> !cell.raw().isBlank());
+          own != null && own.statistics().cells().stream().anyMatch(cell -> !cell.raw().isBlank());
       return new Rollup(
           form.reference(),
           folder,

@@ -16,15 +16,26 @@ import org.yearpress.export.file.ZipStream;
 final class StatusBook {
   private static final List<String> COLUMNS =
       List.of(
-          "body", "name", "state", "due", "late", "published", "publish-at", "errors", "warnings",
-          "notes", "accepted", "signed", "edition", "folder");
+          "body",
+          "name",
+          "state",
+          "due",
+          "late",
+          "published",
+          "publish-at",
+          "errors",
+          "warnings",
+          "notes",
+          "accepted",
+          "signed",
+          "edition",
+          "folder");
 
   private StatusBook() {}
 
   static byte[] of(SiteStatus status) {
     Messages words = status.messages();
-    Workbook book =
-        new Workbook(status.site() + " " + status.year(), "");
+    Workbook book = new Workbook(status.site() + " " + status.year(), "");
     String lines = book.name(words.say("cli.status.sheet-bodies"));
     String counts = book.name(words.say("cli.status.sheet-counts"));
     add(book, lines, 1, lines(status));
@@ -41,8 +52,7 @@ final class StatusBook {
     Messages words = status.messages();
     Utf8 xml = new Utf8();
     List<Integer> widths = List.of(28, 36, 14, 12, 8, 12, 12, 8, 10, 8, 10, 8, 8, 36);
-    SheetXml sheet =
-        new SheetXml(xml, new SheetXml.Shape(widths, 1, 1, COLUMNS.size(), true));
+    SheetXml sheet = new SheetXml(xml, new SheetXml.Shape(widths, 1, 1, COLUMNS.size(), true));
     sheet.row();
     for (String column : COLUMNS) {
       sheet.text(words.say("cli.status.column." + column), CellFormat.COLUMN);
@@ -57,8 +67,7 @@ final class StatusBook {
       sheet.text(day(line.published()), CellFormat.TEXT);
       sheet.text(day(line.publishAt()), CellFormat.TEXT);
       boolean there = !line.folder().isEmpty();
-      for (long count :
-          List.of(line.errors(), line.warnings(), line.notes(), line.accepted())) {
+      for (long count : List.of(line.errors(), line.warnings(), line.notes(), line.accepted())) {
         number(sheet, there, count);
       }
       sheet.text(line.signed() ? words.say("cli.status.yes") : "", CellFormat.TEXT);
