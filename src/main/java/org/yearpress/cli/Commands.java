@@ -18,6 +18,7 @@ final class Commands {
           AcceptCommand::new,
           SignCommand::new,
           CorrectCommand::new,
+          ImportCommand::new,
           FormsCommand::new,
           ThemeCommand::new,
           CleanCommand::new,

@@ -11,6 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Optional;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
@@ -38,6 +39,50 @@ public final class Decoding {
     Problems problems = new Problems();
     String text = text(file, Limit.TEXT_BYTES, limits, problems).orElse("");
     return problems.with(text);
+  }
+
+  /**
+   * A text whose encoding had to be found out.
+   *
+   * @param certain whether the bytes leave no doubt
+   */
+  public record Decoded(String text, String encoding, boolean certain) {}
+
+  /**
+   * The text of bytes from elsewhere: by its byte order mark, the declared encoding, as UTF-8, as
+   * what Chinese office programs write. Nothing is replaced.
+   *
+   * @param declared what the file says of itself; empty where it says nothing, or nonsense
+   * @return empty where the bytes are no text
+   */
+  public static Optional<Decoded> unknown(byte[] bytes, String declared) {
+    Optional<String> unicode = utf8(bytes);
+    if (unicode.isPresent()) {
+      return Optional.of(new Decoded(unicode.get(), "UTF-8", true));
+    }
+    Optional<Charset> likely = likely(bytes);
+    Optional<Charset> said =
+        declared.isEmpty() || hasZero(bytes) ? Optional.empty() : charset(declared);
+    for (Optional<Charset> each : List.of(said, likely)) {
+      Optional<String> text = each.flatMap(charset -> strict(bytes, charset));
+      if (text.isPresent() && text.get().indexOf('\0') < 0) {
+        Charset found = each.orElseThrow();
+        boolean certain = !found.equals(WINDOWS_1252) || each.equals(said);
+        return Optional.of(new Decoded(text.get(), name(found), certain));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** GBK and GB 2312 are read as what holds them both. */
+  private static Optional<Charset> charset(String name) {
+    try {
+      Charset charset = Charset.forName(name.strip());
+      boolean chinese = List.of("GBK", "GB2312", "x-mswin-936").contains(charset.name());
+      return Optional.of(chinese ? GB18030 : charset);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** The text of a UTF-8 file; empty after an error. */

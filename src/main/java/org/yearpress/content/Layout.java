@@ -249,6 +249,7 @@ record Layout(List<String> reports, List<String> bodies) {
         || upper.startsWith("LICENCE")
         || upper.startsWith("CONTRIBUTING")
         || upper.startsWith("CHANGELOG")
-        || upper.equals("CODEOWNERS");
+        || upper.equals("CODEOWNERS")
+        || upper.equals("IMPORT-NOTES.MD");
   }
 }

@@ -16,7 +16,17 @@ import org.yearpress.model.PublishTarget.Kind;
 /** {@code publish} in site.yml: the places where the site can be published to. */
 final class PublishFile {
   static final List<String> KEYS =
-      List.of("kind", "path", "url", "bucket", "region", "host", "branch", "keep", "gzip");
+      List.of(
+          "kind",
+          "path",
+          "url",
+          "bucket",
+          "region",
+          "path-style",
+          "host",
+          "branch",
+          "keep",
+          "gzip");
   static final List<String> KINDS = Arrays.stream(Kind.values()).map(PublishFile::word).toList();
 
   /** Keys of every kind; further ones by kind. */
@@ -32,7 +42,7 @@ final class PublishFile {
       Map.of(
           Kind.DIRECTORY, List.of(),
           Kind.GIT, List.of("url", "path", "branch"),
-          Kind.S3, List.of("path", "url", "region"),
+          Kind.S3, List.of("path", "url", "region", "path-style"),
           Kind.SFTP, List.of());
 
   /** A name becomes a word of the command line and a file name. */
@@ -101,6 +111,7 @@ final class PublishFile {
             branch.isEmpty() && kind == Kind.GIT ? BRANCH : branch,
             Math.max(0, keep),
             keys.flag("gzip", false),
+            keys.flag("path-style", !keys.text("url").isEmpty()),
             entry.place()));
   }
 

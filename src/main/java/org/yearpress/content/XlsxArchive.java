@@ -62,6 +62,28 @@ final class XlsxArchive {
     return mergesBySheet.getOrDefault(sheetId, List.of());
   }
 
+  /** The names of the files in it, in their order. */
+  List<String> names() throws IOException {
+    List<String> names = new ArrayList<>();
+    try (ZipFile zip = ZipFile.builder().setByteArray(bytes).get()) {
+      Collections.list(zip.getEntries()).forEach(entry -> names.add(entry.getName()));
+    }
+    return names;
+  }
+
+  /** The bytes of a file in it; empty where there is none. */
+  Optional<byte[]> file(String name) throws IOException {
+    try (ZipFile zip = ZipFile.builder().setByteArray(bytes).get()) {
+      ZipArchiveEntry entry = zip.getEntry(name);
+      if (entry == null) {
+        return Optional.empty();
+      }
+      try (InputStream in = zip.getInputStream(entry)) {
+        return Optional.of(in.readAllBytes());
+      }
+    }
+  }
+
   /** Looks a file through; empty after an error. */
   static Optional<XlsxArchive> check(String file, byte[] bytes, Limits limits, Problems problems) {
     if (startsWith(bytes, OLE2)) {

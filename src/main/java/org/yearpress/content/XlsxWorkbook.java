@@ -62,17 +62,23 @@ final class XlsxWorkbook {
   static List<XlsxSheet> read(SourceFile file, Limits limits, Problems problems) {
     return Decoding.bytes(file, Limit.XLSX_BYTES, limits, problems)
         .flatMap(bytes -> XlsxArchive.check(file.path(), bytes, limits, problems))
-        .map(archive -> new XlsxWorkbook(file.path(), limits, problems).sheets(archive))
+        .map(archive -> sheets(file.path(), archive, false, limits, problems))
         .orElse(List.of());
   }
 
-  private List<XlsxSheet> sheets(XlsxArchive archive) {
+  /** The sheets that are shown, or those that are hidden, and not empty; none after an error. */
+  static List<XlsxSheet> sheets(
+      String file, XlsxArchive archive, boolean hidden, Limits limits, Problems problems) {
+    return new XlsxWorkbook(file, limits, problems).sheets(archive, hidden);
+  }
+
+  private List<XlsxSheet> sheets(XlsxArchive archive, boolean hidden) {
     List<XlsxSheet> sheets = new ArrayList<>();
     try (ReadableWorkbook workbook =
             new ReadableWorkbook(archive.open(), new ReadingOptions(true, true));
         Stream<Sheet> all = workbook.getSheets()) {
       for (Sheet sheet : all.toList()) {
-        if (sheet.getVisibility() == SheetVisibility.VISIBLE) {
+        if ((sheet.getVisibility() != SheetVisibility.VISIBLE) == hidden) {
           XlsxSheet read =
               new XlsxSheet(file, sheet.getName(), rows(sheet), archive.merges(sheet.getId()));
           if (!read.isEmpty()) {

@@ -16,6 +16,7 @@ import org.yearpress.diagnostic.Place;
  * @param branch git
  * @param keep directory, git: earlier publications that can be returned to
  * @param gzip whether text files get a compressed one beside them
+ * @param pathStyle s3: whether the bucket stands in the path of addresses, not in the host's name
  * @param place where site.yml says so
  */
 public record PublishTarget(
@@ -29,6 +30,7 @@ public record PublishTarget(
     String branch,
     int keep,
     boolean gzip,
+    boolean pathStyle,
     Place place) {
   /** Earlier publications that are kept where nothing is said. */
   public static final int KEEP = 3;

@@ -37,7 +37,7 @@ public final class Statistics {
   /** The slot of a key, or the one that it would have. */
   private int slot(CellKey at) {
     int hash = at.hashCode();
-    int slot = (hash ^ hash >>> 16) & (slots.length - 1);
+    int slot = (hash ^ (hash >>> 16)) & (slots.length - 1);
     while (slots[slot] != 0 && !cells.get(slots[slot] - 1).at().equals(at)) {
       slot = (slot + 1) & (slots.length - 1);
     }

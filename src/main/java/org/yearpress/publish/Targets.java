@@ -11,7 +11,8 @@ final class Targets {
     return switch (settings.kind()) {
       case DIRECTORY -> new DirectoryTarget(settings, surroundings);
       case GIT -> new GitTarget(settings, surroundings);
-      case S3, SFTP -> throw new UnsupportedOperationException(settings.name());
+      case S3 -> S3Target.open(settings, surroundings);
+      case SFTP -> SftpTarget.open(settings, surroundings);
     };
   }
 }

@@ -45,6 +45,6 @@ final class TestSurroundings {
   private static PublishTarget target(
       PublishTarget.Kind kind, String path, String url, String branch, int keep, boolean gzip) {
     return new PublishTarget(
-        "web", kind, path, url, "", "", "", branch, keep, gzip, Place.of("site.yml"));
+        "web", kind, path, url, "", "", "", branch, keep, gzip, false, Place.of("site.yml"));
   }
 }

@@ -1,0 +1,254 @@
+package org.yearpress.cli;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.author.Arrival;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.JsonText;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.intake.Imported;
+import org.yearpress.intake.Intake;
+import org.yearpress.intake.IntakeRequest;
+import org.yearpress.intake.Source;
+import org.yearpress.model.Body;
+import org.yearpress.pipeline.BodyLibrary;
+import org.yearpress.pipeline.FormLibrary;
+import org.yearpress.pipeline.ReportState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code yearpress import FILE…}: a report as it arrives to a report folder, and what to look at.
+ */
+@Command(name = "import")
+final class ImportCommand implements Callable<Integer> {
+  /** Things to look at that the terminal shows; the file has all. */
+  private static final int SHOWN = 12;
+
+  /** What an import makes, and therefore replaces. */
+  private static final Pattern MADE =
+      Pattern.compile(
+          "report\\.yml|statistics(\\.[a-z]+)?|\\d+[^/]*\\.(md|markdown|adoc|asciidoc)");
+
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "import.files")
+  private List<String> files = List.of();
+
+  @Option(names = "--body", paramLabel = "BODY", descriptionKey = "import.body")
+  private String body = "";
+
+  @Option(names = "--year", paramLabel = "YEAR", descriptionKey = "import.year")
+  private @Nullable Integer year;
+
+  @Option(names = "--form", paramLabel = "ID", descriptionKey = "import.form")
+  private String form = "";
+
+  @Option(names = "--kind", paramLabel = "KIND", descriptionKey = "import.kind")
+  private String kind = "";
+
+  @Option(names = "--attach", descriptionKey = "import.attach")
+  private boolean attach;
+
+  @Option(names = "--replace", descriptionKey = "import.replace")
+  private boolean replace;
+
+  private final Context context;
+
+  ImportCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Arrival arrival = new Arrival(options.contentFolder());
+    BodyLibrary library = BodyLibrary.of(options.contentFolder());
+    String language = options.language();
+    Messages messages = Messages.of(language == null ? library.site().language() : language);
+    List<Source> sources = new ArrayList<>();
+    for (String file : files) {
+      Arrival.Given given = Arrival.read(SiteOptions.path(file));
+      sources.add(new Source(given.name(), given.bytes()));
+    }
+    String path = Normalizer.normalize(body.replaceAll("/+$", ""), Normalizer.Form.NFC);
+    Imported imported =
+        Intake.read(
+            sources,
+            new IntakeRequest(
+                path,
+                year,
+                form,
+                kind,
+                FormLibrary.of(options.contentFolder()).all(),
+                library.bodies()));
+    arrival.refuseOutside(imported.folder());
+    refuseStanding(arrival, imported);
+    SortedMap<String, byte[]> made = imported.files();
+    if (attach) {
+      sources.forEach(source -> made.put("attachments/" + source.name(), source.bytes()));
+    }
+    made.put(Imported.NOTES, imported.notes(messages));
+    List<String> written =
+        arrival.write(imported.folder(), made, MADE, bodyFile(imported, library.bodies()));
+    if (options.speaksText()) {
+      say(imported, written, messages);
+    } else {
+      context.terminal().out().println(imported.json(messages, written));
+    }
+    return ExitCode.GOOD;
+  }
+
+  private void refuseStanding(Arrival arrival, Imported imported) {
+    String folder = imported.folder();
+    if (arrival.isPublished(folder)) {
+      throw new UnusableException(
+          Text.of("cli.import.published", "report", folder),
+          Text.of("cli.import.published-hint", "report", folder),
+          null);
+    }
+    boolean stands =
+        arrival.exists(folder + "/report.yml")
+            || imported.files().keySet().stream().anyMatch(f -> arrival.exists(folder + "/" + f));
+    if (stands && !replace) {
+      throw new UnusableException(
+          Text.of("cli.import.stands", "report", folder), Text.of("cli.import.stands-hint"), null);
+    }
+  }
+
+  /** The body.yml of a body that is new; null where the body is known. */
+  private @Nullable String bodyFile(Imported imported, List<Body> bodies) {
+    boolean known =
+        bodies.stream()
+            .anyMatch(each -> each.path().equals(imported.body()) && !each.kind().isEmpty());
+    if (known) {
+      return null;
+    }
+    String name =
+        imported.bodyName().isEmpty()
+            ? imported.body().substring(imported.body().lastIndexOf('/') + 1)
+            : imported.bodyName();
+    String yaml = "name: " + new JsonText().value(name) + "\n";
+    return kind.isEmpty() ? yaml : yaml + "kind: " + new JsonText().value(kind) + "\n";
+  }
+
+  private void say(Imported imported, List<String> written, Messages messages) {
+    Terminal terminal = context.terminal();
+    String folder = imported.folder();
+    terminal
+        .out()
+        .println(
+            messages.say(
+                Text.of(
+                    "cli.import.done",
+                    "report",
+                    folder,
+                    "sections",
+                    Integer.toString(imported.sections()),
+                    "files",
+                    Integer.toString(written.size()))));
+    terminal
+        .out()
+        .println(
+            messages.say(
+                imported.form().isEmpty()
+                    ? Text.of("cli.import.no-form")
+                    : Text.of(
+                        "cli.import.form",
+                        "form",
+                        imported.form(),
+                        "rows",
+                        Integer.toString(imported.rows()),
+                        "cells",
+                        Integer.toString(imported.placed()),
+                        "blank",
+                        Integer.toString(imported.blank()))));
+    if (options.isQuiet()) {
+      return;
+    }
+    items(imported, messages);
+    Text notes =
+        Text.of(
+            "cli.import.notes",
+            "file",
+            "content/" + folder + "/" + Imported.NOTES,
+            "unplaced",
+            Integer.toString(imported.count("unplaced")),
+            "look",
+            Integer.toString(imported.count("look")),
+            "left",
+            Integer.toString(imported.count("left-out")));
+    terminal.out().println(messages.say(notes));
+    findings(imported, messages);
+  }
+
+  private void items(Imported imported, Messages messages) {
+    int shown = 0;
+    for (Imported.Item item : imported.items()) {
+      boolean matters = item.kind().equals("unplaced") || item.kind().equals("look");
+      if (!matters) {
+        continue;
+      }
+      if (++shown > SHOWN) {
+        context
+            .terminal()
+            .out()
+            .println(
+                messages.say(
+                    Text.of(
+                        "cli.import.more",
+                        "count",
+                        Integer.toString(imported.toLookAt() - SHOWN))));
+        return;
+      }
+      String text = item.text().replaceAll("\\s+", " ");
+      String quoted =
+          text.isEmpty()
+              ? ""
+              : ": "
+                  + (text.length() > 60
+                      ? text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, 58)))
+                          + "…"
+                      : text);
+      context
+          .terminal()
+          .out()
+          .println("  " + messages.say(item.at()) + ": " + messages.say(item.why()) + quoted);
+    }
+  }
+
+  /** How many findings the new report has, and what to do next. */
+  private void findings(Imported imported, Messages messages) {
+    Optional<ReportState> state =
+        context.pipeline().state(options.buildOptions(context.now()), imported.folder());
+    long errors = 0;
+    long warnings = 0;
+    for (Diagnostic found : state.map(ReportState::diagnostics).orElse(List.of())) {
+      errors += found.isOpenError() ? 1 : 0;
+      warnings += found.severity() == Severity.WARNING ? 1 : 0;
+    }
+    context
+        .terminal()
+        .out()
+        .println(
+            messages.say(
+                Text.of(
+                    "cli.import.next",
+                    "errors",
+                    Long.toString(errors),
+                    "warnings",
+                    Long.toString(warnings),
+                    "file",
+                    "content/" + imported.folder() + "/report.yml")));
+  }
+}

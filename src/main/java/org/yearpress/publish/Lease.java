@@ -1,0 +1,58 @@
+package org.yearpress.publish;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a lock holds that nobody gives back. Its age is measured by the other side's clock
+ * alone, the time to renew it by ours alone: clocks that differ do no harm.
+ */
+final class Lease {
+  /** A lock that was not renewed for that long is nobody's any more. */
+  static final Duration LENGTH = Duration.ofMinutes(10);
+
+  private static final Duration RENEWAL = Duration.ofMinutes(1);
+
+  private final InstantSource clock;
+  private @Nullable Instant renewed;
+  private int renewals;
+
+  Lease(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** What a lock says. */
+  static String text(String token, int renewals) {
+    return "A publication by Yearpress is going on here.\n" + token + "\n" + renewals + "\n";
+  }
+
+  /** The name in a lock; empty when it is of another make. */
+  static String token(String text) {
+    return text.lines().skip(1).findFirst().orElse("");
+  }
+
+  /** The lock was written just now. */
+  synchronized void written() {
+    renewed = clock.instant();
+  }
+
+  /** Whether it is time to write it again; the caller that is told so does it. */
+  synchronized boolean isDue() {
+    if (renewed == null) {
+      return false;
+    }
+    Instant now = clock.instant();
+    if (Duration.between(renewed, now).compareTo(RENEWAL) < 0) {
+      return false;
+    }
+    renewed = now;
+    return true;
+  }
+
+  /** A number that grows, so that no two texts of a lock are equal. */
+  synchronized int next() {
+    return ++renewals;
+  }
+}

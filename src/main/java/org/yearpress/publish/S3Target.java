@@ -1,0 +1,624 @@
+package org.yearpress.publish;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.model.PublishTarget;
+import org.yearpress.output.Hashes;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * A bucket of S3, or of what speaks its language. One object a file; each is whole or not there. An
+ * object tells its SHA-256 as metadata, which also tells Yearpress's objects from those of others.
+ */
+final class S3Target implements Target {
+  /** So many new files are asked for one by one; for more the bucket is listed. */
+  private static final int ASKED_SINGLY = 50;
+
+  /** Files of more bytes are sent in parts. */
+  static final int PART = 8 << 20;
+
+  private static final int PARALLEL = 8;
+  private static final int PARTS = 9_000;
+
+  /** Files in parts at once: each holds one part in memory. */
+  private static final int LARGE_AT_ONCE = 2;
+
+  private static final String SHA256 = "yearpress-sha256";
+  private static final String LOCK = ".yearpress/lock";
+
+  private final S3Client s3;
+  private final String bucket;
+  private final String prefix;
+  private final Surroundings surroundings;
+  private final Lease lease;
+  private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
+  private final AtomicBoolean lost = new AtomicBoolean();
+  private final Patience patience;
+  private final OwnFiles own = new OwnFiles();
+  private Map<String, String> redirects = Map.of();
+  private @Nullable LocalClaim claim;
+  private @Nullable String lockTag;
+
+  /** Opens a bucket; nothing is asked of it yet. */
+  static S3Target open(PublishTarget settings, Surroundings surroundings) {
+    return new S3Target(
+        S3Access.client(settings, surroundings), settings.bucket(), settings.path(), surroundings);
+  }
+
+  /**
+   * A bucket by a client of one's own.
+   *
+   * @param path of the site in the bucket; empty for the whole bucket
+   */
+  S3Target(S3Client s3, String bucket, String path, Surroundings surroundings) {
+    this.s3 = s3;
+    this.bucket = bucket;
+    String folder = path.replaceAll("^/+|/+$", "");
+    this.prefix = folder.isEmpty() ? "" : folder + "/";
+    this.surroundings = surroundings;
+    this.lease = new Lease(surroundings.clock());
+    this.patience = new Patience(surroundings);
+  }
+
+  @Override
+  public Traits traits() {
+    return new Traits(false, PARALLEL, false);
+  }
+
+  @Override
+  public String address() {
+    return "s3://" + bucket + "/" + prefix;
+  }
+
+  @Override
+  public synchronized void lock() throws IOException {
+    if (claim == null) {
+      claim = LocalClaim.take(surroundings.work(), address()).orElseThrow(this::busy);
+    }
+    LocalClaim mine = claim;
+    Standing standing = standingLock();
+    if (standing != null && !mine.isOwn(standing.token()) && !standing.isOld()) {
+      throw busy();
+    }
+    String condition = standing == null ? null : standing.tag();
+    try {
+      lockTag = putLock(mine, condition, true);
+    } catch (S3Exception e) {
+      if (S3Access.isConditionFailed(e)) {
+        throw busy();
+      }
+      if (!S3Access.isNotImplemented(e)) {
+        throw S3Access.trouble(e, address(), LOCK);
+      }
+      lockTag = attempt(LOCK, () -> putLock(mine, condition, false));
+    } catch (SdkException e) {
+      throw S3Access.trouble(e, address(), LOCK);
+    }
+    // a store may take the condition and not keep to it
+    Standing now = standingLock();
+    if (now == null || !now.token().equals(mine.token())) {
+      throw busy();
+    }
+    mine.taken();
+    lease.written();
+  }
+
+  /** A lock as it stands, its age by the store's own clock. */
+  private record Standing(String token, String tag, Duration age) {
+    boolean isOld() {
+      return age.compareTo(Lease.LENGTH) > 0;
+    }
+  }
+
+  private @Nullable Standing standingLock() throws IOException {
+    return attempt(
+        LOCK,
+        () -> {
+          try (ResponseInputStream<GetObjectResponse> in =
+              s3.getObject(request -> request.bucket(bucket).key(prefix + LOCK))) {
+            String text = new String(in.readNBytes(1 << 12), StandardCharsets.UTF_8);
+            GetObjectResponse response = in.response();
+            Instant written = response.lastModified();
+            Duration age =
+                S3Access.date(response)
+                    .map(now -> Duration.between(written, now))
+                    .orElse(Duration.ZERO);
+            return new Standing(Lease.token(text), response.eTag(), age);
+          } catch (NoSuchKeyException e) {
+            return null;
+          }
+        });
+  }
+
+  private String putLock(LocalClaim mine, @Nullable String replaced, boolean conditional) {
+    String text = Lease.text(mine.token(), lease.next());
+    return s3.putObject(
+            request -> {
+              request
+                  .bucket(bucket)
+                  .key(prefix + LOCK)
+                  .contentType("text/plain; charset=utf-8")
+                  .cacheControl("no-store");
+              if (conditional && replaced == null) {
+                request.ifNoneMatch("*");
+              } else if (conditional) {
+                request.ifMatch(replaced);
+              }
+            },
+            RequestBody.fromString(text, StandardCharsets.UTF_8))
+        .eTag();
+  }
+
+  /** Writes the lock again when it is time, and finds out whether it is still ours. */
+  private void keepLock() throws IOException {
+    if (lost.get()) {
+      throw lost();
+    }
+    LocalClaim mine = claim;
+    if (mine == null || !lease.isDue()) {
+      return;
+    }
+    Standing standing = standingLock();
+    if (standing == null || !standing.token().equals(mine.token())) {
+      lost.set(true);
+      throw lost();
+    }
+    try {
+      lockTag = putLock(mine, standing.tag(), true);
+    } catch (S3Exception e) {
+      if (S3Access.isConditionFailed(e)) {
+        lost.set(true);
+        throw lost();
+      }
+      if (!S3Access.isNotImplemented(e)) {
+        throw S3Access.trouble(e, address(), LOCK);
+      }
+      lockTag = attempt(LOCK, () -> putLock(mine, null, false));
+    } catch (SdkException e) {
+      throw S3Access.trouble(e, address(), LOCK);
+    }
+  }
+
+  private UnusableException busy() {
+    return new UnusableException(
+        Text.of("publish.busy", "address", address()),
+        Text.of("publish.busy-lease", "minutes", Long.toString(Lease.LENGTH.toMinutes())),
+        null);
+  }
+
+  private UnusableException lost() {
+    return new UnusableException(Text.of("publish.lock-lost", "address", address()));
+  }
+
+  @Override
+  public @Nullable InputStream read(String path) throws IOException {
+    ResponseInputStream<GetObjectResponse> in =
+        attempt(
+            path,
+            () -> {
+              try {
+                return s3.getObject(request -> request.bucket(bucket).key(prefix + path));
+              } catch (NoSuchKeyException e) {
+                return null;
+              }
+            });
+    if (in == null) {
+      return null;
+    }
+    Long length = in.response().contentLength();
+    if (length == null) {
+      in.abort();
+      throw halfAnswer(path);
+    }
+    return new Download(in, path, length);
+  }
+
+  @Override
+  public List<String> foreign(Plan plan) throws IOException {
+    SortedSet<String> fresh = OwnFiles.fresh(plan);
+    SortedSet<String> standing =
+        fresh.size() <= ASKED_SINGLY ? fresh : patience.of(() -> listed(fresh));
+    SortedSet<String> foreign = new TreeSet<>();
+    for (String path : standing) {
+      if (patience.of(() -> isForeign(path))) {
+        foreign.add(path);
+      }
+    }
+    return own.ask(foreign);
+  }
+
+  /** Those of the paths at which something stands, by one listing. */
+  private SortedSet<String> listed(Set<String> paths) throws IOException {
+    SortedSet<String> found = new TreeSet<>();
+    attempt(
+        "",
+        () -> {
+          s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+              .contents()
+              .forEach(
+                  object -> {
+                    String path = object.key().substring(prefix.length());
+                    if (paths.contains(path)) {
+                      found.add(path);
+                    }
+                  });
+          return found;
+        });
+    return found;
+  }
+
+  @Override
+  public void begin(Plan plan) throws IOException {
+    own.begin(plan, Set.of());
+    redirects = Redirects.of(plan);
+    if (plan.steps().stream().anyMatch(step -> isLarge(step.upload()))) {
+      dropUnfinished();
+    }
+  }
+
+  private static boolean isLarge(@Nullable Upload upload) {
+    return upload != null && upload.size() > PART;
+  }
+
+  /** Parts that an earlier publication left, which nobody sees and which cost money. */
+  private void dropUnfinished() throws IOException {
+    List<MultipartUpload> left =
+        attempt(
+            "",
+            () ->
+                s3
+                    .listMultipartUploadsPaginator(request -> request.bucket(bucket).prefix(prefix))
+                    .uploads()
+                    .stream()
+                    .toList());
+    for (MultipartUpload upload : left) {
+      attempt(
+          upload.key(),
+          () ->
+              s3.abortMultipartUpload(
+                  request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
+    }
+  }
+
+  @Override
+  public void put(Upload upload) throws IOException {
+    keepLock();
+    boolean fresh = own.isFresh(upload.path());
+    if (isLarge(upload)) {
+      if (fresh) {
+        refuseForeign(upload.path());
+      }
+      putInParts(upload);
+    } else {
+      putAtOnce(upload, fresh);
+    }
+  }
+
+  private void putAtOnce(Upload upload, boolean fresh) throws IOException {
+    byte[] bytes;
+    try (InputStream in = upload.source().open()) {
+      bytes = in.readNBytes(PART + 1);
+    }
+    if (bytes.length != upload.size() || !Hashes.sha256(bytes).equals(upload.sha256())) {
+      throw changed(upload);
+    }
+    RequestBody body =
+        RequestBody.fromContentProvider(
+            () -> new ByteArrayInputStream(bytes), bytes.length, upload.contentType());
+    send(upload, body, fresh, redirects.containsKey(upload.path()));
+  }
+
+  /**
+   * Sends a file.
+   *
+   * @param fresh with the condition that nothing stands there
+   * @param redirect as an object that leads elsewhere; without it the page itself does
+   */
+  private void send(Upload upload, RequestBody body, boolean fresh, boolean redirect)
+      throws IOException {
+    try {
+      tag(
+          s3.putObject(request -> describe(request, upload, fresh, redirect), body).eTag(),
+          upload.path());
+    } catch (S3Exception e) {
+      if (redirect && S3Access.isNotImplemented(e)) {
+        send(upload, body, fresh, false);
+      } else if (fresh && (S3Access.isConditionFailed(e) || S3Access.isNotImplemented(e))) {
+        refuseForeign(upload.path());
+        send(upload, body, false, redirect);
+      } else {
+        throw S3Access.trouble(e, address(), upload.path());
+      }
+    } catch (SdkException e) {
+      throw S3Access.trouble(e, address(), upload.path());
+    }
+  }
+
+  private void describe(
+      PutObjectRequest.Builder request, Upload upload, boolean fresh, boolean redirect) {
+    request
+        .bucket(bucket)
+        .key(prefix + upload.path())
+        .contentType(upload.contentType())
+        .cacheControl(upload.cache().header())
+        .metadata(Map.of(SHA256, upload.sha256()))
+        .checksumSHA256(base64(HexFormat.of().parseHex(upload.sha256())));
+    String to = redirects.get(upload.path());
+    if (redirect && to != null) {
+      request.websiteRedirectLocation(location(to));
+    }
+    if (fresh) {
+      request.ifNoneMatch("*");
+    }
+  }
+
+  /** Within the bucket, as a website endpoint wants it; an address of elsewhere as it is. */
+  private String location(String to) {
+    return to.startsWith("/") ? "/" + Redirects.encoded(prefix) + to.substring(1) : to;
+  }
+
+  /** What stands at the path of a new file must be ours, from a publication that was cut short. */
+  private void refuseForeign(String path) throws IOException {
+    if (isForeign(path)) {
+      throw new UnusableException(
+          Text.of("publish.foreign-file", "address", address(), "path", path),
+          Text.of("publish.foreign-file-hint"),
+          null);
+    }
+  }
+
+  private boolean isForeign(String path) throws IOException {
+    HeadObjectResponse head =
+        attempt(
+            path,
+            () -> {
+              try {
+                return s3.headObject(request -> request.bucket(bucket).key(prefix + path));
+              } catch (NoSuchKeyException e) {
+                return null;
+              }
+            });
+    return head != null && !head.metadata().containsKey(SHA256);
+  }
+
+  private void putInParts(Upload upload) throws IOException {
+    large.acquireUninterruptibly();
+    try {
+      String id =
+          attempt(
+              upload.path(),
+              () ->
+                  s3.createMultipartUpload(
+                          request ->
+                              request
+                                  .bucket(bucket)
+                                  .key(prefix + upload.path())
+                                  .contentType(upload.contentType())
+                                  .cacheControl(upload.cache().header())
+                                  .metadata(Map.of(SHA256, upload.sha256()))
+                                  .checksumAlgorithm(ChecksumAlgorithm.SHA256))
+                      .uploadId());
+      boolean done = false;
+      try {
+        List<CompletedPart> parts = putParts(upload, id);
+        attempt(
+            upload.path(),
+            () ->
+                s3.completeMultipartUpload(
+                    request ->
+                        request
+                            .bucket(bucket)
+                            .key(prefix + upload.path())
+                            .uploadId(id)
+                            .multipartUpload(whole -> whole.parts(parts))));
+        done = true;
+      } finally {
+        if (!done) {
+          abort(upload, id);
+        }
+      }
+    } finally {
+      large.release();
+    }
+  }
+
+  private List<CompletedPart> putParts(Upload upload, String id) throws IOException {
+    List<CompletedPart> parts = new ArrayList<>();
+    byte[] bytes = new byte[partSize(upload.size())];
+    try (HashedInput in = new HashedInput(upload.source().open())) {
+      for (int read = in.readNBytes(bytes, 0, bytes.length);
+          read > 0;
+          read = in.readNBytes(bytes, 0, bytes.length)) {
+        keepLock();
+        int number = parts.size() + 1;
+        int length = read;
+        parts.add(patience.of(() -> putPart(upload, id, number, bytes, length)));
+      }
+      if (!in.isWhole(upload)) {
+        throw changed(upload);
+      }
+    }
+    return parts;
+  }
+
+  /** One part, tried again by itself: a fault near the end of a large file must not cost all. */
+  private CompletedPart putPart(Upload upload, String id, int number, byte[] bytes, int length)
+      throws IOException {
+    MessageDigest digest = Hashes.sha256();
+    digest.update(bytes, 0, length);
+    String sum = base64(digest.digest());
+    RequestBody body =
+        RequestBody.fromContentProvider(
+            () -> new ByteArrayInputStream(bytes, 0, length), length, "application/octet-stream");
+    String tag =
+        attempt(
+            upload.path(),
+            () ->
+                tag(
+                    s3.uploadPart(
+                            request ->
+                                request
+                                    .bucket(bucket)
+                                    .key(prefix + upload.path())
+                                    .uploadId(id)
+                                    .partNumber(number)
+                                    .checksumSHA256(sum),
+                            body)
+                        .eTag(),
+                    upload.path()));
+    return CompletedPart.builder().partNumber(number).eTag(tag).checksumSHA256(sum).build();
+  }
+
+  /** Bytes of a part: as small as the number of parts allows. */
+  static int partSize(long size) {
+    long needed = (size + PARTS - 1) / PARTS;
+    return (int) Math.max(PART, needed);
+  }
+
+  private void abort(Upload upload, String id) {
+    try {
+      s3.abortMultipartUpload(
+          request -> request.bucket(bucket).key(prefix + upload.path()).uploadId(id));
+    } catch (SdkException e) {
+      // the next publication drops it
+    }
+  }
+
+  @Override
+  public void delete(String path) throws IOException {
+    keepLock();
+    attempt(path, () -> s3.deleteObject(request -> request.bucket(bucket).key(prefix + path)));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (s3;
+        LocalClaim mine = claim) {
+      claim = null;
+      String tag = lockTag;
+      if (mine == null || tag == null || lost.get()) {
+        return;
+      }
+      dropLock(tag);
+    }
+  }
+
+  private void dropLock(String tag) {
+    try {
+      s3.deleteObject(request -> request.bucket(bucket).key(prefix + LOCK).ifMatch(tag));
+    } catch (S3Exception e) {
+      if (S3Access.isNotImplemented(e)) {
+        dropLock();
+      }
+    } catch (SdkException e) {
+      // the next publication from here knows it for its own, others wait until it is old
+    }
+  }
+
+  private void dropLock() {
+    try {
+      s3.deleteObject(request -> request.bucket(bucket).key(prefix + LOCK));
+    } catch (SdkException e) {
+      // as above
+    }
+  }
+
+  private IOException changed(Upload upload) {
+    throw new UnusableException(
+        Text.of("publish.changed-file", "path", upload.path()),
+        Text.of("publish.changed-file-hint"),
+        null);
+  }
+
+  /** Java's HTTP client takes a head that broke off for a whole one; what it needs is not there. */
+  private static String tag(@Nullable String tag, String path) throws IOException {
+    if (tag == null) {
+      throw halfAnswer(path);
+    }
+    return tag;
+  }
+
+  private static RetryableException halfAnswer(String path) {
+    return new RetryableException(path, new EOFException("half an answer"));
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private interface Call<T extends @Nullable Object> {
+    T call() throws IOException;
+  }
+
+  private <T extends @Nullable Object> T attempt(String path, Call<T> call) throws IOException {
+    try {
+      return call.call();
+    } catch (SdkException e) {
+      throw S3Access.trouble(e, address(), path);
+    }
+  }
+
+  /** What comes down; a connection that breaks on the way is worth another attempt. */
+  private static final class Download extends FilterInputStream {
+    private final String path;
+    private long left;
+
+    Download(InputStream in, String path, long length) {
+      super(in);
+      this.path = path;
+      this.left = length;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read;
+      try {
+        read = super.read(bytes, offset, length);
+      } catch (IOException | SdkException e) {
+        throw new RetryableException(path, e);
+      }
+      left -= Math.max(0, read);
+      if (read < 0 && left > 0) {
+        throw halfAnswer(path);
+      }
+      return read;
+    }
+  }
+}
