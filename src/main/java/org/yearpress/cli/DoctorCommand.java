@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.yearpress.author.NewFiles;
@@ -14,8 +16,10 @@ import org.yearpress.author.NewSite;
 import org.yearpress.author.Surroundings;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.model.PublishTarget;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Progress;
 import picocli.CommandLine.Command;
@@ -162,6 +166,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     memo();
     schemas(site);
+    targets();
   }
 
   /** What is wrong in the files that say how the site is set up. */
@@ -236,6 +241,31 @@ final class DoctorCommand implements Callable<Integer> {
           "files",
           Integer.toString(others + cut));
     }
+  }
+
+  /** Where the site is published to: what can be told without calling there. */
+  private void targets() {
+    Parsed<SortedMap<String, PublishTarget>> targets =
+        context.pipeline().targets(options.buildOptions(context.now()));
+    targets
+        .value()
+        .forEach(
+            (name, target) -> {
+              String kind = target.kind().name().toLowerCase(Locale.ROOT);
+              if (target.kind() == PublishTarget.Kind.DIRECTORY) {
+                boolean can =
+                    Surroundings.isWritable(options.siteFolder().resolve(target.path()));
+                tell(
+                    can ? Mark.GOOD : Mark.BAD,
+                    can ? "target-folder" : "target-folder-bad",
+                    "name",
+                    name,
+                    "path",
+                    target.path());
+              } else {
+                tell(Mark.GOOD, "target", "name", name, "kind", kind);
+              }
+            });
   }
 
   private void schemas(Path site) {

@@ -100,6 +100,12 @@ public final class BlankForm {
       byte[] bytes = xml.toBytes();
       String sheet = sheets.getOrDefault(table.id(), table.id());
       workbook.add(sheet, grid.above(), () -> new ByteArrayInputStream(bytes));
+      if (grid.printed()) {
+        // What the rules say is for whoever fills it in, not for paper.
+        int last = grid.above() + grid.lines().size() + 1 + notes(true).size();
+        String corner = SheetXml.reference(grid.first() + grid.columns().size() - 1, last);
+        workbook.print(sheet, corner.replaceFirst("([A-Z]+)([0-9]+)", "\\$$1\\$$2"));
+      }
     }
     return ZipStream.bytes(workbook.calculated().entries());
   }

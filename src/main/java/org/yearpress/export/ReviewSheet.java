@@ -38,8 +38,12 @@ public record ReviewSheet(
     List<Accepted> accepted,
     List<String> changed,
     Messages words) {
-  /** The codes of findings about what must not be published begin so. */
-  public static final String PRIVACY = "privacy";
+  /** The codes of findings about what must not be published, or was not looked at, begin so. */
+  private static final List<String> PRIVACY =
+      List.of("privacy", "not-scanned", "attachment-macro", "attachment-program", "banned-phrase");
+
+  /** A code that the checks for personal data explain: without it there are no such checks. */
+  private static final String EXPLAINED = "explain.privacy-cn-id";
 
   private static final int DIGEST_SHOWN = 16;
 
@@ -194,7 +198,7 @@ public record ReviewSheet(
   }
 
   private static boolean isPrivacy(Diagnostic diagnostic) {
-    return diagnostic.code().startsWith(PRIVACY);
+    return PRIVACY.stream().anyMatch(diagnostic.code()::startsWith);
   }
 
   private void privacy(StringBuilder out) {
@@ -206,7 +210,8 @@ public record ReviewSheet(
     }
     out.append("<h2>").append(escape(say("privacy"))).append("</h2>\n");
     if (hits.isEmpty()) {
-      out.append("<p>").append(escape(say("privacy-none"))).append("</p>\n");
+      String none = words.has(EXPLAINED) ? "privacy-none" : "privacy-unchecked";
+      out.append("<p>").append(escape(say(none))).append("</p>\n");
     }
     table(out, hits, MOST_OTHERS);
   }

@@ -2,9 +2,11 @@ package org.yearpress.export.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.yearpress.output.Sink;
 
@@ -25,6 +27,7 @@ public final class Workbook {
   private final String creator;
   private final List<Sheet> sheets = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
+  private final Map<String, String> printed = new HashMap<>();
   private boolean calculated;
 
   /**
@@ -71,6 +74,16 @@ public final class Workbook {
    */
   public void add(String name, int repeated, Sink.Source xml) {
     sheets.add(new Sheet(name, repeated, xml));
+  }
+
+  /**
+   * Lets only a part of a sheet be printed.
+   *
+   * @param name as {@link #name} gave it
+   * @param last its lower right cell, both parts absolute: {@code $H$40}
+   */
+  public void print(String name, String last) {
+    printed.put(name, "$A$1:" + last);
   }
 
   /** The same workbook, whose formulas programs work out when they open it. */
@@ -177,6 +190,11 @@ public final class Workbook {
         defined.append("<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"").append(i);
         defined.append("\">'").append(attribute(sheet.name())).append("'!$1:$");
         defined.append(sheet.repeated()).append("</definedName>");
+      }
+      if (printed.containsKey(sheet.name())) {
+        defined.append("<definedName name=\"_xlnm.Print_Area\" localSheetId=\"").append(i);
+        defined.append("\">'").append(attribute(sheet.name())).append("'!");
+        defined.append(printed.get(sheet.name())).append("</definedName>");
       }
     }
     xml.append("</sheets>");
