@@ -28,4 +28,9 @@ public record SiteSource(
     pageFiles = List.copyOf(pageFiles);
     pageImages = List.copyOf(pageImages);
   }
+
+  /** The same site with other settings. */
+  public SiteSource with(Site settings) {
+    return new SiteSource(settings, bodies, reports, pages, pageFiles, pageImages);
+  }
 }

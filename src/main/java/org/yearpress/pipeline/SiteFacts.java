@@ -106,6 +106,10 @@ record SiteFacts(
                 readings(tree, remembered, outlines),
                 workers.pool()),
             diagnostics);
+    if (options.review()) {
+      Messages words = Messages.of(source.site().language());
+      source = source.with(source.site().forReview(words.say("page.for-review")));
+    }
     Map<String, Rules> rules = new HashMap<>();
     for (Form form : forms.all()) {
       rules.put(form.id(), new Rules(form, forms.crosswalks()));
