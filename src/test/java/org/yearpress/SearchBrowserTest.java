@@ -10,6 +10,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -325,6 +327,63 @@ class SearchBrowserTest {
           assertThat(total(page)).isPositive();
           assertThat(loaded).anyMatch(address -> address.contains("/inflate."));
         });
+  }
+
+  /** The vectors that Java is held to, in the engine that readers have. */
+  @Test
+  void theBrowserNormalisesAsJavaDoes() throws IOException {
+    List<List<String>> vectors = new ArrayList<>();
+    for (String line : Files.readAllLines(Path.of("src/test/resources/search-norm.tsv"))) {
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        vectors.add(List.of(line.split("\t", -1)));
+      }
+    }
+    assertThat(vectors).hasSizeGreaterThanOrEqualTo(300);
+    in(
+        page -> {
+          page.navigate(server.address("search/"));
+          Object different =
+              page.evaluate(
+                  """
+                  vectors => {
+                    const decode = text => text.replace(/\\\\u([0-9a-fA-F]{4})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+                    const { norm, withPlaces } = globalThis.yearpressSearch;
+                    return vectors.map(pair => pair.map(decode))
+                      .filter(([input, expected]) => norm(input) !== expected || withPlaces(input, false, null).text !== expected)
+                      .map(([input]) => JSON.stringify([input, norm(input)]));
+                  }
+                  """,
+                  vectors);
+          assertThat((List<?>) different).isEmpty();
+        });
+  }
+
+  /** What authors wrote is text in results, whatever it looks like. */
+  @Test
+  void hostileContentStaysTextInResults(@TempDir Path other) throws IOException {
+    SmallSite site = new SmallSite(other);
+    String hostile = "<img src=x onerror=alert(1)>";
+    site.with(
+        "town/office/2016/report.yml",
+        "title: \"" + hostile + " &amp; report\"\nstatus: published\nsummary: \"" + hostile + "\"\n");
+    site.with(
+        "town/office/2016/01-overview.md",
+        "# Overview\n\n## \\<script>alert(2)\\</script>\n\nA \\" + hostile + " and \\&lt;b>.\n");
+    assertThat(site.run("build", "--allow-findings").exit()).isZero();
+    try (StaticServer host = new StaticServer(site.output(), "/")) {
+      in(
+          page -> {
+            for (String question : List.of("onerror", "alert(2)", "\"&amp; report\"")) {
+              page.navigate(host.address("search/?q=" + encoded(question)));
+              done(page);
+              assertThat(total(page)).as(question).isPositive();
+              assertThat(page.locator("[data-search-results]").textContent())
+                  .as(question)
+                  .contains(question.replace("\"", ""));
+            }
+            assertThat(page.locator("[data-search] img, [data-search] script").count()).isZero();
+          });
+    }
   }
 
   @Test

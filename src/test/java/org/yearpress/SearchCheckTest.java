@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.search.BrokenIndexException;
@@ -166,6 +167,48 @@ class SearchCheckTest {
     assertThat(changed)
         .noneMatch(path -> path.contains("/2016/") || path.endsWith("names.bin"))
         .noneMatch(path -> path.contains("fold."));
+  }
+
+  /** A site of several segments: an edit of the newest year sends its segment and its texts. */
+  @Test
+  @Tag("soak")
+  void anEditOfALargeSiteLeavesTheSegmentsOfOtherYearsAlone(@TempDir Path folder)
+      throws IOException {
+    SmallSite site = new SmallSite(folder);
+    Random random = new Random(11);
+    for (int year = 2008; year <= 2018; year++) {
+      StringBuilder text = new StringBuilder("# Overview\n");
+      for (int i = 0; i < 420; i++) {
+        text.append("\n## Part ").append(i).append("\n\n");
+        for (int c = 0; c < 1700; c++) {
+          text.append((char) (0x4E00 + random.nextInt(900)));
+        }
+        text.append('\n');
+      }
+      String report = "town/office/" + year;
+      site.with(report + "/report.yml", "title: Report " + year + "\nstatus: published\n");
+      site.with(report + "/01-overview.md", text.toString());
+    }
+    assertThat(site.run("build", "--allow-findings").exit()).isZero();
+    Map<String, byte[]> before = files(site);
+    assertThat(faults(before)).isEmpty();
+    site.with("town/office/2018/02-more.md", "# More\n\nOne more sentence.\n");
+    assertThat(site.run("build", "--allow-findings").exit()).isZero();
+    Map<String, byte[]> after = files(site);
+
+    assertThat(faults(after)).isEmpty();
+    List<String> changed =
+        Stream.concat(before.keySet().stream(), after.keySet().stream())
+            .distinct()
+            .filter(path -> path.startsWith("search-index/"))
+            .filter(path -> !Arrays.equals(before.get(path), after.get(path)))
+            .toList();
+    List<String> manifests =
+        before.keySet().stream().filter(path -> path.endsWith("/m.bin")).toList();
+    assertThat(manifests).hasSize(2);
+    assertThat(manifests).filteredOn(changed::contains).hasSize(1);
+    assertThat(changed).filteredOn(path -> path.contains("/t/")).allMatch(p -> p.contains("/2018/"));
+    assertThat(changed).contains("search-index/root.json").noneMatch(p -> p.endsWith("names.bin"));
   }
 
   @Test
