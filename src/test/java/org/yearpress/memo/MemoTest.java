@@ -60,10 +60,10 @@ class MemoTest {
       Objects.requireNonNull(MemoFile.in(memo, "output " + i)).write(PROGRAM, CONTENT);
     }
     try (Stream<Path> files = Files.list(memo)) {
-      assertThat(files.filter(path -> path.toString().endsWith(".memo"))).hasSize(4);
+      assertThat(files.filter(path -> path.toString().endsWith(".memo"))).hasSize(8);
     }
 
-    assertThat(MemoFile.clean(memo)).isEqualTo(4);
+    assertThat(MemoFile.clean(memo)).isEqualTo(8);
     assertThat(memo).doesNotExist();
     assertThat(MemoFile.clean(memo)).isZero();
   }
@@ -180,7 +180,7 @@ class MemoTest {
       file.write(PROGRAM, CONTENT);
     }
     try (Stream<Path> files = Files.list(memo)) {
-      assertThat(files.filter(path -> path.toString().endsWith(".part"))).hasSize(4);
+      assertThat(files.filter(path -> path.toString().endsWith(".part"))).hasSize(8);
     }
   }
 
