@@ -24,8 +24,9 @@ import org.yearpress.model.Site;
  * @param formPlaces where each line of the table of forms names its form, in the order of {@link
  *     Site#forms}
  * @param iconPlace where the icon is named
+ * @param fonts the fonts for documents, as they are named
  */
-record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
+record SiteFile(Site site, List<Place> formPlaces, Place iconPlace, List<Font> fonts) {
   static final String NAME = "site.yml";
 
   static final List<String> KEYS =
@@ -74,7 +75,18 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
 
   private static final String LANGUAGE = "en";
 
+  /** One for text, one for what is bold. */
+  private static final int MOST_FONTS = 2;
+
+  /**
+   * A font for documents.
+   *
+   * @param path of the file in the content folder
+   */
+  record Font(String path, Place place) {}
+
   SiteFile {
+    fonts = List.copyOf(fonts);
     formPlaces = List.copyOf(formPlaces);
   }
 
@@ -84,11 +96,12 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
     Optional<SourceFile> file = tree.file(NAME);
     if (file.isEmpty()) {
       missing(tree, problems);
-      return new SiteFile(Site.titled("", LANGUAGE), List.of(), Place.of(NAME));
+      return new SiteFile(Site.titled("", LANGUAGE), List.of(), Place.of(NAME), List.of());
     }
     return YamlReader.read(file.get(), limits, problems)
         .map(root -> of(root.mapping(KEYS), tree, downloads))
-        .orElseGet(() -> new SiteFile(Site.titled("", LANGUAGE), List.of(), Place.of(NAME)));
+        .orElseGet(
+            () -> new SiteFile(Site.titled("", LANGUAGE), List.of(), Place.of(NAME), List.of()));
   }
 
   /** The words of this form, then those of whoever embeds Yearpress. */
@@ -156,7 +169,7 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
             metadata(root),
             footer.footer(),
             footer.policy());
-    return new SiteFile(site, formPlaces, root.placeOf("icon"));
+    return new SiteFile(site, formPlaces, root.placeOf("icon"), fonts(root));
   }
 
   /** A well-formed BCP 47 tag. */
@@ -318,9 +331,22 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace) {
             });
   }
 
+  /** One font, or two of which the second is for what is bold. */
+  private static List<Font> fonts(YamlMapping root) {
+    List<Font> fonts = new ArrayList<>();
+    List<YamlNode> named =
+        root.value("pdf")
+            .flatMap(pdf -> pdf.mapping(PDF_KEYS).value("font"))
+            .map(YamlNode::oneOrMore)
+            .orElse(List.of());
+    for (YamlNode node : named) {
+      node.filledText().ifPresent(path -> fonts.add(new Font(path, node.place())));
+    }
+    return fonts.subList(0, Math.min(fonts.size(), MOST_FONTS));
+  }
+
   /** Settings whose meaning is elsewhere: here only that they have the right shape. */
   private static void checkWhatLaterStagesRead(YamlMapping root) {
-    root.value("pdf").ifPresent(v -> v.mapping(PDF_KEYS).value("font").ifPresent(YamlNode::text));
     for (YamlNode.Entry target : entries(root, "publish")) {
       YamlMapping keys = target.value().mapping(TARGET_KEYS);
       keys.required("kind").ifPresent(kind -> kind.word(TARGET_KINDS));

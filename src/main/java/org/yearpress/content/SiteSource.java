@@ -13,6 +13,8 @@ import org.yearpress.model.Site;
  * @param pages the home page's prose first where there is one, then by path
  * @param pageFiles one file for each page, in the same order
  * @param pageImages pictures below {@code pages/}, sorted
+ * @param fonts the publisher's fonts for documents: none, one, or one for text and one for what is
+ *     bold
  */
 public record SiteSource(
     Site site,
@@ -20,12 +22,14 @@ public record SiteSource(
     List<ReportSource> reports,
     List<OrdinaryPage> pages,
     List<SourceFile> pageFiles,
-    List<SourceFile> pageImages) {
+    List<SourceFile> pageImages,
+    List<SourceFile> fonts) {
   public SiteSource {
     bodies = List.copyOf(bodies);
     reports = List.copyOf(reports);
     pages = List.copyOf(pages);
     pageFiles = List.copyOf(pageFiles);
     pageImages = List.copyOf(pageImages);
+    fonts = List.copyOf(fonts);
   }
 }

@@ -20,6 +20,7 @@ import org.yearpress.output.Sink;
  * @param document the whole report as others have printed it
  * @param attachments the bytes of the report's attachments, in their order
  * @param files what was made of this report before
+ * @param remarks hears what is not taken over as it stands
  */
 public record ExportInput(
     CheckedReport report,
@@ -28,7 +29,8 @@ public record ExportInput(
     Site site,
     Document document,
     List<Sink.Source> attachments,
-    List<ZipStream.Entry> files) {
+    List<ZipStream.Entry> files,
+    Remarks remarks) {
 
   /** The report's form; null where none applies. */
   public @Nullable Form form() {

@@ -339,7 +339,8 @@ final class ReportPage implements PageKind {
               language.has(key) ? language.say(key) : download.file(),
               links.file(Permalinks.download(issue.report(), download.file())),
               language.size(download.size()),
-              language.has(key + "-about") ? language.say(key + "-about") : ""));
+              language.has(key + "-about") ? language.say(key + "-about") : "",
+              download.sha256()));
     }
     return downloads;
   }

@@ -12,16 +12,22 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.export.Document;
 import org.yearpress.export.Downloads;
 import org.yearpress.export.Export;
+import org.yearpress.export.Remarks;
 import org.yearpress.memo.Blobs;
 import org.yearpress.memo.Fingerprint;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
+import org.yearpress.model.Download;
 import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
+import org.yearpress.output.Build;
+import org.yearpress.output.Manifest;
 import org.yearpress.output.PathTakenException;
 import org.yearpress.output.Sink;
 import org.yearpress.page.Pages;
@@ -44,7 +50,9 @@ final class Press {
   private final SearchIndex search;
   private final Recording.Now recording;
   private final Remembered remembered;
+  private final Build build;
   private final Sink sink;
+  private final SiteFacts facts;
 
   Press(
       SiteFacts facts,
@@ -52,13 +60,20 @@ final class Press {
       Theme theme,
       List<Export> exports,
       Remembered remembered,
-      Sink build) {
+      Build build) {
     this.recording = remembered.recording();
     this.remembered = remembered;
+    this.facts = facts;
+    this.build = build;
     this.sink = noted(build);
     this.downloads =
         new Downloads(
-            catalogue, facts::form, facts.language(), facts.forms().crosswalks(), exports);
+            catalogue,
+            facts::form,
+            facts.language(),
+            facts.forms().crosswalks(),
+            exports,
+            facts.fonts());
     this.pages =
         new Pages(
             catalogue, facts::form, facts.forms().crosswalks(), theme, facts.language(), sink);
@@ -66,7 +81,7 @@ final class Press {
   }
 
   /** The same sink; what is put is noted as something that the step made. */
-  private Sink noted(Sink build) {
+  private Sink noted(Build build) {
     return new Sink() {
       @Override
       public void put(String path, byte[] bytes) {
@@ -86,14 +101,16 @@ final class Press {
    * One report; called from several threads.
    *
    * @param pictures content paths of the pictures that the prose of an edition shows
+   * @param said is given what formats do not take over as it stands
    */
   void report(
       ReportSource source,
       ReportTask.Checked checked,
-      Function<CheckedReport, Set<String>> pictures) {
+      Function<CheckedReport, Set<String>> pictures,
+      List<Diagnostic> said) {
     CheckedReport standing = checked.report();
     Map<String, SourceFile> files = new TreeMap<>();
-    edition(source, standing);
+    edition(source, standing, said);
     Downloads.Ids ids = Downloads.ids(standing);
     if (!ids.byCell().isEmpty()) {
       recording.part(FINDINGS, ids);
@@ -104,7 +121,8 @@ final class Press {
     if (standing.report().status() != Report.Status.WITHDRAWN) {
       for (int i = 0; i < source.editions().size(); i++) {
         CheckedReport superseded = checked.superseded().get(i);
-        edition(source.editions().get(i), superseded);
+        // What is wrong with a format of an edition was said while it stood.
+        edition(source.editions().get(i), superseded, new ArrayList<>());
         take(source.editions().get(i), pictures.apply(superseded), files);
         take(source, pictures.apply(superseded), files);
       }
@@ -123,7 +141,7 @@ final class Press {
     }
   }
 
-  private void edition(ReportSource source, CheckedReport checked) {
+  private void edition(ReportSource source, CheckedReport checked, List<Diagnostic> said) {
     List<Sink.Source> attachments = new ArrayList<>();
     source.attachments().forEach(file -> attachments.add(file::open));
     Document document =
@@ -137,8 +155,37 @@ final class Press {
           public byte[] print() {
             return pages.print(checked, new Pictures(source.images()));
           }
+
+          @Override
+          public Place place(String text) {
+            return Places.first(text, source, facts);
+          }
         };
-    pages.report(checked, downloads.report(checked, document, attachments, sink));
+    Remarks remarks =
+        new Remarks() {
+          @Override
+          public void say(Diagnostic remark) {
+            said.add(remark);
+          }
+
+          @Override
+          public void sayNow(Diagnostic remark) {
+            recording.again();
+            said.add(remark);
+          }
+        };
+    pages.report(
+        checked,
+        downloads.report(checked, document, attachments, remarks, sink).stream()
+            .map(download -> download.hashed(hash(checked.report(), download)))
+            .toList());
+  }
+
+  private String hash(Report report, Download download) {
+    return build
+        .stored(Permalinks.download(report, download.file()))
+        .map(Manifest.Entry::sha256)
+        .orElse("");
   }
 
   /** A page outside any report; called from several threads. */

@@ -73,6 +73,7 @@ final class Round {
     for (String folder : List.of("forms", "crosswalks")) {
       facts.tree().filesBelow(folder).forEach(f -> mixer.add(f.path()).add(Prints.hash(f)));
     }
+    facts.source().fonts().forEach(font -> mixer.add(font.path()).add(Prints.hash(font)));
     return mixer.done();
   }
 
@@ -204,7 +205,7 @@ final class Round {
         said -> {
           ReportTask.Checked checked = task.check(source);
           said.addAll(checked.diagnostics());
-          press.report(source, checked, task::pictures);
+          press.report(source, checked, task::pictures, said);
         },
         press::add,
         this::taken);

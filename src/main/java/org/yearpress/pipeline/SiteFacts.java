@@ -1,6 +1,7 @@
 package org.yearpress.pipeline;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.export.Export;
+import org.yearpress.export.pdf.PdfPrinters;
 import org.yearpress.form.Form;
 import org.yearpress.form.Rules;
 import org.yearpress.form.StatisticsReading;
@@ -106,6 +108,7 @@ record SiteFacts(
                 readings(tree, remembered, outlines),
                 workers.pool()),
             diagnostics);
+    diagnostics.addAll(unfit(source.fonts()));
     Map<String, Rules> rules = new HashMap<>();
     for (Form form : forms.all()) {
       rules.put(form.id(), new Rules(form, forms.crosswalks()));
@@ -224,6 +227,43 @@ record SiteFacts(
             ? StatisticsReading.withoutForm(report.statistics())
             : of.read(kinds.getOrDefault(report.body(), ""), report.statistics());
     return new Catalogue.Entry(report, source.formId(), statistics);
+  }
+
+  /** The bytes of the publisher's fonts for documents; those with which none can be set left out. */
+  List<byte[]> fonts() {
+    List<byte[]> fonts = new ArrayList<>();
+    for (SourceFile file : source.fonts()) {
+      byte[] font = bytes(file);
+      if (PdfPrinters.fault(font).isEmpty()) {
+        fonts.add(font);
+      }
+    }
+    return fonts;
+  }
+
+  /** Fonts with which no document can be set. */
+  private static List<Diagnostic> unfit(List<SourceFile> fonts) {
+    List<Diagnostic> unfit = new ArrayList<>();
+    for (SourceFile file : fonts) {
+      PdfPrinters.fault(bytes(file))
+          .ifPresent(
+              reason ->
+                  unfit.add(
+                      Diagnostic.error(
+                          "font-unfit",
+                          Place.of(file.path()),
+                          Text.of("pipeline.font-unfit", "reason", reason),
+                          Text.of("pipeline.font-unfit-hint"))));
+    }
+    return unfit;
+  }
+
+  private static byte[] bytes(SourceFile file) {
+    try {
+      return file.bytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Formats that site.yml asks for and that nothing makes. */

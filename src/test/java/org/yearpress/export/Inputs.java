@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.SampleReports;
+import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.export.figures.ReportFigures;
 import org.yearpress.export.figures.SiteFigures;
 import org.yearpress.form.Crosswalks;
@@ -30,6 +32,11 @@ final class Inputs {
         @Override
         public byte[] print() {
           return "<html lang='zh-CN'><body><p>1</p></body></html>".getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public Place place(String text) {
+          return Place.of("report.yml");
         }
       };
 
@@ -67,6 +74,17 @@ final class Inputs {
         site,
         DOCUMENT,
         List.of(() -> new ByteArrayInputStream(ATTACHMENT)),
-        new ArrayList<>());
+        new ArrayList<>(),
+        new Remarks() {
+          @Override
+          public void say(Diagnostic remark) {
+            throw new AssertionError(remark);
+          }
+
+          @Override
+          public void sayNow(Diagnostic remark) {
+            throw new AssertionError(remark);
+          }
+        });
   }
 }

@@ -87,7 +87,8 @@ class ZipExportTest {
                 input.site(),
                 input.document(),
                 input.attachments(),
-                made),
+                made,
+                input.remarks()),
             sink);
     return sink.files().get(PATH);
   }
