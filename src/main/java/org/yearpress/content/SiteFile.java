@@ -3,6 +3,7 @@ package org.yearpress.content;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
@@ -25,8 +27,9 @@ import org.yearpress.model.Site;
  *     Site#forms}
  * @param iconPlace where the icon is named
  * @param fonts the fonts for documents, as they are named
+ * @param severityPlaces where each severity is given, by what it is given to
  */
-record SiteFile(Site site, List<Place> formPlaces, Place iconPlace, List<Font> fonts) {
+record SiteFile(Site site, List<Place> formPlaces, Place iconPlace, List<Font> fonts, SortedMap<String, Place> severityPlaces) {
   static final String NAME = "site.yml";
 
   static final List<String> KEYS =
@@ -87,6 +90,7 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace, List<Font> f
 
   SiteFile {
     fonts = List.copyOf(fonts);
+    severityPlaces = Collections.unmodifiableSortedMap(new TreeMap<>(severityPlaces));
     formPlaces = List.copyOf(formPlaces);
   }
 
@@ -96,12 +100,20 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace, List<Font> f
     Optional<SourceFile> file = tree.file(NAME);
     if (file.isEmpty()) {
       missing(tree, problems);
-      return new SiteFile(Site.titled("", LANGUAGE), List.of(), Place.of(NAME), List.of());
+      return empty();
     }
     return YamlReader.read(file.get(), limits, problems)
         .map(root -> of(root.mapping(KEYS), tree, downloads))
-        .orElseGet(
-            () -> new SiteFile(Site.titled("", LANGUAGE), List.of(), Place.of(NAME), List.of()));
+        .orElseGet(SiteFile::empty);
+  }
+
+  private static SiteFile empty() {
+    return new SiteFile(
+        Site.titled("", LANGUAGE),
+        List.of(),
+        Place.of(NAME),
+        List.of(),
+        new TreeMap<>(Map.of()));
   }
 
   /** The words of this form, then those of whoever embeds Yearpress. */
@@ -169,7 +181,7 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace, List<Font> f
             metadata(root),
             footer.footer(),
             footer.policy());
-    return new SiteFile(site, formPlaces, root.placeOf("icon"), fonts(root));
+    return new SiteFile(site, formPlaces, root.placeOf("icon"), fonts(root), severityPlaces(root));
   }
 
   /** A well-formed BCP 47 tag. */
@@ -240,6 +252,12 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace, List<Font> f
           .ifPresent(severity -> severities.put(entry.key(), severity));
     }
     return severities;
+  }
+
+  private static SortedMap<String, Place> severityPlaces(YamlMapping root) {
+    SortedMap<String, Place> places = new TreeMap<>(Map.of());
+    entries(root, "severity").forEach(entry -> places.put(entry.key(), entry.place()));
+    return places;
   }
 
   private static List<String> words(YamlMapping root, String key, List<String> words) {

@@ -131,7 +131,8 @@ public final class SiteReader {
             pages.pages(),
             pages.files(),
             withIcon(pages.images(), problems),
-            fonts(problems)));
+            fonts(problems),
+            settings.severityPlaces()));
   }
 
   /** What site.yml names. */

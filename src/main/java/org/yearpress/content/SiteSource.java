@@ -1,6 +1,10 @@
 package org.yearpress.content;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Body;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Site;
@@ -15,6 +19,7 @@ import org.yearpress.model.Site;
  * @param pageImages pictures below {@code pages/}, sorted
  * @param fonts the publisher's fonts for documents: none, one, or one for text and one for what is
  *     bold
+ * @param severityPlaces where site.yml gives a severity, by what it gives it to
  */
 public record SiteSource(
     Site site,
@@ -23,7 +28,8 @@ public record SiteSource(
     List<OrdinaryPage> pages,
     List<SourceFile> pageFiles,
     List<SourceFile> pageImages,
-    List<SourceFile> fonts) {
+    List<SourceFile> fonts,
+    SortedMap<String, Place> severityPlaces) {
   public SiteSource {
     bodies = List.copyOf(bodies);
     reports = List.copyOf(reports);
@@ -31,5 +37,6 @@ public record SiteSource(
     pageFiles = List.copyOf(pageFiles);
     pageImages = List.copyOf(pageImages);
     fonts = List.copyOf(fonts);
+    severityPlaces = Collections.unmodifiableSortedMap(new TreeMap<>(severityPlaces));
   }
 }

@@ -98,6 +98,7 @@ public final class Downloads {
             figures.of(checked.entry(), ids),
             words.apply(report.language()),
             catalogue.site(),
+            catalogue.names(),
             document,
             attachments,
             files,

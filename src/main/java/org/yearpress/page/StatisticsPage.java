@@ -78,7 +78,7 @@ final class StatisticsPage implements PageKind {
         issue.yearName(),
         ReportPage.facts(issue),
         issue.banner(links),
-        filled == null ? null : new ReportPage.Sign(filled.by(), language.date(filled.on())),
+        ReportPage.filled(issue),
         StatisticsTables.of(issue, links),
         sheet == null ? List.of() : List.copyOf(sheet.form().footnotes().values()),
         issue.edition().site().publishPeople() ? people(language, report.people()) : List.of(),

@@ -159,9 +159,22 @@ public final class Pipeline {
           BuildResult.Status.CHECKED,
           counts(round, null),
           round.catalogue().site(),
-          List.of(),
+          List.copyOf(wouldHold(all, facts, options)),
           diagnostics);
     }
+  }
+
+  /** What a build would hold back of all that was found in its first round. */
+  private static Set<String> wouldHold(
+      List<Diagnostic> found, SiteFacts facts, BuildOptions options) {
+    if (facts.site().onError() != Site.OnError.HOLD) {
+      return Set.of();
+    }
+    SiteFolder site = new SiteFolder(options.output());
+    return Holding.of(
+        found.stream().filter(Diagnostic::isOpenError).toList(),
+        facts.reportFolders(),
+        folder -> site.bytes(Permalinks.file(Permalinks.page(folder))) != null);
   }
 
   /**

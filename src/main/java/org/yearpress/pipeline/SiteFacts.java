@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.check.Explanations;
 import org.yearpress.content.ContentTree;
 import org.yearpress.content.Decoding;
 import org.yearpress.content.Forms;
@@ -26,6 +29,7 @@ import org.yearpress.content.SiteSource;
 import org.yearpress.content.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -109,6 +113,7 @@ record SiteFacts(
                 workers.pool()),
             diagnostics);
     diagnostics.addAll(unfit(source.fonts()));
+    diagnostics.addAll(unknownSeverities(source, forms));
     Map<String, Rules> rules = new HashMap<>();
     for (Form form : forms.all()) {
       rules.put(form.id(), new Rules(form, forms.crosswalks()));
@@ -256,6 +261,40 @@ record SiteFacts(
                           Text.of("pipeline.font-unfit-hint"))));
     }
     return unfit;
+  }
+
+  /** Severities given to what no form, no check and no report knows. */
+  private static List<Diagnostic> unknownSeverities(SiteSource source, Forms forms) {
+    List<Diagnostic> unknown = new ArrayList<>();
+    Explanations explanations = new Explanations(Messages.of("en"));
+    for (Map.Entry<String, Place> given : source.severityPlaces().entrySet()) {
+      String id = given.getKey();
+      if (explanations.codesOf(id, forms.all()).isEmpty() && !isBinding(id, source)) {
+        unknown.add(
+            Diagnostic.warning(
+                "severity-unknown",
+                given.getValue(),
+                Text.of("pipeline.severity-unknown", "id", id),
+                Nearest.to(id, severityWords(explanations, forms))
+                    .map(nearest -> Text.of("pipeline.severity-unknown-nearest", "nearest", nearest))
+                    .orElse(Text.of("pipeline.severity-unknown-hint"))));
+      }
+    }
+    return unknown;
+  }
+
+  private static boolean isBinding(String id, SiteSource source) {
+    return source.reports().stream()
+        .flatMap(report -> report.report().bindings().stream())
+        .anyMatch(binding -> id.startsWith(binding.id()));
+  }
+
+  private static Set<String> severityWords(Explanations explanations, Forms forms) {
+    Set<String> words = new TreeSet<>(explanations.codes());
+    for (Form form : forms.all()) {
+      form.rules().forEach(rule -> words.add(rule.id()));
+    }
+    return words;
   }
 
   private static byte[] bytes(SourceFile file) {

@@ -14,6 +14,7 @@ import org.yearpress.export.figures.SiteFigures;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.Names;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Site;
 
@@ -72,6 +73,7 @@ final class Inputs {
         figures.of(report.entry(), ReportFigures.idsByCell(ExportInput.publicFindings(report))),
         Messages.of("zh-CN"),
         site,
+        Names.of(site, List.of()),
         DOCUMENT,
         List.of(() -> new ByteArrayInputStream(ATTACHMENT)),
         new ArrayList<>(),

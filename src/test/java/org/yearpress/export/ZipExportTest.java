@@ -85,6 +85,7 @@ class ZipExportTest {
                 input.figures(),
                 input.words(),
                 input.site(),
+                input.names(),
                 input.document(),
                 input.attachments(),
                 made,
