@@ -86,8 +86,6 @@ class PagesTest {
     assertThat(second.select("table.list tbody tr")).hasSize(3);
     assertThat(first.select("#yp-figures-1 tbody tr")).hasSize(1_000);
     assertThat(second.select("#yp-figures-1 tbody tr")).hasSize(3);
-    assertThat(first.select("#yp-totals-1").text()).contains("1,003");
-    assertThat(second.select("#yp-totals-1")).isEmpty();
     assertThat(first.select("a[href='2/']")).isNotEmpty();
     assertThat(second.select("a[href='../'][href]")).isNotEmpty();
     assertThat(second.title()).isNotEqualTo(first.title());
