@@ -28,8 +28,7 @@ class PeopleTest {
                 + "\n")
         .with("town/office/body.yml", "name: Records office\nkind: office\n")
         .with(
-            SmallSite.REPORT + "statistics.csv",
-            "row,value\n3,\n3.1,6\n3.1.1,2\n3.1.2,3\n3.2,4\n")
+            SmallSite.REPORT + "statistics.csv", "row,value\n3,\n3.1,6\n3.1.1,2\n3.1.2,3\n3.2,4\n")
         .with(
             SmallSite.REPORT + "report.yml",
             """
@@ -63,8 +62,7 @@ class PeopleTest {
   private static String unpacked(String bytes) {
     StringBuilder all = new StringBuilder();
     try (ZipInputStream zip =
-        new ZipInputStream(
-            new ByteArrayInputStream(bytes.getBytes(StandardCharsets.ISO_8859_1)))) {
+        new ZipInputStream(new ByteArrayInputStream(bytes.getBytes(StandardCharsets.ISO_8859_1)))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
       }

@@ -46,9 +46,7 @@ final class CheckCommand implements Callable<Integer> {
       terminal.out().println(result.diagnostics().summary());
       if (!result.held().isEmpty()) {
         String held = String.join(", ", result.held());
-        terminal
-            .out()
-            .println(context.messages().say(Text.of("cli.check.held", "reports", held)));
+        terminal.out().println(context.messages().say(Text.of("cli.check.held", "reports", held)));
       }
     }
     boolean clean = result.diagnostics().openErrors() == 0 || options.allowsFindings();

@@ -29,7 +29,12 @@ import org.yearpress.model.Site;
  * @param fonts the fonts for documents, as they are named
  * @param severityPlaces where each severity is given, by what it is given to
  */
-record SiteFile(Site site, List<Place> formPlaces, Place iconPlace, List<Font> fonts, SortedMap<String, Place> severityPlaces) {
+record SiteFile(
+    Site site,
+    List<Place> formPlaces,
+    Place iconPlace,
+    List<Font> fonts,
+    SortedMap<String, Place> severityPlaces) {
   static final String NAME = "site.yml";
 
   static final List<String> KEYS =
@@ -109,11 +114,7 @@ record SiteFile(Site site, List<Place> formPlaces, Place iconPlace, List<Font> f
 
   private static SiteFile empty() {
     return new SiteFile(
-        Site.titled("", LANGUAGE),
-        List.of(),
-        Place.of(NAME),
-        List.of(),
-        new TreeMap<>(Map.of()));
+        Site.titled("", LANGUAGE), List.of(), Place.of(NAME), List.of(), new TreeMap<>(Map.of()));
   }
 
   /** The words of this form, then those of whoever embeds Yearpress. */

@@ -41,8 +41,7 @@ final class XlsxArchive {
   private final Map<String, List<Merge>> mergesBySheet;
   private final boolean styled;
 
-  private XlsxArchive(
-      byte[] bytes, Map<String, List<Merge>> mergesBySheet, boolean styled) {
+  private XlsxArchive(byte[] bytes, Map<String, List<Merge>> mergesBySheet, boolean styled) {
     this.bytes = bytes;
     this.mergesBySheet = mergesBySheet;
     this.styled = styled;

@@ -79,6 +79,17 @@ public record Diagnostic(
     return plain(severity, code, other, message, hint);
   }
 
+  /** The message, then the arithmetic, the source and the hint, each on a line of its own. */
+  public String words(Messages messages) {
+    StringBuilder words = new StringBuilder(messages.say(message));
+    details.forEach(detail -> words.append('\n').append(messages.say(detail)));
+    if (hint != null) {
+      words.append('\n').append(messages.say("diagnostic.hint")).append(": ");
+      words.append(messages.say(hint));
+    }
+    return words.toString();
+  }
+
   /** Whether this keeps the site from being published: an error that nobody accepted. */
   public boolean isOpenError() {
     return severity == Severity.ERROR && (subject == null || !subject.accepted());

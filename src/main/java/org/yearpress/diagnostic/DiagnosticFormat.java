@@ -7,7 +7,14 @@ import java.util.Optional;
 public interface DiagnosticFormat {
   /** All formats, in the order of the help. */
   List<DiagnosticFormat> ALL =
-      List.of(new TextFormat(false), new JsonFormat(), new SarifFormat(), new HtmlFormat());
+      List.of(
+          new TextFormat(false),
+          new JsonFormat(),
+          new SarifFormat(),
+          new HtmlFormat(),
+          new JunitFormat(),
+          new GithubFormat(),
+          new GitlabFormat());
 
   /** The name given to {@code --format}. */
   String name();

@@ -28,8 +28,8 @@ public interface Export {
   }
 
   /**
-   * Writes the file of one report, or says why there is none; called from several threads, so it keeps nothing
-   * of it.
+   * Writes the file of one report, or says why there is none; called from several threads, so it
+   * keeps nothing of it.
    */
   void write(ExportInput input, Sink sink);
 }

@@ -64,7 +64,11 @@ final class JsonExport implements Export {
         "findings",
         input.publicFindings(),
         (finding, out) -> writeFinding(finding, messages, input.names(), out));
-    array(json, "corrections", report.corrections(), (correction, out) -> writeCorrection(correction, input.names(), out));
+    array(
+        json,
+        "corrections",
+        report.corrections(),
+        (correction, out) -> writeCorrection(correction, input.names(), out));
     array(json, "attachments", report.attachments(), JsonExport::writeAttachment);
     byte[] bytes = json.newline().endObject().newline().bytes();
     sink.put(Permalinks.download(report, file()), bytes);
@@ -238,8 +242,7 @@ final class JsonExport implements Export {
     json.endObject();
   }
 
-  private static void writeFinding(
-      Finding finding, Messages messages, Names names, JsonText json) {
+  private static void writeFinding(Finding finding, Messages messages, Names names, JsonText json) {
     json.object();
     json.name("id").value(finding.id());
     json.name("code").value(finding.code());

@@ -64,8 +64,7 @@ final class PdfExport implements Export {
                   "pdf-unmade",
                   input.document().place(""),
                   Text.of("export.pdf.unmade", "megabytes", Integer.toString(e.megabytes())),
-                  Text.of(
-                      "export.pdf.unmade-hint", "megabytes", Integer.toString(e.megabytes()))));
+                  Text.of("export.pdf.unmade-hint", "megabytes", Integer.toString(e.megabytes()))));
     }
   }
 

@@ -234,7 +234,9 @@ record SiteFacts(
     return new Catalogue.Entry(report, source.formId(), statistics);
   }
 
-  /** The bytes of the publisher's fonts for documents; those with which none can be set left out. */
+  /**
+   * The bytes of the publisher's fonts for documents; those with which none can be set left out.
+   */
   List<byte[]> fonts() {
     List<byte[]> fonts = new ArrayList<>();
     for (SourceFile file : source.fonts()) {
@@ -276,7 +278,8 @@ record SiteFacts(
                 given.getValue(),
                 Text.of("pipeline.severity-unknown", "id", id),
                 Nearest.to(id, severityWords(explanations, forms))
-                    .map(nearest -> Text.of("pipeline.severity-unknown-nearest", "nearest", nearest))
+                    .map(
+                        nearest -> Text.of("pipeline.severity-unknown-nearest", "nearest", nearest))
                     .orElse(Text.of("pipeline.severity-unknown-hint"))));
       }
     }

@@ -83,7 +83,9 @@ class RunnerTest {
   @Test
   void anUnknownFormatNamesTheKnownOnes() {
     assertThat(run("check", "--format", "xml")).isEqualTo(ExitCode.USAGE);
-    assertThat(text(err)).isEqualTo("there is no format xml; known are text, json, sarif, html\n");
+    assertThat(text(err))
+        .isEqualTo(
+            "there is no format xml; known are text, json, sarif, html, junit, github, gitlab\n");
   }
 
   @Test

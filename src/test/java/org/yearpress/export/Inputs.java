@@ -14,8 +14,8 @@ import org.yearpress.export.figures.SiteFigures;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.Catalogue;
-import org.yearpress.model.Names;
 import org.yearpress.model.CheckedReport;
+import org.yearpress.model.Names;
 import org.yearpress.model.Site;
 
 /** What exports are handed in tests: the sample report. */

@@ -1,0 +1,75 @@
+package org.yearpress.diagnostic;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * GitLab's code quality report, which a merge request shows as what is new and what is gone.
+ * Accepted findings are left out.
+ */
+final class GitlabFormat implements DiagnosticFormat {
+  @Override
+  public String name() {
+    return "gitlab";
+  }
+
+  @Override
+  public String print(Diagnostics diagnostics) {
+    JsonText json = new JsonText().array();
+    Map<String, Integer> seen = new HashMap<>();
+    for (Diagnostic diagnostic : diagnostics.all()) {
+      if (!Diagnostics.isAccepted(diagnostic)) {
+        String identity = identity(diagnostic);
+        int before = seen.merge(identity, 1, Integer::sum);
+        write(diagnostic, identity + "\n" + before, diagnostics.messages(), json);
+      }
+    }
+    return json.newline().endArray().newline().toString();
+  }
+
+  /** The id of what no rule found holds its line; its words do not. */
+  private static String identity(Diagnostic diagnostic) {
+    String what =
+        diagnostic.subject() == null
+            ? diagnostic.code() + "\n" + diagnostic.message()
+            : diagnostic.id();
+    return what + "\n" + diagnostic.place().file();
+  }
+
+  /**
+   * @param identity the same as long as the finding is: lines move when others are written above
+   */
+  private static void write(
+      Diagnostic diagnostic, String identity, Messages messages, JsonText json) {
+    json.newline().object();
+    json.name("description").value(diagnostic.id() + ": " + diagnostic.words(messages));
+    json.name("check_name").value(diagnostic.code());
+    json.name("fingerprint").value(fingerprint(identity));
+    json.name("severity").value(severity(diagnostic.severity()));
+    json.name("location").object();
+    json.name("path").value("content/" + diagnostic.place().file());
+    json.name("lines").object().name("begin").value(Math.max(diagnostic.place().line(), 1));
+    json.endObject().endObject().endObject();
+  }
+
+  private static String severity(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "blocker";
+      case WARNING -> "minor";
+      case NOTE -> "info";
+    };
+  }
+
+  private static String fingerprint(String identity) {
+    try {
+      byte[] bytes = identity.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.yearpress.diagnostic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * JUnit XML, which build servers show as test results: a suite for each report and one for the rest
+ * of the site. An open error is a failure, an accepted finding is skipped, all else passes with its
+ * words beside it.
+ */
+final class JunitFormat implements DiagnosticFormat {
+  @Override
+  public String name() {
+    return "junit";
+  }
+
+  @Override
+  public String print(Diagnostics diagnostics) {
+    Map<String, List<Diagnostic>> suites = new TreeMap<>();
+    for (Diagnostic diagnostic : diagnostics.all()) {
+      suites.computeIfAbsent(suite(diagnostic), name -> new ArrayList<>()).add(diagnostic);
+    }
+    // A run without any test counts as a mistake of set-up in most viewers.
+    List<Diagnostic> rest = suites.computeIfAbsent("content", name -> new ArrayList<>());
+    long tests = diagnostics.all().size() + (rest.isEmpty() ? 1L : 0L);
+    StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    out.append("<testsuites name=\"yearpress\" tests=\"").append(tests);
+    out.append("\" failures=\"").append(diagnostics.openErrors());
+    out.append("\" errors=\"0\" skipped=\"").append(diagnostics.accepted()).append("\">\n");
+    suites.forEach((name, found) -> write(name, found, diagnostics.messages(), out));
+    return out.append("</testsuites>\n").toString();
+  }
+
+  private static String suite(Diagnostic diagnostic) {
+    Diagnostic.Subject subject = diagnostic.subject();
+    return subject == null || subject.report().isEmpty() ? "content" : subject.report();
+  }
+
+  private static void write(
+      String name, List<Diagnostic> found, Messages messages, StringBuilder out) {
+    long failures = found.stream().filter(Diagnostic::isOpenError).count();
+    long skipped = found.stream().filter(Diagnostics::isAccepted).count();
+    out.append("<testsuite name=\"").append(escape(name));
+    out.append("\" tests=\"").append(Math.max(found.size(), 1));
+    out.append("\" failures=\"").append(failures).append("\" errors=\"0\" skipped=\"");
+    out.append(skipped).append("\">\n");
+    if (found.isEmpty()) {
+      out.append("<testcase classname=\"content\" name=\"check\"/>\n");
+    }
+    found.forEach(diagnostic -> write(name, diagnostic, messages, out));
+    out.append("</testsuite>\n");
+  }
+
+  private static void write(
+      String suite, Diagnostic diagnostic, Messages messages, StringBuilder out) {
+    out.append("<testcase classname=\"").append(escape(suite));
+    out.append("\" name=\"").append(escape(diagnostic.id())).append("\" file=\"content/");
+    out.append(escape(diagnostic.place().file())).append('"');
+    if (diagnostic.place().line() > 0) {
+      out.append(" line=\"").append(diagnostic.place().line()).append('"');
+    }
+    out.append('>');
+    String message = messages.say(diagnostic.message());
+    String lines = "content/" + diagnostic.place() + "\n" + diagnostic.words(messages);
+    if (diagnostic.isOpenError()) {
+      out.append("<failure type=\"").append(escape(diagnostic.code())).append("\" message=\"");
+      out.append(escape(message)).append("\">").append(escape(lines)).append("</failure>");
+    } else if (Diagnostics.isAccepted(diagnostic)) {
+      out.append("<skipped message=\"").append(escape(messages.say("diagnostic.accepted")));
+      out.append("\"/><system-out>").append(escape(lines)).append("</system-out>");
+    } else {
+      out.append("<system-out>").append(escape(diagnostic.severity().word() + "\n" + lines));
+      out.append("</system-out>");
+    }
+    out.append("</testcase>\n");
+  }
+
+  /** XML cannot hold every character, not even by its number. */
+  private static String escape(String text) {
+    StringBuilder escaped = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\n' -> escaped.append("&#10;");
+                case '\t' -> escaped.append("&#9;");
+                default -> {
+                  boolean held = c >= ' ' && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE;
+                  escaped.appendCodePoint(held && c != 0xFFFF ? c : 0xFFFD);
+                }
+              }
+            });
+    return escaped.toString();
+  }
+}
