@@ -42,10 +42,7 @@ final class LibreOffice {
     files.forEach(file -> command.add(file.toString()));
     Path said = work.resolve("said");
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     if (!process.waitFor(4, TimeUnit.MINUTES)) {
       process.destroyForcibly();
     }

@@ -14,8 +14,8 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 
 /**
- * A year: who has published, and the first figures side by side, form by form. With very many bodies
- * it goes on over several pages.
+ * A year: who has published, and the first figures side by side, form by form. With very many
+ * bodies it goes on over several pages.
  */
 final class YearPage implements PageKind {
   /** With more bodies than this each has a row, else a column. */
@@ -177,19 +177,20 @@ final class YearPage implements PageKind {
       boolean several) {
     Map<String, List<Catalogue.Entry>> all = byForm(added);
     List<GridView> grids = new ArrayList<>();
-    byForm(reports).forEach(
-        (form, entries) -> {
-          Sheet sheet = edition.sheet(form, language);
-          if (sheet != null && !sheet.highlights().isEmpty()) {
-            int number = grids.size() + 1;
-            grids.add(grid(edition, links, language, sheet, entries, number, several));
-            GridView totals = YearTotals.of(
-                    edition, links, sheet, all.getOrDefault(form, List.of()), number);
-            if (totals != null) {
-              grids.add(totals);
-            }
-          }
-        });
+    byForm(reports)
+        .forEach(
+            (form, entries) -> {
+              Sheet sheet = edition.sheet(form, language);
+              if (sheet != null && !sheet.highlights().isEmpty()) {
+                int number = grids.size() + 1;
+                grids.add(grid(edition, links, language, sheet, entries, number, several));
+                GridView totals =
+                    YearTotals.of(edition, links, sheet, all.getOrDefault(form, List.of()), number);
+                if (totals != null) {
+                  grids.add(totals);
+                }
+              }
+            });
     return grids;
   }
 
