@@ -63,7 +63,6 @@ final class StatisticsPage implements PageKind {
   private static StatisticsView view(ReportIssue issue, Links links) {
     Report report = issue.report();
     Language language = issue.language();
-    Report.Filled filled = report.filled();
     Sheet sheet = issue.sheet();
     String title = ReportPage.statisticsTitle(issue);
     return new StatisticsView(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.yearpress.diagnostic.Utf8;
 import org.yearpress.export.figures.CellLine;
@@ -82,7 +83,7 @@ final class ItemFiles {
     }
     for (RowKey row : rows) {
       String path = Permalinks.itemData(form.id(), form.severalTables(), row.table(), row.row());
-      sink.put(path, files.remove(row).toBytes());
+      sink.put(path, Objects.requireNonNull(files.remove(row)).toBytes());
     }
   }
 }

@@ -2,6 +2,7 @@ package org.yearpress.export.pdf;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -19,14 +20,24 @@ public final class PdfPrinters {
   private final Room room;
   private final Queue<PdfPrinter> idle = new ConcurrentLinkedQueue<>();
 
-  /**
-   * A document as it was set.
-   *
-   * @param lacking characters that no font has; they are told by their numbers
-   */
-  public record Printed(byte[] pdf, SortedSet<Integer> lacking) {
-    public Printed {
-      lacking = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(lacking));
+  /** A document as it was set. */
+  public static final class Printed {
+    private final byte[] pdf;
+    private final SortedSet<Integer> lacking;
+
+    Printed(byte[] pdf, SortedSet<Integer> lacking) {
+      this.pdf = pdf;
+      this.lacking = Collections.unmodifiableSortedSet(new TreeSet<>(lacking));
+    }
+
+    /** Its bytes. */
+    public byte[] pdf() {
+      return pdf;
+    }
+
+    /** Characters that no font has; they are told by their numbers. */
+    public SortedSet<Integer> lacking() {
+      return lacking;
     }
   }
 
