@@ -2,7 +2,7 @@
 "use strict";
 (function (search) {
   var { norm, spaced, simplified, withPlaces, grams, path } = search;
-  var FIRST_GRAMS = 4, MOST_GRAMS = 20, WAVE = 6, EXCERPT = 120;
+  var FIRST_GRAMS = 6, MOST_GRAMS = 20, ENOUGH = 10, WAVE = 6, MOST_OF_WAVE = 48, EXCERPT = 120;
   // How much a hit counts by the rank of its unit: title, section, row, attachment, imprint, correction, page.
   var OF_HEADING = [8, 4, 3, 2, 1, 1, 4];
   var OF_TEXT = [6, 1, 1, 2, 1, 1, 1];
@@ -92,7 +92,7 @@
       this.newest = Math.max(0, ...segments.map((segment) => segment.years[0]));
       this.pending = [];
       this.facets = [];
-      this.looked = this.failed = 0; // in this segment
+      this.looked = this.failed = this.found = 0; // the first two in this segment
       this.damaged = false;
     }
 
@@ -125,25 +125,37 @@
       return { items: items.sort(best), bodies: bodies.sort(best) };
     }
 
-    // The parts of a segment that may hold a term: all its grams, or the rarest of them.
-    async candidates(term, most) {
+    // The lists of the grams of a term, or of the rarest of them.
+    lists(segment, manifest, term, most) {
       var asked = grams(term.text).map((gram) => {
-        var known = gram.filter(Boolean).map((point) => this.manifest.classes.get(point) || 0);
+        var known = gram.filter(Boolean).map((point) => manifest.classes.get(point) || 0);
         return { gram, least: Math.min(...known), sum: known.reduce((a, b) => a + b) };
       });
       asked.sort((a, b) => a.least - b.least || a.sum - b.sum);
-      var lists = await Promise.all(asked.slice(0, most).map((one) => this.index.gram(this.segment, this.manifest, one.gram, this.stale)));
-      term.parts = inAll(lists.map((list) => list.parts));
-      term.heads = inAll(lists.map((list) => list.heads));
-      term.isAll = asked.length <= most;
+      term.isAll = term.isAll || asked.length <= most;
       // the one gram is the term itself: its list is the answer
       term.isSure = !asked[1] && !term.exact && String.fromCodePoint(...asked[0].gram.filter(Boolean)) === term.text;
+      return Promise.all(asked.slice(0, most).map((one) => this.index.gram(segment, manifest, one.gram, this.stale)));
+    }
+
+    // The parts of the open segment that may hold a term.
+    async candidates(term, most) {
+      var lists = await this.lists(this.segment, this.manifest, term, most);
+      term.parts = inAll(lists.map((list) => list.parts));
+      term.heads = inAll(lists.map((list) => list.heads));
+    }
+
+    // Asks early for what older segments need, where those at hand are not enough.
+    async ahead(segment) {
+      var manifest = await this.index.manifest(segment, this.stale);
+      await Promise.all(this.terms.map((term) => this.lists(segment, manifest, term, FIRST_GRAMS)));
     }
 
     async open(segment) {
       this.manifest = await this.index.manifest(segment, this.stale);
       this.segment = segment;
       this.looked = this.failed = 0;
+      this.terms.forEach((term) => (term.isAll = false));
       this.seen = new Set();
       this.facets.push(null);
       return this.narrow(FIRST_GRAMS);
@@ -161,6 +173,11 @@
         (how.head && this.filter.sort !== "year" ? high : low).push({ page, sure: how.sure });
       });
       this.pending = high.concat(low);
+      var left = this.pending.filter((one) => !one.sure).length, expected = this.found + left;
+      this.segments.forEach((segment) => {
+        if (expected < ENOUGH) this.ahead(segment).catch(() => {});
+        expected += (left * segment.parts) / this.manifest.parts;
+      });
       return [];
     }
 
@@ -212,7 +229,9 @@
     async next() {
       if (!this.pending.length) return this.segments.length ? this.open(this.segments.shift()) : null;
       if (this.failed > 1 && !this.wanted.every((term) => term.isAll)) return this.narrow(MOST_GRAMS);
-      for (var wave = [], texts = 0; this.pending.length && texts < WAVE; ) {
+      // few at first; more where many fail, and when there is something to read already
+      var most = Math.min(MOST_OF_WAVE, Math.max(this.looked > WAVE ? 4 * WAVE : WAVE, 2 * this.failed));
+      for (var wave = [], texts = 0; this.pending.length && texts < most; ) {
         var one = this.pending.shift();
         wave.push(one);
         if (!one.sure) texts++;
@@ -226,7 +245,7 @@
       this.looked++;
       try {
         var answer = await this.verify(one.page);
-        if (!answer) this.failed++;
+        this[answer ? "found" : "failed"]++;
         return answer;
       } catch (error) {
         if (this.stale()) throw error;
@@ -258,7 +277,7 @@
 
     // Reads as many parts of a page as are needed to know whether it answers; null if not.
     async verify(page) {
-      var open = new Set(this.wanted), units = [], text;
+      var open = new Set(this.wanted), units = [], text, texts;
       var left = [...new Set([].concat(...this.wanted.map((term) => partsOf(page, term))))];
       if (!left.length) left.push(page.first);
       var worth = (part) => {
@@ -266,12 +285,14 @@
         open.forEach((term) => (sum += term.heads.has(part) ? 3 : term.parts.has(part) ? 2 : 0));
         return sum;
       };
-      do {
-        left.sort((a, b) => worth(b) - worth(a) || a - b);
-        text = await this.index.text(page.report, left.shift(), this.stale);
-        text.units.forEach((unit) => units.push(this.scored(unit, text.table, page.report, open)));
-        this.closeAround(page.report, text.title, open);
-      } while (left.some(worth));
+      // the best part first; if that is not enough, all others that may help
+      for (left.sort((a, b) => worth(b) - worth(a) || a - b); left.length; left = left.filter(worth)) {
+        texts = await Promise.all(left.splice(0, texts ? left.length : 1).map((part) => this.index.text(page.report, part, this.stale)));
+        for (text of texts) {
+          text.units.forEach((unit) => units.push(this.scored(unit, text.table, page.report, open)));
+          this.closeAround(page.report, text.title, open);
+        }
+      }
       return !open.size && (await this.isClean(page)) ? this.answer(page, units, text) : null;
     }
 

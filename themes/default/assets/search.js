@@ -195,20 +195,20 @@
     return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
   }
 
-  function run(c) {
-    if (c < 128) return c >= 97 && c <= 122 ? 2 : c >= 48 && c <= 57 ? 1 : 0;
-    return (c >= 0xc0 && c < 0x2000 && c !== 0xd7 && c !== 0xf7) || (c >= 0xac00 && c < 0xd7b0) ? 2 : 0;
+  // Ideographs say much, so that pairs of them are telling enough.
+  function isIdeograph(c) {
+    return c >= 0x3041 && (c < 0xac00 || c > 0xd7af);
   }
 
-  // The grams that a part must have to hold a text: threes within words and numbers, else pairs.
+  // The grams that a part must have to hold a text: threes, but pairs of ideographs and around spaces.
   function grams(text) {
-    var points = Array.from(text, (c) => c.codePointAt(0)), found = new Map();
+    var points = Array.from(text, (c) => c.codePointAt(0)), found = new Map(), isCovered;
     if (points.length === 1) return [[points[0], 0, 0]];
     for (var i = 0; i + 1 < points.length; i++) {
-      var kind = run(points[i]), pair = kind && kind === run(points[i + 1]);
-      var before = pair && i > 0 && run(points[i - 1]) === kind, after = pair && run(points[i + 2] || 0) === kind;
-      var gram = after ? points.slice(i, i + 3) : before ? null : [points[i], points[i + 1], 0];
-      if (gram) found.set(gram.join(), gram);
+      var three = points.slice(i, i + 3), isThree = three[2] && !three.includes(32) && !three.every(isIdeograph);
+      if (!isThree) three[2] = 0;
+      if (isThree || !isCovered) found.set(three.join(), three);
+      isCovered = isThree;
     }
     return Array.from(found.values());
   }
@@ -326,7 +326,7 @@
 
   /*
    * The index of a site. "read" gives the bytes of a file of it, "inflate" what deflated bytes hold.
-   * At most six files are asked for at once; what nobody waits for any more is not asked for.
+   * At most 24 files are asked for at once; what nobody waits for any more is not asked for.
    */
   var STALE = {};
 
@@ -334,7 +334,7 @@
     var files = new Map(), waiting = [], busy = 0, never = () => false;
 
     function next() {
-      while (busy < 6 && waiting.length) {
+      while (busy < 24 && waiting.length) {
         var task = waiting.shift();
         if (task.stale()) task.fail(STALE);
         else {
@@ -364,7 +364,7 @@
 
     this.start = async () => {
       var root = await file("root.json", "", (bytes) => JSON.parse(new TextDecoder().decode(bytes)), never);
-      if (root.format !== 2) throw damaged();
+      if (root.format !== 3) throw damaged();
       if (root.segments.length) this.manifest(root.segments[0], never).catch(() => {});
       return { root, names: await file(root.names, "n", readNames, never) };
     };

@@ -9,9 +9,13 @@ final class ScriptText {
   /** After these a slash begins a regular expression, else it divides. */
   private static final String BEFORE_EXPRESSION = "(,=:[!&|?{};>";
 
+  /** A line that ends with one of these goes on, or is complete, wherever the next begins. */
+  private static final String OPEN = ";{,([";
+
   /**
-   * A script without indentation, empty lines, comments and blanks that no word needs; names and
-   * lines stay. One with a template literal stays as it is, since such a text may span lines.
+   * A script without indentation, empty lines, comments, and the blanks and ends of lines that
+   * nothing needs; names stay. One with a template literal stays as it is, since such a text may
+   * span lines.
    */
   static byte[] shortened(byte[] script) {
     String text = new String(script, StandardCharsets.UTF_8);
@@ -27,10 +31,21 @@ final class ScriptText {
       } else if (content.startsWith("/*")) {
         comment = !content.endsWith("*/");
       } else if (!content.isEmpty() && !content.startsWith("//")) {
-        shorter.append(tight(content)).append('\n');
+        String tight = tight(content);
+        shorter.append(tight);
+        if (!goesOn(tight)) {
+          shorter.append('\n');
+        }
       }
     }
     return shorter.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Whether the next line may stand right behind; not where a comment may be left. */
+  private static boolean goesOn(String line) {
+    return !line.isEmpty()
+        && OPEN.indexOf(line.charAt(line.length() - 1)) >= 0
+        && !line.contains("//");
   }
 
   /** A line without the blanks that no word needs; as it is when its texts have no end in it. */

@@ -10,6 +10,10 @@ final class Gram {
 
   private static final int MASK = (1 << WIDTH) - 1;
 
+  private static final int FIRST_KANA = 0x3041;
+  private static final int FIRST_HANGUL = 0xAC00;
+  private static final int LAST_HANGUL = 0xD7AF;
+
   /** Keeps units and fields apart; in no gram. */
   static final char BETWEEN = '\u001F';
 
@@ -37,21 +41,25 @@ final class Gram {
     return at(gram, 2) != 0 ? 3 : at(gram, 1) != 0 ? 2 : 1;
   }
 
-  /**
-   * 1 for digits, 2 for letters of scripts with words, 0 for all else; runs give grams of three.
-   */
-  static int run(int c) {
-    if (c < 0x80) {
-      return c >= 'a' && c <= 'z' ? 2 : c >= '0' && c <= '9' ? 1 : 0;
-    }
-    boolean letter =
-        (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) || (c >= 0xAC00 && c < 0xD7B0);
-    return letter ? 2 : 0;
+  /** Whether a character says much by itself, as those of Chinese and Japanese do. */
+  private static boolean isIdeograph(int c) {
+    return c >= FIRST_KANA && (c < FIRST_HANGUL || c > LAST_HANGUL);
   }
 
   /** Whether it stands alone as a gram: anything but a space, a border and half a character. */
   static boolean isText(int c) {
     return c != ' ' && c != BETWEEN && (c < 0xD800 || c > 0xDFFF);
+  }
+
+  /**
+   * Whether three neighbours make a gram: texts without a space, but not three ideographs, whose
+   * pairs are telling enough.
+   */
+  static boolean isThree(int first, int second, int third) {
+    return isText(first)
+        && isText(second)
+        && isText(third)
+        && !(isIdeograph(first) && isIdeograph(second) && isIdeograph(third));
   }
 
   /** Whether two neighbours make a gram; one of them may be a space. */

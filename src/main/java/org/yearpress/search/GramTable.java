@@ -103,30 +103,24 @@ final class GramTable {
 
   private void scan(int part, String text, int head) {
     int length = text.length();
-    int first = 0; // the code point before the last one; 0 is in no text that counts
-    int second = 0;
-    int firstRun = 0;
-    int secondRun = 0;
+    int first = Gram.BETWEEN; // the code point before the last one
+    int second = Gram.BETWEEN;
     for (int i = 0; i < length; ) {
       int c = text.charAt(i++);
       if (c >= 0xD800 && c <= 0xDBFF && i < length && Character.isLowSurrogate(text.charAt(i))) {
         c = Character.toCodePoint((char) c, text.charAt(i++));
       }
-      boolean isText = Gram.isText(c);
-      if (isText) {
+      if (Gram.isText(c)) {
         addTo(one(c), part, head);
       }
-      if (second != 0 && (isText || c == ' ') && (Gram.isText(second) || second == ' ')) {
+      if (Gram.isPair(second, c)) {
         addTo(find(Gram.of(second, c)), part, head);
       }
-      int run = Gram.run(c);
-      if (run != 0 && run == secondRun && run == firstRun) {
+      if (Gram.isThree(first, second, c)) {
         addTo(find(Gram.of(first, second, c)), part, head);
       }
       first = second;
       second = c;
-      firstRun = secondRun;
-      secondRun = run;
     }
   }
 

@@ -36,7 +36,7 @@ public final class SearchIndex {
   public static final String ROOT = "search-index/root.json";
 
   private static final String FOLDER = "search-index/";
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   /** Digits of names that stand alone. */
   static final int DIGITS = 10;

@@ -21,7 +21,7 @@ import org.yearpress.search.Contribution.Texts;
 record Segment(
     String name, List<Integer> years, int parts, int shards, SortedMap<String, byte[]> files) {
   /** Changes with the code that makes segments of the same texts. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** Digits of the name. */
   private static final int DIGITS = 10;

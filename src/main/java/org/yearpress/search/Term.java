@@ -64,14 +64,15 @@ record Term(String text, String exact, boolean without) {
     }
     long[] grams = new long[c.length];
     int count = 0;
+    boolean isCovered = false; // by three that begin one before
     for (int i = 0; i + 1 < c.length; i++) {
-      int run = Gram.run(c[i]);
-      boolean inRun = run != 0 && run == Gram.run(c[i + 1]);
-      if (inRun && i + 2 < c.length && Gram.run(c[i + 2]) == run) {
+      boolean isThree = i + 2 < c.length && Gram.isThree(c[i], c[i + 1], c[i + 2]);
+      if (isThree) {
         grams[count++] = Gram.of(c[i], c[i + 1], c[i + 2]);
-      } else if (!inRun || i == 0 || Gram.run(c[i - 1]) != run) {
+      } else if (!isCovered) {
         grams[count++] = Gram.of(c[i], c[i + 1]);
       }
+      isCovered = isThree;
     }
     return java.util.Arrays.stream(grams, 0, count).distinct().toArray();
   }

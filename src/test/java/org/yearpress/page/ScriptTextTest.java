@@ -14,27 +14,36 @@ class ScriptTextTest {
   @Test
   void indentationAndCommentsGo() {
     assertThat(shortened("// a\n\n  f();\n  /* b\n   * c\n   */\n  g(); // d\n"))
-        .isEqualTo("f();\ng();\n");
+        .isEqualTo("f();g();");
   }
 
   @Test
   void blanksGoWhereNoWordNeedsThem() {
     assertThat(shortened("var a = b + c, d = (e) => { return f - -1; };"))
-        .isEqualTo("var a=b+c,d=(e)=>{return f- -1;};\n");
-    assertThat(shortened("if (a in b) c = d / e;")).isEqualTo("if(a in b)c=d / e;\n");
+        .isEqualTo("var a=b+c,d=(e)=>{return f- -1;};");
+    assertThat(shortened("if (a in b) c = d / e;")).isEqualTo("if(a in b)c=d / e;");
+  }
+
+  @Test
+  void linesThatAreOverStandBehindEachOther() {
+    assertThat(shortened("f(\n  a,\n  b\n)\n{\n  c();\n}\nd();\n"))
+        .isEqualTo("f(a,b\n)\n{c();}\nd();");
+    // what may be a comment ends its line
+    assertThat(shortened("if (a) /'  b/.test(c); // d;\ne();"))
+        .isEqualTo("if (a) /'  b/.test(c); // d;\ne();");
   }
 
   @Test
   void textsStay() {
     assertThat(shortened("f(\"a  // b\", 'c  d', \"\\\"  e\");"))
         .isEqualTo("f(\"a  // b\",'c  d',\"\\\"  e\");\n");
-    assertThat(shortened("x = /[/\"]  +/.test( y );")).isEqualTo("x= /[/\"]  +/.test(y);\n");
-    assertThat(shortened("return /  '/;")).isEqualTo("return /  '/;\n");
+    assertThat(shortened("x = /[/\"]  +/.test( y );")).isEqualTo("x= /[/\"]  +/.test(y);");
+    assertThat(shortened("return /  '/;")).isEqualTo("return /  '/;");
   }
 
   @Test
   void whatCannotBeToldApartStays() {
-    assertThat(shortened("if ( a ) /'  b/.test( c );")).isEqualTo("if ( a ) /'  b/.test( c );\n");
+    assertThat(shortened("if ( a ) /'  b/.test( c );")).isEqualTo("if ( a ) /'  b/.test( c );");
     assertThat(shortened("a = `\n  b`;")).isEqualTo("a = `\n  b`;");
   }
 }

@@ -113,8 +113,7 @@ class ShardTest {
       if (i > 0 && Gram.isPair(c[i - 1], c[i])) {
         grams.add(Gram.of(c[i - 1], c[i]));
       }
-      int run = Gram.run(c[i]);
-      if (i > 1 && run != 0 && run == Gram.run(c[i - 1]) && run == Gram.run(c[i - 2])) {
+      if (i > 1 && Gram.isThree(c[i - 2], c[i - 1], c[i])) {
         grams.add(Gram.of(c[i - 2], c[i - 1], c[i]));
       }
     }
