@@ -31,10 +31,14 @@ final class BuildCommand implements Callable<Integer> {
   @Option(names = "--watch", descriptionKey = "build.watch")
   private boolean watch;
 
+  @Option(names = "--verify", descriptionKey = "build.verify")
+  private boolean verify;
+
   @Override
   public Integer call() {
     DiagnosticFormat format = options.format(context.terminal());
-    BuildOptions asked = options.buildOptions(context.now());
+    BuildOptions usual = options.buildOptions(context.now());
+    BuildOptions asked = verify ? usual.verifying() : usual;
     TerminalProgress progress = new TerminalProgress(context.terminal(), context.messages());
     if (watch) {
       return watch(format, asked, progress);

@@ -34,9 +34,14 @@ public final class Blobs implements AutoCloseable {
   private static final int BUFFER = 1 << 18;
 
   private final @Nullable Path folder;
+  private final String prefix;
   private final Map<String, FileChannel> channels = new TreeMap<>();
   private final ByteBuffer waiting = ByteBuffer.allocate(BUFFER);
   private @Nullable String current;
+
+  /** The file of this process that the next build may ask for. */
+  private @Nullable String kept;
+
   private long written;
 
   /**
@@ -57,18 +62,27 @@ public final class Blobs implements AutoCloseable {
     }
   }
 
-  private Blobs(@Nullable Path folder) {
+  private Blobs(@Nullable Path folder, String prefix) {
     this.folder = folder;
+    this.prefix = prefix;
   }
 
   /**
    * The blobs of earlier builds in a folder, and room for new ones.
    *
-   * @param folder null for one of the system's that is gone after this build
+   * @param file beside which they lie; null for the system's folder, from which they are gone with
+   *     this process, whatever ends it
    * @throws IOException when one of the files is not there
    */
-  public static Blobs open(@Nullable Path folder, Collection<Ref> known) throws IOException {
-    Blobs blobs = new Blobs(folder);
+  public static Blobs open(@Nullable MemoFile file, Collection<Ref> known) throws IOException {
+    return file == null
+        ? open((Path) null, "yearpress", known)
+        : open(file.folder(), file.prefix(), known);
+  }
+
+  static Blobs open(@Nullable Path folder, String prefix, Collection<Ref> known)
+      throws IOException {
+    Blobs blobs = new Blobs(folder, prefix);
     Set<String> names = new HashSet<>();
     known.forEach(ref -> names.add(ref.file()));
     try {
@@ -178,6 +192,7 @@ public final class Blobs implements AutoCloseable {
       flush();
       Map<Ref, Ref> now = isWasteful(live) ? moved(live) : same(live);
       flush();
+      kept = current;
       return now;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -205,6 +220,7 @@ public final class Blobs implements AutoCloseable {
   }
 
   private Map<Ref, Ref> moved(Collection<Ref> live) {
+    kept = null;
     current = null;
     Map<Ref, Ref> moved = new HashMap<>();
     for (Ref ref : live) {
@@ -224,11 +240,11 @@ public final class Blobs implements AutoCloseable {
     }
   }
 
-  /** Lets go of the files; those of the system's folder are gone. */
+  /** Lets go of the files; those that no build decided to keep are gone. */
   @Override
   public synchronized void close() {
     for (String name : new ArrayList<>(channels.keySet())) {
-      if (folder == null) {
+      if (folder == null || (name.equals(current) && !name.equals(kept))) {
         remove(name);
       } else {
         release(name);
@@ -263,12 +279,16 @@ public final class Blobs implements AutoCloseable {
   private void begin() throws IOException {
     Path file =
         folder == null
-            ? Files.createTempFile("yearpress", ENDING)
-            : Files.createTempFile(folder, "parts", ENDING);
+            ? Files.createTempFile(prefix, ENDING)
+            : Files.createTempFile(folder, prefix, ENDING);
     current = folder == null ? file.toString() : folder.relativize(file).toString();
     written = 0;
     channels.put(
         current, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    if (folder == null) {
+      // It has no name from the beginning, so that a process that is killed leaves nothing.
+      Files.deleteIfExists(file);
+    }
   }
 
   private void flush() throws IOException {

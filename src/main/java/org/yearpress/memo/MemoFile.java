@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -14,9 +15,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +36,21 @@ public final class MemoFile {
   private static final byte[] MAGIC = "YPM1".getBytes(StandardCharsets.US_ASCII);
   private static final int HEAD = MAGIC.length + 16 + 8;
   private static final String ENDING = ".memo";
+  private static final String DRAFT = ".tmp";
   private static final String IGNORE = ".gitignore";
 
   /** As many outputs are remembered; those used longest ago go. */
   private static final int MOST = 4;
 
+  private final Path folder;
   private final Path path;
+  private final String key;
   private final long started;
 
-  private MemoFile(Path path, long started) {
-    this.path = path;
+  private MemoFile(Path folder, String key, long started) {
+    this.folder = folder;
+    this.path = folder.resolve(key + ENDING);
+    this.key = key;
     this.started = started;
   }
 
@@ -56,12 +65,11 @@ public final class MemoFile {
         // What builds keep is of no use to anyone else.
         Files.writeString(folder.resolve(IGNORE), "*\n");
       }
-      Path now = Files.createTempFile(folder, "now", ".tmp");
+      String key = HexFormat.of().toHexDigits(Fingerprint.of(name).high());
+      Path now = Files.createTempFile(folder, prefix(key), DRAFT);
       FileTime time = Files.getLastModifiedTime(now);
       Files.delete(now);
-      Fingerprint print = Fingerprint.of(name);
-      String file = HexFormat.of().toHexDigits(print.high()) + ENDING;
-      return new MemoFile(folder.resolve(file), time.to(TimeUnit.NANOSECONDS));
+      return new MemoFile(folder, key, time.to(TimeUnit.NANOSECONDS));
     } catch (IOException e) {
       return null;
     }
@@ -84,7 +92,7 @@ public final class MemoFile {
     }
     for (Path file : all) {
       String name = String.valueOf(file.getFileName());
-      if (name.endsWith(ENDING) || name.endsWith(Blobs.ENDING) || name.endsWith(".tmp")) {
+      if (isOurs(name)) {
         Files.deleteIfExists(file);
         gone++;
       }
@@ -98,6 +106,66 @@ public final class MemoFile {
       // something of others is in it
     }
     return gone;
+  }
+
+  /** The folder it lies in. */
+  Path folder() {
+    return folder;
+  }
+
+  /** How files of this process that belong to this one begin. */
+  String prefix() {
+    return prefix(key);
+  }
+
+  private static String prefix(String key) {
+    return key + "-" + ProcessHandle.current().pid() + "-";
+  }
+
+  private static boolean isOurs(String name) {
+    return name.endsWith(ENDING) || name.endsWith(Blobs.ENDING) || name.endsWith(DRAFT);
+  }
+
+  /**
+   * Removes what builds that were cut left: files of this name that nothing needs, and those of
+   * names that are forgotten; not those of another process that runs. What goes by mistake costs
+   * time and nothing else.
+   *
+   * @param needed what may be asked for
+   */
+  public void tidy(Collection<Blobs.Ref> needed) {
+    Set<String> names = new HashSet<>();
+    needed.forEach(ref -> names.add(ref.file()));
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+      for (Path file : found) {
+        String name = String.valueOf(file.getFileName());
+        boolean left = name.endsWith(DRAFT) || name.endsWith(Blobs.ENDING);
+        if (left && !names.contains(name) && mayGo(name)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // nothing is lost but room
+    }
+  }
+
+  private boolean mayGo(String name) {
+    String[] parts = name.split("-", 3);
+    if (parts.length < 3) {
+      return true; // of an earlier program
+    }
+    boolean other = !parts[0].equals(key);
+    if (other && name.endsWith(Blobs.ENDING) && Files.exists(folder.resolve(parts[0] + ENDING))) {
+      return false; // only who reads that file knows
+    }
+    try {
+      long pid = Long.parseLong(parts[1]);
+      return pid == ProcessHandle.current().pid()
+          ? !other
+          : ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
+    } catch (NumberFormatException e) {
+      return true;
+    }
   }
 
   /**
@@ -126,9 +194,8 @@ public final class MemoFile {
 
   /** Replaces the content; when the disk refuses, the next build is slower and that is all. */
   public void write(Fingerprint program, byte[] content) {
-    Path folder = path.toAbsolutePath().getParent();
     try {
-      Path draft = Files.createTempFile(folder, "draft", ".tmp");
+      Path draft = Files.createTempFile(folder, prefix(), DRAFT);
       try {
         ByteBuffer head = ByteBuffer.allocate(HEAD);
         head.put(MAGIC).putLong(program.high()).putLong(program.low()).putLong(sum(content)).flip();
@@ -140,7 +207,7 @@ public final class MemoFile {
       } finally {
         Files.deleteIfExists(draft);
       }
-      prune(folder);
+      prune();
     } catch (IOException e) {
       // nothing is lost but time
     }
@@ -160,10 +227,7 @@ public final class MemoFile {
     }
   }
 
-  private static void prune(@Nullable Path folder) throws IOException {
-    if (folder == null) {
-      return;
-    }
+  private void prune() throws IOException {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
       found.forEach(files::add);
@@ -176,6 +240,13 @@ public final class MemoFile {
       dated.sort(Comparator.comparing(Dated::time).reversed());
       for (Dated old : dated.subList(MOST, dated.size())) {
         Files.deleteIfExists(old.file());
+        String name = String.valueOf(old.file().getFileName());
+        String owner = name.substring(0, name.length() - ENDING.length());
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, owner + "-*")) {
+          for (Path part : parts) {
+            Files.deleteIfExists(part);
+          }
+        }
       }
     }
   }

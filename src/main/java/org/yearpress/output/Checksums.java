@@ -133,7 +133,8 @@ public final class Checksums {
     }
   }
 
-  private static String digest(Disk disk, Path file) throws IOException {
+  /** SHA-256 of a file, in hex; nothing where there is no file. */
+  static String digest(Disk disk, Path file) throws IOException {
     if (disk.kind(file) != Disk.Kind.FILE) {
       return "";
     }

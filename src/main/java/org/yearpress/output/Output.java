@@ -26,6 +26,14 @@ public final class Output {
   }
 
   /**
+   * The same, but what stands in the folder is read: a file whose bytes are not those that were
+   * written counts as gone, although its size is right.
+   */
+  public static Build openVerified(Path folder) {
+    return open(folder, new RealDisk(), null, true);
+  }
+
+  /**
    * The same for a folder that this process sealed before.
    *
    * @param known what stands there as far as is known; null when nothing is
@@ -39,6 +47,10 @@ public final class Output {
   }
 
   private static Build open(Path folder, Disk disk, @Nullable Standing known) {
+    return open(folder, disk, known, false);
+  }
+
+  private static Build open(Path folder, Disk disk, @Nullable Standing known, boolean verify) {
     String name = folder.toString();
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UnusableException(Text.of("output.not-a-folder", "path", name));
@@ -52,14 +64,14 @@ public final class Output {
       if (lock.isEmpty()) {
         throw new UnusableException(Text.of("output.locked", "path", name));
       }
-      return open(new Build.Place(disk, site, name, made), stage, lock.get(), known);
+      return open(new Build.Place(disk, site, name, made), stage, lock.get(), known, verify);
     } catch (IOException e) {
       throw Trouble.folder(e, name);
     }
   }
 
   private static Build open(
-      Build.Place place, Stage stage, FolderLock lock, @Nullable Standing known)
+      Build.Place place, Stage stage, FolderLock lock, @Nullable Standing known, boolean verify)
       throws IOException {
     boolean opened = false;
     try {
@@ -67,7 +79,7 @@ public final class Output {
       StandingSite standing =
           known != null && StandingSite.stillIs(place.disk(), place.site(), known)
               ? new StandingSite(known.manifest(), true, Set.of())
-              : StandingSite.in(place.disk(), place.site(), place.name());
+              : StandingSite.in(place.disk(), place.site(), place.name(), verify);
       stage.open();
       opened = true;
       return new Build(place, stage, lock, standing);

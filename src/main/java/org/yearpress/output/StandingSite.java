@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -15,7 +16,8 @@ import org.yearpress.diagnostic.UnusableException;
  *
  * @param manifest what the last build made; empty when there was none
  * @param listed whether there is a manifest file
- * @param damaged paths of the manifest whose file is gone or has another size
+ * @param damaged paths of the manifest whose file is gone or has another size, or other bytes where
+ *     they were read
  */
 record StandingSite(Manifest manifest, boolean listed, Set<String> damaged) {
   private static final int NAMED = 5;
@@ -24,9 +26,10 @@ record StandingSite(Manifest manifest, boolean listed, Set<String> damaged) {
    * Looks at a folder.
    *
    * @param name the folder as people know it
+   * @param verify whether files are read, not only measured
    * @throws UnusableException when it holds what Yearpress did not make
    */
-  static StandingSite in(Disk disk, Path folder, String name) throws IOException {
+  static StandingSite in(Disk disk, Path folder, String name, boolean verify) throws IOException {
     Path file = folder.resolve(OutputPath.MANIFEST);
     boolean listed = disk.kind(file) == Disk.Kind.FILE;
     Manifest manifest = listed ? read(disk, file, name) : Manifest.EMPTY;
@@ -36,7 +39,20 @@ record StandingSite(Manifest manifest, boolean listed, Set<String> damaged) {
     if (!foreign.isEmpty()) {
       throw foreign(name, foreign);
     }
+    if (verify) {
+      for (String path : manifest.files().keySet()) {
+        if (!missing.contains(path) && !isWhole(disk, folder.resolve(path), manifest, path)) {
+          missing.add(path);
+        }
+      }
+    }
     return new StandingSite(manifest, listed, missing);
+  }
+
+  private static boolean isWhole(Disk disk, Path file, Manifest manifest, String path)
+      throws IOException {
+    Manifest.Entry entry = Objects.requireNonNull(manifest.files().get(path));
+    return entry.sha256().equals(Checksums.digest(disk, file));
   }
 
   /** Whether the record is the one that this process wrote. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param prose whether numbers of the prose that are tied to no cell are listed
  * @param asOf the moment an embargo is compared with; the only clock there is
  * @param jobs reports worked on at once, at least 1
+ * @param verify whether files are read that by size and time are those of the last build, in the
+ *     content and in the output
  */
 public record BuildOptions(
     Path site,
@@ -30,11 +32,68 @@ public record BuildOptions(
     boolean allowFindings,
     boolean prose,
     OffsetDateTime asOf,
-    int jobs) {
+    int jobs,
+    boolean verify) {
+
+  /** The same without {@code verify}. */
+  public BuildOptions(
+      Path site,
+      Path content,
+      Path output,
+      @Nullable Path memo,
+      @Nullable String theme,
+      @Nullable String language,
+      boolean drafts,
+      boolean allowFindings,
+      boolean prose,
+      OffsetDateTime asOf,
+      int jobs) {
+    this(
+        site,
+        content,
+        output,
+        memo,
+        theme,
+        language,
+        drafts,
+        allowFindings,
+        prose,
+        asOf,
+        jobs,
+        false);
+  }
 
   /** The same, but nothing is known from before and nothing is kept. */
   BuildOptions withoutMemo() {
     return new BuildOptions(
-        site, content, output, null, theme, language, drafts, allowFindings, prose, asOf, jobs);
+        site,
+        content,
+        output,
+        null,
+        theme,
+        language,
+        drafts,
+        allowFindings,
+        prose,
+        asOf,
+        jobs,
+        verify);
+  }
+
+  /** The same, but every file is read. */
+  public BuildOptions verifying() {
+    return new BuildOptions(
+        site,
+        content,
+        output,
+        memo,
+        theme,
+        language,
+        drafts,
+        allowFindings,
+        prose,
+        asOf,
+        jobs,
+        true);
   }
 }

@@ -89,7 +89,7 @@ public final class Pipeline {
   }
 
   Remembered remembered(BuildOptions options, boolean resident) {
-    return new Remembered(options.memo(), options.output(), program.of(stages), resident);
+    return new Remembered(options, program.of(stages), resident);
   }
 
   BuildResult build(BuildOptions options, Progress progress, Remembered remembered) {
@@ -103,7 +103,7 @@ public final class Pipeline {
       List<Diagnostic> found = new ArrayList<>(facts.diagnostics(r -> isPublic(r, options)));
       Set<String> held = new TreeSet<>();
       while (true) {
-        try (Build build = Output.open(options.output(), remembered.standing())) {
+        try (Build build = open(options, remembered)) {
           Round round =
               new Round(
                   facts,
@@ -140,6 +140,12 @@ public final class Pipeline {
         }
       }
     }
+  }
+
+  private static Build open(BuildOptions options, Remembered remembered) {
+    return options.verify()
+        ? Output.openVerified(options.output())
+        : Output.open(options.output(), remembered.standing());
   }
 
   /**

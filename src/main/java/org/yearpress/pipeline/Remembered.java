@@ -27,6 +27,7 @@ final class Remembered implements AutoCloseable {
   private static final long UNSURE_NANOS = 2_000_000_000L;
 
   private final @Nullable Path folder;
+  private final boolean verify;
   private final String output;
   private final Fingerprint program;
   private final Recording.Now recording = new Recording.Now();
@@ -39,27 +40,38 @@ final class Remembered implements AutoCloseable {
   private final @Nullable Map<Blobs.Ref, Record> records;
 
   /**
-   * @param folder where it is kept; null to keep nothing
-   * @param output what is remembered is that of builds into this folder
+   * @param options where it is kept, if it is; what is remembered is that of builds into the same
+   *     output folder
    * @param program fingerprint of all that makes the results
    * @param resident whether further builds of this process follow, so that records stay in the heap
    */
-  Remembered(@Nullable Path folder, Path output, Fingerprint program, boolean resident) {
+  Remembered(BuildOptions options, Fingerprint program, boolean resident) {
     this.records = resident ? new ConcurrentHashMap<>() : null;
-    this.folder = folder;
-    this.output = output.toAbsolutePath().normalize().toString();
+    this.folder = options.memo();
+    this.verify = options.verify();
+    this.output = options.output().toAbsolutePath().normalize().toString();
     this.program = program;
   }
 
-  /** Reads what is there, and tells files their hashes where their stamps are those of before. */
+  /**
+   * Reads what is there, and tells files their hashes where their stamps are those of before,
+   * unless everything is to be read.
+   */
   void open(Collection<SourceFile> files) {
     file = folder == null ? null : MemoFile.in(folder, output);
-    if (blobs == null && !read()) {
+    boolean opened = blobs == null;
+    if (opened && !read()) {
       before = Memory.Kept.NOTHING;
       blobs = blobs(List.of());
     }
+    if (opened && file != null) {
+      file.tidy(before.refs());
+    }
     memory = new Memory(before);
     after = new Memory();
+    if (verify) {
+      return;
+    }
     for (SourceFile source : files) {
       Memory.Seen seen = before.files().get(source.path());
       if (seen != null && seen.stamp().equals(source.stamp())) {
@@ -75,7 +87,7 @@ final class Remembered implements AutoCloseable {
     }
     try {
       before = RecordCodec.decode(Memory.Kept.class, bytes);
-      blobs = Blobs.open(folder, before.refs());
+      blobs = Blobs.open(file, before.refs());
       return true;
     } catch (RecordCodec.Unreadable | IOException e) {
       return false;
@@ -84,15 +96,18 @@ final class Remembered implements AutoCloseable {
 
   private Blobs blobs(List<Blobs.Ref> known) {
     try {
-      return Blobs.open(file == null ? null : folder, known);
+      return Blobs.open(file, known);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** What this process left in the output folder; null where it is the first build. */
+  /**
+   * What this process left in the output folder; null where it is the first build, or where it is
+   * to be looked at anew.
+   */
   @Nullable Standing standing() {
-    return standing;
+    return verify ? null : standing;
   }
 
   /** What the last build left. */

@@ -82,7 +82,7 @@ class MemoTest {
   void blobsAreFoundAgainAndDeadOnesGo() throws IOException {
     List<Blobs.Ref> refs = new ArrayList<>();
     for (int round = 0; round < 12; round++) {
-      try (Blobs blobs = Blobs.open(folder, refs)) {
+      try (Blobs blobs = Blobs.open(folder, "x-", refs)) {
         byte[] bytes = new byte[600_000];
         bytes[0] = (byte) round;
         refs.add(blobs.put(bytes));
@@ -99,7 +99,7 @@ class MemoTest {
         assertThat(size).as("round " + round).isLessThan(6_000_000);
       }
     }
-    try (Blobs blobs = Blobs.open(folder, refs)) {
+    try (Blobs blobs = Blobs.open(folder, "x-", refs)) {
       assertThat(refs.stream().map(ref -> blobs.get(ref)[0]))
           .containsExactly((byte) 9, (byte) 10, (byte) 11);
     }
@@ -108,7 +108,7 @@ class MemoTest {
   @Test
   void aBlobThatIsNotWhatWasStoredIsNeverGiven() throws IOException {
     Blobs.Ref ref;
-    try (Blobs blobs = Blobs.open(folder, List.of())) {
+    try (Blobs blobs = Blobs.open(folder, "x-", List.of())) {
       ref = blobs.put(CONTENT);
       blobs.keep(List.of(ref));
     }
@@ -116,10 +116,90 @@ class MemoTest {
     byte[] broken = Files.readAllBytes(part);
     broken[2] ^= 1;
     Files.write(part, broken);
-    try (Blobs blobs = Blobs.open(folder, List.of(ref))) {
+    try (Blobs blobs = Blobs.open(folder, "x-", List.of(ref))) {
       assertThatThrownBy(() -> blobs.get(ref)).isInstanceOf(Blobs.BrokenException.class);
     }
     Files.delete(part);
-    assertThatThrownBy(() -> Blobs.open(folder, List.of(ref))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Blobs.open(folder, "x-", List.of(ref)))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void whatCutBuildsLeftGoesAndWhatIsNeededStays() throws IOException {
+    Path memo = folder.resolve("memo");
+    MemoFile first = file();
+    MemoFile second = Objects.requireNonNull(MemoFile.in(memo, "another output"));
+    Blobs.Ref needed = kept(first);
+    Blobs.Ref ofOther = kept(second);
+    second.write(PROGRAM, CONTENT);
+    long gone = gonePid();
+    String own = needed.file().split("-", 2)[0];
+    for (String name :
+        List.of(
+            "now123.tmp",
+            "parts123.part",
+            own + "-" + gone + "-1.part",
+            own + "-" + gone + "-2.tmp",
+            own + "-x-3.part",
+            "0123456789abcdef-" + gone + "-4.part")) {
+      Files.write(memo.resolve(name), CONTENT);
+    }
+    String running = own + "-" + ProcessHandle.current().parent().orElseThrow().pid() + "-5.part";
+    Files.write(memo.resolve(running), CONTENT);
+
+    first.tidy(List.of(needed));
+
+    try (Stream<Path> files = Files.list(memo)) {
+      assertThat(files.map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              ".gitignore",
+              needed.file(),
+              ofOther.file(),
+              running,
+              ofOther.file().split("-", 2)[0] + ".memo");
+    }
+  }
+
+  @Test
+  void aBuildThatDecidesNothingLeavesNothing() throws IOException {
+    MemoFile file = file();
+    try (Blobs blobs = Blobs.open(file, List.of())) {
+      blobs.put(CONTENT);
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("memo"))) {
+      assertThat(files.map(path -> path.getFileName().toString())).containsExactly(".gitignore");
+    }
+  }
+
+  @Test
+  void anOutputThatIsForgottenTakesItsPartsWithIt() throws IOException {
+    Path memo = folder.resolve("memo");
+    for (int i = 0; i < 9; i++) {
+      MemoFile file = Objects.requireNonNull(MemoFile.in(memo, "output " + i));
+      kept(file);
+      file.write(PROGRAM, CONTENT);
+    }
+    try (Stream<Path> files = Files.list(memo)) {
+      assertThat(files.filter(path -> path.toString().endsWith(".part"))).hasSize(4);
+    }
+  }
+
+  private static Blobs.Ref kept(MemoFile file) throws IOException {
+    try (Blobs blobs = Blobs.open(file, List.of())) {
+      Blobs.Ref ref = blobs.put(CONTENT);
+      return Objects.requireNonNull(blobs.keep(List.of(ref)).get(ref));
+    }
+  }
+
+  /** The number of a process that has ended. */
+  private static long gonePid() throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+            .redirectErrorStream(true)
+            .start();
+    process.getInputStream().readAllBytes();
+    process.onExit().join();
+    return process.pid();
   }
 }

@@ -1,0 +1,181 @@
+package org.yearpress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.Pipeline;
+
+/**
+ * The whole program in a process of its own, which the system ends without a word (SIGKILL) at a
+ * moment drawn by lot: while it reads, prints, writes the index, seals, or keeps what it knows.
+ */
+class KilledBuildTest {
+  private static final List<String> STAGES = List.of("read", "reports", "site", "seal", "seal");
+
+  private final Pipeline pipeline = Pipeline.standard();
+  private final List<String> met = new ArrayList<>();
+
+  @Test
+  void whateverWasCutIsFinishedOrUndone(@TempDir Path root) throws Exception {
+    kill(root, 1, 10);
+  }
+
+  @Test
+  @Tag("soak")
+  void whateverWasCutIsFinishedOrUndoneForHours(@TempDir Path root) throws Exception {
+    for (int part = 0; part < 20; part++) {
+      kill(Files.createDirectory(root.resolve("part-" + part)), 5000 + part, 10);
+    }
+  }
+
+  /** One site that is edited and whose builds are cut, again and again. */
+  private void kill(Path root, long seed, int times) throws Exception {
+    Random random = new Random(seed);
+    Path site = root.resolve("site");
+    Path output = root.resolve("output");
+    RandomSite edits = new RandomSite(site, seed);
+    for (int i = 0; i < times; i++) {
+      String told = "seed " + seed + ", kill " + i + " of " + met;
+      if (random.nextInt(4) == 0 && Files.exists(output)) {
+        BuiltSite.delete(output); // cold again
+      }
+      killed(root, STAGES.get(random.nextInt(STAGES.size())), random.nextInt(60_000_000));
+      if (Files.exists(output)) {
+        assertThat(lacking(output)).as(told).isEmpty();
+      }
+      edits.edit();
+      if (random.nextInt(3) == 0) {
+        continue; // and cut once more before anyone has finished it
+      }
+      Path clean = root.resolve("clean-" + i);
+      BuildResult expected = build(site, clean, null);
+      BuildResult result = build(site, output, root.resolve("memo"));
+      assertThat(result.status()).as(told).isEqualTo(expected.status());
+      if (result.status() == BuildResult.Status.WRITTEN) {
+        assertThat(SmallSite.files(output)).as(told).isEqualTo(SmallSite.files(clean));
+        BuiltSite.delete(clean);
+        assertThat(leftInMemo(root.resolve("memo"))).as(told).isEmpty();
+      }
+    }
+  }
+
+  /** Ends a build when it has reached a stage, and a moment later. */
+  private void killed(Path root, String stage, int nanos) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledBuildTest.class.getName(),
+                root.toString())
+            .redirectError(root.resolve("child.log").toFile())
+            .start();
+    String last = "ended";
+    try (BufferedReader said = process.inputReader()) {
+      for (String line = said.readLine(); line != null; line = said.readLine()) {
+        if (line.equals(stage)) {
+          process.waitFor(nanos, TimeUnit.NANOSECONDS);
+          last = process.isAlive() ? stage : "ended";
+          process.destroyForcibly();
+          break;
+        }
+      }
+    }
+    process.waitFor();
+    met.add(last);
+    assertThat(Files.readString(root.resolve("child.log"))).isEmpty();
+  }
+
+  /** The process: the folder of the test. Says each stage that it reaches. */
+  public static void main(String[] arguments) {
+    Path root = Path.of(arguments[0]);
+    Pipeline.standard()
+        .build(
+            options(root.resolve("site"), root.resolve("output"), root.resolve("memo")),
+            (stage, done, total) -> {
+              System.out.println(stage);
+              System.out.flush();
+            });
+  }
+
+  /** What pages of a site need that is not there. */
+  private static List<String> lacking(Path output) throws IOException {
+    List<String> lacking = new ArrayList<>();
+    try (Stream<Path> walk = Files.walk(output)) {
+      for (Path page : walk.filter(path -> path.toString().endsWith(".html")).toList()) {
+        if (output.relativize(page).startsWith(".yearpress")) {
+          continue;
+        }
+        for (Element element : Jsoup.parse(Files.readString(page)).select("[href], [src]")) {
+          String link = element.attr(element.hasAttr("src") ? "src" : "href").split("[#?]", 2)[0];
+          boolean here = !link.isEmpty() && !link.contains(":") && !link.startsWith("/");
+          if (here && isUsed(link)) {
+            Path target = page.resolveSibling(link).normalize();
+            if (!Files.isRegularFile(target)) {
+              lacking.add(output.relativize(page) + " -> " + link);
+            }
+          }
+        }
+      }
+    }
+    return lacking;
+  }
+
+  /** Assets, data and downloads; other pages and feeds may come a moment later. */
+  private static boolean isUsed(String link) {
+    return link.matches(".*\\.(css|js|mjs|svg|png|woff2|csv|json|xlsx|pdf|zip|txt)");
+  }
+
+  /** Files that no build will ask for. */
+  private static List<String> leftInMemo(Path memo) throws IOException {
+    try (Stream<Path> files = Files.list(memo)) {
+      List<String> names = files.map(path -> path.getFileName().toString()).toList();
+      TreeSet<String> left = new TreeSet<>(names);
+      left.removeIf(name -> name.endsWith(".memo") || name.equals(".gitignore"));
+      // What was kept may lie in several files, but not in more than these.
+      return left.size() <= 6 && left.stream().allMatch(name -> name.endsWith(".part"))
+          ? List.of()
+          : List.copyOf(left);
+    }
+  }
+
+  private BuildResult build(Path site, Path output, @Nullable Path memo) {
+    return pipeline.build(options(site, output, memo), (stage, done, total) -> {});
+  }
+
+  private static BuildOptions options(Path site, Path output, @Nullable Path memo) {
+    return new BuildOptions(
+        site,
+        site.resolve("content"),
+        output,
+        memo,
+        null,
+        "en",
+        false,
+        true,
+        false,
+        OffsetDateTime.parse("2026-11-24T00:00:00Z"),
+        2);
+  }
+}
