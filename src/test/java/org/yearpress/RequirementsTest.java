@@ -371,8 +371,7 @@ class RequirementsTest {
 
   @Test
   void r11TheWorkbookHasContentsTablesAsPrintedTidyRowsAndNotes() throws IOException {
-    Path file =
-        folder.resolve("site/shili/kjj/2022/downloads/shili-kjj-2022-statistics.xlsx");
+    Path file = folder.resolve("site/shili/kjj/2022/downloads/shili-kjj-2022-statistics.xlsx");
     try (Workbook book = new XSSFWorkbook(Files.newInputStream(file))) {
       int tables = book.getNumberOfSheets() - 3;
       assertThat(tables).isEqualTo(6);
@@ -605,8 +604,7 @@ class RequirementsTest {
                   """);
           assertThat(((Number) shift).doubleValue()).as("layout shift").isZero();
           Object painted =
-              page.evaluate(
-                  "performance.getEntriesByName('first-contentful-paint')[0].startTime");
+              page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime");
           reporter.publishEntry("first contentful paint, ms", painted.toString());
         });
     assertThat(sizes.keySet()).allMatch(url -> url.startsWith("http://127.0.0.1"));

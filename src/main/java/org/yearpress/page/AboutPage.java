@@ -18,7 +18,9 @@ final class AboutPage implements PageKind {
     return "about.html";
   }
 
-  /** Whether the address is free: the site's own page, or a body of that name, stands in its place. */
+  /**
+   * Whether the address is free: the site's own page, or a body of that name, stands in its place.
+   */
   static boolean exists(Edition edition) {
     return edition.catalogue().pages().stream().noneMatch(page -> page.path().equals(NAME))
         && edition.bodies().stream().noneMatch(body -> body.path().equals(NAME));
@@ -46,8 +48,7 @@ final class AboutPage implements PageKind {
                                 links.page(ItemsPage.PATH, ItemsPage.anchor(sheet)))
                             .in(language.foreign(sheet.form().language())))
                 .toList(),
-            LinkView.to(
-                language.say("page.nav.corrections"), links.page(CorrectionsPage.PATH)),
+            LinkView.to(language.say("page.nav.corrections"), links.page(CorrectionsPage.PATH)),
             LinkView.to(language.say("page.nav.data"), links.page(Permalinks.DATA)),
             edition.site().policy().pictureHost().isEmpty());
     return Stream.of(new Page(Permalinks.file(PATH), language, view));
