@@ -14,12 +14,17 @@ public final class Main {
 
   /** Runs one command line and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    System.exit(run(List.of(arguments)));
+  }
+
+  /** Runs one command line; gives its exit code. */
+  static int run(List<String> arguments) {
     Runner runner =
         new Runner(
             Terminal.ofProcess(System.getenv()),
             System.getenv(),
             System.getProperty("sun.jnu.encoding"),
             Pipeline.standard());
-    System.exit(runner.run(List.of(arguments), OffsetDateTime.now(ZoneId.systemDefault())));
+    return runner.run(arguments, OffsetDateTime.now(ZoneId.systemDefault()));
   }
 }

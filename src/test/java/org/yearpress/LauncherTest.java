@@ -103,6 +103,18 @@ class LauncherTest {
   }
 
   @Test
+  void theHeapFollowsWhatIsNeededAndMoreOptionsOverrideIt() throws Exception {
+    Run old = run(launcher, Map.of("YEARPRESS_JAVA_OPTS", "-Xmn9m"), "build");
+    javaOfVersion("25.0.1");
+    Run recent = run(launcher, Map.of(), "build");
+
+    assertThat(old.lines())
+        .containsSubsequence("[-Xmn48m]", "[-Dsun.reflect.inflationThreshold=1000]", "[-Xmn9m]");
+    assertThat(recent.lines()).contains("[-XX:MaxRAMPercentage=50]");
+    assertThat(recent.output()).doesNotContain("inflationThreshold");
+  }
+
+  @Test
   void theStartUpArchiveOfOneRunServesTheNext() throws Exception {
     assertThat(run(launcher, Map.of(), "--version").output())
         .doesNotContain("ArchiveClassesAtExit");

@@ -28,6 +28,7 @@ public final class Checks {
           new NarrativeCheck(),
           new PictureCheck(),
           new LayoutCheck(),
+          new UnfinishedCheck(),
           new PartsCheck(),
           new PeriodCheck(),
           new DateCheck(),

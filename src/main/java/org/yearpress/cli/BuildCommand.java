@@ -31,6 +31,9 @@ final class BuildCommand implements Callable<Integer> {
   @Option(names = "--watch", descriptionKey = "build.watch")
   private boolean watch;
 
+  @Option(names = "--review", descriptionKey = "build.review")
+  private boolean review;
+
   @Option(names = "--verify", descriptionKey = "build.verify")
   private boolean verify;
 
@@ -38,7 +41,8 @@ final class BuildCommand implements Callable<Integer> {
   public Integer call() {
     DiagnosticFormat format = options.format(context.terminal());
     BuildOptions usual = options.buildOptions(context.now());
-    BuildOptions asked = verify ? usual.verifying() : usual;
+    BuildOptions read = verify ? usual.verifying() : usual;
+    BuildOptions asked = review ? read.forReview() : read;
     TerminalProgress progress = new TerminalProgress(context.terminal(), context.messages());
     if (watch) {
       return watch(format, asked, progress);
@@ -53,7 +57,7 @@ final class BuildCommand implements Callable<Integer> {
     print(result, format, asked, System.nanoTime() - started);
     boolean written = result.status() == BuildResult.Status.WRITTEN;
     boolean clean = result.diagnostics().openErrors() == 0 && result.held().isEmpty();
-    return clean || (written && options.allowsFindings()) ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
+    return clean || (written && asked.allowFindings()) ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
   }
 
   /** Builds until the process is ended; each result is told as if it were the only one. */

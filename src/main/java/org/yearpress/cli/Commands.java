@@ -7,8 +7,13 @@ import java.util.function.Function;
 final class Commands {
   static final List<Function<Context, Object>> ALL =
       List.of(
+          InitCommand::new,
           BuildCommand::new,
           CheckCommand::new,
+          NewCommand::new,
+          ReviewCommand::new,
+          StatusCommand::new,
+          RollupCommand::new,
           ExplainCommand::new,
           AcceptCommand::new,
           SignCommand::new,
@@ -16,7 +21,10 @@ final class Commands {
           FormsCommand::new,
           ThemeCommand::new,
           CleanCommand::new,
-          VerifyCommand::new);
+          VerifyCommand::new,
+          DoctorCommand::new,
+          CompletionCommand::new,
+          DistributionCommand::new);
 
   private Commands() {}
 }

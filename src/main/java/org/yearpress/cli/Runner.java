@@ -18,6 +18,9 @@ import picocli.CommandLine.Help.Ansi;
 
 /** Runs one command line. The one place that turns failures into exit codes. */
 public final class Runner {
+  /** Doctor says itself what is wrong with file names; the build's own files are in ASCII. */
+  private static final List<String> ANY_NAMES = List.of("doctor", "distribution-files");
+
   private final Terminal terminal;
   private final Map<String, String> environment;
   private final @Nullable String fileNameEncoding;
@@ -61,11 +64,17 @@ public final class Runner {
         .execute(arguments.toArray(String[]::new));
   }
 
-  private CommandLine commandLine(Context context) {
+  /** All commands with their help, as completion and man pages read them. */
+  static CommandLine commands(Context context) {
     ResourceBundle words = new MessageBundle(context.messages());
     CommandLine top = configured(new CommandLine(new Top()), words);
     Commands.ALL.forEach(
         command -> top.addSubcommand(configured(new CommandLine(command.apply(context)), words)));
+    return top;
+  }
+
+  private CommandLine commandLine(Context context) {
+    CommandLine top = commands(context);
     top.setOut(writer(terminal.out())).setErr(writer(terminal.err()));
     top.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
     top.setExecutionStrategy(parsed -> execute(parsed, context.messages()));
@@ -88,7 +97,9 @@ public final class Runner {
       return ExitCode.USAGE;
     }
     try {
-      refuseForeignFileNames();
+      if (!ANY_NAMES.contains(parsed.subcommand().commandSpec().name())) {
+        refuseForeignFileNames();
+      }
       return new CommandLine.RunLast().execute(parsed);
     } catch (CommandLine.ExecutionException e) {
       return judge(e.getCause() == null ? e : e.getCause(), parsed, messages);

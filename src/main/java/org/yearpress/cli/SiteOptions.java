@@ -152,6 +152,11 @@ final class SiteOptions {
     return format.equals("text");
   }
 
+  /** Whether this format was asked for. */
+  boolean isFormat(String name) {
+    return format.equals(name);
+  }
+
   /** What the pipeline is asked for, without a list of untied numbers. */
   BuildOptions buildOptions(OffsetDateTime now) {
     return buildOptions(now, false);

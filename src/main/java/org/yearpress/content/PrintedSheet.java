@@ -87,7 +87,10 @@ final class PrintedSheet {
         return cells;
       }
     }
-    return List.of();
+    // Not filled in yet: the line is there, and each of its cells is blank.
+    List<RawCell> blanks = new ArrayList<>();
+    add(head.bottom() + 1, lines.get(0), "", head, blanks);
+    return blanks;
   }
 
   private List<RawCell> labelled(Head head) {

@@ -289,6 +289,9 @@ public final class SiteReader {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while reading", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
       throw new IllegalStateException("a report could not be read", e.getCause());
     } catch (RuntimeException e) {
       throw e;

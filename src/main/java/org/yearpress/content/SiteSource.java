@@ -39,4 +39,10 @@ public record SiteSource(
     fonts = List.copyOf(fonts);
     severityPlaces = Collections.unmodifiableSortedMap(new TreeMap<>(severityPlaces));
   }
+
+  /** The same site with other settings. */
+  public SiteSource with(Site settings) {
+    return new SiteSource(
+        settings, bodies, reports, pages, pageFiles, pageImages, fonts, severityPlaces);
+  }
 }

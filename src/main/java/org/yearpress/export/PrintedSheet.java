@@ -45,7 +45,7 @@ record PrintedSheet(
     List<String> notes,
     Messages words) {
   /** Rows above the heads: the title and what it is about. */
-  private static final int ABOVE = 2;
+  static final int ABOVE = 2;
 
   /**
    * A head.
@@ -130,21 +130,23 @@ record PrintedSheet(
   }
 
   private void writeHeads(SheetXml sheet, List<Integer> widths) {
-    int width = widths.size();
-    for (List<Head> line : heads) {
-      sheet.row(line.stream().mapToInt(head -> head.lines(widths)).max().orElse(1));
-      int at = 0;
-      for (Head head : line) {
-        for (; at < head.at(); at++) {
-          sheet.empty(CellFormat.HEAD);
-        }
-        sheet.text(head.label(), CellFormat.HEAD);
-        sheet.merge(head.columns(), head.rows());
-        at++;
-      }
-      for (; at < width; at++) {
+    heads.forEach(line -> writeHeads(line, widths.size(), widths, sheet));
+  }
+
+  /** One line of heads over so many columns. */
+  static void writeHeads(List<Head> line, int width, List<Integer> widths, SheetXml sheet) {
+    sheet.row(line.stream().mapToInt(head -> head.lines(widths)).max().orElse(1));
+    int at = 0;
+    for (Head head : line) {
+      for (; at < head.at(); at++) {
         sheet.empty(CellFormat.HEAD);
       }
+      sheet.text(head.label(), CellFormat.HEAD);
+      sheet.merge(head.columns(), head.rows());
+      at++;
+    }
+    for (; at < width; at++) {
+      sheet.empty(CellFormat.HEAD);
     }
   }
 
@@ -184,6 +186,17 @@ record PrintedSheet(
 
   private static List<List<Head>> heads(
       Form form, Table table, HeadGrid grid, boolean units, Messages words) {
+    return heads(form, table, grid, units, words, true);
+  }
+
+  /** The heads word by word: a sheet that is read again has nothing in them but their print. */
+  static List<List<Head>> plainHeads(
+      Form form, Table table, HeadGrid grid, boolean units, Messages words) {
+    return heads(form, table, grid, units, words, false);
+  }
+
+  private static List<List<Head>> heads(
+      Form form, Table table, HeadGrid grid, boolean units, Messages words, boolean withUnits) {
     int before = units ? 2 : 1;
     List<List<Head>> lines = new ArrayList<>();
     for (int level = 0; level < grid.depth(); level++) {
@@ -200,7 +213,7 @@ record PrintedSheet(
       for (HeadGrid.Head head : grid.line(level)) {
         line.add(
             new Head(
-                label(form, table, head, words),
+                label(form, table, head, words, withUnits),
                 before + head.first(),
                 head.columns(),
                 head.rows()));
@@ -210,14 +223,15 @@ record PrintedSheet(
     return lines;
   }
 
-  private static String label(Form form, Table table, HeadGrid.Head head, Messages words) {
+  private static String label(
+      Form form, Table table, HeadGrid.Head head, Messages words, boolean withUnits) {
     String printed = Lines.join(head.column().label());
     String unit = head.column().unit();
     if (printed.isEmpty()) {
       return or(
           table.isList() ? form.heads().getOrDefault("value", "") : "", "page.table.value", words);
     }
-    return unit.isEmpty() || printed.contains(unit)
+    return unit.isEmpty() || printed.contains(unit) || !withUnits
         ? printed
         : words.say(Text.of("page.table.with-unit", "label", printed, "unit", unit));
   }

@@ -2,7 +2,6 @@ package org.yearpress.memo;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -53,12 +52,20 @@ public final class Blobs implements AutoCloseable {
    */
   public record Ref(String file, long offset, int length, long sum) {}
 
-  /** A blob is not what was stored: whatever was kept cannot be trusted. */
+  /** A blob is not what was stored, or the disk took none: nothing can be kept there. */
   public static final class BrokenException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String file;
+
     BrokenException(String file, @Nullable Throwable cause) {
       super("broken: " + file, cause);
+      this.file = file;
+    }
+
+    /** The name of the file. */
+    public String file() {
+      return file;
     }
   }
 
@@ -105,7 +112,11 @@ public final class Blobs implements AutoCloseable {
     }
   }
 
-  /** Stores bytes. */
+  /**
+   * Stores bytes.
+   *
+   * @throws BrokenException when the disk does not take them
+   */
   public synchronized Ref put(byte[] bytes) {
     try {
       if (current == null) {
@@ -123,7 +134,7 @@ public final class Blobs implements AutoCloseable {
       written += bytes.length;
       return ref;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new BrokenException(String.valueOf(current), e);
     }
   }
 
@@ -186,6 +197,7 @@ public final class Blobs implements AutoCloseable {
    *
    * @param live what it may ask for
    * @return where each lies from now on
+   * @throws BrokenException when the disk does not take them
    */
   public synchronized Map<Ref, Ref> keep(Collection<Ref> live) {
     try {
@@ -195,7 +207,7 @@ public final class Blobs implements AutoCloseable {
       kept = current;
       return now;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new BrokenException(String.valueOf(current), e);
     }
   }
 
@@ -286,8 +298,16 @@ public final class Blobs implements AutoCloseable {
     channels.put(
         current, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
     if (folder == null) {
-      // It has no name from the beginning, so that a process that is killed leaves nothing.
+      unname(file);
+    }
+  }
+
+  /** An open file without a name: a process that is killed leaves nothing. */
+  private static void unname(Path file) {
+    try {
       Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // this system removes no open files: it goes at the end
     }
   }
 

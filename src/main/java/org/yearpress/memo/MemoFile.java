@@ -176,6 +176,36 @@ public final class MemoFile {
     return started;
   }
 
+  /** How many files in a folder were kept by another program, and are of no use to this one. */
+  public static int ofOthers(Path folder, Fingerprint program) {
+    int others = 0;
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
+        for (Path file : found) {
+          others += isOf(file, program) ? 0 : 1;
+        }
+      } catch (IOException e) {
+        return others;
+      }
+    }
+    return others;
+  }
+
+  private static boolean isOf(Path file, Fingerprint program) throws IOException {
+    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer head = ByteBuffer.allocate(HEAD);
+      while (head.hasRemaining() && in.read(head) >= 0) {
+        // until the head is there
+      }
+      head.flip();
+      if (head.remaining() < HEAD) {
+        return false;
+      }
+      head.position(MAGIC.length);
+      return new Fingerprint(head.getLong(), head.getLong()).equals(program);
+    }
+  }
+
   /** What was written for the same program; null when there is nothing that can be trusted. */
   public byte @Nullable [] read(Fingerprint program) {
     try {

@@ -94,6 +94,40 @@ public record Site(
   }
 
   /**
+   * The same site for those who look at it before it is published: a line on every page says so,
+   * its links lead to files, so that a folder can be handed on, and search engines stay away.
+   *
+   * @param mark the line
+   */
+  public Site forReview(String mark) {
+    return new Site(
+        title,
+        language,
+        url,
+        publisher,
+        theme,
+        forms,
+        severity,
+        onError,
+        downloads,
+        csvBom,
+        publishPeople,
+        Links.FILE,
+        markup,
+        allowAttachments,
+        new Notice(
+            notice == null ? mark : mark + " " + notice.text(),
+            notice == null ? "" : notice.link()),
+        true,
+        acceptances,
+        bannedPhrases,
+        lateList,
+        metadata,
+        footer,
+        policy);
+  }
+
+  /**
    * What the site says of itself to machines.
    *
    * @param icon output path of the site's icon; empty without one

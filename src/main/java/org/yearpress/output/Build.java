@@ -179,7 +179,7 @@ public final class Build implements Sink, AutoCloseable {
     } catch (IOException e) {
       throw state == State.DECIDED
           ? Trouble.unfinished(e, place.name())
-          : Trouble.writing(e, place.name(), 0, place.disk(), place.site());
+          : Trouble.writing(e, place.name(), journal.bytes().length, place.disk(), place.site());
     }
     int removed =
         (int)

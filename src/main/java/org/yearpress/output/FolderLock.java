@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,13 +46,28 @@ final class FolderLock {
         channel.close();
         return Optional.empty();
       }
-      channel.write(ByteBuffer.wrap(owner), 0);
-      channel.truncate(owner.length);
+      try {
+        channel.write(ByteBuffer.wrap(owner), 0);
+        channel.truncate(owner.length);
+      } catch (IOException e) {
+        giveUp(file, channel);
+        throw e;
+      }
       if (holds(file, owner)) {
         return Optional.of(new FolderLock(file, channel));
       }
       // the previous owner deleted the file after we had opened it: what we locked has no name
       channel.close();
+    }
+  }
+
+  /** Nothing stays on a disk that takes nothing. */
+  private static void giveUp(Path file, FileChannel channel) throws IOException {
+    try (channel) {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(file.getParent());
+    } catch (DirectoryNotEmptyException e) {
+      // an earlier command left something there: the next one sees to it
     }
   }
 

@@ -43,6 +43,10 @@ final class Trouble {
 
   /** The output folder as a whole cannot be used. */
   static UnusableException folder(IOException e, String path) {
+    if (isFull(e)) {
+      return new UnusableException(
+          Text.of("output.disk-full-folder", "path", path), Text.of("output.disk-full-hint"), e);
+    }
     return failed("output.not-writable", e, path);
   }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param jobs reports worked on at once, at least 1
  * @param verify whether files are read that by size and time are those of the last build, in the
  *     content and in the output
+ * @param review whether the site is made for those who look at it before it is published: every
+ *     page says so, and its links lead to files
  */
 public record BuildOptions(
     Path site,
@@ -33,9 +35,10 @@ public record BuildOptions(
     boolean prose,
     OffsetDateTime asOf,
     int jobs,
-    boolean verify) {
+    boolean verify,
+    boolean review) {
 
-  /** The same without {@code verify}. */
+  /** The same without {@code verify}, and no copy for review. */
   public BuildOptions(
       Path site,
       Path content,
@@ -60,40 +63,44 @@ public record BuildOptions(
         prose,
         asOf,
         jobs,
+        false,
         false);
   }
 
   /** The same, but nothing is known from before and nothing is kept. */
   BuildOptions withoutMemo() {
-    return new BuildOptions(
-        site,
-        content,
-        output,
-        null,
-        theme,
-        language,
-        drafts,
-        allowFindings,
-        prose,
-        asOf,
-        jobs,
-        verify);
+    return with(null, drafts, allowFindings, verify, review);
   }
 
   /** The same, but every file is read. */
   public BuildOptions verifying() {
+    return with(memo, drafts, allowFindings, true, review);
+  }
+
+  /** The same for review: drafts and open errors are in it. */
+  public BuildOptions forReview() {
+    return with(memo, true, true, verify, true);
+  }
+
+  private BuildOptions with(
+      @Nullable Path keptIn,
+      boolean withDrafts,
+      boolean withErrors,
+      boolean reading,
+      boolean marked) {
     return new BuildOptions(
         site,
         content,
         output,
-        memo,
+        keptIn,
         theme,
         language,
-        drafts,
-        allowFindings,
+        withDrafts,
+        withErrors,
         prose,
         asOf,
         jobs,
-        true);
+        reading,
+        marked);
   }
 }

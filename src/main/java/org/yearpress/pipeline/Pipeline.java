@@ -12,12 +12,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.check.Checks;
 import org.yearpress.content.Excerpts;
+import org.yearpress.content.Submodules;
 import org.yearpress.content.ThemeFolder;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.export.pdf.PdfPrinters;
 import org.yearpress.memo.Blobs;
 import org.yearpress.memo.Fingerprint;
 import org.yearpress.memo.MemoFile;
@@ -59,10 +61,20 @@ public final class Pipeline {
     try (Remembered remembered = remembered(options, false)) {
       return build(options, progress, remembered);
     } catch (Blobs.BrokenException e) {
-      // The disk gave other bytes than it was given: what was kept is left aside.
+      // The disk gave other bytes than it was given, or is full: what was kept is left aside.
       BuildOptions anew = options.withoutMemo();
       try (Remembered remembered = remembered(anew, false)) {
         return build(anew, progress, remembered);
+      } catch (Blobs.BrokenException again) {
+        throw new UnusableException(
+            Text.of(
+                "pipeline.no-parts",
+                "reason",
+                String.valueOf(again.getCause()),
+                "file",
+                again.file()),
+            Text.of("pipeline.no-parts-hint"),
+            again);
       }
     }
   }
@@ -86,6 +98,16 @@ public final class Pipeline {
           Text.of("pipeline.memo-stays-hint"),
           e);
     }
+  }
+
+  /** How many files another version of the program keeps in a folder: this one cannot use them. */
+  public int keptByOthers(Path memo) {
+    return MemoFile.ofOthers(memo, program.of(stages));
+  }
+
+  /** Content paths of bodies that are git submodules and were not fetched. */
+  public static List<String> notFetched(Path content) {
+    return Submodules.notFetched(content);
   }
 
   Remembered remembered(BuildOptions options, boolean resident) {
@@ -211,6 +233,99 @@ public final class Pipeline {
     }
   }
 
+  /**
+   * What a new report begins with; writes nothing.
+   *
+   * @param body path of its body
+   * @param form id of its form; empty to take the body's, the site's or that of the report before
+   * @param workbook whether its figures are filled in in a workbook and not in a CSV file
+   * @throws UnusableException when there is no such body or form, or the report is there already
+   */
+  public ReportDraft draft(
+      BuildOptions options, String body, int year, String form, boolean workbook) {
+    try (Workers workers = new Workers(options.jobs())) {
+      SiteFacts facts = SiteFacts.read(options, stages, workers, null);
+      return new Drafting(facts, body, year, form, messages(facts, options)).make(workbook);
+    }
+  }
+
+  /**
+   * How far the reports of a year are, drafts too; for the office that gathers them.
+   *
+   * @throws UnusableException when there is no content folder
+   */
+  public SiteStatus status(BuildOptions options, int year) {
+    try (Workers workers = new Workers(options.jobs())) {
+      SiteFacts facts = SiteFacts.read(options, stages, workers, null);
+      Messages words = messages(facts, options);
+      List<ReportState> states =
+          round(facts, report -> true, false)
+              .states(report -> report.year() == year, words, workers);
+      return new Gathering(facts, options, year)
+          .status(states, Submodules.notFetched(options.content()), words);
+    }
+  }
+
+  /** The status as a workbook, with a sheet that counts and one with a line for each body. */
+  public static byte[] workbook(SiteStatus status) {
+    return StatusBook.of(status);
+  }
+
+  /**
+   * A body's figures added up from those of the bodies directly below it; drafts count too.
+   *
+   * @param partial whether bodies without a report are left out; else every sum lacks them
+   * @throws UnusableException when there is no such body, nothing below it, or no form
+   */
+  public Rollup rollup(BuildOptions options, String body, int year, boolean partial) {
+    try (Workers workers = new Workers(options.jobs())) {
+      SiteFacts facts = SiteFacts.read(options, stages, workers, null);
+      return Rollup.of(facts, body, year, partial, messages(facts, options));
+    }
+  }
+
+  /**
+   * The review sheets of reports: what a person looks at who signs without a terminal.
+   *
+   * @param addresses {@code body/year}; those that are not there are left out
+   * @param files content paths that changed; the reports they lie in are meant too
+   * @return in the order of the reports' folders
+   * @throws UnusableException when there is no content folder
+   */
+  public List<Review> review(
+      BuildOptions options, Collection<String> addresses, Collection<String> files) {
+    try (Workers workers = new Workers(options.jobs())) {
+      SiteFacts facts = SiteFacts.read(options, stages, workers, null);
+      Round round = round(facts, report -> true, false);
+      Predicate<Report> wanted =
+          report ->
+              addresses.contains(report.address())
+                  || files.stream().anyMatch(file -> file.startsWith(report.folder() + "/"));
+      PdfPrinters printers = new PdfPrinters();
+      return round.states(wanted, messages(facts, options), workers).stream()
+          .map(state -> Review.of(facts, state, options, printers))
+          .toList();
+    }
+  }
+
+  /**
+   * The page that leads a reviewer to the sheets and to the changed pages of a preview.
+   *
+   * @param sheets file of each review's sheet, in their order, relative to the page
+   * @param preview folder of the preview, relative to the page; empty without one
+   * @param check file of the check page, relative to the page; empty without one
+   * @param others changed files that belong to no report
+   */
+  public static String reviewPage(
+      List<Review> reviews,
+      List<String> sheets,
+      String preview,
+      String check,
+      List<String> others,
+      Messages messages) {
+    return ReviewIndex.html(reviews, sheets, preview, check, others, messages);
+  }
+
   /** A round that writes nothing and keeps nothing. */
   private Round round(SiteFacts facts, Predicate<Report> wanted, boolean prose) {
     Checks checks = new Checks(facts.formsById(), stages.checks());
@@ -223,6 +338,7 @@ public final class Pipeline {
     return Fingerprint.mixer()
         .add(String.valueOf(options.language()))
         .add(options.drafts() + " " + options.allowFindings() + " " + options.prose())
+        .add(Boolean.toString(options.review()))
         .add(theme.print())
         .done();
   }

@@ -139,7 +139,12 @@ final class Remembered implements AutoCloseable {
 
   private void keep(Collection<SourceFile> files) {
     Memory.Kept kept = after.kept(seen(files));
-    Map<Blobs.Ref, Blobs.Ref> places = blobs().keep(kept.refs());
+    Map<Blobs.Ref, Blobs.Ref> places;
+    try {
+      places = blobs().keep(kept.refs());
+    } catch (Blobs.BrokenException e) {
+      return; // the site is written: the next build is slower and that is all
+    }
     Memory.Kept now = kept.moved(places);
     if (records != null) {
       records.keySet().retainAll(Set.copyOf(now.refs()));

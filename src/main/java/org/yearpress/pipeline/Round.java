@@ -169,6 +169,17 @@ final class Round {
     return found;
   }
 
+  /** The reports that are wanted as they stand. */
+  List<ReportState> states(Predicate<Report> wanted, Messages messages, Workers workers) {
+    List<Callable<ReportState>> tasks = new ArrayList<>();
+    for (ReportSource source : shown) {
+      if (wanted.test(source.report())) {
+        tasks.add(() -> state(source, messages));
+      }
+    }
+    return workers.run(tasks);
+  }
+
   /** One report as it stands; empty when none has that address. */
   Optional<ReportState> state(String address, Messages messages) {
     return shown.stream()

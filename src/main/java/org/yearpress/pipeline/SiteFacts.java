@@ -114,6 +114,10 @@ record SiteFacts(
             diagnostics);
     diagnostics.addAll(unfit(source.fonts()));
     diagnostics.addAll(unknownSeverities(source, forms));
+    if (options.review()) {
+      Messages words = Messages.of(source.site().language());
+      source = source.with(source.site().forReview(words.say("page.for-review")));
+    }
     Map<String, Rules> rules = new HashMap<>();
     for (Form form : forms.all()) {
       rules.put(form.id(), new Rules(form, forms.crosswalks()));

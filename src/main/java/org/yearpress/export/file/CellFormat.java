@@ -40,7 +40,13 @@ public enum CellFormat {
   FIGURE_5(19, figured(167)),
   FIGURE_6(20, figured(168)),
   /** A number in a line, with whatever places it has. */
-  NUMBER(21, "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>");
+  NUMBER(21, "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"),
+  /** A cell of a protected sheet that people fill in with a figure. */
+  ENTRY(22, open(0, 3)),
+  /** The same for words. */
+  ENTRY_TEXT(23, open(49, 3)),
+  /** A cell that was filled in for them and that they confirm. */
+  TO_CONFIRM(24, open(0, 4));
 
   private static final List<CellFormat> LABELS =
       List.of(LABEL_1, LABEL_2, LABEL_3, LABEL_4, LABEL_5, LABEL_6);
@@ -83,6 +89,12 @@ public enum CellFormat {
         0,
         1,
         "horizontal=\"left\" vertical=\"center\" wrapText=\"1\" indent=\"" + indent + "\"");
+  }
+
+  private static String open(int format, int fill) {
+    return aligned(format, 0, fill, 1, "horizontal=\"right\" vertical=\"center\"")
+        .replace(" applyAlignment=", " applyProtection=\"1\" applyAlignment=")
+        .replace("</xf>", "<protection locked=\"0\"/></xf>");
   }
 
   private static String figured(int format) {

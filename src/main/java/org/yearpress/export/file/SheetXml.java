@@ -9,7 +9,7 @@ import org.yearpress.diagnostic.Utf8;
 
 /**
  * Writes the XML of a worksheet, row by row. Text is written as text whatever it begins with, so
- * that no cell holds a formula.
+ * that no cell holds a formula but those that are asked for.
  */
 public final class SheetXml {
   /** The longest text that a cell may hold. */
@@ -32,6 +32,7 @@ public final class SheetXml {
   private int row;
   private int column;
   private boolean inRow;
+  private boolean locked;
 
   /**
    * How a sheet is laid out.
@@ -141,6 +142,23 @@ public final class SheetXml {
     out.write("</v></c>");
   }
 
+  /**
+   * A cell with a formula, which programs work out when they open the file.
+   *
+   * @param formula without the sign in front; of our own making, never an editor's text
+   */
+  public void formula(String formula, CellFormat format) {
+    begin(format);
+    out.write("><f>");
+    escape(formula);
+    out.write("</f></c>");
+  }
+
+  /** Locks every cell whose format does not open it; without a password, against slips. */
+  public void protect() {
+    locked = true;
+  }
+
   /** A cell with nothing in it. */
   public void empty(CellFormat format) {
     if (format == CellFormat.TEXT || format == CellFormat.NUMBER) {
@@ -173,6 +191,9 @@ public final class SheetXml {
   public void end() {
     endRow();
     out.write("</sheetData>");
+    if (locked) {
+      out.write("<sheetProtection sheet=\"1\" formatColumns=\"0\" formatRows=\"0\"/>");
+    }
     String all = "A1:" + reference(Math.max(shape.widths().size(), 1) - 1, Math.max(row, 1));
     if (shape.filtered() > 0) {
       String filtered = "A1:" + reference(shape.filtered() - 1, Math.max(row, 1));
@@ -241,7 +262,13 @@ public final class SheetXml {
     out.write('A' + at % 26);
   }
 
-  private static String reference(int column, int row) {
+  /**
+   * How formulas name a cell.
+   *
+   * @param column from 0
+   * @param row from 1
+   */
+  public static String reference(int column, int row) {
     StringBuilder letters = new StringBuilder();
     for (int at = column; at >= 0; at = at / 26 - 1) {
       letters.insert(0, (char) ('A' + at % 26));

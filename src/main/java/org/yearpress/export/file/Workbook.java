@@ -25,6 +25,7 @@ public final class Workbook {
   private final String creator;
   private final List<Sheet> sheets = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
+  private boolean calculated;
 
   /**
    * A sheet.
@@ -70,6 +71,12 @@ public final class Workbook {
    */
   public void add(String name, int repeated, Sink.Source xml) {
     sheets.add(new Sheet(name, repeated, xml));
+  }
+
+  /** The same workbook, whose formulas programs work out when they open it. */
+  public Workbook calculated() {
+    calculated = true;
+    return this;
   }
 
   /** The files of which the workbook is the archive. */
@@ -176,6 +183,9 @@ public final class Workbook {
     if (!defined.isEmpty()) {
       xml.append("<definedNames>").append(defined).append("</definedNames>");
     }
+    if (calculated) {
+      xml.append("<calcPr fullCalcOnLoad=\"1\"/>");
+    }
     return xml.append("</workbook>").toString();
   }
 
@@ -204,10 +214,15 @@ public final class Workbook {
     xml.append("</numFmts><fonts count=\"4\">");
     xml.append(font("11", "")).append(font("14", "<b/>")).append(font("11", "<b/>"));
     xml.append("<font><u/><sz val=\"11\"/><color rgb=\"FF0B57A4\"/><name val=\"Calibri\"/></font>");
-    xml.append("</fonts><fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill>");
+    xml.append("</fonts><fills count=\"5\"><fill><patternFill patternType=\"none\"/></fill>");
     xml.append("<fill><patternFill patternType=\"gray125\"/></fill>");
     xml.append("<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFE8ECF1\"/>");
-    xml.append("<bgColor indexed=\"64\"/></patternFill></fill></fills>");
+    xml.append("<bgColor indexed=\"64\"/></patternFill></fill>");
+    for (String colour : List.of("FFFFFBE6", "FFFFD9A0")) {
+      xml.append("<fill><patternFill patternType=\"solid\"><fgColor rgb=\"").append(colour);
+      xml.append("\"/><bgColor indexed=\"64\"/></patternFill></fill>");
+    }
+    xml.append("</fills>");
     xml.append("<borders count=\"2\"><border><left/><right/><top/><bottom/><diagonal/></border>");
     xml.append("<border>");
     for (String side : List.of("left", "right", "top", "bottom")) {

@@ -19,8 +19,11 @@ import org.yearpress.output.Sink;
  * are equal bytes, as far as the machine's deflate is the same.
  */
 public final class ZipStream extends ChunkStream {
-  /** The first moment that a zip file can name. */
-  private static final LocalDateTime DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /**
+   * Not the first moment that a zip file can name: for that one Java adds the moment in the zone of
+   * the machine.
+   */
+  private static final LocalDateTime DATE = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private static final int CHUNK = 1 << 16;
 

@@ -1,0 +1,21 @@
+package org.yearpress;
+
+import java.util.List;
+
+/**
+ * Writes the man pages and completions that are packed with the program; called by the build, in
+ * whose process nothing may end it.
+ */
+public final class DistributionFiles {
+
+  private DistributionFiles() {}
+
+  /** Writes them into the folder that is named. */
+  public static void main(String[] arguments) {
+    int code = Main.run(List.of("distribution-files", arguments[0]));
+    if (code != 0) {
+      throw new IllegalStateException(
+          "the files of the distribution could not be written: " + code);
+    }
+  }
+}

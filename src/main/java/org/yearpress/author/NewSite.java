@@ -1,0 +1,158 @@
+package org.yearpress.author;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.yearpress.diagnostic.JsonText;
+import org.yearpress.form.Form;
+
+/** The files that a site begins with. */
+public final class NewSite {
+  /** The schemas of the files that editors write; a site has copies, for editors off the net. */
+  public static final List<String> SCHEMAS =
+      List.of("site", "body", "report", "edition", "form", "crosswalk");
+
+  private NewSite() {}
+
+  /** Where a repository is hosted, and where its file for checks lies. */
+  public enum Ci {
+    GITHUB(".github/workflows/yearpress.yml"),
+    GITLAB(".gitlab-ci.yml"),
+    GITEA(".gitea/workflows/yearpress.yml"),
+    NONE("");
+
+    private final String file;
+
+    Ci(String file) {
+      this.file = file;
+    }
+
+    /** The word on the command line. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The path of its file in a site; empty for none. */
+    public String file() {
+      return file;
+    }
+
+    /** The one of a word. */
+    public static Optional<Ci> ofWord(String word) {
+      for (Ci ci : values()) {
+        if (ci.word().equals(word)) {
+          return Optional.of(ci);
+        }
+      }
+      return Optional.empty();
+    }
+
+    /** The one that the first remote of a cloned, still empty repository lies on; GitHub's else. */
+    public static Ci guess(Path folder) {
+      Path config = folder.resolve(".git").resolve("config");
+      if (!Files.isRegularFile(config)) {
+        return GITHUB;
+      }
+      for (String line : NewFiles.read(config).split("\n", -1)) {
+        String setting = line.strip().toLowerCase(Locale.ROOT);
+        if (setting.startsWith("url")) {
+          if (setting.contains("gitlab")) {
+            return GITLAB;
+          }
+          if (setting.contains("gitea")
+              || setting.contains("forgejo")
+              || setting.contains("codeberg")) {
+            return GITEA;
+          }
+          return GITHUB;
+        }
+      }
+      return GITHUB;
+    }
+  }
+
+  /**
+   * The files of a site without reports.
+   *
+   * @param language {@code en} or {@code zh-CN}, of the files; also the site's
+   * @param forms those of its reports, oldest first
+   * @param ciWords what its README says of the checks on the server
+   * @return path to bytes, in the order in which they are told
+   */
+  public static Map<String, byte[]> files(
+      String title, String language, List<Form> forms, Ci ci, String ciWords) {
+    String own = language.startsWith("zh") ? "zh-CN" : "en";
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    String site =
+        text("init/" + own + "/site.yml")
+            .replace("{title}", new JsonText().value(title).toString())
+            .replace("{language}", language)
+            .replace("{forms}\n", table(forms));
+    files.put("content/site.yml", utf8(site));
+    files.put(
+        "content/index.md", utf8(text("init/" + own + "/index.md").replace("{title}", title)));
+    String readme = text("init/" + own + "/README.md").replace("{title}", title);
+    files.put("README.md", utf8(readme.replace("{ci}", ciWords)));
+    files.put(".gitignore", utf8(text("init/gitignore")));
+    files.put(".editorconfig", utf8(text("init/editorconfig")));
+    files.put(".vscode/settings.json", utf8(text("init/vscode-settings.json")));
+    files.put(".vscode/extensions.json", utf8(text("init/vscode-extensions.json")));
+    files.putAll(schemas());
+    if (ci != Ci.NONE) {
+      files.put(ci.file(), utf8(text("init/ci/" + ci.word() + ".yml")));
+    }
+    return files;
+  }
+
+  /** The copies of the schemas, path in a site to bytes. */
+  public static Map<String, byte[]> schemas() {
+    Map<String, byte[]> schemas = new LinkedHashMap<>();
+    for (String name : SCHEMAS) {
+      String file = name + ".schema.json";
+      schemas.put(".schemas/" + file, bytes("schema/" + file));
+    }
+    return schemas;
+  }
+
+  private static String table(List<Form> forms) {
+    if (forms.isEmpty()) {
+      return "# forms:\n#   - {years: {from: 2024}, form: ID}        # yearpress forms lists them\n\n";
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("forms:");
+    for (Form form : forms) {
+      Integer to = form.years().to();
+      String years = "from: " + form.years().from() + (to == null ? "" : ", to: " + to);
+      lines.add("  - {years: {" + years + "}, form: " + form.id() + "}");
+    }
+    return String.join("\n", lines) + "\n\n";
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(String resource) {
+    return new String(bytes(resource), StandardCharsets.UTF_8).replace("\r\n", "\n");
+  }
+
+  private static byte[] bytes(String resource) {
+    try (InputStream in = NewSite.class.getResourceAsStream("/" + resource)) {
+      if (in == null) {
+        throw new IllegalStateException("missing resource " + resource);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

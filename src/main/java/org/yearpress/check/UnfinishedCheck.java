@@ -1,0 +1,69 @@
+package org.yearpress.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.model.Cell;
+import org.yearpress.model.Finding;
+import org.yearpress.model.Prose;
+import org.yearpress.model.Report;
+
+/**
+ * What {@code yearpress new report} marked as to be written or to be confirmed, and nobody did. In
+ * a draft it is a note; a report that goes out must not have it.
+ */
+final class UnfinishedCheck implements Check {
+  private static final List<String> TO_WRITE = marks("author.new.mark");
+  private static final List<String> TO_CONFIRM = marks("author.new.confirm-mark");
+
+  @Override
+  public List<Finding> run(Subject subject) {
+    boolean draft = subject.report().status() == Report.Status.DRAFT;
+    List<Finding> found = new ArrayList<>();
+    for (Cell cell : subject.statistics().cells()) {
+      String note = cell.note().strip();
+      if (TO_CONFIRM.stream().anyMatch(note::startsWith)) {
+        found.add(
+            subject
+                .finding(
+                    draft ? Severity.NOTE : Severity.WARNING,
+                    "unfinished",
+                    "UNFINISHED:" + subject.address(cell.at()))
+                .cell(cell.at())
+                .at(cell.place())
+                .figures(cell.figure())
+                .says("unfinished-cell", "row", subject.label(cell.at()), "note", note)
+                .hint("unfinished-cell-hint")
+                .build());
+      }
+    }
+    for (int i = 0; i < subject.input().prose().size(); i++) {
+      String slug = subject.report().sections().get(i).slug();
+      int number = 0;
+      for (Prose.Passage passage : subject.input().prose().get(i).passages()) {
+        String text = passage.text().strip();
+        if (TO_WRITE.stream().anyMatch(text::startsWith)) {
+          number++;
+          found.add(
+              subject
+                  .finding(
+                      draft ? Severity.NOTE : Severity.ERROR,
+                      "unfinished",
+                      "UNFINISHED:" + slug + "/" + number)
+                  .at(passage.placeOf(0))
+                  .figures(text)
+                  .says("unfinished-text", "text", text)
+                  .hint("unfinished-text-hint")
+                  .build());
+        }
+      }
+    }
+    return found;
+  }
+
+  /** In every language: a report may be begun in another one than its site's. */
+  private static List<String> marks(String key) {
+    return Messages.languages().stream().map(tag -> Messages.of(tag).say(key)).toList();
+  }
+}

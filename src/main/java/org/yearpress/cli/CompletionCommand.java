@@ -1,0 +1,55 @@
+package org.yearpress.cli;
+
+import java.util.concurrent.Callable;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code yearpress completion bash|zsh|fish}: lets a shell complete commands and options. */
+@Command(name = "completion")
+final class CompletionCommand implements Callable<Integer> {
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  @Parameters(index = "0", paramLabel = "bash | zsh | fish", descriptionKey = "completion.shell")
+  private String shell = "";
+
+  private final Context context;
+
+  CompletionCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    String language = options.language(); // one that is not there is refused
+    Context asked =
+        language == null
+            ? context
+            : new Context(
+                context.terminal(), context.now(), Messages.of(language), context.pipeline());
+    context.terminal().out().print(script(shell, Runner.commands(asked)));
+    context.terminal().out().flush();
+    return ExitCode.GOOD;
+  }
+
+  /** The script of a shell. */
+  static String script(String shell, CommandLine commands) {
+    return switch (shell) {
+      case "bash" -> bash(commands);
+      case "zsh" ->
+          "#compdef yearpress\nautoload -U +X compinit && compinit\n"
+              + "autoload -U +X bashcompinit && bashcompinit\n"
+              + bash(commands);
+      case "fish" -> FishCompletion.of(commands);
+      default -> throw new UnusableException(Text.of("cli.completion.unknown", "shell", shell));
+    };
+  }
+
+  private static String bash(CommandLine commands) {
+    return picocli.AutoComplete.bash("yearpress", commands).replace("\r\n", "\n");
+  }
+}

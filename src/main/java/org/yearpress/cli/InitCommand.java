@@ -1,0 +1,119 @@
+package org.yearpress.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.yearpress.author.NewFiles;
+import org.yearpress.author.NewSite;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Nearest;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.form.Form;
+import org.yearpress.pipeline.FormLibrary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code yearpress init DIR}: a site in one step, with what editors and servers need beside it. */
+@Command(name = "init")
+final class InitCommand implements Callable<Integer> {
+  /** The forms of a site whose language this is, until it says otherwise. */
+  private static final List<String> CHINESE = List.of("cn-2019", "cn-2021");
+
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  @Parameters(index = "0", paramLabel = "DIR", descriptionKey = "init.folder")
+  private String folder = "";
+
+  @Option(names = "--title", paramLabel = "TITLE", descriptionKey = "init.title")
+  private String title = "";
+
+  @Option(names = "--language", paramLabel = "TAG", descriptionKey = "init.language")
+  private String language = "";
+
+  @Option(names = "--form", paramLabel = "ID", descriptionKey = "init.form")
+  private List<String> forms = List.of();
+
+  @Option(names = "--ci", paramLabel = "HOST", descriptionKey = "init.ci")
+  private String ci = "";
+
+  private final Context context;
+
+  InitCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Path target = SiteOptions.path(folder);
+    String tag = language.isEmpty() ? context.messages().language() : language;
+    if (!tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
+      throw new UnusableException(Text.of("cli.init.bad-language", "tag", tag));
+    }
+    Messages words = Messages.of(tag);
+    NewSite.Ci host = ci.isEmpty() ? NewSite.Ci.guess(target) : host(ci);
+    Map<String, byte[]> files =
+        NewSite.files(
+            title.isEmpty() ? words.say("cli.init.site-title") : title,
+            tag,
+            chosen(tag),
+            host,
+            words.say("cli.init.ci." + host.word()));
+    NewFiles.folder(target, files);
+    Messages told = context.messages();
+    say(told, Text.of("cli.init.done", "folder", target.toString()));
+    for (String file : files.keySet()) {
+      if (!file.startsWith(".schemas/")) {
+        context.terminal().out().println("  " + file);
+      }
+    }
+    say(told, Text.of("cli.init.next", "folder", folder));
+    return ExitCode.GOOD;
+  }
+
+  private static NewSite.Ci host(String word) {
+    return NewSite.Ci.ofWord(word)
+        .orElseThrow(
+            () ->
+                new UnusableException(
+                    Text.of(
+                        "cli.init.unknown-ci",
+                        "word",
+                        word,
+                        "known",
+                        String.join(
+                            ", ",
+                            Arrays.stream(NewSite.Ci.values()).map(NewSite.Ci::word).toList()))));
+  }
+
+  private List<Form> chosen(String tag) {
+    FormLibrary library = FormLibrary.of(options.contentFolder());
+    List<String> wanted = !forms.isEmpty() ? forms : tag.startsWith("zh") ? CHINESE : List.of();
+    List<Form> chosen = new ArrayList<>();
+    for (String id : wanted) {
+      List<String> ids = library.all().stream().map(Form::id).toList();
+      chosen.add(
+          library
+              .form(id)
+              .orElseThrow(
+                  () ->
+                      new UnusableException(
+                          Text.of(
+                              "cli.forms.unknown",
+                              "id",
+                              id,
+                              "known",
+                              String.join(", ", Nearest.several(id, ids, ids.size()))))));
+    }
+    return chosen;
+  }
+
+  private void say(Messages messages, Text text) {
+    context.terminal().out().println(messages.say(text));
+  }
+}

@@ -1,0 +1,227 @@
+package org.yearpress.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.author.NewFiles;
+import org.yearpress.diagnostic.JsonText;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Nearest;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.form.Form;
+import org.yearpress.pipeline.FormLibrary;
+import org.yearpress.pipeline.ReportDraft;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code yearpress new report BODY YEAR}: a report to be filled in; {@code new body PATH}; {@code
+ * new form ID --from ID}.
+ */
+@Command(name = "new")
+final class NewCommand implements Callable<Integer> {
+  private static final String ID = "[A-Za-z0-9][A-Za-z0-9_-]*";
+
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  @Parameters(arity = "2..3", paramLabel = "WHAT", descriptionKey = "new.what")
+  private List<String> words = List.of();
+
+  @Option(names = "--form", paramLabel = "ID", descriptionKey = "new.form")
+  private String form = "";
+
+  @Option(names = "--xlsx", descriptionKey = "new.xlsx")
+  private boolean xlsx;
+
+  @Option(names = "--workbook", paramLabel = "FILE", descriptionKey = "new.workbook")
+  private @Nullable String workbook;
+
+  @Option(names = "--name", paramLabel = "NAME", descriptionKey = "new.name")
+  private String name = "";
+
+  @Option(names = "--kind", paramLabel = "KIND", descriptionKey = "new.kind")
+  private String kind = "";
+
+  @Option(names = "--from", paramLabel = "ID", descriptionKey = "new.from")
+  private String from = "";
+
+  private final Context context;
+
+  NewCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    String what = words.get(0);
+    if (what.equals("report") && words.size() == 3) {
+      report(words.get(1), words.get(2));
+    } else if (what.equals("body") && words.size() == 2) {
+      body(words.get(1));
+    } else if (what.equals("form") && words.size() == 2) {
+      form(words.get(1));
+    } else {
+      throw new UnusableException(Text.of("cli.new.usage"), Text.of("cli.new.usage-hint"), null);
+    }
+    return ExitCode.GOOD;
+  }
+
+  private void report(String body, String yearText) {
+    if (!yearText.matches("\\d{4}")) {
+      throw new UnusableException(Text.of("cli.bad-year", "year", yearText));
+    }
+    int year = Integer.parseInt(yearText);
+    ReportDraft draft =
+        context
+            .pipeline()
+            .draft(options.buildOptions(context.now()), trimmed(body), year, form, xlsx);
+    Path folder = options.contentFolder().resolve(draft.folder());
+    NewFiles.folder(folder, draft.files());
+    Messages messages = draft.messages();
+    say(
+        messages,
+        Text.of(
+            "cli.new.report",
+            "folder",
+            draft.folder(),
+            "files",
+            String.join(", ", draft.files().keySet())));
+    if (draft.form().isEmpty()) {
+      say(messages, Text.of("cli.new.no-form", "year", yearText));
+    }
+    if (!draft.last().isEmpty()) {
+      say(messages, Text.of("cli.new.last", "folder", draft.last()));
+    }
+    for (ReportDraft.Carried cell : draft.carried()) {
+      say(
+          messages,
+          Text.of(
+              "cli.new.carried",
+              "cell",
+              cell.cell(),
+              "value",
+              cell.value(),
+              "from",
+              cell.from(),
+              "year",
+              Integer.toString(year - 1)));
+    }
+    draft
+        .beside()
+        .forEach(
+            (name, bytes) -> {
+              Path file =
+                  workbook != null
+                      ? SiteOptions.path(workbook)
+                      : options.siteFolder().resolve("to-fill").resolve(name);
+              NewFiles.file(file, bytes);
+              say(messages, Text.of("cli.new.workbook", "file", file.normalize().toString()));
+            });
+    say(messages, Text.of("cli.new.next"));
+  }
+
+  private void body(String given) {
+    String path = trimmed(given);
+    FormLibrary library = FormLibrary.of(options.contentFolder());
+    TreeSet<String> kinds = new TreeSet<>();
+    library.all().forEach(each -> kinds.addAll(each.kinds().keySet()));
+    if (!kind.isEmpty() && !kinds.contains(kind)) {
+      throw new UnusableException(
+          Text.of(
+              "cli.new.unknown-kind",
+              "kind",
+              kind,
+              "known",
+              String.join(", ", Nearest.several(kind, kinds, kinds.size()))));
+    }
+    String called = name.isEmpty() ? path.substring(path.lastIndexOf('/') + 1) : name;
+    StringBuilder yaml = new StringBuilder();
+    yaml.append("name: ").append(new JsonText().value(called)).append('\n');
+    if (!kind.isEmpty()) {
+      yaml.append("kind: ").append(kind).append('\n');
+    }
+    if (!form.isEmpty()) {
+      yaml.append("form: ").append(known(library, form).id()).append('\n');
+    }
+    write(path + "/body.yml", yaml.toString());
+    if (kind.isEmpty()) {
+      say(context.messages(), Text.of("cli.new.no-kind", "kinds", String.join(", ", kinds)));
+    }
+    String year = Integer.toString(context.now().getYear() - 1);
+    say(context.messages(), Text.of("cli.new.body-next", "body", path, "year", year));
+  }
+
+  private void form(String id) {
+    if (!id.matches(ID)) {
+      throw new UnusableException(Text.of("cli.new.bad-id", "id", id));
+    }
+    FormLibrary library = FormLibrary.of(options.contentFolder());
+    if (library.form(id).isPresent()) {
+      throw new UnusableException(Text.of("cli.new.form-exists", "id", id));
+    }
+    if (from.isEmpty()) {
+      List<String> ids = library.all().stream().map(Form::id).toList();
+      throw new UnusableException(Text.of("cli.new.form-from", "known", String.join(", ", ids)));
+    }
+    Form parent = known(library, from);
+    Messages in = Messages.of(parent.language());
+    String title = name.isEmpty() ? parent.title() : name;
+    StringBuilder yaml = new StringBuilder();
+    for (String line : in.say("cli.new.form-lead").split("\n", -1)) {
+      yaml.append("# ").append(line).append('\n');
+    }
+    yaml.append("form: ").append(id).append("\nversion: 1\n");
+    yaml.append("extends: ").append(parent.reference()).append('\n');
+    yaml.append("title: ").append(new JsonText().value(title)).append('\n');
+    yaml.append("patch: []\n");
+    write("forms/" + id + ".yml", yaml.toString());
+    say(context.messages(), Text.of("cli.new.form-next", "id", id));
+  }
+
+  private static Form known(FormLibrary library, String id) {
+    return library
+        .form(id)
+        .orElseThrow(
+            () -> {
+              List<String> ids = library.all().stream().map(Form::id).toList();
+              return new UnusableException(
+                  Text.of(
+                      "cli.forms.unknown",
+                      "id",
+                      id,
+                      "known",
+                      String.join(", ", Nearest.several(id, ids, ids.size()))));
+            });
+  }
+
+  private void write(String path, String text) {
+    NewFiles.file(options.contentFolder().resolve(path), text.getBytes(StandardCharsets.UTF_8));
+    say(context.messages(), Text.of("cli.new.file", "file", "content/" + path));
+  }
+
+  /** An address as people type it or a shell completes it. */
+  static String trimmed(String path) {
+    String plain = path.replace('\\', '/');
+    while (plain.startsWith("/") || plain.startsWith("./")) {
+      plain = plain.substring(plain.indexOf('/') + 1);
+    }
+    plain = plain.startsWith("content/") ? plain.substring("content/".length()) : plain;
+    while (plain.endsWith("/")) {
+      plain = plain.substring(0, plain.length() - 1);
+    }
+    if (plain.isEmpty() || List.of(plain.split("/", -1)).contains("..")) {
+      throw new UnusableException(Text.of("cli.bad-path", "path", path));
+    }
+    return plain;
+  }
+
+  private void say(Messages messages, Text text) {
+    context.terminal().out().println(messages.say(text));
+  }
+}

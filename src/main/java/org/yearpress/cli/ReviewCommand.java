@@ -1,0 +1,117 @@
+package org.yearpress.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.author.NewFiles;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.Review;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code yearpress review BODY/YEAR}: the sheet for whoever signs, and a page that leads there. */
+@Command(name = "review")
+final class ReviewCommand implements Callable<Integer> {
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  @Parameters(arity = "0..*", paramLabel = "BODY/YEAR", descriptionKey = "option.report")
+  private List<String> reports = List.of();
+
+  @Option(names = "--changed-files", paramLabel = "FILE", descriptionKey = "review.changed-files")
+  private @Nullable String changedFiles;
+
+  @Option(names = "--to", paramLabel = "DIR", descriptionKey = "review.to")
+  private String to = "review";
+
+  @Option(names = "--preview", paramLabel = "PATH", descriptionKey = "review.preview")
+  private String preview = "";
+
+  @Option(names = "--check-page", paramLabel = "PATH", descriptionKey = "review.check-page")
+  private String checkPage = "";
+
+  private final Context context;
+
+  ReviewCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    if (reports.isEmpty() && changedFiles == null) {
+      throw new UnusableException(Text.of("cli.review.usage"));
+    }
+    List<String> asked = reports.stream().map(NewCommand::trimmed).toList();
+    List<String> files = changedFiles == null ? List.of() : contentPaths(changedFiles);
+    List<Review> reviews =
+        context.pipeline().review(options.buildOptions(context.now()), asked, files);
+    for (String report : asked) {
+      if (reviews.stream().noneMatch(review -> review.address().equals(report))) {
+        throw new UnusableException(Text.of("cli.no-report", "report", report));
+      }
+    }
+    Path folder = SiteOptions.path(to);
+    List<String> sheets = new ArrayList<>();
+    for (Review review : reviews) {
+      String sheet = review.address().replace('/', '-') + ".pdf";
+      sheets.add(sheet);
+      NewFiles.replace(folder.resolve(sheet), review.pdf().get());
+      say(review.messages(), folder.resolve(sheet));
+    }
+    if (changedFiles != null) {
+      Messages words = reviews.isEmpty() ? context.messages() : reviews.get(0).messages();
+      String page =
+          Pipeline.reviewPage(reviews, sheets, preview, checkPage, others(files, reviews), words);
+      Path index = folder.resolve("index.html");
+      NewFiles.replace(index, page.getBytes(StandardCharsets.UTF_8));
+      say(words, index);
+    }
+    return ExitCode.GOOD;
+  }
+
+  private void say(Messages messages, Path file) {
+    context
+        .terminal()
+        .out()
+        .println(messages.say(Text.of("cli.new.file", "file", file.normalize().toString())));
+  }
+
+  private static List<String> others(List<String> files, List<Review> reviews) {
+    return files.stream()
+        .filter(
+            file -> reviews.stream().noneMatch(review -> file.startsWith(review.folder() + "/")))
+        .sorted()
+        .toList();
+  }
+
+  /** Paths as git prints them, one a line or apart by zero bytes; relative to the content. */
+  private static List<String> contentPaths(String from) {
+    String text = from.equals("-") ? standardInput() : NewFiles.read(SiteOptions.path(from));
+    List<String> paths = new ArrayList<>();
+    for (String line : text.split("[\\n\\r\\u0000]+", -1)) {
+      int at = line.startsWith("content/") ? 0 : line.indexOf("/content/") + 1;
+      if (line.startsWith("content/", at)) {
+        paths.add(line.substring(at + "content/".length()));
+      }
+    }
+    return paths;
+  }
+
+  private static String standardInput() {
+    try {
+      InputStream in = System.in;
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UnusableException(Text.of("author.unreadable", "path", "-"), e);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.yearpress.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.yearpress.author.NewFiles;
+import org.yearpress.diagnostic.JsonText;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.pipeline.Rollup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code yearpress rollup BODY YEAR}: a body's figures from those of the bodies below it. */
+@Command(name = "rollup")
+final class RollupCommand implements Callable<Integer> {
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  @Parameters(index = "0", paramLabel = "BODY", descriptionKey = "option.body")
+  private String body = "";
+
+  @Parameters(index = "1", paramLabel = "YEAR", descriptionKey = "option.year")
+  private String year = "";
+
+  @Option(names = "--partial", descriptionKey = "rollup.partial")
+  private boolean partial;
+
+  @Option(names = "--replace", descriptionKey = "rollup.replace")
+  private boolean replace;
+
+  @Option(names = "--dry-run", descriptionKey = "rollup.dry-run")
+  private boolean dryRun;
+
+  private final Context context;
+
+  RollupCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    boolean json = options.isFormat("json");
+    if (!json && !options.speaksText()) {
+      throw new UnusableException(Text.of("cli.text-or-json"));
+    }
+    Rollup rollup =
+        context
+            .pipeline()
+            .rollup(
+                options.buildOptions(context.now()),
+                NewCommand.trimmed(body),
+                StatusCommand.year(year),
+                partial);
+    String file = write(rollup);
+    if (json) {
+      context.terminal().out().print(json(rollup, file));
+    } else {
+      tell(rollup, file);
+    }
+    return ExitCode.GOOD;
+  }
+
+  /** The content path of what was written; empty when nothing was. */
+  private String write(Rollup rollup) {
+    if (dryRun) {
+      return "";
+    }
+    if (!rollup.there()) {
+      throw new UnusableException(
+          Text.of("cli.rollup.no-report", "folder", rollup.folder()),
+          Text.of("cli.rollup.no-report-hint", "body", NewCommand.trimmed(body), "year", year),
+          null);
+    }
+    boolean csv = rollup.statistics().endsWith("/statistics.csv");
+    if (!rollup.statistics().isEmpty() && !csv) {
+      throw new UnusableException(
+          Text.of("cli.rollup.other-file", "file", rollup.statistics()),
+          Text.of("cli.rollup.other-file-hint"),
+          null);
+    }
+    if (rollup.figures() && !replace) {
+      throw new UnusableException(
+          Text.of("cli.rollup.figures", "file", rollup.statistics()),
+          Text.of("cli.rollup.figures-hint"),
+          null);
+    }
+    String path = rollup.folder() + "/statistics.csv";
+    Path file = options.contentFolder().resolve(path);
+    NewFiles.replace(file, rollup.csv().getBytes(StandardCharsets.UTF_8));
+    return path;
+  }
+
+  private void tell(Rollup rollup, String file) {
+    Messages words = rollup.messages();
+    if (dryRun) {
+      context.terminal().out().print(rollup.csv().replace("\uFEFF", ""));
+    }
+    long in = rollup.children().stream().filter(Rollup.Child::isIn).count();
+    say(
+        words,
+        Text.of(
+            "cli.rollup.coverage",
+            "in",
+            Long.toString(in),
+            "of",
+            Integer.toString(rollup.children().size()),
+            "form",
+            rollup.form()));
+    for (Rollup.Child child : rollup.children()) {
+      say(
+          words,
+          Text.of("cli.rollup.child." + child.state(), "body", child.body(), "name", child.name()));
+    }
+    for (Rollup.Gap gap : rollup.gaps()) {
+      say(
+          words,
+          Text.of("cli.rollup.gap", "cell", gap.cell(), "bodies", String.join(", ", gap.bodies())));
+    }
+    say(
+        words,
+        Text.of(
+            "cli.rollup.filled",
+            "filled",
+            Integer.toString(rollup.filled()),
+            "gaps",
+            Integer.toString(rollup.gaps().size())));
+    if (!file.isEmpty()) {
+      say(words, Text.of("cli.new.file", "file", "content/" + file));
+    }
+  }
+
+  private static String json(Rollup rollup, String file) {
+    JsonText json = new JsonText().object().name("form").value(rollup.form());
+    json.optional("file", file);
+    json.name("coverage").array();
+    for (Rollup.Child child : rollup.children()) {
+      json.newline().object().name("body").value(child.body());
+      json.name("name").value(child.name()).name("state").value(child.state()).endObject();
+    }
+    json.endArray().newline().name("filled").value(rollup.filled());
+    json.name("gaps").array();
+    for (Rollup.Gap gap : rollup.gaps()) {
+      json.newline().object().name("cell").value(gap.cell()).name("bodies").array();
+      gap.bodies().forEach(json::value);
+      json.endArray().endObject();
+    }
+    return json.endArray().endObject().newline().toString();
+  }
+
+  private void say(Messages messages, Text text) {
+    context.terminal().out().println(messages.say(text));
+  }
+}

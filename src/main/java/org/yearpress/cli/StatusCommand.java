@@ -1,0 +1,172 @@
+package org.yearpress.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.author.NewFiles;
+import org.yearpress.diagnostic.JsonText;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.SiteStatus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code yearpress status YEAR}: for the office that gathers reports, how far each is. */
+@Command(name = "status")
+final class StatusCommand implements Callable<Integer> {
+  private static final int FIRST_OF_CHINESE = 0x2E80;
+
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  @Parameters(index = "0", paramLabel = "YEAR", descriptionKey = "option.year")
+  private String year = "";
+
+  @Option(names = "--xlsx", paramLabel = "FILE", descriptionKey = "status.xlsx")
+  private @Nullable String xlsx;
+
+  private final Context context;
+
+  StatusCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    boolean json = options.isFormat("json");
+    if (!json && !options.speaksText()) {
+      throw new UnusableException(Text.of("cli.text-or-json"));
+    }
+    SiteStatus status = context.pipeline().status(options.buildOptions(context.now()), year(year));
+    context.terminal().out().print(json ? json(status) : text(status));
+    if (xlsx != null) {
+      NewFiles.replace(SiteOptions.path(xlsx), Pipeline.workbook(status));
+    }
+    return ExitCode.GOOD;
+  }
+
+  /** A year as it was typed. */
+  static int year(String text) {
+    if (!text.matches("\\d{4}")) {
+      throw new UnusableException(Text.of("cli.bad-year", "year", text));
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static String text(SiteStatus status) {
+    Messages words = status.messages();
+    StringBuilder out = new StringBuilder();
+    List<String[]> rows = new ArrayList<>();
+    for (SiteStatus.Line line : status.lines()) {
+      rows.add(
+          new String[] {
+            words.say("cli.status.state." + line.state().word()),
+            line.body(),
+            line.name(),
+            remarks(line, words)
+          });
+    }
+    int[] widths = new int[3];
+    for (String[] row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], width(row[i]));
+      }
+    }
+    for (String[] row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        line.append(row[i]).append(" ".repeat(widths[i] - width(row[i]) + 2));
+      }
+      out.append(line.append(row[3]).toString().stripTrailing()).append('\n');
+    }
+    List<String> counts = new ArrayList<>();
+    for (SiteStatus.State state : SiteStatus.State.values()) {
+      if (status.count(state) > 0) {
+        counts.add(words.say("cli.status.state." + state.word()) + " " + status.count(state));
+      }
+    }
+    out.append(
+        words.say(
+            Text.of(
+                "cli.status.summary",
+                "year",
+                Integer.toString(status.year()),
+                "bodies",
+                Integer.toString(status.lines().size()),
+                "counts",
+                String.join(" · ", counts))));
+    out.append('\n');
+    if (!status.unasked().isEmpty()) {
+      out.append(
+          words.say(Text.of("cli.status.unasked", "bodies", String.join(", ", status.unasked()))));
+      out.append('\n');
+    }
+    return out.toString();
+  }
+
+  private static String remarks(SiteStatus.Line line, Messages words) {
+    List<String> remarks = new ArrayList<>();
+    if (line.errors() > 0) {
+      remarks.add(words.say(Text.of("cli.status.errors", "errors", Long.toString(line.errors()))));
+    }
+    if (line.warnings() > 0) {
+      remarks.add(
+          words.say(Text.of("cli.status.warnings", "warnings", Long.toString(line.warnings()))));
+    }
+    if (line.signed()) {
+      remarks.add(words.say("cli.status.column.signed"));
+    }
+    if (line.published() != null) {
+      remarks.add(words.say(Text.of("cli.status.on", "date", line.published().toString())));
+    }
+    if (line.publishAt() != null) {
+      remarks.add(words.say(Text.of("cli.status.from", "date", line.publishAt().toString())));
+    }
+    if (line.due() != null && line.published() == null) {
+      remarks.add(
+          words.say(
+              Text.of(
+                  line.late() ? "cli.status.was-due" : "cli.status.is-due",
+                  "date",
+                  line.due().toString())));
+    }
+    return String.join(", ", remarks);
+  }
+
+  /** On a terminal a Chinese character takes the room of two letters. */
+  private static int width(String text) {
+    return text.chars().map(c -> c < FIRST_OF_CHINESE ? 1 : 2).sum();
+  }
+
+  private static String json(SiteStatus status) {
+    JsonText json = new JsonText().object().name("year").value(status.year());
+    json.name("reports").array();
+    for (SiteStatus.Line line : status.lines()) {
+      json.newline().object().name("body").value(line.body());
+      json.name("name").value(line.name()).name("state").value(line.state().word());
+      json.name("handed-in").value(!line.folder().isEmpty());
+      json.optional("folder", line.folder());
+      json.optional("due", line.due() == null ? "" : line.due().toString());
+      json.name("late").value(line.late());
+      json.optional("published", line.published() == null ? "" : line.published().toString());
+      json.optional("publish-at", line.publishAt() == null ? "" : line.publishAt().toString());
+      if (!line.folder().isEmpty()) {
+        json.name("errors").value(line.errors()).name("warnings").value(line.warnings());
+        json.name("notes").value(line.notes()).name("accepted").value(line.accepted());
+        json.name("signed").value(line.signed());
+      }
+      json.endObject();
+    }
+    json.endArray().newline().name("counts").object();
+    for (SiteStatus.State state : SiteStatus.State.values()) {
+      json.name(state.word()).value(status.count(state));
+    }
+    json.endObject().name("unasked").array();
+    status.unasked().forEach(json::value);
+    return json.endArray().endObject().newline().toString();
+  }
+}

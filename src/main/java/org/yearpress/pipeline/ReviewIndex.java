@@ -1,0 +1,95 @@
+package org.yearpress.pipeline;
+
+import java.util.List;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Text;
+
+/** The page that leads a reviewer to what changed. One file, no script. */
+final class ReviewIndex {
+  private static final String STYLE =
+      "body{font:16px/1.65 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;"
+          + "color:#1b1b1b;background:#fff}h2{font-size:1.1rem;margin:2rem 0 .25rem}"
+          + ".mark{border:2px solid #a00000;color:#a00000;padding:.2rem .6rem;font-weight:700}";
+
+  private ReviewIndex() {}
+
+  static String html(
+      List<Review> reviews,
+      List<String> sheets,
+      String preview,
+      String check,
+      List<String> others,
+      Messages words) {
+    StringBuilder out = new StringBuilder(2048);
+    String title = words.say("export.review.index-title");
+    out.append("<!DOCTYPE html>\n<html lang=\"").append(words.language()).append("\">\n");
+    out.append("<meta charset=\"utf-8\">\n");
+    out.append("<meta name=\"viewport\" content=\"width=device-width\">\n");
+    out.append("<meta name=\"robots\" content=\"noindex\">\n<title>").append(escape(title));
+    out.append("</title>\n<style>").append(STYLE).append("</style>\n<p><span class=\"mark\">");
+    out.append(escape(words.say("export.review.mark"))).append("</span></p>\n<h1>");
+    out.append(escape(title)).append("</h1>\n");
+    if (!check.isEmpty()) {
+      out.append("<p>").append(link(check, words.say("diagnostic.page-title"))).append("</p>\n");
+    }
+    if (reviews.isEmpty()) {
+      out.append("<p>").append(escape(words.say("export.review.index-none"))).append("</p>\n");
+    }
+    for (int i = 0; i < reviews.size(); i++) {
+      Review review = reviews.get(i);
+      out.append("<h2>").append(escape(review.title())).append("</h2>\n<p>");
+      out.append(escape(review.body())).append(" · ").append(escape(review.address()));
+      out.append("</p>\n<p>");
+      out.append(
+          escape(
+              words.say(
+                  Text.of(
+                      "export.review.index-counts",
+                      "errors",
+                      Long.toString(review.errors()),
+                      "warnings",
+                      Long.toString(review.warnings())))));
+      out.append("</p>\n<ul>\n<li>");
+      out.append(link(sheets.get(i), words.say("export.review.title"))).append("</li>\n");
+      if (!preview.isEmpty()) {
+        for (String page : review.pages()) {
+          out.append("<li>").append(link(preview + "/" + page, page)).append("</li>\n");
+        }
+      }
+      out.append("</ul>\n");
+    }
+    if (!others.isEmpty()) {
+      out.append("<h2>").append(escape(words.say("export.review.index-others")));
+      out.append("</h2>\n<ul>\n");
+      others.forEach(file -> out.append("<li>").append(escape(file)).append("</li>\n"));
+      out.append("</ul>\n");
+    }
+    return out.append("</html>\n").toString();
+  }
+
+  private static String link(String href, String label) {
+    StringBuilder address = new StringBuilder();
+    for (byte b : href.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      boolean plain =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || "-._~/".indexOf(c) >= 0;
+      if (plain) {
+        address.append(c);
+      } else {
+        address.append('%').append("0123456789ABCDEF".charAt(c >> 4));
+        address.append("0123456789ABCDEF".charAt(c & 15));
+      }
+    }
+    return "<a href=\"" + address + "\">" + escape(label) + "</a>";
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}

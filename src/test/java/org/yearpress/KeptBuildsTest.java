@@ -1,0 +1,178 @@
+package org.yearpress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.Progress;
+
+/** The folder that builds keep things in: nothing in it is trusted, and it does not grow. */
+class KeptBuildsTest {
+  private static final long SEED = 77;
+
+  @TempDir Path folder;
+  private final Pipeline pipeline = Pipeline.standard();
+  private RandomSite site;
+  private Path output;
+  private Path memo;
+
+  @BeforeEach
+  void writeSite() throws IOException {
+    site = new RandomSite(folder.resolve("site"), SEED);
+    output = folder.resolve("output");
+    memo = folder.resolve("memo");
+  }
+
+  @Test
+  void whatIsBrokenOrOfOthersCountsAsNothing() throws IOException {
+    Random random = new Random(SEED);
+    build(output, memo);
+    List<UnaryOperator<byte[]>> harms =
+        List.of(
+            bytes -> new byte[0],
+            bytes -> java.util.Arrays.copyOf(bytes, bytes.length / 2),
+            bytes -> java.util.Arrays.copyOf(bytes, bytes.length + 100),
+            bytes -> {
+              random.nextBytes(bytes);
+              return bytes;
+            },
+            bytes -> {
+              bytes[random.nextInt(bytes.length)] ^= 4;
+              return bytes;
+            });
+    for (UnaryOperator<byte[]> harm : harms) {
+      for (String ending : List.of(".memo", ".part")) {
+        String told = "seed " + SEED + ", harm " + harms.indexOf(harm) + " of " + ending;
+        for (Path file : kept(ending)) {
+          Files.write(file, harm.apply(Files.readAllBytes(file)));
+        }
+        site.edit();
+        assertThat(build(output, memo)).as(told).isEqualTo(BuildResult.Status.WRITTEN);
+        assertThat(SmallSite.files(output)).as(told).isEqualTo(clean());
+      }
+    }
+  }
+
+  @Test
+  void itDoesNotGrow() throws IOException {
+    for (int i = 0; i < 25; i++) {
+      site.edit();
+      build(output, memo);
+    }
+    long after = size(memo);
+    BuildResult.Status status = build(folder.resolve("anew"), folder.resolve("memo-anew"));
+
+    assertThat(status).isEqualTo(BuildResult.Status.WRITTEN);
+    // As many dead bytes as live ones may wait, and one more million.
+    assertThat(after).isLessThan(2 * size(folder.resolve("memo-anew")) + (2 << 20));
+    assertThat(kept(".part")).hasSizeLessThanOrEqualTo(6);
+    assertThat(kept(".memo")).hasSize(1);
+    assertThat(kept(".tmp")).isEmpty();
+  }
+
+  @Test
+  void twoBuildsAtOnceIntoOneFolder() throws IOException {
+    int[] refused = {0};
+    Progress meanwhile =
+        (stage, done, total) -> {
+          if (stage.equals("site") || stage.equals("seal")) {
+            assertThatThrownBy(() -> build(output, memo)).isInstanceOf(UnusableException.class);
+            refused[0]++;
+          }
+        };
+
+    pipeline.build(options(output, memo), meanwhile);
+
+    assertThat(refused[0]).isEqualTo(2);
+    assertThat(SmallSite.files(output)).isEqualTo(clean());
+    site.edit();
+    build(output, memo);
+    assertThat(SmallSite.files(output)).isEqualTo(clean());
+  }
+
+  @Test
+  void twoBuildsAtOnceThatKeepInOneFolder() throws IOException {
+    Path other = folder.resolve("other");
+    Progress meanwhile =
+        (stage, done, total) -> {
+          if (stage.equals("site") || stage.equals("seal")) {
+            build(other, memo);
+          }
+        };
+    for (int i = 0; i < 3; i++) {
+      pipeline.build(options(output, memo), meanwhile);
+
+      Map<String, String> expected = clean();
+      assertThat(SmallSite.files(output)).isEqualTo(expected);
+      assertThat(SmallSite.files(other)).isEqualTo(expected);
+      site.edit();
+    }
+  }
+
+  @Test
+  void whereNothingCanBeKeptTheSiteIsBuiltAllTheSame() throws IOException {
+    Files.writeString(memo, "a file, not a folder");
+
+    assertThat(build(output, memo)).isEqualTo(BuildResult.Status.WRITTEN);
+    assertThat(SmallSite.files(output)).isEqualTo(clean());
+  }
+
+  private List<Path> kept(String ending) throws IOException {
+    try (Stream<Path> files = Files.list(memo)) {
+      return files.filter(file -> file.toString().endsWith(ending)).toList();
+    }
+  }
+
+  private static long size(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  private Map<String, String> clean() {
+    try {
+      Path clean = Files.createTempDirectory(folder, "clean");
+      build(clean, null);
+      return SmallSite.files(clean);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private BuildResult.Status build(Path into, @Nullable Path kept) {
+    return pipeline.build(options(into, kept), Progress.SILENT).status();
+  }
+
+  private BuildOptions options(Path into, @Nullable Path kept) {
+    Path at = folder.resolve("site");
+    return new BuildOptions(
+        at,
+        at.resolve("content"),
+        into,
+        kept,
+        null,
+        "en",
+        false,
+        true,
+        false,
+        OffsetDateTime.parse("2026-11-24T00:00:00Z"),
+        2);
+  }
+}
