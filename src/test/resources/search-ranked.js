@@ -19,7 +19,7 @@ async function ranked(index, site, query, terms, folded) {
   const texts = () => found.filter((one) => !one.byForm).length;
   for (;;) {
     const left = question.pending.length;
-    if (texts() >= ENOUGH && (question.looked + left > FEW || (!left && question.segments.length))) break;
+    if ((texts() >= ENOUGH || (found.length >= ENOUGH && question.looked > FEW)) && (question.looked + left > FEW || (!left && question.segments.length))) break;
     const batch = await question.next();
     if (!folded && question.mayFold()) {
       const table = await index.fold(site.root);

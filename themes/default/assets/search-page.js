@@ -5,7 +5,6 @@
   var { parse, simplified, path, Index, Question, places, excerpt } = search;
   var box = document.querySelector("[data-search]");
   var form = document.querySelector("[data-search-form]");
-  if (!box || !form) return;
   var chosen = form.elements, input = chosen.q, list = box.querySelector("[data-search-results]"), state = box.querySelector("[data-search-state]");
   var filters = form.querySelector("fieldset"), FILTERS = ["body", "kind", "lang", "sort"];
   var root = new URL(box.dataset.searchRoot, document.baseURI), folder = new URL(box.dataset.searchIndex, document.baseURI);
@@ -197,7 +196,6 @@
     if (more) more.remove();
     if (!go) return;
     more = make("button", "", say(key));
-    more.type = "button";
     more.onclick = go;
     list.after(more);
   }
@@ -299,7 +297,9 @@
 
     await look(() => {
       var left = question.pending.length;
-      return texts() >= ENOUGH && (question.looked + left > FEW || (!left && question.segments.length));
+      // where the words of a form answer, texts that do not are not read for ever
+      if (texts() < ENOUGH && (found.length < ENOUGH || question.looked <= FEW)) return false;
+      return question.looked + left > FEW || (!left && question.segments.length);
     });
     setTimeout(idle, 1000);
   }
@@ -328,11 +328,12 @@
   function typed() {
     clearTimeout(timer);
     run++;
-    show("loading", "", 0);
+    // at once, unless an answer is still on its way
     timer = setTimeout(() => {
       history.replaceState(null, "", address());
       ask();
-    }, 120);
+    }, state.dataset.searchState === "loading" ? 120 : 0);
+    show("loading", "", 0);
   }
 
   function submit() {

@@ -92,8 +92,7 @@
       this.newest = Math.max(0, ...segments.map((segment) => segment.years[0]));
       this.pending = [];
       this.facets = [];
-      this.looked = this.failed = this.found = 0; // the first two in this segment
-      this.damaged = false;
+      this.looked = this.failed = this.found = 0;
     }
 
     isYear(year) {
@@ -125,17 +124,22 @@
       return { items: items.sort(best), bodies: bodies.sort(best) };
     }
 
+    most() {
+      return this.failed > 1 ? MOST_GRAMS : FIRST_GRAMS;
+    }
+
     // The lists of the grams of a term, or of the rarest of them.
     lists(segment, manifest, term, most) {
-      var asked = grams(term.text).map((gram) => {
-        var known = gram.filter(Boolean).map((point) => manifest.classes.get(point) || 0);
-        return { gram, least: Math.min(...known), sum: known.reduce((a, b) => a + b) };
-      });
-      asked.sort((a, b) => a.least - b.least || a.sum - b.sum);
+      var points = (gram) => gram.filter(Boolean);
+      var frequency = (gram) => {
+        var known = points(gram).map((point) => manifest.classes.get(point) || 0);
+        return Math.min(...known) * 99 + known.reduce((a, b) => a + b);
+      };
+      var asked = grams(term.text).sort((a, b) => frequency(a) - frequency(b));
       term.isAll = term.isAll || asked.length <= most;
       // the one gram is the term itself: its list is the answer
-      term.isSure = !asked[1] && !term.exact && String.fromCodePoint(...asked[0].gram.filter(Boolean)) === term.text;
-      return Promise.all(asked.slice(0, most).map((one) => this.index.gram(segment, manifest, one.gram, this.stale)));
+      term.isSure = !asked[1] && !term.exact && String.fromCodePoint(...points(asked[0])) === term.text;
+      return Promise.all(asked.slice(0, most).map((one) => this.index.gram(segment, manifest, one, this.stale)));
     }
 
     // The parts of the open segment that may hold a term.
@@ -148,22 +152,21 @@
     // Asks early for what older segments need, where those at hand are not enough.
     async ahead(segment) {
       var manifest = await this.index.manifest(segment, this.stale);
-      await Promise.all(this.terms.map((term) => this.lists(segment, manifest, term, FIRST_GRAMS)));
+      await Promise.all(this.terms.map((term) => this.lists(segment, manifest, term, this.most())));
     }
 
     async open(segment) {
       this.manifest = await this.index.manifest(segment, this.stale);
       this.segment = segment;
-      this.looked = this.failed = 0;
       this.terms.forEach((term) => (term.isAll = false));
       this.seen = new Set();
       this.facets.push(null);
-      return this.narrow(FIRST_GRAMS);
+      return this.narrow();
     }
 
     // Fetches grams, and lines up the pages that may answer; those that surely do need not be read.
-    async narrow(most) {
-      var high = [], low = [];
+    async narrow() {
+      var high = [], low = [], most = this.most();
       await Promise.all(this.terms.map((term) => this.candidates(term, most)));
       this.counts = { year: new Map(), body: new Map(), kind: new Map(), language: new Map() };
       this.facets[this.facets.length - 1] = this.counts;
@@ -228,7 +231,7 @@
     // The next few pages that answer; null when there are no more.
     async next() {
       if (!this.pending.length) return this.segments.length ? this.open(this.segments.shift()) : null;
-      if (this.failed > 1 && !this.wanted.every((term) => term.isAll)) return this.narrow(MOST_GRAMS);
+      if (this.failed > 1 && !this.wanted.every((term) => term.isAll)) return this.narrow();
       // few at first; more where many fail, and when there is something to read already
       var most = Math.min(MOST_OF_WAVE, Math.max(this.looked > WAVE ? 4 * WAVE : WAVE, 2 * this.failed));
       for (var wave = [], texts = 0; this.pending.length && texts < most; ) {

@@ -39,6 +39,7 @@ class ArchitectureTest {
           Map.entry("export", Set.of("form", "model", "diagnostic", "output")),
           Map.entry("output", Set.of("diagnostic")),
           Map.entry("memo", Set.of()),
+          Map.entry("publish", Set.of("output", "model", "diagnostic")),
           Map.entry(
               "pipeline",
               Set.of(
@@ -54,7 +55,7 @@ class ArchitectureTest {
                   "model",
                   "diagnostic")),
           Map.entry("author", Set.of("content", "form", "model", "diagnostic")),
-          Map.entry("cli", Set.of("pipeline", "author", "form", "model", "diagnostic")));
+          Map.entry("cli", Set.of("pipeline", "publish", "author", "form", "model", "diagnostic")));
 
   @Test
   void everyPackageImportsOnlyWhatItMay() {
@@ -120,13 +121,17 @@ class ArchitectureTest {
     only("picocli..", "..cli..");
     only("org.dhatim..", "..content..");
     only("de.siegmar..", "..content..");
+    only("org.eclipse.jgit..", "..publish..");
+    only("software.amazon..", "..publish..");
+    only("org.apache.sshd..", "..publish..");
   }
 
   @Test
   void onlyTheGatesTouchTheDisk() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("..content..", "..output..", "..memo..", "..author..")
+        .resideOutsideOfPackages(
+            "..content..", "..output..", "..memo..", "..author..", "..publish..")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.nio.file.Files")

@@ -21,6 +21,7 @@ final class Commands {
           FormsCommand::new,
           ThemeCommand::new,
           CleanCommand::new,
+          PublishCommand::new,
           VerifyCommand::new,
           DoctorCommand::new,
           CompletionCommand::new,

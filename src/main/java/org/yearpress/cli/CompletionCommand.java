@@ -30,7 +30,11 @@ final class CompletionCommand implements Callable<Integer> {
         language == null
             ? context
             : new Context(
-                context.terminal(), context.now(), Messages.of(language), context.pipeline());
+                context.terminal(),
+                context.now(),
+                Messages.of(language),
+                context.pipeline(),
+                context.environment());
     context.terminal().out().print(script(shell, Runner.commands(asked)));
     context.terminal().out().flush();
     return ExitCode.GOOD;

@@ -43,7 +43,12 @@ final class DistributionCommand implements Callable<Integer> {
       Messages words = Messages.of(language);
       CommandLine commands =
           Runner.commands(
-              new Context(context.terminal(), context.now(), words, context.pipeline()));
+              new Context(
+                  context.terminal(),
+                  context.now(),
+                  words,
+                  context.pipeline(),
+                  context.environment()));
       String folder = language.equals("en") ? "" : language.replace('-', '_') + "/";
       ManPage.all(commands, words)
           .forEach((name, text) -> files.put("man/" + folder + "man1/" + name, text));

@@ -60,7 +60,7 @@ public final class Runner {
       return ExitCode.GOOD;
     }
     Messages messages = Messages.of(helpLanguage(arguments));
-    return commandLine(new Context(terminal, now, messages, pipeline))
+    return commandLine(new Context(terminal, now, messages, pipeline, environment))
         .execute(arguments.toArray(String[]::new));
   }
 

@@ -84,6 +84,11 @@ final class SiteOptions {
     return debug;
   }
 
+  /** Whether a moment of its own was asked for. */
+  boolean hasAsOf() {
+    return asOf != null;
+  }
+
   boolean allowsFindings() {
     return allowFindings;
   }

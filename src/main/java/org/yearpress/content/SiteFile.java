@@ -18,6 +18,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Body.YearSpan;
+import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Site;
 
 /**
@@ -26,6 +27,8 @@ import org.yearpress.model.Site;
  * @param formPlaces where each line of the table of forms names its form, in the order of {@link
  *     Site#forms}
  * @param iconPlace where the icon is named
+ * @param targets where the site can be published to, by name; no part of {@link Site}, since no
+ *     page depends on it
  * @param fonts the fonts for documents, as they are named
  * @param severityPlaces where each severity is given, by what it is given to
  */
@@ -33,6 +36,7 @@ record SiteFile(
     Site site,
     List<Place> formPlaces,
     Place iconPlace,
+    SortedMap<String, PublishTarget> targets,
     List<Font> fonts,
     SortedMap<String, Place> severityPlaces) {
   static final String NAME = "site.yml";
@@ -75,9 +79,6 @@ record SiteFile(
   static final List<String> COLUMN_KEYS =
       List.of("reports", "years", "bodies", "items", "data", "corrections", "search", "pages");
   private static final List<String> CONTACT_SCHEMES = List.of("mailto:", "tel:", "https://");
-  static final List<String> TARGET_KEYS =
-      List.of("kind", "path", "url", "bucket", "host", "branch", "keep");
-  static final List<String> TARGET_KINDS = List.of("directory", "git", "s3", "sftp");
   static final List<String> DOWNLOADS = List.of("csv", "json", "xlsx", "pdf", "html", "zip");
   static final List<String> MARKUPS = List.of("markdown", "asciidoc");
 
@@ -114,7 +115,12 @@ record SiteFile(
 
   private static SiteFile empty() {
     return new SiteFile(
-        Site.titled("", LANGUAGE), List.of(), Place.of(NAME), List.of(), new TreeMap<>(Map.of()));
+        Site.titled("", LANGUAGE),
+        List.of(),
+        Place.of(NAME),
+        Collections.emptySortedMap(),
+        List.of(),
+        Collections.emptySortedMap());
   }
 
   /** The words of this form, then those of whoever embeds Yearpress. */
@@ -143,7 +149,6 @@ record SiteFile(
     List<Site.FormChoice> forms = new ArrayList<>();
     List<Place> formPlaces = new ArrayList<>();
     readForms(root, forms, formPlaces);
-    checkWhatLaterStagesRead(root);
     FooterFile footer = FooterFile.read(root, tree);
     Site site =
         new Site(
@@ -182,7 +187,13 @@ record SiteFile(
             metadata(root),
             footer.footer(),
             footer.policy());
-    return new SiteFile(site, formPlaces, root.placeOf("icon"), fonts(root), severityPlaces(root));
+    return new SiteFile(
+        site,
+        formPlaces,
+        root.placeOf("icon"),
+        PublishFile.read(root),
+        fonts(root),
+        severityPlaces(root));
   }
 
   /** A well-formed BCP 47 tag. */
@@ -362,18 +373,6 @@ record SiteFile(
       node.filledText().ifPresent(path -> fonts.add(new Font(path, node.place())));
     }
     return fonts.subList(0, Math.min(fonts.size(), MOST_FONTS));
-  }
-
-  /** Settings whose meaning is elsewhere: here only that they have the right shape. */
-  private static void checkWhatLaterStagesRead(YamlMapping root) {
-    for (YamlNode.Entry target : entries(root, "publish")) {
-      YamlMapping keys = target.value().mapping(TARGET_KEYS);
-      keys.required("kind").ifPresent(kind -> kind.word(TARGET_KINDS));
-      keys.value("keep").ifPresent(YamlNode::integer);
-      for (String key : List.of("path", "url", "bucket", "host", "branch")) {
-        keys.value(key).ifPresent(YamlNode::text);
-      }
-    }
   }
 
   private static List<YamlNode.Entry> entries(YamlMapping root, String key) {

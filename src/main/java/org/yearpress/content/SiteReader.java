@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
+import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 
@@ -84,6 +86,11 @@ public final class SiteReader {
   /** The settings with their defaults; of a site without a title after an error. */
   public Site site() {
     return settings.site();
+  }
+
+  /** Where the site can be published to, by name. */
+  public SortedMap<String, PublishTarget> targets() {
+    return settings.targets();
   }
 
   /** The bodies, sorted by path. */

@@ -39,8 +39,8 @@ public final class MemoFile {
   private static final String DRAFT = ".tmp";
   private static final String IGNORE = ".gitignore";
 
-  /** As many outputs are remembered; those used longest ago go. */
-  private static final int MOST = 4;
+  /** Two for each of four outputs are remembered; those used longest ago go. */
+  private static final int MOST = 8;
 
   private final Path folder;
   private final Path path;
@@ -176,13 +176,17 @@ public final class MemoFile {
     return started;
   }
 
-  /** How many files in a folder were kept by another program, and are of no use to this one. */
-  public static int ofOthers(Path folder, Fingerprint program) {
+  /**
+   * How many files in a folder were kept by another program, and are of no use to this one.
+   *
+   * @param ours what this program writes into its files
+   */
+  public static int ofOthers(Path folder, Collection<Fingerprint> ours) {
     int others = 0;
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
         for (Path file : found) {
-          others += isOf(file, program) ? 0 : 1;
+          others += isOf(file, ours) ? 0 : 1;
         }
       } catch (IOException e) {
         return others;
@@ -191,7 +195,7 @@ public final class MemoFile {
     return others;
   }
 
-  private static boolean isOf(Path file, Fingerprint program) throws IOException {
+  private static boolean isOf(Path file, Collection<Fingerprint> ours) throws IOException {
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer head = ByteBuffer.allocate(HEAD);
       while (head.hasRemaining() && in.read(head) >= 0) {
@@ -202,7 +206,7 @@ public final class MemoFile {
         return false;
       }
       head.position(MAGIC.length);
-      return new Fingerprint(head.getLong(), head.getLong()).equals(program);
+      return ours.contains(new Fingerprint(head.getLong(), head.getLong()));
     }
   }
 

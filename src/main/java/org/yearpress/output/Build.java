@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -120,6 +119,16 @@ public final class Build implements Sink, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Opens a file that stands in the folder, as long as this build is open; the caller closes it.
+   *
+   * @param path one of {@link #previous()}
+   */
+  public InputStream read(String path) throws IOException {
+    requireOpen();
+    return place.disk().read(place.site().resolve(path));
   }
 
   /** Whether a file stands in the folder as it is named, as far as its size can tell. */
@@ -272,7 +281,7 @@ public final class Build implements Sink, AutoCloseable {
   }
 
   private void store(String path, byte[] bytes) {
-    Manifest.Entry entry = entry(path, sha256().digest(bytes), bytes.length);
+    Manifest.Entry entry = entry(path, Hashes.sha256().digest(bytes), bytes.length);
     if (!standing.has(path, entry)) {
       staged.put(path, write(path, bytes));
     }
@@ -293,7 +302,7 @@ public final class Build implements Sink, AutoCloseable {
 
   /** Stores a long file; as long as it equals the one that stands there, nothing is written. */
   private void store(String path, byte[] head, InputStream rest) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Hashes.sha256();
     try (LongFile file = new LongFile(path)) {
       byte[] chunk = head;
       while (chunk.length > 0) {
@@ -407,13 +416,5 @@ public final class Build implements Sink, AutoCloseable {
     return before != null && same && before.type().equals(type)
         ? before
         : new Manifest.Entry(sha256, size, type);
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

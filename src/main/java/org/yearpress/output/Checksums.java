@@ -138,7 +138,7 @@ public final class Checksums {
     if (disk.kind(file) != Disk.Kind.FILE) {
       return "";
     }
-    MessageDigest digest = Build.sha256();
+    MessageDigest digest = Hashes.sha256();
     try (InputStream in = disk.read(file)) {
       byte[] chunk = new byte[1 << 16];
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {

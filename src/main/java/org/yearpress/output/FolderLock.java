@@ -19,7 +19,7 @@ import java.util.Optional;
  * Keeps a second command out of a folder. The system drops the lock when a process dies, so that a
  * killed build locks nobody out.
  */
-final class FolderLock {
+public final class FolderLock {
   /** Far behind the content, which must stay readable where locks bind everybody. */
   private static final long POSITION = Long.MAX_VALUE - 1;
 
@@ -32,7 +32,7 @@ final class FolderLock {
   }
 
   /** Locks; empty when another holds it. */
-  static Optional<FolderLock> take(Path file) throws IOException {
+  public static Optional<FolderLock> take(Path file) throws IOException {
     byte[] owner = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
     while (true) {
       Files.createDirectories(file.getParent());
@@ -72,7 +72,7 @@ final class FolderLock {
   }
 
   /** Gives the lock back and removes its file. */
-  void release() throws IOException {
+  public void release() throws IOException {
     try (channel) {
       Files.deleteIfExists(file);
     }

@@ -70,7 +70,7 @@ public record Manifest(SortedMap<String, Entry> files) {
    *
    * @throws ManifestReader.Unreadable when the bytes are anything else
    */
-  static Manifest read(byte[] bytes) throws ManifestReader.Unreadable {
+  public static Manifest read(byte[] bytes) throws ManifestReader.Unreadable {
     return new ManifestReader(bytes).read();
   }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Reads a manifest and nothing else: strict JSON of exactly the shape that {@link Manifest}
  * documents. Whoever deletes files by a list must not guess what the list says.
  */
-final class ManifestReader {
+public final class ManifestReader {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern TYPE = Pattern.compile("[a-z0-9.+-]+/[a-z0-9.+-]+");
 
@@ -22,7 +22,7 @@ final class ManifestReader {
   private int at;
 
   /** The bytes are not a manifest; the message says where and why. */
-  static final class Unreadable extends Exception {
+  public static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1L;
 
     Unreadable(String message) {

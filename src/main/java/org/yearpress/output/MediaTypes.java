@@ -2,16 +2,21 @@ package org.yearpress.output;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Media types by extension: a table, so that no machine's own opinion reaches the manifest. */
 final class MediaTypes {
   private static final String OTHER = "application/octet-stream";
+
+  /** Names without an extension. */
+  private static final Set<String> PLAIN = Set.of("SHA256SUMS", "_headers", "_redirects");
 
   private static final Map<String, String> BY_EXTENSION =
       Map.ofEntries(
           Map.entry("avif", "image/avif"),
           Map.entry("bin", OTHER),
           Map.entry("bmp", "image/bmp"),
+          Map.entry("conf", "text/plain"),
           Map.entry("css", "text/css"),
           Map.entry("csv", "text/csv"),
           Map.entry("doc", "application/msword"),
@@ -60,6 +65,6 @@ final class MediaTypes {
     String name = path.substring(path.lastIndexOf('/') + 1);
     int dot = name.lastIndexOf('.');
     String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
-    return BY_EXTENSION.getOrDefault(extension, name.equals("SHA256SUMS") ? "text/plain" : OTHER);
+    return BY_EXTENSION.getOrDefault(extension, PLAIN.contains(name) ? "text/plain" : OTHER);
   }
 }

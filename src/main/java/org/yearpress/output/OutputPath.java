@@ -22,7 +22,7 @@ public final class OutputPath {
   static final String WORK = ".yearpress";
 
   /** The record of what was made. */
-  static final String MANIFEST = "manifest.json";
+  public static final String MANIFEST = "manifest.json";
 
   /** The one file of others that may stand in the output folder. */
   static final String IGNORE_FILE = ".gitignore";

@@ -27,6 +27,7 @@ import org.yearpress.output.Sink;
  */
 public final class Pages {
   private final Edition edition;
+  private final Catalogue catalogue;
   private final Templates templates;
   private final DocumentPage.StyleSheet documentStyle;
   private final DocumentPage.StyleSheet printStyle;
@@ -44,6 +45,7 @@ public final class Pages {
       Theme theme,
       Function<String, Messages> messages,
       Sink sink) {
+    this.catalogue = catalogue;
     this.edition = new Edition(catalogue, forms, crosswalks, theme, messages);
     this.templates = new Templates(theme);
     this.documentStyle = DocumentPage.StyleSheet.of(theme, "assets/document.css");
@@ -101,6 +103,7 @@ public final class Pages {
     if (security != null) {
       sink.put(SecurityFile.FILE, SecurityFile.bytes(security, edition.site()));
     }
+    HostFiles.write(catalogue, documentStyle.hash(), sink);
   }
 
   /**

@@ -2,32 +2,42 @@ package org.yearpress.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.check.Checks;
+import org.yearpress.content.ContentTree;
 import org.yearpress.content.Excerpts;
+import org.yearpress.content.Limits;
+import org.yearpress.content.SiteReader;
 import org.yearpress.content.Submodules;
 import org.yearpress.content.ThemeFolder;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.export.Export;
 import org.yearpress.export.pdf.PdfPrinters;
 import org.yearpress.memo.Blobs;
 import org.yearpress.memo.Fingerprint;
 import org.yearpress.memo.MemoFile;
 import org.yearpress.model.Permalinks;
+import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.Build;
 import org.yearpress.output.Output;
+import org.yearpress.output.OutputPath;
 import org.yearpress.output.Sealed;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.page.Sitemap;
@@ -102,7 +112,7 @@ public final class Pipeline {
 
   /** How many files another version of the program keeps in a folder: this one cannot use them. */
   public int keptByOthers(Path memo) {
-    return MemoFile.ofOthers(memo, program.of(stages));
+    return MemoFile.ofOthers(memo, List.of(program.of(stages), BuiltSite.FORM));
   }
 
   /** Content paths of bodies that are git submodules and were not fetched. */
@@ -151,6 +161,7 @@ public final class Pipeline {
             Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
             Sealed sealed = build.seal();
             remembered.keep(facts.tree().files(), sealed.standing());
+            keepBuilt(options, facts, sealed, folder.print());
             return written(round, sealed, held, diagnostics);
           }
           Set<String> more = toHold(open, facts, build);
@@ -162,6 +173,72 @@ public final class Pipeline {
         }
       }
     }
+  }
+
+  private static void keepBuilt(
+      BuildOptions options, SiteFacts facts, Sealed sealed, String theme) {
+    if (options.memo() == null) {
+      return;
+    }
+    List<OffsetDateTime> embargoes =
+        facts.source().reports().stream()
+            .map(report -> report.report())
+            .filter(report -> !isDraft(report))
+            .flatMap(report -> Stream.ofNullable(report.publishAt()))
+            .toList();
+    BuiltSite.keep(
+        options,
+        new BuiltSite.Kept(
+            BuiltSite.print(sealed.manifest().bytes()),
+            theme,
+            options.drafts(),
+            options.allowFindings(),
+            embargoes.stream()
+                .filter(end -> end.isAfter(options.asOf()))
+                .min(OffsetDateTime.timeLineOrder())
+                .orElse(null),
+            embargoes.stream()
+                .filter(end -> !end.isAfter(options.asOf()))
+                .max(OffsetDateTime.timeLineOrder())
+                .orElse(null),
+            BuiltSite.seen(facts.tree().files(), options)));
+  }
+
+  /**
+   * What is known of the site in the output folder.
+   *
+   * @param options as for a build; the moment in them is that which embargoes are compared with
+   */
+  public BuiltSite built(BuildOptions options) {
+    ContentTree tree = ContentTree.scan(options.content(), Limits.STANDARD).value();
+    Site site = SiteReader.open(tree, Limits.STANDARD).value().site();
+    byte[] manifest = new SiteFolder(options.output()).bytes(OutputPath.MANIFEST);
+    return BuiltSite.of(options, manifest, tree.files(), themeFolder(options, site).print());
+  }
+
+  /** Whether a sealed site stands in the output folder. */
+  public boolean hasOutput(BuildOptions options) {
+    return new SiteFolder(options.output()).bytes(OutputPath.MANIFEST) != null;
+  }
+
+  /**
+   * Where the site can be published to, by name.
+   *
+   * @throws UnusableException when there is no content folder
+   */
+  public Parsed<SortedMap<String, PublishTarget>> targets(BuildOptions options) {
+    ContentTree tree = ContentTree.scan(options.content(), Limits.STANDARD).value();
+    if (!tree.isFolder("")) {
+      throw new UnusableException(
+          Text.of("content.no-folder", "path", options.content().normalize().toString()),
+          Text.of("content.no-folder-hint"),
+          null);
+    }
+    List<String> downloads = stages.exports().stream().map(Export::name).toList();
+    Parsed<SiteReader> read = SiteReader.open(tree, Limits.STANDARD, downloads);
+    List<Diagnostic> settings =
+        read.diagnostics().stream().filter(d -> d.place().file().endsWith("site.yml")).toList();
+    return new Parsed<>(read.value().targets(), settings);
   }
 
   private static Build open(BuildOptions options, Remembered remembered) {

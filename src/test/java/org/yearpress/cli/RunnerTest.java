@@ -38,7 +38,7 @@ class RunnerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"build", "check", "explain", "accept", "sign", "forms"})
+  @ValueSource(strings = {"build", "check", "explain", "accept", "sign", "forms", "publish"})
   void helpOfEachCommandTeachesWithExamples(String command) {
     assertThat(run(command, "--help")).isEqualTo(ExitCode.GOOD);
     assertThat(text(out)).contains("Usage: ").containsPattern("Examples?:\n  yearpress " + command);

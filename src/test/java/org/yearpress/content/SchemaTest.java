@@ -38,7 +38,7 @@ class SchemaTest {
             "site", "/properties/footer/properties/contact/properties", ReportFile.CONTACT_KEYS),
         Arguments.of("site", "/$defs/badge/properties", FooterFile.BADGE_KEYS),
         Arguments.of(
-            "site", "/properties/publish/additionalProperties/properties", SiteFile.TARGET_KEYS),
+            "site", "/properties/publish/additionalProperties/properties", PublishFile.KEYS),
         Arguments.of("body", "/properties", BodyFile.KEYS),
         Arguments.of("body", "/properties/names/items/properties", BodyFile.NAME_KEYS),
         Arguments.of("body", "/properties/contact/properties", ReportFile.CONTACT_KEYS),
@@ -82,8 +82,7 @@ class SchemaTest {
         Arguments.of("/properties/downloads/items/enum", SiteFile.DOWNLOADS),
         Arguments.of("/properties/markup/items/enum", SiteFile.MARKUPS),
         Arguments.of(
-            "/properties/publish/additionalProperties/properties/kind/enum",
-            SiteFile.TARGET_KINDS));
+            "/properties/publish/additionalProperties/properties/kind/enum", PublishFile.KINDS));
   }
 
   @ParameterizedTest

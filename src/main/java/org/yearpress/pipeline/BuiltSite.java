@@ -1,0 +1,163 @@
+package org.yearpress.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.content.SourceFile;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.memo.Fingerprint;
+import org.yearpress.memo.MemoFile;
+import org.yearpress.memo.RecordCodec;
+import org.yearpress.output.Hashes;
+
+/**
+ * What is known of the site that stands in an output folder: whether it is made of the content as
+ * it is now, and whether readers may see it.
+ *
+ * @param isKnown whether a build of this machine left a record of it
+ * @param refusal why it must not be published; null when it may, or when nothing is known
+ */
+public record BuiltSite(boolean isKnown, @Nullable Text refusal) {
+  private static final BuiltSite UNKNOWN = new BuiltSite(false, null);
+
+  /** Of the record's form: another form counts as no record. */
+  static final Fingerprint FORM = Fingerprint.of("built 1");
+
+  /** File systems that count in pairs of seconds would show two versions under one stamp. */
+  private static final long UNSURE_NANOS = 2_000_000_000L;
+
+  /**
+   * A file of the content at the time of the build.
+   *
+   * @param sure whether another version would have another stamp
+   */
+  record Seen(SourceFile.Stamp stamp, String sha256, boolean sure) {}
+
+  /**
+   * What a build leaves.
+   *
+   * @param manifest hash of the manifest
+   * @param theme fingerprint of the theme
+   * @param next first moment at which an embargo ends that held then; null without one
+   * @param shown last end of an embargo among the reports that are shown; null without one
+   */
+  record Kept(
+      String manifest,
+      String theme,
+      boolean drafts,
+      boolean allowFindings,
+      @Nullable OffsetDateTime next,
+      @Nullable OffsetDateTime shown,
+      SortedMap<String, Seen> files) {}
+
+  /** Keeps what a build was made of. */
+  static void keep(BuildOptions options, Kept kept) {
+    MemoFile file = file(options);
+    if (file != null) {
+      file.write(FORM, RecordCodec.encode(kept));
+    }
+  }
+
+  private static @Nullable MemoFile file(BuildOptions options) {
+    Path memo = options.memo();
+    String name = options.output().toAbsolutePath().normalize() + " built";
+    return memo == null ? null : MemoFile.in(memo, name);
+  }
+
+  /** The content as it was seen. */
+  static SortedMap<String, Seen> seen(Collection<SourceFile> files, BuildOptions options) {
+    MemoFile file = file(options);
+    long sure = file == null ? 0 : file.started() - UNSURE_NANOS;
+    SortedMap<String, Seen> seen = new TreeMap<>();
+    for (SourceFile source : files) {
+      seen.put(
+          source.path(),
+          new Seen(source.stamp(), sha256(source), source.stamp().modified() < sure));
+    }
+    return seen;
+  }
+
+  /**
+   * Compares the record with what is there now.
+   *
+   * @param manifest of the output folder; null when there is none
+   */
+  static BuiltSite of(
+      BuildOptions options,
+      byte @Nullable [] manifest,
+      Collection<SourceFile> files,
+      String theme) {
+    MemoFile file = file(options);
+    byte[] bytes = file == null ? null : file.read(FORM);
+    if (bytes == null || manifest == null) {
+      return UNKNOWN;
+    }
+    try {
+      Kept kept = RecordCodec.decode(Kept.class, bytes);
+      return kept.manifest().equals(print(manifest))
+          ? new BuiltSite(true, refusal(kept, options, files, theme))
+          : UNKNOWN;
+    } catch (RecordCodec.Unreadable e) {
+      return UNKNOWN;
+    }
+  }
+
+  static String print(byte[] manifest) {
+    return Hashes.sha256(manifest);
+  }
+
+  private static @Nullable Text refusal(
+      Kept kept, BuildOptions options, Collection<SourceFile> files, String theme) {
+    String output = options.output().normalize().toString();
+    if (kept.drafts()) {
+      return Text.of("pipeline.built.drafts", "output", output);
+    }
+    if (kept.allowFindings()) {
+      return Text.of("pipeline.built.findings", "output", output);
+    }
+    if (kept.shown() != null && kept.shown().isAfter(options.asOf())) {
+      return Text.of("pipeline.built.early", "output", output, "until", kept.shown().toString());
+    }
+    if (kept.next() != null && !kept.next().isAfter(options.asOf())) {
+      return Text.of("pipeline.built.due", "output", output, "since", kept.next().toString());
+    }
+    String changed = changed(kept.files(), files);
+    if (!changed.isEmpty()) {
+      return Text.of("pipeline.built.older", "output", output, "file", changed);
+    }
+    return kept.theme().equals(theme) ? null : Text.of("pipeline.built.theme", "output", output);
+  }
+
+  /** The first file, by path, that is not as it was; empty when all are. */
+  private static String changed(Map<String, Seen> before, Collection<SourceFile> files) {
+    TreeSet<String> gone = new TreeSet<>(before.keySet());
+    TreeSet<String> changed = new TreeSet<>();
+    for (SourceFile source : files) {
+      Seen seen = before.get(source.path());
+      gone.remove(source.path());
+      if (seen == null) {
+        changed.add(source.path());
+      } else if (!(seen.sure() && seen.stamp().equals(source.stamp()))
+          && !seen.sha256().equals(sha256(source))) {
+        changed.add(source.path());
+      }
+    }
+    changed.addAll(gone);
+    return changed.isEmpty() ? "" : changed.first();
+  }
+
+  private static String sha256(SourceFile source) {
+    try {
+      return source.sha256();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

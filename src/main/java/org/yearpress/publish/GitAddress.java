@@ -1,0 +1,159 @@
+package org.yearpress.publish;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.CredentialsProvider;
+import org.eclipse.jgit.transport.URIish;
+import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.model.PublishTarget;
+
+/**
+ * Where a git repository is and who may write to it. The address holds no user and no secret, so
+ * that none gets into a message.
+ */
+final class GitAddress {
+  private static final String USER = "YEARPRESS_GIT_USER";
+  private static final String TOKEN = "YEARPRESS_GIT_TOKEN";
+
+  /** What the well-known hosts take beside a token. */
+  private static final String ANY_USER = "x-access-token";
+
+  private final URIish uri;
+  private final @Nullable CredentialsProvider credentials;
+
+  private GitAddress(URIish uri, @Nullable CredentialsProvider credentials) {
+    this.uri = uri;
+    this.credentials = credentials;
+  }
+
+  /**
+   * The address that site.yml names, or that the repository of the site was cloned from.
+   *
+   * @throws UnusableException when there is none, or it cannot be used
+   */
+  static GitAddress of(PublishTarget settings, Surroundings surroundings) {
+    String text = settings.url().isEmpty() ? settings.path() : settings.url();
+    if (text.isEmpty()) {
+      text = origin(settings, surroundings.site());
+    }
+    try {
+      URIish uri = local(text, surroundings.site());
+      if ("ssh".equals(uri.getScheme()) || (uri.getScheme() == null && uri.getHost() != null)) {
+        throw new UnusableException(
+            Text.of("publish.git.ssh", "target", settings.name()),
+            Text.of("publish.git.ssh-hint"),
+            null);
+      }
+      CredentialsProvider found = credentials(uri, surroundings);
+      return new GitAddress(uri.setUser(null).setPass(null), found);
+    } catch (URISyntaxException e) {
+      throw new UnusableException(Text.of("publish.git.address", "target", settings.name()));
+    }
+  }
+
+  /** A path starts from the site's folder. */
+  private static URIish local(String text, Path site) throws URISyntaxException {
+    URIish uri = new URIish(text);
+    boolean path = uri.getScheme() == null && uri.getHost() == null;
+    return path ? new URIish(site.toAbsolutePath().resolve(text).normalize().toString()) : uri;
+  }
+
+  private static String origin(PublishTarget settings, Path site) {
+    try (Repository repository = repository(site)) {
+      String url =
+          repository == null ? null : repository.getConfig().getString("remote", "origin", "url");
+      if (url == null) {
+        throw new UnusableException(
+            Text.of("publish.git.no-url", "target", settings.name()),
+            Text.of("publish.git.no-url-hint"),
+            null);
+      }
+      return url;
+    }
+  }
+
+  /** The repository that a folder lies in; null when in none. */
+  static @Nullable Repository repository(Path folder) {
+    try {
+      FileRepositoryBuilder builder =
+          new FileRepositoryBuilder().findGitDir(folder.toAbsolutePath().normalize().toFile());
+      return builder.getGitDir() == null ? null : builder.build();
+    } catch (IOException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable CredentialsProvider credentials(URIish uri, Surroundings surroundings) {
+    String token = surroundings.variable(TOKEN);
+    if (!token.isEmpty()) {
+      String user = surroundings.variable(USER);
+      return new UsernamePasswordCredentialsProvider(user.isEmpty() ? ANY_USER : user, token);
+    }
+    if (uri.getUser() != null && uri.getPass() != null) {
+      return new UsernamePasswordCredentialsProvider(uri.getUser(), uri.getPass());
+    }
+    return Netrc.credentials(surroundings.home().resolve(".netrc"), uri.getHost());
+  }
+
+  URIish uri() {
+    return uri;
+  }
+
+  @Nullable CredentialsProvider credentials() {
+    return credentials;
+  }
+
+  /** For people. */
+  String shown() {
+    return uri.toString();
+  }
+
+  /** The lines of a {@code .netrc}. */
+  private static final class Netrc {
+    private Netrc() {}
+
+    static @Nullable CredentialsProvider credentials(Path file, @Nullable String host) {
+      if (host == null || !Files.isRegularFile(file)) {
+        return null;
+      }
+      String[] words;
+      try {
+        words = Files.readString(file).strip().split("\\s+");
+      } catch (IOException e) {
+        return null;
+      }
+      boolean ours = false;
+      String login = "";
+      String password = "";
+      for (int i = 0; i < words.length; i++) {
+        String next = i + 1 < words.length ? words[i + 1] : "";
+        switch (words[i]) {
+          case "machine" -> {
+            if (ours) {
+              return new UsernamePasswordCredentialsProvider(login, password);
+            }
+            ours = next.equals(host);
+            i++;
+          }
+          case "login" -> {
+            login = ours ? next : login;
+            i++;
+          }
+          case "password" -> {
+            password = ours ? next : password;
+            i++;
+          }
+          default -> {}
+        }
+      }
+      return ours ? new UsernamePasswordCredentialsProvider(login, password) : null;
+    }
+  }
+}

@@ -1,0 +1,413 @@
+package org.yearpress.publish;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.NotSupportedException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.lib.UserConfig;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.storage.pack.PackConfig;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.PushResult;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.util.FS;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.model.PublishTarget;
+import org.yearpress.output.FolderLock;
+
+/**
+ * A branch of a git repository that a host shows as a site. Each publication is one commit on top
+ * of what stands there; nothing is ever forced. There is no work tree: files go into a bare
+ * repository that is kept between publications, and folders that did not change keep their tree.
+ */
+final class GitTarget implements Target {
+  private static final String NO_JEKYLL = ".nojekyll";
+  private static final String PUBLICATION = "Yearpress-Publication: ";
+  private static final String SOURCE = "Source-Revision: ";
+  private static final String RETURNED = "Returned-To: ";
+  private static final int TIMEOUT_SECONDS = 120;
+
+  /** How far back a fresh clone looks for publications to return to. */
+  private static final int HISTORY = 50;
+
+  private final PublishTarget settings;
+  private final Surroundings surroundings;
+  private final GitAddress remote;
+  private final String branch;
+  private final String tracking;
+  private @Nullable FolderLock lock;
+  private @Nullable Repository repository;
+  private @Nullable ObjectId base;
+  private @Nullable ObjectId made;
+  private @Nullable ObjectInserter inserter;
+  private final TreeMap<String, Optional<ObjectId>> changes = new TreeMap<>();
+
+  GitTarget(PublishTarget settings, Surroundings surroundings) {
+    GitSystem.install();
+    this.settings = settings;
+    this.surroundings = surroundings;
+    this.remote = GitAddress.of(settings, surroundings);
+    this.branch = Constants.R_HEADS + settings.branch();
+    if (!Repository.isValidRefName(branch)) {
+      throw new UnusableException(
+          Text.of("publish.git.branch", "target", settings.name(), "branch", settings.branch()));
+    }
+    this.tracking = Constants.R_REMOTES + "origin/" + settings.branch();
+  }
+
+  @Override
+  public Traits traits() {
+    return new Traits(true, 1, true);
+  }
+
+  @Override
+  public String address() {
+    return remote.shown() + " " + settings.branch();
+  }
+
+  @Override
+  public void lock() throws IOException {
+    if (lock == null) {
+      lock =
+          FolderLock.take(surroundings.work().resolve(settings.name() + ".lock"))
+              .orElseThrow(
+                  () ->
+                      new UnusableException(
+                          Text.of("publish.busy", "address", address()),
+                          Text.of("publish.busy-hint"),
+                          null));
+    }
+    if (repository == null) {
+      repository = opened();
+    }
+    base = fetched(1);
+  }
+
+  /** The bare repository that is kept; one that cannot be read is made anew. */
+  private Repository opened() throws IOException {
+    var folder = surroundings.work().resolve(settings.name() + ".git");
+    Repository opened =
+        new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().setFS(FS.DETECTED).build();
+    if (!Files.exists(folder.resolve("HEAD"))) {
+      new Disk().deleteAll(folder);
+      Files.createDirectories(folder);
+      opened.create(true);
+    }
+    StoredConfig config = opened.getConfig();
+    // One repository serves one address: blobs of another are no help.
+    String known = config.getString("remote", "origin", "url");
+    if (known != null && !known.equals(remote.shown())) {
+      opened.close();
+      new Disk().deleteAll(folder);
+      return opened();
+    }
+    if (known == null) {
+      config.setString("remote", "origin", "url", remote.shown());
+      config.save();
+    }
+    return opened;
+  }
+
+  private Repository repository() {
+    if (repository == null) {
+      throw new IllegalStateException("not locked");
+    }
+    return repository;
+  }
+
+  /** The commit that stands at the remote, with its files; null when there is no such branch. */
+  private @Nullable ObjectId fetched(int depth) throws IOException {
+    try (Transport transport = transport()) {
+      ObjectId standing;
+      try (FetchConnection connection = transport.openFetch()) {
+        standing = id(connection.getRef(branch));
+      }
+      if (standing == null) {
+        return null;
+      }
+      if (depth > 1 || !standing.equals(id(repository().exactRef(tracking)))) {
+        transport.setDepth(depth);
+        transport.fetch(
+            NullProgressMonitor.INSTANCE, List.of(new RefSpec("+" + branch + ":" + tracking)));
+      }
+      return id(repository().exactRef(tracking));
+    } catch (TransportException | NotSupportedException e) {
+      throw told(e);
+    }
+  }
+
+  private static @Nullable ObjectId id(@Nullable Ref ref) {
+    return ref == null ? null : ref.getObjectId();
+  }
+
+  private Transport transport() throws IOException {
+    Transport transport = Transport.open(repository(), remote.uri());
+    transport.setTimeout(TIMEOUT_SECONDS);
+    transport.setCredentialsProvider(remote.credentials());
+    PackConfig packing = new PackConfig(repository());
+    // Files that the remote has are not sent; those that it lacks seldom resemble each other.
+    packing.setDeltaCompress(false);
+    transport.setPackConfig(packing);
+    return transport;
+  }
+
+  private IOException told(IOException e) {
+    String said = String.valueOf(e.getMessage());
+    String lower = said.toLowerCase(java.util.Locale.ROOT);
+    if (lower.contains("not authorized")
+        || lower.contains("authentication")
+        || lower.contains("auth fail")
+        || lower.contains("not permitted")) {
+      throw new UnusableException(
+          Text.of("publish.git.denied", "target", settings.name(), "address", remote.shown()),
+          Text.of("publish.git.denied-hint"),
+          null);
+    }
+    if (e instanceof NoRemoteRepositoryException || e instanceof NotSupportedException) {
+      return new IOException(said, e);
+    }
+    return new RetryableException(said, e);
+  }
+
+  @Override
+  public @Nullable InputStream read(String path) throws IOException {
+    if (base == null) {
+      return null;
+    }
+    try (RevWalk walk = new RevWalk(repository());
+        TreeWalk found = TreeWalk.forPath(repository(), path, walk.parseCommit(base).getTree())) {
+      if (found == null || found.isSubtree()) {
+        return null;
+      }
+      return repository().open(found.getObjectId(0), Constants.OBJ_BLOB).openStream();
+    }
+  }
+
+  @Override
+  public List<String> foreign(Plan plan) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (InputStream record = read(PublicationRecord.PATH)) {
+      if (base == null || record != null) {
+        return found;
+      }
+    }
+    for (Step step : plan.steps()) {
+      if (step.isNew() && found.size() < 10) {
+        try (InputStream in = read(step.path())) {
+          if (in != null) {
+            found.add(step.path());
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void begin(Plan plan) throws IOException {
+    changes.clear();
+    made = null;
+    inserter = ((ObjectDirectory) repository().getObjectDatabase()).newPackInserter();
+  }
+
+  private ObjectInserter inserter() {
+    if (inserter == null) {
+      throw new IllegalStateException("not begun");
+    }
+    return inserter;
+  }
+
+  @Override
+  public void put(Upload upload) throws IOException {
+    try (InputStream in = upload.source().open()) {
+      ObjectId blob = inserter().insert(Constants.OBJ_BLOB, upload.size(), in);
+      if (in.read() >= 0) {
+        throw new IOException("longer than " + upload.size() + " bytes: " + upload.path());
+      }
+      changes.put(upload.path(), Optional.of(blob));
+    }
+  }
+
+  @Override
+  public void delete(String path) {
+    changes.put(path, Optional.empty());
+  }
+
+  @Override
+  public void finish() throws IOException {
+    if (made == null) {
+      try (ObjectReader reader = repository().newObjectReader();
+          RevWalk walk = new RevWalk(repository())) {
+        ObjectId old = base == null ? null : walk.parseCommit(base).getTree();
+        changes.put(NO_JEKYLL, Optional.of(inserter().insert(Constants.OBJ_BLOB, new byte[0])));
+        ObjectId tree = new GitTree(reader, inserter()).with(old, changes);
+        made = commit(inserter(), tree, publication());
+        inserter().flush();
+      }
+    }
+    push(made);
+  }
+
+  private String publication() {
+    String revision = surroundings.revision();
+    String title = revision.isEmpty() ? "Publish" : "Publish " + shortened(revision);
+    String source = revision.isEmpty() ? "" : SOURCE + revision + "\n";
+    return title + "\n\n" + source + PUBLICATION + surroundings.program() + "\n";
+  }
+
+  private static String shortened(String revision) {
+    return revision.length() <= 12 ? revision : revision.substring(0, 12);
+  }
+
+  private ObjectId commit(ObjectInserter into, ObjectId tree, String message) throws IOException {
+    CommitBuilder commit = new CommitBuilder();
+    commit.setTreeId(tree);
+    if (base != null) {
+      commit.setParentId(base);
+    }
+    PersonIdent person = person();
+    commit.setAuthor(person);
+    commit.setCommitter(person);
+    commit.setMessage(message);
+    return into.insert(commit);
+  }
+
+  /** As git knows the user: from the environment or the user's configuration. */
+  private PersonIdent person() {
+    UserConfig user = repository().getConfig().get(UserConfig.KEY);
+    String name = surroundings.variable("GIT_COMMITTER_NAME");
+    String mail = surroundings.variable("GIT_COMMITTER_EMAIL");
+    if (name.isEmpty()) {
+      name = user.isCommitterNameImplicit() ? "Yearpress" : user.getCommitterName();
+    }
+    if (mail.isEmpty()) {
+      mail = user.isCommitterEmailImplicit() ? "yearpress@localhost" : user.getCommitterEmail();
+    }
+    return new PersonIdent(name, mail, surroundings.clock().instant(), ZoneOffset.UTC);
+  }
+
+  private void push(ObjectId commit) throws IOException {
+    ObjectId expected = base == null ? ObjectId.zeroId() : base;
+    try (Transport transport = transport()) {
+      RemoteRefUpdate update =
+          new RemoteRefUpdate(
+              repository(), branch, commit.copy(), branch, false, tracking, expected);
+      PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update));
+      RemoteRefUpdate answer = result.getRemoteUpdate(branch);
+      switch (answer.getStatus()) {
+        case OK, UP_TO_DATE -> base = commit;
+        case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED ->
+            throw new UnusableException(
+                Text.of("publish.overtaken", "target", settings.name(), "address", address()),
+                Text.of("publish.overtaken-hint"),
+                null);
+        default -> {
+          String said = answer.getMessage() == null ? "" : ": " + answer.getMessage();
+          throw new IOException(answer.getStatus() + said);
+        }
+      }
+    } catch (TransportException | NotSupportedException e) {
+      throw told(e);
+    }
+  }
+
+  /** Publications before the one that stands; one that was returned to counts in its own place. */
+  @Override
+  public List<Generation> generations() throws IOException {
+    base = fetched(HISTORY);
+    List<Generation> generations = new ArrayList<>();
+    if (base == null) {
+      return generations;
+    }
+    try (RevWalk walk = new RevWalk(repository())) {
+      RevCommit at = walk.parseCommit(base);
+      Optional<String> returned = line(at, RETURNED);
+      if (returned.isPresent() && ObjectId.isId(returned.get())) {
+        at = walk.parseCommit(ObjectId.fromString(returned.get()));
+      }
+      while (at.getParentCount() > 0) {
+        at = walk.parseCommit(at.getParent(0));
+        if (line(at, PUBLICATION).isPresent()) {
+          Instant when = Instant.ofEpochSecond(at.getCommitTime());
+          generations.add(
+              new Generation(
+                  at.name(),
+                  Text.of(
+                      "publish.generation",
+                      "id",
+                      shortened(at.name()),
+                      "at",
+                      when.toString(),
+                      "revision",
+                      line(at, SOURCE).orElse(""))));
+        }
+      }
+    }
+    return generations;
+  }
+
+  private static Optional<String> line(RevCommit commit, String head) {
+    return commit
+        .getFullMessage()
+        .lines()
+        .filter(line -> line.startsWith(head))
+        .map(line -> line.substring(head.length()).strip())
+        .findFirst();
+  }
+
+  @Override
+  public void rollback(Generation generation) throws IOException {
+    try (RevWalk walk = new RevWalk(repository());
+        ObjectInserter into = repository().newObjectInserter()) {
+      RevCommit earlier = walk.parseCommit(ObjectId.fromString(generation.id()));
+      String message =
+          "Return to " + shortened(earlier.name()) + "\n\n" + RETURNED + earlier.name() + "\n";
+      ObjectId commit = commit(into, earlier.getTree(), message);
+      into.flush();
+      push(commit);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (inserter != null) {
+      inserter.close();
+      inserter = null;
+    }
+    if (repository != null) {
+      repository.close();
+      repository = null;
+    }
+    FolderLock held = lock;
+    lock = null;
+    if (held != null) {
+      held.release();
+    }
+  }
+}

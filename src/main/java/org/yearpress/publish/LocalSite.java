@@ -1,0 +1,115 @@
+package org.yearpress.publish;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.output.Build;
+import org.yearpress.output.Hashes;
+import org.yearpress.output.Manifest;
+import org.yearpress.output.Output;
+import org.yearpress.output.Sink;
+
+/** The built site, held so that no build changes it while it is read. */
+final class LocalSite implements AutoCloseable {
+  private final Build held;
+  private final Manifest manifest;
+  private final String name;
+
+  private LocalSite(Build held, Manifest manifest, String name) {
+    this.held = held;
+    this.manifest = manifest;
+    this.name = name;
+  }
+
+  /**
+   * The site in a folder.
+   *
+   * @throws UnusableException when there is none, it is being built, or files of it are gone
+   */
+  static LocalSite open(Path output) {
+    String name = output.normalize().toString();
+    Build held = Output.open(output);
+    Manifest manifest = held.previous();
+    for (var file : manifest.files().entrySet()) {
+      if (!held.stands(file.getKey(), file.getValue())) {
+        held.close();
+        throw changed(name, file.getKey());
+      }
+    }
+    return new LocalSite(held, manifest, name);
+  }
+
+  Manifest manifest() {
+    return manifest;
+  }
+
+  /** The bytes of a file; reading ends with a failure when they are not those of the manifest. */
+  Sink.Source source(String path) {
+    Manifest.Entry entry = manifest.files().get(path);
+    if (entry == null) {
+      throw new IllegalArgumentException(path);
+    }
+    return () -> new Checked(held.read(path), path, entry);
+  }
+
+  @Override
+  public void close() {
+    held.close();
+  }
+
+  private static UnusableException changed(String folder, String path) {
+    return new UnusableException(
+        Text.of("publish.changed-file", "path", folder + "/" + path),
+        Text.of("publish.changed-file-hint"),
+        null);
+  }
+
+  /** Says at the end whether what was read is what was built. */
+  private final class Checked extends FilterInputStream {
+    private final String path;
+    private final Manifest.Entry entry;
+    private final MessageDigest digest = Hashes.sha256();
+    private boolean ended;
+
+    Checked(InputStream in, String path, Manifest.Entry entry) {
+      super(in);
+      this.path = path;
+      this.entry = entry;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = in.read(bytes, offset, length);
+      if (read > 0) {
+        digest.update(bytes, offset, read);
+      } else if (read < 0 && !ended) {
+        ended = true;
+        if (!HexFormat.of().formatHex(digest.digest()).equals(entry.sha256())) {
+          throw changed(name, path);
+        }
+      }
+      return read;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+      throw new IOException("read from the beginning to the end");
+    }
+
+    @Override
+    public boolean markSupported() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,262 @@
+package org.yearpress.publish;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.yearpress.output.Hashes;
+import org.yearpress.output.Manifest;
+import org.yearpress.output.OutputPath;
+import org.yearpress.output.Sink;
+import org.yearpress.output.SiteOrder;
+
+/** From what stands and what shall stand to the steps between. */
+final class Planner {
+  private static final int INTENT = 0;
+  private static final int IN_THE_WAY = 1;
+  private static final int PUT = 10;
+  private static final int DELETE = 20;
+  private static final int RECORD = 30;
+
+  /** Assets of the theme and parts of the index; an attachment may have any name. */
+  private static final Pattern HASHED =
+      Pattern.compile(
+          "assets/[^/]+\\.[0-9a-f]{16}\\.[a-z0-9]+"
+              + "|search-index/[0-9a-f]{10}/.+|search-index/[^/]+\\.[0-9a-f]{10}\\.bin");
+
+  private static final String INDEX = "search-index/";
+
+  private final Manifest now;
+  private final Manifest old;
+  private final PublicationRecord record;
+  private final Function<String, Sink.Source> sources;
+  private final boolean gzip;
+
+  /**
+   * @param now the site that shall stand
+   * @param old the manifest that stands; empty when there is none
+   * @param record what the last publication left
+   * @param sources the bytes of a file of the new site
+   * @param gzip whether compressed files shall stand beside texts
+   */
+  Planner(
+      Manifest now,
+      Manifest old,
+      PublicationRecord record,
+      Function<String, Sink.Source> sources,
+      boolean gzip) {
+    this.now = now;
+    this.old = old;
+    this.record = record;
+    this.sources = sources;
+    this.gzip = gzip;
+  }
+
+  /**
+   * The steps.
+   *
+   * @param atomic whether the target shows nothing before the end, so that no intent needs to be
+   *     written down
+   * @param again whether files that should stand already are put as well
+   * @param at for the record
+   * @param revision for the record
+   */
+  Plan plan(boolean atomic, boolean again, String at, String revision) {
+    Set<String> changed = new TreeSet<>();
+    List<Upload> kept = new ArrayList<>();
+    for (String path : now.files().keySet()) {
+      boolean same = now.files().get(path).equals(old.files().get(path)) && !again;
+      boolean compressed = gzip && Compression.has(now, path);
+      boolean hadCompressed = record.gzip() && Compression.has(old, path);
+      if (!same) {
+        changed.add(path);
+      } else {
+        kept.add(upload(path));
+        if (compressed && !hadCompressed) {
+          changed.add(path + Compression.ENDING);
+        } else if (compressed) {
+          kept.add(Compression.upload(upload(path)));
+        }
+      }
+    }
+    SortedSet<String> retained = retained();
+    SortedSet<String> removed = removed(retained);
+    boolean sameManifest = now.equals(old) && !old.files().isEmpty();
+    boolean nothing =
+        changed.isEmpty()
+            && removed.isEmpty()
+            && sameManifest
+            && record.unfinished().isEmpty()
+            && record.gzip() == gzip;
+    if (nothing) {
+      return new Plan(List.of(), kept);
+    }
+    List<Step> steps = new ArrayList<>();
+    Set<String> added = new TreeSet<>(changed);
+    added.removeAll(old.files().keySet());
+    if (!atomic) {
+      SortedSet<String> unfinished = new TreeSet<>(removed);
+      unfinished.addAll(added);
+      if (gzip) {
+        added.stream()
+            .filter(path -> Compression.has(now, path))
+            .forEach(path -> unfinished.add(path + Compression.ENDING));
+      }
+      unfinished.addAll(record.unfinished());
+      steps.add(
+          record(
+              INTENT,
+              new PublicationRecord(at, revision, record.gzip() || gzip, retained, unfinished)));
+    }
+    Set<String> inTheWay = SiteOrder.inTheWay(removed, added);
+    removed.stream()
+        .filter(inTheWay::contains)
+        .sorted(DELETIONS)
+        .forEach(path -> delete(IN_THE_WAY, path, steps));
+    changed.stream()
+        .map(
+            path ->
+                path.endsWith(Compression.ENDING) && now.file(path).isEmpty()
+                    ? compressed(path)
+                    : put(path))
+        .sorted(PUTS)
+        .forEach(
+            step -> {
+              Upload upload = step.upload();
+              if (upload != null && gzip && Compression.has(now, step.path())) {
+                steps.add(
+                    new Step(
+                        step.rank(),
+                        step.path() + Compression.ENDING,
+                        Compression.upload(upload),
+                        step.isNew()));
+              }
+              steps.add(step);
+            });
+    if (!sameManifest || again) {
+      steps.add(manifest());
+    }
+    removed.stream()
+        .filter(path -> !inTheWay.contains(path))
+        .sorted(DELETIONS)
+        .forEach(path -> delete(DELETE + SiteOrder.deletionRank(path), path, steps));
+    steps.add(record(RECORD, new PublicationRecord(at, revision, gzip, retained, new TreeSet<>())));
+    return new Plan(steps, kept);
+  }
+
+  /** Hash-named files of the site before: pages that readers have open still ask for them. */
+  private SortedSet<String> retained() {
+    SortedSet<String> retained = new TreeSet<>();
+    if (now.equals(old)) {
+      retained.addAll(record.retained());
+    } else {
+      for (String path : old.files().keySet()) {
+        if (isHashed(path)) {
+          retained.add(path);
+          if (record.gzip() && Compression.has(old, path)) {
+            retained.add(path + Compression.ENDING);
+          }
+        }
+      }
+    }
+    retained.removeAll(now.files().keySet());
+    return retained;
+  }
+
+  /**
+   * Files that Yearpress put there and that shall not stand any more; their compressed ones too.
+   */
+  private SortedSet<String> removed(SortedSet<String> retained) {
+    SortedSet<String> removed = new TreeSet<>(old.files().keySet());
+    removed.addAll(record.retained());
+    removed.addAll(record.unfinished());
+    if (record.gzip()) {
+      old.files().keySet().stream()
+          .filter(path -> Compression.has(old, path))
+          .forEach(path -> removed.add(path + Compression.ENDING));
+    }
+    removed.removeAll(now.files().keySet());
+    removed.removeAll(retained);
+    if (gzip) {
+      now.files().keySet().stream()
+          .filter(path -> Compression.has(now, path))
+          .forEach(path -> removed.remove(path + Compression.ENDING));
+    }
+    return removed;
+  }
+
+  private void delete(int rank, String path, List<Step> steps) {
+    steps.add(new Step(rank, path, null, false));
+  }
+
+  private Step put(String path) {
+    boolean stood = old.files().containsKey(path);
+    return new Step(PUT + SiteOrder.rank(path, stood), path, upload(path), !stood);
+  }
+
+  private Step compressed(String path) {
+    String text = path.substring(0, path.length() - Compression.ENDING.length());
+    int rank = PUT + SiteOrder.rank(text, true);
+    return new Step(rank, path, Compression.upload(upload(text)), true);
+  }
+
+  private Step manifest() {
+    return bytes(PUT + SiteOrder.MANIFEST, OutputPath.MANIFEST, now.bytes(), "application/json");
+  }
+
+  private static Step record(int rank, PublicationRecord record) {
+    return bytes(rank, PublicationRecord.PATH, record.bytes(), "text/plain");
+  }
+
+  private static Step bytes(int rank, String path, byte[] bytes, String type) {
+    return new Step(
+        rank,
+        path,
+        new Upload(
+            path,
+            bytes.length,
+            Hashes.sha256(bytes),
+            type,
+            Upload.Cache.REVALIDATE,
+            () -> new ByteArrayInputStream(bytes)),
+        false);
+  }
+
+  private Upload upload(String path) {
+    Manifest.Entry entry = now.files().get(path);
+    if (entry == null) {
+      throw new IllegalArgumentException(path);
+    }
+    return new Upload(
+        path,
+        entry.size(),
+        entry.sha256(),
+        entry.type(),
+        isForEver(path) ? Upload.Cache.FOREVER : Upload.Cache.REVALIDATE,
+        sources.apply(path));
+  }
+
+  /** Whether other bytes would have another name. */
+  private static boolean isForEver(String path) {
+    return HASHED.matcher(path).matches();
+  }
+
+  /** Files that pages of one build need and that pages of another do not name. */
+  private static boolean isHashed(String path) {
+    return isForEver(path) || (path.startsWith(INDEX) && !path.equals(INDEX + "root.json"));
+  }
+
+  private static final Comparator<Step> PUTS =
+      Comparator.comparingInt(Step::rank)
+          .thenComparing(
+              Comparator.comparingInt((Step step) -> SiteOrder.depth(step.path())).reversed())
+          .thenComparing(Step::path);
+
+  private static final Comparator<String> DELETIONS =
+      Comparator.comparingInt(SiteOrder::deletionRank).thenComparing(Comparator.naturalOrder());
+}

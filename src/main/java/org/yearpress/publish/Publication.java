@@ -1,0 +1,531 @@
+package org.yearpress.publish;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.model.PublishTarget;
+import org.yearpress.output.Hashes;
+import org.yearpress.output.Manifest;
+import org.yearpress.output.ManifestReader;
+import org.yearpress.output.OutputPath;
+
+/**
+ * The door: one target, opened and locked for one command. Everything that goes wrong outside is an
+ * {@link UnusableException} that names the target and never a secret.
+ */
+public final class Publication implements AutoCloseable {
+  private static final int NAMED = 5;
+
+  private final PublishTarget settings;
+  private final String name;
+  private final Target target;
+  private final Surroundings surroundings;
+  private final PublishProgress progress;
+  private final Attempts attempts;
+
+  private Publication(
+      PublishTarget settings, Target target, Surroundings surroundings, PublishProgress progress) {
+    this.settings = settings;
+    this.name = settings.name();
+    this.target = target;
+    this.surroundings = surroundings;
+    this.progress = progress;
+    this.attempts = new Attempts(surroundings.sleeper());
+  }
+
+  /**
+   * Opens a target and keeps other publications out of it.
+   *
+   * @throws UnusableException when it cannot be reached or another publication is at it
+   */
+  public static Publication open(
+      PublishTarget settings, Surroundings surroundings, PublishProgress progress) {
+    return open(settings, Targets.open(settings, surroundings), surroundings, progress);
+  }
+
+  /** The same with a target of a test. */
+  static Publication open(
+      PublishTarget settings, Target target, Surroundings surroundings, PublishProgress progress) {
+    Publication opened = new Publication(settings, target, surroundings, progress);
+    boolean locked = false;
+    try {
+      progress.reached("look", 0, 0, 0);
+      opened.said("", () -> opened.attempts.run(target::lock));
+      locked = true;
+      return opened;
+    } finally {
+      if (!locked) {
+        opened.close();
+      }
+    }
+  }
+
+  /** The place as people know it. */
+  public String address() {
+    return target.address();
+  }
+
+  /** Whether earlier publications can be returned to. */
+  public boolean canRollBack() {
+    return target.traits().rollback();
+  }
+
+  /** What stands at the target. */
+  private record Standing(Manifest manifest, PublicationRecord record, boolean first) {}
+
+  /**
+   * What publishing a built site would change.
+   *
+   * @param again whether files that should stand already are put as well
+   * @throws UnusableException when the site or the target cannot be read
+   */
+  public Changes compare(Path output, boolean again) {
+    try (LocalSite site = LocalSite.open(output)) {
+      Standing standing = look();
+      return changes(site.manifest(), standing, plan(site, standing, again), again);
+    }
+  }
+
+  /**
+   * The ordered list of what publishing would do, for people who use another tool: a line for each
+   * step, tabs between {@code put}, path, size, sha256, content type and cache header, or between
+   * {@code delete} and path. Records of the publication are left out.
+   */
+  public List<String> list(Path output) {
+    try (LocalSite site = LocalSite.open(output)) {
+      return lines(plan(site, look(), false));
+    }
+  }
+
+  /** The same for a place that nothing is known of. */
+  public static List<String> listAll(Path output) {
+    try (LocalSite site = LocalSite.open(output)) {
+      Planner planner =
+          new Planner(site.manifest(), Manifest.EMPTY, PublicationRecord.NONE, site::source, false);
+      return lines(planner.plan(true, false, "", ""));
+    }
+  }
+
+  private static List<String> lines(Plan plan) {
+    List<String> lines = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      Upload upload = step.upload();
+      if (step.path().equals(PublicationRecord.PATH)) {
+        continue;
+      }
+      if (upload == null) {
+        lines.add("delete\t" + step.path());
+      } else if (upload.size() >= 0) {
+        lines.add(
+            String.join(
+                "\t",
+                "put",
+                upload.path(),
+                Long.toString(upload.size()),
+                upload.sha256(),
+                upload.contentType(),
+                upload.cache().header()));
+      }
+    }
+    return lines;
+  }
+
+  /**
+   * Brings the target to a built site.
+   *
+   * @param adopt whether what stands there and is not Yearpress's may be replaced
+   * @param again whether files that should stand already are put as well
+   * @throws UnusableException when the site or the target cannot be used, or somebody else
+   *     published in between; the site that stood still stands, or the next run goes on
+   */
+  public Changes publish(Path output, boolean adopt, boolean again) {
+    try (LocalSite site = LocalSite.open(output)) {
+      Standing standing = look();
+      Plan plan = plan(site, standing, again);
+      Changes changes = changes(site.manifest(), standing, plan, again);
+      List<String> foreign = said("", () -> attempts.of(() -> target.foreign(plan)));
+      if (!foreign.isEmpty() && !adopt) {
+        throw new UnusableException(
+            Text.of(
+                "publish.adopt",
+                "target",
+                name,
+                "address",
+                target.address(),
+                "names",
+                String.join(", ", foreign.subList(0, Math.min(NAMED, foreign.size())))),
+            Text.of("publish.adopt-hint", "target", name),
+            null);
+      }
+      if (!plan.isEmpty() || !foreign.isEmpty()) {
+        carryOut(plan);
+      }
+      return changes;
+    }
+  }
+
+  private void carryOut(Plan plan) {
+    said("", () -> target.begin(plan));
+    Run run = new Run(plan);
+    int threads = Math.max(1, target.traits().parallel());
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Step> steps = plan.steps();
+      int from = 0;
+      while (from < steps.size()) {
+        int to = from;
+        while (to < steps.size() && steps.get(to).rank() == steps.get(from).rank()) {
+          to++;
+        }
+        run.all(steps.subList(from, to), pool);
+        from = to;
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    progress.reached("finish", 0, 0, run.bytes.get());
+    said("", () -> attempts.run(target::finish));
+  }
+
+  /** The steps of one plan. */
+  private final class Run {
+    private final int total;
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
+
+    Run(Plan plan) {
+      this.total = plan.steps().size();
+    }
+
+    /** Steps of one rank: all of them are done, or the first failure is thrown. */
+    void all(List<Step> steps, ExecutorService pool) {
+      if (steps.size() == 1) {
+        one(steps.get(0));
+        return;
+      }
+      List<Future<?>> running = new ArrayList<>();
+      for (Step step : steps) {
+        running.add(pool.submit(() -> one(step)));
+      }
+      RuntimeException failure = null;
+      for (Future<?> each : running) {
+        if (failure != null) {
+          each.cancel(false);
+          continue;
+        }
+        try {
+          each.get();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          failure = new UnusableException(Text.of("publish.stopped", "target", name), e);
+        } catch (ExecutionException e) {
+          failure =
+              e.getCause() instanceof RuntimeException told
+                  ? told
+                  : new IllegalStateException(e.getCause());
+        }
+      }
+      if (failure != null) {
+        throw failure;
+      }
+    }
+
+    private void one(Step step) {
+      Upload upload = step.upload();
+      said(
+          step.path(),
+          () -> {
+            if (upload == null) {
+              attempts.run(() -> target.delete(step.path()));
+            } else {
+              Upload sized = sized(upload);
+              attempts.run(() -> target.put(sized));
+              bytes.addAndGet(sized.size());
+            }
+          });
+      String stage = upload == null ? "delete" : "put";
+      progress.reached(stage, done.incrementAndGet(), total, bytes.get());
+    }
+  }
+
+  /** A compressed file is made when its turn comes. */
+  private static Upload sized(Upload upload) throws IOException {
+    if (upload.size() >= 0) {
+      return upload;
+    }
+    byte[] bytes;
+    try (InputStream in = upload.source().open()) {
+      bytes = in.readAllBytes();
+    }
+    return new Upload(
+        upload.path(),
+        bytes.length,
+        Hashes.sha256(bytes),
+        upload.type(),
+        upload.cache(),
+        () -> new ByteArrayInputStream(bytes));
+  }
+
+  /**
+   * Reads the live site back and compares every hash.
+   *
+   * @param output the built site to compare with; null where there is none
+   */
+  public Comparison verify(@Nullable Path output) {
+    Standing standing = look();
+    if (standing.first()) {
+      throw new UnusableException(
+          Text.of("publish.nothing-there", "target", name, "address", target.address()));
+    }
+    AtomicInteger done = new AtomicInteger();
+    AtomicLong bytes = new AtomicLong();
+    int total = standing.manifest().files().size();
+    List<String> damaged = new ArrayList<>();
+    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, target.traits().parallel()));
+    try {
+      List<Future<String>> running = new ArrayList<>();
+      standing
+          .manifest()
+          .files()
+          .forEach(
+              (path, entry) ->
+                  running.add(
+                      pool.submit(
+                          () -> {
+                            boolean good = isGood(path, entry, bytes);
+                            progress.reached("verify", done.incrementAndGet(), total, bytes.get());
+                            return good ? "" : path;
+                          })));
+      for (Future<String> each : running) {
+        String path = result(each);
+        if (!path.isEmpty()) {
+          damaged.add(path);
+        }
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    List<String> outdated = output == null ? List.of() : outdated(output, standing.manifest());
+    return new Comparison(
+        total - damaged.size(),
+        damaged,
+        outdated,
+        standing.record().revision(),
+        standing.record().at());
+  }
+
+  private <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnusableException(Text.of("publish.stopped", "target", name), e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException told
+          ? told
+          : new IllegalStateException(e.getCause());
+    }
+  }
+
+  private boolean isGood(String path, Manifest.Entry entry, AtomicLong bytes) {
+    return said(
+        path,
+        () ->
+            attempts.of(
+                () -> {
+                  try (InputStream in = target.read(path)) {
+                    if (in == null) {
+                      return false;
+                    }
+                    MessageDigest digest = Hashes.sha256();
+                    byte[] chunk = new byte[1 << 16];
+                    for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                      digest.update(chunk, 0, read);
+                      bytes.addAndGet(read);
+                    }
+                    return HexFormat.of().formatHex(digest.digest()).equals(entry.sha256());
+                  }
+                }));
+  }
+
+  private static List<String> outdated(Path output, Manifest live) {
+    try (LocalSite site = LocalSite.open(output)) {
+      Set<String> paths = new TreeSet<>(site.manifest().files().keySet());
+      paths.addAll(live.files().keySet());
+      return paths.stream()
+          .filter(path -> !site.manifest().file(path).equals(live.file(path)))
+          .toList();
+    }
+  }
+
+  /** Earlier publications that can be returned to, the latest first: what is told of each. */
+  public List<Text> generations() {
+    return said("", () -> attempts.of(target::generations)).stream()
+        .map(Target.Generation::told)
+        .toList();
+  }
+
+  /**
+   * Returns to an earlier publication.
+   *
+   * @param back 1 for the one before that which stands
+   * @return what is told of it
+   * @throws UnusableException when the target cannot, or keeps fewer
+   */
+  public Text rollback(int back) {
+    if (!target.traits().rollback()) {
+      throw new UnusableException(
+          Text.of("publish.no-rollback", "target", name),
+          Text.of("publish.no-rollback-hint"),
+          null);
+    }
+    List<Target.Generation> all = said("", () -> attempts.of(target::generations));
+    if (back < 1 || back > all.size()) {
+      throw new UnusableException(
+          Text.of(
+              "publish.rollback-none",
+              "target",
+              name,
+              "back",
+              Integer.toString(back),
+              "kept",
+              Integer.toString(all.size())));
+    }
+    Target.Generation chosen = all.get(back - 1);
+    said("", () -> target.rollback(chosen));
+    return chosen.told();
+  }
+
+  private Plan plan(LocalSite site, Standing standing, boolean again) {
+    Planner planner =
+        new Planner(
+            site.manifest(), standing.manifest(), standing.record(), site::source, settings.gzip());
+    String at = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    return planner.plan(target.traits().atomic(), again, at, surroundings.revision());
+  }
+
+  private Standing look() {
+    byte[] manifest = bytes(OutputPath.MANIFEST);
+    byte[] record = bytes(PublicationRecord.PATH);
+    try {
+      return new Standing(
+          manifest == null ? Manifest.EMPTY : Manifest.read(manifest),
+          record == null
+              ? PublicationRecord.NONE
+              : PublicationRecord.read(record).orElse(PublicationRecord.NONE),
+          manifest == null);
+    } catch (ManifestReader.Unreadable e) {
+      throw new UnusableException(
+          Text.of(
+              "publish.manifest",
+              "target",
+              name,
+              "address",
+              target.address(),
+              "reason",
+              String.valueOf(e.getMessage())),
+          Text.of("publish.manifest-hint"),
+          e);
+    }
+  }
+
+  private byte @Nullable [] bytes(String path) {
+    byte[] none = new byte[0];
+    byte[] read =
+        said(
+            path,
+            () ->
+                attempts.of(
+                    () -> {
+                      try (InputStream in = target.read(path)) {
+                        return in == null ? none : in.readAllBytes();
+                      }
+                    }));
+    return read.length == 0 ? null : read;
+  }
+
+  private static Changes changes(Manifest now, Standing standing, Plan plan, boolean again) {
+    List<String> added = new ArrayList<>();
+    List<String> changed = new ArrayList<>();
+    long bytes = 0;
+    for (var file : now.files().entrySet()) {
+      Manifest.Entry before = standing.manifest().files().get(file.getKey());
+      if (before != null && before.equals(file.getValue()) && !again) {
+        continue;
+      }
+      bytes += file.getValue().size();
+      (before == null ? added : changed).add(file.getKey());
+    }
+    List<String> removed =
+        standing.manifest().files().keySet().stream()
+            .filter(path -> !now.files().containsKey(path))
+            .toList();
+    int unchanged = now.files().size() - added.size() - changed.size();
+    return new Changes(
+        added, changed, removed, unchanged, bytes, standing.first(), !plan.isEmpty());
+  }
+
+  /** Runs what may fail outside, and says for people what failed. */
+  private <T> T said(String path, Attempts.Action<T> action) {
+    try {
+      return action.run();
+    } catch (IOException e) {
+      throw failed(path, e);
+    }
+  }
+
+  private void said(String path, Attempts.Act act) {
+    try {
+      act.run();
+    } catch (IOException e) {
+      throw failed(path, e);
+    }
+  }
+
+  private UnusableException failed(String path, IOException e) {
+    String where = path.isEmpty() ? target.address() : target.address() + ": " + path;
+    return new UnusableException(
+        Text.of("publish.failed", "target", name, "where", where, "reason", reason(e)),
+        Text.of("publish.failed-hint"),
+        e);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileSystemException said && said.getReason() != null) {
+      return said.getReason();
+    }
+    String message = e.getMessage();
+    return message == null || message.isEmpty() ? e.getClass().getSimpleName() : message;
+  }
+
+  @Override
+  public void close() {
+    try {
+      target.close();
+    } catch (IOException e) {
+      // What was to be done is done, or has failed with its own words.
+    }
+  }
+}

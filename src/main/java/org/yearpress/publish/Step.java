@@ -1,0 +1,13 @@
+package org.yearpress.publish;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a publication.
+ *
+ * @param rank steps of a lower rank are done before any of a higher one begins
+ * @param path below the site's root
+ * @param upload what to put; null to delete
+ * @param isNew whether nothing of Yearpress stands at the path yet
+ */
+record Step(int rank, String path, @Nullable Upload upload, boolean isNew) {}

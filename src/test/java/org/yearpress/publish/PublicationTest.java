@@ -1,0 +1,270 @@
+package org.yearpress.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yearpress.diagnostic.UnusableException;
+
+/** Publications to a place that changes file by file. */
+class PublicationTest {
+  private static final String ASSET_1 = "assets/site.0000000000000001.css";
+  private static final String ASSET_2 = "assets/site.0000000000000002.css";
+
+  @TempDir Path temp;
+
+  private final Memory memory = new Memory();
+  private final List<Duration> waited = new ArrayList<>();
+
+  private Changes publish(Map<String, String> files) {
+    Path output = Sites.build(temp.resolve("site-output"), files);
+    var settings = TestSurroundings.directory("unused", 3, false);
+    Surroundings surroundings = TestSurroundings.in(temp, Map.of(), waited);
+    try (Publication publication =
+        Publication.open(settings, memory, surroundings, PublishProgress.SILENT)) {
+      return publication.publish(output, false, false);
+    }
+  }
+
+  @Test
+  void assetsComeBeforePagesAndDeletionsAfterTheManifest() {
+    publish(Map.of("index.html", "one", ASSET_1, "1", "gone.html", "gone", "old.csv", "old"));
+    memory.log.clear();
+    publish(
+        Map.of(
+            "index.html",
+            "two",
+            ASSET_2,
+            "2",
+            "new/index.html",
+            "new",
+            "new/downloads/a.csv",
+            "a"));
+    assertThat(memory.log)
+        .containsExactly(
+            "put .yearpress/publication.txt",
+            "put " + ASSET_2,
+            "put new/downloads/a.csv",
+            "put new/index.html",
+            "put index.html",
+            "put manifest.json",
+            "delete gone.html",
+            "delete old.csv",
+            "put .yearpress/publication.txt");
+  }
+
+  @Test
+  void whatIsThereAlreadyIsNotSent() {
+    publish(Map.of("index.html", "one", "a.csv", "a"));
+    memory.log.clear();
+    Changes changes = publish(Map.of("index.html", "one", "a.csv", "a"));
+    assertThat(memory.log).isEmpty();
+    assertThat(changes.pending()).isFalse();
+  }
+
+  @Test
+  void whatIsWorthItIsTriedAgainAfterLongerAndLongerPauses() {
+    memory.failures.set(4);
+    publish(Map.of("index.html", "one"));
+    assertThat(memory.files).containsKey("index.html");
+    assertThat(waited)
+        .containsExactly(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(8));
+  }
+
+  @Test
+  void theFifthFailureEndsItAndTheNextRunGoesOn() {
+    memory.failures.set(5);
+    assertThatThrownBy(() -> publish(Map.of("index.html", "one")))
+        .isInstanceOf(UnusableException.class)
+        .hasMessageContaining("publish.failed");
+    publish(Map.of("index.html", "one"));
+    assertThat(memory.files).containsKey("index.html");
+  }
+
+  @Test
+  void theOtherSideMayAskForALongerPause() {
+    memory.failures.set(1);
+    memory.after = Duration.ofSeconds(17);
+    publish(Map.of("index.html", "one"));
+    assertThat(waited).containsExactly(Duration.ofSeconds(17));
+  }
+
+  @Test
+  void aRecordThatCannotBeReadIsNotGuessedAt() {
+    memory.files.put("manifest.json", "{\"format\":1,\"fi".getBytes(UTF_8));
+    memory.files.put("index.html", "of whom?".getBytes(UTF_8));
+    assertThatThrownBy(() -> publish(Map.of("index.html", "one")))
+        .hasMessageContaining("publish.manifest");
+    assertThat(memory.files).hasSize(2);
+  }
+
+  @Test
+  void filesOfOthersAreNeverDeleted() {
+    memory.files.put("of-others.txt", "x".getBytes(UTF_8));
+    publish(Map.of("index.html", "one", "a.txt", "a"));
+    publish(Map.of("index.html", "two"));
+    assertThat(memory.files).containsKey("of-others.txt").doesNotContainKey("a.txt");
+  }
+
+  @Test
+  void aFileThatChangedUnderOurHandsIsNotPublished() throws Exception {
+    Path output = Sites.build(temp.resolve("site-output"), Map.of("index.html", "built"));
+    Files.writeString(output.resolve("index.html"), "other");
+    assertThatThrownBy(() -> publishAsItIs(output)).hasMessageContaining("publish.changed-file");
+    assertThat(memory.files).doesNotContainKey("manifest.json").doesNotContainKey("index.html");
+  }
+
+  private void publishAsItIs(Path output) {
+    var settings = TestSurroundings.directory("unused", 3, false);
+    try (Publication publication =
+        Publication.open(settings, memory, TestSurroundings.in(temp), PublishProgress.SILENT)) {
+      publication.publish(output, false, false);
+    }
+  }
+
+  /**
+   * Cut at each step in turn; then another site is published, which the cut one must not litter.
+   */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void cutAtAnyStepNoPageLacksWhatItNeeds(long seed) {
+    Map<String, String> before = Sites.random(seed, 6);
+    Map<String, String> cut = Sites.random(seed + 1000, 6);
+    Map<String, String> after = Sites.random(seed + 2000, 6);
+    for (int step = 1; ; step++) {
+      memory.files.clear();
+      publish(before);
+      memory.dies.set(step);
+      boolean died = false;
+      try {
+        publish(cut);
+      } catch (UnusableException e) {
+        died = true;
+      }
+      memory.dies.set(0);
+      String where = "seed " + seed + ", step " + step;
+      assertThat(brokenPages()).as(where).isEmpty();
+      boolean again = new Random(seed + step).nextBoolean();
+      if (again) {
+        publish(cut);
+        assertThat(site()).as(where).containsAllEntriesOf(cut);
+      }
+      publish(after);
+      assertThat(brokenPages()).as(where).isEmpty();
+      assertThat(site()).as(where).containsAllEntriesOf(after);
+      publish(after);
+      Map<String, String> left = new TreeMap<>(site());
+      left.keySet().removeAll(after.keySet());
+      // What pages of the site before need stays for one publication; nothing else does.
+      assertThat(left.keySet())
+          .as(where)
+          .allMatch(path -> path.startsWith("assets/"))
+          .hasSizeLessThan(3);
+      if (!died) {
+        return;
+      }
+    }
+  }
+
+  private Map<String, String> site() {
+    Map<String, String> site = new TreeMap<>();
+    memory.files.forEach(
+        (path, bytes) -> {
+          if (!path.startsWith(".yearpress/") && !path.equals("manifest.json")) {
+            site.put(path, new String(bytes, UTF_8));
+          }
+        });
+    return site;
+  }
+
+  private List<String> brokenPages() {
+    Map<String, String> site = site();
+    return site.keySet().stream()
+        .filter(path -> path.endsWith(".html"))
+        .filter(path -> !site.containsKey(site.get(path).split("\n", 2)[0]))
+        .toList();
+  }
+
+  /** A place in memory. */
+  private static final class Memory implements Target {
+    private final Map<String, byte[]> files = new ConcurrentSkipListMap<>();
+    private final List<String> log = new ArrayList<>();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger dies = new AtomicInteger();
+    private Duration after;
+
+    @Override
+    public Traits traits() {
+      return new Traits(false, 1, false);
+    }
+
+    @Override
+    public String address() {
+      return "memory";
+    }
+
+    @Override
+    public void lock() {}
+
+    @Override
+    public InputStream read(String path) {
+      byte[] bytes = files.get(path);
+      return bytes == null ? null : new ByteArrayInputStream(bytes);
+    }
+
+    private void step() throws IOException {
+      if (dies.get() > 0 && dies.decrementAndGet() == 0) {
+        dies.set(-1);
+      }
+      if (dies.get() < 0) {
+        throw new IOException("cut");
+      }
+      if (failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+        throw new RetryableException("503", new IOException("slow down"), after);
+      }
+    }
+
+    @Override
+    public void put(Upload upload) throws IOException {
+      step();
+      byte[] bytes;
+      try (InputStream in = upload.source().open()) {
+        bytes = in.readAllBytes();
+      }
+      assertThat(bytes).hasSize((int) upload.size());
+      files.put(upload.path(), bytes);
+      log.add("put " + upload.path());
+    }
+
+    @Override
+    public void delete(String path) throws IOException {
+      step();
+      files.remove(path);
+      log.add("delete " + path);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,286 @@
+package org.yearpress.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yearpress.model.PublishTarget;
+
+/**
+ * A process of its own that dies without a word in the middle of a publication, while somebody
+ * reads the site. What is read is always of the old site or of the new one, and no page lacks an
+ * asset; the next publication completes it.
+ */
+class PublishKillTest {
+  private static final int KILLED = 137;
+  private static final int PAGES = 60;
+
+  /** Longer than a publication of so many pages takes: some are not killed at all. */
+  private static final int LONGEST_MILLIS = 150;
+
+  @TempDir Path temp;
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void ofADirectory(long seed) throws Exception {
+    directory(seed);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void ofAGitBranch(long seed) throws Exception {
+    git(seed);
+  }
+
+  static LongStream many() {
+    return LongStream.rangeClosed(101, 300);
+  }
+
+  @Tag("soak")
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("many")
+  void ofADirectoryTwoHundredTimes(long seed) throws Exception {
+    directory(seed);
+  }
+
+  @Tag("soak")
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("many")
+  void ofAGitBranchTwoHundredTimes(long seed) throws Exception {
+    git(seed);
+  }
+
+  private void directory(long seed) throws Exception {
+    Map<String, String> before = Sites.random(seed, PAGES);
+    Map<String, String> after = Sites.random(seed + 1000, PAGES);
+    Path output = Sites.build(temp.resolve("site-output"), before);
+    publish(PublishTarget.Kind.DIRECTORY, temp, output, new Disk(), PublishProgress.SILENT);
+    Sites.build(output, after);
+    int step = 1 + new Random(seed).nextInt(PAGES + 20);
+    Path live = temp.resolve("www/reports");
+
+    AtomicBoolean ended = new AtomicBoolean();
+    ExecutorService readers = Executors.newSingleThreadExecutor();
+    Future<Integer> reader = readers.submit(() -> readAll(live, before, after, ended));
+    int exit = child(PublishTarget.Kind.DIRECTORY, seed, step);
+    ended.set(true);
+    readers.shutdown();
+    String where = "seed " + seed + ", step " + step;
+    assertThat(exit).as(where).isIn(0, KILLED);
+    assertThat(reader.get()).as(where).isPositive();
+
+    readAll(live, before, after, ended);
+    publish(PublishTarget.Kind.DIRECTORY, temp, output, new Disk(), PublishProgress.SILENT);
+    Map<String, String> now = Sites.read(live);
+    assertThat(now).as(where).containsAllEntriesOf(after);
+    assertThat(now.keySet())
+        .allMatch(path -> after.containsKey(path) || path.startsWith("assets/"));
+    assertThat(temp.resolve("www/.reports.yearpress/making")).doesNotExist();
+  }
+
+  private void git(long seed) throws Exception {
+    Map<String, String> before = Sites.random(seed, PAGES);
+    Map<String, String> after = Sites.random(seed + 1000, PAGES);
+    GitRemote remote = new GitRemote(temp.resolve("remote.git"));
+    Path output = Sites.build(temp.resolve("site-output"), before);
+    publish(PublishTarget.Kind.GIT, temp, output, new Disk(), PublishProgress.SILENT);
+    Map<String, String> old = remote.files(true);
+    Sites.build(output, after);
+    int millis = new Random(seed).nextInt(LONGEST_MILLIS);
+    String where = "seed " + seed + ", after " + millis + " ms";
+
+    assertThat(child(PublishTarget.Kind.GIT, seed, millis)).as(where).isIn(0, KILLED);
+    Map<String, String> standing = remote.files(true);
+    if (!standing.equals(old)) {
+      assertThat(standing).as(where).containsAllEntriesOf(after).containsKey("manifest.json");
+    }
+    publish(PublishTarget.Kind.GIT, temp, output, new Disk(), PublishProgress.SILENT);
+    assertThat(remote.files(false)).as(where).containsAllEntriesOf(after);
+    assertThat(remote.messages()).as(where).hasSize(2);
+  }
+
+  /** Fetches every page of both sites again and again; says how many responses there were. */
+  private static int readAll(
+      Path live, Map<String, String> before, Map<String, String> after, AtomicBoolean ended)
+      throws IOException {
+    List<String> paths = new ArrayList<>(new TreeMap<>(before).keySet());
+    after.keySet().stream().filter(path -> !before.containsKey(path)).forEach(paths::add);
+    int responses = 0;
+    boolean last;
+    do {
+      last = ended.get();
+      for (String path : paths) {
+        String text = read(live, path);
+        responses++;
+        if (text == null) {
+          assertThat(before.containsKey(path) && after.containsKey(path)).as(path).isFalse();
+        } else {
+          assertThat(text).as(path).isIn(before.get(path), after.get(path));
+          if (path.endsWith(".html")) {
+            String asset = text.split("\n", 2)[0];
+            assertThat(read(live, asset)).as(path + " needs " + asset).isNotNull();
+          }
+        }
+      }
+    } while (!last);
+    return responses;
+  }
+
+  /** As a web server reads: a file, by its path below the live root. */
+  private static String read(Path live, String path) throws IOException {
+    try (InputStream in = Files.newInputStream(live.resolve(path))) {
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  private int child(PublishTarget.Kind kind, long seed, int moment)
+      throws IOException, InterruptedException {
+    Path log = temp.resolve("child.log");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PublishKillTest.class.getName(),
+                kind.name(),
+                temp.toString(),
+                Integer.toString(moment))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("seed " + seed).isTrue();
+    assertThat(Files.readString(log)).as("seed " + seed).isEmpty();
+    return process.exitValue();
+  }
+
+  /** The process: kind, folder, and the step or the millisecond at which it dies. */
+  public static void main(String[] arguments) {
+    Path temp = Path.of(arguments[1]);
+    int moment = Integer.parseInt(arguments[2]);
+    Path output = temp.resolve("site-output");
+    PublishTarget.Kind kind = PublishTarget.Kind.valueOf(arguments[0]);
+    if (kind == PublishTarget.Kind.DIRECTORY) {
+      publish(kind, temp, output, new DyingDisk(moment), PublishProgress.SILENT);
+    } else {
+      AtomicBoolean begun = new AtomicBoolean();
+      publish(
+          kind,
+          temp,
+          output,
+          new Disk(),
+          (stage, done, total, bytes) -> {
+            if (stage.equals("put") && !begun.getAndSet(true)) {
+              dieAfter(moment);
+            }
+          });
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static void dieAfter(int millis) {
+    Thread death =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(millis);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              Runtime.getRuntime().halt(KILLED);
+            });
+    death.setDaemon(true);
+    death.start();
+  }
+
+  private static void publish(
+      PublishTarget.Kind kind, Path temp, Path output, Disk disk, PublishProgress progress) {
+    Surroundings surroundings = TestSurroundings.in(temp);
+    PublishTarget settings =
+        kind == PublishTarget.Kind.DIRECTORY
+            ? TestSurroundings.directory("www/reports", 2, false)
+            : TestSurroundings.git(temp.resolve("remote.git").toString(), "gh-pages");
+    Target target =
+        kind == PublishTarget.Kind.DIRECTORY
+            ? new DirectoryTarget(settings, surroundings, disk)
+            : new GitTarget(settings, surroundings);
+    try (Publication publication = Publication.open(settings, target, surroundings, progress)) {
+      publication.publish(output, false, false);
+    }
+  }
+
+  /** A disk of a process that dies before its nth step. */
+  private static final class DyingDisk extends Disk {
+    private final AtomicInteger left;
+
+    DyingDisk(int step) {
+      this.left = new AtomicInteger(step);
+    }
+
+    private void step() {
+      if (left.decrementAndGet() == 0) {
+        Runtime.getRuntime().halt(KILLED);
+      }
+    }
+
+    @Override
+    void createFolder(Path folder) throws IOException {
+      step();
+      super.createFolder(folder);
+    }
+
+    @Override
+    void write(Path file, InputStream in) throws IOException {
+      step();
+      super.write(file, in);
+    }
+
+    @Override
+    boolean link(Path name, Path file) throws IOException {
+      step();
+      return super.link(name, file);
+    }
+
+    @Override
+    void symlink(Path name, Path to) throws IOException {
+      step();
+      super.symlink(name, to);
+    }
+
+    @Override
+    void move(Path from, Path to) throws IOException {
+      step();
+      super.move(from, to);
+    }
+
+    @Override
+    void delete(Path path) throws IOException {
+      step();
+      super.delete(path);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.yearpress.publish;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.model.PublishTarget;
+
+/** Surroundings of a test: nothing of this machine, and time that passes only in a list. */
+final class TestSurroundings {
+  static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+
+  private TestSurroundings() {}
+
+  static Surroundings in(Path folder) {
+    return in(folder, Map.of(), new ArrayList<>());
+  }
+
+  /**
+   * @param waited each pause is added to it
+   */
+  static Surroundings in(Path folder, Map<String, String> environment, List<Duration> waited) {
+    return new Surroundings(
+        environment,
+        folder.resolve("home"),
+        folder,
+        folder.resolve("work"),
+        () -> NOW,
+        waited::add,
+        "0123456789abcdef0123456789abcdef01234567",
+        "yearpress test");
+  }
+
+  static PublishTarget directory(String path, int keep, boolean gzip) {
+    return target(PublishTarget.Kind.DIRECTORY, path, "", "", keep, gzip);
+  }
+
+  static PublishTarget git(String url, String branch) {
+    return target(PublishTarget.Kind.GIT, "", url, branch, 3, false);
+  }
+
+  private static PublishTarget target(
+      PublishTarget.Kind kind, String path, String url, String branch, int keep, boolean gzip) {
+    return new PublishTarget(
+        "web", kind, path, url, "", "", "", branch, keep, gzip, Place.of("site.yml"));
+  }
+}
