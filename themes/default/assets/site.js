@@ -195,14 +195,14 @@
 
   // A citation carries the day of reading, and is copied as a whole.
   function completeCitations() {
-    var cite = document.querySelector("[data-cite]");
-    if (!cite) {
-      return;
-    }
+    all("[data-copies]").forEach(offerCopies);
+  }
+
+  function offerCopies(cite) {
     var now = new Date();
     var day = [now.getFullYear(), ("0" + (now.getMonth() + 1)).slice(-2), ("0" + now.getDate()).slice(-2)].join("-");
     Array.prototype.slice.call(cite.querySelectorAll("[data-quote]")).forEach(function (quote) {
-      if (quote.tagName !== "A") {
+      if (quote.tagName !== "A" && cite.hasAttribute("data-say-today")) {
         quote.textContent = quote.textContent.split(cite.getAttribute("data-say-today")).join(day);
       }
       var button = document.createElement("button");

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -131,6 +132,33 @@ class AccessibilityTest {
   @MethodSource("all")
   void everyKindOfPageIsAccessibleInEveryCombination(View view) {
     look(view);
+  }
+
+  /** Requirement R22: the words follow the language of the site, the figures do not. */
+  @Test
+  void r22TheSameFiguresStandUnderWordsOfEitherLanguage() {
+    for (String path : List.of("years/2021/", "shili/kjj/trends/", "items/cn-2021/t3-1/")) {
+      List<Object> figures = new ArrayList<>();
+      List<Object> words = new ArrayList<>();
+      for (String language : LANGUAGES) {
+        browser.in(
+            new Browser.NewContextOptions(),
+            page -> {
+              page.navigate(SERVERS.get(LANGUAGES.indexOf(language)).address(path));
+              figures.add(
+                  page.evaluate(
+                      "[...document.querySelectorAll('main data')].map(d => d.value).join()"));
+              words.add(page.locator("body > footer nav").textContent());
+              assertThat(page.locator("link[hreflang]").count()).isZero();
+              assertThat(page.locator("body").textContent())
+                  .doesNotContain("page.")
+                  .doesNotContain("{");
+            });
+      }
+      assertThat(figures.get(0)).as(path).isEqualTo(figures.get(1));
+      assertThat(figures.get(0).toString()).hasSizeGreaterThan(20);
+      assertThat(words.get(0)).isNotEqualTo(words.get(1));
+    }
   }
 
   private static void look(View view) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +80,46 @@ class BrowserTest {
           assertThat(page.locator("main input[name=q]").inputValue()).isEqualTo("新闻发布会");
           assertThat(page.locator("[data-search-result]").count()).isPositive();
         });
+  }
+
+  /** Where no server sends the policy, pages may carry it. */
+  @Test
+  void pagesThatCarryThePolicyKeepItWithoutComplaint() throws IOException {
+    SmallSite site = new SmallSite(folder.resolve("policy"));
+    site.with("site.yml", "title: Town\nlanguage: en\ncsp: meta\nurl: https://example.org/\n");
+    CommandLineRun run = site.run("build");
+    assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    try (StaticServer plain = StaticServer.withoutPolicy(site.output())) {
+      for (String path :
+          List.of(
+              "",
+              SmallSite.REPORT,
+              SmallSite.REPORT + "statistics/",
+              "years/2017/",
+              "about/",
+              "404.html")) {
+        in(390, ColorScheme.DARK, page -> page.navigate(plain.address(path)));
+      }
+      in(
+          390,
+          ColorScheme.LIGHT,
+          page -> {
+            page.navigate(plain.address("search/?q=report"));
+            page.locator("[data-search-state=done]").waitFor();
+            assertThat(page.locator("[data-search-result]").count()).isPositive();
+          });
+      List<String> complaints =
+          browser.complaintsIn(
+              new Browser.NewContextOptions(),
+              page -> {
+                page.navigate(plain.address(""));
+                page.evaluate(
+                    "() => { const s = document.createElement('script');"
+                        + " s.textContent = 'document.title = 1'; document.body.append(s); }");
+                assertThat(page.title()).isNotEqualTo("1");
+              });
+      assertThat(complaints).singleElement().asString().contains("Content Security Policy");
+    }
   }
 
   @Test

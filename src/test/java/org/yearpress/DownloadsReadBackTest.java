@@ -13,12 +13,15 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -145,11 +148,51 @@ class DownloadsReadBackTest {
   @ParameterizedTest
   @ValueSource(strings = {REAL, MATRIX})
   void workbook(String report) throws IOException {
+    assertHolds(bytes(report, "statistics.xlsx"), report);
+  }
+
+  /** A repair would lose cells, or end in nothing where nobody can be asked. */
+  @Test
+  void workbooksAreOpenedByLibreOfficeAsTheyAre(@TempDir Path work) throws Exception {
+    List<Path> files = new ArrayList<>();
+    for (String report : List.of(REAL, MATRIX)) {
+      files.add(
+          Files.write(
+              work.resolve(report.replace('/', '-') + ".xlsx"), bytes(report, "statistics.xlsx")));
+    }
+    byte[] all = Files.readAllBytes(folder.resolve("data/all.xlsx"));
+    files.add(Files.write(work.resolve("all.xlsx"), all));
+    Path torn = work.resolve("torn.xlsx");
+    files.add(Files.write(torn, Arrays.copyOf(all, all.length / 2)));
+    Path saved = Files.createDirectory(work.resolve("saved"));
+
+    String said = LibreOffice.saveAgain(files, saved, work);
+
+    assertThat(saved.resolve("torn.xlsx")).as(said).doesNotExist();
+    for (String report : List.of(REAL, MATRIX)) {
+      Path file = saved.resolve(report.replace('/', '-') + ".xlsx");
+      assertThat(file).as(said).exists();
+      assertHolds(Files.readAllBytes(file), report);
+    }
+    try (Workbook book = new XSSFWorkbook(Files.newInputStream(saved.resolve("all.xlsx")));
+        Workbook own = new XSSFWorkbook(new ByteArrayInputStream(all))) {
+      assertThat(texts(book.getSheetAt(0))).isEqualTo(texts(own.getSheetAt(0)));
+    }
+  }
+
+  private static List<String> texts(Sheet sheet) {
+    List<String> texts = new ArrayList<>();
+    DataFormatter formatter = new DataFormatter(Locale.ROOT);
+    sheet.forEach(row -> row.forEach(cell -> texts.add(formatter.formatCellValue(cell))));
+    texts.removeIf(String::isEmpty);
+    return texts;
+  }
+
+  private static void assertHolds(byte[] workbook, String report) throws IOException {
     Map<String, Told> written = written(report);
     Map<String, Told> tidy = new LinkedHashMap<>();
     List<BigDecimal> printed = new ArrayList<>();
-    try (Workbook book =
-        new XSSFWorkbook(new ByteArrayInputStream(bytes(report, "statistics.xlsx")))) {
+    try (Workbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
       int tables = (int) written.keySet().stream().map(k -> k.split(":", -1)[0]).distinct().count();
       for (int i = 1; i <= tables; i++) {
         book.getSheetAt(i).forEach(row -> row.forEach(cell -> addNumber(cell, printed)));

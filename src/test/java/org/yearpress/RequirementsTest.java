@@ -13,20 +13,28 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.DeflaterOutputStream;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a reader needs of the pages, by the numbers of the list of requirements, in a real browser.
- * R10 and R11 are about downloads, R17 is {@link AccessibilityTest}.
+ * R17 and R22 are in {@link AccessibilityTest}, which has the site in two languages.
  */
 class RequirementsTest {
   private static final String REAL = "qingdao/kjj/2017/";
@@ -247,7 +255,7 @@ class RequirementsTest {
           assertThat(page.locator("tr[data-row]").count()).isEqualTo(84);
           assertThat(page.locator("[aria-sort]").count()).isZero();
         });
-    at(plain, REAL, page -> assertThat(page.locator("[data-quote]").count()).isEqualTo(4));
+    at(plain, REAL, page -> assertThat(page.locator(".cite [data-quote]").count()).isEqualTo(4));
     at(plain, "shili/kjj/trends/", page -> assertThat(page.locator("svg").count()).isPositive());
     at(
         plain,
@@ -330,12 +338,67 @@ class RequirementsTest {
   }
 
   @Test
+  void r10WhatCanBeTakenAwayIsListedWithTypeSizeAndHash() throws Exception {
+    List<String> files = new ArrayList<>();
+    at(
+        REAL,
+        page -> {
+          none(
+              page,
+              "[...document.querySelectorAll('.files a[download][href*=downloads]')].filter(a =>"
+                  + " !/(CSV|JSON|XLSX|PDF|HTML|ZIP).* [0-9.]+ (字节|KB|MB)$/.test(a.textContent))"
+                  + ".map(a => a.textContent)");
+          for (Object file :
+              (List<?>)
+                  page.evaluate(
+                      "[...document.querySelectorAll('.files a[download][href*=downloads]')]"
+                          + ".map((a, i) => a.getAttribute('href') + ' '"
+                          + " + document.querySelectorAll('.sums [data-quote]')[i].textContent)")) {
+            files.add(file.toString());
+          }
+          page.locator(".sums summary").click();
+          assertThat(page.locator(".sums button").count()).isEqualTo(6);
+        });
+    assertThat(files).hasSize(6);
+    for (String file : files) {
+      String[] parts = file.split(" ", -1);
+      byte[] bytes = Files.readAllBytes(folder.resolve("site/" + REAL + parts[0]));
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      assertThat(parts[1]).as(parts[0]).isEqualTo(HexFormat.of().formatHex(hash));
+      assertThat(parts[0]).startsWith("downloads/qingdao-kjj-2017-");
+    }
+  }
+
+  @Test
+  void r11TheWorkbookHasContentsTablesAsPrintedTidyRowsAndNotes() throws IOException {
+    Path file = folder.resolve("site/shili/kjj/2022/downloads/shili-kjj-2022-statistics.xlsx");
+    try (Workbook book = new XSSFWorkbook(Files.newInputStream(file))) {
+      int tables = book.getNumberOfSheets() - 3;
+      assertThat(tables).isEqualTo(6);
+      Sheet contents = book.getSheetAt(0);
+      assertThat(contents.getHyperlinkList()).hasSizeGreaterThanOrEqualTo(tables + 2);
+      for (int i = 1; i <= tables; i++) {
+        assertThat(book.getSheetAt(i).getSheetName().length()).isLessThanOrEqualTo(31);
+        assertThat(book.getSheetAt(i).getPaneInformation().isFreezePane()).isTrue();
+      }
+      assertThat(book.getSheetAt(5).getMergedRegions()).isNotEmpty();
+      Sheet tidy = book.getSheetAt(tables + 1);
+      assertThat(tidy.getMergedRegions()).isEmpty();
+      assertThat(tidy.getRow(0).getCell(0).getStringCellValue()).isEqualTo("form");
+      for (int row = 1; row <= tidy.getLastRowNum(); row++) {
+        assertThat(tidy.getRow(row).getCell(8).getCellType()).isEqualTo(CellType.STRING);
+      }
+      assertThat(book.getSheetAt(tables + 2).getMergedRegions()).isEmpty();
+    }
+  }
+
+  @Test
   void r12AReportCanBeCited() {
     at(
         wide().setPermissions(List.of("clipboard-read", "clipboard-write")),
         REAL,
         page -> {
-          String standard = page.locator("[data-quote]").nth(1).textContent();
+          String standard = page.locator(".cite [data-quote]").nth(1).textContent();
           assertThat(standard)
               .matches(
                   "青岛市科学技术局\\. 2017年度市科技局政府信息公开工作报告\\[R/OL\\]\\."
@@ -345,7 +408,7 @@ class RequirementsTest {
           page.waitForCondition(
               () -> page.locator(".cite button").nth(1).textContent().equals("已复制"));
           assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(standard);
-          assertThat(page.locator("pre[data-quote]").textContent())
+          assertThat(page.locator(".cite pre[data-quote]").textContent())
               .startsWith("@techreport{qingdao-kjj-2017-1,")
               .endsWith("}");
           page.navigate(server.address(REAL + "editions/1/"));
@@ -521,7 +584,7 @@ class RequirementsTest {
   }
 
   @Test
-  void r23ThePageOfTheRealReportIsLight() throws IOException {
+  void r23ThePageOfTheRealReportIsLight(TestReporter reporter) throws IOException {
     TreeMap<String, Integer> sizes = new TreeMap<>();
     browser.in(
         wide(),
@@ -540,6 +603,9 @@ class RequirementsTest {
                   })
                   """);
           assertThat(((Number) shift).doubleValue()).as("layout shift").isZero();
+          Object painted =
+              page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime");
+          reporter.publishEntry("first contentful paint, ms", painted.toString());
         });
     assertThat(sizes.keySet()).allMatch(url -> url.startsWith("http://127.0.0.1"));
     assertThat(sizes).as("requests").hasSizeLessThanOrEqualTo(8);

@@ -48,7 +48,7 @@ final class Screenshots {
     Path site = Path.of(args[0]);
     Path pictures = Path.of(args[1]);
     List<String> pages = args.length > 2 ? List.of(args).subList(2, args.length) : PAGES;
-    try (StaticServer server = new StaticServer(site, "/a/b/");
+    try (StaticServer server = new StaticServer(site, "/");
         TestBrowser browser = new TestBrowser()) {
       for (String page : pages) {
         String name = page.isEmpty() ? "home" : page.replaceAll("[/.]+", "-").replaceAll("-$", "");

@@ -30,8 +30,19 @@ final class StaticServer implements AutoCloseable {
   private final ExecutorService pool = Executors.newFixedThreadPool(4);
   private final Path folder;
   private final String prefix;
+  private final String policy;
 
   StaticServer(Path folder, String prefix) {
+    this(folder, prefix, POLICY);
+  }
+
+  /** One that sends no policy, as many hosts do. */
+  static StaticServer withoutPolicy(Path folder) {
+    return new StaticServer(folder, "/", "");
+  }
+
+  private StaticServer(Path folder, String prefix, String policy) {
+    this.policy = policy;
     this.folder = folder;
     this.prefix = prefix;
     try {
@@ -66,7 +77,9 @@ final class StaticServer implements AutoCloseable {
       exchange
           .getResponseHeaders()
           .set("Content-Type", TYPES.getOrDefault(extension, "application/octet-stream"));
-      exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+      if (!policy.isEmpty()) {
+        exchange.getResponseHeaders().set("Content-Security-Policy", policy);
+      }
       byte[] bytes = Files.readAllBytes(file);
       exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);

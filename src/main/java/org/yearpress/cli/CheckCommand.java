@@ -54,9 +54,13 @@ final class CheckCommand implements Callable<Integer> {
     } finally {
       progress.clear();
     }
-    terminal.out().print(format.print(result.diagnostics()));
+    terminal.out().print(format.print(result.diagnostics().holding(result.held())));
     if (options.speaksText() && !options.isQuiet()) {
       terminal.out().println(result.diagnostics().summary());
+      if (!result.held().isEmpty()) {
+        String held = String.join(", ", result.held());
+        terminal.out().println(context.messages().say(Text.of("cli.check.held", "reports", held)));
+      }
     }
     boolean clean = result.diagnostics().openErrors() == 0 || options.allowsFindings();
     if (search && !checkSearch(options.buildOptions(context.now()), terminal)) {

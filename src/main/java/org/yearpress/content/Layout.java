@@ -54,9 +54,9 @@ record Layout(List<String> reports, List<String> bodies) {
   /**
    * Sorts out a tree. What is in the wrong place is told and left out.
    *
-   * @param icon content path of the site's icon, which is used; empty without one
+   * @param named content paths that site.yml names, which are used
    */
-  static Layout of(ContentTree tree, Limits limits, String icon, Problems problems) {
+  static Layout of(ContentTree tree, Limits limits, Set<String> named, Problems problems) {
     TreeSet<String> reports = reports(tree, problems);
     TreeSet<String> bodies = new TreeSet<>();
     for (SourceFile file : tree.files()) {
@@ -74,7 +74,7 @@ record Layout(List<String> reports, List<String> bodies) {
     reports.removeIf(folder -> isWithin(folder, refused));
     bodies.removeIf(folder -> isWithin(folder, refused));
     IncludedFiles included = new IncludedFiles(tree, limits, tree.files());
-    Predicate<String> used = path -> path.equals(icon) || included.contains(path);
+    Predicate<String> used = path -> named.contains(path) || included.contains(path);
     tellUnused(tree, "", reports, used, problems);
     return new Layout(List.copyOf(reports), List.copyOf(bodies));
   }

@@ -29,9 +29,16 @@ import org.yearpress.model.Site;
  * @param iconPlace where the icon is named
  * @param targets where the site can be published to, by name; no part of {@link Site}, since no
  *     page depends on it
+ * @param fonts the fonts for documents, as they are named
+ * @param severityPlaces where each severity is given, by what it is given to
  */
 record SiteFile(
-    Site site, List<Place> formPlaces, Place iconPlace, SortedMap<String, PublishTarget> targets) {
+    Site site,
+    List<Place> formPlaces,
+    Place iconPlace,
+    SortedMap<String, PublishTarget> targets,
+    List<Font> fonts,
+    SortedMap<String, Place> severityPlaces) {
   static final String NAME = "site.yml";
 
   static final List<String> KEYS =
@@ -77,7 +84,19 @@ record SiteFile(
 
   private static final String LANGUAGE = "en";
 
+  /** One for text, one for what is bold. */
+  private static final int MOST_FONTS = 2;
+
+  /**
+   * A font for documents.
+   *
+   * @param path of the file in the content folder
+   */
+  record Font(String path, Place place) {}
+
   SiteFile {
+    fonts = List.copyOf(fonts);
+    severityPlaces = Collections.unmodifiableSortedMap(new TreeMap<>(severityPlaces));
     formPlaces = List.copyOf(formPlaces);
   }
 
@@ -87,18 +106,21 @@ record SiteFile(
     Optional<SourceFile> file = tree.file(NAME);
     if (file.isEmpty()) {
       missing(tree, problems);
-      return new SiteFile(
-          Site.titled("", LANGUAGE), List.of(), Place.of(NAME), Collections.emptySortedMap());
+      return empty();
     }
     return YamlReader.read(file.get(), limits, problems)
         .map(root -> of(root.mapping(KEYS), tree, downloads))
-        .orElseGet(
-            () ->
-                new SiteFile(
-                    Site.titled("", LANGUAGE),
-                    List.of(),
-                    Place.of(NAME),
-                    Collections.emptySortedMap()));
+        .orElseGet(SiteFile::empty);
+  }
+
+  private static SiteFile empty() {
+    return new SiteFile(
+        Site.titled("", LANGUAGE),
+        List.of(),
+        Place.of(NAME),
+        Collections.emptySortedMap(),
+        List.of(),
+        Collections.emptySortedMap());
   }
 
   /** The words of this form, then those of whoever embeds Yearpress. */
@@ -127,7 +149,6 @@ record SiteFile(
     List<Site.FormChoice> forms = new ArrayList<>();
     List<Place> formPlaces = new ArrayList<>();
     readForms(root, forms, formPlaces);
-    checkWhatLaterStagesRead(root);
     FooterFile footer = FooterFile.read(root, tree);
     Site site =
         new Site(
@@ -166,7 +187,13 @@ record SiteFile(
             metadata(root),
             footer.footer(),
             footer.policy());
-    return new SiteFile(site, formPlaces, root.placeOf("icon"), PublishFile.read(root));
+    return new SiteFile(
+        site,
+        formPlaces,
+        root.placeOf("icon"),
+        PublishFile.read(root),
+        fonts(root),
+        severityPlaces(root));
   }
 
   /** A well-formed BCP 47 tag. */
@@ -237,6 +264,12 @@ record SiteFile(
           .ifPresent(severity -> severities.put(entry.key(), severity));
     }
     return severities;
+  }
+
+  private static SortedMap<String, Place> severityPlaces(YamlMapping root) {
+    SortedMap<String, Place> places = new TreeMap<>(Map.of());
+    entries(root, "severity").forEach(entry -> places.put(entry.key(), entry.place()));
+    return places;
   }
 
   private static List<String> words(YamlMapping root, String key, List<String> words) {
@@ -328,9 +361,18 @@ record SiteFile(
             });
   }
 
-  /** Settings whose meaning is elsewhere: here only that they have the right shape. */
-  private static void checkWhatLaterStagesRead(YamlMapping root) {
-    root.value("pdf").ifPresent(v -> v.mapping(PDF_KEYS).value("font").ifPresent(YamlNode::text));
+  /** One font, or two of which the second is for what is bold. */
+  private static List<Font> fonts(YamlMapping root) {
+    List<Font> fonts = new ArrayList<>();
+    List<YamlNode> named =
+        root.value("pdf")
+            .flatMap(pdf -> pdf.mapping(PDF_KEYS).value("font"))
+            .map(YamlNode::oneOrMore)
+            .orElse(List.of());
+    for (YamlNode node : named) {
+      node.filledText().ifPresent(path -> fonts.add(new Font(path, node.place())));
+    }
+    return fonts.subList(0, Math.min(fonts.size(), MOST_FONTS));
   }
 
   private static List<YamlNode.Entry> entries(YamlMapping root, String key) {

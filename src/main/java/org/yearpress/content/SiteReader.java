@@ -71,7 +71,7 @@ public final class SiteReader {
       ContentTree tree, Limits limits, Collection<String> downloads) {
     Problems problems = new Problems();
     SiteFile settings = SiteFile.read(tree, limits, downloads, problems);
-    Layout layout = Layout.of(tree, limits, settings.site().metadata().icon(), problems);
+    Layout layout = Layout.of(tree, limits, used(settings), problems);
     Map<String, BodyFile> bodies = new TreeMap<>();
     for (String folder : layout.bodies()) {
       BodyFile body =
@@ -137,7 +137,17 @@ public final class SiteReader {
             reports,
             pages.pages(),
             pages.files(),
-            withIcon(pages.images(), problems)));
+            withIcon(pages.images(), problems),
+            fonts(problems),
+            settings.severityPlaces()));
+  }
+
+  /** What site.yml names. */
+  private static Set<String> used(SiteFile settings) {
+    Set<String> used = new HashSet<>();
+    used.add(settings.site().metadata().icon());
+    settings.fonts().forEach(font -> used.add(font.path()));
+    return used;
   }
 
   /** The pictures that are published with the pages, and the site's icon. */
@@ -159,6 +169,25 @@ public final class SiteReader {
     List<SourceFile> all = new ArrayList<>(pictures);
     all.add(file.get());
     return all;
+  }
+
+  /** The fonts that site.yml names, as they lie in the content folder. */
+  private List<SourceFile> fonts(Problems problems) {
+    List<SourceFile> fonts = new ArrayList<>();
+    for (SiteFile.Font font : settings.fonts()) {
+      Optional<SourceFile> file =
+          tree.file(font.path()).filter(found -> found.extension().equals("ttf"));
+      if (file.isPresent()) {
+        fonts.add(file.get());
+      } else {
+        problems.error(
+            "no-font",
+            font.place(),
+            Text.of("content.no-font", "font", font.path()),
+            Text.of("content.no-font-hint"));
+      }
+    }
+    return fonts;
   }
 
   private static boolean isPicture(String extension) {

@@ -1,6 +1,10 @@
 package org.yearpress.content;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Body;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Site;
@@ -13,6 +17,9 @@ import org.yearpress.model.Site;
  * @param pages the home page's prose first where there is one, then by path
  * @param pageFiles one file for each page, in the same order
  * @param pageImages pictures below {@code pages/}, sorted
+ * @param fonts the publisher's fonts for documents: none, one, or one for text and one for what is
+ *     bold
+ * @param severityPlaces where site.yml gives a severity, by what it gives it to
  */
 public record SiteSource(
     Site site,
@@ -20,17 +27,28 @@ public record SiteSource(
     List<ReportSource> reports,
     List<OrdinaryPage> pages,
     List<SourceFile> pageFiles,
-    List<SourceFile> pageImages) {
+    List<SourceFile> pageImages,
+    List<SourceFile> fonts,
+    SortedMap<String, Place> severityPlaces) {
   public SiteSource {
     bodies = List.copyOf(bodies);
     reports = List.copyOf(reports);
     pages = List.copyOf(pages);
     pageFiles = List.copyOf(pageFiles);
     pageImages = List.copyOf(pageImages);
+    fonts = List.copyOf(fonts);
+    severityPlaces = Collections.unmodifiableSortedMap(new TreeMap<>(severityPlaces));
   }
 
   /** The same site with other settings. */
   public SiteSource with(Site settings) {
-    return new SiteSource(settings, bodies, reports, pages, pageFiles, pageImages);
+    return new SiteSource(
+        settings, bodies, reports, pages, pageFiles, pageImages, fonts, severityPlaces);
+  }
+
+  /** The same site with other reports. */
+  public SiteSource with(List<ReportSource> others) {
+    return new SiteSource(
+        site, bodies, others, pages, pageFiles, pageImages, fonts, severityPlaces);
   }
 }

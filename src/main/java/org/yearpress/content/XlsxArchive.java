@@ -39,10 +39,12 @@ final class XlsxArchive {
 
   private final byte[] bytes;
   private final Map<String, List<Merge>> mergesBySheet;
+  private final boolean styled;
 
-  private XlsxArchive(byte[] bytes, Map<String, List<Merge>> mergesBySheet) {
+  private XlsxArchive(byte[] bytes, Map<String, List<Merge>> mergesBySheet, boolean styled) {
     this.bytes = bytes;
     this.mergesBySheet = mergesBySheet;
+    this.styled = styled;
   }
 
   /** Merged cells, rows and columns counted from 0, all included. */
@@ -55,6 +57,16 @@ final class XlsxArchive {
   /** The file as a stream for the library. */
   InputStream open() {
     return new ByteArrayInputStream(bytes);
+  }
+
+  /** Whether it says how cells are shown; some programs write none of it. */
+  boolean isStyled() {
+    return styled;
+  }
+
+  private static boolean isStyled(ZipFile zip) {
+    return Collections.list(zip.getEntries()).stream()
+        .anyMatch(entry -> entry.getName().endsWith("styles.xml"));
   }
 
   /** The merged cells of a sheet by the id of its relationship. */
@@ -95,7 +107,7 @@ final class XlsxArchive {
       if (!entriesAreSafe(file, zip, limits, problems)) {
         return Optional.empty();
       }
-      return Optional.of(new XlsxArchive(bytes, merges(zip)));
+      return Optional.of(new XlsxArchive(bytes, merges(zip), isStyled(zip)));
     } catch (IOException | XMLStreamException | RuntimeException e) {
       // Whatever a broken archive makes the library throw, it is the file that is broken.
       problems.error("xlsx", Place.of(file), Text.of("content.xlsx"), Text.of("content.xlsx-hint"));

@@ -75,7 +75,7 @@ final class XlsxWorkbook {
   private List<XlsxSheet> sheets(XlsxArchive archive, boolean hidden) {
     List<XlsxSheet> sheets = new ArrayList<>();
     try (ReadableWorkbook workbook =
-            new ReadableWorkbook(archive.open(), new ReadingOptions(true, true));
+            new ReadableWorkbook(archive.open(), new ReadingOptions(archive.isStyled(), true));
         Stream<Sheet> all = workbook.getSheets()) {
       for (Sheet sheet : all.toList()) {
         if ((sheet.getVisibility() != SheetVisibility.VISIBLE) == hidden) {

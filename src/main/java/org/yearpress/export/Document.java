@@ -1,5 +1,7 @@
 package org.yearpress.export;
 
+import org.yearpress.diagnostic.Place;
+
 /** A whole report as documents that others have printed; each is made when it is asked for. */
 public interface Document {
   /** One HTML file that needs no other. */
@@ -7,4 +9,7 @@ public interface Document {
 
   /** XHTML with the style for paper in it, and {@code lang} at its root. */
   byte[] print();
+
+  /** Where in the report's files a text stands first; the report itself where it is nowhere. */
+  Place place(String text);
 }

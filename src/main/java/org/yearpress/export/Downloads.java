@@ -47,13 +47,16 @@ public final class Downloads {
    * @param forms a form by its id; null when there is none of it
    * @param words the messages of a language tag
    * @param exports what can be made; of these the site's choice is made
+   * @param fonts the publisher's fonts for documents: none, one, or one for text and one for what
+   *     is bold
    */
   public Downloads(
       Catalogue catalogue,
       Function<String, @Nullable Form> forms,
       Function<String, Messages> words,
       Crosswalks crosswalks,
-      List<Export> exports) {
+      List<Export> exports,
+      List<byte[]> fonts) {
     this.catalogue = catalogue;
     this.words = words;
     this.figures = new SiteFigures(catalogue, forms, crosswalks);
@@ -68,7 +71,7 @@ public final class Downloads {
     this.made =
         exports.stream()
             .filter(export -> wanted.contains(export.name()))
-            .map(Export::opened)
+            .map(export -> export.opened(fonts))
             .toList();
   }
 
@@ -77,10 +80,15 @@ public final class Downloads {
    *
    * @param document the whole report as others have printed it
    * @param attachments the bytes of its attachments, in their order
+   * @param remarks hears what a format does not take over as it stands
    * @return what was written, in the order in which the site lists the formats
    */
   public List<Download> report(
-      CheckedReport checked, Document document, List<Sink.Source> attachments, Sink sink) {
+      CheckedReport checked,
+      Document document,
+      List<Sink.Source> attachments,
+      Remarks remarks,
+      Sink sink) {
     Report report = checked.report();
     Map<CellKey, String> ids = ReportFigures.idsByCell(ExportInput.publicFindings(checked));
     List<Download> written = new ArrayList<>();
@@ -91,15 +99,19 @@ public final class Downloads {
             figures.of(checked.entry(), ids),
             words.apply(report.language()),
             catalogue.site(),
+            catalogue.names(),
             document,
             attachments,
-            files);
+            files,
+            remarks);
     for (Export export : made) {
       if (export.applies(checked)) {
         KeepingSink keeping = new KeepingSink(sink);
         export.write(input, keeping);
-        written.add(new Download(export.name(), export.file(), keeping.size()));
-        files.addAll(keeping.files());
+        if (keeping.size() > 0) {
+          written.add(new Download(export.name(), export.file(), keeping.size()));
+          files.addAll(keeping.files());
+        }
       }
     }
     List<String> order = catalogue.site().downloads();

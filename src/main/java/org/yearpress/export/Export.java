@@ -1,5 +1,6 @@
 package org.yearpress.export;
 
+import java.util.List;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.output.Sink;
 
@@ -19,11 +20,16 @@ public interface Export {
   /**
    * The same format for one build: what it loads for its work, it may keep there until the build is
    * done. Itself by default.
+   *
+   * @param fonts the publisher's fonts: none, one, or one for text and one for what is bold
    */
-  default Export opened() {
+  default Export opened(List<byte[]> fonts) {
     return this;
   }
 
-  /** Writes the file of one report; called from several threads, so it keeps nothing of it. */
+  /**
+   * Writes the file of one report, or says why there is none; called from several threads, so it
+   * keeps nothing of it.
+   */
   void write(ExportInput input, Sink sink);
 }

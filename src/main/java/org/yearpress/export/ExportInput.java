@@ -9,6 +9,7 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Finding;
+import org.yearpress.model.Names;
 import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
 
@@ -17,18 +18,22 @@ import org.yearpress.output.Sink;
  *
  * @param figures the report's cells with what stands in a line beside them
  * @param words the messages in the report's language
+ * @param names which names are shown
  * @param document the whole report as others have printed it
  * @param attachments the bytes of the report's attachments, in their order
  * @param files what was made of this report before
+ * @param remarks hears what is not taken over as it stands
  */
 public record ExportInput(
     CheckedReport report,
     ReportFigures figures,
     Messages words,
     Site site,
+    Names names,
     Document document,
     List<Sink.Source> attachments,
-    List<ZipStream.Entry> files) {
+    List<ZipStream.Entry> files,
+    Remarks remarks) {
 
   /** The report's form; null where none applies. */
   public @Nullable Form form() {

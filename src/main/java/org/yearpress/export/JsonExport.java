@@ -20,6 +20,7 @@ import org.yearpress.model.Cell;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Finding;
+import org.yearpress.model.Names;
 import org.yearpress.model.People;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
@@ -62,8 +63,12 @@ final class JsonExport implements Export {
         json,
         "findings",
         input.publicFindings(),
-        (finding, out) -> writeFinding(finding, messages, out));
-    array(json, "corrections", report.corrections(), JsonExport::writeCorrection);
+        (finding, out) -> writeFinding(finding, messages, input.names(), out));
+    array(
+        json,
+        "corrections",
+        report.corrections(),
+        (correction, out) -> writeCorrection(correction, input.names(), out));
     array(json, "attachments", report.attachments(), JsonExport::writeAttachment);
     byte[] bytes = json.newline().endObject().newline().bytes();
     sink.put(Permalinks.download(report, file()), bytes);
@@ -112,7 +117,7 @@ final class JsonExport implements Export {
     writePeople(input, json);
     if (!report.signed().isEmpty()) {
       json.name("signed").array();
-      report.signed().forEach(signature -> writeSignature(signature, json));
+      report.signed().forEach(signature -> writeSignature(signature, input.names(), json));
       json.endArray();
     }
     if (report.withdrawn() != null) {
@@ -139,7 +144,7 @@ final class JsonExport implements Export {
 
   private static void writePeople(ExportInput input, JsonText json) {
     Report report = input.report().report();
-    Contact contact = report.contact();
+    Contact contact = input.names().shown(report.contact());
     if (!contact.equals(Contact.NONE)) {
       json.name("contact").object();
       json.optional("name", contact.name());
@@ -159,14 +164,14 @@ final class JsonExport implements Export {
     }
     if (report.filled() != null) {
       json.name("filled").object();
-      json.name("by").value(report.filled().by());
+      json.optional("by", input.names().shown(report.filled().by()));
       date(json, "on", report.filled().on());
       json.endObject();
     }
   }
 
-  private static void writeSignature(Signature signature, JsonText json) {
-    json.object().name("by").value(signature.by());
+  private static void writeSignature(Signature signature, Names names, JsonText json) {
+    json.object().optional("by", names.shown(signature.by()));
     date(json, "on", signature.on());
     json.optional("digest", signature.digest()).endObject();
   }
@@ -237,7 +242,7 @@ final class JsonExport implements Export {
     json.endObject();
   }
 
-  private static void writeFinding(Finding finding, Messages messages, JsonText json) {
+  private static void writeFinding(Finding finding, Messages messages, Names names, JsonText json) {
     json.object();
     json.name("id").value(finding.id());
     json.name("code").value(finding.code());
@@ -256,17 +261,17 @@ final class JsonExport implements Export {
     if (acceptance != null) {
       json.name("accepted").object();
       json.name("reason").value(acceptance.reason());
-      json.name("by").value(acceptance.by());
+      json.optional("by", names.shown(acceptance.by()));
       date(json, "on", acceptance.on());
       json.endObject();
     }
     json.endObject();
   }
 
-  private static void writeCorrection(Correction correction, JsonText json) {
+  private static void writeCorrection(Correction correction, Names names, JsonText json) {
     json.object();
     date(json, "on", correction.on());
-    json.optional("by", correction.by());
+    json.optional("by", names.shown(correction.by()));
     json.optional("cell", correction.cell());
     json.optional("section", correction.section());
     json.optional("from", correction.from());

@@ -1,14 +1,34 @@
 package org.yearpress.export;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.export.pdf.NoRoomException;
 import org.yearpress.export.pdf.PdfPrinters;
 import org.yearpress.model.Permalinks;
+import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
 
 /** The whole report on paper, {@code report.pdf}: PDF/A-2a for archives and PDF/UA-1 for all. */
 final class PdfExport implements Export {
-  private final PdfPrinters printers = new PdfPrinters();
+  private static final Set<String> DRAWN = Set.of("png", "jpg", "jpeg", "gif");
+
+  /** More characters than this are told as a number. */
+  private static final int MOST_CHARACTERS = 20;
+
+  private final PdfPrinters printers;
+
+  PdfExport() {
+    this(List.of());
+  }
+
+  private PdfExport(List<byte[]> fonts) {
+    this.printers = new PdfPrinters(fonts);
+  }
 
   @Override
   public String name() {
@@ -21,14 +41,62 @@ final class PdfExport implements Export {
   }
 
   @Override
-  public Export opened() {
-    return new PdfExport();
+  public Export opened(List<byte[]> fonts) {
+    return new PdfExport(fonts);
   }
 
   @Override
   public void write(ExportInput input, Sink sink) {
     Report report = input.report().report();
     LocalDate date = report.day();
-    sink.put(Permalinks.download(report, file()), printers.print(input.document().print(), date));
+    try {
+      PdfPrinters.Printed printed = printers.print(input.document().print(), date);
+      sink.put(Permalinks.download(report, file()), printed.pdf());
+      printed.lacking().stream()
+          .limit(MOST_CHARACTERS)
+          .forEach(codePoint -> lacking(codePoint, input));
+      input.report().prose().forEach(prose -> undrawn(prose, input));
+    } catch (NoRoomException e) {
+      input
+          .remarks()
+          .sayNow(
+              Diagnostic.warning(
+                  "pdf-unmade",
+                  input.document().place(""),
+                  Text.of("export.pdf.unmade", "megabytes", Integer.toString(e.megabytes())),
+                  Text.of("export.pdf.unmade-hint", "megabytes", Integer.toString(e.megabytes()))));
+    }
+  }
+
+  private static void lacking(int codePoint, ExportInput input) {
+    String number = "U+" + Integer.toHexString(codePoint).toUpperCase(Locale.ROOT);
+    input
+        .remarks()
+        .say(
+            Diagnostic.warning(
+                "pdf-character",
+                input.document().place(Character.toString(codePoint)),
+                Text.of("export.pdf.character", "number", number),
+                Text.of("export.pdf.character-hint")));
+  }
+
+  private static void undrawn(Prose prose, ExportInput input) {
+    for (Prose.Picture picture : prose.pictures()) {
+      String source = picture.source();
+      if (source != null && !isDrawn(source)) {
+        input
+            .remarks()
+            .say(
+                Diagnostic.warning(
+                    "pdf-picture",
+                    picture.place(),
+                    Text.of("export.pdf.picture", "file", source),
+                    Text.of("export.pdf.picture-hint")));
+      }
+    }
+  }
+
+  private static boolean isDrawn(String file) {
+    return DRAWN.contains(file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
   }
 }

@@ -39,7 +39,7 @@ final class RecordSheet {
                   .map(detail -> "\n" + words.say(detail))
                   .collect(Collectors.joining()),
           accepted == null ? "" : accepted.reason(),
-          accepted == null ? "" : accepted.by(),
+          accepted == null ? "" : input.names().shown(accepted.by()),
           accepted == null ? "" : accepted.on().toString());
     }
     for (Correction correction : input.report().report().corrections()) {
@@ -54,7 +54,7 @@ final class RecordSheet {
               : correction.from() + " → " + correction.to(),
           "",
           correction.reason(),
-          correction.by(),
+          input.names().shown(correction.by()),
           correction.on().toString());
     }
     sheet.end();

@@ -33,6 +33,7 @@ public final class Catalogue {
   private static final Comparator<Body> BODY_ORDER =
       Comparator.comparingInt(Body::order).thenComparing(Body::path);
 
+  private final Names names;
   private final Site site;
   private final Map<String, Body> bodies;
   private final Map<String, TreeMap<Integer, Entry>> reports;
@@ -64,6 +65,7 @@ public final class Catalogue {
     years.replaceAll((year, entries) -> List.copyOf(entries));
     this.byYear = years;
     this.pages = List.copyOf(pages);
+    this.names = Names.of(site, bodies);
   }
 
   /**
@@ -106,6 +108,11 @@ public final class Catalogue {
   /** The settings. */
   public Site site() {
     return site;
+  }
+
+  /** Which names readers are shown. */
+  public Names names() {
+    return names;
   }
 
   /** All bodies in their order. */

@@ -69,6 +69,12 @@ public final class Permalinks {
     return "items/" + form + "/" + (severalTables ? table + "-" + row : row) + "/";
   }
 
+  /** The figures of a statistic as CSV, beside its page. */
+  public static String itemData(String form, boolean severalTables, String table, String row) {
+    String name = severalTables ? table + "-" + row : row;
+    return item(form, severalTables, table, row) + form + "-" + name + ".csv";
+  }
+
   /** The anchor of a row on a statistics page. */
   public static String rowAnchor(boolean severalTables, String table, String row) {
     return severalTables ? "r-" + table + "-" + row : "r-" + row;

@@ -69,6 +69,7 @@ final class DataPage implements PageKind {
         name,
         links.file(file.file()),
         language.size(file.size()),
-        language.say("export.data." + file.name()));
+        language.say("export.data." + file.name()),
+        file.sha256());
   }
 }

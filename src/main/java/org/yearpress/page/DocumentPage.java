@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.model.Contact;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
@@ -80,7 +79,6 @@ final class DocumentPage {
     int letters = written.stream().mapToInt(DocumentPage::letters).max().orElse(0);
     List<ReportPage.AttachmentView> attachments =
         report.attachments().stream().map(a -> ReportPage.attachment(issue, links, a)).toList();
-    Report.Filled filled = report.filled();
     Site.Notice notice = issue.edition().site().notice();
     Sheet sheet = issue.sheet();
     return new DocumentView(
@@ -98,7 +96,7 @@ final class DocumentPage {
         issue.banner(links),
         contents(tables, attachments),
         sections(url),
-        filled == null ? null : new ReportPage.Sign(filled.by(), language.date(filled.on())),
+        ReportPage.filled(issue),
         tables,
         paper(letters),
         sheet == null ? List.of() : List.copyOf(sheet.form().footnotes().values()),
@@ -107,10 +105,8 @@ final class DocumentPage {
             : List.of(),
         notes(),
         attachments,
-        report.signed().stream()
-            .map(sign -> new ReportPage.Sign(sign.by(), language.date(sign.on())))
-            .toList(),
-        report.contact().equals(Contact.NONE) ? null : ReportPage.contact(report.contact()));
+        ReportPage.signed(issue),
+        ReportPage.contact(issue));
   }
 
   private List<LinkView> contents(

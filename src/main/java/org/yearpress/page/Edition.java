@@ -403,6 +403,9 @@ final class Edition {
                 .in(language.foreign(page.language())));
       }
     }
+    if (AboutPage.exists(this)) {
+      all.add(top(links, AboutPage.PATH, language.say("page.about.title")));
+    }
     all.add(top(links, CorrectionsPage.PATH, language.say("page.nav.corrections")));
     all.add(top(links, SearchPage.PATH, language.say("page.nav.search")));
     all.add(top(links, SiteMapPage.PATH, language.say("page.nav.site-map")));

@@ -5,5 +5,6 @@ package org.yearpress.page;
  *
  * @param label what it is, its type included
  * @param about what it is for
+ * @param sha256 its hash in hexadecimal digits; empty where it is not told
  */
-record FileView(String label, String href, String size, String about) {}
+record FileView(String label, String href, String size, String about, String sha256) {}

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
+import org.yearpress.form.Table;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
 
 /**
  * A statistic: what it means, which rules it takes part in, its figures by body and year. With very
@@ -65,6 +67,7 @@ final class ItemPage implements PageKind {
    * @param columns by report and column; null where the table has one column only
    * @param left how many reports the table by column leaves out; empty for none
    * @param parts the pages over which the bodies go; none for one page
+   * @param data the figures as a file; null where no report that stands has any
    */
   record ItemView(
       Frame frame,
@@ -83,7 +86,8 @@ final class ItemPage implements PageKind {
       GridView figures,
       @Nullable GridView columns,
       String left,
-      List<LinkView> parts)
+      List<LinkView> parts,
+      @Nullable LinkView data)
       implements View {
     ItemView {
       above = List.copyOf(above);
@@ -164,8 +168,29 @@ final class ItemPage implements PageKind {
                         i ->
                             LinkView.to(partName(language, i), links.page(path(item, i)))
                                 .marked(i == part))
-                    .toList());
+                    .toList(),
+            hasData(edition, item)
+                ? LinkView.to(
+                    language.say("page.item.csv"),
+                    links.file(
+                        Permalinks.itemData(
+                            form.id(),
+                            item.layout().several(),
+                            item.layout().table().id(),
+                            item.row())))
+                : null);
     return new Page(Permalinks.file(path), language, view);
+  }
+
+  /** Whether a report that stands has the row. */
+  private static boolean hasData(Edition edition, Item item) {
+    Table table = item.layout().table();
+    return edition.reportsOf(item.sheet().form()).stream()
+        .filter(entry -> entry.report().status() == Report.Status.PUBLISHED)
+        .anyMatch(
+            entry ->
+                table.open() == null
+                    || Edition.figures(entry).rows(table.id()).contains(item.row()));
   }
 
   private static String path(Item item, int part) {

@@ -13,6 +13,7 @@ final class PageKinds {
           new RedirectPage(),
           new HomePage(),
           new ProsePage(),
+          new AboutPage(),
           new YearsPage(),
           new YearPage(),
           new BodiesPage(),

@@ -231,7 +231,7 @@ record ReportIssue(
         correction.from(),
         correction.to(),
         correction.reason(),
-        correction.by());
+        edition.catalogue().names().shown(correction.by()));
   }
 
   /** The cell of an address within this report. */
@@ -274,7 +274,7 @@ record ReportIssue(
         message,
         finding.detailsForReaders().stream().map((Text detail) -> language.say(detail)).toList(),
         acceptance == null ? "" : acceptance.reason(),
-        acceptance == null ? "" : acceptance.by(),
+        acceptance == null ? "" : edition.catalogue().names().shown(acceptance.by()),
         acceptance == null ? "" : language.date(acceptance.on()));
   }
 

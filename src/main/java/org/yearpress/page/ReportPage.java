@@ -17,6 +17,7 @@ import org.yearpress.model.Correction;
 import org.yearpress.model.Download;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Lines;
+import org.yearpress.model.Names;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
@@ -177,10 +178,8 @@ final class ReportPage implements PageKind {
         sections,
         report.attachments().stream().map(a -> attachment(issue, links, a)).toList(),
         downloads(issue, links),
-        report.signed().stream()
-            .map((Signature s) -> new Sign(s.by(), language.date(s.on())))
-            .toList(),
-        report.contact().equals(Contact.NONE) ? null : contact(report.contact()),
+        signed(issue),
+        contact(issue),
         notes(issue, links),
         issue.editions(links),
         Citation.of(issue, links),
@@ -258,11 +257,12 @@ final class ReportPage implements PageKind {
           new Fact(
               language.say("page.fact.original"), report.original(), report.original(), "", ""));
     }
+    Names names = issue.edition().catalogue().names();
     for (Signature signature : report.signed()) {
       facts.add(
           new Fact(
               language.say("page.fact.signed"),
-              signature.by(),
+              names.shown(signature.by()),
               "",
               language.date(signature.on()),
               ""));
@@ -339,9 +339,36 @@ final class ReportPage implements PageKind {
               language.has(key) ? language.say(key) : download.file(),
               links.file(Permalinks.download(issue.report(), download.file())),
               language.size(download.size()),
-              language.has(key + "-about") ? language.say(key + "-about") : ""));
+              language.has(key + "-about") ? language.say(key + "-about") : "",
+              download.sha256()));
     }
     return downloads;
+  }
+
+  /** Who signed the report, as far as readers are told. */
+  static List<Sign> signed(ReportIssue issue) {
+    Names names = issue.edition().catalogue().names();
+    return issue.report().signed().stream()
+        .map(
+            signature ->
+                new Sign(names.shown(signature.by()), issue.language().date(signature.on())))
+        .toList();
+  }
+
+  /** Who filled in the tables, as far as readers are told; null where nobody said so. */
+  static @Nullable Sign filled(ReportIssue issue) {
+    Report.Filled filled = issue.report().filled();
+    return filled == null
+        ? null
+        : new Sign(
+            issue.edition().catalogue().names().shown(filled.by()),
+            issue.language().date(filled.on()));
+  }
+
+  /** Whom to ask about the report; null where nothing of it is told. */
+  static @Nullable ContactView contact(ReportIssue issue) {
+    Contact contact = issue.edition().catalogue().names().shown(issue.report().contact());
+    return contact.equals(Contact.NONE) ? null : contact(contact);
   }
 
   static ContactView contact(Contact contact) {

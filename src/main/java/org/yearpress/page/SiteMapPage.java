@@ -96,6 +96,9 @@ final class SiteMapPage implements PageKind {
                 .in(language.foreign(page.language())));
       }
     }
+    if (AboutPage.exists(edition)) {
+      others.add(LinkView.to(language.say("page.about.title"), links.page(AboutPage.PATH)));
+    }
     others.add(LinkView.to(language.say("page.nav.corrections"), links.page(CorrectionsPage.PATH)));
     others.add(LinkView.to(language.say("page.nav.search"), links.page(SearchPage.PATH)));
     return others;

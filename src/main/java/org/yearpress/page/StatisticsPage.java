@@ -63,7 +63,6 @@ final class StatisticsPage implements PageKind {
   private static StatisticsView view(ReportIssue issue, Links links) {
     Report report = issue.report();
     Language language = issue.language();
-    Report.Filled filled = report.filled();
     Sheet sheet = issue.sheet();
     String title = ReportPage.statisticsTitle(issue);
     return new StatisticsView(
@@ -78,7 +77,7 @@ final class StatisticsPage implements PageKind {
         issue.yearName(),
         ReportPage.facts(issue),
         issue.banner(links),
-        filled == null ? null : new ReportPage.Sign(filled.by(), language.date(filled.on())),
+        ReportPage.filled(issue),
         StatisticsTables.of(issue, links),
         sheet == null ? List.of() : List.copyOf(sheet.form().footnotes().values()),
         issue.edition().site().publishPeople() ? people(language, report.people()) : List.of(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Body;
@@ -12,10 +13,16 @@ import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 
-/** A year: who has published, and the first figures side by side, form by form. */
+/**
+ * A year: who has published, and the first figures side by side, form by form. With very many
+ * bodies it goes on over several pages.
+ */
 final class YearPage implements PageKind {
   /** With more bodies than this each has a row, else a column. */
   private static final int MOST_COLUMNS = 6;
+
+  /** Bodies on one page. */
+  private static final int MOST_ROWS = 1000;
 
   @Override
   public String template() {
@@ -24,7 +31,13 @@ final class YearPage implements PageKind {
 
   @Override
   public Stream<Page> ofSite(Edition edition) {
-    return edition.years().stream().map(year -> page(edition, year));
+    return edition.years().stream().flatMap(year -> pages(edition, year));
+  }
+
+  private static Stream<Page> pages(Edition edition, int year) {
+    List<Catalogue.Entry> reports = edition.reports(year);
+    int parts = Math.max(1, (reports.size() + MOST_ROWS - 1) / MOST_ROWS);
+    return IntStream.range(0, parts).mapToObj(part -> page(edition, year, reports, part, parts));
   }
 
   /**
@@ -32,7 +45,9 @@ final class YearPage implements PageKind {
    *
    * @param coverage how many bodies have published, in a sentence
    * @param late bodies that were expected to publish and have not; only where the site names them
-   * @param grids for each form in use the figures shown first, then what they add up to
+   * @param grids for each form in use the figures shown first, then what they add up to, which is
+   *     on the first page only and is about all
+   * @param parts the pages over which the bodies go; none for one page
    * @param previous null at the first year
    * @param next null at the last year
    */
@@ -45,6 +60,7 @@ final class YearPage implements PageKind {
       List<LinkView> late,
       List<GridView> grids,
       List<LinkView> years,
+      List<LinkView> parts,
       @Nullable LinkView previous,
       @Nullable LinkView next)
       implements View {
@@ -53,15 +69,19 @@ final class YearPage implements PageKind {
       late = List.copyOf(late);
       grids = List.copyOf(grids);
       years = List.copyOf(years);
+      parts = List.copyOf(parts);
     }
   }
 
-  private static Page page(Edition edition, int year) {
-    String path = Permalinks.year(year);
+  private static Page page(
+      Edition edition, int year, List<Catalogue.Entry> all, int part, int parts) {
+    String path = path(year, part);
     Links links = edition.links(path);
     Language language = edition.language();
     String title = language.say("page.year.title", "year", Integer.toString(year));
-    List<Catalogue.Entry> reports = edition.reports(year);
+    List<Catalogue.Entry> reports =
+        all.subList(part * MOST_ROWS, Math.min(all.size(), (part + 1) * MOST_ROWS));
+    boolean first = part == 0;
     int index = edition.years().indexOf(year);
     YearView view =
         new YearView(
@@ -69,20 +89,36 @@ final class YearPage implements PageKind {
                 links,
                 language,
                 title,
-                List.of(),
+                first ? List.of() : List.of(partName(language, part)),
                 "",
                 List.of(LinkView.to(language.say("page.nav.years"), links.page(YearsPage.PATH))),
                 false),
             title,
             Integer.toString(year),
-            coverage(edition, language, year, reports),
+            coverage(edition, language, year, all),
             ReportLine.of(edition, links, language, reports),
-            edition.site().lateList() ? late(edition, links, year) : List.of(),
-            grids(edition, links, language, reports),
+            first && edition.site().lateList() ? late(edition, links, year) : List.of(),
+            grids(edition, links, language, reports, first ? all : List.of(), parts > 1),
             edition.years().stream().map(y -> link(links, y).marked(y == year)).toList(),
+            parts < 2
+                ? List.of()
+                : IntStream.range(0, parts)
+                    .mapToObj(
+                        i ->
+                            LinkView.to(partName(language, i), links.page(path(year, i)))
+                                .marked(i == part))
+                    .toList(),
             index + 1 < edition.years().size() ? link(links, edition.years().get(index + 1)) : null,
             index > 0 ? link(links, edition.years().get(index - 1)) : null);
     return new Page(Permalinks.file(path), language, view);
+  }
+
+  private static String path(int year, int part) {
+    return part == 0 ? Permalinks.year(year) : Permalinks.year(year) + (part + 1) + "/";
+  }
+
+  private static String partName(Language language, int part) {
+    return language.say("page.item.part", "n", Integer.toString(part + 1));
   }
 
   private static LinkView link(Links links, int year) {
@@ -118,27 +154,43 @@ final class YearPage implements PageKind {
     return late(edition, year).map(body -> Edition.link(links, body)).toList();
   }
 
-  private static List<GridView> grids(
-      Edition edition, Links links, Language language, List<Catalogue.Entry> reports) {
+  private static Map<String, List<Catalogue.Entry>> byForm(List<Catalogue.Entry> reports) {
     Map<String, List<Catalogue.Entry>> byForm = new LinkedHashMap<>();
     for (Catalogue.Entry entry : reports) {
       if (Edition.hasStatistics(entry) && entry.report().status() != Report.Status.WITHDRAWN) {
         byForm.computeIfAbsent(entry.form(), form -> new ArrayList<>()).add(entry);
       }
     }
+    return byForm;
+  }
+
+  /**
+   * @param added the reports that are added up
+   * @param several whether the bodies go over several pages, which then look alike
+   */
+  private static List<GridView> grids(
+      Edition edition,
+      Links links,
+      Language language,
+      List<Catalogue.Entry> reports,
+      List<Catalogue.Entry> added,
+      boolean several) {
+    Map<String, List<Catalogue.Entry>> all = byForm(added);
     List<GridView> grids = new ArrayList<>();
-    byForm.forEach(
-        (form, entries) -> {
-          Sheet sheet = edition.sheet(form, language);
-          if (sheet != null && !sheet.highlights().isEmpty()) {
-            int number = grids.size() + 1;
-            grids.add(grid(edition, links, language, sheet, entries, number));
-            GridView totals = YearTotals.of(edition, links, sheet, entries, number);
-            if (totals != null) {
-              grids.add(totals);
-            }
-          }
-        });
+    byForm(reports)
+        .forEach(
+            (form, entries) -> {
+              Sheet sheet = edition.sheet(form, language);
+              if (sheet != null && !sheet.highlights().isEmpty()) {
+                int number = grids.size() + 1;
+                grids.add(grid(edition, links, language, sheet, entries, number, several));
+                GridView totals =
+                    YearTotals.of(edition, links, sheet, all.getOrDefault(form, List.of()), number);
+                if (totals != null) {
+                  grids.add(totals);
+                }
+              }
+            });
     return grids;
   }
 
@@ -148,8 +200,9 @@ final class YearPage implements PageKind {
       Language language,
       Sheet sheet,
       List<Catalogue.Entry> entries,
-      int number) {
-    boolean wide = entries.size() > MOST_COLUMNS;
+      int number,
+      boolean several) {
+    boolean wide = several || entries.size() > MOST_COLUMNS;
     List<LinkView> bodies =
         entries.stream()
             .map(

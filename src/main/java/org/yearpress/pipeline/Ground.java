@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.check.Checks;
 import org.yearpress.content.ReportSource;
@@ -18,7 +17,6 @@ import org.yearpress.memo.Fingerprint;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Section;
-import org.yearpress.output.Manifest;
 import org.yearpress.output.Sink;
 import org.yearpress.output.Standing;
 import org.yearpress.page.Theme;
@@ -33,6 +31,7 @@ import org.yearpress.page.Theme;
 record Ground(
     SiteFacts facts,
     Checks checks,
+    FileScans scans,
     Theme theme,
     Stages stages,
     Remembered remembered,
@@ -59,12 +58,25 @@ record Ground(
   private Optional<FirstLook> print(SiteFacts edited, String folder, List<String> files) {
     Round round =
         new Round(
-            edited, checks, wanted, false, new Recording.Now(), Fingerprint.of("nothing is kept"));
+            edited,
+            checks,
+            wanted,
+            false,
+            new Recording.Now(),
+            Fingerprint.of("nothing is kept"),
+            scans);
     Pages pages = new Pages(new ConcurrentHashMap<>());
     Press press =
-        new Press(edited, round.catalogue(), theme, stages.exports(), remembered, pages);
+        new Press(
+            edited,
+            round.catalogue(),
+            theme,
+            stages.exports(),
+            remembered,
+            pages,
+            path -> standing == null ? Optional.empty() : Optional.ofNullable(standing.manifest().files().get(path)));
     return round
-        .printAhead(folder, press, sizes())
+        .printAhead(folder, press)
         .map(
             found -> {
               List<Diagnostic> all = new ArrayList<>(edited.diagnostics());
@@ -97,13 +109,6 @@ record Ground(
 
   private static String contentPath(Path root, Path file) {
     return root.relativize(file).toString().replace('\\', '/');
-  }
-
-  private ToLongFunction<String> sizes() {
-    return path -> {
-      Manifest.Entry entry = standing == null ? null : standing.manifest().files().get(path);
-      return entry == null ? 0 : entry.size();
-    };
   }
 
   /** The folder of the one report below which everything changed; null when there is none. */

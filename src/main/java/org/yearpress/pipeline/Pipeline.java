@@ -152,7 +152,7 @@ public final class Pipeline {
       Function<@Nullable Standing, Ground> ground =
           standing ->
               new Ground(
-                  facts, checks, theme, stages, remembered, standing, r -> isPublic(r, options));
+                  facts, checks, scans, theme, stages, remembered, standing, r -> isPublic(r, options));
       while (true) {
         try (Build build = open(options, remembered)) {
           Round round =
@@ -165,7 +165,14 @@ public final class Pipeline {
                   handed,
                   scans);
           Press press =
-              new Press(facts, round.catalogue(), theme, stages.exports(), remembered, build);
+              new Press(
+                  facts,
+                  round.catalogue(),
+                  theme,
+                  stages.exports(),
+                  remembered,
+                  build,
+                  build::stored);
           Steps steps =
               new Steps(
                   round.catalogue(), remembered.recording(), round.prints(), remembered, build);
@@ -299,9 +306,22 @@ public final class Pipeline {
           BuildResult.Status.CHECKED,
           counts(round, null),
           round.catalogue().site(),
-          List.of(),
+          List.copyOf(wouldHold(all, facts, options)),
           diagnostics);
     }
+  }
+
+  /** What a build would hold back of all that was found in its first round. */
+  private static Set<String> wouldHold(
+      List<Diagnostic> found, SiteFacts facts, BuildOptions options) {
+    if (facts.site().onError() != Site.OnError.HOLD) {
+      return Set.of();
+    }
+    SiteFolder site = new SiteFolder(options.output());
+    return Holding.of(
+        found.stream().filter(Diagnostic::isOpenError).toList(),
+        facts.reportFolders(),
+        folder -> site.bytes(Permalinks.file(Permalinks.page(folder))) != null);
   }
 
   /**

@@ -5,24 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.export.Document;
 import org.yearpress.export.Downloads;
 import org.yearpress.export.Export;
+import org.yearpress.export.Remarks;
 import org.yearpress.memo.Blobs;
 import org.yearpress.memo.Fingerprint;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
+import org.yearpress.model.Download;
 import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
+import org.yearpress.output.Manifest;
 import org.yearpress.output.PathTakenException;
 import org.yearpress.output.Sink;
 import org.yearpress.page.Pages;
@@ -45,21 +50,35 @@ final class Press {
   private final SearchIndex search;
   private final Recording.Now recording;
   private final Remembered remembered;
+  private final Function<String, Optional<Manifest.Entry>> stored;
   private final Sink sink;
+  private final SiteFacts facts;
 
+  /**
+   * @param to takes the files
+   * @param stored what it took at a path
+   */
   Press(
       SiteFacts facts,
       Catalogue catalogue,
       Theme theme,
       List<Export> exports,
       Remembered remembered,
-      Sink build) {
+      Sink to,
+      Function<String, Optional<Manifest.Entry>> stored) {
     this.recording = remembered.recording();
     this.remembered = remembered;
-    this.sink = noted(build);
+    this.facts = facts;
+    this.stored = stored;
+    this.sink = noted(to);
     this.downloads =
         new Downloads(
-            catalogue, facts::form, facts.language(), facts.forms().crosswalks(), exports);
+            catalogue,
+            facts::form,
+            facts.language(),
+            facts.forms().crosswalks(),
+            exports,
+            facts.fonts());
     this.pages =
         new Pages(
             catalogue, facts::form, facts.forms().crosswalks(), theme, facts.language(), sink);
@@ -67,17 +86,17 @@ final class Press {
   }
 
   /** The same sink; what is put is noted as something that the step made. */
-  private Sink noted(Sink build) {
+  private Sink noted(Sink to) {
     return new Sink() {
       @Override
       public void put(String path, byte[] bytes) {
-        build.put(path, bytes);
+        to.put(path, bytes);
         recording.put(path);
       }
 
       @Override
       public void put(String path, Source source) {
-        build.put(path, source);
+        to.put(path, source);
         recording.put(path);
       }
     };
@@ -87,14 +106,16 @@ final class Press {
    * One report; called from several threads.
    *
    * @param pictures content paths of the pictures that the prose of an edition shows
+   * @param said is given what formats do not take over as it stands
    */
   void report(
       ReportSource source,
       ReportTask.Checked checked,
-      Function<CheckedReport, Set<String>> pictures) {
+      Function<CheckedReport, Set<String>> pictures,
+      List<Diagnostic> said) {
     CheckedReport standing = checked.report();
     Map<String, SourceFile> files = new TreeMap<>();
-    edition(source, standing);
+    edition(source, standing, said);
     Downloads.Ids ids = Downloads.ids(standing);
     if (!ids.byCell().isEmpty()) {
       recording.part(FINDINGS, ids);
@@ -105,7 +126,8 @@ final class Press {
     if (standing.report().status() != Report.Status.WITHDRAWN) {
       for (int i = 0; i < source.editions().size(); i++) {
         CheckedReport superseded = checked.superseded().get(i);
-        edition(source.editions().get(i), superseded);
+        // What is wrong with a format of an edition was said while it stood.
+        edition(source.editions().get(i), superseded, new ArrayList<>());
         take(source.editions().get(i), pictures.apply(superseded), files);
         take(source, pictures.apply(superseded), files);
       }
@@ -115,12 +137,17 @@ final class Press {
 
   /**
    * The pages of one report as it stands now and nothing else: no download, no edition, nothing for
-   * the index.
-   *
-   * @param size of a download by its output path, as it was written last
+   * the index. Downloads are told as they were stored before.
    */
-  void pages(ReportTask.Checked checked, ToLongFunction<String> size) {
-    pages.report(checked.report(), downloads.standing(checked.report(), size));
+  void pages(ReportTask.Checked checked) {
+    CheckedReport report = checked.report();
+    pages.report(
+        report,
+        downloads
+            .standing(report, path -> stored.apply(path).map(Manifest.Entry::size).orElse(0L))
+            .stream()
+            .map(download -> download.hashed(hash(report.report(), download)))
+            .toList());
   }
 
   /** Attachments and pictures lie in the output as in the content; editions share them. */
@@ -134,7 +161,7 @@ final class Press {
     }
   }
 
-  private void edition(ReportSource source, CheckedReport checked) {
+  private void edition(ReportSource source, CheckedReport checked, List<Diagnostic> said) {
     List<Sink.Source> attachments = new ArrayList<>();
     source.attachments().forEach(file -> attachments.add(file::open));
     Document document =
@@ -148,8 +175,37 @@ final class Press {
           public byte[] print() {
             return pages.print(checked, new Pictures(source.images()));
           }
+
+          @Override
+          public Place place(String text) {
+            return Places.first(text, source, facts);
+          }
         };
-    pages.report(checked, downloads.report(checked, document, attachments, sink));
+    Remarks remarks =
+        new Remarks() {
+          @Override
+          public void say(Diagnostic remark) {
+            said.add(remark);
+          }
+
+          @Override
+          public void sayNow(Diagnostic remark) {
+            recording.again();
+            said.add(remark);
+          }
+        };
+    pages.report(
+        checked,
+        downloads.report(checked, document, attachments, remarks, sink).stream()
+            .map(download -> download.hashed(hash(checked.report(), download)))
+            .toList());
+  }
+
+  private String hash(Report report, Download download) {
+    return stored
+        .apply(Permalinks.download(report, download.file()))
+        .map(Manifest.Entry::sha256)
+        .orElse("");
   }
 
   /** A page outside any report; called from several threads. */

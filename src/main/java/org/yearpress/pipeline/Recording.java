@@ -15,6 +15,7 @@ final class Recording implements Catalogue.Listener {
   private final Set<Question> questions = new LinkedHashSet<>();
   private final List<String> paths = new ArrayList<>();
   private final Map<String, Record> parts = new TreeMap<>();
+  private boolean kept = true;
 
   /** The recording of the step at work in a thread. */
   static final class Now {
@@ -49,6 +50,14 @@ final class Recording implements Catalogue.Listener {
       }
     }
 
+    /** Notes that the step has to be done again by the next build. */
+    void again() {
+      Recording recording = now.get();
+      if (recording != null) {
+        recording.kept = false;
+      }
+    }
+
     /** Notes what a stage of the whole site is given. */
     void part(String stage, Record part) {
       Recording recording = now.get();
@@ -66,6 +75,11 @@ final class Recording implements Catalogue.Listener {
   /** The output paths. */
   List<String> paths() {
     return paths;
+  }
+
+  /** Whether the step may be left be when the same would come again. */
+  boolean isKept() {
+    return kept;
   }
 
   /** By stage. */

@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import org.yearpress.check.Checks;
 import org.yearpress.check.ReportDigest;
 import org.yearpress.compare.SeenSite;
@@ -76,6 +75,7 @@ final class Round {
     for (String folder : List.of("forms", "crosswalks")) {
       facts.tree().filesBelow(folder).forEach(f -> mixer.add(f.path()).add(Prints.hash(f)));
     }
+    facts.source().fonts().forEach(font -> mixer.add(font.path()).add(Prints.hash(font)));
     return mixer.done();
   }
 
@@ -201,17 +201,16 @@ final class Round {
    * Prints the pages of one report ahead of everything else.
    *
    * @param folder of a report
-   * @param size of a download by its output path, as it was written last
    * @return what was found about it; empty when it is not shown
    */
-  Optional<List<Diagnostic>> printAhead(String folder, Press press, ToLongFunction<String> size) {
+  Optional<List<Diagnostic>> printAhead(String folder, Press press) {
     return shown.stream()
         .filter(source -> source.report().folder().equals(folder))
         .findFirst()
         .map(
             source -> {
               ReportTask.Checked checked = task.check(source);
-              press.pages(checked, size);
+              press.pages(checked);
               return checked.diagnostics();
             });
   }
@@ -263,7 +262,7 @@ final class Round {
         said -> {
           ReportTask.Checked checked = task.check(source);
           said.addAll(checked.diagnostics());
-          press.report(source, checked, task::pictures);
+          press.report(source, checked, task::pictures, said);
         },
         press::add,
         this::taken);

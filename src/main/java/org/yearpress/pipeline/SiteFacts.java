@@ -1,6 +1,7 @@
 package org.yearpress.pipeline;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,11 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.check.Explanations;
 import org.yearpress.content.ContentTree;
 import org.yearpress.content.Decoding;
 import org.yearpress.content.Forms;
@@ -27,11 +31,13 @@ import org.yearpress.content.SourceFile;
 import org.yearpress.content.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.export.Export;
+import org.yearpress.export.pdf.PdfPrinters;
 import org.yearpress.form.Form;
 import org.yearpress.form.Rules;
 import org.yearpress.form.StatisticsReading;
@@ -132,6 +138,8 @@ record SiteFacts(
                 readings(tree, remembered, outlines),
                 workers.pool()),
             diagnostics);
+    diagnostics.addAll(unfit(source.fonts()));
+    diagnostics.addAll(unknownSeverities(source, forms));
     if (options.review()) {
       Messages words = Messages.of(source.site().language());
       source = source.with(source.site().forReview(words.say("page.for-review")));
@@ -191,19 +199,14 @@ record SiteFacts(
             again.get(),
             limits,
             reader,
-            new SiteSource(
-                site(),
-                source.bodies(),
-                reports,
-                source.pages(),
-                source.pageFiles(),
-                source.pageImages()),
+            source.with(reports),
             forms,
             now,
             figures,
             rules,
             outlined,
             words,
+            asOf,
             read.diagnostics()));
   }
 
@@ -313,6 +316,80 @@ record SiteFacts(
             ? StatisticsReading.withoutForm(report.statistics())
             : of.read(kinds.getOrDefault(report.body(), ""), report.statistics());
     return new Catalogue.Entry(report, source.formId(), statistics);
+  }
+
+  /**
+   * The bytes of the publisher's fonts for documents; those with which none can be set left out.
+   */
+  List<byte[]> fonts() {
+    List<byte[]> fonts = new ArrayList<>();
+    for (SourceFile file : source.fonts()) {
+      byte[] font = bytes(file);
+      if (PdfPrinters.fault(font).isEmpty()) {
+        fonts.add(font);
+      }
+    }
+    return fonts;
+  }
+
+  /** Fonts with which no document can be set. */
+  private static List<Diagnostic> unfit(List<SourceFile> fonts) {
+    List<Diagnostic> unfit = new ArrayList<>();
+    for (SourceFile file : fonts) {
+      PdfPrinters.fault(bytes(file))
+          .ifPresent(
+              reason ->
+                  unfit.add(
+                      Diagnostic.error(
+                          "font-unfit",
+                          Place.of(file.path()),
+                          Text.of("pipeline.font-unfit", "reason", reason),
+                          Text.of("pipeline.font-unfit-hint"))));
+    }
+    return unfit;
+  }
+
+  /** Severities given to what no form, no check and no report knows. */
+  private static List<Diagnostic> unknownSeverities(SiteSource source, Forms forms) {
+    List<Diagnostic> unknown = new ArrayList<>();
+    Explanations explanations = new Explanations(Messages.of("en"));
+    for (Map.Entry<String, Place> given : source.severityPlaces().entrySet()) {
+      String id = given.getKey();
+      if (explanations.codesOf(id, forms.all()).isEmpty() && !isBinding(id, source)) {
+        unknown.add(
+            Diagnostic.warning(
+                "severity-unknown",
+                given.getValue(),
+                Text.of("pipeline.severity-unknown", "id", id),
+                Nearest.to(id, severityWords(explanations, forms))
+                    .map(
+                        nearest -> Text.of("pipeline.severity-unknown-nearest", "nearest", nearest))
+                    .orElse(Text.of("pipeline.severity-unknown-hint"))));
+      }
+    }
+    return unknown;
+  }
+
+  private static boolean isBinding(String id, SiteSource source) {
+    return source.reports().stream()
+        .flatMap(report -> report.report().bindings().stream())
+        .anyMatch(binding -> id.startsWith(binding.id()));
+  }
+
+  private static Set<String> severityWords(Explanations explanations, Forms forms) {
+    Set<String> words = new TreeSet<>(explanations.codes());
+    for (Form form : forms.all()) {
+      form.rules().forEach(rule -> words.add(rule.id()));
+    }
+    return words;
+  }
+
+  private static byte[] bytes(SourceFile file) {
+    try {
+      return file.bytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Formats that site.yml asks for and that nothing makes. */

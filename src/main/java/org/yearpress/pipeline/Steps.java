@@ -72,9 +72,14 @@ final class Steps {
     try {
       Memory.StepEntry entry = leftBe(name, inputs, said);
       if (entry == null) {
-        entry = work(inputs, work, said);
+        Recording noted = recording.of(catalogue, () -> work.run(said));
+        entry = entry(inputs, noted, said);
+        if (noted.isKept()) {
+          remembered.after().step(name, entry);
+        }
+      } else {
+        remembered.after().step(name, entry);
       }
-      remembered.after().step(name, entry);
       parts.accept(entry.parts());
     } catch (PathTakenException e) {
       said.add(taken.apply(e));
@@ -111,8 +116,7 @@ final class Steps {
         || prints.answer(question).equals(asked.answer());
   }
 
-  private Memory.StepEntry work(Fingerprint inputs, Work work, List<Diagnostic> said) {
-    Recording noted = recording.of(catalogue, () -> work.run(said));
+  private Memory.StepEntry entry(Fingerprint inputs, Recording noted, List<Diagnostic> said) {
     List<Question.Asked> asked = new ArrayList<>();
     for (Question question : noted.questions()) {
       asked.add(new Question.Asked(question, prints.answer(question)));

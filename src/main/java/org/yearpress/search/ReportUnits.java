@@ -23,6 +23,7 @@ import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Lines;
+import org.yearpress.model.Names;
 import org.yearpress.model.People;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
@@ -43,14 +44,14 @@ final class ReportUnits {
   private final Report report;
   private final @Nullable Form form;
   private final Body body;
-  private final boolean people;
+  private final Names names;
 
-  ReportUnits(CheckedReport checked, @Nullable Form form, Body body, boolean people) {
+  ReportUnits(CheckedReport checked, @Nullable Form form, Body body, Names names) {
     this.checked = checked;
     this.report = checked.report();
     this.form = form;
     this.body = body;
-    this.people = people;
+    this.names = names;
   }
 
   /** The pages in their order; those without a text are left out. */
@@ -101,7 +102,7 @@ final class ReportUnits {
 
   /** What editors wrote around the text: whom to ask, who signed. */
   private List<String> imprint() {
-    Contact contact = report.contact();
+    Contact contact = names.shown(report.contact());
     List<String> fields =
         new ArrayList<>(
             List.of(
@@ -112,27 +113,27 @@ final class ReportUnits {
                 contact.fax(),
                 contact.email()));
     People named = report.people();
-    if (people) {
+    if (names.all()) {
       fields.addAll(
           List.of(named.responsible(), named.reviewedBy(), named.preparedBy(), named.phone()));
     }
     if (report.filled() != null) {
-      fields.add(report.filled().by());
+      fields.add(names.shown(report.filled().by()));
     }
-    report.signed().forEach(signature -> fields.add(signature.by()));
+    report.signed().forEach(signature -> fields.add(names.shown(signature.by())));
     return fields;
   }
 
   /** What was corrected or accepted, by whom and why. */
   private void addCorrections(Collector main) {
     for (Correction correction : report.corrections()) {
-      String text = PageUnits.fields(List.of(correction.reason(), correction.by()));
+      String text = PageUnits.fields(List.of(correction.reason(), names.shown(correction.by())));
       main.add(Rank.CORRECTION, "", "", text);
     }
     for (Finding finding : checked.acceptedFindings()) {
       if (finding.acceptance() != null) {
         Acceptance acceptance = finding.acceptance();
-        String text = PageUnits.fields(List.of(acceptance.reason(), acceptance.by()));
+        String text = PageUnits.fields(List.of(acceptance.reason(), names.shown(acceptance.by())));
         main.add(Rank.CORRECTION, "", "", text);
       }
     }

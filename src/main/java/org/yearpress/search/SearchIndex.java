@@ -74,9 +74,8 @@ public final class SearchIndex {
       return null;
     }
     Body body = catalogue.body(report.body());
-    boolean people = catalogue.site().publishPeople();
     Parts parts = new Parts(fold);
-    new ReportUnits(checked, form, body, people).pages().forEach(parts::add);
+    new ReportUnits(checked, form, body, catalogue.names()).pages().forEach(parts::add);
     return given(
         report.year(),
         report.body(),

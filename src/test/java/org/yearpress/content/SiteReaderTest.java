@@ -59,7 +59,7 @@ class SiteReaderTest {
                 on-error: hold
                 downloads: [csv, zip]
                 csv-bom: true
-                pdf: {font: Noto}
+                pdf: {font: song.ttf}
                 people: omit
                 links: file
                 markup: [markdown]

@@ -26,6 +26,7 @@ final class TestWorkbook {
   private final List<String> names = new ArrayList<>();
   private final List<String> sheets = new ArrayList<>();
   private final List<String> states = new ArrayList<>();
+  private boolean styled = true;
   private final Map<String, byte[]> more = new LinkedHashMap<>();
 
   /**
@@ -68,6 +69,12 @@ final class TestWorkbook {
     return this;
   }
 
+  /** As programs write it that say nothing of how cells are shown. */
+  TestWorkbook unstyled() {
+    styled = false;
+    return this;
+  }
+
   /** Adds a file to the archive. */
   TestWorkbook file(String name, byte[] bytes) {
     more.put(name, bytes);
@@ -88,20 +95,24 @@ final class TestWorkbook {
                 .formatted(names.get(i), i + 1, states.get(i), i + 1));
         put(zip, "xl/worksheets/sheet" + (i + 1) + ".xml", sheets.get(i));
       }
-      relations.append(relation(names.size() + 1, "styles", "styles.xml"));
+      if (styled) {
+        relations.append(relation(names.size() + 1, "styles", "styles.xml"));
+      }
       put(zip, "xl/_rels/workbook.xml.rels", relations(relations.toString()));
       put(
           zip,
           "xl/workbook.xml",
           "<workbook xmlns=\"%s\" xmlns:r=\"%s\"><sheets>%s</sheets></workbook>"
               .formatted(MAIN, OFFICE, list));
-      put(
-          zip,
-          "xl/styles.xml",
-          "<styleSheet xmlns=\"%s\"><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy-mm-dd\"/>"
-                  .formatted(MAIN)
-              + "</numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"9\"/>"
-              + "<xf numFmtId=\"164\"/></cellXfs></styleSheet>");
+      if (styled) {
+        put(
+            zip,
+            "xl/styles.xml",
+            "<styleSheet xmlns=\"%s\"><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy-mm-dd\"/>"
+                    .formatted(MAIN)
+                + "</numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"9\"/>"
+                + "<xf numFmtId=\"164\"/></cellXfs></styleSheet>");
+      }
       for (Map.Entry<String, byte[]> file : more.entrySet()) {
         zip.putNextEntry(new ZipEntry(file.getKey()));
         zip.write(file.getValue());
@@ -117,7 +128,9 @@ final class TestWorkbook {
     StringBuilder types = new StringBuilder("<Types xmlns=\"" + TYPES + "\">");
     types.append("<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
     types.append(override("/xl/workbook.xml", "sheet.main"));
-    types.append(override("/xl/styles.xml", "styles"));
+    if (styled) {
+      types.append(override("/xl/styles.xml", "styles"));
+    }
     for (int i = 0; i < names.size(); i++) {
       types.append(override("/xl/worksheets/sheet" + (i + 1) + ".xml", "worksheet"));
     }

@@ -52,6 +52,15 @@ class XlsxStatisticsTest {
   }
 
   @Test
+  void aWorkbookNeedNotSayHowCellsAreShown() {
+    List<RawCell> cells =
+        read(TestForms.LIST, new TestWorkbook().unstyled().sheet("1", "row|value", "1.1|319.5"));
+
+    assertThat(keys(cells)).containsExactly("1.1=319.5");
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
   void oneSheetStandsForEachTable() {
     assertThat(
             keys(

@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.SampleReports;
+import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.export.figures.ReportFigures;
 import org.yearpress.export.figures.SiteFigures;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
+import org.yearpress.model.Names;
 import org.yearpress.model.Site;
 
 /** What exports are handed in tests: the sample report. */
@@ -30,6 +33,11 @@ final class Inputs {
         @Override
         public byte[] print() {
           return "<html lang='zh-CN'><body><p>1</p></body></html>".getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public Place place(String text) {
+          return Place.of("report.yml");
         }
       };
 
@@ -65,8 +73,20 @@ final class Inputs {
         figures.of(report.entry(), ReportFigures.idsByCell(ExportInput.publicFindings(report))),
         Messages.of("zh-CN"),
         site,
+        Names.of(site, List.of()),
         DOCUMENT,
         List.of(() -> new ByteArrayInputStream(ATTACHMENT)),
-        new ArrayList<>());
+        new ArrayList<>(),
+        new Remarks() {
+          @Override
+          public void say(Diagnostic remark) {
+            throw new AssertionError(remark);
+          }
+
+          @Override
+          public void sayNow(Diagnostic remark) {
+            throw new AssertionError(remark);
+          }
+        });
   }
 }

@@ -85,9 +85,11 @@ class ZipExportTest {
                 input.figures(),
                 input.words(),
                 input.site(),
+                input.names(),
                 input.document(),
                 input.attachments(),
-                made),
+                made,
+                input.remarks()),
             sink);
     return sink.files().get(PATH);
   }

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.form.Crosswalks;
+import org.yearpress.model.Catalogue;
 
 /**
  * One page of each kind, as it stands in {@code src/test/resources/golden/page}. After a change
@@ -54,6 +59,19 @@ class GoldenPagesTest {
   })
   void pagesOfAnEnglishSite(String name, String path) throws IOException {
     matches(name, Sample.of(Sample.site("en")).print().text(path));
+  }
+
+  @Test
+  void aSiteThatSaysNothingOfItself() throws IOException {
+    Sample sample = Sample.of(Sample.site("en"));
+    Catalogue catalogue =
+        new Catalogue(
+            sample.site, sample.catalogue.bodies(), sample.catalogue.reports(), List.of());
+    MemorySink sink = new MemorySink();
+    new Pages(catalogue, Sample::form, Crosswalks.NONE, Theme.shipped(), Messages::of, sink)
+        .site(List.of());
+
+    matches("english-about", sink.text("about/index.html"));
   }
 
   private static void matches(String name, String html) throws IOException {

@@ -2,11 +2,15 @@ package org.yearpress.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.form.Crosswalks;
+import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Site;
 
@@ -58,6 +62,33 @@ class PagesTest {
     for (String path : many.sink.paths()) {
       assertThat(many.sink.text(path)).as(path).isEqualTo(one.sink.text(path));
     }
+  }
+
+  @Test
+  void aYearOfVeryManyBodiesGoesOnOverSeveralPages() {
+    int many = 1_003;
+    List<Body> bodies = new ArrayList<>();
+    List<Catalogue.Entry> entries = new ArrayList<>();
+    for (int i = 1; i <= many; i++) {
+      String path = "b%04d".formatted(i);
+      bodies.add(Body.unnamed(path));
+      entries.add(Sample.report(path, 2018, "zh-CN").build().entry());
+    }
+    Catalogue catalogue = new Catalogue(Sample.site("zh-CN"), bodies, entries, List.of());
+    MemorySink sink = new MemorySink();
+    new Pages(catalogue, Sample::form, Crosswalks.NONE, Theme.shipped(), Messages::of, sink)
+        .site(List.of());
+
+    Document first = Jsoup.parse(sink.text("years/2018/index.html"));
+    Document second = Jsoup.parse(sink.text("years/2018/2/index.html"));
+    assertThat(sink.paths()).doesNotContain("years/2018/3/index.html");
+    assertThat(first.select("table.list tbody tr")).hasSize(1_000);
+    assertThat(second.select("table.list tbody tr")).hasSize(3);
+    assertThat(first.select("#yp-figures-1 tbody tr")).hasSize(1_000);
+    assertThat(second.select("#yp-figures-1 tbody tr")).hasSize(3);
+    assertThat(first.select("a[href='2/']")).isNotEmpty();
+    assertThat(second.select("a[href='../'][href]")).isNotEmpty();
+    assertThat(second.title()).isNotEqualTo(first.title());
   }
 
   @Test

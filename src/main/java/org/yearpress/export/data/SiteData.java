@@ -81,6 +81,7 @@ public final class SiteData {
         });
     boolean mark = catalogue.site().csvBom();
     files.put("reports", "reports.csv", ReportList.csv(catalogue, entries, forms, mark));
+    new ItemFiles(figures, mark, sink).write(entries);
     Collection<Form> used = formsInUse(entries);
     files.put("forms", "forms.csv", FormDictionary.csv(used, mark));
     files.put("crosswalks", "crosswalks.csv", CrosswalkList.csv(crosswalks, used, mark));

@@ -3,7 +3,9 @@ package org.yearpress.export.figures;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Utf8;
 import org.yearpress.form.Form;
 import org.yearpress.model.Cell;
@@ -69,9 +71,22 @@ public final class CsvLines {
 
   /** A line for each cell of a report. */
   public static void of(ReportFigures figures, Utf8 out) {
+    of(figures, line -> out);
+  }
+
+  /**
+   * A line for each cell of a report.
+   *
+   * @param files where the line of a cell goes; null for nowhere
+   */
+  public static void of(ReportFigures figures, Function<CellLine, @Nullable Utf8> files) {
     byte[] head = head(figures);
     PreparedForm form = figures.prepared();
     for (CellLine line : figures.lines()) {
+      Utf8 out = files.apply(line);
+      if (out == null) {
+        continue;
+      }
       Cell cell = line.cell();
       out.write(head);
       out.write(

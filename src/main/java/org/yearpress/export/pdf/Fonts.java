@@ -6,6 +6,8 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
@@ -14,59 +16,116 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/** The two fonts that come with the program, parsed. Only one thread at a time may use them. */
+/**
+ * The two fonts that come with the program and those of the publisher, parsed. Only one thread at a
+ * time may use them.
+ */
 final class Fonts {
   private static final String FAMILY = "Noto Sans SC";
+
+  /** What the publisher's fonts are called in style sheets, whatever their own names. */
+  private static final String OF_PUBLISHER = "Publisher";
+
   private static final int NORMAL = 400;
   private static final int BOLD = 700;
 
-  private final TrueTypeFont regular;
-  private final TrueTypeFont bold;
-  private final CmapLookup regularGlyphs;
-  private final CmapLookup boldGlyphs;
+  private final List<Family> families;
 
-  private Fonts(TrueTypeFont regular, TrueTypeFont bold) throws IOException {
-    this.regular = regular;
-    this.bold = bold;
-    this.regularGlyphs = regular.getUnicodeCmapLookup();
-    this.boldGlyphs = bold.getUnicodeCmapLookup();
+  /**
+   * A font in its two weights.
+   *
+   * @param bold may be the same
+   */
+  private record Family(
+      String name,
+      TrueTypeFont regular,
+      TrueTypeFont bold,
+      CmapLookup regularGlyphs,
+      CmapLookup boldGlyphs) {
+    static Family of(String name, TrueTypeFont regular, TrueTypeFont bold) throws IOException {
+      return new Family(
+          name, regular, bold, regular.getUnicodeCmapLookup(), bold.getUnicodeCmapLookup());
+    }
+
+    boolean has(int codePoint) {
+      return regularGlyphs.getGlyphId(codePoint) != 0 && boldGlyphs.getGlyphId(codePoint) != 0;
+    }
   }
 
-  static Fonts load() {
+  private Fonts(List<Family> families) {
+    this.families = List.copyOf(families);
+  }
+
+  /**
+   * @param own the publisher's fonts: none, one, or one for text and one for headings
+   */
+  static Fonts load(List<byte[]> own) {
     try {
-      return new Fonts(parse("NotoSansSC-Regular.ttf"), parse("NotoSansSC-Bold.ttf"));
+      List<Family> families = new ArrayList<>();
+      if (!own.isEmpty()) {
+        TrueTypeFont regular = parse(own.get(0));
+        TrueTypeFont bold = own.size() == 1 ? regular : parse(own.get(1));
+        families.add(Family.of(OF_PUBLISHER, regular, bold));
+      }
+      families.add(
+          Family.of(FAMILY, shipped("NotoSansSC-Regular.ttf"), shipped("NotoSansSC-Bold.ttf")));
+      return new Fonts(families);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static TrueTypeFont parse(String file) throws IOException {
-    String path = "/org/yearpress/fonts/" + file;
-    try (InputStream in = Objects.requireNonNull(Fonts.class.getResourceAsStream(path))) {
-      TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
-      // Ligatures join "——" to one sign, which then is what is copied from the document.
-      font.setEnableGsub(false);
-      return font;
+  /**
+   * Tries to set with a font.
+   *
+   * @throws IOException when it is no TrueType font, or may not be part of a document
+   */
+  static void attempt(byte[] font) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      TrueTypeFont parsed = parse(font);
+      parsed.getUnicodeCmapLookup();
+      PDType0Font.load(document, parsed, true).getStringWidth("1");
     }
   }
 
-  /** Whether both fonts have a character. */
+  private static TrueTypeFont shipped(String file) throws IOException {
+    String path = "/org/yearpress/fonts/" + file;
+    try (InputStream in = Objects.requireNonNull(Fonts.class.getResourceAsStream(path))) {
+      return parse(in.readAllBytes());
+    }
+  }
+
+  private static TrueTypeFont parse(byte[] bytes) throws IOException {
+    TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(bytes));
+    // Ligatures join "——" to one sign, which then is what is copied from the document.
+    font.setEnableGsub(false);
+    return font;
+  }
+
+  /** Whether a character can be set, upright and bold. */
   boolean has(int codePoint) {
-    return regularGlyphs.getGlyphId(codePoint) != 0 && boldGlyphs.getGlyphId(codePoint) != 0;
+    for (Family family : families) {
+      if (family.has(codePoint)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Lets a document use the fonts; the characters that it shows become part of it. */
   void into(PDDocument document, PdfRendererBuilder builder) throws IOException {
-    add(document, regular, NORMAL, builder);
-    add(document, bold, BOLD, builder);
+    for (Family family : families) {
+      add(document, family.regular(), family.name(), NORMAL, builder);
+      add(document, family.bold(), family.name(), BOLD, builder);
+    }
   }
 
   private static void add(
-      PDDocument document, TrueTypeFont font, int weight, PdfRendererBuilder builder)
+      PDDocument document, TrueTypeFont font, String name, int weight, PdfRendererBuilder builder)
       throws IOException {
     builder.useFont(
         new PDFontSupplier(PDType0Font.load(document, font, true)),
-        FAMILY,
+        name,
         weight,
         FontStyle.NORMAL,
         true);

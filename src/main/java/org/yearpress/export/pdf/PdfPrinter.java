@@ -12,8 +12,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
+import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -32,11 +34,14 @@ final class PdfPrinter {
   private final Fonts fonts;
   private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
-  PdfPrinter() {
+  /**
+   * @param own the publisher's fonts, as {@link Fonts#load} takes them
+   */
+  PdfPrinter(List<byte[]> own) {
     // The libraries tell their makers how they work; what is wrong in a document is mended before.
     XRLog.setLoggingEnabled(false);
     FONTS_LOG.setLevel(Level.SEVERE);
-    this.fonts = Fonts.load();
+    this.fonts = Fonts.load(own);
   }
 
   /**
@@ -44,8 +49,9 @@ final class PdfPrinter {
    * @param date the day that it says it was made
    * @throws IllegalArgumentException when it is no well-formed XML
    */
-  byte[] print(byte[] xhtml, LocalDate date) {
-    Document source = Source.read(xhtml, fonts);
+  PdfPrinters.Printed print(byte[] xhtml, LocalDate date) {
+    TreeSet<Integer> lacking = new TreeSet<>();
+    Document source = Source.read(xhtml, fonts, lacking);
     try (PDDocument document = new PDDocument()) {
       set(source, document);
       RepeatedHeads.say(source, document);
@@ -53,7 +59,7 @@ final class PdfPrinter {
       document.setDocumentId(id(xhtml));
       ByteArrayOutputStream out = new ByteArrayOutputStream(128 * 1024);
       document.save(out);
-      return out.toByteArray();
+      return new PdfPrinters.Printed(out.toByteArray(), lacking);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,15 +1,74 @@
 package org.yearpress.export.pdf;
 
+import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * As many printers as threads print at once; each is made when it is needed and kept for the next
- * document, because its fonts take half a second and some 30 MB.
+ * document, because its fonts take half a second and some 30 MB. A document that takes much of the
+ * heap is set while no other such is.
  */
 public final class PdfPrinters {
+  private final List<byte[]> own;
+  private final Room room;
   private final Queue<PdfPrinter> idle = new ConcurrentLinkedQueue<>();
+
+  /** A document as it was set. */
+  public static final class Printed {
+    private final byte[] pdf;
+    private final SortedSet<Integer> lacking;
+
+    Printed(byte[] pdf, SortedSet<Integer> lacking) {
+      this.pdf = pdf;
+      this.lacking = Collections.unmodifiableSortedSet(new TreeSet<>(lacking));
+    }
+
+    /** Its bytes. */
+    public byte[] pdf() {
+      return pdf;
+    }
+
+    /** Characters that no font has; they are told by their numbers. */
+    public SortedSet<Integer> lacking() {
+      return lacking;
+    }
+  }
+
+  /** Printers with the fonts that come with the program. */
+  public PdfPrinters() {
+    this(List.of());
+  }
+
+  /**
+   * @param own the publisher's fonts, which are named before those of the program: none, one, or
+   *     one for text and one for what is bold
+   */
+  public PdfPrinters(List<byte[]> own) {
+    this(own, Room.ofMachine());
+  }
+
+  PdfPrinters(List<byte[]> own, Room room) {
+    this.own = List.copyOf(own);
+    this.room = room;
+  }
+
+  /** Why documents cannot be set with a font; empty when they can. */
+  public static Optional<String> fault(byte[] font) {
+    try {
+      Fonts.attempt(font);
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      // The library tells what is wrong with a font by whatever it runs into.
+      return Optional.of(e.getMessage() == null ? e.toString() : e.getMessage());
+    }
+  }
 
   /**
    * Sets a document; from any thread.
@@ -17,12 +76,13 @@ public final class PdfPrinters {
    * @param xhtml the document, with its style in it; its root has {@code lang}
    * @param date the day that it says it was made
    * @throws IllegalArgumentException when it is no well-formed XML
+   * @throws NoRoomException when it takes more of the heap than is free
    */
-  public byte[] print(byte[] xhtml, LocalDate date) {
+  public Printed print(byte[] xhtml, LocalDate date) {
     PdfPrinter kept = idle.poll();
-    PdfPrinter printer = kept == null ? new PdfPrinter() : kept;
-    byte[] pdf = printer.print(xhtml, date);
+    PdfPrinter printer = kept == null ? new PdfPrinter(own) : kept;
+    Printed printed = room.in(xhtml, () -> printer.print(xhtml, date));
     idle.add(printer);
-    return pdf;
+    return printed;
   }
 }

@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -24,10 +25,11 @@ final class Source {
   private Source() {}
 
   /**
+   * @param lacking is given the characters that the fonts lack
    * @throws IllegalArgumentException when it is no well-formed XML
    */
-  static Document read(byte[] xhtml, Fonts fonts) {
-    String text = printable(new String(xhtml, StandardCharsets.UTF_8), fonts);
+  static Document read(byte[] xhtml, Fonts fonts, Set<Integer> lacking) {
+    String text = printable(new String(xhtml, StandardCharsets.UTF_8), fonts, lacking);
     Document document = parse(text);
     pictures(document);
     links(document);
@@ -56,7 +58,7 @@ final class Source {
    * none is lost or shown as an empty box; what has no form, such as marks of direction, is
    * dropped.
    */
-  static String printable(String text, Fonts fonts) {
+  static String printable(String text, Fonts fonts, Set<Integer> lacking) {
     int at = 0;
     while (at < text.length() && isPlain(text.charAt(at), fonts)) {
       at++;
@@ -71,6 +73,7 @@ final class Source {
       if (isKept(codePoint, fonts)) {
         out.appendCodePoint(codePoint);
       } else if (hasForm(codePoint)) {
+        lacking.add(codePoint);
         out.append("[U+").append(Integer.toHexString(codePoint).toUpperCase(Locale.ROOT));
         out.append(']');
       }

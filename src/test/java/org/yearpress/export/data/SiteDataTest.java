@@ -47,6 +47,19 @@ class SiteDataTest {
   }
 
   @Test
+  void eachStatisticHasAFileOfItsOwn() {
+    MemorySink sink = write();
+    String all = sink.text("data/all.csv");
+    String one =
+        all.lines()
+            .filter(line -> line.contains(",1.2,") || line.startsWith(CsvLines.COLUMNS.get(0)))
+            .collect(java.util.stream.Collectors.joining("\r\n", "", "\r\n"));
+
+    assertThat(sink.files().keySet().stream().filter(path -> path.startsWith("items/"))).hasSize(6);
+    assertThat(sink.text("items/sample/main-1.2/sample-main-1.2.csv")).isEqualTo(one);
+  }
+
+  @Test
   void theListOfReportsLeadsToTheirPages() {
     assertThat(rows(write().text("data/reports.csv")))
         .extracting(line -> line.getField("year") + " " + line.getField("page"))
@@ -141,7 +154,8 @@ class SiteDataTest {
                 assertThat(sink.files().get(file.file()))
                     .as(file.file())
                     .hasSize((int) file.size()));
-    assertThat(sink.files()).hasSize(files.size() + 1); // and one body's
+    // One body's and six statistics' are beside them.
+    assertThat(sink.files()).hasSize(files.size() + 1 + 6);
   }
 
   @Test

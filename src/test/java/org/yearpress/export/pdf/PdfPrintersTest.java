@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -35,7 +37,7 @@ class PdfPrintersTest {
   }
 
   private byte[] print(String page) {
-    return printers.print(page.getBytes(StandardCharsets.UTF_8), DAY);
+    return printers.print(page.getBytes(StandardCharsets.UTF_8), DAY).pdf();
   }
 
   private static String text(byte[] pdf) throws IOException {
@@ -53,7 +55,8 @@ class PdfPrintersTest {
     assertThat(
             new PdfPrinters()
                 .print(
-                    page("<h1>年度报告</h1><p><b>319</b>件</p>").getBytes(StandardCharsets.UTF_8), DAY))
+                    page("<h1>年度报告</h1><p><b>319</b>件</p>").getBytes(StandardCharsets.UTF_8), DAY)
+                .pdf())
         .isEqualTo(first);
   }
 
@@ -93,6 +96,59 @@ class PdfPrintersTest {
     assertThat(text(print(page("<p>a\uD83D\uDE00b\u202Ec\u200Dd\uFE0F\uFFFDe</p>"))))
         .startsWith("a[U+1F600]bcd")
         .endsWith("e");
+  }
+
+  @Test
+  void whatTheFontLacksIsSaid() {
+    byte[] page = page("<p>a\uD83D\uDE00b\u202E</p>").getBytes(StandardCharsets.UTF_8);
+
+    assertThat(printers.print(page, DAY).lacking()).containsExactly(0x1F600);
+  }
+
+  @Test
+  void thePublishersFontComesFirstAndTheProgramsSetsTheRest() throws Exception {
+    PdfPrinters own = new PdfPrinters(List.of(liberation()));
+    String page = page("<h1>Überschrift</h1><p>Text 319 件</p>");
+    page = page.replace("'Noto", "'Publisher', 'Noto");
+    PdfPrinters.Printed printed = own.print(page.getBytes(StandardCharsets.UTF_8), DAY);
+
+    assertThat(printed.lacking()).isEmpty();
+    assertThat(text(printed.pdf())).contains("Überschrift").contains("Text 319 件");
+    assertThat(VeraPdf.faults(printed.pdf())).isEmpty();
+    try (PDDocument document = Loader.loadPDF(printed.pdf())) {
+      List<String> fonts = new ArrayList<>();
+      for (var name : document.getPage(0).getResources().getFontNames()) {
+        fonts.add(document.getPage(0).getResources().getFont(name).getName().substring(7));
+      }
+      assertThat(fonts).contains("LiberationSans", "NotoSansSC-Regular");
+    }
+  }
+
+  @Test
+  void aFontThatIsNoneIsToldBefore() throws IOException {
+    assertThat(PdfPrinters.fault(liberation())).isEmpty();
+    assertThat(PdfPrinters.fault("no font".getBytes(StandardCharsets.UTF_8))).isPresent();
+    assertThat(PdfPrinters.fault(new byte[0])).isPresent();
+  }
+
+  private static byte[] liberation() throws IOException {
+    try (InputStream in =
+        PDDocument.class.getResourceAsStream(
+            "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
+      return in.readAllBytes();
+    }
+  }
+
+  @Test
+  void whatWouldTakeTooMuchOfTheHeapIsRefusedAndTheNextIsPrinted() {
+    PdfPrinters small = new PdfPrinters(List.of(), new Room(64 << 20));
+    byte[] large = page("<p>一</p>".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> small.print(large, DAY))
+        .isInstanceOfSatisfying(
+            NoRoomException.class, e -> assertThat(e.megabytes()).isGreaterThan(64));
+    assertThat(small.print(page("<p>1</p>").getBytes(StandardCharsets.UTF_8), DAY).pdf())
+        .isNotEmpty();
   }
 
   @Test

@@ -1,0 +1,12 @@
+package org.yearpress.export;
+
+import org.yearpress.diagnostic.Diagnostic;
+
+/** Hears what a format could not take over as it stands. */
+public interface Remarks {
+  /** Something that is said each time the same report is written. */
+  void say(Diagnostic remark);
+
+  /** Something that another machine or another hour might do better: it is tried again. */
+  void sayNow(Diagnostic remark);
+}
