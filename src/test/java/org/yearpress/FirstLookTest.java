@@ -66,7 +66,9 @@ class FirstLookTest {
     return looks;
   }
 
-  /** Downloads are written by the build alone: until then the page has the sizes of the old ones. */
+  /**
+   * Downloads are written by the build alone: until then the page has the sizes of the old ones.
+   */
   private static String sizeless(String page) {
     return page.replaceAll("(download>[^<]*<span class=\"quiet\">)[^<]*", "$1");
   }

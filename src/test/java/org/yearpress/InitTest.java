@@ -188,7 +188,8 @@ class InitTest {
     Files.writeString(
         folder.resolve("site/content/site.yml"),
         "title: x\npublish:\n  web: {kind: directory, path: " + folder.resolve("live") + "}\n");
-    assertThat(run("doctor").out()).contains("✓ the target web is the folder " + folder.resolve("live"));
+    assertThat(run("doctor").out())
+        .contains("✓ the target web is the folder " + folder.resolve("live"));
     Files.writeString(folder.resolve("site/content/site.yml"), "titel: x\n");
     CommandLineRun broken = run("doctor");
     assertThat(broken.exit()).isEqualTo(2);

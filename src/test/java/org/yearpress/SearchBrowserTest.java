@@ -365,7 +365,11 @@ class SearchBrowserTest {
     String hostile = "<img src=x onerror=alert(1)>";
     site.with(
         "town/office/2016/report.yml",
-        "title: \"" + hostile + " &amp; report\"\nstatus: published\nsummary: \"" + hostile + "\"\n");
+        "title: \""
+            + hostile
+            + " &amp; report\"\nstatus: published\nsummary: \""
+            + hostile
+            + "\"\n");
     site.with(
         "town/office/2016/01-overview.md",
         "# Overview\n\n## \\<script>alert(2)\\</script>\n\nA \\" + hostile + " and \\&lt;b>.\n");

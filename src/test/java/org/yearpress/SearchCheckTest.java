@@ -207,7 +207,9 @@ class SearchCheckTest {
         before.keySet().stream().filter(path -> path.endsWith("/m.bin")).toList();
     assertThat(manifests).hasSize(2);
     assertThat(manifests).filteredOn(changed::contains).hasSize(1);
-    assertThat(changed).filteredOn(path -> path.contains("/t/")).allMatch(p -> p.contains("/2018/"));
+    assertThat(changed)
+        .filteredOn(path -> path.contains("/t/"))
+        .allMatch(p -> p.contains("/2018/"));
     assertThat(changed).contains("search-index/root.json").noneMatch(p -> p.endsWith("names.bin"));
   }
 

@@ -100,7 +100,8 @@ class ServeTest {
   /** An answer to a request as it is written, byte for byte. */
   private String ask(String first, String... headers) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      String request = first + "\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
+      String request =
+          first + "\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       try (InputStream in = socket.getInputStream()) {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -162,7 +163,8 @@ class ServeTest {
         .startsWith("HTTP/1.1 206")
         .contains("bytes 2-5/" + all.length())
         .endsWith("\r\n\r\n" + all.substring(2, 6));
-    assertThat(ask(path, host(), "Range: bytes=-3")).endsWith("\r\n\r\n" + all.substring(all.length() - 3));
+    assertThat(ask(path, host(), "Range: bytes=-3"))
+        .endsWith("\r\n\r\n" + all.substring(all.length() - 3));
     assertThat(status(path, host(), "Range: bytes=" + all.length() + "-")).isEqualTo("416");
     assertThat(ask(path, host(), "Range: bytes=5-2")).startsWith("HTTP/1.1 200");
     assertThat(ask(path.replace("GET", "HEAD"), host())).contains("ength: " + all.length());
@@ -175,25 +177,28 @@ class ServeTest {
           browser.complaintsIn(
               new Browser.NewContextOptions(),
               page -> {
-            page.navigate("http://localhost:" + port + "/town/office/2017/");
-            write("town/office/2017/01-overview.md", "# Overview\n\nWe answered *every* one of them.\n");
-            page.waitForSelector("text=We answered every one of them.", patient());
+                page.navigate("http://localhost:" + port + "/town/office/2017/");
+                write(
+                    "town/office/2017/01-overview.md",
+                    "# Overview\n\nWe answered *every* one of them.\n");
+                page.waitForSelector("text=We answered every one of them.", patient());
 
-            // An error does not end the preview: it stands at its paragraph.
-            write(
-                "town/office/2017/01-overview.md",
-                "# Overview\n\nFine words.\n\nSee [the law](nowhere.md) of the land.\n");
-            page.waitForSelector("p:has-text('of the land') + .yp-note-error", patient());
-            assertThat(page.locator(".yp-preview").getAttribute("data-state")).isEqualTo("error");
+                // An error does not end the preview: it stands at its paragraph.
+                write(
+                    "town/office/2017/01-overview.md",
+                    "# Overview\n\nFine words.\n\nSee [the law](nowhere.md) of the land.\n");
+                page.waitForSelector("p:has-text('of the land') + .yp-note-error", patient());
+                assertThat(page.locator(".yp-preview").getAttribute("data-state"))
+                    .isEqualTo("error");
 
-            // A file that cannot be read at all leaves the last pages, with the reason.
-            write("town/office/2017/report.yml", "title: [\n");
-            page.waitForSelector(".yp-note:has-text('report.yml')", patient());
+                // A file that cannot be read at all leaves the last pages, with the reason.
+                write("town/office/2017/report.yml", "title: [\n");
+                page.waitForSelector(".yp-note:has-text('report.yml')", patient());
 
-            write("town/office/2017/report.yml", "title: Report\nstatus: draft\n");
-            write("town/office/2017/01-overview.md", "# Overview\n\nAgain good.\n");
-            page.waitForSelector("text=Again good.", patient());
-          });
+                write("town/office/2017/report.yml", "title: Report\nstatus: draft\n");
+                write("town/office/2017/01-overview.md", "# Overview\n\nAgain good.\n");
+                page.waitForSelector("text=Again good.", patient());
+              });
       // While report.yml is broken there is no such page.
       assertThat(complaints).allMatch(complaint -> complaint.contains("404"));
     }
@@ -225,7 +230,8 @@ class ServeTest {
     }
     for (int year = 2001; year < 2011; year++) {
       BuiltSite.copy(
-          site.content().resolve("town/office/2018"), site.content().resolve("town/office/" + year));
+          site.content().resolve("town/office/2018"),
+          site.content().resolve("town/office/" + year));
     }
     untilServed("/town/office/2010/", "200");
   }
@@ -272,7 +278,11 @@ class ServeTest {
             page.navigate("http://localhost:" + port + "/town/office/2017/");
             for (int i = 0; i < count; i++) {
               String mark = "mark " + i + " " + random.nextInt(1_000_000);
-              String text = "# Overview\n\nParagraph.\n\n" + "- item\n".repeat(random.nextInt(5)) + "\n" + mark;
+              String text =
+                  "# Overview\n\nParagraph.\n\n"
+                      + "- item\n".repeat(random.nextInt(5))
+                      + "\n"
+                      + mark;
               long from = System.nanoTime();
               write("town/office/2017/01-overview.md", text + "\n");
               page.waitForSelector("text=" + mark, patient());

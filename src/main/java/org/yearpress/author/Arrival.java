@@ -21,9 +21,13 @@ public final class Arrival {
   /** Far more than a report is; larger files are refused before they are read. */
   private static final long LARGEST = 64L << 20;
 
-  private static final Pattern STANDING = Pattern.compile("(?m)^status:\\s*[\"']?(published|withdrawn)");
+  private static final Pattern STANDING =
+      Pattern.compile("(?m)^status:\\s*[\"']?(published|withdrawn)");
 
-  /** Where the files that a new import replaces are kept; a name that begins with a dot is no content. */
+  /**
+   * Where the files that a new import replaces are kept; a name that begins with a dot is no
+   * content.
+   */
   private static final String REPLACED = ".replaced";
 
   private final Path content;

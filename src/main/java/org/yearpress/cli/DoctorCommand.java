@@ -253,8 +253,7 @@ final class DoctorCommand implements Callable<Integer> {
             (name, target) -> {
               String kind = target.kind().name().toLowerCase(Locale.ROOT);
               if (target.kind() == PublishTarget.Kind.DIRECTORY) {
-                boolean can =
-                    Surroundings.isWritable(options.siteFolder().resolve(target.path()));
+                boolean can = Surroundings.isWritable(options.siteFolder().resolve(target.path()));
                 tell(
                     can ? Mark.GOOD : Mark.BAD,
                     can ? "target-folder" : "target-folder-bad",

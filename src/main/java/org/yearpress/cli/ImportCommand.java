@@ -28,7 +28,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code yearpress import FILE…}: a report as it arrives to a report folder, and what to look at. */
+/**
+ * {@code yearpress import FILE…}: a report as it arrives to a report folder, and what to look at.
+ */
 @Command(name = "import")
 final class ImportCommand implements Callable<Integer> {
   /** Things to look at that the terminal shows; the file has all. */
@@ -36,7 +38,8 @@ final class ImportCommand implements Callable<Integer> {
 
   /** What an import makes, and therefore replaces. */
   private static final Pattern MADE =
-      Pattern.compile("report\\.yml|statistics(\\.[a-z]+)?|\\d+[^/]*\\.(md|markdown|adoc|asciidoc)");
+      Pattern.compile(
+          "report\\.yml|statistics(\\.[a-z]+)?|\\d+[^/]*\\.(md|markdown|adoc|asciidoc)");
 
   @Mixin private SiteOptions options = new SiteOptions();
 
@@ -119,9 +122,7 @@ final class ImportCommand implements Callable<Integer> {
             || imported.files().keySet().stream().anyMatch(f -> arrival.exists(folder + "/" + f));
     if (stands && !replace) {
       throw new UnusableException(
-          Text.of("cli.import.stands", "report", folder),
-          Text.of("cli.import.stands-hint"),
-          null);
+          Text.of("cli.import.stands", "report", folder), Text.of("cli.import.stands-hint"), null);
     }
   }
 
@@ -211,7 +212,14 @@ final class ImportCommand implements Callable<Integer> {
         return;
       }
       String text = item.text().replaceAll("\\s+", " ");
-      String quoted = text.isEmpty() ? "" : ": " + (text.length() > 60 ? text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, 58))) + "…" : text);
+      String quoted =
+          text.isEmpty()
+              ? ""
+              : ": "
+                  + (text.length() > 60
+                      ? text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, 58)))
+                          + "…"
+                      : text);
       context
           .terminal()
           .out()
@@ -243,5 +251,4 @@ final class ImportCommand implements Callable<Integer> {
                     "file",
                     "content/" + imported.folder() + "/report.yml")));
   }
-
 }

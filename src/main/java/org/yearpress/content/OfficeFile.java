@@ -51,8 +51,7 @@ public final class OfficeFile {
     Problems problems = new Problems();
     if (limits.exceeds(Limit.XLSX_BYTES, bytes.length)) {
       problems.add(
-          limits.error(
-              Limit.XLSX_BYTES, org.yearpress.diagnostic.Place.of(name), bytes.length));
+          limits.error(Limit.XLSX_BYTES, org.yearpress.diagnostic.Place.of(name), bytes.length));
       return problems.with(Optional.empty());
     }
     return problems.with(
@@ -83,8 +82,7 @@ public final class OfficeFile {
     Problems problems = new Problems();
     List<Sheet> sheets = new ArrayList<>();
     for (boolean hidden : new boolean[] {false, true}) {
-      for (XlsxSheet sheet :
-          XlsxWorkbook.sheets(name, archive, hidden, limits, problems)) {
+      for (XlsxSheet sheet : XlsxWorkbook.sheets(name, archive, hidden, limits, problems)) {
         sheets.add(new Sheet(sheet.name(), hidden, cells(sheet)));
       }
     }
@@ -106,13 +104,7 @@ public final class OfficeFile {
         int width = first && merge != null ? merge.right() - column + 1 : 1;
         cells.add(
             new SheetCell(
-                row,
-                column,
-                height,
-                width,
-                text,
-                sheet.place(row, column).cell(),
-                unreadable));
+                row, column, height, width, text, sheet.place(row, column).cell(), unreadable));
       }
     }
     return cells;

@@ -258,8 +258,7 @@ public final class SiteReader {
    */
   public Parsed<Optional<ReportSource>> readAgain(
       ContentTree edited, String folder, Collection<Form> forms, Outliner outliner) {
-    SiteContext context =
-        new SiteContext(edited, limits, settings.site(), bodies, forms, outliner);
+    SiteContext context = new SiteContext(edited, limits, settings.site(), bodies, forms, outliner);
     return new ReportReader(context, ReportFolder.of(folder)).read();
   }
 

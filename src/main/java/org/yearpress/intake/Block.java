@@ -25,7 +25,8 @@ sealed interface Block {
    *
    * @param level of a heading that the source marks as one; 0 for none, -1 for an item of a list,
    *     {@link #BOLD} for a short line that is all bold
-   * @param raw the line as it stands, with its indentation and tabs; the text where there is no line
+   * @param raw the line as it stands, with its indentation and tabs; the text where there is no
+   *     line
    */
   record Paragraph(List<Run> runs, int level, String raw, Spot at) implements Block {
     /** Below every level that a style gives: a heading only where there is no other. */

@@ -27,8 +27,7 @@ record Columns(Map<Integer, String> paths, double confidence) {
    * @param heads the lowest text above each of them; empty where there is none
    * @param valueHead head of the only column of a list; empty where the form names none
    */
-  static Columns of(
-      Table table, List<Integer> printed, List<String> heads, String valueHead) {
+  static Columns of(Table table, List<Integer> printed, List<String> heads, String valueHead) {
     List<Column> columns = table.valueColumns();
     int[] aligned = align(heads, columns, valueHead);
     int agreeing = 0;
@@ -79,8 +78,7 @@ record Columns(Map<Integer, String> paths, double confidence) {
   }
 
   /** For each head its column, in order, so that they agree best; -1 for none. */
-  private static int[] align(
-      List<String> heads, List<Column> columns, String valueHead) {
+  private static int[] align(List<String> heads, List<Column> columns, String valueHead) {
     int n = heads.size();
     int m = columns.size();
     double[][] best = new double[n + 1][m + 1];
@@ -100,8 +98,7 @@ record Columns(Map<Integer, String> paths, double confidence) {
       aligned[i] = -1;
       int at = j;
       while (at < m && best[i][at] > best[i + 1][at]) {
-        if (like[i][at] > 0
-            && Math.abs(best[i][at] - best[i + 1][at + 1] - like[i][at]) < 1e-9) {
+        if (like[i][at] > 0 && Math.abs(best[i][at] - best[i + 1][at + 1] - like[i][at]) < 1e-9) {
           aligned[i] = at;
           j = at + 1;
           break;

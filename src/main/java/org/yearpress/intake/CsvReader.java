@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A CSV file as it comes: lines of any length, comma, semicolon or tab. It is read as a grid; what a
- * spreadsheet program would show in a cell stands in that cell.
+ * A CSV file as it comes: lines of any length, comma, semicolon or tab. It is read as a grid; what
+ * a spreadsheet program would show in a cell stands in that cell.
  */
 final class CsvReader {
   private final String text;
@@ -27,8 +27,7 @@ final class CsvReader {
       int started = reader.line;
       List<String> fields = reader.row();
       for (int i = 0; i < fields.size(); i++) {
-        Spot at =
-            new Spot(source.name(), Spot.Unit.LINE, started, Integer.toString(i + 1), "");
+        Spot at = new Spot(source.name(), Spot.Unit.LINE, started, Integer.toString(i + 1), "");
         cells.add(new Block.GridCell(rows, i, 1, 1, fields.get(i), at));
       }
       rows++;

@@ -45,8 +45,7 @@ final class Days {
     }
     Matcher numerals = NUMERALS.matcher(text);
     if (numerals.find()) {
-      return day(
-          year(numerals.group(1)), small(numerals.group(2)), small(numerals.group(3)));
+      return day(year(numerals.group(1)), small(numerals.group(2)), small(numerals.group(3)));
     }
     Matcher iso = ISO.matcher(text);
     if (iso.find()) {

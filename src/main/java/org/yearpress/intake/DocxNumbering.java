@@ -75,8 +75,7 @@ final class DocxNumbering {
       Level base = level != null ? level(level) : own.get(at);
       String start = SafeXml.value(child, "startOverride");
       if (base != null) {
-        own.put(
-            at, new Level(base.format(), base.text(), number(start, base.start())));
+        own.put(at, new Level(base.format(), base.text(), number(start, base.start())));
       }
       restarts |= !start.isEmpty();
     }
@@ -123,11 +122,11 @@ final class DocxNumbering {
   private static String format(int value, String format) {
     return switch (format) {
       case "chineseCounting",
-              "chineseCountingThousand",
-              "japaneseCounting",
-              "taiwaneseCounting",
-              "taiwaneseCountingThousand",
-              "koreanCounting" ->
+          "chineseCountingThousand",
+          "japaneseCounting",
+          "taiwaneseCounting",
+          "taiwaneseCountingThousand",
+          "koreanCounting" ->
           chinese(value);
       case "ideographDigital", "japaneseDigitalTenThousand" -> digits(value, '零');
       case "upperRoman" -> roman(value);

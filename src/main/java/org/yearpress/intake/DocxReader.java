@@ -124,8 +124,7 @@ final class DocxReader {
       case "customXml", "ins", "moveTo" -> SafeXml.children(element).forEach(this::block);
       case "del", "moveFrom" -> deleted(element);
       case "altChunk" ->
-          remarks.add(
-              new Remark(Remark.Kind.UNPLACED, here(), Text.of("intake.alt-chunk"), ""));
+          remarks.add(new Remark(Remark.Kind.UNPLACED, here(), Text.of("intake.alt-chunk"), ""));
       default -> {
         // Bookmarks, settings of sections: nothing that is read.
       }
@@ -173,7 +172,9 @@ final class DocxReader {
     DocxNumbering.Prefix number = number(properties, style);
     runs(paragraph, gathering);
     boolean blank =
-        gathering.lines.stream().flatMap(List::stream).allMatch(r -> r.text().isBlank() && r.note().isEmpty());
+        gathering.lines.stream()
+            .flatMap(List::stream)
+            .allMatch(r -> r.text().isBlank() && r.note().isEmpty());
     if (level == 0 && isBold(gathering)) {
       level = Block.Paragraph.BOLD;
     }
@@ -482,8 +483,7 @@ final class DocxReader {
     List<Block.GridCell> done = new ArrayList<>();
     for (Open open : cells) {
       done.add(
-          new Block.GridCell(
-              open.row, open.column, open.height, open.span, open.text, open.spot));
+          new Block.GridCell(open.row, open.column, open.height, open.span, open.text, open.spot));
     }
     if (!done.isEmpty()) {
       Spot spot = Spot.table(source.name(), number, "1-1");
@@ -535,7 +535,9 @@ final class DocxReader {
     return found;
   }
 
-  /** The text of a cell, its paragraphs as lines; pictures in it are gathered to follow the table. */
+  /**
+   * The text of a cell, its paragraphs as lines; pictures in it are gathered to follow the table.
+   */
   private String cellText(Element cell, Spot at, List<Block> inside) {
     int before = blocks.size();
     SafeXml.children(cell).forEach(this::block);
@@ -574,8 +576,7 @@ final class DocxReader {
           && caption.text().length() <= 60
           && CAPTION.matcher(caption.text()).matches()) {
         blocks.set(
-            i,
-            new Block.Picture(picture.name(), picture.bytes(), caption.text(), picture.at()));
+            i, new Block.Picture(picture.name(), picture.bytes(), caption.text(), picture.at()));
         blocks.remove(i + 1);
       }
     }

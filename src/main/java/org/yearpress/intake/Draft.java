@@ -34,6 +34,7 @@ final class Draft {
   static final class Section {
     /** Null for the cover. */
     final Block.@org.jspecify.annotations.Nullable Paragraph heading;
+
     final List<Headings.Item> items = new ArrayList<>();
 
     Section(Block.@org.jspecify.annotations.Nullable Paragraph heading) {
@@ -63,9 +64,7 @@ final class Draft {
 
   private void takeTitle(List<Block> blocks) {
     int first = 0;
-    while (first < blocks.size()
-        && blocks.get(first) instanceof Block.Paragraph p
-        && p.isBlank()) {
+    while (first < blocks.size() && blocks.get(first) instanceof Block.Paragraph p && p.isBlank()) {
       first++;
     }
     List<String> lines = new ArrayList<>();
@@ -119,7 +118,10 @@ final class Draft {
       for (String value : persons.values()) {
         left = without(left, value);
       }
-      left = left.replaceAll("填报单位|填表单位|填报日期|填报时间|填表日期|单位负责人|负责人|审核人|填报人|填表人|制表人|联系电话|盖章|公章|签字|签章|年|月|日|[0-9]", "");
+      left =
+          left.replaceAll(
+              "填报单位|填表单位|填报日期|填报时间|填表日期|单位负责人|负责人|审核人|填报人|填表人|制表人|联系电话|盖章|公章|签字|签章|年|月|日|[0-9]",
+              "");
       if (left.isEmpty()) {
         by.forEach(filled::putIfAbsent);
         persons.forEach(people::putIfAbsent);
@@ -189,7 +191,8 @@ final class Draft {
     String print = Printed.print(text);
     return bodyNames.stream().anyMatch(name -> Printed.print(name).equals(print))
         || (text.length() <= 30
-            && print.matches("[\\p{IsHan}（）()、]+(?:局|委|办|府|厅|院|会|中心|部|处|所|站|街道|公室|集团|公司|学校|医院|委员会)(?:[（(]盖章[）)])?"));
+            && print.matches(
+                "[\\p{IsHan}（）()、]+(?:局|委|办|府|厅|院|会|中心|部|处|所|站|街道|公室|集团|公司|学校|医院|委员会)(?:[（(]盖章[）)])?"));
   }
 
   private void split(List<Block> blocks, boolean plainText) {

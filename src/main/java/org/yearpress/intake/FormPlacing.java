@@ -19,7 +19,8 @@ import org.yearpress.model.CellKey;
 
 /**
  * Places the figures of one source in one form. A figure whose row or column is not certain is not
- * placed: it is a remark with its text. A cell of a form that the source does not print is not made.
+ * placed: it is a remark with its text. A cell of a form that the source does not print is not
+ * made.
  */
 final class FormPlacing {
   /** Below this a placed cell is listed for a person. */
@@ -302,15 +303,19 @@ final class FormPlacing {
       leftOver(next++);
     }
     int after = next;
-    if (after < lines.size() && form.form().footnotes().values().stream()
-        .anyMatch(note -> Printed.print(note).equals(Printed.print(lines.get(after).label())))) {
+    if (after < lines.size()
+        && form.form().footnotes().values().stream()
+            .anyMatch(
+                note -> Printed.print(note).equals(Printed.print(lines.get(after).label())))) {
       leftOver(after);
     }
   }
 
   /** Whether a line above a flattened table is a head, or the table's title. */
   private boolean isHead(PrintedLine line) {
-    return (form.prints(line.label()) && line.entries().stream().allMatch(e -> form.prints(e.text()) || e.isBlank() || form.isUnit(e.text())))
+    return (form.prints(line.label())
+            && line.entries().stream()
+                .allMatch(e -> form.prints(e.text()) || e.isBlank() || form.isUnit(e.text())))
         || ReportFacts.isAboutTable(line.label());
   }
 
@@ -448,8 +453,7 @@ final class FormPlacing {
     PrintedLine line = lines.get(index);
     for (int i = index; i >= Math.max(0, index - HEADS); i--) {
       boolean inside =
-          !(blocks.get(line.block()) instanceof Block.Grid)
-              || lines.get(i).block() == line.block();
+          !(blocks.get(line.block()) instanceof Block.Grid) || lines.get(i).block() == line.block();
       if (inside) {
         above.add(lines.get(i).label());
       }
@@ -520,14 +524,10 @@ final class FormPlacing {
     CellKey at = new CellKey(table.id(), row.path(), column);
     boolean first =
         cells.stream()
-            .noneMatch(
-                c -> c.at().table().equals(at.table()) && c.at().row().equals(at.row()));
+            .noneMatch(c -> c.at().table().equals(at.table()) && c.at().row().equals(at.row()));
     cells.add(new PlacedCell(at, value, label, unit, confidence, row.heading(), entry.at()));
     if (match.likeness() < SURE && first) {
-      look(
-          entry.at(),
-          Text.of("intake.label-taken", "label", label, "row", name(table, row)),
-          "");
+      look(entry.at(), Text.of("intake.label-taken", "label", label, "row", name(table, row)), "");
     }
     boolean readable =
         value.isEmpty()
@@ -548,8 +548,7 @@ final class FormPlacing {
     if (table.valueColumns().size() > 1 || form.form().severalTables()) {
       // The long shape has lines for cells only.
       remarks.add(
-          new Remark(
-              Remark.Kind.LEFT_OUT, line.at(), Text.of("intake.printed-by-form"), label));
+          new Remark(Remark.Kind.LEFT_OUT, line.at(), Text.of("intake.printed-by-form"), label));
     }
     CellKey at = new CellKey(table.id(), row.path(), "");
     cells.add(new PlacedCell(at, "", label, unit, match.likeness(), true, line.at()));
@@ -589,7 +588,9 @@ final class FormPlacing {
   private void look(Spot at, Text why, String text) {
     Remark remark = new Remark(Remark.Kind.LOOK, at, why, text);
     boolean said =
-        remarks.stream().anyMatch(r -> r.why().equals(why) && text.isEmpty() && r.at().file().equals(at.file()));
+        remarks.stream()
+            .anyMatch(
+                r -> r.why().equals(why) && text.isEmpty() && r.at().file().equals(at.file()));
     if (!said) {
       remarks.add(remark);
     }

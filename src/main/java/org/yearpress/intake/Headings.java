@@ -47,8 +47,7 @@ final class Headings {
     }
     Optional<Marker.Kind> kind = Optional.empty();
     for (Marker.Kind each :
-        List.of(
-            Marker.Kind.PART, Marker.Kind.CHINESE, Marker.Kind.ROMAN, Marker.Kind.DIGITS)) {
+        List.of(Marker.Kind.PART, Marker.Kind.CHINESE, Marker.Kind.ROMAN, Marker.Kind.DIGITS)) {
       int least1 = each == Marker.Kind.CHINESE && styled == 0 ? 1 : 2;
       if (kind.isEmpty() && counts.getOrDefault(each, 0) >= least1) {
         kind = Optional.of(each);
@@ -91,7 +90,8 @@ final class Headings {
   private void marked(Block.Paragraph paragraph, int index, List<Item> items) {
     Optional<Marker> marker = Marker.of(paragraph.text());
     int length = marker.map(m -> length(paragraph, m)).orElse(0);
-    boolean known = top.isPresent() && (isOpen() || marker.filter(m -> m.kind() == top.get()).isPresent());
+    boolean known =
+        top.isPresent() && (isOpen() || marker.filter(m -> m.kind() == top.get()).isPresent());
     if (length == 0 || !known) {
       boolean styled =
           paragraph.level() > 0 && paragraph.level() != Block.Paragraph.BOLD && isOpen();

@@ -22,15 +22,55 @@ final class HtmlBlocks {
 
   private static final Set<String> PARAGRAPHS =
       Set.of(
-          "p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul",
-          "ol", "dl", "dt", "dd", "blockquote", "center", "form", "fieldset", "address", "figure",
-          "figcaption", "header", "footer", "nav", "aside", "pre", "tbody", "tr", "td", "th",
-          "caption", "details", "summary");
+          "p",
+          "div",
+          "section",
+          "article",
+          "main",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "li",
+          "ul",
+          "ol",
+          "dl",
+          "dt",
+          "dd",
+          "blockquote",
+          "center",
+          "form",
+          "fieldset",
+          "address",
+          "figure",
+          "figcaption",
+          "header",
+          "footer",
+          "nav",
+          "aside",
+          "pre",
+          "tbody",
+          "tr",
+          "td",
+          "th",
+          "caption",
+          "details",
+          "summary");
 
   private static final Map<String, String> KINDS =
       Map.of(
-          "image/png", "png", "image/jpeg", "jpg", "image/jpg", "jpg", "image/gif", "gif",
-          "image/webp", "webp");
+          "image/png",
+          "png",
+          "image/jpeg",
+          "jpg",
+          "image/jpg",
+          "jpg",
+          "image/gif",
+          "gif",
+          "image/webp",
+          "webp");
 
   private final String file;
   private final List<Remark> remarks;
@@ -125,7 +165,9 @@ final class HtmlBlocks {
   /** Whether all of a short line is bold and it is no sentence. */
   private static boolean isBold(Element element) {
     String text = Printed.strip(element.text());
-    if (text.isEmpty() || text.length() > 30 || element.selectFirst("p p, div, br, table") != null) {
+    if (text.isEmpty()
+        || text.length() > 30
+        || element.selectFirst("p p, div, br, table") != null) {
       return false;
     }
     int bold = 0;
@@ -171,7 +213,9 @@ final class HtmlBlocks {
     }
   }
 
-  /** White space of the source as browsers show it; between Chinese letters a line break is none. */
+  /**
+   * White space of the source as browsers show it; between Chinese letters a line break is none.
+   */
   private static String collapse(String text) {
     StringBuilder words = new StringBuilder(text.length());
     int i = 0;
@@ -292,13 +336,7 @@ final class HtmlBlocks {
           }
         }
         String text = text(cell);
-        Spot at =
-            new Spot(
-                file,
-                Spot.Unit.LINE,
-                line(cell),
-                (row + 1) + "-" + (column + 1),
-                "");
+        Spot at = new Spot(file, Spot.Unit.LINE, line(cell), (row + 1) + "-" + (column + 1), "");
         pictures(cell);
         cells.add(new Block.GridCell(row, column, rowspan, colspan, text, at));
         column += colspan;
@@ -349,8 +387,7 @@ final class HtmlBlocks {
       return;
     }
     Block.Paragraph paragraph =
-        new Block.Paragraph(
-            List.copyOf(runs), level, Printed.join(runs), Spot.line(file, line));
+        new Block.Paragraph(List.copyOf(runs), level, Printed.join(runs), Spot.line(file, line));
     runs.clear();
     if (!paragraph.isBlank()) {
       blocks.add(paragraph);

@@ -17,8 +17,8 @@ import org.yearpress.content.Decoding;
 import org.yearpress.diagnostic.Text;
 
 /**
- * A page saved from a portal: the article is what holds nearly all text that is no link; the rest is
- * left out into the list. Scripts and styles are no text.
+ * A page saved from a portal: the article is what holds nearly all text that is no link; the rest
+ * is left out into the list. Scripts and styles are no text.
  */
 final class HtmlReader {
   private static final String NO_TEXT =
@@ -230,10 +230,7 @@ final class HtmlReader {
         }
         remarks.add(
             new Remark(
-                Remark.Kind.LEFT_OUT,
-                grid.at(),
-                Text.of("intake.page-record"),
-                text.toString()));
+                Remark.Kind.LEFT_OUT, grid.at(), Text.of("intake.page-record"), text.toString()));
       } else {
         rest.add(block);
       }
@@ -251,7 +248,9 @@ final class HtmlReader {
             .map(cell -> Printed.print(cell.text()).replaceAll("[:：]$", ""))
             .filter(
                 text ->
-                    List.of("索引号", "发布机构", "发文机关", "文号", "发文字号", "主题分类", "名称", "公开日期", "发布日期", "成文日期", "有效性", "时效", "关键词")
+                    List.of(
+                            "索引号", "发布机构", "发文机关", "文号", "发文字号", "主题分类", "名称", "公开日期", "发布日期",
+                            "成文日期", "有效性", "时效", "关键词")
                         .contains(text))
             .count();
     return known >= 2;

@@ -38,15 +38,14 @@ final class ImportNotes {
     text.append('\n');
     for (Remark.Kind kind : Remark.Kind.values()) {
       List<Remark> of = remarks.stream().filter(remark -> remark.kind() == kind).toList();
-      line(
-          "## "
-              + say("intake.notes." + kind.word(), "count", Integer.toString(of.size())));
+      line("## " + say("intake.notes." + kind.word(), "count", Integer.toString(of.size())));
       line(of.isEmpty() ? say("intake.notes.none") : say("intake.notes." + kind.word() + "-do"));
       int number = 0;
       for (Remark remark : of) {
         number++;
         line(number + ". " + messages.say(remark.at().text()) + ": " + messages.say(remark.why()));
-        for (String each : remark.text().isEmpty() ? List.<String>of() : remark.text().lines().toList()) {
+        for (String each :
+            remark.text().isEmpty() ? List.<String>of() : remark.text().lines().toList()) {
           text.append("   > ").append(MarkdownText.inline(each)).append('\n');
         }
         if (!remark.text().isEmpty()) {

@@ -105,7 +105,8 @@ public final class Imported {
 
   /** How many sections there are, the cover too. */
   public int sections() {
-    return (int) files.keySet().stream().filter(name -> name.matches("\\d\\d[^/]*\\.(md|adoc)")).count();
+    return (int)
+        files.keySet().stream().filter(name -> name.matches("\\d\\d[^/]*\\.(md|adoc)")).count();
   }
 
   /** How many things a person must look at: without a place, or placed and uncertain. */

@@ -186,7 +186,8 @@ public final class Intake {
         continue;
       }
       for (PrintedLine line : PrintedLines.of(manuscript.blocks(), form)) {
-        String print = line.label().length() > PrintedLines.LONGEST ? "" : Printed.print(line.label());
+        String print =
+            line.label().length() > PrintedLines.LONGEST ? "" : Printed.print(line.label());
         if (form.knows(print)) {
           found.add(print);
         }
@@ -195,8 +196,7 @@ public final class Intake {
     return found.size();
   }
 
-  private static void merge(
-      Map<CellKey, PlacedCell> cells, PlacedCell cell, List<Remark> remarks) {
+  private static void merge(Map<CellKey, PlacedCell> cells, PlacedCell cell, List<Remark> remarks) {
     PlacedCell before = cells.putIfAbsent(cell.at(), cell);
     if (before == null) {
       return;
@@ -313,8 +313,7 @@ public final class Intake {
     }
     return year.orElseThrow(
         () ->
-            new UnusableException(
-                Text.of("intake.no-year"), Text.of("intake.no-year-hint"), null));
+            new UnusableException(Text.of("intake.no-year"), Text.of("intake.no-year-hint"), null));
   }
 
   private static Set<String> names(IntakeRequest request) {
@@ -364,7 +363,9 @@ public final class Intake {
     throw new UnusableException(Text.of("intake.no-body"), Text.of("intake.no-body-hint"), null);
   }
 
-  /** The name for a new body: as it signed, or filled the form in; empty where the body is known. */
+  /**
+   * The name for a new body: as it signed, or filled the form in; empty where the body is known.
+   */
   private static String bodyName(IntakeRequest request, String body, Draft draft) {
     boolean known = request.bodies().stream().anyMatch(each -> each.path().equals(body));
     if (known) {

@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
 import org.yearpress.diagnostic.Text;
 
 /**
- * Content that is written in Markdown or AsciiDoc already, with a header as JBake has it or without:
- * it becomes a section as it is, header and all.
+ * Content that is written in Markdown or AsciiDoc already, with a header as JBake has it or
+ * without: it becomes a section as it is, header and all.
  */
 final class MarkupFile {
-  private static final Pattern KEY = Pattern.compile("\\s*(?::jbake-)?([A-Za-z][\\w.-]*)\\s*[=:](.*)");
+  private static final Pattern KEY =
+      Pattern.compile("\\s*(?::jbake-)?([A-Za-z][\\w.-]*)\\s*[=:](.*)");
 
   /** Keys that mean something here, or are passed over without a word. */
   private static final List<String> KNOWN =

@@ -18,8 +18,7 @@ final class OfficeReader {
   private OfficeReader() {}
 
   static Manuscript read(Source source) {
-    Parsed<Optional<OfficeFile>> opened =
-        OfficeFile.open(source.name(), source.bytes(), LIMITS);
+    Parsed<Optional<OfficeFile>> opened = OfficeFile.open(source.name(), source.bytes(), LIMITS);
     OfficeFile file =
         opened.value().orElseThrow(() -> Readers.refused(source, "intake.unsafe-office"));
     if (file.file("word/document.xml").isPresent()) {
@@ -78,8 +77,7 @@ final class OfficeReader {
   }
 
   /** Rows far below all others cost nothing: empty rows are left out. */
-  private static Block.Grid compact(
-      List<Block.GridCell> cells, int rows, int columns, Spot at) {
+  private static Block.Grid compact(List<Block.GridCell> cells, int rows, int columns, Spot at) {
     int[] to = new int[rows];
     for (Block.GridCell cell : cells) {
       to[cell.row()] = 1;

@@ -23,7 +23,12 @@ final class Printed {
     StringBuilder print = new StringBuilder(normal.length());
     normal
         .codePoints()
-        .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != 0xFEFF && c != 0x200B)
+        .filter(
+            c ->
+                !Character.isWhitespace(c)
+                    && !Character.isSpaceChar(c)
+                    && c != 0xFEFF
+                    && c != 0x200B)
         .forEach(print::appendCodePoint);
     return print.toString();
   }
@@ -62,8 +67,7 @@ final class Printed {
     }
     int common = 0;
     for (int i = 0; i + 1 < b.length(); i++) {
-      Integer left =
-          pairs.computeIfPresent(b.charAt(i) << 16 | b.charAt(i + 1), (k, n) -> n - 1);
+      Integer left = pairs.computeIfPresent(b.charAt(i) << 16 | b.charAt(i + 1), (k, n) -> n - 1);
       if (left != null && left >= 0) {
         common++;
       }

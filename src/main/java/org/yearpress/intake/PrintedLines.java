@@ -135,9 +135,7 @@ final class PrintedLines {
       current = new PrintedLine("", at, block, -1, 0);
       lines.add(current);
     }
-    current
-        .entries()
-        .add(new PrintedLine.Entry(text, current.entries().size(), 1, 1, block, at));
+    current.entries().add(new PrintedLine.Entry(text, current.entries().size(), 1, 1, block, at));
   }
 
   /** The fields of a line: parted by tabs, bars or wide gaps, figures and units at the end. */
@@ -163,9 +161,7 @@ final class PrintedLines {
     if (tokens.size() > 1 && tokens.get(0).isEmpty()) {
       tokens.remove(0);
     }
-    if (tokens.size() > 1
-        && line.endsWith("|")
-        && tokens.get(tokens.size() - 1).isEmpty()) {
+    if (tokens.size() > 1 && line.endsWith("|") && tokens.get(tokens.size() - 1).isEmpty()) {
       tokens.remove(tokens.size() - 1);
     }
     return tokens;

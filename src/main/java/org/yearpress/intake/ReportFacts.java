@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 final class ReportFacts {
   private static final String LABEL_END = "(?:（[^）]{0,8}）|\\([^)]{0,8}\\))?\\s*[：:]\\s*";
   private static final String VALUE = "([^\\s：:；;]*(?:[^\\S\\n]?[^\\s：:；;])*?)";
-  private static final String NEXT =
-      "(?=\\s{2,}|\\s*$|\\s+(?:填报|填表|制表|审核|负责|单位负责|联系|电话|日期))";
+  private static final String NEXT = "(?=\\s{2,}|\\s*$|\\s+(?:填报|填表|制表|审核|负责|单位负责|联系|电话|日期))";
 
   private static final Pattern ABOUT_TABLE =
       Pattern.compile(
@@ -28,7 +27,8 @@ final class ReportFacts {
       Pattern.compile(
           "(\\d{4})年(\\d{1,2})月(\\d{1,2})日起?\\s*(?:至|到|—|-|～|~)\\s*(\\d{4})年(\\d{1,2})月(\\d{1,2})日");
   private static final Pattern ENGLISH_TITLE =
-      Pattern.compile(".*\\breport(?:\\s+(?:for|of|on)\\b.*|\\s+(?:FY\\s*)?\\d{4})?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          ".*\\breport(?:\\s+(?:for|of|on)\\b.*|\\s+(?:FY\\s*)?\\d{4})?", Pattern.CASE_INSENSITIVE);
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20)\\d\\d)(?!\\d)");
   private static final Pattern CHINESE_YEAR = Pattern.compile("[二一][〇○零九][〇○零一二三四五六七八九]{2}年");
 
@@ -43,7 +43,8 @@ final class ReportFacts {
     CONTACT.put("fax", Pattern.compile("传真\\s*[：:]\\s*([0-9()（）+\\-—－、 ]{7,40}\\d)"));
     CONTACT.put(
         "email",
-        Pattern.compile("(?:电子邮箱|电子邮件|电子信箱|邮箱|E-?mail)\\s*[：:]\\s*([A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+)"));
+        Pattern.compile(
+            "(?:电子邮箱|电子邮件|电子信箱|邮箱|E-?mail)\\s*[：:]\\s*([A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+)"));
   }
 
   private ReportFacts() {}
@@ -77,8 +78,8 @@ final class ReportFacts {
   }
 
   /**
-   * Whom to ask, from a passage such as （地址：…；邮编：…）; empty unless it has two of the usual
-   * names, so that no address of somebody else is taken.
+   * Whom to ask, from a passage such as （地址：…；邮编：…）; empty unless it has two of the usual names, so
+   * that no address of somebody else is taken.
    */
   static Map<String, String> contact(String text) {
     Map<String, String> contact = new LinkedHashMap<>();
@@ -102,8 +103,10 @@ final class ReportFacts {
     if (!period.find()) {
       return Optional.empty();
     }
-    Optional<String> from = Days.in(period.group(1) + "年" + period.group(2) + "月" + period.group(3) + "日");
-    Optional<String> to = Days.in(period.group(4) + "年" + period.group(5) + "月" + period.group(6) + "日");
+    Optional<String> from =
+        Days.in(period.group(1) + "年" + period.group(2) + "月" + period.group(3) + "日");
+    Optional<String> to =
+        Days.in(period.group(4) + "年" + period.group(5) + "月" + period.group(6) + "日");
     return from.isPresent() && to.isPresent()
         ? Optional.of(from.get() + "/" + to.get())
         : Optional.empty();
@@ -124,9 +127,7 @@ final class ReportFacts {
   /** Lines that a text begins with may be its title, over several lines. */
   static boolean endsTitle(String line) {
     String bare = Printed.print(line).replaceAll("[（(][^）)]*[）)]$", "");
-    return bare.endsWith("报告")
-        || bare.endsWith("年报")
-        || ENGLISH_TITLE.matcher(line).matches();
+    return bare.endsWith("报告") || bare.endsWith("年报") || ENGLISH_TITLE.matcher(line).matches();
   }
 
   private static Optional<String> find(Pattern pattern, String text) {

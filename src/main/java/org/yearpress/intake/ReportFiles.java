@@ -142,7 +142,10 @@ final class ReportFiles {
     if (picture.alt().isBlank()) {
       remarks.add(
           new Remark(
-              Remark.Kind.LOOK, picture.at(), Text.of("intake.no-alt", "file", picture.name()), ""));
+              Remark.Kind.LOOK,
+              picture.at(),
+              Text.of("intake.no-alt", "file", picture.name()),
+              ""));
     }
     return "![" + alt + "](images/" + picture.name() + ")";
   }

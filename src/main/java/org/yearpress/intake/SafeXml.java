@@ -135,8 +135,7 @@ final class SafeXml {
   }
 
   /** The value of a child's attribute {@code val}; empty where there is no such child. */
-  static String value(
-      @org.jspecify.annotations.Nullable Element element, String name) {
+  static String value(@org.jspecify.annotations.Nullable Element element, String name) {
     Element child = element == null ? null : child(element, name);
     return child == null ? "" : attribute(child, "val");
   }

@@ -8,11 +8,13 @@ import org.yearpress.diagnostic.Text;
  *
  * @param file name of the source
  * @param line line of a text, or number of the paragraph of a document; 0 where neither is known
- * @param cell {@code Sheet1!B7}, or row and column of a table in a document; empty outside of tables
+ * @param cell {@code Sheet1!B7}, or row and column of a table in a document; empty outside of
+ *     tables
  * @param part words for a part of a document other than its body (footnotes, comments); empty for
  *     the body
  */
-record Spot(String file, Unit unit, int line, String cell, String part) implements Comparable<Spot> {
+record Spot(String file, Unit unit, int line, String cell, String part)
+    implements Comparable<Spot> {
   /** What is counted. */
   enum Unit {
     LINE,
@@ -52,8 +54,7 @@ record Spot(String file, Unit unit, int line, String cell, String part) implemen
               case TABLE -> "intake.at.table";
               case SHEET -> "intake.at.sheet";
             };
-    return Text.of(
-        key, "file", file, "number", Integer.toString(line), "cell", cell, "part", part);
+    return Text.of(key, "file", file, "number", Integer.toString(line), "cell", cell, "part", part);
   }
 
   /** As a member {@code source} of the object that is being written. */

@@ -92,7 +92,8 @@ final class TextReader {
   }
 
   private void flush(List<Line> group, boolean broken) {
-    int widest = group.stream().mapToInt(l -> Printed.width(l.text().stripTrailing())).max().orElse(0);
+    int widest =
+        group.stream().mapToInt(l -> Printed.width(l.text().stripTrailing())).max().orElse(0);
     int i = 0;
     while (i < group.size()) {
       Line first = group.get(i++);

@@ -44,7 +44,12 @@ public final class Markup {
    * @param includes where AsciiDoc includes are read
    */
   public Markup(List<Dialect> dialects, IncludeSource includes, MarkupLimits limits) {
-    this(byExtension(dialects), includes, limits, new JBakeWall(dialects), new ConcurrentHashMap<>());
+    this(
+        byExtension(dialects),
+        includes,
+        limits,
+        new JBakeWall(dialects),
+        new ConcurrentHashMap<>());
   }
 
   private Markup(

@@ -14,7 +14,8 @@ import org.yearpress.diagnostic.Diagnostic;
  * @param files its pages by output path; they are in no folder
  * @param found what was found about the report, without what concerns the site
  */
-public record FirstLook(String report, String page, String anchor, Map<String, byte[]> files, List<Diagnostic> found) {
+public record FirstLook(
+    String report, String page, String anchor, Map<String, byte[]> files, List<Diagnostic> found) {
   public FirstLook {
     files = Map.copyOf(files);
     found = List.copyOf(found);

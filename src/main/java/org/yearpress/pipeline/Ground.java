@@ -74,7 +74,10 @@ record Ground(
             stages.exports(),
             remembered,
             pages,
-            path -> standing == null ? Optional.empty() : Optional.ofNullable(standing.manifest().files().get(path)));
+            path ->
+                standing == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(standing.manifest().files().get(path)));
     return round
         .printAhead(folder, press)
         .map(

@@ -152,7 +152,14 @@ public final class Pipeline {
       Function<@Nullable Standing, Ground> ground =
           standing ->
               new Ground(
-                  facts, checks, scans, theme, stages, remembered, standing, r -> isPublic(r, options));
+                  facts,
+                  checks,
+                  scans,
+                  theme,
+                  stages,
+                  remembered,
+                  standing,
+                  r -> isPublic(r, options));
       while (true) {
         try (Build build = open(options, remembered)) {
           Round round =

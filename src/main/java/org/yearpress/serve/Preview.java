@@ -55,8 +55,7 @@ public final class Preview {
     Diagnostics before = found;
     if (before != null) {
       List<Diagnostic> all =
-          new ArrayList<>(
-              before.only(d -> !d.place().file().startsWith(report + "/")).all());
+          new ArrayList<>(before.only(d -> !d.place().file().startsWith(report + "/")).all());
       all.addAll(about);
       know(new Diagnostics(all, before.reports(), before.messages(), before.excerpts()));
     }

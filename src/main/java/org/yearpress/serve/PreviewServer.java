@@ -92,8 +92,7 @@ public final class PreviewServer implements AutoCloseable {
     this.server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     this.port = server.getAddress().getPort();
-    this.hosts =
-        Set.of("localhost:" + this.port, "127.0.0.1:" + this.port, "[::1]:" + this.port);
+    this.hosts = Set.of("localhost:" + this.port, "127.0.0.1:" + this.port, "[::1]:" + this.port);
     server.createContext("/", this::answer);
     server.setExecutor(pool);
     server.start();
@@ -239,7 +238,9 @@ public final class PreviewServer implements AutoCloseable {
 
   /** What stands there until the first build is done. */
   private byte[] waiting() {
-    return ("<!doctype html>\n<html lang=\"" + messages.language() + "\">\n<title>Yearpress</title>\n<body><main><p>"
+    return ("<!doctype html>\n<html lang=\""
+            + messages.language()
+            + "\">\n<title>Yearpress</title>\n<body><main><p>"
             + attribute(messages.say(Text.of("serve.waiting")))
             + "</p></main></body>\n</html>\n")
         .getBytes(StandardCharsets.UTF_8);
@@ -258,14 +259,14 @@ public final class PreviewServer implements AutoCloseable {
             + "\" data-words=\""
             + attribute(words())
             + "\"></script>\n";
-    String whole =
-        end < 0 ? text + script : text.substring(0, end) + script + text.substring(end);
+    String whole = end < 0 ? text + script : text.substring(0, end) + script + text.substring(end);
     return whole.getBytes(StandardCharsets.UTF_8);
   }
 
   private String words() {
     JsonText json = new JsonText().object();
-    for (String key : List.of("title", "building", "clean", "stopped", "follow", "all", "away", "table")) {
+    for (String key :
+        List.of("title", "building", "clean", "stopped", "follow", "all", "away", "table")) {
       json.name(key).value(messages.say("serve." + key));
     }
     // The script puts the number where the braces are.
@@ -293,8 +294,7 @@ public final class PreviewServer implements AutoCloseable {
       length = part.range().length();
       status = 206;
       headers.set(
-          "Content-Range",
-          "bytes " + first + "-" + part.range().last() + "/" + file.size());
+          "Content-Range", "bytes " + first + "-" + part.range().last() + "/" + file.size());
     }
     boolean head = exchange.getRequestMethod().equals("HEAD");
     if (head) {

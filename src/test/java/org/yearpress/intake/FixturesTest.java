@@ -41,24 +41,26 @@ class FixturesTest {
       List<String> faults) {
     String line() {
       return String.format(
-          java.util.Locale.ROOT,
-          "| `%s` | %s | %d of %d | %d | %d | %s | %s | %d |%n",
-          name,
-          form,
-          right,
-          cells,
-          wrong,
-          listed,
-          headings == 0 ? "–" : headingsRight + " of " + headings,
-          sentences == 0 ? "–" : sentencesRight + " of " + sentences,
-          look).replace(System.lineSeparator(), "\n");
+              java.util.Locale.ROOT,
+              "| `%s` | %s | %d of %d | %d | %d | %s | %s | %d |%n",
+              name,
+              form,
+              right,
+              cells,
+              wrong,
+              listed,
+              headings == 0 ? "–" : headingsRight + " of " + headings,
+              sentences == 0 ? "–" : sentencesRight + " of " + sentences,
+              look)
+          .replace(System.lineSeparator(), "\n");
     }
   }
 
   @Test
   void whatImportGetsRightIsAsTheDocumentationSays() throws IOException {
     StringBuilder table = new StringBuilder();
-    table.append("| file | form | cells right | wrong | listed | title and headings | sentences | to look at |\n");
+    table.append(
+        "| file | form | cells right | wrong | listed | title and headings | sentences | to look at |\n");
     table.append("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
     int cells = 0;
     int right = 0;
@@ -78,11 +80,12 @@ class FixturesTest {
     }
     table.append(
         String.format(
-            java.util.Locale.ROOT,
-            "%nTogether %d of %d cells right, %d not placed and listed, none wrong, none lost.%n",
-            right,
-            cells,
-            listed).replace(System.lineSeparator(), "\n"));
+                java.util.Locale.ROOT,
+                "%nTogether %d of %d cells right, %d not placed and listed, none wrong, none lost.%n",
+                right,
+                cells,
+                listed)
+            .replace(System.lineSeparator(), "\n"));
     assertThat(bad).as(String.join("\n", faults)).isEmpty();
     String docs = Files.readString(DOCS, StandardCharsets.UTF_8);
     int begin = docs.indexOf(BEGIN) + BEGIN.length();
@@ -145,7 +148,11 @@ class FixturesTest {
     }
     String prose = Fixture.prose(imported);
     Set<String> lines =
-        prose.lines().filter(l -> l.startsWith("#")).map(l -> l.replaceFirst("^#+ ", "")).collect(Collectors.toSet());
+        prose
+            .lines()
+            .filter(l -> l.startsWith("#"))
+            .map(l -> l.replaceFirst("^#+ ", ""))
+            .collect(Collectors.toSet());
     int headings = 0;
     String settings = new String(imported.files().get("report.yml"), StandardCharsets.UTF_8);
     for (String title : fixture.right("title")) {
@@ -204,7 +211,8 @@ class FixturesTest {
     if (csv == null) {
       return placed;
     }
-    Manuscript read = CsvReader.read(new Source("s.csv", csv), new String(csv, StandardCharsets.UTF_8), "UTF-8");
+    Manuscript read =
+        CsvReader.read(new Source("s.csv", csv), new String(csv, StandardCharsets.UTF_8), "UTF-8");
     Block.Grid grid = (Block.Grid) read.blocks().get(0);
     Map<String, Integer> heads = new HashMap<>();
     Map<Integer, Map<Integer, String>> rows = new java.util.TreeMap<>();

@@ -33,8 +33,7 @@ class HeadingsTest {
                 二、问题
                 （一）内容不全；（二）形式单一。
                 """))
-        .containsExactly(
-            "# 一、概述", "## （一）公开渠道。", "### 1.网站", "### 2.微信", "## （二）政策解读", "# 二、问题");
+        .containsExactly("# 一、概述", "## （一）公开渠道。", "### 1.网站", "### 2.微信", "## （二）政策解读", "# 二、问题");
   }
 
   @Test
@@ -85,7 +84,9 @@ class HeadingsTest {
   void partsArticlesAndEnglishNumbersAreHeadingsToo() {
     assertThat(headings("x.txt", "第一部分 概述\n做了工作。\n第二部分　问题\n有不足。\n"))
         .containsExactly("# 第一部分 概述", "# 第二部分　问题");
-    assertThat(headings("x.txt", "1. Overview\nWe answered 12 requests.\n2. Fees\nNone were charged.\n"))
+    assertThat(
+            headings(
+                "x.txt", "1. Overview\nWe answered 12 requests.\n2. Fees\nNone were charged.\n"))
         .containsExactly("# 1. Overview", "# 2. Fees");
   }
 }

@@ -39,7 +39,9 @@ class HostileSourcesTest {
 
   private static byte[] docx(String body, String more, byte[]... others) throws IOException {
     Map<String, byte[]> entries = new TreeMap<>();
-    entries.put("word/document.xml", utf8(more + "<w:document " + W + "><w:body>" + body + "</w:body></w:document>"));
+    entries.put(
+        "word/document.xml",
+        utf8(more + "<w:document " + W + "><w:body>" + body + "</w:body></w:document>"));
     for (int i = 0; i < others.length; i++) {
       entries.put("word/media/other" + i + ".png", others[i]);
     }
@@ -88,8 +90,14 @@ class HostileSourcesTest {
 
   @Test
   void oneNameTwiceIsRefused() throws IOException {
-    byte[] once = zip(new TreeMap<>(Map.of("word/document.xml", utf8("<a/>"), "word/documenu.xml", utf8("<b/>"))));
-    byte[] twice = new String(once, StandardCharsets.ISO_8859_1).replace("documenu", "document").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] once =
+        zip(
+            new TreeMap<>(
+                Map.of("word/document.xml", utf8("<a/>"), "word/documenu.xml", utf8("<b/>"))));
+    byte[] twice =
+        new String(once, StandardCharsets.ISO_8859_1)
+            .replace("documenu", "document")
+            .getBytes(StandardCharsets.ISO_8859_1);
     isRefused(twice, "intake.unsafe-office");
   }
 
@@ -99,7 +107,14 @@ class HostileSourcesTest {
     String picture = "<w:p><w:r><w:drawing><a:blip r:embed=\"r1\"/></w:drawing></w:r></w:p>";
     entries.put(
         "word/document.xml",
-        utf8("<w:document " + W + "><w:body>" + p("一、概述") + picture + picture.replace("r1", "r2") + "</w:body></w:document>"));
+        utf8(
+            "<w:document "
+                + W
+                + "><w:body>"
+                + p("一、概述")
+                + picture
+                + picture.replace("r1", "r2")
+                + "</w:body></w:document>"));
     entries.put(
         "word/_rels/document.xml.rels",
         utf8(

@@ -14,8 +14,8 @@ import org.yearpress.form.Form;
 import org.yearpress.form.Table;
 
 /**
- * A figure that was placed stands where it belongs, however much of the table is gone or misprinted.
- * Each row has a figure of its own, so that one in a wrong place shows.
+ * A figure that was placed stands where it belongs, however much of the table is gone or
+ * misprinted. Each row has a figure of its own, so that one in a wrong place shows.
  */
 class SoundnessTest {
   private static final long SEED = 711;
