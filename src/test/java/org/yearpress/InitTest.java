@@ -128,7 +128,7 @@ class InitTest {
     assertThat(commands).hasSizeGreaterThan(3);
     for (String command : commands) {
       CommandLineRun ran =
-          run(Arrays.copyOfRange(command.split(" "), 1, command.split(" ").length));
+          run(Arrays.copyOfRange(command.split(" ", -1), 1, command.split(" ", -1).length));
       assertThat(ran.exit()).as(command + "\n" + ran.err() + ran.out()).isZero();
     }
     assertThat(folder.resolve("site/review/office-2008.pdf")).exists();

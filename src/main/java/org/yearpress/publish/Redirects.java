@@ -35,7 +35,7 @@ final class Redirects {
         new BufferedReader(new InputStreamReader(file.source().open(), StandardCharsets.UTF_8))) {
       Map<String, String> found = new HashMap<>();
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        String[] words = line.strip().split("\\s+");
+        String[] words = line.strip().split("\\s+", -1);
         if (words.length == 3 && words[2].equals(FOR_GOOD) && words[0].startsWith("/")) {
           found.put(decoded(words[0].substring(1)), words[1]);
         }

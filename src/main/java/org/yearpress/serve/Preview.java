@@ -35,12 +35,16 @@ public final class Preview {
     static final Target NONE = new Target("", "");
   }
 
-  /**
-   * A page that the folder does not have yet.
-   *
-   * @param edit the change that it came of
-   */
-  private record Ahead(byte[] bytes, long edit) {}
+  /** A page that the folder does not have yet. */
+  private static final class Ahead {
+    private final byte[] bytes;
+    private final long edit;
+
+    Ahead(byte[] bytes, long edit) {
+      this.bytes = bytes;
+      this.edit = edit; // the change that it came of
+    }
+  }
 
   /**
    * The pages of a report that was just edited.
@@ -69,7 +73,7 @@ public final class Preview {
    */
   public synchronized void built(Diagnostics result, boolean written, long edit) {
     if (written) {
-      ahead.values().removeIf(page -> page.edit() <= edit);
+      ahead.values().removeIf(page -> page.edit <= edit);
     }
     know(result);
     tell(event(written ? "built" : "stopped", edit, Target.NONE, open(), result.summary()));
@@ -83,7 +87,7 @@ public final class Preview {
   /** A page that is ahead of the folder; null when the folder has what there is. */
   synchronized byte @Nullable [] page(String path) {
     Ahead page = ahead.get(path);
-    return page == null ? null : page.bytes();
+    return page == null ? null : page.bytes;
   }
 
   /** What was found about a page and what is below it, as JSON. */

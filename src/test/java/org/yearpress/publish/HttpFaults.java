@@ -74,7 +74,7 @@ final class HttpFaults implements AutoCloseable {
 
     /** With the bucket, without the query. */
     String path() {
-      return line.split(" ")[1].replaceFirst("\\?.*", "");
+      return line.split(" ", -1)[1].replaceFirst("\\?.*", "");
     }
   }
 

@@ -225,8 +225,11 @@ class RemotePublicationTest {
     site.put("moving/index.html", "a page that leads on today");
     site.put(
         "_redirects",
-        "# from, to, status\n/old/%E6%8A%A5.html /new/index.html 301\n"
-            + "/moving/index.html /new/index.html 302\n");
+        """
+        # from, to, status
+        /old/%E6%8A%A5.html /new/index.html 301
+        /moving/index.html /new/index.html 302
+        """);
     publish(kind, site, false);
     List<HttpFaults.Request> redirects =
         http.seen().stream()

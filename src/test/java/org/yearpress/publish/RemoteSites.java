@@ -61,7 +61,7 @@ final class RemoteSites {
         if (page != null) {
           pages++;
           assertThat(page).as(path).isIn(before.get(path), after.get(path));
-          String[] lines = page.split("\n");
+          String[] lines = page.split("\n", -1);
           needs(place, path, page, lines[0]);
           needs(place, path, page, lines[1]);
         } else {

@@ -54,7 +54,7 @@ class S3TargetTest extends TargetContractTest {
   void folder(TestInfo test) {
     prefix =
         test.getTestMethod().orElseThrow().getName()
-            + Math.abs(test.getDisplayName().hashCode())
+            + (test.getDisplayName().hashCode() & 0x7fffffff)
             + "/";
   }
 

@@ -271,7 +271,7 @@ class SftpTargetTest extends TargetContractTest {
     try (Target target = open()) {
       target.lock();
       Upload upload = upload("files/large.bin", bytes);
-      long at = 1 + new Random(seed).nextInt(300_000);
+      long at = 1L + new Random(seed).nextInt(300_000);
       line.cutOnceAfter(at);
       assertThatThrownBy(() -> target.put(upload))
           .as("seed %s, cut after %s bytes", seed, at)
