@@ -1,6 +1,7 @@
-// Sets a remembered colour scheme before anything is painted.
+// Before anything is painted: says that scripts run, and sets a remembered colour scheme.
 (function () {
   "use strict";
+  document.documentElement.setAttribute("data-scripts", "");
   try {
     var scheme = localStorage.getItem("yearpress-scheme");
     if (scheme === "light" || scheme === "dark") {

@@ -139,11 +139,9 @@
 
   // A figure that is chosen is marked, and a link to it copied.
   function linkCells() {
-    var hint = document.querySelector("[data-copy-cells]");
-    if (!hint) {
+    if (!document.querySelector("[data-copy-cells]")) {
       return;
     }
-    hint.hidden = false;
     function choose(cell) {
       location.replace("#" + encodeURIComponent(cell.id));
       copyAddress(location.href);
