@@ -76,7 +76,9 @@ final class PublishFile {
     YamlMapping keys = entry.value().mapping();
     keys.required("kind")
         .flatMap(kind -> kind.word(List.of(Kind.values()), PublishFile::word))
-        .ifPresent(kind -> read(entry, kind, targets));
+        .ifPresentOrElse(
+            kind -> read(entry, kind, targets),
+            () -> keys.value("keep").ifPresent(YamlNode::integer)); // what is wrong is told
   }
 
   private static void read(

@@ -150,6 +150,7 @@ record SiteFile(
     List<Place> formPlaces = new ArrayList<>();
     readForms(root, forms, formPlaces);
     FooterFile footer = FooterFile.read(root, tree);
+    List<YamlNode.Entry> weighed = entries(root, "severity");
     Site site =
         new Site(
             title,
@@ -158,7 +159,7 @@ record SiteFile(
             root.text("publisher"),
             root.value("theme").flatMap(YamlNode::filledText).orElse(standard.theme()),
             forms,
-            severities(root),
+            severities(weighed),
             root.value("on-error")
                 .flatMap(v -> v.word(List.of(Site.OnError.values()), SiteFile::word))
                 .orElse(standard.onError()),
@@ -193,7 +194,7 @@ record SiteFile(
         root.placeOf("icon"),
         PublishFile.read(root),
         fonts(root),
-        severityPlaces(root));
+        severityPlaces(weighed));
   }
 
   /** A well-formed BCP 47 tag. */
@@ -255,9 +256,9 @@ record SiteFile(
     return kinds.contains("all") ? Set.of() : kinds;
   }
 
-  private static TreeMap<String, Severity> severities(YamlMapping root) {
+  private static TreeMap<String, Severity> severities(List<YamlNode.Entry> given) {
     TreeMap<String, Severity> severities = new TreeMap<>(Map.of());
-    for (YamlNode.Entry entry : entries(root, "severity")) {
+    for (YamlNode.Entry entry : given) {
       entry
           .value()
           .word(List.of(Severity.values()), Severity::word)
@@ -266,9 +267,9 @@ record SiteFile(
     return severities;
   }
 
-  private static SortedMap<String, Place> severityPlaces(YamlMapping root) {
+  private static SortedMap<String, Place> severityPlaces(List<YamlNode.Entry> given) {
     SortedMap<String, Place> places = new TreeMap<>(Map.of());
-    entries(root, "severity").forEach(entry -> places.put(entry.key(), entry.place()));
+    given.forEach(entry -> places.put(entry.key(), entry.place()));
     return places;
   }
 

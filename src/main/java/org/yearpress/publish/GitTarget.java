@@ -47,6 +47,9 @@ import org.yearpress.output.FolderLock;
  * repository that is kept between publications, and folders that did not change keep their tree.
  */
 final class GitTarget implements Target {
+  /** As JGit says it; the receiver of a folder is JGit itself. */
+  private static final String LOCKED_PACK = "Cannot lock pack";
+
   private static final String NO_JEKYLL = ".nojekyll";
   private static final String PUBLICATION = "Yearpress-Publication: ";
   private static final String SOURCE = "Source-Revision: ";
@@ -65,6 +68,7 @@ final class GitTarget implements Target {
   private @Nullable Repository repository;
   private @Nullable ObjectId base;
   private @Nullable ObjectId made;
+  private int again;
   private @Nullable ObjectInserter inserter;
   private final TreeMap<String, Optional<ObjectId>> changes = new TreeMap<>();
 
@@ -269,11 +273,31 @@ final class GitTarget implements Target {
         ObjectId old = base == null ? null : walk.parseCommit(base).getTree();
         changes.put(NO_JEKYLL, Optional.of(inserter().insert(Constants.OBJ_BLOB, new byte[0])));
         ObjectId tree = new GitTree(reader, inserter()).with(old, changes);
-        made = commit(inserter(), tree, publication());
+        made = commit(inserter(), tree, publication(), 0);
         inserter().flush();
       }
     }
-    push(made);
+    try {
+      push(made);
+    } catch (RetryableException e) {
+      if (String.valueOf(e.getMessage()).contains(LOCKED_PACK)) {
+        made = another(made);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * The same publication as another commit: a receiver that was killed keeps a lock on a pack, which
+   * is named by what is in it, for ever.
+   */
+  private ObjectId another(ObjectId commit) throws IOException {
+    try (RevWalk walk = new RevWalk(repository())) {
+      ObjectId tree = walk.parseCommit(commit).getTree();
+      ObjectId later = commit(inserter(), tree, publication(), ++again);
+      inserter().flush();
+      return later;
+    }
   }
 
   private String publication() {
@@ -287,13 +311,17 @@ final class GitTarget implements Target {
     return revision.length() <= 12 ? revision : revision.substring(0, 12);
   }
 
-  private ObjectId commit(ObjectInserter into, ObjectId tree, String message) throws IOException {
+  /**
+   * @param later seconds after now
+   */
+  private ObjectId commit(ObjectInserter into, ObjectId tree, String message, int later)
+      throws IOException {
     CommitBuilder commit = new CommitBuilder();
     commit.setTreeId(tree);
     if (base != null) {
       commit.setParentId(base);
     }
-    PersonIdent person = person();
+    PersonIdent person = person(later);
     commit.setAuthor(person);
     commit.setCommitter(person);
     commit.setMessage(message);
@@ -301,7 +329,7 @@ final class GitTarget implements Target {
   }
 
   /** As git knows the user: from the environment or the user's configuration. */
-  private PersonIdent person() {
+  private PersonIdent person(int later) {
     UserConfig user = repository().getConfig().get(UserConfig.KEY);
     String name = surroundings.variable("GIT_COMMITTER_NAME");
     String mail = surroundings.variable("GIT_COMMITTER_EMAIL");
@@ -311,7 +339,7 @@ final class GitTarget implements Target {
     if (mail.isEmpty()) {
       mail = user.isCommitterEmailImplicit() ? "yearpress@localhost" : user.getCommitterEmail();
     }
-    return new PersonIdent(name, mail, surroundings.clock().instant(), ZoneOffset.UTC);
+    return new PersonIdent(name, mail, surroundings.clock().instant().plusSeconds(later), ZoneOffset.UTC);
   }
 
   private void push(ObjectId commit) throws IOException {
@@ -390,7 +418,7 @@ final class GitTarget implements Target {
       RevCommit earlier = walk.parseCommit(ObjectId.fromString(generation.id()));
       String message =
           "Return to " + shortened(earlier.name()) + "\n\n" + RETURNED + earlier.name() + "\n";
-      ObjectId commit = commit(into, earlier.getTree(), message);
+      ObjectId commit = commit(into, earlier.getTree(), message, 0);
       into.flush();
       push(commit);
     }

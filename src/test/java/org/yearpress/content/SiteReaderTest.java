@@ -76,7 +76,8 @@ class SiteReaderTest {
                 acceptances: folder
                 publish: {live: {kind: git, url: "git@x:y", branch: main, keep: 3}}
                 """)
-            .with("icon.png", "picture");
+            .with("icon.png", "picture")
+            .with("song.ttf", "font");
     SiteSource source = read(folder);
     Site site = source.site();
 
