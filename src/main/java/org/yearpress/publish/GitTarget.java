@@ -288,8 +288,8 @@ final class GitTarget implements Target {
   }
 
   /**
-   * The same publication as another commit: a receiver that was killed keeps a lock on a pack, which
-   * is named by what is in it, for ever.
+   * The same publication as another commit: a receiver that was killed keeps a lock on a pack,
+   * which is named by what is in it, for ever.
    */
   private ObjectId another(ObjectId commit) throws IOException {
     try (RevWalk walk = new RevWalk(repository())) {
@@ -339,7 +339,8 @@ final class GitTarget implements Target {
     if (mail.isEmpty()) {
       mail = user.isCommitterEmailImplicit() ? "yearpress@localhost" : user.getCommitterEmail();
     }
-    return new PersonIdent(name, mail, surroundings.clock().instant().plusSeconds(later), ZoneOffset.UTC);
+    return new PersonIdent(
+        name, mail, surroundings.clock().instant().plusSeconds(later), ZoneOffset.UTC);
   }
 
   private void push(ObjectId commit) throws IOException {
