@@ -21,6 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 class EditionsTest {
   private static final String REPORT = SmallSite.REPORT;
   private static final String ADDRESS = "town/office/2017";
+
+  /** Where the addresses lead that other reports are cited by. */
+  private static final List<String> REDIRECTS =
+      List.of("_redirects", "hosting/apache.conf", "hosting/nginx.conf");
+
   private static final String EDITION = "town/office/2017/editions/1/";
 
   /** Stands in the first edition alone. */
@@ -224,7 +229,11 @@ class EditionsTest {
             .filter(path -> !path.startsWith(EDITION))
             // Another report is cited by an address of the same kind, its own.
             .filter(path -> !path.startsWith("town/office/2016/"))
+            .filter(path -> !REDIRECTS.contains(path))
             .toList();
+    for (String path : REDIRECTS) {
+      assertThat(files.get(path)).as(path).doesNotContain("/" + EDITION);
+    }
     assertThat(naming).containsExactly("SHA256SUMS", "manifest.json", REPORT + "index.html");
     assertThat(files.get("items/small/3.2/index.html")).doesNotContain(">4<");
   }
