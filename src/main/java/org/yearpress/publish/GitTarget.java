@@ -1,8 +1,10 @@
 package org.yearpress.publish;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -47,7 +49,13 @@ import org.yearpress.output.FolderLock;
  * repository that is kept between publications, and folders that did not change keep their tree.
  */
 final class GitTarget implements Target {
-  /** As JGit says it; the receiver of a folder is JGit itself. */
+  /**
+   * Git itself receives in a folder, in a process of its own: when this one is killed, it cleans
+   * up. With the blank in the middle JGit does not take the work over.
+   */
+  private static final String RECEIVER = "git  receive-pack";
+
+  /** As JGit says it; without git the receiver of a folder is JGit itself. */
   private static final String LOCKED_PACK = "Cannot lock pack";
 
   private static final String NO_JEKYLL = ".nojekyll";
@@ -181,6 +189,15 @@ final class GitTarget implements Target {
     packing.setDeltaCompress(false);
     transport.setPackConfig(packing);
     return transport;
+  }
+
+  private boolean hasGit() {
+    for (String folder : surroundings.variable("PATH").split(File.pathSeparator, -1)) {
+      if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, "git"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private IOException told(IOException e) {
@@ -346,6 +363,9 @@ final class GitTarget implements Target {
   private void push(ObjectId commit) throws IOException {
     ObjectId expected = base == null ? ObjectId.zeroId() : base;
     try (Transport transport = transport()) {
+      if (remote.uri().getHost() == null && hasGit()) {
+        transport.setOptionReceivePack(RECEIVER);
+      }
       RemoteRefUpdate update =
           new RemoteRefUpdate(
               repository(), branch, commit.copy(), branch, false, tracking, expected);
@@ -360,7 +380,11 @@ final class GitTarget implements Target {
                 null);
         default -> {
           String said = answer.getMessage() == null ? "" : ": " + answer.getMessage();
-          throw new IOException(answer.getStatus() + said);
+          String whole = answer.getStatus() + said;
+          // Another push, or one that was cut and is being cleaned up, holds the branch.
+          throw whole.contains("lock")
+              ? new RetryableException(whole, new IOException(whole))
+              : new IOException(whole);
         }
       }
     } catch (TransportException | NotSupportedException e) {

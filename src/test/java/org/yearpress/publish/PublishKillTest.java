@@ -219,7 +219,7 @@ class PublishKillTest {
 
   private static void publish(
       PublishTarget.Kind kind, Path temp, Path output, Disk disk, PublishProgress progress) {
-    Surroundings surroundings = TestSurroundings.in(temp);
+    Surroundings surroundings = TestSurroundings.real(temp);
     PublishTarget settings =
         kind == PublishTarget.Kind.DIRECTORY
             ? TestSurroundings.directory("www/reports", 2, false)

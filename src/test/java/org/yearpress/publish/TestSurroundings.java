@@ -34,6 +34,19 @@ final class TestSurroundings {
         "yearpress test");
   }
 
+  /** As on a machine with git, where waiting takes its time: others may be at work. */
+  static Surroundings real(Path folder) {
+    return new Surroundings(
+        Map.of("PATH", System.getenv().getOrDefault("PATH", "")),
+        folder.resolve("home"),
+        folder,
+        folder.resolve("work"),
+        () -> NOW,
+        length -> Thread.sleep(length.toMillis()),
+        "0123456789abcdef0123456789abcdef01234567",
+        "yearpress test");
+  }
+
   static PublishTarget directory(String path, int keep, boolean gzip) {
     return target(PublishTarget.Kind.DIRECTORY, path, "", "", keep, gzip);
   }
