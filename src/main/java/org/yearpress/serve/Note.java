@@ -14,7 +14,6 @@ import org.yearpress.diagnostic.Text;
 /**
  * A finding as the pages show it, with what a script needs to find the paragraph or cell.
  *
- * @param folder of the report, with {@code /} at its end; empty for what is not about one
  * @param section slug of the section; empty elsewhere
  * @param row of the form; empty where no cell is meant
  * @param line the source line without its markup, to be looked for in the section
@@ -25,12 +24,11 @@ record Note(
     String place,
     String message,
     String hint,
-    String folder,
     String section,
     String row,
     String line) {
   private static final Pattern SECTION =
-      Pattern.compile("(.+/)(?:\\d+-)?([^/]+)\\.(?:md|adoc|asciidoc|markdown)");
+      Pattern.compile(".+/(?:\\d+-)?([^/]+)\\.(?:md|adoc|asciidoc|markdown)");
   private static final Pattern MARKUP =
       Pattern.compile("\\]\\([^)]*\\)|[#*_`\\[\\]|>~]+|^\\s*(?:[-+]|\\d+\\.)\\s+");
 
@@ -49,8 +47,7 @@ record Note(
         diagnostic.place().toString(),
         messages.say(diagnostic.message()),
         hint == null ? "" : messages.say(hint),
-        prose ? section.group(1) : file.substring(0, file.lastIndexOf('/') + 1),
-        prose ? section.group(2) : "",
+        prose ? section.group(1) : "",
         subject == null ? "" : subject.cell(),
         prose ? line(run.excerpts().apply(diagnostic.place()), diagnostic.place().line()) : "");
   }
@@ -63,8 +60,10 @@ record Note(
     return MARKUP.matcher(String.join(",", excerpt.rows().get(at))).replaceAll("\n").strip();
   }
 
-  /** Whether a page is that of the report, or below it. */
-  boolean concerns(String page) {
+  /** Whether a page is that of the folder that a finding is in, or below it. */
+  static boolean concerns(Diagnostic diagnostic, String page) {
+    String file = diagnostic.place().file();
+    String folder = file.substring(0, file.lastIndexOf('/') + 1);
     return !folder.isEmpty() && page.startsWith(folder);
   }
 

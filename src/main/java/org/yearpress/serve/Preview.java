@@ -21,7 +21,6 @@ import org.yearpress.diagnostic.JsonText;
 public final class Preview {
   private final Map<String, Ahead> ahead = new HashMap<>();
   private final Set<BlockingQueue<String>> waiting = new HashSet<>();
-  private List<Note> notes = List.of();
   private @Nullable Diagnostics found;
   private String state = event("building", 0, Target.NONE, 0, "");
 
@@ -58,10 +57,10 @@ public final class Preview {
     files.forEach((path, bytes) -> ahead.put(path, new Ahead(bytes, edit)));
     Diagnostics before = found;
     if (before != null) {
-      List<Diagnostic> all =
-          new ArrayList<>(before.only(d -> !d.place().file().startsWith(report + "/")).all());
+      List<Diagnostic> all = new ArrayList<>(before.all());
+      all.removeIf(other -> other.place().file().startsWith(report + "/"));
       all.addAll(about);
-      know(new Diagnostics(all, before.reports(), before.messages(), before.excerpts()));
+      found = new Diagnostics(all, before.reports(), before.messages(), before.excerpts());
     }
     tell(event("looked", edit, target, open(), ""));
   }
@@ -75,7 +74,7 @@ public final class Preview {
     if (written) {
       ahead.values().removeIf(page -> page.edit <= edit);
     }
-    know(result);
+    found = result;
     tell(event(written ? "built" : "stopped", edit, Target.NONE, open(), result.summary()));
   }
 
@@ -90,17 +89,29 @@ public final class Preview {
     return page == null ? null : page.bytes;
   }
 
-  /** What was found about a page and what is below it, as JSON. */
-  synchronized byte[] notes(String page) {
+  /**
+   * What was found about a page and what is below it, as JSON. Made when a page asks: for its lines
+   * files are read, and an edit is not to wait for those of the whole site.
+   */
+  byte[] notes(String page) {
+    Diagnostics now = found();
     JsonText json = new JsonText().object().name("notes").array();
-    notes.stream().filter(note -> note.concerns(page)).forEach(note -> note.write(json));
+    if (now != null) {
+      now.all().stream()
+          .filter(diagnostic -> Note.concerns(diagnostic, page))
+          .forEach(diagnostic -> Note.of(diagnostic, now).write(json));
+    }
     return json.endArray().endObject().bytes();
   }
 
   /** All that was found, as the page that {@code check --format html} prints. */
-  synchronized String findings() {
-    DiagnosticFormat html = DiagnosticFormat.named("html").orElseThrow();
-    return found == null ? "" : html.print(found);
+  String findings() {
+    Diagnostics now = found();
+    return now == null ? "" : DiagnosticFormat.named("html").orElseThrow().print(now);
+  }
+
+  private synchronized @Nullable Diagnostics found() {
+    return found;
   }
 
   /** News from now on, the present state first. */
@@ -113,11 +124,6 @@ public final class Preview {
 
   synchronized void leave(BlockingQueue<String> queue) {
     waiting.remove(queue);
-  }
-
-  private void know(Diagnostics now) {
-    found = now;
-    notes = now.all().stream().map(diagnostic -> Note.of(diagnostic, now)).toList();
   }
 
   private long open() {
