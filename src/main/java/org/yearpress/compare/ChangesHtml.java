@@ -5,6 +5,7 @@ import org.yearpress.compare.Changes.Fate;
 import org.yearpress.compare.Changes.Kind;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
+import org.yearpress.diagnostic.HtmlText;
 import org.yearpress.diagnostic.Messages;
 
 /**
@@ -36,17 +37,17 @@ final class ChangesHtml {
     out.append("<!DOCTYPE html>\n<html lang=\"").append(words.language()).append("\">\n");
     out.append("<head>\n<meta charset=\"utf-8\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
-    out.append(escape(title))
+    out.append(HtmlText.escape(title))
         .append("</title>\n<style>")
         .append(STYLE)
         .append("</style>\n</head>\n");
-    out.append("<body>\n<h1>").append(escape(title)).append("</h1>\n<p>");
-    out.append(escape(moment(changes.before()))).append(" → ");
-    out.append(escape(moment(changes.after()))).append("</p>\n<p>");
-    out.append(escape(ChangeWords.summary(changes, words))).append("</p>\n");
+    out.append("<body>\n<h1>").append(HtmlText.escape(title)).append("</h1>\n<p>");
+    out.append(HtmlText.escape(moment(changes.before()))).append(" → ");
+    out.append(HtmlText.escape(moment(changes.after()))).append("</p>\n<p>");
+    out.append(HtmlText.escape(ChangeWords.summary(changes, words))).append("</p>\n");
     changes.parts().forEach(this::part);
     if (!changes.findings().isEmpty()) {
-      out.append("<h2>").append(escape(words.say("compare.site"))).append("</h2>\n");
+      out.append("<h2>").append(HtmlText.escape(words.say("compare.site"))).append("</h2>\n");
       findings(changes.findings());
     }
     out.append("</body>\n</html>\n");
@@ -60,19 +61,22 @@ final class ChangesHtml {
   }
 
   private void part(Changes.PartChange part) {
-    out.append("<h2>").append(escape(part.title())).append(" <code>");
-    out.append(escape(part.address())).append("</code> (");
-    out.append(escape(words.say("compare.kind." + part.kind().word()))).append(")</h2>\n");
+    out.append("<h2>").append(HtmlText.escape(part.title())).append(" <code>");
+    out.append(HtmlText.escape(part.address())).append("</code> (");
+    out.append(HtmlText.escape(words.say("compare.kind." + part.kind().word()))).append(")</h2>\n");
     Changes.Size size = part.size();
     if (size != null) {
-      out.append("<p>").append(escape(ChangeWords.size(size, words))).append("</p>\n");
+      out.append("<p>").append(HtmlText.escape(ChangeWords.size(size, words))).append("</p>\n");
     }
     findings(part.findings());
     if (!part.figures().isEmpty()) {
       table("compare.figures", "compare.row");
       for (Changes.FigureChange figure : part.figures()) {
         row(
-            "<code>" + escape(figure.cell()) + "</code> " + escape(figure.label()),
+            "<code>"
+                + HtmlText.escape(figure.cell())
+                + "</code> "
+                + HtmlText.escape(figure.label()),
             ChangeWords.figure(figure.from(), words),
             ChangeWords.figure(figure.to(), words));
       }
@@ -81,55 +85,61 @@ final class ChangesHtml {
     if (!part.facts().isEmpty()) {
       table("compare.facts", "compare.key");
       for (Changes.FactChange fact : part.facts()) {
-        row("<code>" + escape(fact.key()) + "</code>", fact.from(), fact.to());
+        row("<code>" + HtmlText.escape(fact.key()) + "</code>", fact.from(), fact.to());
       }
       out.append("</tbody>\n</table>\n");
     }
     part.sections().forEach(this::section);
     if (!part.attachments().isEmpty()) {
-      out.append("<h3>").append(escape(words.say("compare.attachments"))).append("</h3>\n<ul>\n");
+      out.append("<h3>")
+          .append(HtmlText.escape(words.say("compare.attachments")))
+          .append("</h3>\n<ul>\n");
       for (Changes.FileChange file : part.attachments()) {
-        out.append("<li>").append(escape(words.say("compare.kind." + file.kind().word())));
-        out.append(": <code>").append(escape(file.file())).append("</code>");
-        out.append(escape(ChangeWords.sizes(file))).append("</li>\n");
+        out.append("<li>").append(HtmlText.escape(words.say("compare.kind." + file.kind().word())));
+        out.append(": <code>").append(HtmlText.escape(file.file())).append("</code>");
+        out.append(HtmlText.escape(ChangeWords.sizes(file))).append("</li>\n");
       }
       out.append("</ul>\n");
     }
   }
 
   private void table(String title, String first) {
-    out.append("<h3>").append(escape(words.say(title))).append("</h3>\n<table>\n<thead><tr>");
+    out.append("<h3>")
+        .append(HtmlText.escape(words.say(title)))
+        .append("</h3>\n<table>\n<thead><tr>");
     for (String head : List.of(first, "compare.before", "compare.after")) {
-      out.append("<th scope=\"col\">").append(escape(words.say(head))).append("</th>");
+      out.append("<th scope=\"col\">").append(HtmlText.escape(words.say(head))).append("</th>");
     }
     out.append("</tr></thead>\n<tbody>\n");
   }
 
   private void row(String head, String from, String to) {
     out.append("<tr><th scope=\"row\">").append(head).append("</th><td>");
-    out.append(from.isEmpty() ? "—" : "<del>" + escape(from) + "</del>").append("</td><td>");
-    out.append(to.isEmpty() ? "—" : "<ins>" + escape(to) + "</ins>").append("</td></tr>\n");
+    out.append(from.isEmpty() ? "—" : "<del>" + HtmlText.escape(from) + "</del>")
+        .append("</td><td>");
+    out.append(to.isEmpty() ? "—" : "<ins>" + HtmlText.escape(to) + "</ins>")
+        .append("</td></tr>\n");
   }
 
   private void section(Changes.SectionChange section) {
     String name = section.title().isEmpty() ? section.slug() : section.title();
-    out.append("<h3>").append(escape(words.say("compare.section"))).append(' ');
-    out.append(escape(words.say("compare.kind." + section.kind().word()))).append(": ");
-    out.append(escape(name));
+    out.append("<h3>").append(HtmlText.escape(words.say("compare.section"))).append(' ');
+    out.append(HtmlText.escape(words.say("compare.kind." + section.kind().word()))).append(": ");
+    out.append(HtmlText.escape(name));
     if (section.kind() == Kind.MOVED && !section.was().isEmpty()) {
-      out.append(" (").append(escape(section.was() + " → " + section.slug())).append(")");
+      out.append(" (").append(HtmlText.escape(section.was() + " → " + section.slug())).append(")");
     }
     out.append("</h3>\n");
     for (TextEdits.Edit edit : section.edits()) {
       out.append("<p>");
       if (!edit.from().isEmpty()) {
-        out.append("<del>").append(escape(edit.from())).append("</del>");
+        out.append("<del>").append(HtmlText.escape(edit.from())).append("</del>");
       }
       if (!edit.from().isEmpty() && !edit.to().isEmpty()) {
         out.append("<br>");
       }
       if (!edit.to().isEmpty()) {
-        out.append("<ins>").append(escape(edit.to())).append("</ins>");
+        out.append("<ins>").append(HtmlText.escape(edit.to())).append("</ins>");
       }
       out.append("</p>\n");
     }
@@ -139,28 +149,23 @@ final class ChangesHtml {
     if (changes.isEmpty()) {
       return;
     }
-    out.append("<h3>").append(escape(words.say("compare.findings"))).append("</h3>\n<ul>\n");
+    out.append("<h3>")
+        .append(HtmlText.escape(words.say("compare.findings")))
+        .append("</h3>\n<ul>\n");
     for (Changes.FindingChange change : changes) {
       Diagnostic finding = change.finding();
       String text = words.say(finding.message());
       boolean gone = change.fate() == Fate.GONE;
-      out.append("<li>").append(escape(words.say("compare.fate." + change.fate().word())));
+      out.append("<li>").append(HtmlText.escape(words.say("compare.fate." + change.fate().word())));
       out.append(": ");
-      out.append(escape(words.say("diagnostic.severity." + finding.severity().word())));
-      out.append(" <code>").append(escape(finding.id())).append("</code> ");
-      out.append(gone ? "<del>" : "").append(escape(text)).append(gone ? "</del>" : "");
+      out.append(HtmlText.escape(words.say("diagnostic.severity." + finding.severity().word())));
+      out.append(" <code>").append(HtmlText.escape(finding.id())).append("</code> ");
+      out.append(gone ? "<del>" : "").append(HtmlText.escape(text)).append(gone ? "</del>" : "");
       if (Diagnostics.isAccepted(finding)) {
-        out.append(" (").append(escape(words.say("diagnostic.accepted"))).append(")");
+        out.append(" (").append(HtmlText.escape(words.say("diagnostic.accepted"))).append(")");
       }
       out.append("</li>\n");
     }
     out.append("</ul>\n");
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

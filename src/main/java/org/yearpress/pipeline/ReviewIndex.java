@@ -1,8 +1,10 @@
 package org.yearpress.pipeline;
 
 import java.util.List;
+import org.yearpress.diagnostic.HtmlText;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.model.Permalinks;
 
 /** The page that leads a reviewer to what changed. One file, no script. */
 final class ReviewIndex {
@@ -25,23 +27,28 @@ final class ReviewIndex {
     out.append("<!DOCTYPE html>\n<html lang=\"").append(words.language()).append("\">\n");
     out.append("<meta charset=\"utf-8\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width\">\n");
-    out.append("<meta name=\"robots\" content=\"noindex\">\n<title>").append(escape(title));
+    out.append("<meta name=\"robots\" content=\"noindex\">\n<title>")
+        .append(HtmlText.escape(title));
     out.append("</title>\n<style>").append(STYLE).append("</style>\n<p><span class=\"mark\">");
-    out.append(escape(words.say("export.review.mark"))).append("</span></p>\n<h1>");
-    out.append(escape(title)).append("</h1>\n");
+    out.append(HtmlText.escape(words.say("export.review.mark"))).append("</span></p>\n<h1>");
+    out.append(HtmlText.escape(title)).append("</h1>\n");
     if (!check.isEmpty()) {
       out.append("<p>").append(link(check, words.say("diagnostic.page-title"))).append("</p>\n");
     }
     if (reviews.isEmpty()) {
-      out.append("<p>").append(escape(words.say("export.review.index-none"))).append("</p>\n");
+      out.append("<p>")
+          .append(HtmlText.escape(words.say("export.review.index-none")))
+          .append("</p>\n");
     }
     for (int i = 0; i < reviews.size(); i++) {
       Review review = reviews.get(i);
-      out.append("<h2>").append(escape(review.title())).append("</h2>\n<p>");
-      out.append(escape(review.body())).append(" · ").append(escape(review.address()));
+      out.append("<h2>").append(HtmlText.escape(review.title())).append("</h2>\n<p>");
+      out.append(HtmlText.escape(review.body()))
+          .append(" · ")
+          .append(HtmlText.escape(review.address()));
       out.append("</p>\n<p>");
       out.append(
-          escape(
+          HtmlText.escape(
               words.say(
                   Text.of(
                       "export.review.index-counts",
@@ -59,37 +66,16 @@ final class ReviewIndex {
       out.append("</ul>\n");
     }
     if (!others.isEmpty()) {
-      out.append("<h2>").append(escape(words.say("export.review.index-others")));
+      out.append("<h2>").append(HtmlText.escape(words.say("export.review.index-others")));
       out.append("</h2>\n<ul>\n");
-      others.forEach(file -> out.append("<li>").append(escape(file)).append("</li>\n"));
+      others.forEach(file -> out.append("<li>").append(HtmlText.escape(file)).append("</li>\n"));
       out.append("</ul>\n");
     }
     return out.append("</html>\n").toString();
   }
 
   private static String link(String href, String label) {
-    StringBuilder address = new StringBuilder();
-    for (byte b : href.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
-      char c = (char) (b & 0xFF);
-      boolean plain =
-          (c >= 'a' && c <= 'z')
-              || (c >= 'A' && c <= 'Z')
-              || (c >= '0' && c <= '9')
-              || "-._~/".indexOf(c) >= 0;
-      if (plain) {
-        address.append(c);
-      } else {
-        address.append('%').append("0123456789ABCDEF".charAt(c >> 4));
-        address.append("0123456789ABCDEF".charAt(c & 15));
-      }
-    }
-    return "<a href=\"" + address + "\">" + escape(label) + "</a>";
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    String address = HtmlText.escape(Permalinks.fileLink("", href));
+    return "<a href=\"" + address + "\">" + HtmlText.escape(label) + "</a>";
   }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
+import org.yearpress.diagnostic.HtmlText;
 import org.yearpress.diagnostic.JsonText;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
@@ -216,7 +217,8 @@ public final class PreviewServer implements AutoCloseable {
         file(exchange, file);
         return;
       }
-      if (site.bytes(path + "/index.html") != null || preview.page(path + "/index.html") != null) {
+      if (site.file(path + "/index.html").isPresent()
+          || preview.page(path + "/index.html") != null) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         exchange.getResponseHeaders().set("Location", "./" + encoded(name) + "/");
         refuse(exchange, 307);
@@ -241,7 +243,7 @@ public final class PreviewServer implements AutoCloseable {
     return ("<!doctype html>\n<html lang=\""
             + messages.language()
             + "\">\n<title>Yearpress</title>\n<body><main><p>"
-            + attribute(messages.say(Text.of("serve.waiting")))
+            + HtmlText.escape(messages.say(Text.of("serve.waiting")))
             + "</p></main></body>\n</html>\n")
         .getBytes(StandardCharsets.UTF_8);
   }
@@ -255,9 +257,9 @@ public final class PreviewServer implements AutoCloseable {
             + "<script src=\"/.yearpress/live.js\" defer data-tag=\""
             + tag(page)
             + "\" data-page=\""
-            + attribute(path)
+            + HtmlText.escape(path)
             + "\" data-words=\""
-            + attribute(words())
+            + HtmlText.escape(words())
             + "\"></script>\n";
     String whole = end < 0 ? text + script : text.substring(0, end) + script + text.substring(end);
     return whole.getBytes(StandardCharsets.UTF_8);
@@ -352,10 +354,6 @@ public final class PreviewServer implements AutoCloseable {
     CRC32C crc = new CRC32C();
     crc.update(bytes);
     return Long.toHexString(crc.getValue()) + "-" + bytes.length;
-  }
-
-  private static String attribute(String text) {
-    return text.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
   }
 
   private static byte[] resource(String name) {
