@@ -42,7 +42,7 @@ class ArchitectureTest {
           Map.entry("memo", Set.of()),
           Map.entry("compare", Set.of("diagnostic")),
           Map.entry("history", Set.of("content", "diagnostic")),
-          Map.entry("publish", Set.of("output", "model", "diagnostic")),
+          Map.entry("publish", Set.of("history", "output", "model", "diagnostic")),
           Map.entry(
               "pipeline",
               Set.of(

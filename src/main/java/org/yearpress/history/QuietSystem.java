@@ -8,15 +8,17 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What JGit may know of the machine. To find the settings of the whole machine it would start
- * {@code git}, and it would keep measurements in the user's folder: neither is a reader's business.
+ * What JGit may know of the machine: the user's own settings, but not those of the whole machine,
+ * for which it would start {@code git}, and no file of its own, in which it would write down how it
+ * measured the disk.
  */
-final class QuietSystem extends SystemReader.Delegate {
+public final class QuietSystem extends SystemReader.Delegate {
   private QuietSystem(SystemReader of) {
     super(of);
   }
 
-  static void use() {
+  /** From now on, for this process. */
+  public static void use() {
     if (!(SystemReader.getInstance() instanceof QuietSystem)) {
       SystemReader.setInstance(new QuietSystem(SystemReader.getInstance()));
     }

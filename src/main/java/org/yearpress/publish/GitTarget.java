@@ -40,6 +40,7 @@ import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.history.QuietSystem;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.output.FolderLock;
 
@@ -54,9 +55,6 @@ final class GitTarget implements Target {
    * up. With the blank in the middle JGit does not take the work over.
    */
   private static final String RECEIVER = "git  receive-pack";
-
-  /** As JGit says it; without git the receiver of a folder is JGit itself. */
-  private static final String LOCKED_PACK = "Cannot lock pack";
 
   private static final String NO_JEKYLL = ".nojekyll";
   private static final String PUBLICATION = "Yearpress-Publication: ";
@@ -76,12 +74,11 @@ final class GitTarget implements Target {
   private @Nullable Repository repository;
   private @Nullable ObjectId base;
   private @Nullable ObjectId made;
-  private int again;
   private @Nullable ObjectInserter inserter;
   private final TreeMap<String, Optional<ObjectId>> changes = new TreeMap<>();
 
   GitTarget(PublishTarget settings, Surroundings surroundings) {
-    GitSystem.install();
+    QuietSystem.use();
     this.settings = settings;
     this.surroundings = surroundings;
     this.remote = GitAddress.of(settings, surroundings);
@@ -290,31 +287,11 @@ final class GitTarget implements Target {
         ObjectId old = base == null ? null : walk.parseCommit(base).getTree();
         changes.put(NO_JEKYLL, Optional.of(inserter().insert(Constants.OBJ_BLOB, new byte[0])));
         ObjectId tree = new GitTree(reader, inserter()).with(old, changes);
-        made = commit(inserter(), tree, publication(), 0);
+        made = commit(inserter(), tree, publication());
         inserter().flush();
       }
     }
-    try {
-      push(made);
-    } catch (RetryableException e) {
-      if (String.valueOf(e.getMessage()).contains(LOCKED_PACK)) {
-        made = another(made);
-      }
-      throw e;
-    }
-  }
-
-  /**
-   * The same publication as another commit: a receiver that was killed keeps a lock on a pack,
-   * which is named by what is in it, for ever.
-   */
-  private ObjectId another(ObjectId commit) throws IOException {
-    try (RevWalk walk = new RevWalk(repository())) {
-      ObjectId tree = walk.parseCommit(commit).getTree();
-      ObjectId later = commit(inserter(), tree, publication(), ++again);
-      inserter().flush();
-      return later;
-    }
+    push(made);
   }
 
   private String publication() {
@@ -328,17 +305,13 @@ final class GitTarget implements Target {
     return revision.length() <= 12 ? revision : revision.substring(0, 12);
   }
 
-  /**
-   * @param later seconds after now
-   */
-  private ObjectId commit(ObjectInserter into, ObjectId tree, String message, int later)
-      throws IOException {
+  private ObjectId commit(ObjectInserter into, ObjectId tree, String message) throws IOException {
     CommitBuilder commit = new CommitBuilder();
     commit.setTreeId(tree);
     if (base != null) {
       commit.setParentId(base);
     }
-    PersonIdent person = person(later);
+    PersonIdent person = person();
     commit.setAuthor(person);
     commit.setCommitter(person);
     commit.setMessage(message);
@@ -346,7 +319,7 @@ final class GitTarget implements Target {
   }
 
   /** As git knows the user: from the environment or the user's configuration. */
-  private PersonIdent person(int later) {
+  private PersonIdent person() {
     UserConfig user = repository().getConfig().get(UserConfig.KEY);
     String name = surroundings.variable("GIT_COMMITTER_NAME");
     String mail = surroundings.variable("GIT_COMMITTER_EMAIL");
@@ -356,8 +329,7 @@ final class GitTarget implements Target {
     if (mail.isEmpty()) {
       mail = user.isCommitterEmailImplicit() ? "yearpress@localhost" : user.getCommitterEmail();
     }
-    return new PersonIdent(
-        name, mail, surroundings.clock().instant().plusSeconds(later), ZoneOffset.UTC);
+    return new PersonIdent(name, mail, surroundings.clock().instant(), ZoneOffset.UTC);
   }
 
   private void push(ObjectId commit) throws IOException {
@@ -443,7 +415,7 @@ final class GitTarget implements Target {
       RevCommit earlier = walk.parseCommit(ObjectId.fromString(generation.id()));
       String message =
           "Return to " + shortened(earlier.name()) + "\n\n" + RETURNED + earlier.name() + "\n";
-      ObjectId commit = commit(into, earlier.getTree(), message, 0);
+      ObjectId commit = commit(into, earlier.getTree(), message);
       into.flush();
       push(commit);
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.yearpress.history.QuietSystem;
 
 /** From which state of the content a site was made. */
 public final class Revision {
@@ -12,7 +13,7 @@ public final class Revision {
 
   /** The commit that a folder's repository stands on; empty outside a repository. */
   public static String of(Path folder) {
-    GitSystem.install();
+    QuietSystem.use();
     try (Repository repository = GitAddress.repository(folder)) {
       ObjectId head = repository == null ? null : repository.resolve(Constants.HEAD);
       return head == null ? "" : head.name();
