@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
 
 /**
  * How long a lock holds that nobody gives back. Its age is measured by the other side's clock
@@ -31,6 +33,19 @@ final class Lease {
   /** The name in a lock; empty when it is of another make. */
   static String token(String text) {
     return text.lines().skip(1).findFirst().orElse("");
+  }
+
+  /** Another publication has the lock. */
+  static UnusableException busy(String address) {
+    return new UnusableException(
+        Text.of("publish.busy", "address", address),
+        Text.of("publish.busy-lease", "minutes", Long.toString(LENGTH.toMinutes())),
+        null);
+  }
+
+  /** Another took the lock that was ours. */
+  static UnusableException lost(String address) {
+    return new UnusableException(Text.of("publish.lock-lost", "address", address));
   }
 
   /** The lock was written just now. */

@@ -104,31 +104,22 @@ final class S3Target implements Target {
   @Override
   public synchronized void lock() throws IOException {
     if (claim == null) {
-      claim = LocalClaim.take(surroundings.work(), address()).orElseThrow(this::busy);
+      claim =
+          LocalClaim.take(surroundings.work(), address()).orElseThrow(() -> Lease.busy(address()));
     }
     LocalClaim mine = claim;
     Standing standing = standingLock();
     if (standing != null && !mine.isOwn(standing.token()) && !standing.isOld()) {
-      throw busy();
+      throw Lease.busy(address());
     }
     String condition = standing == null ? null : standing.tag();
-    try {
-      lockTag = putLock(mine, condition, true);
-    } catch (S3Exception e) {
-      if (S3Access.isConditionFailed(e)) {
-        throw busy();
-      }
-      if (!S3Access.isNotImplemented(e)) {
-        throw S3Access.trouble(e, address(), LOCK);
-      }
-      lockTag = attempt(LOCK, () -> putLock(mine, condition, false));
-    } catch (SdkException e) {
-      throw S3Access.trouble(e, address(), LOCK);
+    if (!writeLock(mine, condition)) {
+      throw Lease.busy(address());
     }
     // a store may take the condition and not keep to it
     Standing now = standingLock();
     if (now == null || !now.token().equals(mine.token())) {
-      throw busy();
+      throw Lease.busy(address());
     }
     mine.taken();
     lease.written();
@@ -161,6 +152,29 @@ final class S3Target implements Target {
         });
   }
 
+  /**
+   * Writes the lock over the one that was seen, or where none was.
+   *
+   * @param replaced tag of the one that was seen
+   * @return whether it was still so, as far as the store takes conditions
+   */
+  private boolean writeLock(LocalClaim mine, @Nullable String replaced) throws IOException {
+    try {
+      lockTag = putLock(mine, replaced, true);
+    } catch (S3Exception e) {
+      if (S3Access.isConditionFailed(e)) {
+        return false;
+      }
+      if (!S3Access.isNotImplemented(e)) {
+        throw S3Access.trouble(e, address(), LOCK);
+      }
+      lockTag = attempt(LOCK, () -> putLock(mine, replaced, false));
+    } catch (SdkException e) {
+      throw S3Access.trouble(e, address(), LOCK);
+    }
+    return true;
+  }
+
   private String putLock(LocalClaim mine, @Nullable String replaced, boolean conditional) {
     String text = Lease.text(mine.token(), lease.next());
     return s3.putObject(
@@ -183,7 +197,7 @@ final class S3Target implements Target {
   /** Writes the lock again when it is time, and finds out whether it is still ours. */
   private void keepLock() throws IOException {
     if (lost.get()) {
-      throw lost();
+      throw Lease.lost(address());
     }
     LocalClaim mine = claim;
     if (mine == null || !lease.isDue()) {
@@ -192,33 +206,12 @@ final class S3Target implements Target {
     Standing standing = standingLock();
     if (standing == null || !standing.token().equals(mine.token())) {
       lost.set(true);
-      throw lost();
+      throw Lease.lost(address());
     }
-    try {
-      lockTag = putLock(mine, standing.tag(), true);
-    } catch (S3Exception e) {
-      if (S3Access.isConditionFailed(e)) {
-        lost.set(true);
-        throw lost();
-      }
-      if (!S3Access.isNotImplemented(e)) {
-        throw S3Access.trouble(e, address(), LOCK);
-      }
-      lockTag = attempt(LOCK, () -> putLock(mine, null, false));
-    } catch (SdkException e) {
-      throw S3Access.trouble(e, address(), LOCK);
+    if (!writeLock(mine, standing.tag())) {
+      lost.set(true);
+      throw Lease.lost(address());
     }
-  }
-
-  private UnusableException busy() {
-    return new UnusableException(
-        Text.of("publish.busy", "address", address()),
-        Text.of("publish.busy-lease", "minutes", Long.toString(Lease.LENGTH.toMinutes())),
-        null);
-  }
-
-  private UnusableException lost() {
-    return new UnusableException(Text.of("publish.lock-lost", "address", address()));
   }
 
   @Override

@@ -151,7 +151,8 @@ final class SftpTarget implements Target {
   public void lock() throws IOException {
     LocalClaim mine = claim;
     if (mine == null) {
-      mine = LocalClaim.take(surroundings.work(), address()).orElseThrow(this::busy);
+      mine =
+          LocalClaim.take(surroundings.work(), address()).orElseThrow(() -> Lease.busy(address()));
       claim = mine;
     }
     LocalClaim token = mine;
@@ -191,7 +192,7 @@ final class SftpTarget implements Target {
     if (text != null) {
       String token = Lease.token(text);
       if (!mine.isOwn(token) && !isOld(sftp)) {
-        throw busy();
+        throw Lease.busy(address());
       }
       // of two that see the same old lock, one moves it; what it moved must be what it saw
       String aside = at(TEMPORARY) + "/lock-" + mine.token();
@@ -199,12 +200,12 @@ final class SftpTarget implements Target {
       String moved = text(sftp, aside);
       if (moved != null && !Lease.token(moved).equals(token)) {
         rename(sftp, aside, at(LOCK));
-        throw busy();
+        throw Lease.busy(address());
       }
       removeIfThere(sftp, aside);
     }
     if (!create(sftp, mine)) {
-      throw busy();
+      throw Lease.busy(address());
     }
   }
 
@@ -247,7 +248,7 @@ final class SftpTarget implements Target {
   /** Writes the lock again when it is time, and finds out whether it is still ours. */
   private void keepLock(SftpClient sftp) throws IOException {
     if (lost.get()) {
-      throw lost();
+      throw Lease.lost(address());
     }
     LocalClaim mine = claim;
     if (mine == null || !lease.isDue()) {
@@ -256,22 +257,11 @@ final class SftpTarget implements Target {
     String text = text(sftp, at(LOCK));
     if (text == null || !Lease.token(text).equals(mine.token())) {
       lost.set(true);
-      throw lost();
+      throw Lease.lost(address());
     }
     try (SftpClient.CloseableHandle file = sftp.open(at(LOCK), EnumSet.of(OpenMode.Write))) {
       sftp.write(file, 0, lockText(mine));
     }
-  }
-
-  private UnusableException busy() {
-    return new UnusableException(
-        Text.of("publish.busy", "address", address()),
-        Text.of("publish.busy-lease", "minutes", Long.toString(Lease.LENGTH.toMinutes())),
-        null);
-  }
-
-  private UnusableException lost() {
-    return new UnusableException(Text.of("publish.lock-lost", "address", address()));
   }
 
   @Override
