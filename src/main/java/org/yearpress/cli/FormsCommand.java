@@ -3,10 +3,8 @@ package org.yearpress.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.form.Form;
 import org.yearpress.form.FormText;
 import org.yearpress.pipeline.FormLibrary;
 import picocli.CommandLine.Command;
@@ -38,24 +36,8 @@ final class FormsCommand implements Callable<Integer> {
     if (words.size() != 2 || !words.get(0).equals("show")) {
       throw new UnusableException(Text.of("cli.forms.usage"));
     }
-    FormText.lines(form(library, words.get(1)), messages).forEach(this::print);
+    FormText.lines(library.required(words.get(1)), messages).forEach(this::print);
     return ExitCode.GOOD;
-  }
-
-  private static Form form(FormLibrary library, String id) {
-    return library
-        .form(id)
-        .orElseThrow(
-            () -> {
-              List<String> ids = library.all().stream().map(Form::id).toList();
-              return new UnusableException(
-                  Text.of(
-                      "cli.forms.unknown",
-                      "id",
-                      id,
-                      "known",
-                      String.join(", ", Nearest.several(id, ids, ids.size()))));
-            });
   }
 
   private void print(String line) {

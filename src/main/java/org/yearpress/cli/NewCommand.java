@@ -147,7 +147,7 @@ final class NewCommand implements Callable<Integer> {
       yaml.append("kind: ").append(kind).append('\n');
     }
     if (!form.isEmpty()) {
-      yaml.append("form: ").append(known(library, form).id()).append('\n');
+      yaml.append("form: ").append(library.required(form).id()).append('\n');
     }
     write(path + "/body.yml", yaml.toString());
     if (kind.isEmpty()) {
@@ -169,7 +169,7 @@ final class NewCommand implements Callable<Integer> {
       List<String> ids = library.all().stream().map(Form::id).toList();
       throw new UnusableException(Text.of("cli.new.form-from", "known", String.join(", ", ids)));
     }
-    Form parent = known(library, from);
+    Form parent = library.required(from);
     Messages in = Messages.of(parent.language());
     String title = name.isEmpty() ? parent.title() : name;
     StringBuilder yaml = new StringBuilder();
@@ -182,22 +182,6 @@ final class NewCommand implements Callable<Integer> {
     yaml.append("patch: []\n");
     write("forms/" + id + ".yml", yaml.toString());
     say(context.messages(), Text.of("cli.new.form-next", "id", id));
-  }
-
-  private static Form known(FormLibrary library, String id) {
-    return library
-        .form(id)
-        .orElseThrow(
-            () -> {
-              List<String> ids = library.all().stream().map(Form::id).toList();
-              return new UnusableException(
-                  Text.of(
-                      "cli.forms.unknown",
-                      "id",
-                      id,
-                      "known",
-                      String.join(", ", Nearest.several(id, ids, ids.size()))));
-            });
   }
 
   private void write(String path, String text) {

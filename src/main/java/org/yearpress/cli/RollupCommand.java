@@ -42,10 +42,7 @@ final class RollupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean json = options.isFormat("json");
-    if (!json && !options.speaksText()) {
-      throw new UnusableException(Text.of("cli.text-or-json"));
-    }
+    boolean json = options.speaksJson();
     Rollup rollup =
         context
             .pipeline()

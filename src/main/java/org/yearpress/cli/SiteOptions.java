@@ -167,6 +167,19 @@ final class SiteOptions {
     return format.equals(name);
   }
 
+  /**
+   * Whether JSON was asked for, of a command that prints text or JSON.
+   *
+   * @throws UnusableException when it was something else
+   */
+  boolean speaksJson() {
+    boolean json = isFormat("json");
+    if (!json && !speaksText()) {
+      throw new UnusableException(Text.of("cli.text-or-json"));
+    }
+    return json;
+  }
+
   /** What the pipeline is asked for, without a list of untied numbers. */
   BuildOptions buildOptions(OffsetDateTime now) {
     return buildOptions(now, false);
@@ -174,6 +187,11 @@ final class SiteOptions {
 
   /** What the pipeline is asked for. */
   BuildOptions buildOptions(OffsetDateTime now, boolean prose) {
+    return buildOptions(now, outputFolder(), drafts, allowFindings, prose);
+  }
+
+  private BuildOptions buildOptions(
+      OffsetDateTime now, Path into, boolean unpublished, boolean withErrors, boolean prose) {
     Path folder = siteFolder();
     int atOnce = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
     if (atOnce < 1) {
@@ -182,12 +200,12 @@ final class SiteOptions {
     return new BuildOptions(
         folder,
         contentFolder(),
-        outputFolder(),
+        into,
         noMemo ? null : memoFolder(),
         theme,
         language(),
-        drafts,
-        allowFindings,
+        unpublished,
+        withErrors,
         prose,
         asOf == null ? now : moment(asOf),
         atOnce);
@@ -206,19 +224,8 @@ final class SiteOptions {
    * @param unpublished whether drafts and embargoed reports are shown
    */
   BuildOptions previewOptions(OffsetDateTime now, boolean unpublished) {
-    BuildOptions asked = buildOptions(now);
-    return new BuildOptions(
-        asked.site(),
-        asked.content(),
-        output == null ? memoFolder().resolve("preview") : asked.output(),
-        asked.memo(),
-        asked.theme(),
-        asked.language(),
-        unpublished,
-        true,
-        false,
-        asked.asOf(),
-        asked.jobs());
+    Path into = output == null ? memoFolder().resolve("preview") : outputFolder();
+    return buildOptions(now, into, unpublished, true, false);
   }
 
   /** A day means its last moment at UTC, so that what is due that day counts as out. */

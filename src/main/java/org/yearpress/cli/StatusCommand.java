@@ -37,10 +37,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean json = options.isFormat("json");
-    if (!json && !options.speaksText()) {
-      throw new UnusableException(Text.of("cli.text-or-json"));
-    }
+    boolean json = options.speaksJson();
     SiteStatus status = context.pipeline().status(options.buildOptions(context.now()), year(year));
     context.terminal().out().print(json ? json(status) : text(status));
     if (xlsx != null) {

@@ -115,18 +115,7 @@ final class Drafting {
   }
 
   private Form known(String id) {
-    Form found = facts.form(id);
-    if (found == null) {
-      List<String> ids = facts.forms().all().stream().map(Form::id).toList();
-      throw new UnusableException(
-          Text.of(
-              "cli.forms.unknown",
-              "id",
-              id,
-              "known",
-              String.join(", ", Nearest.several(id, ids, ids.size()))));
-    }
-    return found;
+    return FormLibrary.required(facts.forms(), id);
   }
 
   /** As a report without a form of its own finds it: the body's, else the site's table. */

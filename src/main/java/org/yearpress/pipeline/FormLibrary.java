@@ -7,6 +7,9 @@ import java.util.Optional;
 import org.yearpress.content.ContentTree;
 import org.yearpress.content.Forms;
 import org.yearpress.content.Limits;
+import org.yearpress.diagnostic.Nearest;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.Form;
 import org.yearpress.form.Rule;
 
@@ -32,6 +35,31 @@ public final class FormLibrary {
   /** The form of an id. */
   public Optional<Form> form(String id) {
     return forms.form(id);
+  }
+
+  /**
+   * The form of an id.
+   *
+   * @throws UnusableException when there is none; it names the nearest ones
+   */
+  public Form required(String id) {
+    return required(forms, id);
+  }
+
+  static Form required(Forms forms, String id) {
+    return forms
+        .form(id)
+        .orElseThrow(
+            () -> {
+              List<String> ids = forms.all().stream().map(Form::id).toList();
+              return new UnusableException(
+                  Text.of(
+                      "cli.forms.unknown",
+                      "id",
+                      id,
+                      "known",
+                      String.join(", ", Nearest.several(id, ids, ids.size()))));
+            });
   }
 
   /** The rules of an id in all forms. */
