@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.FirstLook;
 import org.yearpress.pipeline.Pipeline;
@@ -45,7 +43,8 @@ class FirstLookTest {
     RandomSite random = new RandomSite(site, seed);
     List<String> edits = new ArrayList<>();
     int looks = 0;
-    try (Resident resident = Pipeline.standard().resident(options(site, folder.resolve("out")))) {
+    try (Resident resident =
+        Pipeline.standard().resident(SmallSite.options(site, folder.resolve("out"), null))) {
       resident.build(Progress.SILENT);
       for (int i = 0; i < EDITS; i++) {
         Map<Path, String> before = contents(site);
@@ -99,20 +98,5 @@ class FirstLookTest {
               });
     }
     return contents;
-  }
-
-  private static BuildOptions options(Path site, Path output) {
-    return new BuildOptions(
-        site,
-        site.resolve("content"),
-        output,
-        null,
-        null,
-        "en",
-        false,
-        true,
-        false,
-        OffsetDateTime.parse("2026-11-24T00:00:00Z"),
-        2);
   }
 }

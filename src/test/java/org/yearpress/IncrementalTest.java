@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.DiagnosticFormat;
-import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Progress;
@@ -73,19 +71,6 @@ class IncrementalTest {
   }
 
   private BuildResult build(Path site, Path output, @Nullable Path memo) {
-    BuildOptions options =
-        new BuildOptions(
-            site,
-            site.resolve("content"),
-            output,
-            memo,
-            null,
-            "en",
-            false,
-            true,
-            false,
-            OffsetDateTime.parse("2026-11-24T00:00:00Z"),
-            2);
-    return pipeline.build(options, Progress.SILENT);
+    return pipeline.build(SmallSite.options(site, output, memo), Progress.SILENT);
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Progress;
@@ -99,7 +97,7 @@ class KeptBuildsTest {
           }
         };
 
-    pipeline.build(options(output, memo), meanwhile);
+    pipeline.build(SmallSite.options(folder.resolve("site"), output, memo), meanwhile);
 
     assertThat(refused[0]).isEqualTo(2);
     assertThat(SmallSite.files(output)).isEqualTo(clean());
@@ -118,7 +116,7 @@ class KeptBuildsTest {
           }
         };
     for (int i = 0; i < 3; i++) {
-      pipeline.build(options(output, memo), meanwhile);
+      pipeline.build(SmallSite.options(folder.resolve("site"), output, memo), meanwhile);
 
       Map<String, String> expected = clean();
       assertThat(SmallSite.files(output)).isEqualTo(expected);
@@ -158,22 +156,8 @@ class KeptBuildsTest {
   }
 
   private BuildResult.Status build(Path into, @Nullable Path kept) {
-    return pipeline.build(options(into, kept), Progress.SILENT).status();
-  }
-
-  private BuildOptions options(Path into, @Nullable Path kept) {
-    Path at = folder.resolve("site");
-    return new BuildOptions(
-        at,
-        at.resolve("content"),
-        into,
-        kept,
-        null,
-        "en",
-        false,
-        true,
-        false,
-        OffsetDateTime.parse("2026-11-24T00:00:00Z"),
-        2);
+    return pipeline
+        .build(SmallSite.options(folder.resolve("site"), into, kept), Progress.SILENT)
+        .status();
   }
 }

@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
 
@@ -112,7 +110,7 @@ class KilledBuildTest {
     Path root = Path.of(arguments[0]);
     Pipeline.standard()
         .build(
-            options(root.resolve("site"), root.resolve("output"), root.resolve("memo")),
+            SmallSite.options(root.resolve("site"), root.resolve("output"), root.resolve("memo")),
             (stage, done, total) -> {
               System.out.println(stage);
               System.out.flush();
@@ -161,21 +159,6 @@ class KilledBuildTest {
   }
 
   private BuildResult build(Path site, Path output, @Nullable Path memo) {
-    return pipeline.build(options(site, output, memo), (stage, done, total) -> {});
-  }
-
-  private static BuildOptions options(Path site, Path output, @Nullable Path memo) {
-    return new BuildOptions(
-        site,
-        site.resolve("content"),
-        output,
-        memo,
-        null,
-        "en",
-        false,
-        true,
-        false,
-        OffsetDateTime.parse("2026-11-24T00:00:00Z"),
-        2);
+    return pipeline.build(SmallSite.options(site, output, memo), (stage, done, total) -> {});
   }
 }

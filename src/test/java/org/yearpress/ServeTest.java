@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -289,34 +290,46 @@ class ServeTest {
               if (millis != null) {
                 millis.add((System.nanoTime() - from) / 1_000_000);
               }
-              assertThat(section(page)).as("seed %s, edit %s", seed, i).isEqualTo(clean(page, i));
+              becomes(page, clean(i), "seed " + seed + ", edit " + i);
             }
           });
     }
   }
 
-  private static String section(Page page) {
-    // Without what scripts put there.
-    return (String)
-        page.evaluate(
-            "() => { const copy = document.querySelector('.prose').cloneNode(true);"
-                + " copy.querySelectorAll('a.anchor, .yp-note').forEach(each => each.remove());"
-                + " return copy.outerHTML; }");
+  /**
+   * Waits for the section of the page to be that of another page, without what scripts put there. A
+   * page that follows is loaded again when the build after the first look is done, at any moment.
+   */
+  private static void becomes(Page page, String html, String told) {
+    try {
+      page.waitForFunction(
+          """
+          html => {
+            const prose = document.querySelector('.prose');
+            if (!prose) {
+              return false; // the page is just being loaded
+            }
+            const shown = prose.cloneNode(true);
+            shown.querySelectorAll('a.anchor, .yp-note').forEach(each => each.remove());
+            const clean = new DOMParser().parseFromString(html, 'text/html').querySelector('.prose');
+            return shown.outerHTML === clean.outerHTML;
+          }
+          """,
+          html,
+          new Page.WaitForFunctionOptions().setTimeout(PATIENCE_SECONDS * 1000.0));
+    } catch (PlaywrightException e) {
+      throw new AssertionError(told + ": the page never became " + html, e);
+    }
   }
 
-  /** The same part of the page that a clean build writes, as the browser reads it. */
-  private String clean(Page page, int number) {
+  /** The page that a clean build writes. */
+  private String clean(int number) {
     Path output = root.resolve("clean-" + number);
     BuildOptions options =
         new BuildOptions(root, site.content(), output, null, null, "en", true, true, false, NOW, 2);
     Pipeline.standard().build(options, Progress.SILENT);
     try {
-      String html = Files.readString(output.resolve("town/office/2017/index.html"));
-      return (String)
-          page.evaluate(
-              "text => new DOMParser().parseFromString(text, 'text/html')"
-                  + ".querySelector('.prose').outerHTML",
-              html);
+      return Files.readString(output.resolve("town/office/2017/index.html"));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.Pipeline;
 
 /** A copy of the case {@code good}, to be changed and built by command lines. */
@@ -37,6 +40,26 @@ final class SmallSite {
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
     return this;
+  }
+
+  /**
+   * What tests of builds ask for: a site with its open errors, in English, on a day of their own.
+   *
+   * @param memo what builds keep; null to keep nothing
+   */
+  static BuildOptions options(Path site, Path output, @Nullable Path memo) {
+    return new BuildOptions(
+        site,
+        site.resolve("content"),
+        output,
+        memo,
+        null,
+        "en",
+        false,
+        true,
+        false,
+        OffsetDateTime.parse("2026-11-24T00:00:00Z"),
+        2);
   }
 
   /** Takes a folder of the content away. */

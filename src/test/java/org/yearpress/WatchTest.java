@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -41,7 +40,7 @@ class WatchTest {
   void everyChangeIsBuiltAsANewProcessWould(@TempDir Path root) throws Exception {
     SmallSite site = new SmallSite(root.resolve("site"));
     Path content = site.content();
-    BuildOptions options = options(root.resolve("site"), site.output());
+    BuildOptions options = SmallSite.options(root.resolve("site"), site.output(), null);
     Resident resident = Pipeline.standard().resident(options);
     Thread thread =
         new Thread(
@@ -77,24 +76,10 @@ class WatchTest {
       resident.close();
     }
     Path clean = root.resolve("clean");
-    Pipeline.standard().build(options(root.resolve("site"), clean), Progress.SILENT);
+    Pipeline.standard()
+        .build(SmallSite.options(root.resolve("site"), clean, null), Progress.SILENT);
     Map<String, String> expected = SmallSite.files(clean);
     assertThat(site.files()).isEqualTo(expected);
     assertThat(Files.exists(site.output().resolve("town/office/2018"))).isFalse();
-  }
-
-  private static BuildOptions options(Path site, Path output) {
-    return new BuildOptions(
-        site,
-        site.resolve("content"),
-        output,
-        null,
-        null,
-        "en",
-        false,
-        true,
-        false,
-        OffsetDateTime.parse("2026-11-24T00:00:00Z"),
-        2);
   }
 }
