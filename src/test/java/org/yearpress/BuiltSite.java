@@ -92,8 +92,7 @@ final class BuiltSite {
             java.time.OffsetDateTime.parse("2026-11-24T00:00:00Z"),
             2);
     BuildResult result =
-        PIPELINE.build(
-            options.withPages(new TreeMap<>(Map.of(name, pages))), Progress.SILENT);
+        PIPELINE.build(options.withPages(new TreeMap<>(Map.of(name, pages))), Progress.SILENT);
     if (result.status() != BuildResult.Status.WRITTEN || result.diagnostics().openErrors() > 0) {
       throw new AssertionError(result.diagnostics().all());
     }
@@ -188,8 +187,7 @@ final class BuiltSite {
         if (page.equals("404.html") && href.startsWith("/")) {
           href = href.substring(1);
         }
-        String target =
-            href.startsWith("#") ? page : target(page, href.split("[#?]", 2)[0]);
+        String target = href.startsWith("#") ? page : target(page, href.split("[#?]", 2)[0]);
         int hash = href.indexOf('#');
         if (!files.containsKey(target)) {
           dead.add(page + " -> " + href);

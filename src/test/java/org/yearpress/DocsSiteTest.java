@@ -111,8 +111,7 @@ class DocsSiteTest {
   @Test
   void aHeadingThatIsNamedByItsTextIsFound() {
     String from = BELOW + "contributing/index.html";
-    String href =
-        site("en").page(from).select("main a[href*=performance]").eachAttr("href").get(0);
+    String href = site("en").page(from).select("main a[href*=performance]").eachAttr("href").get(0);
 
     assertThat(href).startsWith("../performance/#performance-");
     String anchor = href.substring(href.indexOf('#') + 1);

@@ -204,17 +204,17 @@ final class SiteOptions {
     }
     BuildOptions asked =
         new BuildOptions(
-        folder,
-        contentFolder(),
-        into,
-        noMemo ? null : memoFolder(),
-        theme,
-        language(),
-        unpublished,
-        withErrors,
-        prose,
-        asOf == null ? now : moment(asOf),
-        atOnce);
+            folder,
+            contentFolder(),
+            into,
+            noMemo ? null : memoFolder(),
+            theme,
+            language(),
+            unpublished,
+            withErrors,
+            prose,
+            asOf == null ? now : moment(asOf),
+            atOnce);
     SortedMap<String, Path> elsewhere = new TreeMap<>();
     pages.forEach((name, from) -> elsewhere.put(name, path(from)));
     return asked.withPages(elsewhere);

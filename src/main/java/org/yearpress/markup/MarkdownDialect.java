@@ -35,8 +35,7 @@ public final class MarkdownDialect implements Dialect {
   private static final Pattern INLINE_MARKUP = Pattern.compile("[\\\\`*_\\[\\]<>&~!^{}]");
 
   /** Markup that puts letters into a heading, or takes some out of what is read. */
-  private static final Pattern MORE_THAN_EMPHASIS =
-      Pattern.compile("[\\\\\\[\\]<>&]|\\b_|_\\b");
+  private static final Pattern MORE_THAN_EMPHASIS = Pattern.compile("[\\\\\\[\\]<>&]|\\b_|_\\b");
 
   private static final Pattern PLAIN_ID = Pattern.compile("\\s+\\{#([\\p{L}\\p{N}.-]+)\\}$");
 
