@@ -401,6 +401,12 @@ class ServeTest {
             const said = main => {
               const copy = main.cloneNode(true);
               copy.querySelectorAll('a.anchor, .yp-note').forEach(each => each.remove());
+              copy.querySelectorAll('[class*=yp-marked]').forEach(each => {
+                each.className = each.className.replace(/ *yp-marked-[a-z]+/g, '').trim();
+                if (each.className === '') {
+                  each.removeAttribute('class');
+                }
+              });
               return [...copy.querySelectorAll('h1, .prose')].map(each => each.outerHTML)
                   .concat([...copy.querySelectorAll('tr[data-row]')].map(each => each.textContent))
                   .join();
