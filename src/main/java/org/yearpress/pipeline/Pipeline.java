@@ -247,7 +247,7 @@ public final class Pipeline {
    * @param options as for a build; the moment in them is that which embargoes are compared with
    */
   public BuiltSite built(BuildOptions options) {
-    ContentTree tree = ContentTree.scan(options.content(), Limits.STANDARD).value();
+    ContentTree tree = SiteFacts.tree(options, null, Limits.STANDARD).value();
     Site site = SiteReader.open(tree, Limits.STANDARD).value().site();
     byte[] manifest = new SiteFolder(options.output()).bytes(OutputPath.MANIFEST);
     return BuiltSite.of(options, manifest, tree.files(), themeFolder(options, site).print());
