@@ -158,8 +158,7 @@ class SearchCheckTest {
         .containsExactly("town/office/2016/ is in the data and not in the index");
     String hidden = "<head>\n<meta name=\"robots\" content=\"noindex\">";
     assertThat(faults(edited(good, "town/office/2017/index.html", "<head>", hidden)))
-        .containsExactly(
-            "town/office/2017/ is in the index and asks search engines to stay away");
+        .containsExactly("town/office/2017/ is in the index and asks search engines to stay away");
     // where the whole site asks for it, a page that does is like the others
     Map<String, byte[]> all = edited(good, "town/office/2017/index.html", "<head>", hidden);
     assertThat(faults(edited(all, "index.html", "<head>", hidden))).isEmpty();

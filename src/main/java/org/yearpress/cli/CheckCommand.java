@@ -69,7 +69,8 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     boolean clean = result.diagnostics().openErrors() == 0 || options.allowsFindings();
-    if ((search || searchReport != null) && !checkSearch(options.buildOptions(context.now()), terminal)) {
+    if ((search || searchReport != null)
+        && !checkSearch(options.buildOptions(context.now()), terminal)) {
       return ExitCode.OUR_FAULT;
     }
     return clean ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;

@@ -17,6 +17,11 @@ public record IndexState(
 
   static IndexState of(SearchCheck.Looked looked) {
     return new IndexState(
-        looked.segments(), looked.parts(), looked.units(), looked.grams(), looked.report(), looked.faults());
+        looked.segments(),
+        looked.parts(),
+        looked.units(),
+        looked.grams(),
+        looked.report(),
+        looked.faults());
   }
 }

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * has. Which ones depends on the index alone.
  */
 final class SampleQuestions {
-  /** Texts that are nowhere, as the specification asks, and some more as a few will be somewhere. */
+  /**
+   * Texts that are nowhere, as the specification asks, and some more as a few will be somewhere.
+   */
   private static final int WOVEN = 60;
 
   private static final int WITHOUT = 30;

@@ -196,8 +196,8 @@ public final class SearchIndex {
   }
 
   /**
-   * The index has the reports that the catalogue has, which sitemap and feeds are made from too, but
-   * for those that were withdrawn; and of pages outside reports none that it has not.
+   * The index has the reports that the catalogue has, which sitemap and feeds are made from too,
+   * but for those that were withdrawn; and of pages outside reports none that it has not.
    */
   private void comparePublished(List<Contribution> sorted) {
     Set<String> reports = new TreeSet<>();

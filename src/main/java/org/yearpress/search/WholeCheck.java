@@ -83,8 +83,7 @@ final class WholeCheck {
     }
   }
 
-  private void segment(
-      IndexReader.Opened segment, IndexReader index, SampleQuestions.Seen seen) {
+  private void segment(IndexReader.Opened segment, IndexReader index, SampleQuestions.Seen seen) {
     Manifest manifest = segment.manifest();
     GramTable table = new GramTable();
     List<Contribution> given = new ArrayList<>();
