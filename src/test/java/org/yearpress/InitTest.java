@@ -127,7 +127,8 @@ class InitTest {
             .map(
                 line ->
                     line.replaceFirst(" > .*", "")
-                        .replaceFirst("\"(origin/\\$BASE|\\$CI_MERGE_REQUEST_DIFF_BASE_SHA)\"", "main")
+                        .replaceFirst(
+                            "\"(origin/\\$BASE|\\$CI_MERGE_REQUEST_DIFF_BASE_SHA)\"", "main")
                         .replaceFirst("\\S*/changed\"?", changed.toString())
                         .replace("review/preview", site() + "/review/preview")
                         .replace("--to review", "--to " + site() + "/review"))

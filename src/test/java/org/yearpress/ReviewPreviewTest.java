@@ -24,7 +24,8 @@ class ReviewPreviewTest {
   void commit() throws IOException {
     site = new SmallSite(root.resolve("site"));
     site.with("../.gitignore", ".yearpress/\nsite-output/\n");
-    site.with("site.yml", "title: Reports of our town\nlanguage: en\nurl: https://town.example/r/\n");
+    site.with(
+        "site.yml", "title: Reports of our town\nlanguage: en\nurl: https://town.example/r/\n");
     site.with("pages/about.md", "# About\n\nOf the town.\n");
     site.with("town/office/2016/report.yml", "title: Report on 2016\nstatus: published\n");
     site.with("town/office/2016/01-overview.md", "# Overview\n\nNothing happened.\n");
@@ -40,8 +41,7 @@ class ReviewPreviewTest {
 
   private BuiltSite preview(String... more) {
     List<String> command =
-        new java.util.ArrayList<>(
-            List.of("build", "--review", "--output", preview.toString()));
+        new java.util.ArrayList<>(List.of("build", "--review", "--output", preview.toString()));
     command.addAll(List.of(more));
     CommandLineRun ran = site.run(command.toArray(String[]::new));
     assertThat(ran.exit()).as(ran.err() + ran.out()).isZero();
@@ -166,7 +166,6 @@ class ReviewPreviewTest {
   @Test
   void whatWasChangedIsAskedForWithAReviewAlone() {
     assertThat(site.run("build", "--changed").err()).contains("--review");
-    assertThat(site.run("build", "--review", "--changed", "nowhere").exit())
-        .isEqualTo(2);
+    assertThat(site.run("build", "--review", "--changed", "nowhere").exit()).isEqualTo(2);
   }
 }

@@ -359,7 +359,11 @@ class ServeTest {
       case 0 ->
           write(
               report + "01-overview.md",
-              "# Overview\n\nText.\n\n" + "- item\n".repeat(random.nextInt(5)) + "\n" + mark + "\n");
+              "# Overview\n\nText.\n\n"
+                  + "- item\n".repeat(random.nextInt(5))
+                  + "\n"
+                  + mark
+                  + "\n");
       case 1 -> {
         int figure = 1_000_000 + number * 1000 + random.nextInt(1000);
         write(
@@ -438,8 +442,7 @@ class ServeTest {
     Map<String, String> pages = new HashMap<>();
     try {
       for (String address : List.of("/town/office/2017/", "/town/office/2017/statistics/")) {
-        pages.put(
-            address, Files.readString(output.resolve(address.substring(1) + "index.html")));
+        pages.put(address, Files.readString(output.resolve(address.substring(1) + "index.html")));
       }
       BuiltSite.delete(output);
     } catch (IOException e) {

@@ -36,6 +36,7 @@ final class ReviewCut {
   private static final Pattern LINK = Pattern.compile("\\s(?:href|src|action)=\"([^\"#?]*)");
   private static final Pattern TITLE = Pattern.compile("<title>([^<]*)</title>");
   private static final String ASSETS = "assets/";
+
   /** Only a server shows it, under any address. */
   private static final String OF_SERVERS = "404.html";
 
@@ -75,7 +76,9 @@ final class ReviewCut {
   int put(SortedMap<String, Manifest.Entry> before, Sink sink) {
     for (Map.Entry<String, Manifest.Entry> file : files.entrySet()) {
       String path = file.getKey();
-      if (path.endsWith(HTML) && !path.equals(OF_SERVERS) && !file.getValue().equals(before.get(path))) {
+      if (path.endsWith(HTML)
+          && !path.equals(OF_SERVERS)
+          && !file.getValue().equals(before.get(path))) {
         String html = text(path);
         if (!html.contains(MOVED) && !path.equals(SEARCH)) {
           changed.put(path, title(path, html));
