@@ -185,7 +185,35 @@ class NewReportTest {
     CommandLineRun check = run("check", "--drafts", "--format", "json");
     assertThat(codes(check.out())).isSubsetOf(ABOUT_WHAT_IS_MISSING);
     assertThat(run("new", "body", "town/pool", "--kind", "city-departmnt").err())
-        .contains("city-department");
+        .contains("city-department (市直部门)");
+  }
+
+  /** "known are" was followed by nothing; and kinds of forms that the site does not use were. */
+  @Test
+  void aKindIsLookedForInTheFormsOfTheSite() throws IOException {
+    write("site.yml", "title: Site\nforms: [{form: plain}]\n");
+    write(
+        "forms/plain.yml",
+        """
+        form: plain
+        version: 1
+        title: Plain
+        language: en
+        years: {from: 2020}
+        tables: [{id: main, rows: [{path: "1", label: Requests}]}]
+        """);
+
+    CommandLineRun refused = run("new", "body", "town/pool", "--kind", "office");
+
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("plain does not tell kinds of body apart")
+        .contains("leave out --kind office");
+    assertThat(run("new", "body", "town/pool").out()).doesNotContain("kind");
+    assertThat(
+            run("new", "body", "town/lake", "--kind", "office", "--form", "us-foia-2000s").err())
+        .contains("no kind of body office in us-foia-2000s; known are agency (Agency)");
+    assertThat(run("forms", "show", "x").err()).contains("cn-2021").contains("plain");
   }
 
   private void lastYear() throws IOException {

@@ -375,14 +375,14 @@ class ServeTest {
           write(
               report + "report.yml",
               "title: " + mark + "\nstatus: published\npublished: 2018-01-26\n");
-      case 3 ->
-          write(
-              report + "0" + (2 + random.nextInt(3)) + "-more.md",
-              "# More\n\n" + mark + ", [3](stat:3.1.2)\n");
+      case 3 -> {
+        int more = 2 + random.nextInt(3);
+        write(report + file(more), "# More " + more + "\n\n" + mark + ", [3](stat:3.1.2)\n");
+      }
       default -> {
         for (int more = 2; more < 5; more++) {
           try {
-            Files.deleteIfExists(site.content().resolve(report + "0" + more + "-more.md"));
+            Files.deleteIfExists(site.content().resolve(report + file(more)));
           } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
           }
@@ -391,6 +391,10 @@ class ServeTest {
       }
     }
     return mark;
+  }
+
+  private static String file(int section) {
+    return "0" + section + "-more" + section + ".md";
   }
 
   /**

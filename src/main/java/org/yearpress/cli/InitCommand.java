@@ -108,7 +108,7 @@ final class InitCommand implements Callable<Integer> {
                               "id",
                               id,
                               "known",
-                              String.join(", ", Nearest.several(id, ids, ids.size()))))));
+                              String.join(", ", Nearest.first(id, ids))))));
     }
     return chosen;
   }
