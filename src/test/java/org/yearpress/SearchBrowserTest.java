@@ -17,8 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -526,7 +529,7 @@ class SearchBrowserTest {
     in(
         page -> {
           page.navigate(host.address("search/"));
-          List<?> answers = (List<?>) page.evaluate(ORDER, questions);
+          List<?> answers = (List<?>) page.evaluate(ORDER, List.of(questions, Map.of()));
           assertThat(answers).hasSameSizeAs(questions);
           for (int i = 0; i < questions.size(); i++) {
             assertThat((List<?>) answers.get(i))
@@ -543,6 +546,97 @@ class SearchBrowserTest {
                 .isEqualTo(shown(oracle.order(question)));
           }
         });
+  }
+
+  /** What a filter leaves is what a plain look at the addresses leaves, in the same order. */
+  @Test
+  void filtersLeaveWhatTheyShould() {
+    Path site = folder.resolve("site");
+    OrderOracle oracle = new OrderOracle(path -> bytes(site.resolve(path)));
+    List<String> questions = oracle.questions(8, 60);
+    in(
+        page -> {
+          page.navigate(server.address("search/"));
+          for (Map<String, Object> filter :
+              List.<Map<String, Object>>of(
+                  Map.of("from", 2019, "to", 2021),
+                  Map.of("to", 2017),
+                  Map.of("from", 2022, "body", "shili"),
+                  Map.of("body", "shili/kjj"),
+                  Map.of("kind", "statistics"))) {
+            List<?> answers = (List<?>) page.evaluate(ORDER, List.of(questions, filter));
+            for (int i = 0; i < questions.size(); i++) {
+              List<String> expected =
+                  oracle.order(questions.get(i)).stream()
+                      .map(OrderOracle.Result::address)
+                      .filter(address -> passes(address, filter))
+                      .toList();
+              List<String> found =
+                  ((List<?>) answers.get(i))
+                      .stream()
+                          .map(String::valueOf)
+                          .filter(address -> address.matches(".*/\\d{4}/.*"))
+                          .toList();
+              String what = filter + " " + questions.get(i);
+              if (filter.containsKey("kind")) {
+                assertThat(found).as(what).containsExactlyInAnyOrderElementsOf(expected);
+              } else {
+                assertThat(found).as(what).isEqualTo(expected);
+              }
+            }
+          }
+        });
+  }
+
+  /** Whether the page of a report passes; other pages have neither year nor body. */
+  private static boolean passes(String address, Map<String, Object> filter) {
+    Matcher report = Pattern.compile("([^#]+/)(\\d{4})/.*").matcher(address);
+    if (!report.matches()) {
+      return false;
+    }
+    int year = Integer.parseInt(report.group(2));
+    return year >= (int) filter.getOrDefault("from", 0)
+        && year <= (int) filter.getOrDefault("to", 9999)
+        && report.group(1).startsWith(filter.getOrDefault("body", "") + "")
+        && (!filter.containsKey("kind") || address.contains("/statistics/"));
+  }
+
+  /** From the top of any page to the answer and to the place that has it, by keys alone. */
+  @Test
+  void keysAloneLeadToTheAnswer() {
+    in(
+        page -> {
+          page.navigate(server.address(REAL));
+          tabTo(page, "header input[name=q]");
+          page.keyboard().insertText("千帆计划");
+          page.keyboard().press("Enter");
+          page.waitForURL("**/search/?q=**");
+          done(page);
+          tabTo(page, "select[name=kind]");
+          page.keyboard().press("ArrowDown");
+          page.waitForURL("**kind=text");
+          done(page);
+          tabTo(page, "[data-search-result]");
+          page.keyboard().press("Enter");
+          page.waitForURL("**/" + REAL + "**");
+          assertThat(page.locator("main mark").first().textContent()).isEqualTo("千帆计划");
+        });
+  }
+
+  /** Presses Tab until something has the focus, as somebody does who sees where it is. */
+  private static void tabTo(Page page, String selector) {
+    for (int i = 0; i < 60; i++) {
+      page.keyboard().press("Tab");
+      if ((boolean) page.evaluate("s => document.activeElement.matches(s)", selector)) {
+        assertThat(
+                page.evaluate(
+                    "() => getComputedStyle(document.activeElement).outlineStyle !== 'none'"))
+            .as("focus is seen on " + selector)
+            .isEqualTo(true);
+        return;
+      }
+    }
+    throw new AssertionError("no key leads to " + selector);
   }
 
   /** What is not folded: three bodies, three statistics, the first of pages that are alike. */
@@ -585,13 +679,13 @@ class SearchBrowserTest {
 
   private static final String ORDER =
       """
-      async (questions) => {
+      async ([questions, filter]) => {
         const { Index, Question, parse } = globalThis.yearpressSearch, folder = new URL("../search-index/", location.href);
         const read = async (file) => new Uint8Array(await (await fetch(new URL(file, folder))).arrayBuffer());
         const inflate = async (bytes) => new Uint8Array(await new Response(new Response(bytes).body.pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer());
         const index = new Index(read, inflate), site = await index.start(), answers = [];
         for (const asked of questions) {
-          const question = new Question(index, site, parse(asked), {}, () => false), named = question.entities(), found = [];
+          const question = new Question(index, site, parse(asked), filter, () => false), named = question.entities(), found = [];
           for (let batch; (batch = await question.next()); ) found.push(...batch);
           if (question.damaged) throw new Error("damaged: " + asked);
           found.sort((a, b) => b.score - a.score || b.report.year - a.report.year || a.page.first - b.page.first);
