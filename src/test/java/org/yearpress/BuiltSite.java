@@ -33,6 +33,11 @@ final class BuiltSite {
     this.folder = folder;
   }
 
+  /** A site that stands in a folder. */
+  static BuiltSite in(Path folder) {
+    return new BuiltSite(folder);
+  }
+
   /** The demo site of this project. */
   static BuiltSite ofDemo(Path output) {
     BuildResult result = build(Path.of(""), Path.of("content"), output, 2);

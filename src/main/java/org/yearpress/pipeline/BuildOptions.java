@@ -111,6 +111,25 @@ public record BuildOptions(
         folders);
   }
 
+  /** The same into another folder. */
+  BuildOptions into(Path folder) {
+    return new BuildOptions(
+        site,
+        content,
+        folder,
+        memo,
+        theme,
+        language,
+        drafts,
+        allowFindings,
+        prose,
+        asOf,
+        jobs,
+        verify,
+        review,
+        pages);
+  }
+
   private BuildOptions with(
       @Nullable Path keptIn,
       boolean withDrafts,
