@@ -534,8 +534,7 @@ class SearchBrowserTest {
           for (int i = 0; i < questions.size(); i++) {
             assertThat((List<?>) answers.get(i))
                 .as("seed " + seed + ", question " + questions.get(i))
-                .isEqualTo(
-                    oracle.order(questions.get(i)).stream().map(r -> r.address()).toList());
+                .isEqualTo(oracle.order(questions.get(i)).stream().map(r -> r.address()).toList());
           }
           // the page itself shows them so; what is like one above is folded into it
           for (String question : questions.subList(0, 6)) {

@@ -243,9 +243,7 @@ public final class OrderOracle {
           long labels = wanted.stream().filter(term -> hits(item.label(), term) > 0).count();
           items.put(
               "items/" + form.id() + "/" + item.anchor().substring(2) + "/",
-              labels * 10
-                  + (bare.equals(wanted.get(0).text()) ? 20 : 0)
-                  - bare.length() / 100.0);
+              labels * 10 + (bare.equals(wanted.get(0).text()) ? 20 : 0) - bare.length() / 100.0);
         }
       }
     }
@@ -300,8 +298,7 @@ public final class OrderOracle {
       }
     }
     double score = 3 * age(page.report().year());
-    return new Found(
-        page, score, new Result(address(page, anchor), form.id() + " " + anchor));
+    return new Found(page, score, new Result(address(page, anchor), form.id() + " " + anchor));
   }
 
   private Found ofUnits(Page page, List<Term> wanted) {
@@ -332,8 +329,8 @@ public final class OrderOracle {
   }
 
   /**
-   * The parts that are read: the one that promises most, with a word in a heading before one with it
-   * in the text; all others that may help where a word is still missing then.
+   * The parts that are read: the one that promises most, with a word in a heading before one with
+   * it in the text; all others that may help where a word is still missing then.
    */
   private List<Part> read(Page page, List<Term> wanted) {
     List<Part> parts = page.parts();
