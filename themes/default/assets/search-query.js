@@ -353,15 +353,14 @@
     }
   }
 
-  // Where terms stand in an original text: [from, to], ascending.
+  // Where terms stand in an original text: [from, to], ascending. Looked for once.
   function places(original, terms, table) {
-    var hits = [];
-    [false, true].forEach((exact) => {
-      var some = terms.filter((term) => !term.without && !!term.exact === exact), map = some.length && withPlaces(original, exact, table);
-      some.forEach((term) => {
-        var text = exact ? term.exact : term.text, length = text.length;
-        for (var i = map.text.indexOf(text); i >= 0; i = map.text.indexOf(text, i + length)) hits.push([map.places[i][0], map.places[i + length - 1][1]]);
-      });
+    var known = (terms.known = terms.known || new Map()), hits = known.get(original);
+    if (hits) return hits;
+    known.set(original, (hits = []));
+    terms.forEach((term) => {
+      var text = term.exact || term.text, map = !term.without && withPlaces(original, !!term.exact, table), at = -1;
+      while (map && (at = map.text.indexOf(text, at + 1)) >= 0) hits.push([map.places[at][0], map.places[(at += text.length - 1)][1]]);
     });
     return hits.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   }
