@@ -95,7 +95,7 @@ public final class SearchBrowserBench {
   private static Page open(BrowserContext context, String address, boolean slow) {
     Page page = context.newPage();
     page.navigate(address);
-    page.waitForFunction("() => document.querySelector('fieldset') && !document.querySelector('fieldset').hidden");
+    page.waitForFunction("() => document.querySelector('select[name=from]').length > 1");
     page.evaluate(WATCH);
     page.locator("main input[name=q]").focus();
     if (slow) {

@@ -1,7 +1,8 @@
-// Before anything is painted: says that scripts run, and sets a remembered colour scheme.
+// Before anything is painted: says that scripts run, and whether the address asks something of the
+// search page; sets a remembered colour scheme.
 (function () {
   "use strict";
-  document.documentElement.setAttribute("data-scripts", "");
+  document.documentElement.setAttribute("data-scripts", /[?&]q=[^&]/.test(location.search) ? "asked" : "");
   try {
     var scheme = localStorage.getItem("yearpress-scheme");
     if (scheme === "light" || scheme === "dark") {

@@ -78,8 +78,6 @@
     read.names.bodies.forEach((body) => option("body", body.path, "\u2003".repeat(body.path.split("/").length - 1) + body.names[0]));
     read.root.languages.forEach((language) => option("lang", language, language));
     filters.querySelectorAll("option").forEach((one) => (one.plain = one.text));
-    chosen.lang.parentNode.hidden = chosen.lang.length < 3;
-    filters.hidden = false;
     choose();
   }
 

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -430,6 +431,39 @@ class SearchBrowserTest {
           page.waitForURL("**/search/?q=**");
           done(page);
           assertThat(total(page)).isPositive();
+        });
+  }
+
+  /** The script comes after the first paint, as on a slow line, and moves nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"390", "390 q=公开", "1280", "1280 q=公开"})
+  void nothingMovesWhenTheScriptComesLate(String visit) {
+    String[] fields = visit.split(" ", 2);
+    browser.in(
+        new Browser.NewContextOptions().setViewportSize(Integer.parseInt(fields[0]), 844),
+        page -> {
+          List<Route> held = new ArrayList<>();
+          page.route("**/assets/search.*.js", held::add);
+          page.navigate(
+              server.address("search/" + (fields.length > 1 ? "?" + fields[1] : "")),
+              new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+          page.waitForFunction(
+              "() => performance.getEntriesByName('first-contentful-paint').length > 0");
+          assertThat(held).hasSize(1);
+          held.get(0).resume();
+          page.waitForFunction("() => document.querySelector('select[name=from]').length > 1");
+          rest(page);
+          Object shift =
+              page.evaluate(
+                  """
+                  () => new Promise(done => {
+                    let sum = 0;
+                    new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value))
+                      .observe({type: 'layout-shift', buffered: true});
+                    requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+                  })
+                  """);
+          assertThat(((Number) shift).doubleValue()).as("layout shift of " + visit).isZero();
         });
   }
 

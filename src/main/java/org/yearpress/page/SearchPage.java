@@ -2,6 +2,8 @@ package org.yearpress.page;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 
 /** The search page. Without the script it leads to the lists of years, bodies and statistics. */
@@ -32,8 +34,19 @@ final class SearchPage implements PageKind {
             edition.years().stream()
                 .map(year -> LinkView.to(Integer.toString(year), links.page(Permalinks.year(year))))
                 .toList(),
-            edition.topBodies().stream().map(body -> Edition.link(links, body)).toList());
+            edition.topBodies().stream().map(body -> Edition.link(links, body)).toList(),
+            hasSeveralLanguages(edition.catalogue()));
     return Stream.of(new Page(Permalinks.file(PATH), language, view));
+  }
+
+  /** Whether there is a language to choose. */
+  private static boolean hasSeveralLanguages(Catalogue catalogue) {
+    return Stream.concat(
+                catalogue.reports().stream().map(entry -> entry.report().language()),
+                catalogue.pages().stream().map(OrdinaryPage::language))
+            .distinct()
+            .count()
+        > 1;
   }
 
   /**
@@ -41,7 +54,8 @@ final class SearchPage implements PageKind {
    *
    * @param index folder of the search index, relative
    * @param root the site's root, relative
-   * @param inflateScript for browsers that cannot inflate, loaded by the others
+   * @param inflateScript for browsers that cannot inflate; not loaded by the others
+   * @param severalLanguages whether there is a language to choose
    */
   record SearchView(
       Frame frame,
@@ -54,7 +68,8 @@ final class SearchPage implements PageKind {
       String bodiesHref,
       String itemsHref,
       List<LinkView> years,
-      List<LinkView> bodies)
+      List<LinkView> bodies,
+      boolean severalLanguages)
       implements View {
     SearchView {
       years = List.copyOf(years);
