@@ -47,7 +47,9 @@ class MessagesTest {
     try (var in = Messages.class.getResourceAsStream("/messages/" + language + ".yml")) {
       for (Event event : new Parse(withComments).parseInputStream(in)) {
         if (event instanceof CommentEvent comment) {
-          assertThat(comment.getCommentType()).as(comment.toString()).isNotEqualTo(CommentType.IN_LINE);
+          assertThat(comment.getCommentType())
+              .as(comment.toString())
+              .isNotEqualTo(CommentType.IN_LINE);
         }
       }
     }
