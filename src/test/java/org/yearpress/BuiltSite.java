@@ -6,13 +6,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
@@ -27,6 +31,11 @@ final class BuiltSite {
 
   private BuiltSite(Path folder) {
     this.folder = folder;
+  }
+
+  /** A site that stands in a folder. */
+  static BuiltSite in(Path folder) {
+    return new BuiltSite(folder);
   }
 
   /** The demo site of this project. */
@@ -68,6 +77,29 @@ final class BuiltSite {
     BuildResult result = build(copy, copy.resolve("content"), output, 2);
     if (result.status() != BuildResult.Status.WRITTEN) {
       throw new AssertionError(result.diagnostics().summary());
+    }
+    return new BuiltSite(output);
+  }
+
+  /** A site with pages that lie outside its content folder; its findings must be below errors. */
+  static BuiltSite withPages(Path site, String name, Path pages, Path output) {
+    BuildOptions options =
+        new BuildOptions(
+            site,
+            site.resolve("content"),
+            output,
+            null,
+            null,
+            "en",
+            false,
+            false,
+            false,
+            java.time.OffsetDateTime.parse("2026-11-24T00:00:00Z"),
+            2);
+    BuildResult result =
+        PIPELINE.build(options.withPages(new TreeMap<>(Map.of(name, pages))), Progress.SILENT);
+    if (result.status() != BuildResult.Status.WRITTEN || result.diagnostics().openErrors() > 0) {
+      throw new AssertionError(result.diagnostics().all());
     }
     return new BuiltSite(output);
   }
@@ -142,6 +174,43 @@ final class BuiltSite {
 
   Document page(String path) {
     return Jsoup.parse(text(path));
+  }
+
+  /** Links and pictures of all pages that lead to no file, or to no anchor on a page. */
+  List<String> deadLinks() {
+    Map<String, byte[]> files = files();
+    Map<String, Set<String>> ids = new HashMap<>();
+    List<String> dead = new ArrayList<>();
+    for (String page : pages()) {
+      Document document = page(page);
+      for (Element element : document.select("[href], [src]")) {
+        String attribute = element.hasAttr("href") ? "href" : "src";
+        String href = element.attr(attribute);
+        if (href.matches("(?i)(https?|mailto|tel|data):.*") || element.is("link[rel=canonical]")) {
+          continue;
+        }
+        if (page.equals("404.html") && href.startsWith("/")) {
+          href = href.substring(1);
+        }
+        String target = href.startsWith("#") ? page : target(page, href.split("[#?]", 2)[0]);
+        int hash = href.indexOf('#');
+        if (!files.containsKey(target)) {
+          dead.add(page + " -> " + href);
+        } else if (hash >= 0 && hash + 1 < href.length() && target.endsWith(".html")) {
+          String id =
+              java.net.URLDecoder.decode(
+                  href.substring(hash + 1).replace("+", "%2B"), StandardCharsets.UTF_8);
+          if (!ids.computeIfAbsent(target, this::idsOf).contains(id)) {
+            dead.add(page + " -> " + href);
+          }
+        }
+      }
+    }
+    return dead;
+  }
+
+  private Set<String> idsOf(String page) {
+    return Set.copyOf(page(page).select("[id]").eachAttr("id"));
   }
 
   /** The file a link leads to, {@code index.html} of a folder; the path with {@code /}. */

@@ -108,8 +108,15 @@ class InitTest {
     String template = Files.readString(folder.resolve("site").resolve(path));
     assertThat(new Load(LoadSettings.builder().build()).loadFromString(template))
         .isInstanceOf(Map.class);
+    GitFolder git = GitFolder.init(folder.resolve("site"));
+    git.git("add", "-A");
+    git.git("commit", "-qm", "base");
+    git.git("checkout", "-qb", "change");
+    run("new", "report", "office", "2009");
+    git.git("add", "-A");
+    git.git("commit", "-qm", "change");
     Path changed = folder.resolve("changed");
-    Files.writeString(changed, "content/office/2008/statistics.csv\0");
+    Files.writeString(changed, git.git("diff", "--name-only", "-z", "main...HEAD"));
 
     List<String> commands =
         template
@@ -120,6 +127,8 @@ class InitTest {
             .map(
                 line ->
                     line.replaceFirst(" > .*", "")
+                        .replaceFirst(
+                            "\"(origin/\\$BASE|\\$CI_MERGE_REQUEST_DIFF_BASE_SHA)\"", "main")
                         .replaceFirst("\\S*/changed\"?", changed.toString())
                         .replace("review/preview", site() + "/review/preview")
                         .replace("--to review", "--to " + site() + "/review"))
@@ -131,8 +140,12 @@ class InitTest {
           run(Arrays.copyOfRange(command.split(" ", -1), 1, command.split(" ", -1).length));
       assertThat(ran.exit()).as(command + "\n" + ran.err() + ran.out()).isZero();
     }
-    assertThat(folder.resolve("site/review/office-2008.pdf")).exists();
-    assertThat(folder.resolve("site/review/preview/office/2008/index.html")).exists();
+    assertThat(folder.resolve("site/review/office-2009.pdf")).exists();
+    assertThat(folder.resolve("site/review/office-2008.pdf")).doesNotExist();
+    BuiltSite preview = BuiltSite.in(folder.resolve("site/review/preview"));
+    assertThat(preview.text("changed-pages.html"))
+        .contains("\"office/2009/index.html\"")
+        .doesNotContain("editions/1");
   }
 
   @Test

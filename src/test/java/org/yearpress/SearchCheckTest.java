@@ -3,6 +3,8 @@ package org.yearpress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +16,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +65,16 @@ class SearchCheckTest {
     assertThat(looked.parts()).isGreaterThan(2);
     assertThat(looked.units()).isGreaterThan(looked.parts());
     assertThat(looked.grams()).isGreaterThan(100);
+    JsonObject report = JsonParser.parseString(looked.report()).getAsJsonObject();
+    assertThat(report.getAsJsonObject("counts").get("parts").getAsInt()).isEqualTo(looked.parts());
+    assertThat(report.getAsJsonObject("published").get("index").getAsInt())
+        .isEqualTo(report.getAsJsonObject("counts").get("pages").getAsInt());
+    JsonObject asked = report.getAsJsonObject("asked");
+    assertThat(asked.get("nowhere").getAsInt()).isGreaterThanOrEqualTo(50);
+    assertThat(asked.asMap().values().stream().mapToInt(n -> n.getAsInt()).sum())
+        .isGreaterThanOrEqualTo(400);
+    assertThat(report.getAsJsonArray("worst")).hasSize(10);
+    assertThat(report.getAsJsonArray("faults")).isEmpty();
   }
 
   /** Whichever file is lost, cut, empty, has one other bit, or is another of its kind. */
@@ -118,6 +132,69 @@ class SearchCheckTest {
     assertThat(faults(files)).anyMatch(fault -> fault.endsWith(" is not on town/office/2017/"));
     files.remove(page);
     assertThat(faults(files)).contains("there is no page town/office/2017/");
+  }
+
+  /** The index, the sitemap, the feed and the data name the same reports. */
+  @Test
+  void whatIsPublishedElsewhereIsInTheIndexAndTheOtherWayRound(@TempDir Path folder)
+      throws IOException {
+    SmallSite site = new SmallSite(folder);
+    site.with("site.yml", "title: Town & Co\nlanguage: en\nurl: https://example.org/a&b/\n");
+    assertThat(site.run("build", "--allow-findings").exit()).isZero();
+    Map<String, byte[]> good = files(site);
+    SearchCheck.Looked looked = SearchCheck.all(good::get);
+    assertThat(looked.faults()).isEmpty();
+    JsonObject published =
+        JsonParser.parseString(looked.report()).getAsJsonObject().getAsJsonObject("published");
+    assertThat(published.keySet()).containsExactly("data", "feed", "index", "sitemap");
+    assertThat(published.get("feed").getAsInt()).isEqualTo(1);
+    assertThat(published.get("data").getAsInt()).isEqualTo(1);
+
+    assertThat(faults(edited(good, "sitemap.xml", "/2017/</loc>", "/2016/</loc>")))
+        .containsExactly("town/office/2017/ is in the index and not in the sitemap");
+    assertThat(faults(edited(good, "feed.xml", "office/2017/", "office/2016/")))
+        .containsExactly("town/office/2016/ is in the feed and not in the index");
+    assertThat(faults(edited(good, "data/reports.csv", "office/2017/", "office/2016/")))
+        .containsExactly("town/office/2016/ is in the data and not in the index");
+    String hidden = "<head>\n<meta name=\"robots\" content=\"noindex\">";
+    assertThat(faults(edited(good, "town/office/2017/index.html", "<head>", hidden)))
+        .containsExactly("town/office/2017/ is in the index and asks search engines to stay away");
+    // where the whole site asks for it, a page that does is like the others
+    Map<String, byte[]> all = edited(good, "town/office/2017/index.html", "<head>", hidden);
+    assertThat(faults(edited(all, "index.html", "<head>", hidden))).isEmpty();
+  }
+
+  private static Map<String, byte[]> edited(
+      Map<String, byte[]> good, String path, String from, String to) {
+    String text = new String(good.get(path), StandardCharsets.ISO_8859_1);
+    assertThat(text).contains(from);
+    return damaged(
+        good,
+        files -> files.put(path, text.replace(from, to).getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  /** Whoever makes a segment again gets the same bytes: other ones are told, whatever they hold. */
+  @Test
+  void aFileThatHoldsTheSameInOtherBytesIsTold(@TempDir Path folder) throws Exception {
+    Map<String, byte[]> good = built(folder);
+    String path =
+        good.keySet().stream().filter(p -> p.endsWith("/m.bin")).findFirst().orElseThrow();
+    byte[] file = good.get(path);
+    int head = file[5] < 0 ? 7 : 6; // the length takes one byte or two here
+    Inflater inflater = new Inflater(true);
+    inflater.setInput(file, head, file.length - head);
+    byte[] content = new byte[1 << 14];
+    int length = inflater.inflate(content);
+    inflater.end();
+    Deflater deflater = new Deflater(0, true);
+    deflater.setInput(content, 0, length);
+    deflater.finish();
+    byte[] other = Arrays.copyOf(file, head + length + 100);
+    int more = deflater.deflate(other, head, length + 100);
+    deflater.end();
+
+    assertThat(faults(damaged(good, files -> files.put(path, Arrays.copyOf(other, head + more)))))
+        .containsExactly(path + " is another when it is made again");
   }
 
   @Test
@@ -224,6 +301,11 @@ class SearchCheckTest {
     CommandLineRun good = site.run("check", "--search");
     assertThat(good.exit()).isZero();
     assertThat(good.out()).contains("everything is found where it is");
+    Path report = folder.resolve("reports/search-report.json");
+    CommandLineRun reported = site.run("check", "--search-report", report.toString());
+    assertThat(reported.exit()).isZero();
+    assertThat(reported.out()).contains("everything is found where it is");
+    assertThat(Files.readString(report)).contains("\"faults\":[]");
 
     try (var walk = Files.walk(site.output().resolve(REPORT))) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
@@ -233,6 +315,8 @@ class SearchCheckTest {
     CommandLineRun bad = site.run("check", "--search");
     assertThat(bad.exit()).isEqualTo(3);
     assertThat(bad.err()).contains("search: ").contains("there is no " + REPORT);
+    assertThat(site.run("check", "--search-report", report.toString()).exit()).isEqualTo(3);
+    assertThat(Files.readString(report)).contains("there is no " + REPORT);
     assertThat(bad.out()).doesNotContain("everything is found");
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -237,6 +238,62 @@ class ServeTest {
     untilServed("/town/office/2010/", "200");
   }
 
+  /** Git itself switches to a branch on which more than a thousand files of reports differ. */
+  @Test
+  @Tag("soak")
+  void aBranchMayBeSwitchedOnWhichAThousandFilesDiffer() throws Exception {
+    GitFolder git = GitFolder.init(root);
+    site.with("../.gitignore", ".yearpress/\nsite-output/\n");
+    reports("before", 0);
+    git.git("add", "-A");
+    git.git("commit", "-qm", "before");
+    git.git("checkout", "-qb", "other");
+    reports("after", 7);
+    git.git("add", "-A");
+    git.git("commit", "-qm", "after");
+    int differ = git.git("diff", "--name-only", "main", "other").split("\n", -1).length - 1;
+    assertThat(differ).isGreaterThan(1000);
+    untilSaid("/town/b59/2003/", "after 59 2003");
+    for (String branch : List.of("main", "other", "main")) {
+      long from = System.nanoTime();
+      git.git("checkout", "-q", branch);
+      String word = branch.equals("main") ? "before" : "after";
+      untilSaid("/town/b59/2003/", word + " 59 2003");
+      untilSaid("/town/b0/2000/", word + " 0 2000");
+      untilServed("/town/only-after/2000/", branch.equals("main") ? "404" : "200");
+      System.out.println(
+          "switch of " + differ + " files: " + (System.nanoTime() - from) / 1_000_000 + " ms");
+    }
+  }
+
+  /** 60 bodies with four reports of five files each, and one more body on the other branch. */
+  private void reports(String word, int more) throws IOException {
+    for (int body = 0; body < 60; body++) {
+      for (int year = 2000; year < 2004; year++) {
+        report("town/b" + body + "/" + year + "/", word + " " + body + " " + year, more);
+      }
+    }
+    if (more > 0) {
+      report("town/only-after/2000/", word, more);
+    }
+  }
+
+  private void report(String folder, String words, int more) throws IOException {
+    site.with(folder + "report.yml", "title: " + words + "\nstatus: published\nform: small\n");
+    for (int section = 1; section < 4; section++) {
+      site.with(folder + "0" + section + "-part.md", "# Part " + section + "\n\n" + words + "\n");
+    }
+    site.with(
+        folder + "statistics.csv",
+        "row,value\n3,\n3.1," + (5 + more) + "\n3.1.1," + (2 + more) + "\n3.1.2,3\n3.2,4\n");
+  }
+
+  private void untilSaid(String path, String words) throws Exception {
+    while (!ask("GET " + path + " HTTP/1.1", host()).contains(words)) {
+      heard("errors");
+    }
+  }
+
   private void untilServed(String path, String expected) throws Exception {
     while (!status("GET " + path + " HTTP/1.1", host()).equals(expected)) {
       heard("errors");
@@ -269,7 +326,10 @@ class ServeTest {
     System.out.println("median " + millis.get(50) + " ms, most " + millis.get(99) + " ms");
   }
 
-  /** Random edits; after each the page in the browser becomes the clean build's page. */
+  /**
+   * Random edits of a text, a figure, the title, and of whole sections; after each the page in the
+   * browser becomes the clean build's page.
+   */
   private void edits(int count, long seed, @Nullable List<Long> millis) throws Exception {
     Random random = new Random(seed);
     try (TestBrowser browser = new TestBrowser()) {
@@ -278,60 +338,116 @@ class ServeTest {
           page -> {
             page.navigate("http://localhost:" + port + "/town/office/2017/");
             for (int i = 0; i < count; i++) {
-              String mark = "mark " + i + " " + random.nextInt(1_000_000);
-              String text =
-                  "# Overview\n\nParagraph.\n\n"
-                      + "- item\n".repeat(random.nextInt(5))
-                      + "\n"
-                      + mark;
+              String told = "seed " + seed + ", edit " + i;
               long from = System.nanoTime();
-              write("town/office/2017/01-overview.md", text + "\n");
-              page.waitForSelector("text=" + mark, patient());
+              String mark = edit(i, random);
+              page.waitForSelector("main >> text=" + mark, patient());
               if (millis != null) {
                 millis.add((System.nanoTime() - from) / 1_000_000);
               }
-              becomes(page, clean(i), "seed " + seed + ", edit " + i);
+              becomes(page, clean(i), told);
             }
           });
     }
   }
 
+  /** One random edit; gives words that are to be seen in the browser then. */
+  private String edit(int number, Random random) {
+    String mark = "mark " + number + " " + random.nextInt(1_000_000);
+    String report = "town/office/2017/";
+    switch (number == 0 ? 0 : random.nextInt(5)) {
+      case 0 ->
+          write(
+              report + "01-overview.md",
+              "# Overview\n\nText.\n\n"
+                  + "- item\n".repeat(random.nextInt(5))
+                  + "\n"
+                  + mark
+                  + "\n");
+      case 1 -> {
+        int figure = 1_000_000 + number * 1000 + random.nextInt(1000);
+        write(
+            report + "statistics.csv",
+            "row,value\n3,\n3.1," + figure + "\n3.1.1,2\n3.1.2,3\n3.2,4\n");
+        return String.format(java.util.Locale.ROOT, "%,d", figure);
+      }
+      case 2 ->
+          write(
+              report + "report.yml",
+              "title: " + mark + "\nstatus: published\npublished: 2018-01-26\n");
+      case 3 ->
+          write(
+              report + "0" + (2 + random.nextInt(3)) + "-more.md",
+              "# More\n\n" + mark + ", [3](stat:3.1.2)\n");
+      default -> {
+        for (int more = 2; more < 5; more++) {
+          try {
+            Files.deleteIfExists(site.content().resolve(report + "0" + more + "-more.md"));
+          } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        }
+        write(report + "01-overview.md", "# Overview\n\n" + mark + " [5](stat:3.1)\n");
+      }
+    }
+    return mark;
+  }
+
   /**
-   * Waits for the section of the page to be that of another page, without what scripts put there. A
-   * page that follows is loaded again when the build after the first look is done, at any moment.
+   * Waits for what a page says to be what it says in a clean build, without what scripts put there.
+   * A page that follows is loaded again when the build after the first look is done, at any moment.
    */
-  private static void becomes(Page page, String html, String told) {
+  private static void becomes(Page page, Map<String, String> clean, String told) {
     try {
       page.waitForFunction(
           """
-          html => {
-            const prose = document.querySelector('.prose');
-            if (!prose) {
+          clean => {
+            const said = main => {
+              const copy = main.cloneNode(true);
+              copy.querySelectorAll('a.anchor, .yp-note').forEach(each => each.remove());
+              copy.querySelectorAll('[class*=yp-marked]').forEach(each => {
+                each.className = each.className.replace(/ *yp-marked-[a-z]+/g, '').trim();
+                if (each.className === '') {
+                  each.removeAttribute('class');
+                }
+              });
+              return [...copy.querySelectorAll('h1, .prose')].map(each => each.outerHTML)
+                  .concat([...copy.querySelectorAll('tr[data-row]')].map(each => each.textContent))
+                  .join();
+            };
+            const html = clean[location.pathname];
+            const main = document.querySelector('main');
+            if (!main || html === undefined) {
               return false; // the page is just being loaded
             }
-            const shown = prose.cloneNode(true);
-            shown.querySelectorAll('a.anchor, .yp-note').forEach(each => each.remove());
-            const clean = new DOMParser().parseFromString(html, 'text/html').querySelector('.prose');
-            return shown.outerHTML === clean.outerHTML;
+            return said(main) ===
+                said(new DOMParser().parseFromString(html, 'text/html').querySelector('main'));
           }
           """,
-          html,
+          clean,
           new Page.WaitForFunctionOptions().setTimeout(PATIENCE_SECONDS * 1000.0));
     } catch (PlaywrightException e) {
-      throw new AssertionError(told + ": the page never became " + html, e);
+      throw new AssertionError(
+          told + ": " + page.url() + " never became " + clean.values() + "\nbut " + page.content(),
+          e);
     }
   }
 
-  /** The page that a clean build writes. */
-  private String clean(int number) {
+  /** The pages of the report that a clean build writes, by the address in the preview. */
+  private Map<String, String> clean(int number) {
     Path output = root.resolve("clean-" + number);
     BuildOptions options =
         new BuildOptions(root, site.content(), output, null, null, "en", true, true, false, NOW, 2);
     Pipeline.standard().build(options, Progress.SILENT);
+    Map<String, String> pages = new HashMap<>();
     try {
-      return Files.readString(output.resolve("town/office/2017/index.html"));
+      for (String address : List.of("/town/office/2017/", "/town/office/2017/statistics/")) {
+        pages.put(address, Files.readString(output.resolve(address.substring(1) + "index.html")));
+      }
+      BuiltSite.delete(output);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+    return pages;
   }
 }

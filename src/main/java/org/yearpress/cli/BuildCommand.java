@@ -4,14 +4,18 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.history.History;
+import org.yearpress.history.Revision;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Progress;
 import org.yearpress.pipeline.Resident;
 import picocli.CommandLine.Command;
@@ -35,6 +39,14 @@ final class BuildCommand implements Callable<Integer> {
   @Option(names = "--review", descriptionKey = "build.review")
   private boolean review;
 
+  @Option(
+      names = "--changed",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "REV",
+      descriptionKey = "build.changed")
+  private @Nullable String changed;
+
   @Option(names = "--verify", descriptionKey = "build.verify")
   private boolean verify;
 
@@ -45,13 +57,20 @@ final class BuildCommand implements Callable<Integer> {
     BuildOptions read = verify ? usual.verifying() : usual;
     BuildOptions asked = review ? read.forReview() : read;
     TerminalProgress progress = new TerminalProgress(context.terminal(), context.messages());
+    if (changed != null && (watch || !review)) {
+      throw new UnusableException(Text.of("cli.build.changed-alone"));
+    }
     if (watch) {
       return watch(format, asked, progress);
     }
     long started = System.nanoTime();
     BuildResult result;
     try {
-      result = context.pipeline().build(asked, progress.unless(options.isQuiet()));
+      Progress seen = progress.unless(options.isQuiet());
+      if (changed != null) {
+        return preview(changed, format, asked, seen);
+      }
+      result = context.pipeline().build(asked, seen);
     } finally {
       progress.clear();
     }
@@ -59,6 +78,42 @@ final class BuildCommand implements Callable<Integer> {
     boolean written = result.status() == BuildResult.Status.WRITTEN;
     boolean clean = result.diagnostics().openErrors() == 0 && result.held().isEmpty();
     return clean || (written && asked.allowFindings()) ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
+  }
+
+  /** The pages that differ from those before the change. */
+  private int preview(String since, DiagnosticFormat format, BuildOptions asked, Progress seen) {
+    Pipeline.Preview made;
+    try (History history = History.of(options.contentFolder())) {
+      Revision before =
+          since.isEmpty() ? history.head() : history.revision(history.mergeBase(since));
+      made = context.pipeline().preview(asked, before, isThemeChanged(before.id()), seen);
+    }
+    Messages messages = made.result().diagnostics().messages();
+    if (!options.speaksText()) {
+      context.terminal().out().print(format.print(made.result().diagnostics()));
+    } else if (!options.isQuiet()) {
+      context.terminal().out().println(made.result().diagnostics().summary());
+      say(
+          messages,
+          Text.of(
+              "cli.build.preview",
+              "output",
+              shown(asked.output()),
+              "pages",
+              Integer.toString(made.pages())));
+    }
+    return ExitCode.GOOD;
+  }
+
+  /** A theme is no content: whatever changes in it changes every page. */
+  private boolean isThemeChanged(String revision) {
+    if (revision.isEmpty()) {
+      return true;
+    }
+    try (History history = History.of(options.siteFolder())) {
+      return history.changedSince(history.revision(revision)).stream()
+          .anyMatch(path -> path.startsWith("themes/"));
+    }
   }
 
   /** Builds until the process is ended; each result is told as if it were the only one. */

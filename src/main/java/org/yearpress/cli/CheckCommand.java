@@ -1,7 +1,10 @@
 package org.yearpress.cli;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.author.NewFiles;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.history.History;
@@ -25,6 +28,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(names = "--search", descriptionKey = "option.search")
   private boolean search;
+
+  @Option(names = "--search-report", paramLabel = "FILE", descriptionKey = "option.search-report")
+  private @Nullable Path searchReport;
 
   @Option(
       names = "--changed",
@@ -63,7 +69,8 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     boolean clean = result.diagnostics().openErrors() == 0 || options.allowsFindings();
-    if (search && !checkSearch(options.buildOptions(context.now()), terminal)) {
+    if ((search || searchReport != null)
+        && !checkSearch(options.buildOptions(context.now()), terminal)) {
       return ExitCode.OUR_FAULT;
     }
     return clean ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
@@ -92,6 +99,9 @@ final class CheckCommand implements Callable<Integer> {
   /** Whether everything in the built index is found where it should be; says what is not. */
   private boolean checkSearch(BuildOptions asked, Terminal terminal) {
     IndexState looked = context.pipeline().checkSearch(asked);
+    if (searchReport != null) {
+      NewFiles.replace(searchReport, looked.report().getBytes(StandardCharsets.UTF_8));
+    }
     for (String fault : looked.faults()) {
       terminal.err().println(context.messages().say(Text.of("cli.search-fault", "fault", fault)));
     }

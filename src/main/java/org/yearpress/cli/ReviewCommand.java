@@ -12,6 +12,7 @@ import org.yearpress.author.NewFiles;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Review;
 import picocli.CommandLine.Command;
@@ -70,7 +71,14 @@ final class ReviewCommand implements Callable<Integer> {
     if (changedFiles != null) {
       Messages words = reviews.isEmpty() ? context.messages() : reviews.get(0).messages();
       String page =
-          Pipeline.reviewPage(reviews, sheets, preview, checkPage, others(files, reviews), words);
+          Pipeline.reviewPage(
+              reviews,
+              sheets,
+              preview,
+              new SiteFolder(folder.resolve(SiteOptions.path(preview))),
+              checkPage,
+              others(files, reviews),
+              words);
       Path index = folder.resolve("index.html");
       NewFiles.replace(index, page.getBytes(StandardCharsets.UTF_8));
       say(words, index);

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.diagnostic.Messages;
@@ -23,6 +25,9 @@ final class SiteOptions {
 
   @Option(names = "--content", descriptionKey = "option.content", paramLabel = "DIR")
   private @Nullable String content;
+
+  @Option(names = "--pages", descriptionKey = "option.pages", paramLabel = "NAME=DIR")
+  private SortedMap<String, String> pages = new TreeMap<>();
 
   @Option(names = "--output", descriptionKey = "option.output", paramLabel = "DIR")
   private @Nullable String output;
@@ -197,18 +202,22 @@ final class SiteOptions {
     if (atOnce < 1) {
       throw new UnusableException(Text.of("cli.bad-jobs", "jobs", Integer.toString(atOnce)));
     }
-    return new BuildOptions(
-        folder,
-        contentFolder(),
-        into,
-        noMemo ? null : memoFolder(),
-        theme,
-        language(),
-        unpublished,
-        withErrors,
-        prose,
-        asOf == null ? now : moment(asOf),
-        atOnce);
+    BuildOptions asked =
+        new BuildOptions(
+            folder,
+            contentFolder(),
+            into,
+            noMemo ? null : memoFolder(),
+            theme,
+            language(),
+            unpublished,
+            withErrors,
+            prose,
+            asOf == null ? now : moment(asOf),
+            atOnce);
+    SortedMap<String, Path> elsewhere = new TreeMap<>();
+    pages.forEach((name, from) -> elsewhere.put(name, path(from)));
+    return asked.withPages(elsewhere);
   }
 
   /** The words that were asked for, else those of the help. */

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
 
 /**
  * The one gate and the one walk: every file below the content folder that may be read, sorted.
@@ -124,6 +125,42 @@ public final class ContentTree {
     return walk.problems.with(new ContentTree(limits, walk.files, walk.folders));
   }
 
+  /**
+   * The same tree with pages that lie elsewhere on the disk: the same gate, the same errors.
+   *
+   * @param name of the folder below {@code pages/} that they seem to lie in
+   * @throws UnusableException when there is no such folder, or the name is taken or is none
+   */
+  public Parsed<ContentTree> withPages(String name, Path disk) {
+    String path = "pages/" + name;
+    if (isFolder(path)) {
+      throw new UnusableException(Text.of("content.pages-taken", "name", name));
+    }
+    if (name.isEmpty() || name.contains("/") || PathRules.isSkipped(name)) {
+      throw new UnusableException(Text.of("content.pages-name", "name", name));
+    }
+    PathRules.problem(name)
+        .ifPresent(
+            problem -> {
+              throw new UnusableException(problem);
+            });
+    if (!Files.isDirectory(disk)) {
+      throw new UnusableException(Text.of("content.pages-none", "path", disk.toString()));
+    }
+    Walk walk = new Walk(limits);
+    walk.files.putAll(files);
+    walk.folders.putAll(folders);
+    try {
+      DiskNode node = new DiskNode(disk.toRealPath());
+      walk.known("pages", node);
+      walk.known(path, node);
+      walk.folder(node, path, 3);
+    } catch (IOException e) {
+      walk.unreadable(path, e);
+    }
+    return walk.problems.with(new ContentTree(limits, walk.files, walk.folders));
+  }
+
   /** All files, sorted by path. */
   public Collection<SourceFile> files() {
     return files.values();
@@ -184,6 +221,19 @@ public final class ContentTree {
         if (admitted(path, name, childPath, seen)) {
           enter(child, name, childPath, depth, folder);
         }
+      }
+    }
+
+    /** Adds a folder to the one above it, unless it is there. */
+    void known(String path, TreeNode node) {
+      int slash = path.lastIndexOf('/');
+      String above = slash < 0 ? "" : path.substring(0, slash);
+      Folder outer = folders.get(above);
+      if (outer != null && folders.putIfAbsent(path, new Folder(node)) == null) {
+        List<String> names = new ArrayList<>(outer.folders());
+        names.add(path.substring(slash + 1));
+        names.sort(Comparator.naturalOrder());
+        folders.put(above, new Folder(outer.node(), outer.files(), names));
       }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.OrdinaryPage;
@@ -61,6 +62,17 @@ final class PageReader {
     return path.endsWith("/index") ? path.substring(0, path.length() - "/index".length()) : path;
   }
 
+  /** That of the nearest folder which is named as a language of the program, else the site's. */
+  private String language(SourceFile file) {
+    List<String> folders = List.of(file.folder().split("/", -1));
+    for (int i = folders.size() - 1; i > 0; i--) {
+      if (Messages.languages().contains(folders.get(i))) {
+        return folders.get(i);
+      }
+    }
+    return site.site().language();
+  }
+
   private void page(SourceFile file, String path, Layout layout) {
     if (!site.allowsMarkup(file, problems)) {
       return;
@@ -85,7 +97,7 @@ final class PageReader {
       site.section(file, SectionName.of(file), pages.size() + 1, problems)
           .ifPresent(
               section -> {
-                pages.add(new OrdinaryPage(path, site.site().language(), section));
+                pages.add(new OrdinaryPage(path, language(file), section));
                 files.add(file);
               });
     }

@@ -214,7 +214,7 @@ final class AsciidocOutline {
       title = text;
       titleLine = line - found.lines() + 1;
     }
-    marks.add(new Outline.Mark(found.level(), id));
+    marks.add(new Outline.Mark(found.level(), id, ""));
   }
 
   private void checkAuthor(int next) {

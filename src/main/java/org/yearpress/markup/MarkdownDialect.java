@@ -8,8 +8,10 @@ import org.commonmark.Extension;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.parser.SourceLines;
@@ -31,6 +33,9 @@ public final class MarkdownDialect implements Dialect {
 
   /** What makes the text of a heading anything but itself. */
   private static final Pattern INLINE_MARKUP = Pattern.compile("[\\\\`*_\\[\\]<>&~!^{}]");
+
+  /** Markup that puts letters into a heading, or takes some out of what is read. */
+  private static final Pattern MORE_THAN_EMPHASIS = Pattern.compile("[\\\\\\[\\]<>&]|\\b_|_\\b");
 
   private static final Pattern PLAIN_ID = Pattern.compile("\\s+\\{#([\\p{L}\\p{N}.-]+)\\}$");
 
@@ -85,11 +90,13 @@ public final class MarkdownDialect implements Dialect {
       Matcher id = PLAIN_ID.matcher(text);
       String rest = id.find() ? text.substring(0, id.start()) : text;
       boolean first = marks.isEmpty();
-      if (INLINE_MARKUP.matcher(first ? rest : "").find() || rest.endsWith("}")) {
+      Pattern markup = first ? INLINE_MARKUP : MORE_THAN_EMPHASIS;
+      if (markup.matcher(rest).find() || rest.endsWith("}")) {
         return exactHeadings(body);
       }
       title = first ? rest : title;
-      marks.add(new Outline.Mark(heading.getLevel(), rest.equals(text) ? "" : id.group(1)));
+      String given = rest.equals(text) ? "" : id.group(1);
+      marks.add(new Outline.Mark(heading.getLevel(), given, rest));
     }
     return new Headings(title, marks);
   }
@@ -103,9 +110,24 @@ public final class MarkdownDialect implements Dialect {
       if (marks.isEmpty()) {
         title = new MarkdownHtml(MarkupLimits.DEFAULT).inside(heading);
       }
-      marks.add(new Outline.Mark(heading.getLevel(), id));
+      marks.add(new Outline.Mark(heading.getLevel(), id, text(heading)));
     }
     return new Headings(title, marks);
+  }
+
+  /** The letters of a heading as they are read. */
+  private static String text(Node parent) {
+    StringBuilder text = new StringBuilder();
+    for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+      if (node instanceof org.commonmark.node.Text letters) {
+        text.append(letters.getLiteral());
+      } else if (node instanceof Code code) {
+        text.append(code.getLiteral());
+      } else {
+        text.append(node instanceof SoftLineBreak ? " " : text(node));
+      }
+    }
+    return text.toString();
   }
 
   private static List<Heading> topHeadings(Node document) {

@@ -110,7 +110,7 @@ public final class Markup {
     String first = plain(headings.title());
     List<Outline.Mark> marks = new ArrayList<>(headings.marks());
     if (ownHeading(header.title(), first)) {
-      marks.add(0, above(marks));
+      marks.add(0, above(marks, header.title()));
       first = plain(escaped(header.title()));
     }
     return new Outline(first, header.draft(), marks, diagnostics);
@@ -244,9 +244,9 @@ public final class Markup {
   }
 
   /** A heading that stands above all of these. */
-  static Outline.Mark above(List<Outline.Mark> marks) {
+  static Outline.Mark above(List<Outline.Mark> marks, String title) {
     int top = marks.stream().mapToInt(Outline.Mark::level).min().orElse(1);
-    return new Outline.Mark(top - 1, "");
+    return new Outline.Mark(top - 1, "", title);
   }
 
   /** The text of what stands in a heading, found in the way that a conversion finds it. */

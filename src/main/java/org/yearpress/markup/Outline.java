@@ -1,6 +1,8 @@
 package org.yearpress.markup;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.yearpress.diagnostic.Diagnostic;
 
 /**
@@ -24,12 +26,28 @@ public record Outline(
    * @param level as written: 1 for {@code #} and for an AsciiDoc title, 2 for {@code ##} and {@code
    *     ==}
    * @param id given by the author; empty without one
+   * @param text of the heading; empty where only a conversion can tell
    */
-  public record Mark(int level, String id) {}
+  public record Mark(int level, String id, String text) {}
 
   /** The ids that links into the section may end in. */
   public List<String> anchors(String sectionAnchor) {
     var anchors = new Anchors(sectionAnchor);
     return headings.stream().flatMap(mark -> anchors.next(mark).ids().stream()).toList();
+  }
+
+  /** The ids of headings by the names that code hosts give them. */
+  public Map<String, String> names(String sectionAnchor) {
+    var anchors = new Anchors(sectionAnchor);
+    var names = new HeadingNames();
+    Map<String, String> found = new LinkedHashMap<>();
+    for (Mark mark : headings) {
+      String id = anchors.next(mark).id();
+      String name = names.next(mark.text());
+      if (!name.isEmpty()) {
+        found.putIfAbsent(name, id);
+      }
+    }
+    return found;
   }
 }

@@ -44,11 +44,11 @@ final class SectionIds {
         });
     List<Outline.Mark> marks = new ArrayList<>();
     for (Element heading : headings) {
-      marks.add(new Outline.Mark(level(heading), heading.id()));
+      marks.add(new Outline.Mark(level(heading), heading.id(), ""));
     }
     String first = headings.isEmpty() ? "" : text(headings.get(0));
     Anchors counted = new Anchors(sectionAnchor);
-    own = Markup.ownHeading(title, first) ? counted.next(Markup.above(marks)) : null;
+    own = Markup.ownHeading(title, first) ? counted.next(Markup.above(marks, title)) : null;
     for (int i = 0; i < marks.size(); i++) {
       add(headings.get(i), counted.next(marks.get(i)));
     }
@@ -56,6 +56,20 @@ final class SectionIds {
       if (Anchors.isSafe(element.id())) {
         names.putIfAbsent(element.id(), sectionAnchor + "_" + element.id());
       }
+    }
+    HeadingNames known = new HeadingNames();
+    if (own != null) {
+      addName(known.next(title), own);
+    }
+    for (Element heading : headings) {
+      addName(known.next(text(heading)), anchors.get(heading));
+    }
+  }
+
+  /** What authors gave goes before what a text is called by. */
+  private void addName(String name, Anchors.@Nullable Anchor anchor) {
+    if (!name.isEmpty() && anchor != null) {
+      names.putIfAbsent(name, anchor.id());
     }
   }
 

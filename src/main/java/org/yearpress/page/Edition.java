@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Crosswalk;
@@ -346,6 +347,19 @@ final class Edition {
     return hasFeed;
   }
 
+  /** The pages of the folders that a page lies in, from the outermost. */
+  List<LinkView> foldersOf(OrdinaryPage page, Links links, Language language) {
+    List<LinkView> folders = new ArrayList<>();
+    for (OrdinaryPage each : catalogue.pages()) {
+      if (!each.path().isEmpty() && page.path().startsWith(each.path() + "/")) {
+        folders.add(
+            LinkView.to(each.section().title(), links.page(Permalinks.page(each.path())))
+                .in(language.foreign(each.language())));
+      }
+    }
+    return folders;
+  }
+
   /** Whether a body has published a report that was not withdrawn. */
   boolean hasPublished(Body body) {
     return catalogue.reports(body.path()).stream()
@@ -383,7 +397,29 @@ final class Edition {
         .changed(changed.map(language::date).orElse(""));
   }
 
-  private static List<LinkView> navigation(Links links, Language language) {
+  /** Whether there are reports or may be some one day; a site may also be pages and no more. */
+  boolean expectsReports() {
+    return !catalogue.reports().isEmpty()
+        || !catalogue.bodies().isEmpty()
+        || !site.forms().isEmpty()
+        || pages().findAny().isEmpty();
+  }
+
+  /** The ordinary pages that are linked from everywhere: not those in folders of pages. */
+  private Stream<OrdinaryPage> pages() {
+    return catalogue.pages().stream()
+        .filter(page -> !page.path().isEmpty() && page.path().indexOf('/') < 0);
+  }
+
+  private LinkView top(Links links, Language language, OrdinaryPage page) {
+    return top(links, Permalinks.page(page.path()), page.section().title())
+        .in(language.foreign(page.language()));
+  }
+
+  private List<LinkView> navigation(Links links, Language language) {
+    if (!expectsReports()) {
+      return pages().map(page -> top(links, language, page)).toList();
+    }
     return List.of(
         top(links, YearsPage.PATH, language.say("page.nav.years")),
         top(links, BodiesPage.PATH, language.say("page.nav.bodies")),
@@ -396,13 +432,7 @@ final class Edition {
 
   private List<LinkView> footer(Links links, Language language) {
     List<LinkView> all = new ArrayList<>();
-    for (OrdinaryPage page : catalogue.pages()) {
-      if (!page.path().isEmpty()) {
-        all.add(
-            top(links, Permalinks.page(page.path()), page.section().title())
-                .in(language.foreign(page.language())));
-      }
-    }
+    pages().forEach(page -> all.add(top(links, language, page)));
     if (AboutPage.exists(this)) {
       all.add(top(links, AboutPage.PATH, language.say("page.about.title")));
     }

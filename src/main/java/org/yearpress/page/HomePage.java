@@ -39,6 +39,8 @@ final class HomePage implements PageKind {
    * The home page.
    *
    * @param html the site's own words; null without any
+   * @param expectsReports whether there are reports or may be some one day; false for a site of
+   *     pages only
    * @param latest reports of the latest year
    * @param latestYear empty when there is no report at all
    * @param bodies those at the top, with those below them where there are few
@@ -47,6 +49,7 @@ final class HomePage implements PageKind {
       Frame frame,
       String title,
       @Nullable SafeString html,
+      boolean expectsReports,
       String latestYear,
       String latestHref,
       List<ReportLine> latest,
@@ -71,6 +74,7 @@ final class HomePage implements PageKind {
                 links, language, "", List.of(), edition.site().title(), List.of(), false),
             title,
             prose == null ? null : new SafeString(prose.html().html()),
+            edition.expectsReports(),
             latest == 0 ? "" : Integer.toString(latest),
             latest == 0 ? "" : links.page(Permalinks.year(latest)),
             ReportLine.of(edition, links, language, edition.reports(latest)),

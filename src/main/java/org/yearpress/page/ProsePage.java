@@ -21,10 +21,11 @@ final class ProsePage implements PageKind {
     }
     String path = Permalinks.page(page.path());
     Language language = edition.language(page.language());
+    Links links = edition.links(path);
+    List<LinkView> trail = edition.foldersOf(page, links, language);
     ProseView view =
         new ProseView(
-            edition.frame(
-                edition.links(path), language, prose.title(), List.of(), "", List.of(), false),
+            edition.frame(links, language, prose.title(), List.of(), "", trail, false),
             prose.title(),
             new SafeString(prose.html().html()));
     return Stream.of(new Page(Permalinks.file(path), language, view));

@@ -131,9 +131,14 @@ public final class SiteReferences {
     return languages.computeIfAbsent(tag, t -> new Language(t, messages.apply(t)));
   }
 
+  /** A folder is the page that its index file makes. */
   private void add(OrdinaryPage page) {
-    destinations.put(
-        page.section().file(), new Destination(Permalinks.page(page.path()), "", true));
+    String file = page.section().file();
+    Destination destination = new Destination(Permalinks.page(page.path()), "", true);
+    destinations.put(file, destination);
+    if (!page.path().isEmpty() && file.matches(".*/index\\.[^/]*")) {
+      destinations.put(file.substring(0, file.lastIndexOf('/')), destination);
+    }
   }
 
   private void add(Body body) {

@@ -2,6 +2,9 @@ package org.yearpress.pipeline;
 
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     content and in the output
  * @param review whether the site is made for those who look at it before it is published: every
  *     page says so, and its links lead to files
+ * @param pages folders that lie elsewhere and are pages, by their names below {@code pages/}
  */
 public record BuildOptions(
     Path site,
@@ -36,9 +40,14 @@ public record BuildOptions(
     OffsetDateTime asOf,
     int jobs,
     boolean verify,
-    boolean review) {
+    boolean review,
+    SortedMap<String, Path> pages) {
 
-  /** The same without {@code verify}, and no copy for review. */
+  public BuildOptions {
+    pages = Collections.unmodifiableSortedMap(new TreeMap<>(pages));
+  }
+
+  /** The same without {@code verify}, no copy for review, and no pages from elsewhere. */
   public BuildOptions(
       Path site,
       Path content,
@@ -64,7 +73,8 @@ public record BuildOptions(
         asOf,
         jobs,
         false,
-        false);
+        false,
+        new TreeMap<>());
   }
 
   /** The same, but nothing is known from before and nothing is kept. */
@@ -80,6 +90,44 @@ public record BuildOptions(
   /** The same for review: drafts and open errors are in it. */
   public BuildOptions forReview() {
     return with(memo, true, true, verify, true);
+  }
+
+  /** The same with pages that lie elsewhere. */
+  public BuildOptions withPages(SortedMap<String, Path> folders) {
+    return new BuildOptions(
+        site,
+        content,
+        output,
+        memo,
+        theme,
+        language,
+        drafts,
+        allowFindings,
+        prose,
+        asOf,
+        jobs,
+        verify,
+        review,
+        folders);
+  }
+
+  /** The same into another folder. */
+  BuildOptions into(Path folder) {
+    return new BuildOptions(
+        site,
+        content,
+        folder,
+        memo,
+        theme,
+        language,
+        drafts,
+        allowFindings,
+        prose,
+        asOf,
+        jobs,
+        verify,
+        review,
+        pages);
   }
 
   private BuildOptions with(
@@ -101,6 +149,7 @@ public record BuildOptions(
         asOf,
         jobs,
         reading,
-        marked);
+        marked,
+        pages);
   }
 }

@@ -6,15 +6,22 @@ import org.yearpress.search.SearchCheck;
 /**
  * What a search index came to when all of it was looked at.
  *
+ * @param report all of it as JSON, for tools
  * @param faults what is wrong, each with its place; empty when nothing is
  */
-public record IndexState(int segments, int parts, int units, int grams, List<String> faults) {
+public record IndexState(
+    int segments, int parts, int units, int grams, String report, List<String> faults) {
   public IndexState {
     faults = List.copyOf(faults);
   }
 
   static IndexState of(SearchCheck.Looked looked) {
     return new IndexState(
-        looked.segments(), looked.parts(), looked.units(), looked.grams(), looked.faults());
+        looked.segments(),
+        looked.parts(),
+        looked.units(),
+        looked.grams(),
+        looked.report(),
+        looked.faults());
   }
 }

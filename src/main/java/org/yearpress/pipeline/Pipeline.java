@@ -10,6 +10,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ import org.yearpress.content.Limits;
 import org.yearpress.content.SiteReader;
 import org.yearpress.content.Submodules;
 import org.yearpress.content.ThemeFolder;
+import org.yearpress.content.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
@@ -42,8 +44,11 @@ import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.Build;
+import org.yearpress.output.Manifest;
+import org.yearpress.output.ManifestReader;
 import org.yearpress.output.Output;
 import org.yearpress.output.OutputPath;
+import org.yearpress.output.Scratch;
 import org.yearpress.output.Sealed;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.output.Standing;
@@ -139,9 +144,72 @@ public final class Pipeline {
    */
   BuildResult build(
       BuildOptions options, Progress progress, Remembered remembered, Consumer<Ground> known) {
+    return build(options, null, progress, remembered, known);
+  }
+
+  /**
+   * Builds the part of the site that a change touches, for those who look at it before it goes out:
+   * the pages that differ from those before the change, with what they need. In the place of each
+   * other page that they link to stands one that says so.
+   *
+   * @param options as for a build for review
+   * @param before the content before the change
+   * @param whole whether everything counts as changed, as where the theme is another
+   * @return the result of the whole site's build, and how many pages are in the preview
+   */
+  public Preview preview(BuildOptions options, Revision before, boolean whole, Progress progress) {
+    BuildOptions asked = options.withoutMemo();
+    try (Scratch scratch = Scratch.open()) {
+      SortedMap<String, Manifest.Entry> then = new TreeMap<>();
+      if (!whole) {
+        BuildOptions base = asked.into(scratch.folder("before"));
+        try (Remembered none = remembered(base, false)) {
+          build(base, before.content(), progress, none, ground -> {});
+        }
+        then.putAll(files(base));
+      }
+      BuildOptions now = asked.into(scratch.folder("now"));
+      BuildResult result = build(now, progress);
+      if (result.status() != BuildResult.Status.WRITTEN) {
+        return new Preview(result, 0);
+      }
+      ContentTree tree = SiteFacts.tree(options, null, Limits.STANDARD).value();
+      Site site = SiteReader.open(tree, Limits.STANDARD).value().site();
+      try (Build build = Output.open(options.output())) {
+        int pages = new ReviewCut(new SiteFolder(now.output()), files(now), site).put(then, build);
+        build.putChecksums();
+        build.seal();
+        return new Preview(result, pages);
+      }
+    }
+  }
+
+  /**
+   * A part of a site.
+   *
+   * @param result of the build of all of it
+   * @param pages that changed
+   */
+  public record Preview(BuildResult result, int pages) {}
+
+  private static SortedMap<String, Manifest.Entry> files(BuildOptions built) {
+    byte[] manifest = new SiteFolder(built.output()).bytes(OutputPath.MANIFEST);
+    try {
+      return manifest == null ? new TreeMap<>() : Manifest.read(manifest).files();
+    } catch (ManifestReader.Unreadable e) {
+      throw new IllegalStateException("a manifest that was just written", e);
+    }
+  }
+
+  private BuildResult build(
+      BuildOptions options,
+      @Nullable TreeNode root,
+      Progress progress,
+      Remembered remembered,
+      Consumer<Ground> known) {
     try (Workers workers = new Workers(options.jobs())) {
       progress.reached("read", 0, 0);
-      SiteFacts facts = SiteFacts.read(options, stages, workers, remembered);
+      SiteFacts facts = SiteFacts.read(options, root, stages, workers, remembered);
       Checks checks = new Checks(facts.formsById(), stages.checks());
       ThemeFolder folder = themeFolder(options, facts.site());
       Theme theme = Theme.read(folder::bytes, ThemeFiles.shipped());
@@ -247,7 +315,7 @@ public final class Pipeline {
    * @param options as for a build; the moment in them is that which embargoes are compared with
    */
   public BuiltSite built(BuildOptions options) {
-    ContentTree tree = ContentTree.scan(options.content(), Limits.STANDARD).value();
+    ContentTree tree = SiteFacts.tree(options, null, Limits.STANDARD).value();
     Site site = SiteReader.open(tree, Limits.STANDARD).value().site();
     byte[] manifest = new SiteFolder(options.output()).bytes(OutputPath.MANIFEST);
     return BuiltSite.of(options, manifest, tree.files(), themeFolder(options, site).print());
@@ -479,16 +547,18 @@ public final class Pipeline {
    * @param sheets file of each review's sheet, in their order, relative to the page
    * @param preview folder of the preview, relative to the page; empty without one
    * @param check file of the check page, relative to the page; empty without one
+   * @param site the preview as it lies on disk: only pages that are in it are linked
    * @param others changed files that belong to no report
    */
   public static String reviewPage(
       List<Review> reviews,
       List<String> sheets,
       String preview,
+      SiteFolder site,
       String check,
       List<String> others,
       Messages messages) {
-    return ReviewIndex.html(reviews, sheets, preview, check, others, messages);
+    return ReviewIndex.html(reviews, sheets, preview, site, check, others, messages);
   }
 
   /** A round that writes nothing and keeps nothing. */

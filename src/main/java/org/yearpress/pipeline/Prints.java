@@ -151,9 +151,20 @@ final class Prints {
     return outline == null ? null : new TreeSet<>(outline.anchors(anchors.getOrDefault(file, "")));
   }
 
+  /** The anchors of a section's headings by the names that code hosts give them. */
+  Map<String, String> names(String file) {
+    Outline outline = facts.outlines().get(file);
+    return outline == null ? Map.of() : outline.names(anchors.getOrDefault(file, ""));
+  }
+
   private Fingerprint anchorsOf(String file) {
     Set<String> known = anchors(file);
-    return known == null ? NOTHING : Fingerprint.of(String.join("\n", known));
+    if (known == null) {
+      return NOTHING;
+    }
+    Fingerprint.Mixer mixer = Fingerprint.mixer().add(String.join("\n", known));
+    names(file).forEach((name, anchor) -> mixer.add(name).add(anchor));
+    return mixer.done();
   }
 
   private Fingerprint link(String file, String target) {

@@ -33,6 +33,7 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Finding;
 import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
 import org.yearpress.model.References;
 import org.yearpress.model.Report;
@@ -235,13 +236,16 @@ final class ReportTask {
     return new Parsed<>(prose, diagnostics);
   }
 
-  /** The same references; where a link leads is noted as something that the step asked. */
+  /**
+   * The same references; where a link leads is noted as something that the step asked. A heading
+   * may be named as code hosts name it.
+   */
   private References noted(String file, References of) {
     return new References() {
       @Override
       public Target link(String target) {
         recording.asked(Question.Topic.LINK, file, target);
-        return of.link(target);
+        return anchored(of.link(target));
       }
 
       @Override
@@ -249,6 +253,24 @@ final class ReportTask {
         return of.figure(address); // asks the catalogue
       }
     };
+  }
+
+  /** The same end of a link, where it names a heading by its text with the heading's anchor. */
+  private References.Target anchored(References.Target end) {
+    String file = end.file();
+    String href = end.href();
+    if (file == null || href == null || end.fragment().isEmpty()) {
+      return end;
+    }
+    recording.asked(Question.Topic.ANCHORS, file, "");
+    Set<String> known = prints.anchors(file);
+    String anchor = prints.names(file).get(end.fragment());
+    if (known == null || anchor == null || known.contains(end.fragment())) {
+      return end;
+    }
+    String page = href.substring(0, href.indexOf('#') + 1);
+    return new References.Target(
+        page + Permalinks.encode(anchor), file, anchor, end.problem(), end.hint());
   }
 
   private SourceText read(SourceFile file, String path, List<Diagnostic> diagnostics) {

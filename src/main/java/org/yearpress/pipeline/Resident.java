@@ -3,6 +3,7 @@ package org.yearpress.pipeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +87,7 @@ public final class Resident implements AutoCloseable {
    * @throws UnusableException when the system does not watch the folders
    */
   public void watch(Progress progress, Listener listener) {
-    try (FolderWatch watch =
-        FolderWatch.on(List.of(options.content(), options.site().resolve("themes")))) {
+    try (FolderWatch watch = FolderWatch.on(watched())) {
       Watching watching = new Watching(progress, listener);
       Thread builder = new Thread(watching, "yearpress-builder");
       builder.setDaemon(true);
@@ -109,6 +109,14 @@ public final class Resident implements AutoCloseable {
           Text.of("pipeline.no-watch-hint"),
           e);
     }
+  }
+
+  private List<Path> watched() {
+    List<Path> folders = new ArrayList<>();
+    folders.add(options.content());
+    folders.add(options.site().resolve("themes"));
+    folders.addAll(options.pages().values());
+    return folders;
   }
 
   private static void join(Thread builder) {

@@ -5,6 +5,7 @@ import org.yearpress.diagnostic.HtmlText;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Permalinks;
+import org.yearpress.output.SiteFolder;
 
 /** The page that leads a reviewer to what changed. One file, no script. */
 final class ReviewIndex {
@@ -15,25 +16,43 @@ final class ReviewIndex {
 
   private ReviewIndex() {}
 
+  /**
+   * Everything above the text of a page for reviewers.
+   *
+   * @param title escaped where it must be
+   */
+  static String head(String title, Messages words) {
+    return "<!DOCTYPE html>\n<html lang=\""
+        + words.language()
+        + "\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
+        + "<meta name=\"robots\" content=\"noindex\">\n<title>"
+        + title
+        + "</title>\n<style>"
+        + STYLE
+        + "</style>\n<p><span class=\"mark\">"
+        + HtmlText.escape(words.say("export.review.mark"))
+        + "</span></p>\n<h1>"
+        + title
+        + "</h1>\n";
+  }
+
   static String html(
       List<Review> reviews,
       List<String> sheets,
       String preview,
+      SiteFolder site,
       String check,
       List<String> others,
       Messages words) {
     StringBuilder out = new StringBuilder(2048);
-    String title = words.say("export.review.index-title");
-    out.append("<!DOCTYPE html>\n<html lang=\"").append(words.language()).append("\">\n");
-    out.append("<meta charset=\"utf-8\">\n");
-    out.append("<meta name=\"viewport\" content=\"width=device-width\">\n");
-    out.append("<meta name=\"robots\" content=\"noindex\">\n<title>")
-        .append(HtmlText.escape(title));
-    out.append("</title>\n<style>").append(STYLE).append("</style>\n<p><span class=\"mark\">");
-    out.append(HtmlText.escape(words.say("export.review.mark"))).append("</span></p>\n<h1>");
-    out.append(HtmlText.escape(title)).append("</h1>\n");
+    out.append(head(HtmlText.escape(words.say("export.review.index-title")), words));
     if (!check.isEmpty()) {
       out.append("<p>").append(link(check, words.say("diagnostic.page-title"))).append("</p>\n");
+    }
+    if (!preview.isEmpty() && site.file(ReviewCut.LIST).isPresent()) {
+      String list = preview + "/" + ReviewCut.LIST;
+      out.append("<p>").append(link(list, words.say("export.review.changed-title")));
+      out.append("</p>\n");
     }
     if (reviews.isEmpty()) {
       out.append("<p>")
@@ -60,7 +79,9 @@ final class ReviewIndex {
       out.append(link(sheets.get(i), words.say("export.review.title"))).append("</li>\n");
       if (!preview.isEmpty()) {
         for (String page : review.pages()) {
-          out.append("<li>").append(link(preview + "/" + page, page)).append("</li>\n");
+          if (site.file(page).isPresent()) {
+            out.append("<li>").append(link(preview + "/" + page, page)).append("</li>\n");
+          }
         }
       }
       out.append("</ul>\n");

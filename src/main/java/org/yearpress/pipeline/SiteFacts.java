@@ -2,6 +2,7 @@ package org.yearpress.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,18 +103,7 @@ record SiteFacts(
       @Nullable Remembered remembered) {
     Limits limits = Limits.STANDARD;
     List<Diagnostic> diagnostics = new ArrayList<>();
-    ContentTree tree =
-        kept(
-            root == null
-                ? ContentTree.scan(options.content(), limits)
-                : ContentTree.of(root, limits),
-            diagnostics);
-    if (!tree.isFolder("")) {
-      throw new UnusableException(
-          Text.of("content.no-folder", "path", options.content().normalize().toString()),
-          Text.of("content.no-folder-hint"),
-          null);
-    }
+    ContentTree tree = kept(tree(options, root, limits), diagnostics);
     Recording.Now recording = new Recording.Now();
     if (remembered != null) {
       remembered.open(tree.files());
@@ -161,6 +151,32 @@ record SiteFacts(
         new ConcurrentHashMap<>(),
         options.asOf(),
         diagnostics);
+  }
+
+  /**
+   * The files of a site, with the pages that lie elsewhere.
+   *
+   * @param root the content folder where it is not that of the options; null for that
+   * @throws UnusableException when there is no such folder, or not the one of the pages
+   */
+  static Parsed<ContentTree> tree(BuildOptions options, @Nullable TreeNode root, Limits limits) {
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    ContentTree tree =
+        kept(
+            root == null
+                ? ContentTree.scan(options.content(), limits)
+                : ContentTree.of(root, limits),
+            diagnostics);
+    if (!tree.isFolder("")) {
+      throw new UnusableException(
+          Text.of("content.no-folder", "path", options.content().normalize().toString()),
+          Text.of("content.no-folder-hint"),
+          null);
+    }
+    for (Map.Entry<String, Path> pages : options.pages().entrySet()) {
+      tree = kept(tree.withPages(pages.getKey(), pages.getValue()), diagnostics);
+    }
+    return new Parsed<>(tree, diagnostics);
   }
 
   /**

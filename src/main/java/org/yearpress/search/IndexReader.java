@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -22,6 +23,9 @@ import org.yearpress.search.Names.FormNames;
  * pages there are, without an order. It is what builds are checked by.
  */
 final class IndexReader {
+  /** Shards of a segment that are kept once they are read. */
+  private static final int MOST_SHARDS = 400;
+
   private final Files files;
   private final Fold fold = Fold.shipped();
   private final List<NamedForm> forms = new ArrayList<>();
@@ -173,9 +177,58 @@ final class IndexReader {
     return true;
   }
 
+  /** The address of a page, relative to the site's root. */
+  String address(Opened segment, int part, String suffix) {
+    String folder = segment.manifest().of(part).folder();
+    return (folder.isEmpty() ? "" : folder + "/") + suffix + file;
+  }
+
+  /** Whether a question leads to the page that has a part, and the page answers it. */
+  boolean finds(String question, Opened segment, int part) {
+    List<Term> terms = terms(question);
+    List<Term> wanted = terms.stream().filter(term -> !term.without()).toList();
+    List<Term> unwanted = terms.stream().filter(Term::without).toList();
+    Manifest.Entry report = segment.manifest().of(part);
+    Page page =
+        pages(report).stream()
+            .filter(each -> each.from() <= part && part < each.to())
+            .findFirst()
+            .orElseThrow(DamagedException::new);
+    List<BitSet> parts = wanted.stream().map(term -> candidates(segment, term)).toList();
+    if (wanted.isEmpty() || !mayAnswer(page, wanted, parts)) {
+      return false;
+    }
+    List<Shown> texts = new ArrayList<>();
+    for (int i = page.from(); i < page.to(); i++) {
+      texts.add(read(files.read(report.textFile(i))));
+    }
+    return answers(page, texts, wanted, unwanted);
+  }
+
+  /** Whether the words of a form or the name of a body hold a text. */
+  boolean isSaid(String text) {
+    Term term = new Term(text, "", false);
+    return forms.stream().anyMatch(form -> isInAny(term, form.printed()))
+        || bodies.values().stream().anyMatch(known -> isInAny(term, known));
+  }
+
+  /** Bytes of the shards that have the grams of a term. */
+  long shardBytes(Opened segment, Term term) {
+    Set<Integer> shards = new TreeSet<>();
+    for (long gram : term.grams()) {
+      shards.add(shard(segment, gram));
+    }
+    shards.remove(-1);
+    return shards.stream().mapToLong(shard -> files.read(path(segment, shard)).length).sum();
+  }
+
+  private List<Term> terms(String question) {
+    return Term.parse(question).stream().map(term -> term.folded(fold)).toList();
+  }
+
   /** The addresses of all pages that answer a question, relative to the site's root. */
   Set<String> pages(String question) {
-    List<Term> terms = Term.parse(question).stream().map(term -> term.folded(fold)).toList();
+    List<Term> terms = terms(question);
     List<Term> wanted = terms.stream().filter(term -> !term.without()).toList();
     List<Term> unwanted = terms.stream().filter(Term::without).toList();
     Set<String> found = new LinkedHashSet<>();
@@ -187,9 +240,33 @@ final class IndexReader {
     return found;
   }
 
+  /** Names that do not lead to the page that they name, with it; none in a good index. */
+  List<Map.Entry<String, String>> lostNames() {
+    List<Map.Entry<String, String>> lost = new ArrayList<>();
+    for (NamedForm form : forms) {
+      for (NamedRow row : form.rows()) {
+        if (!isAsked(row.label())) {
+          lost.add(Map.entry(page(form, row), row.label().original()));
+        }
+      }
+    }
+    new TreeMap<>(bodies)
+        .forEach(
+            (path, known) ->
+                known.stream()
+                    .filter(name -> !isAsked(name))
+                    .forEach(name -> lost.add(Map.entry(path + "/" + file, name.original()))));
+    return lost;
+  }
+
+  /** Whether a name, typed as it is printed, asks for itself. */
+  private boolean isAsked(Words name) {
+    return terms(name.original()).stream().allMatch(name::hold);
+  }
+
   /** The statistics and bodies whose names answer, by their addresses. */
   Set<String> named(String question) {
-    List<Term> terms = Term.parse(question).stream().map(term -> term.folded(fold)).toList();
+    List<Term> terms = terms(question);
     Set<String> found = new LinkedHashSet<>();
     for (NamedForm form : forms) {
       for (NamedRow row : form.rows()) {
@@ -281,7 +358,7 @@ final class IndexReader {
   }
 
   /** The parts that have all grams of a term. */
-  private BitSet candidates(Opened segment, Term term) {
+  BitSet candidates(Opened segment, Term term) {
     BitSet parts = new BitSet();
     parts.set(0, segment.manifest().parts());
     for (long gram : term.grams()) {
@@ -295,22 +372,32 @@ final class IndexReader {
   }
 
   private int[] list(Opened segment, long gram) {
-    int at = Collections.binarySearch(segment.manifest().bounds(), gram);
-    int shard = at >= 0 ? at : -at - 2;
+    int shard = shard(segment, gram);
     if (shard < 0) {
       return new int[0];
     }
-    ShardReader read =
-        segment
-            .shards()
-            .computeIfAbsent(
-                shard,
-                number ->
-                    new ShardReader(
-                        IndexFile.content(
-                            IndexFile.SHARD, files.read(segment.name() + "/s/" + number + ".bin")),
-                        segment.manifest().parts()));
-    return read.parts(gram);
+    Map<Integer, ShardReader> known = segment.shards();
+    if (known.size() >= MOST_SHARDS && !known.containsKey(shard)) {
+      known.clear();
+    }
+    return known
+        .computeIfAbsent(
+            shard,
+            number ->
+                new ShardReader(
+                    IndexFile.content(IndexFile.SHARD, files.read(path(segment, number))),
+                    segment.manifest().parts()))
+        .parts(gram);
+  }
+
+  /** The shard that has a gram if any has; negative where the gram comes before all. */
+  private static int shard(Opened segment, long gram) {
+    int at = Collections.binarySearch(segment.manifest().bounds(), gram);
+    return at >= 0 ? at : Math.max(-1, -at - 2);
+  }
+
+  private static String path(Opened segment, int shard) {
+    return segment.name() + "/s/" + shard + ".bin";
   }
 
   private static List<Page> pages(Manifest.Entry report) {

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,8 @@ public final class SearchCheck {
   private static final String FOLDER = "search-index/";
   private static final int SAMPLES = 40;
 
-  /** Names of each kind that a build looks for. */
-  private static final int MOST_NAMES = 200;
+  /** Faults that are told; where there are more, all is lost anyway. */
+  private static final int MOST_FAULTS = 20;
 
   private static final int LONGEST = 12;
 
@@ -37,16 +36,18 @@ public final class SearchCheck {
   /**
    * What was looked at.
    *
+   * @param report all of it as JSON, for tools
    * @param faults what is wrong, each with its place; empty when nothing is
    */
-  public record Looked(int segments, int parts, int units, int grams, List<String> faults) {
+  public record Looked(
+      int segments, int parts, int units, int grams, String report, List<String> faults) {
     public Looked {
       faults = List.copyOf(faults);
     }
   }
 
   /**
-   * Looks for some texts that pages have, and for names of bodies and statistics. Which ones
+   * Looks for some texts that pages have, and for all names of bodies and statistics. Which texts
    * depends on the index alone.
    *
    * @throws BrokenIndexException when one of them is not found where it is
@@ -54,10 +55,7 @@ public final class SearchCheck {
   public static void sample(Files files) {
     try {
       IndexReader index = reader(files);
-      byte[] root = files.read(SearchIndex.ROOT);
-      String hash = IndexFile.hash(List.of(root == null ? new byte[0] : root));
-      SplittableRandom random =
-          new SplittableRandom(Long.parseUnsignedLong(hash.substring(0, 16), 16));
+      SplittableRandom random = random(files);
       for (int i = 0; i < SAMPLES; i++) {
         String fault = sample(index, random);
         if (fault != null) {
@@ -65,7 +63,7 @@ public final class SearchCheck {
         }
       }
       List<String> faults = new ArrayList<>();
-      names(index, MOST_NAMES, faults);
+      names(index, faults);
       if (!faults.isEmpty()) {
         throw new BrokenIndexException(faults.get(0));
       }
@@ -74,17 +72,34 @@ public final class SearchCheck {
     }
   }
 
-  /** Looks at everything: each gram of each part, each file, each name, each address. */
+  /**
+   * Looks at everything: each gram of each part, each file, each name, each address; asks questions
+   * of all kinds; holds the pages of the index against what else says what is published.
+   */
   public static Looked all(Files files) {
-    WholeCheck check = new WholeCheck(files);
+    List<String> faults = new ArrayList<>();
+    SearchReport report = new SearchReport(hash(files));
+    WholeCheck check = new WholeCheck(files, report, faults);
     try {
       IndexReader index = reader(files);
-      check.index(index);
-      names(index, Integer.MAX_VALUE, check.faults());
+      SampleQuestions questions = new SampleQuestions(index, random(files));
+      try {
+        questions.weave();
+      } catch (DamagedException e) {
+        faults.add(String.valueOf(e.getMessage())); // and what else is damaged is told as well
+      }
+      SampleQuestions.Seen seen = new SampleQuestions.Seen(questions.woven());
+      check.index(index, seen);
+      names(index, faults);
+      new Published(files, report, faults).compare(check.pages());
+      if (faults.isEmpty()) { // answers of a damaged index tell nothing new
+        questions.ask(seen.where(), faults);
+        report.asked(questions);
+      }
     } catch (DamagedException e) {
-      check.faults().add(String.valueOf(e.getMessage()));
+      faults.add(String.valueOf(e.getMessage()));
     }
-    return check.looked();
+    return report.looked(faults.stream().distinct().limit(MOST_FAULTS).toList());
   }
 
   private static IndexReader reader(Files files) {
@@ -145,31 +160,21 @@ public final class SearchCheck {
     return piece.isEmpty() ? null : new Term(piece, "", false);
   }
 
-  private static void names(IndexReader index, int most, List<String> faults) {
-    for (Map.Entry<String, String> each : some(index.bodyNames(), most)) {
-      name(index, each.getKey(), each.getValue(), faults);
-    }
-    for (Map.Entry<String, String> each : some(index.labels(), most)) {
-      name(index, each.getKey(), each.getValue(), faults);
-    }
+  private static void names(IndexReader index, List<String> faults) {
+    index
+        .lostNames()
+        .forEach(
+            lost -> faults.add("\"" + lost.getValue() + "\" does not lead to " + lost.getKey()));
   }
 
-  private static void name(IndexReader index, String page, String name, List<String> faults) {
-    if (!Term.parse(name).isEmpty() && !index.named(name).contains(page)) {
-      faults.add("\"" + name + "\" does not lead to " + page);
-    }
+  /** Told by the index alone, so that the same index is always looked at in the same way. */
+  private static SplittableRandom random(Files files) {
+    return new SplittableRandom(Long.parseUnsignedLong(hash(files).substring(0, 16), 16));
   }
 
-  /** At most so many, evenly from the whole list. */
-  private static <T> List<T> some(List<T> all, int most) {
-    if (all.size() <= most) {
-      return all;
-    }
-    List<T> some = new ArrayList<>();
-    for (int i = 0; i < most; i++) {
-      some.add(all.get((int) ((long) i * all.size() / most)));
-    }
-    return some;
+  private static String hash(Files files) {
+    byte[] root = files.read(SearchIndex.ROOT);
+    return IndexFile.hash(List.of(root == null ? new byte[0] : root));
   }
 
   /** The text of a file as characters, for what is looked for in pages. */

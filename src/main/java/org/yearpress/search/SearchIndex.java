@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -163,9 +164,14 @@ public final class SearchIndex {
     return Segments.of(sorted()).stream().map(Due::new).toList();
   }
 
-  /** Writes what leads to the segments. */
+  /**
+   * Writes what leads to the segments.
+   *
+   * @throws BrokenIndexException when what was added is not what is published
+   */
   public void writeRoot(List<Head> segments) {
     List<Contribution> sorted = sorted();
+    comparePublished(sorted);
     JsonText root = new JsonText().object();
     root.name("format").value(FORMAT);
     root.name("fold").value(writeFold());
@@ -187,6 +193,33 @@ public final class SearchIndex {
     }
     root.endArray().endObject().newline();
     sink.put(ROOT, root.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The index has the reports that the catalogue has, which sitemap and feeds are made from too,
+   * but for those that were withdrawn; and of pages outside reports none that it has not.
+   */
+  private void comparePublished(List<Contribution> sorted) {
+    Set<String> reports = new TreeSet<>();
+    for (Catalogue.Entry entry : catalogue.reports()) {
+      if (entry.report().status() != Report.Status.WITHDRAWN) {
+        reports.add(entry.report().folder());
+      }
+    }
+    Set<String> pages = new TreeSet<>();
+    catalogue.pages().forEach(page -> pages.add(page.path()));
+    Set<String> found = new TreeSet<>();
+    for (Contribution each : sorted) {
+      found.add(each.folder());
+      if (!(each.year() == 0 ? pages : reports).contains(each.folder())) {
+        throw new BrokenIndexException(each.folder() + " is in it and not published");
+      }
+    }
+    for (String report : reports) {
+      if (!found.contains(report)) {
+        throw new BrokenIndexException(report + " is published and not in it");
+      }
+    }
   }
 
   /** Makes and writes everything that was added. */

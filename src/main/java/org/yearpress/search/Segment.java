@@ -55,9 +55,18 @@ record Segment(
         table.add(part++, each.heads(), each.text());
       }
     }
-    int target = part <= FEW_PARTS ? SMALL_SHARD : LARGE_SHARD;
-    List<ShardWriter.Shard> shards = new ShardWriter(table, part, target).write();
-    byte[] manifest = manifest(contributions, part, shards, table);
+    return of(contributions, table, part);
+  }
+
+  /**
+   * Makes the index of contributions whose texts are in a table.
+   *
+   * @param parts of all contributions together
+   */
+  static Segment of(List<Contribution> contributions, GramTable table, int parts) {
+    int target = parts <= FEW_PARTS ? SMALL_SHARD : LARGE_SHARD;
+    List<ShardWriter.Shard> shards = new ShardWriter(table, parts, target).write();
+    byte[] manifest = manifest(contributions, parts, shards, table);
     SortedMap<String, byte[]> files = new TreeMap<>();
     List<byte[]> contents = new ArrayList<>();
     files.put("m.bin", IndexFile.of(IndexFile.MANIFEST, manifest));
@@ -69,7 +78,7 @@ record Segment(
     return new Segment(
         IndexFile.hash(contents).substring(0, DIGITS),
         contributions.stream().map(Contribution::year).distinct().toList(),
-        part,
+        parts,
         shards.size(),
         files);
   }

@@ -6,58 +6,69 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.yearpress.model.Permalinks;
 import org.yearpress.search.SearchCheck.Files;
 
 /**
  * Every part of every segment: its text is there and is the one that is named, the lists of its
- * grams have it and have nothing else, its units have an address on their page.
+ * grams have it and have nothing else, its units have an address on their page; the segment is the
+ * same when it is made again.
  */
 final class WholeCheck {
   private static final String FOLDER = "search-index/";
 
-  /** Faults that are told; where there are more, all is lost anyway. */
-  private static final int MOST_FAULTS = 20;
+  /** Largest file that readers accept, as it lies there. */
+  private static final int MOST_OF_FILE = 1 << 20;
 
   private static final String ID = " id=\"";
+  private static final Pattern UNLISTED =
+      Pattern.compile("<meta name=\"robots\" content=\"[^\"]*noindex");
 
   private final Files files;
-  private final List<String> faults = new ArrayList<>();
-  private int segments;
-  private int parts;
-  private int units;
-  private int grams;
+  private final SearchReport report;
+  private final List<String> faults;
+  private final Set<String> pages = new TreeSet<>();
+  private boolean isUnlisted;
 
-  WholeCheck(Files files) {
+  WholeCheck(Files files, SearchReport report, List<String> faults) {
     this.files = files;
+    this.report = report;
+    this.faults = faults;
   }
 
-  List<String> faults() {
-    return faults;
+  /** The addresses of all pages that the index names, relative to the site's root. */
+  Set<String> pages() {
+    return pages;
   }
 
-  SearchCheck.Looked looked() {
-    return new SearchCheck.Looked(
-        segments, parts, units, grams, faults.stream().limit(MOST_FAULTS).toList());
-  }
-
-  void index(IndexReader index) {
+  /**
+   * Looks at all segments and at what they share.
+   *
+   * @param seen is shown each text
+   */
+  void index(IndexReader index, SampleQuestions.Seen seen) {
+    byte[] home = files.read(Permalinks.file(""));
+    isUnlisted = home != null && UNLISTED.matcher(SearchCheck.characters(home)).find();
+    of("root", "root.json");
     for (IndexReader.Opened segment : index.segments()) {
-      segments++;
+      report.count("segments", 1);
       try {
-        segment(segment, index);
+        segment(segment, index, seen);
       } catch (DamagedException e) {
         faults.add("segment " + segment.name() + ": " + e.getMessage());
       }
     }
-    named(index.namesPath(), IndexFile.NAMES);
-    named(index.foldPath(), IndexFile.FOLD);
-    Set<String> pages = new TreeSet<>();
-    index.bodyNames().forEach(each -> pages.add(each.getKey()));
-    index.labels().forEach(each -> pages.add(each.getKey()));
-    for (String page : pages) {
+    named("names", index.namesPath(), IndexFile.NAMES);
+    named("fold", index.foldPath(), IndexFile.FOLD);
+    report.count("pages", pages.size());
+    Set<String> named = new TreeSet<>();
+    index.bodyNames().forEach(each -> named.add(each.getKey()));
+    index.labels().forEach(each -> named.add(each.getKey()));
+    for (String page : named) {
       if (files.read(Permalinks.file(page)) == null) {
         faults.add("a name leads to " + page + ", which is not there");
       }
@@ -65,53 +76,95 @@ final class WholeCheck {
   }
 
   /** Whether a file that is named by what it holds holds that. */
-  private void named(String path, char type) {
-    String hash = IndexFile.hash(List.of(IndexFile.content(type, of(FOLDER + path))));
+  private void named(String kind, String path, char type) {
+    String hash = IndexFile.hash(List.of(IndexFile.content(type, of(kind, path))));
     if (!path.contains(hash.substring(0, SearchIndex.DIGITS))) {
       faults.add(FOLDER + path + " holds something else than its name says");
     }
   }
 
-  private void segment(IndexReader.Opened segment, IndexReader index) {
+  private void segment(IndexReader.Opened segment, IndexReader index, SampleQuestions.Seen seen) {
     Manifest manifest = segment.manifest();
     GramTable table = new GramTable();
+    List<Contribution> given = new ArrayList<>();
     for (Manifest.Entry entry : manifest.reports()) {
       if (!entry.form().isEmpty() && !index.hasForm(entry.form())) {
         faults.add(entry.folder() + " has the form " + entry.form() + ", which has no names");
       }
-      report(entry, index, table);
+      given.add(contribution(entry, report(entry, segment, index, table, seen)));
     }
-    parts += manifest.parts();
-    List<byte[]> contents = new ArrayList<>();
-    String folder = FOLDER + segment.name() + "/";
-    contents.add(IndexFile.content(IndexFile.MANIFEST, of(folder + "m.bin")));
+    report.count("parts", manifest.parts());
+    report.count("reports", manifest.reports().size());
+    String folder = segment.name() + "/";
+    SortedMap<String, byte[]> written = new TreeMap<>();
+    written.put("m.bin", of("manifests", folder + "m.bin"));
     int[] sorted = table.sorted();
     int at = 0;
     for (int shard = 0; shard < manifest.bounds().size(); shard++) {
-      String path = folder + "s/" + shard + ".bin";
-      byte[] content = IndexFile.content(IndexFile.SHARD, of(path));
-      contents.add(content);
-      ShardReader read = new ShardReader(content, manifest.parts());
+      String path = "s/" + shard + ".bin";
+      byte[] file = of("shards", folder + path);
+      written.put(path, file);
+      ShardReader read =
+          new ShardReader(IndexFile.content(IndexFile.SHARD, file), manifest.parts());
       if (read.grams().length == 0 || read.grams()[0] != manifest.bounds().get(shard)) {
-        faults.add(path + " does not begin with the gram that the manifest names");
+        faults.add(
+            FOLDER + folder + path + " does not begin with the gram that the manifest names");
       }
       for (long gram : read.grams()) {
         if (at == sorted.length || table.gram(sorted[at]) != gram) {
           faults.add(
-              path + ": \"" + characters(gram) + "\" is one that no text has, or comes late");
+              FOLDER
+                  + folder
+                  + path
+                  + ": \""
+                  + characters(gram)
+                  + "\" is one that no text has, or comes late");
           return;
         }
-        list(path, gram, sorted[at], read, table, manifest.parts());
+        list(FOLDER + folder + path, gram, sorted[at], read, table, manifest.parts());
         at++;
       }
     }
-    grams += at;
+    report.count("grams", at);
     if (at < sorted.length) {
-      faults.add(folder + " lacks \"" + characters(table.gram(sorted[at])) + "\" and what follows");
+      faults.add(
+          FOLDER
+              + folder
+              + " lacks \""
+              + characters(table.gram(sorted[at]))
+              + "\" and what follows");
     }
-    if (!IndexFile.hash(contents).startsWith(segment.name())) {
-      faults.add(folder + " holds something else than its name says");
+    again(segment.name(), Segment.of(given, table, manifest.parts()), written);
+  }
+
+  /** Whether the same texts, made into a segment once more, give the same bytes. */
+  private void again(String name, Segment again, SortedMap<String, byte[]> written) {
+    if (!again.name().equals(name)) {
+      faults.add(FOLDER + name + "/ holds something else than its name says");
     }
+    again
+        .files()
+        .forEach(
+            (path, bytes) -> {
+              if (!Arrays.equals(bytes, written.get(path))) {
+                faults.add(FOLDER + name + "/" + path + " is another when it is made again");
+              }
+            });
+  }
+
+  private static Contribution contribution(Manifest.Entry entry, String digest) {
+    List<Integer> structure = new ArrayList<>();
+    for (int i = 0; i < entry.kinds().size(); i++) {
+      structure.add(entry.kinds().get(i) | (entry.starts().get(i) ? 0x80 : 0));
+    }
+    return new Contribution(
+        entry.year(),
+        entry.body(),
+        entry.folder(),
+        entry.form(),
+        entry.language(),
+        digest,
+        structure);
   }
 
   private void list(
@@ -130,28 +183,46 @@ final class WholeCheck {
     }
   }
 
-  private void report(Manifest.Entry entry, IndexReader index, GramTable table) {
+  /** Looks at the texts of a report; their hash. */
+  private String report(
+      Manifest.Entry entry,
+      IndexReader.Opened segment,
+      IndexReader index,
+      GramTable table,
+      SampleQuestions.Seen seen) {
     List<byte[]> contents = new ArrayList<>();
     Map<String, Set<String>> ids = new TreeMap<>();
     for (int i = 0; i < entry.kinds().size(); i++) {
       int part = entry.first() + i;
-      String path = FOLDER + entry.textFile(part);
-      byte[] content = IndexFile.content(IndexFile.TEXT, of(path));
+      byte[] content = IndexFile.content(IndexFile.TEXT, of("texts", entry.textFile(part)));
       contents.add(content);
       TextFile file = TextFile.read(content);
-      table.add(part, file.heads(index.fold()), file.text(index.fold()));
+      String heads = file.heads(index.fold());
+      String text = file.text(index.fold());
+      table.add(part, heads, text);
+      seen.part(index.address(segment, part, file.suffix()), heads, text);
       String folder = entry.folder().isEmpty() ? "" : entry.folder() + "/";
       Set<String> known = ids.computeIfAbsent(folder + file.suffix(), this::ids);
+      report.count("units", file.units().size());
       for (TextFile.Shown unit : file.units()) {
-        units++;
         if (!unit.anchor().isEmpty() && !known.contains(unit.anchor())) {
-          faults.add(path + ": #" + unit.anchor() + " is not on " + folder + file.suffix());
+          faults.add(
+              FOLDER
+                  + entry.textFile(part)
+                  + ": #"
+                  + unit.anchor()
+                  + " is not on "
+                  + folder
+                  + file.suffix());
         }
       }
     }
-    if (!IndexFile.hash(contents).startsWith(entry.texts())) {
+    pages.addAll(ids.keySet());
+    String digest = IndexFile.hash(contents);
+    if (!digest.startsWith(entry.texts())) {
       faults.add("the texts of " + entry.folder() + " are not those that are named");
     }
+    return digest;
   }
 
   /** The places of a page that an address can name, percent-encoded. */
@@ -163,6 +234,9 @@ final class WholeCheck {
       return ids;
     }
     String html = SearchCheck.characters(bytes);
+    if (!isUnlisted && UNLISTED.matcher(html).find()) {
+      faults.add(page + " is in the index and asks search engines to stay away");
+    }
     for (int at = html.indexOf(ID); at >= 0; at = html.indexOf(ID, at)) {
       at += ID.length();
       ids.add(Permalinks.encode(html.substring(at, html.indexOf('"', at))));
@@ -170,8 +244,14 @@ final class WholeCheck {
     return ids;
   }
 
-  private byte[] of(String path) {
-    return SearchCheck.of(files, path);
+  /** The bytes of a file of the index, counted. */
+  private byte[] of(String kind, String path) {
+    byte[] bytes = SearchCheck.of(files, FOLDER + path);
+    report.file(kind, path, bytes.length);
+    if (bytes.length > MOST_OF_FILE) {
+      faults.add(FOLDER + path + " is larger than readers accept");
+    }
+    return bytes;
   }
 
   private static String characters(long gram) {

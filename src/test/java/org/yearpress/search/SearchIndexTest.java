@@ -1,6 +1,7 @@
 package org.yearpress.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,13 +72,12 @@ class SearchIndexTest {
   @Test
   void ordinaryPagesAreFound() {
     MemorySink sink = new MemorySink();
-    SearchIndex index = index(List.of(), sink);
     Section section = new Section("about", -1, 1, "pages/about.md", "关于本站");
-    add(
-        index,
-        index.of(
-            new OrdinaryPage("about", "zh-CN", section),
-            SampleReports.prose("about", "关于本站", "本站由编辑部维护")));
+    OrdinaryPage page = new OrdinaryPage("about", "zh-CN", section);
+    Catalogue catalogue =
+        new Catalogue(Site.titled("示例", "zh-CN"), List.of(), List.of(), List.of(page));
+    SearchIndex index = new SearchIndex(catalogue, id -> SampleReports.form(), sink);
+    add(index, index.of(page, SampleReports.prose("about", "关于本站", "本站由编辑部维护")));
     index.write();
 
     assertThat(reader(sink).pages("编辑部")).containsExactly("about/");
@@ -138,10 +138,31 @@ class SearchIndexTest {
     assertThat(changed).noneMatch(path -> path.contains("/names.bin") || path.contains("/fold."));
   }
 
+  /** What the catalogue says is published, no more and no less, is what an index is written of. */
+  @Test
+  void anIndexOfOtherReportsThanThePublishedOnesIsNotWritten() {
+    CheckedReport first = SampleReports.report(2016, "正文");
+    CheckedReport second = SampleReports.report(2017, "正文");
+
+    SearchIndex without = index(List.of(first, second), new MemorySink());
+    add(without, without.of(first, SampleReports.form()));
+    assertThatThrownBy(without::write)
+        .isInstanceOf(BrokenIndexException.class)
+        .hasMessageEndingWith("shili/kjj/2017 is published and not in it");
+    SearchIndex with = index(List.of(first), new MemorySink());
+    add(with, with.of(first, SampleReports.form()));
+    add(with, with.of(second, SampleReports.form()));
+    assertThatThrownBy(with::write)
+        .isInstanceOf(BrokenIndexException.class)
+        .hasMessageEndingWith("shili/kjj/2017 is in it and not published");
+  }
+
   /** Ten years of five hundred parts each. */
   private static MemorySink several(String newest) {
     MemorySink sink = new MemorySink();
-    SearchIndex index = index(List.of(), sink);
+    List<CheckedReport> reports =
+        IntStream.rangeClosed(2011, 2020).mapToObj(year -> SampleReports.report(year)).toList();
+    SearchIndex index = index(reports, sink);
     for (int year = 2011; year <= 2020; year++) {
       String text = year == 2020 ? newest : "文" + year;
       List<Contribution.Part> parts =
@@ -169,8 +190,9 @@ class SearchIndexTest {
   void aWithdrawnReportIsNotFound() {
     CheckedReport checked = SampleReports.report(2017, "正文");
     MemorySink sink = new MemorySink();
-    SearchIndex index = index(List.of(checked), sink);
-    add(index, index.of(withdrawn(checked), SampleReports.form()));
+    CheckedReport withdrawn = withdrawn(checked);
+    SearchIndex index = index(List.of(withdrawn), sink);
+    add(index, index.of(withdrawn, SampleReports.form()));
     index.write();
 
     assertThat(reader(sink).pages("正文")).isEmpty();
@@ -250,6 +272,7 @@ class SearchIndexTest {
       }
     }
     queries.add("此处没有的词");
+    queries.add("当面申请 -\"第一\""); // printed by the form, with a label on the page itself
     MemorySink sink = write(reports);
     IndexReader index = reader(sink);
     Map<String, List<String>> normalised = new HashMap<>();
