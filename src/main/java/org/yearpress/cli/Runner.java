@@ -60,21 +60,29 @@ public final class Runner {
       return ExitCode.GOOD;
     }
     Messages messages = Messages.of(helpLanguage(arguments));
-    return commandLine(new Context(terminal, now, messages, pipeline, environment))
+    // Only what is called is made: all of them take longer to read than a small site to build.
+    List<Commands.Named> some =
+        arguments.stream().findFirst().flatMap(Commands::of).map(List::of).orElse(Commands.ALL);
+    return commandLine(new Context(terminal, now, messages, pipeline, environment), some)
         .execute(arguments.toArray(String[]::new));
   }
 
   /** All commands with their help, as completion and man pages read them. */
   static CommandLine commands(Context context) {
+    return commands(context, Commands.ALL);
+  }
+
+  private static CommandLine commands(Context context, List<Commands.Named> some) {
     ResourceBundle words = new MessageBundle(context.messages());
     CommandLine top = configured(new CommandLine(new Top()), words);
-    Commands.ALL.forEach(
-        command -> top.addSubcommand(configured(new CommandLine(command.apply(context)), words)));
+    some.forEach(
+        command ->
+            top.addSubcommand(configured(new CommandLine(command.make().apply(context)), words)));
     return top;
   }
 
-  private CommandLine commandLine(Context context) {
-    CommandLine top = commands(context);
+  private CommandLine commandLine(Context context, List<Commands.Named> some) {
+    CommandLine top = commands(context, some);
     top.setOut(writer(terminal.out())).setErr(writer(terminal.err()));
     top.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
     top.setExecutionStrategy(parsed -> execute(parsed, context.messages()));
