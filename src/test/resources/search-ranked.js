@@ -28,7 +28,7 @@ async function ranked(index, site, query, terms, folded) {
     if (!batch) break;
     found.push(...batch);
   }
-  found.sort((a, b) => b.score - a.score || a.page.id - b.page.id);
+  found.sort((a, b) => b.score - a.score || b.report.year - a.report.year || a.page.first - b.page.first);
   const addresses = [
     ...named.bodies.slice(0, 3).map((one) => search.path(one.body.path + "/")),
     ...named.items.slice(0, 3).map((one) => search.path("items/" + one.form.id + "/" + one.item.anchor.slice(2) + "/")),

@@ -243,7 +243,7 @@
       groups.clear();
       shown = 0;
       showEntities(named, terms);
-      if (filter().sort !== "year") found.sort((a, b) => b.score - a.score || a.page.id - b.page.id);
+      if (filter().sort !== "year") found.sort((a, b) => b.score - a.score || b.report.year - a.report.year || a.page.first - b.page.first);
       paint(found);
     }
 

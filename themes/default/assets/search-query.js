@@ -64,6 +64,11 @@
     return year > 0 && term.text.replace(/\u5e74$/, "") === String(year);
   }
 
+  // Whether the body or the year of a report answers a term.
+  function isAround(report, term) {
+    return term.names.bodies.has(report.body) || isYear(report.year, term);
+  }
+
   // Of a page the parts that may have a term.
   function partsOf(page, term) {
     for (var parts = [], part = page.first; part < page.end; part++) if (term.parts.has(part)) parts.push(part);
@@ -71,7 +76,7 @@
   }
 
   function inAll(lists) {
-    return new Set(lists.map((list) => new Set(list)).reduce((a, b) => new Set([...a].filter((part) => b.has(part)))));
+    return lists.map((list) => new Set(list)).reduce((a, b) => new Set([...a].filter((part) => b.has(part))));
   }
 
   /*
@@ -195,13 +200,17 @@
           kinds.add(this.manifest.kinds[part]);
         });
         var printed = isStatistics && term.names.forms.has(report.form);
-        var around = several && (term.names.bodies.has(report.body) || isYear(report.year, term));
+        var around = several && isAround(report, term);
         if (printed) kinds.add(STATISTICS);
         own = own || here.length || printed;
         sure = sure && (printed || around);
         return here.length || printed || around || (several && term.heads.has(report.first));
       });
-      var unwanted = this.unwanted.some((term) => (isStatistics && term.names.forms.has(report.form)) || (term.isSure && partsOf(page, term).length));
+      var unwanted = this.unwanted.some((term) => {
+        var here = partsOf(page, term).length;
+        sure = sure && !here;
+        return (isStatistics && term.names.forms.has(report.form)) || (term.isSure && here);
+      });
       return all && own && !unwanted && { kinds, head, sure };
     }
 
@@ -293,7 +302,9 @@
         texts = await Promise.all(left.splice(0, texts ? left.length : 1).map((part) => this.index.text(page.report, part, this.stale)));
         for (text of texts) {
           text.units.forEach((unit) => units.push(this.scored(unit, text.table, page.report, open)));
-          this.closeAround(page.report, text.title, open);
+          // title, body and year of a page answer too, where another term is in its own text
+          var title = new Words(text.title, this.site.names.table);
+          if (this.wanted[1]) open.forEach((term) => (isAround(page.report, term) || title.hits(term)) && open.delete(term));
         }
       }
       return !open.size && (await this.isClean(page)) ? this.answer(page, units, text) : null;
@@ -316,25 +327,19 @@
       var form = unit.rank === ROW && this.site.names.formById.get(report.form);
       unit.item = form && form.items.find((item) => item.anchor === unit.anchor);
       if (unit.item && !unit.heading) unit.heading = unit.item.label;
-      var heading = unit.item ? unit.item.said : new Words(unit.heading, table), text = new Words(unit.text, table);
+      var heading = unit.item ? unit.item.said : new Words(unit.heading, table), text = new Words(unit.text, table), measure = unit.item ? unit.item.measure : text;
       var terms = this.wanted.map((term) => {
-        var above = heading.hits(term), below = text.hits(term);
+        var above = heading.hits(term), below = text.hits(term) || measure.hits(term);
         if (above || below || (form && term.names.forms.has(form.id))) open.delete(term);
         var points = Math.max(above && OF_HEADING[unit.rank] * (1 + 0.2 * above), below && OF_TEXT[unit.rank] * (1 + 0.2 * below));
-        return [heading.plain, text.plain].includes(term.text) ? points * 1.5 : points;
+        return [heading, text, measure].some((words) => words.plain === term.text) ? points * 1.5 : points;
       });
       var isTogether = ["", " "].some((between) => {
         var phrase = { text: this.wanted.map((term) => term.text).join(between) };
         return heading.hits(phrase) || text.hits(phrase);
       });
-      return { unit, table, terms, isTogether, score: terms.reduce((a, b) => a + b) };
-    }
-
-    // Title, body and year of a page answer too, where another term is in its own text.
-    closeAround(report, title, open) {
-      if (!this.wanted[1]) return;
-      var body = this.site.names.bodyByPath.get(report.body), around = [new Words(title, this.site.names.table)].concat(body ? body.said : []);
-      open.forEach((term) => (isYear(report.year, term) || around.some((words) => words.hits(term))) && open.delete(term));
+      // which unit it is does not depend much on what all of the report has
+      return { unit, table, terms, isTogether, score: terms.reduce((sum, points, i) => sum + points / (isAround(report, this.wanted[i]) ? 9 : 1), 0) };
     }
 
     // Whether no part of a page has an unwanted term.
@@ -348,15 +353,14 @@
     }
   }
 
-  // Where terms stand in an original text: [from, to], ascending.
+  // Where terms stand in an original text: [from, to], ascending. Looked for once.
   function places(original, terms, table) {
-    var hits = [];
-    [false, true].forEach((exact) => {
-      var some = terms.filter((term) => !term.without && !!term.exact === exact), map = some.length && withPlaces(original, exact, table);
-      some.forEach((term) => {
-        var text = exact ? term.exact : term.text, length = text.length;
-        for (var i = map.text.indexOf(text); i >= 0; i = map.text.indexOf(text, i + length)) hits.push([map.places[i][0], map.places[i + length - 1][1]]);
-      });
+    var known = (terms.known = terms.known || new Map()), hits = known.get(original);
+    if (hits) return hits;
+    known.set(original, (hits = []));
+    terms.forEach((term) => {
+      var text = term.exact || term.text, map = !term.without && withPlaces(original, !!term.exact, table), at = -1;
+      while (map && (at = map.text.indexOf(text, at + 1)) >= 0) hits.push([map.places[at][0], map.places[(at += text.length - 1)][1]]);
     });
     return hits.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   }

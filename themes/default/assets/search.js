@@ -255,7 +255,7 @@
       report.folder = flags & 32 ? reader.text() : path + "/" + year;
       if (path === undefined || part + structure.length > manifest.parts) throw damaged();
       structure.forEach((kind) => {
-        if (kind & 128) manifest.pages.push({ id: manifest.pages.length, report, first: part });
+        if (kind & 128) manifest.pages.push({ report, first: part });
         manifest.kinds[part++] = kind & 127;
         manifest.pages[manifest.pages.length - 1].end = part;
       });

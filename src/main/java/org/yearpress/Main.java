@@ -1,8 +1,10 @@
 package org.yearpress;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.TimeZone;
 import org.yearpress.cli.Runner;
 import org.yearpress.cli.Terminal;
 import org.yearpress.pipeline.Pipeline;
@@ -25,6 +27,16 @@ public final class Main {
             System.getenv(),
             System.getProperty("sun.jnu.encoding"),
             Pipeline.standard());
-    return runner.run(arguments, OffsetDateTime.now(ZoneId.systemDefault()));
+    return runner.run(arguments, now());
+  }
+
+  /**
+   * The one reading of the clock. {@code ZoneId} would look for providers of time zones in every
+   * jar of the class path; the offset is all that is asked.
+   */
+  private static OffsetDateTime now() {
+    Instant now = Instant.now();
+    int millis = TimeZone.getDefault().getOffset(now.toEpochMilli());
+    return OffsetDateTime.ofInstant(now, ZoneOffset.ofTotalSeconds(millis / 1000));
   }
 }

@@ -15,14 +15,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yearpress.search.OrderOracle;
 
 /**
  * The search page of the demo site in a real browser, below {@code /a/b/}, under the strict policy.
@@ -466,6 +473,230 @@ class SearchBrowserTest {
           assertThat(((Number) shift).doubleValue()).as("layout shift of " + visit).isZero();
         });
   }
+
+  /** A row by its label, its figure, its unit, its year, its body, alone and together. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "319",
+        "主动公开政府信息数",
+        "主动公开政府信息数 319",
+        "319 条",
+        "2017 319",
+        "2017年 青岛市科学技术局 319",
+        "市科技局 2017 主动公开政府信息数",
+        "市科技局 2017 主动公开政府信息数 319 条"
+      })
+  void aRowIsFoundByAllThatIsSaidOfIt(String question) {
+    in(
+        page -> {
+          ask(page, "q=" + encoded(question));
+          Locator row =
+              page.locator("[data-search-result][href*='" + REAL + "statistics/'][href$='#r-1.1']");
+          assertThat(row.count()).as(question).isEqualTo(1);
+          if (question.contains("319")) {
+            assertThat(row.locator("xpath=..").locator(".search-excerpt").textContent())
+                .isEqualTo("319 条");
+          }
+        });
+  }
+
+  /** The scripts, in the browser, against an oracle that reads every text: all of it, in order. */
+  @Test
+  void resultsStandInTheOrderThatIsWrittenDown(@TempDir Path other) throws IOException {
+    compareOrders(other, 20170131, 150);
+  }
+
+  @Test
+  @Tag("soak")
+  void resultsStandInTheirOrderForHours(@TempDir Path other) throws IOException {
+    for (int seed = 1; seed <= 40; seed++) {
+      compareOrders(other.resolve("seed-" + seed), seed, 500);
+    }
+  }
+
+  private static void compareOrders(Path other, long seed, int questions) throws IOException {
+    Path made = GeneratedSite.of(other, seed).output();
+    try (StaticServer host = new StaticServer(made, "/")) {
+      compareOrder(folder.resolve("site"), server, seed, questions);
+      compareOrder(made, host, seed, questions);
+    }
+  }
+
+  private static void compareOrder(Path site, StaticServer host, long seed, int count) {
+    OrderOracle oracle = new OrderOracle(path -> bytes(site.resolve(path)));
+    List<String> questions = oracle.questions(seed, count);
+    in(
+        page -> {
+          page.navigate(host.address("search/"));
+          List<?> answers = (List<?>) page.evaluate(ORDER, List.of(questions, Map.of()));
+          assertThat(answers).hasSameSizeAs(questions);
+          for (int i = 0; i < questions.size(); i++) {
+            assertThat((List<?>) answers.get(i))
+                .as("seed " + seed + ", question " + questions.get(i))
+                .isEqualTo(oracle.order(questions.get(i)).stream().map(r -> r.address()).toList());
+          }
+          // the page itself shows them so; what is like one above is folded into it
+          for (String question : questions.subList(0, 6)) {
+            page.navigate(host.address("search/?q=" + encoded(question)));
+            rest(page);
+            assertThat(top(page, host))
+                .as("seed " + seed + ", question " + question)
+                .isEqualTo(shown(oracle.order(question)));
+          }
+        });
+  }
+
+  /** What a filter leaves is what a plain look at the addresses leaves, in the same order. */
+  @Test
+  void filtersLeaveWhatTheyShould() {
+    Path site = folder.resolve("site");
+    OrderOracle oracle = new OrderOracle(path -> bytes(site.resolve(path)));
+    List<String> questions = oracle.questions(8, 60);
+    in(
+        page -> {
+          page.navigate(server.address("search/"));
+          for (Map<String, Object> filter :
+              List.<Map<String, Object>>of(
+                  Map.of("from", 2019, "to", 2021),
+                  Map.of("to", 2017),
+                  Map.of("from", 2022, "body", "shili"),
+                  Map.of("body", "shili/kjj"),
+                  Map.of("kind", "statistics"))) {
+            List<?> answers = (List<?>) page.evaluate(ORDER, List.of(questions, filter));
+            for (int i = 0; i < questions.size(); i++) {
+              List<String> expected =
+                  oracle.order(questions.get(i)).stream()
+                      .map(OrderOracle.Result::address)
+                      .filter(address -> passes(address, filter))
+                      .toList();
+              List<String> found =
+                  ((List<?>) answers.get(i))
+                      .stream()
+                          .map(String::valueOf)
+                          .filter(address -> address.matches(".*/\\d{4}/.*"))
+                          .toList();
+              String what = filter + " " + questions.get(i);
+              if (filter.containsKey("kind")) {
+                assertThat(found).as(what).containsExactlyInAnyOrderElementsOf(expected);
+              } else {
+                assertThat(found).as(what).isEqualTo(expected);
+              }
+            }
+          }
+        });
+  }
+
+  /** Whether the page of a report passes; other pages have neither year nor body. */
+  private static boolean passes(String address, Map<String, Object> filter) {
+    Matcher report = Pattern.compile("([^#]+/)(\\d{4})/.*").matcher(address);
+    if (!report.matches()) {
+      return false;
+    }
+    int year = Integer.parseInt(report.group(2));
+    return year >= (int) filter.getOrDefault("from", 0)
+        && year <= (int) filter.getOrDefault("to", 9999)
+        && report.group(1).startsWith(filter.getOrDefault("body", "") + "")
+        && (!filter.containsKey("kind") || address.contains("/statistics/"));
+  }
+
+  /** From the top of any page to the answer and to the place that has it, by keys alone. */
+  @Test
+  void keysAloneLeadToTheAnswer() {
+    in(
+        page -> {
+          page.navigate(server.address(REAL));
+          tabTo(page, "header input[name=q]");
+          page.keyboard().insertText("千帆计划");
+          page.keyboard().press("Enter");
+          page.waitForURL("**/search/?q=**");
+          done(page);
+          tabTo(page, "select[name=kind]");
+          page.keyboard().press("ArrowDown");
+          page.waitForURL("**kind=text");
+          done(page);
+          tabTo(page, "[data-search-result]");
+          page.keyboard().press("Enter");
+          page.waitForURL("**/" + REAL + "**");
+          assertThat(page.locator("main mark").first().textContent()).isEqualTo("千帆计划");
+        });
+  }
+
+  /** Presses Tab until something has the focus, as somebody does who sees where it is. */
+  private static void tabTo(Page page, String selector) {
+    for (int i = 0; i < 60; i++) {
+      page.keyboard().press("Tab");
+      if ((boolean) page.evaluate("s => document.activeElement.matches(s)", selector)) {
+        assertThat(
+                page.evaluate(
+                    "() => getComputedStyle(document.activeElement).outlineStyle !== 'none'"))
+            .as("focus is seen on " + selector)
+            .isEqualTo(true);
+        return;
+      }
+    }
+    throw new AssertionError("no key leads to " + selector);
+  }
+
+  /** What is not folded: three bodies, three statistics, the first of pages that are alike. */
+  private static List<String> shown(List<OrderOracle.Result> order) {
+    List<String> shown = new ArrayList<>();
+    Set<String> keys = new HashSet<>();
+    int statistics = 0;
+    int bodies = 0;
+    for (OrderOracle.Result each : order) {
+      boolean isName = each.key().equals(each.address());
+      boolean isItem = isName && each.address().startsWith("items/");
+      if (isItem ? ++statistics <= 3 : isName ? ++bodies <= 3 : keys.add(each.key())) {
+        shown.add(each.address());
+      }
+    }
+    return shown;
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Where the results lead that are not folded, without what is marked there. */
+  private static List<String> top(Page page, StaticServer host) {
+    List<String> links = new ArrayList<>();
+    for (Locator link : page.locator("[data-search-results] > li > a").all()) {
+      String address = link.getAttribute("href").replaceFirst("\\?[^#]*", "");
+      links.add(decoded(address.substring(host.address("").length())));
+    }
+    return links;
+  }
+
+  private static String decoded(String path) {
+    return java.net.URLDecoder.decode(path, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private static final String ORDER =
+      """
+      async ([questions, filter]) => {
+        const { Index, Question, parse } = globalThis.yearpressSearch, folder = new URL("../search-index/", location.href);
+        const read = async (file) => new Uint8Array(await (await fetch(new URL(file, folder))).arrayBuffer());
+        const inflate = async (bytes) => new Uint8Array(await new Response(new Response(bytes).body.pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer());
+        const index = new Index(read, inflate), site = await index.start(), answers = [];
+        for (const asked of questions) {
+          const question = new Question(index, site, parse(asked), filter, () => false), named = question.entities(), found = [];
+          for (let batch; (batch = await question.next()); ) found.push(...batch);
+          if (question.damaged) throw new Error("damaged: " + asked);
+          found.sort((a, b) => b.score - a.score || b.report.year - a.report.year || a.page.first - b.page.first);
+          answers.push([
+            ...named.bodies.map(({ body }) => body.path + "/"),
+            ...named.items.map(({ form, item }) => "items/" + form.id + "/" + item.anchor.slice(2) + "/"),
+            ...found.map((one) => decodeURIComponent(one.url) + (one.unit.anchor && "#" + one.unit.anchor)),
+          ]);
+        }
+        return answers;
+      }
+      """;
 
   private static void in(Consumer<Page> visit) {
     browser.in(options(), visit);

@@ -10,20 +10,20 @@ import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
 
 /**
- * What {@code yearpress new report} marked as to be written or to be confirmed, and nobody did. In
- * a draft it is a note; a report that goes out must not have it.
+ * What {@code yearpress new report} marked as to be written or to be confirmed, in the language of
+ * the report, and nobody did. In a draft it is a note; a report that goes out must not have it.
  */
 final class UnfinishedCheck implements Check {
-  private static final List<String> TO_WRITE = marks("author.new.mark");
-  private static final List<String> TO_CONFIRM = marks("author.new.confirm-mark");
-
   @Override
   public List<Finding> run(Subject subject) {
+    Messages words = Messages.of(subject.report().language());
+    String toWrite = words.say("author.new.mark");
+    String toConfirm = words.say("author.new.confirm-mark");
     boolean draft = subject.report().status() == Report.Status.DRAFT;
     List<Finding> found = new ArrayList<>();
     for (Cell cell : subject.statistics().cells()) {
       String note = cell.note().strip();
-      if (TO_CONFIRM.stream().anyMatch(note::startsWith)) {
+      if (note.startsWith(toConfirm)) {
         found.add(
             subject
                 .finding(
@@ -43,7 +43,7 @@ final class UnfinishedCheck implements Check {
       int number = 0;
       for (Prose.Passage passage : subject.input().prose().get(i).passages()) {
         String text = passage.text().strip();
-        if (TO_WRITE.stream().anyMatch(text::startsWith)) {
+        if (text.startsWith(toWrite)) {
           number++;
           found.add(
               subject
@@ -60,10 +60,5 @@ final class UnfinishedCheck implements Check {
       }
     }
     return found;
-  }
-
-  /** In every language: a report may be begun in another one than its site's. */
-  private static List<String> marks(String key) {
-    return Messages.languages().stream().map(tag -> Messages.of(tag).say(key)).toList();
   }
 }

@@ -67,7 +67,10 @@ public final class Runner {
         value(arguments, "--lang") != null
             ? help
             : siteLanguage(arguments).map(Messages::of).orElse(help);
-    return commandLine(new Context(terminal, now, told, pipeline, environment), help)
+    // Only what is called is made: all of them take longer to read than a small site to build.
+    List<Commands.Named> some =
+        arguments.stream().findFirst().flatMap(Commands::of).map(List::of).orElse(Commands.ALL);
+    return commandLine(new Context(terminal, now, told, pipeline, environment), help, some)
         .execute(arguments.toArray(String[]::new));
   }
 
@@ -98,15 +101,21 @@ public final class Runner {
 
   /** All commands with their help, as completion and man pages read them. */
   static CommandLine commands(Context context, Messages help) {
+    return commands(context, help, Commands.ALL);
+  }
+
+  private static CommandLine commands(
+      Context context, Messages help, List<Commands.Named> some) {
     ResourceBundle words = new MessageBundle(help);
     CommandLine top = configured(new CommandLine(new Top()), words);
-    Commands.ALL.forEach(
-        command -> top.addSubcommand(configured(new CommandLine(command.apply(context)), words)));
+    some.forEach(
+        command ->
+            top.addSubcommand(configured(new CommandLine(command.make().apply(context)), words)));
     return top;
   }
 
-  private CommandLine commandLine(Context context, Messages help) {
-    CommandLine top = commands(context, help);
+  private CommandLine commandLine(Context context, Messages help, List<Commands.Named> some) {
+    CommandLine top = commands(context, help, some);
     top.setOut(writer(terminal.out())).setErr(writer(terminal.err()));
     top.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
     top.setExecutionStrategy(parsed -> execute(parsed, context.messages()));

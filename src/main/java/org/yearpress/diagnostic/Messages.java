@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -19,6 +20,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 public final class Messages {
   private static final List<String> SHIPPED = List.of("en", "zh-CN");
+
+  /** Each language is read when it is first asked for, and once: that costs as much as a page. */
+  private static final Map<String, Messages> READ = new ConcurrentHashMap<>();
 
   private final String language;
   private final Map<String, String> texts;
@@ -41,7 +45,7 @@ public final class Messages {
                 .filter(tag -> tag.split("-", 2)[0].equals(primary))
                 .findFirst()
                 .orElse("en");
-    return load(best);
+    return READ.computeIfAbsent(best, Messages::load);
   }
 
   /** The language tags there are messages for. */

@@ -7,6 +7,7 @@ import io.pebbletemplates.pebble.error.LoaderException;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.escaper.EscapeFilter;
 import io.pebbletemplates.pebble.loader.Loader;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.HtmlText;
 import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -43,6 +45,8 @@ final class Templates {
             .loader(new ThemeLoader(theme))
             .strictVariables(true)
             .autoEscaping(true)
+            // Pebble's own reads the names of two thousand characters before the first page.
+            .addEscapingStrategy(EscapeFilter.HTML_ESCAPE_STRATEGY, HtmlText::escape)
             .defaultLocale(Locale.ROOT)
             .methodAccessValidator((object, method) -> isLength(method))
             .extension(new Words())

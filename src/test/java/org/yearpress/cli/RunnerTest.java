@@ -70,6 +70,16 @@ class RunnerTest {
     assertThat(text(err)).contains("biuld").contains("build").contains("yearpress --help");
   }
 
+  /** Commands are found by the name in their list, and shown by the one of their annotation. */
+  @Test
+  void everyCommandIsListedByItsOwnName() {
+    for (Commands.Named command : Commands.ALL) {
+      assertThat(run(command.name(), "--help")).as(command.name()).isEqualTo(ExitCode.GOOD);
+      assertThat(text(out)).contains("Usage: yearpress " + command.name());
+      out.reset();
+    }
+  }
+
   @Test
   void withoutACommandTheHelpIsShown() {
     assertThat(run()).isEqualTo(ExitCode.USAGE);

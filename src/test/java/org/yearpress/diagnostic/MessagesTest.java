@@ -8,8 +8,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.comments.CommentType;
+import org.snakeyaml.engine.v2.events.CommentEvent;
+import org.snakeyaml.engine.v2.events.Event;
 
 class MessagesTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9-]+)");
@@ -30,6 +36,22 @@ class MessagesTest {
       assertThat(placeholders(pattern(inChinese, key)))
           .as(key)
           .isEqualTo(placeholders(pattern(inEnglish, key)));
+    }
+  }
+
+  /** A text that is not quoted ends at {@code " #"}: what follows would be a comment. */
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "zh-CN"})
+  void noTextIsCutOffByAHash(String language) throws Exception {
+    LoadSettings withComments = LoadSettings.builder().setParseComments(true).build();
+    try (var in = Messages.class.getResourceAsStream("/messages/" + language + ".yml")) {
+      for (Event event : new Parse(withComments).parseInputStream(in)) {
+        if (event instanceof CommentEvent comment) {
+          assertThat(comment.getCommentType())
+              .as(comment.toString())
+              .isNotEqualTo(CommentType.IN_LINE);
+        }
+      }
     }
   }
 

@@ -272,6 +272,7 @@ class SearchIndexTest {
       }
     }
     queries.add("此处没有的词");
+    queries.add("当面申请 -\"第一\""); // printed by the form, with a label on the page itself
     MemorySink sink = write(reports);
     IndexReader index = reader(sink);
     Map<String, List<String>> normalised = new HashMap<>();

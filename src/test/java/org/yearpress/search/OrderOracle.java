@@ -1,0 +1,479 @@
+package org.yearpress.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.search.PageUnits.Rank;
+
+/**
+ * The order of results as {@code search.md} tells it, worked out plainly: every text of an index is
+ * read, every term is looked for with {@code contains}, no gram and no shard is asked.
+ */
+public final class OrderOracle {
+  private static final Map<Rank, double[]> POINTS =
+      Map.of(
+          Rank.TITLE, new double[] {8, 6},
+          Rank.SECTION, new double[] {4, 1},
+          Rank.ROW, new double[] {3, 1},
+          Rank.ATTACHMENT, new double[] {2, 2},
+          Rank.IMPRINT, new double[] {1, 1},
+          Rank.CORRECTION, new double[] {1, 1},
+          Rank.PAGE, new double[] {4, 1});
+
+  private static final int COUNTED = 5;
+
+  private final Fold fold = Fold.shipped();
+  private final Map<String, FormWords> forms = new LinkedHashMap<>();
+  private final Map<String, List<Words>> bodies = new LinkedHashMap<>();
+  private final List<Page> pages = new ArrayList<>();
+  private final int newest;
+
+  /**
+   * A result.
+   *
+   * @param address page and anchor, decoded
+   * @param key the same for those that are folded into one
+   */
+  public record Result(String address, String key) {}
+
+  private record Item(String anchor, Words label, Words unit, Words about, boolean heading) {}
+
+  private record FormWords(String id, List<Words> said, List<Item> items) {}
+
+  private record Unit(int rank, String anchor, Words heading, Words text, @Nullable Item item) {}
+
+  private record Part(String heads, String text, List<Unit> units) {}
+
+  private record Page(
+      Manifest.Entry report,
+      int first,
+      boolean isStatistics,
+      String address,
+      Words title,
+      List<Part> parts) {}
+
+  private record Scored(Unit unit, double[] points, boolean together, double score) {}
+
+  private record Found(Page page, double score, Result result) {}
+
+  /** Reads a whole index. */
+  public OrderOracle(SearchCheck.Files files) {
+    IndexReader index = new IndexReader(path -> SearchCheck.of(files, "search-index/" + path));
+    readNames(
+        IndexFile.content(
+            IndexFile.NAMES, SearchCheck.of(files, "search-index/" + index.namesPath())));
+    int last = 0;
+    for (IndexReader.Opened segment : index.segments()) {
+      for (Manifest.Entry report : segment.manifest().reports()) {
+        last = Math.max(last, report.year());
+        readPages(index, segment, report);
+      }
+    }
+    newest = last;
+  }
+
+  private void readNames(byte[] content) {
+    ByteReader in = new ByteReader(content);
+    for (int left = in.count(); left > 0; left--) {
+      String id = in.text();
+      List<Words> said = new ArrayList<>(List.of(words(in.text())));
+      for (int shapes = in.count(); shapes > 0; shapes--) {
+        in.texts();
+      }
+      List<Item> items = new ArrayList<>();
+      for (int rows = in.count(); rows > 0; rows--) {
+        String anchor = in.text();
+        Words label = words(in.text());
+        Words unit = words(in.text());
+        items.add(new Item(anchor, label, unit, words(in.text()), in.one() == 1));
+        in.number();
+      }
+      in.texts().forEach(text -> said.add(words(text)));
+      forms.put(id, new FormWords(id, said, items));
+    }
+    for (int left = in.count(); left > 0; left--) {
+      bodies.put(in.text(), in.texts().stream().map(this::words).toList());
+    }
+  }
+
+  private Words words(String text) {
+    return Words.of(text, fold);
+  }
+
+  private void readPages(IndexReader index, IndexReader.Opened segment, Manifest.Entry report) {
+    List<Part> all = new ArrayList<>();
+    List<TextFile> files = new ArrayList<>();
+    for (int i = 0; i < report.kinds().size(); i++) {
+      TextFile file = index.file(report, report.first() + i);
+      files.add(file);
+      all.add(new Part(file.heads(fold), file.text(fold), units(file, report)));
+    }
+    for (int from = 0, to; from < all.size(); from = to) {
+      to = from + 1;
+      while (to < all.size() && !report.starts().get(to)) {
+        to++;
+      }
+      pages.add(
+          new Page(
+              report,
+              report.first() + from,
+              report.kinds().get(from) == Contribution.Kind.STATISTICS.number(),
+              index.address(segment, report.first() + from, files.get(from).suffix()),
+              words(files.get(from).title()),
+              all.subList(from, to)));
+    }
+  }
+
+  private List<Unit> units(TextFile file, Manifest.Entry report) {
+    List<Unit> units = new ArrayList<>();
+    for (TextFile.Shown shown : file.units()) {
+      FormWords form = shown.rank() == 2 ? forms.get(report.form()) : null;
+      Item item =
+          form == null
+              ? null
+              : form.items().stream()
+                  .filter(each -> each.anchor().equals(shown.anchor()))
+                  .findFirst()
+                  .orElse(null);
+      Words heading = item == null ? words(shown.heading()) : item.label();
+      units.add(new Unit(shown.rank(), shown.anchor(), heading, words(shown.text()), item));
+    }
+    return units;
+  }
+
+  /** Questions of the texts of the index, most of one word, some of several or with a sign. */
+  public List<String> questions(long seed, int count) {
+    Random random = new Random(seed);
+    Set<String> questions = new java.util.LinkedHashSet<>();
+    while (questions.size() < count) {
+      StringBuilder question = new StringBuilder();
+      Page page = pages.get(random.nextInt(pages.size()));
+      for (int words = 1 + random.nextInt(8) / 5 + random.nextInt(8) / 7; words > 0; words--) {
+        page = random.nextBoolean() ? page : pages.get(random.nextInt(pages.size()));
+        String word = word(random, page);
+        if (question.length() > 0) {
+          question.append(' ').append(random.nextInt(5) == 0 ? "-" : "");
+        }
+        question.append(word);
+        if (random.nextInt(6) == 0 && page.report().year() > 0) {
+          question.append(' ').append(page.report().year());
+        }
+      }
+      if (!Term.parse(question.toString()).isEmpty()) {
+        questions.add(question.toString());
+      }
+    }
+    return List.copyOf(questions);
+  }
+
+  /** One to seven characters of a unit of a page, of a label or of a name. */
+  private String word(Random random, Page page) {
+    Part part = page.parts().get(random.nextInt(page.parts().size()));
+    Unit unit = part.units().get(random.nextInt(part.units().size()));
+    List<Words> names = bodies.get(page.report().body());
+    Words words =
+        switch (random.nextInt(7)) {
+          case 0, 1 -> unit.heading();
+          case 2 -> names == null ? page.title() : names.get(random.nextInt(names.size()));
+          case 3 -> unit.item() == null ? unit.text() : unit.item().unit();
+          default -> unit.text();
+        };
+    int[] points = words.plain().codePoints().toArray();
+    int from = points.length == 0 ? 0 : random.nextInt(points.length);
+    int to = Math.min(points.length, from + 1 + random.nextInt(7));
+    String piece = new String(points, from, to - from).replaceAll("[\u001F\"\\s-]", "");
+    return piece.isEmpty() ? "公开" : piece;
+  }
+
+  /** All that a question finds, in its order: bodies, statistics, pages. */
+  public List<Result> order(String question) {
+    List<Term> terms = Term.parse(question).stream().map(term -> term.folded(fold)).toList();
+    List<Term> wanted = terms.stream().filter(term -> !term.without()).toList();
+    List<Term> unwanted = terms.stream().filter(Term::without).toList();
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    List<Result> results = new ArrayList<>(named(wanted, unwanted));
+    List<Found> found = new ArrayList<>();
+    for (Page page : pages) {
+      Found one = answer(page, wanted, unwanted);
+      if (one != null) {
+        found.add(one);
+      }
+    }
+    found.sort(
+        Comparator.comparingDouble(Found::score)
+            .thenComparingInt(one -> one.page().report().year())
+            .reversed()
+            .thenComparingInt(one -> one.page().first()));
+    found.forEach(one -> results.add(one.result()));
+    return results;
+  }
+
+  private List<Result> named(List<Term> wanted, List<Term> unwanted) {
+    Map<String, Double> places = new HashMap<>();
+    bodies.forEach(
+        (path, names) -> {
+          if (wanted.stream().allMatch(term -> hit(names, term))
+              && unwanted.stream().noneMatch(term -> hit(names, term))) {
+            boolean whole =
+                wanted.size() == 1
+                    && names.stream().anyMatch(n -> n.plain().equals(wanted.get(0).text()));
+            places.put(path + "/", (whole ? 100.0 : 0) - path.length());
+          }
+        });
+    List<Result> named = new ArrayList<>(sorted(bodies.keySet().stream(), places));
+    Map<String, Double> items = new LinkedHashMap<>();
+    for (FormWords form : forms.values()) {
+      for (Item item : form.items()) {
+        if (!item.heading()
+            && wanted.stream().allMatch(t -> says(item, t) || hits(form.said().get(0), t) > 0)
+            && wanted.stream().anyMatch(term -> says(item, term))
+            && unwanted.stream().noneMatch(term -> says(item, term))) {
+          String bare =
+              item.label().plain().replaceFirst("^(\\([^)]{1,3}\\)|[^a-z]{1,3}[.,\u3001])", "");
+          long labels = wanted.stream().filter(term -> hits(item.label(), term) > 0).count();
+          items.put(
+              "items/" + form.id() + "/" + item.anchor().substring(2) + "/",
+              labels * 10 + (bare.equals(wanted.get(0).text()) ? 20 : 0) - bare.length() / 100.0);
+        }
+      }
+    }
+    named.addAll(sorted(items.keySet().stream(), items));
+    return named;
+  }
+
+  private static List<Result> sorted(
+      java.util.stream.Stream<String> keys, Map<String, Double> places) {
+    return keys.map(key -> key.endsWith("/") ? key : key + "/")
+        .filter(places::containsKey)
+        .sorted(Comparator.comparing((String key) -> -places.getOrDefault(key, 0.0)))
+        .map(key -> new Result(key, key))
+        .toList();
+  }
+
+  private @Nullable Found answer(Page page, List<Term> wanted, List<Term> unwanted) {
+    FormWords form = page.isStatistics() ? forms.get(page.report().form()) : null;
+    boolean several = wanted.size() > 1;
+    List<Unit> all = page.parts().stream().flatMap(part -> part.units().stream()).toList();
+    boolean own = false;
+    boolean byForm = form != null;
+    for (Term term : wanted) {
+      boolean printed = form != null && prints(form, term);
+      boolean here = isIn(all, term);
+      boolean around = several && isAround(page, term);
+      if (!here && !printed && !around && !(several && hits(page.title(), term) > 0)) {
+        return null;
+      }
+      own |= here || printed;
+      byForm &= printed || around;
+    }
+    boolean clean =
+        unwanted.stream()
+            .noneMatch(term -> isIn(all, term) || (form != null && prints(form, term)));
+    if (!own || !clean) {
+      return null;
+    }
+    byForm &= unwanted.stream().noneMatch(term -> mayBeIn(page, term));
+    return form != null && byForm ? ofForm(page, form, wanted) : ofUnits(page, wanted);
+  }
+
+  /** A page whose form says it all: the row whose label has most of the words. */
+  private Found ofForm(Page page, FormWords form, List<Term> wanted) {
+    String anchor = "";
+    long most = 0;
+    for (Item item : form.items()) {
+      long labels = wanted.stream().filter(term -> hits(item.label(), term) > 0).count();
+      if (labels > most) {
+        most = labels;
+        anchor = item.anchor();
+      }
+    }
+    double score = 3 * age(page.report().year());
+    return new Found(page, score, new Result(address(page, anchor), form.id() + " " + anchor));
+  }
+
+  private Found ofUnits(Page page, List<Term> wanted) {
+    List<Scored> scored = new ArrayList<>();
+    for (Part part : read(page, wanted)) {
+      part.units().forEach(unit -> scored.add(score(page, unit, wanted)));
+    }
+    Scored best = scored.get(0);
+    for (Scored each : scored) {
+      best = each.score() > best.score() ? each : best;
+    }
+    double sum = 0;
+    for (int i = 0; i < wanted.size(); i++) {
+      int at = i;
+      sum += scored.stream().mapToDouble(each -> each.points()[at]).max().orElse(0);
+    }
+    if (wanted.size() > 1 && Arrays.stream(best.points()).allMatch(p -> p > 0)) {
+      sum *= best.together() ? 1.5 : 1.2;
+    }
+    Unit unit = best.unit();
+    String said = unit.heading().original() + Gram.BETWEEN + unit.text().original();
+    String key =
+        unit.rank()
+            + (unit.rank() == 2 ? unit.anchor() : "")
+            + Norm.of(said).replaceAll("[0-9]+", "");
+    return new Found(
+        page, sum * age(page.report().year()), new Result(address(page, unit.anchor()), key));
+  }
+
+  /**
+   * The parts that are read: the one that promises most, with a word in a heading before one with
+   * it in the text; all others that may help where a word is still missing then.
+   */
+  private List<Part> read(Page page, List<Term> wanted) {
+    List<Part> parts = page.parts();
+    List<Integer> may =
+        IntStream.range(0, parts.size())
+            .filter(i -> wanted.stream().anyMatch(term -> mayBeIn(parts.get(i), term)))
+            .boxed()
+            .sorted(Comparator.comparing((Integer i) -> -worth(parts.get(i), wanted)))
+            .toList();
+    if (may.isEmpty()) {
+      return parts.subList(0, 1);
+    }
+    Part first = parts.get(may.get(0));
+    List<Term> open =
+        wanted.stream()
+            .filter(
+                term ->
+                    !isIn(first.units(), term)
+                        && !isPrintedBeside(page, first, term)
+                        && !(wanted.size() > 1
+                            && (isAround(page, term) || hits(page.title(), term) > 0)))
+            .toList();
+    List<Part> read = new ArrayList<>(List.of(first));
+    may.stream().skip(1).map(parts::get).filter(part -> worth(part, open) > 0).forEach(read::add);
+    return read;
+  }
+
+  private boolean isPrintedBeside(Page page, Part part, Term term) {
+    FormWords form = forms.get(page.report().form());
+    return form != null
+        && prints(form, term)
+        && part.units().stream().anyMatch(unit -> unit.rank() == 2);
+  }
+
+  private static int worth(Part part, List<Term> terms) {
+    return terms.stream()
+        .mapToInt(term -> hasAll(term, part.heads()) ? 3 : mayBeIn(part, term) ? 2 : 0)
+        .sum();
+  }
+
+  private static boolean mayBeIn(Page page, Term term) {
+    return page.parts().stream().anyMatch(part -> mayBeIn(part, term));
+  }
+
+  private static boolean mayBeIn(Part part, Term term) {
+    return hasAll(term, part.heads(), part.text());
+  }
+
+  /** Whether texts have all pairs and threes of characters that a term is looked up by. */
+  private static boolean hasAll(Term term, String... texts) {
+    for (long gram : term.grams()) {
+      StringBuilder characters = new StringBuilder();
+      for (int i = 0; i < Gram.length(gram); i++) {
+        characters.appendCodePoint(Gram.at(gram, i));
+      }
+      if (Arrays.stream(texts).noneMatch(text -> text.contains(characters))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Scored score(Page page, Unit unit, List<Term> wanted) {
+    double[] weights = POINTS.get(Rank.values()[unit.rank()]);
+    double[] points = new double[wanted.size()];
+    double score = 0;
+    Words measure = unit.item() == null ? unit.text() : unit.item().unit();
+    for (int i = 0; i < points.length; i++) {
+      Term term = wanted.get(i);
+      int above = hits(unit.heading(), term);
+      int below = hits(unit.text(), term) > 0 ? hits(unit.text(), term) : hits(measure, term);
+      points[i] =
+          Math.max(
+              above == 0 ? 0 : weights[0] * (1 + 0.2 * above),
+              below == 0 ? 0 : weights[1] * (1 + 0.2 * below));
+      if (unit.heading().plain().equals(term.text())
+          || unit.text().plain().equals(term.text())
+          || measure.plain().equals(term.text())) {
+        points[i] *= 1.5;
+      }
+      score += points[i] / (isAround(page, term) ? 9 : 1);
+    }
+    boolean together =
+        List.of("", " ").stream()
+            .map(between -> String.join(between, wanted.stream().map(Term::text).toList()))
+            .anyMatch(
+                phrase ->
+                    unit.heading().plain().contains(phrase)
+                        || unit.text().plain().contains(phrase));
+    return new Scored(unit, points, together, score);
+  }
+
+  private double age(int year) {
+    return year == 0 ? 1 : Math.max(0.6, 1 - 0.03 * (newest - year));
+  }
+
+  private boolean isAround(Page page, Term term) {
+    int year = page.report().year();
+    return hit(bodies.getOrDefault(page.report().body(), List.of()), term)
+        || (year > 0 && term.text().replaceFirst("\u5E74$", "").equals(Integer.toString(year)));
+  }
+
+  private static boolean prints(FormWords form, Term term) {
+    return hit(form.said(), term)
+        || form.items().stream()
+            .anyMatch(item -> hits(item.label(), term) > 0 || hits(item.unit(), term) > 0);
+  }
+
+  private static boolean says(Item item, Term term) {
+    return hits(item.label(), term) > 0 || hits(item.about(), term) > 0;
+  }
+
+  private static boolean isIn(List<Unit> units, Term term) {
+    return units.stream()
+        .anyMatch(
+            unit ->
+                (unit.item() == null && hits(unit.heading(), term) > 0)
+                    || hits(unit.text(), term) > 0);
+  }
+
+  private static boolean hit(List<Words> words, Term term) {
+    return words.stream().anyMatch(each -> hits(each, term) > 0);
+  }
+
+  /** How often a text has a term, five times at most; in quotes as it was written. */
+  private static int hits(Words words, Term term) {
+    int plain = count(words.plain(), term.text());
+    int hits =
+        plain == 0 || term.exact().isEmpty()
+            ? plain
+            : count(Norm.spaced(words.original()), term.exact());
+    return Math.min(hits, COUNTED);
+  }
+
+  private static int count(String text, String piece) {
+    int count = 0;
+    for (int at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + piece.length())) {
+      count++;
+    }
+    return count;
+  }
+
+  private static String address(Page page, String anchor) {
+    return page.address() + (anchor.isEmpty() ? "" : "#" + anchor);
+  }
+}
