@@ -210,8 +210,7 @@ class NewReportTest {
         .contains("plain does not tell kinds of body apart")
         .contains("leave out --kind office");
     assertThat(run("new", "body", "town/pool").out()).doesNotContain("kind");
-    assertThat(
-            run("new", "body", "town/lake", "--kind", "office", "--form", "us-foia-2000s").err())
+    assertThat(run("new", "body", "town/lake", "--kind", "office", "--form", "us-foia-2000s").err())
         .contains("no kind of body office in us-foia-2000s; known are agency (Agency)");
     assertThat(run("forms", "show", "x").err()).contains("cn-2021").contains("plain");
   }

@@ -74,7 +74,9 @@ public final class Runner {
         .execute(arguments.toArray(String[]::new));
   }
 
-  /** Words about a site are in its language, also those about a command that cannot be carried out. */
+  /**
+   * Words about a site are in its language, also those about a command that cannot be carried out.
+   */
   private static Optional<String> siteLanguage(List<String> arguments) {
     try {
       String site = value(arguments, "--site");
@@ -104,8 +106,7 @@ public final class Runner {
     return commands(context, help, Commands.ALL);
   }
 
-  private static CommandLine commands(
-      Context context, Messages help, List<Commands.Named> some) {
+  private static CommandLine commands(Context context, Messages help, List<Commands.Named> some) {
     ResourceBundle words = new MessageBundle(help);
     CommandLine top = configured(new CommandLine(new Top()), words);
     some.forEach(

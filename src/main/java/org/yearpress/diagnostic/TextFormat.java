@@ -95,7 +95,10 @@ final class TextFormat implements DiagnosticFormat {
 
   private static void printAlike(List<Diagnostic> others, Messages messages, StringBuilder out) {
     List<String> ids =
-        others.stream().limit(NAMED).map(Diagnostic::id).collect(java.util.stream.Collectors.toList());
+        others.stream()
+            .limit(NAMED)
+            .map(Diagnostic::id)
+            .collect(java.util.stream.Collectors.toList());
     if (others.size() > NAMED) {
       ids.add("…");
     }

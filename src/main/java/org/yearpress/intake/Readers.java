@@ -14,8 +14,25 @@ final class Readers {
 
   /** Texts that are no report, whatever they say, and names under which text is not expected. */
   private static final List<String> OTHERS =
-      List.of("yml", "yaml", "json", "xml", "ini", "properties", "css", "js", "svg", "pdf", "doc",
-          "xls", "docx", "xlsx", "wps", "et", "ofd", "rtf");
+      List.of(
+          "yml",
+          "yaml",
+          "json",
+          "xml",
+          "ini",
+          "properties",
+          "css",
+          "js",
+          "svg",
+          "pdf",
+          "doc",
+          "xls",
+          "docx",
+          "xlsx",
+          "wps",
+          "et",
+          "ofd",
+          "rtf");
 
   /** Bytes of a source. */
   private static final int LARGEST = 32 << 20;

@@ -133,7 +133,9 @@ class RunnerTest {
     assertThat(text(err)).startsWith("--as-of is tomorrow; write a day");
   }
 
-  /** On a Chinese site some commands spoke English, and mistakes in arguments were always told so. */
+  /**
+   * On a Chinese site some commands spoke English, and mistakes in arguments were always told so.
+   */
   @Test
   void whatCannotBeDoneIsToldInTheLanguageOfTheSite(@TempDir Path folder) throws IOException {
     Files.createDirectories(folder.resolve("content"));
