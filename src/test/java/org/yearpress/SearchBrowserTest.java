@@ -105,8 +105,7 @@ class SearchBrowserTest {
           Locator table =
               page.locator("[data-search-result][href*='shili/2022/statistics/']")
                   .locator("xpath=..");
-          assertThat(table.locator(".search-excerpt mark").first().textContent())
-              .isEqualTo("行政复议");
+          assertThat(table.locator(".search-excerpt mark").first().textContent()).isEqualTo("行政复议");
           table.locator("a").first().click();
           page.waitForURL("**/statistics/?hl=**");
           assertThat(page.locator("main mark").first().textContent()).isEqualTo("行政复议");
