@@ -357,10 +357,7 @@ public final class OrderOracle {
     Part first = parts.get(may.get(0));
     List<Term> open =
         wanted.stream()
-            .filter(
-                term ->
-                    !isIn(first.units(), term)
-                        && !isPrintedBeside(page, first, term))
+            .filter(term -> !isIn(first.units(), term) && !isPrintedBeside(page, first, term))
             .toList();
     List<Part> read = new ArrayList<>(List.of(first));
     may.stream().skip(1).map(parts::get).filter(part -> worth(part, open) > 0).forEach(read::add);
