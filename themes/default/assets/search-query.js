@@ -35,7 +35,7 @@
     names.bodyByPath = new Map(names.bodies.map((body) => [body.path, body]));
     names.bodies.forEach((body) => (body.said = body.names.map(ready)));
     names.forms.forEach((form) => {
-      form.said = [form.title, ...form.words].map(ready);
+      form.said = [form.label, ...form.words].map(ready);
       form.items.forEach((item) => {
         item.said = ready(item.label);
         item.more = ready(item.about);
@@ -75,10 +75,6 @@
     return parts;
   }
 
-  function inAll(lists) {
-    return lists.map((list) => new Set(list)).reduce((a, b) => new Set([...a].filter((part) => b.has(part))));
-  }
-
   /*
    * A question put to an index. "site" is what Index.start gave; "filter" may hold from, to, body,
    * kind, language and sort. Pages come from next(): the newest segment first, in each those with a
@@ -96,7 +92,7 @@
       this.segments = segments.filter((segment) => segment.years.some((year) => this.isYear(year)));
       this.newest = Math.max(0, ...segments.map((segment) => segment.years[0]));
       this.pending = [];
-      this.facets = [];
+      this.facets = new Map();
       this.looked = this.failed = this.found = 0;
     }
 
@@ -150,8 +146,7 @@
     // The parts of the open segment that may hold a term.
     async candidates(term, most) {
       var lists = await this.lists(this.segment, this.manifest, term, most);
-      term.parts = inAll(lists.map((list) => list.parts));
-      term.heads = inAll(lists.map((list) => list.heads));
+      ["parts", "heads"].forEach((name) => (term[name] = lists.map((list) => new Set(list[name])).reduce((a, b) => new Set([...a].filter((part) => b.has(part))))));
     }
 
     // Asks early for what older segments need, where those at hand are not enough.
@@ -165,7 +160,6 @@
       this.segment = segment;
       this.terms.forEach((term) => (term.isAll = false));
       this.seen = new Set();
-      this.facets.push(null);
       return this.narrow();
     }
 
@@ -173,8 +167,7 @@
     async narrow() {
       var high = [], low = [], most = this.most();
       await Promise.all(this.terms.map((term) => this.candidates(term, most)));
-      this.counts = { year: new Map(), body: new Map(), kind: new Map(), language: new Map() };
-      this.facets[this.facets.length - 1] = this.counts;
+      this.facets.set(this.segment, (this.counts = {}));
       this.manifest.pages.forEach((page) => {
         var how = this.mayAnswer(page);
         if (!how || !this.passes(page.report, how.kinds) || this.seen.has(page)) return;
@@ -192,14 +185,15 @@
     // Whether each term may be in a page, in the words of its form, or around it.
     mayAnswer(page) {
       var report = page.report, kinds = new Set(), several = this.wanted.length > 1;
-      var own = false, head = false, isStatistics = this.manifest.kinds[page.first] === STATISTICS, sure = isStatistics;
+      var own = false, head = false, isStatistics = this.manifest.kinds[page.first] === STATISTICS;
+      var isPrinted = (term) => isStatistics && term.names.forms.has(report.form), sure = this.wanted.some(isPrinted);
       var all = this.wanted.every((term) => {
         var here = partsOf(page, term);
         here.forEach((part) => {
           head = head || term.heads.has(part);
           kinds.add(this.manifest.kinds[part]);
         });
-        var printed = isStatistics && term.names.forms.has(report.form);
+        var printed = isPrinted(term);
         var around = several && isAround(report, term);
         if (printed) kinds.add(STATISTICS);
         own = own || here.length || printed;
@@ -209,7 +203,7 @@
       var unwanted = this.unwanted.some((term) => {
         var here = partsOf(page, term).length;
         sure = sure && !here;
-        return (isStatistics && term.names.forms.has(report.form)) || (term.isSure && here);
+        return isPrinted(term) || (term.isSure && here);
       });
       return all && own && !unwanted && { kinds, head, sure };
     }
@@ -222,7 +216,7 @@
       if (kind >= 0 && !kinds.has(kind)) failing.push("kind");
       if (filter.language && filter.language !== report.language) failing.push("language");
       var add = (name, value) => {
-        var counts = this.counts[name];
+        var counts = (this.counts[name] = this.counts[name] || new Map());
         if (!failing[0] || (!failing[1] && failing[0] === name)) counts.set(value, (counts.get(value) || 0) + 1);
       };
       add("year", String(report.year));
@@ -275,16 +269,12 @@
 
     // A page of statistics whose form says it all: nothing need be read.
     ofForm(page) {
-      var form = this.site.names.formById.get(page.report.form), item = null, most = 0;
-      form.items.forEach((one) => {
-        var hits = this.wanted.filter((term) => term.names.items.has(one)).length;
-        if (hits > most) {
-          item = one;
-          most = hits;
-        }
-      });
-      var anchor = item ? item.anchor : "", unit = { anchor, rank: ROW, heading: item ? item.label : form.title, text: "", item };
-      return this.result(page, "statistics/", unit, OF_HEADING[ROW], { key: form.id + " " + anchor, byForm: true });
+      var form = this.site.names.formById.get(page.report.form), labels = (item) => this.wanted.filter((term) => term.names.items.has(item)).length;
+      var item = form.items.reduce((a, b) => (labels(b) > labels(a) ? b : a), 0);
+      // without a row, what else the form prints
+      var words = form.said.find((one, i) => i && !item && one.hits(this.wanted[0])) || form;
+      var { anchor = "", label } = item || form, unit = { anchor, rank: ROW, heading: label, text: words.original || "", item };
+      return this.result(page, "statistics/", unit, OF_HEADING[ROW], { key: form.id + " " + anchor });
     }
 
     // Reads as many parts of a page as are needed to know whether it answers; null if not.
@@ -292,22 +282,16 @@
       var open = new Set(this.wanted), units = [], text, texts;
       var left = [...new Set([].concat(...this.wanted.map((term) => partsOf(page, term))))];
       if (!left.length) left.push(page.first);
-      var worth = (part) => {
-        var sum = 0;
-        open.forEach((term) => (sum += term.heads.has(part) ? 3 : term.parts.has(part) ? 2 : 0));
-        return sum;
-      };
+      var worth = (part) => [...open].reduce((sum, term) => sum + (term.heads.has(part) ? 3 : term.parts.has(part) ? 2 : 0), 0);
       // the best part first; if that is not enough, all others that may help
       for (left.sort((a, b) => worth(b) - worth(a) || a - b); left.length; left = left.filter(worth)) {
         texts = await Promise.all(left.splice(0, texts ? left.length : 1).map((part) => this.index.text(page.report, part, this.stale)));
-        for (text of texts) {
-          text.units.forEach((unit) => units.push(this.scored(unit, text.table, page.report, open)));
-          // title, body and year of a page answer too, where another term is in its own text
-          var title = new Words(text.title, this.site.names.table);
-          if (this.wanted[1]) open.forEach((term) => (isAround(page.report, term) || title.hits(term)) && open.delete(term));
-        }
+        for (text of texts) text.units.forEach((unit) => units.push(this.scored(unit, text.table, page.report, open)));
       }
-      return !open.size && (await this.isClean(page)) ? this.answer(page, units, text) : null;
+      // title, body and year of a page answer too, where another term is in its own text
+      var title = new Words(text.title, this.site.names.table);
+      var isFound = open.size < this.wanted.length && [...open].every((term) => isAround(page.report, term) || title.hits(term));
+      return isFound && (await this.isClean(page)) ? this.answer(page, units, text) : null;
     }
 
     answer(page, units, text) {
@@ -332,7 +316,7 @@
         var above = heading.hits(term), below = text.hits(term) || measure.hits(term);
         if (above || below || (form && term.names.forms.has(form.id))) open.delete(term);
         var points = Math.max(above && OF_HEADING[unit.rank] * (1 + 0.2 * above), below && OF_TEXT[unit.rank] * (1 + 0.2 * below));
-        return [heading, text, measure].some((words) => words.plain === term.text) ? points * 1.5 : points;
+        return points * ([heading, text, measure].some((words) => words.plain === term.text) ? 1.5 : 1);
       });
       var isTogether = ["", " "].some((between) => {
         var phrase = { text: this.wanted.map((term) => term.text).join(between) };
@@ -359,8 +343,8 @@
     if (hits) return hits;
     known.set(original, (hits = []));
     terms.forEach((term) => {
-      var text = term.exact || term.text, map = !term.without && withPlaces(original, !!term.exact, table), at = -1;
-      while (map && (at = map.text.indexOf(text, at + 1)) >= 0) hits.push([map.places[at][0], map.places[(at += text.length - 1)][1]]);
+      var text = term.exact || term.text, map = withPlaces(original, !!term.exact, table), at = -1;
+      while (!term.without && (at = map.text.indexOf(text, at + 1)) >= 0) hits.push([map.places[at][0], map.places[(at += text.length - 1)][1]]);
     });
     return hits.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   }
