@@ -269,7 +269,8 @@ class NewReportTest {
     write("site.yml", "title: Site\nlanguage: en\nforms: [{form: us-foia-2000s}]\n");
     write("town/body.yml", "name: Town\n");
     run("new", "report", "town", "2007");
-    write("town/2007/01-overview.md", "# Overview\n\nWrite to jo@gmail.com or 11010519491231002X.\n");
+    write(
+        "town/2007/01-overview.md", "# Overview\n\nWrite to jo@gmail.com or 11010519491231002X.\n");
 
     assertThat(run("sign", "town/2007", "--by", "Town").out())
         .contains("1 error is open. See: yearpress check --drafts");
