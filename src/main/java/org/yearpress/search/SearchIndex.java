@@ -221,6 +221,7 @@ public final class SearchIndex {
 
   /** Makes and writes everything that was added. */
   void write() {
+    comparePublished();
     writeRoot(segments().stream().map(Due::write).toList());
   }
 
