@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,10 @@ final class SampleQuestions {
   private record Source(IndexReader.Opened segment, int part, TextFile file, String text) {}
 
   /** Makes a question of a text; null when this one has nothing for it. */
-  private interface Kind extends Function<Source, @Nullable String> {}
+  @FunctionalInterface
+  private interface Kind {
+    @Nullable String question(Source source);
+  }
 
   SampleQuestions(IndexReader index, SplittableRandom random) {
     this.index = index;
@@ -100,7 +103,7 @@ final class SampleQuestions {
   }
 
   /** Texts that hardly any page has; who reads all texts says which page does. */
-  TreeSet<String> woven() {
+  SortedSet<String> woven() {
     return woven;
   }
 
@@ -124,7 +127,7 @@ final class SampleQuestions {
     int done = 0;
     for (int tries = 0; done < count && tries < count * TRIES; tries++) {
       Source source = source();
-      String question = kind.apply(source);
+      String question = kind.question(source);
       if (question != null && isOn(question, source.file())) {
         done++;
         cost(question, source);
@@ -316,10 +319,10 @@ final class SampleQuestions {
 
   /** The pages of each woven text, filled while all texts are read. */
   static final class Seen {
-    private final TreeSet<String> texts;
-    private final Map<String, TreeSet<String>> where = new TreeMap<>();
+    private final SortedSet<String> texts;
+    private final Map<String, SortedSet<String>> where = new TreeMap<>();
 
-    Seen(TreeSet<String> texts) {
+    Seen(SortedSet<String> texts) {
       this.texts = texts;
     }
 
@@ -332,7 +335,7 @@ final class SampleQuestions {
       }
     }
 
-    Map<String, TreeSet<String>> where() {
+    Map<String, SortedSet<String>> where() {
       return where;
     }
   }

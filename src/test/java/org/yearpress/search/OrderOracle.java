@@ -60,7 +60,7 @@ public final class OrderOracle {
       Words title,
       List<Part> parts) {}
 
-  private record Scored(Unit unit, double[] points, boolean together, double score) {}
+  private record Scored(Unit unit, List<Double> points, boolean together, double score) {}
 
   private record Found(Page page, double score, Result result) {}
 
@@ -209,10 +209,11 @@ public final class OrderOracle {
     List<Term> terms = Term.parse(question).stream().map(term -> term.folded(fold)).toList();
     List<Term> wanted = terms.stream().filter(term -> !term.without()).toList();
     List<Term> unwanted = terms.stream().filter(Term::without).toList();
+    List<Result> results = new ArrayList<>();
     if (wanted.isEmpty()) {
-      return List.of();
+      return results;
     }
-    List<Result> results = new ArrayList<>(named(wanted, unwanted));
+    results.addAll(named(wanted, unwanted));
     List<Found> found = new ArrayList<>();
     for (Page page : pages) {
       Found one = answer(page, wanted, unwanted);
@@ -324,9 +325,9 @@ public final class OrderOracle {
     double sum = 0;
     for (int i = 0; i < wanted.size(); i++) {
       int at = i;
-      sum += scored.stream().mapToDouble(each -> each.points()[at]).max().orElse(0);
+      sum += scored.stream().mapToDouble(each -> each.points().get(at)).max().orElse(0);
     }
-    if (wanted.size() > 1 && Arrays.stream(best.points()).allMatch(p -> p > 0)) {
+    if (wanted.size() > 1 && best.points().stream().allMatch(p -> p > 0)) {
       sum *= best.together() ? 1.5 : 1.2;
     }
     Unit unit = best.unit();
@@ -426,7 +427,7 @@ public final class OrderOracle {
                 phrase ->
                     unit.heading().plain().contains(phrase)
                         || unit.text().plain().contains(phrase));
-    return new Scored(unit, points, together, score);
+    return new Scored(unit, Arrays.stream(points).boxed().toList(), together, score);
   }
 
   private double age(int year) {
