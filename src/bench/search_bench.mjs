@@ -60,7 +60,7 @@ for (const segment of known.root.segments) {
       for (const unit of text.units) said += search.simplified(search.norm(unit.heading) + "\u001F" + search.norm(unit.text), text.table) + "\u001F";
     }
     if (form) {
-      for (const words of [form.title, ...form.words, ...form.items.flatMap((item) => [item.label, item.unit])])
+      for (const words of [form.label, ...form.words, ...form.items.flatMap((item) => [item.label, item.unit])])
         said += search.simplified(search.norm(words), known.names.table) + "\u001F";
     }
     pages.push({ url: search.path((page.report.folder && page.report.folder + "/") + suffix + (known.root.file || "")), said });
@@ -106,7 +106,7 @@ for (const [query, kind] of queries) {
   // as the page does it: where the words of a form answer, not all texts are read
   while (texts < 10 && !(found.length >= 10 && question.looked > VERIFIED) && (batch = await question.next())) {
     found.push(...batch);
-    texts += batch.filter((one) => !one.byForm).length;
+    texts += batch.filter((one) => one.table).length;
     if (texts >= 5) note(5);
   }
   note(5);

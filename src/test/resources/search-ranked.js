@@ -16,7 +16,7 @@ const inflate = async (bytes) => new Uint8Array(zlib.inflateRawSync(bytes));
 
 async function ranked(index, site, query, terms, folded) {
   const question = new search.Question(index, site, terms, {}, () => false), named = question.entities(), found = [], keys = new Set();
-  const texts = () => found.filter((one) => !one.byForm).length;
+  const texts = () => found.filter((one) => one.table).length;
   for (;;) {
     const left = question.pending.length;
     if ((texts() >= ENOUGH || (found.length >= ENOUGH && question.looked > FEW)) && (question.looked + left > FEW || (!left && question.segments.length))) break;

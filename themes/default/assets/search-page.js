@@ -178,7 +178,7 @@
   function showEntities(found, terms) {
     [
       found.bodies.map(({ body }) => [body.path, body.names[0], say("kind-body")]),
-      found.items.map(({ form, item }) => ["items/" + form.id + "/" + item.anchor.slice(2), item.label, dotted([say("kind-item"), form.title])]),
+      found.items.map(({ form, item }) => ["items/" + form.id + "/" + item.anchor.slice(2), item.label, dotted([say("kind-item"), form.label])]),
     ].forEach((some) => some.forEach((one, i) => {
       var item = make("li"), named = marked(fill(make("a"), one[1], terms, site.names.table));
       named.href = new URL(path(one[0] + "/" + (site.root.file || "")), root).href;
@@ -210,7 +210,7 @@
     // one Latin letter may be the first of more
     if (!wanted.length || (!isSubmitted && !wanted[1] && wanted[0].text.length === 1 && wanted[0].text < "\u0250")) return finish("idle", say(query ? "short" : "idle"));
     show("loading", "", 0);
-    setTimeout(() => !stale() && state.dataset.searchState === "loading" && !state.textContent && (state.textContent = say("loading")), 300);
+    setTimeout(() => !stale() && !state.textContent && (state.textContent = say("loading")), 300);
     try {
       await start();
       if (!stale()) await answer(terms, stale, query);
@@ -225,7 +225,7 @@
     var question = new Question(index, site, terms, filter(), stale), named = question.entities();
     var found = [], shown = 0, groups = new Map(), entities = named.items.length + named.bodies.length, isEnd = false;
 
-    var texts = () => found.filter((one) => !one.byForm).length;
+    var texts = () => found.filter((one) => one.table).length;
 
     function paint(results) {
       results.forEach((result) => {

@@ -35,7 +35,7 @@
     names.bodyByPath = new Map(names.bodies.map((body) => [body.path, body]));
     names.bodies.forEach((body) => (body.said = body.names.map(ready)));
     names.forms.forEach((form) => {
-      form.said = [form.title, ...form.words].map(ready);
+      form.said = [form.label, ...form.words].map(ready);
       form.items.forEach((item) => {
         item.said = ready(item.label);
         item.more = ready(item.about);
@@ -275,16 +275,12 @@
 
     // A page of statistics whose form says it all: nothing need be read.
     ofForm(page) {
-      var form = this.site.names.formById.get(page.report.form), item = null, most = 0;
-      form.items.forEach((one) => {
-        var hits = this.wanted.filter((term) => term.names.items.has(one)).length;
-        if (hits > most) {
-          item = one;
-          most = hits;
-        }
-      });
-      var anchor = item ? item.anchor : "", unit = { anchor, rank: ROW, heading: item ? item.label : form.title, text: "", item };
-      return this.result(page, "statistics/", unit, OF_HEADING[ROW], { key: form.id + " " + anchor, byForm: true });
+      var form = this.site.names.formById.get(page.report.form), labels = (item) => this.wanted.filter((term) => term.names.items.has(item)).length;
+      var item = form.items.reduce((a, b) => (labels(b) > labels(a) ? b : a), 0);
+      // without a row, what else the form prints
+      var words = form.said.find((one, i) => i && !item && one.hits(this.wanted[0])) || form;
+      var { anchor = "", label } = item || form, unit = { anchor, rank: ROW, heading: label, text: words.original || "", item };
+      return this.result(page, "statistics/", unit, OF_HEADING[ROW], { key: form.id + " " + anchor });
     }
 
     // Reads as many parts of a page as are needed to know whether it answers; null if not.
@@ -332,7 +328,7 @@
         var above = heading.hits(term), below = text.hits(term) || measure.hits(term);
         if (above || below || (form && term.names.forms.has(form.id))) open.delete(term);
         var points = Math.max(above && OF_HEADING[unit.rank] * (1 + 0.2 * above), below && OF_TEXT[unit.rank] * (1 + 0.2 * below));
-        return [heading, text, measure].some((words) => words.plain === term.text) ? points * 1.5 : points;
+        return points * ([heading, text, measure].some((words) => words.plain === term.text) ? 1.5 : 1);
       });
       var isTogether = ["", " "].some((between) => {
         var phrase = { text: this.wanted.map((term) => term.text).join(between) };
@@ -359,8 +355,8 @@
     if (hits) return hits;
     known.set(original, (hits = []));
     terms.forEach((term) => {
-      var text = term.exact || term.text, map = !term.without && withPlaces(original, !!term.exact, table), at = -1;
-      while (map && (at = map.text.indexOf(text, at + 1)) >= 0) hits.push([map.places[at][0], map.places[(at += text.length - 1)][1]]);
+      var text = term.exact || term.text, map = withPlaces(original, !!term.exact, table), at = -1;
+      while (!term.without && (at = map.text.indexOf(text, at + 1)) >= 0) hits.push([map.places[at][0], map.places[(at += text.length - 1)][1]]);
     });
     return hits.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   }

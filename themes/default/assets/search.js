@@ -271,7 +271,7 @@
   function readNames(content) {
     var reader = new ByteReader(content);
     var forms = reader.list(() => {
-      var form = { id: reader.text(), title: reader.text() }, shapes = reader.list(() => reader.texts());
+      var form = { id: reader.text(), label: reader.text() }, shapes = reader.list(() => reader.texts());
       form.items = reader.list(() => ({
         anchor: reader.text(), label: reader.text(), unit: reader.text(), about: reader.text(),
         heading: reader.one(), columns: shapes[reader.number()] || [],

@@ -165,6 +165,23 @@ class ImportTest {
     assertThat(published.err()).contains("yearpress correct");
   }
 
+  /** A YAML file and an empty one became drafts without a word. */
+  @Test
+  void whatIsNoReportIsRefused() throws IOException {
+    site();
+    Path empty = folder.resolve("empty.txt");
+    Files.writeString(empty, "\n  \n");
+    Path mistaken = folder.resolve("scan.pdf");
+    Files.writeString(mistaken, "saved as text\n");
+    for (Path file : List.of(folder.resolve("content/site.yml"), empty, mistaken)) {
+      CommandLineRun ran =
+          run("import", file.toString(), "--body", "qingdao/kjj", "--year", "2016");
+      assertThat(ran.exit()).as(file.toString()).isEqualTo(2);
+      assertThat(ran.err()).contains(file.getFileName().toString()).contains("import reads");
+    }
+    assertThat(folder.resolve("content/qingdao/kjj/2016")).doesNotExist();
+  }
+
   @Test
   void whatTheTextDoesNotSayIsAskedFor() throws IOException {
     site();
@@ -251,7 +268,7 @@ class ImportTest {
         others.add(finding.group());
       }
     }
-    assertThat(number).isEqualTo(25);
+    assertThat(number).isEqualTo(26);
     assertThat(others).isEmpty();
   }
 

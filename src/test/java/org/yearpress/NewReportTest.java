@@ -185,7 +185,92 @@ class NewReportTest {
     CommandLineRun check = run("check", "--drafts", "--format", "json");
     assertThat(codes(check.out())).isSubsetOf(ABOUT_WHAT_IS_MISSING);
     assertThat(run("new", "body", "town/pool", "--kind", "city-departmnt").err())
-        .contains("city-department");
+        .contains("city-department (市直部门)");
+  }
+
+  /** "known are" was followed by nothing; and kinds of forms that the site does not use were. */
+  @Test
+  void aKindIsLookedForInTheFormsOfTheSite() throws IOException {
+    write("site.yml", "title: Site\nforms: [{form: plain}]\n");
+    write(
+        "forms/plain.yml",
+        """
+        form: plain
+        version: 1
+        title: Plain
+        language: en
+        years: {from: 2020}
+        tables: [{id: main, rows: [{path: "1", label: Requests}]}]
+        """);
+
+    CommandLineRun refused = run("new", "body", "town/pool", "--kind", "office");
+
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("plain does not tell kinds of body apart")
+        .contains("leave out --kind office");
+    assertThat(run("new", "body", "town/pool").out()).doesNotContain("kind");
+    assertThat(run("new", "body", "town/lake", "--kind", "office", "--form", "us-foia-2000s").err())
+        .contains("no kind of body office in us-foia-2000s; known are agency (Agency)");
+    assertThat(run("forms", "show", "x").err()).contains("cn-2021").contains("plain");
+  }
+
+  /** Four hundred lines about blanks hid what else there was to do. */
+  @Test
+  void theBlanksOfAReportJustBegunAreToldTogether() throws IOException {
+    write("site.yml", "title: Site\nlanguage: en\nforms: [{form: cn-2021}]\n");
+    write("town/body.yml", "name: Town\nkind: city-department\n");
+    run("new", "report", "town", "2024");
+
+    CommandLineRun told = run("check", "--drafts");
+    CommandLineRun whole = run("check", "--drafts", "--verbose");
+
+    assertThat(told.out()).contains("and 199 more of this kind in this file: MISSING:t2-1:1@2, ");
+    assertThat(told.out().lines().filter(line -> line.contains("warning[missing]"))).hasSize(1);
+    assertThat(whole.out().lines().filter(line -> line.contains("warning[missing]"))).hasSize(200);
+    assertThat(last(told.out())).isEqualTo(last(whole.out()));
+  }
+
+  private static String last(String text) {
+    return text.substring(text.stripTrailing().lastIndexOf('\n') + 1);
+  }
+
+  /** The line of t4 has no label: its cells were "1 / 结果维持", five of which there are. */
+  @Test
+  void aCellIsNamedByTheHeadsThatTellItApart() throws IOException {
+    write("site.yml", "title: Site\nlanguage: en\nforms: [{form: cn-2021}]\n");
+    write("town/body.yml", "name: Town\nkind: city-department\n");
+    run("new", "report", "town", "2024");
+
+    assertThat(run("check", "--drafts", "--verbose").out())
+        .contains("MISSING:t4:1@2.2.1: 复议后起诉 / 结果维持 is blank")
+        .contains("MISSING:t3:1@2.1: 一、本年新收政府信息公开申请数量 / 商业企业 is blank");
+  }
+
+  /** What is still to be written was signed; from then on writing it asked for a correction. */
+  @Test
+  void whatIsNotFinishedIsNotSigned() throws IOException {
+    write("site.yml", "title: Site\nlanguage: en\nforms: [{form: us-foia-2000s}]\n");
+    write("town/body.yml", "name: Town\n");
+    run("new", "report", "town", "2007");
+
+    CommandLineRun refused = run("sign", "content/town/2007/", "--by", "Town");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.out()).contains("still has 1 place to be written or confirmed");
+    assertThat(read("town/2007/report.yml")).doesNotContain("signed");
+
+    write("town/2007/01-overview.md", "# Overview\n\nAll is said.\n");
+    assertThat(run("sign", "town/2007", "--by", "Town").exit()).isZero();
+  }
+
+  @Test
+  void aBodyThatIsNotThereIsToldWithThoseThatAre() throws IOException {
+    write("site.yml", "title: Site\nlanguage: en\n");
+    assertThat(run("new", "report", "zzz", "2024").err())
+        .contains("yearpress new body zzz")
+        .doesNotContain("there are");
+    write("town/body.yml", "name: Town\n");
+    assertThat(run("new", "report", "zzz", "2024").err()).contains("there are town");
   }
 
   private void lastYear() throws IOException {

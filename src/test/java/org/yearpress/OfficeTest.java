@@ -166,7 +166,7 @@ class OfficeTest {
         .contains("1.2,by letter,\n") // d left it blank, and a blank is not zero
         .contains("2,Longest wait,30\n")
         .contains("3,Share,\n")
-        .contains("1.2 is left blank: no figure from town/d")
+        .contains("left blank, as there is no figure from town/d: 1 cell (1.2)")
         .contains("4 of 4 bodies are in the sums, on small@1:");
     assertThat(rollup.exit()).isZero();
   }

@@ -96,6 +96,22 @@ class SearchBrowserTest {
         });
   }
 
+  /** Words that a form prints elsewhere than in a row: which ones is shown, and marked there. */
+  @Test
+  void wordsOfAFormAreShownWithTheTableThatHasThem() {
+    in(
+        page -> {
+          ask(page, "q=行政复议");
+          Locator table =
+              page.locator("[data-search-result][href*='shili/2022/statistics/']")
+                  .locator("xpath=..");
+          assertThat(table.locator(".search-excerpt mark").first().textContent()).isEqualTo("行政复议");
+          table.locator("a").first().click();
+          page.waitForURL("**/statistics/?hl=**");
+          assertThat(page.locator("main mark").first().textContent()).isEqualTo("行政复议");
+        });
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

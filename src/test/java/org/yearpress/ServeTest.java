@@ -221,6 +221,34 @@ class ServeTest {
     }
   }
 
+  /**
+   * An edit of a text also changes the page of the figures, by the digest. When a browser on that
+   * page was slow, it loaded it again, heard of the finished build alone, and stayed there.
+   */
+  @Test
+  void aPageThatChangedItselfIsLeftForTheOneThatShowsTheEdit() throws Exception {
+    try (TestBrowser browser = new TestBrowser()) {
+      browser.in(
+          new Browser.NewContextOptions(),
+          page -> {
+            page.addInitScript("window.EventSource = function () { window.news = this; };");
+            page.navigate("http://localhost:" + port + "/town/office/2017/statistics/");
+            String news =
+                "window.news.onmessage({data: JSON.stringify({kind: '%s', edit: %d, shown: %d,"
+                    + " page: 'town/office/2017/', anchor: 'overview', errors: 0, words: ''})})";
+            page.evaluate(String.format(java.util.Locale.ROOT, news, "built", 3, 3));
+            assertThat(page.url()).endsWith("/statistics/");
+            page.evaluate(
+                "() => { document.querySelector('script[data-tag]').dataset.tag = 'another'; "
+                    + String.format(java.util.Locale.ROOT, news, "built", 5, 4)
+                    + " }");
+            page.waitForURL(
+                "**/town/office/2017/#overview",
+                new Page.WaitForURLOptions().setTimeout(PATIENCE_SECONDS * 1000.0));
+          });
+    }
+  }
+
   @Test
   void foldersMayBeRenamedAndManyFilesChangeAtOnce() throws Exception {
     Path report = site.content().resolve("town/office/2017");
@@ -341,13 +369,22 @@ class ServeTest {
               String told = "seed " + seed + ", edit " + i;
               long from = System.nanoTime();
               String mark = edit(i, random);
-              page.waitForSelector("main >> text=" + mark, patient());
+              shows(page, mark, told);
               if (millis != null) {
                 millis.add((System.nanoTime() - from) / 1_000_000);
               }
               becomes(page, clean(i), told);
             }
           });
+    }
+  }
+
+  private static void shows(Page page, String mark, String told) {
+    try {
+      page.waitForSelector("main >> text=" + mark, patient());
+    } catch (PlaywrightException e) {
+      throw new AssertionError(
+          told + ": " + mark + " is not on " + page.url() + "\n" + page.innerText("body"), e);
     }
   }
 
@@ -375,14 +412,14 @@ class ServeTest {
           write(
               report + "report.yml",
               "title: " + mark + "\nstatus: published\npublished: 2018-01-26\n");
-      case 3 ->
-          write(
-              report + "0" + (2 + random.nextInt(3)) + "-more.md",
-              "# More\n\n" + mark + ", [3](stat:3.1.2)\n");
+      case 3 -> {
+        int more = 2 + random.nextInt(3);
+        write(report + file(more), "# More " + more + "\n\n" + mark + ", [3](stat:3.1.2)\n");
+      }
       default -> {
         for (int more = 2; more < 5; more++) {
           try {
-            Files.deleteIfExists(site.content().resolve(report + "0" + more + "-more.md"));
+            Files.deleteIfExists(site.content().resolve(report + file(more)));
           } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
           }
@@ -391,6 +428,10 @@ class ServeTest {
       }
     }
     return mark;
+  }
+
+  private static String file(int section) {
+    return "0" + section + "-more" + section + ".md";
   }
 
   /**

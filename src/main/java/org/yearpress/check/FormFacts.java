@@ -2,6 +2,7 @@ package org.yearpress.check;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,11 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Column;
 import org.yearpress.form.Form;
+import org.yearpress.form.HeadGrid;
 import org.yearpress.form.Row;
 import org.yearpress.form.Rule;
 import org.yearpress.form.StatisticsReading;
 import org.yearpress.form.Table;
 import org.yearpress.model.CellKey;
+import org.yearpress.model.Lines;
 
 /** A form with what the checks look up again and again. Made once for each form, immutable. */
 final class FormFacts {
@@ -26,6 +29,7 @@ final class FormFacts {
   private final Map<CellKey, Slot> slots;
   private final Map<String, TableFacts> tables;
   private final Map<String, Rule> rules;
+  private final Map<String, Map<String, String>> heads;
 
   FormFacts(Form form) {
     this.form = form;
@@ -38,6 +42,13 @@ final class FormFacts {
       byId.put(table.id(), facts);
       table.rows().forEach(row -> collect(facts, row, null, all));
     }
+    Map<String, Map<String, String>> headed = new HashMap<>();
+    for (Table table : form.tables()) {
+      if (table.valueColumns().size() > 1) {
+        headed.put(table.id(), heads(table));
+      }
+    }
+    this.heads = Map.copyOf(headed);
     Map<CellKey, Slot> cells = new HashMap<>();
     for (RowFacts row : all) {
       keyed.put(row.key(), row);
@@ -130,12 +141,45 @@ final class FormFacts {
    */
   String label(CellKey at) {
     String row = label(at.table(), at.row());
-    return table(at.table())
-        .filter(table -> table.columns().size() > 1)
-        .flatMap(table -> table.column(at.column()))
-        .map(column -> column.label().isEmpty() ? at.column() : column.label())
-        .map(column -> row.isEmpty() ? column : row + " / " + column)
-        .orElse(row);
+    String column = heads.getOrDefault(at.table(), Map.of()).get(at.column());
+    if (column == null) {
+      return row;
+    }
+    boolean printed = row(at.table(), at.row()).filter(r -> !r.printed().isEmpty()).isPresent();
+    boolean only = table(at.table()).filter(t -> t.table().rows().size() == 1).isPresent();
+    return !printed && only ? column : row + " / " + column;
+  }
+
+  /** The heads of columns, with those above them as far as others have the same. */
+  private static Map<String, String> heads(Table table) {
+    Map<String, List<String>> all = new HashMap<>();
+    for (HeadGrid.Leaf leaf : HeadGrid.of(table).leaves()) {
+      List<String> heads = new ArrayList<>();
+      for (HeadGrid.Head head : leaf.heads()) {
+        String label = Lines.join(head.column().label());
+        heads.add(label.isEmpty() ? head.column().path() : label);
+      }
+      all.put(leaf.column().path(), heads);
+    }
+    Map<String, String> shortest = new HashMap<>();
+    all.forEach(
+        (path, own) -> {
+          int from = own.size() - 1;
+          while (from > 0 && isShared(own.subList(from, own.size()), all.values())) {
+            from--;
+          }
+          shortest.put(path, String.join(" / ", own.subList(from, own.size())));
+        });
+    return Map.copyOf(shortest);
+  }
+
+  private static boolean isShared(List<String> end, Collection<List<String>> all) {
+    return all.stream().filter(heads -> endsWith(heads, end)).count() > 1;
+  }
+
+  private static boolean endsWith(List<String> heads, List<String> end) {
+    int from = heads.size() - end.size();
+    return from >= 0 && heads.subList(from, heads.size()).equals(end);
   }
 
   /** Number and label of a row; its path where the form prints none. */

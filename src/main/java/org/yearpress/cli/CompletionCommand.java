@@ -25,17 +25,9 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String language = options.language(); // one that is not there is refused
-    Context asked =
-        language == null
-            ? context
-            : new Context(
-                context.terminal(),
-                context.now(),
-                Messages.of(language),
-                context.pipeline(),
-                context.environment());
-    context.terminal().out().print(script(shell, Runner.commands(asked)));
+    // A language that is not there is refused.
+    Messages words = options.words(context.messages());
+    context.terminal().out().print(script(shell, Runner.commands(context, words)));
     context.terminal().out().flush();
     return ExitCode.GOOD;
   }

@@ -10,7 +10,8 @@ import org.yearpress.pipeline.Pipeline;
  *
  * @param environment variables of the process, the place of secrets: never printed
  * @param now the one reading of the clock
- * @param messages the words of the help and of errors of use
+ * @param messages the words about what was done or cannot be: {@code --lang}, else the site's
+ *     language, else that of the environment
  * @param pipeline what does the work; one for all commands of a process, since its engines stay
  *     warm
  */

@@ -78,6 +78,7 @@ final class CorrectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    report = NewCommand.trimmed(report);
     BuildOptions asked = options.buildOptions(context.now());
     LocalDate day = AcceptCommand.day(on, context);
     ReportState state =

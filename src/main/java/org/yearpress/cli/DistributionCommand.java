@@ -41,19 +41,12 @@ final class DistributionCommand implements Callable<Integer> {
     Map<String, String> files = new TreeMap<>();
     for (String language : Messages.languages()) {
       Messages words = Messages.of(language);
-      CommandLine commands =
-          Runner.commands(
-              new Context(
-                  context.terminal(),
-                  context.now(),
-                  words,
-                  context.pipeline(),
-                  context.environment()));
+      CommandLine commands = Runner.commands(context, words);
       String folder = language.equals("en") ? "" : language.replace('-', '_') + "/";
       ManPage.all(commands, words)
           .forEach((name, text) -> files.put("man/" + folder + "man1/" + name, text));
     }
-    CommandLine commands = Runner.commands(context);
+    CommandLine commands = Runner.commands(context, Messages.of("en"));
     for (String[] shell :
         List.of(
             new String[] {"bash", "bash-completion/completions/yearpress"},

@@ -81,7 +81,9 @@ final class ImportCommand implements Callable<Integer> {
       Arrival.Given given = Arrival.read(SiteOptions.path(file));
       sources.add(new Source(given.name(), given.bytes()));
     }
-    String path = Normalizer.normalize(body.replaceAll("/+$", ""), Normalizer.Form.NFC);
+    String path =
+        Normalizer.normalize(
+            body.replaceAll("/+$", "").replaceFirst("^content/", ""), Normalizer.Form.NFC);
     Imported imported =
         Intake.read(
             sources,

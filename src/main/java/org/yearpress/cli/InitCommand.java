@@ -65,7 +65,7 @@ final class InitCommand implements Callable<Integer> {
             host,
             words.say("cli.init.ci." + host.word()));
     NewFiles.folder(target, files);
-    Messages told = context.messages();
+    Messages told = options.words(words);
     say(told, Text.of("cli.init.done", "folder", target.toString()));
     for (String file : files.keySet()) {
       if (!file.startsWith(".schemas/")) {
@@ -108,7 +108,7 @@ final class InitCommand implements Callable<Integer> {
                               "id",
                               id,
                               "known",
-                              String.join(", ", Nearest.several(id, ids, ids.size()))))));
+                              String.join(", ", Nearest.first(id, ids))))));
     }
     return chosen;
   }

@@ -2,8 +2,10 @@ package org.yearpress.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.author.NewFiles;
@@ -129,16 +131,11 @@ final class NewCommand implements Callable<Integer> {
   private void body(String given) {
     String path = trimmed(given);
     FormLibrary library = FormLibrary.of(options.contentFolder());
-    TreeSet<String> kinds = new TreeSet<>();
-    library.all().forEach(each -> kinds.addAll(each.kinds().keySet()));
-    if (!kind.isEmpty() && !kinds.contains(kind)) {
-      throw new UnusableException(
-          Text.of(
-              "cli.new.unknown-kind",
-              "kind",
-              kind,
-              "known",
-              String.join(", ", Nearest.several(kind, kinds, kinds.size()))));
+    List<Form> forms = form.isEmpty() ? library.usual() : List.of(library.required(form));
+    SortedMap<String, String> kinds = new TreeMap<>();
+    forms.forEach(each -> each.kinds().forEach(kinds::putIfAbsent));
+    if (!kind.isEmpty() && !kinds.containsKey(kind)) {
+      throw unknownKind(forms, kinds);
     }
     String called = name.isEmpty() ? path.substring(path.lastIndexOf('/') + 1) : name;
     StringBuilder yaml = new StringBuilder();
@@ -150,11 +147,37 @@ final class NewCommand implements Callable<Integer> {
       yaml.append("form: ").append(library.required(form).id()).append('\n');
     }
     write(path + "/body.yml", yaml.toString());
-    if (kind.isEmpty()) {
-      say(context.messages(), Text.of("cli.new.no-kind", "kinds", String.join(", ", kinds)));
+    if (kind.isEmpty() && !kinds.isEmpty()) {
+      String known = listed(kinds, kinds.keySet());
+      say(context.messages(), Text.of("cli.new.no-kind", "kinds", known, "body", path));
     }
     String year = Integer.toString(context.now().getYear() - 1);
     say(context.messages(), Text.of("cli.new.body-next", "body", path, "year", year));
+  }
+
+  private UnusableException unknownKind(List<Form> forms, SortedMap<String, String> kinds) {
+    String of = String.join(", ", forms.stream().map(Form::id).toList());
+    return kinds.isEmpty()
+        ? new UnusableException(
+            Text.of("cli.new.no-kinds", "forms", of),
+            Text.of("cli.new.no-kinds-hint", "kind", kind),
+            null)
+        : new UnusableException(
+            Text.of(
+                "cli.new.unknown-kind",
+                "kind",
+                kind,
+                "forms",
+                of,
+                "known",
+                listed(kinds, Nearest.first(kind, kinds.keySet()))));
+  }
+
+  /** Kinds with the words that the form has for them. */
+  private static String listed(SortedMap<String, String> kinds, Collection<String> ids) {
+    return ids.stream()
+        .map(id -> id + " (" + kinds.get(id) + ")")
+        .collect(java.util.stream.Collectors.joining(", "));
   }
 
   private void form(String id) {

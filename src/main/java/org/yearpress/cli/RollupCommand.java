@@ -2,6 +2,10 @@ package org.yearpress.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.yearpress.author.NewFiles;
 import org.yearpress.diagnostic.JsonText;
@@ -17,6 +21,9 @@ import picocli.CommandLine.Parameters;
 /** {@code yearpress rollup BODY YEAR}: a body's figures from those of the bodies below it. */
 @Command(name = "rollup")
 final class RollupCommand implements Callable<Integer> {
+  /** Cells named of those that lack the same bodies; all of them are in the JSON. */
+  private static final int SHOWN = 8;
+
   @Mixin private SiteOptions options = new SiteOptions();
 
   @Parameters(index = "0", paramLabel = "BODY", descriptionKey = "option.body")
@@ -111,11 +118,24 @@ final class RollupCommand implements Callable<Integer> {
           words,
           Text.of("cli.rollup.child." + child.state(), "body", child.body(), "name", child.name()));
     }
+    Map<List<String>, List<String>> gaps = new LinkedHashMap<>();
     for (Rollup.Gap gap : rollup.gaps()) {
-      say(
-          words,
-          Text.of("cli.rollup.gap", "cell", gap.cell(), "bodies", String.join(", ", gap.bodies())));
+      gaps.computeIfAbsent(gap.bodies(), bodies -> new ArrayList<>()).add(gap.cell());
     }
+    gaps.forEach(
+        (bodies, cells) -> {
+          String shown = String.join(", ", cells.subList(0, Math.min(SHOWN, cells.size())));
+          say(
+              words,
+              Text.of(
+                  "cli.rollup.gap",
+                  "cell",
+                  cells.size() > SHOWN ? shown + ", …" : shown,
+                  "count",
+                  Integer.toString(cells.size()),
+                  "bodies",
+                  String.join(", ", bodies)));
+        });
     say(
         words,
         Text.of(

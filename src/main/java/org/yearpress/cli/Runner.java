@@ -2,10 +2,13 @@ package org.yearpress.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
@@ -59,21 +62,52 @@ public final class Runner {
       terminal.out().println("yearpress " + Version.text());
       return ExitCode.GOOD;
     }
-    Messages messages = Messages.of(helpLanguage(arguments));
+    Messages help = Messages.of(helpLanguage(arguments));
+    Messages told =
+        value(arguments, "--lang") != null
+            ? help
+            : siteLanguage(arguments).map(Messages::of).orElse(help);
     // Only what is called is made: all of them take longer to read than a small site to build.
     List<Commands.Named> some =
         arguments.stream().findFirst().flatMap(Commands::of).map(List::of).orElse(Commands.ALL);
-    return commandLine(new Context(terminal, now, messages, pipeline, environment), some)
+    return commandLine(new Context(terminal, now, told, pipeline, environment), help, some)
         .execute(arguments.toArray(String[]::new));
   }
 
-  /** All commands with their help, as completion and man pages read them. */
-  static CommandLine commands(Context context) {
-    return commands(context, Commands.ALL);
+  /**
+   * Words about a site are in its language, also those about a command that cannot be carried out.
+   */
+  private static Optional<String> siteLanguage(List<String> arguments) {
+    try {
+      String site = value(arguments, "--site");
+      String content = value(arguments, "--content");
+      return Pipeline.language(
+          content != null ? Path.of(content) : Path.of(site == null ? "." : site, "content"));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
-  private static CommandLine commands(Context context, List<Commands.Named> some) {
-    ResourceBundle words = new MessageBundle(context.messages());
+  /** The value of an option in the bare arguments; null without one. */
+  private static @Nullable String value(List<String> arguments, String option) {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i).startsWith(option + "=")) {
+        return arguments.get(i).substring(option.length() + 1);
+      }
+      if (arguments.get(i).equals(option) && i + 1 < arguments.size()) {
+        return arguments.get(i + 1);
+      }
+    }
+    return null;
+  }
+
+  /** All commands with their help, as completion and man pages read them. */
+  static CommandLine commands(Context context, Messages help) {
+    return commands(context, help, Commands.ALL);
+  }
+
+  private static CommandLine commands(Context context, Messages help, List<Commands.Named> some) {
+    ResourceBundle words = new MessageBundle(help);
     CommandLine top = configured(new CommandLine(new Top()), words);
     some.forEach(
         command ->
@@ -81,8 +115,8 @@ public final class Runner {
     return top;
   }
 
-  private CommandLine commandLine(Context context, List<Commands.Named> some) {
-    CommandLine top = commands(context, some);
+  private CommandLine commandLine(Context context, Messages help, List<Commands.Named> some) {
+    CommandLine top = commands(context, help, some);
     top.setOut(writer(terminal.out())).setErr(writer(terminal.err()));
     top.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
     top.setExecutionStrategy(parsed -> execute(parsed, context.messages()));
@@ -137,9 +171,46 @@ public final class Runner {
 
   private int refuseArguments(CommandLine.ParameterException e, Messages messages) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    terminal.err().println(e.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, writer(terminal.err()));
+    refuse(messages.say(fault(e)));
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      String nearest = String.join(", ", unmatched.getSuggestions());
+      refuse(
+          messages.say("diagnostic.hint")
+              + ": "
+              + messages.say(Text.of("cli.arguments.nearest", "nearest", nearest)));
+    }
     return refuse(messages.say(Text.of("cli.see-help", "command", command)));
+  }
+
+  /** What is wrong with the arguments. */
+  private static Text fault(CommandLine.ParameterException e) {
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      String argument = unmatched.getUnmatched().get(0);
+      if (unmatched.isUnknownOption()) {
+        return Text.of("cli.arguments.no-option", "option", argument);
+      }
+      boolean top = e.getCommandLine().getParent() == null;
+      return Text.of(top ? "cli.arguments.no-command" : "cli.arguments.extra", "word", argument);
+    }
+    if (e instanceof CommandLine.MissingParameterException missing) {
+      List<String> names = missing.getMissing().stream().map(Runner::name).toList();
+      return Text.of("cli.arguments.missing", "names", String.join(", ", names));
+    }
+    CommandLine.Model.ArgSpec about = e.getArgSpec();
+    if (e instanceof CommandLine.OverwrittenOptionException twice) {
+      return Text.of("cli.arguments.twice", "option", name(twice.getOverwritten()));
+    }
+    String value = e.getValue();
+    return about == null || value == null
+        ? Text.of("cli.arguments.other", "reason", String.valueOf(e.getMessage()))
+        : Text.of("cli.arguments.bad-value", "name", name(about), "value", value);
+  }
+
+  private static String name(CommandLine.Model.ArgSpec argument) {
+    return argument instanceof CommandLine.Model.OptionSpec option
+        ? option.longestName()
+        : argument.paramLabel();
   }
 
   private int refuse(String words) {
@@ -170,13 +241,9 @@ public final class Runner {
 
   /** {@code --lang}, else Chinese where the environment speaks Chinese, else English. */
   private String helpLanguage(List<String> arguments) {
-    for (int i = 0; i < arguments.size(); i++) {
-      if (arguments.get(i).startsWith("--lang=")) {
-        return arguments.get(i).substring("--lang=".length());
-      }
-      if (arguments.get(i).equals("--lang") && i + 1 < arguments.size()) {
-        return arguments.get(i + 1);
-      }
+    String asked = value(arguments, "--lang");
+    if (asked != null) {
+      return asked;
     }
     return Arrays.asList("LC_ALL", "LC_MESSAGES", "LANG").stream()
         .map(name -> environment.getOrDefault(name, ""))

@@ -34,6 +34,7 @@ final class SignCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    report = NewCommand.trimmed(report);
     ReportState state =
         context
             .pipeline()
@@ -47,6 +48,13 @@ final class SignCommand implements Callable<Integer> {
             .count();
     if (open > 0) {
       say(Text.of("cli.sign.open", "report", report, "count", Long.toString(open)));
+      return ExitCode.OPEN_ERRORS;
+    }
+    long unfinished =
+        state.diagnostics().stream().filter(d -> d.code().equals("unfinished")).count();
+    if (unfinished > 0) {
+      String count = Long.toString(unfinished);
+      say(Text.of("cli.sign.unfinished", "report", report, "count", count));
       return ExitCode.OPEN_ERRORS;
     }
     String file =

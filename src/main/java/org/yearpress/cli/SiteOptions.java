@@ -143,8 +143,8 @@ final class SiteOptions {
 
   /** The format that was asked for, coloured where the terminal shows colours. */
   DiagnosticFormat format(Terminal terminal) {
-    if (format.equals("text") && terminal.colour()) {
-      return DiagnosticFormat.coloured();
+    if (format.equals("text")) {
+      return DiagnosticFormat.text(terminal.colour(), verbose);
     }
     return DiagnosticFormat.named(format)
         .orElseThrow(

@@ -131,7 +131,7 @@ final class StatusCommand implements Callable<Integer> {
                   "date",
                   line.due().toString())));
     }
-    return String.join(", ", remarks);
+    return String.join(words.say("cli.status.between"), remarks);
   }
 
   /** On a terminal a Chinese character takes the room of two letters. */

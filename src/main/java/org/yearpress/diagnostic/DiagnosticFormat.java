@@ -8,7 +8,7 @@ public interface DiagnosticFormat {
   /** All formats, in the order of the help. */
   List<DiagnosticFormat> ALL =
       List.of(
-          new TextFormat(false),
+          new TextFormat(false, false),
           new JsonFormat(),
           new SarifFormat(),
           new HtmlFormat(),
@@ -27,8 +27,13 @@ public interface DiagnosticFormat {
     return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
   }
 
-  /** Text for a terminal that shows colours. */
-  static DiagnosticFormat coloured() {
-    return new TextFormat(true);
+  /**
+   * Text for people.
+   *
+   * @param colour whether the terminal shows colours
+   * @param whole whether each of many findings of a kind in one file is printed
+   */
+  static DiagnosticFormat text(boolean colour, boolean whole) {
+    return new TextFormat(colour, whole);
   }
 }

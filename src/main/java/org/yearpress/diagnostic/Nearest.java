@@ -45,6 +45,13 @@ public final class Nearest {
     return near.stream().limit(most).map(Candidate::name).toList();
   }
 
+  /** All known names, for a list that a person chooses from: the nearest first. */
+  public static List<String> first(String given, Collection<String> known) {
+    List<String> all = new ArrayList<>(several(given, known, known.size()));
+    known.stream().filter(name -> !all.contains(name)).forEach(all::add);
+    return all;
+  }
+
   private static String fold(String name) {
     return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }

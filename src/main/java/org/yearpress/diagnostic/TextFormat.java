@@ -14,10 +14,17 @@ final class TextFormat implements DiagnosticFormat {
   private static final int GROUP_FROM = 4;
   private static final int GROUP_SHOWN = 5;
 
-  private final boolean colour;
+  /** So many of a kind in one file, as the blank cells of a form just begun, are told together. */
+  private static final int MANY = 12;
 
-  TextFormat(boolean colour) {
+  private static final int NAMED = 8;
+
+  private final boolean colour;
+  private final boolean whole;
+
+  TextFormat(boolean colour, boolean whole) {
     this.colour = colour;
+    this.whole = whole;
   }
 
   @Override
@@ -31,10 +38,24 @@ final class TextFormat implements DiagnosticFormat {
     for (Diagnostic diagnostic : diagnostics.all()) {
       groups.computeIfAbsent(groupKey(diagnostic), key -> new ArrayList<>()).add(diagnostic);
     }
+    Map<List<Object>, List<Diagnostic>> kinds = new LinkedHashMap<>();
+    for (List<Diagnostic> group : groups.values()) {
+      if (group.size() < GROUP_FROM) {
+        group.forEach(d -> kinds.computeIfAbsent(kindKey(d), key -> new ArrayList<>()).add(d));
+      }
+    }
     StringBuilder out = new StringBuilder();
     for (List<Diagnostic> group : groups.values()) {
       if (group.size() < GROUP_FROM) {
-        group.forEach(diagnostic -> print(diagnostic, diagnostics.messages(), out));
+        for (Diagnostic diagnostic : group) {
+          List<Diagnostic> alike = kinds.getOrDefault(kindKey(diagnostic), List.of());
+          if (alike.size() < MANY) {
+            print(diagnostic, diagnostics.messages(), out);
+          } else if (alike.get(0) == diagnostic) {
+            print(diagnostic, diagnostics.messages(), out);
+            printAlike(alike.subList(1, alike.size()), diagnostics.messages(), out);
+          }
+        }
       } else {
         print(group.get(0), diagnostics.messages(), out);
         printOthers(group.subList(1, group.size()), diagnostics.messages(), out);
@@ -57,6 +78,40 @@ final class TextFormat implements DiagnosticFormat {
             diagnostic.severity(),
             diagnostic.message().key(),
             subject.accepted());
+  }
+
+  /** What is less than an error shares file, code, severity and words; all else stands alone. */
+  private List<Object> kindKey(Diagnostic diagnostic) {
+    Diagnostic.Subject subject = diagnostic.subject();
+    return whole || subject == null || diagnostic.severity() == Severity.ERROR
+        ? List.of(diagnostic)
+        : List.of(
+            diagnostic.place().file(),
+            diagnostic.code(),
+            diagnostic.severity(),
+            diagnostic.message().key(),
+            subject.accepted());
+  }
+
+  private static void printAlike(List<Diagnostic> others, Messages messages, StringBuilder out) {
+    List<String> ids =
+        others.stream()
+            .limit(NAMED)
+            .map(Diagnostic::id)
+            .collect(java.util.stream.Collectors.toList());
+    if (others.size() > NAMED) {
+      ids.add("…");
+    }
+    out.append("    ")
+        .append(
+            messages.say(
+                Text.of(
+                    "diagnostic.alike",
+                    "count",
+                    Integer.toString(others.size()),
+                    "ids",
+                    String.join(", ", ids))))
+        .append('\n');
   }
 
   private void print(Diagnostic diagnostic, Messages messages, StringBuilder out) {

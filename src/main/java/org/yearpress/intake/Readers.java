@@ -12,6 +12,28 @@ final class Readers {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final byte[] PDF = {'%', 'P', 'D', 'F'};
 
+  /** Texts that are no report, whatever they say, and names under which text is not expected. */
+  private static final List<String> OTHERS =
+      List.of(
+          "yml",
+          "yaml",
+          "json",
+          "xml",
+          "ini",
+          "properties",
+          "css",
+          "js",
+          "svg",
+          "pdf",
+          "doc",
+          "xls",
+          "docx",
+          "xlsx",
+          "wps",
+          "et",
+          "ofd",
+          "rtf");
+
   /** Bytes of a source. */
   private static final int LARGEST = 32 << 20;
 
@@ -38,6 +60,12 @@ final class Readers {
         Decoding.unknown(source.bytes(), "").orElseThrow(() -> refused(source, "intake.no-text"));
     if (MarkupFile.is(source)) {
       return MarkupFile.read(source, decoded.text(), decoded.encoding());
+    }
+    if (decoded.text().isBlank()) {
+      throw refused(source, "intake.empty");
+    }
+    if (OTHERS.contains(source.extension())) {
+      throw refused(source, "intake.other");
     }
     boolean csv = List.of("csv", "tsv").contains(source.extension());
     Manuscript read =

@@ -50,7 +50,7 @@ record Spot(String file, Unit unit, int line, String cell, String part)
             ? "intake.at.part"
             : switch (unit) {
               case LINE -> cell.isEmpty() ? "intake.at.line" : "intake.at.line-cell";
-              case PARAGRAPH -> "intake.at.paragraph";
+              case PARAGRAPH -> line == 0 ? "intake.at.file" : "intake.at.paragraph";
               case TABLE -> "intake.at.table";
               case SHEET -> "intake.at.sheet";
             };

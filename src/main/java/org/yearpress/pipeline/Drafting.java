@@ -83,10 +83,18 @@ final class Drafting {
 
   private UnusableException noBody(String path) {
     List<String> known = facts.source().bodies().stream().map(Body::path).toList();
-    List<String> near = Nearest.several(path, known, 5);
+    return noBody(path, known);
+  }
+
+  /** There is no such body; those that there are, the nearest first. */
+  static UnusableException noBody(String path, List<String> known) {
+    List<String> first = Nearest.first(path, known);
+    String nearest = String.join(", ", first.subList(0, Math.min(5, first.size())));
     return new UnusableException(
         Text.of("pipeline.no-body", "body", path),
-        Text.of("pipeline.no-body-hint", "body", path, "nearest", String.join(", ", near)),
+        first.isEmpty()
+            ? Text.of("pipeline.no-body-first", "body", path)
+            : Text.of("pipeline.no-body-hint", "body", path, "nearest", nearest),
         null);
   }
 

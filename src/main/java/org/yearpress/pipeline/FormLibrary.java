@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.yearpress.content.ContentTree;
 import org.yearpress.content.Forms;
 import org.yearpress.content.Limits;
+import org.yearpress.content.SiteReader;
 import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -16,20 +17,32 @@ import org.yearpress.form.Rule;
 /** The forms that a site may use: those that come with Yearpress and its own. */
 public final class FormLibrary {
   private final Forms forms;
+  private final ContentTree tree;
 
-  private FormLibrary(Forms forms) {
+  private FormLibrary(Forms forms, ContentTree tree) {
     this.forms = forms;
+    this.tree = tree;
   }
 
   /** The forms of a content folder; the shipped ones alone where there is no such folder. */
   public static FormLibrary of(Path content) {
     ContentTree tree = ContentTree.scan(content, Limits.STANDARD).value();
-    return new FormLibrary(Forms.read(tree, Limits.STANDARD).value());
+    return new FormLibrary(Forms.read(tree, Limits.STANDARD).value(), tree);
   }
 
   /** All forms, the shipped ones first. */
   public List<Form> all() {
     return forms.all();
+  }
+
+  /** The forms that site.yml names; all where it names none. */
+  public List<Form> usual() {
+    List<Form> named =
+        SiteReader.open(tree, Limits.STANDARD).value().site().forms().stream()
+            .flatMap(choice -> form(choice.form()).stream())
+            .distinct()
+            .toList();
+    return named.isEmpty() ? all() : named;
   }
 
   /** The form of an id. */
@@ -58,7 +71,7 @@ public final class FormLibrary {
                       "id",
                       id,
                       "known",
-                      String.join(", ", Nearest.several(id, ids, ids.size()))));
+                      String.join(", ", Nearest.first(id, ids))));
             });
   }
 

@@ -23,6 +23,7 @@ import org.yearpress.compare.SeenSite;
 import org.yearpress.content.ContentTree;
 import org.yearpress.content.Excerpts;
 import org.yearpress.content.Limits;
+import org.yearpress.content.SiteLanguage;
 import org.yearpress.content.SiteReader;
 import org.yearpress.content.Submodules;
 import org.yearpress.content.ThemeFolder;
@@ -126,6 +127,11 @@ public final class Pipeline {
   /** How many files another version of the program keeps in a folder: this one cannot use them. */
   public int keptByOthers(Path memo) {
     return MemoFile.ofOthers(memo, List.of(program.of(stages), BuiltSite.FORM));
+  }
+
+  /** The language of the site in a content folder, as far as a look at site.yml tells. */
+  public static Optional<String> language(Path content) {
+    return SiteLanguage.of(content);
   }
 
   /** Content paths of bodies that are git submodules and were not fetched. */

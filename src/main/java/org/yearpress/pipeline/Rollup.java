@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.Column;
@@ -98,15 +97,7 @@ public record Rollup(
 
   private static UnusableException noBody(SiteFacts facts, String path) {
     List<String> known = facts.source().bodies().stream().map(Body::path).toList();
-    return new UnusableException(
-        Text.of("pipeline.no-body", "body", path),
-        Text.of(
-            "pipeline.no-body-hint",
-            "body",
-            path,
-            "nearest",
-            String.join(", ", Nearest.several(path, known, 5))),
-        null);
+    return Drafting.noBody(path, known);
   }
 
   private static Catalogue.@Nullable Entry entry(SiteFacts facts, String body, int year) {

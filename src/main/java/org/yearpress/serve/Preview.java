@@ -22,7 +22,9 @@ public final class Preview {
   private final Map<String, Ahead> ahead = new HashMap<>();
   private final Set<BlockingQueue<String>> waiting = new HashSet<>();
   private @Nullable Diagnostics found;
-  private String state = event("building", 0, Target.NONE, 0, "");
+  private Target shown = Target.NONE;
+  private long shownSince;
+  private String state = event("building", 0, "");
 
   /**
    * Where an edit is to be seen.
@@ -62,7 +64,9 @@ public final class Preview {
       all.addAll(about);
       found = new Diagnostics(all, before.reports(), before.messages(), before.excerpts());
     }
-    tell(event("looked", edit, target, open(), ""));
+    shown = target;
+    shownSince = edit;
+    tell(event("looked", edit, ""));
   }
 
   /**
@@ -75,12 +79,12 @@ public final class Preview {
       ahead.values().removeIf(page -> page.edit <= edit);
     }
     found = result;
-    tell(event(written ? "built" : "stopped", edit, Target.NONE, open(), result.summary()));
+    tell(event(written ? "built" : "stopped", edit, result.summary()));
   }
 
   /** A build could not be tried. */
   public synchronized void unusable(String reason) {
-    tell(event("unusable", 0, Target.NONE, open(), reason));
+    tell(event("unusable", 0, reason));
   }
 
   /** A page that is ahead of the folder; null when the folder has what there is. */
@@ -135,7 +139,11 @@ public final class Preview {
     waiting.forEach(queue -> queue.add(event));
   }
 
-  private static String event(String kind, long edit, Target target, long errors, String words) {
+  /**
+   * What browsers are told. Each event names the page of the newest edit: one that is just being
+   * loaded hears only the last.
+   */
+  private String event(String kind, long edit, String words) {
     return new JsonText()
         .object()
         .name("kind")
@@ -143,11 +151,13 @@ public final class Preview {
         .name("edit")
         .value(edit)
         .name("page")
-        .value(target.page())
+        .value(shown.page())
         .name("anchor")
-        .value(target.anchor())
+        .value(shown.anchor())
+        .name("shown")
+        .value(shownSince)
         .name("errors")
-        .value(errors)
+        .value(open())
         .name("words")
         .value(words)
         .endObject()

@@ -72,11 +72,18 @@
     });
   }
 
-  function go(target, anchor) {
-    var path = target && "/" + target.split("/").map(encodeURIComponent).join("/");
-    if (path && follow.checked && path !== location.pathname) {
-      location.assign(path + (anchor && "#" + encodeURIComponent(anchor)));
+  // Goes to the page that shows the newest edit, unless that was done; whether this page is left.
+  function go(news) {
+    var followed = remembered("yp-followed");
+    var known = followed !== null && (news.edit === 0 || Number(followed) <= news.edit);
+    var isNew = known ? news.shown > Number(followed) : news.kind === "looked";
+    remembered("yp-followed", String(news.shown));
+    var path = news.page && "/" + news.page.split("/").map(encodeURIComponent).join("/");
+    if (!isNew || !path || !follow.checked || path === location.pathname) {
+      return false;
     }
+    location.assign(path + (news.anchor && "#" + encodeURIComponent(news.anchor)));
+    return true;
   }
 
   function heard(event) {
@@ -89,9 +96,12 @@
       : news.errors === 0 ? words.clean
       : words.errors.replace("{}", news.errors);
     bar.dataset.state = news.errors > 0 || news.kind === "unusable" ? "error" : "good";
+    // First of all: where this page has changed too, it would be loaded again and forget where to go.
+    if (go(news)) {
+      return;
+    }
     look().then(function (left) {
       if (!left) {
-        go(news.page, news.anchor);
         show();
       }
     }, function () {});

@@ -3,12 +3,16 @@ package org.yearpress.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.pipeline.Pipeline;
@@ -92,7 +96,7 @@ class RunnerTest {
 
   @Test
   void anUnknownFormatNamesTheKnownOnes() {
-    assertThat(run("check", "--format", "xml")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("check", "--format", "xml", "--lang", "en")).isEqualTo(ExitCode.USAGE);
     assertThat(text(err))
         .isEqualTo(
             "there is no format xml; known are text, json, sarif, html, junit, github, gitlab\n");
@@ -118,15 +122,58 @@ class RunnerTest {
   // The list of near names was empty, and printed.
   @Test
   void whatIsLikeNothingIsSaidWithoutNearNames() {
-    assertThat(run("explain", "qqqqqqqq")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("explain", "qqqqqqqq", "--lang", "en")).isEqualTo(ExitCode.USAGE);
     assertThat(text(err))
         .isEqualTo("nothing is called qqqqqqqq. `yearpress explain` lists all codes\n");
   }
 
   @Test
   void aBadDayIsRefused() {
-    assertThat(run("check", "--as-of", "tomorrow")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("check", "--as-of", "tomorrow", "--lang", "en")).isEqualTo(ExitCode.USAGE);
     assertThat(text(err)).startsWith("--as-of is tomorrow; write a day");
+  }
+
+  /**
+   * On a Chinese site some commands spoke English, and mistakes in arguments were always told so.
+   */
+  @Test
+  void whatCannotBeDoneIsToldInTheLanguageOfTheSite(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("content"));
+    Files.writeString(folder.resolve("content/site.yml"), "title: 年报\nlanguage: zh-CN # 中文\n");
+    String site = "--site=" + folder;
+
+    assertThat(run("new", "report", "shili", "24", site)).isEqualTo(ExitCode.USAGE);
+    assertThat(text(err)).contains("24").containsPattern("\\p{IsHan}");
+    err.reset();
+    assertThat(run("new", "body", "shili", site)).isEqualTo(ExitCode.GOOD);
+    assertThat(text(out)).contains("已建立 content/shili/body.yml");
+    for (List<String> wrong :
+        List.of(
+            List.of("chek"),
+            List.of("check", "--drats"),
+            List.of("check", "more"),
+            List.of("status"),
+            List.of("sign", "a/2020"),
+            List.of("build", "--jobs", "x"),
+            List.of("check", "--site", "."))) {
+      err.reset();
+      List<String> command = new java.util.ArrayList<>(wrong);
+      command.add(site);
+      assertThat(run(command.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+      String first = text(err).lines().findFirst().orElse("");
+      assertThat(first).containsPattern("\\p{IsHan}");
+      assertThat(text(err)).contains("参看：yearpress");
+    }
+    err.reset();
+    run("chek", site);
+    assertThat(text(err)).isEqualTo("没有命令 chek\n提示: 是不是 check, theme？\n参看：yearpress --help\n");
+    err.reset();
+    run("check", "--drats", site, "--lang", "en");
+    assertThat(text(err))
+        .isEqualTo(
+            "there is no option --drats\nhint: did you mean --drafts?\nsee: yearpress check --help\n");
+    assertThat(run("init", folder.resolve("new").toString(), "--language", "zh-CN")).isZero();
+    assertThat(text(out)).contains("接着：cd");
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
