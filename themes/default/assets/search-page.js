@@ -105,7 +105,7 @@
     var counted = { from: "year", to: "year", body: "body", kind: "kind", lang: "language" };
     Object.keys(counted).forEach((name) => {
       var sums = new Map();
-      facets.forEach((counts) => counts && counts[counted[name]].forEach((n, value) => {
+      facets.forEach((counts) => (counts[counted[name]] || []).forEach((n, value) => {
         // a body counts for those above it
         for (var at = value; at; at = name === "body" ? at.replace(/\/?[^/]*$/, "") : "") sums.set(at, (sums.get(at) || 0) + n);
       }));

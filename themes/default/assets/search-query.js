@@ -75,10 +75,6 @@
     return parts;
   }
 
-  function inAll(lists) {
-    return lists.map((list) => new Set(list)).reduce((a, b) => new Set([...a].filter((part) => b.has(part))));
-  }
-
   /*
    * A question put to an index. "site" is what Index.start gave; "filter" may hold from, to, body,
    * kind, language and sort. Pages come from next(): the newest segment first, in each those with a
@@ -96,7 +92,7 @@
       this.segments = segments.filter((segment) => segment.years.some((year) => this.isYear(year)));
       this.newest = Math.max(0, ...segments.map((segment) => segment.years[0]));
       this.pending = [];
-      this.facets = [];
+      this.facets = new Map();
       this.looked = this.failed = this.found = 0;
     }
 
@@ -150,8 +146,7 @@
     // The parts of the open segment that may hold a term.
     async candidates(term, most) {
       var lists = await this.lists(this.segment, this.manifest, term, most);
-      term.parts = inAll(lists.map((list) => list.parts));
-      term.heads = inAll(lists.map((list) => list.heads));
+      ["parts", "heads"].forEach((name) => (term[name] = lists.map((list) => new Set(list[name])).reduce((a, b) => new Set([...a].filter((part) => b.has(part))))));
     }
 
     // Asks early for what older segments need, where those at hand are not enough.
@@ -165,7 +160,6 @@
       this.segment = segment;
       this.terms.forEach((term) => (term.isAll = false));
       this.seen = new Set();
-      this.facets.push(null);
       return this.narrow();
     }
 
@@ -173,8 +167,7 @@
     async narrow() {
       var high = [], low = [], most = this.most();
       await Promise.all(this.terms.map((term) => this.candidates(term, most)));
-      this.counts = { year: new Map(), body: new Map(), kind: new Map(), language: new Map() };
-      this.facets[this.facets.length - 1] = this.counts;
+      this.facets.set(this.segment, (this.counts = {}));
       this.manifest.pages.forEach((page) => {
         var how = this.mayAnswer(page);
         if (!how || !this.passes(page.report, how.kinds) || this.seen.has(page)) return;
@@ -192,14 +185,15 @@
     // Whether each term may be in a page, in the words of its form, or around it.
     mayAnswer(page) {
       var report = page.report, kinds = new Set(), several = this.wanted.length > 1;
-      var own = false, head = false, isStatistics = this.manifest.kinds[page.first] === STATISTICS, sure = isStatistics;
+      var own = false, head = false, isStatistics = this.manifest.kinds[page.first] === STATISTICS;
+      var isPrinted = (term) => isStatistics && term.names.forms.has(report.form), sure = this.wanted.some(isPrinted);
       var all = this.wanted.every((term) => {
         var here = partsOf(page, term);
         here.forEach((part) => {
           head = head || term.heads.has(part);
           kinds.add(this.manifest.kinds[part]);
         });
-        var printed = isStatistics && term.names.forms.has(report.form);
+        var printed = isPrinted(term);
         var around = several && isAround(report, term);
         if (printed) kinds.add(STATISTICS);
         own = own || here.length || printed;
@@ -209,7 +203,7 @@
       var unwanted = this.unwanted.some((term) => {
         var here = partsOf(page, term).length;
         sure = sure && !here;
-        return (isStatistics && term.names.forms.has(report.form)) || (term.isSure && here);
+        return isPrinted(term) || (term.isSure && here);
       });
       return all && own && !unwanted && { kinds, head, sure };
     }
@@ -222,7 +216,7 @@
       if (kind >= 0 && !kinds.has(kind)) failing.push("kind");
       if (filter.language && filter.language !== report.language) failing.push("language");
       var add = (name, value) => {
-        var counts = this.counts[name];
+        var counts = (this.counts[name] = this.counts[name] || new Map());
         if (!failing[0] || (!failing[1] && failing[0] === name)) counts.set(value, (counts.get(value) || 0) + 1);
       };
       add("year", String(report.year));
@@ -288,22 +282,16 @@
       var open = new Set(this.wanted), units = [], text, texts;
       var left = [...new Set([].concat(...this.wanted.map((term) => partsOf(page, term))))];
       if (!left.length) left.push(page.first);
-      var worth = (part) => {
-        var sum = 0;
-        open.forEach((term) => (sum += term.heads.has(part) ? 3 : term.parts.has(part) ? 2 : 0));
-        return sum;
-      };
+      var worth = (part) => [...open].reduce((sum, term) => sum + (term.heads.has(part) ? 3 : term.parts.has(part) ? 2 : 0), 0);
       // the best part first; if that is not enough, all others that may help
       for (left.sort((a, b) => worth(b) - worth(a) || a - b); left.length; left = left.filter(worth)) {
         texts = await Promise.all(left.splice(0, texts ? left.length : 1).map((part) => this.index.text(page.report, part, this.stale)));
-        for (text of texts) {
-          text.units.forEach((unit) => units.push(this.scored(unit, text.table, page.report, open)));
-          // title, body and year of a page answer too, where another term is in its own text
-          var title = new Words(text.title, this.site.names.table);
-          if (this.wanted[1]) open.forEach((term) => (isAround(page.report, term) || title.hits(term)) && open.delete(term));
-        }
+        for (text of texts) text.units.forEach((unit) => units.push(this.scored(unit, text.table, page.report, open)));
       }
-      return !open.size && (await this.isClean(page)) ? this.answer(page, units, text) : null;
+      // title, body and year of a page answer too, where another term is in its own text
+      var title = new Words(text.title, this.site.names.table);
+      var isFound = open.size < this.wanted.length && [...open].every((term) => isAround(page.report, term) || title.hits(term));
+      return isFound && (await this.isClean(page)) ? this.answer(page, units, text) : null;
     }
 
     answer(page, units, text) {

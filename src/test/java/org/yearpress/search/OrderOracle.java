@@ -153,6 +153,17 @@ public final class OrderOracle {
   public List<String> questions(long seed, int count) {
     Random random = new Random(seed);
     Set<String> questions = new java.util.LinkedHashSet<>();
+    // what stands around a page only is no answer, whatever pieces of it the page has
+    pages.stream()
+        .filter(page -> page.report().year() > 0)
+        .map(page -> page.report())
+        .distinct()
+        .limit(24)
+        .forEach(
+            report -> {
+              String name = bodies.get(report.body()).get(0).plain();
+              questions.add(name.substring(name.length() / 2) + " " + report.year());
+            });
     while (questions.size() < count) {
       StringBuilder question = new StringBuilder();
       Page page = pages.get(random.nextInt(pages.size()));
@@ -265,7 +276,7 @@ public final class OrderOracle {
     boolean several = wanted.size() > 1;
     List<Unit> all = page.parts().stream().flatMap(part -> part.units().stream()).toList();
     boolean own = false;
-    boolean byForm = form != null;
+    boolean byForm = form != null && wanted.stream().anyMatch(term -> prints(form, term));
     for (Term term : wanted) {
       boolean printed = form != null && prints(form, term);
       boolean here = isIn(all, term);
@@ -346,12 +357,7 @@ public final class OrderOracle {
     Part first = parts.get(may.get(0));
     List<Term> open =
         wanted.stream()
-            .filter(
-                term ->
-                    !isIn(first.units(), term)
-                        && !isPrintedBeside(page, first, term)
-                        && !(wanted.size() > 1
-                            && (isAround(page, term) || hits(page.title(), term) > 0)))
+            .filter(term -> !isIn(first.units(), term) && !isPrintedBeside(page, first, term))
             .toList();
     List<Part> read = new ArrayList<>(List.of(first));
     may.stream().skip(1).map(parts::get).filter(part -> worth(part, open) > 0).forEach(read::add);

@@ -310,7 +310,7 @@ class SearchIndexTest {
         String.join(
             "\u001F",
             page,
-            "年度工作报告",
+            page.replaceAll("\\D", "") + "年度工作报告",
             "摘要",
             "kjj",
             "办公室0532-1234",
