@@ -263,6 +263,35 @@ class NewReportTest {
     assertThat(run("sign", "town/2007", "--by", "Town").exit()).isZero();
   }
 
+  /** Nobody could accept what kept a draft from being signed: it was found with --drafts alone. */
+  @Test
+  void whatIsOpenInADraftCanBeAcceptedAndThenSigned() throws IOException {
+    write("site.yml", "title: Site\nlanguage: en\nforms: [{form: us-foia-2000s}]\n");
+    write("town/body.yml", "name: Town\n");
+    run("new", "report", "town", "2007");
+    write(
+        "town/2007/01-overview.md", "# Overview\n\nWrite to jo@gmail.com or 11010519491231002X.\n");
+
+    assertThat(run("sign", "town/2007", "--by", "Town").out())
+        .contains("1 error is open. See: yearpress check --drafts");
+    assertThat(run("check", "--drafts").out())
+        .contains("PRIVACY-CN-ID:overview/110-2X")
+        .contains("PRIVACY-EMAIL")
+        .doesNotContain("times in all");
+    CommandLineRun accepted =
+        run(
+            "accept",
+            "PRIVACY-CN-ID:overview/110-2X",
+            "--report",
+            "content/town/2007/",
+            "--by",
+            "Town",
+            "--reason",
+            "An example.");
+    assertThat(accepted.exit()).as(accepted.err()).isZero();
+    assertThat(run("sign", "town/2007", "--by", "Town").exit()).isZero();
+  }
+
   @Test
   void aBodyThatIsNotThereIsToldWithThoseThatAre() throws IOException {
     write("site.yml", "title: Site\nlanguage: en\n");

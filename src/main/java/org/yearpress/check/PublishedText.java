@@ -87,7 +87,11 @@ record PublishedText(String where, String text, Prose.@Nullable Passage passage,
     for (int at = html.indexOf("href=\"mailto:"); at >= 0; ) {
       int from = at + "href=\"mailto:".length();
       int to = html.indexOf('"', from);
-      texts.add(new PublishedText(where, html.substring(from, to), null, start));
+      String address = html.substring(from, to);
+      // An address that is its own link stands in its passage already.
+      if (!html.startsWith(address + "</a>", html.indexOf('>', to) + 1)) {
+        texts.add(new PublishedText(where, address, null, start));
+      }
       at = html.indexOf("href=\"mailto:", to);
     }
   }

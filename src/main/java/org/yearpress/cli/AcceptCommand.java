@@ -52,8 +52,10 @@ final class AcceptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    report = report == null ? null : NewCommand.trimmed(report);
+    // A draft is signed before it is published: what stays in it is accepted before that.
     BuildResult checked =
-        context.pipeline().check(options.buildOptions(context.now()), Progress.SILENT);
+        context.pipeline().check(options.withDrafts(context.now()), Progress.SILENT);
     Diagnostic finding = finding(checked.diagnostics());
     Diagnostic.Subject subject = Objects.requireNonNull(finding.subject());
     ContentEditor.NewAcceptance acceptance =

@@ -151,18 +151,21 @@ final class BuildCommand implements Callable<Integer> {
       context.terminal().out().print(format.print(result.diagnostics().holding(result.held())));
       return;
     }
-    // Accepted findings and notes are on the pages and in `check`; here they would hide what is
-    // new.
-    Diagnostics shown =
-        options.isVerbose()
-            ? result.diagnostics()
-            : result
-                .diagnostics()
-                .only(d -> d.severity() != Severity.NOTE && !Diagnostics.isAccepted(d));
+    Diagnostics shown = options.isVerbose() ? result.diagnostics() : news(result);
     context.terminal().out().print(format.print(shown));
     if (!options.isQuiet()) {
       tell(result, asked, nanos);
     }
+  }
+
+  /**
+   * What is new: accepted findings and notes are on the pages and in {@code check}, and would hide
+   * it.
+   */
+  static Diagnostics news(BuildResult result) {
+    return result
+        .diagnostics()
+        .only(d -> d.severity() != Severity.NOTE && !Diagnostics.isAccepted(d));
   }
 
   private void tell(BuildResult result, BuildOptions asked, long nanos) {

@@ -140,7 +140,11 @@ final class PublishCommand implements Callable<Integer> {
       progress.clear();
     }
     if (result.status() != BuildResult.Status.WRITTEN) {
-      context.terminal().out().print(format.print(result.diagnostics()));
+      boolean all = options.isVerbose();
+      context
+          .terminal()
+          .out()
+          .print(format.print(all ? result.diagnostics() : BuildCommand.news(result)));
       say(Text.of("cli.publish.not-built"));
       return ExitCode.OPEN_ERRORS;
     }

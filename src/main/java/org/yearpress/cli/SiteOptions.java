@@ -195,6 +195,11 @@ final class SiteOptions {
     return buildOptions(now, outputFolder(), drafts, allowFindings, prose);
   }
 
+  /** The same with drafts. */
+  BuildOptions withDrafts(OffsetDateTime now) {
+    return buildOptions(now, outputFolder(), true, allowFindings, false);
+  }
+
   private BuildOptions buildOptions(
       OffsetDateTime now, Path into, boolean unpublished, boolean withErrors, boolean prose) {
     Path folder = siteFolder();

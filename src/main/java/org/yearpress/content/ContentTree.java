@@ -75,6 +75,20 @@ public final class ContentTree {
   }
 
   /**
+   * Tells at once that there is no content folder.
+   *
+   * @throws UnusableException when there is none
+   */
+  public static void require(Path root) {
+    if (!Files.isDirectory(root)) {
+      throw new UnusableException(
+          Text.of("content.no-folder", "path", root.normalize().toString()),
+          Text.of("content.no-folder-hint"),
+          null);
+    }
+  }
+
+  /**
    * The same tree with one of its folders walked anew, for an edit below that folder. Files whose
    * stamps are the same keep what is known of their bytes.
    *

@@ -2,6 +2,7 @@ package org.yearpress.history;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -83,6 +84,11 @@ public final class History implements AutoCloseable {
       }
       String below = root.relativize(real).toString().replace('\\', '/');
       return new History(found, below);
+    } catch (NoSuchFileException e) {
+      throw new UnusableException(
+          Text.of("content.no-folder", "path", content.normalize().toString()),
+          Text.of("content.no-folder-hint"),
+          e);
     } catch (IOException e) {
       throw unreadable(e);
     }

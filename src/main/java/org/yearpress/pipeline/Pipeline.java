@@ -103,8 +103,13 @@ public final class Pipeline {
     }
   }
 
-  /** Builds the same site again and again, each time faster than a new process could. */
+  /**
+   * Builds the same site again and again, each time faster than a new process could.
+   *
+   * @throws UnusableException when there is no content folder: one that never was is not waited for
+   */
   public Resident resident(BuildOptions options) {
+    ContentTree.require(options.content());
     return new Resident(this, options);
   }
 

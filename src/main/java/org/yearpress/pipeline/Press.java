@@ -249,8 +249,13 @@ final class Press {
     pages.site(downloads.site(sink));
   }
 
-  /** The index over everything that was added: segments as steps, then what leads to them. */
-  List<Diagnostic> index(Steps steps, Function<PathTakenException, Diagnostic> taken) {
+  /**
+   * The index over everything that was added: segments as steps, then what leads to them.
+   *
+   * @param whole whether everything was added: a step that met a taken address was not done
+   */
+  List<Diagnostic> index(
+      boolean whole, Steps steps, Function<PathTakenException, Diagnostic> taken) {
     List<Diagnostic> said = new ArrayList<>();
     List<SearchIndex.Head> heads = new ArrayList<>();
     int number = 0;
@@ -265,6 +270,9 @@ final class Press {
                       remembered.get(
                           SearchIndex.Head.class, Objects.requireNonNull(parts.get(SEGMENT)))),
               taken));
+    }
+    if (whole) {
+      search.comparePublished();
     }
     search.writeRoot(heads);
     return said;

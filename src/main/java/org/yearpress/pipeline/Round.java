@@ -167,7 +167,8 @@ final class Round {
     List<SourceFile> images = facts.source().pageImages();
     Fingerprint handed = Fingerprint.mixer().add(prints.site(images)).add(press.given()).done();
     found.addAll(steps.run("site", handed, said -> press.site(images), press::add, this::taken));
-    found.addAll(press.index(steps, this::taken));
+    boolean whole = found.stream().noneMatch(d -> d.code().equals("address-taken"));
+    found.addAll(press.index(whole, steps, this::taken));
     found.addAll(press.checkIndex(steps, files, this::taken));
     return found;
   }

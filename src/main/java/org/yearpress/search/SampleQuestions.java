@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +50,7 @@ final class SampleQuestions {
   private record Source(IndexReader.Opened segment, int part, TextFile file, String text) {}
 
   /** Makes a question of a text; null when this one has nothing for it. */
-  @FunctionalInterface
-  private interface Kind {
-    @Nullable String question(Source source);
-  }
+  private interface Kind extends Function<Source, @Nullable String> {}
 
   SampleQuestions(IndexReader index, SplittableRandom random) {
     this.index = index;
@@ -103,7 +100,7 @@ final class SampleQuestions {
   }
 
   /** Texts that hardly any page has; who reads all texts says which page does. */
-  SortedSet<String> woven() {
+  Set<String> woven() {
     return woven;
   }
 
@@ -127,7 +124,7 @@ final class SampleQuestions {
     int done = 0;
     for (int tries = 0; done < count && tries < count * TRIES; tries++) {
       Source source = source();
-      String question = kind.question(source);
+      String question = kind.apply(source);
       if (question != null && isOn(question, source.file())) {
         done++;
         cost(question, source);
@@ -319,10 +316,10 @@ final class SampleQuestions {
 
   /** The pages of each woven text, filled while all texts are read. */
   static final class Seen {
-    private final SortedSet<String> texts;
-    private final Map<String, SortedSet<String>> where = new TreeMap<>();
+    private final Set<String> texts;
+    private final Map<String, Set<String>> where = new TreeMap<>();
 
-    Seen(SortedSet<String> texts) {
+    Seen(Set<String> texts) {
       this.texts = texts;
     }
 
@@ -335,7 +332,7 @@ final class SampleQuestions {
       }
     }
 
-    Map<String, SortedSet<String>> where() {
+    Map<String, Set<String>> where() {
       return where;
     }
   }

@@ -164,14 +164,9 @@ public final class SearchIndex {
     return Segments.of(sorted()).stream().map(Due::new).toList();
   }
 
-  /**
-   * Writes what leads to the segments.
-   *
-   * @throws BrokenIndexException when what was added is not what is published
-   */
+  /** Writes what leads to the segments. */
   public void writeRoot(List<Head> segments) {
     List<Contribution> sorted = sorted();
-    comparePublished(sorted);
     JsonText root = new JsonText().object();
     root.name("format").value(FORMAT);
     root.name("fold").value(writeFold());
@@ -198,8 +193,10 @@ public final class SearchIndex {
   /**
    * The index has the reports that the catalogue has, which sitemap and feeds are made from too,
    * but for those that were withdrawn; and of pages outside reports none that it has not.
+   *
+   * @throws BrokenIndexException when what was added is not what is published
    */
-  private void comparePublished(List<Contribution> sorted) {
+  public void comparePublished() {
     Set<String> reports = new TreeSet<>();
     for (Catalogue.Entry entry : catalogue.reports()) {
       if (entry.report().status() != Report.Status.WITHDRAWN) {
@@ -209,7 +206,7 @@ public final class SearchIndex {
     Set<String> pages = new TreeSet<>();
     catalogue.pages().forEach(page -> pages.add(page.path()));
     Set<String> found = new TreeSet<>();
-    for (Contribution each : sorted) {
+    for (Contribution each : sorted()) {
       found.add(each.folder());
       if (!(each.year() == 0 ? pages : reports).contains(each.folder())) {
         throw new BrokenIndexException(each.folder() + " is in it and not published");

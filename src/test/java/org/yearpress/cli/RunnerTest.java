@@ -133,6 +133,17 @@ class RunnerTest {
     assertThat(text(err)).startsWith("--as-of is tomorrow; write a day");
   }
 
+  /** The first two waited for ever, in a folder that never was a site. */
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "build --watch", "diff", "check --changed"})
+  void withoutContentEachCommandEndsAtOnce(String command, @TempDir Path folder) {
+    List<String> arguments = new java.util.ArrayList<>(List.of(command.split(" ", -1)));
+    arguments.addAll(List.of("--site", folder.toString(), "--lang", "en"));
+
+    assertThat(run(arguments.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+    assertThat(text(err)).contains("there is no content folder").contains("--site");
+  }
+
   /**
    * On a Chinese site some commands spoke English, and mistakes in arguments were always told so.
    */

@@ -11,22 +11,22 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.search.PageUnits.Rank;
 
 /**
  * The order of results as {@code search.md} tells it, worked out plainly: every text of an index is
  * read, every term is looked for with {@code contains}, no gram and no shard is asked.
  */
 public final class OrderOracle {
-  private static final Map<Rank, double[]> POINTS =
-      Map.of(
-          Rank.TITLE, new double[] {8, 6},
-          Rank.SECTION, new double[] {4, 1},
-          Rank.ROW, new double[] {3, 1},
-          Rank.ATTACHMENT, new double[] {2, 2},
-          Rank.IMPRINT, new double[] {1, 1},
-          Rank.CORRECTION, new double[] {1, 1},
-          Rank.PAGE, new double[] {4, 1});
+  /** By the number of a unit's rank in the files: points of its heading and of its text. */
+  private static final List<double[]> POINTS =
+      List.of(
+          new double[] {8, 6}, // title
+          new double[] {4, 1}, // section
+          new double[] {3, 1}, // row
+          new double[] {2, 2}, // attachment
+          new double[] {1, 1}, // imprint
+          new double[] {1, 1}, // correction
+          new double[] {4, 1}); // page
 
   private static final int COUNTED = 5;
 
@@ -209,11 +209,10 @@ public final class OrderOracle {
     List<Term> terms = Term.parse(question).stream().map(term -> term.folded(fold)).toList();
     List<Term> wanted = terms.stream().filter(term -> !term.without()).toList();
     List<Term> unwanted = terms.stream().filter(Term::without).toList();
-    List<Result> results = new ArrayList<>();
     if (wanted.isEmpty()) {
-      return results;
+      return List.of();
     }
-    results.addAll(named(wanted, unwanted));
+    List<Result> results = new ArrayList<>(named(wanted, unwanted));
     List<Found> found = new ArrayList<>();
     for (Page page : pages) {
       Found one = answer(page, wanted, unwanted);
@@ -401,7 +400,7 @@ public final class OrderOracle {
   }
 
   private Scored score(Page page, Unit unit, List<Term> wanted) {
-    double[] weights = POINTS.get(Rank.values()[unit.rank()]);
+    double[] weights = POINTS.get(unit.rank());
     double[] points = new double[wanted.size()];
     double score = 0;
     Words measure = unit.item() == null ? unit.text() : unit.item().unit();
