@@ -334,6 +334,9 @@ final class RandomSite {
       return "nothing";
     }
     Path path = folder.resolve(file);
+    if (Files.exists(path.resolveSibling(name))) {
+      return "nothing";
+    }
     Files.move(path, path.resolveSibling(name));
     return "rename " + file + " to " + name;
   }

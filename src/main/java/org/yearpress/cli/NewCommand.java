@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +132,7 @@ final class NewCommand implements Callable<Integer> {
     String path = trimmed(given);
     FormLibrary library = FormLibrary.of(options.contentFolder());
     List<Form> forms = form.isEmpty() ? library.usual() : List.of(library.required(form));
-    SortedMap<String, String> kinds = new TreeMap<>();
+    NavigableMap<String, String> kinds = new TreeMap<>();
     forms.forEach(each -> each.kinds().forEach(kinds::putIfAbsent));
     if (!kind.isEmpty() && !kinds.containsKey(kind)) {
       throw unknownKind(forms, kinds);
@@ -155,7 +155,7 @@ final class NewCommand implements Callable<Integer> {
     say(context.messages(), Text.of("cli.new.body-next", "body", path, "year", year));
   }
 
-  private UnusableException unknownKind(List<Form> forms, SortedMap<String, String> kinds) {
+  private UnusableException unknownKind(List<Form> forms, NavigableMap<String, String> kinds) {
     String of = String.join(", ", forms.stream().map(Form::id).toList());
     return kinds.isEmpty()
         ? new UnusableException(
@@ -174,7 +174,7 @@ final class NewCommand implements Callable<Integer> {
   }
 
   /** Kinds with the words that the form has for them. */
-  private static String listed(SortedMap<String, String> kinds, Collection<String> ids) {
+  private static String listed(NavigableMap<String, String> kinds, Collection<String> ids) {
     return ids.stream()
         .map(id -> id + " (" + kinds.get(id) + ")")
         .collect(java.util.stream.Collectors.joining(", "));

@@ -48,12 +48,14 @@ final class TextFormat implements DiagnosticFormat {
     for (List<Diagnostic> group : groups.values()) {
       if (group.size() < GROUP_FROM) {
         for (Diagnostic diagnostic : group) {
-          List<Diagnostic> alike = kinds.getOrDefault(kindKey(diagnostic), List.of());
-          if (alike.size() < MANY) {
-            print(diagnostic, diagnostics.messages(), out);
-          } else if (alike.get(0) == diagnostic) {
-            print(diagnostic, diagnostics.messages(), out);
+          List<Diagnostic> alike = kinds.get(kindKey(diagnostic));
+          if (alike == null) {
+            continue; // told with the first of its kind
+          }
+          print(diagnostic, diagnostics.messages(), out);
+          if (alike.size() >= MANY) {
             printAlike(alike.subList(1, alike.size()), diagnostics.messages(), out);
+            kinds.remove(kindKey(diagnostic));
           }
         }
       } else {

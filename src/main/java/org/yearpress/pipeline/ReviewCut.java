@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -85,8 +85,8 @@ final class ReviewCut {
         }
       }
     }
-    SortedSet<String> needed = new TreeSet<>();
-    SortedSet<String> unchanged = new TreeSet<>(List.of("index.html"));
+    NavigableSet<String> needed = new TreeSet<>();
+    NavigableSet<String> unchanged = new TreeSet<>(List.of("index.html"));
     files.keySet().stream().filter(path -> path.startsWith(ASSETS)).forEach(needed::add);
     Deque<String> open = new ArrayDeque<>(changed.keySet());
     while (!open.isEmpty()) {

@@ -100,7 +100,7 @@ final class SampleQuestions {
   }
 
   /** Texts that hardly any page has; who reads all texts says which page does. */
-  TreeSet<String> woven() {
+  Set<String> woven() {
     return woven;
   }
 
@@ -316,10 +316,10 @@ final class SampleQuestions {
 
   /** The pages of each woven text, filled while all texts are read. */
   static final class Seen {
-    private final TreeSet<String> texts;
-    private final Map<String, TreeSet<String>> where = new TreeMap<>();
+    private final Set<String> texts;
+    private final Map<String, Set<String>> where = new TreeMap<>();
 
-    Seen(TreeSet<String> texts) {
+    Seen(Set<String> texts) {
       this.texts = texts;
     }
 
@@ -332,7 +332,7 @@ final class SampleQuestions {
       }
     }
 
-    Map<String, TreeSet<String>> where() {
+    Map<String, Set<String>> where() {
       return where;
     }
   }

@@ -11,22 +11,22 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.search.PageUnits.Rank;
 
 /**
  * The order of results as {@code search.md} tells it, worked out plainly: every text of an index is
  * read, every term is looked for with {@code contains}, no gram and no shard is asked.
  */
 public final class OrderOracle {
-  private static final Map<Rank, double[]> POINTS =
-      Map.of(
-          Rank.TITLE, new double[] {8, 6},
-          Rank.SECTION, new double[] {4, 1},
-          Rank.ROW, new double[] {3, 1},
-          Rank.ATTACHMENT, new double[] {2, 2},
-          Rank.IMPRINT, new double[] {1, 1},
-          Rank.CORRECTION, new double[] {1, 1},
-          Rank.PAGE, new double[] {4, 1});
+  /** By the number of a unit's rank in the files: points of its heading and of its text. */
+  private static final List<double[]> POINTS =
+      List.of(
+          new double[] {8, 6}, // title
+          new double[] {4, 1}, // section
+          new double[] {3, 1}, // row
+          new double[] {2, 2}, // attachment
+          new double[] {1, 1}, // imprint
+          new double[] {1, 1}, // correction
+          new double[] {4, 1}); // page
 
   private static final int COUNTED = 5;
 
@@ -60,7 +60,7 @@ public final class OrderOracle {
       Words title,
       List<Part> parts) {}
 
-  private record Scored(Unit unit, double[] points, boolean together, double score) {}
+  private record Scored(Unit unit, List<Double> points, boolean together, double score) {}
 
   private record Found(Page page, double score, Result result) {}
 
@@ -324,9 +324,9 @@ public final class OrderOracle {
     double sum = 0;
     for (int i = 0; i < wanted.size(); i++) {
       int at = i;
-      sum += scored.stream().mapToDouble(each -> each.points()[at]).max().orElse(0);
+      sum += scored.stream().mapToDouble(each -> each.points().get(at)).max().orElse(0);
     }
-    if (wanted.size() > 1 && Arrays.stream(best.points()).allMatch(p -> p > 0)) {
+    if (wanted.size() > 1 && best.points().stream().allMatch(p -> p > 0)) {
       sum *= best.together() ? 1.5 : 1.2;
     }
     Unit unit = best.unit();
@@ -400,7 +400,7 @@ public final class OrderOracle {
   }
 
   private Scored score(Page page, Unit unit, List<Term> wanted) {
-    double[] weights = POINTS.get(Rank.values()[unit.rank()]);
+    double[] weights = POINTS.get(unit.rank());
     double[] points = new double[wanted.size()];
     double score = 0;
     Words measure = unit.item() == null ? unit.text() : unit.item().unit();
@@ -426,7 +426,7 @@ public final class OrderOracle {
                 phrase ->
                     unit.heading().plain().contains(phrase)
                         || unit.text().plain().contains(phrase));
-    return new Scored(unit, points, together, score);
+    return new Scored(unit, Arrays.stream(points).boxed().toList(), together, score);
   }
 
   private double age(int year) {
