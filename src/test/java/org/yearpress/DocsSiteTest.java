@@ -127,6 +127,10 @@ class DocsSiteTest {
                 .select("nav.trail a")
                 .eachAttr("href"))
         .containsExactly("../../../", "../../", "../");
+    // "decisions/index.md" comes before "index.md" where files are sorted.
+    Element decision = site("en").page(BELOW + "decisions/0003-output-by-renames/index.html");
+    assertThat(decision.select("nav.trail a").eachAttr("href"))
+        .containsExactly("../../../", "../../", "../");
   }
 
   /** A site of pages alone has no years, bodies and statistics to offer, and no excuse for it. */

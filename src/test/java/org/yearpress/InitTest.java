@@ -228,6 +228,12 @@ class InitTest {
       assertThat(script).contains("rollup").contains("dry-run").doesNotContain("Exception");
     }
     assertThat(CommandLineRun.of("completion", "tcsh").exit()).isEqualTo(2);
+    // What is typed is explained in the words of the help, whatever site one stands in.
+    Path chinese = Files.createDirectories(folder.resolve("chinese/content"));
+    Files.writeString(chinese.resolve("site.yml"), "title: x\nlanguage: zh-CN\n");
+    String there = chinese.getParent().toString();
+    assertThat(CommandLineRun.of("completion", "fish", "--site", there).out())
+        .isEqualTo(CommandLineRun.of("completion", "fish").out());
   }
 
   private String site() {

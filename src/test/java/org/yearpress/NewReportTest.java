@@ -263,6 +263,28 @@ class NewReportTest {
     assertThat(run("sign", "town/2007", "--by", "Town").exit()).isZero();
   }
 
+  @Test
+  void aPlaceThatIsAcceptedAsItIsDoesNotKeepAReportFromBeingSigned() throws IOException {
+    write("site.yml", "title: Site\nlanguage: en\nforms: [{form: us-foia-2000s}]\n");
+    write("town/body.yml", "name: Town\n");
+    run("new", "report", "town", "2007");
+    assertThat(run("sign", "town/2007", "--by", "Town").exit()).isEqualTo(1);
+
+    CommandLineRun accepted =
+        run(
+            "accept",
+            "UNFINISHED:overview/1",
+            "--report",
+            "town/2007",
+            "--by",
+            "Town",
+            "--reason",
+            "Nothing to say.");
+
+    assertThat(accepted.exit()).as(accepted.err()).isZero();
+    assertThat(run("sign", "town/2007", "--by", "Town").exit()).isZero();
+  }
+
   /** Nobody could accept what kept a draft from being signed: it was found with --drafts alone. */
   @Test
   void whatIsOpenInADraftCanBeAcceptedAndThenSigned() throws IOException {

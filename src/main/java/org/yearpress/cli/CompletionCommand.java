@@ -26,7 +26,7 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     // A language that is not there is refused.
-    Messages words = options.words(context.messages());
+    Messages words = options.words(context.help());
     context.terminal().out().print(script(shell, Runner.commands(context, words)));
     context.terminal().out().flush();
     return ExitCode.GOOD;

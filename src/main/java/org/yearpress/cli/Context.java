@@ -12,6 +12,7 @@ import org.yearpress.pipeline.Pipeline;
  * @param now the one reading of the clock
  * @param messages the words about what was done or cannot be: {@code --lang}, else the site's
  *     language, else that of the environment
+ * @param help the words of options and commands: {@code --lang}, else the environment's language
  * @param pipeline what does the work; one for all commands of a process, since its engines stay
  *     warm
  */
@@ -19,5 +20,6 @@ record Context(
     Terminal terminal,
     OffsetDateTime now,
     Messages messages,
+    Messages help,
     Pipeline pipeline,
     Map<String, String> environment) {}

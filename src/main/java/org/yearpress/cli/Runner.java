@@ -70,7 +70,7 @@ public final class Runner {
     // Only what is called is made: all of them take longer to read than a small site to build.
     List<Commands.Named> some =
         arguments.stream().findFirst().flatMap(Commands::of).map(List::of).orElse(Commands.ALL);
-    return commandLine(new Context(terminal, now, told, pipeline, environment), help, some)
+    return commandLine(new Context(terminal, now, told, help, pipeline, environment), help, some)
         .execute(arguments.toArray(String[]::new));
   }
 

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.author.ContentEditor;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.pipeline.ReportState;
@@ -51,7 +52,9 @@ final class SignCommand implements Callable<Integer> {
       return ExitCode.OPEN_ERRORS;
     }
     long unfinished =
-        state.diagnostics().stream().filter(d -> d.code().equals("unfinished")).count();
+        state.diagnostics().stream()
+            .filter(d -> d.code().equals("unfinished") && !Diagnostics.isAccepted(d))
+            .count();
     if (unfinished > 0) {
       String count = Long.toString(unfinished);
       say(Text.of("cli.sign.unfinished", "report", report, "count", count));

@@ -225,10 +225,10 @@ final class SiteOptions {
     return asked.withPages(elsewhere);
   }
 
-  /** The words that were asked for, else those of the help. */
-  Messages words(Messages ofHelp) {
+  /** The words that {@code --lang} asks for, else those given. */
+  Messages words(Messages otherwise) {
     String asked = language();
-    return asked == null ? ofHelp : Messages.of(asked);
+    return asked == null ? otherwise : Messages.of(asked);
   }
 
   /**

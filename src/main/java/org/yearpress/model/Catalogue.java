@@ -172,7 +172,7 @@ public final class Catalogue {
         .toList();
   }
 
-  /** Ordinary pages in the order of their paths; the home page's prose has the path {@code ""}. */
+  /** Ordinary pages in the order of their files; the home page's prose has the path {@code ""}. */
   public List<OrdinaryPage> pages() {
     return pages;
   }

@@ -349,15 +349,14 @@ final class Edition {
 
   /** The pages of the folders that a page lies in, from the outermost. */
   List<LinkView> foldersOf(OrdinaryPage page, Links links, Language language) {
-    List<LinkView> folders = new ArrayList<>();
-    for (OrdinaryPage each : catalogue.pages()) {
-      if (!each.path().isEmpty() && page.path().startsWith(each.path() + "/")) {
-        folders.add(
-            LinkView.to(each.section().title(), links.page(Permalinks.page(each.path())))
-                .in(language.foreign(each.language())));
-      }
-    }
-    return folders;
+    return catalogue.pages().stream()
+        .filter(each -> !each.path().isEmpty() && page.path().startsWith(each.path() + "/"))
+        .sorted(Comparator.comparingInt(each -> each.path().length()))
+        .map(
+            each ->
+                LinkView.to(each.section().title(), links.page(Permalinks.page(each.path())))
+                    .in(language.foreign(each.language())))
+        .toList();
   }
 
   /** Whether a body has published a report that was not withdrawn. */
