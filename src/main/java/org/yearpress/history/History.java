@@ -108,12 +108,12 @@ public final class History implements AutoCloseable {
   }
 
   /**
-   * Whether a folder, too, lies in this repository, and not in another above or below it; one that is not there does not.
+   * Whether a folder, too, lies in this repository, and not in another above or below it; one that
+   * is not there does not.
    */
   public boolean isOf(Path folder) {
     try {
-      File found =
-          new FileRepositoryBuilder().findGitDir(folder.toRealPath().toFile()).getGitDir();
+      File found = new FileRepositoryBuilder().findGitDir(folder.toRealPath().toFile()).getGitDir();
       return found != null && Files.isSameFile(found.toPath(), repository.getDirectory().toPath());
     } catch (NoSuchFileException e) {
       return false;

@@ -124,13 +124,16 @@ class ReviewCutTest {
     same("a/index.html", "as it was");
     site.put("404.html", "nothing here");
     site.put("a/unlinked.html", "nobody needs it");
-    site.put("b/index.html", "says data-redirect" + link("../a/form.html") + link("../old/2016.html"));
+    site.put(
+        "b/index.html", "says data-redirect" + link("../a/form.html") + link("../old/2016.html"));
 
     assertThat(put()).isEqualTo(1);
 
     assertThat(sink.text("a/form.html")).isEqualTo(site.get("a/form.html"));
     assertThat(sink.text("old/2016.html")).isEqualTo(site.get("old/2016.html"));
     assertThat(sink.text("a/index.html")).isNotEqualTo("as it was");
-    assertThat(sink.files()).containsKey("a/hint.txt").doesNotContainKeys("404.html", "a/unlinked.html");
+    assertThat(sink.files())
+        .containsKey("a/hint.txt")
+        .doesNotContainKeys("404.html", "a/unlinked.html");
   }
 }
