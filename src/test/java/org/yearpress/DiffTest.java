@@ -280,6 +280,20 @@ class DiffTest {
     assertThat(ids(site.run("check", "--changed"))).contains("138-34");
   }
 
+  /** Otherwise what is wrong with such a page would be left out without a word. */
+  @Test
+  void changedPagesFromElsewhereCannotBeAskedFor() throws IOException {
+    Path manual = Files.createDirectories(folder.resolve("manual"));
+    Files.writeString(manual.resolve("guide.md"), "# Guide\n\n[Gone](gone.md)\n");
+    for (String which : List.of("--changed", "--changed=HEAD", "--staged")) {
+      CommandLineRun run = site.run("check", which, "--pages", "manual=" + manual);
+
+      assertThat(run.exit()).as(which).isEqualTo(2);
+      assertThat(run.err()).contains("--pages").contains("without --changed and --staged");
+    }
+    assertThat(site.run("check", "--pages", "manual=" + manual).out()).contains("broken-link");
+  }
+
   @Test
   void aConflictIsNamed() {
     git.git("checkout", "-q", "-b", "work");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class ReviewPreviewTest {
 
   private BuiltSite preview(String... more) {
     List<String> command =
-        new java.util.ArrayList<>(List.of("build", "--review", "--output", preview.toString()));
+        new ArrayList<>(List.of("build", "--review", "--output", preview.toString()));
     command.addAll(List.of(more));
     CommandLineRun ran = site.run(command.toArray(String[]::new));
     assertThat(ran.exit()).as(ran.err() + ran.out()).isZero();
@@ -132,6 +133,98 @@ class ReviewPreviewTest {
     assertThat(built.text("search/index.html")).contains("needs a web server");
     assertThat(built.pages()).contains("town/school/2017/index.html");
     assertThat(dead(built)).isEmpty();
+  }
+
+  @Test
+  void aPageThatTellsOfRedirectsIsNone() throws IOException {
+    site.with(
+        REPORT + "01-overview.md",
+        "# Overview\n\nWe write `data-redirect`, as in\n\n    <div data-redirect=\"x\">\n");
+
+    BuiltSite built = preview("--changed", "main");
+
+    assertThat(built.page("changed-pages.html").select("a").eachAttr("href"))
+        .contains(REPORT + "index.html");
+    assertThat(dead(built)).isEmpty();
+  }
+
+  @Test
+  void attachmentsAreThereWhateverTheirNames() throws IOException {
+    site.with("site.yml", "title: Reports\nlanguage: en\nallow-attachments: [html]\n");
+    git.git("commit", "-qam", "HTML may be attached");
+    git.git("branch", "-f", "main");
+    site.with(REPORT + "attachments/o'brien & co.txt", "A letter.\n");
+    site.with(REPORT + "attachments/form.html", "<title>Form</title><p>To be filled.\n");
+
+    BuiltSite built = preview("--changed", "main");
+
+    assertThat(built.text(REPORT + "attachments/o'brien & co.txt")).isEqualTo("A letter.\n");
+    assertThat(built.text(REPORT + "attachments/form.html")).contains("To be filled.");
+    assertThat(built.page("changed-pages.html").select("a").eachAttr("href"))
+        .contains(REPORT + "index.html")
+        .noneMatch(link -> link.contains("form.html"));
+    assertThat(dead(built)).isEmpty();
+
+    git.commit("attached");
+    site.with(REPORT + "01-overview.md", "# Overview\n\nWe answered nearly every request.\n");
+
+    BuiltSite after = preview("--changed");
+
+    assertThat(after.text(REPORT + "attachments/form.html")).contains("To be filled.");
+  }
+
+  /** The repository of the content does not know how they were. */
+  @Test
+  void pagesFromElsewhereCountAsChanged() throws IOException {
+    Path manual = root.resolve("manual");
+    Files.createDirectories(manual.resolve("more"));
+    Files.writeString(manual.resolve("more/guide.md"), "# Guide\n\nFirst open it.\n");
+
+    BuiltSite built = preview("--changed", "main", "--pages", "manual=" + manual);
+
+    assertThat(built.page("changed-pages.html").select("a").eachAttr("href"))
+        .contains("manual/more/guide/index.html")
+        .doesNotContain(REPORT + "index.html", "town/school/2017/index.html");
+    assertThat(built.text("manual/more/guide/index.html")).contains("First open it.");
+    assertThat(dead(built)).isEmpty();
+  }
+
+  /** Whether the site's folder lies in another repository or in none. */
+  @Test
+  void contentMayBeARepositoryOfItsOwn() throws IOException {
+    SmallSite alone = new SmallSite(root.resolve("alone"));
+    for (SmallSite each : List.of(site, alone)) {
+      site = each;
+      GitFolder.init(each.content()).commit("base");
+      site.with("../themes/default/assets/site.css", "body { color: black }\n");
+      site.with(REPORT + "01-overview.md", "# Overview\n\nWe answered nearly every request.\n");
+
+      BuiltSite built = preview("--changed", "main");
+
+      assertThat(built.page("changed-pages.html").select("a").eachAttr("href"))
+          .containsExactly(REPORT + "index.html", REPORT + "statistics/index.html");
+    }
+  }
+
+  @Test
+  void itTellsWhatEveryBuildTells() throws IOException {
+    site.with(REPORT + "01-overview.md", "# Overview\n\nSee [there](../nowhere.md).\n");
+    String whole = root.resolve("whole").toString();
+    for (List<String> how :
+        List.of(List.of("--quiet"), List.of("--quiet", "--verbose"), List.of("--format", "json"))) {
+      List<String> build = new ArrayList<>(List.of("build", "--review", "--output", whole));
+      build.addAll(how);
+      String told = site.run(build.toArray(String[]::new)).out();
+      build.set(3, preview.toString());
+      build.add("--changed");
+
+      assertThat(site.run(build.toArray(String[]::new)).out())
+          .contains("broken-link")
+          .isEqualTo(told);
+    }
+    assertThat(site.run("build", "--review", "--changed", "--output", preview.toString()).out())
+        .contains("broken-link")
+        .contains("a preview of");
   }
 
   @Test

@@ -68,7 +68,10 @@ final class BuildCommand implements Callable<Integer> {
     try {
       Progress seen = progress.unless(options.isQuiet());
       if (changed != null) {
-        return preview(changed, format, asked, seen);
+        Pipeline.Preview made = preview(changed, asked, seen);
+        progress.clear();
+        printPreview(made, format, asked);
+        return ExitCode.GOOD;
       }
       result = context.pipeline().build(asked, seen);
     } finally {
@@ -81,20 +84,21 @@ final class BuildCommand implements Callable<Integer> {
   }
 
   /** The pages that differ from those before the change. */
-  private int preview(String since, DiagnosticFormat format, BuildOptions asked, Progress seen) {
-    Pipeline.Preview made;
+  private Pipeline.Preview preview(String since, BuildOptions asked, Progress seen) {
     try (History history = History.of(options.contentFolder())) {
       Revision before =
           since.isEmpty() ? history.head() : history.revision(history.mergeBase(since));
-      made = context.pipeline().preview(asked, before, isThemeChanged(before.id()), seen);
+      return context.pipeline().preview(asked, before, isThemeChanged(history, before), seen);
     }
-    Messages messages = made.result().diagnostics().messages();
-    if (!options.speaksText()) {
-      context.terminal().out().print(format.print(made.result().diagnostics()));
-    } else if (!options.isQuiet()) {
-      context.terminal().out().println(made.result().diagnostics().summary());
+  }
+
+  private void printPreview(Pipeline.Preview made, DiagnosticFormat format, BuildOptions asked) {
+    BuildResult result = made.result();
+    printFindings(result, format);
+    if (options.speaksText() && !options.isQuiet()) {
+      context.terminal().out().println(result.diagnostics().summary());
       say(
-          messages,
+          result.diagnostics().messages(),
           Text.of(
               "cli.build.preview",
               "output",
@@ -102,16 +106,21 @@ final class BuildCommand implements Callable<Integer> {
               "pages",
               Integer.toString(made.pages())));
     }
-    return ExitCode.GOOD;
   }
 
-  /** A theme is no content: whatever changes in it changes every page. */
-  private boolean isThemeChanged(String revision) {
-    if (revision.isEmpty()) {
+  /**
+   * A theme is no content: whatever changes in it changes every page. Where content is a repository
+   * of its own, no change to it changes a theme.
+   */
+  private boolean isThemeChanged(History content, Revision before) {
+    if (before.id().isEmpty()) {
       return true;
     }
+    if (!content.isOf(options.siteFolder())) {
+      return false;
+    }
     try (History history = History.of(options.siteFolder())) {
-      return history.changedSince(history.revision(revision)).stream()
+      return history.changedSince(history.revision(before.id())).stream()
           .anyMatch(path -> path.startsWith("themes/"));
     }
   }
@@ -147,15 +156,20 @@ final class BuildCommand implements Callable<Integer> {
   }
 
   private void print(BuildResult result, DiagnosticFormat format, BuildOptions asked, long nanos) {
-    if (!options.speaksText()) {
-      context.terminal().out().print(format.print(result.diagnostics().holding(result.held())));
-      return;
-    }
-    Diagnostics shown = options.isVerbose() ? result.diagnostics() : news(result);
-    context.terminal().out().print(format.print(shown));
-    if (!options.isQuiet()) {
+    printFindings(result, format);
+    if (options.speaksText() && !options.isQuiet()) {
       tell(result, asked, nanos);
     }
+  }
+
+  private void printFindings(BuildResult result, DiagnosticFormat format) {
+    Diagnostics shown;
+    if (options.speaksText()) {
+      shown = options.isVerbose() ? result.diagnostics() : news(result);
+    } else {
+      shown = result.diagnostics().holding(result.held());
+    }
+    context.terminal().out().print(format.print(shown));
   }
 
   /**

@@ -85,6 +85,11 @@ final class CheckCommand implements Callable<Integer> {
     if (since != null && staged) {
       throw new UnusableException(Text.of("cli.changed-and-staged"));
     }
+    if (options.hasPages()) {
+      // they lie in no repository that is asked: nobody could tell which of them changed
+      throw new UnusableException(
+          Text.of("cli.changed-and-pages"), Text.of("cli.changed-and-pages-hint"), null);
+    }
     try (History history = History.of(options.contentFolder())) {
       if (since == null) {
         Revision index = history.index();

@@ -108,6 +108,11 @@ final class SiteOptions {
     return content == null ? siteFolder().resolve("content") : path(content);
   }
 
+  /** Whether pages that lie outside of the content folder were named. */
+  boolean hasPages() {
+    return !pages.isEmpty();
+  }
+
   /** The output folder: given, or {@code site-output} in the site folder. */
   Path outputFolder() {
     return output == null ? siteFolder().resolve("site-output") : path(output);

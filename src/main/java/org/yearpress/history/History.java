@@ -2,6 +2,7 @@ package org.yearpress.history;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -104,6 +105,21 @@ public final class History implements AutoCloseable {
   private static UnusableException unreadable(IOException e) {
     return new UnusableException(
         Text.of("history.unreadable", "reason", String.valueOf(e.getMessage())), e);
+  }
+
+  /**
+   * Whether a folder, too, lies in this repository, and not in another above or below it; one that
+   * is not there does not.
+   */
+  public boolean isOf(Path folder) {
+    try {
+      File found = new FileRepositoryBuilder().findGitDir(folder.toRealPath().toFile()).getGitDir();
+      return found != null && Files.isSameFile(found.toPath(), repository.getDirectory().toPath());
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   /**

@@ -161,7 +161,8 @@ public final class Pipeline {
   /**
    * Builds the part of the site that a change touches, for those who look at it before it goes out:
    * the pages that differ from those before the change, with what they need. In the place of each
-   * other page that they link to stands one that says so.
+   * other page that they link to stands one that says so. Pages that lie elsewhere have no state
+   * before the change that is known here: they count as new.
    *
    * @param options as for a build for review
    * @param before the content before the change
@@ -169,11 +170,11 @@ public final class Pipeline {
    * @return the result of the whole site's build, and how many pages are in the preview
    */
   public Preview preview(BuildOptions options, Revision before, boolean whole, Progress progress) {
-    BuildOptions asked = options.withoutMemo();
+    BuildOptions asked = options.withoutMemo().forReview(); // so it is written in any case
     try (Scratch scratch = Scratch.open()) {
       SortedMap<String, Manifest.Entry> then = new TreeMap<>();
       if (!whole) {
-        BuildOptions base = asked.into(scratch.folder("before"));
+        BuildOptions base = asked.withPages(new TreeMap<>()).into(scratch.folder("before"));
         try (Remembered none = remembered(base, false)) {
           build(base, before.content(), progress, none, ground -> {});
         }
@@ -181,13 +182,11 @@ public final class Pipeline {
       }
       BuildOptions now = asked.into(scratch.folder("now"));
       BuildResult result = build(now, progress);
-      if (result.status() != BuildResult.Status.WRITTEN) {
-        return new Preview(result, 0);
-      }
       ContentTree tree = SiteFacts.tree(options, null, Limits.STANDARD).value();
       Site site = SiteReader.open(tree, Limits.STANDARD).value().site();
       try (Build build = Output.open(options.output())) {
-        int pages = new ReviewCut(new SiteFolder(now.output()), files(now), site).put(then, build);
+        SiteFolder made = new SiteFolder(now.output());
+        int pages = new ReviewCut(made::file, files(now), site).put(then, build);
         build.putChecksums();
         build.seal();
         return new Preview(result, pages);

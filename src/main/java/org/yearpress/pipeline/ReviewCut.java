@@ -1,17 +1,23 @@
 package org.yearpress.pipeline;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yearpress.diagnostic.HtmlText;
@@ -33,34 +39,35 @@ final class ReviewCut {
   /** The list of the pages that changed, at the root. */
   static final String LIST = "changed-pages.html";
 
-  private static final Pattern LINK = Pattern.compile("\\s(?:href|src|action)=\"([^\"#?]*)");
+  private static final Pattern LINK = Pattern.compile("\\s(?:href|src|action)=\"([^\"]*)\"");
   private static final Pattern TITLE = Pattern.compile("<title>([^<]*)</title>");
   private static final String ASSETS = "assets/";
 
-  /** Only a server shows it, under any address. */
-  private static final String OF_SERVERS = "404.html";
+  private static final String INDEX = "index.html";
+  private static final String SEARCH = "search/" + INDEX;
 
-  private static final String SEARCH = "search/index.html";
-
-  /** Marks a page that only leads to another. */
-  private static final String MOVED = "data-redirect";
+  /** Marks a page that only leads to another; no text of a page comes to it, as it is escaped. */
+  private static final String MOVED = "<div data-redirect=\"";
 
   private static final Set<String> OF_SITE =
       Set.of("years", "bodies", "items", "data", "site-map", "corrections");
 
   private static final String HTML = ".html";
 
-  private final SiteFolder folder;
+  private final Function<String, Optional<SiteFolder.File>> folder;
   private final SortedMap<String, Manifest.Entry> files;
   private final Site site;
   private final Messages words;
   private final SortedMap<String, String> changed = new TreeMap<>();
 
   /**
-   * @param folder a whole site, made for review
+   * @param folder gives the files of a whole site, made for review
    * @param files all that is in it
    */
-  ReviewCut(SiteFolder folder, SortedMap<String, Manifest.Entry> files, Site site) {
+  ReviewCut(
+      Function<String, Optional<SiteFolder.File>> folder,
+      SortedMap<String, Manifest.Entry> files,
+      Site site) {
     this.folder = folder;
     this.files = files;
     this.site = site;
@@ -74,36 +81,41 @@ final class ReviewCut {
    * @return how many pages changed
    */
   int put(SortedMap<String, Manifest.Entry> before, Sink sink) {
+    Set<String> moved = new HashSet<>();
     for (Map.Entry<String, Manifest.Entry> file : files.entrySet()) {
       String path = file.getKey();
-      if (path.endsWith(HTML)
-          && !path.equals(OF_SERVERS)
-          && !file.getValue().equals(before.get(path))) {
+      if (isPage(path) && !path.equals(SEARCH) && !file.getValue().equals(before.get(path))) {
         String html = text(path);
-        if (!html.contains(MOVED) && !path.equals(SEARCH)) {
+        if (html.contains(MOVED)) {
+          moved.add(path);
+        } else {
           changed.put(path, title(path, html));
         }
       }
     }
     NavigableSet<String> needed = new TreeSet<>();
-    NavigableSet<String> unchanged = new TreeSet<>(List.of("index.html"));
+    NavigableSet<String> unchanged = new TreeSet<>();
+    if (!changed.containsKey(INDEX)) {
+      unchanged.add(INDEX);
+    }
     files.keySet().stream().filter(path -> path.startsWith(ASSETS)).forEach(needed::add);
     Deque<String> open = new ArrayDeque<>(changed.keySet());
     while (!open.isEmpty()) {
       String page = open.pop();
       for (String target : targets(page, text(page))) {
-        if (!target.endsWith(HTML)) {
-          needed.add(target);
-        } else if (text(target).contains(MOVED)) {
-          if (needed.add(target)) {
-            open.add(target);
-          }
-        } else if (!changed.containsKey(target)) {
+        if (changed.containsKey(target) || unchanged.contains(target) || needed.contains(target)) {
+          continue; // thousands of pages link to the same few: each is looked into once
+        }
+        if (isPage(target) && !moved.contains(target) && !text(target).contains(MOVED)) {
           unchanged.add(target);
+          continue;
+        }
+        needed.add(target);
+        if (target.endsWith(HTML)) {
+          open.add(target);
         }
       }
     }
-    unchanged.removeAll(changed.keySet());
     changed.keySet().forEach(path -> copy(path, sink));
     needed.stream().filter(path -> !isMade(path)).forEach(path -> copy(path, sink));
     unchanged.forEach(path -> sink.put(path, bytes(stub(path))));
@@ -119,18 +131,30 @@ final class ReviewCut {
     return found.endsWith(end) ? found.substring(0, found.length() - end.length()) : found;
   }
 
+  /** A page has a folder; other HTML files are attachments, or lead from old addresses. */
+  private static boolean isPage(String path) {
+    return path.equals(INDEX) || path.endsWith("/" + INDEX);
+  }
+
   /** Made anew for what is in the preview. */
   private static boolean isMade(String path) {
     return path.equals(OutputPath.MANIFEST) || path.equals("SHA256SUMS");
   }
 
   private void copy(String path, Sink sink) {
-    folder.file(path).ifPresent(file -> sink.put(path, file::open));
+    folder.apply(path).ifPresent(file -> sink.put(path, file::open));
   }
 
   private String text(String path) {
-    byte[] found = folder.bytes(path);
-    return found == null ? "" : new String(found, StandardCharsets.UTF_8);
+    Optional<SiteFolder.File> found = folder.apply(path);
+    if (found.isEmpty()) {
+      return "";
+    }
+    try (InputStream in = found.get().open()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static byte[] bytes(String html) {
@@ -142,12 +166,33 @@ final class ReviewCut {
     List<String> found = new ArrayList<>();
     Matcher link = LINK.matcher(html);
     while (link.find()) {
-      String target = resolved(page, link.group(1).replace("&amp;", "&"));
+      String target = resolved(page, path(unescaped(link.group(1))));
       if (files.containsKey(target)) {
         found.add(target);
       }
     }
     return found;
+  }
+
+  /** What {@link HtmlText#escape} made of a text, turned back. */
+  private static String unescaped(String html) {
+    if (html.indexOf('&') < 0) {
+      return html;
+    }
+    return html.replace("&#39;", "'")
+        .replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&"); // last: what it gives is text
+  }
+
+  /** An address without its question and its anchor. */
+  private static String path(String address) {
+    int end = 0;
+    while (end < address.length() && address.charAt(end) != '#' && address.charAt(end) != '?') {
+      end++;
+    }
+    return address.substring(0, end);
   }
 
   /** The path that a relative address names from a page; empty for one with a scheme. */
@@ -165,12 +210,16 @@ final class ReviewCut {
       }
     }
     String path = String.join("/", parts);
-    return path.isEmpty() || path.endsWith("/") ? path + "index.html" : path;
+    return path.isEmpty() || path.endsWith("/") ? path + INDEX : path;
   }
 
   private static String decoded(String address) {
     // The decoder of form fields takes a plus for a space; in an address it is a plus.
-    return URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return address; // a per cent sign that stands for itself, as in an attachment
+    }
   }
 
   private String stub(String path) {
@@ -178,8 +227,7 @@ final class ReviewCut {
     String why = path.equals(SEARCH) ? "export.review.no-search" : "export.review.unchanged";
     body.append("<p>").append(say(why)).append("</p>\n");
     if (!site.url().isEmpty()) {
-      boolean index = path.endsWith("index.html");
-      String there = index ? path.substring(0, path.length() - "index.html".length()) : path;
+      String there = path.substring(0, path.length() - INDEX.length());
       String address =
           HtmlText.escape(site.url() + (there.isEmpty() ? "" : Permalinks.fileLink("", there)));
       body.append("<p>").append(say("export.review.as-published")).append(" <a href=\"");
