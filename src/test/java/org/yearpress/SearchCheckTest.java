@@ -182,8 +182,7 @@ class SearchCheckTest {
     Map<String, byte[]> drafts = files(site);
     CommandLineRun checked = site.run("check", "--search-report", report, "--allow-findings");
     assertThat(checked.exit()).as(checked.err()).isZero();
-    JsonObject told =
-        JsonParser.parseString(Files.readString(Path.of(report))).getAsJsonObject();
+    JsonObject told = JsonParser.parseString(Files.readString(Path.of(report))).getAsJsonObject();
     assertThat(told.getAsJsonObject("counts").get("unlisted").getAsInt()).isEqualTo(1);
     assertThat(told.getAsJsonObject("counts").get("pages").getAsInt()).isGreaterThan(2);
 
@@ -216,8 +215,7 @@ class SearchCheckTest {
 
     String review = folder.resolve("review").toString();
     assertThat(site.run("build", "--review", "--output", review).exit()).isZero();
-    CommandLineRun reviewed =
-        site.run("check", "--search", "--allow-findings", "--output", review);
+    CommandLineRun reviewed = site.run("check", "--search", "--allow-findings", "--output", review);
     assertThat(reviewed.exit()).as(reviewed.err()).isZero();
   }
 
