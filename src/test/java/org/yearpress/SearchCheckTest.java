@@ -53,12 +53,12 @@ class SearchCheckTest {
   }
 
   private static List<String> faults(Map<String, byte[]> files) {
-    return SearchCheck.all(files::get).faults();
+    return SearchCheck.all(files::get, false).faults();
   }
 
   @Test
   void everythingOfAGoodIndexIsLookedAt(@TempDir Path folder) throws IOException {
-    SearchCheck.Looked looked = SearchCheck.all(built(folder)::get);
+    SearchCheck.Looked looked = SearchCheck.all(built(folder)::get, false);
 
     assertThat(looked.faults()).isEmpty();
     assertThat(looked.segments()).isEqualTo(1);
@@ -142,7 +142,7 @@ class SearchCheckTest {
     site.with("site.yml", "title: Town & Co\nlanguage: en\nurl: https://example.org/a&b/\n");
     assertThat(site.run("build", "--allow-findings").exit()).isZero();
     Map<String, byte[]> good = files(site);
-    SearchCheck.Looked looked = SearchCheck.all(good::get);
+    SearchCheck.Looked looked = SearchCheck.all(good::get, false);
     assertThat(looked.faults()).isEmpty();
     JsonObject published =
         JsonParser.parseString(looked.report()).getAsJsonObject().getAsJsonObject("published");
@@ -162,6 +162,75 @@ class SearchCheckTest {
     // where the whole site asks for it, a page that does is like the others
     Map<String, byte[]> all = edited(good, "town/office/2017/index.html", "<head>", hidden);
     assertThat(faults(edited(all, "index.html", "<head>", hidden))).isEmpty();
+  }
+
+  /** A build with drafts, or for review, has pages in its index that are not for the public. */
+  @Test
+  void draftsAreNoFaultInABuildThatIsKnownToHaveThem(@TempDir Path folder) throws IOException {
+    SmallSite site = new SmallSite(folder);
+    site.with("site.yml", "title: Town\nlanguage: en\nurl: https://example.org/\n");
+    site.with("town/office/2016/report.yml", "title: Report on 2016\nstatus: draft\nform: none\n");
+    site.with("town/office/2016/01-overview.md", "# Overview\n\nNobody has read this yet.\n");
+    String early = "status: published\npublish-at: 2030-01-01T00:00:00Z\nform: none\n";
+    site.with("town/office/2015/report.yml", "title: Report on 2015\n" + early);
+    site.with("town/office/2015/01-overview.md", "# Overview\n\nNot before its time.\n");
+    String report = folder.resolve("report.json").toString();
+    String stays = "town/office/2016/ is in the index and asks search engines to stay away";
+    String lacks = "town/office/2016/ is in the index and not in the sitemap";
+
+    assertThat(site.run("build", "--drafts", "--allow-findings").exit()).isZero();
+    Map<String, byte[]> drafts = files(site);
+    CommandLineRun checked = site.run("check", "--search-report", report, "--allow-findings");
+    assertThat(checked.exit()).as(checked.err()).isZero();
+    JsonObject told = JsonParser.parseString(Files.readString(Path.of(report))).getAsJsonObject();
+    assertThat(told.getAsJsonObject("counts").get("unlisted").getAsInt()).isEqualTo(1);
+    assertThat(told.getAsJsonObject("counts").get("pages").getAsInt()).isGreaterThan(2);
+
+    // without a record of the build it is whoever asks that says it
+    CommandLineRun unknown = site.run("check", "--search", "--allow-findings", "--no-memo");
+    assertThat(unknown.exit()).isEqualTo(3);
+    assertThat(unknown.err()).contains(stays).contains(lacks);
+    CommandLineRun said =
+        site.run("check", "--search", "--allow-findings", "--no-memo", "--drafts");
+    assertThat(said.exit()).as(said.err()).isZero();
+
+    // a page that does not say so itself must be in the sitemap in such a build as well
+    assertThat(SearchCheck.all(drafts::get, true).faults()).isEmpty();
+    Map<String, byte[]> lost = edited(drafts, "sitemap.xml", "/2015/</loc>", "/2017/</loc>");
+    assertThat(SearchCheck.all(lost::get, true).faults())
+        .contains("town/office/2015/ is in the index and not in the sitemap");
+    String open = "<meta name=\"robots\" content=\"noindex\">";
+    Map<String, byte[]> below = edited(drafts, "town/office/2016/index.html", open, "");
+    Map<String, byte[]> quoted =
+        edited(below, "town/office/2016/index.html", "<body>", "<body>" + open);
+    assertThat(SearchCheck.all(quoted::get, true).faults()).containsExactly(lacks);
+
+    // the record of a build for readers counts for more than what is asked
+    assertThat(site.run("build", "--allow-findings").exit()).isZero();
+    Path page = site.output().resolve("town/office/2017/index.html");
+    Files.writeString(page, Files.readString(page).replace("<head>", "<head>\n" + open));
+    CommandLineRun leaked = site.run("check", "--search", "--allow-findings", "--drafts");
+    assertThat(leaked.exit()).isEqualTo(3);
+    assertThat(leaked.err()).contains("town/office/2017/ is in the index and asks search engines");
+
+    String review = folder.resolve("review").toString();
+    assertThat(site.run("build", "--review", "--output", review).exit()).isZero();
+    CommandLineRun reviewed = site.run("check", "--search", "--allow-findings", "--output", review);
+    assertThat(reviewed.exit()).as(reviewed.err()).isZero();
+  }
+
+  /** Where the whole site asks search engines to stay away, drafts and all others are alike. */
+  @Test
+  void aSiteThatIsNotForSearchEnginesHasAGoodIndex(@TempDir Path folder) throws IOException {
+    SmallSite site = new SmallSite(folder);
+    String settings = "title: Town\nlanguage: en\nurl: https://example.org/\nnoindex: true\n";
+    site.with("site.yml", settings + "links: file\n"); // and names lead to files
+    site.with("town/office/2016/report.yml", "title: Report on 2016\nstatus: draft\nform: none\n");
+    site.with("town/office/2016/01-overview.md", "# Overview\n\nNobody has read this yet.\n");
+    assertThat(site.run("build", "--drafts", "--allow-findings").exit()).isZero();
+
+    assertThat(faults(files(site))).isEmpty();
+    assertThat(site.run("check", "--search", "--allow-findings").exit()).isZero();
   }
 
   private static Map<String, byte[]> edited(

@@ -94,18 +94,33 @@ public record BuiltSite(boolean isKnown, @Nullable Text refusal) {
       byte @Nullable [] manifest,
       Collection<SourceFile> files,
       String theme) {
+    Kept kept = kept(options, manifest);
+    return kept == null ? UNKNOWN : new BuiltSite(true, refusal(kept, options, files, theme));
+  }
+
+  /**
+   * Whether the site in the output folder was built with drafts. Where no record tells, whoever
+   * asks says it: a site of which nothing is known counts as one for readers otherwise.
+   *
+   * @param manifest of the output folder; null when there is none
+   */
+  static boolean hasDrafts(BuildOptions options, byte @Nullable [] manifest) {
+    Kept kept = kept(options, manifest);
+    return kept == null ? options.drafts() : kept.drafts();
+  }
+
+  /** The record of the site that has this manifest; null when there is none, or of another. */
+  private static @Nullable Kept kept(BuildOptions options, byte @Nullable [] manifest) {
     MemoFile file = file(options);
     byte[] bytes = file == null ? null : file.read(FORM);
     if (bytes == null || manifest == null) {
-      return UNKNOWN;
+      return null;
     }
     try {
       Kept kept = RecordCodec.decode(Kept.class, bytes);
-      return kept.manifest().equals(print(manifest))
-          ? new BuiltSite(true, refusal(kept, options, files, theme))
-          : UNKNOWN;
+      return kept.manifest().equals(print(manifest)) ? kept : null;
     } catch (RecordCodec.Unreadable e) {
-      return UNKNOWN;
+      return null;
     }
   }
 

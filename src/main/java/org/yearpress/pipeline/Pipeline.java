@@ -450,6 +450,8 @@ public final class Pipeline {
   /**
    * Holds the search index in the output folder against the pages there, all of it.
    *
+   * @param options as for a build; whether they ask for drafts counts where no record of the build
+   *     tells
    * @throws UnusableException when there is none
    */
   public IndexState checkSearch(BuildOptions options) {
@@ -458,7 +460,8 @@ public final class Pipeline {
       throw new UnusableException(
           Text.of("pipeline.no-index", "path", options.output().normalize().toString()));
     }
-    return IndexState.of(SearchCheck.all(site::bytes));
+    boolean drafts = BuiltSite.hasDrafts(options, site.bytes(OutputPath.MANIFEST));
+    return IndexState.of(SearchCheck.all(site::bytes, drafts));
   }
 
   /**

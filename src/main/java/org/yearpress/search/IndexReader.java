@@ -212,11 +212,13 @@ final class IndexReader {
         || bodies.values().stream().anyMatch(known -> isInAny(term, known));
   }
 
-  /** Bytes of the shards that have the grams of a term. */
-  long shardBytes(Opened segment, Term term) {
+  /** Bytes of the shards that have the grams of terms, each shard once. */
+  long shardBytes(Opened segment, List<Term> terms) {
     Set<Integer> shards = new TreeSet<>();
-    for (long gram : term.grams()) {
-      shards.add(shard(segment, gram));
+    for (Term term : terms) {
+      for (long gram : term.grams()) {
+        shards.add(shard(segment, gram));
+      }
     }
     shards.remove(-1);
     return shards.stream().mapToLong(shard -> files.read(path(segment, shard)).length).sum();

@@ -35,8 +35,9 @@ final class Published {
    * Compares.
    *
    * @param found addresses of the pages in the index, relative to the site's root
+   * @param unlisted those of them that are not for the public, and so not in the sitemap
    */
-  void compare(Set<String> found) {
+  void compare(Set<String> found, Set<String> unlisted) {
     report.published("index", found.size());
     Matcher robots = SITEMAP.matcher(text("robots.txt"));
     if (robots.find()) {
@@ -44,7 +45,7 @@ final class Published {
       listed(robots.group(1), "sitemap.xml", listed);
       report.published("sitemap", listed.size());
       found.stream()
-          .filter(page -> !listed.contains(page))
+          .filter(page -> !listed.contains(page) && !unlisted.contains(page))
           .forEach(page -> faults.add(page + " is in the index and not in the sitemap"));
     }
     String feed = text("feed.xml");

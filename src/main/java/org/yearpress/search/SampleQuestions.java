@@ -107,12 +107,13 @@ final class SampleQuestions {
   private void askWoven(Map<String, ? extends Set<String>> where, List<String> faults) {
     List<String> nowhere = new ArrayList<>();
     for (String text : woven) {
-      Set<String> expected = where.get(text);
-      if (expected == null) {
+      Set<String> known = where.get(text);
+      Set<String> expected = known == null ? Set.of() : known;
+      if (expected.isEmpty()) {
         nowhere.add(text);
       }
       TreeSet<String> found = new TreeSet<>(index.pages(text));
-      if (!found.equals(expected == null ? Set.of() : expected)) {
+      if (!found.equals(expected)) {
         faults.add("\"" + text + "\" is on " + expected + " and is found on " + found);
       }
     }
@@ -173,13 +174,12 @@ final class SampleQuestions {
 
   private void cost(String question, Source source) {
     long candidates = 0;
-    long bytes = 0;
-    for (Term term : Term.parse(question)) {
-      Term folded = term.folded(index.fold());
-      candidates += index.candidates(source.segment(), folded).cardinality();
-      bytes += index.shardBytes(source.segment(), folded);
+    List<Term> terms =
+        Term.parse(question).stream().map(term -> term.folded(index.fold())).toList();
+    for (Term term : terms) {
+      candidates += index.candidates(source.segment(), term).cardinality();
     }
-    costs.add(new Cost(question, candidates, bytes));
+    costs.add(new Cost(question, candidates, index.shardBytes(source.segment(), terms)));
   }
 
   /** Whether, by the text alone, all that a question asks for is there. */

@@ -75,11 +75,14 @@ public final class SearchCheck {
   /**
    * Looks at everything: each gram of each part, each file, each name, each address; asks questions
    * of all kinds; holds the pages of the index against what else says what is published.
+   *
+   * @param drafts whether the site was built with drafts: pages that ask search engines to stay
+   *     away are in its index then, and are no fault
    */
-  public static Looked all(Files files) {
+  public static Looked all(Files files, boolean drafts) {
     List<String> faults = new ArrayList<>();
     SearchReport report = new SearchReport(hash(files));
-    WholeCheck check = new WholeCheck(files, report, faults);
+    WholeCheck check = new WholeCheck(files, drafts, report, faults);
     try {
       IndexReader index = reader(files);
       SampleQuestions questions = new SampleQuestions(index, random(files));
@@ -91,7 +94,7 @@ public final class SearchCheck {
       SampleQuestions.Seen seen = new SampleQuestions.Seen(questions.woven());
       check.index(index, seen);
       names(index, faults);
-      new Published(files, report, faults).compare(check.pages());
+      new Published(files, report, faults).compare(check.pages(), check.unlisted());
       if (faults.isEmpty()) { // answers of a damaged index tell nothing new
         questions.ask(seen.where(), faults);
         report.asked(questions);

@@ -26,7 +26,8 @@ final class SearchReport {
    */
   SearchReport(String index) {
     this.index = index;
-    for (String name : List.of("segments", "reports", "pages", "parts", "units", "grams")) {
+    for (String name :
+        List.of("segments", "reports", "pages", "unlisted", "parts", "units", "grams")) {
       counts.put(name, 0);
     }
   }

@@ -32,10 +32,16 @@ final class WholeCheck {
   private final SearchReport report;
   private final List<String> faults;
   private final Set<String> pages = new TreeSet<>();
+  private final Set<String> unlisted = new TreeSet<>();
+  private final boolean drafts;
   private boolean isUnlisted;
 
-  WholeCheck(Files files, SearchReport report, List<String> faults) {
+  /**
+   * @param drafts whether the site was built with drafts
+   */
+  WholeCheck(Files files, boolean drafts, SearchReport report, List<String> faults) {
     this.files = files;
+    this.drafts = drafts;
     this.report = report;
     this.faults = faults;
   }
@@ -45,6 +51,11 @@ final class WholeCheck {
     return pages;
   }
 
+  /** Those of them that are there for a preview only: drafts. */
+  Set<String> unlisted() {
+    return unlisted;
+  }
+
   /**
    * Looks at all segments and at what they share.
    *
@@ -52,7 +63,7 @@ final class WholeCheck {
    */
   void index(IndexReader index, SampleQuestions.Seen seen) {
     byte[] home = files.read(Permalinks.file(""));
-    isUnlisted = home != null && UNLISTED.matcher(SearchCheck.characters(home)).find();
+    isUnlisted = home != null && isUnlisted(SearchCheck.characters(home));
     of("root", "root.json");
     for (IndexReader.Opened segment : index.segments()) {
       report.count("segments", 1);
@@ -65,11 +76,13 @@ final class WholeCheck {
     named("names", index.namesPath(), IndexFile.NAMES);
     named("fold", index.foldPath(), IndexFile.FOLD);
     report.count("pages", pages.size());
+    report.count("unlisted", unlisted.size());
     Set<String> named = new TreeSet<>();
     index.bodyNames().forEach(each -> named.add(each.getKey()));
     index.labels().forEach(each -> named.add(each.getKey()));
     for (String page : named) {
-      if (files.read(Permalinks.file(page)) == null) {
+      // where links name files, so do the addresses that readers are led to
+      if (files.read(page.endsWith("/") ? Permalinks.file(page) : page) == null) {
         faults.add("a name leads to " + page + ", which is not there");
       }
     }
@@ -234,14 +247,24 @@ final class WholeCheck {
       return ids;
     }
     String html = SearchCheck.characters(bytes);
-    if (!isUnlisted && UNLISTED.matcher(html).find()) {
-      faults.add(page + " is in the index and asks search engines to stay away");
+    if (!isUnlisted && isUnlisted(html)) {
+      if (drafts) { // no other mark of a draft stands on each of its pages, in every theme
+        unlisted.add(page);
+      } else {
+        faults.add(page + " is in the index and asks search engines to stay away");
+      }
     }
     for (int at = html.indexOf(ID); at >= 0; at = html.indexOf(ID, at)) {
       at += ID.length();
       ids.add(Permalinks.encode(html.substring(at, html.indexOf('"', at))));
     }
     return ids;
+  }
+
+  /** Whether a page asks search engines to stay away, in its head. */
+  private static boolean isUnlisted(String html) {
+    int body = html.indexOf("<body");
+    return UNLISTED.matcher(html).region(0, body < 0 ? html.length() : body).find();
   }
 
   /** The bytes of a file of the index, counted. */

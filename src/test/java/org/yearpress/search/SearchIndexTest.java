@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -375,6 +376,50 @@ class SearchIndexTest {
       text.append(alphabet.charAt(random.nextInt(alphabet.length())));
     }
     return text.toString();
+  }
+
+  /** Two words of a question that lie in one shard are read once. */
+  @Test
+  void aShardOfTwoWordsIsCountedOnce() {
+    MemorySink sink = new MemorySink();
+    Section section = new Section("about", -1, 1, "pages/about.md", "alpha beta");
+    OrdinaryPage page = new OrdinaryPage("about", "en", section);
+    Site site = Site.titled("Town", "en");
+    SearchIndex written =
+        new SearchIndex(
+            new Catalogue(site, List.of(), List.of(), List.of(page)),
+            id -> SampleReports.form(),
+            sink);
+    add(written, written.of(page, SampleReports.prose("about", "alpha beta", "gamma")));
+    written.write();
+    long all =
+        sink.files().entrySet().stream()
+            .filter(file -> file.getKey().contains("/s/"))
+            .mapToLong(file -> file.getValue().length)
+            .sum();
+
+    SampleQuestions questions = new SampleQuestions(reader(sink), new SplittableRandom(5));
+    List<String> faults = new ArrayList<>();
+    questions.ask(Map.of(), faults);
+
+    assertThat(faults).isEmpty();
+    assertThat(questions.worst(Integer.MAX_VALUE))
+        .contains(new SampleQuestions.Cost("alpha beta", 2, all))
+        .allMatch(cost -> cost.bytes() <= all);
+  }
+
+  @Test
+  void aTextThatIsFoundWhereItShouldNotBeIsToldWithoutANull() {
+    IndexReader index = reader(write(List.of(SampleReports.report(2017, "甲".repeat(500)))));
+    SampleQuestions questions = new SampleQuestions(index, new SplittableRandom(5));
+    questions.weave();
+    List<String> faults = new ArrayList<>();
+    questions.ask(Map.of(), faults);
+
+    assertThat(faults)
+        .isNotEmpty()
+        .noneMatch(fault -> fault.contains("null"))
+        .anyMatch(fault -> fault.contains(" is on [] and is found on [shili/kjj/2017/]"));
   }
 
   private static void add(SearchIndex index, Contribution.@Nullable Given given) {
