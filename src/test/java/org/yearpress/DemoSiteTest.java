@@ -50,6 +50,13 @@ class DemoSiteTest {
                     .doesNotContain(remark));
   }
 
+  /** "921request" stood in a Chinese sentence about an English report. */
+  @Test
+  void aForeignUnitStandsApartFromItsFigure() {
+    assertThat(site.page("example-agency/trends/index.html").text()).contains("为921 request，");
+    assertThat(site.page("shili/kjj/trends/index.html").text()).contains("为27件，");
+  }
+
   @Test
   void everyPageIsValidHtml() {
     Map<String, byte[]> pages = site.files();

@@ -196,10 +196,7 @@ final class HistoryChart {
 
   private String latest(History history, Series.Point latest, String unit) {
     Change change = history.change(latest.year());
-    String figure =
-        unit.isEmpty()
-            ? figure(latest)
-            : language.say("page.figure-with-unit", "figure", figure(latest), "unit", unit);
+    String figure = withUnit(figure(latest), unit);
     String year = year(history, latest);
     if (change == null) {
       return language.say("page.trend.latest", "year", year, "figure", figure);
@@ -210,6 +207,17 @@ final class HistoryChart {
     String key = change.by().signum() > 0 ? "page.trend.latest-more" : "page.trend.latest-less";
     return language.say(
         key, "year", year, "figure", figure, "by", language.number(change.by().abs()));
+  }
+
+  /** A unit in Latin letters stands apart from its figure in every language. */
+  private String withUnit(String figure, String unit) {
+    if (unit.isEmpty()) {
+      return figure;
+    }
+    boolean latin = unit.charAt(0) < '\u0250' && Character.isLetter(unit.charAt(0));
+    return latin
+        ? figure + " " + unit
+        : language.say("page.figure-with-unit", "figure", figure, "unit", unit);
   }
 
   private String figure(Series.Point point) {
