@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.yearpress.content.Forms;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.RuleKind;
 
 class ExplanationsTest {
-  private static final Path PAGE = Path.of("src/docs/messages.md");
   private static final Pattern CODE =
       Pattern.compile(
           "(?:\\b(?:error|warning|note|report|finding|draft|figureFault|unused|fault|refuse)\\(|Remark\\("
@@ -28,30 +28,67 @@ class ExplanationsTest {
   private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(?:\\*|//).*$");
 
   private final Explanations english = new Explanations(Messages.of("en"));
-  private final Explanations chinese = new Explanations(Messages.of("zh-CN"));
 
-  // renew it with -Dgolden.update
-  @Test
-  void thePageOfMessagesIsMadeFromTheExplanations() throws IOException {
-    StringBuilder page =
-        new StringBuilder(
-            """
-            # Messages
+  /** The page of all explanations in one language, with what stands above them. */
+  private enum MessagesPage {
+    ENGLISH(
+        "en",
+        "src/docs/messages.md",
+        """
+        # Messages
 
-            Every message has a code, shown in brackets: `error[total]`. `yearpress explain CODE` prints the
-            paragraph of a code, also for the id of a finding (`yearpress explain T3.3`). This page is made from
-            `src/main/resources/messages/`; do not edit it here.
-            """);
-    for (String code : english.codes()) {
-      page.append("\n## ").append(code).append("\n\n");
-      page.append(english.of(code).orElseThrow()).append("\n\n");
-      page.append(chinese.of(code).orElseThrow()).append('\n');
+        中文：[检查结果的含义](zh-CN/messages.md)
+
+        Every message has a code, shown in brackets: `error[total]`. `yearpress explain CODE` prints the
+        paragraph of a code, also for the id of a finding (`yearpress explain T3.3`). This page is made from
+        `src/main/resources/messages/`; do not edit it here.
+        """),
+    CHINESE(
+        "zh-CN",
+        "src/docs/zh-CN/messages.md",
+        """
+        # 检查结果的含义
+
+        English: [messages.md](../messages.md)
+
+        每条检查结果都有代码，写在方括号里：`error[total]`。`yearpress explain 代码` 输出该代码的说明，也可以写一条结果的编号（`yearpress explain T3.3`）。本页由 `src/main/resources/messages/` 生成，请不要在这里修改。
+        """);
+
+    private final Explanations explanations;
+    private final Path file;
+    private final String head;
+
+    MessagesPage(String language, String file, String head) {
+      this.explanations = new Explanations(Messages.of(language));
+      this.file = Path.of(file);
+      this.head = head;
     }
+
+    private String text() {
+      StringBuilder page = new StringBuilder(head);
+      for (String code : explanations.codes()) {
+        page.append("\n## ").append(code).append("\n\n");
+        page.append(explanations.of(code).orElseThrow()).append('\n');
+      }
+      return page.toString();
+    }
+  }
+
+  // renew them with -Dgolden.update
+  @ParameterizedTest
+  @EnumSource
+  void thePageOfMessagesIsMadeFromTheExplanations(MessagesPage page) throws IOException {
     if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(PAGE, page);
+      Files.writeString(page.file, page.text());
     }
 
-    assertThat(Files.readString(PAGE)).isEqualTo(page.toString());
+    assertThat(Files.readString(page.file)).isEqualTo(page.text());
+  }
+
+  /** What one language explains, the other does. */
+  @Test
+  void bothPagesHaveTheSameCodes() {
+    assertThat(MessagesPage.CHINESE.explanations.codes()).isEqualTo(english.codes());
   }
 
   @Test
