@@ -223,7 +223,8 @@ class ServeTest {
 
   /**
    * An edit of a text also changes the page of the figures, by the digest. When a browser on that
-   * page was slow, it loaded it again, heard of the finished build alone, and stayed there.
+   * page was slow, it loaded it again, heard of the finished build alone, and stayed there. So it
+   * did when the answer to an earlier question about the page came while it was leaving.
    */
   @Test
   void aPageThatChangedItselfIsLeftForTheOneThatShowsTheEdit() throws Exception {
@@ -232,16 +233,22 @@ class ServeTest {
           new Browser.NewContextOptions(),
           page -> {
             page.addInitScript("window.EventSource = function () { window.news = this; };");
+            page.addInitScript(
+                "(() => { const ask = fetch; window.answers = []; window.fetch = (to, how) =>"
+                    + " how && how.method === 'HEAD' ? new Promise(answered => ask(to, how)"
+                    + ".then(answer => window.answers.push(() => answered(answer)))) : ask(to, how);"
+                    + " })();");
             page.navigate("http://localhost:" + port + "/town/office/2017/statistics/");
             String news =
                 "window.news.onmessage({data: JSON.stringify({kind: '%s', edit: %d, shown: %d,"
                     + " page: 'town/office/2017/', anchor: 'overview', errors: 0, words: ''})})";
             page.evaluate(String.format(java.util.Locale.ROOT, news, "built", 3, 3));
             assertThat(page.url()).endsWith("/statistics/");
+            page.waitForFunction("window.answers.length === 1");
             page.evaluate(
                 "() => { document.querySelector('script[data-tag]').dataset.tag = 'another'; "
                     + String.format(java.util.Locale.ROOT, news, "built", 5, 4)
-                    + " }");
+                    + "; window.answers[0](); }");
             page.waitForURL(
                 "**/town/office/2017/#overview",
                 new Page.WaitForURLOptions().setTimeout(PATIENCE_SECONDS * 1000.0));

@@ -10,6 +10,7 @@
   var elsewhere = element("details", "yp-preview-elsewhere");
   var count = element("summary", "");
   var follow = document.createElement("input");
+  var leaving = false;
 
   function element(name, className, text) {
     var made = document.createElement(name);
@@ -64,11 +65,12 @@
   // The page itself is asked whether it is another: an edit changes pages that nobody names.
   function look() {
     return fetch(location.pathname, { method: "HEAD", cache: "no-store" }).then(function (answer) {
-      if (answer.headers.get("ETag") !== '"' + me.dataset.tag + '"') {
+      // An answer that comes while another page is on its way would call that back.
+      if (!leaving && answer.headers.get("ETag") !== '"' + me.dataset.tag + '"') {
+        leaving = true;
         reload();
-        return true;
       }
-      return false;
+      return leaving;
     });
   }
 
@@ -82,6 +84,7 @@
     if (!isNew || !path || !follow.checked || path === location.pathname) {
       return false;
     }
+    leaving = true;
     location.assign(path + (news.anchor && "#" + encodeURIComponent(news.anchor)));
     return true;
   }
