@@ -7,19 +7,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.check.Check;
+import org.yearpress.check.Checks;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Progress;
+import org.yearpress.pipeline.Stages;
 
 /** The folder that builds keep things in: nothing in it is trusted, and it does not grow. */
 class KeptBuildsTest {
@@ -84,6 +91,32 @@ class KeptBuildsTest {
     // Of the steps, of what was found in files, of what was built from what.
     assertThat(kept(".memo")).hasSizeLessThanOrEqualTo(3);
     assertThat(kept(".tmp")).isEmpty();
+  }
+
+  /** What every page asks for is asked by every report: an edit of one then makes all anew. */
+  @Test
+  void anEditOfOneReportLeavesThoseOfOtherBodiesAlone() throws IOException {
+    SmallSite small = new SmallSite(folder.resolve("small"));
+    small.with("village/2017/report.yml", "title: Village\nstatus: published\n");
+    small.with("village/2017/01-overview.md", "# Overview\n\nNothing happened.\n");
+    Set<String> checked = new ConcurrentSkipListSet<>();
+    List<Check> checks = new ArrayList<>(Checks.ALL);
+    checks.add(
+        subject -> {
+          checked.add(subject.report().address());
+          return List.of();
+        });
+    Stages standard = Stages.standard();
+    Pipeline counting = new Pipeline(new Stages(standard.dialects(), checks, standard.exports()));
+    BuildOptions options = SmallSite.options(folder.resolve("small"), output, memo);
+
+    counting.build(options, Progress.SILENT);
+    assertThat(checked).containsExactly("town/office/2017", "village/2017");
+
+    checked.clear();
+    small.with("village/2017/report.yml", "title: The village\nstatus: published\n");
+    counting.build(options, Progress.SILENT);
+    assertThat(checked).containsExactly("village/2017");
   }
 
   @Test

@@ -396,10 +396,14 @@ final class Edition {
         .changed(changed.map(language::date).orElse(""));
   }
 
-  /** Whether there are reports or may be some one day; a site may also be pages and no more. */
+  /**
+   * Whether there are reports or may be some one day; a site may also be pages and no more. Every
+   * page asks this, so the catalogue is not asked for its reports: each page would then depend on
+   * all of them.
+   */
   boolean expectsReports() {
-    return !catalogue.reports().isEmpty()
-        || !catalogue.bodies().isEmpty()
+    return !years.isEmpty()
+        || !bodies.isEmpty()
         || !site.forms().isEmpty()
         || pages().findAny().isEmpty();
   }
