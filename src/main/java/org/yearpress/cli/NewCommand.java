@@ -144,7 +144,7 @@ final class NewCommand implements Callable<Integer> {
       yaml.append("kind: ").append(kind).append('\n');
     }
     if (!form.isEmpty()) {
-      yaml.append("form: ").append(library.required(form).id()).append('\n');
+      yaml.append("form: ").append(form).append('\n');
     }
     write(path + "/body.yml", yaml.toString());
     if (kind.isEmpty() && !kinds.isEmpty()) {

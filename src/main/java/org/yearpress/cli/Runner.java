@@ -70,7 +70,7 @@ public final class Runner {
     // Only what is called is made: all of them take longer to read than a small site to build.
     List<Commands.Named> some =
         arguments.stream().findFirst().flatMap(Commands::of).map(List::of).orElse(Commands.ALL);
-    return commandLine(new Context(terminal, now, told, help, pipeline, environment), help, some)
+    return commandLine(new Context(terminal, now, told, help, pipeline, environment), some)
         .execute(arguments.toArray(String[]::new));
   }
 
@@ -115,8 +115,8 @@ public final class Runner {
     return top;
   }
 
-  private CommandLine commandLine(Context context, Messages help, List<Commands.Named> some) {
-    CommandLine top = commands(context, help, some);
+  private CommandLine commandLine(Context context, List<Commands.Named> some) {
+    CommandLine top = commands(context, context.help(), some);
     top.setOut(writer(terminal.out())).setErr(writer(terminal.err()));
     top.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
     top.setExecutionStrategy(parsed -> execute(parsed, context.messages()));

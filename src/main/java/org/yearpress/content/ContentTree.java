@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -81,11 +82,20 @@ public final class ContentTree {
    */
   public static void require(Path root) {
     if (!Files.isDirectory(root)) {
-      throw new UnusableException(
-          Text.of("content.no-folder", "path", root.normalize().toString()),
-          Text.of("content.no-folder-hint"),
-          null);
+      throw noFolder(root, null);
     }
+  }
+
+  /**
+   * There is no content folder.
+   *
+   * @param cause how that was found out; null where it was looked for
+   */
+  public static UnusableException noFolder(Path root, @Nullable Throwable cause) {
+    return new UnusableException(
+        Text.of("content.no-folder", "path", root.normalize().toString()),
+        Text.of("content.no-folder-hint"),
+        cause);
   }
 
   /**

@@ -74,15 +74,14 @@ final class PublishFile {
       return;
     }
     YamlMapping keys = entry.value().mapping();
+    int keep = keys.value("keep").flatMap(YamlNode::integer).orElse(PublishTarget.KEEP);
     keys.required("kind")
         .flatMap(kind -> kind.word(List.of(Kind.values()), PublishFile::word))
-        .ifPresentOrElse(
-            kind -> read(entry, kind, targets),
-            () -> keys.value("keep").ifPresent(YamlNode::integer)); // what is wrong is told
+        .ifPresent(kind -> read(entry, kind, keep, targets));
   }
 
   private static void read(
-      YamlNode.Entry entry, Kind kind, SortedMap<String, PublishTarget> targets) {
+      YamlNode.Entry entry, Kind kind, int keep, SortedMap<String, PublishTarget> targets) {
     List<String> required = REQUIRED.getOrDefault(kind, List.of());
     List<String> known = new ArrayList<>(COMMON);
     known.addAll(required);
@@ -95,7 +94,6 @@ final class PublishFile {
     for (String key : List.of("url", "host")) {
       complete &= keys.value(key).stream().allMatch(PublishFile::holdsNoSecret);
     }
-    int keep = keys.value("keep").flatMap(YamlNode::integer).orElse(PublishTarget.KEEP);
     if (!complete) {
       return;
     }

@@ -27,6 +27,19 @@ public final class HtmlText {
     return html.toString();
   }
 
+  /** What {@link #escape} made of a text, turned back; XML's name of the apostrophe too. */
+  public static String unescape(String html) {
+    if (html.indexOf('&') < 0) {
+      return html;
+    }
+    return html.replace("&#39;", "'")
+        .replace("&apos;", "'")
+        .replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&"); // last: what it gives is text
+  }
+
   private static @Nullable String entity(char c) {
     return switch (c) {
       case '&' -> "&amp;";

@@ -33,6 +33,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.content.ContentTree;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
@@ -86,10 +87,7 @@ public final class History implements AutoCloseable {
       String below = root.relativize(real).toString().replace('\\', '/');
       return new History(found, below);
     } catch (NoSuchFileException e) {
-      throw new UnusableException(
-          Text.of("content.no-folder", "path", content.normalize().toString()),
-          Text.of("content.no-folder-hint"),
-          e);
+      throw ContentTree.noFolder(content, e);
     } catch (IOException e) {
       throw unreadable(e);
     }

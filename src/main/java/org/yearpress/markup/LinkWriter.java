@@ -1,7 +1,5 @@
 package org.yearpress.markup;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +106,8 @@ final class LinkWriter {
       refuse(target, at);
       return null;
     }
-    String here = target.startsWith("#") ? scene.ids.named(decoded(target.substring(1))) : null;
+    String here =
+        target.startsWith("#") ? scene.ids.named(Permalinks.decode(target.substring(1))) : null;
     if (here != null) {
       return "#" + Permalinks.encode(here);
     }
@@ -154,7 +153,7 @@ final class LinkWriter {
   private void figure(Element element, String written, int depth) {
     boolean about = written.endsWith(ABOUT);
     String cell = about ? written.substring(0, written.length() - ABOUT.length()) : written;
-    String address = decoded(cell);
+    String address = Permalinks.decode(cell);
     Marks.Spot at = scene.spotOf(element, "stat:" + cell);
     String printed = SectionIds.text(element);
     figures.add(
@@ -196,17 +195,6 @@ final class LinkWriter {
       scene.told.error("figure-in-heading", at, "address", address);
     } else if (printed.isEmpty() && end.shown().isEmpty()) {
       scene.told.error("figure-empty", at, "address", address);
-    }
-  }
-
-  private static String decoded(String text) {
-    if (text.indexOf('%') < 0) {
-      return text;
-    }
-    try {
-      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
     }
   }
 

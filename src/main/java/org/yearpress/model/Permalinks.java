@@ -1,5 +1,8 @@
 package org.yearpress.model;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
 /**
  * Where everything has its address: the one place that knows the layout of the output.
  *
@@ -154,7 +157,7 @@ public final class Permalinks {
       return segment;
     }
     StringBuilder encoded = new StringBuilder(segment.length());
-    for (byte b : segment.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+    for (byte b : segment.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xFF);
       if (isUnreserved(c)) {
         encoded.append(c);
@@ -164,6 +167,19 @@ public final class Permalinks {
       }
     }
     return encoded.toString();
+  }
+
+  /** Percent-encoded bytes as characters; a text that is not encoded well stays as it is. */
+  public static String decode(String address) {
+    if (address.indexOf('%') < 0) {
+      return address;
+    }
+    try {
+      // The decoder of form fields takes a plus for a space; in an address it is a plus.
+      return URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return address;
+    }
   }
 
   private static boolean isUnreserved(String segment) {

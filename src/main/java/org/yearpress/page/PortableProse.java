@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.HtmlText;
 
 /**
  * Makes sanitised HTML of a section fit for a document that stands alone: pictures are inside,
@@ -100,10 +101,10 @@ final class PortableProse {
     String value = html.substring(equals + 2, end);
     at = end + 1;
     if (element.equals("img") && name.equals("src")) {
-      String picture = pictures.apply(path(unescape(value)));
+      String picture = pictures.apply(path(HtmlText.unescape(value)));
       value = picture == null ? "" : picture;
     } else if (element.equals("a") && name.equals("href")) {
-      String link = link(unescape(value));
+      String link = link(HtmlText.unescape(value));
       if (link == null) {
         return;
       }
@@ -169,16 +170,6 @@ final class PortableProse {
             && element.charAt(1) <= '5'
         ? "h" + (char) (element.charAt(1) + 1)
         : element;
-  }
-
-  private static String unescape(String value) {
-    return value.indexOf('&') < 0
-        ? value
-        : value
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"")
-            .replace("&amp;", "&");
   }
 
   private static String escape(String value) {

@@ -1,7 +1,5 @@
 package org.yearpress.page;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -219,8 +217,8 @@ public final class SiteReferences {
         return new Target(target, null, "", null, null);
       }
       int hash = target.indexOf('#');
-      String fragment = hash < 0 ? "" : decoded(target.substring(hash + 1));
-      String path = decoded(hash < 0 ? target : target.substring(0, hash));
+      String fragment = hash < 0 ? "" : Permalinks.decode(target.substring(hash + 1));
+      String path = Permalinks.decode(hash < 0 ? target : target.substring(0, hash));
       if (path.isEmpty() && hash >= 0) {
         return new Target("#" + Permalinks.encode(fragment), file, fragment, null, null);
       }
@@ -393,15 +391,5 @@ public final class SiteReferences {
 
   private static String strip(String path) {
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-  }
-
-  /** Percent-encoded bytes as characters; a text that is not encoded well stays as it is. */
-  private static String decoded(String text) {
-    try {
-      // The decoder of form fields takes a plus for a space; in an address it is a plus.
-      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
   }
 }

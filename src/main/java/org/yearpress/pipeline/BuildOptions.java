@@ -79,67 +79,41 @@ public record BuildOptions(
 
   /** The same, but nothing is known from before and nothing is kept. */
   BuildOptions withoutMemo() {
-    return with(null, drafts, allowFindings, verify, review);
+    return with(output, null, drafts, allowFindings, verify, review, pages);
   }
 
   /** The same, but every file is read. */
   public BuildOptions verifying() {
-    return with(memo, drafts, allowFindings, true, review);
+    return with(output, memo, drafts, allowFindings, true, review, pages);
   }
 
   /** The same for review: drafts and open errors are in it. */
   public BuildOptions forReview() {
-    return with(memo, true, true, verify, true);
+    return with(output, memo, true, true, verify, true, pages);
   }
 
   /** The same with pages that lie elsewhere. */
   public BuildOptions withPages(SortedMap<String, Path> folders) {
-    return new BuildOptions(
-        site,
-        content,
-        output,
-        memo,
-        theme,
-        language,
-        drafts,
-        allowFindings,
-        prose,
-        asOf,
-        jobs,
-        verify,
-        review,
-        folders);
+    return with(output, memo, drafts, allowFindings, verify, review, folders);
   }
 
   /** The same into another folder. */
   BuildOptions into(Path folder) {
-    return new BuildOptions(
-        site,
-        content,
-        folder,
-        memo,
-        theme,
-        language,
-        drafts,
-        allowFindings,
-        prose,
-        asOf,
-        jobs,
-        verify,
-        review,
-        pages);
+    return with(folder, memo, drafts, allowFindings, verify, review, pages);
   }
 
   private BuildOptions with(
+      Path into,
       @Nullable Path keptIn,
       boolean withDrafts,
       boolean withErrors,
       boolean reading,
-      boolean marked) {
+      boolean marked,
+      SortedMap<String, Path> folders) {
     return new BuildOptions(
         site,
         content,
-        output,
+        into,
         keptIn,
         theme,
         language,
@@ -150,6 +124,6 @@ public record BuildOptions(
         jobs,
         reading,
         marked,
-        pages);
+        folders);
   }
 }

@@ -69,7 +69,7 @@ final class Drafting {
         facts.source().bodies().stream()
             .filter(each -> each.path().equals(bodyPath))
             .findFirst()
-            .orElseThrow(() -> noBody(bodyPath));
+            .orElseThrow(() -> noBody(facts, bodyPath));
     this.last = last();
     String named = asked;
     if (named.isEmpty() && last != null && covers(last.report().form())) {
@@ -81,13 +81,9 @@ final class Drafting {
     this.words = Messages.of(last == null ? facts.site().language() : last.report().language());
   }
 
-  private UnusableException noBody(String path) {
-    List<String> known = facts.source().bodies().stream().map(Body::path).toList();
-    return noBody(path, known);
-  }
-
   /** There is no such body; those that there are, the nearest first. */
-  static UnusableException noBody(String path, List<String> known) {
+  static UnusableException noBody(SiteFacts facts, String path) {
+    List<String> known = facts.source().bodies().stream().map(Body::path).toList();
     List<String> first = Nearest.first(path, known);
     String nearest = String.join(", ", first.subList(0, Math.min(5, first.size())));
     return new UnusableException(

@@ -344,10 +344,7 @@ public final class Pipeline {
   public Parsed<SortedMap<String, PublishTarget>> targets(BuildOptions options) {
     ContentTree tree = ContentTree.scan(options.content(), Limits.STANDARD).value();
     if (!tree.isFolder("")) {
-      throw new UnusableException(
-          Text.of("content.no-folder", "path", options.content().normalize().toString()),
-          Text.of("content.no-folder-hint"),
-          null);
+      throw ContentTree.noFolder(options.content(), null);
     }
     List<String> downloads = stages.exports().stream().map(Export::name).toList();
     Parsed<SiteReader> read = SiteReader.open(tree, Limits.STANDARD, downloads);

@@ -3,7 +3,6 @@ package org.yearpress.pipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -166,24 +165,12 @@ final class ReviewCut {
     List<String> found = new ArrayList<>();
     Matcher link = LINK.matcher(html);
     while (link.find()) {
-      String target = resolved(page, path(unescaped(link.group(1))));
+      String target = resolved(page, path(HtmlText.unescape(link.group(1))));
       if (files.containsKey(target)) {
         found.add(target);
       }
     }
     return found;
-  }
-
-  /** What {@link HtmlText#escape} made of a text, turned back. */
-  private static String unescaped(String html) {
-    if (html.indexOf('&') < 0) {
-      return html;
-    }
-    return html.replace("&#39;", "'")
-        .replace("&quot;", "\"")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&"); // last: what it gives is text
   }
 
   /** An address without its question and its anchor. */
@@ -202,7 +189,7 @@ final class ReviewCut {
     }
     Deque<String> parts = new ArrayDeque<>(List.of(page.split("/", -1)));
     parts.pollLast();
-    for (String part : decoded(address).split("/", -1)) {
+    for (String part : Permalinks.decode(address).split("/", -1)) {
       if (part.equals("..")) {
         parts.pollLast();
       } else if (!part.equals(".")) {
@@ -211,15 +198,6 @@ final class ReviewCut {
     }
     String path = String.join("/", parts);
     return path.isEmpty() || path.endsWith("/") ? path + INDEX : path;
-  }
-
-  private static String decoded(String address) {
-    // The decoder of form fields takes a plus for a space; in an address it is a plus.
-    try {
-      return URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return address; // a per cent sign that stands for itself, as in an attachment
-    }
   }
 
   private String stub(String path) {

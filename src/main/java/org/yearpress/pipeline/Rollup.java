@@ -81,7 +81,7 @@ public record Rollup(
         facts.source().bodies().stream()
             .filter(each -> each.path().equals(bodyPath))
             .findFirst()
-            .orElseThrow(() -> noBody(facts, bodyPath));
+            .orElseThrow(() -> Drafting.noBody(facts, bodyPath));
     List<Body> below =
         facts.source().bodies().stream()
             .filter(each -> each.parent().orElse("").equals(bodyPath))
@@ -93,11 +93,6 @@ public record Rollup(
     Catalogue.@Nullable Entry own = entry(facts, bodyPath, year);
     Form form = form(facts, own, body, below, year);
     return new Sums(facts, body, below, year, partial, form, own, messages).rollup();
-  }
-
-  private static UnusableException noBody(SiteFacts facts, String path) {
-    List<String> known = facts.source().bodies().stream().map(Body::path).toList();
-    return Drafting.noBody(path, known);
   }
 
   private static Catalogue.@Nullable Entry entry(SiteFacts facts, String body, int year) {

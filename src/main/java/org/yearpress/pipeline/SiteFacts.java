@@ -168,10 +168,7 @@ record SiteFacts(
                 : ContentTree.of(root, limits),
             diagnostics);
     if (!tree.isFolder("")) {
-      throw new UnusableException(
-          Text.of("content.no-folder", "path", options.content().normalize().toString()),
-          Text.of("content.no-folder-hint"),
-          null);
+      throw ContentTree.noFolder(options.content(), null);
     }
     for (Map.Entry<String, Path> pages : options.pages().entrySet()) {
       tree = kept(tree.withPages(pages.getKey(), pages.getValue()), diagnostics);

@@ -137,25 +137,26 @@ final class IndexReader {
     return forms.stream().anyMatch(form -> form.id().equals(id));
   }
 
-  /** Pages of bodies with each of their names, in the order of their paths. */
-  List<Map.Entry<String, String>> bodyNames() {
-    List<Map.Entry<String, String>> names = new ArrayList<>();
+  /** A name and the page that it leads to. */
+  private record Named(String page, Words name) {}
+
+  /** Labels of statistics as they are printed, then each name of each body in order of path. */
+  private List<Named> names() {
+    List<Named> names = new ArrayList<>();
+    for (NamedForm form : forms) {
+      form.rows().forEach(row -> names.add(new Named(page(form, row), row.label())));
+    }
     new TreeMap<>(bodies)
         .forEach(
-            (path, known) ->
-                known.forEach(name -> names.add(Map.entry(path + "/" + file, name.original()))));
+            (path, known) -> known.forEach(name -> names.add(new Named(path + "/" + file, name))));
     return names;
   }
 
-  /** Pages of statistics with their printed labels. */
-  List<Map.Entry<String, String>> labels() {
-    List<Map.Entry<String, String>> labels = new ArrayList<>();
-    for (NamedForm form : forms) {
-      for (NamedRow row : form.rows()) {
-        labels.add(Map.entry(page(form, row), row.label().original()));
-      }
-    }
-    return labels;
+  /** The pages that names lead to. */
+  Set<String> namedPages() {
+    Set<String> pages = new TreeSet<>();
+    names().forEach(named -> pages.add(named.page()));
+    return pages;
   }
 
   private String page(NamedForm form, NamedRow row) {
@@ -224,7 +225,8 @@ final class IndexReader {
     return shards.stream().mapToLong(shard -> files.read(path(segment, shard)).length).sum();
   }
 
-  private List<Term> terms(String question) {
+  /** The terms of a question as they are compared. */
+  List<Term> terms(String question) {
     return Term.parse(question).stream().map(term -> term.folded(fold)).toList();
   }
 
@@ -244,21 +246,10 @@ final class IndexReader {
 
   /** Names that do not lead to the page that they name, with it; none in a good index. */
   List<Map.Entry<String, String>> lostNames() {
-    List<Map.Entry<String, String>> lost = new ArrayList<>();
-    for (NamedForm form : forms) {
-      for (NamedRow row : form.rows()) {
-        if (!isAsked(row.label())) {
-          lost.add(Map.entry(page(form, row), row.label().original()));
-        }
-      }
-    }
-    new TreeMap<>(bodies)
-        .forEach(
-            (path, known) ->
-                known.stream()
-                    .filter(name -> !isAsked(name))
-                    .forEach(name -> lost.add(Map.entry(path + "/" + file, name.original()))));
-    return lost;
+    return names().stream()
+        .filter(named -> !isAsked(named.name()))
+        .map(named -> Map.entry(named.page(), named.name().original()))
+        .toList();
   }
 
   /** Whether a name, typed as it is printed, asks for itself. */

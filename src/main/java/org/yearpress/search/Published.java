@@ -1,12 +1,12 @@
 package org.yearpress.search;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yearpress.diagnostic.HtmlText;
+import org.yearpress.model.Permalinks;
 
 /**
  * The pages that the index names against what else of a built site says what is published: the
@@ -57,7 +57,7 @@ final class Published {
       while (entry.find()) {
         Matcher link = LINK.matcher(entry.group());
         if (link.find()) {
-          told.add(page(unescaped(home.group(1)), link.group(1)));
+          told.add(page(HtmlText.unescape(home.group(1)), link.group(1)));
         }
       }
       missing(told, found, "feed");
@@ -97,18 +97,14 @@ final class Published {
 
   /** A page by its address, as the index names it. */
   private static String page(String root, String address) {
-    String path = unescaped(address);
+    String path = HtmlText.unescape(address);
     path = path.startsWith(root) ? path.substring(root.length()) : path;
     int place = path.indexOf('#');
     path = place < 0 ? path : path.substring(0, place);
-    path = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    path = Permalinks.decode(path);
     return path.endsWith("/" + INDEX) || path.equals(INDEX)
         ? path.substring(0, path.length() - INDEX.length())
         : path;
-  }
-
-  private static String unescaped(String xml) {
-    return xml.replace("&apos;", "'").replace("&#39;", "'").replace("&amp;", "&");
   }
 
   private String text(String path) {

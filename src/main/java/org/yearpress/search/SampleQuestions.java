@@ -174,8 +174,7 @@ final class SampleQuestions {
 
   private void cost(String question, Source source) {
     long candidates = 0;
-    List<Term> terms =
-        Term.parse(question).stream().map(term -> term.folded(index.fold())).toList();
+    List<Term> terms = index.terms(question);
     for (Term term : terms) {
       candidates += index.candidates(source.segment(), term).cardinality();
     }
@@ -184,7 +183,7 @@ final class SampleQuestions {
 
   /** Whether, by the text alone, all that a question asks for is there. */
   private boolean isOn(String question, TextFile file) {
-    List<Term> terms = Term.parse(question);
+    List<Term> terms = index.terms(question);
     if (terms.isEmpty() || terms.stream().anyMatch(Term::without)) {
       return false;
     }
@@ -193,9 +192,7 @@ final class SampleQuestions {
       texts.add(Words.of(unit.heading(), index.fold()));
       texts.add(Words.of(unit.text(), index.fold()));
     }
-    return terms.stream()
-        .map(term -> term.folded(index.fold()))
-        .allMatch(term -> texts.stream().anyMatch(text -> text.hold(term)));
+    return terms.stream().allMatch(term -> texts.stream().anyMatch(text -> text.hold(term)));
   }
 
   private Source source() {

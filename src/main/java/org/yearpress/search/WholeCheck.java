@@ -77,10 +77,7 @@ final class WholeCheck {
     named("fold", index.foldPath(), IndexFile.FOLD);
     report.count("pages", pages.size());
     report.count("unlisted", unlisted.size());
-    Set<String> named = new TreeSet<>();
-    index.bodyNames().forEach(each -> named.add(each.getKey()));
-    index.labels().forEach(each -> named.add(each.getKey()));
-    for (String page : named) {
+    for (String page : index.namedPages()) {
       // where links name files, so do the addresses that readers are led to
       if (files.read(page.endsWith("/") ? Permalinks.file(page) : page) == null) {
         faults.add("a name leads to " + page + ", which is not there");
