@@ -83,19 +83,7 @@ final class BuiltSite {
 
   /** A site with pages that lie outside its content folder; its findings must be below errors. */
   static BuiltSite withPages(Path site, String name, Path pages, Path output) {
-    BuildOptions options =
-        new BuildOptions(
-            site,
-            site.resolve("content"),
-            output,
-            null,
-            null,
-            "en",
-            false,
-            false,
-            false,
-            java.time.OffsetDateTime.parse("2026-11-24T00:00:00Z"),
-            2);
+    BuildOptions options = options(site, site.resolve("content"), output, 2);
     BuildResult result =
         PIPELINE.build(options.withPages(new TreeMap<>(Map.of(name, pages))), Progress.SILENT);
     if (result.status() != BuildResult.Status.WRITTEN || result.diagnostics().openErrors() > 0) {
@@ -127,20 +115,23 @@ final class BuiltSite {
   }
 
   static BuildResult build(Path site, Path content, Path output, int jobs) {
-    BuildOptions options =
-        new BuildOptions(
-            site,
-            content,
-            output,
-            null,
-            null,
-            "en",
-            false,
-            false,
-            false,
-            java.time.OffsetDateTime.parse("2026-11-24T00:00:00Z"),
-            jobs);
-    return PIPELINE.build(options, Progress.SILENT);
+    return PIPELINE.build(options(site, content, output, jobs), Progress.SILENT);
+  }
+
+  /** As for readers: nothing that is open is shown. */
+  private static BuildOptions options(Path site, Path content, Path output, int jobs) {
+    return new BuildOptions(
+        site,
+        content,
+        output,
+        null,
+        null,
+        "en",
+        false,
+        false,
+        false,
+        java.time.OffsetDateTime.parse("2026-11-24T00:00:00Z"),
+        jobs);
   }
 
   Path folder() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.yearpress.form.Column;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
-import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Progress;
@@ -79,21 +77,7 @@ record GeneratedSite(Path output, Map<String, String> written) {
       }
     }
     Path output = folder.resolve("site-output");
-    BuildResult result =
-        PIPELINE.build(
-            new BuildOptions(
-                folder,
-                content,
-                output,
-                null,
-                null,
-                "en",
-                false,
-                true,
-                false,
-                OffsetDateTime.parse("2026-11-24T00:00:00Z"),
-                2),
-            Progress.SILENT);
+    BuildResult result = PIPELINE.build(SmallSite.options(folder, output, null), Progress.SILENT);
     if (result.status() != BuildResult.Status.WRITTEN) {
       throw new AssertionError("seed " + seed + ": " + result.diagnostics().summary());
     }

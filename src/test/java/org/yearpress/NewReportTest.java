@@ -270,16 +270,7 @@ class NewReportTest {
     run("new", "report", "town", "2007");
     assertThat(run("sign", "town/2007", "--by", "Town").exit()).isEqualTo(1);
 
-    CommandLineRun accepted =
-        run(
-            "accept",
-            "UNFINISHED:overview/1",
-            "--report",
-            "town/2007",
-            "--by",
-            "Town",
-            "--reason",
-            "Nothing to say.");
+    CommandLineRun accepted = accept("UNFINISHED:overview/1", "town/2007", "Nothing to say.");
 
     assertThat(accepted.exit()).as(accepted.err()).isZero();
     assertThat(run("sign", "town/2007", "--by", "Town").exit()).isZero();
@@ -301,15 +292,7 @@ class NewReportTest {
         .contains("PRIVACY-EMAIL")
         .doesNotContain("times in all");
     CommandLineRun accepted =
-        run(
-            "accept",
-            "PRIVACY-CN-ID:overview/110-2X",
-            "--report",
-            "content/town/2007/",
-            "--by",
-            "Town",
-            "--reason",
-            "An example.");
+        accept("PRIVACY-CN-ID:overview/110-2X", "content/town/2007/", "An example.");
     assertThat(accepted.exit()).as(accepted.err()).isZero();
     assertThat(run("sign", "town/2007", "--by", "Town").exit()).isZero();
   }
@@ -322,6 +305,10 @@ class NewReportTest {
         .doesNotContain("there are");
     write("town/body.yml", "name: Town\n");
     assertThat(run("new", "report", "zzz", "2024").err()).contains("there are town");
+  }
+
+  private CommandLineRun accept(String finding, String report, String reason) {
+    return run("accept", finding, "--report", report, "--by", "Town", "--reason", reason);
   }
 
   private void lastYear() throws IOException {

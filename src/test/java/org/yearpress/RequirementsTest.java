@@ -592,17 +592,7 @@ class RequirementsTest {
           page.onResponse(answer -> sizes.put(answer.url(), compressed(answer)));
           page.navigate(server.address(REAL));
           page.waitForLoadState();
-          Object shift =
-              page.evaluate(
-                  """
-                  () => new Promise(done => {
-                    let sum = 0;
-                    new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value))
-                      .observe({type: 'layout-shift', buffered: true});
-                    requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
-                  })
-                  """);
-          assertThat(((Number) shift).doubleValue()).as("layout shift").isZero();
+          assertThat(TestBrowser.layoutShift(page)).as("layout shift").isZero();
           Object painted =
               page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime");
           reporter.publishEntry("first contentful paint, ms", painted.toString());

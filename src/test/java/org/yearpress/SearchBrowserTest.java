@@ -480,17 +480,7 @@ class SearchBrowserTest {
           held.get(0).resume();
           page.waitForFunction("() => document.querySelector('select[name=from]').length > 1");
           rest(page);
-          Object shift =
-              page.evaluate(
-                  """
-                  () => new Promise(done => {
-                    let sum = 0;
-                    new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value))
-                      .observe({type: 'layout-shift', buffered: true});
-                    requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
-                  })
-                  """);
-          assertThat(((Number) shift).doubleValue()).as("layout shift of " + visit).isZero();
+          assertThat(TestBrowser.layoutShift(page)).as("layout shift of " + visit).isZero();
         });
   }
 

@@ -82,6 +82,21 @@ final class TestBrowser implements AutoCloseable {
     return complaints;
   }
 
+  /** How far the parts of a page have moved since it began to be shown; 0 when they stood still. */
+  static double layoutShift(Page page) {
+    Object shift =
+        page.evaluate(
+            """
+            () => new Promise(done => {
+              let sum = 0;
+              new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value))
+                .observe({type: 'layout-shift', buffered: true});
+              requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+            })
+            """);
+    return ((Number) shift).doubleValue();
+  }
+
   Browser chromium() {
     return browser;
   }
