@@ -108,18 +108,18 @@ final class PeriodCheck implements Check {
   }
 
   private static Optional<Stated> chinese(Passages.Block block, Matcher chinese) {
-      String endYear = chinese.group(4) == null ? chinese.group(1) : chinese.group(4);
-      return period(
-              date(chinese.group(1), chinese.group(2), chinese.group(3)),
-              date(endYear, chinese.group(5), chinese.group(6)))
-          .map(period -> new Stated(block, period, chinese.start(1)));
-    }
+    String endYear = chinese.group(4) == null ? chinese.group(1) : chinese.group(4);
+    return period(
+            date(chinese.group(1), chinese.group(2), chinese.group(3)),
+            date(endYear, chinese.group(5), chinese.group(6)))
+        .map(period -> new Stated(block, period, chinese.start(1)));
+  }
 
   private static Optional<Stated> english(Passages.Block block, Matcher english) {
-      return period(
-              date(english.group(3), month(english.group(1)), english.group(2)),
-              date(english.group(6), month(english.group(4)), english.group(5)))
-          .map(period -> new Stated(block, period, english.start(1)));
+    return period(
+            date(english.group(3), month(english.group(1)), english.group(2)),
+            date(english.group(6), month(english.group(4)), english.group(5)))
+        .map(period -> new Stated(block, period, english.start(1)));
   }
 
   /** Whether a comma stands in "1, 2017" as in a date: cheaper than the expression. */

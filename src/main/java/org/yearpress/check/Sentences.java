@@ -80,9 +80,7 @@ public final class Sentences {
       if (c == '.') {
         return at + 1 == text.length || Character.isWhitespace(text[at + 1]);
       }
-      return c == '\n'
-          && at + 1 < text.length
-          && (text[at + 1] == '\n' || text[at + 1] == '\r');
+      return c == '\n' && at + 1 < text.length && (text[at + 1] == '\n' || text[at + 1] == '\r');
     }
 
     private void end() {

@@ -450,8 +450,7 @@ public final class RecordCodec {
         case LIST -> list(size(tag), shape.part(0));
         case SET ->
             Collections.unmodifiableSet(new LinkedHashSet<>(list(size(tag), shape.part(0))));
-        case MAP ->
-            Collections.unmodifiableMap(into(new LinkedHashMap<>(), size(tag), shape));
+        case MAP -> Collections.unmodifiableMap(into(new LinkedHashMap<>(), size(tag), shape));
         case SORTED_MAP ->
             Collections.unmodifiableSortedMap(into(new TreeMap<>(), size(tag), shape));
       };

@@ -33,8 +33,24 @@ class CopiedTextTest {
   void theShareIsThatOfTheSentencesThemselves() {
     Random random = new Random(11);
     String[] pieces = {
-      "公开", "信息", "2016", "20162016", "。", "；", "! ", ". ", ".5", "\n", "\n\n", "\r\n", " ", "ab",
-      "条例规定的各项工作要求", "𠮷", "-", "今年"
+      "公开",
+      "信息",
+      "2016",
+      "20162016",
+      "。",
+      "；",
+      "! ",
+      ". ",
+      ".5",
+      "\n",
+      "\n\n",
+      "\r\n",
+      " ",
+      "ab",
+      "条例规定的各项工作要求",
+      "𠮷",
+      "-",
+      "今年"
     };
     for (int round = 0; round < 400; round++) {
       String last = text(random, pieces);
