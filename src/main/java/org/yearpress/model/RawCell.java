@@ -20,9 +20,14 @@ public record RawCell(CellKey at, String raw, String label, String unit, String 
    */
   public RawCell {
     at = new CellKey(at.table().intern(), at.row().intern(), at.column().intern());
-    raw = raw.length() <= SHORT ? raw.intern() : raw;
-    label = label.intern();
-    unit = unit.intern();
-    note = note.intern();
+    raw = raw.length() <= SHORT ? shared(raw) : raw;
+    label = shared(label);
+    unit = shared(unit);
+    note = shared(note);
+  }
+
+  /** Most cells have no remark, many no unit: what is empty need not be looked up. */
+  private static String shared(String text) {
+    return text.isEmpty() ? "" : text.intern();
   }
 }
