@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param foot what site.yml adds to the end of every page
  * @param changed day of the last change of what the page shows; empty when not known
  * @param alike the same on pages that differ in nothing of this but {@code title}, {@code
- *     description}, {@code canonical}, {@code noindex}, {@code trail}, {@code here}, {@code printed},
- *     {@code head} and {@code changed}: what is printed of all the rest may stand between {@code
- *     cache page.frame.alike} and {@code endcache}, and is then printed once for all of them
+ *     description}, {@code canonical}, {@code noindex}, {@code trail}, {@code here}, {@code
+ *     printed}, {@code head} and {@code changed}: what is printed of all the rest may stand between
+ *     {@code cache page.frame.alike} and {@code endcache}, and is then printed once for all of them
  */
 record Frame(
     String lang,

@@ -70,9 +70,7 @@ final class Surroundings {
   Common of(Links links, Language language) {
     String alike = language.tag() + " " + (links.isAbsolute() ? "/" : way(links.from()));
     Common found = made.get(alike);
-    return found != null
-        ? found
-        : made.computeIfAbsent(alike, key -> make(key, links, language));
+    return found != null ? found : made.computeIfAbsent(alike, key -> make(key, links, language));
   }
 
   /**
