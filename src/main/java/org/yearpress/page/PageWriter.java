@@ -30,6 +30,11 @@ final class PageWriter extends Writer implements SpecializedWriter {
     }
   }
 
+  /** Writes what was printed before. */
+  void write(byte[] utf8) {
+    out.write(utf8);
+  }
+
   @Override
   public void write(int c) {
     out.write(c);

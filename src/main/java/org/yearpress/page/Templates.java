@@ -12,6 +12,7 @@ import io.pebbletemplates.pebble.extension.escaper.EscapeFilter;
 import io.pebbletemplates.pebble.loader.Loader;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
+import io.pebbletemplates.pebble.tokenParser.TokenParser;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -147,6 +148,11 @@ final class Templates {
     @Override
     public List<AttributeResolver> getAttributeResolver() {
       return List.of(new ViewComponents());
+    }
+
+    @Override
+    public List<TokenParser> getTokenParsers() {
+      return List.of(new PrintedOnce());
     }
 
     @Override

@@ -149,7 +149,7 @@ class TemplatesTest {
         .report(Sample.report("city/office", 2016, "zh-CN").title("<i>").build(), List.of());
 
     assertThat(sample.sink.text("city/office/2016/index.html"))
-        .contains("&lt;i&gt;|&lt;I&gt;|&lt;i&gt;|&LT;I&GT;|&lt;i&gt;|2");
+        .contains("&lt;i&gt;|&lt;I&gt;|&lt;i&gt;|&lt;I&gt;|&lt;i&gt;|2");
   }
 
   @Test
