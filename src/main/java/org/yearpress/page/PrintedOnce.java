@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * {@code cache NAME … endcache}: what stands between is printed once for each name, and put in as
- * bytes after that. It stands in place of Pebble's own tag, whose inside is hidden from the one who
+ * bytes after that; each time where the name is empty. It stands in place of Pebble's own tag, whose inside is hidden from the one who
  * puts escaping around what is printed: a title there would be printed as it is.
  */
 final class PrintedOnce implements TokenParser {
@@ -56,6 +56,10 @@ final class PrintedOnce implements TokenParser {
     public void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context)
         throws IOException {
       String called = String.valueOf(name.evaluate(self, context));
+      if (called.isEmpty()) {
+        body.render(self, writer, context);
+        return;
+      }
       byte[] bytes = printed.get(called);
       if (bytes == null) {
         PageWriter once = new PageWriter();
