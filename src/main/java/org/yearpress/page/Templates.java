@@ -157,7 +157,7 @@ final class Templates {
 
     @Override
     public List<NodeVisitorFactory> getNodeVisitors() {
-      return List.of(Escaping::of);
+      return List.of(Shortcuts::of);
     }
   }
 

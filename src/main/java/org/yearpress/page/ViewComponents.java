@@ -3,7 +3,6 @@ package org.yearpress.page;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.attributes.ResolvedAttribute;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
-import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.node.ArgumentsNode;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;
 import java.lang.reflect.Method;
@@ -24,20 +23,40 @@ final class ViewComponents implements AttributeResolver {
    *
    * @param record whether it is one; of anything else nothing is read here
    */
-  private record Accessors(boolean record, Map<String, Method> byName) {}
+  private record Accessors(boolean record, Map<String, Reader> byName) {}
+
+  /**
+   * Reads one component.
+   *
+   * @param type of the views that have it
+   */
+  record Reader(Class<?> type, Method accessor) {
+    boolean isOf(Object view) {
+      return view.getClass() == type;
+    }
+
+    /** What a view of the type says. */
+    @Nullable Object read(Object view) {
+      try {
+        return accessor.invoke(view);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e); // it only hands out a field
+      }
+    }
+  }
 
   private static final ClassValue<Accessors> ACCESSORS =
       new ClassValue<>() {
         @Override
         protected Accessors computeValue(Class<?> type) {
-          Map<String, Method> accessors = new LinkedHashMap<>();
+          Map<String, Reader> accessors = new LinkedHashMap<>();
           boolean own = type.getPackageName().equals(ViewComponents.class.getPackageName());
           if (type.isRecord() && own) {
             for (RecordComponent component : type.getRecordComponents()) {
               Method accessor = component.getAccessor();
               // Views are not public; unless told so, every call looks at that again.
               accessor.setAccessible(true);
-              accessors.put(component.getName(), accessor);
+              accessors.put(component.getName(), new Reader(type, accessor));
             }
           }
           return new Accessors(type.isRecord(), accessors);
@@ -47,6 +66,11 @@ final class ViewComponents implements AttributeResolver {
   /** The names of a record's components, in their order. */
   static List<String> of(Class<?> record) {
     return List.copyOf(ACCESSORS.get(record).byName().keySet());
+  }
+
+  /** How a component is read; null where the type has none of the name, or is no view. */
+  static @Nullable Reader reader(Class<?> type, String name) {
+    return ACCESSORS.get(type).byName().get(name);
   }
 
   @Override
@@ -66,15 +90,11 @@ final class ViewComponents implements AttributeResolver {
     if (!accessors.record()) {
       return null;
     }
-    Method accessor = arguments == null ? accessors.byName().get(name.toString()) : null;
-    if (accessor == null) {
+    Reader reader = arguments == null ? accessors.byName().get(name.toString()) : null;
+    if (reader == null) {
       throw new Missing(type, name.toString(), line, file);
     }
-    try {
-      return new ResolvedAttribute(accessor.invoke(object));
-    } catch (ReflectiveOperationException e) {
-      throw new PebbleException(e, "cannot read " + name, line, file);
-    }
+    return new ResolvedAttribute(reader.read(object));
   }
 
   /** A record was asked for a component that it does not have. */
