@@ -23,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * puts escaping around what is printed: a title there would be printed as it is.
  */
 final class PrintedOnce implements TokenParser {
+  private static final int ROOM = 1024;
+
   @Override
   public String getTag() {
     return "cache";
@@ -62,7 +64,7 @@ final class PrintedOnce implements TokenParser {
       }
       byte[] bytes = printed.get(called);
       if (bytes == null) {
-        PageWriter once = new PageWriter();
+        PageWriter once = new PageWriter(ROOM);
         body.render(self, once, context);
         bytes = once.toBytes();
         printed.put(called, bytes);

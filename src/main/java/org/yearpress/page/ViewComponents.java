@@ -13,15 +13,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads components of view records for templates, and nothing else of them: no other method, no
- * record of another package. Pebble asks it before its own resolver, so that a missing component is
- * told with the names there are.
+ * Reads components of view records for templates, and how long a list is, and nothing else of them:
+ * no other method, no record of another package. Pebble asks it before its own resolver, so that a
+ * missing component is told with the names there are.
  */
 final class ViewComponents implements AttributeResolver {
   /**
    * How a type is read.
    *
-   * @param record whether it is one; of anything else nothing is read here
+   * @param record whether it is one: then nothing else may be asked of it
    */
   private record Accessors(boolean record, Map<String, Reader> byName) {}
 
@@ -45,11 +45,18 @@ final class ViewComponents implements AttributeResolver {
     }
   }
 
+  private static final Method IS_EMPTY = ofList("isEmpty");
+  private static final Method SIZE = ofList("size");
+
   private static final ClassValue<Accessors> ACCESSORS =
       new ClassValue<>() {
         @Override
         protected Accessors computeValue(Class<?> type) {
           Map<String, Reader> accessors = new LinkedHashMap<>();
+          if (List.class.isAssignableFrom(type)) {
+            accessors.put("isEmpty", new Reader(type, IS_EMPTY));
+            accessors.put("size", new Reader(type, SIZE));
+          }
           boolean own = type.getPackageName().equals(ViewComponents.class.getPackageName());
           if (type.isRecord() && own) {
             for (RecordComponent component : type.getRecordComponents()) {
@@ -62,6 +69,14 @@ final class ViewComponents implements AttributeResolver {
           return new Accessors(type.isRecord(), accessors);
         }
       };
+
+  private static Method ofList(String name) {
+    try {
+      return List.class.getMethod(name);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /** The names of a record's components, in their order. */
   static List<String> of(Class<?> record) {
@@ -87,14 +102,15 @@ final class ViewComponents implements AttributeResolver {
     }
     Class<?> type = object.getClass();
     Accessors accessors = ACCESSORS.get(type);
-    if (!accessors.record()) {
-      return null;
+    boolean called = arguments != null && (accessors.record() || arguments.length > 0);
+    Reader reader = called ? null : accessors.byName().get(name.toString());
+    if (reader != null) {
+      return new ResolvedAttribute(reader.read(object));
     }
-    Reader reader = arguments == null ? accessors.byName().get(name.toString()) : null;
-    if (reader == null) {
+    if (accessors.record()) {
       throw new Missing(type, name.toString(), line, file);
     }
-    return new ResolvedAttribute(reader.read(object));
+    return null;
   }
 
   /** A record was asked for a component that it does not have. */
