@@ -10,11 +10,15 @@ import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.parser.SourceLines;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
@@ -108,7 +112,9 @@ public final class MarkdownDialect implements Dialect {
     for (Heading heading : topHeadings(parser.parse(body.text()))) {
       String id = HeadingId.take(heading);
       if (marks.isEmpty()) {
-        title = new MarkdownHtml(MarkupLimits.DEFAULT).inside(heading);
+        HtmlText inside = new HtmlText();
+        new MarkdownHtml(inside, MarkupLimits.DEFAULT).inside(heading);
+        title = inside.toString();
       }
       marks.add(new Outline.Mark(heading.getLevel(), id, text(heading)));
     }
@@ -147,15 +153,55 @@ public final class MarkdownDialect implements Dialect {
     if (excess != null) {
       return refused(body, excess.code(), excess.line(), excess.limit());
     }
-    Node document = parser.parse(body.text());
+    Node document = parse(body.text());
     int deep = tooDeep(document, limits.depth());
     if (deep > 0) {
       return refused(body, "too-deep", deep, limits.depth());
     }
-    MarkdownHtml html = new MarkdownHtml(limits);
-    String text = html.document(document);
-    List<Diagnostic> diagnostics = html.diagnostics(body.path());
-    return new Marked(text, List.of(), diagnostics);
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    return new Marked(html(document, body.path(), limits, diagnostics), List.of(), diagnostics);
+  }
+
+  /** What commonmark makes of a text. */
+  Node parse(String text) {
+    return parser.parse(text);
+  }
+
+  private static Element html(
+      Node document, String path, MarkupLimits limits, List<Diagnostic> diagnostics) {
+    if (hasToBeParsed(document, false)) {
+      HtmlText text = new HtmlText();
+      write(document, path, text, limits, diagnostics);
+      return HtmlSanitizer.parse(text.toString(), limits);
+    }
+    HtmlTree tree = new HtmlTree();
+    write(document, path, tree, limits, diagnostics);
+    return tree.body();
+  }
+
+  private static void write(
+      Node document, String path, HtmlSink to, MarkupLimits limits, List<Diagnostic> diagnostics) {
+    MarkdownHtml html = new MarkdownHtml(to, limits);
+    html.document(document);
+    diagnostics.addAll(html.diagnostics(path));
+  }
+
+  /**
+   * Whether a browser would see another tree than commonmark: in HTML that the author wrote tags may
+   * begin and end anywhere, and a link ends where another begins in it. Of a text that is not too
+   * deep.
+   */
+  static boolean hasToBeParsed(Node parent, boolean inLink) {
+    for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+      boolean link = node instanceof Link;
+      if (node instanceof HtmlBlock
+          || node instanceof HtmlInline
+          || (link && inLink)
+          || hasToBeParsed(node, link || inLink)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Marked refused(SourceText body, String code, int line, int limit) {
@@ -165,7 +211,7 @@ public final class MarkdownDialect implements Dialect {
             Place.at(body.path(), line, 1),
             Text.of("markup." + code, "limit", String.valueOf(limit)),
             Text.of("markup." + code + "-hint"));
-    return new Marked("", List.of(), List.of(diagnostic));
+    return new Marked(HtmlTree.empty(), List.of(), List.of(diagnostic));
   }
 
   /**
