@@ -187,9 +187,9 @@ public final class MarkdownDialect implements Dialect {
   }
 
   /**
-   * Whether a browser would see another tree than commonmark: in HTML that the author wrote tags may
-   * begin and end anywhere, and a link ends where another begins in it. Of a text that is not too
-   * deep.
+   * Whether a browser would see another tree than commonmark: in HTML that the author wrote tags
+   * may begin and end anywhere, and a link ends where another begins in it. Of a text that is not
+   * too deep.
    */
   static boolean hasToBeParsed(Node parent, boolean inLink) {
     for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
