@@ -92,7 +92,9 @@ final class PeriodCheck implements Check {
 
   private static Optional<Stated> stated(Passages.Block block) {
     String text = block.folded();
-    if (text.indexOf('月') >= 0 && text.indexOf('日') >= 0) {
+    // two days, each with its month: cheaper than the expression
+    int month = text.indexOf('月');
+    if (month >= 0 && text.indexOf('月', month + 1) >= 0 && text.indexOf('日', month + 1) >= 0) {
       Matcher chinese = CHINESE.matcher(text);
       if (chinese.find()) {
         return chinese(block, chinese);

@@ -1,5 +1,8 @@
 package org.yearpress.markup;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.ParseSettings;
@@ -13,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  * parsed.
  */
 final class HtmlTree implements HtmlSink {
+  /** What most elements are; jsoup makes a tag anew whenever it is asked for one. */
+  private static final Map<String, Tag> TAGS =
+      Stream.of(
+              "a", "blockquote", "body", "br", "code", "del", "em", "h1", "h2", "h3", "h4", "h5",
+              "h6", "hr", "img", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th",
+              "thead", "tr", "ul", "yp-note", "yp-notes", "yp-ref")
+          .collect(Collectors.toUnmodifiableMap(name -> name, HtmlTree::tag));
+
   private final Element body = element("body");
   private final StringBuilder text = new StringBuilder();
   private Element open = body;
@@ -20,8 +31,12 @@ final class HtmlTree implements HtmlSink {
   private int length;
 
   private static Element element(String name) {
-    return new Element(
-        Tag.valueOf(name, Parser.NamespaceHtml, ParseSettings.preserveCase), "", null);
+    Tag known = TAGS.get(name);
+    return new Element(known == null ? tag(name) : known, "", null);
+  }
+
+  private static Tag tag(String name) {
+    return Tag.valueOf(name, Parser.NamespaceHtml, ParseSettings.preserveCase);
   }
 
   /** A body in which nothing is. */

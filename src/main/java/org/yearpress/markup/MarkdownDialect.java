@@ -86,11 +86,12 @@ public final class MarkdownDialect implements Dialect {
     if (excess(body, limits) != null) {
       return new Headings("", List.of());
     }
-    List<Heading> headings = topHeadings(blocks.parse(body.text()));
+    List<HeadingLines.Found> headings = HeadingLines.of(body.text());
+    headings = headings == null ? blocks(body.text()) : headings;
     List<Outline.Mark> marks = new ArrayList<>();
     String title = "";
-    for (Heading heading : headings) {
-      String text = ((org.commonmark.node.Text) heading.getFirstChild()).getLiteral();
+    for (HeadingLines.Found heading : headings) {
+      String text = heading.content();
       Matcher id = PLAIN_ID.matcher(text);
       String rest = id.find() ? text.substring(0, id.start()) : text;
       boolean first = marks.isEmpty();
@@ -100,9 +101,19 @@ public final class MarkdownDialect implements Dialect {
       }
       title = first ? rest : title;
       String given = rest.equals(text) ? "" : id.group(1);
-      marks.add(new Outline.Mark(heading.getLevel(), given, rest));
+      marks.add(new Outline.Mark(heading.level(), given, rest));
     }
     return new Headings(title, marks);
+  }
+
+  /** The headings with their text as it is written, by way of blocks alone. */
+  List<HeadingLines.Found> blocks(String text) {
+    List<HeadingLines.Found> found = new ArrayList<>();
+    for (Heading heading : topHeadings(blocks.parse(text))) {
+      var content = (org.commonmark.node.Text) heading.getFirstChild();
+      found.add(new HeadingLines.Found(heading.getLevel(), content.getLiteral()));
+    }
+    return found;
   }
 
   /** Headings by way of the whole text: what a bracket means may be defined anywhere in it. */
@@ -220,14 +231,14 @@ public final class MarkdownDialect implements Dialect {
    * lines without a blank one, since the parser looks at a paragraph again with each of its lines.
    */
   private static @Nullable Excess excess(SourceText body, MarkupLimits limits) {
-    String text = body.text();
+    char[] text = body.text().toCharArray();
     int line = 1;
     int since = 1;
     int bars = 0;
     boolean delimiters = true;
     boolean blank = true;
-    for (int i = 0; i <= text.length(); i++) {
-      char c = i < text.length() ? text.charAt(i) : '\n';
+    for (int i = 0; i <= text.length; i++) {
+      char c = i < text.length ? text[i] : '\n';
       if (c == '\n') {
         if (delimiters && bars > limits.columns()) {
           return new Excess("too-wide", line, limits.columns());

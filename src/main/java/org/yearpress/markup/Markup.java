@@ -306,8 +306,9 @@ public final class Markup {
       return null;
     }
     StringBuilder replaced = null;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    char[] signs = text.toCharArray();
+    for (int i = 0; i < signs.length; i++) {
+      char c = signs[i];
       boolean bad =
           (c < ' ' && c != '\n' && c != '\t')
               || c == 0x7F

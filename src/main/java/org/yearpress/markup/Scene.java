@@ -16,6 +16,8 @@ import org.yearpress.diagnostic.Messages;
  * what is told, and how to go on with the content of an element.
  */
 final class Scene {
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   final Placement placement;
   final Messages words;
   final Told told;
@@ -113,7 +115,7 @@ final class Scene {
 
   private static String allowedClasses(String value) {
     StringBuilder kept = new StringBuilder();
-    for (String name : value.split("\\s+", -1)) {
+    for (String name : BLANKS.split(value, -1)) {
       if (AllowList.CLASS.matcher(name).matches()) {
         kept.append(kept.isEmpty() ? "" : " ").append(name);
       }

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
@@ -33,13 +32,7 @@ final class TiedText {
     this.text = text;
     this.lines = List.copyOf(lines);
     this.offsets = lines.stream().map(LineStart::offset).toList();
-    this.starts =
-        IntStream.concat(
-                IntStream.of(0),
-                IntStream.range(0, text.length())
-                    .filter(i -> text.charAt(i) == '\n')
-                    .map(i -> i + 1))
-            .toArray();
+    this.starts = Locator.starts(text);
   }
 
   /** The text as HTML with positions, which are lines and columns of the text itself. */
