@@ -19,9 +19,36 @@ final class HtmlTree implements HtmlSink {
   /** What most elements are; jsoup makes a tag anew whenever it is asked for one. */
   private static final Map<String, Tag> TAGS =
       Stream.of(
-              "a", "blockquote", "body", "br", "code", "del", "em", "h1", "h2", "h3", "h4", "h5",
-              "h6", "hr", "img", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th",
-              "thead", "tr", "ul", "yp-note", "yp-notes", "yp-ref")
+              "a",
+              "blockquote",
+              "body",
+              "br",
+              "code",
+              "del",
+              "em",
+              "h1",
+              "h2",
+              "h3",
+              "h4",
+              "h5",
+              "h6",
+              "hr",
+              "img",
+              "li",
+              "ol",
+              "p",
+              "pre",
+              "strong",
+              "table",
+              "tbody",
+              "td",
+              "th",
+              "thead",
+              "tr",
+              "ul",
+              "yp-note",
+              "yp-notes",
+              "yp-ref")
           .collect(Collectors.toUnmodifiableMap(name -> name, HtmlTree::tag));
 
   private final Element body = element("body");
