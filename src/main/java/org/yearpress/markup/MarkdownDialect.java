@@ -45,13 +45,7 @@ public final class MarkdownDialect implements Dialect {
 
   private static final int DEEPEST = 500;
 
-  private final Parser parser =
-      Parser.builder()
-          .extensions(EXTENSIONS)
-          .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-          .maxOpenBlockParsers(DEEPEST)
-          .maxInlineNesting(DEEPEST)
-          .build();
+  private final Parser parser = parser().build();
 
   /**
    * Finds blocks as the other does; inline content, which costs most, stays as it is written, and
@@ -64,6 +58,16 @@ public final class MarkdownDialect implements Dialect {
           .maxOpenBlockParsers(DEEPEST)
           .inlineParserFactory(context -> MarkdownDialect::keepHeading)
           .build();
+
+  /** How all of a text is parsed. */
+  static Parser.Builder parser() {
+    return Parser.builder()
+        .extensions(EXTENSIONS)
+        .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+        .maxOpenBlockParsers(DEEPEST)
+        .maxInlineNesting(DEEPEST)
+        .inlineParserFactory(PlainInlines::new);
+  }
 
   private static void keepHeading(SourceLines lines, Node node) {
     if (node instanceof Heading) {
