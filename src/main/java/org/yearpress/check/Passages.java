@@ -14,8 +14,16 @@ final class Passages {
 
   private Passages() {}
 
-  /** A block of text with the section it belongs to. */
-  record Block(String section, Prose.Passage passage) {
+  /**
+   * A block of text with the section it belongs to.
+   *
+   * @param folded the text as {@link NumberScanner#fold} gives it, for all who look for numbers
+   */
+  record Block(String section, Prose.Passage passage, String folded) {
+    Block(String section, Prose.Passage passage) {
+      this(section, passage, NumberScanner.fold(passage.text()));
+    }
+
     String text() {
       return passage.text();
     }
@@ -73,7 +81,7 @@ final class Passages {
   /** The first block that has all words, at the first of them; else the first word anywhere. */
   static Optional<Hit> findAll(List<Block> blocks, List<String> words) {
     for (Block block : blocks) {
-      if (words.stream().allMatch(block.text()::contains)) {
+      if (hasAll(block.text(), words)) {
         return Optional.of(hit(block, words.get(0)));
       }
     }
@@ -85,6 +93,15 @@ final class Passages {
             .findFirst()
             .map(block -> hit(block, words.get(0)))
         : Optional.empty();
+  }
+
+  private static boolean hasAll(String text, List<String> words) {
+    for (String word : words) {
+      if (!text.contains(word)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Hit hit(Block block, String word) {

@@ -38,7 +38,7 @@ final class ProseNumbers {
   }
 
   List<UntiedNumber> untied() {
-    List<Passages.Block> blocks = Passages.blocks(subject);
+    List<Passages.Block> blocks = subject.blocks();
     tieFigures(blocks);
     tieBindings(blocks);
     List<UntiedNumber> found = new ArrayList<>();

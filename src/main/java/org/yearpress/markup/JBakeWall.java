@@ -98,7 +98,7 @@ final class JBakeWall {
     if (result == null) {
       throw new IllegalStateException("JBake gave nothing for " + body.path());
     }
-    return new Dialect.Marked(context.getBody(), result.included(), result.diagnostics());
+    return result;
   }
 
   /** What travels through JBake with one text. */
@@ -123,9 +123,8 @@ final class JBakeWall {
       if (work == null) {
         throw new IllegalStateException("called from outside: " + context.getFile());
       }
-      Dialect.Marked marked = work.dialect.convert(work.body.with(context.getBody()), work.job);
-      work.result = marked;
-      context.setBody(marked.html());
+      // a tree, for which JBake's context, whose body is a text, has no place
+      work.result = work.dialect.convert(work.body.with(context.getBody()), work.job);
     }
   }
 }
