@@ -68,7 +68,8 @@ final class DiskNode implements TreeNode {
       for (Path child : stream) {
         // The same few names stand in every report. One that the disk has in another encoding is
         // garbled here; no such name is let in.
-        children.add(new DiskNode(disk, Objects.requireNonNull(child.getFileName()).toString().intern()));
+        children.add(
+            new DiskNode(disk, Objects.requireNonNull(child.getFileName()).toString().intern()));
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();

@@ -10,7 +10,9 @@ final class Numbers {
   /** Bits of a code that hold the decimal places. */
   private static final int SCALE = 3;
 
-  /** In the place of a scale: the number stands aside, at the index that is the rest of the code. */
+  /**
+   * In the place of a scale: the number stands aside, at the index that is the rest of the code.
+   */
   private static final int ASIDE = (1 << SCALE) - 1;
 
   /** Digits that always fit beside the scale. */

@@ -10,4 +10,5 @@ import org.yearpress.diagnostic.Place;
  * @param unit printed unit beside it; empty when the file has none
  * @param note remark beside it; empty when the file has none
  */
-public record RawCell(CellKey at, String raw, String label, String unit, String note, Place place) {}
+public record RawCell(
+    CellKey at, String raw, String label, String unit, String note, Place place) {}
