@@ -91,15 +91,17 @@ final class PeriodCheck implements Check {
   }
 
   private static Optional<Stated> stated(Passages.Block block) {
-    String text = block.folded();
-    if (text.indexOf('月') >= 0 && text.indexOf('日') >= 0) {
-      Matcher chinese = CHINESE.matcher(text);
+    String text = block.text();
+    // two days, each with its month: cheaper than the expression
+    int month = text.indexOf('月');
+    if (month >= 0 && text.indexOf('月', month + 1) >= 0 && text.indexOf('日', month + 1) >= 0) {
+      Matcher chinese = CHINESE.matcher(NumberScanner.fold(text));
       if (chinese.find()) {
         return chinese(block, chinese);
       }
     }
     if (hasEnglishYear(text)) {
-      Matcher english = ENGLISH.matcher(text);
+      Matcher english = ENGLISH.matcher(NumberScanner.fold(text));
       if (english.find()) {
         return english(block, english);
       }
@@ -133,7 +135,7 @@ final class PeriodCheck implements Check {
   }
 
   private static boolean isDigit(String text, int at) {
-    return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    return Character.isDigit(text.charAt(at));
   }
 
   private static String month(String name) {

@@ -32,7 +32,7 @@ final class ProseNumbers {
   ProseNumbers(Subject subject) {
     this.subject = subject;
     Set<String> known = new LinkedHashSet<>(COUNTERS);
-    subject.statistics().cells().forEach(cell -> known.add(subject.unit(cell.at())));
+    subject.statistics().keys().forEach(at -> known.add(subject.unit(at)));
     known.remove("");
     this.units = known.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
   }

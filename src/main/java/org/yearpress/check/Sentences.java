@@ -64,8 +64,7 @@ public final class Sentences {
     Sentences read() {
       for (int i = 0; i < text.length; i++) {
         char c = text[i];
-        // most are ideographs, which need no look into the tables of Unicode
-        if ((c >= 0x4E00 && c <= 0x9FA5) || Character.isLetterOrDigit(c)) {
+        if (isLetterOrDigit(c)) {
           sentence[signs++] = c;
         } else if (c == '。' || c == '；' || c == '！' || c == '？' || isEnd(c, i)) {
           end();
@@ -73,6 +72,13 @@ public final class Sentences {
       }
       end();
       return new Sentences(Arrays.copyOf(hashes, count), Arrays.copyOf(lengths, count));
+    }
+
+    /** Most are small letters or ideographs, which need no look into the tables of Unicode. */
+    private static boolean isLetterOrDigit(char c) {
+      return (c >= 'a' && c <= 'z')
+          || (c >= 0x4E00 && c <= 0x9FA5)
+          || (c != ' ' && Character.isLetterOrDigit(c));
     }
 
     /** A full stop at the end of a word, a blank line. */

@@ -42,6 +42,8 @@ public final class MemoFile {
   /** Two for each of four outputs are remembered; those used longest ago go. */
   private static final int MOST = 8;
 
+  private static final int PIECE = 1 << 16;
+
   private final Path folder;
   private final Path path;
   private final String key;
@@ -265,7 +267,10 @@ public final class MemoFile {
   }
 
   private static void writeFully(FileChannel out, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
+    // Java copies what is written at once to memory outside the heap.
+    int end = bytes.limit();
+    while (bytes.position() < end) {
+      bytes.limit(Math.min(end, bytes.position() + PIECE));
       out.write(bytes);
     }
   }

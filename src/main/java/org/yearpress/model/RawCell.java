@@ -10,24 +10,5 @@ import org.yearpress.diagnostic.Place;
  * @param unit printed unit beside it; empty when the file has none
  * @param note remark beside it; empty when the file has none
  */
-public record RawCell(CellKey at, String raw, String label, String unit, String note, Place place) {
-  /** Figures as long as these are many, and most of them stand in many reports. */
-  private static final int SHORT = 4;
-
-  /**
-   * A site has millions of cells and the same few hundred texts beside them: one copy of each
-   * serves all.
-   */
-  public RawCell {
-    at = new CellKey(at.table().intern(), at.row().intern(), at.column().intern());
-    raw = raw.length() <= SHORT ? shared(raw) : raw;
-    label = shared(label);
-    unit = shared(unit);
-    note = shared(note);
-  }
-
-  /** Most cells have no remark, many no unit: what is empty need not be looked up. */
-  private static String shared(String text) {
-    return text.isEmpty() ? "" : text.intern();
-  }
-}
+public record RawCell(
+    CellKey at, String raw, String label, String unit, String note, Place place) {}
