@@ -19,8 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * {@code cache NAME … endcache}: what stands between is printed once for each name, and put in as
- * bytes after that; each time where the name is empty. It stands in place of Pebble's own tag, whose inside is hidden from the one who
- * puts escaping around what is printed: a title there would be printed as it is.
+ * bytes after that; each time where the name is empty. It stands in place of Pebble's own tag,
+ * whose inside is hidden from the one who puts escaping around what is printed: a title there would
+ * be printed as it is.
  */
 final class PrintedOnce implements TokenParser {
   private static final int ROOM = 1024;
