@@ -62,7 +62,7 @@ final class Round {
             catalogue,
             facts::form,
             facts.language(),
-            facts.tree().files().stream().map(SourceFile::path).toList());
+            facts.tree().paths());
     this.prints = new Prints(facts, catalogue, shown, references, ofSite(site));
     this.task = new ReportTask(facts, catalogue, checks, prints, recording, prose, scans);
   }
