@@ -66,6 +66,14 @@ public final class Build implements Sink, AutoCloseable {
     return standing.manifest();
   }
 
+  /** What stands in the folder; empty when there is nothing, or something of it is gone. */
+  public Optional<Standing> whole() {
+    String stamp = standing.stamp();
+    return stamp == null || !standing.damaged().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Standing(standing.manifest(), stamp));
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -36,11 +36,24 @@ final class Workers implements AutoCloseable {
     List<T> results = new ArrayList<>(futures.size());
     try {
       for (Future<T> future : futures) {
-        results.add(future.get());
+        results.add(resultOf(future));
       }
       return results;
+    } finally {
+      futures.forEach(future -> future.cancel(false)); // what is done stays done
+    }
+  }
+
+  /** Starts one task beside what its caller does. */
+  <T> Future<T> start(Callable<T> task) {
+    return pool.submit(task);
+  }
+
+  /** What came of a task, once it is done; its failure is thrown. */
+  static <T> T resultOf(Future<T> future) {
+    try {
+      return future.get();
     } catch (ExecutionException e) {
-      futures.forEach(future -> future.cancel(false));
       throw unwrapped(e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
