@@ -67,9 +67,9 @@ record StandingSite(Manifest manifest, @Nullable String stamp, Set<String> damag
     return disk.kind(file) == Disk.Kind.FILE && disk.stamp(file).equals(known.stamp());
   }
 
-  /** Whether a file stands there already, as far as its size can tell. */
-  boolean has(String path, Manifest.Entry entry) {
-    return entry.equals(manifest.files().get(path)) && !damaged.contains(path);
+  /** What stands at a path, as far as its size can tell; null when that is nothing of ours. */
+  Manifest.@Nullable Entry there(String path) {
+    return damaged.contains(path) ? null : manifest.files().get(path);
   }
 
   /** A refusal that names files of others. */

@@ -46,7 +46,7 @@ final class LastBuild {
    * @param handed what every step was handed beside the content
    * @param day which dates counted as past
    * @param manifest stamp of the one that was written
-   * @param found without personal data
+   * @param outcome an {@link Outcome}, to be read where it still holds
    */
   record Kept(
       Fingerprint content,
@@ -55,9 +55,14 @@ final class LastBuild {
       Embargoes embargoes,
       String manifest,
       Site site,
-      BuildResult.Counts counts,
-      List<String> held,
-      List<Diagnostic> found) {}
+      byte[] outcome) {}
+
+  /**
+   * What came of a build.
+   *
+   * @param found without personal data
+   */
+  record Outcome(BuildResult.Counts counts, List<String> held, List<Diagnostic> found) {}
 
   /**
    * What a build would come to, where it is known without one.
@@ -70,30 +75,32 @@ final class LastBuild {
     if (options.verify()) {
       return Optional.empty();
     }
-    return read()
+    return read(Kept.class, file == null ? null : file.read(program))
         .filter(kept -> tree.diagnostics().isEmpty() && kept.content().equals(print(tree.value())))
         .filter(kept -> kept.day().equals(options.asOf().toLocalDate()))
         .filter(kept -> kept.embargoes().holdAt(options.asOf()))
         .filter(kept -> kept.handed().equals(handed.apply(kept.site())))
         .filter(kept -> stands(kept, standing.get()))
-        .map(kept -> result(kept, tree.value()));
+        .flatMap(
+            kept ->
+                read(Outcome.class, kept.outcome())
+                    .map(outcome -> result(outcome, kept.site(), tree.value())));
   }
 
   private static boolean stands(Kept kept, Build build) {
     return build.whole().filter(there -> there.stamp().equals(kept.manifest())).isPresent();
   }
 
-  private Optional<Kept> read() {
-    byte[] bytes = file == null ? null : file.read(program);
+  private static <T extends Record> Optional<T> read(Class<T> type, byte @Nullable [] bytes) {
     try {
-      return bytes == null ? Optional.empty() : Optional.of(RecordCodec.decode(Kept.class, bytes));
+      return bytes == null ? Optional.empty() : Optional.of(RecordCodec.decode(type, bytes));
     } catch (RecordCodec.Unreadable e) {
       return Optional.empty();
     }
   }
 
-  private BuildResult result(Kept kept, ContentTree tree) {
-    BuildResult.Counts then = kept.counts();
+  private BuildResult result(Outcome outcome, Site site, ContentTree tree) {
+    BuildResult.Counts then = outcome.counts();
     BuildResult.Counts now =
         new BuildResult.Counts(
             then.reports(),
@@ -106,9 +113,9 @@ final class LastBuild {
     return new BuildResult(
         BuildResult.Status.WRITTEN,
         now,
-        kept.site(),
-        kept.held(),
-        Pipeline.diagnostics(kept.found(), then.reports(), tree, options.language(kept.site())));
+        site,
+        outcome.held(),
+        Pipeline.diagnostics(outcome.found(), then.reports(), tree, options.language(site)));
   }
 
   /**
@@ -136,9 +143,8 @@ final class LastBuild {
             embargoes,
             standing.stamp(),
             result.site(),
-            result.counts(),
-            result.held(),
-            result.diagnostics().all());
+            RecordCodec.encode(
+                new Outcome(result.counts(), result.held(), result.diagnostics().all())));
     file.write(program, RecordCodec.encode(kept));
   }
 

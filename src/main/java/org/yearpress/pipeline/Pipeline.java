@@ -289,12 +289,13 @@ public final class Pipeline {
             build.putChecksums();
             Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
             Sealed sealed = build.seal();
-            remembered.keep(facts.tree().files(), sealed.standing());
-            scans.keep(facts.tree().files());
             BuildResult result = written(round, sealed, held, diagnostics);
             Embargoes embargoes = embargoes(options, facts);
-            keepBuilt(options, facts, sealed, folder.print(), embargoes);
-            last.keep(tree, handed, embargoes, sealed.standing(), result);
+            workers.doAll(
+                () -> remembered.keep(facts.tree().files(), sealed.standing()),
+                () -> scans.keep(facts.tree().files()),
+                () -> keepBuilt(options, facts, sealed, folder.print(), embargoes),
+                () -> last.keep(tree, handed, embargoes, sealed.standing(), result));
             if (known != null) {
               known.accept(ground.apply(sealed.standing()));
             }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** The one pool of a build. Results come in the order of the tasks, whoever was first. */
 final class Workers implements AutoCloseable {
@@ -42,6 +43,11 @@ final class Workers implements AutoCloseable {
     } finally {
       futures.forEach(future -> future.cancel(false)); // what is done stays done
     }
+  }
+
+  /** Does all of this, side by side; the first failure ends it. */
+  void doAll(Runnable... work) {
+    run(Stream.of(work).map(Executors::callable).toList());
   }
 
   /** Starts one task beside what its caller does. */
