@@ -35,13 +35,16 @@ final class CellCheck implements Check {
       if (row != null && row.row().heading()) {
         continue;
       }
-      Optional<Table.CellType> type = form.type(cell.at());
-      type.flatMap(t -> fault(subject, cell, t, row == null ? null : row.row(), kind))
-          .ifPresent(found::add);
+      Table.CellType type = form.type(cell.at()).orElse(null);
+      if (type != null) {
+        fault(subject, cell, type, row == null ? null : row.row(), kind).ifPresent(found::add);
+      }
       if (row != null && cell.state() == CellState.VALUE) {
         stray(subject, cell, row.row(), kind).ifPresent(found::add);
       }
-      type.flatMap(t -> remark(subject, cell, t)).ifPresent(found::add);
+      if (type != null) {
+        remark(subject, cell, type).ifPresent(found::add);
+      }
     }
     return found;
   }

@@ -59,8 +59,8 @@ final class CellLookup {
     }
     FormFacts form = subject.form(entry.get().form()).orElse(null);
     List<String> known = new ArrayList<>();
-    for (Cell cell : entry.get().statistics().cells()) {
-      known.add(form == null ? cell.at().toString() : form.address(cell.at()));
+    for (CellKey at : entry.get().statistics().keys()) {
+      known.add(form == null ? at.toString() : form.address(at));
     }
     return Nearest.several(local(address), known, 3);
   }
@@ -90,7 +90,7 @@ final class CellLookup {
     if (form == null) {
       CellKey key =
           new CellKey(table, row, at < 0 ? CellKey.VALUE_COLUMN : local.substring(at + 1));
-      return entry.statistics().cell(key).map(Cell::at);
+      return Optional.of(key).filter(entry.statistics()::has);
     }
     return form.table(table)
         .flatMap(
@@ -99,7 +99,7 @@ final class CellLookup {
               CellKey key = new CellKey(table, row, column);
               boolean known =
                   form.row(table, row).filter(r -> !r.row().heading()).isPresent()
-                      || entry.statistics().cell(key).isPresent();
+                      || entry.statistics().has(key);
               return known && facts.column(column).isPresent()
                   ? Optional.of(key)
                   : Optional.empty();

@@ -57,8 +57,8 @@ final class EditionCheck implements Check {
   private static void figures(
       Subject subject, CheckedReport before, Set<CellKey> corrected, List<Finding> found) {
     Set<CellKey> all = new LinkedHashSet<>();
-    before.statistics().cells().forEach(cell -> all.add(cell.at()));
-    subject.statistics().cells().forEach(cell -> all.add(cell.at()));
+    all.addAll(before.statistics().keys());
+    all.addAll(subject.statistics().keys());
     all.removeAll(corrected);
     for (CellKey at : all) {
       String was = figure(before.statistics(), at);

@@ -39,7 +39,7 @@ final class FutureDateCheck implements Check {
     // without a day of its own: a report on a year is finished in the next one
     LocalDate last = own == null ? LocalDate.of(subject.report().year() + 1, 12, 31) : own;
     Set<String> told = new LinkedHashSet<>();
-    for (PublishedText text : PublishedText.of(subject)) {
+    for (PublishedText text : subject.published()) {
       if (text.passage() != null) {
         dates(subject, text, last, told, found);
       }

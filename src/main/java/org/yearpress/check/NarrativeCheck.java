@@ -16,7 +16,7 @@ final class NarrativeCheck implements Check {
     if (subject.form().isEmpty()) {
       return List.of();
     }
-    List<Passages.Block> blocks = Passages.blocks(subject);
+    List<Passages.Block> blocks = subject.blocks();
     List<Finding> found = new ArrayList<>();
     for (Form.Narrative asked : subject.form().get().form().narrative()) {
       Optional<Passages.Hit> asking =

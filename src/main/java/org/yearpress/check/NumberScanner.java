@@ -149,8 +149,9 @@ final class NumberScanner {
   /** Full-width digits, point and percent sign as ASCII, character by character. */
   static String fold(String text) {
     StringBuilder folded = null;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    char[] signs = text.toCharArray();
+    for (int i = 0; i < signs.length; i++) {
+      char c = signs[i];
       boolean wide = (c >= '０' && c <= '９') || c == '．' || c == '％' || c == '＋';
       if (wide) {
         folded = folded == null ? new StringBuilder(text) : folded;

@@ -32,9 +32,8 @@ final class PartsCheck implements Check {
   @Override
   public List<Finding> run(Subject subject) {
     int parts = subject.parts().size();
-    for (Passages.Block block : Passages.blocks(subject)) {
-      String text = NumberScanner.fold(block.text());
-      Optional<Said> said = said(text);
+    for (Passages.Block block : subject.blocks()) {
+      Optional<Said> said = said(block.text());
       if (said.isPresent()) {
         return said.get().count() == parts
             ? List.of()
@@ -58,17 +57,23 @@ final class PartsCheck implements Check {
   }
 
   private static Optional<Said> said(String text) {
-    Matcher chinese = CHINESE.matcher(text);
-    if (text.contains("部分") && chinese.find()) {
-      return count(chinese.group(1))
-          .map(count -> new Said(chinese.group(1), count, chinese.start(1)));
+    if (text.contains("部分")) {
+      Matcher chinese = CHINESE.matcher(NumberScanner.fold(text));
+      if (chinese.find()) {
+        return said(chinese);
+      }
     }
-    Matcher english = ENGLISH.matcher(text);
-    if (saysReport(text) && english.find()) {
-      return count(english.group(1))
-          .map(count -> new Said(english.group(1), count, english.start(1)));
+    if (saysReport(text)) {
+      Matcher english = ENGLISH.matcher(NumberScanner.fold(text));
+      if (english.find()) {
+        return said(english);
+      }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Said> said(Matcher found) {
+    return count(found.group(1)).map(count -> new Said(found.group(1), count, found.start(1)));
   }
 
   /** Whether "report" stands in a text, in any case: cheaper than the expression. */

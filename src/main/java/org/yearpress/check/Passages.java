@@ -31,16 +31,21 @@ final class Passages {
   /** All blocks of the report in reading order, the summary first. */
   static List<Block> blocks(Subject subject) {
     List<Block> blocks = new ArrayList<>();
-    subject
-        .input()
-        .summaryProse()
-        .ifPresent(prose -> prose.passages().forEach(p -> blocks.add(new Block(SUMMARY, p))));
+    Prose summary = subject.input().summary();
+    if (summary != null) {
+      add(SUMMARY, summary, blocks);
+    }
     List<Section> sections = subject.report().sections();
     for (int i = 0; i < sections.size(); i++) {
-      String slug = sections.get(i).slug();
-      subject.input().prose().get(i).passages().forEach(p -> blocks.add(new Block(slug, p)));
+      add(sections.get(i).slug(), subject.input().prose().get(i), blocks);
     }
     return blocks;
+  }
+
+  private static void add(String section, Prose prose, List<Block> to) {
+    for (Prose.Passage passage : prose.passages()) {
+      to.add(new Block(section, passage));
+    }
   }
 
   /** Where a quote stands in a text; white space need not be the same. */
@@ -73,7 +78,7 @@ final class Passages {
   /** The first block that has all words, at the first of them; else the first word anywhere. */
   static Optional<Hit> findAll(List<Block> blocks, List<String> words) {
     for (Block block : blocks) {
-      if (words.stream().allMatch(block.text()::contains)) {
+      if (hasAll(block.text(), words)) {
         return Optional.of(hit(block, words.get(0)));
       }
     }
@@ -85,6 +90,15 @@ final class Passages {
             .findFirst()
             .map(block -> hit(block, words.get(0)))
         : Optional.empty();
+  }
+
+  private static boolean hasAll(String text, List<String> words) {
+    for (String word : words) {
+      if (!text.contains(word)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Hit hit(Block block, String word) {

@@ -52,7 +52,7 @@ final class PeriodCheck implements Check {
               .build());
     }
     titleYear(subject, year).ifPresent(found::add);
-    for (Passages.Block block : Passages.blocks(subject)) {
+    for (Passages.Block block : subject.blocks()) {
       stated(block)
           .filter(s -> !s.period().equals(report.period()))
           .map(s -> said(subject, s))
@@ -91,33 +91,51 @@ final class PeriodCheck implements Check {
   }
 
   private static Optional<Stated> stated(Passages.Block block) {
-    String text = NumberScanner.fold(block.text());
-    Matcher chinese = CHINESE.matcher(text);
-    if (text.indexOf('月') >= 0 && text.indexOf('日') >= 0 && chinese.find()) {
-      String endYear = chinese.group(4) == null ? chinese.group(1) : chinese.group(4);
-      return period(
-              date(chinese.group(1), chinese.group(2), chinese.group(3)),
-              date(endYear, chinese.group(5), chinese.group(6)))
-          .map(period -> new Stated(block, period, chinese.start(1)));
+    String text = block.text();
+    // two days, each with its month: cheaper than the expression
+    int month = text.indexOf('月');
+    if (month >= 0 && text.indexOf('月', month + 1) >= 0 && text.indexOf('日', month + 1) >= 0) {
+      Matcher chinese = CHINESE.matcher(NumberScanner.fold(text));
+      if (chinese.find()) {
+        return chinese(block, chinese);
+      }
     }
-    Matcher english = ENGLISH.matcher(text);
-    if (hasEnglishYear(text) && english.find()) {
-      return period(
-              date(english.group(3), month(english.group(1)), english.group(2)),
-              date(english.group(6), month(english.group(4)), english.group(5)))
-          .map(period -> new Stated(block, period, english.start(1)));
+    if (hasEnglishYear(text)) {
+      Matcher english = ENGLISH.matcher(NumberScanner.fold(text));
+      if (english.find()) {
+        return english(block, english);
+      }
     }
     return Optional.empty();
   }
 
-  /** Whether a comma is followed by a digit, as in "May 1, 2017": cheaper than the expression. */
+  private static Optional<Stated> chinese(Passages.Block block, Matcher chinese) {
+    String endYear = chinese.group(4) == null ? chinese.group(1) : chinese.group(4);
+    return period(
+            date(chinese.group(1), chinese.group(2), chinese.group(3)),
+            date(endYear, chinese.group(5), chinese.group(6)))
+        .map(period -> new Stated(block, period, chinese.start(1)));
+  }
+
+  private static Optional<Stated> english(Passages.Block block, Matcher english) {
+    return period(
+            date(english.group(3), month(english.group(1)), english.group(2)),
+            date(english.group(6), month(english.group(4)), english.group(5)))
+        .map(period -> new Stated(block, period, english.start(1)));
+  }
+
+  /** Whether a comma stands in "1, 2017" as in a date: cheaper than the expression. */
   private static boolean hasEnglishYear(String text) {
-    for (int at = text.indexOf(", "); at >= 0; at = text.indexOf(", ", at + 2)) {
-      if (at + 2 < text.length() && text.charAt(at + 2) >= '0' && text.charAt(at + 2) <= '9') {
+    for (int at = text.indexOf(", ", 1); at >= 0; at = text.indexOf(", ", at + 2)) {
+      if (at + 5 < text.length() && isDigit(text, at - 1) && isDigit(text, at + 5)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isDigit(String text, int at) {
+    return Character.isDigit(text.charAt(at));
   }
 
   private static String month(String name) {

@@ -29,7 +29,7 @@ final class PersonalDataCheck implements Check {
         Publication.declared(subject.report(), subject.body(), subject.input().catalogue().site());
     Phrases phrases = subject.publication().phrases();
     Map<String, Met> met = new LinkedHashMap<>();
-    for (PublishedText text : PublishedText.of(subject)) {
+    for (PublishedText text : subject.published()) {
       for (PersonalHit hit : PersonalData.find(text.text())) {
         if (!declared.contains(hit.value().toLowerCase(Locale.ROOT))) {
           met(met, text, hit);

@@ -32,13 +32,13 @@ final class ProseNumbers {
   ProseNumbers(Subject subject) {
     this.subject = subject;
     Set<String> known = new LinkedHashSet<>(COUNTERS);
-    subject.statistics().cells().forEach(cell -> known.add(subject.unit(cell.at())));
+    subject.statistics().keys().forEach(at -> known.add(subject.unit(at)));
     known.remove("");
     this.units = known.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
   }
 
   List<UntiedNumber> untied() {
-    List<Passages.Block> blocks = Passages.blocks(subject);
+    List<Passages.Block> blocks = subject.blocks();
     tieFigures(blocks);
     tieBindings(blocks);
     List<UntiedNumber> found = new ArrayList<>();

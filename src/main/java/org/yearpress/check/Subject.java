@@ -1,6 +1,7 @@
 package org.yearpress.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,10 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Section;
 import org.yearpress.model.Statistics;
 
-/** The report under check, with its form and the lines of its files by row. */
+/**
+ * The report under check, with its form and the lines of its files by row. What several checks look
+ * through is made when the first of them asks; of one thread.
+ */
 public final class Subject {
   private final CheckInput input;
   private final Map<String, FormFacts> forms;
@@ -27,6 +31,8 @@ public final class Subject {
   private final List<Line> lines = new ArrayList<>();
   private final Map<FormFacts.RowKey, Line> byRow = new HashMap<>();
   private final Map<CellKey, Line> byCell = new HashMap<>();
+  private @Nullable List<Passages.Block> blocks;
+  private @Nullable List<PublishedText> published;
 
   Subject(CheckInput input, Map<String, FormFacts> forms) {
     this.input = input;
@@ -49,6 +55,26 @@ public final class Subject {
   /** What is looked at before the public sees it. */
   Publication publication() {
     return input.publication();
+  }
+
+  /** Its prose in reading order. */
+  List<Passages.Block> blocks() {
+    List<Passages.Block> made = blocks;
+    if (made == null) {
+      made = Collections.unmodifiableList(Passages.blocks(this));
+      blocks = made;
+    }
+    return made;
+  }
+
+  /** All that readers will see of it. */
+  List<PublishedText> published() {
+    List<PublishedText> made = published;
+    if (made == null) {
+      made = Collections.unmodifiableList(PublishedText.of(this));
+      published = made;
+    }
+    return made;
   }
 
   /** Its facts. */

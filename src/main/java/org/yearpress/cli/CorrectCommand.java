@@ -178,8 +178,7 @@ final class CorrectCommand implements Callable<Integer> {
   }
 
   private static UnusableException noCell(ReportState state, String address) {
-    List<String> known =
-        state.entry().statistics().cells().stream().map(each -> state.address(each.at())).toList();
+    List<String> known = state.entry().statistics().keys().stream().map(state::address).toList();
     List<String> nearest = Nearest.several(address, known, 5);
     return new UnusableException(
         Text.of("cli.correct.no-cell", "cell", address),

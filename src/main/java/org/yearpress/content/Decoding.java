@@ -117,7 +117,12 @@ public final class Decoding {
     if (hasZero(bytes)) {
       return Optional.empty();
     }
-    return strict(bytes, StandardCharsets.UTF_8).map(Decoding::withoutMark);
+    // at once, and a second time only where a character may stand for a byte that is no UTF-8
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return (text.indexOf('\uFFFD') < 0
+            ? Optional.of(withoutMark(text))
+            : strict(bytes, StandardCharsets.UTF_8))
+        .map(Decoding::withoutMark);
   }
 
   /** Text in an encoding, its byte order mark dropped; empty when a byte does not fit. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.form.Form;
 import org.yearpress.model.Report;
+import org.yearpress.model.Shared;
 
 /** May know what a report's folder says, from the last time it was read. */
 @FunctionalInterface
@@ -62,6 +63,12 @@ public interface Readings {
           paths(source.images()),
           source.editions().stream().map(Facts::of).toList(),
           source.seal());
+    }
+
+    /** Lets it hold one copy of what other reports have too. */
+    void share(Shared shared) {
+      report.statistics().share(shared);
+      editions.forEach(edition -> edition.share(shared));
     }
 
     ReportSource source(ContentTree tree, Map<String, Form> forms) {

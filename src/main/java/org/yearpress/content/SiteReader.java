@@ -22,6 +22,7 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Report;
+import org.yearpress.model.Shared;
 import org.yearpress.model.Site;
 
 /**
@@ -216,14 +217,18 @@ public final class SiteReader {
       Readings readings,
       @Nullable ExecutorService pool,
       Problems problems) {
+    Shared shared = new Shared();
     List<Callable<Parsed<Optional<ReportSource>>>> tasks = new ArrayList<>();
     for (String folder : layout.reports()) {
       tasks.add(
           () -> {
             Readings.Reading reading = readings.of(folder, () -> reading(context, folder));
-            return new Parsed<>(
-                Optional.ofNullable(reading.report()).map(facts -> facts.source(tree, forms)),
-                reading.diagnostics());
+            Readings.Facts facts = reading.report();
+            if (facts == null) {
+              return new Parsed<>(Optional.empty(), reading.diagnostics());
+            }
+            facts.share(shared);
+            return new Parsed<>(Optional.of(facts.source(tree, forms)), reading.diagnostics());
           });
     }
     List<ReportSource> reports = new ArrayList<>();

@@ -4,6 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Text in HTML. */
 public final class HtmlText {
+  private static final boolean[] ESCAPED = new boolean[128];
+
+  static {
+    for (char c : "&<>\"'".toCharArray()) {
+      ESCAPED[c] = true;
+    }
+  }
+
   private HtmlText() {}
 
   /** A text as content, or as the value of an attribute in quotes. */
@@ -25,6 +33,20 @@ public final class HtmlText {
       }
     }
     return html.toString();
+  }
+
+  /** Writes what {@link #escape} makes of a text. */
+  public static void write(String text, Utf8 to) {
+    int end = text.length();
+    for (int i = to.run(text, 0, end, ESCAPED); i < end; i = to.run(text, i, end, ESCAPED)) {
+      char c = text.charAt(i++);
+      String entity = entity(c);
+      if (entity == null) {
+        to.write(c);
+      } else {
+        to.write(entity);
+      }
+    }
   }
 
   /** What {@link #escape} made of a text, turned back; XML's name of the apostrophe too. */

@@ -117,7 +117,7 @@ public final class FormSlots {
 
   /** A figure in a heading that may stand for its rows. */
   private static boolean holdsSum(RowSlots row, Statistics statistics) {
-    return row.cells().stream().anyMatch(slot -> statistics.cell(slot.key()).isPresent());
+    return row.cells().stream().anyMatch(slot -> statistics.has(slot.key()));
   }
 
   private static FilledRow fill(RowSlots row, boolean applies, Statistics statistics) {

@@ -97,7 +97,7 @@ public final class AsciidocDialect implements Dialect {
     if (references > job.limits().attributeReferences()) {
       diagnostics.add(
           error("attribute-references", Place.of(body.path()), job.limits().attributeReferences()));
-      return new Marked("", List.of(), diagnostics);
+      return new Marked(HtmlTree.empty(), List.of(), diagnostics);
     }
     AsciidocIncludes includes = new AsciidocIncludes(body, job.includes(), job.limits());
     Messages words = messages.computeIfAbsent(job.placement().language(), Messages::of);
@@ -116,7 +116,7 @@ public final class AsciidocDialect implements Dialect {
               Text.of("markup.asciidoc", "message", String.valueOf(e.getMessage())),
               Text.of("markup.asciidoc-hint")));
     }
-    return new Marked("", includes.files(), diagnostics);
+    return new Marked(HtmlTree.empty(), includes.files(), diagnostics);
   }
 
   private static Marked convert(
@@ -158,11 +158,12 @@ public final class AsciidocDialect implements Dialect {
               Place.of(body.path()),
               Text.of("markup.too-long", "name", String.valueOf(limits.output())),
               Text.of("markup.too-long-hint")));
-      return new Marked("", includes.files(), diagnostics);
+      return new Marked(HtmlTree.empty(), includes.files(), diagnostics);
     }
     Element shaped = HtmlSanitizer.parse(html.toString(), limits);
     AsciidocShape.tidy(shaped, positions.spots());
-    return new Marked(HtmlSanitizer.written(shaped), includes.files(), diagnostics);
+    Element parsed = HtmlSanitizer.parse(HtmlSanitizer.written(shaped), limits);
+    return new Marked(parsed, includes.files(), diagnostics);
   }
 
   private static List<SourceText> sources(SourceText body, AsciidocIncludes includes) {

@@ -1,6 +1,7 @@
 package org.yearpress.markup;
 
 import java.util.List;
+import org.jsoup.nodes.Element;
 import org.yearpress.diagnostic.Diagnostic;
 
 /**
@@ -29,7 +30,7 @@ public interface Dialect {
   Headings headings(SourceText body, MarkupLimits limits);
 
   /**
-   * The text as HTML that need not be safe.
+   * The text as HTML that need not be safe, in the tree that a browser would make of it.
    *
    * <p>Headings that structure the section carry {@link Marks#ATTRIBUTE}, and an id only where the
    * author gave one. Links, pictures and figures ({@code <a href="stat:…">}) are written as the
@@ -65,9 +66,10 @@ public interface Dialect {
   /**
    * HTML with positions.
    *
+   * @param body holds it; whoever is given it may change it
    * @param included further files that positions may name, by number from 1
    */
-  record Marked(String html, List<SourceText> included, List<Diagnostic> diagnostics) {
+  record Marked(Element body, List<SourceText> included, List<Diagnostic> diagnostics) {
     public Marked {
       included = List.copyOf(included);
       diagnostics = List.copyOf(diagnostics);

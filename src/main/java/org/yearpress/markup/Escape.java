@@ -11,6 +11,20 @@ final class Escape {
     }
   }
 
+  /** Appends a part of a text, what needs no escape at once. */
+  static void text(StringBuilder html, char[] text, int from, int to) {
+    int written = from;
+    for (int i = from; i < to; i++) {
+      char c = text[i];
+      if (c == '&' || c == '<' || c == '>') {
+        html.append(text, written, i - written);
+        character(html, c);
+        written = i + 1;
+      }
+    }
+    html.append(text, written, to - written);
+  }
+
   /** Appends one UTF-16 unit of text. */
   static void character(StringBuilder html, char c) {
     switch (c) {

@@ -98,31 +98,53 @@ final class Flow {
 
   /** Text with marks in it. */
   void text(String raw) {
-    int length = raw.length();
-    for (int i = 0; i < length; ) {
-      char c = raw.charAt(i);
+    char[] signs = raw.toCharArray();
+    for (int i = 0; i < signs.length; ) {
+      char c = signs[i];
       if (c == Marks.OPEN) {
         mark(raw, i);
         i = Marks.after(raw, i);
       } else if (preformatted > 0) {
         literal(c);
         i++;
-      } else if (Character.isWhitespace(c)) {
+      } else if (isBlank(c)) {
         newline |= c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029';
         blanks.append(c);
         nextLine(c);
         i++;
       } else {
-        int codePoint = raw.codePointAt(i);
-        space(codePoint);
-        visible(codePoint);
-        Escape.character(html, c);
-        if (codePoint > 0xFFFF) {
-          html.append(raw.charAt(i + 1));
-        }
-        i += Character.charCount(codePoint);
+        int end = end(signs, i);
+        space(Character.codePointAt(signs, i));
+        passage().append(signs, i, end - i);
+        atStart = false;
+        Escape.text(html, signs, i, end);
+        i = end;
       }
     }
+  }
+
+  /** The end of visible text, in which a single space is a sign like others. */
+  private static int end(char[] signs, int from) {
+    int i = from + 1;
+    while (i < signs.length) {
+      if (isVisible(signs[i])) {
+        i++;
+      } else if (signs[i] == ' ' && i + 1 < signs.length && isVisible(signs[i + 1])) {
+        i += 2;
+      } else {
+        break;
+      }
+    }
+    return i;
+  }
+
+  private static boolean isVisible(char c) {
+    return c != Marks.OPEN && !isBlank(c);
+  }
+
+  /** White space; there is none behind the ideographic space. */
+  private static boolean isBlank(char c) {
+    return c <= '\u3000' && Character.isWhitespace(c);
   }
 
   private void mark(String raw, int open) {
@@ -177,7 +199,7 @@ final class Flow {
   /** Writes the white space that is due before an element that stands in text. */
   void spaceBefore(Element element) {
     if (!blanks.isEmpty() || newline) {
-      String shown = Marks.strip(element.wholeText()).strip();
+      String shown = Marks.text(element).strip();
       // A figure without a text of its own shows its cell's value, which is a number.
       int empty = element.attr("href").startsWith("stat:") ? '0' : -1;
       space(shown.isEmpty() ? empty : shown.codePointAt(0));
@@ -196,11 +218,6 @@ final class Flow {
     blanks.setLength(0);
     newline = true;
     writtenBreak = true;
-  }
-
-  private void visible(int codePoint) {
-    passage().appendCodePoint(codePoint);
-    atStart = false;
   }
 
   private StringBuilder passage() {

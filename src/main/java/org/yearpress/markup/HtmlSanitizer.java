@@ -251,7 +251,7 @@ final class HtmlSanitizer {
   private void label(Element element) {
     flow.boundary();
     html.append("<p class=\"admonition-label\">");
-    Escape.text(html, Marks.strip(element.wholeText()));
+    Escape.text(html, Marks.text(element));
     html.append("</p>\n");
   }
 }

@@ -20,7 +20,8 @@ final class Locator {
     }
   }
 
-  private static int[] starts(String text) {
+  /** Where the lines of a text begin. */
+  static int[] starts(String text) {
     int lines = 1;
     for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
       lines++;

@@ -10,11 +10,15 @@ import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.parser.SourceLines;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
@@ -41,13 +45,7 @@ public final class MarkdownDialect implements Dialect {
 
   private static final int DEEPEST = 500;
 
-  private final Parser parser =
-      Parser.builder()
-          .extensions(EXTENSIONS)
-          .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-          .maxOpenBlockParsers(DEEPEST)
-          .maxInlineNesting(DEEPEST)
-          .build();
+  private final Parser parser = parser().build();
 
   /**
    * Finds blocks as the other does; inline content, which costs most, stays as it is written, and
@@ -60,6 +58,16 @@ public final class MarkdownDialect implements Dialect {
           .maxOpenBlockParsers(DEEPEST)
           .inlineParserFactory(context -> MarkdownDialect::keepHeading)
           .build();
+
+  /** How all of a text is parsed. */
+  static Parser.Builder parser() {
+    return Parser.builder()
+        .extensions(EXTENSIONS)
+        .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+        .maxOpenBlockParsers(DEEPEST)
+        .maxInlineNesting(DEEPEST)
+        .inlineParserFactory(PlainInlines::new);
+  }
 
   private static void keepHeading(SourceLines lines, Node node) {
     if (node instanceof Heading) {
@@ -82,11 +90,12 @@ public final class MarkdownDialect implements Dialect {
     if (excess(body, limits) != null) {
       return new Headings("", List.of());
     }
-    List<Heading> headings = topHeadings(blocks.parse(body.text()));
+    List<HeadingLines.Found> headings = HeadingLines.of(body.text());
+    headings = headings == null ? blocks(body.text()) : headings;
     List<Outline.Mark> marks = new ArrayList<>();
     String title = "";
-    for (Heading heading : headings) {
-      String text = ((org.commonmark.node.Text) heading.getFirstChild()).getLiteral();
+    for (HeadingLines.Found heading : headings) {
+      String text = heading.content();
       Matcher id = PLAIN_ID.matcher(text);
       String rest = id.find() ? text.substring(0, id.start()) : text;
       boolean first = marks.isEmpty();
@@ -96,9 +105,19 @@ public final class MarkdownDialect implements Dialect {
       }
       title = first ? rest : title;
       String given = rest.equals(text) ? "" : id.group(1);
-      marks.add(new Outline.Mark(heading.getLevel(), given, rest));
+      marks.add(new Outline.Mark(heading.level(), given, rest));
     }
     return new Headings(title, marks);
+  }
+
+  /** The headings with their text as it is written, by way of blocks alone. */
+  List<HeadingLines.Found> blocks(String text) {
+    List<HeadingLines.Found> found = new ArrayList<>();
+    for (Heading heading : topHeadings(blocks.parse(text))) {
+      var content = (org.commonmark.node.Text) heading.getFirstChild();
+      found.add(new HeadingLines.Found(heading.getLevel(), content.getLiteral()));
+    }
+    return found;
   }
 
   /** Headings by way of the whole text: what a bracket means may be defined anywhere in it. */
@@ -108,7 +127,9 @@ public final class MarkdownDialect implements Dialect {
     for (Heading heading : topHeadings(parser.parse(body.text()))) {
       String id = HeadingId.take(heading);
       if (marks.isEmpty()) {
-        title = new MarkdownHtml(MarkupLimits.DEFAULT).inside(heading);
+        HtmlText inside = new HtmlText();
+        new MarkdownHtml(inside, MarkupLimits.DEFAULT).inside(heading);
+        title = inside.toString();
       }
       marks.add(new Outline.Mark(heading.getLevel(), id, text(heading)));
     }
@@ -147,15 +168,55 @@ public final class MarkdownDialect implements Dialect {
     if (excess != null) {
       return refused(body, excess.code(), excess.line(), excess.limit());
     }
-    Node document = parser.parse(body.text());
+    Node document = parse(body.text());
     int deep = tooDeep(document, limits.depth());
     if (deep > 0) {
       return refused(body, "too-deep", deep, limits.depth());
     }
-    MarkdownHtml html = new MarkdownHtml(limits);
-    String text = html.document(document);
-    List<Diagnostic> diagnostics = html.diagnostics(body.path());
-    return new Marked(text, List.of(), diagnostics);
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    return new Marked(html(document, body.path(), limits, diagnostics), List.of(), diagnostics);
+  }
+
+  /** What commonmark makes of a text. */
+  Node parse(String text) {
+    return parser.parse(text);
+  }
+
+  private static Element html(
+      Node document, String path, MarkupLimits limits, List<Diagnostic> diagnostics) {
+    if (hasToBeParsed(document, false)) {
+      HtmlText text = new HtmlText();
+      write(document, path, text, limits, diagnostics);
+      return HtmlSanitizer.parse(text.toString(), limits);
+    }
+    HtmlTree tree = new HtmlTree();
+    write(document, path, tree, limits, diagnostics);
+    return tree.body();
+  }
+
+  private static void write(
+      Node document, String path, HtmlSink to, MarkupLimits limits, List<Diagnostic> diagnostics) {
+    MarkdownHtml html = new MarkdownHtml(to, limits);
+    html.document(document);
+    diagnostics.addAll(html.diagnostics(path));
+  }
+
+  /**
+   * Whether a browser would see another tree than commonmark: in HTML that the author wrote tags
+   * may begin and end anywhere, and a link ends where another begins in it. Of a text that is not
+   * too deep.
+   */
+  static boolean hasToBeParsed(Node parent, boolean inLink) {
+    for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+      boolean link = node instanceof Link;
+      if (node instanceof HtmlBlock
+          || node instanceof HtmlInline
+          || (link && inLink)
+          || hasToBeParsed(node, link || inLink)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Marked refused(SourceText body, String code, int line, int limit) {
@@ -165,7 +226,7 @@ public final class MarkdownDialect implements Dialect {
             Place.at(body.path(), line, 1),
             Text.of("markup." + code, "limit", String.valueOf(limit)),
             Text.of("markup." + code + "-hint"));
-    return new Marked("", List.of(), List.of(diagnostic));
+    return new Marked(HtmlTree.empty(), List.of(), List.of(diagnostic));
   }
 
   /**
@@ -174,14 +235,14 @@ public final class MarkdownDialect implements Dialect {
    * lines without a blank one, since the parser looks at a paragraph again with each of its lines.
    */
   private static @Nullable Excess excess(SourceText body, MarkupLimits limits) {
-    String text = body.text();
+    char[] text = body.text().toCharArray();
     int line = 1;
     int since = 1;
     int bars = 0;
     boolean delimiters = true;
     boolean blank = true;
-    for (int i = 0; i <= text.length(); i++) {
-      char c = i < text.length() ? text.charAt(i) : '\n';
+    for (int i = 0; i <= text.length; i++) {
+      char c = i < text.length ? text[i] : '\n';
       if (c == '\n') {
         if (delimiters && bars > limits.columns()) {
           return new Excess("too-wide", line, limits.columns());

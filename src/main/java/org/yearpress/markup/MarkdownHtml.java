@@ -47,7 +47,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
 
 /**
- * Writes the tree of one Markdown text as HTML with positions. commonmark's own renderer has no
+ * Writes what commonmark made of one Markdown text as HTML with positions. Its own renderer has no
  * place for positions inside text, and numbers footnotes for a page of one document.
  */
 final class MarkdownHtml {
@@ -62,7 +62,7 @@ final class MarkdownHtml {
               + "|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+");
 
   private final int longest;
-  private final StringBuilder html = new StringBuilder(4096);
+  private final HtmlSink html;
   private final Map<String, FootnoteDefinition> definitions = new LinkedHashMap<>();
   private final Map<Node, Integer> numbers = new HashMap<>();
   private final List<Node> notes = new ArrayList<>();
@@ -72,14 +72,15 @@ final class MarkdownHtml {
   private boolean inLink;
   private boolean cut;
 
-  MarkdownHtml(MarkupLimits limits) {
+  MarkdownHtml(HtmlSink html, MarkupLimits limits) {
+    this.html = html;
     this.longest = limits.output();
   }
 
   private record Remark(String code, @Nullable Node at, String name) {}
 
   /** The whole text. */
-  String document(Node document) {
+  void document(Node document) {
     collectDefinitions(document);
     blocks(document);
     notes();
@@ -88,13 +89,11 @@ final class MarkdownHtml {
         remarks.add(new Remark("footnote-unused", definition, definition.getLabel()));
       }
     }
-    return html.toString();
   }
 
   /** What is inside a heading. */
-  String inside(Heading heading) {
+  void inside(Heading heading) {
     inlines(heading);
-    return html.toString();
   }
 
   /** What was odd, in the order of writing. */
@@ -133,22 +132,23 @@ final class MarkdownHtml {
     if (notes.isEmpty()) {
       return;
     }
-    html.append("<yp-notes>");
+    html.open("yp-notes");
     // A note may refer to further notes, which then follow.
     for (int i = 0; i < notes.size(); i++) {
-      html.append("<yp-note n=\"").append(i + 1).append("\">");
+      html.open("yp-note");
+      html.attribute("n", String.valueOf(i + 1));
       line = 0;
       if (notes.get(i) instanceof InlineFootnote note) {
-        html.append("<p>");
+        html.open("p");
         mark(note);
         inlines(note);
-        html.append("</p>");
+        html.close("p");
       } else {
         blocks(notes.get(i));
       }
-      html.append("</yp-note>");
+      html.close("yp-note");
     }
-    html.append("</yp-notes>");
+    html.close("yp-notes");
   }
 
   private void blocks(Node parent) {
@@ -194,11 +194,14 @@ final class MarkdownHtml {
     } else if (node instanceof HtmlBlock raw) {
       SourceSpan span = span(raw);
       if (span != null) {
-        Marks.writeCounting(html, span.getLineIndex() + 1, span.getColumnIndex() + 1);
+        html.markCounting(span.getLineIndex() + 1, span.getColumnIndex() + 1);
       }
-      html.append(raw.getLiteral()).append('\n');
+      html.raw(raw.getLiteral());
+      html.text("\n");
     } else if (node instanceof ThematicBreak) {
-      html.append("<hr>\n");
+      html.open("hr");
+      html.closeVoid();
+      html.text("\n");
     } else if (!(node instanceof FootnoteDefinition)
         && !(node instanceof LinkReferenceDefinition)) {
       throw new IllegalStateException("unknown block " + node);
@@ -206,20 +209,24 @@ final class MarkdownHtml {
   }
 
   private void around(String name, Node node) {
-    html.append('<').append(name).append('>');
+    html.open(name);
     blocks(node);
-    html.append("</").append(name).append(">\n");
+    closeLine(name);
+  }
+
+  private void closeLine(String name) {
+    html.close(name);
+    html.text("\n");
   }
 
   private void orderedList(OrderedList list) {
     Integer start = list.getMarkerStartNumber();
-    html.append("<ol");
+    html.open("ol");
     if (start != null && start != 1) {
-      html.append(" start=\"").append(start).append('"');
+      html.attribute("start", String.valueOf(start));
     }
-    html.append('>');
     blocks(list);
-    html.append("</ol>\n");
+    closeLine("ol");
   }
 
   private void paragraph(Node node) {
@@ -227,62 +234,76 @@ final class MarkdownHtml {
         node.getParent() instanceof ListItem
             && node.getParent().getParent() instanceof ListBlock list
             && list.isTight();
-    html.append(tight ? "" : "<p>");
+    if (!tight) {
+      html.open("p");
+    }
     line = 0;
     mark(node);
     inlines(node);
-    html.append(tight ? "\n" : "</p>\n");
+    if (!tight) {
+      html.close("p");
+    }
+    html.text("\n");
   }
 
   private void heading(Heading heading) {
     if (!(heading.getParent() instanceof org.commonmark.node.Document)) {
       // A heading inside a quote or a list gives the section no structure.
-      html.append("<p><strong>");
+      html.open("p");
+      html.open("strong");
       line = 0;
       mark(heading);
       inlines(heading);
-      html.append("</strong></p>\n");
+      html.close("strong");
+      closeLine("p");
       return;
     }
     String id = HeadingId.take(heading);
-    html.append("<h").append(heading.getLevel());
+    String name = "h" + heading.getLevel();
+    html.open(name);
     attributeOfPlace(heading);
     if (!id.isEmpty()) {
-      attribute("id", id);
+      html.attribute("id", id);
     }
-    html.append('>');
     line = 0;
     mark(heading);
     inlines(heading);
-    html.append("</h").append(heading.getLevel()).append(">\n");
+    closeLine(name);
   }
 
   private void cell(TableCell cell) {
     String name = cell.isHeader() ? "th" : "td";
-    html.append('<').append(name);
-    if (cell.getAlignment() != null) {
-      attribute("class", "align-" + cell.getAlignment().name().toLowerCase(Locale.ROOT));
+    html.open(name);
+    TableCell.Alignment alignment = cell.getAlignment();
+    if (alignment != null) {
+      html.attribute(
+          "class",
+          switch (alignment) {
+            case LEFT -> "align-left";
+            case CENTER -> "align-center";
+            case RIGHT -> "align-right";
+          });
     }
-    html.append('>');
     line = 0;
     mark(cell.getFirstChild() == null ? cell : cell.getFirstChild());
     inlines(cell);
-    html.append("</").append(name).append('>');
+    html.close(name);
   }
 
   private void code(String literal, @Nullable String info, Node node, int skippedLines) {
-    html.append("<pre><code");
+    html.open("pre");
+    html.open("code");
     String language = info == null ? "" : info.strip().split("\\s", 2)[0];
     if (!language.isEmpty()) {
-      attribute("class", "language-" + language);
+      html.attribute("class", "language-" + language);
     }
-    html.append('>');
     SourceSpan span = span(node);
     if (span != null) {
-      Marks.writeCounting(html, span.getLineIndex() + 1 + skippedLines, span.getColumnIndex() + 1);
+      html.markCounting(span.getLineIndex() + 1 + skippedLines, span.getColumnIndex() + 1);
     }
-    escape(literal);
-    html.append("</code></pre>\n");
+    html.text(literal);
+    html.close("code");
+    closeLine("pre");
   }
 
   private void inlines(Node parent) {
@@ -296,7 +317,7 @@ final class MarkdownHtml {
       markNewLine(text);
       text(text);
     } else if (node instanceof SoftLineBreak) {
-      html.append('\n');
+      html.text("\n");
     } else if (node instanceof Link link) {
       link(link);
     } else if (node instanceof StrongEmphasis) {
@@ -305,17 +326,19 @@ final class MarkdownHtml {
       inlineAround("em", node);
     } else if (node instanceof Code code) {
       markNewLine(code);
-      html.append("<code>");
-      escape(code.getLiteral());
-      html.append("</code>");
+      html.open("code");
+      html.text(code.getLiteral());
+      html.close("code");
     } else if (node instanceof HardLineBreak) {
-      html.append("<br>\n");
+      html.open("br");
+      html.closeVoid();
+      html.text("\n");
     } else if (node instanceof Image image) {
       image(image);
     } else if (node instanceof HtmlInline raw) {
       line = 0;
       markNewLine(raw);
-      html.append(raw.getLiteral());
+      html.raw(raw.getLiteral());
     } else if (node instanceof Strikethrough) {
       inlineAround("del", node);
     } else if (node instanceof FootnoteReference reference) {
@@ -331,9 +354,9 @@ final class MarkdownHtml {
   }
 
   private void inlineAround(String name, Node node) {
-    html.append('<').append(name).append('>');
+    html.open(name);
     inlines(node);
-    html.append("</").append(name).append('>');
+    html.close(name);
   }
 
   private void reference(Node note) {
@@ -344,33 +367,34 @@ final class MarkdownHtml {
               notes.add(n);
               return notes.size();
             });
-    html.append("<yp-ref n=\"").append(number).append("\"></yp-ref>");
+    html.open("yp-ref");
+    html.attribute("n", String.valueOf(number));
+    html.close("yp-ref");
   }
 
   private void link(Link link) {
-    html.append("<a");
+    html.open("a");
     attributeOfPlace(link);
-    attribute("href", link.getDestination());
+    html.attribute("href", link.getDestination());
     if (link.getTitle() != null) {
-      attribute("title", link.getTitle());
+      html.attribute("title", link.getTitle());
     }
-    html.append('>');
     boolean outer = inLink;
     inLink = true;
     inlines(link);
     inLink = outer;
-    html.append("</a>");
+    html.close("a");
   }
 
   private void image(Image image) {
-    html.append("<img");
+    html.open("img");
     attributeOfPlace(image);
-    attribute("src", image.getDestination());
-    attribute("alt", plain(image));
+    html.attribute("src", image.getDestination());
+    html.attribute("alt", plain(image));
     if (image.getTitle() != null) {
-      attribute("title", image.getTitle());
+      html.attribute("title", image.getTitle());
     }
-    html.append('>');
+    html.closeVoid();
   }
 
   private static String plain(Node parent) {
@@ -397,7 +421,7 @@ final class MarkdownHtml {
     boolean bare =
         !inLink && (text.indexOf('@') > 0 || text.contains("://") || text.contains("www."));
     if (!bare) {
-      escape(text);
+      html.text(text);
       return;
     }
     SourceSpan span = span(node);
@@ -405,18 +429,17 @@ final class MarkdownHtml {
     Matcher address = BARE.matcher(text);
     while (address.find()) {
       String target = trimmed(address.group());
-      escape(text.substring(from, address.start()));
-      html.append("<a");
+      html.text(text.substring(from, address.start()));
+      html.open("a");
       if (span != null) {
         at(span.getLineIndex() + 1, span.getColumnIndex() + 1 + address.start());
       }
-      attribute("href", scheme(target) + target);
-      html.append('>');
-      escape(target);
-      html.append("</a>");
+      html.attribute("href", scheme(target) + target);
+      html.text(target);
+      html.close("a");
       from = address.start() + target.length();
     }
-    escape(text.substring(from));
+    html.text(text.substring(from));
   }
 
   private static String scheme(String target) {
@@ -463,7 +486,7 @@ final class MarkdownHtml {
     SourceSpan span = span(node);
     if (span != null) {
       line = span.getLineIndex() + 1;
-      Marks.write(html, line, span.getColumnIndex() + 1);
+      html.mark(line, span.getColumnIndex() + 1);
     }
   }
 
@@ -475,20 +498,11 @@ final class MarkdownHtml {
   }
 
   private void at(int atLine, int column) {
-    html.append(' ').append(Marks.ATTRIBUTE).append("=\"").append(atLine).append(':');
-    html.append(column).append('"');
+    html.attribute(Marks.ATTRIBUTE, atLine + ":" + column);
   }
 
   private static @Nullable SourceSpan span(Node node) {
     List<SourceSpan> spans = node.getSourceSpans();
     return spans.isEmpty() ? null : spans.get(0);
-  }
-
-  private void attribute(String name, String value) {
-    Escape.attribute(html, name, value);
-  }
-
-  private void escape(String text) {
-    Escape.text(html, text);
   }
 }

@@ -1,5 +1,8 @@
 package org.yearpress.markup;
 
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +63,27 @@ public final class Marks {
     return parts[0] > 0 ? new Spot(parts[2], parts[0], Math.max(1, parts[1])) : null;
   }
 
+  /** The text of an element without its marks. */
+  static String text(Element element) {
+    if (element.childNodeSize() == 1 && element.childNode(0) instanceof TextNode only) {
+      return strip(only.getWholeText());
+    }
+    StringBuilder text = new StringBuilder();
+    add(element, text);
+    return strip(text.toString());
+  }
+
+  private static void add(Element element, StringBuilder text) {
+    for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
+      if (node instanceof TextNode piece) {
+        text.append(piece.getWholeText());
+      } else if (node instanceof Element inner) {
+        text.append(inner.normalName().equals("br") ? "\n" : "");
+        add(inner, text);
+      }
+    }
+  }
+
   /** A text without its marks. */
   static String strip(String text) {
     if (text.indexOf(OPEN) < 0) {
@@ -72,6 +96,21 @@ public final class Marks {
       from = after(text, open);
     }
     return plain.append(text, from, text.length()).toString();
+  }
+
+  /** Whether a text has nothing but marks and white space. */
+  static boolean isBlank(String text) {
+    for (int i = 0; i < text.length(); ) {
+      char c = text.charAt(i);
+      if (c == OPEN) {
+        i = after(text, i);
+      } else if (Character.isWhitespace(c)) {
+        i++;
+      } else {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The index of the character that closes a mark; the text's length when nothing does. */

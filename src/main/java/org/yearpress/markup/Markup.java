@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
@@ -168,7 +167,7 @@ public final class Markup {
     TiedText tied = new TiedText(source.text(), lines);
     HtmlSanitizer sanitizer =
         new HtmlSanitizer(
-            HtmlSanitizer.parse(tied.html(), limits),
+            tied.html(),
             new Header("", false, "", source, List.of()),
             placement,
             references,
@@ -190,13 +189,12 @@ public final class Markup {
     Dialect.Marked marked =
         jbake.convert(dialect, header, new Dialect.Job(placement, includes, limits));
     diagnostics.addAll(marked.diagnostics());
-    Element body = HtmlSanitizer.parse(marked.html(), limits);
     List<SourceText> sources = new ArrayList<>();
     sources.add(source);
     sources.addAll(marked.included());
     HtmlSanitizer sanitizer =
         new HtmlSanitizer(
-            body,
+            marked.body(),
             header,
             placement,
             references,
@@ -308,8 +306,9 @@ public final class Markup {
       return null;
     }
     StringBuilder replaced = null;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    char[] signs = text.toCharArray();
+    for (int i = 0; i < signs.length; i++) {
+      char c = signs[i];
       boolean bad =
           (c < ' ' && c != '\n' && c != '\t')
               || c == 0x7F

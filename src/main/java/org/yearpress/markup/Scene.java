@@ -1,11 +1,13 @@
 package org.yearpress.markup;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 
@@ -14,6 +16,8 @@ import org.yearpress.diagnostic.Messages;
  * what is told, and how to go on with the content of an element.
  */
 final class Scene {
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   final Placement placement;
   final Messages words;
   final Told told;
@@ -21,6 +25,9 @@ final class Scene {
   final Flow flow;
   final StringBuilder html;
   private final Content content;
+
+  /** By what is written: the cells of a table have few. */
+  private final Map<String, String> classes = new HashMap<>();
 
   /** How many links the text now written stands in. */
   int inLink;
@@ -100,15 +107,20 @@ final class Scene {
   }
 
   private void classes(String value) {
+    String kept = classes.computeIfAbsent(value, Scene::allowedClasses);
+    if (!kept.isEmpty()) {
+      Escape.attribute(html, "class", kept);
+    }
+  }
+
+  private static String allowedClasses(String value) {
     StringBuilder kept = new StringBuilder();
-    for (String name : value.split("\\s+", -1)) {
+    for (String name : BLANKS.split(value, -1)) {
       if (AllowList.CLASS.matcher(name).matches()) {
         kept.append(kept.isEmpty() ? "" : " ").append(name);
       }
     }
-    if (!kept.isEmpty()) {
-      Escape.attribute(html, "class", kept);
-    }
+    return kept.toString();
   }
 
   /** Attributes that run script are never written; people are told of them. */
@@ -136,6 +148,12 @@ final class Scene {
 
   /** Whether an element shows nothing. */
   static boolean isEmpty(Element element) {
-    return element.childrenSize() == 0 && Marks.strip(element.wholeText()).isBlank();
+    for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
+      if (node instanceof Element
+          || (node instanceof TextNode text && !Marks.isBlank(text.getWholeText()))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -100,7 +100,7 @@ final class SectionIds {
 
   /** The plain text of an element in one line. */
   static String text(Element element) {
-    return Lines.join(Marks.strip(element.wholeText()));
+    return Lines.join(Marks.text(element));
   }
 
   /** The section's own heading where the header gives it; null where the text does. */

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import org.jsoup.nodes.Element;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Prose;
@@ -32,57 +32,50 @@ final class TiedText {
     this.text = text;
     this.lines = List.copyOf(lines);
     this.offsets = lines.stream().map(LineStart::offset).toList();
-    this.starts =
-        IntStream.concat(
-                IntStream.of(0),
-                IntStream.range(0, text.length())
-                    .filter(i -> text.charAt(i) == '\n')
-                    .map(i -> i + 1))
-            .toArray();
+    this.starts = Locator.starts(text);
   }
 
   /** The text as HTML with positions, which are lines and columns of the text itself. */
-  String html() {
+  Element html() {
     marked = 0;
-    StringBuilder html = new StringBuilder(text.length() + 64);
+    HtmlTree html = new HtmlTree();
     Matcher figure = FIGURE.matcher(text);
     int from = 0;
     while (figure.find()) {
       plain(html, from, figure.start());
       marks(html, figure.end());
-      html.append("<a ").append(Marks.ATTRIBUTE).append("=\"").append(line(figure.start()));
-      html.append(':').append(column(figure.start())).append('"');
-      Escape.attribute(html, "href", figure.group(2));
-      html.append('>');
-      Escape.text(html, figure.group(1));
-      html.append("</a>");
+      html.open("a");
+      html.attribute(Marks.ATTRIBUTE, line(figure.start()) + ":" + column(figure.start()));
+      html.attribute("href", figure.group(2));
+      html.text(figure.group(1));
+      html.close("a");
       from = figure.end();
     }
     plain(html, from, text.length());
-    return html.toString();
+    return html.body();
   }
 
-  private void plain(StringBuilder html, int from, int to) {
+  private void plain(HtmlTree html, int from, int to) {
     int written = from;
     while (marked < lines.size() && lines.get(marked).offset() < to) {
       int offset = lines.get(marked).offset();
-      Escape.text(html, text.substring(written, offset));
+      html.text(text.substring(written, offset));
       mark(html);
       written = offset;
     }
-    Escape.text(html, text.substring(written, to));
+    html.text(text.substring(written, to));
   }
 
   /** A line of the file that begins within a figure is marked before it. */
-  private void marks(StringBuilder html, int to) {
+  private void marks(HtmlTree html, int to) {
     while (marked < lines.size() && lines.get(marked).offset() < to) {
       mark(html);
     }
   }
 
-  private void mark(StringBuilder html) {
+  private void mark(HtmlTree html) {
     int offset = lines.get(marked++).offset();
-    Marks.write(html, line(offset), column(offset));
+    html.mark(line(offset), column(offset));
   }
 
   private int line(int offset) {

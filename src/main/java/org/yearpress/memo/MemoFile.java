@@ -45,6 +45,8 @@ public final class MemoFile {
   /** File systems that count in pairs of seconds would show two versions under one stamp. */
   private static final long UNSURE_NANOS = 2_000_000_000L;
 
+  private static final int PIECE = 1 << 16;
+
   private final Path folder;
   private final Path path;
   private final String key;
@@ -271,7 +273,10 @@ public final class MemoFile {
   }
 
   private static void writeFully(FileChannel out, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
+    // Java copies what is written at once to memory outside the heap.
+    int end = bytes.limit();
+    while (bytes.position() < end) {
+      bytes.limit(Math.min(end, bytes.position() + PIECE));
       out.write(bytes);
     }
   }

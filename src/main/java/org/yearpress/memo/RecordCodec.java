@@ -1,6 +1,5 @@
 package org.yearpress.memo;
 
-import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -9,12 +8,12 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,7 +41,7 @@ public final class RecordCodec {
       new ClassValue<>() {
         @Override
         protected Shape computeValue(Class<?> type) {
-          return Shape.of(type);
+          return Shape.ofClass(type);
         }
       };
 
@@ -50,9 +49,9 @@ public final class RecordCodec {
 
   /** Writes a record. */
   public static byte[] encode(Record record) {
-    Writer writer = new Writer();
-    writer.value(record, record.getClass());
-    return writer.out.toByteArray();
+    Writer writer = new Writer(4096);
+    writer.value(record, SHAPES.get(record.getClass()));
+    return writer.out.done();
   }
 
   /**
@@ -63,7 +62,7 @@ public final class RecordCodec {
   public static <T extends Record> T decode(Class<T> type, byte[] bytes) throws Unreadable {
     try {
       Reader reader = new Reader(bytes);
-      T read = type.cast(reader.value(type));
+      T read = type.cast(reader.value(SHAPES.get(type)));
       if (read == null || reader.at != bytes.length) {
         throw new Unreadable("bytes are left over", null);
       }
@@ -85,13 +84,8 @@ public final class RecordCodec {
     }
   }
 
-  /** What kind of thing a class is, found once. */
-  private record Shape(
-      Kind kind,
-      List<Method> getters,
-      List<Type> types,
-      @Nullable Constructor<?> maker,
-      List<Class<?>> choices) {
+  /** How values of one declared type are written, with the types of their parts, found once. */
+  private static final class Shape {
     enum Kind {
       RECORD,
       SEALED,
@@ -107,41 +101,110 @@ public final class RecordCodec {
       LIST,
       SET,
       MAP,
+      SORTED_MAP,
       OPTIONAL
     }
 
-    static Shape of(Class<?> type) {
+    final Kind kind;
+
+    /** Of a record: what tells each component. */
+    final Method[] getters;
+
+    final @Nullable Constructor<?> maker;
+
+    /** Of a sealed type: the records that it may be, in the order that is written. */
+    final List<Class<?>> choices;
+
+    final Map<String, Object> constants;
+    private final Type[] types;
+    private volatile Shape @Nullable [] parts;
+
+    private Shape(Kind kind, Type... types) {
+      this(kind, new Method[0], null, List.of(), Map.of(), types);
+    }
+
+    private Shape(
+        Kind kind,
+        Method[] getters,
+        @Nullable Constructor<?> maker,
+        List<Class<?>> choices,
+        Map<String, Object> constants,
+        Type... types) {
+      this.kind = kind;
+      this.getters = getters;
+      this.maker = maker;
+      this.choices = choices;
+      this.constants = constants;
+      this.types = types;
+    }
+
+    static Shape of(Type type) {
+      return type instanceof ParameterizedType generic
+          ? new Shape(kind((Class<?>) generic.getRawType()), generic.getActualTypeArguments())
+          : SHAPES.get((Class<?>) type);
+    }
+
+    static Shape ofClass(Class<?> type) {
       if (type.isRecord()) {
         return ofRecord(type);
       }
       if (type.isEnum()) {
-        return new Shape(Kind.ENUM, List.of(), List.of(), null, List.of());
+        Map<String, Object> constants = new HashMap<>();
+        for (Object constant : type.getEnumConstants()) {
+          constants.put(((Enum<?>) constant).name(), constant);
+        }
+        return new Shape(Kind.ENUM, new Method[0], null, List.of(), constants);
       }
       if (type.isSealed()) {
-        return new Shape(
-            Kind.SEALED, List.of(), List.of(), null, List.of(type.getPermittedSubclasses()));
+        List<Class<?>> choices = List.of(type.getPermittedSubclasses());
+        return new Shape(Kind.SEALED, new Method[0], null, choices, Map.of());
       }
-      return new Shape(kind(type), List.of(), List.of(), null, List.of());
+      return new Shape(kind(type));
     }
 
     private static Shape ofRecord(Class<?> type) {
-      List<Method> getters = new ArrayList<>();
-      List<Type> types = new ArrayList<>();
-      List<Class<?>> raw = new ArrayList<>();
-      for (RecordComponent component : type.getRecordComponents()) {
-        Method getter = component.getAccessor();
-        getter.setAccessible(true);
-        getters.add(getter);
-        types.add(component.getGenericType());
-        raw.add(component.getType());
+      RecordComponent[] components = type.getRecordComponents();
+      Method[] getters = new Method[components.length];
+      Type[] types = new Type[components.length];
+      Class<?>[] raw = new Class<?>[components.length];
+      for (int i = 0; i < components.length; i++) {
+        getters[i] = components[i].getAccessor();
+        getters[i].setAccessible(true);
+        types[i] = components[i].getGenericType();
+        raw[i] = components[i].getType();
       }
       try {
-        Constructor<?> maker = type.getDeclaredConstructor(raw.toArray(new Class<?>[0]));
+        Constructor<?> maker = type.getDeclaredConstructor(raw);
         maker.setAccessible(true);
-        return new Shape(Kind.RECORD, getters, types, maker, List.of());
+        return new Shape(Kind.RECORD, getters, maker, List.of(), Map.of(), types);
       } catch (NoSuchMethodException e) {
         throw new IllegalStateException("a record without its constructor: " + type, e);
       }
+    }
+
+    /**
+     * The shapes of the components of a record, of the arguments of a collection. Not before they
+     * are asked for: a record may hold others of its own kind.
+     */
+    Shape[] parts() {
+      Shape[] known = parts;
+      if (known == null) {
+        known = new Shape[types.length];
+        for (int i = 0; i < known.length; i++) {
+          known[i] = of(types[i]);
+        }
+        parts = known;
+      }
+      return known;
+    }
+
+    /** The shape of what a collection holds. */
+    Shape part(int index) {
+      Shape[] of = parts();
+      if (index >= of.length) {
+        throw new IllegalArgumentException("a collection of anything");
+      }
+      return of[index];
     }
 
     private static Kind kind(Class<?> type) {
@@ -165,8 +228,10 @@ public final class RecordCodec {
         return Kind.LIST;
       } else if (type == Set.class) {
         return Kind.SET;
-      } else if (type == Map.class || type == SortedMap.class) {
+      } else if (type == Map.class) {
         return Kind.MAP;
+      } else if (type == SortedMap.class) {
+        return Kind.SORTED_MAP;
       } else if (type == Optional.class) {
         return Kind.OPTIONAL;
       }
@@ -174,39 +239,29 @@ public final class RecordCodec {
     }
   }
 
-  private static Class<?> raw(Type type) {
-    return type instanceof ParameterizedType generic
-        ? (Class<?>) generic.getRawType()
-        : (Class<?>) type;
-  }
-
-  private static Type argument(Type type, int index) {
-    if (type instanceof ParameterizedType generic) {
-      return generic.getActualTypeArguments()[index];
-    }
-    throw new IllegalArgumentException("a collection of anything: " + type);
-  }
-
   /** The way out. Texts are written once and named by number after that. */
   private static final class Writer {
-    final Bytes out = new Bytes();
+    final Bytes out;
     private final Map<String, Integer> texts = new HashMap<>();
 
-    void value(@Nullable Object value, Type type) {
+    Writer(int room) {
+      out = new Bytes(room);
+    }
+
+    void value(@Nullable Object value, Shape shape) {
       if (value == null) {
         out.write(0);
         return;
       }
-      Shape shape = SHAPES.get(raw(type));
-      switch (shape.kind()) {
+      switch (shape.kind) {
         case RECORD -> {
           out.write(1);
           record(value, shape);
         }
         case SEALED -> {
-          int choice = shape.choices().indexOf(value.getClass());
+          int choice = shape.choices.indexOf(value.getClass());
           out.number(choice + 1L);
-          value(value, value.getClass());
+          value(value, SHAPES.get(value.getClass()));
         }
         case ENUM -> {
           out.write(1);
@@ -242,45 +297,46 @@ public final class RecordCodec {
         }
         case OPTIONAL -> {
           out.write(1);
-          value(((Optional<?>) value).orElse(null), argument(type, 0));
+          value(((Optional<?>) value).orElse(null), shape.part(0));
         }
-        case LIST -> list((List<?>) value, argument(type, 0));
-        case SET -> set((Set<?>) value, argument(type, 0));
-        case MAP -> map((Map<?, ?>) value, type);
+        case LIST -> list((List<?>) value, shape.part(0));
+        case SET -> set((Set<?>) value, shape.part(0));
+        case MAP, SORTED_MAP -> map((Map<?, ?>) value, shape.part(0), shape.part(1));
       }
     }
 
     private void record(Object value, Shape shape) {
-      for (int i = 0; i < shape.getters().size(); i++) {
+      Shape[] parts = shape.parts();
+      for (int i = 0; i < parts.length; i++) {
         try {
-          value(shape.getters().get(i).invoke(value), shape.types().get(i));
+          value(shape.getters[i].invoke(value), parts[i]);
         } catch (IllegalAccessException | InvocationTargetException e) {
           throw new IllegalStateException("a record does not tell: " + value.getClass(), e);
         }
       }
     }
 
-    private void list(List<?> list, Type of) {
-      out.number(list.size() + 1L);
-      for (Object each : list) {
-        value(each, of);
+    private void list(List<?> list, Shape of) {
+      int size = list.size();
+      out.number(size + 1L);
+      for (int i = 0; i < size; i++) {
+        value(list.get(i), of);
       }
     }
 
     /** In the order of their own bytes: a set has none. */
-    private void set(Set<?> set, Type of) {
+    private void set(Set<?> set, Shape of) {
       out.number(set.size() + 1L);
       for (Object each : sorted(set, of)) {
         value(each, of);
       }
     }
 
-    private void map(Map<?, ?> map, Type type) {
+    private void map(Map<?, ?> map, Shape keys, Shape values) {
       out.number(map.size() + 1L);
-      Type keys = argument(type, 0);
       for (Object each : sorted(map.keySet(), keys)) {
         value(each, keys);
-        value(map.get(each), argument(type, 1));
+        value(map.get(each), values);
       }
     }
 
@@ -296,7 +352,7 @@ public final class RecordCodec {
 
     private void bytes(byte[] bytes) {
       out.number(bytes.length);
-      out.write(bytes, 0, bytes.length);
+      out.write(bytes);
     }
 
     private static long zigzag(long number) {
@@ -305,19 +361,45 @@ public final class RecordCodec {
   }
 
   /** Values in the order of their own bytes. */
-  private static List<Object> sorted(Set<?> values, Type of) {
-    Map<ByteBuffer, Object> byBytes = new TreeMap<>();
-    for (Object value : values) {
-      Writer writer = new Writer();
-      writer.value(value, of);
-      byBytes.put(ByteBuffer.wrap(writer.out.toByteArray()), value);
+  private static Collection<?> sorted(Set<?> values, Shape of) {
+    if (values.size() < 2) {
+      return values;
     }
-    return List.copyOf(byBytes.values());
+    Map<byte[], Object> byBytes = new TreeMap<>(Arrays::compare);
+    for (Object value : values) {
+      Writer writer = new Writer(48);
+      writer.value(value, of);
+      byBytes.put(writer.out.done(), value);
+    }
+    return byBytes.values();
   }
 
-  private static final class Bytes extends ByteArrayOutputStream {
-    Bytes() {
-      super(1024);
+  /** Bytes that grow; of one thread, so that no write waits for a lock. */
+  private static final class Bytes {
+    private byte[] bytes;
+    private int size;
+
+    Bytes(int room) {
+      bytes = new byte[room];
+    }
+
+    void write(int next) {
+      if (size == bytes.length) {
+        grow(1);
+      }
+      bytes[size++] = (byte) next;
+    }
+
+    void write(byte[] more) {
+      if (more.length > bytes.length - size) {
+        grow(more.length);
+      }
+      System.arraycopy(more, 0, bytes, size, more.length);
+      size += more.length;
+    }
+
+    private void grow(int more) {
+      bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), 2 * size));
     }
 
     void number(long number) {
@@ -327,6 +409,10 @@ public final class RecordCodec {
         rest >>>= 7;
       }
       write((int) rest);
+    }
+
+    byte[] done() {
+      return Arrays.copyOf(bytes, size);
     }
   }
 
@@ -340,16 +426,15 @@ public final class RecordCodec {
       this.bytes = bytes;
     }
 
-    @Nullable Object value(Type type) throws Unreadable {
-      Shape shape = SHAPES.get(raw(type));
+    @Nullable Object value(Shape shape) throws Unreadable {
       long tag = number();
       if (tag == 0) {
         return null;
       }
-      return switch (shape.kind()) {
+      return switch (shape.kind) {
         case RECORD -> record(shape);
-        case SEALED -> value(shape.choices().get((int) tag - 1));
-        case ENUM -> constant(raw(type), text(number()));
+        case SEALED -> value(SHAPES.get(shape.choices.get((int) tag - 1)));
+        case ENUM -> constant(shape, text(number()));
         case BOOLEAN -> tag == 2;
         case INT -> (int) signed();
         case LONG -> signed();
@@ -361,36 +446,38 @@ public final class RecordCodec {
         }
         case DATE -> LocalDate.ofEpochDay(signed());
         case MOMENT -> OffsetDateTime.parse(text(number()));
-        case OPTIONAL -> Optional.ofNullable(value(argument(type, 0)));
-        case LIST -> list(size(tag), argument(type, 0));
+        case OPTIONAL -> Optional.ofNullable(value(shape.part(0)));
+        case LIST -> list(size(tag), shape.part(0));
         case SET ->
-            Collections.unmodifiableSet(new LinkedHashSet<>(list(size(tag), argument(type, 0))));
-        case MAP -> map(size(tag), type);
+            Collections.unmodifiableSet(new LinkedHashSet<>(list(size(tag), shape.part(0))));
+        case MAP -> Collections.unmodifiableMap(into(new LinkedHashMap<>(), size(tag), shape));
+        case SORTED_MAP ->
+            Collections.unmodifiableSortedMap(into(new TreeMap<>(), size(tag), shape));
       };
     }
 
-    private static Object constant(Class<?> type, String name) throws Unreadable {
-      for (Object constant : type.getEnumConstants()) {
-        if (((Enum<?>) constant).name().equals(name)) {
-          return constant;
-        }
+    private static Object constant(Shape shape, String name) throws Unreadable {
+      Object constant = shape.constants.get(name);
+      if (constant == null) {
+        throw new Unreadable("no constant " + name, null);
       }
-      throw new Unreadable("no " + name + " in " + type, null);
+      return constant;
     }
 
     private Object record(Shape shape) throws Unreadable {
-      @Nullable Object[] values = new Object[shape.types().size()];
+      Shape[] parts = shape.parts();
+      @Nullable Object[] values = new Object[parts.length];
       for (int i = 0; i < values.length; i++) {
-        values[i] = value(shape.types().get(i));
+        values[i] = value(parts[i]);
       }
       try {
-        return java.util.Objects.requireNonNull(shape.maker()).newInstance(values);
+        return java.util.Objects.requireNonNull(shape.maker).newInstance(values);
       } catch (ReflectiveOperationException e) {
         throw new Unreadable(String.valueOf(e.getCause()), e);
       }
     }
 
-    private List<Object> list(int size, Type of) throws Unreadable {
+    private List<Object> list(int size, Shape of) throws Unreadable {
       List<Object> list = new ArrayList<>(size);
       for (int i = 0; i < size; i++) {
         list.add(value(of));
@@ -398,16 +485,12 @@ public final class RecordCodec {
       return list;
     }
 
-    private Map<Object, Object> map(int size, Type type) throws Unreadable {
-      boolean sorted = raw(type) == SortedMap.class;
-      Map<Object, Object> map = sorted ? new TreeMap<>() : new LinkedHashMap<>();
+    private <M extends Map<Object, Object>> M into(M map, int size, Shape shape) throws Unreadable {
       for (int i = 0; i < size; i++) {
-        Object key = value(argument(type, 0));
-        map.put(key, value(argument(type, 1)));
+        Object key = value(shape.part(0));
+        map.put(key, value(shape.part(1)));
       }
-      return sorted
-          ? Collections.unmodifiableSortedMap((TreeMap<Object, Object>) map)
-          : Collections.unmodifiableMap(map);
+      return map;
     }
 
     /** A count cannot be larger than the bytes that are left: nothing is made room for before. */

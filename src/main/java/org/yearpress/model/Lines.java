@@ -9,6 +9,9 @@ public final class Lines {
    * becomes a space.
    */
   public static String join(String text) {
+    if (isLine(text)) {
+      return text.strip();
+    }
     StringBuilder joined = new StringBuilder(text.length());
     for (String part : text.split("\\R", -1)) {
       String line = part.strip();
@@ -23,6 +26,17 @@ public final class Lines {
       joined.append(line);
     }
     return joined.toString();
+  }
+
+  /** Whether there is no line break in a text. */
+  private static boolean isLine(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -10,19 +10,5 @@ import org.yearpress.diagnostic.Place;
  * @param unit printed unit beside it; empty when the file has none
  * @param note remark beside it; empty when the file has none
  */
-public record RawCell(CellKey at, String raw, String label, String unit, String note, Place place) {
-  /** Figures as long as these are many, and most of them stand in many reports. */
-  private static final int SHORT = 4;
-
-  /**
-   * A site has millions of cells and the same few hundred texts beside them: one copy of each
-   * serves all.
-   */
-  public RawCell {
-    at = new CellKey(at.table().intern(), at.row().intern(), at.column().intern());
-    raw = raw.length() <= SHORT ? raw.intern() : raw;
-    label = label.intern();
-    unit = unit.intern();
-    note = note.intern();
-  }
-}
+public record RawCell(
+    CellKey at, String raw, String label, String unit, String note, Place place) {}

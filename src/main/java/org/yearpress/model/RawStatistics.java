@@ -18,7 +18,12 @@ public record RawStatistics(
 
   public RawStatistics {
     files = List.copyOf(files);
-    cells = List.copyOf(cells);
+    cells = RawCells.of(cells);
+  }
+
+  /** Holds one copy of what other reports have too; from any thread. */
+  public void share(Shared shared) {
+    ((RawCells) cells).share(shared);
   }
 
   /** Statistics of which everything could be read. */

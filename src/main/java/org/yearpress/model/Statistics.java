@@ -1,66 +1,109 @@
 package org.yearpress.model;
 
+import java.math.BigDecimal;
+import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.RandomAccess;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of one report, each once, in the order of the form. Immutable, and small: a site holds
- * those of all its reports at once.
+ * The cells of one report, each once, in the order of the form. Immutable as far as anyone can see,
+ * and small: a site holds those of all its reports at once. They are held as columns, most of which
+ * are those of many other reports, and a cell is made when it is asked for.
  */
 public final class Statistics {
   /** A report without statistics. */
   public static final Statistics NONE = new Statistics(List.of());
 
-  private final List<Cell> cells;
+  private static final List<CellState> STATES = List.of(CellState.values());
 
-  /** At the slot that the hash of a key leads to, or the next free one: 1 + number of its cell. */
-  private final int[] slots;
+  private Index index;
+  private List<String> figures;
+  private final byte[] states;
+  private final Numbers numbers;
+  private List<String> marks;
+  private List<String> notes;
+  private Places places;
 
   /**
    * @throws IllegalArgumentException when a cell occurs twice
    */
   public Statistics(List<Cell> cells) {
-    this.cells = List.copyOf(cells);
-    this.slots = new int[Integer.highestOneBit(Math.max(1, cells.size() * 3 / 2)) * 2];
-    for (int i = 0; i < this.cells.size(); i++) {
-      CellKey at = this.cells.get(i).at();
-      int slot = slot(at);
-      if (slots[slot] != 0) {
-        throw new IllegalArgumentException("cell twice: " + at);
-      }
-      slots[slot] = i + 1;
+    int size = cells.size();
+    @Nullable BigDecimal[] values = new BigDecimal[size];
+    this.states = new byte[size];
+    for (int i = 0; i < size; i++) {
+      states[i] = (byte) cells.get(i).state().ordinal();
+      values[i] = cells.get(i).value();
     }
+    this.index = new Index(column(cells, Cell::at));
+    this.figures = column(cells, Cell::raw);
+    this.numbers = new Numbers(values);
+    this.marks = column(cells, Cell::mark);
+    this.notes = column(cells, Cell::note);
+    this.places = new Places(column(cells, Cell::place));
   }
 
-  /** The slot of a key, or the one that it would have. */
-  private int slot(CellKey at) {
-    int hash = at.hashCode();
-    int slot = (hash ^ (hash >>> 16)) & (slots.length - 1);
-    while (slots[slot] != 0 && !cells.get(slots[slot] - 1).at().equals(at)) {
-      slot = (slot + 1) & (slots.length - 1);
+  private static <T> List<T> column(List<Cell> cells, Function<Cell, T> part) {
+    List<T> column = new ArrayList<>(cells.size());
+    for (Cell cell : cells) {
+      column.add(part.apply(cell));
     }
-    return slot;
+    return List.copyOf(column);
+  }
+
+  /** Holds one copy of what other reports have too; from any thread. */
+  public void share(Shared shared) {
+    index = shared.one(index);
+    figures = shared.figures(figures);
+    marks = shared.texts(marks);
+    notes = shared.texts(notes);
+    places = places.sharedBy(shared);
   }
 
   /** The cell at an address; empty when the file has no such line. */
   public Optional<Cell> cell(CellKey at) {
-    int number = slots[slot(at)];
-    return number == 0 ? Optional.empty() : Optional.of(cells.get(number - 1));
+    int number = index.of(at);
+    return number < 0 ? Optional.empty() : Optional.of(cell(number));
+  }
+
+  /** Whether there is a cell at an address. */
+  public boolean has(CellKey at) {
+    return index.of(at) >= 0;
+  }
+
+  private Cell cell(int i) {
+    return new Cell(
+        index.keys.get(i),
+        figures.get(i),
+        STATES.get(states[i]),
+        numbers.get(i),
+        marks.get(i),
+        notes.get(i),
+        places.get(i));
   }
 
   /** All cells in the order of the form. */
   public List<Cell> cells() {
-    return cells;
+    return new Cells();
+  }
+
+  /** Where the cells stand, in their order. */
+  public List<CellKey> keys() {
+    return index.keys;
   }
 
   /** The row paths of a table that have at least one cell, in order: open tables make their own. */
   public List<String> rows(String table) {
     Set<String> rows = new LinkedHashSet<>();
-    for (Cell cell : cells) {
-      if (cell.at().table().equals(table)) {
-        rows.add(cell.at().row());
+    for (CellKey key : index.keys) {
+      if (key.table().equals(table)) {
+        rows.add(key.row());
       }
     }
     return List.copyOf(rows);
@@ -68,6 +111,63 @@ public final class Statistics {
 
   /** Whether there is no cell at all. */
   public boolean isEmpty() {
-    return cells.isEmpty();
+    return states.length == 0;
+  }
+
+  private final class Cells extends AbstractList<Cell> implements RandomAccess {
+    @Override
+    public Cell get(int i) {
+      return cell(i);
+    }
+
+    @Override
+    public int size() {
+      return states.length;
+    }
+  }
+
+  /** Keys with the way from a key to its number. Equal where the keys are. */
+  private static final class Index {
+    final List<CellKey> keys;
+
+    /** At the slot that the hash of a key leads to, or the next free one: 1 + its number. */
+    private final int[] slots;
+
+    Index(List<CellKey> keys) {
+      this.keys = keys;
+      this.slots = new int[Integer.highestOneBit(Math.max(1, keys.size() * 3 / 2)) * 2];
+      for (int i = 0; i < keys.size(); i++) {
+        int slot = slot(keys.get(i));
+        if (slots[slot] != 0) {
+          throw new IllegalArgumentException("cell twice: " + keys.get(i));
+        }
+        slots[slot] = i + 1;
+      }
+    }
+
+    /** The number of a key; -1 where it is none of these. */
+    int of(CellKey at) {
+      return slots[slot(at)] - 1;
+    }
+
+    /** The slot of a key, or the one that it would have. */
+    private int slot(CellKey at) {
+      int hash = at.hashCode();
+      int slot = (hash ^ (hash >>> 16)) & (slots.length - 1);
+      while (slots[slot] != 0 && !keys.get(slots[slot] - 1).equals(at)) {
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      return slot;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Index index && keys.equals(index.keys);
+    }
+
+    @Override
+    public int hashCode() {
+      return keys.hashCode();
+    }
   }
 }

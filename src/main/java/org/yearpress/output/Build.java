@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -173,7 +174,7 @@ public final class Build implements Sink, AutoCloseable {
   /** Puts the checksums of all that was put so far; the last thing to do before sealing. */
   public void putChecksums() {
     SortedMap<String, Manifest.Entry> files = new TreeMap<>(entries);
-    put(Checksums.FILE, Checksums.of(files));
+    put(Checksums.FILE, () -> Checksums.of(files));
   }
 
   /**
@@ -202,7 +203,7 @@ public final class Build implements Sink, AutoCloseable {
     } catch (IOException e) {
       throw state == State.DECIDED
           ? Trouble.unfinished(e, place.name())
-          : Trouble.writing(e, place.name(), journal.bytes().length, place.disk(), place.site());
+          : Trouble.writing(e, place.name(), journal.size(), place.disk(), place.site());
     }
     int removed =
         (int)
@@ -312,7 +313,15 @@ public final class Build implements Sink, AutoCloseable {
     if (standing.listed() && now.equals(standing.manifest())) {
       return;
     }
-    changed.put(OutputPath.MANIFEST, write(OutputPath.MANIFEST, now.bytes()));
+    try (InputStream in = now.open();
+        LongFile file = new LongFile(OutputPath.MANIFEST)) {
+      for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
+        file.write(chunk, in);
+      }
+      changed.put(OutputPath.MANIFEST, Objects.requireNonNull(file.finish()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void store(String path, byte[] bytes) {
@@ -346,7 +355,10 @@ public final class Build implements Sink, AutoCloseable {
         chunk = rest.readNBytes(CHUNK);
       }
       entries.put(path, entry(path, digest.digest(), file.length));
-      file.finish();
+      Integer number = file.finish();
+      if (number != null) {
+        staged.put(path, number);
+      }
     }
   }
 
@@ -388,15 +400,17 @@ public final class Build implements Sink, AutoCloseable {
       }
     }
 
-    void finish() {
+    /** The number of the staged file; null when it equals the one that stands. */
+    @Nullable Integer finish() {
       try {
         if (equalTo != null && equalTo.read() >= 0) {
           beginWithStandingPart(); // the new one is a beginning of the old one
         }
-        if (out != null) {
-          out.close();
-          staged.put(path, number);
+        if (out == null) {
+          return null;
         }
+        out.close();
+        return number;
       } catch (IOException e) {
         throw Trouble.writing(e, path, length, place.disk(), place.site());
       }

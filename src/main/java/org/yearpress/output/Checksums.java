@@ -7,9 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,17 +34,16 @@ public final class Checksums {
 
   private Checksums() {}
 
-  /** The lines for the files of a site. */
-  static byte[] of(SortedMap<String, Manifest.Entry> files) {
-    Utf8 lines = new Utf8(files.size() * 120);
-    files.forEach(
-        (path, entry) -> {
-          lines.write(entry.sha256());
-          lines.write(BETWEEN);
-          lines.write(path);
-          lines.write('\n');
-        });
-    return lines.toBytes();
+  /** The lines for the files of a site, made while they are read. */
+  static InputStream of(SortedMap<String, Manifest.Entry> files) {
+    return new ListStream<>("", files.entrySet().iterator(), Checksums::line, "");
+  }
+
+  private static void line(Map.Entry<String, Manifest.Entry> file, Utf8 out) {
+    out.write(file.getValue().sha256());
+    out.write(BETWEEN);
+    out.write(file.getKey());
+    out.write('\n');
   }
 
   /**
@@ -138,13 +135,8 @@ public final class Checksums {
     if (disk.kind(file) != Disk.Kind.FILE) {
       return "";
     }
-    MessageDigest digest = Hashes.sha256();
     try (InputStream in = disk.read(file)) {
-      byte[] chunk = new byte[1 << 16];
-      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-        digest.update(chunk, 0, read);
-      }
+      return Hashes.sha256(in);
     }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -3,11 +3,14 @@ package org.yearpress.output;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.yearpress.diagnostic.Utf8;
 
 /**
  * The steps that bring the folder to the new site, in order. Once it lies complete on the disk the
@@ -38,18 +41,30 @@ record Journal(List<Step> steps) {
   /**
    * A line for each step; paths hold no line breaks. The last line says that nothing is missing.
    */
-  byte[] bytes() {
-    StringBuilder text = new StringBuilder(HEAD).append('\n');
-    for (Step step : steps) {
-      if (step instanceof Step.Put put) {
-        text.append("put ").append(put.number()).append(' ').append(put.path());
-      } else {
-        text.append("delete ").append(step.path());
-      }
-      text.append('\n');
+  InputStream open() {
+    String foot = END + " " + steps.size() + "\n";
+    return new ListStream<>(HEAD + "\n", steps.iterator(), Journal::line, foot);
+  }
+
+  private static void line(Step step, Utf8 out) {
+    if (step instanceof Step.Put put) {
+      out.write("put ");
+      out.number(put.number());
+      out.write(' ');
+    } else {
+      out.write("delete ");
     }
-    text.append(END).append(' ').append(steps.size()).append('\n');
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    out.write(step.path());
+    out.write('\n');
+  }
+
+  /** How many bytes it takes. */
+  long size() {
+    try (InputStream in = open()) {
+      return in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory", e);
+    }
   }
 
   /** The journal of these bytes; empty when they are not a whole one. */

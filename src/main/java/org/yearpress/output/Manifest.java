@@ -1,10 +1,15 @@
 package org.yearpress.output;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collections;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.yearpress.diagnostic.JsonText;
+import org.yearpress.diagnostic.Utf8;
 
 /**
  * The record of what Yearpress made: every file of the site but the record itself, with its hash.
@@ -47,26 +52,53 @@ public record Manifest(SortedMap<String, Entry> files) {
     return files.values().stream().mapToLong(Entry::size).sum();
   }
 
-  /** The one text of this record: equal manifests are equal bytes. */
+  /** The one text of this record, made while it is read: equal manifests are equal bytes. */
+  public InputStream open() {
+    String head = "{\"format\":" + FORMAT + ",\"files\":{";
+    Iterator<Map.Entry<String, Entry>> entries = files.entrySet().iterator();
+    return new ListStream<>(head, entries, new Line()::write, "\n}}\n");
+  }
+
+  /** A line for each file. */
+  private static final class Line {
+    private boolean first = true;
+
+    void write(Map.Entry<String, Entry> file, Utf8 out) {
+      out.write(first ? "\n" : ",\n");
+      first = false;
+      new JsonText(out)
+          .name(file.getKey())
+          .object()
+          .name("sha256")
+          .value(file.getValue().sha256())
+          .name("size")
+          .value(file.getValue().size())
+          .name("type")
+          .value(file.getValue().type())
+          .endObject();
+    }
+  }
+
+  /** The whole of that text. */
   public byte[] bytes() {
-    JsonText json = new JsonText().object().name("format").value(FORMAT).name("files").object();
-    files.forEach(
-        (path, entry) ->
-            json.newline()
-                .name(path)
-                .object()
-                .name("sha256")
-                .value(entry.sha256())
-                .name("size")
-                .value(entry.size())
-                .name("type")
-                .value(entry.type())
-                .endObject());
-    return json.newline().endObject().endObject().newline().bytes();
+    try (InputStream in = open()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory", e);
+    }
+  }
+
+  /** SHA-256 of that text, in lower-case hex. */
+  public String sha256() {
+    try (InputStream in = open()) {
+      return Hashes.sha256(in);
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory", e);
+    }
   }
 
   /**
-   * Reads what {@link #bytes()} wrote.
+   * Reads what {@link #open()} gives.
    *
    * @throws ManifestReader.Unreadable when the bytes are anything else
    */

@@ -2,6 +2,7 @@ package org.yearpress.output;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -78,7 +79,25 @@ final class RealDisk implements Disk {
 
   @Override
   public OutputStream create(Path file) throws IOException {
-    return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return new InPieces(
+        Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+  }
+
+  /** Java copies what is written at once to memory outside the heap, and keeps that for more. */
+  private static final class InPieces extends FilterOutputStream {
+    private static final int PIECE = 1 << 16;
+
+    InPieces(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      int end = from + count;
+      for (int at = from; at < end; at += PIECE) {
+        out.write(bytes, at, Math.min(PIECE, end - at));
+      }
+    }
   }
 
   @Override

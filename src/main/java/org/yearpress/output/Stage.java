@@ -82,8 +82,9 @@ final class Stage {
   /** Decides for the new site: from here on it is carried out, by this process or the next. */
   void decide(Journal journal) throws IOException {
     Path unfinished = work.resolve(UNFINISHED);
-    try (OutputStream out = disk.create(unfinished)) {
-      out.write(journal.bytes());
+    try (InputStream in = journal.open();
+        OutputStream out = disk.create(unfinished)) {
+      in.transferTo(out);
     }
     disk.sync(unfinished);
     disk.move(unfinished, work.resolve(JOURNAL));

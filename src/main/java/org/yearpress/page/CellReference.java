@@ -57,9 +57,9 @@ record CellReference(Links links, Language language, Catalogue.Entry entry, @Nul
 
   private References.Figure asWritten(String address) {
     List<String> known = written();
-    for (Cell cell : entry.statistics().cells()) {
-      if (cell.at().toString().equals(address)) {
-        return found(cell.at(), address);
+    for (CellKey key : entry.statistics().keys()) {
+      if (key.toString().equals(address)) {
+        return found(key, address);
       }
     }
     return SiteReferences.noFigure(
@@ -86,7 +86,7 @@ record CellReference(Links links, Language language, Catalogue.Entry entry, @Nul
   }
 
   private List<String> written() {
-    return entry.statistics().cells().stream().map(cell -> cell.at().toString()).toList();
+    return entry.statistics().keys().stream().map(CellKey::toString).toList();
   }
 
   /** All addresses of a form, as editors write them. */

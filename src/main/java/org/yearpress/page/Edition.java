@@ -55,6 +55,7 @@ final class Edition {
   private final Set<String> topFolders = new HashSet<>();
   private final boolean hasFeed;
   private final Optional<LocalDate> changed;
+  private final Surroundings surroundings;
 
   Edition(
       Catalogue catalogue,
@@ -88,6 +89,7 @@ final class Edition {
         byForm.computeIfAbsent(entry.form(), form -> new ArrayList<>()).add(entry);
       }
     }
+    this.surroundings = new Surroundings(this);
   }
 
   private static void topBodies(List<Body> bodies, Set<String> folders) {
@@ -307,13 +309,13 @@ final class Edition {
     }
     titles.addAll(title);
     titles.add(site.title());
+    Surroundings.Common common = surroundings.of(links, language);
     List<LinkView> way = new ArrayList<>();
-    way.add(LinkView.to(language.say("page.nav.home"), links.page("")));
+    way.add(LinkView.to(language.say("page.nav.home"), common.home()));
     way.addAll(trail);
     boolean addressed = !site.url().isEmpty() && !noindex && !links.isAbsolute();
     String address =
         addressed ? site.url() + (page.isEmpty() ? "" : permalinks.link("", page, "")) : "";
-    Site.Notice notice = site.notice();
     return new Frame(
         language.tag(),
         language.foreign(site.language()),
@@ -321,25 +323,24 @@ final class Edition {
         description,
         address,
         noindex || site.noindex(),
-        links.page(""),
+        common.home(),
         site.title(),
-        links.page(SearchPage.PATH),
-        links.file(theme.asset("site.css")),
-        links.file(theme.asset("head.js")),
-        links.file(theme.asset("site.js")),
-        navigation(links, language),
+        common.search(),
+        common.style(),
+        common.headScript(),
+        common.script(),
+        common.navigation(),
         page.isEmpty() && !links.isAbsolute() ? List.of() : way,
         here,
-        notice == null
-            ? null
-            : new Frame.NoticeView(notice.text(), notice.link(), Links.host(notice.link())),
+        common.notice(),
         site.publisher(),
-        footer(links, language),
+        common.footer(),
         address,
-        new Head(this, links, language).of(here, description, way, address, subject),
+        new Head(this, links, language).of(here, description, way, address, common, subject),
         site.policy().inPages() ? site.policy().directives() : "",
-        FootView.of(site.footer(), links),
-        "");
+        common.foot(),
+        "",
+        common.alike());
   }
 
   /** Whether there is a feed: the site's address is known and a report is published. */
@@ -405,49 +406,13 @@ final class Edition {
     return !years.isEmpty()
         || !bodies.isEmpty()
         || !site.forms().isEmpty()
-        || pages().findAny().isEmpty();
+        || topPages().findAny().isEmpty();
   }
 
   /** The ordinary pages that are linked from everywhere: not those in folders of pages. */
-  private Stream<OrdinaryPage> pages() {
+  Stream<OrdinaryPage> topPages() {
     return catalogue.pages().stream()
         .filter(page -> !page.path().isEmpty() && page.path().indexOf('/') < 0);
-  }
-
-  private LinkView top(Links links, Language language, OrdinaryPage page) {
-    return top(links, Permalinks.page(page.path()), page.section().title())
-        .in(language.foreign(page.language()));
-  }
-
-  private List<LinkView> navigation(Links links, Language language) {
-    if (!expectsReports()) {
-      return pages().map(page -> top(links, language, page)).toList();
-    }
-    return List.of(
-        top(links, YearsPage.PATH, language.say("page.nav.years")),
-        top(links, BodiesPage.PATH, language.say("page.nav.bodies")),
-        top(links, ItemsPage.PATH, language.say("page.nav.items")));
-  }
-
-  private static LinkView top(Links links, String page, String label) {
-    return LinkView.to(label, links.page(page)).marked(links.from().equals(page));
-  }
-
-  private List<LinkView> footer(Links links, Language language) {
-    List<LinkView> all = new ArrayList<>();
-    pages().forEach(page -> all.add(top(links, language, page)));
-    if (AboutPage.exists(this)) {
-      all.add(top(links, AboutPage.PATH, language.say("page.about.title")));
-    }
-    all.add(top(links, CorrectionsPage.PATH, language.say("page.nav.corrections")));
-    all.add(top(links, SearchPage.PATH, language.say("page.nav.search")));
-    all.add(top(links, SiteMapPage.PATH, language.say("page.nav.site-map")));
-    all.add(top(links, Permalinks.DATA, language.say("page.nav.data")));
-    if (hasFeed) {
-      all.add(LinkView.to(language.say("page.nav.feed"), links.file(Feed.FILE)));
-    }
-    all.add(LinkView.to(language.say("page.nav.checksums"), links.file("SHA256SUMS")));
-    return all;
   }
 
   private static List<Body> allBodies(Catalogue catalogue) {

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param policy what browsers may load, where the page has to say so itself; else empty
  * @param foot what site.yml adds to the end of every page
  * @param changed day of the last change of what the page shows; empty when not known
+ * @param alike the same on pages that differ in nothing of this but {@code title}, {@code
+ *     description}, {@code canonical}, {@code noindex}, {@code trail}, {@code here}, {@code
+ *     printed}, {@code head} and {@code changed}: what is printed of all the rest may stand between
+ *     {@code cache page.frame.alike} and {@code endcache}, and is then printed once for all of them
  */
 record Frame(
     String lang,
@@ -48,7 +52,8 @@ record Frame(
     HeadView head,
     String policy,
     FootView foot,
-    String changed) {
+    String changed,
+    String alike) {
   Frame {
     navigation = List.copyOf(navigation);
     trail = List.copyOf(trail);
@@ -80,7 +85,8 @@ record Frame(
         head,
         policy,
         foot,
-        on);
+        on,
+        alike);
   }
 
   /**

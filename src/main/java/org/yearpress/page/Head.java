@@ -9,8 +9,6 @@ import org.yearpress.model.Site;
 
 /** Makes what a page says of itself to machines: Open Graph, JSON-LD, the tags of gov.cn. */
 final class Head {
-  private static final String NO_ICON = "data:,";
-
   private final Edition edition;
   private final Site site;
   private final Links links;
@@ -60,6 +58,7 @@ final class Head {
    * @param here its name; empty on the home page
    * @param trail from the home page to the page above
    * @param address absolute; empty when it has none
+   * @param common what the page has in common with others
    * @param subject null where there is nothing to say
    */
   HeadView of(
@@ -67,11 +66,11 @@ final class Head {
       String description,
       List<LinkView> trail,
       String address,
+      Surroundings.Common common,
       @Nullable Subject subject) {
-    String icon = site.metadata().icon();
     boolean article = subject != null && subject.isArticle();
     return new HeadView(
-        icon.isEmpty() ? NO_ICON : links.file(icon),
+        common.icon(),
         article ? "article" : "website",
         here.isEmpty() ? site.title() : here,
         language.tag().replace('-', '_'),
@@ -80,16 +79,16 @@ final class Head {
         site.metadata().govCn() == null
             ? List.of()
             : govCn(site.metadata().govCn(), here, description, address, subject),
-        feeds(subject),
+        feeds(common.feed(), subject),
         structured(here, trail, address, subject));
   }
 
-  private List<LinkView> feeds(@Nullable Subject subject) {
-    if (!edition.hasFeed() || links.isAbsolute()) {
+  private List<LinkView> feeds(@Nullable LinkView site, @Nullable Subject subject) {
+    if (site == null || links.isAbsolute()) {
       return List.of();
     }
     List<LinkView> feeds = new ArrayList<>();
-    feeds.add(LinkView.to(site.title(), links.file(Feed.FILE)));
+    feeds.add(site);
     if (subject != null) {
       feeds.addAll(subject.feeds(links));
     }

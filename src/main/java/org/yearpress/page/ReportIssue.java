@@ -10,7 +10,6 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Acceptance;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
-import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Correction;
@@ -242,8 +241,7 @@ record ReportIssue(
     if (sheet != null) {
       return sheet.form().cell(address);
     }
-    return checked.statistics().cells().stream()
-        .map(Cell::at)
+    return checked.statistics().keys().stream()
         .filter(key -> key.toString().equals(address))
         .findFirst();
   }

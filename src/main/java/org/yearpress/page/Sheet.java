@@ -259,6 +259,6 @@ record Sheet(Form form, List<Layout> tables, List<Highlight> highlights) {
   static boolean severalTables(@Nullable Form form, Statistics statistics) {
     return form != null
         ? form.severalTables()
-        : statistics.cells().stream().map(cell -> cell.at().table()).distinct().count() > 1;
+        : statistics.keys().stream().map(CellKey::table).distinct().count() > 1;
   }
 }

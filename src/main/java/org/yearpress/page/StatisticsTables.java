@@ -308,10 +308,8 @@ final class StatisticsTables {
   /** Tables of a report without a form: rows and columns in the order of the file. */
   private List<TableView> asWritten() {
     Map<String, Set<String>> columns = new LinkedHashMap<>();
-    for (Cell cell : statistics.cells()) {
-      columns
-          .computeIfAbsent(cell.at().table(), table -> new LinkedHashSet<>())
-          .add(cell.at().column());
+    for (CellKey at : statistics.keys()) {
+      columns.computeIfAbsent(at.table(), table -> new LinkedHashSet<>()).add(at.column());
     }
     List<TableView> views = new ArrayList<>();
     columns.forEach((table, ids) -> views.add(asWritten(table, List.copyOf(ids), columns.size())));

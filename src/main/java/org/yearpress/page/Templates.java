@@ -7,10 +7,12 @@ import io.pebbletemplates.pebble.error.LoaderException;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
 import io.pebbletemplates.pebble.extension.escaper.EscapeFilter;
 import io.pebbletemplates.pebble.loader.Loader;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
+import io.pebbletemplates.pebble.tokenParser.TokenParser;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -26,7 +28,6 @@ import org.yearpress.diagnostic.HtmlText;
 import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.diagnostic.Utf8;
 
 /**
  * The templates of a theme, compiled once each. A template sees the view as {@code page} and
@@ -63,7 +64,7 @@ final class Templates {
   byte[] render(String template, String path, Language language, Object view) {
     try {
       PebbleTemplate compiled = engine.getTemplate(template);
-      Utf8 out = new Utf8();
+      PageWriter out = new PageWriter();
       compiled.evaluate(out, Map.of("page", view, LANGUAGE, language), Locale.ROOT);
       return out.toBytes();
     } catch (PebbleException e) {
@@ -137,7 +138,7 @@ final class Templates {
     return String.join(", ", near.isEmpty() ? known : near);
   }
 
-  /** The function that says messages, and the one way to read a view. */
+  /** The function that says messages, the one way to read a view, and that to print it. */
   private static final class Words extends AbstractExtension {
     @Override
     public Map<String, Function> getFunctions() {
@@ -147,6 +148,16 @@ final class Templates {
     @Override
     public List<AttributeResolver> getAttributeResolver() {
       return List.of(new ViewComponents());
+    }
+
+    @Override
+    public List<TokenParser> getTokenParsers() {
+      return List.of(new PrintedOnce());
+    }
+
+    @Override
+    public List<NodeVisitorFactory> getNodeVisitors() {
+      return List.of(Escaping::of);
     }
   }
 

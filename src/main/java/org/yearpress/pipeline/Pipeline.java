@@ -323,7 +323,7 @@ public final class Pipeline {
     BuiltSite.keep(
         options,
         new BuiltSite.Kept(
-            BuiltSite.print(sealed.manifest().bytes()),
+            sealed.manifest().sha256(),
             theme,
             options.drafts(),
             options.allowFindings(),

@@ -51,8 +51,7 @@ public record ReportState(
   public Optional<Cell> cell(String address) {
     Optional<CellKey> at =
         form == null
-            ? entry.statistics().cells().stream()
-                .map(Cell::at)
+            ? entry.statistics().keys().stream()
                 .filter(key -> key.toString().equals(address))
                 .findFirst()
             : form.cell(address);

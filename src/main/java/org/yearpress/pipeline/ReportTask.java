@@ -15,6 +15,7 @@ import org.yearpress.check.CopiedText;
 import org.yearpress.check.PageText;
 import org.yearpress.check.Publication;
 import org.yearpress.check.ReportDigest;
+import org.yearpress.check.Sentences;
 import org.yearpress.content.Decoding;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SourceFile;
@@ -52,6 +53,7 @@ final class ReportTask {
   private final Recording.Now recording;
   private final boolean listsUntied;
   private final FileScans scans;
+  private final LastTexts lastTexts = new LastTexts();
 
   ReportTask(
       SiteFacts facts,
@@ -114,30 +116,41 @@ final class ReportTask {
     Set<String> declared =
         Publication.declared(report, catalogue.body(report.body()), catalogue.site());
     SortedMap<String, CopiedText.Share> copied = new TreeMap<>();
-    List<String> before = textsOf(report.body(), report.year() - 1);
+    List<Sentences> own = lastTexts.of(report.folder(), () -> sentences(texts, report.year()));
+    List<Sentences> before = sentencesOf(report.body(), report.year() - 1);
     if (!before.isEmpty()) {
-      CopiedText last = new CopiedText(before, report.year());
-      for (int i = 0; i < texts.size(); i++) {
-        copied.put(report.sections().get(i).slug(), last.of(texts.get(i)));
+      CopiedText last = new CopiedText(before);
+      for (int i = 0; i < own.size(); i++) {
+        copied.put(report.sections().get(i).slug(), last.of(own.get(i)));
       }
     }
     return new Publication(
         facts.asOf().toLocalDate(), scans.phrases(), scans.of(source, declared), copied);
   }
 
-  /** The sections of a report as they are written; of none when there is no such report. */
-  private List<String> textsOf(String body, int year) {
+  private static List<Sentences> sentences(List<String> texts, int year) {
+    return texts.stream().map(text -> Sentences.of(text, year)).toList();
+  }
+
+  /** Those of a report's sections as they are written; of none when there is no such report. */
+  private List<Sentences> sentencesOf(String body, int year) {
     Catalogue.Entry entry = catalogue.report(body, year).orElse(null);
     if (entry == null) {
       return List.of();
     }
+    List<Section> sections = entry.report().sections();
+    sections.forEach(section -> recording.asked(Question.Topic.TEXT, section.file(), ""));
+    return lastTexts.of(entry.report().folder(), () -> sentences(written(sections), year));
+  }
+
+  private List<String> written(List<Section> sections) {
     List<String> texts = new ArrayList<>();
-    for (Section section : entry.report().sections()) {
-      recording.asked(Question.Topic.TEXT, section.file(), "");
+    for (Section section : sections) {
       facts
           .tree()
           .file(section.file())
-          .ifPresent(file -> texts.add(Decoding.text(file, facts.limits()).value()));
+          .map(file -> read(file, section.file(), new ArrayList<>()))
+          .ifPresent(text -> texts.add(text.text()));
     }
     return texts;
   }

@@ -24,6 +24,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.memo.Fingerprint;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.CellKey;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
@@ -105,11 +106,7 @@ final class Round {
     return catalogue.reports().stream()
         .mapToInt(
             entry ->
-                (int)
-                    entry.statistics().cells().stream()
-                        .map(cell -> cell.at().table())
-                        .distinct()
-                        .count())
+                (int) entry.statistics().keys().stream().map(CellKey::table).distinct().count())
         .sum();
   }
 

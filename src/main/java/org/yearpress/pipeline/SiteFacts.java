@@ -50,6 +50,7 @@ import org.yearpress.markup.SourceText;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Report;
+import org.yearpress.model.Shared;
 import org.yearpress.model.Site;
 import org.yearpress.model.Statistics;
 
@@ -290,13 +291,19 @@ record SiteFacts(
   private static Map<String, Catalogue.Entry> entries(
       SiteSource source, Map<String, Rules> rules, Workers workers) {
     Map<String, String> kinds = kinds(source);
+    Shared shared = new Shared();
     Map<String, Catalogue.Entry> entries = new LinkedHashMap<>();
     for (Catalogue.Entry entry :
         workers.run(
             source.reports().stream()
                 .flatMap(report -> Stream.concat(Stream.of(report), report.editions().stream()))
                 .<java.util.concurrent.Callable<Catalogue.Entry>>map(
-                    report -> () -> entry(report, kinds, rules))
+                    report ->
+                        () -> {
+                          Catalogue.Entry entry = entry(report, kinds, rules);
+                          entry.statistics().share(shared);
+                          return entry;
+                        })
                 .toList())) {
       entries.put(entry.report().folder(), entry);
     }

@@ -24,38 +24,73 @@ final class FileKinds {
 
   private FileKinds() {}
 
+  /** What the bytes of a file are. */
+  private enum Kind {
+    PROGRAM,
+    EMPTY,
+    PACKED,
+    PDF,
+    OLD_OFFICE,
+    PICTURE,
+    TEXT,
+    OTHER
+  }
+
+  private static Kind kind(String extension, byte[] bytes) {
+    if (isProgram(bytes) || PROGRAMS.contains(extension)) {
+      return Kind.PROGRAM;
+    } else if (bytes.length == 0) {
+      return Kind.EMPTY;
+    } else if (starts(bytes, 0, "PK\u0003\u0004") || starts(bytes, 0, "PK\u0005\u0006")) {
+      return Kind.PACKED;
+    } else if (isPdf(bytes)) {
+      return Kind.PDF;
+    } else if (bytes.length > 4 && (bytes[0] & 0xFF) == 0xD0 && (bytes[1] & 0xFF) == 0xCF) {
+      return Kind.OLD_OFFICE;
+    } else if (PICTURES.contains(extension) || isPicture(bytes)) {
+      return Kind.PICTURE;
+    }
+    return TEXTS.contains(extension) ? Kind.TEXT : Kind.OTHER;
+  }
+
+  /**
+   * Whether a reader of another's making takes a file apart, whose time its size does not bound.
+   */
+  static boolean isTakenApart(String extension, byte[] bytes) {
+    return switch (kind(extension, bytes)) {
+      case PACKED, PDF, PICTURE -> true;
+      case PROGRAM, EMPTY, OLD_OFFICE, TEXT, OTHER -> false;
+    };
+  }
+
   /**
    * Reads a file.
    *
    * @param depth how many files it lies within
    */
   static void read(String extension, byte[] bytes, Collector to, int depth) throws IOException {
-    if (isProgram(bytes) || PROGRAMS.contains(extension)) {
-      to.program(extension);
-      return;
+    switch (kind(extension, bytes)) {
+      case PROGRAM -> to.program(extension);
+      case EMPTY -> {}
+      case PACKED -> PackedFile.read(bytes, to, depth);
+      case PDF -> PdfFile.read(bytes, to);
+      case OLD_OFFICE -> old(bytes, to);
+      case PICTURE -> PictureFile.read(bytes, to);
+      case TEXT -> TextFile.read(bytes, to);
+      case OTHER -> throw other(extension, bytes);
     }
-    if (bytes.length == 0) {
-      return;
+  }
+
+  private static Unreadable other(String extension, byte[] bytes) {
+    if (starts(bytes, 0, "{\\rtf")) {
+      return new Unreadable(Unread.KIND, extension);
     }
-    if (starts(bytes, 0, "PK\u0003\u0004") || starts(bytes, 0, "PK\u0005\u0006")) {
-      PackedFile.read(bytes, to, depth);
-    } else if (isPdf(bytes)) {
-      PdfFile.read(bytes, to);
-    } else if (bytes.length > 4 && (bytes[0] & 0xFF) == 0xD0 && (bytes[1] & 0xFF) == 0xCF) {
-      old(bytes, to);
-    } else if (PICTURES.contains(extension) || isPicture(bytes)) {
-      PictureFile.read(bytes, to);
-    } else if (TEXTS.contains(extension)) {
-      TextFile.read(bytes, to);
-    } else if (extension.equals("rtf") || starts(bytes, 0, "{\\rtf")) {
-      throw new Unreadable(Unread.KIND, extension);
-    } else if (Set.of("zip", "7z", "rar", "gz", "tar", "bz2", "xz", "tgz").contains(extension)) {
-      throw new Unreadable(Unread.ARCHIVE, extension);
-    } else if (Set.of("pdf", "docx", "xlsx", "pptx", "odt", "ods").contains(extension)) {
-      throw new Unreadable(Unread.BROKEN, extension);
-    } else {
-      throw new Unreadable(Unread.KIND, extension);
-    }
+    return switch (extension) {
+      case "zip", "7z", "rar", "gz", "tar", "bz2", "xz", "tgz" ->
+          new Unreadable(Unread.ARCHIVE, extension);
+      case "pdf", "docx", "xlsx", "pptx", "odt", "ods" -> new Unreadable(Unread.BROKEN, extension);
+      default -> new Unreadable(Unread.KIND, extension);
+    };
   }
 
   /** Word and Excel before 2007, and what WPS writes: their macros show, their text does not. */

@@ -12,11 +12,14 @@ import org.yearpress.scan.Scanned.Unread;
 
 /**
  * Looks through files: their text, what they tell of their makers, what in them runs. A file may be
- * built to harm: each is read within bounds, in a thread that is given up when it takes too long.
- * Thread-safe.
+ * built to harm: each is read within bounds, and but for what is short and needs no reader of
+ * another's making, in a thread that is given up when it takes too long. Thread-safe.
  */
 public final class FileScan {
   private static final long STACK_BYTES = 4L << 20;
+
+  /** A text of so many bytes is looked through sooner than a thread has started. */
+  private static final int SHORT = 1 << 16;
 
   private final Collector.Wanted wanted;
   private final ScanLimits limits;
@@ -62,7 +65,12 @@ public final class FileScan {
       collector.unread(Unread.TOO_LARGE, "");
       return collector.done();
     }
-    return within(collector, () -> FileKinds.read(extension, bytes, collector, 0));
+    Work work = () -> FileKinds.read(extension, bytes, collector, 0);
+    if (bytes.length <= SHORT && !FileKinds.isTakenApart(extension, bytes)) {
+      guarded(collector, work);
+      return collector.done();
+    }
+    return within(collector, work);
   }
 
   /** What is done with a file. */

@@ -120,10 +120,11 @@ public final class PersonalData {
 
   /** What is in a text, in the order of the text, without overlaps. */
   public static List<PersonalHit> find(CharSequence text) {
-    if (!isWorthALook(text)) {
+    char[] plain = Plain.of(text);
+    if (!isWorthALook(plain)) {
       return List.of();
     }
-    PersonalData scan = new PersonalData(Plain.of(text));
+    PersonalData scan = new PersonalData(plain);
     scan.run();
     return scan.hits;
   }
@@ -162,27 +163,27 @@ public final class PersonalData {
   }
 
   /** Most texts have neither enough digits nor an address in them. */
-  private static boolean isWorthALook(CharSequence text) {
+  private static boolean isWorthALook(char[] text) {
     int digits = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < 0x80 ? Plain.isDigit(c) : c >= 0xFF10 && c <= 0xFF19) {
+    for (int i = 0; i < text.length; i++) {
+      char c = text[i];
+      if (Plain.isDigit(c)) {
         if (++digits >= 4) {
           return true;
         }
-      } else if (c == '@' || c == 0xFF20 || ((c == 'a' || c == 'A') && isSpelledAt(text, i))) {
+      } else if (c == '@' || ((c == 'a' || c == 'A') && isSpelledAt(text, i))) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isSpelledAt(CharSequence text, int a) {
+  private static boolean isSpelledAt(char[] text, int a) {
     return a > 0
-        && a + 2 < text.length()
-        && "([（".indexOf(text.charAt(a - 1)) >= 0
-        && (text.charAt(a + 1) == 't' || text.charAt(a + 1) == 'T')
-        && ")]）".indexOf(text.charAt(a + 2)) >= 0;
+        && a + 2 < text.length
+        && "([".indexOf(text[a - 1]) >= 0
+        && (text[a + 1] == 't' || text[a + 1] == 'T')
+        && ")]".indexOf(text[a + 2]) >= 0;
   }
 
   private void run() {
@@ -195,7 +196,7 @@ public final class PersonalData {
         i = address(i, i + 1);
       } else if (c == 't' && i > 1 && isBracketedAt(i)) {
         i = address(i - 2, i + 2);
-      } else if (c > 0x80 && PROVINCES.indexOf(c) >= 0) {
+      } else if (c > 0x80 && isPlateOffice(i + 1) && PROVINCES.indexOf(c) >= 0) {
         i = plate(i);
       } else if (c == '护' || c == '通' || c == '回' || c == '台' || c == 'p' || c == 'P') {
         i = passport(i);
@@ -668,11 +669,17 @@ public final class PersonalData {
 
   // ---- plates and passports
 
+  /** The letter behind the province, which few characters of a text have behind them. */
+  private boolean isPlateOffice(int at) {
+    return at < text.length
+        && text[at] >= 'A'
+        && text[at] <= 'Z'
+        && text[at] != 'I'
+        && text[at] != 'O';
+  }
+
   private int plate(int at) {
     int i = at + 1;
-    if (i >= text.length || text[i] < 'A' || text[i] > 'Z' || text[i] == 'I' || text[i] == 'O') {
-      return i;
-    }
     char office = text[i++];
     if (i < text.length && (text[i] == '·' || text[i] == '•' || text[i] == ' ' || text[i] == '-')) {
       i++;

@@ -9,9 +9,12 @@ final class Plain {
 
   /** One character for each of the text, so that offsets stay. */
   static char[] of(CharSequence text) {
-    char[] plain = new char[text.length()];
+    char[] plain = text.toString().toCharArray();
     for (int i = 0; i < plain.length; i++) {
-      plain[i] = of(text.charAt(i));
+      char c = plain[i];
+      // neither a control character, nor of a block that is made plain
+      boolean stays = (c >= ' ' && c < 0x80) || (c >= 0x3100 && c < 0xFE00);
+      plain[i] = stays ? c : of(c);
     }
     return plain;
   }

@@ -20,6 +20,12 @@ final class Unreadable extends IOException {
     this.more = more;
   }
 
+  /** It is told of what was read, not of where in the program. */
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
+  }
+
   Unread why() {
     return why;
   }

@@ -3,11 +3,15 @@ package org.yearpress.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.diagnostic.Place;
+import org.yearpress.memo.Fingerprint;
 
 class StatisticsTest {
 
@@ -21,10 +25,13 @@ class StatisticsTest {
       Statistics statistics = new Statistics(cells);
 
       assertThat(statistics.cells()).isEqualTo(cells);
+      assertThat(statistics.keys()).isEqualTo(cells.stream().map(Cell::at).toList());
       for (Cell cell : cells) {
-        assertThat(statistics.cell(cell.at())).containsSame(cell);
+        assertThat(statistics.cell(cell.at())).contains(cell);
+        assertThat(statistics.has(cell.at())).isTrue();
         CellKey other = new CellKey(cell.at().table(), cell.at().row(), "C#");
         assertThat(statistics.cell(other)).isEmpty();
+        assertThat(statistics.has(other)).isFalse();
       }
       assertThat(statistics.cell(CellKey.row("9"))).isEqualTo(Optional.empty());
     }
@@ -37,6 +44,66 @@ class StatisticsTest {
     assertThatThrownBy(() -> new Statistics(twice))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("cell twice: t:1@a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "0.00",
+        "-0.5",
+        "12",
+        "-12.50",
+        "99999999",
+        "-99999999",
+        "99.999999",
+        "100000000",
+        "1.0000000",
+        "1E+3",
+        "-123456789012345678901234567890.123456789"
+      })
+  void aNumberKeepsItsDecimalPlaces(String written) {
+    BigDecimal number = new BigDecimal(written);
+    Cell cell =
+        new Cell(CellKey.row("1"), written, CellState.VALUE, number, "*", "see 2", Place.SITE);
+
+    assertThat(new Statistics(List.of(cell)).cells()).containsExactly(cell);
+  }
+
+  @Test
+  void whatIsSharedIsTheSameAsBefore() {
+    Shared shared = new Shared();
+    for (String folder : List.of("a/2017", "b/2017", "a/2018")) {
+      List<Cell> cells = new ArrayList<>();
+      List<RawCell> written = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        boolean blank = (i + folder.length()) % 4 == 0;
+        String raw = blank ? "" : folder.hashCode() % 1000 + i + ".5";
+        CellKey at = new CellKey("t" + i % 2, i + "", "a");
+        Place place =
+            i < 50
+                ? Place.at(folder + "/statistics.csv", i, 2)
+                : Place.inCell(folder + "/more.xlsx", "t!B" + i);
+        String note = folder.equals("b/2017") && i == 7 ? "以下同" : "";
+        written.add(new RawCell(at, raw, "row " + i, "件", note, place));
+        cells.add(
+            blank
+                ? new Cell(at, raw, CellState.BLANK, null, "", note, place)
+                : new Cell(at, raw, CellState.VALUE, new BigDecimal(raw), "", note, place));
+      }
+      Statistics statistics = new Statistics(cells);
+      RawStatistics raw = new RawStatistics(List.of("x"), written, "UTF-8");
+      Fingerprint print = Fingerprint.ofRecord(raw);
+      RawStatistics same = new RawStatistics(List.of("x"), written, "UTF-8");
+
+      statistics.share(shared);
+      raw.share(shared);
+
+      assertThat(statistics.cells()).isEqualTo(cells);
+      assertThat(raw.cells()).isEqualTo(written);
+      assertThat(raw).isEqualTo(same).hasSameHashCodeAs(same);
+      assertThat(Fingerprint.ofRecord(raw)).isEqualTo(print);
+    }
   }
 
   private static Cell cell(String table, String row, String column) {

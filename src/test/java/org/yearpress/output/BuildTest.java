@@ -465,12 +465,13 @@ class BuildTest {
   }
 
   @Test
-  void aDamagedJournalIsNoDecision() {
+  void aDamagedJournalIsNoDecision() throws IOException {
     byte[] bytes =
         new Journal(List.of(new Journal.Step.Put(1, "a b.html"), new Journal.Step.Delete("c")))
-            .bytes();
+            .open()
+            .readAllBytes();
 
-    assertThat(Journal.read(bytes).orElseThrow().bytes()).isEqualTo(bytes);
+    assertThat(Journal.read(bytes).orElseThrow().open().readAllBytes()).isEqualTo(bytes);
     for (int length = 0; length < bytes.length - 1; length++) {
       assertThat(Journal.read(Arrays.copyOf(bytes, length))).isEmpty();
     }

@@ -136,6 +136,23 @@ class TemplatesTest {
   }
 
   @Test
+  void whatATemplateKeepsOrFiltersIsEscapedOnce() {
+    Sample sample = Sample.chinese();
+    Theme theme =
+        with(
+            "facts.html",
+            "{% cache 'x' %}{{ page.title }}{% endcache %}|{{ page.title | upper }}"
+                + "|{{ page.title | escape }}|{% filter upper %}{{ page.title }}{% endfilter %}"
+                + "|{{ page.title is empty ? 'no' : page.title }}|{{ 1 + 1 }}");
+    sample
+        .pages(theme)
+        .report(Sample.report("city/office", 2016, "zh-CN").title("<i>").build(), List.of());
+
+    assertThat(sample.sink.text("city/office/2016/index.html"))
+        .contains("&lt;i&gt;|&lt;I&gt;|&lt;i&gt;|&lt;I&gt;|&lt;i&gt;|2");
+  }
+
+  @Test
   void noTemplateTurnsEscapingOff() throws IOException {
     try (Stream<Path> templates = Files.list(THEME.resolve("templates"))) {
       for (Path template : templates.toList()) {

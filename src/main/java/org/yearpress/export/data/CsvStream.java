@@ -3,10 +3,10 @@ package org.yearpress.export.data;
 import java.util.Iterator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.ChunkStream;
 import org.yearpress.diagnostic.Utf8;
 import org.yearpress.export.figures.CsvLines;
 import org.yearpress.export.figures.ReportFigures;
-import org.yearpress.export.file.ChunkStream;
 import org.yearpress.model.Catalogue;
 
 /** The figures of many reports as one CSV file, made report by report while it is read. */

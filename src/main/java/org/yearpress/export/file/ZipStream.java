@@ -12,6 +12,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.ChunkStream;
 import org.yearpress.output.Sink;
 
 /**

@@ -1,10 +1,10 @@
-package org.yearpress.export.file;
+package org.yearpress.diagnostic;
 
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A stream that is made piece by piece while it is read. */
+/** A stream that is made piece by piece while it is read, so that no whole is ever held. */
 public abstract class ChunkStream extends InputStream {
   private byte[] chunk = {};
   private int at;

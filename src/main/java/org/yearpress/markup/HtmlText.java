@@ -1,0 +1,66 @@
+package org.yearpress.markup;
+
+/** HTML as text. */
+final class HtmlText implements HtmlSink {
+  private final StringBuilder html = new StringBuilder(4096);
+  private boolean inTag;
+
+  @Override
+  public void open(String name) {
+    content().append('<').append(name);
+    inTag = true;
+  }
+
+  @Override
+  public void attribute(String name, String value) {
+    Escape.attribute(html, name, value);
+  }
+
+  @Override
+  public void close(String name) {
+    content().append("</").append(name).append('>');
+  }
+
+  @Override
+  public void closeVoid() {
+    content();
+  }
+
+  @Override
+  public void text(String text) {
+    Escape.text(content(), text);
+  }
+
+  @Override
+  public void mark(int line, int column) {
+    Marks.write(content(), line, column);
+  }
+
+  @Override
+  public void markCounting(int line, int column) {
+    Marks.writeCounting(content(), line, column);
+  }
+
+  @Override
+  public void raw(String raw) {
+    content().append(raw);
+  }
+
+  private StringBuilder content() {
+    if (inTag) {
+      html.append('>');
+      inTag = false;
+    }
+    return html;
+  }
+
+  @Override
+  public int length() {
+    return content().length();
+  }
+
+  @Override
+  public String toString() {
+    return content().toString();
+  }
+}

@@ -1,0 +1,173 @@
+package org.yearpress.markup;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.ParseSettings;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.Tag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTML as the tree that a browser's parser would make of the text. For what a dialect writes of its
+ * own, whose elements lie in each other as they should; what an author wrote as HTML has to be
+ * parsed.
+ */
+final class HtmlTree implements HtmlSink {
+  /** What most elements are; jsoup makes a tag anew whenever it is asked for one. */
+  private static final Map<String, Tag> TAGS =
+      Stream.of(
+              "a",
+              "blockquote",
+              "body",
+              "br",
+              "code",
+              "del",
+              "em",
+              "h1",
+              "h2",
+              "h3",
+              "h4",
+              "h5",
+              "h6",
+              "hr",
+              "img",
+              "li",
+              "ol",
+              "p",
+              "pre",
+              "strong",
+              "table",
+              "tbody",
+              "td",
+              "th",
+              "thead",
+              "tr",
+              "ul",
+              "yp-note",
+              "yp-notes",
+              "yp-ref")
+          .collect(Collectors.toUnmodifiableMap(name -> name, HtmlTree::tag));
+
+  private final Element body = element("body");
+  private final StringBuilder text = new StringBuilder();
+  private Element open = body;
+  private char[] signs = new char[256];
+  private int length;
+
+  private static Element element(String name) {
+    Tag known = TAGS.get(name);
+    return new Element(known == null ? tag(name) : known, "", null);
+  }
+
+  private static Tag tag(String name) {
+    return Tag.valueOf(name, Parser.NamespaceHtml, ParseSettings.preserveCase);
+  }
+
+  /** A body in which nothing is. */
+  static Element empty() {
+    return element("body");
+  }
+
+  /** All that was written, in the body of a page. */
+  Element body() {
+    flush();
+    return body;
+  }
+
+  @Override
+  public void open(String name) {
+    flush();
+    Element element = element(name);
+    open.appendChild(element);
+    open = element;
+    length += name.length() + "<>".length();
+  }
+
+  @Override
+  public void attribute(String name, String value) {
+    open.attributes().put(name, value);
+    length += name.length() + value.length() + " =\"\"".length() + escapes(value);
+  }
+
+  private static int escapes(String value) {
+    int more = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      more += c == '"' ? "&quot;".length() - 1 : escape(c);
+    }
+    return more;
+  }
+
+  /** How many characters are added where a character is escaped. */
+  private static int escape(char c) {
+    return c == '&' ? "&amp;".length() - 1 : c == '<' || c == '>' ? "&lt;".length() - 1 : 0;
+  }
+
+  @Override
+  public void close(String name) {
+    closeVoid();
+    length += name.length() + "</>".length();
+  }
+
+  @Override
+  public void closeVoid() {
+    flush();
+    @Nullable Element parent = open.parent();
+    if (parent == null) {
+      throw new IllegalStateException("nothing is open");
+    }
+    open = parent;
+  }
+
+  @Override
+  public void text(String more) {
+    text.append(more);
+  }
+
+  @Override
+  public void mark(int line, int column) {
+    Marks.write(text, line, column);
+  }
+
+  @Override
+  public void markCounting(int line, int column) {
+    Marks.writeCounting(text, line, column);
+  }
+
+  @Override
+  public void raw(String html) {
+    throw new IllegalStateException("HTML of an author is parsed");
+  }
+
+  /** Text that comes in several pieces is one node. */
+  private void flush() {
+    int count = text.length();
+    if (count > 0) {
+      length += pending();
+      open.appendChild(new TextNode(new String(signs, 0, count)));
+      text.setLength(0);
+    }
+  }
+
+  /** How many characters the text has that is not yet in the tree; they are laid out on the way. */
+  private int pending() {
+    int count = text.length();
+    if (signs.length < count) {
+      signs = new char[2 * count];
+    }
+    text.getChars(0, count, signs, 0);
+    int pending = count;
+    for (int i = 0; i < count; i++) {
+      pending += escape(signs[i]);
+    }
+    return pending;
+  }
+
+  @Override
+  public int length() {
+    return length + pending();
+  }
+}

@@ -1,0 +1,50 @@
+package org.yearpress.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yearpress.diagnostic.Place;
+
+/**
+ * The places of the cells of a report, as a list of files and what is the same for every report
+ * whose file has the same lines. Immutable.
+ */
+final class Places {
+  private final List<String> files;
+  private final List<Spot> spots;
+
+  /**
+   * A place but for the name of its file.
+   *
+   * @param file number of its file
+   */
+  private record Spot(int file, int line, int column, String cell) {}
+
+  Places(List<Place> places) {
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    List<Spot> all = new ArrayList<>(places.size());
+    for (Place place : places) {
+      Integer known = numbers.putIfAbsent(place.file(), numbers.size());
+      int number = known == null ? numbers.size() - 1 : known;
+      all.add(new Spot(number, place.line(), place.column(), place.cell()));
+    }
+    this.files = List.copyOf(numbers.keySet());
+    this.spots = List.copyOf(all);
+  }
+
+  private Places(List<String> files, List<Spot> spots) {
+    this.files = files;
+    this.spots = spots;
+  }
+
+  Place get(int i) {
+    Spot spot = spots.get(i);
+    return new Place(files.get(spot.file()), spot.line(), spot.column(), spot.cell());
+  }
+
+  /** The same with one copy of what others have too. */
+  Places sharedBy(Shared shared) {
+    return new Places(shared.one(files), shared.one(spots));
+  }
+}

@@ -1,0 +1,64 @@
+package org.yearpress.model;
+
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.RandomAccess;
+import java.util.function.Function;
+
+/**
+ * The cells of a report as columns, most of which are those of many other reports: a cell is made
+ * when it is asked for. Immutable as far as anyone can see; {@link #share} changes which of equal
+ * columns are held.
+ */
+final class RawCells extends AbstractList<RawCell> implements RandomAccess {
+  private List<CellKey> keys;
+  private List<String> figures;
+  private List<String> labels;
+  private List<String> units;
+  private List<String> notes;
+  private Places places;
+
+  private RawCells(List<RawCell> cells) {
+    this.keys = column(cells, RawCell::at);
+    this.figures = column(cells, RawCell::raw);
+    this.labels = column(cells, RawCell::label);
+    this.units = column(cells, RawCell::unit);
+    this.notes = column(cells, RawCell::note);
+    this.places = new Places(column(cells, RawCell::place));
+  }
+
+  /** These cells. */
+  static List<RawCell> of(List<RawCell> cells) {
+    return cells instanceof RawCells already ? already : new RawCells(cells);
+  }
+
+  private static <T> List<T> column(List<RawCell> cells, Function<RawCell, T> part) {
+    List<T> column = new ArrayList<>(cells.size());
+    for (RawCell cell : cells) {
+      column.add(part.apply(cell));
+    }
+    return List.copyOf(column);
+  }
+
+  /** Holds one copy of what other reports have too; from any thread. */
+  void share(Shared shared) {
+    keys = shared.keys(keys);
+    figures = shared.figures(figures);
+    labels = shared.texts(labels);
+    units = shared.texts(units);
+    notes = shared.texts(notes);
+    places = places.sharedBy(shared);
+  }
+
+  @Override
+  public RawCell get(int i) {
+    return new RawCell(
+        keys.get(i), figures.get(i), labels.get(i), units.get(i), notes.get(i), places.get(i));
+  }
+
+  @Override
+  public int size() {
+    return figures.size();
+  }
+}

@@ -1,0 +1,108 @@
+package org.yearpress.page;
+
+import io.pebbletemplates.pebble.extension.writer.SpecializedWriter;
+import io.pebbletemplates.pebble.utils.StringUtils;
+import java.io.Writer;
+import org.yearpress.diagnostic.HtmlText;
+import org.yearpress.diagnostic.Utf8;
+
+/** Takes what templates print, as UTF-8. */
+final class PageWriter extends Writer implements SpecializedWriter {
+  private final Utf8 out = new Utf8();
+
+  /**
+   * What a template prints of a view. It is escaped when it is written, in one go with its
+   * encoding; whoever takes it as a text gets it escaped too.
+   */
+  record Printed(String text) {
+    @Override
+    public String toString() {
+      return HtmlText.escape(text);
+    }
+  }
+
+  @Override
+  public void write(Object printed) {
+    if (printed instanceof Printed text) {
+      HtmlText.write(text.text(), out);
+    } else {
+      out.write(StringUtils.toString(printed));
+    }
+  }
+
+  /** Writes what was printed before. */
+  void write(byte[] utf8) {
+    out.write(utf8);
+  }
+
+  @Override
+  public void write(int c) {
+    out.write(c);
+  }
+
+  @Override
+  public void write(char[] chars, int from, int count) {
+    out.write(chars, from, count);
+  }
+
+  @Override
+  public void write(String text) {
+    out.write(text);
+  }
+
+  @Override
+  public void write(String text, int from, int count) {
+    out.write(text, from, count);
+  }
+
+  @Override
+  public void writeSpecialized(int value) {
+    out.number(value);
+  }
+
+  @Override
+  public void writeSpecialized(long value) {
+    out.number(value);
+  }
+
+  @Override
+  public void writeSpecialized(double value) {
+    out.write(Double.toString(value));
+  }
+
+  @Override
+  public void writeSpecialized(float value) {
+    out.write(Float.toString(value));
+  }
+
+  @Override
+  public void writeSpecialized(short value) {
+    out.number(value);
+  }
+
+  @Override
+  public void writeSpecialized(byte value) {
+    out.number(value);
+  }
+
+  @Override
+  public void writeSpecialized(char value) {
+    out.write(value);
+  }
+
+  @Override
+  public void writeSpecialized(String value) {
+    out.write(value);
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {}
+
+  /** A copy of what was written. */
+  byte[] toBytes() {
+    return out.toBytes();
+  }
+}

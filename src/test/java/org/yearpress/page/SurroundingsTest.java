@@ -1,0 +1,135 @@
+package org.yearpress.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.form.Crosswalks;
+import org.yearpress.model.Contact;
+import org.yearpress.model.Site;
+
+class SurroundingsTest {
+  /** Pages of all kinds, some in folders that links of every page lead into. */
+  private static final List<String> PAGES =
+      List.of(
+          "",
+          "about/",
+          "about/us/",
+          "years/",
+          "years/2018/",
+          "bodies/",
+          "items/",
+          "items/list-2017/1.1/",
+          "search/",
+          "data/",
+          "city/",
+          "city/office/2018/",
+          "city/office/2018/statistics/",
+          "city/office/2018/editions/1/",
+          "pages/",
+          "pages/marks/",
+          "pages/marks/deep/",
+          "pages/other/",
+          "办公室/2018/",
+          "图/2018/",
+          "图/图/");
+
+  private static Edition edition(Site.Links links) {
+    Site plain = Sample.withLinks(Sample.site("zh-CN"), links);
+    Site.Footer footer =
+        new Site.Footer(
+            List.of(new Site.Badge("备案", "https://example.org/1", "pages/marks/a.png")),
+            List.of(new Site.Badge("标识", "", "图/图/a.png")),
+            "",
+            Contact.NONE,
+            List.of());
+    Site site =
+        new Site(
+            plain.title(),
+            plain.language(),
+            plain.url(),
+            plain.publisher(),
+            plain.theme(),
+            plain.forms(),
+            plain.severity(),
+            plain.onError(),
+            plain.downloads(),
+            plain.csvBom(),
+            true,
+            plain.links(),
+            plain.markup(),
+            plain.allowAttachments(),
+            plain.notice(),
+            plain.noindex(),
+            plain.acceptances(),
+            plain.bannedPhrases(),
+            plain.lateList(),
+            plain.metadata(),
+            footer,
+            plain.policy());
+    return new Edition(
+        Sample.of(site).catalogue, Sample::form, Crosswalks.NONE, Theme.shipped(), Messages::of);
+  }
+
+  @Test
+  void whatPagesShareIsWhatEachOfThemWouldMakeAlone() {
+    long seed = new Random().nextLong();
+    List<String> order = new ArrayList<>(PAGES);
+    Collections.shuffle(order, new Random(seed));
+    for (Site.Links style : Site.Links.values()) {
+      Edition edition = edition(style);
+      Surroundings shared = new Surroundings(edition);
+      for (String tag : List.of("zh-CN", "en")) {
+        Language language = edition.language(tag);
+        for (String page : order) {
+          Links links = edition.links(page);
+          assertThat(shared.of(links, language))
+              .as(style + " " + tag + " " + page + ", seed " + seed)
+              .isEqualTo(new Surroundings(edition).of(links, language));
+        }
+      }
+    }
+  }
+
+  @Test
+  void pagesOfOneDepthAwayFromTheSitesOwnPagesAreAlike() {
+    Edition edition = edition(Site.Links.FOLDER);
+    Surroundings shared = new Surroundings(edition);
+    Language language = edition.language();
+
+    Surroundings.Common office = shared.of(edition.links("city/office/2018/"), language);
+
+    assertThat(shared.of(edition.links("agency/2017/overview/"), language)).isSameAs(office);
+    assertThat(shared.of(edition.links("years/2018/x/"), language).alike())
+        .isNotEqualTo(office.alike());
+    assertThat(shared.of(edition.links("agency/2017/overview/"), edition.language("en")).alike())
+        .isNotEqualTo(office.alike());
+    assertThat(shared.of(edition.absoluteLinks(), language).home()).isEqualTo("/a/b/");
+  }
+
+  @Test
+  void aThemeMayReplaceWhatStandsBetweenTheSharedParts() {
+    String report =
+        "{% extends \"layout.html\" %}{% block search %}<p>{{ page.title }}</p>{% endblock %}";
+    Map<String, byte[]> own =
+        Map.of("templates/report.html", report.getBytes(StandardCharsets.UTF_8));
+    Sample sample = Sample.chinese();
+    Pages pages = sample.pages(Theme.read(own::get, ThemeFiles.shipped()));
+
+    sample.reports.forEach(each -> pages.report(each, List.of()));
+
+    assertThat(sample.sink.text("city/2018/index.html"))
+        .contains("<p>2018年度示例市报告</p>")
+        .doesNotContain("site-search");
+    assertThat(sample.sink.text("agency/2018/index.html"))
+        .contains("<p>Annual report 2018</p>")
+        .doesNotContain("site-search");
+    assertThat(sample.sink.text("city/office/2018/statistics/index.html")).contains("site-search");
+  }
+}
