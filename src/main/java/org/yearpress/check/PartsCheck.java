@@ -33,7 +33,7 @@ final class PartsCheck implements Check {
   public List<Finding> run(Subject subject) {
     int parts = subject.parts().size();
     for (Passages.Block block : subject.blocks()) {
-      Optional<Said> said = said(block.folded());
+      Optional<Said> said = said(block.text());
       if (said.isPresent()) {
         return said.get().count() == parts
             ? List.of()
@@ -58,13 +58,13 @@ final class PartsCheck implements Check {
 
   private static Optional<Said> said(String text) {
     if (text.contains("部分")) {
-      Matcher chinese = CHINESE.matcher(text);
+      Matcher chinese = CHINESE.matcher(NumberScanner.fold(text));
       if (chinese.find()) {
         return said(chinese);
       }
     }
     if (saysReport(text)) {
-      Matcher english = ENGLISH.matcher(text);
+      Matcher english = ENGLISH.matcher(NumberScanner.fold(text));
       if (english.find()) {
         return said(english);
       }

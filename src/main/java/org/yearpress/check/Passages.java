@@ -14,16 +14,8 @@ final class Passages {
 
   private Passages() {}
 
-  /**
-   * A block of text with the section it belongs to.
-   *
-   * @param folded the text as {@link NumberScanner#fold} gives it, for all who look for numbers
-   */
-  record Block(String section, Prose.Passage passage, String folded) {
-    Block(String section, Prose.Passage passage) {
-      this(section, passage, NumberScanner.fold(passage.text()));
-    }
-
+  /** A block of text with the section it belongs to. */
+  record Block(String section, Prose.Passage passage) {
     String text() {
       return passage.text();
     }
@@ -39,16 +31,21 @@ final class Passages {
   /** All blocks of the report in reading order, the summary first. */
   static List<Block> blocks(Subject subject) {
     List<Block> blocks = new ArrayList<>();
-    subject
-        .input()
-        .summaryProse()
-        .ifPresent(prose -> prose.passages().forEach(p -> blocks.add(new Block(SUMMARY, p))));
+    Prose summary = subject.input().summary();
+    if (summary != null) {
+      add(SUMMARY, summary, blocks);
+    }
     List<Section> sections = subject.report().sections();
     for (int i = 0; i < sections.size(); i++) {
-      String slug = sections.get(i).slug();
-      subject.input().prose().get(i).passages().forEach(p -> blocks.add(new Block(slug, p)));
+      add(sections.get(i).slug(), subject.input().prose().get(i), blocks);
     }
     return blocks;
+  }
+
+  private static void add(String section, Prose prose, List<Block> to) {
+    for (Prose.Passage passage : prose.passages()) {
+      to.add(new Block(section, passage));
+    }
   }
 
   /** Where a quote stands in a text; white space need not be the same. */
@@ -93,6 +90,16 @@ final class Passages {
             .findFirst()
             .map(block -> hit(block, words.get(0)))
         : Optional.empty();
+  }
+
+  /** Whether one of these words stands in a text. */
+  static boolean hasAny(String text, List<String> words) {
+    for (String word : words) {
+      if (text.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasAll(String text, List<String> words) {

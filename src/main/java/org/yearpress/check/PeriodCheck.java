@@ -53,10 +53,10 @@ final class PeriodCheck implements Check {
     }
     titleYear(subject, year).ifPresent(found::add);
     for (Passages.Block block : subject.blocks()) {
-      stated(block)
-          .filter(s -> !s.period().equals(report.period()))
-          .map(s -> said(subject, s))
-          .ifPresent(found::add);
+      Stated stated = stated(block).orElse(null);
+      if (stated != null && !stated.period().equals(report.period())) {
+        found.add(said(subject, stated));
+      }
     }
     return found.size() <= 3 ? found : found.subList(0, 3);
   }
@@ -91,17 +91,17 @@ final class PeriodCheck implements Check {
   }
 
   private static Optional<Stated> stated(Passages.Block block) {
-    String text = block.folded();
+    String text = block.text();
     // two days, each with its month: cheaper than the expression
     int month = text.indexOf('月');
     if (month >= 0 && text.indexOf('月', month + 1) >= 0 && text.indexOf('日', month + 1) >= 0) {
-      Matcher chinese = CHINESE.matcher(text);
+      Matcher chinese = CHINESE.matcher(NumberScanner.fold(text));
       if (chinese.find()) {
         return chinese(block, chinese);
       }
     }
     if (hasEnglishYear(text)) {
-      Matcher english = ENGLISH.matcher(text);
+      Matcher english = ENGLISH.matcher(NumberScanner.fold(text));
       if (english.find()) {
         return english(block, english);
       }
@@ -135,7 +135,7 @@ final class PeriodCheck implements Check {
   }
 
   private static boolean isDigit(String text, int at) {
-    return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    return Character.isDigit(text.charAt(at));
   }
 
   private static String month(String name) {

@@ -16,21 +16,17 @@ public final class HtmlText {
 
   /** A text as content, or as the value of an attribute in quotes. */
   public static String escape(String text) {
-    int clean = 0;
-    while (clean < text.length() && entity(text.charAt(clean)) == null) {
-      clean++;
-    }
-    if (clean == text.length()) {
+    int length = text.length();
+    int clean = clean(text, 0, length);
+    if (clean == length) {
       return text;
     }
-    StringBuilder html = new StringBuilder(text.length() + 32).append(text, 0, clean);
-    for (int i = clean; i < text.length(); i++) {
-      String entity = entity(text.charAt(i));
-      if (entity == null) {
-        html.append(text.charAt(i));
-      } else {
-        html.append(entity);
-      }
+    StringBuilder html = new StringBuilder(length + 32).append(text, 0, clean);
+    while (clean < length) {
+      html.append(entity(text.charAt(clean)));
+      int from = clean + 1;
+      clean = clean(text, from, length);
+      html.append(text, from, clean);
     }
     return html.toString();
   }
@@ -60,6 +56,19 @@ public final class HtmlText {
         .replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&amp;", "&"); // last: what it gives is text
+  }
+
+  /** The index of the first character from an index on that is escaped, or the length. */
+  private static int clean(String text, int from, int length) {
+    int at = from;
+    while (at < length) {
+      char c = text.charAt(at);
+      if (c < ESCAPED.length && ESCAPED[c]) {
+        return at;
+      }
+      at++;
+    }
+    return length;
   }
 
   private static @Nullable String entity(char c) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * parser context and its document model.
  *
  * <p>JBake's {@code MarkupEngine.parse} opens the file a second time, takes what the machine's
- * clock and zone say for a date, and reads a header without telling what it dropped. So the lines
+ * clock and zone say for a date, and reads a header without telling what it dropped. So the body
  * and the header that {@link HeaderReader} has checked are put into the context from here, and the
  * engine is driven through its public steps {@code processHeader}, {@code validate}, {@code
  * processBody}. No file is opened, no Oven, Crawler or database is touched.
@@ -80,9 +80,9 @@ final class JBakeWall {
     if (engine == null) {
       throw new IllegalStateException("no engine for " + body.path());
     }
+    // its lines are asked for by JBake's own header reader alone
     ParserContext context =
-        new ParserContext(
-            new File(body.path()), List.of(body.text().split("\n", -1)), configuration, false);
+        new ParserContext(new File(body.path()), List.of(), configuration, false);
     Work work = new Work(dialect, body, job);
     DocumentModel model = context.getDocumentModel();
     model.setType("section");

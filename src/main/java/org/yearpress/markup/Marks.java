@@ -98,6 +98,21 @@ public final class Marks {
     return plain.append(text, from, text.length()).toString();
   }
 
+  /** Whether a text has nothing but marks and white space. */
+  static boolean isBlank(String text) {
+    for (int i = 0; i < text.length(); ) {
+      char c = text.charAt(i);
+      if (c == OPEN) {
+        i = after(text, i);
+      } else if (Character.isWhitespace(c)) {
+        i++;
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The index of the character that closes a mark; the text's length when nothing does. */
   static int closing(CharSequence text, int open) {
     int i = open + 1;

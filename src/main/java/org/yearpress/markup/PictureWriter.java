@@ -38,7 +38,7 @@ final class PictureWriter {
     boolean any = false;
     for (Node node = paragraph.firstChild(); node != null; node = node.nextSibling()) {
       String name = node instanceof Element element ? element.normalName() : "";
-      if (node instanceof TextNode text && !Marks.strip(text.getWholeText()).isBlank()) {
+      if (node instanceof TextNode text && !Marks.isBlank(text.getWholeText())) {
         return false;
       }
       if (node instanceof Element && !name.equals("img") && !name.equals("br")) {

@@ -150,7 +150,7 @@ final class Scene {
   static boolean isEmpty(Element element) {
     for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
       if (node instanceof Element
-          || (node instanceof TextNode text && !Marks.strip(text.getWholeText()).isBlank())) {
+          || (node instanceof TextNode text && !Marks.isBlank(text.getWholeText()))) {
         return false;
       }
     }

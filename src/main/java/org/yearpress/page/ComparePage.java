@@ -137,6 +137,8 @@ final class ComparePage implements PageKind {
    *
    * @param heading whether it holds no figure
    * @param item link to the statistic; empty without one
+   * @param alike the same on rows that differ in nothing but {@code cells}, to be printed once for
+   *     all of them; empty where the row is the reports' own
    * @param cells as HTML: there are too many for a template
    */
   record CompareRow(
@@ -147,7 +149,14 @@ final class ComparePage implements PageKind {
       boolean heading,
       String unit,
       String item,
-      SafeString cells) {}
+      String alike,
+      SafeString cells) {
+
+    /** The same row with cells. */
+    CompareRow with(SafeString filled) {
+      return new CompareRow(anchor, number, label, depth, heading, unit, item, alike, filled);
+    }
+  }
 
   /**
    * Figures of two forms.

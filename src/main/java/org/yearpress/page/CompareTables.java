@@ -1,5 +1,6 @@
 package org.yearpress.page;
 
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.yearpress.model.Statistics;
  * out as a list of its columns.
  */
 final class CompareTables {
+  private static final SafeString NO_CELLS = new SafeString("");
   private static final String CHANGE_NONE = "<span class=\"unseen\">";
 
   private final ReportIssue issue;
@@ -108,7 +110,11 @@ final class CompareTables {
 
   private List<ComparePage.CompareRow> byRow(Sheet.Layout layout) {
     List<ComparePage.CompareRow> rows = new ArrayList<>();
-    for (Sheet.Line line : lines(layout)) {
+    List<Sheet.Line> lines = lines(layout);
+    List<RowsOfForms.Both<ComparePage.CompareRow>> known =
+        layout.table().open() == null ? known(layout) : List.of();
+    for (int i = 0; i < lines.size(); i++) {
+      Sheet.Line line = lines.get(i);
       Row row = line.row();
       boolean heading = row.heading() && !holdsFigure(layout, row.path());
       Html cells = new Html();
@@ -122,13 +128,29 @@ final class CompareTables {
           }
         }
       }
-      rows.add(row(layout, line, heading, cells));
+      rows.add(
+          (known.isEmpty() ? row(layout, line, !heading, "") : known.get(i).of(!heading))
+              .with(cells.done()));
     }
     return rows;
   }
 
+  /** The rows of the form's own, without cells. */
+  private List<RowsOfForms.Both<ComparePage.CompareRow>> known(Sheet.Layout layout) {
+    String alike =
+        issue.edition().surroundings(links, language).alike()
+            + (pair.comparable() ? " " : " apart ")
+            + form.id()
+            + " "
+            + layout.table().id();
+    return issue
+        .edition()
+        .compareRows()
+        .of(alike, layout, (line, filled, row) -> row(layout, line, filled, row));
+  }
+
   private ComparePage.CompareRow row(
-      Sheet.Layout layout, Sheet.Line line, boolean heading, Html cells) {
+      Sheet.Layout layout, Sheet.Line line, boolean filled, String alike) {
     Row row = line.row();
     String id = layout.table().id();
     return new ComparePage.CompareRow(
@@ -138,12 +160,13 @@ final class CompareTables {
             ? language.say("page.table.only-row")
             : row.label(),
         line.depth(),
-        heading,
-        heading ? "" : line.unit().equals(layout.unit()) ? "" : line.unit(),
+        !filled,
+        !filled || line.unit().equals(layout.unit()) ? "" : line.unit(),
         row.heading()
             ? ""
             : links.page(Permalinks.item(form.id(), layout.several(), id, row.path())),
-        cells.done());
+        alike,
+        NO_CELLS);
   }
 
   /** Rows of the form, or those that either report has made, those of the later first. */
@@ -192,6 +215,7 @@ final class CompareTables {
               1,
               false,
               unit.equals(layout.unit()) ? "" : unit,
+              "",
               "",
               cells.done()));
     }

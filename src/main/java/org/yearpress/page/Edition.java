@@ -55,6 +55,8 @@ final class Edition {
   private final Set<String> topFolders = new HashSet<>();
   private final boolean hasFeed;
   private final Optional<LocalDate> changed;
+  private final RowsOfForms<TableView.Row> statisticsRows = new RowsOfForms<>();
+  private final RowsOfForms<ComparePage.CompareRow> compareRows = new RowsOfForms<>();
   private final Surroundings surroundings;
 
   Edition(
@@ -257,6 +259,21 @@ final class Edition {
                     form == null
                         ? address.equals(cell.toString())
                         : form.cell(address).equals(Optional.of(cell)));
+  }
+
+  /** What the page that links start from has in common with others. */
+  Surroundings.Common surroundings(Links links, Language language) {
+    return surroundings.of(links, language);
+  }
+
+  /** Rows of forms as statistics are printed. */
+  RowsOfForms<TableView.Row> statisticsRows() {
+    return statisticsRows;
+  }
+
+  /** Rows of forms as years are compared. */
+  RowsOfForms<ComparePage.CompareRow> compareRows() {
+    return compareRows;
   }
 
   Links links(String page) {

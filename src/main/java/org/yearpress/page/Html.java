@@ -1,6 +1,7 @@
 package org.yearpress.page;
 
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import org.yearpress.diagnostic.HtmlText;
 
 /**
  * HTML that the code writes itself, because a template would be too slow for it (runs of cells) or
@@ -21,17 +22,7 @@ final class Html {
   }
 
   Html text(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '"' -> out.append("&quot;");
-        case '\'' -> out.append("&#39;");
-        default -> out.append(c);
-      }
-    }
+    out.append(HtmlText.escape(text));
     return this;
   }
 

@@ -8,7 +8,14 @@ import org.yearpress.diagnostic.Utf8;
 
 /** Takes what templates print, as UTF-8. */
 final class PageWriter extends Writer implements SpecializedWriter {
-  private final Utf8 out = new Utf8();
+  private final Utf8 out;
+
+  /**
+   * @param room bytes expected; more are taken
+   */
+  PageWriter(int room) {
+    this.out = new Utf8(room);
+  }
 
   /**
    * What a template prints of a view. It is escaped when it is written, in one go with its

@@ -19,10 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * {@code cache NAME … endcache}: what stands between is printed once for each name, and put in as
- * bytes after that. It stands in place of Pebble's own tag, whose inside is hidden from the one who
- * puts escaping around what is printed: a title there would be printed as it is.
+ * bytes after that; each time where the name is empty. It stands in place of Pebble's own tag,
+ * whose inside is hidden from the one who puts escaping around what is printed: a title there would
+ * be printed as it is.
  */
 final class PrintedOnce implements TokenParser {
+  private static final int ROOM = 1024;
+
   @Override
   public String getTag() {
     return "cache";
@@ -56,9 +59,13 @@ final class PrintedOnce implements TokenParser {
     public void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context)
         throws IOException {
       String called = String.valueOf(name.evaluate(self, context));
+      if (called.isEmpty()) {
+        body.render(self, writer, context);
+        return;
+      }
       byte[] bytes = printed.get(called);
       if (bytes == null) {
-        PageWriter once = new PageWriter();
+        PageWriter once = new PageWriter(ROOM);
         body.render(self, once, context);
         bytes = once.toBytes();
         printed.put(called, bytes);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.form.Form;
@@ -88,8 +89,15 @@ final class StatisticsTables {
     Table table = layout.table();
     Seen seen = new Seen();
     List<TableView.Row> rows = new ArrayList<>();
-    for (Sheet.Line line : lines(layout)) {
-      rows.add(row(form, layout, line, seen));
+    if (table.open() == null) {
+      List<RowsOfForms.Both<TableView.Row>> known = known(form, layout);
+      for (int i = 0; i < known.size(); i++) {
+        rows.add(row(layout, layout.lines().get(i), known.get(i)::of, seen));
+      }
+    } else {
+      for (Sheet.Line line : openLines(layout, issue.entry(), language)) {
+        rows.add(row(layout, line, filled -> row(form, layout, line, filled, ""), seen));
+      }
     }
     List<String> about = new ArrayList<>();
     if (!layout.unit().isEmpty()) {
@@ -116,12 +124,18 @@ final class StatisticsTables {
         seen.notes);
   }
 
-  private List<Sheet.Line> lines(Sheet.Layout layout) {
-    Table.OpenRows open = layout.table().open();
-    if (open == null) {
-      return layout.lines();
-    }
-    return openLines(layout, issue.entry(), language);
+  /** The rows of the form's own, without cells. */
+  private List<RowsOfForms.Both<TableView.Row>> known(Form form, Sheet.Layout layout) {
+    String alike =
+        issue.edition().surroundings(links, language).alike()
+            + (issue.report().isSuperseded() ? " superseded " : " ")
+            + form.id()
+            + " "
+            + layout.table().id();
+    return issue
+        .edition()
+        .statisticsRows()
+        .of(alike, layout, (line, filled, row) -> row(form, layout, line, filled, row));
   }
 
   /** The rows that a report has made in an open table, the closing one last. */
@@ -152,7 +166,9 @@ final class StatisticsTables {
     return lines;
   }
 
-  private TableView.Row row(Form form, Sheet.Layout layout, Sheet.Line line, Seen seen) {
+  /** A row with its cells; {@code head} is the row without them, by whether it has any. */
+  private TableView.Row row(
+      Sheet.Layout layout, Sheet.Line line, Function<Boolean, TableView.Row> head, Seen seen) {
     Table table = layout.table();
     Row row = line.row();
     boolean filled = !row.heading() || holdsFigure(layout, row);
@@ -168,6 +184,13 @@ final class StatisticsTables {
                 seen));
       }
     }
+    return head.apply(filled).with(cells);
+  }
+
+  private TableView.Row row(
+      Form form, Sheet.Layout layout, Sheet.Line line, boolean filled, String alike) {
+    Table table = layout.table();
+    Row row = line.row();
     String label = row.label();
     // The statistic of a superseded edition may have no page any more.
     String item =
@@ -194,7 +217,8 @@ final class StatisticsTables {
         item,
         line.link(),
         form.language().equals(language.tag()) ? "" : language.tag(),
-        cells);
+        alike,
+        List.of());
   }
 
   /** A heading may hold one figure in place of those below it, or one that is out of place. */
@@ -358,6 +382,7 @@ final class StatisticsTables {
               "",
               "",
               Sheet.linkTo(path, language),
+              "",
               "",
               cells));
     }

@@ -77,6 +77,8 @@ record TableView(
    * @param item link to the statistic's own page; empty without one
    * @param link what the link to this row is called
    * @param linkLang language of those words; empty when it is that of the table
+   * @param alike the same on rows that differ in nothing but {@code cells}, to be printed once for
+   *     all of them; empty where the row is the report's own
    */
   record Row(
       String row,
@@ -96,9 +98,34 @@ record TableView(
       String item,
       String link,
       String linkLang,
+      String alike,
       List<Cell> cells) {
     Row {
       cells = List.copyOf(cells);
+    }
+
+    /** The same row with cells. */
+    Row with(List<Cell> filled) {
+      return new Row(
+          row,
+          table,
+          anchor,
+          head,
+          number,
+          label,
+          depth,
+          heading,
+          span,
+          units,
+          empty,
+          unit,
+          unitHeaders,
+          headers,
+          item,
+          link,
+          linkLang,
+          alike,
+          filled);
     }
   }
 

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +34,9 @@ import org.yearpress.diagnostic.UnusableException;
  * {@code say('page.key', name=value)}. All that it prints is escaped.
  */
 final class Templates {
+  /** Bytes that most pages stay below. */
+  private static final int ROOM = 16 * 1024;
+
   private static final String LANGUAGE = "language";
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)*\\.html");
 
@@ -49,7 +51,7 @@ final class Templates {
             // Pebble's own reads the names of two thousand characters before the first page.
             .addEscapingStrategy(EscapeFilter.HTML_ESCAPE_STRATEGY, HtmlText::escape)
             .defaultLocale(Locale.ROOT)
-            .methodAccessValidator((object, method) -> isLength(method))
+            .methodAccessValidator((object, method) -> false)
             .extension(new Words())
             .build();
   }
@@ -64,7 +66,7 @@ final class Templates {
   byte[] render(String template, String path, Language language, Object view) {
     try {
       PebbleTemplate compiled = engine.getTemplate(template);
-      PageWriter out = new PageWriter();
+      PageWriter out = new PageWriter(ROOM);
       compiled.evaluate(out, Map.of("page", view, LANGUAGE, language), Locale.ROOT);
       return out.toBytes();
     } catch (PebbleException e) {
@@ -72,12 +74,6 @@ final class Templates {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Of what is no view record, a template may ask lists for their length. */
-  private static boolean isLength(Method method) {
-    return method.getDeclaringClass() == List.class
-        && (method.getName().equals("isEmpty") || method.getName().equals("size"));
   }
 
   /** Where a condition asks for a missing component, Pebble speaks of its operand instead. */
@@ -157,7 +153,7 @@ final class Templates {
 
     @Override
     public List<NodeVisitorFactory> getNodeVisitors() {
-      return List.of(Escaping::of);
+      return List.of(Shortcuts::of);
     }
   }
 
