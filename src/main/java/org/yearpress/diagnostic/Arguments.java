@@ -21,9 +21,7 @@ final class Arguments extends AbstractMap<String, String> {
     this.pairs = pairs;
   }
 
-  /**
-   * Arguments as name, value, name, value in any order; of two with one name the last.
-   */
+  /** Arguments as name, value, name, value in any order; of two with one name the last. */
   static Arguments of(String... namesAndValues) {
     String[] sorted = new String[namesAndValues.length];
     int size = 0;
