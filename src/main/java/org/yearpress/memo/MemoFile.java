@@ -39,14 +39,19 @@ public final class MemoFile {
   private static final String DRAFT = ".tmp";
   private static final String IGNORE = ".gitignore";
 
-  /** Two for each of four outputs are remembered; those used longest ago go. */
-  private static final int MOST = 8;
+  /** Three for each of four outputs are remembered; those used longest ago go. */
+  private static final int MOST = 12;
+
+  /** File systems that count in pairs of seconds would show two versions under one stamp. */
+  private static final long UNSURE_NANOS = 2_000_000_000L;
 
   private static final int PIECE = 1 << 16;
 
   private final Path folder;
   private final Path path;
   private final String key;
+
+  /** By the clock of the file system, in nanoseconds since 1970. */
   private final long started;
 
   private MemoFile(Path folder, String key, long started) {
@@ -180,11 +185,12 @@ public final class MemoFile {
   }
 
   /**
-   * When this was opened, by the clock of the file system: nanoseconds since 1970, comparable with
-   * the times of files there.
+   * Whether a file that is written after this was opened shows it by its time.
+   *
+   * @param modified when it was written last, in nanoseconds since 1970
    */
-  public long started() {
-    return started;
+  public boolean wouldShow(long modified) {
+    return modified < started - UNSURE_NANOS;
   }
 
   /**

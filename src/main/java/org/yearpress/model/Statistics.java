@@ -38,7 +38,7 @@ public final class Statistics {
     @Nullable BigDecimal[] values = new BigDecimal[size];
     this.states = new byte[size];
     for (int i = 0; i < size; i++) {
-      states[i] = (byte) cells.get(i).state().ordinal();
+      states[i] = (byte) STATES.indexOf(cells.get(i).state());
       values[i] = cells.get(i).value();
     }
     this.index = new Index(column(cells, Cell::at));

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +64,14 @@ public final class Build implements Sink, AutoCloseable {
   /** What stands in the folder: what the last build made. */
   public Manifest previous() {
     return standing.manifest();
+  }
+
+  /** What stands in the folder; empty when there is nothing, or something of it is gone. */
+  public Optional<Standing> whole() {
+    String stamp = standing.stamp();
+    return stamp == null || !standing.damaged().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Standing(standing.manifest(), stamp));
   }
 
   /**
@@ -134,22 +141,28 @@ public final class Build implements Sink, AutoCloseable {
 
   /** Whether a file stands in the folder as it is named, as far as its size can tell. */
   public boolean stands(String path, Manifest.Entry entry) {
-    return standing.has(path, entry);
+    return entry.equals(standing.there(path));
   }
 
   /**
-   * Keeps a file that stands already, as if it had been put again.
+   * Keeps files, as if they had been put again, if each of them stands in the folder already, as
+   * far as its size can tell. If not, none is kept.
    *
-   * @throws PathTakenException when something else was stored at that path
-   * @throws IllegalArgumentException when it does not stand
+   * @return whether they were kept
+   * @throws PathTakenException when something else was stored at one of their paths
    */
-  public void keep(String path) {
-    Manifest.Entry entry = standing.manifest().files().get(path);
-    if (entry == null || !standing.has(path, entry)) {
-      throw new IllegalArgumentException("does not stand: " + path);
+  public boolean keep(Map<String, Manifest.Entry> files) {
+    Map<String, Manifest.Entry> kept = new HashMap<>();
+    for (Map.Entry<String, Manifest.Entry> file : files.entrySet()) {
+      Manifest.Entry there = standing.there(file.getKey());
+      if (!file.getValue().equals(there)) {
+        return false;
+      }
+      kept.put(file.getKey(), there); // the standing one: see #entry
     }
-    take(path);
-    entries.put(path, entry);
+    kept.keySet().forEach(this::take);
+    entries.putAll(kept);
+    return true;
   }
 
   /** The paths of what was put so far, sorted. */
@@ -258,14 +271,35 @@ public final class Build implements Sink, AutoCloseable {
 
   /** A file of others may have come since the folder was looked at: it must not be replaced. */
   private void refuseOthers(Map<String, Integer> changed) throws IOException {
+    Map<Path, Boolean> free = new HashMap<>();
     for (String path : changed.keySet()) {
       boolean ours =
           standing.manifest().files().containsKey(path)
               || (path.equals(OutputPath.MANIFEST) && standing.listed());
-      if (!ours && !isFree(place.site().resolve(path))) {
+      Path target = place.site().resolve(path);
+      if (!ours && !isBelowNothing(target, free) && !isFree(target)) {
         throw StandingSite.foreign(place.name(), List.of(path));
       }
     }
+  }
+
+  /**
+   * Whether the folder of a file is not there, so that nothing can be in it. A new site has many
+   * files and few folders to look for.
+   *
+   * @param known folders that were looked for
+   */
+  private boolean isBelowNothing(Path file, Map<Path, Boolean> known) throws IOException {
+    Path folder = file.getParent();
+    if (folder == null || folder.equals(place.site())) {
+      return false;
+    }
+    Boolean nothing = known.get(folder);
+    if (nothing == null) {
+      nothing = isBelowNothing(folder, known) || place.disk().kind(folder) == Disk.Kind.NOTHING;
+      known.put(folder, nothing);
+    }
+    return nothing;
   }
 
   /** Nothing there, or a folder that holds our old files and will be gone by then. */
@@ -291,7 +325,7 @@ public final class Build implements Sink, AutoCloseable {
 
   private void store(String path, byte[] bytes) {
     Manifest.Entry entry = entry(path, Hashes.sha256().digest(bytes), bytes.length);
-    if (!standing.has(path, entry)) {
+    if (!stands(path, entry)) {
       staged.put(path, write(path, bytes));
     }
     entries.put(path, entry);
@@ -422,13 +456,13 @@ public final class Build implements Sink, AutoCloseable {
   }
 
   private Manifest.Entry entry(String path, byte[] digest, long size) {
-    String sha256 = HexFormat.of().formatHex(digest);
+    Sha256 hash = Sha256.of(digest);
     Manifest.Entry before = standing.manifest().files().get(path);
-    boolean same = before != null && before.sha256().equals(sha256) && before.size() == size;
+    boolean same = before != null && before.hash().equals(hash) && before.size() == size;
     String type = MediaTypes.of(path);
     // the same object where nothing changed: a site of a million files keeps one list, not two
     return before != null && same && before.type().equals(type)
         ? before
-        : new Manifest.Entry(sha256, size, type);
+        : new Manifest.Entry(hash, size, type);
   }
 }

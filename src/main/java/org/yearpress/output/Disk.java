@@ -36,8 +36,12 @@ interface Disk {
   /** What is in a folder, sorted by name. */
   List<Child> children(Path folder) throws IOException;
 
-  /** Makes a folder whose parent exists; one that is already there may stay. */
-  void createFolder(Path folder) throws IOException;
+  /**
+   * Makes a folder whose parent exists; one that is already there may stay.
+   *
+   * @return whether it was made, so that nothing is in it
+   */
+  boolean createFolder(Path folder) throws IOException;
 
   /** Opens a new file for writing. */
   OutputStream create(Path file) throws IOException;

@@ -78,7 +78,7 @@ public final class Output {
       stage.recover();
       StandingSite standing =
           known != null && StandingSite.stillIs(place.disk(), place.site(), known)
-              ? new StandingSite(known.manifest(), true, Set.of())
+              ? new StandingSite(known.manifest(), known.stamp(), Set.of())
               : StandingSite.in(place.disk(), place.site(), place.name(), verify);
       stage.open();
       opened = true;

@@ -65,13 +65,15 @@ final class RealDisk implements Disk {
   }
 
   @Override
-  public void createFolder(Path folder) throws IOException {
+  public boolean createFolder(Path folder) throws IOException {
     try {
       Files.createDirectory(folder);
+      return true;
     } catch (FileAlreadyExistsException e) {
       if (kind(folder) != Kind.FOLDER) {
         throw new NotDirectoryException(folder.toString());
       }
+      return false;
     }
   }
 

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -128,7 +130,7 @@ final class Stage {
     // done; done twice they could take a new file for the old one whose name differs by case.
     boolean roomMade = again && anyFilePut(journal);
     boolean putting = false;
-    Set<Path> folders = new TreeSet<>();
+    Map<Path, Boolean> folders = new HashMap<>();
     Set<Path> left = new TreeSet<>(Comparator.reverseOrder());
     for (Step step : journal.steps()) {
       Path target = site.resolve(step.path());
@@ -157,24 +159,37 @@ final class Stage {
     return false;
   }
 
-  private void put(Path staged, Path target, Set<Path> folders, boolean again) throws IOException {
+  /**
+   * @param folders those that were made or looked at, with whether they were made
+   */
+  private void put(Path staged, Path target, Map<Path, Boolean> folders, boolean again)
+      throws IOException {
     if (again && disk.kind(staged) == Disk.Kind.NOTHING) {
       return;
     }
-    createFolders(above(target), folders);
-    if (disk.kind(target) == Disk.Kind.FOLDER) {
+    boolean made = makeFolders(above(target), folders);
+    if (!made && disk.kind(target) == Disk.Kind.FOLDER) {
       deleteEmptyTree(target);
     }
     disk.move(staged, target);
   }
 
-  /** Makes the folders down to one, each looked at, so that no link leads elsewhere. */
-  private void createFolders(Path folder, Set<Path> known) throws IOException {
-    if (folder.equals(site) || !known.add(folder)) {
-      return;
+  /**
+   * Makes the folders down to one, each looked at, so that no link leads elsewhere.
+   *
+   * @return whether that one was made: then nothing is in it but what was put since
+   */
+  private boolean makeFolders(Path folder, Map<Path, Boolean> known) throws IOException {
+    if (folder.equals(site)) {
+      return false;
     }
-    createFolders(above(folder), known);
-    disk.createFolder(folder);
+    Boolean made = known.get(folder);
+    if (made == null) {
+      makeFolders(above(folder), known);
+      made = disk.createFolder(folder);
+      known.put(folder, made);
+    }
+    return made;
   }
 
   private void deleteFile(Path file) throws IOException {

@@ -1,8 +1,8 @@
 package org.yearpress.output;
 
 /**
- * What a build of this process left in a folder: the next one need not look again, as long as the
- * record there is the one that was written.
+ * What a build left in a folder. The next one of the same process need not look again, as long as
+ * the record there is the one that was written.
  *
  * @param stamp of the record's file
  */

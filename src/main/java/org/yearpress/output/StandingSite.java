@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
@@ -15,11 +16,11 @@ import org.yearpress.diagnostic.UnusableException;
  * What lies in the output folder before a build.
  *
  * @param manifest what the last build made; empty when there was none
- * @param listed whether there is a manifest file
+ * @param stamp of the manifest file; null when there is none
  * @param damaged paths of the manifest whose file is gone or has another size, or other bytes where
  *     they were read
  */
-record StandingSite(Manifest manifest, boolean listed, Set<String> damaged) {
+record StandingSite(Manifest manifest, @Nullable String stamp, Set<String> damaged) {
   private static final int NAMED = 5;
 
   /**
@@ -31,8 +32,8 @@ record StandingSite(Manifest manifest, boolean listed, Set<String> damaged) {
    */
   static StandingSite in(Disk disk, Path folder, String name, boolean verify) throws IOException {
     Path file = folder.resolve(OutputPath.MANIFEST);
-    boolean listed = disk.kind(file) == Disk.Kind.FILE;
-    Manifest manifest = listed ? read(disk, file, name) : Manifest.EMPTY;
+    String stamp = disk.kind(file) == Disk.Kind.FILE ? disk.stamp(file) : null;
+    Manifest manifest = stamp == null ? Manifest.EMPTY : read(disk, file, name);
     Set<String> missing = new HashSet<>(manifest.files().keySet());
     List<String> foreign = new ArrayList<>();
     look(disk, folder, "", manifest, missing, foreign);
@@ -46,7 +47,7 @@ record StandingSite(Manifest manifest, boolean listed, Set<String> damaged) {
         }
       }
     }
-    return new StandingSite(manifest, listed, missing);
+    return new StandingSite(manifest, stamp, missing);
   }
 
   private static boolean isWhole(Disk disk, Path file, Manifest manifest, String path)
@@ -55,15 +56,20 @@ record StandingSite(Manifest manifest, boolean listed, Set<String> damaged) {
     return entry.sha256().equals(Checksums.digest(disk, file));
   }
 
+  /** Whether there is a manifest file. */
+  boolean listed() {
+    return stamp != null;
+  }
+
   /** Whether the record is the one that this process wrote. */
   static boolean stillIs(Disk disk, Path folder, Standing known) throws IOException {
     Path file = folder.resolve(OutputPath.MANIFEST);
     return disk.kind(file) == Disk.Kind.FILE && disk.stamp(file).equals(known.stamp());
   }
 
-  /** Whether a file stands there already, as far as its size can tell. */
-  boolean has(String path, Manifest.Entry entry) {
-    return entry.equals(manifest.files().get(path)) && !damaged.contains(path);
+  /** What stands at a path, as far as its size can tell; null when that is nothing of ours. */
+  Manifest.@Nullable Entry there(String path) {
+    return damaged.contains(path) ? null : manifest.files().get(path);
   }
 
   /** A refusal that names files of others. */

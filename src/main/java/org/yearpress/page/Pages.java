@@ -83,14 +83,12 @@ public final class Pages {
    * Prints the pages that speak of several reports, and writes the theme's assets. The home page is
    * among them unless the catalogue has prose for it, then {@link #ordinary} prints it.
    *
-   * @param data files of the whole site's figures, by their output paths
    * @throws UnusableException when a template does not fit
    */
-  public void site(List<Download> data) {
+  public void site() {
     edition.theme().assets().forEach(asset -> asset.writeTo(sink));
     for (PageKind kind : PageKinds.ALL) {
       print(kind, kind.ofSite(edition));
-      print(kind, kind.ofData(edition, data));
     }
     if (edition.hasFeed()) {
       Feed feed = new Feed(edition);
@@ -104,6 +102,18 @@ public final class Pages {
       sink.put(SecurityFile.FILE, SecurityFile.bytes(security, edition.site()));
     }
     HostFiles.write(catalogue, documentStyle.hash(), sink);
+  }
+
+  /**
+   * Prints the pages that lead to files of the whole site's figures.
+   *
+   * @param data those files, by their output paths
+   * @throws UnusableException when a template does not fit
+   */
+  public void data(List<Download> data) {
+    for (PageKind kind : PageKinds.ALL) {
+      print(kind, kind.ofData(edition, data));
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Site;
 
 /**
  * What a build is asked for.
@@ -75,6 +76,11 @@ public record BuildOptions(
         false,
         false,
         new TreeMap<>());
+  }
+
+  /** The language of messages about a site. */
+  String language(Site settings) {
+    return language == null ? settings.language() : language;
   }
 
   /** The same, but nothing is known from before and nothing is kept. */

@@ -28,10 +28,7 @@ public record BuiltSite(boolean isKnown, @Nullable Text refusal) {
   private static final BuiltSite UNKNOWN = new BuiltSite(false, null);
 
   /** Of the record's form: another form counts as no record. */
-  static final Fingerprint FORM = Fingerprint.of("built 1");
-
-  /** File systems that count in pairs of seconds would show two versions under one stamp. */
-  private static final long UNSURE_NANOS = 2_000_000_000L;
+  static final Fingerprint FORM = Fingerprint.of("built 2");
 
   /**
    * A file of the content at the time of the build.
@@ -45,16 +42,13 @@ public record BuiltSite(boolean isKnown, @Nullable Text refusal) {
    *
    * @param manifest hash of the manifest
    * @param theme fingerprint of the theme
-   * @param next first moment at which an embargo ends that held then; null without one
-   * @param shown last end of an embargo among the reports that are shown; null without one
    */
   record Kept(
       String manifest,
       String theme,
       boolean drafts,
       boolean allowFindings,
-      @Nullable OffsetDateTime next,
-      @Nullable OffsetDateTime shown,
+      Embargoes embargoes,
       SortedMap<String, Seen> files) {}
 
   /** Keeps what a build was made of. */
@@ -74,12 +68,14 @@ public record BuiltSite(boolean isKnown, @Nullable Text refusal) {
   /** The content as it was seen. */
   static SortedMap<String, Seen> seen(Collection<SourceFile> files, BuildOptions options) {
     MemoFile file = file(options);
-    long sure = file == null ? 0 : file.started() - UNSURE_NANOS;
     SortedMap<String, Seen> seen = new TreeMap<>();
     for (SourceFile source : files) {
       seen.put(
           source.path(),
-          new Seen(source.stamp(), sha256(source), source.stamp().modified() < sure));
+          new Seen(
+              source.stamp(),
+              sha256(source),
+              file != null && file.wouldShow(source.stamp().modified())));
     }
     return seen;
   }
@@ -137,11 +133,13 @@ public record BuiltSite(boolean isKnown, @Nullable Text refusal) {
     if (kept.allowFindings()) {
       return Text.of("pipeline.built.findings", "output", output);
     }
-    if (kept.shown() != null && kept.shown().isAfter(options.asOf())) {
-      return Text.of("pipeline.built.early", "output", output, "until", kept.shown().toString());
+    OffsetDateTime early = kept.embargoes().heldAt(options.asOf());
+    if (early != null) {
+      return Text.of("pipeline.built.early", "output", output, "until", early.toString());
     }
-    if (kept.next() != null && !kept.next().isAfter(options.asOf())) {
-      return Text.of("pipeline.built.due", "output", output, "since", kept.next().toString());
+    OffsetDateTime due = kept.embargoes().endedBy(options.asOf());
+    if (due != null) {
+      return Text.of("pipeline.built.due", "output", output, "since", due.toString());
     }
     String changed = changed(kept.files(), files);
     if (!changed.isEmpty()) {

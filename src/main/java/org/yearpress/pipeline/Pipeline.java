@@ -2,7 +2,6 @@ package org.yearpress.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -83,12 +82,12 @@ public final class Pipeline {
    */
   public BuildResult build(BuildOptions options, Progress progress) {
     try (Remembered remembered = remembered(options, false)) {
-      return build(options, progress, remembered, ground -> {});
+      return build(options, progress, remembered, null);
     } catch (Blobs.BrokenException e) {
       // The disk gave other bytes than it was given, or is full: what was kept is left aside.
       BuildOptions anew = options.withoutMemo();
       try (Remembered remembered = remembered(anew, false)) {
-        return build(anew, progress, remembered, ground -> {});
+        return build(anew, progress, remembered, null);
       } catch (Blobs.BrokenException again) {
         throw new UnusableException(
             Text.of(
@@ -151,10 +150,14 @@ public final class Pipeline {
   /**
    * Builds the site.
    *
-   * @param known is given what the build knew of the site, when it is done
+   * @param known is given what the build knew of the site, when it is done; null when nobody asks,
+   *     so that nothing need be known where the last build would come again
    */
   BuildResult build(
-      BuildOptions options, Progress progress, Remembered remembered, Consumer<Ground> known) {
+      BuildOptions options,
+      Progress progress,
+      Remembered remembered,
+      @Nullable Consumer<Ground> known) {
     return build(options, null, progress, remembered, known);
   }
 
@@ -176,7 +179,7 @@ public final class Pipeline {
       if (!whole) {
         BuildOptions base = asked.withPages(new TreeMap<>()).into(scratch.folder("before"));
         try (Remembered none = remembered(base, false)) {
-          build(base, before.content(), progress, none, ground -> {});
+          build(base, before.content(), progress, none, null);
         }
         then.putAll(files(base));
       }
@@ -216,10 +219,24 @@ public final class Pipeline {
       @Nullable TreeNode root,
       Progress progress,
       Remembered remembered,
-      Consumer<Ground> known) {
-    try (Workers workers = new Workers(options.jobs())) {
-      progress.reached("read", 0, 0);
-      SiteFacts facts = SiteFacts.read(options, root, stages, workers, remembered);
+      @Nullable Consumer<Ground> known) {
+    if (root == null) {
+      ContentTree.require(options.content());
+    }
+    progress.reached("read", 0, 0);
+    try (Workers workers = new Workers(options.jobs());
+        Opening opening = new Opening(() -> open(options, remembered), workers)) {
+      Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
+      LastBuild last = LastBuild.of(options, program.of(stages));
+      if (known == null) {
+        Optional<BuildResult> same =
+            last.again(
+                tree, site -> handed(options, themeFolder(options, site)), () -> opening.look());
+        if (same.isPresent()) {
+          return same.get();
+        }
+      }
+      SiteFacts facts = SiteFacts.read(options, tree, stages, workers, remembered);
       Checks checks = new Checks(facts.formsById(), stages.checks());
       ThemeFolder folder = themeFolder(options, facts.site());
       Theme theme = Theme.read(folder::bytes, ThemeFiles.shipped());
@@ -239,7 +256,7 @@ public final class Pipeline {
                   standing,
                   r -> isPublic(r, options));
       while (true) {
-        try (Build build = open(options, remembered)) {
+        try (Build build = held.isEmpty() ? opening.take() : open(options, remembered)) {
           Round round =
               new Round(
                   facts,
@@ -272,15 +289,23 @@ public final class Pipeline {
             build.putChecksums();
             Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
             Sealed sealed = build.seal();
-            remembered.keep(facts.tree().files(), sealed.standing());
-            scans.keep(facts.tree().files());
-            keepBuilt(options, facts, sealed, folder.print());
-            known.accept(ground.apply(sealed.standing()));
-            return written(round, sealed, held, diagnostics);
+            BuildResult result = written(round, sealed, held, diagnostics);
+            Embargoes embargoes = embargoes(options, facts);
+            workers.doAll(
+                () -> remembered.keep(facts.tree().files(), sealed.standing()),
+                () -> scans.keep(facts.tree().files()),
+                () -> keepBuilt(options, facts, sealed, folder.print(), embargoes),
+                () -> last.keep(tree, handed, embargoes, sealed.standing(), result));
+            if (known != null) {
+              known.accept(ground.apply(sealed.standing()));
+            }
+            return result;
           }
           Set<String> more = toHold(open, facts, build);
           if (more.isEmpty()) {
-            known.accept(ground.apply(remembered.standing()));
+            if (known != null) {
+              known.accept(ground.apply(remembered.standing()));
+            }
             return stopped(round, diagnostics(all, round.reports(), facts, options));
           }
           held.addAll(more);
@@ -291,16 +316,10 @@ public final class Pipeline {
   }
 
   private static void keepBuilt(
-      BuildOptions options, SiteFacts facts, Sealed sealed, String theme) {
+      BuildOptions options, SiteFacts facts, Sealed sealed, String theme, Embargoes embargoes) {
     if (options.memo() == null) {
       return;
     }
-    List<OffsetDateTime> embargoes =
-        facts.source().reports().stream()
-            .map(report -> report.report())
-            .filter(report -> !isDraft(report))
-            .flatMap(report -> Stream.ofNullable(report.publishAt()))
-            .toList();
     BuiltSite.keep(
         options,
         new BuiltSite.Kept(
@@ -308,15 +327,18 @@ public final class Pipeline {
             theme,
             options.drafts(),
             options.allowFindings(),
-            embargoes.stream()
-                .filter(end -> end.isAfter(options.asOf()))
-                .min(OffsetDateTime.timeLineOrder())
-                .orElse(null),
-            embargoes.stream()
-                .filter(end -> !end.isAfter(options.asOf()))
-                .max(OffsetDateTime.timeLineOrder())
-                .orElse(null),
+            embargoes,
             BuiltSite.seen(facts.tree().files(), options)));
+  }
+
+  private static Embargoes embargoes(BuildOptions options, SiteFacts facts) {
+    return Embargoes.around(
+        options.asOf(),
+        facts.source().reports().stream()
+            .map(report -> report.report())
+            .filter(report -> !isDraft(report))
+            .flatMap(report -> Stream.ofNullable(report.publishAt()))
+            .toList());
   }
 
   /**
@@ -376,7 +398,7 @@ public final class Pipeline {
   public BuildResult check(BuildOptions options, Asked asked, Progress progress) {
     try (Workers workers = new Workers(options.jobs())) {
       progress.reached("read", 0, 0);
-      SiteFacts facts = SiteFacts.read(options, asked.tree(), stages, workers, null);
+      SiteFacts facts = facts(options, asked.tree(), workers);
       FileScans scans = scans(facts, options.memo(), false);
       Round round = round(facts, isChecked(options), options.prose(), scans);
       List<Diagnostic> all = new ArrayList<>(facts.diagnostics(isChecked(options)));
@@ -415,7 +437,7 @@ public final class Pipeline {
    */
   public SeenSite seen(BuildOptions options, Asked asked) {
     try (Workers workers = new Workers(options.jobs())) {
-      SiteFacts facts = SiteFacts.read(options, asked.tree(), stages, workers, null);
+      SiteFacts facts = facts(options, asked.tree(), workers);
       FileScans scans = scans(facts, options.memo(), false);
       Round round = round(facts, isChecked(options), false, scans);
       Checks checks = new Checks(facts.formsById(), stages.checks());
@@ -470,7 +492,7 @@ public final class Pipeline {
    */
   public Optional<ReportState> state(BuildOptions options, String address) {
     try (Workers workers = new Workers(options.jobs())) {
-      SiteFacts facts = SiteFacts.read(options, stages, workers, null);
+      SiteFacts facts = facts(options, null, workers);
       FileScans scans = scans(facts, options.memo(), false);
       return round(facts, report -> true, false, scans).state(address, messages(facts, options));
     }
@@ -487,7 +509,7 @@ public final class Pipeline {
   public ReportDraft draft(
       BuildOptions options, String body, int year, String form, boolean workbook) {
     try (Workers workers = new Workers(options.jobs())) {
-      SiteFacts facts = SiteFacts.read(options, stages, workers, null);
+      SiteFacts facts = facts(options, null, workers);
       return new Drafting(facts, body, year, form, messages(facts, options)).make(workbook);
     }
   }
@@ -499,7 +521,7 @@ public final class Pipeline {
    */
   public SiteStatus status(BuildOptions options, int year) {
     try (Workers workers = new Workers(options.jobs())) {
-      SiteFacts facts = SiteFacts.read(options, stages, workers, null);
+      SiteFacts facts = facts(options, null, workers);
       Messages words = messages(facts, options);
       List<ReportState> states =
           round(facts, report -> true, false, scans(facts, options.memo(), false))
@@ -522,7 +544,7 @@ public final class Pipeline {
    */
   public Rollup rollup(BuildOptions options, String body, int year, boolean partial) {
     try (Workers workers = new Workers(options.jobs())) {
-      SiteFacts facts = SiteFacts.read(options, stages, workers, null);
+      SiteFacts facts = facts(options, null, workers);
       return Rollup.of(facts, body, year, partial, messages(facts, options));
     }
   }
@@ -538,7 +560,7 @@ public final class Pipeline {
   public List<Review> review(
       BuildOptions options, Collection<String> addresses, Collection<String> files) {
     try (Workers workers = new Workers(options.jobs())) {
-      SiteFacts facts = SiteFacts.read(options, stages, workers, null);
+      SiteFacts facts = facts(options, null, workers);
       Round round = round(facts, report -> true, false, scans(facts, options.memo(), false));
       Predicate<Report> wanted =
           report ->
@@ -569,6 +591,16 @@ public final class Pipeline {
       List<String> others,
       Messages messages) {
     return ReviewIndex.html(reviews, sheets, preview, site, check, others, messages);
+  }
+
+  /**
+   * All that is known of a site, from nothing that builds keep.
+   *
+   * @param root the content folder where it is not that of the options; null for that
+   */
+  private SiteFacts facts(BuildOptions options, @Nullable TreeNode root, Workers workers) {
+    Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
+    return SiteFacts.read(options, tree, stages, workers, null);
   }
 
   /** A round that writes nothing and keeps nothing. */
@@ -636,17 +668,28 @@ public final class Pipeline {
 
   private static Diagnostics diagnostics(
       List<Diagnostic> all, int reports, SiteFacts facts, BuildOptions options) {
-    Excerpts excerpts = new Excerpts(facts.tree(), facts.limits());
-    return new Diagnostics(
+    return diagnostics(
         all.stream().map(Veil::over).toList(),
         reports,
-        messages(facts, options),
-        place -> Veil.over(excerpts.around(place)));
+        facts.tree(),
+        options.language(facts.site()));
+  }
+
+  /**
+   * What was found, with its surroundings in the content.
+   *
+   * @param veiled what was found, without personal data
+   * @param language of messages
+   */
+  static Diagnostics diagnostics(
+      List<Diagnostic> veiled, int reports, ContentTree tree, String language) {
+    Excerpts excerpts = new Excerpts(tree, Limits.STANDARD);
+    return new Diagnostics(
+        veiled, reports, Messages.of(language), place -> Veil.over(excerpts.around(place)));
   }
 
   private static Messages messages(SiteFacts facts, BuildOptions options) {
-    String language = options.language();
-    return Messages.of(language == null ? facts.site().language() : language);
+    return Messages.of(options.language(facts.site()));
   }
 
   private static BuildResult written(

@@ -2,12 +2,15 @@ package org.yearpress.pipeline;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.ReportSource;
@@ -246,36 +249,53 @@ final class Press {
   /** What speaks of several reports; when all of them are done. */
   void site(List<SourceFile> images) {
     put(images);
-    pages.site(downloads.site(sink));
+    pages.site();
+  }
+
+  /** The figures of all reports together; when all of them are done. */
+  void data() {
+    pages.data(downloads.site(sink));
   }
 
   /**
-   * The index over everything that was added: segments as steps, then what leads to them.
+   * The segments of the index over everything that was added: a step each, in any order and from
+   * any thread.
+   *
+   * @param heads takes what leads to each, by its number
+   */
+  List<Callable<List<Diagnostic>>> segments(
+      Steps steps,
+      ConcurrentNavigableMap<Integer, SearchIndex.Head> heads,
+      Function<PathTakenException, Diagnostic> taken) {
+    List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
+    for (SearchIndex.Due due : search.segments()) {
+      int number = tasks.size();
+      tasks.add(
+          () ->
+              steps.run(
+                  "search " + number,
+                  Fingerprint.of(due.fingerprint()),
+                  said -> recording.part(SEGMENT, due.write()),
+                  parts ->
+                      heads.put(
+                          number,
+                          remembered.get(
+                              SearchIndex.Head.class, Objects.requireNonNull(parts.get(SEGMENT)))),
+                  taken));
+    }
+    return tasks;
+  }
+
+  /**
+   * What leads to the segments of the index.
    *
    * @param whole whether everything was added: a step that met a taken address was not done
    */
-  List<Diagnostic> index(
-      boolean whole, Steps steps, Function<PathTakenException, Diagnostic> taken) {
-    List<Diagnostic> said = new ArrayList<>();
-    List<SearchIndex.Head> heads = new ArrayList<>();
-    int number = 0;
-    for (SearchIndex.Due due : search.segments()) {
-      said.addAll(
-          steps.run(
-              "search " + number++,
-              Fingerprint.of(due.fingerprint()),
-              noted -> recording.part(SEGMENT, due.write()),
-              parts ->
-                  heads.add(
-                      remembered.get(
-                          SearchIndex.Head.class, Objects.requireNonNull(parts.get(SEGMENT)))),
-              taken));
-    }
+  void root(Collection<SearchIndex.Head> heads, boolean whole) {
     if (whole) {
       search.comparePublished();
     }
-    search.writeRoot(heads);
-    return said;
+    search.writeRoot(List.copyOf(heads));
   }
 
   /** Looks for a little of what the index should find, if the index is another than before. */

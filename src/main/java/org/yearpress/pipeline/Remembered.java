@@ -23,9 +23,6 @@ import org.yearpress.output.Standing;
  * when it ends. What cannot be read, or what another program wrote, counts as nothing.
  */
 final class Remembered implements AutoCloseable {
-  /** File systems that count in pairs of seconds would show two versions under one stamp. */
-  private static final long UNSURE_NANOS = 2_000_000_000L;
-
   private final @Nullable Path folder;
   private final boolean verify;
   private final String output;
@@ -178,10 +175,9 @@ final class Remembered implements AutoCloseable {
 
   private SortedMap<String, Memory.Seen> seen(Collection<SourceFile> files) {
     SortedMap<String, Memory.Seen> seen = new TreeMap<>();
-    long sure = file == null ? 0 : file.started() - UNSURE_NANOS;
     for (SourceFile source : files) {
       String hash = source.knownSha256();
-      if (hash != null && source.stamp().modified() < sure) {
+      if (hash != null && file != null && file.wouldShow(source.stamp().modified())) {
         seen.put(source.path(), new Memory.Seen(source.stamp(), hash));
       }
     }

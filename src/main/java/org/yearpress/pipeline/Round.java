@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -29,6 +31,7 @@ import org.yearpress.model.Report;
 import org.yearpress.output.PathTakenException;
 import org.yearpress.page.SiteReferences;
 import org.yearpress.search.SearchCheck;
+import org.yearpress.search.SearchIndex;
 
 /**
  * One pass over everything that is shown: each report is converted, held against its form and,
@@ -58,11 +61,7 @@ final class Round {
     this.catalogue = facts.catalogue(wanted);
     this.taken = Addresses.taken(catalogue);
     SiteReferences references =
-        new SiteReferences(
-            catalogue,
-            facts::form,
-            facts.language(),
-            facts.tree().files().stream().map(SourceFile::path).toList());
+        new SiteReferences(catalogue, facts::form, facts.language(), facts.tree().paths());
     this.prints = new Prints(facts, catalogue, shown, references, ofSite(site));
     this.task = new ReportTask(facts, catalogue, checks, prints, recording, prose, scans);
   }
@@ -163,9 +162,13 @@ final class Round {
     progress.reached("site", 0, 0);
     List<SourceFile> images = facts.source().pageImages();
     Fingerprint handed = Fingerprint.mixer().add(prints.site(images)).add(press.given()).done();
-    found.addAll(steps.run("site", handed, said -> press.site(images), press::add, this::taken));
-    boolean whole = found.stream().noneMatch(d -> d.code().equals("address-taken"));
-    found.addAll(press.index(whole, steps, this::taken));
+    List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
+    tasks.add(() -> steps.run("site", handed, said -> press.site(images), press::add, this::taken));
+    tasks.add(() -> steps.run("data", handed, said -> press.data(), press::add, this::taken));
+    ConcurrentNavigableMap<Integer, SearchIndex.Head> heads = new ConcurrentSkipListMap<>();
+    tasks.addAll(press.segments(steps, heads, this::taken));
+    workers.run(tasks).forEach(found::addAll);
+    press.root(heads.values(), found.stream().noneMatch(d -> d.code().equals("address-taken")));
     found.addAll(press.checkIndex(steps, files, this::taken));
     return found;
   }

@@ -81,30 +81,19 @@ record SiteFacts(
     List<Diagnostic> diagnostics) {
 
   /**
-   * Reads a content folder.
-   *
-   * @throws UnusableException when there is no such folder
-   */
-  static SiteFacts read(
-      BuildOptions options, Stages stages, Workers workers, @Nullable Remembered remembered) {
-    return read(options, null, stages, workers, remembered);
-  }
-
-  /**
    * Reads content.
    *
-   * @param root the content folder where it is not that of the options; null for that
-   * @throws UnusableException when there is no such folder
+   * @param walked the files, with what was found about them
    */
   static SiteFacts read(
       BuildOptions options,
-      @Nullable TreeNode root,
+      Parsed<ContentTree> walked,
       Stages stages,
       Workers workers,
       @Nullable Remembered remembered) {
     Limits limits = Limits.STANDARD;
     List<Diagnostic> diagnostics = new ArrayList<>();
-    ContentTree tree = kept(tree(options, root, limits), diagnostics);
+    ContentTree tree = kept(walked, diagnostics);
     Recording.Now recording = new Recording.Now();
     if (remembered != null) {
       remembered.open(tree.files());

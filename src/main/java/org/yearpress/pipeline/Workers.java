@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** The one pool of a build. Results come in the order of the tasks, whoever was first. */
 final class Workers implements AutoCloseable {
@@ -36,11 +37,29 @@ final class Workers implements AutoCloseable {
     List<T> results = new ArrayList<>(futures.size());
     try {
       for (Future<T> future : futures) {
-        results.add(future.get());
+        results.add(resultOf(future));
       }
       return results;
+    } finally {
+      futures.forEach(future -> future.cancel(false)); // what is done stays done
+    }
+  }
+
+  /** Does all of this, side by side; the first failure ends it. */
+  void doAll(Runnable... work) {
+    run(Stream.of(work).map(Executors::callable).toList());
+  }
+
+  /** Starts one task beside what its caller does. */
+  <T> Future<T> start(Callable<T> task) {
+    return pool.submit(task);
+  }
+
+  /** What came of a task, once it is done; its failure is thrown. */
+  static <T> T resultOf(Future<T> future) {
+    try {
+      return future.get();
     } catch (ExecutionException e) {
-      futures.forEach(future -> future.cancel(false));
       throw unwrapped(e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -92,9 +92,9 @@ final class FaultyDisk implements Disk {
   }
 
   @Override
-  public void createFolder(Path folder) throws IOException {
+  public boolean createFolder(Path folder) throws IOException {
     step();
-    disk.createFolder(folder);
+    return disk.createFolder(folder);
   }
 
   @Override

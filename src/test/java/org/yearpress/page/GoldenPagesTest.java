@@ -68,8 +68,7 @@ class GoldenPagesTest {
         new Catalogue(
             sample.site, sample.catalogue.bodies(), sample.catalogue.reports(), List.of());
     MemorySink sink = new MemorySink();
-    new Pages(catalogue, Sample::form, Crosswalks.NONE, Theme.shipped(), Messages::of, sink)
-        .site(List.of());
+    new Pages(catalogue, Sample::form, Crosswalks.NONE, Theme.shipped(), Messages::of, sink).site();
 
     matches("english-about", sink.text("about/index.html"));
   }

@@ -76,8 +76,7 @@ class PagesTest {
     }
     Catalogue catalogue = new Catalogue(Sample.site("zh-CN"), bodies, entries, List.of());
     MemorySink sink = new MemorySink();
-    new Pages(catalogue, Sample::form, Crosswalks.NONE, Theme.shipped(), Messages::of, sink)
-        .site(List.of());
+    new Pages(catalogue, Sample::form, Crosswalks.NONE, Theme.shipped(), Messages::of, sink).site();
 
     Document first = Jsoup.parse(sink.text("years/2018/index.html"));
     Document second = Jsoup.parse(sink.text("years/2018/2/index.html"));
@@ -247,7 +246,7 @@ class PagesTest {
             Theme.shipped(),
             Messages::of,
             sink)
-        .site(List.of());
+        .site();
     assertThat(sink.text("index.html")).contains("还没有公布的报告");
     assertThat(sink.has("robots.txt")).isFalse();
   }

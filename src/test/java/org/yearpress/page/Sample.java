@@ -179,7 +179,8 @@ final class Sample {
     Pages printer = pages();
     reports.forEach(report -> printer.report(report, downloads(report)));
     pages.forEach(page -> printer.ordinary(page, prose(page.section(), 1)));
-    printer.site(List.of(new Download("all", "data/all.csv", 81200)));
+    printer.site();
+    printer.data(List.of(new Download("all", "data/all.csv", 81200)));
     return sink;
   }
 
