@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * SHA-256 (FIPS 180-4), in the shape of Java's own, which it equals. The virtual machine is started
  * with the first of its two compilers alone, which has no use for the processor's instructions for
- * it; there this takes under three quarters of the time of Java's, and an eighth of a build was that.
+ * it; there this takes under three quarters of the time of Java's, and an eighth of a build was
+ * that.
  */
 public final class Sha256 extends MessageDigest {
   private static final int BLOCK = 64;
@@ -108,8 +109,8 @@ public final class Sha256 extends MessageDigest {
   }
 
   /**
-   * Takes in one block. Sixteen rounds are written out: that compiler unrolls no loop, and in a loop
-   * of one round every value would move on by a name.
+   * Takes in one block. Sixteen rounds are written out: that compiler unrolls no loop, and in a
+   * loop of one round every value would move on by a name.
    */
   private void compress(byte[] input, int offset) {
     int[] w = words;

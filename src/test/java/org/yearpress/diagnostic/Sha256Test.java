@@ -14,7 +14,8 @@ class Sha256Test {
   /** The examples of FIPS 180-2. */
   @Test
   void theStandardsOwnExamples() {
-    assertThat(hex("")).isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    assertThat(hex(""))
+        .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     assertThat(hex("abc"))
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     assertThat(hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"))
@@ -53,7 +54,8 @@ class Sha256Test {
         switch (random.nextInt(4)) {
           case 0 -> ours.update(piece, from, piece.length - from);
           case 1 -> ours.update(ByteBuffer.wrap(piece, from, piece.length - from));
-          case 2 -> ours.update(ByteBuffer.allocateDirect(piece.length).put(piece).flip().position(from));
+          case 2 ->
+              ours.update(ByteBuffer.allocateDirect(piece.length).put(piece).flip().position(from));
           default -> {
             for (int i = from; i < piece.length; i++) {
               ours.update(piece[i]);
