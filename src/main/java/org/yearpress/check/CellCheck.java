@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.form.NumberText;
@@ -30,6 +31,7 @@ final class CellCheck implements Check {
     FormFacts form = subject.form().get();
     String kind = subject.body().kind();
     List<Finding> found = new ArrayList<>();
+    Consumer<Finding> add = found::add;
     for (Cell cell : subject.statistics().cells()) {
       FormFacts.RowFacts row = form.row(cell.at().table(), cell.at().row()).orElse(null);
       if (row != null && row.row().heading()) {
@@ -37,13 +39,13 @@ final class CellCheck implements Check {
       }
       Table.CellType type = form.type(cell.at()).orElse(null);
       if (type != null) {
-        fault(subject, cell, type, row == null ? null : row.row(), kind).ifPresent(found::add);
+        fault(subject, cell, type, row == null ? null : row.row(), kind).ifPresent(add);
       }
       if (row != null && cell.state() == CellState.VALUE) {
-        stray(subject, cell, row.row(), kind).ifPresent(found::add);
+        stray(subject, cell, row.row(), kind).ifPresent(add);
       }
       if (type != null) {
-        remark(subject, cell, type).ifPresent(found::add);
+        remark(subject, cell, type).ifPresent(add);
       }
     }
     return found;

@@ -11,18 +11,17 @@ import org.yearpress.model.Finding;
 final class MergedRows implements Check {
   @Override
   public List<Finding> run(Subject subject) {
+    if (subject.form().isEmpty()) {
+      return List.of();
+    }
+    FormFacts form = subject.form().get();
     List<Finding> found = new ArrayList<>();
-    subject
-        .form()
-        .ifPresent(
-            form -> {
-              for (Subject.Line cell : subject.lines()) {
-                form.row(cell.at().table(), cell.at().row())
-                    .filter(row -> row.row().heading() && cell.isFilled())
-                    .map(row -> told(subject, row, cell))
-                    .ifPresent(found::add);
-              }
-            });
+    for (Subject.Line cell : subject.lines()) {
+      FormFacts.RowFacts row = form.row(cell.at().table(), cell.at().row()).orElse(null);
+      if (row != null && row.row().heading() && cell.isFilled()) {
+        found.add(told(subject, row, cell));
+      }
+    }
     return found;
   }
 

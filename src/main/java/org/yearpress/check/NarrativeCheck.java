@@ -46,9 +46,13 @@ final class NarrativeCheck implements Check {
   }
 
   private static boolean hasHeading(Subject subject, List<String> words) {
-    return subject.input().prose().stream()
-        .flatMap(prose -> prose.headings().stream())
-        .map(Prose.Heading::text)
-        .anyMatch(heading -> words.stream().anyMatch(heading::contains));
+    for (Prose prose : subject.input().prose()) {
+      for (Prose.Heading heading : prose.headings()) {
+        if (Passages.hasAny(heading.text(), words)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -92,6 +92,16 @@ final class Passages {
         : Optional.empty();
   }
 
+  /** Whether one of these words stands in a text. */
+  static boolean hasAny(String text, List<String> words) {
+    for (String word : words) {
+      if (text.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean hasAll(String text, List<String> words) {
     for (String word : words) {
       if (!text.contains(word)) {

@@ -53,10 +53,10 @@ final class PeriodCheck implements Check {
     }
     titleYear(subject, year).ifPresent(found::add);
     for (Passages.Block block : subject.blocks()) {
-      stated(block)
-          .filter(s -> !s.period().equals(report.period()))
-          .map(s -> said(subject, s))
-          .ifPresent(found::add);
+      Stated stated = stated(block).orElse(null);
+      if (stated != null && !stated.period().equals(report.period())) {
+        found.add(said(subject, stated));
+      }
     }
     return found.size() <= 3 ? found : found.subList(0, 3);
   }

@@ -3,6 +3,7 @@ package org.yearpress.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.form.Table;
 import org.yearpress.model.Finding;
@@ -18,12 +19,13 @@ final class PrintCheck implements Check {
       return List.of();
     }
     List<Finding> found = new ArrayList<>();
+    Consumer<Finding> add = found::add;
     for (FormFacts.RowFacts row : subject.form().get().rows()) {
       Subject.Line line = subject.lineOfRow(row.key());
       if (line != null) {
-        label(subject, row, line).ifPresent(found::add);
-        unit(subject, row, line).ifPresent(found::add);
-        wideCharacters(subject, row, line).ifPresent(found::add);
+        label(subject, row, line).ifPresent(add);
+        unit(subject, row, line).ifPresent(add);
+        wideCharacters(subject, row, line).ifPresent(add);
       }
     }
     return found;

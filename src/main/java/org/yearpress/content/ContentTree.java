@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -188,6 +189,11 @@ public final class ContentTree {
   /** All files, sorted by path. */
   public Collection<SourceFile> files() {
     return files.values();
+  }
+
+  /** The paths of all files. */
+  public NavigableSet<String> paths() {
+    return files.navigableKeySet();
   }
 
   /** The file of a content path. */

@@ -1,8 +1,6 @@
 package org.yearpress.diagnostic;
 
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Words to be said in the reader's language later: a key of the message files and named arguments.
@@ -12,7 +10,7 @@ import java.util.TreeMap;
  */
 public record Text(String key, Map<String, String> args) {
   public Text {
-    args = Collections.unmodifiableMap(new TreeMap<>(args));
+    args = Arguments.of(args);
   }
 
   /**
@@ -24,10 +22,6 @@ public record Text(String key, Map<String, String> args) {
     if (namesAndValues.length % 2 != 0) {
       throw new IllegalArgumentException("a name without a value for message " + key);
     }
-    Map<String, String> args = new TreeMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      args.put(namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return new Text(key, args);
+    return new Text(key, Arguments.of(namesAndValues));
   }
 }

@@ -1,12 +1,11 @@
 package org.yearpress.intake;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Sha256;
 
 /** The list for a person: what needs a place first, what is only to be looked at after it. */
 final class ImportNotes {
@@ -89,10 +88,6 @@ final class ImportNotes {
   }
 
   private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(bytes));
   }
 }

@@ -235,33 +235,28 @@ public final class MarkdownDialect implements Dialect {
    * lines without a blank one, since the parser looks at a paragraph again with each of its lines.
    */
   private static @Nullable Excess excess(SourceText body, MarkupLimits limits) {
-    char[] text = body.text().toCharArray();
+    String text = body.text();
     int line = 1;
     int since = 1;
-    int bars = 0;
-    boolean delimiters = true;
-    boolean blank = true;
-    for (int i = 0; i <= text.length; i++) {
-      char c = i < text.length ? text[i] : '\n';
-      if (c == '\n') {
-        if (delimiters && bars > limits.columns()) {
-          return new Excess("too-wide", line, limits.columns());
-        }
-        line++;
-        since = blank ? line : since;
-        if (line - since > limits.lines()) {
-          return new Excess("too-many-lines", since, limits.lines());
-        }
-        bars = 0;
-        delimiters = true;
-        blank = true;
-      } else if (c == '|') {
-        bars++;
-        blank = false;
-      } else if (c != ' ' && c != '\t') {
-        delimiters &= c == '-' || c == ':' || c == '>';
-        blank = false;
+    for (int start = 0; start <= text.length(); line++) {
+      int found = text.indexOf('\n', start);
+      int end = found < 0 ? text.length() : found;
+      int bars = 0;
+      int blanks = 0;
+      int at = start;
+      while (at < end && " \t|-:>".indexOf(text.charAt(at)) >= 0) {
+        char c = text.charAt(at++);
+        bars += c == '|' ? 1 : 0;
+        blanks += c == ' ' || c == '\t' ? 1 : 0;
       }
+      if (at == end && bars > limits.columns()) {
+        return new Excess("too-wide", line, limits.columns());
+      }
+      since = blanks == end - start ? line + 1 : since;
+      if (line + 1 - since > limits.lines()) {
+        return new Excess("too-many-lines", since, limits.lines());
+      }
+      start = end + 1;
     }
     return null;
   }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -457,13 +456,13 @@ public final class Build implements Sink, AutoCloseable {
   }
 
   private Manifest.Entry entry(String path, byte[] digest, long size) {
-    String sha256 = HexFormat.of().formatHex(digest);
+    Sha256 hash = Sha256.of(digest);
     Manifest.Entry before = standing.manifest().files().get(path);
-    boolean same = before != null && before.sha256().equals(sha256) && before.size() == size;
+    boolean same = before != null && before.hash().equals(hash) && before.size() == size;
     String type = MediaTypes.of(path);
     // the same object where nothing changed: a site of a million files keeps one list, not two
     return before != null && same && before.type().equals(type)
         ? before
-        : new Manifest.Entry(sha256, size, type);
+        : new Manifest.Entry(hash, size, type);
   }
 }

@@ -36,11 +36,21 @@ public record Manifest(SortedMap<String, Entry> files) {
   /**
    * A file.
    *
-   * @param sha256 lower-case hex
+   * @param hash of its bytes
    * @param size in bytes
    * @param type media type by the extension
    */
-  public record Entry(String sha256, long size, String type) {}
+  public record Entry(Sha256 hash, long size, String type) {
+    /** A file whose hash is 64 hex digits. */
+    public Entry(String sha256, long size, String type) {
+      this(Sha256.of(sha256), size, type);
+    }
+
+    /** Its hash in lower-case hex. */
+    public String sha256() {
+      return hash.toString();
+    }
+  }
 
   /** The entry of a path. */
   public Optional<Entry> file(String path) {

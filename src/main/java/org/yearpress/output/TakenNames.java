@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TakenNames {
   private final Map<String, String> files = new ConcurrentHashMap<>();
   private final Map<String, String> folders = new ConcurrentHashMap<>();
+
+  /** Folders that were entered and are not their own key above. */
   private final Set<String> knownFolders = ConcurrentHashMap.newKeySet();
 
   /**
@@ -32,7 +34,7 @@ final class TakenNames {
   }
 
   private void enter(String path, String folder) {
-    if (!knownFolders.add(folder)) {
+    if (folder.equals(folders.get(folder)) || knownFolders.contains(folder)) {
       return;
     }
     String folded = OutputPath.folded(folder);
@@ -41,8 +43,11 @@ final class TakenNames {
       before = files.get(folded);
     }
     if (before != null) {
-      knownFolders.remove(folder);
+      folders.remove(folded, folder);
       throw new PathTakenException(path, before);
+    }
+    if (!folded.equals(folder)) {
+      knownFolders.add(folder);
     }
     int slash = folder.lastIndexOf('/');
     if (slash > 0) {

@@ -1,13 +1,12 @@
 package org.yearpress.page;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -41,7 +40,7 @@ public final class SiteReferences {
   private final Function<String, @Nullable Form> forms;
   private final Function<String, Messages> messages;
   private final Map<String, Language> languages = new ConcurrentHashMap<>();
-  private final TreeSet<String> files;
+  private final NavigableSet<String> files;
   private final Map<String, Destination> destinations = new HashMap<>();
 
   /**
@@ -61,12 +60,12 @@ public final class SiteReferences {
       Catalogue catalogue,
       Function<String, @Nullable Form> forms,
       Function<String, Messages> messages,
-      Collection<String> files) {
+      NavigableSet<String> files) {
     this.catalogue = catalogue;
     this.permalinks = new Permalinks(catalogue.site().links());
     this.forms = forms;
     this.messages = messages;
-    this.files = new TreeSet<>(files);
+    this.files = files;
     destinations.put("", new Destination("", "", true));
     catalogue.pages().forEach(this::add);
     catalogue.bodies().forEach(this::add);

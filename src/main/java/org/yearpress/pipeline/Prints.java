@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.check.Publication;
 import org.yearpress.content.ReportSource;
@@ -42,8 +41,10 @@ final class Prints {
   private final Map<String, ReportSource> sources = new HashMap<>();
   private final Map<String, Fingerprint> entries = new ConcurrentHashMap<>();
   private final Map<String, Fingerprint> bodies = new ConcurrentHashMap<>();
-  private final Map<String, String> anchors = new HashMap<>();
-  private final Map<String, Supplier<References>> links = new HashMap<>();
+  private final Map<String, Prose> prose = new HashMap<>();
+
+  /** A file of prose: the section that it is, and what that may point to. */
+  private record Prose(Section section, Function<Section, References> references) {}
 
   /**
    * @param site fingerprint of all that every step is handed
@@ -70,15 +71,13 @@ final class Prints {
       }
     }
     for (OrdinaryPage page : catalogue.pages()) {
-      anchors.put(page.section().file(), page.section().anchor());
-      links.put(page.section().file(), () -> references.of(page));
+      prose.put(page.section().file(), new Prose(page.section(), same -> references.of(page)));
     }
   }
 
   private void add(Report report, Function<Section, References> of) {
     for (Section section : report.sections()) {
-      anchors.put(section.file(), section.anchor());
-      links.put(section.file(), () -> of.apply(section));
+      prose.put(section.file(), new Prose(section, of));
     }
   }
 
@@ -148,13 +147,18 @@ final class Prints {
   /** The anchors that links into a section may name; null where there is no such section. */
   @Nullable Set<String> anchors(String file) {
     Outline outline = facts.outlines().get(file);
-    return outline == null ? null : new TreeSet<>(outline.anchors(anchors.getOrDefault(file, "")));
+    return outline == null ? null : new TreeSet<>(outline.anchors(anchor(file)));
   }
 
   /** The anchors of a section's headings by the names that code hosts give them. */
   Map<String, String> names(String file) {
     Outline outline = facts.outlines().get(file);
-    return outline == null ? Map.of() : outline.names(anchors.getOrDefault(file, ""));
+    return outline == null ? Map.of() : outline.names(anchor(file));
+  }
+
+  private String anchor(String file) {
+    Prose known = prose.get(file);
+    return known == null ? "" : known.section().anchor();
   }
 
   private Fingerprint anchorsOf(String file) {
@@ -178,7 +182,8 @@ final class Prints {
 
   /** What the prose of a file may point to. */
   References references(String file) {
-    return Objects.requireNonNull(links.get(file), file).get();
+    Prose known = Objects.requireNonNull(prose.get(file), file);
+    return known.references().apply(known.section());
   }
 
   private Fingerprint entry(String body, int year) {

@@ -61,11 +61,7 @@ final class Round {
     this.catalogue = facts.catalogue(wanted);
     this.taken = Addresses.taken(catalogue);
     SiteReferences references =
-        new SiteReferences(
-            catalogue,
-            facts::form,
-            facts.language(),
-            facts.tree().files().stream().map(SourceFile::path).toList());
+        new SiteReferences(catalogue, facts::form, facts.language(), facts.tree().paths());
     this.prints = new Prints(facts, catalogue, shown, references, ofSite(site));
     this.task = new ReportTask(facts, catalogue, checks, prints, recording, prose, scans);
   }

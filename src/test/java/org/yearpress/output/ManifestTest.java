@@ -35,6 +35,21 @@ class ManifestTest {
     assertThat(Manifest.read(Manifest.EMPTY.bytes())).isEqualTo(Manifest.EMPTY);
   }
 
+  @Test
+  void aHashIsReadBackFromItsDigits() {
+    assertThat(Sha256.of(HASH)).hasToString(HASH);
+    assertThat(Sha256.of(Hashes.sha256().digest())).hasToString(Hashes.sha256(new byte[0]));
+    assertThatThrownBy(() -> Sha256.of(HASH.substring(2)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void itsHashIsThatOfItsText() {
+    for (Manifest manifest : new Manifest[] {Manifest.EMPTY, manifest("a.html", "b/c.csv")}) {
+      assertThat(manifest.sha256()).isEqualTo(Hashes.sha256(manifest.bytes()));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,7 @@ class SiteReferencesTest {
     files.add("city/office/2019/01-overview.md");
     files.add("city/office/2018/09-draft.md");
     files.add("pages/about.md");
-    return new SiteReferences(site.catalogue, Sample::form, Messages::of, files);
+    return new SiteReferences(site.catalogue, Sample::form, Messages::of, new TreeSet<>(files));
   }
 
   private References office() {

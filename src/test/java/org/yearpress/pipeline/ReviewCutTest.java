@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.yearpress.MemorySink;
 import org.yearpress.diagnostic.HtmlText;
 import org.yearpress.model.Site;
+import org.yearpress.output.Hashes;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.SiteFolder;
 
@@ -29,7 +30,7 @@ class ReviewCutTest {
   }
 
   private static Manifest.Entry entry(String text) {
-    return new Manifest.Entry(text, text.length(), "text/plain");
+    return new Manifest.Entry(Hashes.sha256(text.getBytes(UTF_8)), text.length(), "text/plain");
   }
 
   private static String link(String address) {

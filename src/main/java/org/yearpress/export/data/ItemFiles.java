@@ -24,7 +24,7 @@ import org.yearpress.output.Sink;
  */
 final class ItemFiles {
   /** Lines that are held at a time. */
-  private static final int LINES = 200_000;
+  private static final int LINES = 100_000;
 
   private final Function<Catalogue.Entry, ReportFigures> figures;
   private final boolean mark;
