@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Digests;
+import org.yearpress.diagnostic.Messages;
 
 /** The list for a person: what needs a place first, what is only to be looked at after it. */
 final class ImportNotes {
