@@ -3,11 +3,16 @@ package org.yearpress.diagnostic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -25,11 +30,28 @@ public final class Messages {
   private static final Map<String, Messages> READ = new ConcurrentHashMap<>();
 
   private final String language;
-  private final Map<String, String> texts;
+  private final SortedMap<String, String> texts;
 
-  private Messages(String language, Map<String, String> texts) {
+  // Messages taken apart: one is said again and again.
+  private final Map<String, List<Piece>> pieces = new ConcurrentHashMap<>();
+
+  private Messages(String language, SortedMap<String, String> texts) {
     this.language = language;
-    this.texts = Collections.unmodifiableMap(texts);
+    this.texts = Collections.unmodifiableSortedMap(texts);
+  }
+
+  /**
+   * A piece of a message: words, then an argument.
+   *
+   * @param name of the argument; null at the end of the message, where none follows
+   * @param one said in place of an argument that is 1; null where the argument itself is said
+   * @param other said in place of any other
+   */
+  private record Piece(
+      String words, @Nullable String name, @Nullable String one, @Nullable String other) {
+    void addTo(StringBuilder said, String value) {
+      said.append(one == null || other == null ? value : value.equals("1") ? one : other);
+    }
   }
 
   /**
@@ -89,32 +111,85 @@ public final class Messages {
    * @throws IllegalArgumentException when there is no such key, or an argument is missing
    */
   public String say(String key, Map<String, String> args) {
+    StringBuilder words = new StringBuilder();
+    for (Piece piece : pieces(key)) {
+      add(piece, piece.name() == null ? null : args.get(piece.name()), key, args.keySet(), words);
+    }
+    return words.toString();
+  }
+
+  /**
+   * The same with arguments given as name, value, name, value.
+   *
+   * @throws IllegalArgumentException also when a name has no value
+   */
+  public String say(String key, String... namesAndValues) {
+    if (namesAndValues.length % 2 != 0) {
+      throw new IllegalArgumentException("a name without a value for message " + key);
+    }
+    List<String> given = Arrays.asList(namesAndValues);
+    StringBuilder words = new StringBuilder();
+    for (Piece piece : pieces(key)) {
+      add(piece, piece.name() == null ? null : valueOf(piece.name(), given), key, given, words);
+    }
+    return words.toString();
+  }
+
+  private static @Nullable String valueOf(String name, List<String> namesAndValues) {
+    for (int i = 0; i < namesAndValues.size(); i += 2) {
+      if (namesAndValues.get(i).equals(name)) {
+        return namesAndValues.get(i + 1);
+      }
+    }
+    return null;
+  }
+
+  private void add(
+      Piece piece, @Nullable String value, String key, Collection<String> given, StringBuilder to) {
+    to.append(piece.words());
+    if (piece.name() != null) {
+      if (value == null) {
+        throw new IllegalArgumentException(
+            "message " + key + " in " + language + " needs " + piece.name() + ", given " + given);
+      }
+      piece.addTo(to, value);
+    }
+  }
+
+  private List<Piece> pieces(String key) {
+    List<Piece> known = pieces.get(key);
+    if (known != null) {
+      return known;
+    }
     String pattern = texts.get(key);
     if (pattern == null) {
       throw new IllegalArgumentException("no message " + key + " in " + language);
     }
-    StringBuilder words = new StringBuilder(pattern.length() + 32);
+    List<Piece> found = takenApart(pattern);
+    pieces.put(key, found);
+    return found;
+  }
+
+  private static List<Piece> takenApart(String pattern) {
+    List<Piece> pieces = new ArrayList<>();
     int from = 0;
     while (true) {
       int open = pattern.indexOf('{', from);
       int close = open < 0 ? -1 : pattern.indexOf('}', open);
       if (close < 0) {
-        return words.append(pattern, from, pattern.length()).toString();
+        pieces.add(new Piece(pattern.substring(from), null, null, null));
+        return List.copyOf(pieces);
       }
-      words.append(pattern, from, open);
-      words.append(fill(key, pattern.substring(open + 1, close), args));
+      String[] parts = pattern.substring(open + 1, close).split("\\|", -1);
+      boolean counted = parts.length == 3;
+      pieces.add(
+          new Piece(
+              pattern.substring(from, open),
+              parts[0],
+              counted ? parts[1] : null,
+              counted ? parts[2] : null));
       from = close + 1;
     }
-  }
-
-  private String fill(String key, String placeholder, Map<String, String> args) {
-    String[] parts = placeholder.split("\\|", -1);
-    String value = args.get(parts[0]);
-    if (value == null) {
-      throw new IllegalArgumentException(
-          "message " + key + " in " + language + " needs " + parts[0] + ", given " + args.keySet());
-    }
-    return parts.length == 3 ? (value.equals("1") ? parts[1] : parts[2]) : value;
   }
 
   private static Messages load(String language) {
@@ -125,7 +200,7 @@ public final class Messages {
       }
       Object tree =
           new Load(LoadSettings.builder().setLabel(resource).build()).loadFromInputStream(in);
-      Map<String, String> texts = new TreeMap<>();
+      SortedMap<String, String> texts = new TreeMap<>();
       flatten("", tree, texts);
       return new Messages(language, texts);
     } catch (IOException e) {

@@ -2,8 +2,6 @@ package org.yearpress.form;
 
 import java.util.List;
 import org.yearpress.model.Cell;
-import org.yearpress.model.RawStatistics;
-import org.yearpress.model.Statistics;
 
 /**
  * A form with the figures of one report in it: every cell that takes a value, in printed order,
@@ -46,16 +44,5 @@ public record FilledForm(List<FilledTable> tables) {
     public String unit() {
       return slot.unit();
     }
-  }
-
-  /**
-   * Fills a form in once. Who fills in many keeps its {@link FormSlots}.
-   *
-   * @param kind of the body; where the form does not know it every row applies
-   * @param statistics read against this form
-   * @param raw where the labels of rows stand that the report made
-   */
-  public static FilledForm of(Form form, String kind, Statistics statistics, RawStatistics raw) {
-    return new FormSlots(form).fill(kind, statistics, raw);
   }
 }

@@ -3,11 +3,11 @@ package org.yearpress.model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +37,7 @@ public final class Catalogue {
   private final Site site;
   private final Map<String, Body> bodies;
   private final Map<String, TreeMap<Integer, Entry>> reports;
+  private final Map<String, List<Entry>> byBody;
   private final Map<Integer, List<Entry>> byYear;
   private final List<OrdinaryPage> pages;
 
@@ -56,6 +57,8 @@ public final class Catalogue {
     }
     this.bodies = Collections.unmodifiableMap(byPath);
     this.reports = Collections.unmodifiableMap(byBody);
+    this.byBody = new HashMap<>();
+    byBody.forEach((path, years) -> this.byBody.put(path, List.copyOf(years.values())));
     Map<Integer, List<Entry>> years = new TreeMap<>();
     for (Body body : inOrder(byPath, byBody)) {
       byBody
@@ -90,13 +93,6 @@ public final class Catalogue {
     }
   }
 
-  private void asked(Consumer<Listener> question) {
-    Listener to = listener.get();
-    if (to != null) {
-      question.accept(to);
-    }
-  }
-
   /** The bodies in their order, those that only a report names among them. */
   private static List<Body> inOrder(
       Map<String, Body> named, Map<String, ? extends Map<Integer, Entry>> reports) {
@@ -122,7 +118,8 @@ public final class Catalogue {
 
   /** The body of a path; one known only by its folder when body.yml is missing. */
   public Body body(String path) {
-    return Optional.ofNullable(bodies.get(path)).orElseGet(() -> Body.unnamed(path));
+    Body named = bodies.get(path);
+    return named == null ? Body.unnamed(path) : named;
   }
 
   /** The bodies directly below a path; {@code ""} for the top. */
@@ -135,26 +132,37 @@ public final class Catalogue {
 
   /** All reports: by body in order of path, then by year, oldest first. */
   public List<Entry> reports() {
-    asked(Listener::allReports);
+    Listener to = listener.get();
+    if (to != null) {
+      to.allReports();
+    }
     return reports.values().stream().flatMap(years -> years.values().stream()).toList();
   }
 
   /** The reports of a body, oldest first. */
   public List<Entry> reports(String body) {
-    asked(to -> to.reportsOf(body));
-    TreeMap<Integer, Entry> years = reports.get(body);
-    return years == null ? List.of() : List.copyOf(years.values());
+    Listener to = listener.get();
+    if (to != null) {
+      to.reportsOf(body);
+    }
+    return byBody.getOrDefault(body, List.of());
   }
 
   /** The reports of a year in the order of their bodies. */
   public List<Entry> reports(int year) {
-    asked(to -> to.reportsOf(year));
+    Listener to = listener.get();
+    if (to != null) {
+      to.reportsOf(year);
+    }
     return byYear.getOrDefault(year, List.of());
   }
 
   /** One report. */
   public Optional<Entry> report(String body, int year) {
-    asked(to -> to.report(body, year));
+    Listener to = listener.get();
+    if (to != null) {
+      to.report(body, year);
+    }
     return find(body, year);
   }
 

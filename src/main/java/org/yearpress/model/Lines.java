@@ -12,6 +12,9 @@ public final class Lines {
     if (isLine(text)) {
       return text.strip();
     }
+    if (isOneLine(text)) {
+      return text.strip();
+    }
     StringBuilder joined = new StringBuilder(text.length());
     for (String part : text.split("\\R", -1)) {
       String line = part.strip();
@@ -30,6 +33,17 @@ public final class Lines {
 
   /** Whether there is no line break in a text. */
   private static boolean isLine(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a text has none of the line breaks of regular expressions. */
+  private static boolean isOneLine(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if ((c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029) {

@@ -2,6 +2,7 @@ package org.yearpress.model;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Where everything has its address: the one place that knows the layout of the output.
@@ -15,6 +16,7 @@ public final class Permalinks {
   public static final String DATA = "data/";
 
   private static final String HEX = "0123456789ABCDEF";
+  private static final boolean[] UNRESERVED = unreserved();
 
   private final Site.Links style;
 
@@ -142,6 +144,10 @@ public final class Permalinks {
         link.append("../");
       }
     }
+    if (isUnreserved(to, common, '/')) {
+      link.append(to, common, to.length());
+      return link.isEmpty() ? "./" : link.toString();
+    }
     int segment = common;
     for (int slash = to.indexOf('/', segment); slash >= 0; slash = to.indexOf('/', segment)) {
       link.append(encode(to.substring(segment, slash))).append('/');
@@ -153,7 +159,7 @@ public final class Permalinks {
 
   /** Percent-encodes one segment of a path, or a fragment: all but unreserved characters. */
   public static String encode(String segment) {
-    if (isUnreserved(segment)) {
+    if (isUnreserved(segment, 0, 'a')) {
       return segment;
     }
     StringBuilder encoded = new StringBuilder(segment.length());
@@ -182,9 +188,11 @@ public final class Permalinks {
     }
   }
 
-  private static boolean isUnreserved(String segment) {
-    for (int i = 0; i < segment.length(); i++) {
-      if (!isUnreserved(segment.charAt(i))) {
+  /** Whether all from an index on is unreserved, or a character that is as good. */
+  private static boolean isUnreserved(String text, int from, char too) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isUnreserved(c) && c != too) {
         return false;
       }
     }
@@ -192,9 +200,17 @@ public final class Permalinks {
   }
 
   private static boolean isUnreserved(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || "-._~@!$&'()*+,;=".indexOf(c) >= 0;
+    return c < UNRESERVED.length && UNRESERVED[c];
+  }
+
+  private static boolean[] unreserved() {
+    boolean[] unreserved = new boolean[128];
+    Arrays.fill(unreserved, 'a', 'z' + 1, true);
+    Arrays.fill(unreserved, 'A', 'Z' + 1, true);
+    Arrays.fill(unreserved, '0', '9' + 1, true);
+    for (char c : "-._~@!$&'()*+,;=".toCharArray()) {
+      unreserved[c] = true;
+    }
+    return unreserved;
   }
 }

@@ -127,7 +127,12 @@ public record Report(
 
   /** The section of a slug. */
   public Optional<Section> section(String slug) {
-    return sections.stream().filter(s -> s.slug().equals(slug)).findFirst();
+    for (Section section : sections) {
+      if (section.slug().equals(slug)) {
+        return Optional.of(section);
+      }
+    }
+    return Optional.empty();
   }
 
   /** How far a report is. */

@@ -18,8 +18,12 @@ public record Section(String slug, int number, int position, String file, String
 
   /** The anchor: the slug, or {@code s<number>} where the slug is not ASCII. */
   public String anchor() {
-    boolean ascii = slug.chars().allMatch(c -> c < 128);
-    return ascii ? slug : "s" + (number >= 0 ? number : position);
+    for (int i = 0; i < slug.length(); i++) {
+      if (slug.charAt(i) >= 128) {
+        return "s" + (number >= 0 ? number : position);
+      }
+    }
+    return slug;
   }
 
   /** Whether it is the paragraph before the first section. */

@@ -13,7 +13,6 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Permalinks;
-import org.yearpress.model.Statistics;
 
 /**
  * The tables of two reports on the same form. A list has a column for each year and one for the
@@ -288,18 +287,15 @@ final class CompareTables {
 
   /** A cell that a report has no line for is one in which nothing was written. */
   private FigureView figure(Catalogue.Entry entry, CellKey key) {
-    Statistics statistics = entry.statistics();
-    return statistics
-        .cell(key)
-        .map(
-            cell ->
-                new FigureView(
-                    Figures.text(cell, language),
-                    Figures.value(cell),
-                    Figures.kind(cell),
-                    "",
-                    Edition.isCorrected(entry.report(), form, key)))
-        .orElseGet(() -> new FigureView(language.say("page.state.blank"), "", "blank", "", false));
+    Cell cell = entry.statistics().cell(key).orElse(null);
+    return cell == null
+        ? new FigureView(language.say("page.state.blank"), "", "blank", "", false)
+        : new FigureView(
+            Figures.text(cell, language),
+            Figures.value(cell),
+            Figures.kind(cell),
+            "",
+            Edition.isCorrected(entry.report(), form, key));
   }
 
   private static @Nullable BigDecimal value(Optional<Cell> cell) {

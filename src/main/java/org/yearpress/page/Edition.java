@@ -21,6 +21,7 @@ import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Correction;
 import org.yearpress.model.OrdinaryPage;
@@ -45,7 +46,7 @@ final class Edition {
   private final Crosswalks crosswalks;
   private final Function<String, Messages> messages;
   private final Map<String, Language> languages = new ConcurrentHashMap<>();
-  private final Map<String, Optional<Sheet>> sheets = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Optional<Sheet>>> sheets = new ConcurrentHashMap<>();
   private final Map<String, List<Crosswalk.Pair>> pairs = new ConcurrentHashMap<>();
   private final Map<String, Timeline> timelines = new ConcurrentHashMap<>();
   private final Map<String, List<Body>> children = new HashMap<>();
@@ -172,7 +173,10 @@ final class Edition {
   /** The reports of a body over the years. */
   Timeline timeline(Body body) {
     catalogue.reports(body.path()); // asked here too, so that whoever finds it made is noted
-    return timelines.computeIfAbsent(body.path(), path -> Timeline.of(this, body));
+    Timeline made = timelines.get(body.path());
+    return made != null
+        ? made
+        : timelines.computeIfAbsent(body.path(), path -> Timeline.of(this, body));
   }
 
   /** The forms that reports use, those of earlier years first. */
@@ -188,11 +192,15 @@ final class Edition {
 
   /** The form of a report in the words of a page; null where there is none. */
   @Nullable Sheet sheet(String form, Language language) {
-    return sheets
-        .computeIfAbsent(
-            form + "|" + language.tag(),
-            key -> Optional.ofNullable(form(form)).map(found -> Sheet.of(found, language)))
-        .orElse(null);
+    Map<String, Optional<Sheet>> made =
+        sheets.computeIfAbsent(language.tag(), tag -> new ConcurrentHashMap<>());
+    Optional<Sheet> sheet = made.get(form);
+    if (sheet == null) {
+      Form found = form(form);
+      sheet = found == null ? Optional.empty() : Optional.of(Sheet.of(found, language));
+      made.put(form, sheet);
+    }
+    return sheet.orElse(null);
   }
 
   /** The figures that other pages may show: none of a report that was withdrawn. */
@@ -236,18 +244,15 @@ final class Edition {
     }
     Sheet sheet = sheet(entry.form(), language);
     boolean several = Sheet.severalTables(sheet == null ? null : sheet.form(), entry.statistics());
-    return entry
-        .statistics()
-        .cell(cell)
-        .map(
-            found ->
-                new FigureView(
-                    Figures.text(found, language),
-                    Figures.value(found),
-                    Figures.kind(found),
-                    links.page(Permalinks.statistics(report), Permalinks.cellAnchor(several, cell)),
-                    isCorrected(report, sheet == null ? null : sheet.form(), cell)))
-        .orElseGet(() -> new FigureView(language.say("page.grid.no-row"), "", "absent", "", false));
+    Cell found = entry.statistics().cell(cell).orElse(null);
+    return found == null
+        ? new FigureView(language.say("page.grid.no-row"), "", "absent", "", false)
+        : new FigureView(
+            Figures.text(found, language),
+            Figures.value(found),
+            Figures.kind(found),
+            links.page(Permalinks.statistics(report), Permalinks.cellAnchor(several, cell)),
+            isCorrected(report, sheet == null ? null : sheet.form(), cell));
   }
 
   static boolean isCorrected(Report report, @Nullable Form form, CellKey cell) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.JsonText;
+import org.yearpress.model.Permalinks;
 import org.yearpress.model.Site;
 
 /** Makes what a page says of itself to machines: Open Graph, JSON-LD, the tags of gov.cn. */
@@ -178,9 +179,18 @@ final class Head {
     private final String url;
     private final String from;
 
+    /**
+     * @param from the page's path
+     */
     Addresses(String url, String from) {
       this.url = url;
-      this.from = from;
+      StringBuilder encoded = new StringBuilder(from.length());
+      int start = 0;
+      for (int slash = from.indexOf('/'); slash >= 0; slash = from.indexOf('/', start)) {
+        encoded.append(Permalinks.encode(from.substring(start, slash))).append('/');
+        start = slash + 1;
+      }
+      this.from = encoded.toString();
     }
 
     /** The address that a relative link leads to; links with a scheme stay. */
@@ -194,13 +204,7 @@ final class Head {
         at += 3;
         end = from.lastIndexOf('/', end - 2) + 1;
       }
-      StringBuilder address = new StringBuilder(url);
-      for (String segment : from.substring(0, end).split("/", -1)) {
-        if (!segment.isEmpty()) {
-          address.append(org.yearpress.model.Permalinks.encode(segment)).append('/');
-        }
-      }
-      return address.append(href, at, href.length()).toString();
+      return url + from.substring(0, end) + href.substring(at);
     }
   }
 }

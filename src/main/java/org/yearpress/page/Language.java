@@ -47,7 +47,7 @@ final class Language {
         return words;
       }
     }
-    return messages.say(Text.of(key, namesAndValues));
+    return messages.say(key, namesAndValues);
   }
 
   String say(String key, Map<String, String> args) {
@@ -66,6 +66,9 @@ final class Language {
 
   /** A number with the digits it was written with, grouped by thousands. */
   String number(BigDecimal value) {
+    if (value.scale() == 0 && value.signum() >= 0 && value.precision() <= 3) {
+      return value.toString(); // no group, no point: most figures are as small
+    }
     String digits = value.abs().toPlainString();
     int point = digits.indexOf('.');
     int whole = point < 0 ? digits.length() : point;

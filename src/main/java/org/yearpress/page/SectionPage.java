@@ -23,9 +23,10 @@ final class SectionPage implements PageKind {
     }
     List<Page> pages = new ArrayList<>();
     List<Section> sections = issue.report().sections();
+    List<ReportPage.Fact> facts = ReportPage.facts(issue);
     for (int i = 0; i < sections.size(); i++) {
       if (!sections.get(i).isCover()) {
-        pages.add(page(issue, sections, i));
+        pages.add(page(issue, facts, sections, i));
       }
     }
     return pages.stream();
@@ -61,11 +62,13 @@ final class SectionPage implements PageKind {
     }
   }
 
-  private static Page page(ReportIssue issue, List<Section> sections, int index) {
+  private static Page page(
+      ReportIssue issue, List<ReportPage.Fact> facts, List<Section> sections, int index) {
     Section section = sections.get(index);
     Prose prose = issue.checked().prose().get(index);
     String path = Permalinks.section(issue.report(), section);
     Links links = issue.edition().links(path);
+    LinkView report = issue.step(links);
     List<LinkView> contents = new ArrayList<>();
     LinkView previous = null;
     LinkView next = null;
@@ -81,10 +84,10 @@ final class SectionPage implements PageKind {
     }
     SectionPageView view =
         new SectionPageView(
-            issue.frame(links, section.title(), List.of(issue.step(links)), ""),
+            issue.frame(links, section.title(), List.of(report), ""),
             issue.report().joinedTitle(),
-            issue.step(links),
-            ReportPage.facts(issue),
+            report,
+            facts,
             issue.banner(links),
             issue.years(links, entry -> inYear(entry.report(), section)),
             ReportPage.section(section, prose),

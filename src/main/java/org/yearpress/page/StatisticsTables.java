@@ -234,7 +234,8 @@ final class StatisticsTables {
 
   private TableView.Cell cell(
       CellKey key, boolean severalColumns, List<String> units, String headers, Seen seen) {
-    Cell cell = statistics.cell(key).orElseGet(() -> blank(key));
+    Cell written = statistics.cell(key).orElse(null);
+    Cell cell = written == null ? blank(key) : written;
     String kind = Figures.kind(cell);
     if (!cell.mark().isEmpty()) {
       seen.marks.add(cell.mark());

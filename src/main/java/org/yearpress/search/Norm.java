@@ -1,6 +1,7 @@
 package org.yearpress.search;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 
 /**
  * The text that is compared when somebody searches: what readers cannot see or would not type the
@@ -26,13 +27,14 @@ final class Norm {
     0x1E030, 0x1E6FF
   };
 
-  private final StringBuilder out;
+  private char[] out;
+  private int size;
   private final boolean onlySpace;
   private boolean space;
   private boolean afterCjk;
 
   private Norm(int length, boolean onlySpace) {
-    this.out = new StringBuilder(length);
+    this.out = new char[length + 8];
     this.onlySpace = onlySpace;
   }
 
@@ -55,18 +57,19 @@ final class Norm {
    * with the one before them, which they may combine with.
    */
   private void fold(String text) {
-    int length = text.length();
+    char[] chars = text.toCharArray();
+    int length = chars.length;
     int i = 0;
     while (i < length) {
-      char c = text.charAt(i);
+      char c = chars[i];
       int next = i + 1;
-      boolean alone = next == length || isSimple(text.charAt(next));
+      boolean alone = next == length || isSimple(chars[next]);
       if (isSimple(c) && alone) {
         add(lowerCase(c >= '\uFF01' && c <= '\uFF5E' ? c - 0xFEE0 : c));
         i = next;
         continue;
       }
-      while (next < length && !isSimple(text.charAt(next))) {
+      while (next < length && !isSimple(chars[next])) {
         next++;
       }
       foldByLibrary(text.substring(i, next));
@@ -123,31 +126,54 @@ final class Norm {
     boolean cjk = isCjk(c);
     if (space) {
       if (!cjk && !afterCjk) {
-        out.append(' ');
+        append(' ');
       }
       space = false;
     }
     afterCjk = cjk;
-    out.appendCodePoint(onlySpace || (c < 0x80 && c != '[' && c != ']') ? c : oneKind(c));
+    append(onlySpace || isOfItsKind(c) ? c : oneKind(c));
+  }
+
+  private void append(int c) {
+    if (size + 2 > out.length) {
+      out = Arrays.copyOf(out, out.length * 2);
+    }
+    if (c < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
+      out[size++] = (char) c;
+    } else {
+      size += Character.toChars(c, out, size);
+    }
   }
 
   private String end() {
     if (space && !afterCjk) {
-      out.append(' ');
+      append(' ');
     }
-    for (int i = onlySpace ? -1 : out.indexOf(","); i >= 0; i = out.indexOf(",", i)) {
-      if (isThousands(i)) {
-        out.deleteCharAt(i);
-      } else {
-        i++;
-      }
+    if (!onlySpace) {
+      dropCommas();
     }
-    return out.toString();
+    return new String(out, 0, size);
   }
 
-  /** A comma after a digit and before exactly three. */
-  private boolean isThousands(int comma) {
-    return isDigit(comma - 1)
+  /** Takes out the commas between thousands. */
+  private void dropCommas() {
+    int to = 0;
+    for (int i = 0; i < size; i++) {
+      if (out[i] != ',' || !isThousands(i, to)) {
+        out[to++] = out[i];
+      }
+    }
+    size = to;
+  }
+
+  /**
+   * A comma after a digit and before exactly three.
+   *
+   * @param done how many characters stand before it when those before it are done
+   */
+  private boolean isThousands(int comma, int done) {
+    return done > 0
+        && isDigit(done - 1)
         && isDigit(comma + 1)
         && isDigit(comma + 2)
         && isDigit(comma + 3)
@@ -155,7 +181,7 @@ final class Norm {
   }
 
   private boolean isDigit(int at) {
-    return at >= 0 && at < out.length() && out.charAt(at) >= '0' && out.charAt(at) <= '9';
+    return at < size && out[at] >= '0' && out[at] <= '9';
   }
 
   /** Whether it neither folds by the library nor combines with what stands before it. */
@@ -221,6 +247,11 @@ final class Norm {
             || (c >= 0xFE00 && c <= 0xFE0F)
             || c == 0xFEFF
             || (c >= 0xE0100 && c <= 0xE01EF));
+  }
+
+  /** Whether there are no others to be made equal with; most characters are known at a look. */
+  private static boolean isOfItsKind(int c) {
+    return c < 0x80 ? c != '[' && c != ']' : c > 0x30FB;
   }
 
   private static int oneKind(int c) {

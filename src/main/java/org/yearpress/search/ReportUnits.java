@@ -13,6 +13,7 @@ import org.yearpress.form.FilledForm.FilledCell;
 import org.yearpress.form.FilledForm.FilledRow;
 import org.yearpress.form.FilledForm.FilledTable;
 import org.yearpress.form.Form;
+import org.yearpress.form.FormSlots;
 import org.yearpress.form.Table;
 import org.yearpress.model.Acceptance;
 import org.yearpress.model.Attachment;
@@ -42,11 +43,14 @@ final class ReportUnits {
 
   private final CheckedReport checked;
   private final Report report;
-  private final @Nullable Form form;
+  private final @Nullable FormSlots form;
   private final Body body;
   private final Names names;
 
-  ReportUnits(CheckedReport checked, @Nullable Form form, Body body, Names names) {
+  /**
+   * @param form the cells of the report's form; null where none applies
+   */
+  ReportUnits(CheckedReport checked, @Nullable FormSlots form, Body body, Names names) {
     this.checked = checked;
     this.report = checked.report();
     this.form = form;
@@ -173,18 +177,23 @@ final class ReportUnits {
   }
 
   /** Only what this report says; the words of the form stand among the names, once. */
-  private void addForm(Form form, Collector page) {
-    FilledForm filled = FilledForm.of(form, body.kind(), checked.statistics(), report.statistics());
+  private void addForm(FormSlots slots, Collector page) {
+    Form form = slots.form();
+    FilledForm filled = slots.fill(body.kind(), checked.statistics(), report.statistics());
     for (FilledTable each : filled.tables()) {
       Table table = each.table();
       if (table.title().contains(YEAR)) {
         String title = table.title().replace(YEAR, form.years().name(report.year()));
         page.add(Rank.ROW, "", Lines.join(title), "");
       }
+      boolean open = table.open() != null;
       Set<String> printed = new HashSet<>();
-      table.lines().forEach(line -> printed.add(line.row().path()));
+      if (open) {
+        table.lines().forEach(line -> printed.add(line.row().path()));
+      }
       for (FilledRow row : each.rows()) {
-        String label = printed.contains(row.path()) ? "" : row.number() + row.label();
+        boolean own = open && !printed.contains(row.path());
+        String label = own ? row.number() + row.label() : "";
         String anchor = Permalinks.rowAnchor(form.severalTables(), table.id(), row.path());
         page.add(Rank.ROW, anchor, label, cells(row));
       }

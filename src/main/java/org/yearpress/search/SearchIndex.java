@@ -10,11 +10,13 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.JsonText;
 import org.yearpress.form.Form;
+import org.yearpress.form.FormSlots;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
@@ -47,6 +49,7 @@ public final class SearchIndex {
   private final Sink sink;
   private final Fold fold = Fold.shipped();
   private final Map<String, Integer> ranks = new HashMap<>();
+  private final Map<String, FormSlots> slots = new ConcurrentHashMap<>();
   private final Map<Contribution, Supplier<Contribution.Texts>> added = new HashMap<>();
 
   /**
@@ -76,7 +79,11 @@ public final class SearchIndex {
     }
     Body body = catalogue.body(report.body());
     Parts parts = new Parts(fold);
-    new ReportUnits(checked, form, body, catalogue.names()).pages().forEach(parts::add);
+    FormSlots filled =
+        form == null ? null : slots.computeIfAbsent(form.reference(), key -> new FormSlots(form));
+    for (PageUnits page : new ReportUnits(checked, filled, body, catalogue.names()).pages()) {
+      parts.add(page);
+    }
     return given(
         report.year(),
         report.body(),
