@@ -40,7 +40,8 @@ class ManifestTest {
   void aHashIsReadBackFromItsDigits() {
     assertThat(Sha256.of(HASH)).hasToString(HASH);
     assertThat(Sha256.of(Hashes.sha256().digest())).hasToString(Hashes.sha256(new byte[0]));
-    for (String other : new String[] {HASH.substring(2), HASH + "00", HASH.toUpperCase(Locale.ROOT)}) {
+    for (String other :
+        new String[] {HASH.substring(2), HASH + "00", HASH.toUpperCase(Locale.ROOT)}) {
       assertThatThrownBy(() -> Sha256.of(other)).isInstanceOf(IllegalArgumentException.class);
     }
   }
