@@ -2,10 +2,10 @@ package org.yearpress.check;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import org.yearpress.diagnostic.Digests;
 import org.yearpress.form.NumberText;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Prose;
@@ -23,15 +23,9 @@ public final class ReportDigest {
   /** Named in the text that is digested, so that another recipe gives other digests. */
   private static final String RECIPE = "yearpress-report-1";
 
-  private final MessageDigest digest;
+  private final MessageDigest digest = Digests.sha256();
 
-  private ReportDigest() {
-    try {
-      this.digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
+  private ReportDigest() {}
 
   /**
    * The digest of a report.

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Digests;
 
 /**
  * A file of the content folder that has passed the gate. Only {@link ContentTree} makes one, so
@@ -98,7 +99,7 @@ public final class SourceFile {
   public String sha256() throws IOException {
     String known = sha256;
     if (known == null) {
-      MessageDigest digest = digest();
+      MessageDigest digest = Digests.sha256();
       byte[] chunk = new byte[CHUNK];
       try (InputStream in = open()) {
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
@@ -114,12 +115,25 @@ public final class SourceFile {
   /** All bytes. Ask {@link #size} first: what is large is better streamed. */
   public byte[] bytes() throws IOException {
     try (InputStream in = open()) {
-      byte[] bytes = in.readAllBytes();
+      byte[] bytes = all(in, (int) Math.min(size(), CHUNK));
       if (sha256 == null) {
-        sha256 = HexFormat.of().formatHex(digest().digest(bytes));
+        sha256 = HexFormat.of().formatHex(Digests.sha256(bytes));
       }
       return bytes;
     }
+  }
+
+  /** Reads a stream to its end, with room at once for what is expected. */
+  private static byte[] all(InputStream in, int expected) throws IOException {
+    byte[] bytes = new byte[expected + 1];
+    int read = in.readNBytes(bytes, 0, bytes.length);
+    if (read < bytes.length) {
+      return Arrays.copyOf(bytes, read);
+    }
+    byte[] rest = in.readAllBytes();
+    byte[] all = Arrays.copyOf(bytes, bytes.length + rest.length);
+    System.arraycopy(rest, 0, all, bytes.length, rest.length);
+    return all;
   }
 
   /** A new stream over the bytes; the caller closes it. Fails if the file became a link. */
@@ -130,13 +144,5 @@ public final class SourceFile {
   @Override
   public String toString() {
     return path;
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

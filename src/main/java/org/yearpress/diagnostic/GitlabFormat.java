@@ -1,8 +1,6 @@
 package org.yearpress.diagnostic;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -65,11 +63,6 @@ final class GitlabFormat implements DiagnosticFormat {
   }
 
   private static String fingerprint(String identity) {
-    try {
-      byte[] bytes = identity.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(Digests.sha256(identity.getBytes(StandardCharsets.UTF_8)));
   }
 }

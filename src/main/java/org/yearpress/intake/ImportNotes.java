@@ -1,11 +1,10 @@
 package org.yearpress.intake;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.yearpress.diagnostic.Digests;
 import org.yearpress.diagnostic.Messages;
 
 /** The list for a person: what needs a place first, what is only to be looked at after it. */
@@ -89,10 +88,6 @@ final class ImportNotes {
   }
 
   private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Digests.sha256(bytes));
   }
 }

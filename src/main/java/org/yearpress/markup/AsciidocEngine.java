@@ -56,22 +56,25 @@ final class AsciidocEngine {
 
   /**
    * Starts JRuby without its package manager, which takes a third of the time; that needs the place
-   * of the library in its jar, and where that has changed, the slow way works.
+   * of the library in its jar, and where that has changed, the slow way works. It makes no bytecode
+   * of Ruby: that takes longer than it saves in a thousand texts. Nothing here needs the system
+   * calls for which it would load a native library.
    */
   private static Asciidoctor create() {
-    preset("jruby.compile.invokedynamic");
+    preset("jruby.compile.mode", "OFF");
+    preset("jruby.native.enabled", "false");
     ClassLoader loader = AsciidoctorJRuby.class.getClassLoader();
     if (loader.getResource(GEM + "/asciidoctor.rb") == null) {
       return Asciidoctor.Factory.create();
     }
-    preset("jruby.cli.rubygems.enable");
-    preset("jruby.cli.did_you_mean.enable");
+    preset("jruby.cli.rubygems.enable", "false");
+    preset("jruby.cli.did_you_mean.enable", "false");
     return AsciidoctorJRuby.Factory.create(List.of("uri:classloader:/" + GEM));
   }
 
-  private static void preset(String property) {
+  private static void preset(String property, String value) {
     if (System.getProperty(property) == null) {
-      System.setProperty(property, "false");
+      System.setProperty(property, value);
     }
   }
 

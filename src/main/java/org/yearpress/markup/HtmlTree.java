@@ -8,7 +8,6 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
-import org.jspecify.annotations.Nullable;
 
 /**
  * HTML as the tree that a browser's parser would make of the text. For what a dialect writes of its
@@ -115,7 +114,7 @@ final class HtmlTree implements HtmlSink {
   @Override
   public void closeVoid() {
     flush();
-    @Nullable Element parent = open.parent();
+    Element parent = open.parent();
     if (parent == null) {
       throw new IllegalStateException("nothing is open");
     }

@@ -45,6 +45,9 @@ public final class RecordCodec {
         }
       };
 
+  /** What a getter is called with: else each call would make an empty array. */
+  private static final Object[] NOTHING = {};
+
   private RecordCodec() {}
 
   /** Writes a record. */
@@ -309,7 +312,7 @@ public final class RecordCodec {
       Shape[] parts = shape.parts();
       for (int i = 0; i < parts.length; i++) {
         try {
-          value(shape.getters[i].invoke(value), parts[i]);
+          value(shape.getters[i].invoke(value, NOTHING), parts[i]);
         } catch (IllegalAccessException | InvocationTargetException e) {
           throw new IllegalStateException("a record does not tell: " + value.getClass(), e);
         }

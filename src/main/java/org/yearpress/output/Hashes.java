@@ -3,8 +3,8 @@ package org.yearpress.output;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.yearpress.diagnostic.Digests;
 
 /** The one kind of hash that a manifest holds. */
 public final class Hashes {
@@ -14,11 +14,7 @@ public final class Hashes {
 
   /** A new SHA-256. */
   public static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Digests.sha256();
   }
 
   /** The SHA-256 of a stream read to its end, in lower-case hex. */
@@ -33,6 +29,6 @@ public final class Hashes {
 
   /** The SHA-256 of bytes, in lower-case hex. */
   public static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256().digest(bytes));
+    return HexFormat.of().formatHex(Digests.sha256(bytes));
   }
 }

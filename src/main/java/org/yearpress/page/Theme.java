@@ -2,8 +2,6 @@ package org.yearpress.page;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -14,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.yearpress.diagnostic.Digests;
 import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -134,7 +133,7 @@ public final class Theme {
 
   /** A hash of a text as content security policies name it: {@code sha256-…}. */
   static String policyHash(String text) {
-    byte[] hash = sha256(text.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
     return "sha256-" + Base64.getEncoder().encodeToString(hash);
   }
 
@@ -191,7 +190,7 @@ public final class Theme {
 
   /** What a file is known by: the first 16 digits of its SHA-256. */
   static String hash(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256(bytes), 0, 8);
+    return HexFormat.of().formatHex(Digests.sha256(bytes), 0, 8);
   }
 
   private static String hashed(String name, byte[] bytes) {
@@ -200,13 +199,5 @@ public final class Theme {
     return dot < 0
         ? "assets/" + name + "." + hash
         : "assets/" + name.substring(0, dot) + "." + hash + name.substring(dot);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

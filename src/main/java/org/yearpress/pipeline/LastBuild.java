@@ -48,6 +48,7 @@ final class LastBuild {
    * @param manifest stamp of the one that was written
    * @param outcome an {@link Outcome}, to be read where it still holds
    */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
   record Kept(
       Fingerprint content,
       Fingerprint handed,

@@ -1,5 +1,6 @@
 package org.yearpress.pipeline;
 
+import org.jspecify.annotations.Nullable;
 import org.yearpress.memo.Fingerprint;
 
 /**
@@ -26,6 +27,21 @@ record Question(Topic topic, String about, String more) {
     INCLUDE,
     /** The text of a section that another is compared with. */
     TEXT
+  }
+
+  /** Written out: a step asks the same again and again, and each is looked for. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Question question
+            && topic == question.topic
+            && more.equals(question.more)
+            && about.equals(question.about));
+  }
+
+  @Override
+  public int hashCode() {
+    return about.hashCode() * 31 + more.hashCode();
   }
 
   /** A question with the fingerprint of what was said. */

@@ -3,12 +3,12 @@ package org.yearpress.search;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.yearpress.diagnostic.Digests;
 
 /**
  * What every file of the index begins with: {@code YPS2}, a letter for what it is, and the length
@@ -62,13 +62,9 @@ final class IndexFile {
 
   /** The SHA-256 of contents, one after the other, in hex digits. */
   static String hash(Iterable<byte[]> contents) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      contents.forEach(digest::update);
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest digest = Digests.sha256();
+    contents.forEach(digest::update);
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static byte[] deflated(byte[] content) {
