@@ -20,7 +20,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.HtmlText;
@@ -40,7 +42,11 @@ final class Templates {
   private static final String LANGUAGE = "language";
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)*\\.html");
 
+  /** A writer of a longer page is not kept for others. */
+  private static final int LONG = 16 * ROOM;
+
   private final PebbleEngine engine;
+  private final Queue<PageWriter> idle = new ConcurrentLinkedQueue<>();
 
   Templates(Theme theme) {
     this.engine =
@@ -64,15 +70,21 @@ final class Templates {
    * @throws UnusableException when the template does not fit the view
    */
   byte[] render(String template, String path, Language language, Object view) {
+    PageWriter last = idle.poll();
+    PageWriter out = last == null ? new PageWriter(ROOM) : last;
     try {
       PebbleTemplate compiled = engine.getTemplate(template);
-      PageWriter out = new PageWriter(ROOM);
       compiled.evaluate(out, Map.of("page", view, LANGUAGE, language), Locale.ROOT);
       return out.toBytes();
     } catch (PebbleException e) {
       throw new UnusableException(explain(cause(e), template, path, view), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      if (out.length() < LONG) {
+        out.clear();
+        idle.add(out);
+      }
     }
   }
 
