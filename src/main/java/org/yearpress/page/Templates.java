@@ -4,12 +4,16 @@ import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
 import io.pebbletemplates.pebble.error.LoaderException;
+import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
 import io.pebbletemplates.pebble.extension.escaper.EscapeFilter;
+import io.pebbletemplates.pebble.lexer.Token;
 import io.pebbletemplates.pebble.loader.Loader;
+import io.pebbletemplates.pebble.node.RenderableNode;
+import io.pebbletemplates.pebble.parser.Parser;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.pebbletemplates.pebble.tokenParser.TokenParser;
@@ -160,12 +164,29 @@ final class Templates {
 
     @Override
     public List<TokenParser> getTokenParsers() {
-      return List.of(new PrintedOnce());
+      return List.of(new PrintedOnce(), new NoEmbed());
     }
 
     @Override
     public List<NodeVisitorFactory> getNodeVisitors() {
       return List.of(Shortcuts::of);
+    }
+  }
+
+  /** What is printed in blocks of Pebble's {@code embed} is hidden from the escaping. */
+  private static final class NoEmbed implements TokenParser {
+    @Override
+    public String getTag() {
+      return "embed";
+    }
+
+    @Override
+    public RenderableNode parse(Token token, Parser parser) {
+      throw new ParserException(
+          null,
+          "embed is not taken, since it would not be escaped; include and extends are",
+          token.getLineNumber(),
+          parser.getStream().getFilename());
     }
   }
 
