@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import org.yearpress.diagnostic.Sha256;
+import org.yearpress.diagnostic.Digests;
 import org.yearpress.form.NumberText;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Prose;
@@ -23,7 +23,7 @@ public final class ReportDigest {
   /** Named in the text that is digested, so that another recipe gives other digests. */
   private static final String RECIPE = "yearpress-report-1";
 
-  private final MessageDigest digest = new Sha256();
+  private final MessageDigest digest = Digests.sha256();
 
   private ReportDigest() {}
 

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.Sha256;
+import org.yearpress.diagnostic.Digests;
 
 /**
  * A file of the content folder that has passed the gate. Only {@link ContentTree} makes one, so
@@ -99,7 +99,7 @@ public final class SourceFile {
   public String sha256() throws IOException {
     String known = sha256;
     if (known == null) {
-      MessageDigest digest = new Sha256();
+      MessageDigest digest = Digests.sha256();
       byte[] chunk = new byte[CHUNK];
       try (InputStream in = open()) {
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
@@ -117,7 +117,7 @@ public final class SourceFile {
     try (InputStream in = open()) {
       byte[] bytes = all(in, (int) Math.min(size(), CHUNK));
       if (sha256 == null) {
-        sha256 = HexFormat.of().formatHex(Sha256.of(bytes));
+        sha256 = HexFormat.of().formatHex(Digests.sha256(bytes));
       }
       return bytes;
     }

@@ -63,6 +63,6 @@ final class GitlabFormat implements DiagnosticFormat {
   }
 
   private static String fingerprint(String identity) {
-    return HexFormat.of().formatHex(Sha256.of(identity.getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(Digests.sha256(identity.getBytes(StandardCharsets.UTF_8)));
   }
 }

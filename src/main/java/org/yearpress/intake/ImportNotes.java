@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.yearpress.diagnostic.Digests;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.diagnostic.Sha256;
 
 /** The list for a person: what needs a place first, what is only to be looked at after it. */
 final class ImportNotes {
@@ -88,6 +88,6 @@ final class ImportNotes {
   }
 
   private static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(Sha256.of(bytes));
+    return HexFormat.of().formatHex(Digests.sha256(bytes));
   }
 }

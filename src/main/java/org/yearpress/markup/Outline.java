@@ -15,7 +15,9 @@ import org.yearpress.diagnostic.Diagnostic;
  */
 public record Outline(
     String title, boolean draft, List<Mark> headings, List<Diagnostic> diagnostics) {
+  /** Reports have the same few sections: one copy of their headings serves all. */
   public Outline {
+    title = title.intern();
     headings = List.copyOf(headings);
     diagnostics = List.copyOf(diagnostics);
   }
@@ -28,7 +30,11 @@ public record Outline(
    * @param id given by the author; empty without one
    * @param text of the heading; empty where only a conversion can tell
    */
-  public record Mark(int level, String id, String text) {}
+  public record Mark(int level, String id, String text) {
+    public Mark {
+      text = text.intern();
+    }
+  }
 
   /** The ids that links into the section may end in. */
   public List<String> anchors(String sectionAnchor) {

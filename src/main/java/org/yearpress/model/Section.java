@@ -10,6 +10,12 @@ package org.yearpress.model;
  * @param title its first heading as plain text; empty for a cover
  */
 public record Section(String slug, int number, int position, String file, String title) {
+  /** Reports have the same few sections: one copy of their names serves all. */
+  public Section {
+    slug = slug.intern();
+    title = title.intern();
+  }
+
   /** The anchor: the slug, or {@code s<number>} where the slug is not ASCII. */
   public String anchor() {
     for (int i = 0; i < slug.length(); i++) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import org.yearpress.diagnostic.Sha256;
+import org.yearpress.diagnostic.Digests;
 
 /** The one kind of hash that a manifest holds. */
 public final class Hashes {
@@ -14,7 +14,7 @@ public final class Hashes {
 
   /** A new SHA-256. */
   public static MessageDigest sha256() {
-    return new Sha256();
+    return Digests.sha256();
   }
 
   /** The SHA-256 of a stream read to its end, in lower-case hex. */
@@ -29,6 +29,6 @@ public final class Hashes {
 
   /** The SHA-256 of bytes, in lower-case hex. */
   public static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(Sha256.of(bytes));
+    return HexFormat.of().formatHex(Digests.sha256(bytes));
   }
 }

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  * documents. Whoever deletes files by a list must not guess what the list says.
  */
 public final class ManifestReader {
-  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern TYPE = Pattern.compile("[a-z0-9.+-]+/[a-z0-9.+-]+");
 
   private final String text;
@@ -71,24 +70,36 @@ public final class ManifestReader {
   private Manifest.Entry entry() throws Unreadable {
     expect('{');
     name("sha256");
-    String sha256 = matching(SHA256, "64 hexadecimal digits");
+    Sha256 hash = hash();
     expect(',');
     name("size");
     long size = number();
     expect(',');
     name("type");
-    String type = matching(TYPE, "a media type");
+    String type = string();
     expect('}');
-    // a site has a dozen types and ten thousands of files
-    return new Manifest.Entry(sha256, size, types.computeIfAbsent(type, same -> same));
+    return new Manifest.Entry(hash, size, known(type));
   }
 
-  private String matching(Pattern pattern, String what) throws Unreadable {
-    String value = string();
-    if (!pattern.matcher(value).matches()) {
-      throw unreadable(what);
+  private Sha256 hash() throws Unreadable {
+    try {
+      return Sha256.of(string());
+    } catch (IllegalArgumentException e) {
+      throw unreadable("64 hexadecimal digits");
     }
-    return value;
+  }
+
+  /** A site has a dozen types and ten thousands of files. */
+  private String known(String type) throws Unreadable {
+    String known = types.get(type);
+    if (known == null) {
+      if (!TYPE.matcher(type).matches()) {
+        throw unreadable("a media type");
+      }
+      types.put(type, type);
+      known = type;
+    }
+    return known;
   }
 
   private void name(String expected) throws Unreadable {

@@ -43,13 +43,43 @@ public final class SiteReferences {
   private final NavigableSet<String> files;
   private final Map<String, Destination> destinations = new HashMap<>();
 
-  /**
-   * What a content path becomes.
-   *
-   * @param to path of a page, or of a file of the output
-   * @param anchor where on the page; empty for the top
-   */
-  private record Destination(String to, String anchor, boolean page) {}
+  /** What a content path becomes. */
+  private sealed interface Destination {
+    /** Path of a page, or of a file of the output. */
+    String to();
+
+    /** Where on the page; empty for the top. */
+    default String anchor() {
+      return "";
+    }
+
+    default boolean page() {
+      return true;
+    }
+  }
+
+  private record Page(String to) implements Destination {}
+
+  private record File(String to) implements Destination {
+    @Override
+    public boolean page() {
+      return false;
+    }
+  }
+
+  /** A site has very many: where it is is worked out when a link leads there. */
+  private record InReport(Report report, Section section) implements Destination {
+    @Override
+    public String to() {
+      return Permalinks.section(report, section);
+    }
+
+    @Override
+    public String anchor() {
+      boolean anchored = report.layout() == Report.Layout.SINGLE && !section.isCover();
+      return anchored ? section.anchor() : "";
+    }
+  }
 
   /**
    * @param forms a form by its id; null when there is none of it
@@ -66,7 +96,7 @@ public final class SiteReferences {
     this.forms = forms;
     this.messages = messages;
     this.files = files;
-    destinations.put("", new Destination("", "", true));
+    destinations.put("", new Page(""));
     catalogue.pages().forEach(this::add);
     catalogue.bodies().forEach(this::add);
     catalogue.reports().forEach(entry -> add(entry.report(), destinations));
@@ -131,7 +161,7 @@ public final class SiteReferences {
   /** A folder is the page that its index file makes. */
   private void add(OrdinaryPage page) {
     String file = page.section().file();
-    Destination destination = new Destination(Permalinks.page(page.path()), "", true);
+    Destination destination = new Page(Permalinks.page(page.path()));
     destinations.put(file, destination);
     if (!page.path().isEmpty() && file.matches(".*/index\\.[^/]*")) {
       destinations.put(file.substring(0, file.lastIndexOf('/')), destination);
@@ -139,14 +169,14 @@ public final class SiteReferences {
   }
 
   private void add(Body body) {
-    Destination page = new Destination(Permalinks.page(body.path()), "", true);
+    Destination page = new Page(Permalinks.page(body.path()));
     destinations.put(body.path(), page);
     destinations.put(body.path() + "/body.yml", page);
   }
 
   /** Adds what is in a report under the paths that it had when the report was published. */
   private void add(Report report, Map<String, Destination> to) {
-    Destination page = new Destination(Permalinks.report(report), "", true);
+    Destination page = new Page(Permalinks.report(report));
     String folder = report.editions().current().folder();
     to.put(folder, page);
     to.put(folder + "/report.yml", page);
@@ -154,15 +184,10 @@ public final class SiteReferences {
       report.editions().superseded().forEach(edition -> add(edition, to));
     }
     for (Section section : report.sections()) {
-      boolean anchored = report.layout() == Report.Layout.SINGLE && !section.isCover();
-      to.put(
-          report.pathWhenPublished(section.file()),
-          new Destination(
-              Permalinks.section(report, section), anchored ? section.anchor() : "", true));
+      to.put(report.pathWhenPublished(section.file()), new InReport(report, section));
     }
     for (String file : report.statistics().files()) {
-      to.put(
-          report.pathWhenPublished(file), new Destination(Permalinks.statistics(report), "", true));
+      to.put(report.pathWhenPublished(file), new Page(Permalinks.statistics(report)));
     }
     report
         .attachments()
@@ -170,18 +195,18 @@ public final class SiteReferences {
             attachment ->
                 to.put(
                     report.pathWhenPublished(attachment.source()),
-                    new Destination(Permalinks.attachment(attachment), "", false)));
+                    new File(Permalinks.attachment(attachment))));
     String images = report.folder() + "/images/";
     for (String file : files.tailSet(images)) {
       if (!file.startsWith(images)) {
         break;
       }
-      to.put(report.pathWhenPublished(file), new Destination(file, "", false));
+      to.put(report.pathWhenPublished(file), new File(file));
     }
   }
 
   private static void add(Editions.Edition edition, Map<String, Destination> to) {
-    Destination page = new Destination(Permalinks.page(edition.folder()), "", true);
+    Destination page = new Page(Permalinks.page(edition.folder()));
     to.put(edition.folder(), page);
     to.put(edition.folder() + "/report.yml", page);
   }

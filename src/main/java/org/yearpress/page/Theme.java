@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.yearpress.diagnostic.Digests;
 import org.yearpress.diagnostic.Nearest;
-import org.yearpress.diagnostic.Sha256;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.Sink;
@@ -133,7 +133,7 @@ public final class Theme {
 
   /** A hash of a text as content security policies name it: {@code sha256-…}. */
   static String policyHash(String text) {
-    byte[] hash = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
     return "sha256-" + Base64.getEncoder().encodeToString(hash);
   }
 
@@ -190,7 +190,7 @@ public final class Theme {
 
   /** What a file is known by: the first 16 digits of its SHA-256. */
   static String hash(byte[] bytes) {
-    return HexFormat.of().formatHex(Sha256.of(bytes), 0, 8);
+    return HexFormat.of().formatHex(Digests.sha256(bytes), 0, 8);
   }
 
   private static String hashed(String name, byte[] bytes) {

@@ -4,12 +4,14 @@ import java.util.Arrays;
 
 /**
  * The grams of the parts of a segment, each with the parts that it occurs in. Texts are added in
- * the order of their parts, so that each list is ascending as it grows; lists live in slices of one
- * array, as the differences of their numbers.
+ * the order of their parts, so that each list is ascending as it grows; lists live in slices of
+ * pages, as the differences of their numbers.
  */
 final class GramTable {
   private static final int FIRST_SLICE = 6;
   private static final int LARGEST_SLICE = 512;
+  private static final int PAGE_BITS = 16;
+  private static final int IN_PAGE = (1 << PAGE_BITS) - 1;
 
   /** Bytes at the end of a slice that lead to the next. */
   private static final int LINK = 4;
@@ -25,7 +27,10 @@ final class GramTable {
   private int[] lasts = new int[1 << 13];
   private int[] counts = new int[1 << 13];
   private int[] headCounts = new int[1 << 13];
-  private byte[] pool = new byte[1 << 18];
+
+  /** Positions count through all pages; no slice lies in two. One large array would be copied. */
+  private byte[][] pages = {};
+
   private int used;
   private int size;
 
@@ -72,7 +77,8 @@ final class GramTable {
    * @param heads takes positions in {@code parts}, as many as {@link #headCount} says
    */
   void read(int index, int[] parts, int[] heads) {
-    int at = starts[index];
+    byte[] page = pages[starts[index] >>> PAGE_BITS];
+    int at = starts[index] & IN_PAGE;
     int limit = at + FIRST_SLICE - LINK;
     int width = FIRST_SLICE;
     int part = -1;
@@ -82,11 +88,13 @@ final class GramTable {
       int shift = 0;
       while (true) {
         if (at == limit) {
-          at = link(limit);
+          int next = link(page, limit);
+          page = pages[next >>> PAGE_BITS];
+          at = next & IN_PAGE;
           width = Math.min(2 * width, LARGEST_SLICE);
           limit = at + width - LINK;
         }
-        byte b = pool[at++];
+        byte b = page[at++];
         value |= (b & 0x7F) << shift;
         if (b >= 0) {
           break;
@@ -224,30 +232,35 @@ final class GramTable {
       limits[index] = next + width - LINK;
       widths[index] = width;
     }
-    pool[ends[index]++] = b;
+    int end = ends[index]++;
+    pages[end >>> PAGE_BITS][end & IN_PAGE] = b;
   }
 
   /** Room for a new slice. */
   private int slice(int width) {
-    if (used + width > pool.length) {
-      pool = Arrays.copyOf(pool, pool.length + Math.max(width, pool.length / 2));
+    int start = (used & IN_PAGE) + width > IN_PAGE + 1 ? (used | IN_PAGE) + 1 : used;
+    int page = start >>> PAGE_BITS;
+    if (page == pages.length) {
+      pages = Arrays.copyOf(pages, page + 1);
+      pages[page] = new byte[IN_PAGE + 1];
     }
-    int start = used;
-    used += width;
+    used = start + width;
     return start;
   }
 
   private void setLink(int at, int slice) {
-    pool[at] = (byte) (slice >>> 24);
-    pool[at + 1] = (byte) (slice >>> 16);
-    pool[at + 2] = (byte) (slice >>> 8);
-    pool[at + 3] = (byte) slice;
+    byte[] page = pages[at >>> PAGE_BITS];
+    int link = at & IN_PAGE;
+    page[link] = (byte) (slice >>> 24);
+    page[link + 1] = (byte) (slice >>> 16);
+    page[link + 2] = (byte) (slice >>> 8);
+    page[link + 3] = (byte) slice;
   }
 
-  private int link(int at) {
-    return pool[at] << 24
-        | (pool[at + 1] & 0xFF) << 16
-        | (pool[at + 2] & 0xFF) << 8
-        | (pool[at + 3] & 0xFF);
+  private static int link(byte[] page, int at) {
+    return page[at] << 24
+        | (page[at + 1] & 0xFF) << 16
+        | (page[at + 2] & 0xFF) << 8
+        | (page[at + 3] & 0xFF);
   }
 }

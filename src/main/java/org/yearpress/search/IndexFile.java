@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
-import org.yearpress.diagnostic.Sha256;
+import org.yearpress.diagnostic.Digests;
 
 /**
  * What every file of the index begins with: {@code YPS2}, a letter for what it is, and the length
@@ -62,7 +62,7 @@ final class IndexFile {
 
   /** The SHA-256 of contents, one after the other, in hex digits. */
   static String hash(Iterable<byte[]> contents) {
-    MessageDigest digest = new Sha256();
+    MessageDigest digest = Digests.sha256();
     contents.forEach(digest::update);
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +40,10 @@ class ManifestTest {
   void aHashIsReadBackFromItsDigits() {
     assertThat(Sha256.of(HASH)).hasToString(HASH);
     assertThat(Sha256.of(Hashes.sha256().digest())).hasToString(Hashes.sha256(new byte[0]));
-    assertThatThrownBy(() -> Sha256.of(HASH.substring(2)))
-        .isInstanceOf(IllegalArgumentException.class);
+    for (String other :
+        new String[] {HASH.substring(2), HASH + "00", HASH.toUpperCase(Locale.ROOT)}) {
+      assertThatThrownBy(() -> Sha256.of(other)).isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test
