@@ -1,5 +1,6 @@
 package org.yearpress.page;
 
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,6 +34,8 @@ import org.yearpress.model.Statistics;
 final class StatisticsTables {
   /** Tables with more columns of figures get a region that scrolls. */
   private static final int MOST_ON_A_SCREEN = 3;
+
+  private static final SafeString NO_FIGURES = new SafeString("");
 
   /** What a form prints as the unit of a row that holds no figure. */
   private static final String HEADING_UNIT = "—";
@@ -218,7 +221,8 @@ final class StatisticsTables {
         line.link(),
         form.language().equals(language.tag()) ? "" : language.tag(),
         alike,
-        List.of());
+        List.of(),
+        NO_FIGURES);
   }
 
   /** A heading may hold one figure in place of those below it, or one that is out of place. */
@@ -365,7 +369,7 @@ final class StatisticsTables {
       for (String column : columns) {
         cells.add(cell(new CellKey(table, path, column), columns.size() > 1, List.of(), "", seen));
       }
-      rows.add(
+      TableView.Row row =
           new TableView.Row(
               path,
               tables > 1 ? table : "",
@@ -385,7 +389,9 @@ final class StatisticsTables {
               Sheet.linkTo(path, language),
               "",
               "",
-              cells));
+              List.of(),
+              NO_FIGURES);
+      rows.add(row.with(cells));
     }
     String period = language.period(issue.report().period());
     return new TableView(

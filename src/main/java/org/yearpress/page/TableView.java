@@ -1,5 +1,6 @@
 package org.yearpress.page;
 
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,8 +78,9 @@ record TableView(
    * @param item link to the statistic's own page; empty without one
    * @param link what the link to this row is called
    * @param linkLang language of those words; empty when it is that of the table
-   * @param alike the same on rows that differ in nothing but {@code cells}, to be printed once for
-   *     all of them; empty where the row is the report's own
+   * @param alike the same on rows that differ in their cells alone, to be printed once for all of
+   *     them; empty where the row is the report's own
+   * @param figures {@code cells} as HTML, a line each: there are too many for a template
    */
   record Row(
       String row,
@@ -99,13 +101,16 @@ record TableView(
       String link,
       String linkLang,
       String alike,
-      List<Cell> cells) {
+      List<Cell> cells,
+      SafeString figures) {
     Row {
       cells = List.copyOf(cells);
     }
 
     /** The same row with cells. */
     Row with(List<Cell> filled) {
+      Html html = new Html();
+      filled.forEach(cell -> cell.writeTo(html));
       return new Row(
           row,
           table,
@@ -125,7 +130,8 @@ record TableView(
           link,
           linkLang,
           alike,
-          filled);
+          filled,
+          html.done());
     }
   }
 
@@ -159,6 +165,51 @@ record TableView(
       boolean noted) {
     Cell {
       notes = List.copyOf(notes);
+    }
+
+    private void writeTo(Html out) {
+      out.raw("<td").attribute("id", anchor);
+      out.raw(" class=\"is-").text(kind).raw("\"").attribute("data-state", state);
+      optional("data-column", column, out);
+      optional("data-mark", mark, out);
+      optional("headers", headers, out);
+      out.raw(noted ? "><span class=\"noted\">" : ">");
+      if (value.isEmpty()) {
+        out.raw("<span class=\"word\">").text(text).raw("</span>");
+      } else {
+        out.raw("<data").attribute("value", value).raw(">").text(text).raw("</data>");
+      }
+      if (noted) {
+        writeBeside(out);
+      }
+      out.raw("</td>\n");
+    }
+
+    private void writeBeside(Html out) {
+      if (!unit.isEmpty()) {
+        out.raw(" <span class=\"unit\">").text(unit).raw("</span>");
+      }
+      if (!mark.isEmpty() && !value.isEmpty()) {
+        out.raw(" <span class=\"mark\">").text(mark).raw("</span>");
+      }
+      if (correction != null) {
+        link("mark", correction, out);
+      }
+      for (LinkView note : notes) {
+        link("note-ref", note, out);
+      }
+      out.raw("</span>");
+    }
+
+    private static void optional(String name, String value, Html out) {
+      if (!value.isEmpty()) {
+        out.attribute(name, value);
+      }
+    }
+
+    private static void link(String kind, LinkView link, Html out) {
+      out.raw(" <a class=\"").raw(kind).raw("\"").attribute("href", link.href()).raw(">");
+      out.text(link.label()).raw("</a>");
     }
   }
 }
