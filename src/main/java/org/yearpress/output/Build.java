@@ -204,8 +204,7 @@ public final class Build implements Sink, AutoCloseable {
             standing.manifest().files().keySet().stream()
                 .filter(path -> !now.files().containsKey(path))
                 .count();
-    return new Sealed(
-        new Standing(now, stamp), written, now.files().size() - written, removed);
+    return new Sealed(new Standing(now, stamp), written, now.files().size() - written, removed);
   }
 
   /** Drops the files of this build; the site stays byte for byte. */
