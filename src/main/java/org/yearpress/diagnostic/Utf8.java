@@ -37,7 +37,11 @@ public final class Utf8 extends Writer {
   @Override
   public void write(int c) {
     reserve(4);
-    put((char) c);
+    if ((c & ~0x7F) == 0 && high == 0) {
+      bytes[length++] = (byte) c;
+    } else {
+      put((char) c);
+    }
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.form.Form;
@@ -65,8 +64,10 @@ final class StatisticsTables {
       int last = ++number;
       issue.cell(correction.cell()).ifPresent(cell -> corrections.put(cell, last));
     }
-    for (RawCell cell : issue.report().statistics().cells()) {
-      written.putIfAbsent(cell.at().table() + ":" + cell.at().row(), cell);
+    if (issue.sheet() == null) {
+      for (RawCell cell : issue.report().statistics().cells()) {
+        written.putIfAbsent(cell.at().table() + ":" + cell.at().row(), cell);
+      }
     }
   }
 
@@ -95,11 +96,14 @@ final class StatisticsTables {
     if (table.open() == null) {
       List<RowsOfForms.Both<TableView.Row>> known = known(form, layout);
       for (int i = 0; i < known.size(); i++) {
-        rows.add(row(layout, layout.lines().get(i), known.get(i)::of, seen));
+        rows.add(row(layout, layout.lines().get(i), known.get(i), seen));
       }
     } else {
       for (Sheet.Line line : openLines(layout, issue.entry(), language)) {
-        rows.add(row(layout, line, filled -> row(form, layout, line, filled, ""), seen));
+        RowsOfForms.Both<TableView.Row> own =
+            new RowsOfForms.Both<>(
+                row(form, layout, line, true, ""), row(form, layout, line, false, ""));
+        rows.add(row(layout, line, own, seen));
       }
     }
     List<String> about = new ArrayList<>();
@@ -169,9 +173,9 @@ final class StatisticsTables {
     return lines;
   }
 
-  /** A row with its cells; {@code head} is the row without them, by whether it has any. */
+  /** A row with its cells; {@code bare} is the row without them. */
   private TableView.Row row(
-      Sheet.Layout layout, Sheet.Line line, Function<Boolean, TableView.Row> head, Seen seen) {
+      Sheet.Layout layout, Sheet.Line line, RowsOfForms.Both<TableView.Row> bare, Seen seen) {
     Table table = layout.table();
     Row row = line.row();
     boolean filled = !row.heading() || holdsFigure(layout, row);
@@ -187,7 +191,7 @@ final class StatisticsTables {
                 seen));
       }
     }
-    return head.apply(filled).with(cells);
+    return bare.of(filled).with(cells);
   }
 
   private TableView.Row row(

@@ -110,7 +110,9 @@ record TableView(
     /** The same row with cells. */
     Row with(List<Cell> filled) {
       Html html = new Html();
-      filled.forEach(cell -> cell.writeTo(html));
+      for (Cell cell : filled) {
+        cell.writeTo(html);
+      }
       return new Row(
           row,
           table,
