@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.UnusableException;
 
@@ -35,6 +36,10 @@ public final class Build implements Sink, AutoCloseable {
   private final StandingSite standing;
   private final TakenNames names = new TakenNames();
   private final Map<String, Manifest.Entry> entries = new ConcurrentHashMap<>();
+
+  /** The same by path, from when it was first asked for: few files follow then. */
+  private @Nullable ConcurrentNavigableMap<String, Manifest.Entry> sorted;
+
   private final Map<String, Integer> staged = new ConcurrentHashMap<>();
   private volatile State state = State.OPEN;
 
@@ -161,18 +166,18 @@ public final class Build implements Sink, AutoCloseable {
       kept.put(file.getKey(), there); // the standing one: see #entry
     }
     kept.keySet().forEach(this::take);
-    entries.putAll(kept);
+    kept.forEach(this::enter);
     return true;
   }
 
-  /** The paths of what was put so far, sorted. */
+  /** The paths of what was put, sorted; what is put later joins them. */
   public SortedSet<String> paths() {
-    return new TreeSet<>(entries.keySet());
+    return sorted().keySet();
   }
 
   /** Puts the checksums of all that was put so far; the last thing to do before sealing. */
   public void putChecksums() {
-    SortedMap<String, Manifest.Entry> files = new TreeMap<>(entries);
+    SortedMap<String, Manifest.Entry> files = sorted();
     put(Checksums.FILE, () -> Checksums.of(files));
   }
 
@@ -185,7 +190,7 @@ public final class Build implements Sink, AutoCloseable {
    */
   public synchronized Sealed seal() {
     requireOpen();
-    Manifest now = new Manifest(new TreeMap<>(entries));
+    Manifest now = new Manifest(sorted());
     Map<String, Integer> changed = new HashMap<>(staged);
     stageManifest(now, changed);
     Journal journal = Plan.of(standing.manifest(), now, changed);
@@ -328,7 +333,27 @@ public final class Build implements Sink, AutoCloseable {
     if (!stands(path, entry)) {
       staged.put(path, write(path, bytes));
     }
+    enter(path, entry);
+  }
+
+  private void enter(String path, Manifest.Entry entry) {
     entries.put(path, entry);
+    synchronized (entries) {
+      if (sorted != null) {
+        sorted.put(path, entry);
+      }
+    }
+  }
+
+  private ConcurrentNavigableMap<String, Manifest.Entry> sorted() {
+    synchronized (entries) {
+      ConcurrentNavigableMap<String, Manifest.Entry> known = sorted;
+      if (known == null) {
+        known = new ConcurrentSkipListMap<>(new TreeMap<>(entries));
+        sorted = known;
+      }
+      return known;
+    }
   }
 
   private int write(String path, byte[] bytes) {
@@ -353,7 +378,7 @@ public final class Build implements Sink, AutoCloseable {
         file.write(chunk, rest);
         chunk = rest.readNBytes(CHUNK);
       }
-      entries.put(path, entry(path, digest.digest(), file.length));
+      enter(path, entry(path, digest.digest(), file.length));
       Integer number = file.finish();
       if (number != null) {
         staged.put(path, number);
