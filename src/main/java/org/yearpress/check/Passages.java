@@ -77,19 +77,25 @@ final class Passages {
 
   /** The first block that has all words, at the first of them; else the first word anywhere. */
   static Optional<Hit> findAll(List<Block> blocks, List<String> words) {
-    for (Block block : blocks) {
+    List<Block> first = having(blocks, words.get(0));
+    for (Block block : first) {
       if (hasAll(block.text(), words)) {
         return Optional.of(hit(block, words.get(0)));
       }
     }
     boolean everyWord =
-        words.stream().allMatch(word -> blocks.stream().anyMatch(b -> b.text().contains(word)));
-    return everyWord
-        ? blocks.stream()
-            .filter(block -> block.text().contains(words.get(0)))
-            .findFirst()
-            .map(block -> hit(block, words.get(0)))
-        : Optional.empty();
+        !first.isEmpty() && words.stream().noneMatch(word -> having(blocks, word).isEmpty());
+    return everyWord ? Optional.of(hit(first.get(0), words.get(0))) : Optional.empty();
+  }
+
+  private static List<Block> having(List<Block> blocks, String word) {
+    List<Block> found = new ArrayList<>();
+    for (Block block : blocks) {
+      if (block.text().contains(word)) {
+        found.add(block);
+      }
+    }
+    return found;
   }
 
   /** Whether one of these words stands in a text. */

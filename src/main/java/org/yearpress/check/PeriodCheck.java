@@ -63,6 +63,9 @@ final class PeriodCheck implements Check {
 
   private static Optional<Finding> titleYear(Subject subject, int year) {
     String title = NumberScanner.fold(subject.report().joinedTitle());
+    if (standsAlone(title, Integer.toString(year))) {
+      return Optional.empty();
+    }
     List<String> years = YEAR.matcher(title).results().map(m -> m.group()).toList();
     if (years.isEmpty() || years.contains(Integer.toString(year))) {
       return Optional.empty();
@@ -76,6 +79,15 @@ final class PeriodCheck implements Check {
             .figures(years.get(0) + " <> " + year)
             .says("struct-title-year", "said", years.get(0), "year", Integer.toString(year))
             .build());
+  }
+
+  /** Whether a title has the year and no digit beside it: most do. */
+  private static boolean standsAlone(String title, String year) {
+    int at = title.indexOf(year);
+    int end = at + year.length();
+    return at >= 0
+        && (at == 0 || !isDigit(title, at - 1))
+        && (end == title.length() || !isDigit(title, end));
   }
 
   private static Finding said(Subject subject, Stated stated) {

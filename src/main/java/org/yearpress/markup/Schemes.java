@@ -2,14 +2,11 @@ package org.yearpress.markup;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Which addresses a link may lead to. */
 final class Schemes {
   private static final Set<String> LINKS = Set.of("http", "https", "mailto", "tel");
   private static final Set<String> PICTURES = Set.of("http", "https");
-  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):");
 
   private Schemes() {}
 
@@ -18,8 +15,19 @@ final class Schemes {
    * leave out of an address don't hide one.
    */
   static String of(String address) {
-    Matcher scheme = SCHEME.matcher(squeezed(address));
-    return scheme.lookingAt() ? scheme.group(1).toLowerCase(Locale.ROOT) : "";
+    String plain = squeezed(address);
+    int end = 0;
+    while (end < plain.length() && isOfScheme(plain.charAt(end), end)) {
+      end++;
+    }
+    boolean named = end > 0 && end < plain.length() && plain.charAt(end) == ':';
+    return named ? plain.substring(0, end).toLowerCase(Locale.ROOT) : "";
+  }
+
+  /** A letter first, then letters, digits, {@code +}, {@code .} and {@code -}, all of ASCII. */
+  private static boolean isOfScheme(char c, int at) {
+    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter || (at > 0 && ((c >= '0' && c <= '9') || c == '+' || c == '.' || c == '-'));
   }
 
   /** Whether a link may be written into a page as it is. */
@@ -51,7 +59,7 @@ final class Schemes {
     for (int i = 0; i < address.length(); i++) {
       char c = address.charAt(i);
       boolean ignored =
-          c <= ' ' || (c >= 0x7F && c <= 0xA0) || Character.getType(c) == Character.FORMAT;
+          c <= ' ' || (c >= 0x7F && (c <= 0xA0 || Character.getType(c) == Character.FORMAT));
       if (ignored && kept == null) {
         kept = new StringBuilder(address.length()).append(address, 0, i);
       } else if (!ignored && kept != null) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Lines;
 
@@ -19,10 +20,13 @@ final class SectionIds {
   /** A second name by which links of the same section know a heading. */
   static final String KNOWN_AS = "data-known-as";
 
+  private final String title;
+  private final List<Element> headings = new ArrayList<>();
   private final Map<Element, Anchors.Anchor> anchors = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private final Set<String> claimed = new HashSet<>();
   private final Anchors.@Nullable Anchor own;
+  private @Nullable Map<String, String> called;
 
   /**
    * Looks over a section.
@@ -30,18 +34,9 @@ final class SectionIds {
    * @param title given by the header; empty without one
    */
   SectionIds(Element body, String title, String sectionAnchor) {
-    List<Element> headings = new ArrayList<>();
+    this.title = title;
     List<Element> named = new ArrayList<>();
-    body.traverse(
-        (node, depth) -> {
-          if (node instanceof Element element && element.attributesSize() > 0) {
-            if (isStructure(element)) {
-              headings.add(element);
-            } else if (element.hasAttr("id")) {
-              named.add(element);
-            }
-          }
-        });
+    find(body, named);
     List<Outline.Mark> marks = new ArrayList<>();
     for (Element heading : headings) {
       marks.add(new Outline.Mark(level(heading), heading.id(), ""));
@@ -57,20 +52,41 @@ final class SectionIds {
         names.putIfAbsent(element.id(), sectionAnchor + "_" + element.id());
       }
     }
-    HeadingNames known = new HeadingNames();
-    if (own != null) {
-      addName(known.next(title), own);
-    }
-    for (Element heading : headings) {
-      addName(known.next(text(heading)), anchors.get(heading));
+  }
+
+  private void find(Element parent, List<Element> named) {
+    for (Node node = parent.firstChild(); node != null; node = node.nextSibling()) {
+      if (node instanceof Element element) {
+        if (element.attributesSize() > 0) {
+          if (isStructure(element)) {
+            headings.add(element);
+          } else if (element.hasAttr("id")) {
+            named.add(element);
+          }
+        }
+        find(element, named);
+      }
     }
   }
 
-  /** What authors gave goes before what a text is called by. */
-  private void addName(String name, Anchors.@Nullable Anchor anchor) {
-    if (!name.isEmpty() && anchor != null) {
-      names.putIfAbsent(name, anchor.id());
+  /** By what headings are called on code hosts; made when a link asks, which few do. */
+  private Map<String, String> called() {
+    Map<String, String> made = called;
+    if (made == null) {
+      made = new HashMap<>();
+      HeadingNames known = new HeadingNames();
+      if (own != null) {
+        made.put(known.next(title), own.id());
+      }
+      for (Element heading : headings) {
+        Anchors.Anchor anchor = anchors.get(heading);
+        if (anchor != null) {
+          made.putIfAbsent(known.next(text(heading)), anchor.id());
+        }
+      }
+      called = made;
     }
+    return made;
   }
 
   private void add(Element heading, Anchors.Anchor anchor) {
@@ -115,7 +131,9 @@ final class SectionIds {
 
   /** The id on the page for an id that the author knows; null when there is none. */
   @Nullable String named(String id) {
-    return names.get(id);
+    String name = names.get(id);
+    // what authors gave goes before what a text is called by
+    return name == null && !id.isEmpty() ? called().get(id) : name;
   }
 
   /** Whether an id may be written now: each only once. */

@@ -15,10 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.UnusableException;
 
@@ -35,12 +31,6 @@ public final class Build implements Sink, AutoCloseable {
   private final FolderLock lock;
   private final StandingSite standing;
   private final TakenNames names = new TakenNames();
-  private final Map<String, Manifest.Entry> entries = new ConcurrentHashMap<>();
-
-  /** The same by path, from when it was first asked for: few files follow then. */
-  private @Nullable ConcurrentNavigableMap<String, Manifest.Entry> sorted;
-
-  private final Map<String, Integer> staged = new ConcurrentHashMap<>();
   private volatile State state = State.OPEN;
 
   private enum State {
@@ -86,8 +76,7 @@ public final class Build implements Sink, AutoCloseable {
    */
   @Override
   public void put(String path, byte[] bytes) {
-    take(path);
-    store(path, bytes);
+    store(take(path), bytes);
   }
 
   /**
@@ -98,13 +87,13 @@ public final class Build implements Sink, AutoCloseable {
    */
   @Override
   public void put(String path, Source source) {
-    take(path);
+    TakenNames.Taken taken = take(path);
     try (InputStream in = source.open()) {
       byte[] head = in.readNBytes(CHUNK);
       if (head.length < CHUNK) {
-        store(path, head);
+        store(taken, head);
       } else {
-        store(path, head, in);
+        store(taken, head, in);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -113,7 +102,7 @@ public final class Build implements Sink, AutoCloseable {
 
   /** What was put at a path in this build; empty when nothing was. */
   public Optional<Manifest.Entry> stored(String path) {
-    return Optional.ofNullable(entries.get(path));
+    return names.entry(path);
   }
 
   /**
@@ -122,11 +111,10 @@ public final class Build implements Sink, AutoCloseable {
    * @throws UncheckedIOException when it cannot be read
    */
   public byte @Nullable [] bytes(String path) {
-    if (!entries.containsKey(path)) {
+    if (names.entry(path).isEmpty()) {
       return null;
     }
-    Integer number = staged.get(path);
-    Path file = number == null ? place.site().resolve(path) : stage.file(number);
+    Path file = names.number(path).map(stage::file).orElseGet(() -> place.site().resolve(path));
     try (InputStream in = place.disk().read(file)) {
       return in.readAllBytes();
     } catch (IOException e) {
@@ -165,19 +153,19 @@ public final class Build implements Sink, AutoCloseable {
       }
       kept.put(file.getKey(), there); // the standing one: see #entry
     }
-    kept.keySet().forEach(this::take);
-    kept.forEach(this::enter);
+    List<TakenNames.Taken> taken = kept.keySet().stream().map(this::take).toList();
+    taken.forEach(file -> file.stands(Objects.requireNonNull(kept.get(file.path()))));
     return true;
   }
 
-  /** The paths of what was put, sorted; what is put later joins them. */
+  /** The paths of what was put so far, sorted. */
   public SortedSet<String> paths() {
-    return sorted().keySet();
+    return names.entries().navigableKeySet();
   }
 
   /** Puts the checksums of all that was put so far; the last thing to do before sealing. */
   public void putChecksums() {
-    SortedMap<String, Manifest.Entry> files = sorted();
+    SortedMap<String, Manifest.Entry> files = names.entries();
     put(Checksums.FILE, () -> Checksums.of(files));
   }
 
@@ -190,8 +178,9 @@ public final class Build implements Sink, AutoCloseable {
    */
   public synchronized Sealed seal() {
     requireOpen();
-    Manifest now = new Manifest(sorted());
-    Map<String, Integer> changed = new HashMap<>(staged);
+    Manifest now = new Manifest(names.entries());
+    Map<String, Integer> changed = names.numbers();
+    int written = changed.size();
     stageManifest(now, changed);
     Journal journal = Plan.of(standing.manifest(), now, changed);
     String stamp;
@@ -214,8 +203,7 @@ public final class Build implements Sink, AutoCloseable {
             standing.manifest().files().keySet().stream()
                 .filter(path -> !now.files().containsKey(path))
                 .count();
-    return new Sealed(
-        new Standing(now, stamp), staged.size(), now.files().size() - staged.size(), removed);
+    return new Sealed(new Standing(now, stamp), written, now.files().size() - written, removed);
   }
 
   /** Drops the files of this build; the site stays byte for byte. */
@@ -264,14 +252,14 @@ public final class Build implements Sink, AutoCloseable {
     }
   }
 
-  private void take(String path) {
+  private TakenNames.Taken take(String path) {
     requireOpen();
     OutputPath.problem(path)
         .ifPresent(
             problem -> {
               throw new UnusableException(problem);
             });
-    names.take(path);
+    return names.take(path);
   }
 
   /** A file of others may have come since the folder was looked at: it must not be replaced. */
@@ -328,31 +316,13 @@ public final class Build implements Sink, AutoCloseable {
     }
   }
 
-  private void store(String path, byte[] bytes) {
+  private void store(TakenNames.Taken taken, byte[] bytes) {
+    String path = taken.path();
     Manifest.Entry entry = entry(path, Hashes.sha256().digest(bytes), bytes.length);
-    if (!stands(path, entry)) {
-      staged.put(path, write(path, bytes));
-    }
-    enter(path, entry);
-  }
-
-  private void enter(String path, Manifest.Entry entry) {
-    entries.put(path, entry);
-    synchronized (entries) {
-      if (sorted != null) {
-        sorted.put(path, entry);
-      }
-    }
-  }
-
-  private ConcurrentNavigableMap<String, Manifest.Entry> sorted() {
-    synchronized (entries) {
-      ConcurrentNavigableMap<String, Manifest.Entry> known = sorted;
-      if (known == null) {
-        known = new ConcurrentSkipListMap<>(new TreeMap<>(entries));
-        sorted = known;
-      }
-      return known;
+    if (stands(path, entry)) {
+      taken.stands(entry);
+    } else {
+      taken.waits(entry, write(path, bytes));
     }
   }
 
@@ -369,7 +339,8 @@ public final class Build implements Sink, AutoCloseable {
   }
 
   /** Stores a long file; as long as it equals the one that stands there, nothing is written. */
-  private void store(String path, byte[] head, InputStream rest) throws IOException {
+  private void store(TakenNames.Taken taken, byte[] head, InputStream rest) throws IOException {
+    String path = taken.path();
     MessageDigest digest = Hashes.sha256();
     try (LongFile file = new LongFile(path)) {
       byte[] chunk = head;
@@ -378,10 +349,12 @@ public final class Build implements Sink, AutoCloseable {
         file.write(chunk, rest);
         chunk = rest.readNBytes(CHUNK);
       }
-      enter(path, entry(path, digest.digest(), file.length));
+      Manifest.Entry entry = entry(path, digest.digest(), file.length);
       Integer number = file.finish();
-      if (number != null) {
-        staged.put(path, number);
+      if (number == null) {
+        taken.stands(entry);
+      } else {
+        taken.waits(entry, number);
       }
     }
   }

@@ -190,21 +190,28 @@ public final class PersonalData {
     int i = 0;
     while (i < text.length) {
       char c = text[i];
-      if (Plain.isDigit(c)) {
-        i = numbers(i);
-      } else if (c == '@') {
-        i = address(i, i + 1);
-      } else if (c == 't' && i > 1 && isBracketedAt(i)) {
-        i = address(i - 2, i + 2);
-      } else if (c > 0x80 && isPlateOffice(i + 1) && PROVINCES.indexOf(c) >= 0) {
-        i = plate(i);
-      } else if (c == '护' || c == '通' || c == '回' || c == '台' || c == 'p' || c == 'P') {
-        i = passport(i);
-      } else {
-        i++;
-      }
+      i = c < 0x80 ? ascii(c, i) : other(c, i);
     }
     hits.sort((a, b) -> Integer.compare(a.start(), b.start()));
+  }
+
+  private int ascii(char c, int i) {
+    if (Plain.isDigit(c)) {
+      return numbers(i);
+    } else if (c == '@') {
+      return address(i, i + 1);
+    } else if (c == 't' && i > 1 && isBracketedAt(i)) {
+      return address(i - 2, i + 2);
+    }
+    boolean passport = (c == 'p' || c == 'P') && i + 1 < text.length && text[i + 1] == 'a';
+    return passport ? passport(i) : i + 1;
+  }
+
+  private int other(char c, int i) {
+    if (isPlateOffice(i + 1) && PROVINCES.indexOf(c) >= 0) {
+      return plate(i);
+    }
+    return c == '护' || c == '通' || c == '回' || c == '台' ? passport(i) : i + 1;
   }
 
   // ---- numbers
