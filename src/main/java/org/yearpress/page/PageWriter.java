@@ -108,6 +108,16 @@ final class PageWriter extends Writer implements SpecializedWriter {
   @Override
   public void close() {}
 
+  /** Takes back what was written, to be used again. */
+  void clear() {
+    out.clear();
+  }
+
+  /** How many bytes were written. */
+  int length() {
+    return out.length();
+  }
+
   /** A copy of what was written. */
   byte[] toBytes() {
     return out.toBytes();

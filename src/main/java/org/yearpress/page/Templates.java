@@ -4,12 +4,16 @@ import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
 import io.pebbletemplates.pebble.error.LoaderException;
+import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
 import io.pebbletemplates.pebble.extension.escaper.EscapeFilter;
+import io.pebbletemplates.pebble.lexer.Token;
 import io.pebbletemplates.pebble.loader.Loader;
+import io.pebbletemplates.pebble.node.RenderableNode;
+import io.pebbletemplates.pebble.parser.Parser;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.pebbletemplates.pebble.tokenParser.TokenParser;
@@ -20,7 +24,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.HtmlText;
@@ -40,7 +46,11 @@ final class Templates {
   private static final String LANGUAGE = "language";
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)*\\.html");
 
+  /** A writer of a longer page is not kept for others. */
+  private static final int LONG = 16 * ROOM;
+
   private final PebbleEngine engine;
+  private final Queue<PageWriter> idle = new ConcurrentLinkedQueue<>();
 
   Templates(Theme theme) {
     this.engine =
@@ -64,15 +74,21 @@ final class Templates {
    * @throws UnusableException when the template does not fit the view
    */
   byte[] render(String template, String path, Language language, Object view) {
+    PageWriter last = idle.poll();
+    PageWriter out = last == null ? new PageWriter(ROOM) : last;
     try {
       PebbleTemplate compiled = engine.getTemplate(template);
-      PageWriter out = new PageWriter(ROOM);
       compiled.evaluate(out, Map.of("page", view, LANGUAGE, language), Locale.ROOT);
       return out.toBytes();
     } catch (PebbleException e) {
       throw new UnusableException(explain(cause(e), template, path, view), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      if (out.length() < LONG) {
+        out.clear();
+        idle.add(out);
+      }
     }
   }
 
@@ -148,12 +164,29 @@ final class Templates {
 
     @Override
     public List<TokenParser> getTokenParsers() {
-      return List.of(new PrintedOnce());
+      return List.of(new PrintedOnce(), new NoEmbed());
     }
 
     @Override
     public List<NodeVisitorFactory> getNodeVisitors() {
       return List.of(Shortcuts::of);
+    }
+  }
+
+  /** What is printed in blocks of Pebble's {@code embed} is hidden from the escaping. */
+  private static final class NoEmbed implements TokenParser {
+    @Override
+    public String getTag() {
+      return "embed";
+    }
+
+    @Override
+    public RenderableNode parse(Token token, Parser parser) {
+      throw new ParserException(
+          null,
+          "embed is not taken, since it would not be escaped; include and extends are",
+          token.getLineNumber(),
+          parser.getStream().getFilename());
     }
   }
 

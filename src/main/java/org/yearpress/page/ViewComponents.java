@@ -38,13 +38,14 @@ final class ViewComponents implements AttributeResolver {
     /** What a view of the type says. */
     @Nullable Object read(Object view) {
       try {
-        return accessor.invoke(view);
+        return accessor.invoke(view, NOTHING);
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(e); // it only hands out a field
       }
     }
   }
 
+  private static final Object[] NOTHING = {};
   private static final Method IS_EMPTY = ofList("isEmpty");
   private static final Method SIZE = ofList("size");
 

@@ -2,12 +2,18 @@ package org.yearpress.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Crosswalks;
@@ -15,6 +21,9 @@ import org.yearpress.model.Contact;
 import org.yearpress.model.Site;
 
 class SurroundingsTest {
+  private static final Pattern ONCE =
+      Pattern.compile("\\{% cache .*?\\{% endcache %}", Pattern.DOTALL);
+
   /** Pages of all kinds, some in folders that links of every page lead into. */
   private static final List<String> PAGES =
       List.of(
@@ -131,5 +140,17 @@ class SurroundingsTest {
         .contains("<p>Annual report 2018</p>")
         .doesNotContain("site-search");
     assertThat(sample.sink.text("city/office/2018/statistics/index.html")).contains("site-search");
+  }
+
+  @Test
+  void nothingThatAThemeMayReplaceStandsInAPartThatIsPrintedOnce() throws IOException {
+    try (Stream<Path> templates = Files.list(Path.of("themes/default/templates"))) {
+      for (Path template : templates.toList()) {
+        Matcher once = ONCE.matcher(Files.readString(template));
+        while (once.find()) {
+          assertThat(once.group()).as(template.toString()).doesNotContain("include", "block");
+        }
+      }
+    }
   }
 }

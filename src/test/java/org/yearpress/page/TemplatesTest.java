@@ -153,6 +153,21 @@ class TemplatesTest {
   }
 
   @Test
+  void aTagWhoseInsideWouldNotBeEscapedIsRefused() {
+    Theme theme =
+        with(
+            "facts.html",
+            "\n{% embed 'layout.html' %}{% block head %}{{ page.title }}{% endblock %}{% endembed %}");
+
+    assertThatThrownBy(
+            () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
+        .satisfies(
+            thrown ->
+                assertThat(english(thrown))
+                    .startsWith("templates/facts.html:2: embed is not taken"));
+  }
+
+  @Test
   void noTemplateTurnsEscapingOff() throws IOException {
     try (Stream<Path> templates = Files.list(THEME.resolve("templates"))) {
       for (Path template : templates.toList()) {
