@@ -17,7 +17,7 @@ final class RawCells extends AbstractList<RawCell> implements RandomAccess {
   private List<String> labels;
   private List<String> units;
   private List<String> notes;
-  private Places places;
+  private CellPlaces places;
 
   private RawCells(List<RawCell> cells) {
     this.keys = column(cells, RawCell::at);
@@ -25,7 +25,7 @@ final class RawCells extends AbstractList<RawCell> implements RandomAccess {
     this.labels = column(cells, RawCell::label);
     this.units = column(cells, RawCell::unit);
     this.notes = column(cells, RawCell::note);
-    this.places = new Places(column(cells, RawCell::place));
+    this.places = new CellPlaces(column(cells, RawCell::place));
   }
 
   /** These cells. */

@@ -28,7 +28,7 @@ public final class Statistics {
   private final Numbers numbers;
   private List<String> marks;
   private List<String> notes;
-  private Places places;
+  private CellPlaces places;
 
   /**
    * @throws IllegalArgumentException when a cell occurs twice
@@ -46,7 +46,7 @@ public final class Statistics {
     this.numbers = new Numbers(values);
     this.marks = column(cells, Cell::mark);
     this.notes = column(cells, Cell::note);
-    this.places = new Places(column(cells, Cell::place));
+    this.places = new CellPlaces(column(cells, Cell::place));
   }
 
   private static <T> List<T> column(List<Cell> cells, Function<Cell, T> part) {

@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.UnusableException;
 
@@ -161,7 +160,7 @@ public final class Build implements Sink, AutoCloseable {
 
   /** The paths of what was put so far, sorted. */
   public SortedSet<String> paths() {
-    return new TreeSet<>(names.entries().keySet());
+    return names.entries().navigableKeySet();
   }
 
   /** Puts the checksums of all that was put so far; the last thing to do before sealing. */

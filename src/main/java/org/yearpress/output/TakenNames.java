@@ -2,9 +2,9 @@ package org.yearpress.output;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +68,8 @@ final class TakenNames {
   }
 
   /** What was put so far, by path. */
-  SortedMap<String, Manifest.Entry> entries() {
-    SortedMap<String, Manifest.Entry> entries = new TreeMap<>();
+  NavigableMap<String, Manifest.Entry> entries() {
+    NavigableMap<String, Manifest.Entry> entries = new TreeMap<>();
     for (Taken file : files.values()) {
       Manifest.Entry entry = file.entry;
       if (entry != null) {

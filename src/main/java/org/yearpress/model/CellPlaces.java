@@ -10,7 +10,7 @@ import org.yearpress.diagnostic.Place;
  * The places of the cells of a report, as a list of files and what is the same for every report
  * whose file has the same lines. Immutable.
  */
-final class Places {
+final class CellPlaces {
   private final List<String> files;
   private final List<Spot> spots;
 
@@ -21,7 +21,7 @@ final class Places {
    */
   private record Spot(int file, int line, int column, String cell) {}
 
-  Places(List<Place> places) {
+  CellPlaces(List<Place> places) {
     Map<String, Integer> numbers = new LinkedHashMap<>();
     List<Spot> all = new ArrayList<>(places.size());
     for (Place place : places) {
@@ -33,7 +33,7 @@ final class Places {
     this.spots = List.copyOf(all);
   }
 
-  private Places(List<String> files, List<Spot> spots) {
+  private CellPlaces(List<String> files, List<Spot> spots) {
     this.files = files;
     this.spots = spots;
   }
@@ -44,7 +44,7 @@ final class Places {
   }
 
   /** The same with one copy of what others have too. */
-  Places sharedBy(Shared shared) {
-    return new Places(shared.one(files), shared.one(spots));
+  CellPlaces sharedBy(Shared shared) {
+    return new CellPlaces(shared.one(files), shared.one(spots));
   }
 }

@@ -1,0 +1,89 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.Progress;
+import org.yearpress.pipeline.Resident;
+
+/**
+ * What a program that stays needs for one saved section: until the pages of its report are ready,
+ * and until the whole site, search index and all, is written.
+ *
+ * <p>{@code java … -cp … src/bench/WarmBench.java SITE OUTPUT EDITS}; each section that is edited
+ * gets its text back.
+ */
+public final class WarmBench {
+  private WarmBench() {}
+
+  public static void main(String[] args) throws IOException {
+    Path site = Path.of(args[0]);
+    Path output = Path.of(args[1]);
+    int edits = Integer.parseInt(args[2]);
+    BuildOptions options =
+        new BuildOptions(
+            site,
+            site.resolve("content"),
+            output,
+            output.resolveSibling(output.getFileName() + ".memo"),
+            null,
+            "en",
+            false,
+            true,
+            false,
+            OffsetDateTime.of(2026, 11, 24, 0, 0, 0, 0, ZoneOffset.UTC),
+            Runtime.getRuntime().availableProcessors());
+    List<Double> looks = new ArrayList<>();
+    List<Double> builds = new ArrayList<>();
+    try (Resident resident = Pipeline.standard().resident(options)) {
+      resident.build(Progress.SILENT);
+      List<Path> sections = sections(options.content());
+      Random random = new Random(1);
+      for (int i = 0; i < edits; i++) {
+        Path section = sections.get(random.nextInt(sections.size()));
+        String text = Files.readString(section);
+        try {
+          Files.writeString(section, text + "\n\nEdited " + i + ".\n");
+          long start = System.nanoTime();
+          if (resident.look(Set.of(section)).isEmpty()) {
+            throw new IllegalStateException("not seen: " + section);
+          }
+          looks.add((System.nanoTime() - start) / 1e6);
+          resident.build(Progress.SILENT);
+          builds.add((System.nanoTime() - start) / 1e6);
+        } finally {
+          Files.writeString(section, text);
+        }
+      }
+    }
+    tell("pages of the report", looks);
+    tell("whole site", builds);
+  }
+
+  private static List<Path> sections(Path content) throws IOException {
+    try (Stream<Path> walk = Files.walk(content)) {
+      return walk.filter(file -> file.getFileName().toString().matches("\\d+-.*\\.md"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static void tell(String what, List<Double> times) {
+    Collections.sort(times);
+    System.out.printf(
+        Locale.ROOT,
+        "%s: median %.0f ms, worst %.0f ms%n",
+        what,
+        times.get(times.size() / 2),
+        times.get(times.size() - 1));
+  }
+}
