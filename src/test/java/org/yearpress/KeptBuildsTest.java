@@ -119,6 +119,49 @@ class KeptBuildsTest {
     assertThat(checked).containsExactly("village/2017");
   }
 
+  /** Who comes second is told, and what else is wrong with it is not forgotten. */
+  @Test
+  void aPathThatAnotherTookSinceIsToldAsByACleanBuild() throws IOException {
+    Path root = folder.resolve("small");
+    SmallSite small = new SmallSite(root);
+    small.with("town/office/2017/02-more.md", "# More\n\nSee [this](nowhere.md).\n");
+    small.with("area/2017/report.yml", "title: Area\nstatus: published\n");
+    small.with("area/2017/01-overview.md", "# Overview\n\nNothing happened.\n");
+    pipeline.build(SmallSite.options(root, output, memo), Progress.SILENT);
+
+    small.with(
+        "area/2017/report.yml",
+        "title: Area\nstatus: published\naliases: [/town/office/2017/statistics/]\n");
+    BuildResult again = pipeline.build(SmallSite.options(root, output, memo), Progress.SILENT);
+    Path anew = folder.resolve("anew");
+    BuildResult clean = pipeline.build(SmallSite.options(root, anew, null), Progress.SILENT);
+
+    assertThat(clean.diagnostics().all().stream().map(d -> d.code()))
+        .contains("address-taken", "broken-link");
+    assertThat(again.diagnostics().all()).isEqualTo(clean.diagnostics().all());
+  }
+
+  /** Every page leads to the feed; there is one as long as a report is published. */
+  @Test
+  void theLastReportThatIsWithdrawnTakesTheFeedFromAllPages() throws IOException {
+    Path root = folder.resolve("small");
+    SmallSite small = new SmallSite(root);
+    small.with("site.yml", "title: Reports of our town\nlanguage: en\nurl: https://example.org/\n");
+    small.with("pages/about-us.md", "# About us\n\nWe.\n");
+    pipeline.build(SmallSite.options(root, output, memo), Progress.SILENT);
+    assertThat(SmallSite.files(output).get("about-us/index.html")).contains("feed.xml");
+
+    small.with(
+        "town/office/2017/report.yml",
+        "title: Report on 2017\nstatus: withdrawn\npublished: 2018-01-26\n");
+    pipeline.build(SmallSite.options(root, output, memo), Progress.SILENT);
+    Path anew = folder.resolve("anew");
+    pipeline.build(SmallSite.options(root, anew, null), Progress.SILENT);
+
+    assertThat(SmallSite.files(output)).isEqualTo(SmallSite.files(anew));
+    assertThat(SmallSite.files(output).get("about-us/index.html")).doesNotContain("feed.xml");
+  }
+
   @Test
   void twoBuildsAtOnceIntoOneFolder() throws IOException {
     int[] refused = {0};

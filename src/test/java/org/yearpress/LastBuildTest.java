@@ -15,14 +15,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.export.Export;
+import org.yearpress.export.ExportInput;
+import org.yearpress.output.Sink;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Progress;
+import org.yearpress.pipeline.Stages;
 
 /** Where nothing changed nothing is built, and what is told is the same; anything else is built. */
 class LastBuildTest {
@@ -155,6 +163,50 @@ class LastBuildTest {
     build(options(DAY));
 
     assertThat(stages).contains("seal");
+  }
+
+  @Test
+  void whatIsToBeTriedAgainIsTriedAgain() throws IOException {
+    Stages standard = Stages.standard();
+    AtomicInteger calls = new AtomicInteger();
+    List<Export> exports = new ArrayList<>(standard.exports());
+    exports.replaceAll(
+        export -> export.name().equals("csv") ? new SecondTime(export, calls) : export);
+    Pipeline unlucky = new Pipeline(new Stages(standard.dialects(), standard.checks(), exports));
+    age(site.content());
+    Path table = output().resolve("town/office/2017/downloads/town-office-2017-statistics.csv");
+
+    unlucky.build(options(DAY), Progress.SILENT);
+    assertThat(table).doesNotExist();
+    unlucky.build(options(DAY), Progress.SILENT);
+    assertThat(table).exists();
+    unlucky.build(options(DAY), (stage, done, total) -> stages.add(stage));
+    assertThat(stages).containsExactly("read");
+    assertThat(calls).hasValue(2);
+  }
+
+  /** A format that another hour can write. */
+  private record SecondTime(Export export, AtomicInteger calls) implements Export {
+    @Override
+    public String name() {
+      return export.name();
+    }
+
+    @Override
+    public String file() {
+      return export.file();
+    }
+
+    @Override
+    public void write(ExportInput input, Sink sink) {
+      if (calls.getAndIncrement() == 0) {
+        input
+            .remarks()
+            .sayNow(Diagnostic.warning("pdf-unmade", Place.SITE, Text.of("export.x"), null));
+      } else {
+        export.write(input, sink);
+      }
+    }
   }
 
   @Test

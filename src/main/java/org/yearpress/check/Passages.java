@@ -77,6 +77,9 @@ final class Passages {
 
   /** The first block that has all words, at the first of them; else the first word anywhere. */
   static Optional<Hit> findAll(List<Block> blocks, List<String> words) {
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
     List<Block> first = having(blocks, words.get(0));
     for (Block block : first) {
       if (hasAll(block.text(), words)) {

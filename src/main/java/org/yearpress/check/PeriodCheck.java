@@ -81,7 +81,7 @@ final class PeriodCheck implements Check {
             .build());
   }
 
-  /** Whether a title has the year and no digit beside it: most do. */
+  /** Whether a title has the year and no digit beside it: most do, and any year may be meant. */
   private static boolean standsAlone(String title, String year) {
     int at = title.indexOf(year);
     int end = at + year.length();

@@ -7,7 +7,8 @@ import org.commonmark.node.Text;
 
 /** The id at the end of a heading, {@code ## Title {#id}}, which CommonMark does not know. */
 final class HeadingId {
-  private static final Pattern ID = Pattern.compile("\\s+\\{#([^\\s{}]*)\\}\\s*$");
+  /** Blanks are looked at once each: a heading may have very many. */
+  private static final Pattern ID = Pattern.compile("(?<!\\s)\\s++\\{#([^\\s{}]*)\\}\\s*$");
 
   private HeadingId() {}
 

@@ -26,7 +26,10 @@ final class HeadingLines {
    */
   record Found(int level, String content) {}
 
-  /** The headings at the top level; null where only a parser could tell. */
+  /**
+   * The headings at the top level; null where only a parser could tell. Behind blocks deeper than
+   * any text may have, the parser may find fewer.
+   */
   static @Nullable List<Found> of(String text) {
     HeadingLines lines = new HeadingLines(text);
     return lines.read() ? lines.found : null;

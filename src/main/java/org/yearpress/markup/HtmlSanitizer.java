@@ -74,8 +74,9 @@ final class HtmlSanitizer {
     this.notes = new NoteWriter(scene);
   }
 
-  /** Parses a fragment as a browser would. */
-  static Element parse(String fragment, MarkupLimits limits) {
+  /** Parses a fragment as a browser would; characters that are refused stand nowhere in it. */
+  static Element parse(String html, MarkupLimits limits) {
+    String fragment = Characters.withoutReferences(html);
     Parser parser = Parser.htmlParser();
     parser.setMaxDepth(limits.depth() * (ELEMENTS_PER_LEVEL + 2));
     Element body = Document.createShell("").body();

@@ -8,6 +8,7 @@ import org.commonmark.Extension;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
@@ -41,9 +42,13 @@ public final class MarkdownDialect implements Dialect {
   /** Markup that puts letters into a heading, or takes some out of what is read. */
   private static final Pattern MORE_THAN_EMPHASIS = Pattern.compile("[\\\\\\[\\]<>&]|\\b_|_\\b");
 
-  private static final Pattern PLAIN_ID = Pattern.compile("\\s+\\{#([\\p{L}\\p{N}.-]+)\\}$");
+  private static final Pattern PLAIN_ID =
+      Pattern.compile("(?<!\\s)\\s++\\{#([\\p{L}\\p{N}.-]+)\\}$");
 
   private static final int DEEPEST = 500;
+
+  /** Of one table; the parser of tables gives up at twice as many. */
+  private static final int MOST_CELLS = 500_000;
 
   private final Parser parser = parser().build();
 
@@ -124,10 +129,10 @@ public final class MarkdownDialect implements Dialect {
   private Headings exactHeadings(SourceText body) {
     List<Outline.Mark> marks = new ArrayList<>();
     String title = "";
-    for (Heading heading : topHeadings(parser.parse(body.text()))) {
+    for (Heading heading : topHeadings(parse(body.text()))) {
       String id = HeadingId.take(heading);
       if (marks.isEmpty()) {
-        HtmlText inside = new HtmlText();
+        HtmlWriter inside = new HtmlWriter();
         new MarkdownHtml(inside, MarkupLimits.DEFAULT).inside(heading);
         title = inside.toString();
       }
@@ -179,13 +184,23 @@ public final class MarkdownDialect implements Dialect {
 
   /** What commonmark makes of a text. */
   Node parse(String text) {
-    return parser.parse(text);
+    Node document = parser.parse(text);
+    if (Characters.mayBeReferredTo(text)) {
+      document.accept(
+          new AbstractVisitor() {
+            @Override
+            public void visit(org.commonmark.node.Text letters) {
+              letters.setLiteral(Characters.replaced(letters.getLiteral()));
+            }
+          });
+    }
+    return document;
   }
 
   private static Element html(
       Node document, String path, MarkupLimits limits, List<Diagnostic> diagnostics) {
     if (hasToBeParsed(document, false)) {
-      HtmlText text = new HtmlText();
+      HtmlWriter text = new HtmlWriter();
       write(document, path, text, limits, diagnostics);
       return HtmlSanitizer.parse(text.toString(), limits);
     }
@@ -231,13 +246,15 @@ public final class MarkdownDialect implements Dialect {
 
   /**
    * What would ask for more time or memory than a text is worth, without parsing it: a table of
-   * very many columns, since each short row is filled up to the width of its table, and very many
-   * lines without a blank one, since the parser looks at a paragraph again with each of its lines.
+   * very many columns or cells, since each short row is filled up to the width of its table, and
+   * very many lines without a blank one, since the parser looks at a paragraph again with each of
+   * its lines.
    */
   private static @Nullable Excess excess(SourceText body, MarkupLimits limits) {
     String text = body.text();
     int line = 1;
     int since = 1;
+    int most = limits.lines();
     for (int start = 0; start <= text.length(); line++) {
       int found = text.indexOf('\n', start);
       int end = found < 0 ? text.length() : found;
@@ -252,9 +269,14 @@ public final class MarkdownDialect implements Dialect {
       if (at == end && bars > limits.columns()) {
         return new Excess("too-wide", line, limits.columns());
       }
-      since = blanks == end - start ? line + 1 : since;
-      if (line + 1 - since > limits.lines()) {
-        return new Excess("too-many-lines", since, limits.lines());
+      if (blanks == end - start) {
+        since = line + 1;
+        most = limits.lines();
+      } else if (at == end && bars > 0) {
+        most = Math.min(most, MOST_CELLS / (bars + 1));
+      }
+      if (line + 1 - since > most) {
+        return new Excess("too-many-lines", since, most);
       }
       start = end + 1;
     }

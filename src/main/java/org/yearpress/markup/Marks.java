@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Source positions inside the HTML that a dialect makes, until the sanitiser takes them out again.
  * In text they are written between two characters that Unicode keeps free of meaning and that
- * {@link Markup} lets into no source; on an element they are the attribute {@link #ATTRIBUTE}.
+ * {@link Characters} lets into no text of an author; on an element they are the attribute {@link
+ * #ATTRIBUTE}.
  */
 public final class Marks {
   /** Attribute for the position of an element: {@code line:column} or {@code line:column:file}. */

@@ -308,18 +308,12 @@ public final class Markup {
     StringBuilder replaced = null;
     char[] signs = text.toCharArray();
     for (int i = 0; i < signs.length; i++) {
-      char c = signs[i];
-      boolean bad =
-          (c < ' ' && c != '\n' && c != '\t')
-              || c == 0x7F
-              || (c >= 0xFDD0 && c <= 0xFDEF)
-              || c >= 0xFFFE;
-      if (bad) {
+      if (Characters.isRefused(signs[i])) {
         if (replaced == null) {
           replaced = new StringBuilder(text);
           diagnostics.add(control(source, i));
         }
-        replaced.setCharAt(i, '\uFFFD');
+        replaced.setCharAt(i, Characters.REPLACEMENT);
       }
     }
     return replaced == null ? source : source.with(replaced.toString());

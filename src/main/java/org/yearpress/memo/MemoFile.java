@@ -39,8 +39,11 @@ public final class MemoFile {
   private static final String DRAFT = ".tmp";
   private static final String IGNORE = ".gitignore";
 
-  /** Three for each of four outputs are remembered; those used longest ago go. */
-  private static final int MOST = 12;
+  /**
+   * Three for each of four outputs are remembered, and what was found in files, which is the same
+   * for all outputs; those used longest ago go.
+   */
+  private static final int MOST = 13;
 
   /** File systems that count in pairs of seconds would show two versions under one stamp. */
   private static final long UNSURE_NANOS = 2_000_000_000L;

@@ -72,8 +72,9 @@ public final class RecordCodec {
       return read;
     } catch (Unreadable e) {
       throw e;
-    } catch (RuntimeException e) {
-      // a broken length or a value that a record refuses: all that is known is that it is broken
+    } catch (RuntimeException | StackOverflowError e) {
+      // a broken length, a value that a record refuses, records in records without an end: all that
+      // is known is that it is broken
       throw new Unreadable(String.valueOf(e.getMessage()), e);
     }
   }
@@ -498,7 +499,7 @@ public final class RecordCodec {
 
     /** A count cannot be larger than the bytes that are left: nothing is made room for before. */
     private int size(long tag) throws Unreadable {
-      if (tag - 1 > bytes.length - at) {
+      if (tag < 1 || tag - 1 > bytes.length - at) {
         throw new Unreadable("a count beyond the end", null);
       }
       return (int) tag - 1;
@@ -515,7 +516,7 @@ public final class RecordCodec {
 
     private byte[] take() throws Unreadable {
       long length = number();
-      if (length > bytes.length - at) {
+      if (length < 0 || length > bytes.length - at) {
         throw new Unreadable("a length beyond the end", null);
       }
       byte[] taken = Arrays.copyOfRange(bytes, at, at + (int) length);

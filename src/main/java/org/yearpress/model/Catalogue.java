@@ -171,6 +171,16 @@ public final class Catalogue {
     return years == null ? Optional.empty() : Optional.ofNullable(years.get(year));
   }
 
+  /**
+   * Whether any report is published and was not withdrawn. Every page shows it: it is among what
+   * all steps are handed, so that no listener is told.
+   */
+  public boolean hasPublished() {
+    return reports.values().stream()
+        .flatMap(years -> years.values().stream())
+        .anyMatch(entry -> entry.report().status() == Report.Status.PUBLISHED);
+  }
+
   /** The years that have a report, newest first. */
   public List<Integer> years() {
     return reports.values().stream()

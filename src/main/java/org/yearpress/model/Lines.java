@@ -9,9 +9,6 @@ public final class Lines {
    * becomes a space.
    */
   public static String join(String text) {
-    if (isLine(text)) {
-      return text.strip();
-    }
     if (isOneLine(text)) {
       return text.strip();
     }
@@ -29,17 +26,6 @@ public final class Lines {
       joined.append(line);
     }
     return joined.toString();
-  }
-
-  /** Whether there is no line break in a text. */
-  private static boolean isLine(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ((c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Whether a text has none of the line breaks of regular expressions. */

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -139,10 +140,9 @@ public final class Build implements Sink, AutoCloseable {
 
   /**
    * Keeps files, as if they had been put again, if each of them stands in the folder already, as
-   * far as its size can tell. If not, none is kept.
+   * far as its size can tell, and nothing else was put at its path. If not, none is kept.
    *
    * @return whether they were kept
-   * @throws PathTakenException when something else was stored at one of their paths
    */
   public boolean keep(Map<String, Manifest.Entry> files) {
     Map<String, Manifest.Entry> kept = new HashMap<>();
@@ -153,7 +153,13 @@ public final class Build implements Sink, AutoCloseable {
       }
       kept.put(file.getKey(), there); // the standing one: see #entry
     }
-    List<TakenNames.Taken> taken = kept.keySet().stream().map(this::take).toList();
+    List<TakenNames.Taken> taken = new ArrayList<>();
+    try {
+      kept.keySet().forEach(path -> taken.add(take(path)));
+    } catch (PathTakenException e) {
+      names.release(taken); // whoever makes them anew tells it
+      return false;
+    }
     taken.forEach(file -> file.stands(Objects.requireNonNull(kept.get(file.path()))));
     return true;
   }

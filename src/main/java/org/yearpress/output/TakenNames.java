@@ -1,5 +1,6 @@
 package org.yearpress.output;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -109,6 +110,11 @@ final class TakenNames {
       enter(path, path.substring(0, slash));
     }
     return taken;
+  }
+
+  /** Gives paths back that nothing was put at. */
+  void release(Collection<Taken> unused) {
+    unused.forEach(file -> files.remove(OutputPath.folded(file.path), file));
   }
 
   private void enter(String path, String folder) {

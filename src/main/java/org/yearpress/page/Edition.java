@@ -76,10 +76,7 @@ final class Edition {
     this.bodies = allBodies(catalogue);
     this.years = catalogue.years();
     topBodies(bodies, topFolders);
-    this.hasFeed =
-        !site.url().isEmpty()
-            && catalogue.reports().stream()
-                .anyMatch(entry -> entry.report().status() == Report.Status.PUBLISHED);
+    this.hasFeed = !site.url().isEmpty() && catalogue.hasPublished();
     this.changed =
         catalogue.reports().stream()
             .flatMap(entry -> entry.report().changed().stream())

@@ -295,7 +295,11 @@ public final class Pipeline {
                 () -> remembered.keep(facts.tree().files(), sealed.standing()),
                 () -> scans.keep(facts.tree().files()),
                 () -> keepBuilt(options, facts, sealed, folder.print(), embargoes),
-                () -> last.keep(tree, handed, embargoes, sealed.standing(), result));
+                () -> {
+                  if (steps.areKept()) {
+                    last.keep(tree, handed, embargoes, sealed.standing(), result);
+                  }
+                });
             if (known != null) {
               known.accept(ground.apply(sealed.standing()));
             }

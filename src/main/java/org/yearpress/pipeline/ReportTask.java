@@ -146,11 +146,12 @@ final class ReportTask {
   private List<String> written(List<Section> sections) {
     List<String> texts = new ArrayList<>();
     for (Section section : sections) {
-      facts
-          .tree()
-          .file(section.file())
-          .map(file -> read(file, section.file(), new ArrayList<>()))
-          .ifPresent(text -> texts.add(text.text()));
+      texts.add(
+          facts
+              .tree()
+              .file(section.file())
+              .map(file -> read(file, section.file(), new ArrayList<>()).text())
+              .orElse(""));
     }
     return texts;
   }

@@ -72,6 +72,7 @@ final class Round {
     catalogue.bodies().forEach(mixer::add);
     catalogue.pages().forEach(mixer::add);
     catalogue.years().forEach(mixer::add);
+    mixer.add(catalogue.hasPublished() ? 1 : 0); // every page leads to the feed, if there is one
     for (String folder : List.of("forms", "crosswalks")) {
       facts.tree().filesBelow(folder).forEach(f -> mixer.add(f.path()).add(Prints.hash(f)));
     }

@@ -25,6 +25,7 @@ final class Steps {
   private final Prints prints;
   private final Remembered remembered;
   private final Build build;
+  private volatile boolean again;
 
   /**
    * @param remembered what the last build left, and where this one leaves the same
@@ -76,6 +77,8 @@ final class Steps {
         entry = entry(inputs, noted, said);
         if (noted.isKept()) {
           remembered.after().step(name, entry);
+        } else {
+          again = true;
         }
       } else {
         remembered.after().step(name, entry);
@@ -83,8 +86,14 @@ final class Steps {
       parts.accept(entry.parts());
     } catch (PathTakenException e) {
       said.add(taken.apply(e));
+      again = true;
     }
     return said;
+  }
+
+  /** Whether all steps so far would come to the same when they are done again. */
+  boolean areKept() {
+    return !again;
   }
 
   /** What came of a step the last time, if the same would come again; null when it may not. */

@@ -138,7 +138,7 @@ class HtmlTreeTest {
     if (MarkdownDialect.hasToBeParsed(dialect.parse(markdown), false)) {
       return false;
     }
-    HtmlText text = new HtmlText();
+    HtmlWriter text = new HtmlWriter();
     MarkdownHtml first = write(markdown, text, limits);
     HtmlTree tree = new HtmlTree();
     MarkdownHtml second = write(markdown, tree, limits);

@@ -78,6 +78,25 @@ class MarkupTest {
     assertThat(parsed.value().passages().get(0).anchor()).isEqualTo("a");
   }
 
+  /** The marks of positions are such characters: nobody may write one by its number. */
+  @Test
+  void charactersThatNoTextNeedsAreReplacedWhereTheyAreNumbers() {
+    for (String text :
+        List.of(
+            "a&#xFDD0;9:9&#xFDD1;b&#1;",
+            "a&#64976;9:9&#64977;b&#x0001;",
+            "<div>a&#xfdd0;9:9&#xFDD1;b&#01</div>")) {
+      String html = convert("q/a.md", "# A\n\n" + text + "\n").value().html().html();
+      assertThat(html).as(text).contains("a\uFFFD9:9\uFFFDb\uFFFD");
+    }
+  }
+
+  @Test
+  void aNumberInCodeIsWhatIsWritten() {
+    assertThat(convert("q/a.md", "# A\n\n`&#1;` &#65;\n").value().html().html())
+        .contains("<code>&amp;#1;</code> A");
+  }
+
   @Test
   void charactersThatNoTextNeedsAreToldAndReplaced() {
     Parsed<Prose> parsed = convert("q/a.md", "# A\n\n中\u0007x \uFDD0 9:9\uFDD1\n");

@@ -43,7 +43,12 @@ class PathologicalTest {
         Arguments.of(
             "wide table",
             "|a".repeat(MANY) + "|\n" + "|-".repeat(MANY) + "|\n" + "|\n".repeat(MANY)),
+        Arguments.of(
+            "short rows",
+            "|a".repeat(190) + "|\n" + "|-".repeat(190) + "|\n" + "|c\n".repeat(5_300)),
         Arguments.of("headings", "# a {#b}\n".repeat(MANY)),
+        Arguments.of("blanks in a heading", "# a" + " ".repeat(500_000) + "b\n"),
+        Arguments.of("blanks before an end", "# a" + " ".repeat(500_000) + "x}\n"),
         Arguments.of("pictures", "![a](missing:)".repeat(MANY)),
         Arguments.of("bars of tildes", "~".repeat(MANY) + "a" + "~~".repeat(MANY)),
         Arguments.of("blanks", "a" + " ".repeat(MANY) + "\nb" + "\t".repeat(MANY)),
@@ -86,6 +91,18 @@ class PathologicalTest {
 
     assertThat(lines(Sections.markdown(text).diagnostics()))
         .containsExactly("4:1 error[too-wide] a table with more than 200 columns");
+  }
+
+  /** Each short row is filled up to the width of its table. */
+  @Test
+  void aTableOfTooManyCellsIsAnErrorAtItsLine() {
+    String text = "x\n\n" + "|a".repeat(190) + "|\n" + "|-".repeat(190) + "|\n";
+
+    assertThat(lines(Sections.markdown(text + "|c\n".repeat(2_700)).diagnostics()))
+        .containsExactly(
+            "3:1 error[too-many-lines] more than 2604 lines follow each other without a blank"
+                + " one");
+    assertThat(lines(Sections.markdown(text + "|c\n".repeat(2_000)).diagnostics())).isEmpty();
   }
 
   @Test

@@ -97,6 +97,30 @@ class RecordCodecTest {
                 new Named(new java.util.LinkedHashSet<>(backwards.keySet()), backwards)));
   }
 
+  record Nest(@Nullable Nest inner) {}
+
+  /** A length of more than two thousand million, and records in records for ever. */
+  @Test
+  void lengthsAndDepthsThatNobodyWroteAreTold() {
+    byte[] good = RecordCodec.encode(random(new Random(7)));
+    byte[] huge = {-1, -1, -1, -1, -9, -1, -1, -1, -1, 1};
+    int refused = 0;
+    for (int i = 0; i + huge.length <= good.length; i++) {
+      byte[] broken = good.clone();
+      System.arraycopy(huge, 0, broken, i, huge.length);
+      try {
+        RecordCodec.decode(Everything.class, broken);
+      } catch (RecordCodec.Unreadable e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isGreaterThan(good.length / 3);
+    byte[] deep = new byte[4 << 20];
+    java.util.Arrays.fill(deep, (byte) 1);
+    assertThatThrownBy(() -> RecordCodec.decode(Nest.class, deep))
+        .isInstanceOf(RecordCodec.Unreadable.class);
+  }
+
   @Test
   void brokenBytesAreToldAndNeverUseUpTheMemory() {
     byte[] good = RecordCodec.encode(random(new Random(7)));

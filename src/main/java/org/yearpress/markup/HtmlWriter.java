@@ -1,7 +1,7 @@
 package org.yearpress.markup;
 
 /** HTML as text. */
-final class HtmlText implements HtmlSink {
+final class HtmlWriter implements HtmlSink {
   private final StringBuilder html = new StringBuilder(4096);
   private boolean inTag;
 
