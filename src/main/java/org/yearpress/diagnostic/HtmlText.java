@@ -7,8 +7,8 @@ public final class HtmlText {
   private static final boolean[] ESCAPED = new boolean[128];
 
   static {
-    for (char c : "&<>\"'".toCharArray()) {
-      ESCAPED[c] = true;
+    for (char c = 0; c < ESCAPED.length; c++) {
+      ESCAPED[c] = entity(c) != null;
     }
   }
 

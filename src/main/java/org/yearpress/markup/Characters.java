@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * U+FFFD, where it can be seen.
  */
 final class Characters {
-  static final char REPLACEMENT = '\uFFFD';
+  private static final char REPLACEMENT = '\uFFFD';
 
   /** A number in place of a character, as HTML writes it: leading zeros do not count. */
   private static final Pattern REFERENCE =
@@ -27,16 +27,31 @@ final class Characters {
         || c == 0xFFFF;
   }
 
-  /** The text without them. */
-  static String replaced(String text) {
-    StringBuilder replaced = null;
-    for (int i = 0; i < text.length(); i++) {
-      if (isRefused(text.charAt(i))) {
-        replaced = replaced == null ? new StringBuilder(text) : replaced;
-        replaced.setCharAt(i, REPLACEMENT);
+  /** Where the first of them stands in a text; -1 where none does. */
+  static int first(String text) {
+    return first(text.toCharArray(), 0);
+  }
+
+  private static int first(char[] text, int from) {
+    for (int i = from; i < text.length; i++) {
+      if (isRefused(text[i])) {
+        return i;
       }
     }
-    return replaced == null ? text : replaced.toString();
+    return -1;
+  }
+
+  /** The text without them. */
+  static String replaced(String text) {
+    char[] replaced = text.toCharArray();
+    int at = first(replaced, 0);
+    if (at < 0) {
+      return text;
+    }
+    for (; at >= 0; at = first(replaced, at + 1)) {
+      replaced[at] = REPLACEMENT;
+    }
+    return new String(replaced);
   }
 
   /** Whether HTML or Markdown may name a character by its number. */

@@ -305,18 +305,12 @@ public final class Markup {
               Text.of("markup.too-long-hint")));
       return null;
     }
-    StringBuilder replaced = null;
-    char[] signs = text.toCharArray();
-    for (int i = 0; i < signs.length; i++) {
-      if (Characters.isRefused(signs[i])) {
-        if (replaced == null) {
-          replaced = new StringBuilder(text);
-          diagnostics.add(control(source, i));
-        }
-        replaced.setCharAt(i, Characters.REPLACEMENT);
-      }
+    int refused = Characters.first(text);
+    if (refused < 0) {
+      return source;
     }
-    return replaced == null ? source : source.with(replaced.toString());
+    diagnostics.add(control(source, refused));
+    return source.with(Characters.replaced(text));
   }
 
   private static Diagnostic control(SourceText source, int offset) {

@@ -1,10 +1,8 @@
 package org.yearpress.model;
 
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.RandomAccess;
-import java.util.function.Function;
 
 /**
  * The cells of a report as columns, most of which are those of many other reports: a cell is made
@@ -20,25 +18,17 @@ final class RawCells extends AbstractList<RawCell> implements RandomAccess {
   private CellPlaces places;
 
   private RawCells(List<RawCell> cells) {
-    this.keys = column(cells, RawCell::at);
-    this.figures = column(cells, RawCell::raw);
-    this.labels = column(cells, RawCell::label);
-    this.units = column(cells, RawCell::unit);
-    this.notes = column(cells, RawCell::note);
-    this.places = new CellPlaces(column(cells, RawCell::place));
+    this.keys = Shared.column(cells, RawCell::at);
+    this.figures = Shared.column(cells, RawCell::raw);
+    this.labels = Shared.column(cells, RawCell::label);
+    this.units = Shared.column(cells, RawCell::unit);
+    this.notes = Shared.column(cells, RawCell::note);
+    this.places = new CellPlaces(Shared.column(cells, RawCell::place));
   }
 
   /** These cells. */
   static List<RawCell> of(List<RawCell> cells) {
     return cells instanceof RawCells already ? already : new RawCells(cells);
-  }
-
-  private static <T> List<T> column(List<RawCell> cells, Function<RawCell, T> part) {
-    List<T> column = new ArrayList<>(cells.size());
-    for (RawCell cell : cells) {
-      column.add(part.apply(cell));
-    }
-    return List.copyOf(column);
   }
 
   /** Holds one copy of what other reports have too; from any thread. */

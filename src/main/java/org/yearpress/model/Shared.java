@@ -1,8 +1,10 @@
 package org.yearpress.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,6 +16,15 @@ public final class Shared {
   private static final int SHORT = 4;
 
   private final Map<Object, Object> known = new ConcurrentHashMap<>();
+
+  /** One part of all cells, in their order. */
+  static <C, T> List<T> column(List<C> cells, Function<C, T> part) {
+    List<T> column = new ArrayList<>(cells.size());
+    for (C cell : cells) {
+      column.add(part.apply(cell));
+    }
+    return List.copyOf(column);
+  }
 
   /** The first of all that equal a value. */
   <T> T one(T value) {

@@ -2,13 +2,11 @@ package org.yearpress.model;
 
 import java.math.BigDecimal;
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,20 +39,12 @@ public final class Statistics {
       states[i] = (byte) STATES.indexOf(cells.get(i).state());
       values[i] = cells.get(i).value();
     }
-    this.index = new Index(column(cells, Cell::at));
-    this.figures = column(cells, Cell::raw);
+    this.index = new Index(Shared.column(cells, Cell::at));
+    this.figures = Shared.column(cells, Cell::raw);
     this.numbers = new Numbers(values);
-    this.marks = column(cells, Cell::mark);
-    this.notes = column(cells, Cell::note);
-    this.places = new CellPlaces(column(cells, Cell::place));
-  }
-
-  private static <T> List<T> column(List<Cell> cells, Function<Cell, T> part) {
-    List<T> column = new ArrayList<>(cells.size());
-    for (Cell cell : cells) {
-      column.add(part.apply(cell));
-    }
-    return List.copyOf(column);
+    this.marks = Shared.column(cells, Cell::mark);
+    this.notes = Shared.column(cells, Cell::note);
+    this.places = new CellPlaces(Shared.column(cells, Cell::place));
   }
 
   /** Holds one copy of what other reports have too; from any thread. */

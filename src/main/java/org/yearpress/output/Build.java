@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Digests;
 import org.yearpress.diagnostic.UnusableException;
 
 /**
@@ -324,7 +325,7 @@ public final class Build implements Sink, AutoCloseable {
 
   private void store(TakenNames.Taken taken, byte[] bytes) {
     String path = taken.path();
-    Manifest.Entry entry = entry(path, Hashes.sha256().digest(bytes), bytes.length);
+    Manifest.Entry entry = entry(path, Digests.sha256().digest(bytes), bytes.length);
     if (stands(path, entry)) {
       taken.stands(entry);
     } else {
@@ -347,7 +348,7 @@ public final class Build implements Sink, AutoCloseable {
   /** Stores a long file; as long as it equals the one that stands there, nothing is written. */
   private void store(TakenNames.Taken taken, byte[] head, InputStream rest) throws IOException {
     String path = taken.path();
-    MessageDigest digest = Hashes.sha256();
+    MessageDigest digest = Digests.sha256();
     try (LongFile file = new LongFile(path)) {
       byte[] chunk = head;
       while (chunk.length > 0) {

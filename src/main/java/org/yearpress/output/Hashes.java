@@ -12,14 +12,9 @@ public final class Hashes {
 
   private Hashes() {}
 
-  /** A new SHA-256. */
-  public static MessageDigest sha256() {
-    return Digests.sha256();
-  }
-
   /** The SHA-256 of a stream read to its end, in lower-case hex. */
   static String sha256(InputStream in) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Digests.sha256();
     byte[] chunk = new byte[CHUNK];
     for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
       digest.update(chunk, 0, read);

@@ -24,19 +24,21 @@ import org.yearpress.output.Standing;
 final class LastBuild {
   private final BuildOptions options;
   private final Fingerprint program;
+  private final Parsed<ContentTree> tree;
   private final @Nullable MemoFile file;
+  private @Nullable Fingerprint content;
 
-  private LastBuild(BuildOptions options, Fingerprint program, @Nullable MemoFile file) {
+  /**
+   * The last build into the output folder of these options, by this program.
+   *
+   * @param tree the content as it is now
+   */
+  LastBuild(BuildOptions options, Fingerprint program, Parsed<ContentTree> tree) {
+    String name = options.output().toAbsolutePath().normalize() + " last";
     this.options = options;
     this.program = program;
-    this.file = file;
-  }
-
-  /** The last build into the output folder of these options, by this program. */
-  static LastBuild of(BuildOptions options, Fingerprint program) {
-    String name = options.output().toAbsolutePath().normalize() + " last";
-    MemoFile file = options.memo() == null ? null : MemoFile.in(options.memo(), name);
-    return new LastBuild(options, program, file);
+    this.tree = tree;
+    this.file = options.memo() == null ? null : MemoFile.in(options.memo(), name);
   }
 
   /**
@@ -71,21 +73,19 @@ final class LastBuild {
    * @param handed what every step would be handed, by the settings of the site
    * @param standing opens the output folder to look at it; asked last
    */
-  Optional<BuildResult> again(
-      Parsed<ContentTree> tree, Function<Site, Fingerprint> handed, Supplier<Build> standing) {
+  Optional<BuildResult> again(Function<Site, Fingerprint> handed, Supplier<Build> standing) {
     if (options.verify()) {
       return Optional.empty();
     }
     return read(Kept.class, file == null ? null : file.read(program))
-        .filter(kept -> tree.diagnostics().isEmpty() && kept.content().equals(print(tree.value())))
+        .filter(kept -> tree.diagnostics().isEmpty() && kept.content().equals(content()))
         .filter(kept -> kept.day().equals(options.asOf().toLocalDate()))
         .filter(kept -> kept.embargoes().holdAt(options.asOf()))
         .filter(kept -> kept.handed().equals(handed.apply(kept.site())))
         .filter(kept -> stands(kept, standing.get()))
         .flatMap(
             kept ->
-                read(Outcome.class, kept.outcome())
-                    .map(outcome -> result(outcome, kept.site(), tree.value())));
+                read(Outcome.class, kept.outcome()).map(outcome -> result(outcome, kept.site())));
   }
 
   private static boolean stands(Kept kept, Build build) {
@@ -100,7 +100,7 @@ final class LastBuild {
     }
   }
 
-  private BuildResult result(Outcome outcome, Site site, ContentTree tree) {
+  private BuildResult result(Outcome outcome, Site site) {
     BuildResult.Counts then = outcome.counts();
     BuildResult.Counts now =
         new BuildResult.Counts(
@@ -116,7 +116,8 @@ final class LastBuild {
         now,
         site,
         outcome.held(),
-        Pipeline.diagnostics(outcome.found(), then.reports(), tree, options.language(site)));
+        Pipeline.diagnostics(
+            outcome.found(), then.reports(), tree.value(), options.language(site)));
   }
 
   /**
@@ -125,12 +126,7 @@ final class LastBuild {
    * @param handed what every step was handed
    * @param standing what was written
    */
-  void keep(
-      Parsed<ContentTree> tree,
-      Fingerprint handed,
-      Embargoes embargoes,
-      Standing standing,
-      BuildResult result) {
+  void keep(Fingerprint handed, Embargoes embargoes, Standing standing, BuildResult result) {
     if (file == null
         || !tree.diagnostics().isEmpty()
         || !tree.value().files().stream().allMatch(f -> file.wouldShow(f.stamp().modified()))) {
@@ -138,7 +134,7 @@ final class LastBuild {
     }
     Kept kept =
         new Kept(
-            print(tree.value()),
+            content(),
             handed,
             options.asOf().toLocalDate(),
             embargoes,
@@ -147,6 +143,15 @@ final class LastBuild {
             RecordCodec.encode(
                 new Outcome(result.counts(), result.held(), result.diagnostics().all())));
     file.write(program, RecordCodec.encode(kept));
+  }
+
+  private Fingerprint content() {
+    Fingerprint known = content;
+    if (known == null) {
+      known = print(tree.value());
+      content = known;
+    }
+    return known;
   }
 
   private static Fingerprint print(ContentTree tree) {

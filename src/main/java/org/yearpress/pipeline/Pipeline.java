@@ -227,11 +227,10 @@ public final class Pipeline {
     try (Workers workers = new Workers(options.jobs());
         Opening opening = new Opening(() -> open(options, remembered), workers)) {
       Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
-      LastBuild last = LastBuild.of(options, program.of(stages));
+      LastBuild last = new LastBuild(options, program.of(stages), tree);
       if (known == null) {
         Optional<BuildResult> same =
-            last.again(
-                tree, site -> handed(options, themeFolder(options, site)), () -> opening.look());
+            last.again(site -> handed(options, themeFolder(options, site)), () -> opening.look());
         if (same.isPresent()) {
           return same.get();
         }
@@ -297,7 +296,7 @@ public final class Pipeline {
                 () -> keepBuilt(options, facts, sealed, folder.print(), embargoes),
                 () -> {
                   if (steps.areKept()) {
-                    last.keep(tree, handed, embargoes, sealed.standing(), result);
+                    last.keep(handed, embargoes, sealed.standing(), result);
                   }
                 });
             if (known != null) {

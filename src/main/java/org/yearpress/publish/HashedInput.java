@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import org.yearpress.output.Hashes;
+import org.yearpress.diagnostic.Digests;
 
 /** A file on its way out, looked at as it passes: it may have changed since it was listed. */
 final class HashedInput extends FilterInputStream {
@@ -14,7 +14,7 @@ final class HashedInput extends FilterInputStream {
 
   HashedInput(InputStream in) {
     super(in);
-    this.digest = Hashes.sha256();
+    this.digest = Digests.sha256();
   }
 
   @Override

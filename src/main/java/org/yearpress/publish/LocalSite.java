@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.yearpress.diagnostic.Digests;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.Build;
-import org.yearpress.output.Hashes;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.Output;
 import org.yearpress.output.Sink;
@@ -73,7 +73,7 @@ final class LocalSite implements AutoCloseable {
   private final class Checked extends FilterInputStream {
     private final String path;
     private final Manifest.Entry entry;
-    private final MessageDigest digest = Hashes.sha256();
+    private final MessageDigest digest = Digests.sha256();
     private boolean ended;
 
     Checked(InputStream in, String path, Manifest.Entry entry) {

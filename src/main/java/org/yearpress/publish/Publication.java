@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Digests;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishTarget;
@@ -356,7 +357,7 @@ public final class Publication implements AutoCloseable {
                     if (in == null) {
                       return false;
                     }
-                    MessageDigest digest = Hashes.sha256();
+                    MessageDigest digest = Digests.sha256();
                     byte[] chunk = new byte[1 << 16];
                     for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                       digest.update(chunk, 0, read);

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Digests;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishTarget;
@@ -468,7 +469,7 @@ final class S3Target implements Target {
   /** One part, tried again by itself: a fault near the end of a large file must not cost all. */
   private CompletedPart putPart(Upload upload, String id, int number, byte[] bytes, int length)
       throws IOException {
-    MessageDigest digest = Hashes.sha256();
+    MessageDigest digest = Digests.sha256();
     digest.update(bytes, 0, length);
     String sum = base64(digest.digest());
     RequestBody body =
