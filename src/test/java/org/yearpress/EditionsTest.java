@@ -42,10 +42,10 @@ class EditionsTest {
                 REPORT + "01-overview.md",
                 "# Overview\n\nWe granted [4](stat:3.2) requests, [](stat:3.1) were received. "
                     + MARKER
-                    + "\n\n![By letter](images/letters.png)\n\n"
+                    + "\n\n![By letter](images/letters.gif)\n\n"
                     + "See the [fees](attachments/fees.txt), the [table](statistics.csv), the"
                     + " [report](report.yml) and [last year](../2016/report.yml).\n")
-            .with(REPORT + "images/letters.png", "png")
+            .with(REPORT + "images/letters.gif", "GIF89a")
             .with(REPORT + "attachments/fees.txt", "free\n")
             .with("town/office/2016/report.yml", "title: Report on 2016\nstatus: published\n")
             .with(
@@ -112,7 +112,7 @@ class EditionsTest {
     for (String name : List.of("report.yml", "01-overview.md", "statistics.csv")) {
       assertThat(after.get(EDITION + name)).isEqualTo(before.get(REPORT + name));
     }
-    assertThat(after.get(EDITION + "images/letters.png")).isEqualTo("png");
+    assertThat(after.get(EDITION + "images/letters.gif")).isEqualTo("GIF89a");
     assertThat(after.keySet()).doesNotContain(EDITION + "attachments/fees.txt");
     assertThat(read(EDITION + "edition.yml"))
         .matches(
@@ -177,7 +177,7 @@ class EditionsTest {
             EDITION + "index.html",
             "town/office/2016/index.html");
     assertThat(BuiltSite.target(EDITION, old.selectFirst(".prose img").attr("src")))
-        .isEqualTo(EDITION + "images/letters.png");
+        .isEqualTo(EDITION + "images/letters.gif");
     files.forEach((path, text) -> assertLinksLead(path, text, files));
   }
 
@@ -301,7 +301,8 @@ class EditionsTest {
 
     assertThat(run.out())
         .contains(
-            "statistics.csv:3:2: error[changed] CHANGED:3.1: Requests received is 6, edition 1 says 5")
+            "statistics.csv:3:2: error[changed] CHANGED:3.1: Requests received is 6, edition 1 says"
+                + " 5")
         .contains("CHANGED:3.1.1");
     assertThat(run.exit()).isEqualTo(1);
     CommandLineRun refused = correct("3.2", "2");
@@ -375,13 +376,17 @@ class EditionsTest {
     Map<String, String> states =
         Map.of(
             yaml.replace("published\n", "draft\n"),
-            "town/office/2017 is a draft; what readers never had is changed without a correction\nhint: edit its files\n",
+            "town/office/2017 is a draft; what readers never had is changed without a correction\n"
+                + "hint: edit its files\n",
             yaml + "publish-at: 2099-01-01T09:00Z\n",
-            "town/office/2017 is not published yet; what readers never had is changed without a correction\nhint: edit its files\n",
+            "town/office/2017 is not published yet; what readers never had is changed without a"
+                + " correction\n"
+                + "hint: edit its files\n",
             yaml.replace(
                 "status: published",
                 "status: withdrawn\nwithdrawn: {on: 2018-05-01, reason: Wrong file.}"),
-            "town/office/2017 is withdrawn, and its figures with it\nhint: write `status: published` first, or publish a successor\n");
+            "town/office/2017 is withdrawn, and its figures with it\n"
+                + "hint: write `status: published` first, or publish a successor\n");
     for (Map.Entry<String, String> state : states.entrySet()) {
       site.with(REPORT + "report.yml", state.getKey());
       CommandLineRun run = correct("3.2", "3");
@@ -405,13 +410,15 @@ class EditionsTest {
             List.of("3", "1"),
             "the report has no cell 3 in its files\n",
             List.of("3.2", " "),
-            "the new value of 3.2 is empty or holds a line break; for a row that does not apply write -\n",
+            "the new value of 3.2 is empty or holds a line break; for a row that does not apply"
+                + " write -\n",
             List.of("3.2", "4"),
             "3.2 is 4 already\n",
             List.of("--section", "overvew"),
             "the report has no section overvew; its sections: overview\n",
             List.of("3.2", "3", "--same-edition"),
-            "town/office/2017 has no superseded edition, so there is nothing to join; leave --same-edition out\n");
+            "town/office/2017 has no superseded edition, so there is nothing to join; leave"
+                + " --same-edition out\n");
     for (Map.Entry<List<String>, String> command : commands.entrySet()) {
       CommandLineRun run = correct(command.getKey().toArray(String[]::new));
       assertThat(run.err()).isEqualTo(command.getValue());

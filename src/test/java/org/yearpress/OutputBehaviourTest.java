@@ -6,9 +6,12 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -16,6 +19,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.diagnostic.Digests;
 
 /** What becomes of the output folder from one command to the next, and what programs can read. */
 class OutputBehaviourTest {
@@ -50,6 +54,45 @@ class OutputBehaviourTest {
     site.run("build");
 
     assertThat(site.run("build").out()).contains(": 0 files written, ").contains(" 0 removed");
+  }
+
+  @Test
+  void aDrawingIsWrittenAnewWhereverItIsPublished() throws IOException {
+    String file =
+        "\uFEFF<?xml version=\"1.0\" encoding=\"GB18030\"?><!-- <script>alert(1)</script> -->\n"
+            + "<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata>me</metadata><rect/></svg>";
+    String drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect></rect></svg>\n";
+    site.with("site.yml", "title: Reports\nlanguage: en\nicon: icon.svg\ndownloads: [html, zip]\n");
+    site.with("icon.svg", file);
+    site.with("pages/images/a.svg", file);
+    site.with(REPORT + "02-new.md", "# New\n\n![drawing](images/a.svg)\n");
+    site.with(REPORT + "images/a.svg", file);
+    site.with(REPORT + "attachments/a.svg", file);
+
+    for (String round : List.of("first", "second")) {
+      CommandLineRun run = site.run("build");
+      assertThat(run.exit()).as(round + ": " + run.out() + run.err()).isEqualTo(0);
+      Map<String, String> written = site.files();
+      for (String path :
+          List.of(
+              "icon.svg",
+              "pages/images/a.svg",
+              REPORT + "images/a.svg",
+              REPORT + "attachments/a.svg")) {
+        assertThat(written.get(path)).as(round + " " + path).isEqualTo(drawing);
+      }
+      String page = written.get(REPORT + "index.html");
+      assertThat(page).as(round).contains(hash(drawing)).doesNotContain(hash(file));
+      assertThat(written.get(REPORT + "report.html"))
+          .as(round)
+          .contains(Base64.getEncoder().encodeToString(drawing.getBytes(StandardCharsets.UTF_8)));
+      assertThat(site.run("verify").exit()).as(round).isEqualTo(0);
+      site.with(REPORT + "01-overview.md", "# Overview\n\nOther words.\n");
+    }
+  }
+
+  private static String hash(String text) {
+    return HexFormat.of().formatHex(Digests.sha256(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.yearpress.diagnostic.MediaTypes;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Site;

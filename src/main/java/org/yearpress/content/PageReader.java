@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.yearpress.diagnostic.MediaTypes;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -46,7 +47,8 @@ final class PageReader {
       if (SectionName.isSection(file)) {
         page(file, path(file), layout);
       } else if (MediaTypes.PICTURES.contains(file.extension())) {
-        if (site.allowsPicture(file, problems)) {
+        String below = file.path().substring(FOLDER.length() + 1);
+        if (site.allowsPicture(file, below, MediaTypes.PICTURES, problems)) {
           images.add(file);
         }
       } else if (!included.contains(file.path())) {

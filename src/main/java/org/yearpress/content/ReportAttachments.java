@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.yearpress.diagnostic.MediaTypes;
 import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -136,19 +137,16 @@ final class ReportAttachments {
             .orElseGet(() -> Text.of("content.attachment-missing-hint")));
   }
 
-  private void add(SourceFile source, ReportFile.Listed listed) {
-    String extension = source.extension();
-    if (MediaTypes.isRun(extension) && !site.site().allowAttachments().contains(extension)) {
-      problems.error(
-          "attachment-runs",
-          Place.of(source.path()),
-          Text.of("content.attachment-runs", "extension", extension),
-          Text.of("content.attachment-runs-hint", "extension", extension));
+  private void add(SourceFile file, ReportFile.Listed listed) {
+    SourceFile source = file.published();
+    if (!isForReaders(file, listed.file())) {
       return;
     }
-    if (site.limits().exceeds(Limit.ATTACHMENT_BYTES, source.size())) {
-      problems.add(
-          site.limits().error(Limit.ATTACHMENT_BYTES, Place.of(source.path()), source.size()));
+    if (site.limits().exceeds(Limit.ATTACHMENT_BYTES, file.size())) {
+      problems.add(site.limits().error(Limit.ATTACHMENT_BYTES, Place.of(file.path()), file.size()));
+      return;
+    }
+    if (!site.isWhatItSays(file, Limit.IMAGE_BYTES, problems)) {
       return;
     }
     try {
@@ -158,7 +156,7 @@ final class ReportAttachments {
               source.path(),
               listed.title().isEmpty() ? source.name() : listed.title(),
               listed.description(),
-              MediaTypes.of(extension),
+              MediaTypes.of(source.name()),
               source.size(),
               source.sha256(),
               listed.place()));
@@ -166,5 +164,30 @@ final class ReportAttachments {
     } catch (IOException e) {
       problems.add(Decoding.unreadable(source.path(), e));
     }
+  }
+
+  /** Whether no server runs a file and no browser shows it as a page; an error when one might. */
+  private boolean isForReaders(SourceFile file, String below) {
+    Optional<String> bad = FileName.badPart(below, site.site().allowAttachments());
+    if (bad.isEmpty()) {
+      return true;
+    }
+    String part = bad.get();
+    boolean inner = !part.equals(file.extension());
+    problems.error(
+        "attachment-runs",
+        Place.of(file.path()),
+        part.isEmpty()
+            ? Text.of("content.attachment-bare")
+            : Text.of(inner ? "content.name-part" : "content.attachment-runs", "part", part),
+        inner
+            ? Text.of("content.name-part-hint", "part", part)
+            : Text.of(
+                part.isEmpty() ? "content.attachment-bare-hint" : "content.attachment-runs-hint",
+                "part",
+                part,
+                "known",
+                String.join(", ", MediaTypes.forReaders())));
+    return false;
   }
 }

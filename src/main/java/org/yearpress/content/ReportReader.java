@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.MediaTypes;
 import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
@@ -359,8 +360,15 @@ final class ReportReader {
   }
 
   private List<SourceFile> images() {
-    return site.tree().filesBelow(Layout.join(folder, "images")).stream()
-        .filter(file -> site.allowsPicture(file, problems))
+    String images = Layout.join(folder, "images");
+    return site.tree().filesBelow(images).stream()
+        .filter(
+            file ->
+                site.allowsPicture(
+                    file,
+                    file.path().substring(images.length() + 1),
+                    MediaTypes.PICTURES,
+                    problems))
         .toList();
   }
 

@@ -13,8 +13,8 @@ import org.yearpress.model.Report;
  * @param formId id of the form that applies, {@code none} where there is none
  * @param form that form; null where there is none
  * @param sections one file for each section of the report, in the same order
- * @param attachments one file for each attachment of the report, in the same order
- * @param images pictures of the report, sorted
+ * @param attachments one file for each attachment of the report, in the same order, as published
+ * @param images pictures of the report, sorted, as published
  * @param editions superseded editions that could be read, oldest first; none for an edition
  * @param seal what a superseded edition is held against; null where it is held against nothing
  */
@@ -29,8 +29,8 @@ public record ReportSource(
     @Nullable Seal seal) {
   public ReportSource {
     sections = List.copyOf(sections);
-    attachments = List.copyOf(attachments);
-    images = List.copyOf(images);
+    attachments = attachments.stream().map(SourceFile::published).toList();
+    images = images.stream().map(SourceFile::published).toList();
     editions = List.copyOf(editions);
   }
 

@@ -1,10 +1,14 @@
 package org.yearpress.content;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.MediaTypes;
 import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -106,10 +110,16 @@ final class SiteContext {
     return false;
   }
 
-  /** Whether a file in a folder of pictures is one; an error when it is not. */
-  boolean allowsPicture(SourceFile file, Problems problems) {
+  /**
+   * Whether a file in a folder of pictures is one; an error when it is not.
+   *
+   * @param below path within that folder
+   * @param known extensions of pictures
+   */
+  boolean allowsPicture(
+      SourceFile file, String below, Collection<String> known, Problems problems) {
     String extension = file.extension();
-    if (!MediaTypes.PICTURES.contains(extension) && !site.allowAttachments().contains(extension)) {
+    if (!known.contains(extension) && !site.allowAttachments().contains(extension)) {
       problems.error(
           "picture-type",
           Place.of(file.path()),
@@ -126,19 +136,64 @@ final class SiteContext {
       problems.add(limits.error(Limit.IMAGE_BYTES, Place.of(file.path()), file.size()));
       return false;
     }
-    return !extension.equals("svg")
-        || site.allowAttachments().contains("svg")
-        || isDrawing(file, problems);
+    Set<String> allowed = new HashSet<>(site.allowAttachments());
+    allowed.add(extension);
+    Optional<String> part = FileName.badPart(below, allowed);
+    if (part.isPresent()) {
+      problems.error(
+          "picture-type",
+          Place.of(file.path()),
+          Text.of("content.name-part", "part", part.get()),
+          Text.of("content.name-part-hint", "part", part.get()));
+      return false;
+    }
+    return isWhatItSays(file, Limit.IMAGE_BYTES, problems);
   }
 
-  private boolean isDrawing(SourceFile file, Problems problems) {
-    Optional<SvgPicture.Fault> fault =
-        Decoding.bytes(file, Limit.IMAGE_BYTES, limits, problems)
-            .flatMap(bytes -> SvgPicture.fault(file.path(), bytes));
-    fault.ifPresent(
-        found ->
-            problems.error("svg", found.place(), found.message(), Text.of("content.svg-hint")));
-    return fault.isEmpty();
+  /**
+   * Whether a picture is the picture that its name says, and a drawing nothing else; an error when
+   * it is not. Of a file that is no picture by its name nothing is asked.
+   *
+   * @param limit what an SVG may have in bytes
+   */
+  boolean isWhatItSays(SourceFile file, Limit limit, Problems problems) {
+    String extension = file.extension();
+    if (extension.equals("svg")) {
+      return isDrawing(file, limit, problems);
+    }
+    if (!PictureBytes.isPicture(extension)) {
+      return true;
+    }
+    try {
+      Optional<String> found = PictureBytes.extension(file);
+      if (found.isPresent() && PictureBytes.isSame(found.get(), extension)) {
+        return true;
+      }
+      problems.error(
+          "picture-type",
+          Place.of(file.path()),
+          found.isPresent()
+              ? Text.of("content.picture-other", "extension", extension, "found", found.get())
+              : Text.of("content.picture-none", "extension", extension),
+          found.isPresent()
+              ? Text.of("content.picture-other-hint", "found", found.get())
+              : Text.of("content.picture-none-hint"));
+    } catch (IOException e) {
+      problems.add(Decoding.unreadable(file.path(), e));
+    }
+    return false;
+  }
+
+  private boolean isDrawing(SourceFile file, Limit limit, Problems problems) {
+    Optional<byte[]> bytes = Decoding.bytes(file, limit, limits, problems);
+    if (bytes.isEmpty()) {
+      return false;
+    }
+    if (SvgPicture.read(file.path(), bytes.get()) instanceof SvgPicture.Fault fault) {
+      problems.error("svg", fault.place(), fault.message(), Text.of("content.svg-hint"));
+      return false;
+    }
+    return true;
   }
 
   /**

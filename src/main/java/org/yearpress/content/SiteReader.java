@@ -14,7 +14,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.MediaTypes;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -39,6 +41,9 @@ import org.yearpress.model.Site;
  * whoever publishes leaves them out. Immutable.
  */
 public final class SiteReader {
+  private static final List<String> ICONS =
+      Stream.concat(MediaTypes.PICTURES.stream(), Stream.of("ico")).toList();
+
   private final ContentTree tree;
   private final Limits limits;
   private final SiteFile settings;
@@ -138,7 +143,7 @@ public final class SiteReader {
             reports,
             pages.pages(),
             pages.files(),
-            withIcon(pages.images(), problems),
+            withIcon(pages.images(), context, problems),
             fonts(problems),
             settings.severityPlaces()));
   }
@@ -152,19 +157,23 @@ public final class SiteReader {
   }
 
   /** The pictures that are published with the pages, and the site's icon. */
-  private List<SourceFile> withIcon(List<SourceFile> pictures, Problems problems) {
+  private List<SourceFile> withIcon(
+      List<SourceFile> pictures, SiteContext context, Problems problems) {
     String icon = settings.site().metadata().icon();
     List<String> known = pictures.stream().map(SourceFile::path).toList();
     if (icon.isEmpty() || known.contains(icon)) {
       return pictures;
     }
-    Optional<SourceFile> file = tree.file(icon).filter(found -> isPicture(found.extension()));
+    Optional<SourceFile> file = tree.file(icon).filter(found -> ICONS.contains(found.extension()));
     if (file.isEmpty()) {
       problems.error(
           "no-icon",
           settings.iconPlace(),
           Text.of("content.no-icon", "icon", icon),
           Text.of("content.no-icon-hint"));
+      return pictures;
+    }
+    if (!context.allowsPicture(file.get(), file.get().name(), ICONS, problems)) {
       return pictures;
     }
     List<SourceFile> all = new ArrayList<>(pictures);
@@ -189,10 +198,6 @@ public final class SiteReader {
       }
     }
     return fonts;
-  }
-
-  private static boolean isPicture(String extension) {
-    return MediaTypes.PICTURES.contains(extension) || extension.equals("ico");
   }
 
   /** Tells forms that site.yml and bodies name and that do not exist. */

@@ -16,7 +16,7 @@ import org.yearpress.model.Site;
  * @param reports sorted by folder; one for each address
  * @param pages the home page's prose first where there is one, then by path
  * @param pageFiles one file for each page, in the same order
- * @param pageImages pictures below {@code pages/}, sorted
+ * @param pageImages pictures below {@code pages/}, sorted, and the icon, as published
  * @param fonts the publisher's fonts for documents: none, one, or one for text and one for what is
  *     bold
  * @param severityPlaces where site.yml gives a severity, by what it gives it to
@@ -35,7 +35,7 @@ public record SiteSource(
     reports = List.copyOf(reports);
     pages = List.copyOf(pages);
     pageFiles = List.copyOf(pageFiles);
-    pageImages = List.copyOf(pageImages);
+    pageImages = pageImages.stream().map(SourceFile::published).toList();
     fonts = List.copyOf(fonts);
     severityPlaces = Collections.unmodifiableSortedMap(new TreeMap<>(severityPlaces));
   }

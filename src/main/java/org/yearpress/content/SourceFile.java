@@ -6,10 +6,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Digests;
+import org.yearpress.diagnostic.MediaTypes;
 
 /**
  * A file of the content folder that has passed the gate. Only {@link ContentTree} makes one, so
@@ -85,14 +85,23 @@ public final class SourceFile {
 
   /** What follows the last dot of the name, in lower case; empty without one. */
   public String extension() {
-    String name = name();
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    return MediaTypes.extension(name());
   }
 
-  /** Size in bytes when the folder was walked. */
+  /** Size in bytes when the folder was walked; of a drawing that is published, of what is. */
   public long size() {
-    return stamp.size();
+    return node instanceof DrawingNode drawing ? drawing.size() : stamp.size();
+  }
+
+  /**
+   * The file as readers get it. A drawing is written anew from what was read, so that no browser
+   * finds another thing in it than was checked; all else is published as it is. Of what is none, no
+   * byte is given: it fails to open.
+   */
+  SourceFile published() {
+    return extension().equals("svg") && !(node instanceof DrawingNode)
+        ? new SourceFile(new DrawingNode(node, path), path, stamp)
+        : this;
   }
 
   /** SHA-256 of the bytes, lower-case hex; streams the file when it has not been read yet. */

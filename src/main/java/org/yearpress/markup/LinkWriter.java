@@ -127,7 +127,11 @@ final class LinkWriter {
   /** Where the file of a picture will be; null when it is refused or not there. */
   @Nullable String picture(String source, Marks.Spot at) {
     if (!Schemes.isSafePicture(source)) {
-      refuse(source, at);
+      if (Schemes.isElsewhere(source)) {
+        scene.told.error("foreign-picture", at, "picture", shortened(source));
+      } else {
+        refuse(source, at);
+      }
       return null;
     }
     References.Target end = references.link(source);

@@ -6,7 +6,7 @@ import java.util.Set;
 /** Which addresses a link may lead to. */
 final class Schemes {
   private static final Set<String> LINKS = Set.of("http", "https", "mailto", "tel");
-  private static final Set<String> PICTURES = Set.of("http", "https");
+  private static final Set<String> WEB = Set.of("http", "https");
 
   private Schemes() {}
 
@@ -35,23 +35,31 @@ final class Schemes {
     return isSafe(href, LINKS);
   }
 
-  /** Whether the source of a picture may be written into a page as it is. */
+  /**
+   * Whether the source of a picture may be written into a page as it is: what a page shows lies in
+   * the site itself, so that no other host sees who reads it.
+   */
   static boolean isSafePicture(String src) {
-    return isSafe(src, PICTURES);
+    return isSafe(src, Set.of());
   }
 
   private static boolean isSafe(String address, Set<String> schemes) {
     String scheme = of(address);
-    if (!scheme.isEmpty()) {
-      return schemes.contains(scheme);
-    }
-    String start = squeezed(address).replace('\\', '/');
-    return !start.startsWith("//");
+    return scheme.isEmpty() ? !namesHost(address) : schemes.contains(scheme);
   }
 
   /** Whether it leads out of the site over the web. */
   static boolean isWeb(String address) {
-    return PICTURES.contains(of(address));
+    return WEB.contains(of(address));
+  }
+
+  /** Whether it leads to another host: over the web, or without saying how. */
+  static boolean isElsewhere(String address) {
+    return isWeb(address) || (of(address).isEmpty() && namesHost(address));
+  }
+
+  private static boolean namesHost(String address) {
+    return squeezed(address).replace('\\', '/').startsWith("//");
   }
 
   private static String squeezed(String address) {

@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Digests;
+import org.yearpress.diagnostic.MediaTypes;
 import org.yearpress.diagnostic.UnusableException;
 
 /**

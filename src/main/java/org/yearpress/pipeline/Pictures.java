@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.SourceFile;
+import org.yearpress.diagnostic.MediaTypes;
 
 /** Pictures by their output paths, as addresses that hold their bytes. */
 final class Pictures implements Function<String, @Nullable String> {
@@ -29,17 +30,9 @@ final class Pictures implements Function<String, @Nullable String> {
     }
     try {
       String bytes = Base64.getEncoder().encodeToString(file.bytes());
-      return "data:" + type(file.extension()) + ";base64," + bytes;
+      return "data:" + MediaTypes.of(path) + ";base64," + bytes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String type(String extension) {
-    return switch (extension) {
-      case "jpg", "jpeg" -> "image/jpeg";
-      case "svg" -> "image/svg+xml";
-      default -> "image/" + extension;
-    };
   }
 }

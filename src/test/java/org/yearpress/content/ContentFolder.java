@@ -30,6 +30,9 @@ record ContentFolder(Path root) {
         return new Outliner.Outline(title, lines.contains("draft"), List.of());
       };
 
+  /** The first bytes of a PNG, which is what is asked of one. */
+  static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+
   ContentFolder with(String path, String text) {
     return with(path, text.getBytes(StandardCharsets.UTF_8));
   }

@@ -17,8 +17,8 @@ class FooterFileTest {
     ContentFolder folder =
         new ContentFolder(root)
             .with("site.yml", "title: Site\n" + settings)
-            .with("pages/images/police.png", "PNG")
-            .with("qingdao/stray.png", "PNG");
+            .with("pages/images/police.png", ContentFolder.PNG)
+            .with("qingdao/stray.png", ContentFolder.PNG);
     ContentTree tree = ContentTree.scan(folder.root(), Limits.STANDARD).value();
     return SiteReader.open(tree, Limits.STANDARD);
   }
@@ -34,14 +34,14 @@ class FooterFileTest {
   void theFooterOfAGovernmentSiteIsRead() {
     Site site =
         read("""
-            footer:
-              filings:
-                - {text: 鲁ICP备00000000号-1, link: "https://beian.example/"}
-                - {text: 公安备案号, picture: pages/images/police.png}
-              site-id: 3702000000
-              contact: {phone: 0532-0000, email: web@example.org}
-              links: [{text: 无障碍声明, link: "https://example.org/a/"}]
-            """)
+        footer:
+          filings:
+            - {text: 鲁ICP备00000000号-1, link: "https://beian.example/"}
+            - {text: 公安备案号, picture: pages/images/police.png}
+          site-id: 3702000000
+          contact: {phone: 0532-0000, email: web@example.org}
+          links: [{text: 无障碍声明, link: "https://example.org/a/"}]
+        """)
             .value()
             .site();
 

@@ -76,7 +76,7 @@ class SiteReaderTest {
                 acceptances: folder
                 publish: {live: {kind: git, url: "git@x:y", branch: main, keep: 3}}
                 """)
-            .with("icon.png", "picture")
+            .with("icon.png", ContentFolder.PNG)
             .with("song.ttf", "font");
     SiteSource source = read(folder);
     Site site = source.site();
@@ -287,7 +287,7 @@ class SiteReaderTest {
             .with("kjj/2017/report.yml", REPORT)
             .with("kjj/2017/attachments/预算表.csv", "a,b\n")
             .with("kjj/2017/attachments/more/plan.pdf", "pdf")
-            .with("kjj/2017/images/chart.png", "png");
+            .with("kjj/2017/images/chart.png", ContentFolder.PNG);
     ReportSource all = read(folder).reports().get(0);
     assertThat(all.report().attachments())
         .extracting(a -> a.file() + " " + a.title() + " " + a.type() + " " + a.size())
@@ -416,7 +416,7 @@ class SiteReaderTest {
             .with("pages/help/index.adoc", "= Help\n")
             .with("pages/help/search.md", "# Search\n")
             .with("pages/later.md", "draft\n# Later\n")
-            .with("pages/images/logo.png", "png");
+            .with("pages/images/logo.png", ContentFolder.PNG);
     SiteSource source = read(folder);
 
     assertThat(source.pages())
@@ -457,7 +457,11 @@ class SiteReaderTest {
                     root,
                     "grid",
                     "statistics.csv",
-                    "table\trow\tcolumn\tvalue\na\tx\tp\t1\nb\tx\t\t2\nb\tx\tvalue\t2\na\ty\t\t\n")))
+                    "table\trow\tcolumn\tvalue\n"
+                        + "a\tx\tp\t1\n"
+                        + "b\tx\t\t2\n"
+                        + "b\tx\tvalue\t2\n"
+                        + "a\ty\t\t\n")))
         .containsExactly("a:x@p=1", "b:x@n=2", "b:x@n=2", "a:y@p=", "a:y@q=");
     assertThat(keys(statistics(root, "grid", "statistics.csv", "table,row,p,q\na,x,1,2\na,y,3,\n")))
         .containsExactly("a:x@p=1", "a:x@q=2", "a:y@p=3", "a:y@q=");
