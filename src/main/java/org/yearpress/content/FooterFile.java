@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.yaml.YamlMapping;
+import org.yearpress.content.yaml.YamlNode;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Site;
@@ -89,7 +92,7 @@ record FooterFile(Site.Footer footer, Site.Policy policy) {
     boolean published =
         picture.startsWith(PICTURES)
             && tree.file(picture)
-                .filter(file -> MediaTypes.PICTURES.contains(file.extension()))
+                .filter(file -> FileTypes.PICTURES.contains(file.extension()))
                 .isPresent();
     if (!published) {
       node.error(

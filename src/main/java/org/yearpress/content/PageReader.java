@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.yearpress.content.tree.Problems;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -45,7 +47,7 @@ final class PageReader {
     for (SourceFile file : site.tree().filesBelow(FOLDER)) {
       if (SectionName.isSection(file)) {
         page(file, path(file), layout);
-      } else if (MediaTypes.PICTURES.contains(file.extension())) {
+      } else if (FileTypes.PICTURES.contains(file.extension())) {
         if (site.allowsPicture(file, problems)) {
           images.add(file);
         }

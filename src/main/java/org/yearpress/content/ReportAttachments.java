@@ -10,10 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.yearpress.diagnostic.Nearest;
+import org.yearpress.content.tree.Decoding;
+import org.yearpress.content.tree.Limit;
+import org.yearpress.content.tree.Problems;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Attachment;
+import org.yearpress.text.Nearest;
 
 /**
  * The attachments of a report: those that report.yml lists, else all files in {@code attachments/}.
@@ -138,7 +142,7 @@ final class ReportAttachments {
 
   private void add(SourceFile source, ReportFile.Listed listed) {
     String extension = source.extension();
-    if (MediaTypes.isRun(extension) && !site.site().allowAttachments().contains(extension)) {
+    if (FileTypes.isRun(extension) && !site.site().allowAttachments().contains(extension)) {
       problems.error(
           "attachment-runs",
           Place.of(source.path()),
@@ -158,7 +162,7 @@ final class ReportAttachments {
               source.path(),
               listed.title().isEmpty() ? source.name() : listed.title(),
               listed.description(),
-              MediaTypes.of(extension),
+              FileTypes.of(extension),
               source.size(),
               source.sha256(),
               listed.place()));

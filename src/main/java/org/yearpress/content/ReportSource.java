@@ -2,6 +2,7 @@ package org.yearpress.content;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.form.Form;
 import org.yearpress.model.Report;

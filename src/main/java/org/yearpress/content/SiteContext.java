@@ -4,13 +4,20 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.yearpress.content.statistics.FormKeys;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Decoding;
+import org.yearpress.content.tree.Limit;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.Problems;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
+import org.yearpress.text.Nearest;
 
 /** What every report of a site is read with. Immutable; shared between threads. */
 final class SiteContext {
@@ -109,7 +116,7 @@ final class SiteContext {
   /** Whether a file in a folder of pictures is one; an error when it is not. */
   boolean allowsPicture(SourceFile file, Problems problems) {
     String extension = file.extension();
-    if (!MediaTypes.PICTURES.contains(extension) && !site.allowAttachments().contains(extension)) {
+    if (!FileTypes.PICTURES.contains(extension) && !site.allowAttachments().contains(extension)) {
       problems.error(
           "picture-type",
           Place.of(file.path()),
@@ -118,7 +125,7 @@ final class SiteContext {
               "extension",
               extension,
               "known",
-              String.join(", ", MediaTypes.PICTURES)),
+              String.join(", ", FileTypes.PICTURES)),
           Text.of("content.picture-type-hint"));
       return false;
     }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Limits;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Site;
@@ -34,14 +36,14 @@ class FooterFileTest {
   void theFooterOfAGovernmentSiteIsRead() {
     Site site =
         read("""
-            footer:
-              filings:
-                - {text: 鲁ICP备00000000号-1, link: "https://beian.example/"}
-                - {text: 公安备案号, picture: pages/images/police.png}
-              site-id: 3702000000
-              contact: {phone: 0532-0000, email: web@example.org}
-              links: [{text: 无障碍声明, link: "https://example.org/a/"}]
-            """)
+        footer:
+          filings:
+            - {text: 鲁ICP备00000000号-1, link: "https://beian.example/"}
+            - {text: 公安备案号, picture: pages/images/police.png}
+          site-id: 3702000000
+          contact: {phone: 0532-0000, email: web@example.org}
+          links: [{text: 无障碍声明, link: "https://example.org/a/"}]
+        """)
             .value()
             .site();
 

@@ -12,6 +12,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
@@ -457,7 +460,11 @@ class SiteReaderTest {
                     root,
                     "grid",
                     "statistics.csv",
-                    "table\trow\tcolumn\tvalue\na\tx\tp\t1\nb\tx\t\t2\nb\tx\tvalue\t2\na\ty\t\t\n")))
+                    "table\trow\tcolumn\tvalue\n"
+                        + "a\tx\tp\t1\n"
+                        + "b\tx\t\t2\n"
+                        + "b\tx\tvalue\t2\n"
+                        + "a\ty\t\t\n")))
         .containsExactly("a:x@p=1", "b:x@n=2", "b:x@n=2", "a:y@p=", "a:y@q=");
     assertThat(keys(statistics(root, "grid", "statistics.csv", "table,row,p,q\na,x,1,2\na,y,3,\n")))
         .containsExactly("a:x@p=1", "a:x@q=2", "a:y@p=3", "a:y@q=");
@@ -532,7 +539,7 @@ class SiteReaderTest {
     try {
       SiteReader reader = SiteReader.open(folder.tree(), Limits.STANDARD).value();
       Parsed<SiteSource> together =
-          reader.read(TestForms.ALL, ContentFolder.OUTLINER, Readings.NONE, pool);
+          reader.read(TestForms.ALL, ContentFolder.OUTLINER, ReportReadings.NONE, pool);
       assertThat(together.diagnostics()).isEqualTo(alone.diagnostics()).hasSize(40);
       assertThat(together.value().reports())
           .extracting(ReportSource::report)

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yearpress.diagnostic.Digests;
+import org.yearpress.text.Digests;
 
 class ManifestTest {
   private static final String HASH = "0123456789abcdef".repeat(4);
