@@ -20,13 +20,14 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.output.Build;
 import org.yearpress.output.Output;
-import org.yearpress.publish.Changes;
 import org.yearpress.publish.Publication;
+import org.yearpress.publish.PublicationChanges;
+import org.yearpress.publish.PublishEnvironment;
 import org.yearpress.publish.PublishProgress;
-import org.yearpress.publish.Surroundings;
 
 /**
- * How long it takes to publish over the loopback, server and publisher each in a process of its own.
+ * How long it takes to publish over the loopback, server and publisher each in a process of its
+ * own.
  *
  * <pre>
  * java -cp CP src/bench/PublishBench.java site FOLDER 50000 0        a built site of so many files, of so many MiB more in one
@@ -36,7 +37,8 @@ import org.yearpress.publish.Surroundings;
  * java -Xmx256m -cp CP src/bench/PublishBench.java publish sftp 9022 FOLDER WORK
  * </pre>
  *
- * CP is the class path of the tests. Prints what was sent and the seconds from the start of the virtual machine.
+ * CP is the class path of the tests. Prints what was sent and the seconds from the start of the
+ * virtual machine.
  */
 public final class PublishBench {
   private static final byte[] WORDS = new byte[1 << 20];
@@ -62,7 +64,8 @@ public final class PublishBench {
     try (Build build = Output.open(folder)) {
       for (int i = 0; i < files; i++) {
         String path = "bodies/b" + i % 997 + "/" + i + (i % 3 == 0 ? ".csv" : "/index.html");
-        build.put(path, ("file " + random.nextLong() + "\n").repeat(40).getBytes(StandardCharsets.UTF_8));
+        build.put(
+            path, ("file " + random.nextLong() + "\n").repeat(40).getBytes(StandardCharsets.UTF_8));
       }
       if (mebibytes > 0) {
         random.nextBytes(WORDS);
@@ -143,8 +146,8 @@ public final class PublishBench {
             false,
             s3,
             Place.of("site.yml"));
-    Surroundings surroundings =
-        new Surroundings(
+    PublishEnvironment surroundings =
+        new PublishEnvironment(
             java.util.Map.of("YEARPRESS_SFTP_PASSWORD", "any"),
             work.resolve("home"),
             work,
@@ -153,7 +156,7 @@ public final class PublishBench {
             length -> Thread.sleep(length.toMillis()),
             "",
             "bench");
-    Changes changes;
+    PublicationChanges changes;
     try (Publication publication =
         Publication.open(settings, surroundings, PublishProgress.SILENT)) {
       changes = publication.publish(output, false, false);

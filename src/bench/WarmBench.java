@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Progress;
-import org.yearpress.pipeline.Resident;
+import org.yearpress.pipeline.WatchSession;
 
 /**
  * What a program that stays needs for one saved section: until the pages of its report are ready,
@@ -34,7 +34,7 @@ public final class WarmBench {
             site,
             site.resolve("content"),
             output,
-            output.resolveSibling(output.getFileName() + ".memo"),
+            output.resolveSibling(output.getFileName() + ".cache"),
             null,
             "en",
             false,
@@ -44,7 +44,7 @@ public final class WarmBench {
             Runtime.getRuntime().availableProcessors());
     List<Double> looks = new ArrayList<>();
     List<Double> builds = new ArrayList<>();
-    try (Resident resident = Pipeline.standard().resident(options)) {
+    try (WatchSession resident = Pipeline.standard().resident(options)) {
       resident.build(Progress.SILENT);
       List<Path> sections = sections(options.content());
       Random random = new Random(1);

@@ -56,7 +56,7 @@ public final class Yearpress {
   public static final class Builder {
     private Path site = Path.of("");
     private @Nullable Path output;
-    private @Nullable Path memo;
+    private @Nullable Path cache;
     private @Nullable String language;
     // Before every embargo: what has a time to be published is left out until one is named.
     private OffsetDateTime asOf = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
@@ -80,8 +80,8 @@ public final class Yearpress {
     }
 
     /** The folder in which builds keep what they know for the next one; none by default. */
-    public Builder memo(Path folder) {
-      this.memo = folder;
+    public Builder cache(Path folder) {
+      this.cache = folder;
       return this;
     }
 
@@ -128,7 +128,7 @@ public final class Yearpress {
               site,
               site.resolve("content"),
               output == null ? site.resolve("site-output") : output,
-              memo,
+              cache,
               null,
               language,
               false,

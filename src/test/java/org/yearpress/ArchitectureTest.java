@@ -28,21 +28,22 @@ class ArchitectureTest {
   /** What each package may import of ours. A package that is missing here fails. */
   private static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
-          Map.entry("diagnostic", Set.of()),
-          Map.entry("model", Set.of("diagnostic")),
-          Map.entry("form", Set.of("model", "diagnostic")),
-          Map.entry("content", Set.of("model", "form", "diagnostic")),
-          Map.entry("markup", Set.of("model", "diagnostic")),
+          Map.entry("text", Set.of()),
+          Map.entry("diagnostic", Set.of("text")),
+          Map.entry("model", Set.of("diagnostic", "text")),
+          Map.entry("form", Set.of("model", "diagnostic", "text")),
+          Map.entry("content", Set.of("model", "form", "diagnostic", "text")),
+          Map.entry("markup", Set.of("model", "diagnostic", "text")),
           Map.entry("scan", Set.of()),
-          Map.entry("check", Set.of("form", "model", "scan", "diagnostic")),
-          Map.entry("page", Set.of("form", "model", "diagnostic", "output")),
-          Map.entry("search", Set.of("form", "model", "diagnostic", "output")),
-          Map.entry("export", Set.of("form", "model", "diagnostic", "output")),
-          Map.entry("output", Set.of("diagnostic")),
-          Map.entry("memo", Set.of()),
-          Map.entry("compare", Set.of("diagnostic")),
-          Map.entry("history", Set.of("content", "diagnostic")),
-          Map.entry("publish", Set.of("history", "output", "model", "diagnostic")),
+          Map.entry("check", Set.of("form", "model", "scan", "diagnostic", "text")),
+          Map.entry("page", Set.of("form", "model", "diagnostic", "text", "output")),
+          Map.entry("search", Set.of("form", "model", "diagnostic", "text", "output")),
+          Map.entry("export", Set.of("form", "model", "diagnostic", "text", "output")),
+          Map.entry("output", Set.of("diagnostic", "text")),
+          Map.entry("cache", Set.of()),
+          Map.entry("compare", Set.of("diagnostic", "text")),
+          Map.entry("history", Set.of("content", "diagnostic", "text")),
+          Map.entry("publish", Set.of("history", "output", "model", "diagnostic", "text")),
           Map.entry(
               "pipeline",
               Set.of(
@@ -57,12 +58,13 @@ class ArchitectureTest {
                   "search",
                   "export",
                   "output",
-                  "memo",
+                  "cache",
                   "model",
-                  "diagnostic")),
-          Map.entry("author", Set.of("content", "form", "model", "diagnostic")),
-          Map.entry("serve", Set.of("output", "diagnostic")),
-          Map.entry("intake", Set.of("content", "form", "model", "diagnostic")),
+                  "diagnostic",
+                  "text")),
+          Map.entry("author", Set.of("content", "form", "model", "diagnostic", "text")),
+          Map.entry("serve", Set.of("output", "diagnostic", "text")),
+          Map.entry("importer", Set.of("content", "form", "model", "diagnostic", "text")),
           Map.entry(
               "cli",
               Set.of(
@@ -71,12 +73,13 @@ class ArchitectureTest {
                   "compare",
                   "history",
                   "author",
-                  "intake",
+                  "importer",
                   "serve",
                   "output",
                   "form",
                   "model",
-                  "diagnostic")));
+                  "diagnostic",
+                  "text")));
 
   @Test
   void everyPackageImportsOnlyWhatItMay() {
@@ -134,7 +137,7 @@ class ArchitectureTest {
     only("org.jbake..", "..markup..");
     only("org.asciidoctor..", "..markup..");
     only("org.commonmark..", "..markup..");
-    only("org.jsoup..", "..markup..", "..intake..");
+    only("org.jsoup..", "..markup..", "..importer..");
     only("io.pebbletemplates..", "..page..");
     only("com.openhtmltopdf..", "..export.pdf..");
     only("org.apache.pdfbox..", "..export.pdf..", "..scan..");
@@ -153,7 +156,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "..content..", "..output..", "..memo..", "..author..", "..history..", "..publish..")
+            "..content..", "..output..", "..cache..", "..author..", "..history..", "..publish..")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.nio.file.Files")
@@ -222,6 +225,18 @@ class ArchitectureTest {
             .filter(name -> !name.contains("$"))
             .toList();
     assertThat(mutable).isEmpty();
+  }
+
+  @Test
+  void noTwoClassesShareASimpleName() {
+    Map<String, Set<String>> byName =
+        CLASSES.stream()
+            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getSimpleName,
+                    Collectors.mapping(JavaClass::getName, Collectors.toSet())));
+    assertThat(byName.values()).allSatisfy(names -> assertThat(names).hasSize(1));
   }
 
   private static void only(String library, String... rooms) {

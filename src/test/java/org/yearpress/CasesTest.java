@@ -67,7 +67,7 @@ class CasesTest {
     for (String line : lines) {
       List<String> arguments = new ArrayList<>(Arrays.asList(line.split(" ", -1)));
       arguments.addAll(
-          List.of("--site", folder.toString(), "--output", output.toString(), "--no-memo"));
+          List.of("--site", folder.toString(), "--output", output.toString(), "--no-cache"));
       if (!arguments.contains("--lang")) {
         arguments.addAll(List.of("--lang", "en"));
       }

@@ -153,7 +153,7 @@ class DeterminismTest {
         new ArrayList<>(List.of("/bin/sh", "-c", before + " /bin/sh \"$0\" \"$@\""));
     command.add(launcher.toString());
     command.addAll(List.of("build", "--site", site.toString(), "--output"));
-    command.addAll(List.of(output.resolve("site").toString(), "--no-memo", "--quiet"));
+    command.addAll(List.of(output.resolve("site").toString(), "--no-cache", "--quiet"));
     command.addAll(options);
     command.addAll(more);
     ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);

@@ -40,7 +40,11 @@ class DiskFullTest {
 
         CommandLineRun run =
             site.run(
-                "build", "--output", output.toString(), "--memo", small.resolve("memo").toString());
+                "build",
+                "--output",
+                output.toString(),
+                "--cache",
+                small.resolve("cache").toString());
 
         written = run.exit() == 0;
         if (!written) {
@@ -48,7 +52,8 @@ class DiskFullTest {
           assertThat(run.exit()).as("room %s: %s", room, run.err()).isEqualTo(NO_ROOM);
           assertThat(run.err())
               .containsPattern(
-                  "no room on the disk for .*: (\\d+ bytes were needed, \\d+ are free|not even an)");
+                  "no room on the disk for .*: (\\d+ bytes were needed, \\d+ are free|not even"
+                      + " an)");
           Map<String, String> now = SmallSite.files(output);
           assertThat(now.keySet()).as("room %s", room).isEqualTo(before.keySet());
           assertThat(now.equals(before)).as("room %s", room).isTrue();

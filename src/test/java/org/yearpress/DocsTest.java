@@ -26,7 +26,7 @@ import org.yearpress.DocsPage.Block;
 import org.yearpress.DocsPage.Section;
 import org.yearpress.cli.Runner;
 import org.yearpress.cli.Terminal;
-import org.yearpress.content.Limit;
+import org.yearpress.content.tree.Limit;
 import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;

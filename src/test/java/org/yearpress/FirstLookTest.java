@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.pipeline.BuildResult;
-import org.yearpress.pipeline.FirstLook;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Progress;
-import org.yearpress.pipeline.Resident;
+import org.yearpress.pipeline.ReportPreview;
+import org.yearpress.pipeline.WatchSession;
 
 /** What is shown of an edited report ahead of the build is what the build then writes. */
 class FirstLookTest {
@@ -43,14 +43,14 @@ class FirstLookTest {
     RandomSite random = new RandomSite(site, seed);
     List<String> edits = new ArrayList<>();
     int looks = 0;
-    try (Resident resident =
+    try (WatchSession session =
         Pipeline.standard().resident(SmallSite.options(site, folder.resolve("out"), null))) {
-      resident.build(Progress.SILENT);
+      session.build(Progress.SILENT);
       for (int i = 0; i < EDITS; i++) {
         Map<Path, String> before = contents(site);
         edits.add(random.edit());
-        Optional<FirstLook> look = resident.look(changed(before, contents(site)));
-        BuildResult result = resident.build(Progress.SILENT);
+        Optional<ReportPreview> look = session.look(changed(before, contents(site)));
+        BuildResult result = session.build(Progress.SILENT);
         if (look.isPresent() && result.status() == BuildResult.Status.WRITTEN) {
           looks++;
           for (Map.Entry<String, byte[]> page : look.get().files().entrySet()) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.yearpress.content.Forms;
+import org.yearpress.content.form.Forms;
 import org.yearpress.form.Column;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;

@@ -38,7 +38,7 @@ class ImportTest {
 
   private CommandLineRun run(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--site", folder.toString(), "--lang", "en", "--no-memo"));
+    all.addAll(List.of("--site", folder.toString(), "--lang", "en", "--no-cache"));
     return CommandLineRun.of(all);
   }
 

@@ -55,7 +55,7 @@ class IncrementalTest {
       String told = "seed " + seed + ", after " + edits;
       Path clean = folder.resolve("clean-" + i);
       BuildResult expected = build(site, clean, null);
-      BuildResult result = build(site, folder.resolve("output"), folder.resolve("memo"));
+      BuildResult result = build(site, folder.resolve("output"), folder.resolve("cache"));
       assertThat(said(result)).as(told).isEqualTo(said(expected));
       assertThat(result.status()).as(told).isEqualTo(expected.status());
       if (result.status() == BuildResult.Status.WRITTEN) {
@@ -70,7 +70,7 @@ class IncrementalTest {
     return DiagnosticFormat.named("json").orElseThrow().print(result.diagnostics());
   }
 
-  private BuildResult build(Path site, Path output, @Nullable Path memo) {
-    return pipeline.build(SmallSite.options(site, output, memo), Progress.SILENT);
+  private BuildResult build(Path site, Path output, @Nullable Path cache) {
+    return pipeline.build(SmallSite.options(site, output, cache), Progress.SILENT);
   }
 }

@@ -185,13 +185,13 @@ class InitTest {
     run("init", "--language", "en");
     run("build");
     Files.writeString(folder.resolve("site/.schemas/site.schema.json"), "{}");
-    Path memo;
+    Path cache;
     try (var files = Files.list(folder.resolve("site/.yearpress"))) {
-      memo = files.filter(file -> file.toString().endsWith(".memo")).findFirst().orElseThrow();
+      cache = files.filter(file -> file.toString().endsWith(".cache")).findFirst().orElseThrow();
     }
-    byte[] bytes = Files.readAllBytes(memo);
+    byte[] bytes = Files.readAllBytes(cache);
     bytes[6] ^= 1; // another program's
-    Files.write(memo, bytes);
+    Files.write(cache, bytes);
 
     assertThat(run("doctor").out())
         .contains("! the editor's schemas are of another version (.schemas/site.schema.json)")

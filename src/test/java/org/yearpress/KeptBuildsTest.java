@@ -36,19 +36,19 @@ class KeptBuildsTest {
   private final Pipeline pipeline = Pipeline.standard();
   private RandomSite site;
   private Path output;
-  private Path memo;
+  private Path cache;
 
   @BeforeEach
   void writeSite() throws IOException {
     site = new RandomSite(folder.resolve("site"), SEED);
     output = folder.resolve("output");
-    memo = folder.resolve("memo");
+    cache = folder.resolve("cache");
   }
 
   @Test
   void whatIsBrokenOrOfOthersCountsAsNothing() throws IOException {
     Random random = new Random(SEED);
-    build(output, memo);
+    build(output, cache);
     List<UnaryOperator<byte[]>> harms =
         List.of(
             bytes -> new byte[0],
@@ -63,13 +63,13 @@ class KeptBuildsTest {
               return bytes;
             });
     for (UnaryOperator<byte[]> harm : harms) {
-      for (String ending : List.of(".memo", ".part")) {
+      for (String ending : List.of(".cache", ".part")) {
         String told = "seed " + SEED + ", harm " + harms.indexOf(harm) + " of " + ending;
         for (Path file : kept(ending)) {
           Files.write(file, harm.apply(Files.readAllBytes(file)));
         }
         site.edit();
-        assertThat(build(output, memo)).as(told).isEqualTo(BuildResult.Status.WRITTEN);
+        assertThat(build(output, cache)).as(told).isEqualTo(BuildResult.Status.WRITTEN);
         assertThat(SmallSite.files(output)).as(told).isEqualTo(clean());
       }
     }
@@ -79,17 +79,17 @@ class KeptBuildsTest {
   void itDoesNotGrow() throws IOException {
     for (int i = 0; i < 25; i++) {
       site.edit();
-      build(output, memo);
+      build(output, cache);
     }
-    long after = size(memo);
-    BuildResult.Status status = build(folder.resolve("anew"), folder.resolve("memo-anew"));
+    long after = size(cache);
+    BuildResult.Status status = build(folder.resolve("anew"), folder.resolve("cache-anew"));
 
     assertThat(status).isEqualTo(BuildResult.Status.WRITTEN);
     // As many dead bytes as live ones may wait, and one more million.
-    assertThat(after).isLessThan(2 * size(folder.resolve("memo-anew")) + (2 << 20));
+    assertThat(after).isLessThan(2 * size(folder.resolve("cache-anew")) + (2 << 20));
     assertThat(kept(".part")).hasSizeLessThanOrEqualTo(6);
     // Of the steps, of what was found in files, of what was built from what, of what came of it.
-    assertThat(kept(".memo")).hasSizeLessThanOrEqualTo(4);
+    assertThat(kept(".cache")).hasSizeLessThanOrEqualTo(4);
     assertThat(kept(".tmp")).isEmpty();
   }
 
@@ -102,13 +102,13 @@ class KeptBuildsTest {
     Set<String> checked = new ConcurrentSkipListSet<>();
     List<Check> checks = new ArrayList<>(Checks.ALL);
     checks.add(
-        subject -> {
-          checked.add(subject.report().address());
+        context -> {
+          checked.add(context.report().address());
           return List.of();
         });
     Stages standard = Stages.standard();
     Pipeline counting = new Pipeline(new Stages(standard.dialects(), checks, standard.exports()));
-    BuildOptions options = SmallSite.options(folder.resolve("small"), output, memo);
+    BuildOptions options = SmallSite.options(folder.resolve("small"), output, cache);
 
     counting.build(options, Progress.SILENT);
     assertThat(checked).containsExactly("town/office/2017", "village/2017");
@@ -127,12 +127,12 @@ class KeptBuildsTest {
     small.with("town/office/2017/02-more.md", "# More\n\nSee [this](nowhere.md).\n");
     small.with("area/2017/report.yml", "title: Area\nstatus: published\n");
     small.with("area/2017/01-overview.md", "# Overview\n\nNothing happened.\n");
-    pipeline.build(SmallSite.options(root, output, memo), Progress.SILENT);
+    pipeline.build(SmallSite.options(root, output, cache), Progress.SILENT);
 
     small.with(
         "area/2017/report.yml",
         "title: Area\nstatus: published\naliases: [/town/office/2017/statistics/]\n");
-    BuildResult again = pipeline.build(SmallSite.options(root, output, memo), Progress.SILENT);
+    BuildResult again = pipeline.build(SmallSite.options(root, output, cache), Progress.SILENT);
     Path anew = folder.resolve("anew");
     BuildResult clean = pipeline.build(SmallSite.options(root, anew, null), Progress.SILENT);
 
@@ -148,13 +148,13 @@ class KeptBuildsTest {
     SmallSite small = new SmallSite(root);
     small.with("site.yml", "title: Reports of our town\nlanguage: en\nurl: https://example.org/\n");
     small.with("pages/about-us.md", "# About us\n\nWe.\n");
-    pipeline.build(SmallSite.options(root, output, memo), Progress.SILENT);
+    pipeline.build(SmallSite.options(root, output, cache), Progress.SILENT);
     assertThat(SmallSite.files(output).get("about-us/index.html")).contains("feed.xml");
 
     small.with(
         "town/office/2017/report.yml",
         "title: Report on 2017\nstatus: withdrawn\npublished: 2018-01-26\n");
-    pipeline.build(SmallSite.options(root, output, memo), Progress.SILENT);
+    pipeline.build(SmallSite.options(root, output, cache), Progress.SILENT);
     Path anew = folder.resolve("anew");
     pipeline.build(SmallSite.options(root, anew, null), Progress.SILENT);
 
@@ -168,17 +168,17 @@ class KeptBuildsTest {
     Progress meanwhile =
         (stage, done, total) -> {
           if (stage.equals("site") || stage.equals("seal")) {
-            assertThatThrownBy(() -> build(output, memo)).isInstanceOf(UnusableException.class);
+            assertThatThrownBy(() -> build(output, cache)).isInstanceOf(UnusableException.class);
             refused[0]++;
           }
         };
 
-    pipeline.build(SmallSite.options(folder.resolve("site"), output, memo), meanwhile);
+    pipeline.build(SmallSite.options(folder.resolve("site"), output, cache), meanwhile);
 
     assertThat(refused[0]).isEqualTo(2);
     assertThat(SmallSite.files(output)).isEqualTo(clean());
     site.edit();
-    build(output, memo);
+    build(output, cache);
     assertThat(SmallSite.files(output)).isEqualTo(clean());
   }
 
@@ -188,11 +188,11 @@ class KeptBuildsTest {
     Progress meanwhile =
         (stage, done, total) -> {
           if (stage.equals("site") || stage.equals("seal")) {
-            build(other, memo);
+            build(other, cache);
           }
         };
     for (int i = 0; i < 3; i++) {
-      pipeline.build(SmallSite.options(folder.resolve("site"), output, memo), meanwhile);
+      pipeline.build(SmallSite.options(folder.resolve("site"), output, cache), meanwhile);
 
       Map<String, String> expected = clean();
       assertThat(SmallSite.files(output)).isEqualTo(expected);
@@ -203,14 +203,14 @@ class KeptBuildsTest {
 
   @Test
   void whereNothingCanBeKeptTheSiteIsBuiltAllTheSame() throws IOException {
-    Files.writeString(memo, "a file, not a folder");
+    Files.writeString(cache, "a file, not a folder");
 
-    assertThat(build(output, memo)).isEqualTo(BuildResult.Status.WRITTEN);
+    assertThat(build(output, cache)).isEqualTo(BuildResult.Status.WRITTEN);
     assertThat(SmallSite.files(output)).isEqualTo(clean());
   }
 
   private List<Path> kept(String ending) throws IOException {
-    try (Stream<Path> files = Files.list(memo)) {
+    try (Stream<Path> files = Files.list(cache)) {
       return files.filter(file -> file.toString().endsWith(ending)).toList();
     }
   }

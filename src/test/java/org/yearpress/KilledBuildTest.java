@@ -65,12 +65,12 @@ class KilledBuildTest {
       }
       Path clean = root.resolve("clean-" + i);
       BuildResult expected = build(site, clean, null);
-      BuildResult result = build(site, output, root.resolve("memo"));
+      BuildResult result = build(site, output, root.resolve("cache"));
       assertThat(result.status()).as(told).isEqualTo(expected.status());
       if (result.status() == BuildResult.Status.WRITTEN) {
         assertThat(SmallSite.files(output)).as(told).isEqualTo(SmallSite.files(clean));
         BuiltSite.delete(clean);
-        assertThat(leftInMemo(root.resolve("memo"))).as(told).isEmpty();
+        assertThat(leftInCache(root.resolve("cache"))).as(told).isEmpty();
       }
     }
   }
@@ -110,7 +110,7 @@ class KilledBuildTest {
     Path root = Path.of(arguments[0]);
     Pipeline.standard()
         .build(
-            SmallSite.options(root.resolve("site"), root.resolve("output"), root.resolve("memo")),
+            SmallSite.options(root.resolve("site"), root.resolve("output"), root.resolve("cache")),
             (stage, done, total) -> {
               System.out.println(stage);
               System.out.flush();
@@ -146,11 +146,11 @@ class KilledBuildTest {
   }
 
   /** Files that no build will ask for. */
-  private static List<String> leftInMemo(Path memo) throws IOException {
-    try (Stream<Path> files = Files.list(memo)) {
+  private static List<String> leftInCache(Path cache) throws IOException {
+    try (Stream<Path> files = Files.list(cache)) {
       List<String> names = files.map(path -> path.getFileName().toString()).toList();
       TreeSet<String> left = new TreeSet<>(names);
-      left.removeIf(name -> name.endsWith(".memo") || name.equals(".gitignore"));
+      left.removeIf(name -> name.endsWith(".cache") || name.equals(".gitignore"));
       // What was kept may lie in several files, but not in more than these.
       return left.size() <= 6 && left.stream().allMatch(name -> name.endsWith(".part"))
           ? List.of()
@@ -158,7 +158,7 @@ class KilledBuildTest {
     }
   }
 
-  private BuildResult build(Path site, Path output, @Nullable Path memo) {
-    return pipeline.build(SmallSite.options(site, output, memo), (stage, done, total) -> {});
+  private BuildResult build(Path site, Path output, @Nullable Path cache) {
+    return pipeline.build(SmallSite.options(site, output, cache), (stage, done, total) -> {});
   }
 }

@@ -217,7 +217,7 @@ class LastBuildTest {
           SmallSite.options(
               folder.resolve("random" + seed),
               folder.resolve("out" + seed),
-              folder.resolve("memo" + seed));
+              folder.resolve("cache" + seed));
       for (int edit = 0; edit < 3; edit++) {
         random.edit();
         age(options.content());
@@ -266,12 +266,12 @@ class LastBuildTest {
 
   private BuildOptions options(OffsetDateTime moment) {
     BuildOptions usual =
-        SmallSite.options(folder.resolve("site"), output(), folder.resolve("memo"));
+        SmallSite.options(folder.resolve("site"), output(), folder.resolve("cache"));
     return new BuildOptions(
         usual.site(),
         usual.content(),
         usual.output(),
-        usual.memo(),
+        usual.cache(),
         usual.theme(),
         usual.language(),
         usual.drafts(),

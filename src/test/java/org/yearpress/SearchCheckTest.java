@@ -187,11 +187,11 @@ class SearchCheckTest {
     assertThat(told.getAsJsonObject("counts").get("pages").getAsInt()).isGreaterThan(2);
 
     // without a record of the build it is whoever asks that says it
-    CommandLineRun unknown = site.run("check", "--search", "--allow-findings", "--no-memo");
+    CommandLineRun unknown = site.run("check", "--search", "--allow-findings", "--no-cache");
     assertThat(unknown.exit()).isEqualTo(3);
     assertThat(unknown.err()).contains(stays).contains(lacks);
     CommandLineRun said =
-        site.run("check", "--search", "--allow-findings", "--no-memo", "--drafts");
+        site.run("check", "--search", "--allow-findings", "--no-cache", "--drafts");
     assertThat(said.exit()).as(said.err()).isZero();
 
     // a page that does not say so itself must be in the sitemap in such a build as well

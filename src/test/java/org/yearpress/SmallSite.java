@@ -45,14 +45,14 @@ final class SmallSite {
   /**
    * What tests of builds ask for: a site with its open errors, in English, on a day of their own.
    *
-   * @param memo what builds keep; null to keep nothing
+   * @param cache what builds keep; null to keep nothing
    */
-  static BuildOptions options(Path site, Path output, @Nullable Path memo) {
+  static BuildOptions options(Path site, Path output, @Nullable Path cache) {
     return new BuildOptions(
         site,
         site.resolve("content"),
         output,
-        memo,
+        cache,
         null,
         "en",
         false,

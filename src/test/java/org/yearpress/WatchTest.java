@@ -15,7 +15,7 @@ import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Progress;
-import org.yearpress.pipeline.Resident;
+import org.yearpress.pipeline.WatchSession;
 
 /** A process that stays builds after each change, to the bytes that a new process would make. */
 class WatchTest {
@@ -41,13 +41,13 @@ class WatchTest {
     SmallSite site = new SmallSite(root.resolve("site"));
     Path content = site.content();
     BuildOptions options = SmallSite.options(root.resolve("site"), site.output(), null);
-    Resident resident = Pipeline.standard().resident(options);
+    WatchSession session = Pipeline.standard().resident(options);
     Thread thread =
         new Thread(
             () ->
-                resident.watch(
+                session.watch(
                     Progress.SILENT,
-                    new Resident.Listener() {
+                    new WatchSession.Listener() {
                       @Override
                       public void built(BuildResult result, long edit) {
                         results.add(result);
@@ -73,7 +73,7 @@ class WatchTest {
     } finally {
       thread.interrupt();
       thread.join();
-      resident.close();
+      session.close();
     }
     Path clean = root.resolve("clean");
     Pipeline.standard()

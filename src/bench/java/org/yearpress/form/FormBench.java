@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
-import org.yearpress.content.Forms;
+import org.yearpress.content.form.Forms;
 import org.yearpress.model.RawStatistics;
 import org.yearpress.model.RuleResult;
 import org.yearpress.model.Statistics;

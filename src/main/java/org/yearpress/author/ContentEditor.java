@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.yearpress.content.StatisticsEdit;
-import org.yearpress.diagnostic.JsonText;
+import org.yearpress.content.statistics.StatisticsEdit;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Cell;
+import org.yearpress.text.JsonText;
 
 /**
  * Writes entries into the files of a content folder. Each file is replaced as a whole, so that a

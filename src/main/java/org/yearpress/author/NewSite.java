@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.yearpress.diagnostic.JsonText;
 import org.yearpress.form.Form;
+import org.yearpress.text.JsonText;
 
 /** The files that a site begins with. */
 public final class NewSite {
@@ -125,7 +125,8 @@ public final class NewSite {
 
   private static String table(List<Form> forms) {
     if (forms.isEmpty()) {
-      return "# forms:\n#   - {years: {from: 2024}, form: ID}        # yearpress forms lists them\n\n";
+      return "# forms:\n"
+                 + "#   - {years: {from: 2024}, form: ID}        # yearpress forms lists them\n\n";
     }
     List<String> lines = new ArrayList<>();
     lines.add("forms:");

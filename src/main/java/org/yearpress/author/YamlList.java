@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.yearpress.diagnostic.JsonText;
+import org.yearpress.text.JsonText;
 
 /** Adds an entry to a top-level list of a YAML file and leaves every other character as it is. */
 final class YamlList {

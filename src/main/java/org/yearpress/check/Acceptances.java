@@ -19,12 +19,12 @@ final class Acceptances {
   private Acceptances() {}
 
   /** The findings, accepted where a person did so, and those about acceptances themselves. */
-  static List<Finding> apply(Subject subject, List<Finding> findings) {
-    List<Acceptance> accepted = subject.report().accepted();
+  static List<Finding> apply(CheckContext context, List<Finding> findings) {
+    List<Acceptance> accepted = context.report().accepted();
     if (accepted.isEmpty()) {
       return findings;
     }
-    String form = subject.formReference();
+    String form = context.formReference();
     Set<Acceptance> used = new HashSet<>();
     List<Finding> result = new ArrayList<>();
     for (Finding finding : findings) {
@@ -43,7 +43,7 @@ final class Acceptances {
     }
     for (Acceptance acceptance : accepted) {
       if (!used.contains(acceptance)) {
-        result.add(unmatched(subject, acceptance));
+        result.add(unmatched(context, acceptance));
       }
     }
     return result;
@@ -86,8 +86,8 @@ final class Acceptances {
             form.isEmpty() ? "none" : form);
   }
 
-  private static Finding unmatched(Subject subject, Acceptance acceptance) {
-    return subject
+  private static Finding unmatched(CheckContext context, Acceptance acceptance) {
+    return context
         .finding(Severity.WARNING, "acceptance", "ACCEPTANCE:" + acceptance.finding())
         .at(acceptance.place())
         .figures(acceptance.figures())

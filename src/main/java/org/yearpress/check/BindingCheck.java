@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.yearpress.diagnostic.Nearest;
+import org.yearpress.check.prose.ProseNumber;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
@@ -17,50 +17,52 @@ import org.yearpress.model.Prose;
 import org.yearpress.model.Result;
 import org.yearpress.model.RuleResult;
 import org.yearpress.model.Section;
+import org.yearpress.text.Nearest;
 
 /** Holds the passages tied by {@code bindings.csv} against their cells. */
 final class BindingCheck implements Check {
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<Finding> run(CheckContext context) {
     List<Finding> found = new ArrayList<>();
-    for (Binding binding : subject.report().bindings()) {
-      Optional<Prose> prose = subject.prose(binding.section());
+    for (Binding binding : context.report().bindings()) {
+      Optional<Prose> prose = context.prose(binding.section());
       if (prose.isEmpty()) {
-        found.add(noSection(subject, binding));
+        found.add(noSection(context, binding));
         continue;
       }
       Optional<Passages.Hit> passage =
           Passages.find(binding.section(), prose.get(), binding.quote());
       if (passage.isEmpty()) {
         found.add(
-            lost(subject, binding)
+            lost(context, binding)
                 .says("binding-gone", "quote", binding.quote(), "section", binding.section())
                 .hint("binding-gone-hint")
                 .build());
       } else {
-        new Bound(subject, binding, passage.get().place()).check(found);
+        new Bound(context, binding, passage.get().place()).check(found);
       }
     }
     return found;
   }
 
-  private static Finding noSection(Subject subject, Binding binding) {
-    Draft draft = lost(subject, binding).says("binding-no-section", "section", binding.section());
-    List<String> slugs = subject.report().sections().stream().map(Section::slug).toList();
+  private static Finding noSection(CheckContext context, Binding binding) {
+    FindingBuilder finding =
+        lost(context, binding).says("binding-no-section", "section", binding.section());
+    List<String> slugs = context.report().sections().stream().map(Section::slug).toList();
     Nearest.to(binding.section(), slugs)
-        .ifPresent(slug -> draft.hint("did-you-mean", "names", slug));
-    return draft.build();
+        .ifPresent(slug -> finding.hint("did-you-mean", "names", slug));
+    return finding.build();
   }
 
-  private static Draft lost(Subject subject, Binding binding) {
-    return subject
+  private static FindingBuilder lost(CheckContext context, Binding binding) {
+    return context
         .finding(Severity.ERROR, "binding", "BINDING:" + binding.id())
         .at(binding.place())
         .figures(binding.quote());
   }
 
   /** One line of the file with the place of its passage. */
-  private record Bound(Subject subject, Binding binding, Place passage) {
+  private record Bound(CheckContext subject, Binding binding, Place passage) {
     void check(List<Finding> found) {
       if (binding.relation() == Binding.Relation.UNBOUND) {
         found.add(
@@ -80,15 +82,15 @@ final class BindingCheck implements Check {
     }
 
     private Finding noCell() {
-      Draft draft =
+      FindingBuilder finding =
           lost(subject, binding)
               .figures(binding.cell())
               .says("binding-no-cell", "cell", binding.cell());
       List<String> near = CellLookup.nearest(subject, binding.cell());
       if (!near.isEmpty()) {
-        draft.hint("did-you-mean", "names", String.join(", ", near));
+        finding.hint("did-you-mean", "names", String.join(", ", near));
       }
-      return draft.build();
+      return finding.build();
     }
 
     private void compare(CellLookup.Found found, List<Finding> findings) {
@@ -239,14 +241,14 @@ final class BindingCheck implements Check {
               .build());
     }
 
-    private Draft note(String code, String id) {
+    private FindingBuilder note(String code, String id) {
       return subject.finding(Severity.NOTE, code, id).at(passage);
     }
 
-    private Draft doubted(Draft draft) {
+    private FindingBuilder doubted(FindingBuilder finding) {
       return binding.doubt().isBlank()
-          ? draft
-          : draft.detail(Text.of("check.binding-doubt", "doubt", binding.doubt()));
+          ? finding
+          : finding.detail(Text.of("check.binding-doubt", "doubt", binding.doubt()));
     }
 
     private String figures(CellLookup.Found found) {

@@ -24,59 +24,59 @@ final class CellCheck implements Check {
   private static final Set<ValueType> WORDS = Set.of(ValueType.TEXT, ValueType.DATE);
 
   @Override
-  public List<Finding> run(Subject subject) {
-    if (subject.form().isEmpty()) {
+  public List<Finding> run(CheckContext context) {
+    if (context.form().isEmpty()) {
       return List.of();
     }
-    FormFacts form = subject.form().get();
-    String kind = subject.body().kind();
+    FormFacts form = context.form().get();
+    String kind = context.body().kind();
     List<Finding> found = new ArrayList<>();
     Consumer<Finding> add = found::add;
-    for (Cell cell : subject.statistics().cells()) {
+    for (Cell cell : context.statistics().cells()) {
       FormFacts.RowFacts row = form.row(cell.at().table(), cell.at().row()).orElse(null);
       if (row != null && row.row().heading()) {
         continue;
       }
       Table.CellType type = form.type(cell.at()).orElse(null);
       if (type != null) {
-        fault(subject, cell, type, row == null ? null : row.row(), kind).ifPresent(add);
+        fault(context, cell, type, row == null ? null : row.row(), kind).ifPresent(add);
       }
       if (row != null && cell.state() == CellState.VALUE) {
-        stray(subject, cell, row.row(), kind).ifPresent(add);
+        stray(context, cell, row.row(), kind).ifPresent(add);
       }
       if (type != null) {
-        remark(subject, cell, type).ifPresent(add);
+        remark(context, cell, type).ifPresent(add);
       }
     }
     return found;
   }
 
   private static Optional<Finding> fault(
-      Subject subject, Cell cell, Table.CellType type, @Nullable Row row, String kind) {
+      CheckContext context, Cell cell, Table.CellType type, @Nullable Row row, String kind) {
     return switch (cell.state()) {
       case BLANK ->
           // without the kind of the body nobody knows whether the row is its own
-          merged(subject, cell) || (row != null && !row.appliesTo(kind))
+          merged(context, cell) || (row != null && !row.appliesTo(kind))
               ? Optional.empty()
               : Optional.of(
-                  draft(subject, cell, Severity.WARNING, "missing")
-                      .says("missing", "row", subject.label(cell.at()))
+                  draft(context, cell, Severity.WARNING, "missing")
+                      .says("missing", "row", context.label(cell.at()))
                       .hint("missing-hint")
                       .build());
       case TEXT ->
           WORDS.contains(type.type()) || !cell.mark().isEmpty()
               ? Optional.empty()
               : Optional.of(
-                  draft(subject, cell, Severity.ERROR, "text")
-                      .says("text", "row", subject.label(cell.at()), "raw", cell.figure())
+                  draft(context, cell, Severity.ERROR, "text")
+                      .says("text", "row", context.label(cell.at()), "raw", cell.figure())
                       .hint("text-hint")
                       .build());
-      case VALUE -> wrongType(subject, cell, type);
+      case VALUE -> wrongType(context, cell, type);
       case NOT_APPLICABLE -> Optional.empty();
     };
   }
 
-  private static Optional<Finding> wrongType(Subject subject, Cell cell, Table.CellType type) {
+  private static Optional<Finding> wrongType(CheckContext context, Cell cell, Table.CellType type) {
     BigDecimal value = cell.value();
     if (value == null) {
       return Optional.empty();
@@ -93,11 +93,11 @@ final class CellCheck implements Check {
     return Optional.ofNullable(fault)
         .map(
             key ->
-                draft(subject, cell, Severity.ERROR, "type")
+                draft(context, cell, Severity.ERROR, "type")
                     .says(
                         key,
                         "row",
-                        subject.label(cell.at()),
+                        context.label(cell.at()),
                         "raw",
                         cell.figure(),
                         "decimals",
@@ -105,19 +105,19 @@ final class CellCheck implements Check {
                     .build());
   }
 
-  private static Optional<Finding> stray(Subject subject, Cell cell, Row row, String kind) {
+  private static Optional<Finding> stray(CheckContext context, Cell cell, Row row, String kind) {
     if (row.appliesTo().isEmpty() || kind.isEmpty() || row.appliesTo(kind)) {
       return Optional.empty();
     }
     return Optional.of(
-        draft(subject, cell, Severity.WARNING, "stray")
-            .says("stray", "row", subject.label(cell.at()), "raw", cell.figure())
+        draft(context, cell, Severity.WARNING, "stray")
+            .says("stray", "row", context.label(cell.at()), "raw", cell.figure())
             .hint("stray-hint")
             .build());
   }
 
   /** A remark beside the figure, in brackets or a unit that the form does not leave to the cell. */
-  private static Optional<Finding> remark(Subject subject, Cell cell, Table.CellType type) {
+  private static Optional<Finding> remark(CheckContext context, Cell cell, Table.CellType type) {
     if (cell.state() != CellState.VALUE || !cell.mark().isEmpty() || isDigits(cell.raw())) {
       return Optional.empty();
     }
@@ -130,8 +130,8 @@ final class CellCheck implements Check {
                     && !(type.type() == ValueType.PERCENT && "%％".contains(remark)))
         .map(
             remark ->
-                draft(subject, cell, Severity.NOTE, "figure-note")
-                    .says("figure-note", "row", subject.label(cell.at()), "remark", remark)
+                draft(context, cell, Severity.NOTE, "figure-note")
+                    .says("figure-note", "row", context.label(cell.at()), "remark", remark)
                     .build());
   }
 
@@ -146,16 +146,17 @@ final class CellCheck implements Check {
   }
 
   /** Whether one figure in the heading above stands for this cell (FORM-MERGED). */
-  private static boolean merged(Subject subject, Cell cell) {
-    return MergedRows.covers(subject, cell.at());
+  private static boolean merged(CheckContext context, Cell cell) {
+    return MergedRowsCheck.covers(context, cell.at());
   }
 
-  private static Draft draft(Subject subject, Cell cell, Severity severity, String code) {
-    return subject
+  private static FindingBuilder draft(
+      CheckContext context, Cell cell, Severity severity, String code) {
+    return context
         .finding(
             severity,
             code,
-            code.toUpperCase(java.util.Locale.ROOT) + ":" + subject.address(cell.at()))
+            code.toUpperCase(java.util.Locale.ROOT) + ":" + context.address(cell.at()))
         .cell(cell.at())
         .at(cell.place())
         .figures(cell.figure());

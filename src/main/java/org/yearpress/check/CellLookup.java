@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
+import org.yearpress.text.Nearest;
 
 /** Finds the cell of an address {@code [[body/]year/][table:]row[@column]}. */
 final class CellLookup {
@@ -25,9 +25,9 @@ final class CellLookup {
     }
 
     /** What readers call it, with the report where it is another one. */
-    String label(Subject subject) {
+    String label(CheckContext context) {
       String label = form == null ? at.row() : form.label(at);
-      boolean own = entry.report().address().equals(subject.report().address());
+      boolean own = entry.report().address().equals(context.report().address());
       return own ? label : entry.report().address() + " " + label;
     }
 
@@ -37,27 +37,27 @@ final class CellLookup {
     }
   }
 
-  static Optional<Found> find(Subject subject, String address) {
-    return entry(subject, address)
+  static Optional<Found> find(CheckContext context, String address) {
+    return entry(context, address)
         .flatMap(
             entry -> {
-              FormFacts form = subject.form(entry.form()).orElse(null);
+              FormFacts form = context.form(entry.form()).orElse(null);
               return key(entry, form, local(address))
                   .map(at -> new Found(entry, form, at, entry.statistics().cell(at).orElse(null)));
             });
   }
 
   /** Addresses that exist and are most like one that does not. */
-  static List<String> nearest(Subject subject, String address) {
-    Optional<Catalogue.Entry> entry = entry(subject, address);
+  static List<String> nearest(CheckContext context, String address) {
+    Optional<Catalogue.Entry> entry = entry(context, address);
     if (entry.isEmpty()) {
       List<String> reports =
-          subject.input().catalogue().reports().stream().map(e -> e.report().address()).toList();
+          context.input().catalogue().reports().stream().map(e -> e.report().address()).toList();
       String prefix = prefix(address);
-      String full = prefix.contains("/") ? prefix : subject.report().body() + "/" + prefix;
+      String full = prefix.contains("/") ? prefix : context.report().body() + "/" + prefix;
       return Nearest.several(full, reports, 3);
     }
-    FormFacts form = subject.form(entry.get().form()).orElse(null);
+    FormFacts form = context.form(entry.get().form()).orElse(null);
     List<String> known = new ArrayList<>();
     for (CellKey at : entry.get().statistics().keys()) {
       known.add(form == null ? at.toString() : form.address(at));
@@ -65,20 +65,20 @@ final class CellLookup {
     return Nearest.several(local(address), known, 3);
   }
 
-  private static Optional<Catalogue.Entry> entry(Subject subject, String address) {
+  private static Optional<Catalogue.Entry> entry(CheckContext context, String address) {
     String prefix = prefix(address);
     if (prefix.isEmpty()) {
-      return Optional.of(subject.input().entry());
+      return Optional.of(context.input().entry());
     }
     int slash = prefix.lastIndexOf('/');
-    String body = slash < 0 ? subject.report().body() : prefix.substring(0, slash);
+    String body = slash < 0 ? context.report().body() : prefix.substring(0, slash);
     String year = prefix.substring(slash + 1);
     if (!year.matches("\\d{1,4}")) {
       return Optional.empty();
     }
-    return subject.report().address().equals(body + "/" + year)
-        ? Optional.of(subject.input().entry())
-        : subject.input().catalogue().report(body, Integer.parseInt(year));
+    return context.report().address().equals(body + "/" + year)
+        ? Optional.of(context.input().entry())
+        : context.input().catalogue().report(body, Integer.parseInt(year));
   }
 
   private static Optional<CellKey> key(

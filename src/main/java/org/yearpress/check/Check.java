@@ -9,5 +9,5 @@ import org.yearpress.model.Finding;
  */
 public interface Check {
   /** What is to be said about the report; severities and acceptances are applied later. */
-  List<Finding> run(Subject subject);
+  List<Finding> run(CheckContext context);
 }

@@ -26,7 +26,7 @@ public record CheckInput(
     List<Prose> prose,
     @Nullable Prose summary,
     @Nullable CheckedReport before,
-    Publication publication) {
+    PublicationContext publication) {
   public CheckInput {
     rules = List.copyOf(rules);
     prose = List.copyOf(prose);
@@ -44,7 +44,7 @@ public record CheckInput(
       List<Prose> prose,
       @Nullable Prose summary,
       @Nullable CheckedReport before) {
-    this(catalogue, entry, rules, prose, summary, before, Publication.NONE);
+    this(catalogue, entry, rules, prose, summary, before, PublicationContext.NONE);
   }
 
   Optional<Prose> summaryProse() {

@@ -20,8 +20,8 @@ public final class Checks {
           new FormFitCheck(),
           new LinesCheck(),
           new CellCheck(),
-          new MergedRows(),
-          new PrintCheck(),
+          new MergedRowsCheck(),
+          new LabelCheck(),
           new RuleResultCheck(),
           new UnitCheck(),
           new BindingCheck(),
@@ -77,14 +77,16 @@ public final class Checks {
    * sorted by place.
    */
   public List<Finding> run(CheckInput input) {
-    Subject subject = new Subject(input, forms);
+    CheckContext context = new CheckContext(input, forms);
     List<Finding> found = new ArrayList<>();
     for (Check check : checks) {
-      for (Finding finding : check.run(subject)) {
-        found.add(Veil.over(Severities.weigh(finding, input.catalogue().site().severity())));
+      for (Finding finding : check.run(context)) {
+        found.add(
+            PersonalDataMasker.over(
+                Severities.weigh(finding, input.catalogue().site().severity())));
       }
     }
-    return Acceptances.apply(subject, found).stream().sorted(ORDER).toList();
+    return Acceptances.apply(context, found).stream().sorted(ORDER).toList();
   }
 
   /** What readers call a cell of a form; its row where there is no such form. */
@@ -101,6 +103,6 @@ public final class Checks {
 
   /** The numbers of a report's prose that are tied to no cell, in reading order. */
   public List<UntiedNumber> untiedNumbers(CheckInput input) {
-    return new ProseNumbers(new Subject(input, forms)).untied();
+    return new ProseNumbers(new CheckContext(input, forms)).untied();
   }
 }

@@ -2,6 +2,7 @@ package org.yearpress.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.yearpress.check.prose.CopiedText;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.model.Finding;
@@ -15,17 +16,17 @@ final class CopiedTextCheck implements Check {
   private static final int FEWEST_CHARACTERS = 150;
 
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<Finding> run(CheckContext context) {
     List<Finding> found = new ArrayList<>();
-    for (Section section : subject.report().sections()) {
-      CopiedText.Share share = subject.publication().copied().get(section.slug());
+    for (Section section : context.report().sections()) {
+      CopiedText.Share share = context.publication().copied().get(section.slug());
       // the cover names the law and the parts of the report, in the same words each year
       if (share != null
           && !section.isCover()
           && share.percent() >= MOST_PERCENT
           && share.characters() >= FEWEST_CHARACTERS) {
         found.add(
-            subject
+            context
                 .finding(Severity.WARNING, "copied-text", "COPIED-TEXT:" + section.slug())
                 .at(Place.of(section.file()))
                 .figures(share.percent() + "% of " + share.characters())
@@ -34,7 +35,7 @@ final class CopiedTextCheck implements Check {
                     "percent",
                     Integer.toString(share.percent()),
                     "year",
-                    Integer.toString(subject.report().year() - 1))
+                    Integer.toString(context.report().year() - 1))
                 .hint("copied-text-hint")
                 .build());
       }

@@ -7,38 +7,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.form.NumberText;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Section;
+import org.yearpress.text.Nearest;
 
 /** Holds the corrections of a report against the corrected state that its files hold. */
 final class CorrectionCheck implements Check {
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<Finding> run(CheckContext context) {
     List<Finding> found = new ArrayList<>();
     Map<String, Correction> later = new HashMap<>();
-    List<Correction> corrections = subject.report().corrections();
+    List<Correction> corrections = context.report().corrections();
     for (int i = corrections.size() - 1; i >= 0; i--) {
       Correction correction = corrections.get(i);
       if (!correction.section().isEmpty()) {
-        section(subject, correction).ifPresent(f -> found.add(0, f));
+        section(context, correction).ifPresent(f -> found.add(0, f));
       } else {
         Correction next = later.put(correction.cell(), correction);
-        cell(subject, correction, next).ifPresent(f -> found.add(0, f));
+        cell(context, correction, next).ifPresent(f -> found.add(0, f));
       }
     }
     return found;
   }
 
-  private static Optional<Finding> section(Subject subject, Correction correction) {
+  private static Optional<Finding> section(CheckContext context, Correction correction) {
     // A correction may have taken a section away, or put one in.
     List<String> slugs =
         Stream.concat(
-                subject.report().sections().stream(),
-                Optional.ofNullable(subject.input().before()).stream()
+                context.report().sections().stream(),
+                Optional.ofNullable(context.input().before()).stream()
                     .flatMap(before -> before.report().sections().stream()))
             .map(Section::slug)
             .distinct()
@@ -46,28 +46,28 @@ final class CorrectionCheck implements Check {
     if (slugs.contains(correction.section()) || correction.section().equals(Passages.SUMMARY)) {
       return Optional.empty();
     }
-    Draft draft =
-        draft(subject, correction.section(), correction)
+    FindingBuilder finding =
+        draft(context, correction.section(), correction)
             .figures(correction.section())
             .says("correction-no-section", "section", correction.section());
     Nearest.to(correction.section(), slugs)
-        .ifPresent(slug -> draft.hint("did-you-mean", "names", slug));
-    return Optional.of(draft.build());
+        .ifPresent(slug -> finding.hint("did-you-mean", "names", slug));
+    return Optional.of(finding.build());
   }
 
   private static Optional<Finding> cell(
-      Subject subject, Correction correction, @Nullable Correction next) {
-    Optional<CellLookup.Found> cell = CellLookup.find(subject, correction.cell());
+      CheckContext context, Correction correction, @Nullable Correction next) {
+    Optional<CellLookup.Found> cell = CellLookup.find(context, correction.cell());
     if (cell.isEmpty()) {
-      Draft draft =
-          draft(subject, correction.cell(), correction)
+      FindingBuilder finding =
+          draft(context, correction.cell(), correction)
               .figures(correction.cell())
               .says("correction-no-cell", "cell", correction.cell());
-      List<String> near = CellLookup.nearest(subject, correction.cell());
+      List<String> near = CellLookup.nearest(context, correction.cell());
       if (!near.isEmpty()) {
-        draft.hint("did-you-mean", "names", String.join(", ", near));
+        finding.hint("did-you-mean", "names", String.join(", ", near));
       }
-      return Optional.of(draft.build());
+      return Optional.of(finding.build());
     }
     // an earlier correction led to what the next one started from
     String stands = next == null ? cell.get().figure() : next.from();
@@ -75,7 +75,7 @@ final class CorrectionCheck implements Check {
       return Optional.empty();
     }
     return Optional.of(
-        draft(subject, correction.cell(), correction)
+        draft(context, correction.cell(), correction)
             .cell(cell.get().at())
             .sides(List.of(correction.to(), stands))
             .figures(correction.to() + " <> " + stands)
@@ -84,7 +84,7 @@ final class CorrectionCheck implements Check {
                 "cell",
                 correction.cell(),
                 "row",
-                cell.get().label(subject),
+                cell.get().label(context),
                 "to",
                 correction.to(),
                 "stands",
@@ -93,8 +93,8 @@ final class CorrectionCheck implements Check {
             .build());
   }
 
-  private static Draft draft(Subject subject, String what, Correction correction) {
-    return subject
+  private static FindingBuilder draft(CheckContext context, String what, Correction correction) {
+    return context
         .finding(Severity.ERROR, "correction", "CORRECTION:" + what)
         .at(correction.place());
   }

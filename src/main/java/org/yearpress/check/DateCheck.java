@@ -15,16 +15,16 @@ import org.yearpress.model.Signature;
 /** Sign-off against the date of the form, and publication against the day it was due. */
 final class DateCheck implements Check {
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<Finding> run(CheckContext context) {
     List<Finding> found = new ArrayList<>();
-    signedWhenFilled(subject).ifPresent(found::add);
-    deadline(subject).ifPresent(found::add);
+    signedWhenFilled(context).ifPresent(found::add);
+    deadline(context).ifPresent(found::add);
     return found;
   }
 
-  private static Optional<Finding> signedWhenFilled(Subject subject) {
-    Report.Filled filled = subject.report().filled();
-    List<Signature> signed = subject.report().signed();
+  private static Optional<Finding> signedWhenFilled(CheckContext context) {
+    Report.Filled filled = context.report().filled();
+    List<Signature> signed = context.report().signed();
     if (filled == null || signed.isEmpty()) {
       return Optional.empty();
     }
@@ -34,7 +34,7 @@ final class DateCheck implements Check {
       return Optional.empty();
     }
     return Optional.of(
-        subject
+        context
             .finding(Severity.WARNING, "struct-signed", "STRUCT-SIGNED")
             .result(Result.FAIL)
             .at(first.place())
@@ -45,31 +45,31 @@ final class DateCheck implements Check {
             .build());
   }
 
-  private static Optional<Finding> deadline(Subject subject) {
-    LocalDate published = day(subject.report());
-    if (published == null || subject.form().isEmpty()) {
+  private static Optional<Finding> deadline(CheckContext context) {
+    LocalDate published = day(context.report());
+    if (published == null || context.form().isEmpty()) {
       return Optional.empty();
     }
-    String kind = subject.body().kind();
+    String kind = context.body().kind();
     Optional<Form.Due> due =
-        subject.form().get().form().due().stream()
+        context.form().get().form().due().stream()
             .filter(entry -> entry.kinds().isEmpty() || entry.kinds().contains(kind))
             .findFirst();
-    return due.filter(entry -> published.isAfter(day(subject, entry)))
+    return due.filter(entry -> published.isAfter(day(context, entry)))
         .map(
             entry ->
-                subject
+                context
                     .finding(Severity.WARNING, "deadline", "DEADLINE")
                     .result(Result.FAIL)
-                    .at(subject.report().places().published())
-                    .sides(List.of(published.toString(), day(subject, entry).toString()))
-                    .figures(published + " <> " + day(subject, entry))
+                    .at(context.report().places().published())
+                    .sides(List.of(published.toString(), day(context, entry).toString()))
+                    .figures(published + " <> " + day(context, entry))
                     .says(
                         "deadline",
                         "published",
                         published.toString(),
                         "due",
-                        day(subject, entry).toString())
+                        day(context, entry).toString())
                     .basis(entry.basis())
                     .build());
   }
@@ -81,7 +81,7 @@ final class DateCheck implements Check {
         : report.published();
   }
 
-  private static LocalDate day(Subject subject, Form.Due due) {
-    return due.by().atYear(subject.report().year() + 1);
+  private static LocalDate day(CheckContext context, Form.Due due) {
+    return due.by().atYear(context.report().year() + 1);
   }
 }

@@ -23,24 +23,24 @@ import org.yearpress.model.Statistics;
  */
 final class EditionCheck implements Check {
   @Override
-  public List<Finding> run(Subject subject) {
-    CheckedReport before = subject.input().before();
+  public List<Finding> run(CheckContext context) {
+    CheckedReport before = context.input().before();
     if (before == null) {
       return List.of();
     }
     Set<CellKey> cells = new HashSet<>();
     Set<String> sections = new HashSet<>();
-    for (Correction correction : subject.report().corrections()) {
+    for (Correction correction : context.report().corrections()) {
       if (before.report().corrections().stream().noneMatch(old -> same(old, correction))) {
         sections.add(correction.section());
-        CellLookup.find(subject, correction.cell()).ifPresent(found -> cells.add(found.at()));
+        CellLookup.find(context, correction.cell()).ifPresent(found -> cells.add(found.at()));
       }
     }
     List<Finding> found = new ArrayList<>();
-    if (before.entry().form().equals(subject.input().entry().form())) {
-      figures(subject, before, cells, found);
+    if (before.entry().form().equals(context.input().entry().form())) {
+      figures(context, before, cells, found);
     }
-    texts(subject, before, sections, found);
+    texts(context, before, sections, found);
     return found;
   }
 
@@ -55,26 +55,26 @@ final class EditionCheck implements Check {
   }
 
   private static void figures(
-      Subject subject, CheckedReport before, Set<CellKey> corrected, List<Finding> found) {
+      CheckContext context, CheckedReport before, Set<CellKey> corrected, List<Finding> found) {
     Set<CellKey> all = new LinkedHashSet<>();
     all.addAll(before.statistics().keys());
-    all.addAll(subject.statistics().keys());
+    all.addAll(context.statistics().keys());
     all.removeAll(corrected);
     for (CellKey at : all) {
       String was = figure(before.statistics(), at);
-      String stands = figure(subject.statistics(), at);
+      String stands = figure(context.statistics(), at);
       if (!FormFacts.squeezed(was).equals(FormFacts.squeezed(stands))) {
-        String address = subject.address(at);
+        String address = context.address(at);
         found.add(
-            changed(subject, address)
+            changed(context, address)
                 .cell(at)
-                .at(subject.placeOf(at))
+                .at(context.placeOf(at))
                 .sides(List.of(was, stands))
                 .figures(was + " <> " + stands)
                 .says(
                     "changed",
                     "row",
-                    subject.label(at),
+                    context.label(at),
                     "stands",
                     stands,
                     "edition",
@@ -92,21 +92,21 @@ final class EditionCheck implements Check {
   }
 
   private static void texts(
-      Subject subject, CheckedReport before, Set<String> corrected, List<Finding> found) {
+      CheckContext context, CheckedReport before, Set<String> corrected, List<Finding> found) {
     Set<String> slugs = new LinkedHashSet<>();
     before.report().sections().forEach(section -> slugs.add(section.slug()));
-    subject.report().sections().forEach(section -> slugs.add(section.slug()));
+    context.report().sections().forEach(section -> slugs.add(section.slug()));
     slugs.removeAll(corrected);
     for (String slug : slugs) {
       String was = text(before.report(), before.prose(), slug);
-      if (!was.equals(text(subject.report(), subject.input().prose(), slug))) {
-        found.add(text(subject, before, slug));
+      if (!was.equals(text(context.report(), context.input().prose(), slug))) {
+        found.add(text(context, before, slug));
       }
     }
     String was = FormFacts.squeezed(before.report().summary());
     if (!corrected.contains(Passages.SUMMARY)
-        && !was.equals(FormFacts.squeezed(subject.report().summary()))) {
-      found.add(text(subject, before, Passages.SUMMARY));
+        && !was.equals(FormFacts.squeezed(context.report().summary()))) {
+      found.add(text(context, before, Passages.SUMMARY));
     }
   }
 
@@ -120,22 +120,22 @@ final class EditionCheck implements Check {
     return FormFacts.squeezed(text.toString());
   }
 
-  private static Finding text(Subject subject, CheckedReport before, String slug) {
-    Draft draft =
-        changed(subject, slug)
+  private static Finding text(CheckContext context, CheckedReport before, String slug) {
+    FindingBuilder finding =
+        changed(context, slug)
             .figures(slug)
             .says(
                 "changed-text",
                 "section",
-                subject.report().section(slug).map(Section::title).orElse(slug),
+                context.report().section(slug).map(Section::title).orElse(slug),
                 "edition",
                 Integer.toString(before.report().edition()))
             .hint("changed-text-hint", "section", slug);
-    subject.report().section(slug).ifPresent(section -> draft.at(Place.of(section.file())));
-    return draft.build();
+    context.report().section(slug).ifPresent(section -> finding.at(Place.of(section.file())));
+    return finding.build();
   }
 
-  private static Draft changed(Subject subject, String what) {
-    return subject.finding(Severity.ERROR, "changed", "CHANGED:" + what);
+  private static FindingBuilder changed(CheckContext context, String what) {
+    return context.finding(Severity.ERROR, "changed", "CHANGED:" + what);
   }
 }

@@ -3,6 +3,8 @@ package org.yearpress.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.yearpress.check.prose.Approximation;
+import org.yearpress.check.prose.ProseNumber;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Prose;
@@ -14,29 +16,29 @@ import org.yearpress.model.Result;
  */
 final class FigureCheck implements Check {
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<Finding> run(CheckContext context) {
     List<Finding> found = new ArrayList<>();
-    subject
+    context
         .input()
         .summaryProse()
-        .ifPresent(prose -> check(subject, Passages.SUMMARY, prose, found));
-    for (int i = 0; i < subject.input().prose().size(); i++) {
-      String slug = subject.report().sections().get(i).slug();
-      check(subject, slug, subject.input().prose().get(i), found);
+        .ifPresent(prose -> check(context, Passages.SUMMARY, prose, found));
+    for (int i = 0; i < context.input().prose().size(); i++) {
+      String slug = context.report().sections().get(i).slug();
+      check(context, slug, context.input().prose().get(i), found);
     }
     return found;
   }
 
-  private static void check(Subject subject, String slug, Prose prose, List<Finding> found) {
+  private static void check(CheckContext context, String slug, Prose prose, List<Finding> found) {
     for (Prose.Figure figure : prose.figures()) {
-      CellLookup.find(subject, figure.address())
-          .flatMap(cell -> check(subject, slug, figure, cell))
+      CellLookup.find(context, figure.address())
+          .flatMap(cell -> check(context, slug, figure, cell))
           .ifPresent(found::add);
     }
   }
 
   private static Optional<Finding> check(
-      Subject subject, String slug, Prose.Figure figure, CellLookup.Found found) {
+      CheckContext context, String slug, Prose.Figure figure, CellLookup.Found found) {
     // a cell that is not there, or has nothing to print, is told where the section is converted
     if (found.cell() == null || figure.printed().isEmpty()) {
       return Optional.empty();
@@ -51,7 +53,7 @@ final class FigureCheck implements Check {
     }
     String printed = figure.printed();
     return Optional.of(
-        subject
+        context
             .finding(Severity.ERROR, "figure", "FIGURE:" + slug + "/" + figure.number())
             .result(Result.FAIL)
             .cell(found.at())
@@ -65,7 +67,7 @@ final class FigureCheck implements Check {
                 "cell",
                 figure.address(),
                 "row",
-                found.label(subject),
+                found.label(context),
                 "value",
                 found.figure())
             .hint("figure-hint", "value", found.figure(), "cell", figure.address())

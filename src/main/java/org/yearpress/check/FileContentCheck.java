@@ -9,25 +9,25 @@ import org.yearpress.diagnostic.Severity;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Finding;
 import org.yearpress.scan.PersonalKind;
-import org.yearpress.scan.Scanned;
+import org.yearpress.scan.ScanResult;
 
 /** What was found in attachments and pictures, and which of them nobody looked through. */
 final class FileContentCheck implements Check {
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<Finding> run(CheckContext context) {
     List<Finding> findings = new ArrayList<>();
-    for (Map.Entry<String, Scanned> file : subject.publication().files().entrySet()) {
+    for (Map.Entry<String, ScanResult> file : context.publication().files().entrySet()) {
       String path = file.getKey();
-      String folder = subject.report().folder() + "/";
+      String folder = context.report().folder() + "/";
       String name = path.startsWith(folder) ? path.substring(folder.length()) : path;
-      String state = state(subject, path);
-      for (Scanned.Found found : file.getValue().found()) {
-        findings.add(found(subject, path, name, state, found));
+      String state = state(context, path);
+      for (ScanResult.Found found : file.getValue().found()) {
+        findings.add(found(context, path, name, state, found));
       }
       String unread = file.getValue().unread();
       if (!unread.isEmpty()) {
         findings.add(
-            subject
+            context
                 .finding(Severity.WARNING, "not-scanned", "NOT-SCANNED:" + name)
                 .at(Place.of(path))
                 .figures(unread + state)
@@ -40,7 +40,7 @@ final class FileContentCheck implements Check {
   }
 
   private static Finding found(
-      Subject subject, String path, String name, String state, Scanned.Found found) {
+      CheckContext context, String path, String name, String state, ScanResult.Found found) {
     boolean grave = false;
     boolean personal = false;
     for (PersonalKind kind : PersonalKind.values()) {
@@ -51,7 +51,7 @@ final class FileContentCheck implements Check {
         found.line() > 0
             ? Place.at(path, found.line(), 0)
             : found.spot().isEmpty() ? Place.of(path) : Place.inCell(path, found.spot());
-    return subject
+    return context
         .finding(
             grave ? Severity.ERROR : Severity.WARNING,
             found.code(),
@@ -65,8 +65,8 @@ final class FileContentCheck implements Check {
   }
 
   /** What an acceptance holds fast beside the finding: another file is another matter. */
-  private static String state(Subject subject, String path) {
-    return subject.report().attachments().stream()
+  private static String state(CheckContext context, String path) {
+    return context.report().attachments().stream()
         .filter(attachment -> attachment.source().equals(path))
         .map(Attachment::sha256)
         .findFirst()

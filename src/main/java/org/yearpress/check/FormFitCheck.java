@@ -11,26 +11,26 @@ import org.yearpress.model.Finding;
  */
 final class FormFitCheck implements Check {
   @Override
-  public List<Finding> run(Subject subject) {
-    if (subject.form().isEmpty()) {
+  public List<Finding> run(CheckContext context) {
+    if (context.form().isEmpty()) {
       // a form that is named and not known is told where the form is chosen
-      return subject.input().entry().form().equals("none")
+      return context.input().entry().form().equals("none")
           ? List.of(
-              subject
+              context
                   .finding(Severity.NOTE, "form-none", "FORM-NONE")
-                  .at(subject.report().places().form())
+                  .at(context.report().places().form())
                   .figures("none")
                   .build())
           : List.of();
     }
-    Form form = subject.form().get().form();
+    Form form = context.form().get().form();
     List<Finding> found = new ArrayList<>();
-    int year = subject.report().year();
+    int year = context.report().year();
     if (!form.years().includes(year)) {
       found.add(
-          subject
+          context
               .finding(Severity.NOTE, "form-year", "FORM-YEAR")
-              .at(subject.report().places().form())
+              .at(context.report().places().form())
               .figures(form.reference() + " <> " + year)
               .says(
                   "form-year",
@@ -45,11 +45,11 @@ final class FormFitCheck implements Check {
               .build());
     }
     // a kind that the form does not know is told where body.yml is read
-    if (subject.body().kind().isEmpty() && asksKind(subject.form().get())) {
+    if (context.body().kind().isEmpty() && asksKind(context.form().get())) {
       found.add(
-          subject
+          context
               .finding(Severity.NOTE, "form-kind", "FORM-KIND")
-              .at(subject.report().places().form())
+              .at(context.report().places().form())
               .figures("_")
               .says("form-kind", "kinds", String.join(", ", form.kinds().keySet()))
               .build());

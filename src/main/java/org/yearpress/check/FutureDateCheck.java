@@ -26,22 +26,22 @@ final class FutureDateCheck implements Check {
   private static final int CONTEXT = 12;
 
   @Override
-  public List<Finding> run(Subject subject) {
-    LocalDate today = subject.publication().asOf();
+  public List<Finding> run(CheckContext context) {
+    LocalDate today = context.publication().asOf();
     if (today == null) {
       return List.of();
     }
     List<Finding> found = new ArrayList<>();
-    stated(subject.report()).stream()
+    stated(context.report()).stream()
         .filter(stated -> stated.day().isAfter(today))
-        .forEach(stated -> found.add(future(subject, stated)));
-    LocalDate own = own(subject.report());
+        .forEach(stated -> found.add(future(context, stated)));
+    LocalDate own = own(context.report());
     // without a day of its own: a report on a year is finished in the next one
-    LocalDate last = own == null ? LocalDate.of(subject.report().year() + 1, 12, 31) : own;
+    LocalDate last = own == null ? LocalDate.of(context.report().year() + 1, 12, 31) : own;
     Set<String> told = new LinkedHashSet<>();
-    for (PublishedText text : subject.published()) {
+    for (PublishedText text : context.published()) {
       if (text.passage() != null) {
-        dates(subject, text, last, told, found);
+        dates(context, text, last, told, found);
       }
     }
     return found;
@@ -82,8 +82,8 @@ final class FutureDateCheck implements Check {
     return ahead.toString();
   }
 
-  private static Finding future(Subject subject, Stated stated) {
-    return subject
+  private static Finding future(CheckContext context, Stated stated) {
+    return context
         .finding(
             Severity.WARNING,
             "date-future",
@@ -96,7 +96,11 @@ final class FutureDateCheck implements Check {
   }
 
   private static void dates(
-      Subject subject, PublishedText text, LocalDate last, Set<String> told, List<Finding> found) {
+      CheckContext context,
+      PublishedText text,
+      LocalDate last,
+      Set<String> told,
+      List<Finding> found) {
     String words = text.text();
     for (int year = words.indexOf('年'); year >= 0; year = words.indexOf('年', year + 1)) {
       int start = digitsBefore(words, year);
@@ -112,7 +116,7 @@ final class FutureDateCheck implements Check {
         continue;
       }
       judge(
-          subject,
+          context,
           text,
           start,
           day + 1,
@@ -126,7 +130,7 @@ final class FutureDateCheck implements Check {
   }
 
   private static void judge(
-      Subject subject,
+      CheckContext context,
       PublishedText text,
       int start,
       int end,
@@ -151,7 +155,7 @@ final class FutureDateCheck implements Check {
     String id = code.toUpperCase(Locale.ROOT) + ":" + text.where() + "/" + written;
     if (told.add(id)) {
       found.add(
-          subject
+          context
               .finding(Severity.WARNING, code, id)
               .at(text.placeOf(start))
               .figures(written)

@@ -10,17 +10,17 @@ import org.yearpress.model.Section;
 /** Remarks on the print: a section that is only a heading, a title over several lines. */
 final class LayoutCheck implements Check {
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<Finding> run(CheckContext context) {
     List<Finding> found = new ArrayList<>();
-    List<Section> sections = subject.report().sections();
+    List<Section> sections = context.report().sections();
     for (int i = 0; i < sections.size(); i++) {
-      Prose prose = subject.input().prose().get(i);
+      Prose prose = context.input().prose().get(i);
       if (prose.isEmpty() && !prose.headings().isEmpty()) {
         // one empty section is usual, the annex; a second one is told apart by its name
         String id = found.isEmpty() ? "STRUCT-ANNEX" : "STRUCT-ANNEX:" + sections.get(i).slug();
         Prose.Heading heading = prose.headings().get(0);
         found.add(
-            subject
+            context
                 .finding(Severity.NOTE, "struct-annex", id)
                 .at(heading.place())
                 .figures(heading.text())
@@ -28,13 +28,13 @@ final class LayoutCheck implements Check {
                 .build());
       }
     }
-    if (subject.report().title().strip().contains("\n")) {
+    if (context.report().title().strip().contains("\n")) {
       found.add(
-          subject
+          context
               .finding(Severity.NOTE, "struct-title", "STRUCT-TITLE")
-              .at(subject.report().places().title())
-              .figures(subject.report().title().strip().replace("\n", "\\n"))
-              .says("struct-title", "title", subject.report().joinedTitle())
+              .at(context.report().places().title())
+              .figures(context.report().title().strip().replace("\n", "\\n"))
+              .says("struct-title", "title", context.report().joinedTitle())
               .build());
     }
     return found;

@@ -5,11 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Finding;
+import org.yearpress.text.Nearest;
 
 /**
  * The lines of the files against the rows of the form: {@code UNKNOWN}, {@code TWICE}, {@code
@@ -17,38 +17,38 @@ import org.yearpress.model.Finding;
  */
 final class LinesCheck implements Check {
   @Override
-  public List<Finding> run(Subject subject) {
-    if (subject.form().isEmpty()) {
+  public List<Finding> run(CheckContext context) {
+    if (context.form().isEmpty()) {
       return List.of();
     }
-    FormFacts form = subject.form().get();
+    FormFacts form = context.form().get();
     List<Finding> found = new ArrayList<>();
     Set<CellKey> seen = new HashSet<>();
     Set<String> told = new HashSet<>();
-    for (Subject.Line cell : subject.lines()) {
+    for (CheckContext.Line cell : context.lines()) {
       if (!form.takes(cell.at())) {
-        Finding unknown = unknown(subject, form, cell);
+        Finding unknown = unknown(context, form, cell);
         if (told.add(unknown.id())) {
           found.add(unknown);
         }
       } else if (!seen.add(cell.at())) {
         found.add(
-            draft(subject, "twice", subject.address(cell.at()))
+            draft(context, "twice", context.address(cell.at()))
                 .cell(cell.at())
                 .at(cell.place())
                 .figures(cell.figure())
-                .says("twice", "row", subject.label(cell.at()))
+                .says("twice", "row", context.label(cell.at()))
                 .build());
       }
     }
-    if (subject.report().statistics().whole()) {
-      absent(subject, form, seen, found);
+    if (context.report().statistics().whole()) {
+      absent(context, form, seen, found);
     }
     return found;
   }
 
   /** A row told once, whichever of its cells comes first; so are an unknown column and table. */
-  private static Finding unknown(Subject subject, FormFacts form, Subject.Line cell) {
+  private static Finding unknown(CheckContext context, FormFacts form, CheckContext.Line cell) {
     CellKey at = cell.at();
     FormFacts.TableFacts table = form.table(at.table()).orElse(null);
     String message;
@@ -75,24 +75,24 @@ final class LinesCheck implements Check {
       address = (form.form().severalTables() ? at.table() + ":" : "") + "@" + at.column();
       known = table.columns().stream().map(column -> column.path()).toList();
     }
-    Draft draft =
-        draft(subject, "unknown", address)
+    FindingBuilder finding =
+        draft(context, "unknown", address)
             .at(cell.place())
             .figures(what)
             .says(message, "name", what, "form", form.form().reference());
     List<String> near = Nearest.several(what, known, 3);
     if (!near.isEmpty()) {
-      draft.hint("did-you-mean", "names", String.join(", ", near));
+      finding.hint("did-you-mean", "names", String.join(", ", near));
     }
-    return draft.build();
+    return finding.build();
   }
 
   private static void absent(
-      Subject subject, FormFacts form, Set<CellKey> seen, List<Finding> found) {
+      CheckContext context, FormFacts form, Set<CellKey> seen, List<Finding> found) {
     if (seen.isEmpty()) {
       found.add(
-          draft(subject, "absent", "statistics")
-              .at(subject.report().places().report())
+          draft(context, "absent", "statistics")
+              .at(context.report().places().report())
               .figures("_")
               .says("absent-all", "form", form.form().reference())
               .hint("absent-hint")
@@ -101,12 +101,12 @@ final class LinesCheck implements Check {
     }
     Set<String> tables = new HashSet<>();
     seen.forEach(key -> tables.add(key.table()));
-    String kind = subject.body().kind();
+    String kind = context.body().kind();
     for (FormFacts.TableFacts table : form.tables()) {
       if (!tables.contains(table.table().id())) {
         found.add(
-            draft(subject, "absent", table.table().id() + ":")
-                .at(subject.statisticsFile())
+            draft(context, "absent", table.table().id() + ":")
+                .at(context.statisticsFile())
                 .figures("_")
                 .says("absent-table", "table", table.table().id(), "title", table.table().title())
                 .build());
@@ -119,13 +119,13 @@ final class LinesCheck implements Check {
         continue;
       }
       for (FormFacts.Slot slot : row.slots()) {
-        if (!seen.contains(slot.at()) && !MergedRows.covers(subject, slot.at())) {
+        if (!seen.contains(slot.at()) && !MergedRowsCheck.covers(context, slot.at())) {
           found.add(
-              draft(subject, "absent", subject.address(slot.at()))
+              draft(context, "absent", context.address(slot.at()))
                   .cell(slot.at())
-                  .at(file(subject, slot.at()))
+                  .at(file(context, slot.at()))
                   .figures("_")
-                  .says("absent", "row", subject.label(slot.at()))
+                  .says("absent", "row", context.label(slot.at()))
                   .build());
         }
       }
@@ -133,15 +133,15 @@ final class LinesCheck implements Check {
   }
 
   /** The file that holds the table, as a whole. */
-  private static Place file(Subject subject, CellKey at) {
-    return subject.lines().stream()
+  private static Place file(CheckContext context, CellKey at) {
+    return context.lines().stream()
         .filter(line -> line.at().table().equals(at.table()))
         .findFirst()
         .map(line -> Place.of(line.place().file()))
-        .orElseGet(subject::statisticsFile);
+        .orElseGet(context::statisticsFile);
   }
 
-  private static Draft draft(Subject subject, String code, String address) {
-    return subject.finding(Severity.ERROR, code, code.toUpperCase(Locale.ROOT) + ":" + address);
+  private static FindingBuilder draft(CheckContext context, String code, String address) {
+    return context.finding(Severity.ERROR, code, code.toUpperCase(Locale.ROOT) + ":" + address);
   }
 }

@@ -12,41 +12,41 @@ import org.yearpress.model.Prose;
  */
 final class NarrativeCheck implements Check {
   @Override
-  public List<Finding> run(Subject subject) {
-    if (subject.form().isEmpty()) {
+  public List<Finding> run(CheckContext context) {
+    if (context.form().isEmpty()) {
       return List.of();
     }
-    List<Passages.Block> blocks = subject.blocks();
+    List<Passages.Block> blocks = context.blocks();
     List<Finding> found = new ArrayList<>();
-    for (Form.Narrative asked : subject.form().get().form().narrative()) {
+    for (Form.Narrative asked : context.form().get().form().narrative()) {
       Optional<Passages.Hit> asking =
           asked.when().isEmpty() ? Optional.empty() : Passages.findAll(blocks, asked.when());
       boolean applies = asked.when().isEmpty() || asking.isPresent();
-      if (applies && !isThere(subject, asked)) {
-        Draft draft =
-            subject
+      if (applies && !isThere(context, asked)) {
+        FindingBuilder finding =
+            context
                 .finding(asked.severity(), "needs-" + asked.needs(), asked.id())
                 .figures("_")
                 .says("needs-" + asked.needs(), "words", String.join("、", asked.match()))
                 .basis(asked.basis());
-        asking.ifPresent(hit -> draft.at(hit.place()));
-        found.add(draft.build());
+        asking.ifPresent(hit -> finding.at(hit.place()));
+        found.add(finding.build());
       }
     }
     return found;
   }
 
-  private static boolean isThere(Subject subject, Form.Narrative asked) {
+  private static boolean isThere(CheckContext context, Form.Narrative asked) {
     return switch (asked.needs()) {
-      case "attachment" -> !subject.report().attachments().isEmpty();
-      case "section" -> hasHeading(subject, asked.match());
+      case "attachment" -> !context.report().attachments().isEmpty();
+      case "section" -> hasHeading(context, asked.match());
       // the form's own check names a need that nobody knows
       default -> true;
     };
   }
 
-  private static boolean hasHeading(Subject subject, List<String> words) {
-    for (Prose prose : subject.input().prose()) {
+  private static boolean hasHeading(CheckContext context, List<String> words) {
+    for (Prose prose : context.input().prose()) {
       for (Prose.Heading heading : prose.headings()) {
         if (Passages.hasAny(heading.text(), words)) {
           return true;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yearpress.check.prose.ChineseNumber;
+import org.yearpress.check.prose.NumberScanner;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Result;
@@ -19,8 +21,8 @@ final class PartsCheck implements Check {
           "报告[^。！？；]*?(?:共分为|共分|分为|共|分|由|包括|包含)\\s*" + "([0-9]+|[一二两三四五六七八九十]+)\\s*(?:个|大)?部分");
   private static final Pattern ENGLISH =
       Pattern.compile(
-          "\\breport (?:consists of|is divided into|is in|has|contains|comprises) (?:the following )?"
-              + "([0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
+          "\\breport (?:consists of|is divided into|is in|has|contains|comprises) (?:the following"
+              + " )?([0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
               + "(?:parts|sections)",
           Pattern.CASE_INSENSITIVE);
   private static final String REPORT = "report";
@@ -30,15 +32,15 @@ final class PartsCheck implements Check {
           "eleven", "twelve");
 
   @Override
-  public List<Finding> run(Subject subject) {
-    int parts = subject.parts().size();
-    for (Passages.Block block : subject.blocks()) {
+  public List<Finding> run(CheckContext context) {
+    int parts = context.parts().size();
+    for (Passages.Block block : context.blocks()) {
       Optional<Said> said = said(block.text());
       if (said.isPresent()) {
         return said.get().count() == parts
             ? List.of()
             : List.of(
-                subject
+                context
                     .finding(Severity.WARNING, "struct-parts", "STRUCT-PARTS")
                     .result(Result.FAIL)
                     .at(block.passage().placeOf(said.get().offset()))

@@ -29,15 +29,15 @@ final class Passages {
   }
 
   /** All blocks of the report in reading order, the summary first. */
-  static List<Block> blocks(Subject subject) {
+  static List<Block> blocks(CheckContext context) {
     List<Block> blocks = new ArrayList<>();
-    Prose summary = subject.input().summary();
+    Prose summary = context.input().summary();
     if (summary != null) {
       add(SUMMARY, summary, blocks);
     }
-    List<Section> sections = subject.report().sections();
+    List<Section> sections = context.report().sections();
     for (int i = 0; i < sections.size(); i++) {
-      add(sections.get(i).slug(), subject.input().prose().get(i), blocks);
+      add(sections.get(i).slug(), context.input().prose().get(i), blocks);
     }
     return blocks;
   }

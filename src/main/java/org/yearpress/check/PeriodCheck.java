@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yearpress.check.prose.NumberScanner;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Report;
@@ -36,13 +37,13 @@ final class PeriodCheck implements Check {
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
 
   @Override
-  public List<Finding> run(Subject subject) {
-    Report report = subject.report();
+  public List<Finding> run(CheckContext context) {
+    Report report = context.report();
     List<Finding> found = new ArrayList<>();
     int year = report.year();
     if (report.period().to().getYear() != year) {
       found.add(
-          subject
+          context
               .finding(Severity.WARNING, "struct-year", "STRUCT-YEAR")
               .result(Result.FAIL)
               .at(report.places().year())
@@ -51,18 +52,18 @@ final class PeriodCheck implements Check {
               .says("struct-year", "year", Integer.toString(year), "period", span(report.period()))
               .build());
     }
-    titleYear(subject, year).ifPresent(found::add);
-    for (Passages.Block block : subject.blocks()) {
+    titleYear(context, year).ifPresent(found::add);
+    for (Passages.Block block : context.blocks()) {
       Stated stated = stated(block).orElse(null);
       if (stated != null && !stated.period().equals(report.period())) {
-        found.add(said(subject, stated));
+        found.add(said(context, stated));
       }
     }
     return found.size() <= 3 ? found : found.subList(0, 3);
   }
 
-  private static Optional<Finding> titleYear(Subject subject, int year) {
-    String title = NumberScanner.fold(subject.report().joinedTitle());
+  private static Optional<Finding> titleYear(CheckContext context, int year) {
+    String title = NumberScanner.fold(context.report().joinedTitle());
     if (standsAlone(title, Integer.toString(year))) {
       return Optional.empty();
     }
@@ -71,10 +72,10 @@ final class PeriodCheck implements Check {
       return Optional.empty();
     }
     return Optional.of(
-        subject
+        context
             .finding(Severity.WARNING, "struct-title-year", "STRUCT-TITLE-YEAR")
             .result(Result.FAIL)
-            .at(subject.report().places().title())
+            .at(context.report().places().title())
             .sides(List.of(years.get(0), Integer.toString(year)))
             .figures(years.get(0) + " <> " + year)
             .says("struct-title-year", "said", years.get(0), "year", Integer.toString(year))
@@ -90,9 +91,9 @@ final class PeriodCheck implements Check {
         && (end == title.length() || !isDigit(title, end));
   }
 
-  private static Finding said(Subject subject, Stated stated) {
-    String period = span(subject.report().period());
-    return subject
+  private static Finding said(CheckContext context, Stated stated) {
+    String period = span(context.report().period());
+    return context
         .finding(Severity.WARNING, "struct-period", "STRUCT-PERIOD")
         .result(Result.FAIL)
         .at(stated.block().passage().placeOf(stated.offset()))

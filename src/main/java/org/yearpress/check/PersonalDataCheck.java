@@ -21,15 +21,16 @@ import org.yearpress.scan.Phrases;
  */
 final class PersonalDataCheck implements Check {
   @Override
-  public List<Finding> run(Subject subject) {
-    if (subject.publication().asOf() == null) {
+  public List<Finding> run(CheckContext context) {
+    if (context.publication().asOf() == null) {
       return List.of();
     }
     Set<String> declared =
-        Publication.declared(subject.report(), subject.body(), subject.input().catalogue().site());
-    Phrases phrases = subject.publication().phrases();
+        PublicationContext.declared(
+            context.report(), context.body(), context.input().catalogue().site());
+    Phrases phrases = context.publication().phrases();
     Map<String, Met> met = new LinkedHashMap<>();
-    for (PublishedText text : subject.published()) {
+    for (PublishedText text : context.published()) {
       for (PersonalHit hit : PersonalData.find(text.text())) {
         if (!declared.contains(hit.value().toLowerCase(Locale.ROOT))) {
           met(met, text, hit);
@@ -49,7 +50,7 @@ final class PersonalDataCheck implements Check {
             .times++;
       }
     }
-    return findings(subject, met);
+    return findings(context, met);
   }
 
   private static void met(Map<String, Met> met, PublishedText text, PersonalHit hit) {
@@ -65,7 +66,7 @@ final class PersonalDataCheck implements Check {
         .times++;
   }
 
-  private static List<Finding> findings(Subject subject, Map<String, Met> met) {
+  private static List<Finding> findings(CheckContext context, Map<String, Met> met) {
     Map<String, Integer> ids = new LinkedHashMap<>();
     List<Finding> found = new ArrayList<>();
     for (Met each : met.values()) {
@@ -73,7 +74,7 @@ final class PersonalDataCheck implements Check {
       // two numbers may look alike when they are masked
       int again = ids.merge(id, 1, Integer::sum);
       found.add(
-          subject
+          context
               .finding(each.severity, each.code, again == 1 ? id : id + "/" + again)
               .at(each.place)
               .figures(each.shown)

@@ -9,15 +9,15 @@ import org.yearpress.model.Prose;
 /** Pictures that the source names and did not supply, numbered with all pictures of the report. */
 final class PictureCheck implements Check {
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<Finding> run(CheckContext context) {
     List<Finding> found = new ArrayList<>();
     int number = 0;
-    for (Prose prose : subject.input().prose()) {
+    for (Prose prose : context.input().prose()) {
       for (Prose.Picture picture : prose.pictures()) {
         number++;
         if (picture.source() == null) {
           found.add(
-              subject
+              context
                   .finding(Severity.WARNING, "img", "IMG" + number)
                   .at(picture.place())
                   .figures(picture.text())

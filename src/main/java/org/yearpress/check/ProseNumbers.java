@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.yearpress.check.prose.NotFigures;
+import org.yearpress.check.prose.ProseNumber;
 import org.yearpress.model.Binding;
 import org.yearpress.model.Cell;
 import org.yearpress.model.Prose;
@@ -25,20 +27,20 @@ final class ProseNumbers {
           "人次", "条次", "件次", "场次", "万元", "亿元", "件", "条", "次", "篇", "场", "期", "份", "人", "名", "户", "家",
           "宗", "起", "批", "部", "本", "台", "例", "项", "个", "处", "元");
 
-  private final Subject subject;
+  private final CheckContext context;
   private final List<String> units;
   private final Map<Passages.Block, BitSet> tied = new HashMap<>();
 
-  ProseNumbers(Subject subject) {
-    this.subject = subject;
+  ProseNumbers(CheckContext context) {
+    this.context = context;
     Set<String> known = new LinkedHashSet<>(COUNTERS);
-    subject.statistics().keys().forEach(at -> known.add(subject.unit(at)));
+    context.statistics().keys().forEach(at -> known.add(context.unit(at)));
     known.remove("");
     this.units = known.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
   }
 
   List<UntiedNumber> untied() {
-    List<Passages.Block> blocks = subject.blocks();
+    List<Passages.Block> blocks = context.blocks();
     tieFigures(blocks);
     tieBindings(blocks);
     List<UntiedNumber> found = new ArrayList<>();
@@ -64,7 +66,7 @@ final class ProseNumbers {
         text.substring(
             Math.max(0, number.start() - AROUND), Math.min(text.length(), number.end() + AROUND));
     return new UntiedNumber(
-        subject.report().address(),
+        context.report().address(),
         block.section(),
         block.passage().placeOf(number.start()),
         text.substring(number.start(), number.end()),
@@ -81,13 +83,13 @@ final class ProseNumbers {
 
   private List<String> candidates(ProseNumber number, String unit, String passage) {
     List<Candidate> candidates = new ArrayList<>();
-    for (Cell cell : subject.statistics().cells()) {
+    for (Cell cell : context.statistics().cells()) {
       BigDecimal value = cell.value();
-      String cellUnit = subject.unit(cell.at());
+      String cellUnit = context.unit(cell.at());
       if (value != null && number.agreesWith(value, cellUnit)) {
         boolean sameUnit = !unit.isEmpty() && FormFacts.normal(cellUnit).equals(unit);
-        int words = shared(subject.label(cell.at()), passage);
-        candidates.add(new Candidate(subject.address(cell.at()), (sameUnit ? 1000 : 0) + words));
+        int words = shared(context.label(cell.at()), passage);
+        candidates.add(new Candidate(context.address(cell.at()), (sameUnit ? 1000 : 0) + words));
       }
     }
     return candidates.stream()
@@ -108,11 +110,11 @@ final class ProseNumbers {
 
   /** Figures tied inline stand in their section in reading order. */
   private void tieFigures(List<Passages.Block> blocks) {
-    for (int i = 0; i < subject.input().prose().size(); i++) {
-      String slug = subject.report().sections().get(i).slug();
-      tieFigures(slug, subject.input().prose().get(i).figures(), blocks);
+    for (int i = 0; i < context.input().prose().size(); i++) {
+      String slug = context.report().sections().get(i).slug();
+      tieFigures(slug, context.input().prose().get(i).figures(), blocks);
     }
-    subject
+    context
         .input()
         .summaryProse()
         .ifPresent(prose -> tieFigures(Passages.SUMMARY, prose.figures(), blocks));
@@ -138,14 +140,14 @@ final class ProseNumbers {
 
   private String printed(Prose.Figure figure) {
     return figure.printed().isEmpty()
-        ? CellLookup.find(subject, figure.address()).map(CellLookup.Found::figure).orElse("\0")
+        ? CellLookup.find(context, figure.address()).map(CellLookup.Found::figure).orElse("\0")
         : figure.printed();
   }
 
   private void tieBindings(List<Passages.Block> blocks) {
-    for (Binding binding : subject.report().bindings()) {
+    for (Binding binding : context.report().bindings()) {
       Optional<Passages.Hit> hit =
-          subject
+          context
               .prose(binding.section())
               .flatMap(prose -> Passages.find(binding.section(), prose, binding.quote()));
       hit.ifPresent(

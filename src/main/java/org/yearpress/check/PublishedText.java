@@ -32,14 +32,14 @@ record PublishedText(String where, String text, Prose.@Nullable Passage passage,
   }
 
   /** All texts of a report. */
-  static List<PublishedText> of(Subject subject) {
+  static List<PublishedText> of(CheckContext context) {
     List<PublishedText> texts = new ArrayList<>();
-    Report report = subject.report();
+    Report report = context.report();
     own(report, texts);
-    subject.input().summaryProse().ifPresent(prose -> prose(Passages.SUMMARY, prose, texts));
+    context.input().summaryProse().ifPresent(prose -> prose(Passages.SUMMARY, prose, texts));
     for (int i = 0; i < report.sections().size(); i++) {
       Section section = report.sections().get(i);
-      prose(section.slug(), subject.input().prose().get(i), texts);
+      prose(section.slug(), context.input().prose().get(i), texts);
     }
     for (RawCell cell : report.statistics().cells()) {
       if (cell.raw().length() + cell.note().length() + cell.label().length() > 0) {

@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import org.yearpress.diagnostic.Digests;
 import org.yearpress.form.NumberText;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Prose;
 import org.yearpress.model.RawCell;
 import org.yearpress.model.Report;
+import org.yearpress.text.Digests;
 
 /**
  * The digest of what a body signs: title, facts, text, figures and attachments of a report.

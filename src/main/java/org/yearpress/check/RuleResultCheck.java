@@ -38,18 +38,18 @@ final class RuleResultCheck implements Check {
           "required");
 
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<Finding> run(CheckContext context) {
     List<Finding> found = new ArrayList<>();
-    subject
+    context
         .form()
         .ifPresent(
             form -> {
-              for (RuleResult result : subject.input().rules()) {
+              for (RuleResult result : context.input().rules()) {
                 Rule rule = form.rule(result.rule()).orElse(null);
                 if (result.result() == Result.FAIL) {
-                  found.add(failed(subject, form, result, rule));
+                  found.add(failed(context, form, result, rule));
                 } else if (result.result() == Result.UNDETERMINED) {
-                  found.add(undetermined(subject, form, result, rule));
+                  found.add(undetermined(context, form, result, rule));
                 }
               }
             });
@@ -57,10 +57,10 @@ final class RuleResultCheck implements Check {
   }
 
   private static Finding failed(
-      Subject subject, FormFacts form, RuleResult result, @Nullable Rule rule) {
+      CheckContext context, FormFacts form, RuleResult result, @Nullable Rule rule) {
     Severity severity = rule == null ? Severity.ERROR : rule.severity();
-    Draft draft =
-        subject
+    FindingBuilder finding =
+        context
             .finding(severity, result.kind(), result.id())
             .says(
                 "rule." + (TOLD.contains(result.kind()) ? result.kind() : "other"),
@@ -74,20 +74,20 @@ final class RuleResultCheck implements Check {
                 result.figures())
             .detail(result.arithmetic())
             .hint("rule-hint", "id", result.id());
-    suspect(subject, form, result)
-        .ifPresent(cells -> draft.hint("rule-hint-suspect", "cells", cells, "id", result.id()));
-    return finish(subject, form, result, rule, draft).build();
+    suspect(context, form, result)
+        .ifPresent(cells -> finding.hint("rule-hint-suspect", "cells", cells, "id", result.id()));
+    return finish(context, form, result, rule, finding).build();
   }
 
   private static Finding undetermined(
-      Subject subject, FormFacts form, RuleResult result, @Nullable Rule rule) {
+      CheckContext context, FormFacts form, RuleResult result, @Nullable Rule rule) {
     String missing = result.missing().stream().map(form::address).collect(Collectors.joining(", "));
     String key =
         result.missing().isEmpty()
             ? "undetermined-alone"
             : result.agreesIfZero() ? "undetermined-agrees" : "undetermined-differs";
-    Draft draft =
-        subject
+    FindingBuilder finding =
+        context
             .finding(Severity.NOTE, "undetermined", result.id())
             .says(
                 key,
@@ -98,36 +98,40 @@ final class RuleResultCheck implements Check {
                 "cells",
                 missing);
     if (result.missing().isEmpty()) {
-      draft.detail(result.arithmetic());
+      finding.detail(result.arithmetic());
     }
-    return finish(subject, form, result, rule, draft).build();
+    return finish(context, form, result, rule, finding).build();
   }
 
-  private static Draft finish(
-      Subject subject, FormFacts form, RuleResult result, @Nullable Rule rule, Draft draft) {
-    draft
+  private static FindingBuilder finish(
+      CheckContext context,
+      FormFacts form,
+      RuleResult result,
+      @Nullable Rule rule,
+      FindingBuilder finding) {
+    finding
         .result(result.result())
         .cell(result.cell())
-        .at(place(subject, result, rule))
+        .at(place(context, result, rule))
         .sides(result.sides())
         .figures(result.figures());
     if (rule != null) {
-      draft.basis(basis(form, rule));
+      finding.basis(basis(form, rule));
       if (!rule.note().isEmpty()) {
-        draft.detail(Text.of(Finding.NOTE_TO_EDITORS, "note", rule.note()));
+        finding.detail(Text.of(Finding.NOTE_TO_EDITORS, "note", rule.note()));
       }
     }
-    return draft;
+    return finding;
   }
 
-  private static Place place(Subject subject, RuleResult result, @Nullable Rule rule) {
+  private static Place place(CheckContext context, RuleResult result, @Nullable Rule rule) {
     if (result.cell() != null) {
-      return subject.placeOf(result.cell());
+      return context.placeOf(result.cell());
     }
     if (rule == null || !rule.kind().equals(RuleKind.NUMBERING.word())) {
-      return subject.statisticsFile();
+      return context.statisticsFile();
     }
-    return subject.placeOf(new FormFacts.RowKey(rule.table(), parent(rule)));
+    return context.placeOf(new FormFacts.RowKey(rule.table(), parent(rule)));
   }
 
   /** The row whose printed numbers a numbering rule is about: {@code 12} for {@code 12.*}. */
@@ -150,7 +154,7 @@ final class RuleResultCheck implements Check {
    * The parts of a failed total that hold just what the total has too much of: a figure entered
    * twice is the most common cause.
    */
-  private static Optional<String> suspect(Subject subject, FormFacts form, RuleResult result) {
+  private static Optional<String> suspect(CheckContext context, FormFacts form, RuleResult result) {
     if (!result.kind().equals("total") || result.sides().size() != 2) {
       return Optional.empty();
     }
@@ -163,7 +167,7 @@ final class RuleResultCheck implements Check {
     List<String> same = new ArrayList<>();
     for (CellKey operand : result.operands()) {
       if (!operand.equals(result.cell())
-          && subject
+          && context
               .statistics()
               .cell(operand)
               .filter(cell -> cell.value() != null && cell.value().compareTo(surplus) == 0)

@@ -8,21 +8,21 @@ import org.yearpress.model.Signature;
 /** A signed report that has changed since needs a correction that says so. */
 final class SignatureCheck implements Check {
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<Finding> run(CheckContext context) {
     List<Signature> digested =
-        subject.report().signed().stream().filter(s -> !s.digest().isEmpty()).toList();
+        context.report().signed().stream().filter(s -> !s.digest().isEmpty()).toList();
     if (digested.isEmpty()) {
       return List.of();
     }
     Signature last = digested.get(digested.size() - 1);
-    String now = ReportDigest.of(subject.report(), subject.input().prose());
+    String now = ReportDigest.of(context.report(), context.input().prose());
     boolean corrected =
-        subject.report().corrections().stream().anyMatch(c -> c.on().isAfter(last.on()));
+        context.report().corrections().stream().anyMatch(c -> c.on().isAfter(last.on()));
     if (now.equals(last.digest()) || corrected) {
       return List.of();
     }
     return List.of(
-        subject
+        context
             .finding(Severity.ERROR, "signature", "SIGNATURE")
             .at(last.place())
             .sides(List.of(last.digest(), now))

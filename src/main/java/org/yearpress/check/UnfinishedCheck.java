@@ -15,38 +15,38 @@ import org.yearpress.model.Report;
  */
 final class UnfinishedCheck implements Check {
   @Override
-  public List<Finding> run(Subject subject) {
-    Messages words = Messages.of(subject.report().language());
+  public List<Finding> run(CheckContext context) {
+    Messages words = Messages.of(context.report().language());
     String toWrite = words.say("author.new.mark");
     String toConfirm = words.say("author.new.confirm-mark");
-    boolean draft = subject.report().status() == Report.Status.DRAFT;
+    boolean draft = context.report().status() == Report.Status.DRAFT;
     List<Finding> found = new ArrayList<>();
-    for (Cell cell : subject.statistics().cells()) {
+    for (Cell cell : context.statistics().cells()) {
       String note = cell.note().strip();
       if (note.startsWith(toConfirm)) {
         found.add(
-            subject
+            context
                 .finding(
                     draft ? Severity.NOTE : Severity.WARNING,
                     "unfinished",
-                    "UNFINISHED:" + subject.address(cell.at()))
+                    "UNFINISHED:" + context.address(cell.at()))
                 .cell(cell.at())
                 .at(cell.place())
                 .figures(cell.figure())
-                .says("unfinished-cell", "row", subject.label(cell.at()), "note", note)
+                .says("unfinished-cell", "row", context.label(cell.at()), "note", note)
                 .hint("unfinished-cell-hint")
                 .build());
       }
     }
-    for (int i = 0; i < subject.input().prose().size(); i++) {
-      String slug = subject.report().sections().get(i).slug();
+    for (int i = 0; i < context.input().prose().size(); i++) {
+      String slug = context.report().sections().get(i).slug();
       int number = 0;
-      for (Prose.Passage passage : subject.input().prose().get(i).passages()) {
+      for (Prose.Passage passage : context.input().prose().get(i).passages()) {
         String text = passage.text().strip();
         if (text.startsWith(toWrite)) {
           number++;
           found.add(
-              subject
+              context
                   .finding(
                       draft ? Severity.NOTE : Severity.ERROR,
                       "unfinished",

@@ -16,16 +16,16 @@ final class UnitCheck implements Check {
   private static final Set<String> PARTS = Set.of("of-which", "of-which-exhaustive", "total");
 
   @Override
-  public List<Finding> run(Subject subject) {
+  public List<Finding> run(CheckContext context) {
     List<Finding> found = new ArrayList<>();
     Set<String> told = new HashSet<>();
-    subject
+    context
         .form()
         .ifPresent(
             form -> {
-              for (RuleResult result : subject.input().rules()) {
+              for (RuleResult result : context.input().rules()) {
                 if (PARTS.contains(result.kind()) && result.result() != Result.NOT_APPLICABLE) {
-                  check(subject, form, result)
+                  check(context, form, result)
                       .filter(finding -> told.add(finding.id()))
                       .ifPresent(found::add);
                 }
@@ -34,7 +34,7 @@ final class UnitCheck implements Check {
     return found;
   }
 
-  private static Optional<Finding> check(Subject subject, FormFacts form, RuleResult result) {
+  private static Optional<Finding> check(CheckContext context, FormFacts form, RuleResult result) {
     List<CellKey> operands = result.operands();
     if (operands.size() < 2) {
       return Optional.empty();
@@ -49,10 +49,10 @@ final class UnitCheck implements Check {
       String unit = form.comparableUnit(part);
       if (!unit.isEmpty() && !wholeUnit.isEmpty() && !unit.equals(wholeUnit)) {
         return Optional.of(
-            subject
+            context
                 .finding(Severity.NOTE, "unit", "UNIT-" + result.rule())
                 .cell(part)
-                .at(subject.placeOf(part))
+                .at(context.placeOf(part))
                 .sides(List.of(form.unit(part), form.unit(whole)))
                 .figures(form.unit(part) + " <> " + form.unit(whole))
                 .says(

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.author.ContentEditor;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Site;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Progress;
+import org.yearpress.text.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,10 +44,10 @@ final class AcceptCommand implements Callable<Integer> {
   @Option(names = "--on", paramLabel = "DATE", descriptionKey = "option.on")
   private @Nullable String on;
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  AcceptCommand(Context context) {
-    this.context = context;
+  AcceptCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
@@ -55,18 +55,18 @@ final class AcceptCommand implements Callable<Integer> {
     report = report == null ? null : NewCommand.trimmed(report);
     // A draft is signed before it is published: what stays in it is accepted before that.
     BuildResult checked =
-        context.pipeline().check(options.withDrafts(context.now()), Progress.SILENT);
+        commandContext.pipeline().check(options.withDrafts(commandContext.now()), Progress.SILENT);
     Diagnostic finding = finding(checked.diagnostics());
     Diagnostic.Subject subject = Objects.requireNonNull(finding.subject());
     ContentEditor.NewAcceptance acceptance =
         new ContentEditor.NewAcceptance(
-            id, subject.form(), subject.operands(), reason, by, day(on, context));
+            id, subject.form(), subject.operands(), reason, by, day(on, commandContext));
     ContentEditor editor = new ContentEditor(options.contentFolder());
     String file =
         checked.site().acceptances() == Site.AcceptancesIn.FOLDER
             ? editor.acceptInFolder(subject.report(), acceptance)
             : editor.acceptInReport(subject.report(), acceptance);
-    context
+    commandContext
         .terminal()
         .out()
         .println(
@@ -110,9 +110,9 @@ final class AcceptCommand implements Callable<Integer> {
   }
 
   /** A day given on the command line, else today. */
-  static LocalDate day(@Nullable String given, Context context) {
+  static LocalDate day(@Nullable String given, CommandContext commandContext) {
     try {
-      return given == null ? context.now().toLocalDate() : LocalDate.parse(given);
+      return given == null ? commandContext.now().toLocalDate() : LocalDate.parse(given);
     } catch (DateTimeException e) {
       throw new UnusableException(Text.of("cli.bad-day", "date", String.valueOf(given)), e);
     }

@@ -17,7 +17,7 @@ import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Progress;
-import org.yearpress.pipeline.Resident;
+import org.yearpress.pipeline.WatchSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,10 +27,10 @@ import picocli.CommandLine.Option;
 final class BuildCommand implements Callable<Integer> {
   @Mixin private SiteOptions options = new SiteOptions();
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  BuildCommand(Context context) {
-    this.context = context;
+  BuildCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Option(names = "--watch", descriptionKey = "build.watch")
@@ -52,11 +52,12 @@ final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DiagnosticFormat format = options.format(context.terminal());
-    BuildOptions usual = options.buildOptions(context.now());
+    DiagnosticFormat format = options.format(commandContext.terminal());
+    BuildOptions usual = options.buildOptions(commandContext.now());
     BuildOptions read = verify ? usual.verifying() : usual;
     BuildOptions asked = review ? read.forReview() : read;
-    TerminalProgress progress = new TerminalProgress(context.terminal(), context.messages());
+    TerminalProgress progress =
+        new TerminalProgress(commandContext.terminal(), commandContext.messages());
     if (changed != null && (watch || !review)) {
       throw new UnusableException(Text.of("cli.build.changed-alone"));
     }
@@ -73,7 +74,7 @@ final class BuildCommand implements Callable<Integer> {
         printPreview(made, format, asked);
         return ExitCode.GOOD;
       }
-      result = context.pipeline().build(asked, seen);
+      result = commandContext.pipeline().build(asked, seen);
     } finally {
       progress.clear();
     }
@@ -88,7 +89,9 @@ final class BuildCommand implements Callable<Integer> {
     try (History history = History.of(options.contentFolder())) {
       Revision before =
           since.isEmpty() ? history.head() : history.revision(history.mergeBase(since));
-      return context.pipeline().preview(asked, before, isThemeChanged(history, before), seen);
+      return commandContext
+          .pipeline()
+          .preview(asked, before, isThemeChanged(history, before), seen);
     }
   }
 
@@ -96,7 +99,7 @@ final class BuildCommand implements Callable<Integer> {
     BuildResult result = made.result();
     printFindings(result, format);
     if (options.speaksText() && !options.isQuiet()) {
-      context.terminal().out().println(result.diagnostics().summary());
+      commandContext.terminal().out().println(result.diagnostics().summary());
       say(
           result.diagnostics().messages(),
           Text.of(
@@ -129,26 +132,26 @@ final class BuildCommand implements Callable<Integer> {
   private int watch(DiagnosticFormat format, BuildOptions asked, TerminalProgress progress) {
     AtomicLong started = new AtomicLong();
     Progress seen = progress.unless(options.isQuiet());
-    try (Resident resident = context.pipeline().resident(asked)) {
-      resident.watch(
+    try (WatchSession session = commandContext.pipeline().resident(asked)) {
+      session.watch(
           (stage, done, total) -> {
             if (stage.equals("read")) {
               started.set(System.nanoTime());
             }
             seen.reached(stage, done, total);
           },
-          new Resident.Listener() {
+          new WatchSession.Listener() {
             @Override
             public void built(BuildResult result, long edit) {
               progress.clear();
               print(result, format, asked, System.nanoTime() - started.get());
-              context.terminal().out().flush();
+              commandContext.terminal().out().flush();
             }
 
             @Override
             public void unusable(UnusableException reason) {
               progress.clear();
-              context.terminal().err().println(context.messages().say(reason.text()));
+              commandContext.terminal().err().println(commandContext.messages().say(reason.text()));
             }
           });
     }
@@ -169,7 +172,7 @@ final class BuildCommand implements Callable<Integer> {
     } else {
       shown = result.diagnostics().holding(result.held());
     }
-    context.terminal().out().print(format.print(shown));
+    commandContext.terminal().out().print(format.print(shown));
   }
 
   /**
@@ -195,7 +198,7 @@ final class BuildCommand implements Callable<Integer> {
             Integer.toString(counts.sections()),
             "tables",
             Integer.toString(counts.tables())));
-    context.terminal().out().println(result.diagnostics().summary());
+    commandContext.terminal().out().println(result.diagnostics().summary());
     if (!result.held().isEmpty()) {
       say(messages, Text.of("cli.build.held", "reports", String.join(", ", result.held())));
     }
@@ -224,7 +227,7 @@ final class BuildCommand implements Callable<Integer> {
   }
 
   private void say(Messages messages, Text text) {
-    context.terminal().out().println(messages.say(text));
+    commandContext.terminal().out().println(messages.say(text));
   }
 
   private static String shown(Path path) {

@@ -9,9 +9,9 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.history.History;
 import org.yearpress.history.Revision;
-import org.yearpress.pipeline.Asked;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.CheckScope;
 import org.yearpress.pipeline.IndexState;
 import org.yearpress.pipeline.Progress;
 import picocli.CommandLine.Command;
@@ -43,17 +43,17 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--staged", descriptionKey = "option.staged")
   private boolean staged;
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  CheckCommand(Context context) {
-    this.context = context;
+  CheckCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
   public Integer call() {
-    Terminal terminal = context.terminal();
+    Terminal terminal = commandContext.terminal();
     var format = options.format(terminal);
-    TerminalProgress progress = new TerminalProgress(terminal, context.messages());
+    TerminalProgress progress = new TerminalProgress(terminal, commandContext.messages());
     BuildResult result;
     try {
       result = check(progress.unless(options.isQuiet()));
@@ -65,22 +65,24 @@ final class CheckCommand implements Callable<Integer> {
       terminal.out().println(result.diagnostics().summary());
       if (!result.held().isEmpty()) {
         String held = String.join(", ", result.held());
-        terminal.out().println(context.messages().say(Text.of("cli.check.held", "reports", held)));
+        terminal
+            .out()
+            .println(commandContext.messages().say(Text.of("cli.check.held", "reports", held)));
       }
     }
     boolean clean = result.diagnostics().openErrors() == 0 || options.allowsFindings();
     if ((search || searchReport != null)
-        && !checkSearch(options.buildOptions(context.now()), terminal)) {
+        && !checkSearch(options.buildOptions(commandContext.now()), terminal)) {
       return ExitCode.OUR_FAULT;
     }
     return clean ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
   }
 
   private BuildResult check(Progress progress) {
-    BuildOptions all = options.buildOptions(context.now(), prose);
+    BuildOptions all = options.buildOptions(commandContext.now(), prose);
     String since = changed;
     if (since == null && !staged) {
-      return context.pipeline().check(all, progress);
+      return commandContext.pipeline().check(all, progress);
     }
     if (since != null && staged) {
       throw new UnusableException(Text.of("cli.changed-and-staged"));
@@ -93,28 +95,32 @@ final class CheckCommand implements Callable<Integer> {
     try (History history = History.of(options.contentFolder())) {
       if (since == null) {
         Revision index = history.index();
-        Asked asked = new Asked(index, History.between(history.head(), index));
-        return context.pipeline().check(all, asked, progress);
+        CheckScope scope = new CheckScope(index, History.between(history.head(), index));
+        return commandContext.pipeline().check(all, scope, progress);
       }
       Revision base = since.isEmpty() ? history.head() : history.revision(history.mergeBase(since));
-      return context.pipeline().check(all, new Asked(null, history.changedSince(base)), progress);
+      return commandContext
+          .pipeline()
+          .check(all, new CheckScope(null, history.changedSince(base)), progress);
     }
   }
 
   /** Whether everything in the built index is found where it should be; says what is not. */
   private boolean checkSearch(BuildOptions asked, Terminal terminal) {
-    IndexState looked = context.pipeline().checkSearch(asked);
+    IndexState looked = commandContext.pipeline().checkSearch(asked);
     if (searchReport != null) {
       NewFiles.replace(searchReport, looked.report().getBytes(StandardCharsets.UTF_8));
     }
     for (String fault : looked.faults()) {
-      terminal.err().println(context.messages().say(Text.of("cli.search-fault", "fault", fault)));
+      terminal
+          .err()
+          .println(commandContext.messages().say(Text.of("cli.search-fault", "fault", fault)));
     }
     if (looked.faults().isEmpty() && options.speaksText() && !options.isQuiet()) {
       terminal
           .out()
           .println(
-              context
+              commandContext
                   .messages()
                   .say(
                       Text.of(

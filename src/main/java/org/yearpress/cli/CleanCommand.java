@@ -11,26 +11,26 @@ import picocli.CommandLine.Mixin;
 final class CleanCommand implements Callable<Integer> {
   @Mixin private SiteOptions options = new SiteOptions();
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  CleanCommand(Context context) {
-    this.context = context;
+  CleanCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
   public Integer call() {
-    int files = Pipeline.forget(options.memoFolder());
-    context
+    int files = Pipeline.forget(options.cacheFolder());
+    commandContext
         .terminal()
         .out()
         .println(
-            context
+            commandContext
                 .messages()
                 .say(
                     Text.of(
                         "cli.clean.done",
                         "folder",
-                        options.memoFolder().normalize().toString(),
+                        options.cacheFolder().normalize().toString(),
                         "files",
                         Integer.toString(files))));
     return ExitCode.GOOD;

@@ -38,7 +38,7 @@ final class Commands {
    *
    * @param name as its annotation has it
    */
-  record Named(String name, Function<Context, Object> make) {}
+  record Named(String name, Function<CommandContext, Object> make) {}
 
   /** The command of a name. */
   static Optional<Named> of(String name) {

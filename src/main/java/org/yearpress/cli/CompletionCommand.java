@@ -17,18 +17,18 @@ final class CompletionCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "bash | zsh | fish", descriptionKey = "completion.shell")
   private String shell = "";
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  CompletionCommand(Context context) {
-    this.context = context;
+  CompletionCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
   public Integer call() {
     // A language that is not there is refused.
-    Messages words = options.words(context.help());
-    context.terminal().out().print(script(shell, Runner.commands(context, words)));
-    context.terminal().out().flush();
+    Messages words = options.words(commandContext.help());
+    commandContext.terminal().out().print(script(shell, Runner.commands(commandContext, words)));
+    commandContext.terminal().out().flush();
     return ExitCode.GOOD;
   }
 

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.author.ContentEditor;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -22,6 +21,7 @@ import org.yearpress.model.Section;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.Progress;
 import org.yearpress.pipeline.ReportState;
+import org.yearpress.text.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,10 +67,10 @@ final class CorrectCommand implements Callable<Integer> {
   @Option(names = "--same-edition", descriptionKey = "correct.same-edition")
   private boolean sameEdition;
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  CorrectCommand(Context context) {
-    this.context = context;
+  CorrectCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   /** A cell and what is to stand in it. */
@@ -79,10 +79,10 @@ final class CorrectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     report = NewCommand.trimmed(report);
-    BuildOptions asked = options.buildOptions(context.now());
-    LocalDate day = AcceptCommand.day(on, context);
+    BuildOptions asked = options.buildOptions(commandContext.now());
+    LocalDate day = AcceptCommand.day(on, commandContext);
     ReportState state =
-        context
+        commandContext
             .pipeline()
             .state(asked, report)
             .orElseThrow(() -> new UnusableException(Text.of("cli.no-report", "report", report)));
@@ -264,14 +264,14 @@ final class CorrectCommand implements Callable<Integer> {
 
   private int checkAgain(ReportState state, BuildOptions asked) {
     Diagnostics found =
-        context
+        commandContext
             .pipeline()
             .check(asked, Progress.SILENT)
             .diagnostics()
             .only(diagnostic -> isOpen(diagnostic, state));
-    context.terminal().out().print(options.format(context.terminal()).print(found));
+    commandContext.terminal().out().print(options.format(commandContext.terminal()).print(found));
     if (!options.isQuiet()) {
-      context.terminal().out().println(found.summary());
+      commandContext.terminal().out().println(found.summary());
     }
     boolean signed = state.report().signed().stream().anyMatch(s -> !s.digest().isEmpty());
     say(state, Text.of(signed ? "cli.correct.next-sign" : "cli.correct.next", "report", report));
@@ -285,6 +285,6 @@ final class CorrectCommand implements Callable<Integer> {
   }
 
   private void say(ReportState state, Text text) {
-    context.terminal().out().println(state.messages().say(text));
+    commandContext.terminal().out().println(state.messages().say(text));
   }
 }

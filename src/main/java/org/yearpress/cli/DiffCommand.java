@@ -14,8 +14,8 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.history.History;
 import org.yearpress.history.Revision;
-import org.yearpress.pipeline.Asked;
 import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.CheckScope;
 import org.yearpress.pipeline.Pipeline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,10 +33,10 @@ final class DiffCommand implements Callable<Integer> {
   @Option(names = "--staged", descriptionKey = "diff.staged")
   private boolean staged;
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  DiffCommand(Context context) {
-    this.context = context;
+  DiffCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
@@ -57,7 +57,7 @@ final class DiffCommand implements Callable<Integer> {
     if (staged && revisions.size() > 1) {
       throw new UnusableException(Text.of("cli.diff.staged-and-two"));
     }
-    BuildOptions asked = options.buildOptions(context.now());
+    BuildOptions asked = options.buildOptions(commandContext.now());
     Changes changes;
     try (History history = History.of(options.contentFolder())) {
       Revision before = revisions.isEmpty() ? history.head() : history.revision(revisions.get(0));
@@ -75,7 +75,7 @@ final class DiffCommand implements Callable<Integer> {
         tellMissing(after);
       }
     }
-    context
+    commandContext
         .terminal()
         .out()
         .print(format.print().apply(changes, Messages.of(changes.after().language())));
@@ -84,19 +84,19 @@ final class DiffCommand implements Callable<Integer> {
 
   private Changes compare(
       BuildOptions asked, Revision before, @Nullable Revision after, NavigableSet<String> touched) {
-    Pipeline pipeline = context.pipeline();
-    SeenSite then = pipeline.seen(asked, new Asked(before, touched));
-    SeenSite now = pipeline.seen(asked, new Asked(after, touched));
+    Pipeline pipeline = commandContext.pipeline();
+    SeenSite then = pipeline.seen(asked, new CheckScope(before, touched));
+    SeenSite now = pipeline.seen(asked, new CheckScope(after, touched));
     return SiteComparison.of(then, now);
   }
 
   private void tellMissing(Revision revision) {
     for (String path : revision.missing()) {
-      context
+      commandContext
           .terminal()
           .err()
           .println(
-              context
+              commandContext
                   .messages()
                   .say(Text.of("cli.diff.missing", "path", path, "revision", revision.name())));
     }

@@ -21,10 +21,10 @@ final class DistributionCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR")
   private String folder = "";
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  DistributionCommand(Context context) {
-    this.context = context;
+  DistributionCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
@@ -41,12 +41,12 @@ final class DistributionCommand implements Callable<Integer> {
     Map<String, String> files = new TreeMap<>();
     for (String language : Messages.languages()) {
       Messages words = Messages.of(language);
-      CommandLine commands = Runner.commands(context, words);
+      CommandLine commands = Runner.commands(commandContext, words);
       String folder = language.equals("en") ? "" : language.replace('-', '_') + "/";
       ManPage.all(commands, words)
           .forEach((name, text) -> files.put("man/" + folder + "man1/" + name, text));
     }
-    CommandLine commands = Runner.commands(context, Messages.of("en"));
+    CommandLine commands = Runner.commands(commandContext, Messages.of("en"));
     for (String[] shell :
         List.of(
             new String[] {"bash", "bash-completion/completions/yearpress"},

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.yearpress.author.NewFiles;
 import org.yearpress.author.NewSite;
-import org.yearpress.author.Surroundings;
+import org.yearpress.author.SiteSetup;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
@@ -41,11 +41,11 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--fix", descriptionKey = "doctor.fix")
   private boolean fix;
 
-  private final Context context;
+  private final CommandContext commandContext;
   private final List<Line> lines = new ArrayList<>();
 
-  DoctorCommand(Context context) {
-    this.context = context;
+  DoctorCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   private enum Mark {
@@ -70,9 +70,9 @@ final class DoctorCommand implements Callable<Integer> {
     git();
     fonts();
     site();
-    Messages messages = context.messages();
+    Messages messages = commandContext.messages();
     for (Line line : lines) {
-      context.terminal().out().println(line.mark().sign + " " + messages.say(line.text()));
+      commandContext.terminal().out().println(line.mark().sign + " " + messages.say(line.text()));
     }
     boolean bad = lines.stream().anyMatch(line -> line.mark() == Mark.BAD);
     return bad ? ExitCode.USAGE : ExitCode.GOOD;
@@ -105,7 +105,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void git() {
     String version = gitVersion();
-    Path repository = Surroundings.repository(options.siteFolder());
+    Path repository = SiteSetup.repository(options.siteFolder());
     if (version.isEmpty()) {
       tell(Mark.CARE, "no-git");
     } else if (repository == null) {
@@ -148,7 +148,7 @@ final class DoctorCommand implements Callable<Integer> {
   private void site() {
     Path site = options.siteFolder();
     Path content = options.contentFolder();
-    if (!Surroundings.isFolder(content)) {
+    if (!SiteSetup.isFolder(content)) {
       tell(Mark.BAD, "no-content", "path", content.normalize().toString());
       return;
     }
@@ -158,13 +158,13 @@ final class DoctorCommand implements Callable<Integer> {
     }
     writable(content);
     writable(options.outputFolder());
-    writable(options.memoFolder());
-    long free = Surroundings.free(options.outputFolder());
+    writable(options.cacheFolder());
+    long free = SiteSetup.free(options.outputFolder());
     if (free >= 0) {
       String room = Long.toString(free / MEGABYTE);
       tell(free < LITTLE_ROOM ? Mark.CARE : Mark.GOOD, "free", "megabytes", room);
     }
-    memo();
+    cache();
     schemas(site);
     targets();
   }
@@ -173,9 +173,9 @@ final class DoctorCommand implements Callable<Integer> {
   private void settings() {
     try {
       List<Diagnostic> found =
-          context
+          commandContext
               .pipeline()
-              .check(options.buildOptions(context.now()), Progress.SILENT)
+              .check(options.buildOptions(commandContext.now()), Progress.SILENT)
               .diagnostics()
               .all()
               .stream()
@@ -189,7 +189,7 @@ final class DoctorCommand implements Callable<Integer> {
             "place",
             "content/" + diagnostic.place(),
             "words",
-            context.messages().say(diagnostic.message()));
+            commandContext.messages().say(diagnostic.message()));
       }
       if (found.isEmpty()) {
         tell(Mark.GOOD, "settings");
@@ -201,7 +201,7 @@ final class DoctorCommand implements Callable<Integer> {
           "place",
           options.contentFolder().normalize().toString(),
           "words",
-          context.messages().say(e.text()));
+          commandContext.messages().say(e.text()));
     }
   }
 
@@ -214,7 +214,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void writable(Path folder) {
-    boolean can = Surroundings.isWritable(folder);
+    boolean can = SiteSetup.isWritable(folder);
     tell(
         can ? Mark.GOOD : Mark.BAD,
         can ? "writable" : "not-writable",
@@ -222,22 +222,22 @@ final class DoctorCommand implements Callable<Integer> {
         folder.normalize().toString());
   }
 
-  private void memo() {
-    Path memo = options.memoFolder();
-    int others = context.pipeline().keptByOthers(memo);
-    int cut = Surroundings.endingIn(memo, ".tmp").size();
+  private void cache() {
+    Path cache = options.cacheFolder();
+    int others = commandContext.pipeline().keptByOthers(cache);
+    int cut = SiteSetup.endingIn(cache, ".tmp").size();
     if (others + cut == 0) {
       return;
     }
     if (fix) {
-      Pipeline.forget(memo);
-      tell(Mark.GOOD, "memo-gone", "path", memo.normalize().toString());
+      Pipeline.forget(cache);
+      tell(Mark.GOOD, "cache-gone", "path", cache.normalize().toString());
     } else {
       tell(
           Mark.CARE,
-          "memo",
+          "cache",
           "path",
-          memo.normalize().toString(),
+          cache.normalize().toString(),
           "files",
           Integer.toString(others + cut));
     }
@@ -246,14 +246,14 @@ final class DoctorCommand implements Callable<Integer> {
   /** Where the site is published to: what can be told without calling there. */
   private void targets() {
     Parsed<SortedMap<String, PublishTarget>> targets =
-        context.pipeline().targets(options.buildOptions(context.now()));
+        commandContext.pipeline().targets(options.buildOptions(commandContext.now()));
     targets
         .value()
         .forEach(
             (name, target) -> {
               String kind = target.kind().name().toLowerCase(Locale.ROOT);
               if (target.kind() == PublishTarget.Kind.DIRECTORY) {
-                boolean can = Surroundings.isWritable(options.siteFolder().resolve(target.path()));
+                boolean can = SiteSetup.isWritable(options.siteFolder().resolve(target.path()));
                 tell(
                     can ? Mark.GOOD : Mark.BAD,
                     can ? "target-folder" : "target-folder-bad",
@@ -269,9 +269,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void schemas(Path site) {
     boolean wanted =
-        Surroundings.isFolder(site.resolve(".schemas"))
-            || Surroundings.isFolder(site.resolve(".vscode"));
-    List<String> stale = Surroundings.staleSchemas(site);
+        SiteSetup.isFolder(site.resolve(".schemas")) || SiteSetup.isFolder(site.resolve(".vscode"));
+    List<String> stale = SiteSetup.staleSchemas(site);
     if (stale.isEmpty()) {
       tell(Mark.GOOD, "schemas");
     } else if (fix) {

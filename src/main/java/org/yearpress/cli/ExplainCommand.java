@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.FormText;
 import org.yearpress.pipeline.FormLibrary;
+import org.yearpress.text.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -24,16 +24,16 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(index = "0", arity = "0..1", paramLabel = "ID", descriptionKey = "explain.id")
   private @Nullable String id;
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  ExplainCommand(Context context) {
-    this.context = context;
+  ExplainCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
   public Integer call() {
     List<String> codes =
-        context.messages().keys().stream()
+        commandContext.messages().keys().stream()
             .filter(key -> key.startsWith(PREFIX))
             .map(key -> key.substring(PREFIX.length()))
             .toList();
@@ -59,14 +59,14 @@ final class ExplainCommand implements Callable<Integer> {
     List<FormLibrary.RuleOfForm> found = FormLibrary.of(options.contentFolder()).rules(name);
     for (FormLibrary.RuleOfForm rule : found) {
       print(rule.form().reference());
-      print("  " + FormText.rule(rule.form(), rule.rule(), context.messages()));
+      print("  " + FormText.rule(rule.form(), rule.rule(), commandContext.messages()));
     }
     found.stream().map(rule -> rule.rule().kind()).distinct().forEach(this::tell);
     return !found.isEmpty();
   }
 
   private boolean tell(String name) {
-    Messages messages = context.messages();
+    Messages messages = commandContext.messages();
     Optional<String> key =
         messages.keys().stream().filter(known -> known.equalsIgnoreCase(PREFIX + name)).findFirst();
     key.ifPresent(known -> print(messages.say(known).strip()));
@@ -74,6 +74,6 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void print(String line) {
-    context.terminal().out().println(line);
+    commandContext.terminal().out().println(line);
   }
 }

@@ -19,16 +19,16 @@ final class FormsCommand implements Callable<Integer> {
   @Parameters(arity = "0..2", paramLabel = "show ID", descriptionKey = "forms.show")
   private List<String> words = List.of();
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  FormsCommand(Context context) {
-    this.context = context;
+  FormsCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
   public Integer call() {
     FormLibrary library = FormLibrary.of(options.contentFolder());
-    Messages messages = context.messages();
+    Messages messages = commandContext.messages();
     if (words.isEmpty()) {
       library.all().forEach(form -> print(FormText.summary(form, messages)));
       return ExitCode.GOOD;
@@ -41,6 +41,6 @@ final class FormsCommand implements Callable<Integer> {
   }
 
   private void print(String line) {
-    context.terminal().out().println(line);
+    commandContext.terminal().out().println(line);
   }
 }

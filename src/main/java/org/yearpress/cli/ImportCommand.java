@@ -8,21 +8,21 @@ import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.author.Arrival;
+import org.yearpress.author.IncomingFiles;
 import org.yearpress.diagnostic.Diagnostic;
-import org.yearpress.diagnostic.JsonText;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.intake.Imported;
-import org.yearpress.intake.Intake;
-import org.yearpress.intake.IntakeRequest;
-import org.yearpress.intake.Source;
+import org.yearpress.importer.ImportRequest;
+import org.yearpress.importer.ImportSource;
+import org.yearpress.importer.ImportedReport;
+import org.yearpress.importer.ReportImporter;
 import org.yearpress.model.Body;
 import org.yearpress.pipeline.BodyLibrary;
 import org.yearpress.pipeline.FormLibrary;
 import org.yearpress.pipeline.ReportState;
+import org.yearpress.text.JsonText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,64 +64,65 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--replace", descriptionKey = "import.replace")
   private boolean replace;
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  ImportCommand(Context context) {
-    this.context = context;
+  ImportCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
   public Integer call() {
-    Arrival arrival = new Arrival(options.contentFolder());
+    IncomingFiles incomingFiles = new IncomingFiles(options.contentFolder());
     BodyLibrary library = BodyLibrary.of(options.contentFolder());
     String language = options.language();
     Messages messages = Messages.of(language == null ? library.site().language() : language);
-    List<Source> sources = new ArrayList<>();
+    List<ImportSource> sources = new ArrayList<>();
     for (String file : files) {
-      Arrival.Given given = Arrival.read(SiteOptions.path(file));
-      sources.add(new Source(given.name(), given.bytes()));
+      IncomingFiles.Given given = IncomingFiles.read(SiteOptions.path(file));
+      sources.add(new ImportSource(given.name(), given.bytes()));
     }
     String path =
         Normalizer.normalize(
             body.replaceAll("/+$", "").replaceFirst("^content/", ""), Normalizer.Form.NFC);
-    Imported imported =
-        Intake.read(
+    ImportedReport imported =
+        ReportImporter.read(
             sources,
-            new IntakeRequest(
+            new ImportRequest(
                 path,
                 year,
                 form,
                 kind,
                 FormLibrary.of(options.contentFolder()).all(),
                 library.bodies()));
-    arrival.refuseOutside(imported.folder());
-    refuseStanding(arrival, imported);
+    incomingFiles.refuseOutside(imported.folder());
+    refuseStanding(incomingFiles, imported);
     SortedMap<String, byte[]> made = imported.files();
     if (attach) {
       sources.forEach(source -> made.put("attachments/" + source.name(), source.bytes()));
     }
-    made.put(Imported.NOTES, imported.notes(messages));
+    made.put(ImportedReport.NOTES, imported.notes(messages));
     List<String> written =
-        arrival.write(imported.folder(), made, MADE, bodyFile(imported, library.bodies()));
+        incomingFiles.write(imported.folder(), made, MADE, bodyFile(imported, library.bodies()));
     if (options.speaksText()) {
       say(imported, written, messages);
     } else {
-      context.terminal().out().println(imported.json(messages, written));
+      commandContext.terminal().out().println(imported.json(messages, written));
     }
     return ExitCode.GOOD;
   }
 
-  private void refuseStanding(Arrival arrival, Imported imported) {
+  private void refuseStanding(IncomingFiles incomingFiles, ImportedReport imported) {
     String folder = imported.folder();
-    if (arrival.isPublished(folder)) {
+    if (incomingFiles.isPublished(folder)) {
       throw new UnusableException(
           Text.of("cli.import.published", "report", folder),
           Text.of("cli.import.published-hint", "report", folder),
           null);
     }
     boolean stands =
-        arrival.exists(folder + "/report.yml")
-            || imported.files().keySet().stream().anyMatch(f -> arrival.exists(folder + "/" + f));
+        incomingFiles.exists(folder + "/report.yml")
+            || imported.files().keySet().stream()
+                .anyMatch(f -> incomingFiles.exists(folder + "/" + f));
     if (stands && !replace) {
       throw new UnusableException(
           Text.of("cli.import.stands", "report", folder), Text.of("cli.import.stands-hint"), null);
@@ -129,7 +130,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /** The body.yml of a body that is new; null where the body is known. */
-  private @Nullable String bodyFile(Imported imported, List<Body> bodies) {
+  private @Nullable String bodyFile(ImportedReport imported, List<Body> bodies) {
     boolean known =
         bodies.stream()
             .anyMatch(each -> each.path().equals(imported.body()) && !each.kind().isEmpty());
@@ -144,8 +145,8 @@ final class ImportCommand implements Callable<Integer> {
     return kind.isEmpty() ? yaml : yaml + "kind: " + new JsonText().value(kind) + "\n";
   }
 
-  private void say(Imported imported, List<String> written, Messages messages) {
-    Terminal terminal = context.terminal();
+  private void say(ImportedReport imported, List<String> written, Messages messages) {
+    Terminal terminal = commandContext.terminal();
     String folder = imported.folder();
     terminal
         .out()
@@ -183,7 +184,7 @@ final class ImportCommand implements Callable<Integer> {
         Text.of(
             "cli.import.notes",
             "file",
-            "content/" + folder + "/" + Imported.NOTES,
+            "content/" + folder + "/" + ImportedReport.NOTES,
             "unplaced",
             Integer.toString(imported.count("unplaced")),
             "look",
@@ -194,15 +195,15 @@ final class ImportCommand implements Callable<Integer> {
     findings(imported, messages);
   }
 
-  private void items(Imported imported, Messages messages) {
+  private void items(ImportedReport imported, Messages messages) {
     int shown = 0;
-    for (Imported.Item item : imported.items()) {
+    for (ImportedReport.Item item : imported.items()) {
       boolean matters = item.kind().equals("unplaced") || item.kind().equals("look");
       if (!matters) {
         continue;
       }
       if (++shown > SHOWN) {
-        context
+        commandContext
             .terminal()
             .out()
             .println(
@@ -222,7 +223,7 @@ final class ImportCommand implements Callable<Integer> {
                       ? text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, 58)))
                           + "…"
                       : text);
-      context
+      commandContext
           .terminal()
           .out()
           .println("  " + messages.say(item.at()) + ": " + messages.say(item.why()) + quoted);
@@ -230,16 +231,18 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /** How many findings the new report has, and what to do next. */
-  private void findings(Imported imported, Messages messages) {
+  private void findings(ImportedReport imported, Messages messages) {
     Optional<ReportState> state =
-        context.pipeline().state(options.buildOptions(context.now()), imported.folder());
+        commandContext
+            .pipeline()
+            .state(options.buildOptions(commandContext.now()), imported.folder());
     long errors = 0;
     long warnings = 0;
     for (Diagnostic found : state.map(ReportState::diagnostics).orElse(List.of())) {
       errors += found.isOpenError() ? 1 : 0;
       warnings += found.severity() == Severity.WARNING ? 1 : 0;
     }
-    context
+    commandContext
         .terminal()
         .out()
         .println(

@@ -9,11 +9,11 @@ import java.util.concurrent.Callable;
 import org.yearpress.author.NewFiles;
 import org.yearpress.author.NewSite;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.Form;
 import org.yearpress.pipeline.FormLibrary;
+import org.yearpress.text.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,16 +42,16 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--ci", paramLabel = "HOST", descriptionKey = "init.ci")
   private String ci = "";
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  InitCommand(Context context) {
-    this.context = context;
+  InitCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
   public Integer call() {
     Path target = SiteOptions.path(folder);
-    String tag = language.isEmpty() ? context.messages().language() : language;
+    String tag = language.isEmpty() ? commandContext.messages().language() : language;
     if (!tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
       throw new UnusableException(Text.of("cli.init.bad-language", "tag", tag));
     }
@@ -69,7 +69,7 @@ final class InitCommand implements Callable<Integer> {
     say(told, Text.of("cli.init.done", "folder", target.toString()));
     for (String file : files.keySet()) {
       if (!file.startsWith(".schemas/")) {
-        context.terminal().out().println("  " + file);
+        commandContext.terminal().out().println("  " + file);
       }
     }
     say(told, Text.of("cli.init.next", "folder", folder));
@@ -114,6 +114,6 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private void say(Messages messages, Text text) {
-    context.terminal().out().println(messages.say(text));
+    commandContext.terminal().out().println(messages.say(text));
   }
 }

@@ -9,14 +9,14 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.author.NewFiles;
-import org.yearpress.diagnostic.JsonText;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.Form;
 import org.yearpress.pipeline.FormLibrary;
-import org.yearpress.pipeline.ReportDraft;
+import org.yearpress.pipeline.ScaffoldFiles;
+import org.yearpress.text.JsonText;
+import org.yearpress.text.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,10 +53,10 @@ final class NewCommand implements Callable<Integer> {
   @Option(names = "--from", paramLabel = "ID", descriptionKey = "new.from")
   private String from = "";
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  NewCommand(Context context) {
-    this.context = context;
+  NewCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
@@ -79,10 +79,10 @@ final class NewCommand implements Callable<Integer> {
       throw new UnusableException(Text.of("cli.bad-year", "year", yearText));
     }
     int year = Integer.parseInt(yearText);
-    ReportDraft draft =
-        context
+    ScaffoldFiles draft =
+        commandContext
             .pipeline()
-            .draft(options.buildOptions(context.now()), trimmed(body), year, form, xlsx);
+            .draft(options.buildOptions(commandContext.now()), trimmed(body), year, form, xlsx);
     Path folder = options.contentFolder().resolve(draft.folder());
     NewFiles.folder(folder, draft.files());
     Messages messages = draft.messages();
@@ -100,7 +100,7 @@ final class NewCommand implements Callable<Integer> {
     if (!draft.last().isEmpty()) {
       say(messages, Text.of("cli.new.last", "folder", draft.last()));
     }
-    for (ReportDraft.Carried cell : draft.carried()) {
+    for (ScaffoldFiles.Carried cell : draft.carried()) {
       say(
           messages,
           Text.of(
@@ -149,10 +149,10 @@ final class NewCommand implements Callable<Integer> {
     write(path + "/body.yml", yaml.toString());
     if (kind.isEmpty() && !kinds.isEmpty()) {
       String known = listed(kinds, kinds.keySet());
-      say(context.messages(), Text.of("cli.new.no-kind", "kinds", known, "body", path));
+      say(commandContext.messages(), Text.of("cli.new.no-kind", "kinds", known, "body", path));
     }
-    String year = Integer.toString(context.now().getYear() - 1);
-    say(context.messages(), Text.of("cli.new.body-next", "body", path, "year", year));
+    String year = Integer.toString(commandContext.now().getYear() - 1);
+    say(commandContext.messages(), Text.of("cli.new.body-next", "body", path, "year", year));
   }
 
   private UnusableException unknownKind(List<Form> forms, NavigableMap<String, String> kinds) {
@@ -204,12 +204,12 @@ final class NewCommand implements Callable<Integer> {
     yaml.append("title: ").append(new JsonText().value(title)).append('\n');
     yaml.append("patch: []\n");
     write("forms/" + id + ".yml", yaml.toString());
-    say(context.messages(), Text.of("cli.new.form-next", "id", id));
+    say(commandContext.messages(), Text.of("cli.new.form-next", "id", id));
   }
 
   private void write(String path, String text) {
     NewFiles.file(options.contentFolder().resolve(path), text.getBytes(StandardCharsets.UTF_8));
-    say(context.messages(), Text.of("cli.new.file", "file", "content/" + path));
+    say(commandContext.messages(), Text.of("cli.new.file", "file", "content/" + path));
   }
 
   /** An address as people type it or a shell completes it. */
@@ -229,6 +229,6 @@ final class NewCommand implements Callable<Integer> {
   }
 
   private void say(Messages messages, Text text) {
-    context.terminal().out().println(messages.say(text));
+    commandContext.terminal().out().println(messages.say(text));
   }
 }

@@ -16,14 +16,14 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
-import org.yearpress.pipeline.BuiltSite;
-import org.yearpress.publish.Changes;
-import org.yearpress.publish.Comparison;
+import org.yearpress.pipeline.SiteState;
+import org.yearpress.publish.ContentRevision;
 import org.yearpress.publish.PlanFile;
 import org.yearpress.publish.Publication;
+import org.yearpress.publish.PublicationChanges;
+import org.yearpress.publish.PublishEnvironment;
 import org.yearpress.publish.PublishProgress;
-import org.yearpress.publish.Revision;
-import org.yearpress.publish.Surroundings;
+import org.yearpress.publish.TargetComparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,16 +62,16 @@ final class PublishCommand implements Callable<Integer> {
   @Option(names = "--again", descriptionKey = "publish.again")
   private boolean again;
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  PublishCommand(Context context) {
-    this.context = context;
+  PublishCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
   public Integer call() {
-    BuildOptions asked = options.buildOptions(context.now());
-    Parsed<SortedMap<String, PublishTarget>> settings = context.pipeline().targets(asked);
+    BuildOptions asked = options.buildOptions(commandContext.now());
+    Parsed<SortedMap<String, PublishTarget>> settings = commandContext.pipeline().targets(asked);
     if (settings.diagnostics().stream().anyMatch(Diagnostic::isOpenError)) {
       print(settings.diagnostics());
       return ExitCode.OPEN_ERRORS;
@@ -96,9 +96,9 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private void print(List<Diagnostic> found) {
-    DiagnosticFormat format = options.format(context.terminal());
-    Diagnostics told = new Diagnostics(found, 0, context.messages(), place -> null);
-    context.terminal().out().print(format.print(told));
+    DiagnosticFormat format = options.format(commandContext.terminal());
+    Diagnostics told = new Diagnostics(found, 0, commandContext.messages(), place -> null);
+    commandContext.terminal().out().print(format.print(told));
   }
 
   private PublishTarget chosen(SortedMap<String, PublishTarget> targets) {
@@ -124,24 +124,25 @@ final class PublishCommand implements Callable<Integer> {
     if (asked.drafts() || asked.allowFindings() || options.hasAsOf()) {
       throw new UnusableException(Text.of("cli.publish.preview"));
     }
-    BuiltSite standing = context.pipeline().built(asked);
+    SiteState standing = commandContext.pipeline().built(asked);
     if (standing.refusal() != null) {
       throw new UnusableException(standing.refusal(), Text.of("cli.publish.build-first"), null);
     }
     if (standing.isKnown()) {
       return ExitCode.GOOD;
     }
-    DiagnosticFormat format = options.format(context.terminal());
-    TerminalProgress progress = new TerminalProgress(context.terminal(), context.messages());
+    DiagnosticFormat format = options.format(commandContext.terminal());
+    TerminalProgress progress =
+        new TerminalProgress(commandContext.terminal(), commandContext.messages());
     BuildResult result;
     try {
-      result = context.pipeline().build(asked, progress.unless(options.isQuiet()));
+      result = commandContext.pipeline().build(asked, progress.unless(options.isQuiet()));
     } finally {
       progress.clear();
     }
     if (result.status() != BuildResult.Status.WRITTEN) {
       boolean all = options.isVerbose();
-      context
+      commandContext
           .terminal()
           .out()
           .print(format.print(all ? result.diagnostics() : BuildCommand.news(result)));
@@ -161,53 +162,55 @@ final class PublishCommand implements Callable<Integer> {
         progress.clear();
         return write(lines);
       }
-      Changes changes =
+      PublicationChanges publicationChanges =
           dryRun
               ? publication.compare(asked.output(), again)
               : publication.publish(asked.output(), adopt, again);
       progress.clear();
-      list(changes);
-      tell(summary(changes, publication.address()));
+      list(publicationChanges);
+      tell(summary(publicationChanges, publication.address()));
       return ExitCode.GOOD;
     } finally {
       progress.clear();
     }
   }
 
-  private void list(Changes changes) {
+  private void list(PublicationChanges publicationChanges) {
     if (!dryRun && !options.isVerbose()) {
       return;
     }
-    changes.added().forEach(path -> line("+ " + path));
-    changes.changed().forEach(path -> line("~ " + path));
-    changes.removed().forEach(path -> line("- " + path));
+    publicationChanges.added().forEach(path -> line("+ " + path));
+    publicationChanges.changed().forEach(path -> line("~ " + path));
+    publicationChanges.removed().forEach(path -> line("- " + path));
   }
 
-  private Text summary(Changes changes, String address) {
+  private Text summary(PublicationChanges publicationChanges, String address) {
     String key =
-        dryRun ? "cli.publish.would" : changes.pending() ? "cli.publish.done" : "cli.publish.same";
+        dryRun
+            ? "cli.publish.would"
+            : publicationChanges.pending() ? "cli.publish.done" : "cli.publish.same";
     return Text.of(
         key,
         "address",
         address,
         "added",
-        Integer.toString(changes.added().size()),
+        Integer.toString(publicationChanges.added().size()),
         "changed",
-        Integer.toString(changes.changed().size()),
+        Integer.toString(publicationChanges.changed().size()),
         "removed",
-        Integer.toString(changes.removed().size()),
+        Integer.toString(publicationChanges.removed().size()),
         "unchanged",
-        Integer.toString(changes.unchanged()),
+        Integer.toString(publicationChanges.unchanged()),
         "size",
-        String.format(Locale.ROOT, "%.1f", changes.bytes() / 1_000_000.0));
+        String.format(Locale.ROOT, "%.1f", publicationChanges.bytes() / 1_000_000.0));
   }
 
   private int verified(PublishTarget settings, BuildOptions asked) {
     Progress progress = new Progress();
     try (Publication publication =
         Publication.open(settings, surroundings(asked), progress.unless(options.isQuiet()))) {
-      Comparison found =
-          publication.verify(context.pipeline().hasOutput(asked) ? asked.output() : null);
+      TargetComparison found =
+          publication.verify(commandContext.pipeline().hasOutput(asked) ? asked.output() : null);
       progress.clear();
       found.damaged().forEach(path -> line("! " + path));
       if (options.isVerbose()) {
@@ -241,7 +244,7 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private int rollBack(PublishTarget settings, int back) {
-    BuildOptions asked = options.buildOptions(context.now());
+    BuildOptions asked = options.buildOptions(commandContext.now());
     Progress progress = new Progress();
     try (Publication publication =
         Publication.open(settings, surroundings(asked), progress.unless(options.isQuiet()))) {
@@ -249,7 +252,7 @@ final class PublishCommand implements Callable<Integer> {
         List<Text> kept = publication.generations();
         progress.clear();
         for (int i = 0; i < kept.size(); i++) {
-          line((i + 1) + "  " + context.messages().say(kept.get(i)));
+          line((i + 1) + "  " + commandContext.messages().say(kept.get(i)));
         }
         return ExitCode.GOOD;
       }
@@ -261,7 +264,7 @@ final class PublishCommand implements Callable<Integer> {
               "address",
               publication.address(),
               "generation",
-              context.messages().say(now)));
+              commandContext.messages().say(now)));
       return ExitCode.GOOD;
     } finally {
       progress.clear();
@@ -280,15 +283,15 @@ final class PublishCommand implements Callable<Integer> {
     return ExitCode.GOOD;
   }
 
-  private Surroundings surroundings(BuildOptions asked) {
-    return new Surroundings(
-        context.environment(),
-        Path.of(context.environment().getOrDefault("HOME", System.getProperty("user.home"))),
+  private PublishEnvironment surroundings(BuildOptions asked) {
+    return new PublishEnvironment(
+        commandContext.environment(),
+        Path.of(commandContext.environment().getOrDefault("HOME", System.getProperty("user.home"))),
         asked.site(),
-        options.memoFolder().resolve("publish"),
+        options.cacheFolder().resolve("publish"),
         InstantSource.system(),
         length -> Thread.sleep(Math.max(0, length.toMillis())),
-        Revision.of(asked.content()),
+        ContentRevision.of(asked.content()),
         "yearpress " + Version.text());
   }
 
@@ -299,20 +302,20 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private void say(Text text) {
-    line(context.messages().say(text));
+    line(commandContext.messages().say(text));
   }
 
   private void line(String text) {
-    context.terminal().out().println(text);
+    commandContext.terminal().out().println(text);
   }
 
   /** One line on standard error, once the work has taken a second. */
   private final class Progress implements PublishProgress {
     private final TerminalProgress line =
-        new TerminalProgress(context.terminal(), context.messages());
+        new TerminalProgress(commandContext.terminal(), commandContext.messages());
 
     PublishProgress unless(boolean quiet) {
-      return quiet || !context.terminal().interactive() ? PublishProgress.SILENT : this;
+      return quiet || !commandContext.terminal().interactive() ? PublishProgress.SILENT : this;
     }
 
     @Override

@@ -40,10 +40,10 @@ final class ReviewCommand implements Callable<Integer> {
   @Option(names = "--check-page", paramLabel = "PATH", descriptionKey = "review.check-page")
   private String checkPage = "";
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  ReviewCommand(Context context) {
-    this.context = context;
+  ReviewCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
@@ -54,7 +54,7 @@ final class ReviewCommand implements Callable<Integer> {
     List<String> asked = reports.stream().map(NewCommand::trimmed).toList();
     List<String> files = changedFiles == null ? List.of() : contentPaths(changedFiles);
     List<Review> reviews =
-        context.pipeline().review(options.buildOptions(context.now()), asked, files);
+        commandContext.pipeline().review(options.buildOptions(commandContext.now()), asked, files);
     for (String report : asked) {
       if (reviews.stream().noneMatch(review -> review.address().equals(report))) {
         throw new UnusableException(Text.of("cli.no-report", "report", report));
@@ -69,7 +69,7 @@ final class ReviewCommand implements Callable<Integer> {
       say(review.messages(), folder.resolve(sheet));
     }
     if (changedFiles != null) {
-      Messages words = reviews.isEmpty() ? context.messages() : reviews.get(0).messages();
+      Messages words = reviews.isEmpty() ? commandContext.messages() : reviews.get(0).messages();
       String page =
           Pipeline.reviewPage(
               reviews,
@@ -87,7 +87,7 @@ final class ReviewCommand implements Callable<Integer> {
   }
 
   private void say(Messages messages, Path file) {
-    context
+    commandContext
         .terminal()
         .out()
         .println(messages.say(Text.of("cli.new.file", "file", file.normalize().toString())));

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.yearpress.author.NewFiles;
-import org.yearpress.diagnostic.JsonText;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.pipeline.Rollup;
+import org.yearpress.pipeline.BodyTotals;
+import org.yearpress.text.JsonText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,68 +41,68 @@ final class RollupCommand implements Callable<Integer> {
   @Option(names = "--dry-run", descriptionKey = "rollup.dry-run")
   private boolean dryRun;
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  RollupCommand(Context context) {
-    this.context = context;
+  RollupCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
   public Integer call() {
     boolean json = options.speaksJson();
-    Rollup rollup =
-        context
+    BodyTotals bodyTotals =
+        commandContext
             .pipeline()
             .rollup(
-                options.buildOptions(context.now()),
+                options.buildOptions(commandContext.now()),
                 NewCommand.trimmed(body),
                 StatusCommand.year(year),
                 partial);
-    String file = write(rollup);
+    String file = write(bodyTotals);
     if (json) {
-      context.terminal().out().print(json(rollup, file));
+      commandContext.terminal().out().print(json(bodyTotals, file));
     } else {
-      tell(rollup, file);
+      tell(bodyTotals, file);
     }
     return ExitCode.GOOD;
   }
 
   /** The content path of what was written; empty when nothing was. */
-  private String write(Rollup rollup) {
+  private String write(BodyTotals bodyTotals) {
     if (dryRun) {
       return "";
     }
-    if (!rollup.there()) {
+    if (!bodyTotals.there()) {
       throw new UnusableException(
-          Text.of("cli.rollup.no-report", "folder", rollup.folder()),
+          Text.of("cli.rollup.no-report", "folder", bodyTotals.folder()),
           Text.of("cli.rollup.no-report-hint", "body", NewCommand.trimmed(body), "year", year),
           null);
     }
-    boolean csv = rollup.statistics().endsWith("/statistics.csv");
-    if (!rollup.statistics().isEmpty() && !csv) {
+    boolean csv = bodyTotals.statistics().endsWith("/statistics.csv");
+    if (!bodyTotals.statistics().isEmpty() && !csv) {
       throw new UnusableException(
-          Text.of("cli.rollup.other-file", "file", rollup.statistics()),
+          Text.of("cli.rollup.other-file", "file", bodyTotals.statistics()),
           Text.of("cli.rollup.other-file-hint"),
           null);
     }
-    if (rollup.figures() && !replace) {
+    if (bodyTotals.figures() && !replace) {
       throw new UnusableException(
-          Text.of("cli.rollup.figures", "file", rollup.statistics()),
+          Text.of("cli.rollup.figures", "file", bodyTotals.statistics()),
           Text.of("cli.rollup.figures-hint"),
           null);
     }
-    String path = rollup.folder() + "/statistics.csv";
+    String path = bodyTotals.folder() + "/statistics.csv";
     Path file = options.contentFolder().resolve(path);
-    NewFiles.replace(file, rollup.csv().getBytes(StandardCharsets.UTF_8));
+    NewFiles.replace(file, bodyTotals.csv().getBytes(StandardCharsets.UTF_8));
     return path;
   }
 
-  private void tell(Rollup rollup, String file) {
-    Messages words = rollup.messages();
+  private void tell(BodyTotals bodyTotals, String file) {
+    Messages words = bodyTotals.messages();
     if (dryRun) {
-      context.terminal().out().print(rollup.csv().replace("\uFEFF", ""));
+      commandContext.terminal().out().print(bodyTotals.csv().replace("\uFEFF", ""));
     }
-    long in = rollup.children().stream().filter(Rollup.Child::isIn).count();
+    long in = bodyTotals.children().stream().filter(BodyTotals.Child::isIn).count();
     say(
         words,
         Text.of(
@@ -110,16 +110,16 @@ final class RollupCommand implements Callable<Integer> {
             "in",
             Long.toString(in),
             "of",
-            Integer.toString(rollup.children().size()),
+            Integer.toString(bodyTotals.children().size()),
             "form",
-            rollup.form()));
-    for (Rollup.Child child : rollup.children()) {
+            bodyTotals.form()));
+    for (BodyTotals.Child child : bodyTotals.children()) {
       say(
           words,
           Text.of("cli.rollup.child." + child.state(), "body", child.body(), "name", child.name()));
     }
     Map<List<String>, List<String>> gaps = new LinkedHashMap<>();
-    for (Rollup.Gap gap : rollup.gaps()) {
+    for (BodyTotals.Gap gap : bodyTotals.gaps()) {
       gaps.computeIfAbsent(gap.bodies(), bodies -> new ArrayList<>()).add(gap.cell());
     }
     gaps.forEach(
@@ -141,25 +141,25 @@ final class RollupCommand implements Callable<Integer> {
         Text.of(
             "cli.rollup.filled",
             "filled",
-            Integer.toString(rollup.filled()),
+            Integer.toString(bodyTotals.filled()),
             "gaps",
-            Integer.toString(rollup.gaps().size())));
+            Integer.toString(bodyTotals.gaps().size())));
     if (!file.isEmpty()) {
       say(words, Text.of("cli.new.file", "file", "content/" + file));
     }
   }
 
-  private static String json(Rollup rollup, String file) {
-    JsonText json = new JsonText().object().name("form").value(rollup.form());
+  private static String json(BodyTotals bodyTotals, String file) {
+    JsonText json = new JsonText().object().name("form").value(bodyTotals.form());
     json.optional("file", file);
     json.name("coverage").array();
-    for (Rollup.Child child : rollup.children()) {
+    for (BodyTotals.Child child : bodyTotals.children()) {
       json.newline().object().name("body").value(child.body());
       json.name("name").value(child.name()).name("state").value(child.state()).endObject();
     }
-    json.endArray().newline().name("filled").value(rollup.filled());
+    json.endArray().newline().name("filled").value(bodyTotals.filled());
     json.name("gaps").array();
-    for (Rollup.Gap gap : rollup.gaps()) {
+    for (BodyTotals.Gap gap : bodyTotals.gaps()) {
       json.newline().object().name("cell").value(gap.cell()).name("bodies").array();
       gap.bodies().forEach(json::value);
       json.endArray().endObject();
@@ -168,6 +168,6 @@ final class RollupCommand implements Callable<Integer> {
   }
 
   private void say(Messages messages, Text text) {
-    context.terminal().out().println(messages.say(text));
+    commandContext.terminal().out().println(messages.say(text));
   }
 }

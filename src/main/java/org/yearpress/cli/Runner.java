@@ -70,7 +70,7 @@ public final class Runner {
     // Only what is called is made: all of them take longer to read than a small site to build.
     List<Commands.Named> some =
         arguments.stream().findFirst().flatMap(Commands::of).map(List::of).orElse(Commands.ALL);
-    return commandLine(new Context(terminal, now, told, help, pipeline, environment), some)
+    return commandLine(new CommandContext(terminal, now, told, help, pipeline, environment), some)
         .execute(arguments.toArray(String[]::new));
   }
 
@@ -102,25 +102,28 @@ public final class Runner {
   }
 
   /** All commands with their help, as completion and man pages read them. */
-  static CommandLine commands(Context context, Messages help) {
-    return commands(context, help, Commands.ALL);
+  static CommandLine commands(CommandContext commandContext, Messages help) {
+    return commands(commandContext, help, Commands.ALL);
   }
 
-  private static CommandLine commands(Context context, Messages help, List<Commands.Named> some) {
+  private static CommandLine commands(
+      CommandContext commandContext, Messages help, List<Commands.Named> some) {
     ResourceBundle words = new MessageBundle(help);
     CommandLine top = configured(new CommandLine(new Top()), words);
     some.forEach(
         command ->
-            top.addSubcommand(configured(new CommandLine(command.make().apply(context)), words)));
+            top.addSubcommand(
+                configured(new CommandLine(command.make().apply(commandContext)), words)));
     return top;
   }
 
-  private CommandLine commandLine(Context context, List<Commands.Named> some) {
-    CommandLine top = commands(context, context.help(), some);
+  private CommandLine commandLine(CommandContext commandContext, List<Commands.Named> some) {
+    CommandLine top = commands(commandContext, commandContext.help(), some);
     top.setOut(writer(terminal.out())).setErr(writer(terminal.err()));
     top.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
-    top.setExecutionStrategy(parsed -> execute(parsed, context.messages()));
-    top.setParameterExceptionHandler((e, arguments) -> refuseArguments(e, context.messages()));
+    top.setExecutionStrategy(parsed -> execute(parsed, commandContext.messages()));
+    top.setParameterExceptionHandler(
+        (e, arguments) -> refuseArguments(e, commandContext.messages()));
     return top;
   }
 

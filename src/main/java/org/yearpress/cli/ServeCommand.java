@@ -8,9 +8,9 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
-import org.yearpress.pipeline.FirstLook;
 import org.yearpress.pipeline.Progress;
-import org.yearpress.pipeline.Resident;
+import org.yearpress.pipeline.ReportPreview;
+import org.yearpress.pipeline.WatchSession;
 import org.yearpress.serve.Preview;
 import org.yearpress.serve.PreviewServer;
 import picocli.CommandLine.Command;
@@ -30,21 +30,21 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--published", descriptionKey = "serve.published")
   private boolean published;
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  ServeCommand(Context context) {
-    this.context = context;
+  ServeCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
   public Integer call() {
-    BuildOptions asked = options.previewOptions(context.now(), !published);
-    Terminal terminal = context.terminal();
-    Messages messages = options.words(context.messages());
-    TerminalProgress progress = new TerminalProgress(terminal, context.messages());
+    BuildOptions asked = options.previewOptions(commandContext.now(), !published);
+    Terminal terminal = commandContext.terminal();
+    Messages messages = options.words(commandContext.messages());
+    TerminalProgress progress = new TerminalProgress(terminal, commandContext.messages());
     Progress seen = progress.unless(options.isQuiet());
     Preview preview = new Preview();
-    try (Resident resident = context.pipeline().resident(asked);
+    try (WatchSession session = commandContext.pipeline().resident(asked);
         PreviewServer server =
             PreviewServer.start(
                 preview,
@@ -54,16 +54,16 @@ final class ServeCommand implements Callable<Integer> {
                 port != null)) {
       terminal.out().println(messages.say(Text.of("cli.serve.at", "address", server.address())));
       terminal.out().flush();
-      resident.watch(
+      session.watch(
           seen,
-          new Resident.Listener() {
+          new WatchSession.Listener() {
             @Override
             public boolean looksAhead() {
               return true;
             }
 
             @Override
-            public void looked(FirstLook look, long edit) {
+            public void looked(ReportPreview look, long edit) {
               Preview.Target target = new Preview.Target(look.page(), look.anchor());
               preview.looked(look.report(), target, look.files(), look.found(), edit);
             }

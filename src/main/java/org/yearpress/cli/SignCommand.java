@@ -27,19 +27,19 @@ final class SignCommand implements Callable<Integer> {
   @Option(names = "--on", paramLabel = "DATE", descriptionKey = "option.on")
   private @Nullable String on;
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  SignCommand(Context context) {
-    this.context = context;
+  SignCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
   public Integer call() {
     report = NewCommand.trimmed(report);
     ReportState state =
-        context
+        commandContext
             .pipeline()
-            .state(options.buildOptions(context.now()), report)
+            .state(options.buildOptions(commandContext.now()), report)
             .orElseThrow(() -> new UnusableException(Text.of("cli.no-report", "report", report)));
     // What nobody accepted must not be signed; what an earlier signature says is about to change.
     long open =
@@ -62,12 +62,12 @@ final class SignCommand implements Callable<Integer> {
     }
     String file =
         new ContentEditor(options.contentFolder())
-            .sign(state.folder(), by, AcceptCommand.day(on, context), state.digest());
+            .sign(state.folder(), by, AcceptCommand.day(on, commandContext), state.digest());
     say(Text.of("cli.sign.done", "report", report, "file", file, "digest", state.digest()));
     return ExitCode.GOOD;
   }
 
   private void say(Text text) {
-    context.terminal().out().println(context.messages().say(text));
+    commandContext.terminal().out().println(commandContext.messages().say(text));
   }
 }

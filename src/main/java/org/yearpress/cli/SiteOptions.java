@@ -45,11 +45,11 @@ final class SiteOptions {
       defaultValue = "text")
   private String format = "text";
 
-  @Option(names = "--memo", descriptionKey = "option.memo", paramLabel = "DIR")
-  private @Nullable String memo;
+  @Option(names = "--cache", descriptionKey = "option.cache", paramLabel = "DIR")
+  private @Nullable String cache;
 
-  @Option(names = "--no-memo", descriptionKey = "option.no-memo")
-  private boolean noMemo;
+  @Option(names = "--no-cache", descriptionKey = "option.no-cache")
+  private boolean noCache;
 
   @Option(names = "--drafts", descriptionKey = "option.drafts")
   private boolean drafts;
@@ -119,8 +119,8 @@ final class SiteOptions {
   }
 
   /** The folder of what builds keep: given, or {@code .yearpress} in the site folder. */
-  Path memoFolder() {
-    return memo == null ? siteFolder().resolve(".yearpress") : path(memo);
+  Path cacheFolder() {
+    return cache == null ? siteFolder().resolve(".yearpress") : path(cache);
   }
 
   /** The theme: named, or that of site.yml. */
@@ -217,7 +217,7 @@ final class SiteOptions {
             folder,
             contentFolder(),
             into,
-            noMemo ? null : memoFolder(),
+            noCache ? null : cacheFolder(),
             theme,
             language(),
             unpublished,
@@ -243,7 +243,7 @@ final class SiteOptions {
    * @param unpublished whether drafts and embargoed reports are shown
    */
   BuildOptions previewOptions(OffsetDateTime now, boolean unpublished) {
-    Path into = output == null ? memoFolder().resolve("preview") : outputFolder();
+    Path into = output == null ? cacheFolder().resolve("preview") : outputFolder();
     return buildOptions(now, into, unpublished, true, false);
   }
 

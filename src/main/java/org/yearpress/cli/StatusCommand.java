@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.author.NewFiles;
-import org.yearpress.diagnostic.JsonText;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.SiteStatus;
+import org.yearpress.text.JsonText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,17 +29,18 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--xlsx", paramLabel = "FILE", descriptionKey = "status.xlsx")
   private @Nullable String xlsx;
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  StatusCommand(Context context) {
-    this.context = context;
+  StatusCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
   public Integer call() {
     boolean json = options.speaksJson();
-    SiteStatus status = context.pipeline().status(options.buildOptions(context.now()), year(year));
-    context.terminal().out().print(json ? json(status) : text(status));
+    SiteStatus status =
+        commandContext.pipeline().status(options.buildOptions(commandContext.now()), year(year));
+    commandContext.terminal().out().print(json ? json(status) : text(status));
     if (xlsx != null) {
       NewFiles.replace(SiteOptions.path(xlsx), Pipeline.workbook(status));
     }

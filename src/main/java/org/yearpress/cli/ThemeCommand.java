@@ -25,10 +25,10 @@ final class ThemeCommand implements Callable<Integer> {
   @Parameters(arity = "1..2", paramLabel = "check | show FILE", descriptionKey = "theme.what")
   private List<String> words = List.of();
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  ThemeCommand(Context context) {
-    this.context = context;
+  ThemeCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
@@ -43,15 +43,15 @@ final class ThemeCommand implements Callable<Integer> {
     byte[] bytes =
         SiteTheme.shipped(file)
             .orElseThrow(() -> new UnusableException(Text.of("cli.theme.no-file", "file", file)));
-    PrintStream out = context.terminal().out();
+    PrintStream out = commandContext.terminal().out();
     out.print(new String(bytes, StandardCharsets.UTF_8));
     out.flush();
     return ExitCode.GOOD;
   }
 
   private int check() {
-    Messages messages = context.messages();
-    PrintStream out = context.terminal().out();
+    Messages messages = commandContext.messages();
+    PrintStream out = commandContext.terminal().out();
     SiteTheme theme = options.theme();
     List<Diagnostic> found = theme.review();
     for (Diagnostic one : found) {

@@ -18,16 +18,16 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", descriptionKey = "verify.folder")
   private String folder = "";
 
-  private final Context context;
+  private final CommandContext commandContext;
 
-  VerifyCommand(Context context) {
-    this.context = context;
+  VerifyCommand(CommandContext commandContext) {
+    this.commandContext = commandContext;
   }
 
   @Override
   public Integer call() {
-    Terminal terminal = context.terminal();
-    Messages messages = context.messages();
+    Terminal terminal = commandContext.terminal();
+    Messages messages = commandContext.messages();
     var format = options.format(terminal);
     Parsed<Integer> verified =
         Verification.of(folder.isEmpty() ? options.outputFolder() : SiteOptions.path(folder));

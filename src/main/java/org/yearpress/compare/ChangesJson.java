@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.compare.Changes.Fate;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
-import org.yearpress.diagnostic.JsonText;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.text.JsonText;
 
 /** Changes as one JSON object. */
 final class ChangesJson {

@@ -5,11 +5,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.yearpress.diagnostic.Nearest;
+import org.yearpress.content.statistics.CsvTable;
+import org.yearpress.content.tree.Decoding;
+import org.yearpress.content.tree.Limit;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.Problems;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Binding;
 import org.yearpress.model.Binding.Relation;
+import org.yearpress.text.Nearest;
 
 /** {@code bindings.csv}: passages of the prose tied to cells. */
 final class BindingsFile {

@@ -6,6 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.Problems;
+import org.yearpress.content.tree.SourceFile;
+import org.yearpress.content.yaml.YamlMapping;
+import org.yearpress.content.yaml.YamlNode;
+import org.yearpress.content.yaml.YamlReader;
 import org.yearpress.diagnostic.Place;
 
 /**

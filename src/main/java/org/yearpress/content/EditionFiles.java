@@ -2,6 +2,7 @@ package org.yearpress.content;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.yearpress.content.tree.ContentTree;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Decoding;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Excerpt;
 import org.yearpress.diagnostic.Place;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.yearpress.diagnostic.MediaTypes;
+import org.yearpress.text.MediaTypes;
 
 /**
  * What the name of a file tells servers and browsers of its type. They do not agree: some look at

@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.yearpress.diagnostic.MediaTypes;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.yaml.YamlMapping;
+import org.yearpress.content.yaml.YamlNode;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Site;
+import org.yearpress.text.MediaTypes;
 
 /**
  * What {@code site.yml} says of the end of every page, and of the host that a badge there may be

@@ -8,6 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Decoding;
+import org.yearpress.content.tree.Limit;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.Problems;
+import org.yearpress.content.tree.SourceFile;
 
 /**
  * The files that AsciiDoc texts include, so that none of them is told to be unused. Looked up in

@@ -1,6 +1,7 @@
 package org.yearpress.content;
 
 import java.util.List;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 
 /** Tells what the text of a section says about itself. Called from several threads. */

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.yearpress.diagnostic.MediaTypes;
+import org.yearpress.content.tree.Problems;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.OrdinaryPage;
+import org.yearpress.text.MediaTypes;
 
 /** The home page's prose and the pages below {@code pages/}, with their pictures. */
 final class PageReader {

@@ -3,6 +3,7 @@ package org.yearpress.content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.yearpress.content.tree.SourceFile;
 
 /** What picture a file is by its first bytes, which is what it is served as. */
 final class PictureBytes {

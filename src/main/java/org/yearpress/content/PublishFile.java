@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.yearpress.content.yaml.YamlMapping;
+import org.yearpress.content.yaml.YamlNode;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.model.PublishTarget.Kind;

@@ -10,11 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.yearpress.diagnostic.MediaTypes;
-import org.yearpress.diagnostic.Nearest;
+import org.yearpress.content.tree.Decoding;
+import org.yearpress.content.tree.Limit;
+import org.yearpress.content.tree.Problems;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Attachment;
+import org.yearpress.text.MediaTypes;
+import org.yearpress.text.Nearest;
 
 /**
  * The attachments of a report: those that report.yml lists, else all files in {@code attachments/}.
@@ -138,7 +142,7 @@ final class ReportAttachments {
   }
 
   private void add(SourceFile file, ReportFile.Listed listed) {
-    SourceFile source = file.published();
+    SourceFile source = SvgPicture.published(file);
     if (!isForReaders(file, listed.file())) {
       return;
     }

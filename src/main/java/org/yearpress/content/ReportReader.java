@@ -13,9 +13,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.content.statistics.FormKeys;
+import org.yearpress.content.tree.Limit;
+import org.yearpress.content.tree.Problems;
+import org.yearpress.content.tree.SourceFile;
+import org.yearpress.content.yaml.YamlNode;
+import org.yearpress.content.yaml.YamlReader;
 import org.yearpress.diagnostic.Diagnostic;
-import org.yearpress.diagnostic.MediaTypes;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -29,6 +33,8 @@ import org.yearpress.model.Report.Period;
 import org.yearpress.model.Report.Status;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
+import org.yearpress.text.MediaTypes;
+import org.yearpress.text.Nearest;
 
 /**
  * One folder to one report, with its superseded editions. Each reading has its own; nothing is

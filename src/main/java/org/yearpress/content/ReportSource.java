@@ -2,6 +2,7 @@ package org.yearpress.content;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.form.Form;
 import org.yearpress.model.Report;
@@ -29,8 +30,8 @@ public record ReportSource(
     @Nullable Seal seal) {
   public ReportSource {
     sections = List.copyOf(sections);
-    attachments = attachments.stream().map(SourceFile::published).toList();
-    images = images.stream().map(SourceFile::published).toList();
+    attachments = attachments.stream().map(SvgPicture::published).toList();
+    images = images.stream().map(SvgPicture::published).toList();
     editions = List.copyOf(editions);
   }
 

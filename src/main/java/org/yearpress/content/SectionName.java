@@ -3,6 +3,7 @@ package org.yearpress.content;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.yearpress.content.tree.SourceFile;
 
 /**
  * What a section's file name says: its place among the sections and its slug.

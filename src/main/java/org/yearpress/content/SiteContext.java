@@ -7,14 +7,21 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.yearpress.content.statistics.FormKeys;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Decoding;
+import org.yearpress.content.tree.Limit;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.Problems;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
-import org.yearpress.diagnostic.MediaTypes;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
+import org.yearpress.text.MediaTypes;
+import org.yearpress.text.Nearest;
 
 /** What every report of a site is read with. Immutable; shared between threads. */
 final class SiteContext {

@@ -14,6 +14,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.Problems;
+import org.yearpress.content.tree.SourceFile;
+import org.yearpress.content.yaml.YamlMapping;
+import org.yearpress.content.yaml.YamlNode;
+import org.yearpress.content.yaml.YamlReader;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
@@ -32,7 +39,7 @@ import org.yearpress.model.Site;
  * @param fonts the fonts for documents, as they are named
  * @param severityPlaces where each severity is given, by what it is given to
  */
-record SiteFile(
+public record SiteFile(
     Site site,
     List<Place> formPlaces,
     Place iconPlace,
@@ -94,7 +101,7 @@ record SiteFile(
    */
   record Font(String path, Place place) {}
 
-  SiteFile {
+  public SiteFile {
     fonts = List.copyOf(fonts);
     severityPlaces = Collections.unmodifiableSortedMap(new TreeMap<>(severityPlaces));
     formPlaces = List.copyOf(formPlaces);
@@ -198,7 +205,7 @@ record SiteFile(
   }
 
   /** A well-formed BCP 47 tag. */
-  static Optional<String> language(YamlNode node) {
+  public static Optional<String> language(YamlNode node) {
     Optional<String> tag = node.filledText();
     try {
       return tag.map(text -> new Locale.Builder().setLanguageTag(text).build().toLanguageTag());

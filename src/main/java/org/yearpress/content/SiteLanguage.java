@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yearpress.content.tree.DiskNode;
+import org.yearpress.content.tree.TreeNode;
 
 /** The language of a site, found without reading the site: for words about a command line. */
 public final class SiteLanguage {

@@ -16,16 +16,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.MediaTypes;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.Problems;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
+import org.yearpress.model.Interner;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Report;
-import org.yearpress.model.Shared;
 import org.yearpress.model.Site;
+import org.yearpress.text.MediaTypes;
 
 /**
  * The door: a walked content folder to the facts of its site.
@@ -111,7 +115,7 @@ public final class SiteReader {
 
   /** Reads all reports and pages, one after the other. */
   public Parsed<SiteSource> read(Collection<Form> forms, Outliner outliner) {
-    return read(forms, outliner, Readings.NONE, null);
+    return read(forms, outliner, ReportReadings.NONE, null);
   }
 
   /**
@@ -119,20 +123,20 @@ public final class SiteReader {
    *
    * @param forms those that reports may use
    * @param outliner asked for the title of each section
-   * @param readings what is known of reports from before
+   * @param reportReadings what is known of reports from before
    * @param pool what reads the reports; null to read them in the calling thread
    */
   public Parsed<SiteSource> read(
       Collection<Form> forms,
       Outliner outliner,
-      Readings readings,
+      ReportReadings reportReadings,
       @Nullable ExecutorService pool) {
     SiteContext context = new SiteContext(tree, limits, settings.site(), bodies, forms, outliner);
     Problems problems = new Problems();
     checkForms(context, problems);
     Map<String, Form> byId = new HashMap<>();
     forms.forEach(form -> byId.put(form.id(), form));
-    List<ReportSource> reports = reports(context, byId, readings, pool, problems);
+    List<ReportSource> reports = reports(context, byId, reportReadings, pool, problems);
     PageReader pages = new PageReader(context, problems);
     pages.read(layout);
     tellUnusedAcceptances(reports, problems);
@@ -219,20 +223,21 @@ public final class SiteReader {
   private List<ReportSource> reports(
       SiteContext context,
       Map<String, Form> forms,
-      Readings readings,
+      ReportReadings reportReadings,
       @Nullable ExecutorService pool,
       Problems problems) {
-    Shared shared = new Shared();
+    Interner interner = new Interner();
     List<Callable<Parsed<Optional<ReportSource>>>> tasks = new ArrayList<>();
     for (String folder : layout.reports()) {
       tasks.add(
           () -> {
-            Readings.Reading reading = readings.of(folder, () -> reading(context, folder));
-            Readings.Facts facts = reading.report();
+            ReportReadings.Reading reading =
+                reportReadings.of(folder, () -> reading(context, folder));
+            ReportReadings.Facts facts = reading.report();
             if (facts == null) {
               return new Parsed<>(Optional.empty(), reading.diagnostics());
             }
-            facts.share(shared);
+            facts.share(interner);
             return new Parsed<>(Optional.of(facts.source(tree, forms)), reading.diagnostics());
           });
     }
@@ -272,9 +277,9 @@ public final class SiteReader {
     return new ReportReader(context, ReportFolder.of(folder)).read();
   }
 
-  private static Readings.Reading reading(SiteContext context, String folder) {
+  private static ReportReadings.Reading reading(SiteContext context, String folder) {
     Parsed<Optional<ReportSource>> read = new ReportReader(context, ReportFolder.of(folder)).read();
-    return Readings.of(read.value(), read.diagnostics());
+    return ReportReadings.of(read.value(), read.diagnostics());
   }
 
   private static void sameAddress(Report report, String other, Problems problems) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Body;
 import org.yearpress.model.OrdinaryPage;
@@ -35,7 +36,7 @@ public record SiteSource(
     reports = List.copyOf(reports);
     pages = List.copyOf(pages);
     pageFiles = List.copyOf(pageFiles);
-    pageImages = pageImages.stream().map(SourceFile::published).toList();
+    pageImages = pageImages.stream().map(SvgPicture::published).toList();
     fonts = List.copyOf(fonts);
     severityPlaces = Collections.unmodifiableSortedMap(new TreeMap<>(severityPlaces));
   }

@@ -1,5 +1,6 @@
 package org.yearpress.content;
 
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.content.tree.Decoding;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 
@@ -199,6 +202,21 @@ final class SvgPicture {
 
   /** What a fault is about, and where. */
   record Fault(Place place, Text message) implements Reading {}
+
+  /**
+   * A file as readers get it: a drawing is written anew, all else is published as it is. Of an SVG
+   * that is no drawing no byte is given: it fails to open.
+   */
+  static SourceFile published(SourceFile file) {
+    return file.extension().equals("svg") ? file.rewritten(SvgPicture::drawing) : file;
+  }
+
+  private static byte[] drawing(SourceFile file) throws IOException {
+    if (read(file.path(), file.bytes()) instanceof Drawing drawing) {
+      return drawing.bytes();
+    }
+    throw new IOException(file.path() + " is no drawing");
+  }
 
   /** Whether an address leads to a part of the same drawing. */
   static boolean isWithin(String address) {

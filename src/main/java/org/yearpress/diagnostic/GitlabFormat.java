@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import org.yearpress.text.Digests;
+import org.yearpress.text.JsonText;
 
 /**
  * GitLab's code quality report, which a merge request shows as what is new and what is gone.

@@ -1,5 +1,7 @@
 package org.yearpress.diagnostic;
 
+import org.yearpress.text.JsonText;
+
 /** One JSON object with every finding and a summary; the shape is documented in content.md. */
 final class JsonFormat implements DiagnosticFormat {
   @Override

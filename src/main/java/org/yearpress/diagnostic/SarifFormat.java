@@ -1,6 +1,7 @@
 package org.yearpress.diagnostic;
 
 import java.util.List;
+import org.yearpress.text.JsonText;
 
 /** SARIF 2.1.0, which code hosts show beside the lines of a merge request. */
 final class SarifFormat implements DiagnosticFormat {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
-import org.yearpress.diagnostic.Utf8;
 import org.yearpress.export.file.CellFormat;
 import org.yearpress.export.file.SheetXml;
 import org.yearpress.export.file.Workbook;
@@ -18,12 +17,13 @@ import org.yearpress.form.Form;
 import org.yearpress.form.HeadGrid;
 import org.yearpress.form.PrintedUnits;
 import org.yearpress.form.Row;
-import org.yearpress.form.Rules;
 import org.yearpress.form.Table;
 import org.yearpress.form.ValueType;
+import org.yearpress.form.rule.Rules;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Statistics;
+import org.yearpress.text.Utf8;
 
 /**
  * A form as a workbook to be filled in: each table as it is printed, its heads and labels locked,
@@ -160,7 +160,7 @@ public final class BlankForm {
     List<Column> columns = heads.leaves().stream().map(HeadGrid.Leaf::column).toList();
     boolean printed = isPrinted(table, columns);
     int first = printed ? (PrintedUnits.haveColumn(table) ? 2 : 1) : 2;
-    int above = printed ? PrintedSheet.ABOVE + heads.depth() : 1;
+    int above = printed ? SheetLayout.ABOVE + heads.depth() : 1;
     return new Grid(printed, above, first, columns, table.lines());
   }
 
@@ -226,10 +226,10 @@ public final class BlankForm {
     sheet.row();
     sheet.text(about(units ? "" : PrintedUnits.common(table)), CellFormat.TEXT);
     HeadGrid heads = HeadGrid.of(table);
-    List<List<PrintedSheet.Head>> lines = PrintedSheet.plainHeads(form, table, heads, units, words);
+    List<List<SheetLayout.Head>> lines = SheetLayout.plainHeads(form, table, heads, units, words);
     for (int i = 0; i < lines.size(); i++) {
       int width = grid.first() + grid.columns().size();
-      PrintedSheet.writeHeads(lines.get(i), width, widths, sheet);
+      SheetLayout.writeHeads(lines.get(i), width, widths, sheet);
       if (i == lines.size() - 1 && verdicts > 0) {
         sheet.empty(CellFormat.TEXT);
         sheet.text(words.say("export.blank.checks"), CellFormat.COLUMN);

@@ -1,10 +1,10 @@
 package org.yearpress.export;
 
-import org.yearpress.diagnostic.Utf8;
 import org.yearpress.export.figures.CsvLines;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Permalinks;
 import org.yearpress.output.Sink;
+import org.yearpress.text.Utf8;
 
 /**
  * The figures of a report as tidy CSV, {@code statistics.csv}: a line for each cell of the form.

@@ -9,8 +9,8 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Finding;
-import org.yearpress.model.Names;
 import org.yearpress.model.Site;
+import org.yearpress.model.VisibleNames;
 import org.yearpress.output.Sink;
 
 /**
@@ -29,7 +29,7 @@ public record ExportInput(
     ReportFigures figures,
     Messages words,
     Site site,
-    Names names,
+    VisibleNames names,
     Document document,
     List<Sink.Source> attachments,
     List<ZipStream.Entry> files,

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.JsonText;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.diagnostic.Utf8;
 import org.yearpress.export.figures.CellLine;
 import org.yearpress.export.figures.PreparedForm;
 import org.yearpress.export.figures.ReportFigures;
@@ -20,7 +18,6 @@ import org.yearpress.model.Cell;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Finding;
-import org.yearpress.model.Names;
 import org.yearpress.model.People;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
@@ -28,7 +25,10 @@ import org.yearpress.model.Report;
 import org.yearpress.model.RuleResult;
 import org.yearpress.model.Section;
 import org.yearpress.model.Signature;
+import org.yearpress.model.VisibleNames;
 import org.yearpress.output.Sink;
+import org.yearpress.text.JsonText;
+import org.yearpress.text.Utf8;
 
 /**
  * The whole report for machines, {@code report.json}, as {@code schema/report-json.schema.json}
@@ -170,8 +170,9 @@ final class JsonExport implements Export {
     }
   }
 
-  private static void writeSignature(Signature signature, Names names, JsonText json) {
-    json.object().optional("by", names.shown(signature.by()));
+  private static void writeSignature(
+      Signature signature, VisibleNames visibleNames, JsonText json) {
+    json.object().optional("by", visibleNames.shown(signature.by()));
     date(json, "on", signature.on());
     json.optional("digest", signature.digest()).endObject();
   }
@@ -242,7 +243,8 @@ final class JsonExport implements Export {
     json.endObject();
   }
 
-  private static void writeFinding(Finding finding, Messages messages, Names names, JsonText json) {
+  private static void writeFinding(
+      Finding finding, Messages messages, VisibleNames visibleNames, JsonText json) {
     json.object();
     json.name("id").value(finding.id());
     json.name("code").value(finding.code());
@@ -261,17 +263,18 @@ final class JsonExport implements Export {
     if (acceptance != null) {
       json.name("accepted").object();
       json.name("reason").value(acceptance.reason());
-      json.optional("by", names.shown(acceptance.by()));
+      json.optional("by", visibleNames.shown(acceptance.by()));
       date(json, "on", acceptance.on());
       json.endObject();
     }
     json.endObject();
   }
 
-  private static void writeCorrection(Correction correction, Names names, JsonText json) {
+  private static void writeCorrection(
+      Correction correction, VisibleNames visibleNames, JsonText json) {
     json.object();
     date(json, "on", correction.on());
-    json.optional("by", names.shown(correction.by()));
+    json.optional("by", visibleNames.shown(correction.by()));
     json.optional("cell", correction.cell());
     json.optional("section", correction.section());
     json.optional("from", correction.from());

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
-import org.yearpress.form.RuleWord;
-import org.yearpress.form.Rules;
+import org.yearpress.form.rule.RuleWord;
+import org.yearpress.form.rule.Rules;
 import org.yearpress.model.CellKey;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Text;
-import org.yearpress.export.pdf.NoRoomException;
+import org.yearpress.export.pdf.InsufficientHeapException;
 import org.yearpress.export.pdf.PdfPrinters;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
@@ -56,7 +56,7 @@ final class PdfExport implements Export {
           .limit(MOST_CHARACTERS)
           .forEach(codePoint -> lacking(codePoint, input));
       input.report().prose().forEach(prose -> undrawn(prose, input));
-    } catch (NoRoomException e) {
+    } catch (InsufficientHeapException e) {
       input
           .remarks()
           .sayNow(

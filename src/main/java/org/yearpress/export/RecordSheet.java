@@ -3,12 +3,12 @@ package org.yearpress.export;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.diagnostic.Utf8;
 import org.yearpress.export.file.CellFormat;
 import org.yearpress.export.file.SheetXml;
 import org.yearpress.model.Acceptance;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Finding;
+import org.yearpress.text.Utf8;
 
 /** What is known against the figures: findings with the reason why they stay, and corrections. */
 final class RecordSheet {

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.diagnostic.Utf8;
 import org.yearpress.export.figures.TidySheet;
 import org.yearpress.export.file.CellFormat;
 import org.yearpress.export.file.SheetXml;
@@ -16,6 +15,7 @@ import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
+import org.yearpress.text.Utf8;
 
 /**
  * The figures of a report as a workbook, {@code statistics.xlsx}: a sheet for each table as it is
@@ -46,7 +46,7 @@ final class XlsxExport implements Export {
     List<Content> contents = new ArrayList<>();
     Messages words = input.words();
     String first = workbook.name(words.say("export.xlsx.contents"));
-    for (PrintedSheet table : PrintedSheet.of(input)) {
+    for (SheetLayout table : SheetLayout.of(input)) {
       String name = workbook.name(table.title());
       Utf8 xml = new Utf8();
       table.write(xml);

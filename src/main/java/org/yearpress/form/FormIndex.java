@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.model.CellKey;
 
 /** A form's tables by id with their rows and columns by path: made once, asked often. */
-final class FormIndex {
+public final class FormIndex {
   private final Form form;
   private final Map<String, Sheet> sheets;
   private final Set<String> units;
 
-  FormIndex(Form form) {
+  public FormIndex(Form form) {
     this.form = form;
     Map<String, Sheet> byId = new LinkedHashMap<>();
     Set<String> found = new LinkedHashSet<>();
@@ -29,15 +29,15 @@ final class FormIndex {
     this.units = Collections.unmodifiableSet(found);
   }
 
-  Form form() {
+  public Form form() {
     return form;
   }
 
-  Map<String, Sheet> sheets() {
+  public Map<String, Sheet> sheets() {
     return sheets;
   }
 
-  @Nullable Sheet sheet(String table) {
+  public @Nullable Sheet sheet(String table) {
     return sheets.get(table);
   }
 
@@ -73,7 +73,7 @@ final class FormIndex {
   }
 
   /** What the cell of a key holds; a count where the form does not know it. */
-  Table.CellType type(CellKey key) {
+  public Table.CellType type(CellKey key) {
     Sheet sheet = sheets.get(key.table());
     Column column = sheet == null ? null : sheet.columns.get(key.column());
     if (sheet == null || column == null) {
@@ -86,12 +86,12 @@ final class FormIndex {
   record Known(CellKey key, Row row, Table.CellType type) {}
 
   /** A table by path. */
-  static final class Sheet {
-    final Table table;
-    final Map<String, Row> rows = new LinkedHashMap<>();
-    final Map<String, Column> columns = new LinkedHashMap<>();
-    final Map<String, Column> allColumns = new LinkedHashMap<>();
-    final List<Row> valueRows = new ArrayList<>();
+  public static final class Sheet {
+    public final Table table;
+    public final Map<String, Row> rows = new LinkedHashMap<>();
+    public final Map<String, Column> columns = new LinkedHashMap<>();
+    public final Map<String, Column> allColumns = new LinkedHashMap<>();
+    public final List<Row> valueRows = new ArrayList<>();
 
     /** The cells of the form's own rows in order, those of headings that may hold a sum too. */
     final List<Known> cells = new ArrayList<>();

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.text.Nearest;
 
 /**
  * Makes whole forms of drafts: a variant is its parent with the patches applied, its own rules in
@@ -97,7 +97,7 @@ public final class FormResolver {
 
   private Form merge(FormDraft draft, Form parent) {
     Form own = draft.form();
-    List<Table> tables = new Patching(parent.tables(), problems).apply(draft.patches());
+    List<Table> tables = new PatchApplier(parent.tables(), problems).apply(draft.patches());
     return new Form(
         own.id(),
         own.version(),

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.rule.RuleText;
+import org.yearpress.form.rule.Rules;
 
 /** A form as lines for people: its tables as trees, and its rules in words. */
 public final class FormText {

@@ -32,7 +32,7 @@ public final class StatisticsReading {
     this(new FormIndex(form));
   }
 
-  StatisticsReading(FormIndex index) {
+  public StatisticsReading(FormIndex index) {
     this.index = index;
   }
 

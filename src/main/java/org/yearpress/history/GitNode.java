@@ -18,8 +18,8 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.content.SourceFile;
-import org.yearpress.content.TreeNode;
+import org.yearpress.content.tree.SourceFile;
+import org.yearpress.content.tree.TreeNode;
 
 /** A file or folder of a revision. Folders are filled while the revision is read. */
 final class GitNode implements TreeNode {
@@ -28,7 +28,9 @@ final class GitNode implements TreeNode {
 
   private static final Pattern POINTER =
       Pattern.compile(
-          "version https://git-lfs\\.github\\.com/spec/v1\\noid sha256:([0-9a-f]{64})\\nsize (\\d{1,15})\\n");
+          "version https://git-lfs\\.github\\.com/spec/v1\\n"
+              + "oid sha256:([0-9a-f]{64})\\n"
+              + "size (\\d{1,15})\\n");
 
   private final String name;
   private final Kind kind;

@@ -33,7 +33,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.content.ContentTree;
+import org.yearpress.content.tree.ContentTree;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
@@ -61,7 +61,7 @@ public final class History implements AutoCloseable {
    * @throws UnusableException when it lies in no repository
    */
   public static History of(Path content) {
-    QuietSystem.use();
+    SandboxedSystemReader.use();
     try {
       Path real = content.toRealPath();
       FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(real.toFile());

@@ -1,7 +1,7 @@
 package org.yearpress.history;
 
 import java.util.List;
-import org.yearpress.content.TreeNode;
+import org.yearpress.content.tree.TreeNode;
 
 /**
  * The content as git has it at one moment.

@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 
 /**
  * The characters that no text of an author may have: controls, and those that Unicode keeps free of
- * meaning, between which {@link Marks} are written. In their place stands the replacement character
- * U+FFFD, where it can be seen.
+ * meaning, between which {@link SourcePositions} are written. In their place stands the replacement
+ * character U+FFFD, where it can be seen.
  */
-final class Characters {
+public final class Characters {
   private static final char REPLACEMENT = '\uFFFD';
 
   /** A number in place of a character, as HTML writes it: leading zeros do not count. */
@@ -42,7 +42,7 @@ final class Characters {
   }
 
   /** The text without them. */
-  static String replaced(String text) {
+  public static String replaced(String text) {
     char[] replaced = text.toCharArray();
     int at = first(replaced, 0);
     if (at < 0) {
@@ -55,7 +55,7 @@ final class Characters {
   }
 
   /** Whether HTML or Markdown may name a character by its number. */
-  static boolean mayBeReferredTo(String text) {
+  public static boolean mayBeReferredTo(String text) {
     return text.contains("&#");
   }
 

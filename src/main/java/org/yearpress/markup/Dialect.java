@@ -32,9 +32,9 @@ public interface Dialect {
   /**
    * The text as HTML that need not be safe, in the tree that a browser would make of it.
    *
-   * <p>Headings that structure the section carry {@link Marks#ATTRIBUTE}, and an id only where the
-   * author gave one. Links, pictures and figures ({@code <a href="stat:…">}) are written as the
-   * author wrote them. Positions are written with {@link Marks}.
+   * <p>Headings that structure the section carry {@link SourcePositions#ATTRIBUTE}, and an id only
+   * where the author gave one. Links, pictures and figures ({@code <a href="stat:…">}) are written
+   * as the author wrote them. Positions are written with {@link SourcePositions}.
    */
   Marked convert(SourceText body, Job job);
 

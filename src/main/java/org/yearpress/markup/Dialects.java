@@ -1,6 +1,8 @@
 package org.yearpress.markup;
 
 import java.util.List;
+import org.yearpress.markup.asciidoc.AsciidocDialect;
+import org.yearpress.markup.markdown.MarkdownDialect;
 
 /** The dialects that come with Yearpress. A new one is one class and one line here. */
 public final class Dialects {

@@ -1,11 +1,11 @@
 package org.yearpress.markup;
 
 /** Escaping for HTML. */
-final class Escape {
+public final class Escape {
   private Escape() {}
 
   /** Appends a text so that it is text in HTML. */
-  static void text(StringBuilder html, CharSequence text) {
+  public static void text(StringBuilder html, CharSequence text) {
     for (int i = 0; i < text.length(); i++) {
       character(html, text.charAt(i));
     }

@@ -22,9 +22,9 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.yearpress.diagnostic.Diagnostic;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.text.Nearest;
 
 /**
  * Reads the three forms of header: JBake's {@code key=value} lines above {@code ~~~~~~}, YAML

@@ -22,7 +22,7 @@ import org.yearpress.model.SafeHtml;
  * <p>The output is written from scratch, never copied: each name comes from the list, each value is
  * escaped, and what a link resolves to is tested again after {@link References} has answered.
  */
-final class HtmlSanitizer {
+public final class HtmlSanitizer {
   /** Elements of page structure, and parts of tables that only carry layout: content stays. */
   private static final Set<String> UNWRAPPED =
       Set.of("article", "body", "colgroup", "col", "footer", "header", "html", "main", "nav");
@@ -33,8 +33,8 @@ final class HtmlSanitizer {
   private final MarkupLimits limits;
   private final Header header;
   private final Element body;
-  private final Scene scene;
-  private final Flow flow;
+  private final SanitizerContext context;
+  private final PassageWriter passages;
   private final StringBuilder html;
   private final HeadingWriter headings;
   private final LinkWriter links;
@@ -57,25 +57,25 @@ final class HtmlSanitizer {
     this.body = body;
     this.header = header;
     this.limits = limits;
-    this.flow = new Flow(locator, placement.anchor());
-    this.html = flow.html;
-    this.scene =
-        new Scene(
+    this.passages = new PassageWriter(locator, placement.anchor());
+    this.html = passages.html;
+    this.context =
+        new SanitizerContext(
             placement,
             words,
-            new Told(locator),
+            new DiagnosticCollector(locator),
             new SectionIds(body, header.title(), placement.anchor()),
-            flow,
+            passages,
             this::children);
-    this.headings = new HeadingWriter(scene);
-    this.links = new LinkWriter(scene, references);
-    this.pictures = new PictureWriter(scene, links);
-    this.tables = new TableWriter(scene);
-    this.notes = new NoteWriter(scene);
+    this.headings = new HeadingWriter(context);
+    this.links = new LinkWriter(context, references);
+    this.pictures = new PictureWriter(context, links);
+    this.tables = new TableWriter(context);
+    this.notes = new NoteWriter(context);
   }
 
   /** Parses a fragment as a browser would; characters that are refused stand nowhere in it. */
-  static Element parse(String html, MarkupLimits limits) {
+  public static Element parse(String html, MarkupLimits limits) {
     String fragment = Characters.withoutReferences(html);
     Parser parser = Parser.htmlParser();
     parser.setMaxDepth(limits.depth() * (ELEMENTS_PER_LEVEL + 2));
@@ -87,7 +87,7 @@ final class HtmlSanitizer {
   }
 
   /** Writes parsed HTML again, not yet safe. */
-  static String written(Element body) {
+  public static String written(Element body) {
     Document document = body.ownerDocument();
     if (document != null) {
       document.outputSettings(new Document.OutputSettings().prettyPrint(false));
@@ -98,19 +98,20 @@ final class HtmlSanitizer {
   /** The prose of the section. */
   Prose prose() {
     String language = header.language();
-    boolean foreign = !language.isEmpty() && !language.equalsIgnoreCase(scene.placement.language());
+    boolean foreign =
+        !language.isEmpty() && !language.equalsIgnoreCase(context.placement.language());
     if (foreign) {
       html.append("<div");
       Escape.attribute(html, "lang", language);
       html.append(">\n");
     }
-    Anchors.Anchor own = scene.ids.own();
+    Anchors.Anchor own = context.ids.own();
     if (own != null) {
       headings.own(own, header.title());
       tables.headingWritten();
     }
     children(body, 0);
-    flow.boundary();
+    passages.boundary();
     html.append(foreign ? "</div>\n" : "");
     List<Prose.Heading> written = headings.headings();
     boolean titled = !written.isEmpty() && written.get(0).level() == 1;
@@ -118,7 +119,7 @@ final class HtmlSanitizer {
         titled ? written.get(0).text() : "",
         new SafeHtml(html.toString()),
         written,
-        flow.passages(),
+        passages.passages(),
         links.links(),
         links.figures(),
         pictures.pictures());
@@ -126,13 +127,13 @@ final class HtmlSanitizer {
 
   /** What was found, in reading order. */
   List<Diagnostic> diagnostics() {
-    return scene.told.diagnostics();
+    return context.diagnostics.diagnostics();
   }
 
   private void children(Element parent, int depth) {
     for (Node node = parent.firstChild(); node != null; node = node.nextSibling()) {
       if (node instanceof TextNode text) {
-        flow.text(text.getWholeText());
+        passages.text(text.getWholeText());
       } else if (node instanceof Element element) {
         element(element, depth + 1);
       }
@@ -140,15 +141,15 @@ final class HtmlSanitizer {
   }
 
   private void element(Element element, int depth) {
-    scene.goTo(element);
+    context.goTo(element);
     if (depth > limits.depth() * ELEMENTS_PER_LEVEL) {
-      scene.told.error("too-deep", flow.here, "limit", String.valueOf(limits.depth()));
+      context.diagnostics.error("too-deep", passages.here, "limit", String.valueOf(limits.depth()));
       return;
     }
     String name = element.normalName();
     if (!element.tag().namespace().equals(Parser.NamespaceHtml)
         || AllowList.DROPPED.contains(name)) {
-      scene.told.unsafe("element-dropped", "<" + name, "<" + name + ">", flow.here);
+      context.diagnostics.unsafe("element-dropped", "<" + name, "<" + name + ">", passages.here);
       return;
     }
     switch (name) {
@@ -162,10 +163,10 @@ final class HtmlSanitizer {
       case "tr" -> tables.row(element, depth);
       case "th", "td" -> tables.cell(element, depth);
       case "pre" -> preformatted(element, depth);
-      case "br" -> flow.lineBreak();
+      case "br" -> passages.lineBreak();
       case "wbr" -> html.append("<wbr>");
       case "hr" -> {
-        flow.boundary();
+        passages.boundary();
         html.append("<hr>\n");
       }
       case "yp-label" -> label(element);
@@ -184,17 +185,17 @@ final class HtmlSanitizer {
   }
 
   private void paragraph(Element element, int depth) {
-    flow.boundary();
+    passages.boundary();
     if (PictureWriter.isOnlyPictures(element)) {
       pictures.paragraph(element);
-    } else if (!Scene.isEmpty(element) || element.hasAttr("id")) {
+    } else if (!SanitizerContext.isEmpty(element) || element.hasAttr("id")) {
       // An empty one is left behind by the parser where a block stood inside a paragraph.
       other("p", element, depth);
     }
   }
 
   private void figure(Element element, int depth) {
-    flow.boundary();
+    passages.boundary();
     if (!pictures.figure(element, depth)) {
       other("figure", element, depth);
     }
@@ -205,16 +206,16 @@ final class HtmlSanitizer {
     if (rule == null) {
       unknown(name, element, depth);
     } else if (rule.kind() == AllowList.Kind.INLINE) {
-      flow.spaceBefore(element);
-      scene.open(name, element, rule.attributes());
-      scene.children(element, depth);
-      scene.close(name);
+      passages.spaceBefore(element);
+      context.open(name, element, rule.attributes());
+      context.children(element, depth);
+      context.close(name);
     } else {
-      flow.boundary();
-      scene.open(name, element, rule.attributes());
-      scene.children(element, depth);
-      flow.boundary();
-      scene.close(name);
+      passages.boundary();
+      context.open(name, element, rule.attributes());
+      context.children(element, depth);
+      passages.boundary();
+      context.close(name);
       html.append('\n');
     }
   }
@@ -223,36 +224,36 @@ final class HtmlSanitizer {
   private void unknown(String name, Element element, int depth) {
     boolean structure = UNWRAPPED.contains(name);
     if (!structure) {
-      scene.told.unsafe("element-unwrapped", "<" + name, "<" + name + ">", flow.here);
+      context.diagnostics.unsafe("element-unwrapped", "<" + name, "<" + name + ">", passages.here);
     }
-    scene.handlers(element);
+    context.handlers(element);
     boolean block = !structure && element.isBlock();
     if (block) {
-      flow.boundary();
+      passages.boundary();
       html.append("<div>");
     }
-    scene.children(element, depth);
+    context.children(element, depth);
     if (block) {
-      flow.boundary();
+      passages.boundary();
       html.append("</div>\n");
     }
   }
 
   private void preformatted(Element element, int depth) {
-    flow.boundary();
-    flow.preformatted(true);
-    scene.open("pre", element, Map.of());
-    scene.children(element, depth);
-    flow.preformatted(false);
-    flow.boundary();
+    passages.boundary();
+    passages.preformatted(true);
+    context.open("pre", element, Map.of());
+    context.children(element, depth);
+    passages.preformatted(false);
+    passages.boundary();
     html.append("</pre>\n");
   }
 
   /** A word of ours inside the prose: shown, but no part of what the author wrote. */
   private void label(Element element) {
-    flow.boundary();
+    passages.boundary();
     html.append("<p class=\"admonition-label\">");
-    Escape.text(html, Marks.text(element));
+    Escape.text(html, SourcePositions.text(element));
     html.append("</p>\n");
   }
 }

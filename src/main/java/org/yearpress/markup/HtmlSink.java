@@ -4,7 +4,7 @@ package org.yearpress.markup;
  * Where a dialect writes HTML, tag by tag. Not yet safe: what comes of it is given to {@link
  * HtmlSanitizer}.
  */
-interface HtmlSink {
+public interface HtmlSink {
   /** Opens an element; its attributes follow before anything else. */
   void open(String name);
 
@@ -20,10 +20,10 @@ interface HtmlSink {
   /** Text, not yet escaped. */
   void text(String text);
 
-  /** A mark in text, see {@link Marks#write}. */
+  /** A mark in text, see {@link SourcePositions#write}. */
   void mark(int line, int column);
 
-  /** A mark in text, see {@link Marks#writeCounting}. */
+  /** A mark in text, see {@link SourcePositions#writeCounting}. */
   void markCounting(int line, int column);
 
   /** HTML that the author wrote, whose tags may begin and end anywhere. */

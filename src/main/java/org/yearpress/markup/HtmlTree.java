@@ -14,7 +14,7 @@ import org.jsoup.parser.Tag;
  * own, whose elements lie in each other as they should; what an author wrote as HTML has to be
  * parsed.
  */
-final class HtmlTree implements HtmlSink {
+public final class HtmlTree implements HtmlSink {
   /** What most elements are; jsoup makes a tag anew whenever it is asked for one. */
   private static final Map<String, Tag> TAGS =
       Stream.of(
@@ -66,12 +66,12 @@ final class HtmlTree implements HtmlSink {
   }
 
   /** A body in which nothing is. */
-  static Element empty() {
+  public static Element empty() {
     return element("body");
   }
 
   /** All that was written, in the body of a page. */
-  Element body() {
+  public Element body() {
     flush();
     return body;
   }
@@ -128,12 +128,12 @@ final class HtmlTree implements HtmlSink {
 
   @Override
   public void mark(int line, int column) {
-    Marks.write(text, line, column);
+    SourcePositions.write(text, line, column);
   }
 
   @Override
   public void markCounting(int line, int column) {
-    Marks.writeCounting(text, line, column);
+    SourcePositions.writeCounting(text, line, column);
   }
 
   @Override

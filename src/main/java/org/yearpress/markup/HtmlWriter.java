@@ -1,7 +1,7 @@
 package org.yearpress.markup;
 
 /** HTML as text. */
-final class HtmlWriter implements HtmlSink {
+public final class HtmlWriter implements HtmlSink {
   private final StringBuilder html = new StringBuilder(4096);
   private boolean inTag;
 
@@ -33,12 +33,12 @@ final class HtmlWriter implements HtmlSink {
 
   @Override
   public void mark(int line, int column) {
-    Marks.write(content(), line, column);
+    SourcePositions.write(content(), line, column);
   }
 
   @Override
   public void markCounting(int line, int column) {
-    Marks.writeCounting(content(), line, column);
+    SourcePositions.writeCounting(content(), line, column);
   }
 
   @Override

@@ -18,15 +18,15 @@ final class LinkWriter {
   private static final String ABOUT = "?about";
   private static final int SHOWN = 60;
 
-  private final Scene scene;
+  private final SanitizerContext context;
   private final StringBuilder html;
   private final References references;
   private final List<Prose.Link> links = new ArrayList<>();
   private final List<Prose.Figure> figures = new ArrayList<>();
 
-  LinkWriter(Scene scene, References references) {
-    this.scene = scene;
-    this.html = scene.html;
+  LinkWriter(SanitizerContext context, References references) {
+    this.context = context;
+    this.html = context.html;
     this.references = references;
   }
 
@@ -39,8 +39,8 @@ final class LinkWriter {
   }
 
   void write(Element element, int depth) {
-    String target = Marks.strip(element.attr("href")).strip();
-    if (target.isEmpty() || scene.inLink > 0) {
+    String target = SourcePositions.strip(element.attr("href")).strip();
+    if (target.isEmpty() || context.inLink > 0) {
       anchor(element, target, depth);
     } else if (Schemes.of(target).equals("stat")) {
       figure(element, target.substring(target.indexOf(':') + 1), depth);
@@ -51,26 +51,26 @@ final class LinkWriter {
 
   /** Only a place to link to, or a link that says nowhere. */
   private void anchor(Element element, String target, int depth) {
-    String id = scene.ids.named(element.id());
-    if (id != null && scene.ids.claim(id)) {
+    String id = context.ids.named(element.id());
+    if (id != null && context.ids.claim(id)) {
       html.append("<span");
       Escape.attribute(html, "id", id);
       html.append("></span>");
     }
     if (element.hasAttr("href") && target.isEmpty()) {
-      Marks.Spot at = scene.spotOf(element, target);
-      scene.told.error("broken-link", at, Text.of("markup.link-empty"), null);
+      SourcePositions.Spot at = context.spotOf(element, target);
+      context.diagnostics.error("broken-link", at, Text.of("markup.link-empty"), null);
     }
-    scene.handlers(element);
-    scene.children(element, depth);
+    context.handlers(element);
+    context.children(element, depth);
   }
 
   private void link(Element element, String target, int depth) {
-    String href = resolve(target, scene.spotOf(element, target));
-    scene.flow.spaceBefore(element);
+    String href = resolve(target, context.spotOf(element, target));
+    context.passages.spaceBefore(element);
     if (href == null) {
-      scene.handlers(element);
-      scene.children(element, depth);
+      context.handlers(element);
+      context.children(element, depth);
       return;
     }
     html.append("<a");
@@ -78,11 +78,11 @@ final class LinkWriter {
     if (Schemes.isWeb(href)) {
       external(element, href);
     }
-    scene.attributes(element, Map.of());
+    context.attributes(element, Map.of());
     html.append('>');
-    scene.inLink++;
-    scene.children(element, depth);
-    scene.inLink--;
+    context.inLink++;
+    context.children(element, depth);
+    context.inLink--;
     html.append("</a>");
   }
 
@@ -101,34 +101,34 @@ final class LinkWriter {
   }
 
   /** Where a link leads, as written into the page; null when it is refused or leads nowhere. */
-  private @Nullable String resolve(String target, Marks.Spot at) {
+  private @Nullable String resolve(String target, SourcePositions.Spot at) {
     if (!Schemes.isSafeLink(target)) {
       refuse(target, at);
       return null;
     }
     String here =
-        target.startsWith("#") ? scene.ids.named(Permalinks.decode(target.substring(1))) : null;
+        target.startsWith("#") ? context.ids.named(Permalinks.decode(target.substring(1))) : null;
     if (here != null) {
       return "#" + Permalinks.encode(here);
     }
     References.Target end = references.link(target);
     Text problem = end.problem();
     if (problem != null) {
-      scene.told.error("broken-link", at, problem, end.hint());
+      context.diagnostics.error("broken-link", at, problem, end.hint());
     }
     String file = end.file();
     if (file != null) {
-      links.add(new Prose.Link(file, end.fragment(), scene.told.place(at)));
+      links.add(new Prose.Link(file, end.fragment(), context.diagnostics.place(at)));
     }
     String href = end.href();
     return href != null && Schemes.isSafeLink(href) ? href : null;
   }
 
   /** Where the file of a picture will be; null when it is refused or not there. */
-  @Nullable String picture(String source, Marks.Spot at) {
+  @Nullable String picture(String source, SourcePositions.Spot at) {
     if (!Schemes.isSafePicture(source)) {
       if (Schemes.isElsewhere(source)) {
-        scene.told.error("foreign-picture", at, "picture", shortened(source));
+        context.diagnostics.error("foreign-picture", at, "picture", shortened(source));
       } else {
         refuse(source, at);
       }
@@ -137,15 +137,15 @@ final class LinkWriter {
     References.Target end = references.link(source);
     Text problem = end.problem();
     if (problem != null) {
-      scene.told.error("missing-image", at, problem, end.hint());
+      context.diagnostics.error("missing-image", at, problem, end.hint());
     }
     String href = end.href();
     return href != null && Schemes.isSafePicture(href) ? href : null;
   }
 
-  private void refuse(String target, Marks.Spot at) {
+  private void refuse(String target, SourcePositions.Spot at) {
     String scheme = Schemes.of(target);
-    scene.told.error(
+    context.diagnostics.error(
         "unsafe-link",
         at,
         scheme.isEmpty()
@@ -158,18 +158,19 @@ final class LinkWriter {
     boolean about = written.endsWith(ABOUT);
     String cell = about ? written.substring(0, written.length() - ABOUT.length()) : written;
     String address = Permalinks.decode(cell);
-    Marks.Spot at = scene.spotOf(element, "stat:" + cell);
+    SourcePositions.Spot at = context.spotOf(element, "stat:" + cell);
     String printed = SectionIds.text(element);
     figures.add(
-        new Prose.Figure(figures.size() + 1, address, printed, about, scene.told.place(at)));
+        new Prose.Figure(
+            figures.size() + 1, address, printed, about, context.diagnostics.place(at)));
     References.Figure end = references.figure(address);
     judge(end, printed, address, at);
     // A title is known before any cell is, so a heading shows only what is written in it.
-    String shown = printed.isEmpty() && scene.inHeading == 0 ? end.shown() : printed;
+    String shown = printed.isEmpty() && context.inHeading == 0 ? end.shown() : printed;
     String href = end.href();
     boolean linked = href != null && Schemes.isSafeLink(href);
     boolean number = !about && NUMBER.matcher(shown).matches();
-    scene.flow.space(shown.isEmpty() ? ' ' : shown.codePointAt(0));
+    context.passages.space(shown.isEmpty() ? ' ' : shown.codePointAt(0));
     if (href != null && linked) {
       html.append("<a");
       Escape.attribute(html, "href", href);
@@ -181,24 +182,25 @@ final class LinkWriter {
       html.append('>');
     }
     if (printed.isEmpty()) {
-      scene.flow.text(shown);
+      context.passages.text(shown);
     } else {
-      scene.inLink++;
-      scene.children(element, depth);
-      scene.inLink--;
+      context.inLink++;
+      context.children(element, depth);
+      context.inLink--;
     }
     html.append(number ? "</data>" : "");
     html.append(linked ? "</a>" : "");
   }
 
-  private void judge(References.Figure end, String printed, String address, Marks.Spot at) {
+  private void judge(
+      References.Figure end, String printed, String address, SourcePositions.Spot at) {
     Text problem = end.problem();
     if (problem != null) {
-      scene.told.error("figure-address", at, problem, end.hint());
-    } else if (printed.isEmpty() && scene.inHeading > 0) {
-      scene.told.error("figure-in-heading", at, "address", address);
+      context.diagnostics.error("figure-address", at, problem, end.hint());
+    } else if (printed.isEmpty() && context.inHeading > 0) {
+      context.diagnostics.error("figure-in-heading", at, "address", address);
     } else if (printed.isEmpty() && end.shown().isEmpty()) {
-      scene.told.error("figure-empty", at, "address", address);
+      context.diagnostics.error("figure-empty", at, "address", address);
     }
   }
 

@@ -7,13 +7,13 @@ import java.util.Map;
 import org.yearpress.diagnostic.Place;
 
 /** Finds lines and columns in the sources of one section. */
-final class Locator {
+public final class Locator {
   private final List<SourceText> sources;
   private final List<int[]> lineStarts = new ArrayList<>();
   private final Map<String, Integer> found = new HashMap<>();
 
   /** The section itself first, then what it includes. */
-  Locator(List<SourceText> sources) {
+  public Locator(List<SourceText> sources) {
     this.sources = List.copyOf(sources);
     for (SourceText source : sources) {
       lineStarts.add(starts(source.text()));
@@ -35,7 +35,7 @@ final class Locator {
   }
 
   /** The place of a spot; columns count characters, so that a rare ideograph is one. */
-  Place place(Marks.Spot spot) {
+  public Place place(SourcePositions.Spot spot) {
     int file = spot.file() < sources.size() ? spot.file() : 0;
     String text = sources.get(file).text();
     int[] starts = lineStarts.get(file);
@@ -51,7 +51,7 @@ final class Locator {
    * and each occurrence only once. Dialects that know only the line of a block give exact columns
    * this way; without a hit it is the spot itself.
    */
-  Marks.Spot find(String needle, Marks.Spot from) {
+  public SourcePositions.Spot find(String needle, SourcePositions.Spot from) {
     int file = from.file() < sources.size() ? from.file() : 0;
     String text = sources.get(file).text();
     int[] starts = lineStarts.get(file);
@@ -64,7 +64,7 @@ final class Locator {
     }
     found.put(key, at + needle.length());
     int line = lineOf(starts, at);
-    return new Marks.Spot(file, line + 1, at - starts[line] + 1);
+    return new SourcePositions.Spot(file, line + 1, at - starts[line] + 1);
   }
 
   /** The first hit that is not the beginning of something longer, else the first hit. */

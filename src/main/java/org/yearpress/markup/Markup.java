@@ -252,12 +252,12 @@ public final class Markup {
     if (inside.indexOf('<') < 0
         && inside.indexOf('&') < 0
         && inside.indexOf('\n') < 0
-        && inside.indexOf(Marks.OPEN) < 0) {
+        && inside.indexOf(SourcePositions.OPEN) < 0) {
       return inside.strip();
     }
     SourceText none = new SourceText("", "");
     Header header = new Header("", false, "", none, List.of());
-    String heading = "<h1 " + Marks.ATTRIBUTE + "=\"1:1\">" + inside + "</h1>";
+    String heading = "<h1 " + SourcePositions.ATTRIBUTE + "=\"1:1\">" + inside + "</h1>";
     return new HtmlSanitizer(
             HtmlSanitizer.parse(heading, limits),
             header,

@@ -10,13 +10,13 @@ import org.yearpress.model.Permalinks;
  * yp-note} each at the end. Their ids begin with the section's anchor.
  */
 final class NoteWriter {
-  private final Scene scene;
+  private final SanitizerContext context;
   private final StringBuilder html;
   private final Map<Integer, Integer> references = new HashMap<>();
 
-  NoteWriter(Scene scene) {
-    this.scene = scene;
-    this.html = scene.html;
+  NoteWriter(SanitizerContext context) {
+    this.context = context;
+    this.html = context.html;
   }
 
   void reference(Element element) {
@@ -25,23 +25,23 @@ final class NoteWriter {
       return;
     }
     int count = references.merge(number, 1, Integer::sum);
-    scene.flow.space('1');
+    context.passages.space('1');
     html.append("<sup class=\"footnote-ref\">");
-    if (scene.inLink == 0) {
+    if (context.inLink == 0) {
       html.append("<a");
       Escape.attribute(html, "href", "#" + Permalinks.encode(noteId(number)));
       Escape.attribute(html, "id", referenceId(number) + (count == 1 ? "" : "-" + count));
       html.append(" role=\"doc-noteref\">");
     }
-    html.append(number).append(scene.inLink == 0 ? "</a></sup>" : "</sup>");
+    html.append(number).append(context.inLink == 0 ? "</a></sup>" : "</sup>");
   }
 
   private String noteId(int number) {
-    return scene.placement.anchor() + "-fn-" + number;
+    return context.placement.anchor() + "-fn-" + number;
   }
 
   private String referenceId(int number) {
-    return scene.placement.anchor() + "-fnref-" + number;
+    return context.placement.anchor() + "-fnref-" + number;
   }
 
   private static int number(Element element) {
@@ -50,13 +50,13 @@ final class NoteWriter {
   }
 
   void notes(Element element, int depth) {
-    scene.flow.boundary();
+    context.passages.boundary();
     html.append("<section class=\"footnotes\" role=\"doc-endnotes\"");
-    Escape.attribute(html, "aria-label", scene.words.say("markup.footnotes"));
+    Escape.attribute(html, "aria-label", context.words.say("markup.footnotes"));
     html.append(">\n<ol>\n");
     for (Element note : element.children()) {
       int number = number(note);
-      if (note.normalName().equals("yp-note") && scene.ids.claim(noteId(number))) {
+      if (note.normalName().equals("yp-note") && context.ids.claim(noteId(number))) {
         note(note, number, depth);
       }
     }
@@ -64,7 +64,7 @@ final class NoteWriter {
   }
 
   private void note(Element note, int number, int depth) {
-    scene.goTo(note);
+    context.goTo(note);
     Element last = note.lastElementChild();
     boolean paragraph =
         last != null && last.normalName().equals("p") && !PictureWriter.isOnlyPictures(last);
@@ -72,12 +72,12 @@ final class NoteWriter {
     (last != null && paragraph ? last : note)
         .appendElement("yp-back")
         .attr("n", String.valueOf(number));
-    scene.flow.boundary();
+    context.passages.boundary();
     html.append("<li");
     Escape.attribute(html, "id", noteId(number));
     html.append('>');
-    scene.children(note, depth);
-    scene.flow.boundary();
+    context.children(note, depth);
+    context.passages.boundary();
     html.append("</li>\n");
   }
 
@@ -89,7 +89,7 @@ final class NoteWriter {
     Escape.attribute(
         html,
         "aria-label",
-        scene.words.say("markup.footnote-back", Map.of("n", String.valueOf(number))));
+        context.words.say("markup.footnote-back", Map.of("n", String.valueOf(number))));
     html.append(">↩</a>");
   }
 }

@@ -18,14 +18,14 @@ import org.yearpress.model.Prose.Passage;
 final class PictureWriter {
   private static final Pattern SIDE = Pattern.compile("[1-9]\\d{0,4}");
 
-  private final Scene scene;
+  private final SanitizerContext context;
   private final StringBuilder html;
   private final LinkWriter links;
   private final List<Prose.Picture> pictures = new ArrayList<>();
 
-  PictureWriter(Scene scene, LinkWriter links) {
-    this.scene = scene;
-    this.html = scene.html;
+  PictureWriter(SanitizerContext context, LinkWriter links) {
+    this.context = context;
+    this.html = context.html;
     this.links = links;
   }
 
@@ -38,7 +38,7 @@ final class PictureWriter {
     boolean any = false;
     for (Node node = paragraph.firstChild(); node != null; node = node.nextSibling()) {
       String name = node instanceof Element element ? element.normalName() : "";
-      if (node instanceof TextNode text && !Marks.isBlank(text.getWholeText())) {
+      if (node instanceof TextNode text && !SourcePositions.isBlank(text.getWholeText())) {
         return false;
       }
       if (node instanceof Element && !name.equals("img") && !name.equals("br")) {
@@ -54,33 +54,33 @@ final class PictureWriter {
     for (Node node = paragraph.firstChild(); node != null; node = node.nextSibling()) {
       if (node instanceof TextNode text) {
         // Only marks are in it.
-        scene.flow.text(text.getWholeText());
+        context.passages.text(text.getWholeText());
       } else if (node instanceof Element picture && picture.normalName().equals("img")) {
         standalone(picture, null, 0);
       }
     }
-    scene.flow.boundary();
+    context.passages.boundary();
   }
 
   /** A figure of one picture, with or without a caption; false when it is something else. */
   boolean figure(Element figure, int depth) {
-    Element picture = Scene.child(figure, "img");
-    Element caption = Scene.child(figure, "figcaption");
+    Element picture = SanitizerContext.child(figure, "img");
+    Element caption = SanitizerContext.child(figure, "figcaption");
     if (picture == null || figure.childrenSize() != (caption == null ? 1 : 2)) {
       return false;
     }
-    scene.handlers(figure);
+    context.handlers(figure);
     standalone(picture, caption, depth);
     return true;
   }
 
   private void standalone(Element picture, @Nullable Element caption, int depth) {
-    scene.goTo(picture);
-    scene.flow.boundary();
-    scene.handlers(picture);
+    context.goTo(picture);
+    context.passages.boundary();
+    context.handlers(picture);
     String source = attribute(picture, "src");
     boolean missing = isMissing(source);
-    Marks.Spot at = scene.spotOf(picture, source);
+    SourcePositions.Spot at = context.spotOf(picture, source);
     String title = attribute(picture, "title");
     String alt = attribute(picture, "alt");
     String said = alt.isEmpty() && missing ? title : alt;
@@ -95,17 +95,17 @@ final class PictureWriter {
     if (caption != null) {
       caption("figcaption", caption, depth);
     } else if (missing || !title.isEmpty()) {
-      scene.flow.begin(Passage.Kind.CAPTION);
+      context.passages.begin(Passage.Kind.CAPTION);
       html.append("<figcaption>");
-      scene.flow.text(title.isEmpty() ? said : title);
-      scene.flow.begin(Passage.Kind.TEXT);
+      context.passages.text(title.isEmpty() ? said : title);
+      context.passages.begin(Passage.Kind.TEXT);
       html.append("</figcaption>\n");
     }
     html.append("</figure>\n");
   }
 
   private void placeholder(String said) {
-    String missing = scene.words.say("markup.picture-missing");
+    String missing = context.words.say("markup.picture-missing");
     html.append("<div role=\"img\"");
     Escape.attribute(html, "aria-label", missing + ": " + said);
     html.append('>');
@@ -117,29 +117,29 @@ final class PictureWriter {
   void inline(Element picture) {
     String source = attribute(picture, "src");
     String alt = attribute(picture, "alt");
-    Marks.Spot at = scene.spotOf(picture, source);
-    scene.flow.atom(-1);
-    scene.handlers(picture);
+    SourcePositions.Spot at = context.spotOf(picture, source);
+    context.passages.atom(-1);
+    context.handlers(picture);
     if (!isMissing(source)) {
       image(picture, source, alt, at);
       return;
     }
     remember(null, alt, at);
     html.append("<span class=\"missing\">");
-    Escape.text(html, "[" + scene.words.say("markup.picture-missing") + ": ");
-    scene.flow.text(alt);
+    Escape.text(html, "[" + context.words.say("markup.picture-missing") + ": ");
+    context.passages.text(alt);
     html.append("]</span>");
   }
 
   private static String attribute(Element picture, String name) {
-    return Lines.join(Marks.strip(picture.attr(name)));
+    return Lines.join(SourcePositions.strip(picture.attr(name)));
   }
 
   private static boolean isMissing(String source) {
     return Schemes.of(source).equals("missing");
   }
 
-  private void image(Element picture, String source, String alt, Marks.Spot at) {
+  private void image(Element picture, String source, String alt, SourcePositions.Spot at) {
     remember(source, alt, at);
     String src = links.picture(source, at);
     if (src == null) {
@@ -157,21 +157,21 @@ final class PictureWriter {
     html.append('>');
   }
 
-  private void remember(@Nullable String source, String alt, Marks.Spot at) {
-    pictures.add(new Prose.Picture(source, alt, scene.told.place(at)));
+  private void remember(@Nullable String source, String alt, SourcePositions.Spot at) {
+    pictures.add(new Prose.Picture(source, alt, context.diagnostics.place(at)));
     if (alt.isEmpty()) {
-      scene.told.error("picture-alt", at, "picture", source == null ? "missing:" : source);
+      context.diagnostics.error("picture-alt", at, "picture", source == null ? "missing:" : source);
     }
   }
 
   /** The caption of a figure or a table. */
   void caption(String name, Element element, int depth) {
-    scene.flow.begin(Passage.Kind.CAPTION);
+    context.passages.begin(Passage.Kind.CAPTION);
     html.append('<').append(name).append('>');
-    scene.handlers(element);
-    scene.children(element, depth);
-    scene.flow.begin(Passage.Kind.TEXT);
-    scene.close(name);
+    context.handlers(element);
+    context.children(element, depth);
+    context.passages.begin(Passage.Kind.TEXT);
+    context.close(name);
     html.append('\n');
   }
 }

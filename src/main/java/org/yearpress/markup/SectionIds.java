@@ -16,9 +16,9 @@ import org.yearpress.model.Lines;
  * {@link Anchors}. Every other id of an author gets the section's anchor and {@code _} before it,
  * so that several sections can stand on a page and none takes an id of the page itself.
  */
-final class SectionIds {
+public final class SectionIds {
   /** A second name by which links of the same section know a heading. */
-  static final String KNOWN_AS = "data-known-as";
+  public static final String KNOWN_AS = "data-known-as";
 
   private final String title;
   private final List<Element> headings = new ArrayList<>();
@@ -106,7 +106,7 @@ final class SectionIds {
         && name.charAt(0) == 'h'
         && name.charAt(1) >= '1'
         && name.charAt(1) <= '6'
-        && element.hasAttr(Marks.ATTRIBUTE);
+        && element.hasAttr(SourcePositions.ATTRIBUTE);
   }
 
   /** The level of a heading as written, 1 to 6. */
@@ -116,7 +116,7 @@ final class SectionIds {
 
   /** The plain text of an element in one line. */
   static String text(Element element) {
-    return Lines.join(Marks.text(element));
+    return Lines.join(SourcePositions.text(element));
   }
 
   /** The section's own heading where the header gives it; null where the text does. */

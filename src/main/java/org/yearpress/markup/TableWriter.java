@@ -11,14 +11,14 @@ import org.jsoup.nodes.Element;
 final class TableWriter {
   private static final Pattern SCOPE = Pattern.compile("(col|row)(group)?");
 
-  private final Scene scene;
+  private final SanitizerContext context;
   private final StringBuilder html;
   private boolean anyHeading;
   private int tables;
 
-  TableWriter(Scene scene) {
-    this.scene = scene;
-    this.html = scene.html;
+  TableWriter(SanitizerContext context) {
+    this.context = context;
+    this.html = context.html;
   }
 
   /** From here on there is a heading that can name a table. */
@@ -27,7 +27,7 @@ final class TableWriter {
   }
 
   void table(Element table, int depth) {
-    scene.flow.boundary();
+    context.passages.boundary();
     boolean outer = tables == 0;
     if (outer) {
       html.append("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"");
@@ -35,44 +35,44 @@ final class TableWriter {
       html.append(">\n");
     }
     tables++;
-    scene.open("table", table, Map.of());
-    scene.children(table, depth);
-    scene.flow.boundary();
+    context.open("table", table, Map.of());
+    context.children(table, depth);
+    context.passages.boundary();
     html.append("</table>\n");
     tables--;
     html.append(outer ? "</div>\n" : "");
   }
 
   private void name(Element table) {
-    Element caption = Scene.child(table, "caption");
+    Element caption = SanitizerContext.child(table, "caption");
     if (caption != null) {
       Escape.attribute(html, "aria-label", SectionIds.text(caption));
     } else if (anyHeading) {
-      Escape.attribute(html, "aria-labelledby", scene.flow.anchor);
+      Escape.attribute(html, "aria-labelledby", context.passages.anchor);
     } else {
-      Escape.attribute(html, "aria-label", scene.words.say("markup.table"));
+      Escape.attribute(html, "aria-label", context.words.say("markup.table"));
     }
   }
 
   void row(Element row, int depth) {
-    scene.flow.rowBegins();
-    scene.open("tr", row, Map.of());
-    scene.children(row, depth);
-    scene.flow.rowEnds();
+    context.passages.rowBegins();
+    context.open("tr", row, Map.of());
+    context.children(row, depth);
+    context.passages.rowEnds();
     html.append("</tr>\n");
   }
 
   void cell(Element cell, int depth) {
-    boolean header = cell.normalName().equals("th") && !Scene.isEmpty(cell);
-    scene.flow.boundary();
+    boolean header = cell.normalName().equals("th") && !SanitizerContext.isEmpty(cell);
+    context.passages.boundary();
     html.append(header ? "<th" : "<td");
     if (header && !SCOPE.matcher(cell.attr("scope")).matches()) {
       Escape.attribute(html, "scope", scope(cell));
     }
-    scene.attributes(cell, header ? AllowList.HEADER_CELL : AllowList.CELL);
+    context.attributes(cell, header ? AllowList.HEADER_CELL : AllowList.CELL);
     html.append('>');
-    scene.children(cell, depth);
-    scene.flow.boundary();
+    context.children(cell, depth);
+    context.passages.boundary();
     html.append(header ? "</th>" : "</td>");
   }
 

@@ -45,7 +45,8 @@ final class TiedText {
       plain(html, from, figure.start());
       marks(html, figure.end());
       html.open("a");
-      html.attribute(Marks.ATTRIBUTE, line(figure.start()) + ":" + column(figure.start()));
+      html.attribute(
+          SourcePositions.ATTRIBUTE, line(figure.start()) + ":" + column(figure.start()));
       html.attribute("href", figure.group(2));
       html.text(figure.group(1));
       html.close("a");

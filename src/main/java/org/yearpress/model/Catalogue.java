@@ -33,7 +33,7 @@ public final class Catalogue {
   private static final Comparator<Body> BODY_ORDER =
       Comparator.comparingInt(Body::order).thenComparing(Body::path);
 
-  private final Names names;
+  private final VisibleNames visibleNames;
   private final Site site;
   private final Map<String, Body> bodies;
   private final Map<String, TreeMap<Integer, Entry>> reports;
@@ -68,7 +68,7 @@ public final class Catalogue {
     years.replaceAll((year, entries) -> List.copyOf(entries));
     this.byYear = years;
     this.pages = List.copyOf(pages);
-    this.names = Names.of(site, bodies);
+    this.visibleNames = VisibleNames.of(site, bodies);
   }
 
   /**
@@ -107,8 +107,8 @@ public final class Catalogue {
   }
 
   /** Which names readers are shown. */
-  public Names names() {
-    return names;
+  public VisibleNames names() {
+    return visibleNames;
   }
 
   /** All bodies in their order. */

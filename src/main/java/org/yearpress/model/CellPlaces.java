@@ -44,7 +44,7 @@ final class CellPlaces {
   }
 
   /** The same with one copy of what others have too. */
-  CellPlaces sharedBy(Shared shared) {
-    return new CellPlaces(shared.one(files), shared.one(spots));
+  CellPlaces sharedBy(Interner interner) {
+    return new CellPlaces(interner.one(files), interner.one(spots));
   }
 }

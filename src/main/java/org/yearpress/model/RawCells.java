@@ -18,12 +18,12 @@ final class RawCells extends AbstractList<RawCell> implements RandomAccess {
   private CellPlaces places;
 
   private RawCells(List<RawCell> cells) {
-    this.keys = Shared.column(cells, RawCell::at);
-    this.figures = Shared.column(cells, RawCell::raw);
-    this.labels = Shared.column(cells, RawCell::label);
-    this.units = Shared.column(cells, RawCell::unit);
-    this.notes = Shared.column(cells, RawCell::note);
-    this.places = new CellPlaces(Shared.column(cells, RawCell::place));
+    this.keys = Interner.column(cells, RawCell::at);
+    this.figures = Interner.column(cells, RawCell::raw);
+    this.labels = Interner.column(cells, RawCell::label);
+    this.units = Interner.column(cells, RawCell::unit);
+    this.notes = Interner.column(cells, RawCell::note);
+    this.places = new CellPlaces(Interner.column(cells, RawCell::place));
   }
 
   /** These cells. */
@@ -32,13 +32,13 @@ final class RawCells extends AbstractList<RawCell> implements RandomAccess {
   }
 
   /** Holds one copy of what other reports have too; from any thread. */
-  void share(Shared shared) {
-    keys = shared.keys(keys);
-    figures = shared.figures(figures);
-    labels = shared.texts(labels);
-    units = shared.texts(units);
-    notes = shared.texts(notes);
-    places = places.sharedBy(shared);
+  void share(Interner interner) {
+    keys = interner.keys(keys);
+    figures = interner.figures(figures);
+    labels = interner.texts(labels);
+    units = interner.texts(units);
+    notes = interner.texts(notes);
+    places = places.sharedBy(interner);
   }
 
   @Override

@@ -22,8 +22,8 @@ public record RawStatistics(
   }
 
   /** Holds one copy of what other reports have too; from any thread. */
-  public void share(Shared shared) {
-    ((RawCells) cells).share(shared);
+  public void share(Interner interner) {
+    ((RawCells) cells).share(interner);
   }
 
   /** Statistics of which everything could be read. */

@@ -23,7 +23,7 @@ public final class Statistics {
   private Index index;
   private List<String> figures;
   private final byte[] states;
-  private final Numbers numbers;
+  private final PackedNumbers packedNumbers;
   private List<String> marks;
   private List<String> notes;
   private CellPlaces places;
@@ -39,21 +39,21 @@ public final class Statistics {
       states[i] = (byte) STATES.indexOf(cells.get(i).state());
       values[i] = cells.get(i).value();
     }
-    this.index = new Index(Shared.column(cells, Cell::at));
-    this.figures = Shared.column(cells, Cell::raw);
-    this.numbers = new Numbers(values);
-    this.marks = Shared.column(cells, Cell::mark);
-    this.notes = Shared.column(cells, Cell::note);
-    this.places = new CellPlaces(Shared.column(cells, Cell::place));
+    this.index = new Index(Interner.column(cells, Cell::at));
+    this.figures = Interner.column(cells, Cell::raw);
+    this.packedNumbers = new PackedNumbers(values);
+    this.marks = Interner.column(cells, Cell::mark);
+    this.notes = Interner.column(cells, Cell::note);
+    this.places = new CellPlaces(Interner.column(cells, Cell::place));
   }
 
   /** Holds one copy of what other reports have too; from any thread. */
-  public void share(Shared shared) {
-    index = shared.one(index);
-    figures = shared.figures(figures);
-    marks = shared.texts(marks);
-    notes = shared.texts(notes);
-    places = places.sharedBy(shared);
+  public void share(Interner interner) {
+    index = interner.one(index);
+    figures = interner.figures(figures);
+    marks = interner.texts(marks);
+    notes = interner.texts(notes);
+    places = places.sharedBy(interner);
   }
 
   /** The cell at an address; empty when the file has no such line. */
@@ -72,7 +72,7 @@ public final class Statistics {
         index.keys.get(i),
         figures.get(i),
         STATES.get(states[i]),
-        numbers.get(i),
+        packedNumbers.get(i),
         marks.get(i),
         notes.get(i),
         places.get(i));

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.Digests;
-import org.yearpress.diagnostic.MediaTypes;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.text.Digests;
+import org.yearpress.text.MediaTypes;
 
 /**
  * One build of a site folder: takes files from any thread, then either {@link #seal() brings} the
@@ -32,8 +32,8 @@ public final class Build implements Sink, AutoCloseable {
   private final Place place;
   private final Stage stage;
   private final FolderLock lock;
-  private final StandingSite standing;
-  private final TakenNames names = new TakenNames();
+  private final ExistingSite standing;
+  private final PathRegistry names = new PathRegistry();
   private volatile State state = State.OPEN;
 
   private enum State {
@@ -50,9 +50,9 @@ public final class Build implements Sink, AutoCloseable {
    * @param name the folder as people know it
    * @param made whether it was made for this build
    */
-  record Place(Disk disk, Path site, String name, boolean made) {}
+  record Place(OutputDisk disk, Path site, String name, boolean made) {}
 
-  Build(Place place, Stage stage, FolderLock lock, StandingSite standing) {
+  Build(Place place, Stage stage, FolderLock lock, ExistingSite standing) {
     this.place = place;
     this.stage = stage;
     this.lock = lock;
@@ -65,11 +65,11 @@ public final class Build implements Sink, AutoCloseable {
   }
 
   /** What stands in the folder; empty when there is nothing, or something of it is gone. */
-  public Optional<Standing> whole() {
+  public Optional<ExistingOutput> whole() {
     String stamp = standing.stamp();
     return stamp == null || !standing.damaged().isEmpty()
         ? Optional.empty()
-        : Optional.of(new Standing(standing.manifest(), stamp));
+        : Optional.of(new ExistingOutput(standing.manifest(), stamp));
   }
 
   /**
@@ -90,7 +90,7 @@ public final class Build implements Sink, AutoCloseable {
    */
   @Override
   public void put(String path, Source source) {
-    TakenNames.Taken taken = take(path);
+    PathRegistry.Taken taken = take(path);
     try (InputStream in = source.open()) {
       byte[] head = in.readNBytes(CHUNK);
       if (head.length < CHUNK) {
@@ -155,7 +155,7 @@ public final class Build implements Sink, AutoCloseable {
       }
       kept.put(file.getKey(), there); // the standing one: see #entry
     }
-    List<TakenNames.Taken> taken = new ArrayList<>();
+    List<PathRegistry.Taken> taken = new ArrayList<>();
     try {
       kept.keySet().forEach(path -> taken.add(take(path)));
     } catch (PathTakenException e) {
@@ -184,13 +184,13 @@ public final class Build implements Sink, AutoCloseable {
    * @throws UnusableException when the disk refuses; what was decided is carried out by the next
    *     command
    */
-  public synchronized Sealed seal() {
+  public synchronized SealResult seal() {
     requireOpen();
     Manifest now = new Manifest(names.entries());
     Map<String, Integer> changed = names.numbers();
     int written = changed.size();
     stageManifest(now, changed);
-    Journal journal = Plan.of(standing.manifest(), now, changed);
+    Journal journal = ReplacementPlan.of(standing.manifest(), now, changed);
     String stamp;
     try {
       refuseOthers(changed);
@@ -203,15 +203,16 @@ public final class Build implements Sink, AutoCloseable {
       end();
     } catch (IOException e) {
       throw state == State.DECIDED
-          ? Trouble.unfinished(e, place.name())
-          : Trouble.writing(e, place.name(), journal.size(), place.disk(), place.site());
+          ? IoMessages.unfinished(e, place.name())
+          : IoMessages.writing(e, place.name(), journal.size(), place.disk(), place.site());
     }
     int removed =
         (int)
             standing.manifest().files().keySet().stream()
                 .filter(path -> !now.files().containsKey(path))
                 .count();
-    return new Sealed(new Standing(now, stamp), written, now.files().size() - written, removed);
+    return new SealResult(
+        new ExistingOutput(now, stamp), written, now.files().size() - written, removed);
   }
 
   /** Drops the files of this build; the site stays byte for byte. */
@@ -223,7 +224,7 @@ public final class Build implements Sink, AutoCloseable {
         place.disk().deleteIfEmpty(place.site());
       }
     } catch (IOException e) {
-      throw Trouble.writing(e, place.name(), 0, place.disk(), place.site());
+      throw IoMessages.writing(e, place.name(), 0, place.disk(), place.site());
     }
   }
 
@@ -260,7 +261,7 @@ public final class Build implements Sink, AutoCloseable {
     }
   }
 
-  private TakenNames.Taken take(String path) {
+  private PathRegistry.Taken take(String path) {
     requireOpen();
     OutputPath.problem(path)
         .ifPresent(
@@ -279,7 +280,7 @@ public final class Build implements Sink, AutoCloseable {
               || (path.equals(OutputPath.MANIFEST) && standing.listed());
       Path target = place.site().resolve(path);
       if (!ours && !isBelowNothing(target, free) && !isFree(target)) {
-        throw StandingSite.foreign(place.name(), List.of(path));
+        throw ExistingSite.foreign(place.name(), List.of(path));
       }
     }
   }
@@ -297,7 +298,8 @@ public final class Build implements Sink, AutoCloseable {
     }
     Boolean nothing = known.get(folder);
     if (nothing == null) {
-      nothing = isBelowNothing(folder, known) || place.disk().kind(folder) == Disk.Kind.NOTHING;
+      nothing =
+          isBelowNothing(folder, known) || place.disk().kind(folder) == OutputDisk.Kind.NOTHING;
       known.put(folder, nothing);
     }
     return nothing;
@@ -305,8 +307,8 @@ public final class Build implements Sink, AutoCloseable {
 
   /** Nothing there, or a folder that holds our old files and will be gone by then. */
   private boolean isFree(Path target) throws IOException {
-    Disk.Kind kind = place.disk().kind(target);
-    return kind == Disk.Kind.NOTHING || kind == Disk.Kind.FOLDER;
+    OutputDisk.Kind kind = place.disk().kind(target);
+    return kind == OutputDisk.Kind.NOTHING || kind == OutputDisk.Kind.FOLDER;
   }
 
   private void stageManifest(Manifest now, Map<String, Integer> changed) {
@@ -324,7 +326,7 @@ public final class Build implements Sink, AutoCloseable {
     }
   }
 
-  private void store(TakenNames.Taken taken, byte[] bytes) {
+  private void store(PathRegistry.Taken taken, byte[] bytes) {
     String path = taken.path();
     Manifest.Entry entry = entry(path, Digests.sha256().digest(bytes), bytes.length);
     if (stands(path, entry)) {
@@ -342,12 +344,12 @@ public final class Build implements Sink, AutoCloseable {
       }
       return number;
     } catch (IOException e) {
-      throw Trouble.writing(e, path, bytes.length, place.disk(), place.site());
+      throw IoMessages.writing(e, path, bytes.length, place.disk(), place.site());
     }
   }
 
   /** Stores a long file; as long as it equals the one that stands there, nothing is written. */
-  private void store(TakenNames.Taken taken, byte[] head, InputStream rest) throws IOException {
+  private void store(PathRegistry.Taken taken, byte[] head, InputStream rest) throws IOException {
     String path = taken.path();
     MessageDigest digest = Digests.sha256();
     try (LongFile file = new LongFile(path)) {
@@ -401,7 +403,7 @@ public final class Build implements Sink, AutoCloseable {
         length += chunk.length;
       } catch (IOException e) {
         long needed = length + chunk.length + rest.transferTo(OutputStream.nullOutputStream());
-        throw Trouble.writing(e, path, needed, place.disk(), place.site());
+        throw IoMessages.writing(e, path, needed, place.disk(), place.site());
       }
     }
 
@@ -417,7 +419,7 @@ public final class Build implements Sink, AutoCloseable {
         out.close();
         return number;
       } catch (IOException e) {
-        throw Trouble.writing(e, path, length, place.disk(), place.site());
+        throw IoMessages.writing(e, path, length, place.disk(), place.site());
       }
     }
 

@@ -19,7 +19,7 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.diagnostic.Utf8;
+import org.yearpress.text.Utf8;
 
 /**
  * {@code SHA256SUMS}: every file of a site but this one and the manifest, in the format of the
@@ -54,33 +54,33 @@ public final class Checksums {
    * @throws UnusableException when there are no checksums
    */
   public static Parsed<Integer> verify(Path folder) {
-    return verify(folder, new RealDisk());
+    return verify(folder, new SystemDisk());
   }
 
-  static Parsed<Integer> verify(Path folder, Disk disk) {
+  static Parsed<Integer> verify(Path folder, OutputDisk outputDisk) {
     try {
-      return compare(folder, disk);
+      return compare(folder, outputDisk);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Parsed<Integer> compare(Path folder, Disk disk) throws IOException {
-    if (disk.kind(folder.resolve(FILE)) != Disk.Kind.FILE) {
+  private static Parsed<Integer> compare(Path folder, OutputDisk outputDisk) throws IOException {
+    if (outputDisk.kind(folder.resolve(FILE)) != OutputDisk.Kind.FILE) {
       throw new UnusableException(
           Text.of("output.sums-missing", "path", folder.toString()),
           Text.of("output.sums-missing-hint"),
           null);
     }
     List<Diagnostic> found = new ArrayList<>();
-    SortedMap<String, String> listed = read(folder, disk, found);
+    SortedMap<String, String> listed = read(folder, outputDisk, found);
     Set<String> standing = new TreeSet<>();
-    walk(disk, folder, "", standing);
+    walk(outputDisk, folder, "", standing);
     int good = 0;
     for (Map.Entry<String, String> file : listed.entrySet()) {
       if (!standing.remove(file.getKey())) {
         found.add(problem("sums-absent", file.getKey()));
-      } else if (!digest(disk, folder.resolve(file.getKey())).equals(file.getValue())) {
+      } else if (!digest(outputDisk, folder.resolve(file.getKey())).equals(file.getValue())) {
         found.add(problem("sums-changed", file.getKey()));
       } else {
         good++;
@@ -95,12 +95,12 @@ public final class Checksums {
     return Diagnostic.error(code, Place.of(path), Text.of("output." + code), null);
   }
 
-  private static SortedMap<String, String> read(Path folder, Disk disk, List<Diagnostic> found)
-      throws IOException {
+  private static SortedMap<String, String> read(
+      Path folder, OutputDisk outputDisk, List<Diagnostic> found) throws IOException {
     SortedMap<String, String> listed = new TreeMap<>();
     try (BufferedReader in =
         new BufferedReader(
-            new InputStreamReader(disk.read(folder.resolve(FILE)), StandardCharsets.UTF_8))) {
+            new InputStreamReader(outputDisk.read(folder.resolve(FILE)), StandardCharsets.UTF_8))) {
       int number = 0;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         number++;
@@ -118,24 +118,24 @@ public final class Checksums {
   }
 
   /** All that is no folder; what a running build keeps to itself is passed over. */
-  private static void walk(Disk disk, Path folder, String prefix, Set<String> standing)
+  private static void walk(OutputDisk outputDisk, Path folder, String prefix, Set<String> standing)
       throws IOException {
-    for (Disk.Child child : disk.children(folder)) {
+    for (OutputDisk.Child child : outputDisk.children(folder)) {
       String path = prefix + child.name();
-      if (child.kind() != Disk.Kind.FOLDER) {
+      if (child.kind() != OutputDisk.Kind.FOLDER) {
         standing.add(path);
       } else if (!path.equals(OutputPath.WORK)) {
-        walk(disk, folder.resolve(child.name()), path + "/", standing);
+        walk(outputDisk, folder.resolve(child.name()), path + "/", standing);
       }
     }
   }
 
   /** SHA-256 of a file, in hex; nothing where there is no file. */
-  static String digest(Disk disk, Path file) throws IOException {
-    if (disk.kind(file) != Disk.Kind.FILE) {
+  static String digest(OutputDisk outputDisk, Path file) throws IOException {
+    if (outputDisk.kind(file) != OutputDisk.Kind.FILE) {
       return "";
     }
-    try (InputStream in = disk.read(file)) {
+    try (InputStream in = outputDisk.read(file)) {
       return Hashes.sha256(in);
     }
   }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import org.yearpress.diagnostic.Digests;
+import org.yearpress.text.Digests;
 
 /** The one kind of hash that a manifest holds. */
 public final class Hashes {

@@ -3,8 +3,8 @@ package org.yearpress.output;
 import java.util.Iterator;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.ChunkStream;
-import org.yearpress.diagnostic.Utf8;
+import org.yearpress.text.ChunkStream;
+import org.yearpress.text.Utf8;
 
 /** A long list as text, written entry by entry while it is read. */
 final class ListStream<T> extends ChunkStream {

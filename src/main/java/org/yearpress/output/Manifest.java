@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.yearpress.diagnostic.JsonText;
-import org.yearpress.diagnostic.Utf8;
+import org.yearpress.text.JsonText;
+import org.yearpress.text.Utf8;
 
 /**
  * The record of what Yearpress made: every file of the site but the record itself, with its hash.

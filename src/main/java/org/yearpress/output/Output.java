@@ -22,7 +22,7 @@ public final class Output {
    *     command, or holds files that Yearpress did not make
    */
   public static Build open(Path folder) {
-    return open(folder, new RealDisk(), null);
+    return open(folder, new SystemDisk(), null);
   }
 
   /**
@@ -30,7 +30,7 @@ public final class Output {
    * written counts as gone, although its size is right.
    */
   public static Build openVerified(Path folder) {
-    return open(folder, new RealDisk(), null, true);
+    return open(folder, new SystemDisk(), null, true);
   }
 
   /**
@@ -38,19 +38,20 @@ public final class Output {
    *
    * @param known what stands there as far as is known; null when nothing is
    */
-  public static Build open(Path folder, @Nullable Standing known) {
-    return open(folder, new RealDisk(), known);
+  public static Build open(Path folder, @Nullable ExistingOutput known) {
+    return open(folder, new SystemDisk(), known);
   }
 
-  static Build open(Path folder, Disk disk) {
-    return open(folder, disk, null);
+  static Build open(Path folder, OutputDisk outputDisk) {
+    return open(folder, outputDisk, null);
   }
 
-  private static Build open(Path folder, Disk disk, @Nullable Standing known) {
-    return open(folder, disk, known, false);
+  private static Build open(Path folder, OutputDisk outputDisk, @Nullable ExistingOutput known) {
+    return open(folder, outputDisk, known, false);
   }
 
-  private static Build open(Path folder, Disk disk, @Nullable Standing known, boolean verify) {
+  private static Build open(
+      Path folder, OutputDisk outputDisk, @Nullable ExistingOutput known, boolean verify) {
     String name = folder.toString();
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UnusableException(Text.of("output.not-a-folder", "path", name));
@@ -59,27 +60,31 @@ public final class Output {
       boolean made = !Files.exists(folder);
       Files.createDirectories(folder);
       Path site = folder.toRealPath();
-      Stage stage = new Stage(disk, site);
+      Stage stage = new Stage(outputDisk, site);
       Optional<FolderLock> lock = FolderLock.take(stage.lock());
       if (lock.isEmpty()) {
         throw new UnusableException(Text.of("output.locked", "path", name));
       }
-      return open(new Build.Place(disk, site, name, made), stage, lock.get(), known, verify);
+      return open(new Build.Place(outputDisk, site, name, made), stage, lock.get(), known, verify);
     } catch (IOException e) {
-      throw Trouble.folder(e, name);
+      throw IoMessages.folder(e, name);
     }
   }
 
   private static Build open(
-      Build.Place place, Stage stage, FolderLock lock, @Nullable Standing known, boolean verify)
+      Build.Place place,
+      Stage stage,
+      FolderLock lock,
+      @Nullable ExistingOutput known,
+      boolean verify)
       throws IOException {
     boolean opened = false;
     try {
       stage.recover();
-      StandingSite standing =
-          known != null && StandingSite.stillIs(place.disk(), place.site(), known)
-              ? new StandingSite(known.manifest(), known.stamp(), Set.of())
-              : StandingSite.in(place.disk(), place.site(), place.name(), verify);
+      ExistingSite standing =
+          known != null && ExistingSite.stillIs(place.disk(), place.site(), known)
+              ? new ExistingSite(known.manifest(), known.stamp(), Set.of())
+              : ExistingSite.in(place.disk(), place.site(), place.name(), verify);
       stage.open();
       opened = true;
       return new Build(place, stage, lock, standing);

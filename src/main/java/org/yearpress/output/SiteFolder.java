@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.MediaTypes;
+import org.yearpress.text.MediaTypes;
 
 /** A sealed site, to be read. */
 public final class SiteFolder {

@@ -28,14 +28,14 @@ final class Stage {
   /** Files to a folder: listings stay short. */
   private static final int GROUP = 1000;
 
-  private final Disk disk;
+  private final OutputDisk outputDisk;
   private final Path site;
   private final Path work;
   private final AtomicInteger numbers = new AtomicInteger();
   private final Set<Integer> groups = ConcurrentHashMap.newKeySet();
 
-  Stage(Disk disk, Path site) {
-    this.disk = disk;
+  Stage(OutputDisk outputDisk, Path site) {
+    this.outputDisk = outputDisk;
     this.site = site;
     this.work = site.resolve(OutputPath.WORK);
   }
@@ -56,7 +56,7 @@ final class Stage {
 
   /** Makes room for new files. */
   void open() throws IOException {
-    disk.createFolder(work.resolve(FILES));
+    outputDisk.createFolder(work.resolve(FILES));
   }
 
   /** A number for a new file; no file has it yet. */
@@ -65,7 +65,7 @@ final class Stage {
     int group = number / GROUP;
     if (!groups.contains(group)) {
       synchronized (groups) {
-        disk.createFolder(above(file(number)));
+        outputDisk.createFolder(above(file(number)));
         groups.add(group);
       }
     }
@@ -83,17 +83,17 @@ final class Stage {
   void decide(Journal journal) throws IOException {
     Path unfinished = work.resolve(UNFINISHED);
     try (InputStream in = journal.open();
-        OutputStream out = disk.create(unfinished)) {
+        OutputStream out = outputDisk.create(unfinished)) {
       in.transferTo(out);
     }
-    disk.sync(unfinished);
-    disk.move(unfinished, work.resolve(JOURNAL));
-    disk.sync(work);
+    outputDisk.sync(unfinished);
+    outputDisk.move(unfinished, work.resolve(JOURNAL));
+    outputDisk.sync(work);
   }
 
   /** Whether a decision lies on the disk. */
   boolean isDecided() throws IOException {
-    return disk.kind(work.resolve(JOURNAL)) == Disk.Kind.FILE;
+    return outputDisk.kind(work.resolve(JOURNAL)) == OutputDisk.Kind.FILE;
   }
 
   /** Carries out a decision made now. */
@@ -110,14 +110,14 @@ final class Stage {
 
   /** Removes the hidden folder itself if nothing else is in it. */
   void remove() throws IOException {
-    disk.deleteIfEmpty(work);
+    outputDisk.deleteIfEmpty(work);
   }
 
   private Optional<Journal> journal() throws IOException {
     if (!isDecided()) {
       return Optional.empty();
     }
-    try (InputStream in = disk.read(work.resolve(JOURNAL))) {
+    try (InputStream in = outputDisk.read(work.resolve(JOURNAL))) {
       return Journal.read(in.readAllBytes());
     }
   }
@@ -153,7 +153,7 @@ final class Stage {
   private boolean anyFilePut(Journal journal) throws IOException {
     for (Step step : journal.steps()) {
       if (step instanceof Step.Put put) {
-        return disk.kind(file(put.number())) == Disk.Kind.NOTHING;
+        return outputDisk.kind(file(put.number())) == OutputDisk.Kind.NOTHING;
       }
     }
     return false;
@@ -164,14 +164,14 @@ final class Stage {
    */
   private void put(Path staged, Path target, Map<Path, Boolean> folders, boolean again)
       throws IOException {
-    if (again && disk.kind(staged) == Disk.Kind.NOTHING) {
+    if (again && outputDisk.kind(staged) == OutputDisk.Kind.NOTHING) {
       return;
     }
     boolean made = makeFolders(above(target), folders);
-    if (!made && disk.kind(target) == Disk.Kind.FOLDER) {
+    if (!made && outputDisk.kind(target) == OutputDisk.Kind.FOLDER) {
       deleteEmptyTree(target);
     }
-    disk.move(staged, target);
+    outputDisk.move(staged, target);
   }
 
   /**
@@ -186,25 +186,25 @@ final class Stage {
     Boolean made = known.get(folder);
     if (made == null) {
       makeFolders(above(folder), known);
-      made = disk.createFolder(folder);
+      made = outputDisk.createFolder(folder);
       known.put(folder, made);
     }
     return made;
   }
 
   private void deleteFile(Path file) throws IOException {
-    if (disk.kind(file) == Disk.Kind.FILE) {
-      disk.delete(file);
+    if (outputDisk.kind(file) == OutputDisk.Kind.FILE) {
+      outputDisk.delete(file);
     }
   }
 
   private void deleteEmptyUpwards(Path folder) throws IOException {
     Path at = folder;
     while (!at.equals(site)) {
-      Disk.Kind kind = disk.kind(at);
-      if (kind == Disk.Kind.FILE
-          || kind == Disk.Kind.OTHER
-          || (kind == Disk.Kind.FOLDER && !disk.deleteIfEmpty(at))) {
+      OutputDisk.Kind kind = outputDisk.kind(at);
+      if (kind == OutputDisk.Kind.FILE
+          || kind == OutputDisk.Kind.OTHER
+          || (kind == OutputDisk.Kind.FOLDER && !outputDisk.deleteIfEmpty(at))) {
         return;
       }
       at = above(at);
@@ -213,27 +213,27 @@ final class Stage {
 
   /** Removes a folder that holds folders only; a file in it stays, with the folders above. */
   private void deleteEmptyTree(Path folder) throws IOException {
-    for (Disk.Child child : disk.children(folder)) {
-      if (child.kind() == Disk.Kind.FOLDER) {
+    for (OutputDisk.Child child : outputDisk.children(folder)) {
+      if (child.kind() == OutputDisk.Kind.FOLDER) {
         deleteEmptyTree(folder.resolve(child.name()));
       }
     }
-    disk.deleteIfEmpty(folder);
+    outputDisk.deleteIfEmpty(folder);
   }
 
   private void deleteTree(Path folder) throws IOException {
-    if (disk.kind(folder) != Disk.Kind.FOLDER) {
+    if (outputDisk.kind(folder) != OutputDisk.Kind.FOLDER) {
       return;
     }
-    for (Disk.Child child : disk.children(folder)) {
+    for (OutputDisk.Child child : outputDisk.children(folder)) {
       Path path = folder.resolve(child.name());
-      if (child.kind() == Disk.Kind.FOLDER) {
+      if (child.kind() == OutputDisk.Kind.FOLDER) {
         deleteTree(path);
       } else {
-        disk.delete(path);
+        outputDisk.delete(path);
       }
     }
-    disk.deleteIfEmpty(folder);
+    outputDisk.deleteIfEmpty(folder);
   }
 
   private static Path above(Path path) {

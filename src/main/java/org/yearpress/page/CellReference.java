@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Column;
 import org.yearpress.form.Form;
@@ -16,6 +15,11 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.CellState;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.References;
+import org.yearpress.page.context.FigureFormat;
+import org.yearpress.page.context.FormLayout;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.text.Nearest;
 
 /**
  * Finds a cell of one report by the address that prose gives it.
@@ -74,12 +78,12 @@ record CellReference(Links links, Language language, Catalogue.Entry entry, @Nul
           Text.of("page.figure-absent", "report", entry.report().address(), "address", address),
           Nearest.several(address, written(), MOST_HINTS));
     }
-    boolean several = Sheet.severalTables(form, entry.statistics());
+    boolean several = FormLayout.severalTables(form, entry.statistics());
     CellState state = cell.get().state();
     return new References.Figure(
         links.page(Permalinks.statistics(entry.report()), Permalinks.cellAnchor(several, key)),
         state == CellState.VALUE || state == CellState.TEXT
-            ? Figures.text(cell.get(), language)
+            ? FigureFormat.text(cell.get(), language)
             : "",
         null,
         null);

@@ -18,6 +18,17 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.context.ReportPageContext;
+import org.yearpress.page.kind.DocumentPage;
+import org.yearpress.page.kind.PageKind;
+import org.yearpress.page.kind.PageKinds;
+import org.yearpress.page.metadata.Feed;
+import org.yearpress.page.metadata.HostFiles;
+import org.yearpress.page.metadata.SecurityFile;
+import org.yearpress.page.template.Templates;
+import org.yearpress.page.template.Theme;
+import org.yearpress.page.view.DocumentView;
 
 /**
  * The pages of a site. One of these is made for a build; reports may be printed from several
@@ -26,7 +37,7 @@ import org.yearpress.output.Sink;
  * <p>Attachments, pictures and downloads are put into the sink by others; pages only link to them.
  */
 public final class Pages {
-  private final Edition edition;
+  private final RenderContext context;
   private final Catalogue catalogue;
   private final Templates templates;
   private final DocumentPage.StyleSheet documentStyle;
@@ -46,7 +57,7 @@ public final class Pages {
       Function<String, Messages> messages,
       Sink sink) {
     this.catalogue = catalogue;
-    this.edition = new Edition(catalogue, forms, crosswalks, theme, messages);
+    this.context = new RenderContext(catalogue, forms, crosswalks, theme, messages);
     this.templates = new Templates(theme);
     this.documentStyle = DocumentPage.StyleSheet.of(theme, "assets/document.css");
     this.printStyle = DocumentPage.StyleSheet.of(theme, "assets/print.css");
@@ -61,7 +72,7 @@ public final class Pages {
    * @throws UnusableException when a template does not fit
    */
   public void report(CheckedReport report, List<Download> downloads) {
-    ReportIssue issue = ReportIssue.of(edition, report, downloads);
+    ReportPageContext issue = ReportPageContext.of(context, report, downloads);
     for (PageKind kind : PageKinds.ALL) {
       print(kind, kind.ofReport(issue));
     }
@@ -75,7 +86,7 @@ public final class Pages {
    */
   public void ordinary(OrdinaryPage page, Prose prose) {
     for (PageKind kind : PageKinds.ALL) {
-      print(kind, kind.ofProse(edition, page, prose));
+      print(kind, kind.ofProse(context, page, prose));
     }
   }
 
@@ -86,20 +97,20 @@ public final class Pages {
    * @throws UnusableException when a template does not fit
    */
   public void site() {
-    edition.theme().assets().forEach(asset -> asset.writeTo(sink));
+    context.theme().assets().forEach(asset -> asset.writeTo(sink));
     for (PageKind kind : PageKinds.ALL) {
-      print(kind, kind.ofSite(edition));
+      print(kind, kind.ofSite(context));
     }
-    if (edition.hasFeed()) {
-      Feed feed = new Feed(edition);
+    if (context.hasFeed()) {
+      Feed feed = new Feed(context);
       feed.ofSite().ifPresent(bytes -> sink.put(Feed.FILE, bytes));
-      for (Body body : edition.bodies()) {
+      for (Body body : context.bodies()) {
         feed.of(body).ifPresent(bytes -> sink.put(Feed.file(body.path()), bytes));
       }
     }
-    Site.Security security = edition.site().metadata().security();
+    Site.Security security = context.site().metadata().security();
     if (security != null) {
-      sink.put(SecurityFile.FILE, SecurityFile.bytes(security, edition.site()));
+      sink.put(SecurityFile.FILE, SecurityFile.bytes(security, context.site()));
     }
     HostFiles.write(catalogue, documentStyle.hash(), sink);
   }
@@ -112,7 +123,7 @@ public final class Pages {
    */
   public void data(List<Download> data) {
     for (PageKind kind : PageKinds.ALL) {
-      print(kind, kind.ofData(edition, data));
+      print(kind, kind.ofData(context, data));
     }
   }
 
@@ -141,7 +152,7 @@ public final class Pages {
       DocumentPage.StyleSheet style,
       CheckedReport report,
       Function<String, @Nullable String> pictures) {
-    ReportIssue issue = ReportIssue.of(edition, report, List.of());
+    ReportPageContext issue = ReportPageContext.of(context, report, List.of());
     DocumentView view = DocumentPage.of(issue, style, pictures);
     return templates.render(template, report.report().folder(), issue.language(), view);
   }

@@ -4,7 +4,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.HtmlText;
+import org.yearpress.page.metadata.Head;
+import org.yearpress.text.HtmlText;
 
 /**
  * Makes sanitised HTML of a section fit for a document that stands alone: pictures are inside,
@@ -13,7 +14,7 @@ import org.yearpress.diagnostic.HtmlText;
  * <p>The sanitiser's output is what is read here: attributes always have values in double quotes,
  * and text holds no other entities than those of {@code & < > "}.
  */
-final class PortableProse {
+public final class PortableProse {
   private final String html;
   private final String page;
   private final boolean deeper;
@@ -47,7 +48,7 @@ final class PortableProse {
     this.out = new StringBuilder(html.length() + 1024);
   }
 
-  static String of(
+  public static String of(
       String html,
       String page,
       boolean deeper,

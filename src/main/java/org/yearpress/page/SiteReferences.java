@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
@@ -23,6 +22,9 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.References;
 import org.yearpress.model.Report;
 import org.yearpress.model.Section;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.text.Nearest;
 
 /**
  * Where links and figures of the site's prose lead. One of these is made for a build and gives each

@@ -2,9 +2,9 @@ package org.yearpress.pipeline;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.yearpress.content.ContentTree;
-import org.yearpress.content.Limits;
 import org.yearpress.content.SiteReader;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Limits;
 import org.yearpress.model.Body;
 import org.yearpress.model.Site;
 

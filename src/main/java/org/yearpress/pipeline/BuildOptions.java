@@ -14,7 +14,7 @@ import org.yearpress.model.Site;
  * @param site folder that holds themes and what is remembered between builds
  * @param content folder of the content
  * @param output folder that the site is written to
- * @param memo folder that keeps what builds know for the next one; null to keep nothing
+ * @param cache folder that keeps what builds know for the next one; null to keep nothing
  * @param theme name of the theme; null for the site's own choice
  * @param language language of messages; null for the site's own
  * @param drafts whether drafts are shown, for a preview
@@ -32,7 +32,7 @@ public record BuildOptions(
     Path site,
     Path content,
     Path output,
-    @Nullable Path memo,
+    @Nullable Path cache,
     @Nullable String theme,
     @Nullable String language,
     boolean drafts,
@@ -53,7 +53,7 @@ public record BuildOptions(
       Path site,
       Path content,
       Path output,
-      @Nullable Path memo,
+      @Nullable Path cache,
       @Nullable String theme,
       @Nullable String language,
       boolean drafts,
@@ -65,7 +65,7 @@ public record BuildOptions(
         site,
         content,
         output,
-        memo,
+        cache,
         theme,
         language,
         drafts,
@@ -84,28 +84,28 @@ public record BuildOptions(
   }
 
   /** The same, but nothing is known from before and nothing is kept. */
-  BuildOptions withoutMemo() {
+  BuildOptions withoutCache() {
     return with(output, null, drafts, allowFindings, verify, review, pages);
   }
 
   /** The same, but every file is read. */
   public BuildOptions verifying() {
-    return with(output, memo, drafts, allowFindings, true, review, pages);
+    return with(output, cache, drafts, allowFindings, true, review, pages);
   }
 
   /** The same for review: drafts and open errors are in it. */
   public BuildOptions forReview() {
-    return with(output, memo, true, true, verify, true, pages);
+    return with(output, cache, true, true, verify, true, pages);
   }
 
   /** The same with pages that lie elsewhere. */
   public BuildOptions withPages(SortedMap<String, Path> folders) {
-    return with(output, memo, drafts, allowFindings, verify, review, folders);
+    return with(output, cache, drafts, allowFindings, verify, review, folders);
   }
 
   /** The same into another folder. */
   BuildOptions into(Path folder) {
-    return with(folder, memo, drafts, allowFindings, verify, review, pages);
+    return with(folder, cache, drafts, allowFindings, verify, review, pages);
   }
 
   private BuildOptions with(

@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.CacheFile;
+import org.yearpress.cache.Fingerprint;
+import org.yearpress.cache.RecordCodec;
 import org.yearpress.content.ReportSource;
-import org.yearpress.content.SourceFile;
-import org.yearpress.memo.Fingerprint;
-import org.yearpress.memo.MemoFile;
-import org.yearpress.memo.RecordCodec;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.scan.FileScan;
 import org.yearpress.scan.Phrases;
 import org.yearpress.scan.ScanLimits;
-import org.yearpress.scan.Scanned;
+import org.yearpress.scan.ScanResult;
 
 /**
  * What was found in attachments and pictures, each looked through once for its bytes: the next
@@ -30,14 +30,14 @@ final class FileScans {
   private static final String NAME = "what was found in files";
 
   private final Phrases phrases;
-  private final @Nullable MemoFile memo;
+  private final @Nullable CacheFile cache;
   private final Fingerprint program;
-  private final Map<String, Scanned> known = new ConcurrentHashMap<>();
-  private final Map<String, Scanned> asked = new ConcurrentHashMap<>();
+  private final Map<String, ScanResult> known = new ConcurrentHashMap<>();
+  private final Map<String, ScanResult> asked = new ConcurrentHashMap<>();
   private volatile boolean changed;
 
   /** What is kept, by a hash of the file and of what was looked for. */
-  record Kept(SortedMap<String, Scanned> files) {}
+  record Kept(SortedMap<String, ScanResult> files) {}
 
   /**
    * @param folder what builds keep; null to look through everything again
@@ -47,8 +47,8 @@ final class FileScans {
   FileScans(Phrases phrases, @Nullable Path folder, Fingerprint program, boolean keeps) {
     this.phrases = phrases;
     this.program = program;
-    this.memo = folder == null ? null : memo(folder, keeps);
-    byte[] bytes = memo == null ? null : memo.read(program);
+    this.cache = folder == null ? null : cache(folder, keeps);
+    byte[] bytes = cache == null ? null : cache.read(program);
     if (bytes != null) {
       try {
         known.putAll(RecordCodec.decode(Kept.class, bytes).files());
@@ -58,8 +58,8 @@ final class FileScans {
     }
   }
 
-  private static @Nullable MemoFile memo(Path folder, boolean keeps) {
-    return keeps ? MemoFile.in(folder, NAME) : MemoFile.toRead(folder, NAME);
+  private static @Nullable CacheFile cache(Path folder, boolean keeps) {
+    return keeps ? CacheFile.in(folder, NAME) : CacheFile.toRead(folder, NAME);
   }
 
   Phrases phrases() {
@@ -72,8 +72,8 @@ final class FileScans {
    * @param declared what may stand in them
    * @return by content path, only those of which something is to be said
    */
-  SortedMap<String, Scanned> of(ReportSource source, Set<String> declared) {
-    SortedMap<String, Scanned> found = new TreeMap<>();
+  SortedMap<String, ScanResult> of(ReportSource source, Set<String> declared) {
+    SortedMap<String, ScanResult> found = new TreeMap<>();
     List<SourceFile> files =
         Stream.concat(source.attachments().stream(), source.images().stream()).distinct().toList();
     if (files.isEmpty()) {
@@ -85,29 +85,29 @@ final class FileScans {
     declared.stream().sorted().forEach(wanted::add);
     Fingerprint of = wanted.done();
     for (SourceFile file : files) {
-      Scanned scanned = scanned(file, scan, of);
-      if (!scanned.equals(Scanned.CLEAN)) {
-        found.put(file.path(), scanned);
+      ScanResult scanResult = scanned(file, scan, of);
+      if (!scanResult.equals(ScanResult.CLEAN)) {
+        found.put(file.path(), scanResult);
       }
     }
     return found;
   }
 
-  private Scanned scanned(SourceFile file, FileScan scan, Fingerprint wanted) {
+  private ScanResult scanned(SourceFile file, FileScan scan, Fingerprint wanted) {
     try {
       Fingerprint print =
           Fingerprint.mixer().add(file.sha256()).add(file.extension()).add(wanted).done();
       String key = file.sha256().substring(0, 16) + Long.toHexString(print.high());
-      Scanned scanned = known.get(key);
-      if (scanned == null) {
-        scanned = scan.scan(file.name(), file.size(), file::open);
+      ScanResult scanResult = known.get(key);
+      if (scanResult == null) {
+        scanResult = scan.scan(file.name(), file.size(), file::open);
         changed = true;
-        known.put(key, scanned);
+        known.put(key, scanResult);
       }
-      if (scanned.isLasting()) {
-        asked.put(key, scanned);
+      if (scanResult.isLasting()) {
+        asked.put(key, scanResult);
       }
-      return scanned;
+      return scanResult;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -115,7 +115,7 @@ final class FileScans {
 
   /** Keeps the results for files that are still there. */
   void keep(Iterable<SourceFile> files) {
-    if (memo == null || !changed) {
+    if (cache == null || !changed) {
       return;
     }
     Set<String> there = new HashSet<>();
@@ -125,13 +125,13 @@ final class FileScans {
         there.add(hash.substring(0, 16));
       }
     }
-    SortedMap<String, Scanned> kept = new TreeMap<>(asked);
+    SortedMap<String, ScanResult> kept = new TreeMap<>(asked);
     known.forEach(
-        (key, scanned) -> {
-          if (there.contains(key.substring(0, 16)) && scanned.isLasting()) {
-            kept.put(key, scanned);
+        (key, scanResult) -> {
+          if (there.contains(key.substring(0, 16)) && scanResult.isLasting()) {
+            kept.put(key, scanResult);
           }
         });
-    memo.write(program, RecordCodec.encode(new Kept(kept)));
+    cache.write(program, RecordCodec.encode(new Kept(kept)));
   }
 }

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.yearpress.content.ContentTree;
-import org.yearpress.content.Forms;
-import org.yearpress.content.Limits;
 import org.yearpress.content.SiteReader;
-import org.yearpress.diagnostic.Nearest;
+import org.yearpress.content.form.Forms;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Limits;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.Form;
 import org.yearpress.form.Rule;
+import org.yearpress.text.Nearest;
 
 /** The forms that a site may use: those that come with Yearpress and its own. */
 public final class FormLibrary {

@@ -16,17 +16,20 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.BlobStore;
+import org.yearpress.cache.CacheFile;
+import org.yearpress.cache.Fingerprint;
 import org.yearpress.check.Checks;
-import org.yearpress.check.Veil;
+import org.yearpress.check.PersonalDataMasker;
 import org.yearpress.compare.SeenSite;
-import org.yearpress.content.ContentTree;
 import org.yearpress.content.Excerpts;
-import org.yearpress.content.Limits;
 import org.yearpress.content.SiteLanguage;
 import org.yearpress.content.SiteReader;
-import org.yearpress.content.Submodules;
-import org.yearpress.content.ThemeFolder;
-import org.yearpress.content.TreeNode;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.Submodules;
+import org.yearpress.content.tree.ThemeFolder;
+import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
@@ -36,25 +39,22 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.export.Export;
 import org.yearpress.export.pdf.PdfPrinters;
 import org.yearpress.history.Revision;
-import org.yearpress.memo.Blobs;
-import org.yearpress.memo.Fingerprint;
-import org.yearpress.memo.MemoFile;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.Build;
+import org.yearpress.output.ExistingOutput;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.ManifestReader;
 import org.yearpress.output.Output;
 import org.yearpress.output.OutputPath;
-import org.yearpress.output.Scratch;
-import org.yearpress.output.Sealed;
+import org.yearpress.output.SealResult;
 import org.yearpress.output.SiteFolder;
-import org.yearpress.output.Standing;
-import org.yearpress.page.Sitemap;
-import org.yearpress.page.Theme;
-import org.yearpress.page.ThemeFiles;
+import org.yearpress.output.TempSite;
+import org.yearpress.page.metadata.Sitemap;
+import org.yearpress.page.template.Theme;
+import org.yearpress.page.template.ThemeFiles;
 import org.yearpress.scan.Phrases;
 import org.yearpress.search.SearchCheck;
 import org.yearpress.search.SearchIndex;
@@ -62,7 +62,7 @@ import org.yearpress.search.SearchIndex;
 /** The stages in order: read, then each report, then the pages of the site, then the seal. */
 public final class Pipeline {
   private final Stages stages;
-  private final Program program = new Program();
+  private final ProgramFingerprint programFingerprint = new ProgramFingerprint();
 
   /** A pipeline with these checks, exports and dialects. */
   public Pipeline(Stages stages) {
@@ -81,14 +81,14 @@ public final class Pipeline {
    *     folder cannot be used
    */
   public BuildResult build(BuildOptions options, Progress progress) {
-    try (Remembered remembered = remembered(options, false)) {
-      return build(options, progress, remembered, null);
-    } catch (Blobs.BrokenException e) {
+    try (BuildCache cache = remembered(options, false)) {
+      return build(options, progress, cache, null);
+    } catch (BlobStore.BrokenException e) {
       // The disk gave other bytes than it was given, or is full: what was kept is left aside.
-      BuildOptions anew = options.withoutMemo();
-      try (Remembered remembered = remembered(anew, false)) {
-        return build(anew, progress, remembered, null);
-      } catch (Blobs.BrokenException again) {
+      BuildOptions anew = options.withoutCache();
+      try (BuildCache cache = remembered(anew, false)) {
+        return build(anew, progress, cache, null);
+      } catch (BlobStore.BrokenException again) {
         throw new UnusableException(
             Text.of(
                 "pipeline.no-parts",
@@ -107,9 +107,9 @@ public final class Pipeline {
    *
    * @throws UnusableException when there is no content folder: one that never was is not waited for
    */
-  public Resident resident(BuildOptions options) {
+  public WatchSession resident(BuildOptions options) {
     ContentTree.require(options.content());
-    return new Resident(this, options);
+    return new WatchSession(this, options);
   }
 
   /**
@@ -117,20 +117,20 @@ public final class Pipeline {
    *
    * @return how many files went
    */
-  public static int forget(Path memo) {
+  public static int forget(Path cache) {
     try {
-      return MemoFile.clean(memo);
+      return CacheFile.clean(cache);
     } catch (IOException e) {
       throw new UnusableException(
-          Text.of("pipeline.memo-stays", "folder", memo.toString(), "reason", e.toString()),
-          Text.of("pipeline.memo-stays-hint"),
+          Text.of("pipeline.cache-stays", "folder", cache.toString(), "reason", e.toString()),
+          Text.of("pipeline.cache-stays-hint"),
           e);
     }
   }
 
   /** How many files another version of the program keeps in a folder: this one cannot use them. */
-  public int keptByOthers(Path memo) {
-    return MemoFile.ofOthers(memo, List.of(program.of(stages), BuiltSite.FORM));
+  public int keptByOthers(Path cache) {
+    return CacheFile.ofOthers(cache, List.of(programFingerprint.of(stages), SiteState.FORM));
   }
 
   /** The language of the site in a content folder, as far as a look at site.yml tells. */
@@ -143,8 +143,8 @@ public final class Pipeline {
     return Submodules.notFetched(content);
   }
 
-  Remembered remembered(BuildOptions options, boolean resident) {
-    return new Remembered(options, program.of(stages), resident);
+  BuildCache remembered(BuildOptions options, boolean resident) {
+    return new BuildCache(options, programFingerprint.of(stages), resident);
   }
 
   /**
@@ -156,9 +156,9 @@ public final class Pipeline {
   BuildResult build(
       BuildOptions options,
       Progress progress,
-      Remembered remembered,
-      @Nullable Consumer<Ground> known) {
-    return build(options, null, progress, remembered, known);
+      BuildCache cache,
+      @Nullable Consumer<BuildSnapshot> known) {
+    return build(options, null, progress, cache, known);
   }
 
   /**
@@ -173,17 +173,17 @@ public final class Pipeline {
    * @return the result of the whole site's build, and how many pages are in the preview
    */
   public Preview preview(BuildOptions options, Revision before, boolean whole, Progress progress) {
-    BuildOptions asked = options.withoutMemo().forReview(); // so it is written in any case
-    try (Scratch scratch = Scratch.open()) {
+    BuildOptions asked = options.withoutCache().forReview(); // so it is written in any case
+    try (TempSite tempSite = TempSite.open()) {
       SortedMap<String, Manifest.Entry> then = new TreeMap<>();
       if (!whole) {
-        BuildOptions base = asked.withPages(new TreeMap<>()).into(scratch.folder("before"));
-        try (Remembered none = remembered(base, false)) {
+        BuildOptions base = asked.withPages(new TreeMap<>()).into(tempSite.folder("before"));
+        try (BuildCache none = remembered(base, false)) {
           build(base, before.content(), progress, none, null);
         }
         then.putAll(files(base));
       }
-      BuildOptions now = asked.into(scratch.folder("now"));
+      BuildOptions now = asked.into(tempSite.folder("now"));
       BuildResult result = build(now, progress);
       ContentTree tree = SiteFacts.tree(options, null, Limits.STANDARD).value();
       Site site = SiteReader.open(tree, Limits.STANDARD).value().site();
@@ -218,98 +218,84 @@ public final class Pipeline {
       BuildOptions options,
       @Nullable TreeNode root,
       Progress progress,
-      Remembered remembered,
-      @Nullable Consumer<Ground> known) {
+      BuildCache cache,
+      @Nullable Consumer<BuildSnapshot> known) {
     if (root == null) {
       ContentTree.require(options.content());
     }
     progress.reached("read", 0, 0);
     try (Workers workers = new Workers(options.jobs());
-        Opening opening = new Opening(() -> open(options, remembered), workers)) {
+        OutputOpening outputOpening = new OutputOpening(() -> open(options, cache), workers)) {
       Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
-      LastBuild last = new LastBuild(options, program.of(stages), tree);
+      UpToDateCheck last = new UpToDateCheck(options, programFingerprint.of(stages), tree);
       if (known == null) {
         Optional<BuildResult> same =
-            last.again(site -> handed(options, themeFolder(options, site)), () -> opening.look());
+            last.again(
+                site -> handed(options, themeFolder(options, site)), () -> outputOpening.look());
         if (same.isPresent()) {
           return same.get();
         }
       }
-      SiteFacts facts = SiteFacts.read(options, tree, stages, workers, remembered);
+      SiteFacts facts = SiteFacts.read(options, tree, stages, workers, cache);
       Checks checks = new Checks(facts.formsById(), stages.checks());
       ThemeFolder folder = themeFolder(options, facts.site());
       Theme theme = Theme.read(folder::bytes, ThemeFiles.shipped());
       Fingerprint handed = handed(options, folder);
-      FileScans scans = scans(facts, options.memo(), true);
+      FileScans scans = scans(facts, options.cache(), true);
       List<Diagnostic> found = new ArrayList<>(facts.diagnostics(r -> isPublic(r, options)));
       Set<String> held = new TreeSet<>();
-      Function<@Nullable Standing, Ground> ground =
-          standing ->
-              new Ground(
-                  facts,
-                  checks,
-                  scans,
-                  theme,
-                  stages,
-                  remembered,
-                  standing,
-                  r -> isPublic(r, options));
+      Function<@Nullable ExistingOutput, BuildSnapshot> ground =
+          existing ->
+              new BuildSnapshot(
+                  facts, checks, scans, theme, stages, cache, existing, r -> isPublic(r, options));
       while (true) {
-        try (Build build = held.isEmpty() ? opening.take() : open(options, remembered)) {
-          Round round =
-              new Round(
+        try (Build build = held.isEmpty() ? outputOpening.take() : open(options, cache)) {
+          SitePass pass =
+              new SitePass(
                   facts,
                   checks,
                   r -> isPublic(r, options) && !held.contains(r.folder()),
                   options.prose(),
-                  remembered.recording(),
+                  cache.recording(),
                   handed,
                   scans);
-          Press press =
-              new Press(
-                  facts,
-                  round.catalogue(),
-                  theme,
-                  stages.exports(),
-                  remembered,
-                  build,
-                  build::stored);
-          Steps steps =
-              new Steps(
-                  round.catalogue(), remembered.recording(), round.prints(), remembered, build);
-          List<Diagnostic> here = round.print(press, steps, build::bytes, workers, progress);
+          SiteRenderer renderer =
+              new SiteRenderer(
+                  facts, pass.catalogue(), theme, stages.exports(), cache, build, build::stored);
+          Steps steps = new Steps(pass.catalogue(), cache.recording(), pass.prints(), cache, build);
+          List<Diagnostic> here = pass.print(renderer, steps, build::bytes, workers, progress);
           List<Diagnostic> all = new ArrayList<>(found);
           all.addAll(here);
           List<Diagnostic> open =
               all.stream().filter(d -> d.isOpenError() && !isIn(held, d)).toList();
           if (open.isEmpty() || options.allowFindings()) {
             progress.reached("seal", 0, 0);
-            Sitemap.write(round.catalogue(), build.paths(), build);
+            Sitemap.write(pass.catalogue(), build.paths(), build);
             build.putChecksums();
-            Diagnostics diagnostics = diagnostics(all, round.reports(), facts, options);
-            Sealed sealed = build.seal();
-            BuildResult result = written(round, sealed, held, diagnostics);
+            Diagnostics diagnostics = diagnostics(all, pass.reports(), facts, options);
+            SealResult sealResult = build.seal();
+            BuildResult result = written(pass, sealResult, held, diagnostics);
             Embargoes embargoes = embargoes(options, facts);
             workers.doAll(
-                () -> remembered.keep(facts.tree().files(), sealed.standing()),
+                () -> cache.keep(facts.tree().files(), sealResult.standing()),
                 () -> scans.keep(facts.tree().files()),
-                () -> keepBuilt(options, facts, sealed, folder.print(), embargoes),
+                () -> keepBuilt(options, facts, sealResult, folder.print(), embargoes),
                 () -> {
                   if (steps.areKept()) {
-                    last.keep(handed, embargoes, sealed.standing(), result);
+                    last.keep(handed, embargoes, sealResult.standing(), result);
                   }
                 });
             if (known != null) {
-              known.accept(ground.apply(sealed.standing()));
+              known.accept(ground.apply(sealResult.standing()));
             }
             return result;
           }
           Set<String> more = toHold(open, facts, build);
           if (more.isEmpty()) {
             if (known != null) {
-              known.accept(ground.apply(remembered.standing()));
+              known.accept(ground.apply(cache.standing()));
             }
-            return stopped(round, diagnostics(all, round.reports(), facts, options));
+            return stopped(pass, diagnostics(all, pass.reports(), facts, options));
           }
           held.addAll(more);
           here.stream().filter(d -> isIn(more, d)).forEach(found::add);
@@ -319,19 +305,23 @@ public final class Pipeline {
   }
 
   private static void keepBuilt(
-      BuildOptions options, SiteFacts facts, Sealed sealed, String theme, Embargoes embargoes) {
-    if (options.memo() == null) {
+      BuildOptions options,
+      SiteFacts facts,
+      SealResult sealResult,
+      String theme,
+      Embargoes embargoes) {
+    if (options.cache() == null) {
       return;
     }
-    BuiltSite.keep(
+    SiteState.keep(
         options,
-        new BuiltSite.Kept(
-            sealed.manifest().sha256(),
+        new SiteState.Kept(
+            sealResult.manifest().sha256(),
             theme,
             options.drafts(),
             options.allowFindings(),
             embargoes,
-            BuiltSite.seen(facts.tree().files(), options)));
+            SiteState.seen(facts.tree().files(), options)));
   }
 
   private static Embargoes embargoes(BuildOptions options, SiteFacts facts) {
@@ -349,11 +339,11 @@ public final class Pipeline {
    *
    * @param options as for a build; the moment in them is that which embargoes are compared with
    */
-  public BuiltSite built(BuildOptions options) {
+  public SiteState built(BuildOptions options) {
     ContentTree tree = SiteFacts.tree(options, null, Limits.STANDARD).value();
     Site site = SiteReader.open(tree, Limits.STANDARD).value().site();
     byte[] manifest = new SiteFolder(options.output()).bytes(OutputPath.MANIFEST);
-    return BuiltSite.of(options, manifest, tree.files(), themeFolder(options, site).print());
+    return SiteState.of(options, manifest, tree.files(), themeFolder(options, site).print());
   }
 
   /** Whether a sealed site stands in the output folder. */
@@ -378,10 +368,10 @@ public final class Pipeline {
     return new Parsed<>(read.value().targets(), settings);
   }
 
-  private static Build open(BuildOptions options, Remembered remembered) {
+  private static Build open(BuildOptions options, BuildCache cache) {
     return options.verify()
         ? Output.openVerified(options.output())
-        : Output.open(options.output(), remembered.standing());
+        : Output.open(options.output(), cache.standing());
   }
 
   /**
@@ -390,7 +380,7 @@ public final class Pipeline {
    * @throws UnusableException when there is no content folder
    */
   public BuildResult check(BuildOptions options, Progress progress) {
-    return check(options, Asked.DISK, progress);
+    return check(options, CheckScope.DISK, progress);
   }
 
   /**
@@ -398,21 +388,21 @@ public final class Pipeline {
    *
    * @throws UnusableException when there is no content folder
    */
-  public BuildResult check(BuildOptions options, Asked asked, Progress progress) {
+  public BuildResult check(BuildOptions options, CheckScope scope, Progress progress) {
     try (Workers workers = new Workers(options.jobs())) {
       progress.reached("read", 0, 0);
-      SiteFacts facts = facts(options, asked.tree(), workers);
-      FileScans scans = scans(facts, options.memo(), false);
-      Round round = round(facts, isChecked(options), options.prose(), scans);
+      SiteFacts facts = facts(options, scope.tree(), workers);
+      FileScans scans = scans(facts, options.cache(), false);
+      SitePass pass = round(facts, isChecked(options), options.prose(), scans);
       List<Diagnostic> all = new ArrayList<>(facts.diagnostics(isChecked(options)));
-      all.addAll(round.check(asked, workers, progress));
-      List<Report> reports = round.asked(asked);
-      all.removeIf(diagnostic -> !asked.tells(diagnostic, reports));
+      all.addAll(pass.check(scope, workers, progress));
+      List<Report> reports = pass.asked(scope);
+      all.removeIf(diagnostic -> !scope.tells(diagnostic, reports));
       Diagnostics diagnostics = diagnostics(all, reports.size(), facts, options);
       return new BuildResult(
           BuildResult.Status.CHECKED,
-          counts(round, null),
-          round.catalogue().site(),
+          counts(pass, null),
+          pass.catalogue().site(),
           List.copyOf(wouldHold(all, facts, options)),
           diagnostics);
     }
@@ -425,7 +415,7 @@ public final class Pipeline {
       return Set.of();
     }
     SiteFolder site = new SiteFolder(options.output());
-    return Holding.of(
+    return HeldReports.of(
         found.stream().filter(Diagnostic::isOpenError).toList(),
         facts.reportFolders(),
         folder -> site.bytes(Permalinks.file(Permalinks.page(folder))) != null);
@@ -434,32 +424,32 @@ public final class Pipeline {
   /**
    * A site as readers, and those who check it, would see it.
    *
-   * @param asked where it is taken from, and the content paths at which two moments differ: what
+   * @param scope where it is taken from, and the content paths at which two moments differ: what
    *     cannot differ is left out
    * @throws UnusableException when there is no content folder
    */
-  public SeenSite seen(BuildOptions options, Asked asked) {
+  public SeenSite seen(BuildOptions options, CheckScope scope) {
     try (Workers workers = new Workers(options.jobs())) {
-      SiteFacts facts = facts(options, asked.tree(), workers);
-      FileScans scans = scans(facts, options.memo(), false);
-      Round round = round(facts, isChecked(options), false, scans);
+      SiteFacts facts = facts(options, scope.tree(), workers);
+      FileScans scans = scans(facts, options.cache(), false);
+      SitePass pass = round(facts, isChecked(options), false, scans);
       Checks checks = new Checks(facts.formsById(), stages.checks());
       List<SeenSite.Part> parts =
-          round.seen(new Sight(checks), report -> mayDiffer(asked, report), workers);
-      Revision revision = asked.revision();
+          pass.seen(new ReaderView(checks), report -> mayDiffer(scope, report), workers);
+      Revision revision = scope.revision();
       return new SeenSite(
           revision == null ? "" : revision.name(),
           revision == null ? "" : revision.id(),
           messages(facts, options).language(),
           parts,
-          Sight.veiled(facts.diagnostics(isChecked(options))));
+          ReaderView.veiled(facts.diagnostics(isChecked(options))));
     }
   }
 
   /** The figures of a report are held against last year's and against those of bodies below. */
-  private static boolean mayDiffer(Asked asked, Report report) {
-    NavigableSet<String> touched = asked.touched();
-    if (asked.asksFor(report) || touched == null) {
+  private static boolean mayDiffer(CheckScope scope, Report report) {
+    NavigableSet<String> touched = scope.touched();
+    if (scope.asksFor(report) || touched == null) {
       return true;
     }
     String last = report.body() + "/" + (report.year() - 1) + "/";
@@ -482,7 +472,7 @@ public final class Pipeline {
       throw new UnusableException(
           Text.of("pipeline.no-index", "path", options.output().normalize().toString()));
     }
-    boolean drafts = BuiltSite.hasDrafts(options, site.bytes(OutputPath.MANIFEST));
+    boolean drafts = SiteState.hasDrafts(options, site.bytes(OutputPath.MANIFEST));
     return IndexState.of(SearchCheck.all(site::bytes, drafts));
   }
 
@@ -496,7 +486,7 @@ public final class Pipeline {
   public Optional<ReportState> state(BuildOptions options, String address) {
     try (Workers workers = new Workers(options.jobs())) {
       SiteFacts facts = facts(options, null, workers);
-      FileScans scans = scans(facts, options.memo(), false);
+      FileScans scans = scans(facts, options.cache(), false);
       return round(facts, report -> true, false, scans).state(address, messages(facts, options));
     }
   }
@@ -509,11 +499,11 @@ public final class Pipeline {
    * @param workbook whether its figures are filled in in a workbook and not in a CSV file
    * @throws UnusableException when there is no such body or form, or the report is there already
    */
-  public ReportDraft draft(
+  public ScaffoldFiles draft(
       BuildOptions options, String body, int year, String form, boolean workbook) {
     try (Workers workers = new Workers(options.jobs())) {
       SiteFacts facts = facts(options, null, workers);
-      return new Drafting(facts, body, year, form, messages(facts, options)).make(workbook);
+      return new ReportScaffold(facts, body, year, form, messages(facts, options)).make(workbook);
     }
   }
 
@@ -527,16 +517,16 @@ public final class Pipeline {
       SiteFacts facts = facts(options, null, workers);
       Messages words = messages(facts, options);
       List<ReportState> states =
-          round(facts, report -> true, false, scans(facts, options.memo(), false))
+          round(facts, report -> true, false, scans(facts, options.cache(), false))
               .states(report -> report.year() == year, words, workers);
-      return new Gathering(facts, options, year)
+      return new ReturnedWorkbooks(facts, options, year)
           .status(states, Submodules.notFetched(options.content()), words);
     }
   }
 
   /** The status as a workbook, with a sheet that counts and one with a line for each body. */
   public static byte[] workbook(SiteStatus status) {
-    return StatusBook.of(status);
+    return StatusWorkbook.of(status);
   }
 
   /**
@@ -545,10 +535,10 @@ public final class Pipeline {
    * @param partial whether bodies without a report are left out; else every sum lacks them
    * @throws UnusableException when there is no such body, nothing below it, or no form
    */
-  public Rollup rollup(BuildOptions options, String body, int year, boolean partial) {
+  public BodyTotals rollup(BuildOptions options, String body, int year, boolean partial) {
     try (Workers workers = new Workers(options.jobs())) {
       SiteFacts facts = facts(options, null, workers);
-      return Rollup.of(facts, body, year, partial, messages(facts, options));
+      return BodyTotals.of(facts, body, year, partial, messages(facts, options));
     }
   }
 
@@ -564,13 +554,13 @@ public final class Pipeline {
       BuildOptions options, Collection<String> addresses, Collection<String> files) {
     try (Workers workers = new Workers(options.jobs())) {
       SiteFacts facts = facts(options, null, workers);
-      Round round = round(facts, report -> true, false, scans(facts, options.memo(), false));
+      SitePass pass = round(facts, report -> true, false, scans(facts, options.cache(), false));
       Predicate<Report> wanted =
           report ->
               addresses.contains(report.address())
                   || files.stream().anyMatch(file -> file.startsWith(report.folder() + "/"));
       PdfPrinters printers = new PdfPrinters();
-      return round.states(wanted, messages(facts, options), workers).stream()
+      return pass.states(wanted, messages(facts, options), workers).stream()
           .map(state -> Review.of(facts, state, options, printers))
           .toList();
     }
@@ -607,22 +597,23 @@ public final class Pipeline {
   }
 
   /** A round that writes nothing and keeps nothing. */
-  private Round round(SiteFacts facts, Predicate<Report> wanted, boolean prose, FileScans scans) {
+  private SitePass round(
+      SiteFacts facts, Predicate<Report> wanted, boolean prose, FileScans scans) {
     Checks checks = new Checks(facts.formsById(), stages.checks());
-    return new Round(
+    return new SitePass(
         facts,
         checks,
         wanted,
         prose,
-        new Recording.Now(),
+        new DependencyTracker.Now(),
         Fingerprint.of("nothing is kept"),
         scans);
   }
 
   /** What earlier builds found in files; a folder that is not there yet is not made for it. */
-  private FileScans scans(SiteFacts facts, @Nullable Path memo, boolean keeps) {
+  private FileScans scans(SiteFacts facts, @Nullable Path cache, boolean keeps) {
     return new FileScans(
-        new Phrases(facts.site().bannedPhrases()), memo, program.of(stages), keeps);
+        new Phrases(facts.site().bannedPhrases()), cache, programFingerprint.of(stages), keeps);
   }
 
   /** What every step of a build is handed beside the facts of the site. */
@@ -661,7 +652,7 @@ public final class Pipeline {
     }
     Predicate<String> published =
         folder -> build.previous().files().containsKey(Permalinks.file(Permalinks.page(folder)));
-    return Holding.of(open, facts.reportFolders(), published);
+    return HeldReports.of(open, facts.reportFolders(), published);
   }
 
   private static ThemeFolder themeFolder(BuildOptions options, Site site) {
@@ -672,7 +663,7 @@ public final class Pipeline {
   private static Diagnostics diagnostics(
       List<Diagnostic> all, int reports, SiteFacts facts, BuildOptions options) {
     return diagnostics(
-        all.stream().map(Veil::over).toList(),
+        all.stream().map(PersonalDataMasker::over).toList(),
         reports,
         facts.tree(),
         options.language(facts.site()));
@@ -688,7 +679,10 @@ public final class Pipeline {
       List<Diagnostic> veiled, int reports, ContentTree tree, String language) {
     Excerpts excerpts = new Excerpts(tree, Limits.STANDARD);
     return new Diagnostics(
-        veiled, reports, Messages.of(language), place -> Veil.over(excerpts.around(place)));
+        veiled,
+        reports,
+        Messages.of(language),
+        place -> PersonalDataMasker.over(excerpts.around(place)));
   }
 
   private static Messages messages(SiteFacts facts, BuildOptions options) {
@@ -696,36 +690,37 @@ public final class Pipeline {
   }
 
   private static BuildResult written(
-      Round round, Sealed sealed, Set<String> held, Diagnostics diagnostics) {
+      SitePass pass, SealResult sealResult, Set<String> held, Diagnostics diagnostics) {
     return new BuildResult(
         BuildResult.Status.WRITTEN,
-        counts(round, sealed),
-        round.catalogue().site(),
+        counts(pass, sealResult),
+        pass.catalogue().site(),
         List.copyOf(held),
         diagnostics);
   }
 
-  private static BuildResult stopped(Round round, Diagnostics diagnostics) {
+  private static BuildResult stopped(SitePass pass, Diagnostics diagnostics) {
     return new BuildResult(
         BuildResult.Status.STOPPED,
-        counts(round, null),
-        round.catalogue().site(),
+        counts(pass, null),
+        pass.catalogue().site(),
         List.of(),
         diagnostics);
   }
 
-  private static BuildResult.Counts counts(Round round, @Nullable Sealed sealed) {
-    if (sealed == null) {
-      return new BuildResult.Counts(round.reports(), round.sections(), round.tables(), 0, 0, 0, 0);
+  private static BuildResult.Counts counts(SitePass pass, @Nullable SealResult sealResult) {
+    if (sealResult == null) {
+      return new BuildResult.Counts(pass.reports(), pass.sections(), pass.tables(), 0, 0, 0, 0);
     }
-    long bytes = sealed.manifest().files().values().stream().mapToLong(entry -> entry.size()).sum();
+    long bytes =
+        sealResult.manifest().files().values().stream().mapToLong(entry -> entry.size()).sum();
     return new BuildResult.Counts(
-        round.reports(),
-        round.sections(),
-        round.tables(),
-        sealed.written(),
-        sealed.unchanged(),
-        sealed.removed(),
+        pass.reports(),
+        pass.sections(),
+        pass.tables(),
+        sealResult.written(),
+        sealResult.unchanged(),
+        sealResult.removed(),
         bytes);
   }
 }

@@ -11,22 +11,21 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.check.CheckInput;
 import org.yearpress.check.Checks;
-import org.yearpress.check.CopiedText;
 import org.yearpress.check.PageText;
-import org.yearpress.check.Publication;
+import org.yearpress.check.PublicationContext;
 import org.yearpress.check.ReportDigest;
-import org.yearpress.check.Sentences;
-import org.yearpress.content.Decoding;
+import org.yearpress.check.prose.CopiedText;
+import org.yearpress.check.prose.Sentences;
 import org.yearpress.content.ReportSource;
-import org.yearpress.content.SourceFile;
+import org.yearpress.content.tree.Decoding;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.form.Neighbours;
 import org.yearpress.form.Reported;
-import org.yearpress.form.Rules;
+import org.yearpress.form.rule.Rules;
 import org.yearpress.markup.Placement;
 import org.yearpress.markup.SourceText;
 import org.yearpress.model.Body;
@@ -41,6 +40,7 @@ import org.yearpress.model.Report;
 import org.yearpress.model.RuleResult;
 import org.yearpress.model.Section;
 import org.yearpress.model.Statistics;
+import org.yearpress.text.Nearest;
 
 /**
  * Works on one report or page at a time: converts its prose once and holds it against everything.
@@ -49,24 +49,24 @@ final class ReportTask {
   private final SiteFacts facts;
   private final Catalogue catalogue;
   private final Checks checks;
-  private final Prints prints;
-  private final Recording.Now recording;
+  private final Fingerprints fingerprints;
+  private final DependencyTracker.Now recording;
   private final boolean listsUntied;
   private final FileScans scans;
-  private final LastTexts lastTexts = new LastTexts();
+  private final PreviousTexts previousTexts = new PreviousTexts();
 
   ReportTask(
       SiteFacts facts,
       Catalogue catalogue,
       Checks checks,
-      Prints prints,
-      Recording.Now recording,
+      Fingerprints fingerprints,
+      DependencyTracker.Now recording,
       boolean listsUntied,
       FileScans scans) {
     this.facts = facts;
     this.catalogue = catalogue;
     this.checks = checks;
-    this.prints = prints;
+    this.fingerprints = fingerprints;
     this.recording = recording;
     this.listsUntied = listsUntied;
     this.scans = scans;
@@ -111,12 +111,12 @@ final class ReportTask {
   }
 
   /** What the report is held against before the public sees it. */
-  private Publication publication(ReportSource source, List<String> texts) {
+  private PublicationContext publication(ReportSource source, List<String> texts) {
     Report report = source.report();
     Set<String> declared =
-        Publication.declared(report, catalogue.body(report.body()), catalogue.site());
+        PublicationContext.declared(report, catalogue.body(report.body()), catalogue.site());
     SortedMap<String, CopiedText.Share> copied = new TreeMap<>();
-    List<Sentences> own = lastTexts.of(report.folder(), () -> sentences(texts, report.year()));
+    List<Sentences> own = previousTexts.of(report.folder(), () -> sentences(texts, report.year()));
     List<Sentences> before = sentencesOf(report.body(), report.year() - 1);
     if (!before.isEmpty()) {
       CopiedText last = new CopiedText(before);
@@ -124,7 +124,7 @@ final class ReportTask {
         copied.put(report.sections().get(i).slug(), last.of(own.get(i)));
       }
     }
-    return new Publication(
+    return new PublicationContext(
         facts.asOf().toLocalDate(), scans.phrases(), scans.of(source, declared), copied);
   }
 
@@ -139,8 +139,8 @@ final class ReportTask {
       return List.of();
     }
     List<Section> sections = entry.report().sections();
-    sections.forEach(section -> recording.asked(Question.Topic.TEXT, section.file(), ""));
-    return lastTexts.of(entry.report().folder(), () -> sentences(written(sections), year));
+    sections.forEach(section -> recording.asked(Dependency.Topic.TEXT, section.file(), ""));
+    return previousTexts.of(entry.report().folder(), () -> sentences(written(sections), year));
   }
 
   private List<String> written(List<Section> sections) {
@@ -215,13 +215,17 @@ final class ReportTask {
     Parsed<Prose> prose =
         facts
             .markup()
-            .tied(report.summary(), report.places().summary(), placement, prints.summary(entry));
+            .tied(
+                report.summary(),
+                report.places().summary(),
+                placement,
+                fingerprints.summary(entry));
     diagnostics.addAll(prose.diagnostics());
     return prose.value();
   }
 
   private References references(Section section) {
-    return noted(section.file(), prints.references(section.file()));
+    return noted(section.file(), fingerprints.references(section.file()));
   }
 
   /** The content paths of the pictures that a report's prose shows. */
@@ -244,7 +248,7 @@ final class ReportTask {
     List<Diagnostic> diagnostics = new ArrayList<>();
     Placement placement = new Placement(page.section().anchor(), 1, page.language());
     SourceText text = read(file, file.path(), diagnostics);
-    References of = noted(page.section().file(), prints.references(page.section().file()));
+    References of = noted(page.section().file(), fingerprints.references(page.section().file()));
     Prose prose = convert(text, placement, of, diagnostics);
     diagnostics.addAll(PageText.check(prose, scans.phrases(), catalogue.site().severity()));
     return new Parsed<>(prose, diagnostics);
@@ -258,7 +262,7 @@ final class ReportTask {
     return new References() {
       @Override
       public Target link(String target) {
-        recording.asked(Question.Topic.LINK, file, target);
+        recording.asked(Dependency.Topic.LINK, file, target);
         return anchored(of.link(target));
       }
 
@@ -276,9 +280,9 @@ final class ReportTask {
     if (file == null || href == null || end.fragment().isEmpty()) {
       return end;
     }
-    recording.asked(Question.Topic.ANCHORS, file, "");
-    Set<String> known = prints.anchors(file);
-    String anchor = prints.names(file).get(end.fragment());
+    recording.asked(Dependency.Topic.ANCHORS, file, "");
+    Set<String> known = fingerprints.anchors(file);
+    String anchor = fingerprints.names(file).get(end.fragment());
     if (known == null || anchor == null || known.contains(end.fragment())) {
       return end;
     }
@@ -306,8 +310,8 @@ final class ReportTask {
     if (link.fragment().isEmpty()) {
       return Optional.empty();
     }
-    recording.asked(Question.Topic.ANCHORS, link.file(), "");
-    Set<String> known = prints.anchors(link.file());
+    recording.asked(Dependency.Topic.ANCHORS, link.file(), "");
+    Set<String> known = fingerprints.anchors(link.file());
     if (known == null || known.contains(link.fragment())) {
       return Optional.empty();
     }

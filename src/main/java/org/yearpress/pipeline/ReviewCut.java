@@ -19,7 +19,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.yearpress.diagnostic.HtmlText;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Permalinks;
@@ -28,6 +27,7 @@ import org.yearpress.output.Manifest;
 import org.yearpress.output.OutputPath;
 import org.yearpress.output.Sink;
 import org.yearpress.output.SiteFolder;
+import org.yearpress.text.HtmlText;
 
 /**
  * The part of a site that a reviewer looks at: the pages that differ from those before the change,

@@ -1,11 +1,11 @@
 package org.yearpress.pipeline;
 
 import java.util.List;
-import org.yearpress.diagnostic.HtmlText;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Permalinks;
 import org.yearpress.output.SiteFolder;
+import org.yearpress.text.HtmlText;
 
 /** The page that leads a reviewer to what changed. One file, no script. */
 final class ReviewIndex {

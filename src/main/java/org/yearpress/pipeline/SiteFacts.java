@@ -19,20 +19,19 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.check.Explanations;
-import org.yearpress.content.ContentTree;
-import org.yearpress.content.Decoding;
-import org.yearpress.content.Forms;
-import org.yearpress.content.Limits;
 import org.yearpress.content.Outliner;
-import org.yearpress.content.Readings;
+import org.yearpress.content.ReportReadings;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SiteReader;
 import org.yearpress.content.SiteSource;
-import org.yearpress.content.SourceFile;
-import org.yearpress.content.TreeNode;
+import org.yearpress.content.form.Forms;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Decoding;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.SourceFile;
+import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.diagnostic.Nearest;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -40,8 +39,8 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.export.Export;
 import org.yearpress.export.pdf.PdfPrinters;
 import org.yearpress.form.Form;
-import org.yearpress.form.Rules;
 import org.yearpress.form.StatisticsReading;
+import org.yearpress.form.rule.Rules;
 import org.yearpress.markup.IncludeSource;
 import org.yearpress.markup.Markup;
 import org.yearpress.markup.MarkupLimits;
@@ -49,10 +48,11 @@ import org.yearpress.markup.Outline;
 import org.yearpress.markup.SourceText;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.Interner;
 import org.yearpress.model.Report;
-import org.yearpress.model.Shared;
 import org.yearpress.model.Site;
 import org.yearpress.model.Statistics;
+import org.yearpress.text.Nearest;
 
 /**
  * All that is known of a site before any prose is converted.
@@ -90,14 +90,14 @@ record SiteFacts(
       Parsed<ContentTree> walked,
       Stages stages,
       Workers workers,
-      @Nullable Remembered remembered) {
+      @Nullable BuildCache cache) {
     Limits limits = Limits.STANDARD;
     List<Diagnostic> diagnostics = new ArrayList<>();
     ContentTree tree = kept(walked, diagnostics);
-    Recording.Now recording = new Recording.Now();
-    if (remembered != null) {
-      remembered.open(tree.files());
-      recording = remembered.recording();
+    DependencyTracker.Now recording = new DependencyTracker.Now();
+    if (cache != null) {
+      cache.open(tree.files());
+      recording = cache.recording();
     }
     List<String> downloads = stages.exports().stream().map(Export::name).toList();
     SiteReader reader = kept(SiteReader.open(tree, limits, downloads), diagnostics);
@@ -115,7 +115,7 @@ record SiteFacts(
             reader.read(
                 forms.all(),
                 outliner(markup, outlines),
-                readings(tree, remembered, outlines),
+                readings(tree, cache, outlines),
                 workers.pool()),
             diagnostics);
     diagnostics.addAll(unfit(source.fonts()));
@@ -177,7 +177,7 @@ record SiteFacts(
     if (again.isEmpty() || again.get().file(report + "/report.yml").isEmpty()) {
       return Optional.empty();
     }
-    Markup now = markup.including(includes(again.get(), limits, new Recording.Now()));
+    Markup now = markup.including(includes(again.get(), limits, new DependencyTracker.Now()));
     Map<String, Outline> outlined = new ConcurrentHashMap<>(outlines);
     Parsed<Optional<ReportSource>> read =
         reader.readAgain(again.get(), report, forms.all(), outliner(now, outlined));
@@ -291,7 +291,7 @@ record SiteFacts(
   private static Map<String, Catalogue.Entry> entries(
       SiteSource source, Map<String, Rules> rules, Workers workers) {
     Map<String, String> kinds = kinds(source);
-    Shared shared = new Shared();
+    Interner interner = new Interner();
     Map<String, Catalogue.Entry> entries = new LinkedHashMap<>();
     for (Catalogue.Entry entry :
         workers.run(
@@ -301,7 +301,7 @@ record SiteFacts(
                     report ->
                         () -> {
                           Catalogue.Entry entry = entry(report, kinds, rules);
-                          entry.statistics().share(shared);
+                          entry.statistics().share(interner);
                           return entry;
                         })
                 .toList())) {
@@ -416,12 +416,12 @@ record SiteFacts(
         .toList();
   }
 
-  private static Readings readings(
-      ContentTree tree, @Nullable Remembered remembered, Map<String, Outline> outlines) {
+  private static ReportReadings readings(
+      ContentTree tree, @Nullable BuildCache cache, Map<String, Outline> outlines) {
     try {
-      return remembered == null ? Readings.NONE : new KeptReadings(tree, remembered, outlines);
+      return cache == null ? ReportReadings.NONE : new CachedReadings(tree, cache, outlines);
     } catch (IOException e) {
-      return Readings.NONE; // the reading itself tells what cannot be read
+      return ReportReadings.NONE; // the reading itself tells what cannot be read
     }
   }
 
@@ -433,9 +433,10 @@ record SiteFacts(
     };
   }
 
-  private static IncludeSource includes(ContentTree tree, Limits limits, Recording.Now recording) {
+  private static IncludeSource includes(
+      ContentTree tree, Limits limits, DependencyTracker.Now recording) {
     return path -> {
-      recording.asked(Question.Topic.INCLUDE, path, "");
+      recording.asked(Dependency.Topic.INCLUDE, path, "");
       Optional<SourceFile> file = tree.file(path);
       if (file.isEmpty()) {
         return new IncludeSource.Answer(null, null);

@@ -3,15 +3,15 @@ package org.yearpress.pipeline;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.yearpress.content.ContentTree;
-import org.yearpress.content.Limits;
 import org.yearpress.content.SiteReader;
-import org.yearpress.content.ThemeFolder;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.ThemeFolder;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.page.ThemeFiles;
-import org.yearpress.page.ThemeReview;
+import org.yearpress.page.kind.ThemeReview;
+import org.yearpress.page.template.ThemeFiles;
 
 /** The theme of a site: its own folder over the theme that comes with Yearpress. */
 public final class SiteTheme {

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.BlobStore;
+import org.yearpress.cache.Fingerprint;
 import org.yearpress.diagnostic.Diagnostic;
-import org.yearpress.memo.Blobs;
-import org.yearpress.memo.Fingerprint;
 import org.yearpress.model.Catalogue;
 import org.yearpress.output.Build;
 import org.yearpress.output.Manifest;
@@ -21,25 +21,25 @@ import org.yearpress.output.PathTakenException;
  */
 final class Steps {
   private final Catalogue catalogue;
-  private final Recording.Now recording;
-  private final Prints prints;
-  private final Remembered remembered;
+  private final DependencyTracker.Now recording;
+  private final Fingerprints fingerprints;
+  private final BuildCache cache;
   private final Build build;
   private volatile boolean again;
 
   /**
-   * @param remembered what the last build left, and where this one leaves the same
+   * @param cache what the last build left, and where this one leaves the same
    */
   Steps(
       Catalogue catalogue,
-      Recording.Now recording,
-      Prints prints,
-      Remembered remembered,
+      DependencyTracker.Now recording,
+      Fingerprints fingerprints,
+      BuildCache cache,
       Build build) {
     this.catalogue = catalogue;
     this.recording = recording;
-    this.prints = prints;
-    this.remembered = remembered;
+    this.fingerprints = fingerprints;
+    this.cache = cache;
     this.build = build;
   }
 
@@ -67,21 +67,21 @@ final class Steps {
       String name,
       Fingerprint inputs,
       Work work,
-      Consumer<Map<String, Blobs.Ref>> parts,
+      Consumer<Map<String, BlobStore.Ref>> parts,
       Function<PathTakenException, Diagnostic> taken) {
     List<Diagnostic> said = new ArrayList<>();
     try {
-      Memory.StepEntry entry = leftBe(name, inputs, said);
+      CacheIndex.StepEntry entry = leftBe(name, inputs, said);
       if (entry == null) {
-        Recording noted = recording.of(catalogue, () -> work.run(said));
+        DependencyTracker noted = recording.of(catalogue, () -> work.run(said));
         entry = entry(inputs, noted, said);
         if (noted.isKept()) {
-          remembered.after().step(name, entry);
+          cache.after().step(name, entry);
         } else {
           again = true;
         }
       } else {
-        remembered.after().step(name, entry);
+        cache.after().step(name, entry);
       }
       parts.accept(entry.parts());
     } catch (PathTakenException e) {
@@ -97,13 +97,13 @@ final class Steps {
   }
 
   /** What came of a step the last time, if the same would come again; null when it may not. */
-  private Memory.@Nullable StepEntry leftBe(
+  private CacheIndex.@Nullable StepEntry leftBe(
       String name, Fingerprint inputs, List<Diagnostic> said) {
-    Memory.StepEntry entry = remembered.before().step(name).orElse(null);
+    CacheIndex.StepEntry entry = cache.before().step(name).orElse(null);
     if (entry == null) {
       return null;
     }
-    StepResult old = remembered.get(StepResult.class, entry.result());
+    StepTrace old = cache.get(StepTrace.class, entry.result());
     if (!stillHolds(old, inputs) || !build.keep(old.files())) {
       return null;
     }
@@ -111,29 +111,30 @@ final class Steps {
     return entry;
   }
 
-  private boolean stillHolds(StepResult old, Fingerprint inputs) {
+  private boolean stillHolds(StepTrace old, Fingerprint inputs) {
     return old.inputs().equals(inputs)
         && old.asked().stream().allMatch(asked -> hasSameAnswer(asked, old.links()));
   }
 
-  private boolean hasSameAnswer(Question.Asked asked, Fingerprint links) {
-    Question question = asked.question();
-    return (question.topic() == Question.Topic.LINK && links.equals(prints.links()))
-        || prints.answer(question).equals(asked.answer());
+  private boolean hasSameAnswer(Dependency.Asked asked, Fingerprint links) {
+    Dependency dependency = asked.question();
+    return (dependency.topic() == Dependency.Topic.LINK && links.equals(fingerprints.links()))
+        || fingerprints.answer(dependency).equals(asked.answer());
   }
 
-  private Memory.StepEntry entry(Fingerprint inputs, Recording noted, List<Diagnostic> said) {
-    List<Question.Asked> asked = new ArrayList<>();
-    for (Question question : noted.questions()) {
-      asked.add(new Question.Asked(question, prints.answer(question)));
+  private CacheIndex.StepEntry entry(
+      Fingerprint inputs, DependencyTracker noted, List<Diagnostic> said) {
+    List<Dependency.Asked> asked = new ArrayList<>();
+    for (Dependency dependency : noted.questions()) {
+      asked.add(new Dependency.Asked(dependency, fingerprints.answer(dependency)));
     }
     Map<String, Manifest.Entry> files = new TreeMap<>();
     for (String path : noted.paths()) {
       files.put(path, build.stored(path).orElseThrow());
     }
-    Map<String, Blobs.Ref> parts = new TreeMap<>();
-    noted.parts().forEach((stage, part) -> parts.put(stage, remembered.blobs().put(part)));
-    StepResult result = new StepResult(inputs, asked, prints.links(), files, List.copyOf(said));
-    return new Memory.StepEntry(remembered.put(result), parts);
+    Map<String, BlobStore.Ref> parts = new TreeMap<>();
+    noted.parts().forEach((stage, part) -> parts.put(stage, cache.blobs().put(part)));
+    StepTrace result = new StepTrace(inputs, asked, fingerprints.links(), files, List.copyOf(said));
+    return new CacheIndex.StepEntry(cache.put(result), parts);
   }
 }

@@ -46,31 +46,31 @@ final class DirectoryTarget implements Target {
   /** Waiting for the disk is most of the work of a new file. */
   private static final int PARALLEL = 4;
 
-  private final Disk disk;
+  private final TargetDisk targetDisk;
   private final Path live;
   private final Path store;
   private final int keep;
-  private final Surroundings surroundings;
+  private final PublishEnvironment environment;
   private @Nullable FolderLock lock;
   private boolean begun;
   private boolean adopts;
 
-  DirectoryTarget(PublishTarget settings, Surroundings surroundings) {
-    this(settings, surroundings, new Disk());
+  DirectoryTarget(PublishTarget settings, PublishEnvironment environment) {
+    this(settings, environment, new TargetDisk());
   }
 
-  DirectoryTarget(PublishTarget settings, Surroundings surroundings, Disk disk) {
-    this.disk = disk;
-    this.surroundings = surroundings;
+  DirectoryTarget(PublishTarget settings, PublishEnvironment environment, TargetDisk targetDisk) {
+    this.targetDisk = targetDisk;
+    this.environment = environment;
     this.keep = settings.keep();
-    this.live = live(settings, surroundings);
+    this.live = live(settings, environment);
     String name = String.valueOf(live.getFileName());
     this.store = live.resolveSibling("." + name + ".yearpress");
   }
 
-  private static Path live(PublishTarget settings, Surroundings surroundings) {
+  private static Path live(PublishTarget settings, PublishEnvironment environment) {
     try {
-      Path path = surroundings.site().toAbsolutePath().resolve(settings.path()).normalize();
+      Path path = environment.site().toAbsolutePath().resolve(settings.path()).normalize();
       if (path.getFileName() == null) {
         throw new UnusableException(
             Text.of("publish.bad-path", "target", settings.name(), "path", settings.path()));
@@ -98,7 +98,7 @@ final class DirectoryTarget implements Target {
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    disk.createFolder(store);
+    targetDisk.createFolder(store);
     Optional<FolderLock> taken = FolderLock.take(store.resolve("lock"));
     if (taken.isEmpty()) {
       throw new UnusableException(
@@ -121,7 +121,7 @@ final class DirectoryTarget implements Target {
   }
 
   @Override
-  public List<String> foreign(Plan plan) throws IOException {
+  public List<String> foreign(PublicationPlan plan) throws IOException {
     if (!Files.exists(live, NOFOLLOW_LINKS) || standing() != null) {
       return List.of();
     }
@@ -133,7 +133,7 @@ final class DirectoryTarget implements Target {
     if (!Files.isDirectory(live, NOFOLLOW_LINKS)) {
       throw new UnusableException(Text.of("publish.not-a-folder", "path", address()));
     }
-    List<Path> children = Disk.children(live);
+    List<Path> children = TargetDisk.children(live);
     adopts = true;
     return children.stream()
         .limit(NAMED)
@@ -143,7 +143,7 @@ final class DirectoryTarget implements Target {
 
   /** A folder that is moved aside must not take the content or the program's own files with it. */
   private void refuseWhatHoldsTheSite() throws IOException {
-    Path site = surroundings.site().toRealPath();
+    Path site = environment.site().toRealPath();
     if (Files.isDirectory(live) && site.startsWith(live.toRealPath())) {
       throw new UnusableException(Text.of("publish.holds-site", "path", address()));
     }
@@ -161,10 +161,10 @@ final class DirectoryTarget implements Target {
   }
 
   @Override
-  public void begin(Plan plan) throws IOException {
+  public void begin(PublicationPlan plan) throws IOException {
     clear();
     Path making = store.resolve(MAKING);
-    disk.createFolder(making);
+    targetDisk.createFolder(making);
     begun = true;
     Path old = standing();
     Map<String, Upload> kept = new HashMap<>();
@@ -191,7 +191,7 @@ final class DirectoryTarget implements Target {
   private void takeOver(
       Path folder, String prefix, Map<String, Upload> kept, Set<String> touched, Set<Path> folders)
       throws IOException {
-    for (Path child : Disk.children(folder)) {
+    for (Path child : TargetDisk.children(folder)) {
       String path = prefix + child.getFileName();
       if (Files.isDirectory(child, NOFOLLOW_LINKS)) {
         takeOver(child, path + "/", kept, touched, folders);
@@ -207,10 +207,10 @@ final class DirectoryTarget implements Target {
       Path name = store.resolve(MAKING).resolve(path);
       makeFolders(name.getParent(), folders);
       if (Files.isSymbolicLink(child)) {
-        disk.symlink(name, Files.readSymbolicLink(child));
-      } else if (!disk.link(name, child)) {
+        targetDisk.symlink(name, Files.readSymbolicLink(child));
+      } else if (!targetDisk.link(name, child)) {
         try (InputStream in = Files.newInputStream(child)) {
-          disk.write(name, in);
+          targetDisk.write(name, in);
         }
       }
     }
@@ -229,7 +229,7 @@ final class DirectoryTarget implements Target {
       return;
     }
     makeFolders(folder.getParent(), known);
-    disk.createFolder(folder);
+    targetDisk.createFolder(folder);
     known.add(folder);
   }
 
@@ -237,7 +237,7 @@ final class DirectoryTarget implements Target {
     Path file = store.resolve(MAKING).resolve(upload.path());
     makeFolders(file.getParent(), folders);
     try (InputStream in = upload.source().open()) {
-      disk.write(file, in);
+      targetDisk.write(file, in);
     }
   }
 
@@ -248,9 +248,9 @@ final class DirectoryTarget implements Target {
     if (parent != null && !Files.isDirectory(parent)) {
       Files.createDirectories(parent);
     }
-    disk.delete(file);
+    targetDisk.delete(file);
     try (InputStream in = upload.source().open()) {
-      disk.write(file, in);
+      targetDisk.write(file, in);
     }
   }
 
@@ -264,7 +264,7 @@ final class DirectoryTarget implements Target {
     if (adopts) {
       next = adopt(next);
     }
-    disk.move(store.resolve(MAKING), next);
+    targetDisk.move(store.resolve(MAKING), next);
     lead(next);
     begun = false;
     prune(next);
@@ -272,16 +272,16 @@ final class DirectoryTarget implements Target {
 
   /** Moves what stood at the live root aside, as the generation before the first. */
   private Path adopt(Path aside) throws IOException {
-    if (Files.isDirectory(live, NOFOLLOW_LINKS) && Disk.children(live).isEmpty()) {
-      disk.delete(live);
+    if (Files.isDirectory(live, NOFOLLOW_LINKS) && TargetDisk.children(live).isEmpty()) {
+      targetDisk.delete(live);
       return aside;
     }
     if (Files.isSymbolicLink(live)) {
       Path to = live.resolveSibling(Files.readSymbolicLink(live)).normalize();
-      disk.symlink(aside, to);
+      targetDisk.symlink(aside, to);
     } else {
       // The one moment in which nothing stands: a folder cannot be exchanged with a link.
-      disk.move(live, aside);
+      targetDisk.move(live, aside);
     }
     return store.resolve(String.format(java.util.Locale.ROOT, "%06d", number(aside) + 1));
   }
@@ -289,11 +289,11 @@ final class DirectoryTarget implements Target {
   /** The switch. */
   private void lead(Path generation) throws IOException {
     Path next = store.resolve(NEXT);
-    disk.delete(next);
+    targetDisk.delete(next);
     Path parent = live.getParent();
     Path to = parent == null ? generation : parent.relativize(generation);
-    disk.symlink(next, to);
-    disk.move(next, live);
+    targetDisk.symlink(next, to);
+    targetDisk.move(next, live);
   }
 
   private void prune(Path standing) {
@@ -301,7 +301,7 @@ final class DirectoryTarget implements Target {
       int kept = 0;
       for (Path generation : numbered()) {
         if (!generation.equals(standing) && ++kept > keep) {
-          disk.deleteAll(generation);
+          targetDisk.deleteAll(generation);
         }
       }
     } catch (IOException e) {
@@ -345,7 +345,7 @@ final class DirectoryTarget implements Target {
 
   /** All generations, the latest first. */
   private List<Path> numbered() throws IOException {
-    return Disk.children(store).stream()
+    return TargetDisk.children(store).stream()
         .filter(child -> NUMBER.matcher(String.valueOf(child.getFileName())).matches())
         .sorted(Comparator.reverseOrder())
         .toList();
@@ -362,8 +362,8 @@ final class DirectoryTarget implements Target {
 
   /** Drops what a publication that was cut short left. */
   private void clear() throws IOException {
-    disk.deleteAll(store.resolve(MAKING));
-    disk.delete(store.resolve(NEXT));
+    targetDisk.deleteAll(store.resolve(MAKING));
+    targetDisk.delete(store.resolve(NEXT));
   }
 
   @Override
@@ -379,8 +379,8 @@ final class DirectoryTarget implements Target {
       }
     } finally {
       held.release();
-      if (Disk.children(store).isEmpty()) {
-        disk.delete(store);
+      if (TargetDisk.children(store).isEmpty()) {
+        targetDisk.delete(store);
       }
     }
   }

@@ -38,20 +38,20 @@ final class GitAddress {
    *
    * @throws UnusableException when there is none, or it cannot be used
    */
-  static GitAddress of(PublishTarget settings, Surroundings surroundings) {
+  static GitAddress of(PublishTarget settings, PublishEnvironment environment) {
     String text = settings.url().isEmpty() ? settings.path() : settings.url();
     if (text.isEmpty()) {
-      text = origin(settings, surroundings.site());
+      text = origin(settings, environment.site());
     }
     try {
-      URIish uri = local(text, surroundings.site());
+      URIish uri = local(text, environment.site());
       if ("ssh".equals(uri.getScheme()) || (uri.getScheme() == null && uri.getHost() != null)) {
         throw new UnusableException(
             Text.of("publish.git.ssh", "target", settings.name()),
             Text.of("publish.git.ssh-hint"),
             null);
       }
-      CredentialsProvider found = credentials(uri, surroundings);
+      CredentialsProvider found = credentials(uri, environment);
       return new GitAddress(uri.setUser(null).setPass(null), found);
     } catch (URISyntaxException e) {
       throw new UnusableException(Text.of("publish.git.address", "target", settings.name()));
@@ -90,16 +90,17 @@ final class GitAddress {
     }
   }
 
-  private static @Nullable CredentialsProvider credentials(URIish uri, Surroundings surroundings) {
-    String token = surroundings.variable(TOKEN);
+  private static @Nullable CredentialsProvider credentials(
+      URIish uri, PublishEnvironment environment) {
+    String token = environment.variable(TOKEN);
     if (!token.isEmpty()) {
-      String user = surroundings.variable(USER);
+      String user = environment.variable(USER);
       return new UsernamePasswordCredentialsProvider(user.isEmpty() ? ANY_USER : user, token);
     }
     if (uri.getUser() != null && uri.getPass() != null) {
       return new UsernamePasswordCredentialsProvider(uri.getUser(), uri.getPass());
     }
-    return Netrc.credentials(surroundings.home().resolve(".netrc"), uri.getHost());
+    return Netrc.credentials(environment.home().resolve(".netrc"), uri.getHost());
   }
 
   URIish uri() {

@@ -40,7 +40,7 @@ import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.history.QuietSystem;
+import org.yearpress.history.SandboxedSystemReader;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.output.FolderLock;
 
@@ -66,7 +66,7 @@ final class GitTarget implements Target {
   private static final int HISTORY = 50;
 
   private final PublishTarget settings;
-  private final Surroundings surroundings;
+  private final PublishEnvironment environment;
   private final GitAddress remote;
   private final String branch;
   private final String tracking;
@@ -77,11 +77,11 @@ final class GitTarget implements Target {
   private @Nullable ObjectInserter inserter;
   private final TreeMap<String, Optional<ObjectId>> changes = new TreeMap<>();
 
-  GitTarget(PublishTarget settings, Surroundings surroundings) {
-    QuietSystem.use();
+  GitTarget(PublishTarget settings, PublishEnvironment environment) {
+    SandboxedSystemReader.use();
     this.settings = settings;
-    this.surroundings = surroundings;
-    this.remote = GitAddress.of(settings, surroundings);
+    this.environment = environment;
+    this.remote = GitAddress.of(settings, environment);
     this.branch = Constants.R_HEADS + settings.branch();
     if (!Repository.isValidRefName(branch)) {
       throw new UnusableException(
@@ -104,7 +104,7 @@ final class GitTarget implements Target {
   public void lock() throws IOException {
     if (lock == null) {
       lock =
-          FolderLock.take(surroundings.work().resolve(settings.name() + ".lock"))
+          FolderLock.take(environment.work().resolve(settings.name() + ".lock"))
               .orElseThrow(
                   () ->
                       new UnusableException(
@@ -120,13 +120,13 @@ final class GitTarget implements Target {
 
   /** The bare repository that is kept; one that cannot be read is made anew. */
   private Repository opened() throws IOException {
-    var folder = surroundings.work().resolve(settings.name() + ".git");
+    var folder = environment.work().resolve(settings.name() + ".git");
     Repository opened =
         new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().setFS(FS.DETECTED).build();
     if (!Files.exists(folder.resolve("HEAD"))) {
       // What is kept here is of no use to anyone else.
-      Files.writeString(surroundings.work().resolve(".gitignore"), "*\n");
-      new Disk().deleteAll(folder);
+      Files.writeString(environment.work().resolve(".gitignore"), "*\n");
+      new TargetDisk().deleteAll(folder);
       Files.createDirectories(folder);
       opened.create(true);
     }
@@ -135,7 +135,7 @@ final class GitTarget implements Target {
     String known = config.getString("remote", "origin", "url");
     if (known != null && !known.equals(remote.shown())) {
       opened.close();
-      new Disk().deleteAll(folder);
+      new TargetDisk().deleteAll(folder);
       return opened();
     }
     if (known == null) {
@@ -189,7 +189,7 @@ final class GitTarget implements Target {
   }
 
   private boolean hasGit() {
-    for (String folder : surroundings.variable("PATH").split(File.pathSeparator, -1)) {
+    for (String folder : environment.variable("PATH").split(File.pathSeparator, -1)) {
       if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, "git"))) {
         return true;
       }
@@ -230,7 +230,7 @@ final class GitTarget implements Target {
   }
 
   @Override
-  public List<String> foreign(Plan plan) throws IOException {
+  public List<String> foreign(PublicationPlan plan) throws IOException {
     List<String> found = new ArrayList<>();
     try (InputStream record = read(PublicationRecord.PATH)) {
       if (base == null || record != null) {
@@ -250,7 +250,7 @@ final class GitTarget implements Target {
   }
 
   @Override
-  public void begin(Plan plan) throws IOException {
+  public void begin(PublicationPlan plan) throws IOException {
     changes.clear();
     made = null;
     inserter = ((ObjectDirectory) repository().getObjectDatabase()).newPackInserter();
@@ -295,10 +295,10 @@ final class GitTarget implements Target {
   }
 
   private String publication() {
-    String revision = surroundings.revision();
+    String revision = environment.revision();
     String title = revision.isEmpty() ? "Publish" : "Publish " + shortened(revision);
     String source = revision.isEmpty() ? "" : SOURCE + revision + "\n";
-    return title + "\n\n" + source + PUBLICATION + surroundings.program() + "\n";
+    return title + "\n\n" + source + PUBLICATION + environment.program() + "\n";
   }
 
   private static String shortened(String revision) {
@@ -321,15 +321,15 @@ final class GitTarget implements Target {
   /** As git knows the user: from the environment or the user's configuration. */
   private PersonIdent person() {
     UserConfig user = repository().getConfig().get(UserConfig.KEY);
-    String name = surroundings.variable("GIT_COMMITTER_NAME");
-    String mail = surroundings.variable("GIT_COMMITTER_EMAIL");
+    String name = environment.variable("GIT_COMMITTER_NAME");
+    String mail = environment.variable("GIT_COMMITTER_EMAIL");
     if (name.isEmpty()) {
       name = user.isCommitterNameImplicit() ? "Yearpress" : user.getCommitterName();
     }
     if (mail.isEmpty()) {
       mail = user.isCommitterEmailImplicit() ? "yearpress@localhost" : user.getCommitterEmail();
     }
-    return new PersonIdent(name, mail, surroundings.clock().instant(), ZoneOffset.UTC);
+    return new PersonIdent(name, mail, environment.clock().instant(), ZoneOffset.UTC);
   }
 
   private void push(ObjectId commit) throws IOException {

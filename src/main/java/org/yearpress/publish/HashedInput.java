@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import org.yearpress.diagnostic.Digests;
+import org.yearpress.text.Digests;
 
 /** A file on its way out, looked at as it passes: it may have changed since it was listed. */
 final class HashedInput extends FilterInputStream {

@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import org.yearpress.diagnostic.Digests;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.Build;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.Output;
 import org.yearpress.output.Sink;
+import org.yearpress.text.Digests;
 
 /** The built site, held so that no build changes it while it is read. */
 final class LocalSite implements AutoCloseable {

@@ -66,7 +66,7 @@ final class Planner {
    * @param at for the record
    * @param revision for the record
    */
-  Plan plan(boolean atomic, boolean again, String at, String revision) {
+  PublicationPlan plan(boolean atomic, boolean again, String at, String revision) {
     Set<String> changed = new TreeSet<>();
     List<Upload> kept = new ArrayList<>();
     for (String path : now.files().keySet()) {
@@ -94,7 +94,7 @@ final class Planner {
             && record.unfinished().isEmpty()
             && record.gzip() == gzip;
     if (nothing) {
-      return new Plan(List.of(), kept);
+      return new PublicationPlan(List.of(), kept);
     }
     List<Step> steps = new ArrayList<>();
     Set<String> added = new TreeSet<>(changed);
@@ -146,7 +146,7 @@ final class Planner {
         .sorted(DELETIONS)
         .forEach(path -> delete(DELETE + SiteOrder.deletionRank(path), path, steps));
     steps.add(record(RECORD, new PublicationRecord(at, revision, gzip, retained, new TreeSet<>())));
-    return new Plan(steps, kept);
+    return new PublicationPlan(steps, kept);
   }
 
   /** Hash-named files of the site before: pages that readers have open still ask for them. */

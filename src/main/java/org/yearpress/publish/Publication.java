@@ -20,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.Digests;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishTarget;
@@ -28,6 +27,7 @@ import org.yearpress.output.Hashes;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.ManifestReader;
 import org.yearpress.output.OutputPath;
+import org.yearpress.text.Digests;
 
 /**
  * The door: one target, opened and locked for one command. Everything that goes wrong outside is an
@@ -39,18 +39,21 @@ public final class Publication implements AutoCloseable {
   private final PublishTarget settings;
   private final String name;
   private final Target target;
-  private final Surroundings surroundings;
+  private final PublishEnvironment environment;
   private final PublishProgress progress;
-  private final Attempts attempts;
+  private final Retries retries;
 
   private Publication(
-      PublishTarget settings, Target target, Surroundings surroundings, PublishProgress progress) {
+      PublishTarget settings,
+      Target target,
+      PublishEnvironment environment,
+      PublishProgress progress) {
     this.settings = settings;
     this.name = settings.name();
     this.target = target;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.progress = progress;
-    this.attempts = new Attempts(surroundings.sleeper());
+    this.retries = new Retries(environment.sleeper());
   }
 
   /**
@@ -59,18 +62,21 @@ public final class Publication implements AutoCloseable {
    * @throws UnusableException when it cannot be reached or another publication is at it
    */
   public static Publication open(
-      PublishTarget settings, Surroundings surroundings, PublishProgress progress) {
-    return open(settings, Targets.open(settings, surroundings), surroundings, progress);
+      PublishTarget settings, PublishEnvironment environment, PublishProgress progress) {
+    return open(settings, Targets.open(settings, environment), environment, progress);
   }
 
   /** The same with a target of a test. */
   static Publication open(
-      PublishTarget settings, Target target, Surroundings surroundings, PublishProgress progress) {
-    Publication opened = new Publication(settings, target, surroundings, progress);
+      PublishTarget settings,
+      Target target,
+      PublishEnvironment environment,
+      PublishProgress progress) {
+    Publication opened = new Publication(settings, target, environment, progress);
     boolean locked = false;
     try {
       progress.reached("look", 0, 0, 0);
-      opened.said("", () -> opened.attempts.run(target::lock));
+      opened.said("", () -> opened.retries.run(target::lock));
       locked = true;
       return opened;
     } finally {
@@ -99,7 +105,7 @@ public final class Publication implements AutoCloseable {
    * @param again whether files that should stand already are put as well
    * @throws UnusableException when the site or the target cannot be read
    */
-  public Changes compare(Path output, boolean again) {
+  public PublicationChanges compare(Path output, boolean again) {
     try (LocalSite site = LocalSite.open(output)) {
       Standing standing = look();
       return changes(site.manifest(), standing, plan(site, standing, again), again);
@@ -126,7 +132,7 @@ public final class Publication implements AutoCloseable {
     }
   }
 
-  private static List<String> lines(Plan plan) {
+  private static List<String> lines(PublicationPlan plan) {
     List<String> lines = new ArrayList<>();
     for (Step step : plan.steps()) {
       Upload upload = step.upload();
@@ -158,12 +164,12 @@ public final class Publication implements AutoCloseable {
    * @throws UnusableException when the site or the target cannot be used, or somebody else
    *     published in between; the site that stood still stands, or the next run goes on
    */
-  public Changes publish(Path output, boolean adopt, boolean again) {
+  public PublicationChanges publish(Path output, boolean adopt, boolean again) {
     try (LocalSite site = LocalSite.open(output)) {
       Standing standing = look();
-      Plan plan = plan(site, standing, again);
-      Changes changes = changes(site.manifest(), standing, plan, again);
-      List<String> foreign = said("", () -> attempts.of(() -> target.foreign(plan)));
+      PublicationPlan plan = plan(site, standing, again);
+      PublicationChanges publicationChanges = changes(site.manifest(), standing, plan, again);
+      List<String> foreign = said("", () -> retries.of(() -> target.foreign(plan)));
       if (!foreign.isEmpty() && !adopt) {
         throw new UnusableException(
             Text.of(
@@ -180,11 +186,11 @@ public final class Publication implements AutoCloseable {
       if (!plan.isEmpty() || !foreign.isEmpty()) {
         carryOut(plan);
       }
-      return changes;
+      return publicationChanges;
     }
   }
 
-  private void carryOut(Plan plan) {
+  private void carryOut(PublicationPlan plan) {
     said("", () -> target.begin(plan));
     Run run = new Run(plan);
     int threads = Math.max(1, target.traits().parallel());
@@ -204,7 +210,7 @@ public final class Publication implements AutoCloseable {
       pool.shutdownNow();
     }
     progress.reached("finish", 0, 0, run.bytes.get());
-    said("", () -> attempts.run(target::finish));
+    said("", () -> retries.run(target::finish));
   }
 
   /** The steps of one plan. */
@@ -213,7 +219,7 @@ public final class Publication implements AutoCloseable {
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
 
-    Run(Plan plan) {
+    Run(PublicationPlan plan) {
       this.total = plan.steps().size();
     }
 
@@ -256,10 +262,10 @@ public final class Publication implements AutoCloseable {
           step.path(),
           () -> {
             if (upload == null) {
-              attempts.run(() -> target.delete(step.path()));
+              retries.run(() -> target.delete(step.path()));
             } else {
               Upload sized = sized(upload);
-              attempts.run(() -> target.put(sized));
+              retries.run(() -> target.put(sized));
               bytes.addAndGet(sized.size());
             }
           });
@@ -291,7 +297,7 @@ public final class Publication implements AutoCloseable {
    *
    * @param output the built site to compare with; null where there is none
    */
-  public Comparison verify(@Nullable Path output) {
+  public TargetComparison verify(@Nullable Path output) {
     Standing standing = look();
     if (standing.first()) {
       throw new UnusableException(
@@ -326,7 +332,7 @@ public final class Publication implements AutoCloseable {
       pool.shutdownNow();
     }
     List<String> outdated = output == null ? List.of() : outdated(output, standing.manifest());
-    return new Comparison(
+    return new TargetComparison(
         total - damaged.size(),
         damaged,
         outdated,
@@ -351,7 +357,7 @@ public final class Publication implements AutoCloseable {
     return said(
         path,
         () ->
-            attempts.of(
+            retries.of(
                 () -> {
                   try (InputStream in = target.read(path)) {
                     if (in == null) {
@@ -380,7 +386,7 @@ public final class Publication implements AutoCloseable {
 
   /** Earlier publications that can be returned to, the latest first: what is told of each. */
   public List<Text> generations() {
-    return said("", () -> attempts.of(target::generations)).stream()
+    return said("", () -> retries.of(target::generations)).stream()
         .map(Target.Generation::told)
         .toList();
   }
@@ -399,7 +405,7 @@ public final class Publication implements AutoCloseable {
           Text.of("publish.no-rollback-hint"),
           null);
     }
-    List<Target.Generation> all = said("", () -> attempts.of(target::generations));
+    List<Target.Generation> all = said("", () -> retries.of(target::generations));
     if (back < 1 || back > all.size()) {
       throw new UnusableException(
           Text.of(
@@ -416,12 +422,12 @@ public final class Publication implements AutoCloseable {
     return chosen.told();
   }
 
-  private Plan plan(LocalSite site, Standing standing, boolean again) {
+  private PublicationPlan plan(LocalSite site, Standing standing, boolean again) {
     Planner planner =
         new Planner(
             site.manifest(), standing.manifest(), standing.record(), site::source, settings.gzip());
-    String at = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
-    return planner.plan(target.traits().atomic(), again, at, surroundings.revision());
+    String at = environment.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    return planner.plan(target.traits().atomic(), again, at, environment.revision());
   }
 
   private Standing look() {
@@ -455,7 +461,7 @@ public final class Publication implements AutoCloseable {
         said(
             path,
             () ->
-                attempts.of(
+                retries.of(
                     () -> {
                       try (InputStream in = target.read(path)) {
                         return in == null ? none : in.readAllBytes();
@@ -464,7 +470,8 @@ public final class Publication implements AutoCloseable {
     return read.length == 0 ? null : read;
   }
 
-  private static Changes changes(Manifest now, Standing standing, Plan plan, boolean again) {
+  private static PublicationChanges changes(
+      Manifest now, Standing standing, PublicationPlan plan, boolean again) {
     List<String> added = new ArrayList<>();
     List<String> changed = new ArrayList<>();
     long bytes = 0;
@@ -481,12 +488,12 @@ public final class Publication implements AutoCloseable {
             .filter(path -> !now.files().containsKey(path))
             .toList();
     int unchanged = now.files().size() - added.size() - changed.size();
-    return new Changes(
+    return new PublicationChanges(
         added, changed, removed, unchanged, bytes, standing.first(), !plan.isEmpty());
   }
 
   /** Runs what may fail outside, and says for people what failed. */
-  private <T> T said(String path, Attempts.Action<T> action) {
+  private <T> T said(String path, Retries.Action<T> action) {
     try {
       return action.run();
     } catch (IOException e) {
@@ -494,7 +501,7 @@ public final class Publication implements AutoCloseable {
     }
   }
 
-  private void said(String path, Attempts.Act act) {
+  private void said(String path, Retries.Act act) {
     try {
       act.run();
     } catch (IOException e) {

@@ -22,7 +22,7 @@ final class Redirects {
    * From path below the site's root to address, which begins with a slash at the root of the site.
    * What leads elsewhere tomorrow is left out: browsers keep what a store answers.
    */
-  static Map<String, String> of(Plan plan) throws IOException {
+  static Map<String, String> of(PublicationPlan plan) throws IOException {
     Upload file =
         Stream.concat(plan.steps().stream().map(Step::upload), plan.kept().stream())
             .filter(upload -> upload != null && upload.path().equals(FILE))

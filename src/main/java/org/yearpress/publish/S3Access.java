@@ -76,7 +76,7 @@ final class S3Access {
   private S3Access() {}
 
   /** A client for a target, with the credentials of the SDK's default chain and no others. */
-  static S3Client client(PublishTarget settings, Surroundings surroundings) {
+  static S3Client client(PublishTarget settings, PublishEnvironment environment) {
     return client(settings, DefaultCredentialsProvider.builder().build(), SILENCE);
   }
 

@@ -20,11 +20,11 @@ import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.Digests;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.output.Hashes;
+import org.yearpress.text.Digests;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -61,20 +61,20 @@ final class S3Target implements Target {
   private final S3Client s3;
   private final String bucket;
   private final String prefix;
-  private final Surroundings surroundings;
+  private final PublishEnvironment environment;
   private final Lease lease;
   private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
   private final AtomicBoolean lost = new AtomicBoolean();
-  private final Patience patience;
-  private final OwnFiles own = new OwnFiles();
+  private final RetryPolicy retries;
+  private final ForeignFileGuard own = new ForeignFileGuard();
   private Map<String, String> redirects = Map.of();
-  private @Nullable LocalClaim claim;
+  private @Nullable LockToken claim;
   private @Nullable String lockTag;
 
   /** Opens a bucket; nothing is asked of it yet. */
-  static S3Target open(PublishTarget settings, Surroundings surroundings) {
+  static S3Target open(PublishTarget settings, PublishEnvironment environment) {
     return new S3Target(
-        S3Access.client(settings, surroundings), settings.bucket(), settings.path(), surroundings);
+        S3Access.client(settings, environment), settings.bucket(), settings.path(), environment);
   }
 
   /**
@@ -82,14 +82,14 @@ final class S3Target implements Target {
    *
    * @param path of the site in the bucket; empty for the whole bucket
    */
-  S3Target(S3Client s3, String bucket, String path, Surroundings surroundings) {
+  S3Target(S3Client s3, String bucket, String path, PublishEnvironment environment) {
     this.s3 = s3;
     this.bucket = bucket;
     String folder = path.replaceAll("^/+|/+$", "");
     this.prefix = folder.isEmpty() ? "" : folder + "/";
-    this.surroundings = surroundings;
-    this.lease = new Lease(surroundings.clock());
-    this.patience = new Patience(surroundings);
+    this.environment = environment;
+    this.lease = new Lease(environment.clock());
+    this.retries = new RetryPolicy(environment);
   }
 
   @Override
@@ -106,9 +106,9 @@ final class S3Target implements Target {
   public synchronized void lock() throws IOException {
     if (claim == null) {
       claim =
-          LocalClaim.take(surroundings.work(), address()).orElseThrow(() -> Lease.busy(address()));
+          LockToken.take(environment.work(), address()).orElseThrow(() -> Lease.busy(address()));
     }
-    LocalClaim mine = claim;
+    LockToken mine = claim;
     Standing standing = standingLock();
     if (standing != null && !mine.isOwn(standing.token()) && !standing.isOld()) {
       throw Lease.busy(address());
@@ -159,7 +159,7 @@ final class S3Target implements Target {
    * @param replaced tag of the one that was seen
    * @return whether it was still so, as far as the store takes conditions
    */
-  private boolean writeLock(LocalClaim mine, @Nullable String replaced) throws IOException {
+  private boolean writeLock(LockToken mine, @Nullable String replaced) throws IOException {
     try {
       lockTag = putLock(mine, replaced, true);
     } catch (S3Exception e) {
@@ -176,7 +176,7 @@ final class S3Target implements Target {
     return true;
   }
 
-  private String putLock(LocalClaim mine, @Nullable String replaced, boolean conditional) {
+  private String putLock(LockToken mine, @Nullable String replaced, boolean conditional) {
     String text = Lease.text(mine.token(), lease.next());
     return s3.putObject(
             request -> {
@@ -200,7 +200,7 @@ final class S3Target implements Target {
     if (lost.get()) {
       throw Lease.lost(address());
     }
-    LocalClaim mine = claim;
+    LockToken mine = claim;
     if (mine == null || !lease.isDue()) {
       return;
     }
@@ -239,13 +239,13 @@ final class S3Target implements Target {
   }
 
   @Override
-  public List<String> foreign(Plan plan) throws IOException {
-    SortedSet<String> fresh = OwnFiles.fresh(plan);
+  public List<String> foreign(PublicationPlan plan) throws IOException {
+    SortedSet<String> fresh = ForeignFileGuard.fresh(plan);
     SortedSet<String> standing =
-        fresh.size() <= ASKED_SINGLY ? fresh : patience.of(() -> listed(fresh));
+        fresh.size() <= ASKED_SINGLY ? fresh : retries.of(() -> listed(fresh));
     SortedSet<String> foreign = new TreeSet<>();
     for (String path : standing) {
-      if (patience.of(() -> isForeign(path))) {
+      if (retries.of(() -> isForeign(path))) {
         foreign.add(path);
       }
     }
@@ -273,7 +273,7 @@ final class S3Target implements Target {
   }
 
   @Override
-  public void begin(Plan plan) throws IOException {
+  public void begin(PublicationPlan plan) throws IOException {
     own.begin(plan, Set.of());
     redirects = Redirects.of(plan);
     if (plan.steps().stream().anyMatch(step -> isLarge(step.upload()))) {
@@ -457,7 +457,7 @@ final class S3Target implements Target {
         keepLock();
         int number = parts.size() + 1;
         int length = read;
-        parts.add(patience.of(() -> putPart(upload, id, number, bytes, length)));
+        parts.add(retries.of(() -> putPart(upload, id, number, bytes, length)));
       }
       if (!in.isWhole(upload)) {
         throw changed(upload);
@@ -518,7 +518,7 @@ final class S3Target implements Target {
   @Override
   public void close() throws IOException {
     try (s3;
-        LocalClaim mine = claim) {
+        LockToken mine = claim) {
       claim = null;
       String tag = lockTag;
       if (mine == null || tag == null || lost.get()) {

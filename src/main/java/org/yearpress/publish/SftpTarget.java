@@ -65,20 +65,20 @@ final class SftpTarget implements Target {
 
   private final SshLogin login;
   private final String root;
-  private final Surroundings surroundings;
+  private final PublishEnvironment environment;
   private final Lease lease;
   private final AtomicBoolean lost = new AtomicBoolean();
   private final AtomicInteger numbers = new AtomicInteger();
-  private final Patience patience;
-  private final OwnFiles own = new OwnFiles();
-  private @Nullable LocalClaim claim;
+  private final RetryPolicy retries;
+  private final ForeignFileGuard own = new ForeignFileGuard();
+  private @Nullable LockToken claim;
   private boolean locked;
   private @Nullable ClientSession session;
   private @Nullable SftpClient sftp;
 
   /** Opens a folder on a server; nothing is asked of it yet. */
-  static SftpTarget open(PublishTarget settings, Surroundings surroundings) {
-    return new SftpTarget(settings, surroundings, SILENCE);
+  static SftpTarget open(PublishTarget settings, PublishEnvironment environment) {
+    return new SftpTarget(settings, environment, SILENCE);
   }
 
   /**
@@ -86,13 +86,13 @@ final class SftpTarget implements Target {
    *
    * @param silence how long the server may say nothing
    */
-  SftpTarget(PublishTarget settings, Surroundings surroundings, Duration silence) {
-    this.login = new SshLogin(settings.host(), surroundings, silence);
+  SftpTarget(PublishTarget settings, PublishEnvironment environment, Duration silence) {
+    this.login = new SshLogin(settings.host(), environment, silence);
     String path = settings.path().replaceAll("/+$", "");
     this.root = path.isEmpty() ? (settings.path().isEmpty() ? "." : "") : path;
-    this.surroundings = surroundings;
-    this.lease = new Lease(surroundings.clock());
-    this.patience = new Patience(surroundings);
+    this.environment = environment;
+    this.lease = new Lease(environment.clock());
+    this.retries = new RetryPolicy(environment);
   }
 
   @Override
@@ -149,13 +149,12 @@ final class SftpTarget implements Target {
 
   @Override
   public void lock() throws IOException {
-    LocalClaim mine = claim;
+    LockToken mine = claim;
     if (mine == null) {
-      mine =
-          LocalClaim.take(surroundings.work(), address()).orElseThrow(() -> Lease.busy(address()));
+      mine = LockToken.take(environment.work(), address()).orElseThrow(() -> Lease.busy(address()));
       claim = mine;
     }
-    LocalClaim token = mine;
+    LockToken token = mine;
     call(
         LOCK,
         sftp -> {
@@ -184,7 +183,7 @@ final class SftpTarget implements Target {
     sftp.mkdir(root);
   }
 
-  private void takeLock(SftpClient sftp, LocalClaim mine) throws IOException {
+  private void takeLock(SftpClient sftp, LockToken mine) throws IOException {
     if (create(sftp, mine)) {
       return;
     }
@@ -210,7 +209,7 @@ final class SftpTarget implements Target {
   }
 
   /** Makes the lock where none stands; says whether it did. */
-  private boolean create(SftpClient sftp, LocalClaim mine) throws IOException {
+  private boolean create(SftpClient sftp, LockToken mine) throws IOException {
     try (SftpClient.CloseableHandle file =
         sftp.open(at(LOCK), EnumSet.of(OpenMode.Write, OpenMode.Create, OpenMode.Exclusive))) {
       sftp.write(file, 0, lockText(mine));
@@ -223,7 +222,7 @@ final class SftpTarget implements Target {
     }
   }
 
-  private byte[] lockText(LocalClaim mine) {
+  private byte[] lockText(LockToken mine) {
     return Lease.text(mine.token(), lease.next()).getBytes(StandardCharsets.UTF_8);
   }
 
@@ -250,7 +249,7 @@ final class SftpTarget implements Target {
     if (lost.get()) {
       throw Lease.lost(address());
     }
-    LocalClaim mine = claim;
+    LockToken mine = claim;
     if (mine == null || !lease.isDue()) {
       return;
     }
@@ -279,8 +278,8 @@ final class SftpTarget implements Target {
   }
 
   @Override
-  public List<String> foreign(Plan plan) throws IOException {
-    SortedSet<String> fresh = OwnFiles.fresh(plan);
+  public List<String> foreign(PublicationPlan plan) throws IOException {
+    SortedSet<String> fresh = ForeignFileGuard.fresh(plan);
     fresh.removeAll(unfinished());
     SortedSet<String> foreign = new TreeSet<>();
     Map<String, Set<String>> listed = new HashMap<>();
@@ -288,7 +287,7 @@ final class SftpTarget implements Target {
       Upload upload = step.upload();
       if (upload != null && fresh.contains(step.path())) {
         boolean isForeign =
-            patience.of(
+            retries.of(
                 () ->
                     call(
                         step.path(),
@@ -337,8 +336,8 @@ final class SftpTarget implements Target {
   }
 
   @Override
-  public void begin(Plan plan) throws IOException {
-    own.begin(plan, OwnFiles.fresh(plan).isEmpty() ? Set.of() : unfinished());
+  public void begin(PublicationPlan plan) throws IOException {
+    own.begin(plan, ForeignFileGuard.fresh(plan).isEmpty() ? Set.of() : unfinished());
     if (!plan.isEmpty()) {
       call(
           TEMPORARY,
@@ -571,7 +570,7 @@ final class SftpTarget implements Target {
 
   @Override
   public void close() throws IOException {
-    try (LocalClaim mine = claim) {
+    try (LockToken mine = claim) {
       claim = null;
       SftpClient open = sftp;
       if (locked && mine != null && !lost.get() && open != null && open.isOpen()) {
@@ -583,7 +582,7 @@ final class SftpTarget implements Target {
     }
   }
 
-  private void dropLock(SftpClient sftp, LocalClaim mine) {
+  private void dropLock(SftpClient sftp, LockToken mine) {
     try {
       String text = text(sftp, at(LOCK));
       if (text != null && Lease.token(text).equals(mine.token())) {

@@ -55,7 +55,7 @@ final class SshLogin implements AutoCloseable {
   private final String user;
   private final String host;
   private final int port;
-  private final Surroundings surroundings;
+  private final PublishEnvironment environment;
   private final Duration silence;
   private @Nullable SshClient client;
 
@@ -65,7 +65,7 @@ final class SshLogin implements AutoCloseable {
    * @param address {@code host}, {@code user@host} or {@code user@host:port}
    * @param silence how long the server may say nothing
    */
-  SshLogin(String address, Surroundings surroundings, Duration silence) {
+  SshLogin(String address, PublishEnvironment environment, Duration silence) {
     int at = address.lastIndexOf('@');
     String place = address.substring(at + 1);
     int colon = place.lastIndexOf(':');
@@ -73,7 +73,7 @@ final class SshLogin implements AutoCloseable {
     this.user = at < 0 ? "" : address.substring(0, at);
     this.host = (hasPort ? place.substring(0, colon) : place).replaceAll("^\\[|]$", "");
     this.port = hasPort ? port(place.substring(colon + 1), address) : 0;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.silence = silence;
     if (host.isEmpty() || user.contains(":")) {
       throw wrong(user.contains(":") ? host : address);
@@ -112,7 +112,7 @@ final class SshLogin implements AutoCloseable {
     Ed25519.register();
     close();
     HostConfigEntry entry = entry();
-    KnownHosts known = new KnownHosts(entry.getHostName(), entry.getPort(), surroundings.home());
+    KnownHosts known = new KnownHosts(entry.getHostName(), entry.getPort(), environment.home());
     List<String> tried = new ArrayList<>();
     SshClient ssh = set(known, entry, tried);
     client = ssh;
@@ -134,7 +134,7 @@ final class SshLogin implements AutoCloseable {
   }
 
   private HostConfigEntry entry() throws IOException {
-    Path file = surroundings.home().resolve(".ssh").resolve("config");
+    Path file = environment.home().resolve(".ssh").resolve("config");
     HostConfigEntryResolver resolver =
         Files.isReadable(file)
             ? new ConfigFileHostEntryResolver(file)
@@ -150,8 +150,8 @@ final class SshLogin implements AutoCloseable {
     if (!user.isEmpty()) {
       entry.setUsername(user);
     } else if (entry.getUsername() == null || entry.getUsername().isEmpty()) {
-      String own = surroundings.variable("USER");
-      entry.setUsername(own.isEmpty() ? surroundings.variable("USERNAME") : own);
+      String own = environment.variable("USER");
+      entry.setUsername(own.isEmpty() ? environment.variable("USERNAME") : own);
     }
     return entry;
   }
@@ -161,7 +161,7 @@ final class SshLogin implements AutoCloseable {
     ssh.setServerKeyVerifier(known);
     ssh.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY); // done already, with this home
     ssh.setSignatureFactories(ordered(ssh.getSignatureFactories(), known.kinds()));
-    String passphrase = surroundings.variable(PASSPHRASE);
+    String passphrase = environment.variable(PASSPHRASE);
     FilePasswordProvider unlock =
         passphrase.isEmpty() ? FilePasswordProvider.EMPTY : FilePasswordProvider.of(passphrase);
     List<KeyPair> keys = keys(entry, unlock, tried);
@@ -169,7 +169,7 @@ final class SshLogin implements AutoCloseable {
     ssh.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(keys));
     List<UserAuthFactory> ways = new ArrayList<>();
     ways.add(UserAuthPublicKeyFactory.INSTANCE);
-    String password = surroundings.variable(PASSWORD);
+    String password = environment.variable(PASSWORD);
     if (!password.isEmpty()) {
       ssh.setPasswordIdentityProvider(session -> List.of(password));
       ways.add(UserAuthPasswordFactory.INSTANCE);
@@ -178,7 +178,7 @@ final class SshLogin implements AutoCloseable {
       ssh.setPasswordIdentityProvider(PasswordIdentityProvider.EMPTY_PASSWORDS_PROVIDER);
     }
     ssh.setUserAuthFactories(ways);
-    String socket = surroundings.variable("SSH_AUTH_SOCK");
+    String socket = environment.variable("SSH_AUTH_SOCK");
     if (!socket.isEmpty() && SshAgentSocket.isThere(Path.of(socket))) {
       ssh.setAgentFactory(SshAgentSocket.factory(Path.of(socket)));
       tried.add(0, "SSH_AUTH_SOCK");
@@ -204,7 +204,7 @@ final class SshLogin implements AutoCloseable {
 
   private List<KeyPair> keys(
       HostConfigEntry entry, FilePasswordProvider unlock, List<String> tried) {
-    Path folder = surroundings.home().resolve(".ssh");
+    Path folder = environment.home().resolve(".ssh");
     List<Path> files = new ArrayList<>();
     if (entry.getIdentities() != null) {
       entry.getIdentities().forEach(name -> files.add(expanded(name)));
@@ -222,7 +222,7 @@ final class SshLogin implements AutoCloseable {
   }
 
   private Path expanded(String name) {
-    String home = surroundings.home().toString();
+    String home = environment.home().toString();
     return Path.of(name.replaceFirst("^~(?=/)", home.replace("\\", "\\\\").replace("$", "\\$")));
   }
 

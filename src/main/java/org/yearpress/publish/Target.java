@@ -72,7 +72,7 @@ interface Target extends AutoCloseable {
    *
    * @param plan all steps; {@link Step#isNew()} where nothing of Yearpress stands yet
    */
-  default List<String> foreign(Plan plan) throws IOException {
+  default List<String> foreign(PublicationPlan plan) throws IOException {
     return List.of();
   }
 
@@ -81,7 +81,7 @@ interface Target extends AutoCloseable {
    *
    * @param plan all steps
    */
-  default void begin(Plan plan) throws IOException {}
+  default void begin(PublicationPlan plan) throws IOException {}
 
   /** Writes one file, new or in place of the old one; readers never see a part of it. */
   void put(Upload upload) throws IOException;

@@ -7,12 +7,12 @@ final class Targets {
   private Targets() {}
 
   /** Opens a place; nothing is changed there yet. */
-  static Target open(PublishTarget settings, Surroundings surroundings) {
+  static Target open(PublishTarget settings, PublishEnvironment environment) {
     return switch (settings.kind()) {
-      case DIRECTORY -> new DirectoryTarget(settings, surroundings);
-      case GIT -> new GitTarget(settings, surroundings);
-      case S3 -> S3Target.open(settings, surroundings);
-      case SFTP -> SftpTarget.open(settings, surroundings);
+      case DIRECTORY -> new DirectoryTarget(settings, environment);
+      case GIT -> new GitTarget(settings, environment);
+      case S3 -> S3Target.open(settings, environment);
+      case SFTP -> SftpTarget.open(settings, environment);
     };
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.yearpress.scan.Scanned.Unread;
+import org.yearpress.scan.ScanResult.Unread;
 
 /** Takes the texts of a file as they come and keeps what was found in them, not them. */
 final class Collector {
@@ -15,7 +15,7 @@ final class Collector {
 
   private final Wanted wanted;
   private final ScanLimits limits;
-  private final Map<String, Scanned.Found> found = new LinkedHashMap<>();
+  private final Map<String, ScanResult.Found> found = new LinkedHashMap<>();
   private long characters;
   private String unread = "";
   private String more = "";
@@ -72,7 +72,8 @@ final class Collector {
       return text.length();
     }
     for (int i = from + PIECE; i > from + PIECE / 2; i--) {
-      if (text.charAt(i) == '\n' && !Plain.isDigit(Plain.of(text.charAt(i - 1)))) {
+      if (text.charAt(i) == '\n'
+          && !PlainCharacters.isDigit(PlainCharacters.of(text.charAt(i - 1)))) {
         return i + 1;
       }
     }
@@ -94,8 +95,8 @@ final class Collector {
   /** Who made a file, unless that is no person or one who is named anyway. */
   void author(String spot, String name) {
     String plain = name.strip();
-    if (Names.isOfPerson(plain) && !wanted.isDeclared(plain)) {
-      add("privacy-author", 0, spot, Names.masked(plain));
+    if (ProgramNames.isOfPerson(plain) && !wanted.isDeclared(plain)) {
+      add("privacy-author", 0, spot, ProgramNames.masked(plain));
     }
   }
 
@@ -122,14 +123,15 @@ final class Collector {
   private void add(String code, int line, String spot, String shown) {
     found.merge(
         code,
-        new Scanned.Found(code, line, spot, shown, 1),
+        new ScanResult.Found(code, line, spot, shown, 1),
         (first, next) ->
-            new Scanned.Found(code, first.line(), first.spot(), first.shown(), first.times() + 1));
+            new ScanResult.Found(
+                code, first.line(), first.spot(), first.shown(), first.times() + 1));
   }
 
-  Scanned done() {
-    List<Scanned.Found> all = new ArrayList<>(found.values());
-    return all.isEmpty() && unread.isEmpty() ? Scanned.CLEAN : new Scanned(all, unread, more);
+  ScanResult done() {
+    List<ScanResult.Found> all = new ArrayList<>(found.values());
+    return all.isEmpty() && unread.isEmpty() ? ScanResult.CLEAN : new ScanResult(all, unread, more);
   }
 
   /**

@@ -3,7 +3,7 @@ package org.yearpress.scan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import org.yearpress.scan.Scanned.Unread;
+import org.yearpress.scan.ScanResult.Unread;
 
 /** Tells what a file is by its bytes, then by its name, and has it read. */
 final class FileKinds {

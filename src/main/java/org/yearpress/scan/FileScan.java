@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.yearpress.scan.Scanned.Unread;
+import org.yearpress.scan.ScanResult.Unread;
 
 /**
  * Looks through files: their text, what they tell of their makers, what in them runs. A file may be
@@ -49,7 +49,7 @@ public final class FileScan {
    * @param name with its extension
    * @throws IOException when the bytes themselves cannot be had
    */
-  public Scanned scan(String name, long size, Source source) throws IOException {
+  public ScanResult scan(String name, long size, Source source) throws IOException {
     int dot = name.lastIndexOf('.');
     String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     Collector collector = new Collector(wanted, limits);
@@ -79,8 +79,8 @@ public final class FileScan {
     void run() throws IOException;
   }
 
-  private Scanned within(Collector collector, Work work) throws IOException {
-    FutureTask<Scanned> task =
+  private ScanResult within(Collector collector, Work work) throws IOException {
+    FutureTask<ScanResult> task =
         new FutureTask<>(
             () -> {
               guarded(collector, work);

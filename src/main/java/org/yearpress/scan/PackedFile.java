@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.scan.Scanned.Unread;
+import org.yearpress.scan.ScanResult.Unread;
 
 /** A file that is an archive: documents of Office since 2007 and of OpenDocument. */
 final class PackedFile {

@@ -120,7 +120,7 @@ public final class PersonalData {
 
   /** What is in a text, in the order of the text, without overlaps. */
   public static List<PersonalHit> find(CharSequence text) {
-    char[] plain = Plain.of(text);
+    char[] plain = PlainCharacters.of(text);
     if (!isWorthALook(plain)) {
       return List.of();
     }
@@ -167,7 +167,7 @@ public final class PersonalData {
     int digits = 0;
     for (int i = 0; i < text.length; i++) {
       char c = text[i];
-      if (Plain.isDigit(c)) {
+      if (PlainCharacters.isDigit(c)) {
         if (++digits >= 4) {
           return true;
         }
@@ -196,7 +196,7 @@ public final class PersonalData {
   }
 
   private int ascii(char c, int i) {
-    if (Plain.isDigit(c)) {
+    if (PlainCharacters.isDigit(c)) {
       return numbers(i);
     } else if (c == '@') {
       return address(i, i + 1);
@@ -222,7 +222,7 @@ public final class PersonalData {
     int at = from;
     while (true) {
       int end = at;
-      while (end < text.length && Plain.isDigit(text[end])) {
+      while (end < text.length && PlainCharacters.isDigit(text[end])) {
         end++;
       }
       groups.add(new Group(at, end));
@@ -245,7 +245,7 @@ public final class PersonalData {
     int lines = 0;
     for (int i = end; i < text.length && i - end <= WIDEST_GAP; i++) {
       char c = text[i];
-      if (Plain.isDigit(c)) {
+      if (PlainCharacters.isDigit(c)) {
         return i;
       }
       if (c == '\n') {
@@ -291,7 +291,7 @@ public final class PersonalData {
           ? new PersonalHit(PersonalKind.CN_ID, start, end + 1, value)
           : null;
     }
-    if (end < text.length && Plain.isLetter(text[end])) {
+    if (end < text.length && PlainCharacters.isLetter(text[end])) {
       return null;
     }
     if (digits.length() == 18 && isIdentity18(digits, start, end, whole)) {
@@ -316,10 +316,10 @@ public final class PersonalData {
   private boolean isPartOfMore(List<Group> groups, int first, int last) {
     int start = groups.get(first).start();
     int end = groups.get(last).end();
-    if (start > 1 && isPoint(text[start - 1]) && Plain.isDigit(text[start - 2])) {
+    if (start > 1 && isPoint(text[start - 1]) && PlainCharacters.isDigit(text[start - 2])) {
       return true;
     }
-    if (end + 1 < text.length && isPoint(text[end]) && Plain.isDigit(text[end + 1])) {
+    if (end + 1 < text.length && isPoint(text[end]) && PlainCharacters.isDigit(text[end + 1])) {
       return true;
     }
     if (start > 0 && (text[start - 1] == '*' || text[start - 1] == '_')) {
@@ -389,7 +389,7 @@ public final class PersonalData {
     if (end >= text.length || "xX×ХхΧχ".indexOf(text[end]) < 0) {
       return false;
     }
-    return end + 1 >= text.length || !Plain.isAlphanumeric(text[end + 1]);
+    return end + 1 >= text.length || !PlainCharacters.isAlphanumeric(text[end + 1]);
   }
 
   private boolean isIdentity18(String value, int start, int end, boolean whole) {
@@ -577,9 +577,11 @@ public final class PersonalData {
   /** Whether letters run into the number, as in codes. */
   private boolean isLettered(int start) {
     return start > 0
-        && (Plain.isLetter(text[start - 1])
-            || (text[start - 1] == '-' && start > 1 && Plain.isAlphanumeric(text[start - 2]))
-            || (text[start - 1] == '/' && (start < 2 || !Plain.isDigit(text[start - 2])))
+        && (PlainCharacters.isLetter(text[start - 1])
+            || (text[start - 1] == '-'
+                && start > 1
+                && PlainCharacters.isAlphanumeric(text[start - 2]))
+            || (text[start - 1] == '/' && (start < 2 || !PlainCharacters.isDigit(text[start - 2])))
             || text[start - 1] == '=');
   }
 
@@ -604,7 +606,7 @@ public final class PersonalData {
       if (c == '。' || c == ';' || (words == SAYS_OTHER && (c == ',' || c == '、'))) {
         break;
       }
-      if (c != ' ' && c != '\n' && c != Plain.WALL) {
+      if (c != ' ' && c != '\n' && c != PlainCharacters.WALL) {
         before.append(c);
       }
     }
@@ -632,14 +634,14 @@ public final class PersonalData {
     while (start > 0 && at - start < LONGEST_NAME && isOfName(text[start - 1])) {
       start--;
     }
-    while (start < at && !Plain.isAlphanumeric(text[start])) {
+    while (start < at && !PlainCharacters.isAlphanumeric(text[start])) {
       start++;
     }
     int end = behind;
     while (end < text.length && end - behind < LONGEST_HOST && isOfHost(text[end])) {
       end++;
     }
-    while (end > behind && !Plain.isLetter(text[end - 1])) {
+    while (end > behind && !PlainCharacters.isLetter(text[end - 1])) {
       end--;
     }
     if (start == at || end == behind || (start > 0 && text[start - 1] == '*')) {
@@ -657,11 +659,11 @@ public final class PersonalData {
   }
 
   private static boolean isOfName(char c) {
-    return Plain.isAlphanumeric(c) || c == '.' || c == '_' || c == '-' || c == '+';
+    return PlainCharacters.isAlphanumeric(c) || c == '.' || c == '_' || c == '-' || c == '+';
   }
 
   private static boolean isOfHost(char c) {
-    return Plain.isAlphanumeric(c) || c == '.' || c == '-';
+    return PlainCharacters.isAlphanumeric(c) || c == '.' || c == '-';
   }
 
   private static boolean isPrivate(String host) {
@@ -694,9 +696,9 @@ public final class PersonalData {
     int start = i;
     int letters = 0;
     int digits = 0;
-    while (i < text.length && i - start <= 7 && Plain.isAlphanumeric(text[i])) {
+    while (i < text.length && i - start <= 7 && PlainCharacters.isAlphanumeric(text[i])) {
       letters += text[i] >= 'A' && text[i] <= 'Z' && text[i] != 'I' && text[i] != 'O' ? 1 : 0;
-      digits += Plain.isDigit(text[i]) ? 1 : 0;
+      digits += PlainCharacters.isDigit(text[i]) ? 1 : 0;
       i++;
     }
     int signs = i - start;
@@ -708,7 +710,10 @@ public final class PersonalData {
             && digits >= 3;
     // six signs are those of electric cars: a letter first or last
     boolean electric =
-        signs != 6 || (letters > 0 && (!Plain.isDigit(text[start]) || !Plain.isDigit(text[i - 1])));
+        signs != 6
+            || (letters > 0
+                && (!PlainCharacters.isDigit(text[start])
+                    || !PlainCharacters.isDigit(text[i - 1])));
     boolean other = i < text.length && (text[i] == '号' || text[i] == '-' || text[i] == '/');
     if (!shaped || !electric || (other && !says(List.of("车牌", "号牌", "车辆", "车号", "牌照"), at))) {
       return at + 1;
@@ -727,17 +732,18 @@ public final class PersonalData {
       return at + 1;
     }
     for (int i = at + word; i < text.length && i - at < word + 12; i++) {
-      boolean begins = text[i] >= 'A' && text[i] <= 'Z' && !Plain.isAlphanumeric(text[i - 1]);
+      boolean begins =
+          text[i] >= 'A' && text[i] <= 'Z' && !PlainCharacters.isAlphanumeric(text[i - 1]);
       if (begins) {
         int digits = i + 1;
         if (digits < text.length && text[digits] >= 'A' && text[digits] <= 'Z') {
           digits++;
         }
         int end = digits;
-        while (end < text.length && end - digits < 11 && Plain.isDigit(text[end])) {
+        while (end < text.length && end - digits < 11 && PlainCharacters.isDigit(text[end])) {
           end++;
         }
-        boolean apart = end >= text.length || !Plain.isAlphanumeric(text[end]);
+        boolean apart = end >= text.length || !PlainCharacters.isAlphanumeric(text[end]);
         int count = end - digits;
         if (apart && (count == 10 || (count >= 7 && count <= 8))) {
           String value = String.valueOf(text, i, end - i);

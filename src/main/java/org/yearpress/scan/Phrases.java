@@ -98,8 +98,8 @@ public final class Phrases {
       StringBuilder squeezed = new StringBuilder(text.length());
       int[] offsets = new int[text.length()];
       for (int i = 0; i < text.length(); i++) {
-        char plain = Plain.of(text.charAt(i));
-        if (plain != ' ' && plain != '\n' && plain != Plain.WALL) {
+        char plain = PlainCharacters.of(text.charAt(i));
+        if (plain != ' ' && plain != '\n' && plain != PlainCharacters.WALL) {
           offsets[squeezed.length()] = i;
           squeezed.append(plain < 0x80 ? Character.toLowerCase(plain) : plain);
         }

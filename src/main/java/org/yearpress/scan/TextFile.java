@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import org.yearpress.scan.Scanned.Unread;
+import org.yearpress.scan.ScanResult.Unread;
 
 /** Text in one of the encodings that offices write: UTF-8, UTF-16 with a mark, GB18030. */
 final class TextFile {

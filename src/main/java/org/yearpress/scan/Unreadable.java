@@ -1,7 +1,7 @@
 package org.yearpress.scan;
 
 import java.io.IOException;
-import org.yearpress.scan.Scanned.Unread;
+import org.yearpress.scan.ScanResult.Unread;
 
 /** A file cannot be looked through to its end. */
 final class Unreadable extends IOException {

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * Traditional characters as simplified ones, one for one, by the table of OpenCC. What is indexed
  * is folded; so is a question that finds nothing as it stands.
  */
-final class Fold {
+public final class Fold {
   /** The last character of the basic plane that the table may name. */
   private static final int PLANE = 0x10000;
 
@@ -56,7 +56,7 @@ final class Fold {
   }
 
   /** Each traditional character with its simplified one, ascending. */
-  SortedMap<Integer, Integer> table() {
+  public SortedMap<Integer, Integer> table() {
     return table;
   }
 

@@ -4,7 +4,7 @@ package org.yearpress.search;
  * A gram: one to three code points in a row, as one number whose order is that of the text. 21 bits
  * a code point from the top, 0 where there is none.
  */
-final class Gram {
+public final class Gram {
   /** Bits of a code point. */
   private static final int WIDTH = 21;
 
@@ -15,7 +15,7 @@ final class Gram {
   private static final int LAST_HANGUL = 0xD7AF;
 
   /** Keeps units and fields apart; in no gram. */
-  static final char BETWEEN = '\u001F';
+  public static final char BETWEEN = '\u001F';
 
   private Gram() {}
 
@@ -32,12 +32,12 @@ final class Gram {
   }
 
   /** The code point at 0, 1 or 2; 0 beyond its length. */
-  static int at(long gram, int position) {
+  public static int at(long gram, int position) {
     return (int) (gram >>> (WIDTH * (2 - position))) & MASK;
   }
 
   /** Code points. */
-  static int length(long gram) {
+  public static int length(long gram) {
     return at(gram, 2) != 0 ? 3 : at(gram, 1) != 0 ? 2 : 1;
   }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * the order of their parts, so that each list is ascending as it grows; lists live in slices of
  * pages, as the differences of their numbers.
  */
-final class GramTable {
+public final class GramTable {
   private static final int FIRST_SLICE = 6;
   private static final int LARGEST_SLICE = 512;
   private static final int PAGE_BITS = 16;
@@ -40,13 +40,13 @@ final class GramTable {
   }
 
   /** Takes the grams of a part: its headings and names first, then its text. */
-  void add(int part, String head, String text) {
+  public void add(int part, String head, String text) {
     scan(part, head, 1);
     scan(part, text, 0);
   }
 
   /** All grams as indexes, in the order of their text. */
-  int[] sorted() {
+  public int[] sorted() {
     long[] order = Arrays.copyOf(grams, size);
     Arrays.sort(order);
     int[] sorted = new int[size];
@@ -56,17 +56,17 @@ final class GramTable {
     return sorted;
   }
 
-  long gram(int index) {
+  public long gram(int index) {
     return grams[index];
   }
 
   /** How many parts it occurs in. */
-  int count(int index) {
+  public int count(int index) {
     return counts[index];
   }
 
   /** In how many of them it stands in a heading or a name. */
-  int headCount(int index) {
+  public int headCount(int index) {
     return headCounts[index];
   }
 
@@ -76,7 +76,7 @@ final class GramTable {
    * @param parts takes the parts, as many as {@link #count} says
    * @param heads takes positions in {@code parts}, as many as {@link #headCount} says
    */
-  void read(int index, int[] parts, int[] heads) {
+  public void read(int index, int[] parts, int[] heads) {
     byte[] page = pages[starts[index] >>> PAGE_BITS];
     int at = starts[index] & IN_PAGE;
     int limit = at + FIRST_SLICE - LINK;

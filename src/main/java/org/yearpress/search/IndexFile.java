@@ -8,19 +8,19 @@ import java.util.HexFormat;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
-import org.yearpress.diagnostic.Digests;
+import org.yearpress.text.Digests;
 
 /**
  * What every file of the index begins with: {@code YPS2}, a letter for what it is, and the length
  * of its content; then the content, deflated where the letter is small. Shards are not: their bits
  * are dense.
  */
-final class IndexFile {
+public final class IndexFile {
   static final char MANIFEST = 'm';
-  static final char NAMES = 'n';
-  static final char TEXT = 't';
-  static final char FOLD = 'f';
-  static final char SHARD = 'S';
+  public static final char NAMES = 'n';
+  public static final char TEXT = 't';
+  public static final char FOLD = 'f';
+  public static final char SHARD = 'S';
 
   /** Largest file that readers accept, inflated. */
   static final int MOST_BYTES = 4 << 20;
@@ -41,7 +41,7 @@ final class IndexFile {
    *
    * @throws DamagedException when it is no such file
    */
-  static byte[] content(char type, byte[] file) {
+  public static byte[] content(char type, byte[] file) {
     ByteReader in = new ByteReader(file);
     if (!Arrays.equals(in.raw(MAGIC.length), MAGIC) || in.one() != type) {
       throw new DamagedException();
@@ -61,7 +61,7 @@ final class IndexFile {
   }
 
   /** The SHA-256 of contents, one after the other, in hex digits. */
-  static String hash(Iterable<byte[]> contents) {
+  public static String hash(Iterable<byte[]> contents) {
     MessageDigest digest = Digests.sha256();
     contents.forEach(digest::update);
     return HexFormat.of().formatHex(digest.digest());

@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.yearpress.search.Names.FormNames;
+import org.yearpress.search.SharedNames.FormNames;
 
 /**
  * Answers questions from the files of an index as {@code search.js} does, but all at once: which
  * pages there are, without an order. It is what builds are checked by.
  */
-final class IndexReader {
+public final class IndexReader {
   /** Shards of a segment that are kept once they are read. */
   private static final int MOST_SHARDS = 400;
 
   private final Files files;
   private final Fold fold = Fold.shipped();
   private final List<NamedForm> forms = new ArrayList<>();
-  private final Map<String, List<Words>> bodies = new HashMap<>();
+  private final Map<String, List<SearchText>> bodies = new HashMap<>();
   private final Map<String, Shown> shown = new HashMap<>();
   private final List<Opened> segments = new ArrayList<>();
   private final String file;
@@ -48,10 +48,10 @@ final class IndexReader {
   }
 
   /** A segment with the shards that were read of it. */
-  record Opened(String name, Manifest manifest, Map<Integer, ShardReader> shards) {}
+  public record Opened(String name, SegmentManifest manifest, Map<Integer, ShardReader> shards) {}
 
   /** A page of a segment: the parts from one to another. */
-  private record Page(Manifest.Entry report, int from, int to) {}
+  private record Page(SegmentManifest.Entry report, int from, int to) {}
 
   /**
    * Opens an index.
@@ -71,7 +71,7 @@ final class IndexReader {
     this.file = map.get("file") instanceof String name ? name : "";
     this.namesPath = path;
     this.foldPath = table;
-    readNames(Names.read(IndexFile.content(IndexFile.NAMES, files.read(path))));
+    readNames(SharedNames.read(IndexFile.content(IndexFile.NAMES, files.read(path))));
     for (Object each : list) {
       if (!(each instanceof Map<?, ?> segment) || !(segment.get("id") instanceof String id)) {
         throw new DamagedException();
@@ -79,7 +79,9 @@ final class IndexReader {
       byte[] manifest = files.read(id + "/m.bin");
       segments.add(
           new Opened(
-              id, Manifest.read(IndexFile.content(IndexFile.MANIFEST, manifest)), new HashMap<>()));
+              id,
+              SegmentManifest.read(IndexFile.content(IndexFile.MANIFEST, manifest)),
+              new HashMap<>()));
     }
   }
 
@@ -93,52 +95,52 @@ final class IndexReader {
   }
 
   /** A form with its words. */
-  private record NamedForm(String id, List<NamedRow> rows, List<Words> printed) {}
+  private record NamedForm(String id, List<NamedRow> rows, List<SearchText> printed) {}
 
-  private record NamedRow(String anchor, Words label) {}
+  private record NamedRow(String anchor, SearchText label) {}
 
-  private void readNames(Names names) {
-    for (FormNames form : names.forms()) {
+  private void readNames(SharedNames sharedNames) {
+    for (FormNames form : sharedNames.forms()) {
       List<NamedRow> rows = new ArrayList<>();
-      for (Names.Row row : form.rows()) {
+      for (SharedNames.Row row : form.rows()) {
         if (!row.heading()) {
-          rows.add(new NamedRow(row.anchor(), Words.of(row.label(), fold)));
+          rows.add(new NamedRow(row.anchor(), SearchText.of(row.label(), fold)));
         }
       }
       forms.add(new NamedForm(form.id(), rows, words(form.printed())));
     }
-    names.bodies().forEach((path, known) -> bodies.put(path, words(known)));
+    sharedNames.bodies().forEach((path, known) -> bodies.put(path, words(known)));
   }
 
-  private List<Words> words(List<String> texts) {
-    return texts.stream().map(text -> Words.of(text, fold)).toList();
+  private List<SearchText> words(List<String> texts) {
+    return texts.stream().map(text -> SearchText.of(text, fold)).toList();
   }
 
   /** Newest first. */
-  List<Opened> segments() {
+  public List<Opened> segments() {
     return segments;
   }
 
-  Fold fold() {
+  public Fold fold() {
     return fold;
   }
 
   /** The file of names, below the folder of the index. */
-  String namesPath() {
+  public String namesPath() {
     return namesPath;
   }
 
   /** The file of traditional characters. */
-  String foldPath() {
+  public String foldPath() {
     return foldPath;
   }
 
-  boolean hasForm(String id) {
+  public boolean hasForm(String id) {
     return forms.stream().anyMatch(form -> form.id().equals(id));
   }
 
   /** A name and the page that it leads to. */
-  private record Named(String page, Words name) {}
+  private record Named(String page, SearchText name) {}
 
   /** Labels of statistics as they are printed, then each name of each body in order of path. */
   private List<Named> names() {
@@ -153,7 +155,7 @@ final class IndexReader {
   }
 
   /** The pages that names lead to. */
-  Set<String> namedPages() {
+  public Set<String> namedPages() {
     Set<String> pages = new TreeSet<>();
     names().forEach(named -> pages.add(named.page()));
     return pages;
@@ -164,13 +166,13 @@ final class IndexReader {
   }
 
   /** What is shown of a part. */
-  TextFile file(Manifest.Entry report, int part) {
-    return TextFile.read(IndexFile.content(IndexFile.TEXT, files.read(report.textFile(part))));
+  public PassageFile file(SegmentManifest.Entry report, int part) {
+    return PassageFile.read(IndexFile.content(IndexFile.TEXT, files.read(report.textFile(part))));
   }
 
   /** Whether all grams of a term lead to a part. */
-  boolean leads(Opened segment, Term term, int part) {
-    for (long gram : term.grams()) {
+  boolean leads(Opened segment, QueryTerm queryTerm, int part) {
+    for (long gram : queryTerm.grams()) {
       if (Arrays.binarySearch(list(segment, gram), part) < 0) {
         return false;
       }
@@ -179,23 +181,23 @@ final class IndexReader {
   }
 
   /** The address of a page, relative to the site's root. */
-  String address(Opened segment, int part, String suffix) {
+  public String address(Opened segment, int part, String suffix) {
     String folder = segment.manifest().of(part).folder();
     return (folder.isEmpty() ? "" : folder + "/") + suffix + file;
   }
 
   /** Whether a question leads to the page that has a part, and the page answers it. */
-  boolean finds(String question, Opened segment, int part) {
-    List<Term> terms = terms(question);
-    List<Term> wanted = terms.stream().filter(term -> !term.without()).toList();
-    List<Term> unwanted = terms.stream().filter(Term::without).toList();
-    Manifest.Entry report = segment.manifest().of(part);
+  public boolean finds(String question, Opened segment, int part) {
+    List<QueryTerm> terms = terms(question);
+    List<QueryTerm> wanted = terms.stream().filter(queryTerm -> !queryTerm.without()).toList();
+    List<QueryTerm> unwanted = terms.stream().filter(QueryTerm::without).toList();
+    SegmentManifest.Entry report = segment.manifest().of(part);
     Page page =
         pages(report).stream()
             .filter(each -> each.from() <= part && part < each.to())
             .findFirst()
             .orElseThrow(DamagedException::new);
-    List<BitSet> parts = wanted.stream().map(term -> candidates(segment, term)).toList();
+    List<BitSet> parts = wanted.stream().map(queryTerm -> candidates(segment, queryTerm)).toList();
     if (wanted.isEmpty() || !mayAnswer(page, wanted, parts)) {
       return false;
     }
@@ -207,17 +209,17 @@ final class IndexReader {
   }
 
   /** Whether the words of a form or the name of a body hold a text. */
-  boolean isSaid(String text) {
-    Term term = new Term(text, "", false);
-    return forms.stream().anyMatch(form -> isInAny(term, form.printed()))
-        || bodies.values().stream().anyMatch(known -> isInAny(term, known));
+  public boolean isSaid(String text) {
+    QueryTerm queryTerm = new QueryTerm(text, "", false);
+    return forms.stream().anyMatch(form -> isInAny(queryTerm, form.printed()))
+        || bodies.values().stream().anyMatch(known -> isInAny(queryTerm, known));
   }
 
   /** Bytes of the shards that have the grams of terms, each shard once. */
-  long shardBytes(Opened segment, List<Term> terms) {
+  public long shardBytes(Opened segment, List<QueryTerm> terms) {
     Set<Integer> shards = new TreeSet<>();
-    for (Term term : terms) {
-      for (long gram : term.grams()) {
+    for (QueryTerm queryTerm : terms) {
+      for (long gram : queryTerm.grams()) {
         shards.add(shard(segment, gram));
       }
     }
@@ -226,15 +228,15 @@ final class IndexReader {
   }
 
   /** The terms of a question as they are compared. */
-  List<Term> terms(String question) {
-    return Term.parse(question).stream().map(term -> term.folded(fold)).toList();
+  public List<QueryTerm> terms(String question) {
+    return QueryTerm.parse(question).stream().map(queryTerm -> queryTerm.folded(fold)).toList();
   }
 
   /** The addresses of all pages that answer a question, relative to the site's root. */
-  Set<String> pages(String question) {
-    List<Term> terms = terms(question);
-    List<Term> wanted = terms.stream().filter(term -> !term.without()).toList();
-    List<Term> unwanted = terms.stream().filter(Term::without).toList();
+  public Set<String> pages(String question) {
+    List<QueryTerm> terms = terms(question);
+    List<QueryTerm> wanted = terms.stream().filter(queryTerm -> !queryTerm.without()).toList();
+    List<QueryTerm> unwanted = terms.stream().filter(QueryTerm::without).toList();
     Set<String> found = new LinkedHashSet<>();
     if (!wanted.isEmpty()) {
       for (Opened segment : segments) {
@@ -253,13 +255,13 @@ final class IndexReader {
   }
 
   /** Whether a name, typed as it is printed, asks for itself. */
-  private boolean isAsked(Words name) {
+  private boolean isAsked(SearchText name) {
     return terms(name.original()).stream().allMatch(name::hold);
   }
 
   /** The statistics and bodies whose names answer, by their addresses. */
   Set<String> named(String question) {
-    List<Term> terms = terms(question);
+    List<QueryTerm> terms = terms(question);
     Set<String> found = new LinkedHashSet<>();
     for (NamedForm form : forms) {
       for (NamedRow row : form.rows()) {
@@ -270,16 +272,17 @@ final class IndexReader {
     }
     bodies.forEach(
         (path, known) -> {
-          if (terms.stream().allMatch(term -> isInAny(term, known))) {
+          if (terms.stream().allMatch(queryTerm -> isInAny(queryTerm, known))) {
             found.add(path + "/" + file);
           }
         });
     return found;
   }
 
-  private void addPages(Opened segment, List<Term> wanted, List<Term> unwanted, Set<String> found) {
-    List<BitSet> parts = wanted.stream().map(term -> candidates(segment, term)).toList();
-    for (Manifest.Entry report : segment.manifest().reports()) {
+  private void addPages(
+      Opened segment, List<QueryTerm> wanted, List<QueryTerm> unwanted, Set<String> found) {
+    List<BitSet> parts = wanted.stream().map(queryTerm -> candidates(segment, queryTerm)).toList();
+    for (SegmentManifest.Entry report : segment.manifest().reports()) {
       for (Page page : pages(report)) {
         if (mayAnswer(page, wanted, parts)) {
           List<Shown> texts = new ArrayList<>();
@@ -296,7 +299,7 @@ final class IndexReader {
   }
 
   /** Whether each term may be in a page or around it. */
-  private boolean mayAnswer(Page page, List<Term> wanted, List<BitSet> parts) {
+  private boolean mayAnswer(Page page, List<QueryTerm> wanted, List<BitSet> parts) {
     for (int i = 0; i < wanted.size(); i++) {
       int next = parts.get(i).nextSetBit(page.from());
       boolean here = next >= 0 && next < page.to();
@@ -307,34 +310,37 @@ final class IndexReader {
     return true;
   }
 
-  private boolean answers(Page page, List<Shown> texts, List<Term> wanted, List<Term> unwanted) {
+  private boolean answers(
+      Page page, List<Shown> texts, List<QueryTerm> wanted, List<QueryTerm> unwanted) {
     boolean own = false;
-    for (Term term : wanted) {
-      boolean here = isPrinted(page, term) || isIn(texts, term);
+    for (QueryTerm queryTerm : wanted) {
+      boolean here = isPrinted(page, queryTerm) || isIn(texts, queryTerm);
       own |= here;
       boolean around =
           wanted.size() > 1
-              && (texts.get(0).title().hold(term)
-                  || isYear(page.report().year(), term)
-                  || isInAny(term, bodies.getOrDefault(page.report().body(), List.of())));
+              && (texts.get(0).title().hold(queryTerm)
+                  || isYear(page.report().year(), queryTerm)
+                  || isInAny(queryTerm, bodies.getOrDefault(page.report().body(), List.of())));
       if (!here && !around) {
         return false;
       }
     }
-    return own && unwanted.stream().noneMatch(term -> isPrinted(page, term) || isIn(texts, term));
+    return own
+        && unwanted.stream()
+            .noneMatch(queryTerm -> isPrinted(page, queryTerm) || isIn(texts, queryTerm));
   }
 
-  private static boolean isYear(int year, Term term) {
-    String text = term.text();
+  private static boolean isYear(int year, QueryTerm queryTerm) {
+    String text = queryTerm.text();
     return year > 0 && (text.equals(Integer.toString(year)) || text.equals(year + "\u5E74"));
   }
 
-  private static boolean isIn(List<Shown> texts, Term term) {
-    return texts.stream().anyMatch(text -> isInAny(term, text.texts()));
+  private static boolean isIn(List<Shown> texts, QueryTerm queryTerm) {
+    return texts.stream().anyMatch(text -> isInAny(queryTerm, text.texts()));
   }
 
-  private static boolean isInAny(Term term, List<Words> texts) {
-    return texts.stream().anyMatch(text -> text.hold(term));
+  private static boolean isInAny(QueryTerm queryTerm, List<SearchText> texts) {
+    return texts.stream().anyMatch(text -> text.hold(queryTerm));
   }
 
   private Shown shown(String path) {
@@ -342,19 +348,19 @@ final class IndexReader {
   }
 
   /** Whether the form of a statistics page prints a term. */
-  private boolean isPrinted(Page page, Term term) {
+  private boolean isPrinted(Page page, QueryTerm queryTerm) {
     int kind = page.report().kinds().get(page.from() - page.report().first());
     return kind == Contribution.Kind.STATISTICS.number()
         && forms.stream()
             .filter(form -> form.id().equals(page.report().form()))
-            .anyMatch(form -> isInAny(term, form.printed()));
+            .anyMatch(form -> isInAny(queryTerm, form.printed()));
   }
 
   /** The parts that have all grams of a term. */
-  BitSet candidates(Opened segment, Term term) {
+  public BitSet candidates(Opened segment, QueryTerm queryTerm) {
     BitSet parts = new BitSet();
     parts.set(0, segment.manifest().parts());
-    for (long gram : term.grams()) {
+    for (long gram : queryTerm.grams()) {
       BitSet with = new BitSet();
       for (int part : list(segment, gram)) {
         with.set(part);
@@ -393,7 +399,7 @@ final class IndexReader {
     return segment.name() + "/s/" + shard + ".bin";
   }
 
-  private static List<Page> pages(Manifest.Entry report) {
+  private static List<Page> pages(SegmentManifest.Entry report) {
     List<Page> pages = new ArrayList<>();
     int from = report.first();
     int end = from + report.kinds().size();
@@ -407,15 +413,15 @@ final class IndexReader {
   }
 
   /** The text of a part: headings and texts of its units. */
-  private record Shown(String suffix, Words title, List<Words> texts) {}
+  private record Shown(String suffix, SearchText title, List<SearchText> texts) {}
 
   private Shown read(byte[] file) {
-    TextFile text = TextFile.read(IndexFile.content(IndexFile.TEXT, file));
+    PassageFile text = PassageFile.read(IndexFile.content(IndexFile.TEXT, file));
     List<String> texts = new ArrayList<>();
-    for (TextFile.Shown unit : text.units()) {
+    for (PassageFile.Shown unit : text.units()) {
       texts.add(unit.heading());
       texts.add(unit.text());
     }
-    return new Shown(text.suffix(), Words.of(text.title(), fold), words(texts));
+    return new Shown(text.suffix(), SearchText.of(text.title(), fold), words(texts));
   }
 }

@@ -24,13 +24,13 @@ import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Lines;
-import org.yearpress.model.Names;
 import org.yearpress.model.People;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
 import org.yearpress.model.RawCell;
 import org.yearpress.model.Report;
 import org.yearpress.model.Section;
+import org.yearpress.model.VisibleNames;
 import org.yearpress.search.PageUnits.Collector;
 import org.yearpress.search.PageUnits.Rank;
 
@@ -45,17 +45,18 @@ final class ReportUnits {
   private final Report report;
   private final @Nullable FormSlots form;
   private final Body body;
-  private final Names names;
+  private final VisibleNames visibleNames;
 
   /**
    * @param form the cells of the report's form; null where none applies
    */
-  ReportUnits(CheckedReport checked, @Nullable FormSlots form, Body body, Names names) {
+  ReportUnits(
+      CheckedReport checked, @Nullable FormSlots form, Body body, VisibleNames visibleNames) {
     this.checked = checked;
     this.report = checked.report();
     this.form = form;
     this.body = body;
-    this.names = names;
+    this.visibleNames = visibleNames;
   }
 
   /** The pages in their order; those without a text are left out. */
@@ -106,7 +107,7 @@ final class ReportUnits {
 
   /** What editors wrote around the text: whom to ask, who signed. */
   private List<String> imprint() {
-    Contact contact = names.shown(report.contact());
+    Contact contact = visibleNames.shown(report.contact());
     List<String> fields =
         new ArrayList<>(
             List.of(
@@ -117,27 +118,29 @@ final class ReportUnits {
                 contact.fax(),
                 contact.email()));
     People named = report.people();
-    if (names.all()) {
+    if (visibleNames.all()) {
       fields.addAll(
           List.of(named.responsible(), named.reviewedBy(), named.preparedBy(), named.phone()));
     }
     if (report.filled() != null) {
-      fields.add(names.shown(report.filled().by()));
+      fields.add(visibleNames.shown(report.filled().by()));
     }
-    report.signed().forEach(signature -> fields.add(names.shown(signature.by())));
+    report.signed().forEach(signature -> fields.add(visibleNames.shown(signature.by())));
     return fields;
   }
 
   /** What was corrected or accepted, by whom and why. */
   private void addCorrections(Collector main) {
     for (Correction correction : report.corrections()) {
-      String text = PageUnits.fields(List.of(correction.reason(), names.shown(correction.by())));
+      String text =
+          PageUnits.fields(List.of(correction.reason(), visibleNames.shown(correction.by())));
       main.add(Rank.CORRECTION, "", "", text);
     }
     for (Finding finding : checked.acceptedFindings()) {
       if (finding.acceptance() != null) {
         Acceptance acceptance = finding.acceptance();
-        String text = PageUnits.fields(List.of(acceptance.reason(), names.shown(acceptance.by())));
+        String text =
+            PageUnits.fields(List.of(acceptance.reason(), visibleNames.shown(acceptance.by())));
         main.add(Rank.CORRECTION, "", "", text);
       }
     }

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.search.audit.AuditReport;
+import org.yearpress.search.audit.IndexAudit;
+import org.yearpress.search.audit.PublishedPages;
+import org.yearpress.search.audit.SampleQuestions;
 
 /**
  * Holds a written index against what it should find: a few texts in every build, everything when
@@ -81,8 +85,8 @@ public final class SearchCheck {
    */
   public static Looked all(Files files, boolean drafts) {
     List<String> faults = new ArrayList<>();
-    SearchReport report = new SearchReport(hash(files));
-    WholeCheck check = new WholeCheck(files, drafts, report, faults);
+    AuditReport report = new AuditReport(hash(files));
+    IndexAudit check = new IndexAudit(files, drafts, report, faults);
     try {
       IndexReader index = reader(files);
       SampleQuestions questions = new SampleQuestions(index, random(files));
@@ -94,7 +98,7 @@ public final class SearchCheck {
       SampleQuestions.Seen seen = new SampleQuestions.Seen(questions.woven());
       check.index(index, seen);
       names(index, faults);
-      new Published(files, report, faults).compare(check.pages(), check.unlisted());
+      new PublishedPages(files, report, faults).compare(check.pages(), check.unlisted());
       if (faults.isEmpty()) { // answers of a damaged index tell nothing new
         questions.ask(seen.where(), faults);
         report.asked(questions);
@@ -109,7 +113,7 @@ public final class SearchCheck {
     return new IndexReader(path -> of(files, FOLDER + path));
   }
 
-  static byte[] of(Files files, String path) {
+  public static byte[] of(Files files, String path) {
     byte[] bytes = files.read(path);
     if (bytes == null) {
       throw new DamagedException("there is no " + path);
@@ -127,31 +131,32 @@ public final class SearchCheck {
     for (IndexReader.Opened segment : index.segments()) {
       int parts = segment.manifest().parts();
       if (part < parts) {
-        Manifest.Entry entry = segment.manifest().of(part);
-        TextFile file = index.file(entry, part);
+        SegmentManifest.Entry entry = segment.manifest().of(part);
+        PassageFile file = index.file(entry, part);
         String text = file.heads(index.fold()) + Gram.BETWEEN + file.text(index.fold());
-        Term term = term(text, random);
-        return term == null || index.leads(segment, term, part)
+        QueryTerm queryTerm = term(text, random);
+        return queryTerm == null || index.leads(segment, queryTerm, part)
             ? null
-            : unfound(term, entry, file, part);
+            : unfound(queryTerm, entry, file, part);
       }
       part -= parts;
     }
     return null;
   }
 
-  static String unfound(Term term, Manifest.Entry entry, TextFile file, int part) {
+  static String unfound(
+      QueryTerm queryTerm, SegmentManifest.Entry entry, PassageFile file, int part) {
     return String.format(
         Locale.ROOT,
         "\"%s\" is on %s/%s (part %d) and is not found there",
-        term.text(),
+        queryTerm.text(),
         entry.folder(),
         file.suffix(),
         part);
   }
 
   /** A piece of a text inside one field; null where it falls on a border. */
-  private static @Nullable Term term(String text, SplittableRandom random) {
+  private static @Nullable QueryTerm term(String text, SplittableRandom random) {
     int[] points = text.codePoints().toArray();
     int from = random.nextInt(points.length);
     int length = 1 + random.nextInt(LONGEST);
@@ -160,7 +165,7 @@ public final class SearchCheck {
       to++;
     }
     String piece = new String(points, from, to - from).strip();
-    return piece.isEmpty() ? null : new Term(piece, "", false);
+    return piece.isEmpty() ? null : new QueryTerm(piece, "", false);
   }
 
   private static void names(IndexReader index, List<String> faults) {
@@ -181,7 +186,7 @@ public final class SearchCheck {
   }
 
   /** The text of a file as characters, for what is looked for in pages. */
-  static String characters(byte[] bytes) {
+  public static String characters(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.JsonText;
 import org.yearpress.form.Form;
 import org.yearpress.form.FormSlots;
 import org.yearpress.model.Body;
@@ -28,6 +27,7 @@ import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
 import org.yearpress.search.PageUnits.Collector;
 import org.yearpress.search.PageUnits.Rank;
+import org.yearpress.text.JsonText;
 
 /**
  * Collects what can be found, from any thread, and writes it for {@code search.js}, as {@code
@@ -42,7 +42,7 @@ public final class SearchIndex {
   private static final int FORMAT = 3;
 
   /** Digits of names that stand alone. */
-  static final int DIGITS = 10;
+  public static final int DIGITS = 10;
 
   private final Catalogue catalogue;
   private final Function<String, @Nullable Form> forms;
@@ -275,7 +275,7 @@ public final class SearchIndex {
         catalogue.bodies().stream()
             .filter(b -> bodies.contains(b.path()) || hasBelow(bodies, b.path() + "/"))
             .toList();
-    byte[] content = Names.content(used, named, fold);
+    byte[] content = SharedNames.content(used, named, fold);
     String name = IndexFile.hash(List.of(content)).substring(0, DIGITS) + "/names.bin";
     sink.put(FOLDER + name, IndexFile.of(IndexFile.NAMES, content));
     return name;

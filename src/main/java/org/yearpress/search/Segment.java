@@ -18,7 +18,7 @@ import org.yearpress.search.Contribution.Texts;
  * @param years in it, newest first; 0 for pages outside reports
  * @param files path below the folder of the segment to bytes
  */
-record Segment(
+public record Segment(
     String name, List<Integer> years, int parts, int shards, SortedMap<String, byte[]> files) {
   /** Changes with the code that makes segments of the same texts. */
   private static final int VERSION = 2;
@@ -38,7 +38,7 @@ record Segment(
   private static final int CLASS_BITS = 4;
   private static final int MOST_CLASS = 15;
 
-  Segment {
+  public Segment {
     years = List.copyOf(years);
   }
 
@@ -63,7 +63,7 @@ record Segment(
    *
    * @param parts of all contributions together
    */
-  static Segment of(List<Contribution> contributions, GramTable table, int parts) {
+  public static Segment of(List<Contribution> contributions, GramTable table, int parts) {
     int target = parts <= FEW_PARTS ? SMALL_SHARD : LARGE_SHARD;
     List<ShardWriter.Shard> shards = new ShardWriter(table, parts, target).write();
     byte[] manifest = manifest(contributions, parts, shards, table);

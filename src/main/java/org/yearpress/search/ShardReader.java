@@ -3,7 +3,7 @@ package org.yearpress.search;
 import java.util.Arrays;
 
 /** A shard, read whole: what {@link ShardWriter} wrote. */
-final class ShardReader {
+public final class ShardReader {
   private final long[] grams;
   private final int[][] parts;
   private final int[][] heads;
@@ -14,7 +14,7 @@ final class ShardReader {
    * @param most parts of the segment
    * @throws DamagedException when it is none
    */
-  ShardReader(byte[] content, int most) {
+  public ShardReader(byte[] content, int most) {
     BitReader front = new BitReader(content);
     grams = GramCode.read(front, ShardWriter.MOST_GRAMS);
     BitReader in = new BitReader(Arrays.copyOfRange(content, front.wholeBytes(), content.length));
@@ -30,18 +30,18 @@ final class ShardReader {
   }
 
   /** All its grams, ascending. */
-  long[] grams() {
+  public long[] grams() {
     return grams;
   }
 
   /** The parts that have a gram, ascending; none where it is not here. */
-  int[] parts(long gram) {
+  public int[] parts(long gram) {
     int at = Arrays.binarySearch(grams, gram);
     return at < 0 ? new int[0] : parts[at];
   }
 
   /** Those of them that have it in a heading or a name. */
-  int[] heads(long gram) {
+  public int[] heads(long gram) {
     int at = Arrays.binarySearch(grams, gram);
     return at < 0 ? new int[0] : heads[at];
   }

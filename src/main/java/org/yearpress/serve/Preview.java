@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.diagnostic.Diagnostics;
-import org.yearpress.diagnostic.JsonText;
+import org.yearpress.text.JsonText;
 
 /**
  * What is to be shown now: pages that are ahead of the folder, findings, and who waits for news.
@@ -102,8 +102,8 @@ public final class Preview {
     JsonText json = new JsonText().object().name("notes").array();
     if (now != null) {
       now.all().stream()
-          .filter(diagnostic -> Note.concerns(diagnostic, page))
-          .forEach(diagnostic -> Note.of(diagnostic, now).write(json));
+          .filter(diagnostic -> FindingNote.concerns(diagnostic, page))
+          .forEach(diagnostic -> FindingNote.of(diagnostic, now).write(json));
     }
     return json.endArray().endObject().bytes();
   }

@@ -21,12 +21,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
-import org.yearpress.diagnostic.HtmlText;
-import org.yearpress.diagnostic.JsonText;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.SiteFolder;
+import org.yearpress.text.HtmlText;
+import org.yearpress.text.JsonText;
 
 /**
  * Serves a preview to browsers of this machine and to nobody else: it listens on loopback, answers

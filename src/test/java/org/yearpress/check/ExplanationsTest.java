@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.yearpress.content.Forms;
+import org.yearpress.content.form.Forms;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.RuleKind;
 
 class ExplanationsTest {
   private static final Pattern CODE =
       Pattern.compile(
-          "(?:\\b(?:error|warning|note|report|finding|draft|figureFault|unused|fault|refuse)\\(|Remark\\("
-              + "|Exception\\(|\\bCODE\\w* =|\\bUNKNOWN_\\w+ =|new Diagnostic\\()"
+          "(?:\\b(?:error|warning|note|report|finding|draft|figureFault|unused|fault|refuse)\\(|Remark\\(|Exception\\(|\\bCODE\\w*"
+              + " =|\\bUNKNOWN_\\w+ =|new Diagnostic\\()"
               + "\\s*(?:(?:subject|cell|Severity\\.\\w+),\\s*)*\"([a-z][a-z0-9-]+)\"");
 
   private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(?:\\*|//).*$");

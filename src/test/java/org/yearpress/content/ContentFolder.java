@@ -8,17 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 
 /** A content folder of a test: written with a few words, read back through the gate. */
-record ContentFolder(Path root) {
+public record ContentFolder(Path root) {
   private static final Messages ENGLISH = Messages.of("en");
 
   /**
    * Takes the first heading of either markup for the title, and the line {@code draft} for a draft.
    */
-  static final Outliner OUTLINER =
+  public static final Outliner OUTLINER =
       (file, text) -> {
         List<String> lines = text.lines().toList();
         String title =
@@ -31,9 +34,9 @@ record ContentFolder(Path root) {
       };
 
   /** The first bytes of a PNG, which is what is asked of one. */
-  static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+  public static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
-  ContentFolder with(String path, String text) {
+  public ContentFolder with(String path, String text) {
     return with(path, text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -41,7 +44,7 @@ record ContentFolder(Path root) {
     return with(path, text.getBytes(charset));
   }
 
-  ContentFolder with(String path, byte[] bytes) {
+  public ContentFolder with(String path, byte[] bytes) {
     try {
       Path file = root.resolve(path);
       Files.createDirectories(file.getParent());
@@ -53,20 +56,20 @@ record ContentFolder(Path root) {
   }
 
   /** The folder as the gate gives it; its own findings are left out. */
-  ContentTree tree() {
+  public ContentTree tree() {
     return ContentTree.scan(root, Limits.STANDARD).value();
   }
 
-  SourceFile file(String path) {
+  public SourceFile file(String path) {
     return tree().file(path).orElseThrow();
   }
 
   /** Diagnostics as they are printed: {@code file:1:2: error[code] words (hint: words)}. */
-  static List<String> printed(List<Diagnostic> diagnostics) {
+  public static List<String> printed(List<Diagnostic> diagnostics) {
     return diagnostics.stream().map(ContentFolder::printed).collect(Collectors.toList());
   }
 
-  static String printed(Diagnostic diagnostic) {
+  public static String printed(Diagnostic diagnostic) {
     String hint =
         diagnostic.hint() == null ? "" : " (hint: " + ENGLISH.say(diagnostic.hint()) + ")";
     return diagnostic.place()

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yearpress.diagnostic.MediaTypes;
+import org.yearpress.text.MediaTypes;
 
 class FileNameTest {
   private static final long SEED = 20253;

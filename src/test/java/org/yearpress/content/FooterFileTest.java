@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Limits;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Site;

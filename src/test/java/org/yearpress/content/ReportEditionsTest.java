@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.model.Acceptance;
@@ -193,6 +195,7 @@ class ReportEditionsTest {
 
     assertThat(ContentFolder.printed(found))
         .containsExactly(
-            "kjj/2017/editions: error[limit] the report has 101 superseded editions, the limit is 100");
+            "kjj/2017/editions: error[limit] the report has 101 superseded editions, the limit is"
+                + " 100");
   }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.SourceFile;
 
 /** The published schemas say the same as the readers. */
 class SchemaTest {

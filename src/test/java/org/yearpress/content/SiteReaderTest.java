@@ -12,6 +12,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
@@ -536,7 +539,7 @@ class SiteReaderTest {
     try {
       SiteReader reader = SiteReader.open(folder.tree(), Limits.STANDARD).value();
       Parsed<SiteSource> together =
-          reader.read(TestForms.ALL, ContentFolder.OUTLINER, Readings.NONE, pool);
+          reader.read(TestForms.ALL, ContentFolder.OUTLINER, ReportReadings.NONE, pool);
       assertThat(together.diagnostics()).isEqualTo(alone.diagnostics()).hasSize(40);
       assertThat(together.value().reports())
           .extracting(ReportSource::report)

@@ -10,9 +10,9 @@ import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 
 /** Two small forms: a list, and one of two tables. */
-final class TestForms {
+public final class TestForms {
   /** Rows 1 (a heading), 1.1, 1.2; one table, one column. */
-  static final Form LIST =
+  public static final Form LIST =
       form(
           "list",
           Map.of("department", "Department"),
@@ -30,7 +30,7 @@ final class TestForms {
                   List.of(column("value", "")))));
 
   /** Tables a (rows x, y; columns p, q) and b (row x; column n). */
-  static final Form GRID =
+  public static final Form GRID =
       form(
           "grid",
           Map.of(),
@@ -42,7 +42,7 @@ final class TestForms {
               table(
                   "b", List.of(row("x", "", "Fees", List.of())), List.of(column("n", "Amount")))));
 
-  static final List<Form> ALL = List.of(LIST, GRID);
+  public static final List<Form> ALL = List.of(LIST, GRID);
 
   private TestForms() {}
 

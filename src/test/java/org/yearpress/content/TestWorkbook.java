@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A workbook written by hand, so that a test sees each byte of what it reads. */
-final class TestWorkbook {
+public final class TestWorkbook {
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String OFFICE =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -36,12 +36,12 @@ final class TestWorkbook {
    *     formula with its stored value, {@code =A1} one without, {@code %0.25} and {@code @43126} a
    *     number shown as a percentage or a day, {@code #REF!} an error, {@code '5} the text 5
    */
-  TestWorkbook sheet(String name, String... rows) {
+  public TestWorkbook sheet(String name, String... rows) {
     return sheet(name, List.of(), rows);
   }
 
   /** Adds a sheet with merged cells such as {@code A1:B2}. */
-  TestWorkbook sheet(String name, List<String> merges, String... rows) {
+  public TestWorkbook sheet(String name, List<String> merges, String... rows) {
     StringBuilder xml = new StringBuilder("<worksheet xmlns=\"" + MAIN + "\"><sheetData>");
     for (int r = 0; r < rows.length; r++) {
       xml.append("<row r=\"").append(r + 1).append("\">");
@@ -63,25 +63,25 @@ final class TestWorkbook {
     return this;
   }
 
-  TestWorkbook hiddenSheet(String name, String... rows) {
+  public TestWorkbook hiddenSheet(String name, String... rows) {
     sheet(name, rows);
     states.set(states.size() - 1, " state=\"hidden\"");
     return this;
   }
 
   /** As programs write it that say nothing of how cells are shown. */
-  TestWorkbook unstyled() {
+  public TestWorkbook unstyled() {
     styled = false;
     return this;
   }
 
   /** Adds a file to the archive. */
-  TestWorkbook file(String name, byte[] bytes) {
+  public TestWorkbook file(String name, byte[] bytes) {
     more.put(name, bytes);
     return this;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       put(zip, "[Content_Types].xml", types());

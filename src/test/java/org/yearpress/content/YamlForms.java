@@ -2,12 +2,16 @@ package org.yearpress.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.yearpress.content.form.FormFile;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.Problems;
+import org.yearpress.content.yaml.YamlReader;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.form.Form;
-import org.yearpress.form.FormCheck;
 import org.yearpress.form.FormDraft;
 import org.yearpress.form.FormResolver;
+import org.yearpress.form.validation.FormValidator;
 
 /** Forms of tests, written as YAML. */
 public final class YamlForms {
@@ -24,7 +28,7 @@ public final class YamlForms {
     }
     List<Form> forms = problems.from(FormResolver.resolve(drafts));
     List<Diagnostic> all = new ArrayList<>(problems.list());
-    forms.forEach(form -> all.addAll(FormCheck.check(form)));
+    forms.forEach(form -> all.addAll(FormValidator.check(form)));
     return new Parsed<>(forms, all);
   }
 

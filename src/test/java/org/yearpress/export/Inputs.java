@@ -15,8 +15,8 @@ import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
-import org.yearpress.model.Names;
 import org.yearpress.model.Site;
+import org.yearpress.model.VisibleNames;
 
 /** What exports are handed in tests: the sample report. */
 final class Inputs {
@@ -73,7 +73,7 @@ final class Inputs {
         figures.of(report.entry(), ReportFigures.idsByCell(ExportInput.publicFindings(report))),
         Messages.of("zh-CN"),
         site,
-        Names.of(site, List.of()),
+        VisibleNames.of(site, List.of()),
         DOCUMENT,
         List.of(() -> new ByteArrayInputStream(ATTACHMENT)),
         new ArrayList<>(),

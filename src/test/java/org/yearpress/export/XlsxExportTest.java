@@ -13,7 +13,6 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.yearpress.MemorySink;
-import org.yearpress.diagnostic.Utf8;
 import org.yearpress.export.figures.CsvLines;
 import org.yearpress.export.file.CellFormat;
 import org.yearpress.export.file.SheetXml;
@@ -21,6 +20,7 @@ import org.yearpress.export.file.Workbook;
 import org.yearpress.export.file.ZipStream;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.model.Site;
+import org.yearpress.text.Utf8;
 
 class XlsxExportTest {
   private static final String PATH = "shili/kjj/2017/downloads/shili-kjj-2017-statistics.xlsx";

@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.yearpress.content.Forms;
+import org.yearpress.content.form.Forms;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.form.rule.Rules;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.RawStatistics;
 import org.yearpress.model.Result;
@@ -223,7 +224,7 @@ class MatrixTest {
             column ->
                 assertThat(results.get("R-result@" + column).result()).isEqualTo(Result.PASS));
     Statistics read = RULES.read(KIND, raw(merged));
-    assertThat(Merged.heading(RULES.form(), read, new CellKey("t3", "3.6.2", "1")))
+    assertThat(MergedRows.heading(RULES.form(), read, new CellKey("t3", "3.6.2", "1")))
         .contains(new CellKey("t3", "3.6", "1"));
     assertThat(results.get("R-result@1").figures())
         .isEqualTo("21 = 8+2+1+0+0+1+0+0+0+1+4+0+1+1+1+0+0+0+1");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.yearpress.content.YamlForms;
+import org.yearpress.form.rule.Rules;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Result;
 import org.yearpress.model.RuleResult;

@@ -6,7 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.yearpress.content.Forms;
+import org.yearpress.content.form.Forms;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.CellState;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.yearpress.content.Forms;
+import org.yearpress.content.form.Forms;
+import org.yearpress.form.rule.Rules;
+import org.yearpress.form.validation.FormValidator;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Statistics;
 
@@ -22,7 +24,7 @@ class ShippedFormsTest {
         .extracting(Form::id)
         .containsExactly(
             "cn-2017-qingdao", "cn-2019", "cn-2021", "us-foia-2000s", "us-foia-components");
-    assertThat(FORMS.all()).allSatisfy(form -> assertThat(FormCheck.check(form)).isEmpty());
+    assertThat(FORMS.all()).allSatisfy(form -> assertThat(FormValidator.check(form)).isEmpty());
   }
 
   @Test

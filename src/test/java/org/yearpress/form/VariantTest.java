@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.yearpress.content.YamlForms;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
+import org.yearpress.form.validation.FormValidator;
 import org.yearpress.model.CellKey;
 
 /** Local variants of a form. */
@@ -82,7 +83,8 @@ class VariantTest {
     Form parent = YamlForms.form(PARENT);
     Form form =
         local(
-            "  - {relabel: \"t:2\", label: else}\n  - {add: \"t:3\", after: \"t:2\", label: new}\n");
+            "  - {relabel: \"t:2\", label: else}\n"
+                + "  - {add: \"t:3\", after: \"t:2\", label: new}\n");
     Crosswalks crosswalks = new Crosswalks(List.of(Crosswalk.ofVariant(parent, form)));
     assertThat(crosswalks.exact("local@1", "parent@2", List.of(new CellKey("t", "1.1", "a"))))
         .contains(List.of(new CellKey("t", "1.1", "a")));
@@ -144,12 +146,12 @@ class VariantTest {
             parent.marks(),
             List.of(),
             List.of(),
-            new Patching(parent.tables(), new ArrayList<>())
+            new PatchApplier(parent.tables(), new ArrayList<>())
                 .apply(List.of(new Patch.Remove("t:2", Place.of("local.yml")))),
             parent.rules(),
             "parent@2",
             Place.at("local.yml", 1, 1));
-    assertThat(FormCheck.check(lost))
+    assertThat(FormValidator.check(lost))
         .singleElement()
         .satisfies(d -> assertThat(d.code()).isEqualTo("form-unknown-row"))
         .satisfies(d -> assertThat(d.place()).hasToString("local.yml:1:1"));
@@ -173,6 +175,7 @@ class VariantTest {
     assertThat(MalformedFormsTest.told(PARENT, PARENT))
         .containsExactly(
             "form.yml:1:1: error[form-twice] there are two forms parent",
-            "hint: give one another id; a local variant has an id of its own and `extends` the other");
+            "hint: give one another id; a local variant has an id of its own and `extends` the"
+                + " other");
   }
 }

@@ -13,7 +13,7 @@ import org.yearpress.model.RawCell;
 import org.yearpress.model.RawStatistics;
 
 /** Statistics of tests, as an editor would have written them. */
-final class Written {
+public final class Written {
   private final List<RawCell> cells = new ArrayList<>();
 
   /** The real report of 2017. */
@@ -43,17 +43,17 @@ final class Written {
     return cell(CellKey.row(row), raw);
   }
 
-  Written cell(CellKey at, String raw) {
+  public Written cell(CellKey at, String raw) {
     cells.add(new RawCell(at, raw, "", "", "", Place.at("statistics.csv", cells.size() + 2, 2)));
     return this;
   }
 
-  RawStatistics raw() {
+  public RawStatistics raw() {
     return new RawStatistics(List.of("statistics.csv"), cells, "UTF-8");
   }
 
   /** Cells of a list form. */
-  static RawStatistics of(Map<String, String> rows) {
+  public static RawStatistics of(Map<String, String> rows) {
     Written written = new Written();
     rows.forEach(written::cell);
     return written.raw();

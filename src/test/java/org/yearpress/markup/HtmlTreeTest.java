@@ -8,6 +8,8 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.junit.jupiter.api.Test;
+import org.yearpress.markup.markdown.MarkdownDialect;
+import org.yearpress.markup.markdown.MarkdownHtml;
 
 class HtmlTreeTest {
   private static final String[] PIECES = {

@@ -12,6 +12,8 @@ import org.jbake.app.configuration.DefaultJBakeConfiguration;
 import org.jbake.parser.Engines;
 import org.jbake.parser.ErrorEngine;
 import org.junit.jupiter.api.Test;
+import org.yearpress.markup.asciidoc.AsciidocDialect;
+import org.yearpress.markup.markdown.MarkdownDialect;
 
 class JBakeWallTest {
   @Test

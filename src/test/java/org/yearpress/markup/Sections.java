@@ -6,11 +6,13 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.markup.asciidoc.AsciidocDialect;
+import org.yearpress.markup.markdown.MarkdownDialect;
 import org.yearpress.model.Prose;
 import org.yearpress.model.References;
 
 /** Converts small texts in a small site. */
-final class Sections {
+public final class Sections {
   static final Messages ENGLISH = Messages.of("en");
   static final Markup MARKDOWN = new Markup(List.of(new MarkdownDialect()));
 
@@ -72,7 +74,7 @@ final class Sections {
               "zero\n// tag::a[]\none\n// tag::b[]\ntwo\n// end::b[]\nthree\n// end::a[]\nfour\n"),
           Map.entry("q/2017/code.txt", "    a\n      b\n"));
 
-  static final Markup BOTH =
+  public static final Markup BOTH =
       new Markup(
           List.of(new MarkdownDialect(), ASCIIDOC),
           path ->
@@ -83,23 +85,23 @@ final class Sections {
 
   private Sections() {}
 
-  static Parsed<Prose> asciidoc(String text) {
+  public static Parsed<Prose> asciidoc(String text) {
     return BOTH.convert(
         new SourceText("q/2017/01-a.adoc", text), new Placement("a", 2, "en"), SITE);
   }
 
   /** The HTML of an AsciiDoc text that has no fault. */
-  static String asciidocHtml(String text) {
+  public static String asciidocHtml(String text) {
     return faultless(asciidoc(text));
   }
 
-  static Parsed<Prose> markdown(String text) {
+  public static Parsed<Prose> markdown(String text) {
     return MARKDOWN.convert(
         new SourceText("q/2017/01-a.md", text), new Placement("a", 2, "en"), SITE);
   }
 
   /** The HTML of a text that has no fault. */
-  static String html(String text) {
+  public static String html(String text) {
     return faultless(markdown(text));
   }
 
@@ -111,7 +113,7 @@ final class Sections {
   }
 
   /** Diagnostics as {@code line:column severity[code] message}. */
-  static List<String> lines(List<Diagnostic> diagnostics) {
+  public static List<String> lines(List<Diagnostic> diagnostics) {
     return diagnostics.stream().map(Sections::line).toList();
   }
 

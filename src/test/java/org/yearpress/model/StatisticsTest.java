@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yearpress.cache.Fingerprint;
 import org.yearpress.diagnostic.Place;
-import org.yearpress.memo.Fingerprint;
 
 class StatisticsTest {
 
@@ -72,7 +72,7 @@ class StatisticsTest {
 
   @Test
   void whatIsSharedIsTheSameAsBefore() {
-    Shared shared = new Shared();
+    Interner interner = new Interner();
     for (String folder : List.of("a/2017", "b/2017", "a/2018")) {
       List<Cell> cells = new ArrayList<>();
       List<RawCell> written = new ArrayList<>();
@@ -96,8 +96,8 @@ class StatisticsTest {
       Fingerprint print = Fingerprint.ofRecord(raw);
       RawStatistics same = new RawStatistics(List.of("x"), written, "UTF-8");
 
-      statistics.share(shared);
-      raw.share(shared);
+      statistics.share(interner);
+      raw.share(interner);
 
       assertThat(statistics.cells()).isEqualTo(cells);
       assertThat(raw.cells()).isEqualTo(written);

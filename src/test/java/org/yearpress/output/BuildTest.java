@@ -38,16 +38,16 @@ class BuildTest {
 
   @Test
   void aFirstBuildMakesTheSiteAndItsRecord() throws Exception {
-    Sealed sealed = build(Map.of("index.html", "home", "assets/a.css", "body{}"));
+    SealResult sealResult = build(Map.of("index.html", "home", "assets/a.css", "body{}"));
 
     assertThat(SampleSite.read(folder))
         .containsOnly(Map.entry("index.html", "home"), Map.entry("assets/a.css", "body{}"));
-    assertThat(sealed.written()).isEqualTo(2);
-    assertThat(sealed.unchanged()).isZero();
-    assertThat(sealed.removed()).isZero();
-    assertThat(sealed.manifest().size()).isEqualTo(10);
+    assertThat(sealResult.written()).isEqualTo(2);
+    assertThat(sealResult.unchanged()).isZero();
+    assertThat(sealResult.removed()).isZero();
+    assertThat(sealResult.manifest().size()).isEqualTo(10);
     assertThat(Manifest.read(Files.readAllBytes(folder.resolve("manifest.json"))))
-        .isEqualTo(sealed.manifest());
+        .isEqualTo(sealResult.manifest());
     assertThat(folder.resolve(".yearpress")).doesNotExist();
   }
 
@@ -57,11 +57,11 @@ class BuildTest {
     FileTime longAgo = FileTime.from(Instant.ofEpochSecond(1));
     Files.setLastModifiedTime(folder.resolve("same.html"), longAgo);
 
-    Sealed sealed = build(Map.of("same.html", "same", "other.html", "new"));
+    SealResult sealResult = build(Map.of("same.html", "same", "other.html", "new"));
 
-    assertThat(sealed.written()).isEqualTo(1);
-    assertThat(sealed.unchanged()).isEqualTo(1);
-    assertThat(sealed.removed()).isEqualTo(1);
+    assertThat(sealResult.written()).isEqualTo(1);
+    assertThat(sealResult.unchanged()).isEqualTo(1);
+    assertThat(sealResult.removed()).isEqualTo(1);
     assertThat(Files.getLastModifiedTime(folder.resolve("same.html"))).isEqualTo(longAgo);
     assertThat(folder.resolve("other.html")).hasContent("new");
     assertThat(folder.resolve("gone")).doesNotExist();
@@ -74,9 +74,9 @@ class BuildTest {
     FileTime longAgo = FileTime.from(Instant.ofEpochSecond(1));
     Files.setLastModifiedTime(folder.resolve("manifest.json"), longAgo);
 
-    Sealed sealed = build(site);
+    SealResult sealResult = build(site);
 
-    assertThat(sealed.written()).isZero();
+    assertThat(sealResult.written()).isZero();
     assertThat(Files.getLastModifiedTime(folder.resolve("manifest.json"))).isEqualTo(longAgo);
   }
 
@@ -87,9 +87,9 @@ class BuildTest {
     Files.delete(folder.resolve("a.html"));
     Files.writeString(folder.resolve("b.html"), "b");
 
-    Sealed sealed = build(site);
+    SealResult sealResult = build(site);
 
-    assertThat(sealed.written()).isEqualTo(2);
+    assertThat(sealResult.written()).isEqualTo(2);
     assertThat(SampleSite.read(folder)).isEqualTo(site);
   }
 
@@ -312,7 +312,7 @@ class BuildTest {
 
   @Test
   void aFolderThatCannotBeWrittenIsTold() {
-    Disk denying =
+    OutputDisk denying =
         FaultyDisk.at(
             1,
             () -> {
@@ -325,7 +325,7 @@ class BuildTest {
   @Test
   void aFullDiskIsToldWithWhatWasNeeded() {
     int open = stepsOfOpening();
-    Disk full =
+    OutputDisk full =
         FaultyDisk.at(
             open + 3,
             () -> {
@@ -347,7 +347,7 @@ class BuildTest {
   @Test
   void aFullDiskInALongFileIsToldWithTheWholeLength() {
     int open = stepsOfOpening();
-    Disk full =
+    OutputDisk full =
         FaultyDisk.at(
             open + 5,
             () -> {
@@ -379,12 +379,12 @@ class BuildTest {
     for (long size : new long[] {65_536, 200_000}) {
       for (long mark : new long[] {0, 65_535, 65_536, 150_000, size - 1}) {
         putLong(size, -1);
-        Sealed sealed = putLong(size, mark);
+        SealResult sealResult = putLong(size, mark);
         try (InputStream expected = zeros(size, mark)) {
           assertThat(Files.readAllBytes(folder.resolve("film.mp4")))
               .isEqualTo(expected.readAllBytes());
         }
-        assertThat(sealed.manifest().file("film.mp4").orElseThrow().size()).isEqualTo(size);
+        assertThat(sealResult.manifest().file("film.mp4").orElseThrow().size()).isEqualTo(size);
       }
     }
   }
@@ -451,7 +451,7 @@ class BuildTest {
       staged.put(path, staged.size());
     }
 
-    assertThat(Plan.of(none, none, staged).steps())
+    assertThat(ReplacementPlan.of(none, none, staged).steps())
         .extracting(Journal.Step::path)
         .containsExactly(
             "a/2017/attachments/x.html",
@@ -478,14 +478,14 @@ class BuildTest {
     assertThat(Journal.read("yearpress journal 1\ndelete ../x\nend 1\n".getBytes(UTF_8))).isEmpty();
   }
 
-  private Sealed build(Map<String, String> site) {
+  private SealResult build(Map<String, String> site) {
     try (Build build = Output.open(folder)) {
       SampleSite.put(site, build, new Random(1));
       return build.seal();
     }
   }
 
-  private Sealed putLong(long size, long mark) {
+  private SealResult putLong(long size, long mark) {
     try (Build build = Output.open(folder)) {
       build.put("film.mp4", () -> zeros(size, mark));
       return build.seal();

@@ -32,7 +32,7 @@ class FaultTest {
         Path folder = made(fs, before, seed);
         String where = "seed " + seed + ", step " + step;
 
-        Disk dying = FaultyDisk.dyingAt(step);
+        OutputDisk dying = FaultyDisk.dyingAt(step);
         assertThatThrownBy(() -> build(folder, dying, after, seed))
             .as(where)
             .isInstanceOf(FaultyDisk.Killed.class);
@@ -65,7 +65,7 @@ class FaultTest {
         try (FileSystem fs = Jimfs.newFileSystem(Configuration.unix())) {
           Path folder = made(fs, before, seed);
           String where = "seed " + seed + ", step " + step + ", then " + second;
-          Disk dying = FaultyDisk.dyingAt(step);
+          OutputDisk dying = FaultyDisk.dyingAt(step);
           assertThatThrownBy(() -> build(folder, dying, after, seed))
               .isInstanceOf(FaultyDisk.Killed.class);
           try {
@@ -91,7 +91,7 @@ class FaultTest {
     for (int step = 1; step <= steps; step++) {
       try (FileSystem fs = Jimfs.newFileSystem(Configuration.unix())) {
         Path folder = made(fs, before, seed);
-        Disk refusing =
+        OutputDisk refusing =
             FaultyDisk.at(
                 step,
                 () -> {
@@ -122,12 +122,13 @@ class FaultTest {
 
   private static Path made(FileSystem fs, Map<String, String> site, long seed) {
     Path folder = fs.getPath("/work/site-output");
-    build(folder, new RealDisk(), site, seed);
+    build(folder, new SystemDisk(), site, seed);
     return folder;
   }
 
-  private static void build(Path folder, Disk disk, Map<String, String> site, long seed) {
-    try (Build build = Output.open(folder, disk)) {
+  private static void build(
+      Path folder, OutputDisk outputDisk, Map<String, String> site, long seed) {
+    try (Build build = Output.open(folder, outputDisk)) {
       SampleSite.put(site, build, new Random(seed));
       build.seal();
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** A disk on which one chosen step goes wrong. Steps are counted from 1. */
-final class FaultyDisk implements Disk {
-  private final Disk disk = new RealDisk();
+final class FaultyDisk implements OutputDisk {
+  private final OutputDisk outputDisk = new SystemDisk();
   private final BooleanSupplier wrong;
   private final Fault fault;
   private final AtomicInteger steps = new AtomicInteger();
@@ -76,31 +76,31 @@ final class FaultyDisk implements Disk {
     if (dead) {
       throw new Killed();
     }
-    return disk.kind(path);
+    return outputDisk.kind(path);
   }
 
   @Override
   public String stamp(Path file) throws IOException {
     step();
-    return disk.stamp(file);
+    return outputDisk.stamp(file);
   }
 
   @Override
   public List<Child> children(Path folder) throws IOException {
     step();
-    return disk.children(folder);
+    return outputDisk.children(folder);
   }
 
   @Override
   public boolean createFolder(Path folder) throws IOException {
     step();
-    return disk.createFolder(folder);
+    return outputDisk.createFolder(folder);
   }
 
   @Override
   public OutputStream create(Path file) throws IOException {
     step();
-    OutputStream out = disk.create(file);
+    OutputStream out = outputDisk.create(file);
     return new OutputStream() {
       @Override
       public void write(int b) throws IOException {
@@ -125,35 +125,35 @@ final class FaultyDisk implements Disk {
   @Override
   public InputStream read(Path file) throws IOException {
     step();
-    return disk.read(file);
+    return outputDisk.read(file);
   }
 
   @Override
   public void sync(Path path) throws IOException {
     step();
-    disk.sync(path);
+    outputDisk.sync(path);
   }
 
   @Override
   public void move(Path from, Path to) throws IOException {
     step();
-    disk.move(from, to);
+    outputDisk.move(from, to);
   }
 
   @Override
   public void delete(Path file) throws IOException {
     step();
-    disk.delete(file);
+    outputDisk.delete(file);
   }
 
   @Override
   public boolean deleteIfEmpty(Path folder) throws IOException {
     step();
-    return disk.deleteIfEmpty(folder);
+    return outputDisk.deleteIfEmpty(folder);
   }
 
   @Override
   public long free(Path folder) throws IOException {
-    return disk.free(folder);
+    return outputDisk.free(folder);
   }
 }

@@ -24,7 +24,7 @@ class KillTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void theNextCommandFinishesOrUndoes(long seed) throws Exception {
     Path folder = temp.resolve("site-output");
-    build(folder, new RealDisk(), site(seed));
+    build(folder, new SystemDisk(), site(seed));
     Map<String, String> before = SampleSite.read(folder);
     int step = 1 + new Random(seed).nextInt(steps(seed));
     String where = "seed " + seed + ", step " + step;
@@ -34,16 +34,16 @@ class KillTest {
 
     Output.open(folder).discard();
     assertThat(SampleSite.read(folder)).as(where).isIn(before, site(seed + 1000));
-    build(folder, new RealDisk(), site(seed + 1000));
+    build(folder, new SystemDisk(), site(seed + 1000));
     assertThat(SampleSite.read(folder)).as(where).isEqualTo(site(seed + 1000));
     assertThat(SampleSite.emptyFolders(folder)).as(where).isEmpty();
   }
 
   /** The process: folder, seed, step at which it dies. */
   public static void main(String[] arguments) {
-    Disk disk =
+    OutputDisk outputDisk =
         FaultyDisk.at(Integer.parseInt(arguments[2]), () -> Runtime.getRuntime().halt(KILLED));
-    build(Path.of(arguments[0]), disk, site(Long.parseLong(arguments[1]) + 1000));
+    build(Path.of(arguments[0]), outputDisk, site(Long.parseLong(arguments[1]) + 1000));
   }
 
   private static int killed(Path folder, long seed, int step)
@@ -69,14 +69,14 @@ class KillTest {
 
   private int steps(long seed) {
     Path folder = temp.resolve("counted");
-    build(folder, new RealDisk(), site(seed));
+    build(folder, new SystemDisk(), site(seed));
     FaultyDisk counting = FaultyDisk.healthy();
     build(folder, counting, site(seed + 1000));
     return counting.steps();
   }
 
-  private static void build(Path folder, Disk disk, Map<String, String> site) {
-    try (Build build = Output.open(folder, disk)) {
+  private static void build(Path folder, OutputDisk outputDisk, Map<String, String> site) {
+    try (Build build = Output.open(folder, outputDisk)) {
       site.entrySet().parallelStream()
           .forEach(file -> build.put(file.getKey(), file.getValue().getBytes(UTF_8)));
       build.seal();

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yearpress.diagnostic.Digests;
-import org.yearpress.diagnostic.MediaTypes;
+import org.yearpress.text.Digests;
+import org.yearpress.text.MediaTypes;
 
 class ManifestTest {
   private static final String HASH = "0123456789abcdef".repeat(4);

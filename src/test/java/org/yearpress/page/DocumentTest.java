@@ -18,6 +18,7 @@ import org.jsoup.safety.Safelist;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yearpress.model.CheckedReport;
+import org.yearpress.page.template.Theme;
 
 /** The whole report in one file. */
 class DocumentTest {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.model.Catalogue;
+import org.yearpress.page.template.Theme;
 
 /**
  * One page of each kind, as it stands in {@code src/test/resources/golden/page}. After a change

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.yearpress.output.Sink;
 
 /** Keeps what is put. */
-final class MemorySink implements Sink {
+public final class MemorySink implements Sink {
   private final ConcurrentSkipListMap<String, byte[]> files = new ConcurrentSkipListMap<>();
 
   @Override
@@ -28,7 +28,7 @@ final class MemorySink implements Sink {
     }
   }
 
-  List<String> paths() {
+  public List<String> paths() {
     return List.copyOf(files.keySet());
   }
 
@@ -36,7 +36,7 @@ final class MemorySink implements Sink {
     return files.containsKey(path);
   }
 
-  String text(String path) {
+  public String text(String path) {
     byte[] bytes = files.get(path);
     if (bytes == null) {
       throw new AssertionError("no " + path + " among " + files.keySet());

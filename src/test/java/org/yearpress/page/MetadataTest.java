@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.yearpress.model.Site;
+import org.yearpress.page.metadata.Sitemap;
 
 /** What pages and files tell machines. */
 class MetadataTest {

@@ -13,6 +13,7 @@ import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Site;
+import org.yearpress.page.template.Theme;
 
 class PagesTest {
   private static Document report(Sample.ReportBuilder builder) {

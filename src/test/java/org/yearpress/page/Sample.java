@@ -44,20 +44,21 @@ import org.yearpress.model.Section;
 import org.yearpress.model.Signature;
 import org.yearpress.model.Site;
 import org.yearpress.model.Statistics;
+import org.yearpress.page.template.Theme;
 
 /**
  * A small made-up site: 示例市 and its department in Chinese with a list form, an agency in English
  * with a form of two matrices and one of open rows, and a body without a form.
  */
-final class Sample {
+public final class Sample {
   static final Form LIST = list();
   static final Form MATRIX = matrix();
 
   final Site site;
-  final List<CheckedReport> reports = new ArrayList<>();
+  public final List<CheckedReport> reports = new ArrayList<>();
   final List<OrdinaryPage> pages = new ArrayList<>();
-  final Catalogue catalogue;
-  final MemorySink sink = new MemorySink();
+  public final Catalogue catalogue;
+  public final MemorySink sink = new MemorySink();
 
   private Sample(Site site) {
     this.site = site;
@@ -78,15 +79,15 @@ final class Sample {
             pages);
   }
 
-  static Sample of(Site site) {
+  public static Sample of(Site site) {
     return new Sample(site);
   }
 
-  static Sample chinese() {
+  public static Sample chinese() {
     return of(site("zh-CN"));
   }
 
-  static Site site(String language) {
+  public static Site site(String language) {
     Site plain = Site.titled("示例站点", language);
     return new Site(
         plain.title(),
@@ -125,7 +126,7 @@ final class Sample {
     return change(site, false, site.links());
   }
 
-  static Site withLinks(Site site, Site.Links links) {
+  public static Site withLinks(Site site, Site.Links links) {
     return change(site, true, links);
   }
 
@@ -155,15 +156,15 @@ final class Sample {
         site.policy());
   }
 
-  static Form form(String id) {
+  public static Form form(String id) {
     return id.equals(LIST.id()) ? LIST : id.equals(MATRIX.id()) ? MATRIX : null;
   }
 
-  Pages pages() {
+  public Pages pages() {
     return pages(Theme.shipped());
   }
 
-  Pages pages(Theme theme) {
+  public Pages pages(Theme theme) {
     return new Pages(catalogue, Sample::form, Crosswalks.NONE, theme, Messages::of, sink);
   }
 
@@ -374,7 +375,7 @@ final class Sample {
         path, name, name, List.of(), kind, "", new TreeMap<>(), Set.of(), null, 0, Place.of(path));
   }
 
-  static ReportBuilder report(String body, int year, String language) {
+  public static ReportBuilder report(String body, int year, String language) {
     return new ReportBuilder(body, year, language);
   }
 
@@ -508,7 +509,7 @@ final class Sample {
   }
 
   /** Reports with as little said as possible. */
-  static final class ReportBuilder {
+  public static final class ReportBuilder {
     private final String body;
     private final int year;
     private final String language;
@@ -539,7 +540,7 @@ final class Sample {
       this.title = year + "年度工作报告";
     }
 
-    ReportBuilder title(String printed) {
+    public ReportBuilder title(String printed) {
       title = printed;
       return this;
     }
@@ -575,7 +576,7 @@ final class Sample {
       return this;
     }
 
-    CheckedReport build() {
+    public CheckedReport build() {
       String folder = body + "/" + year;
       List<Section> sections =
           List.of(

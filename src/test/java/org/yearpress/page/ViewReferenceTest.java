@@ -18,6 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.yearpress.page.kind.PageKind;
+import org.yearpress.page.kind.PageKinds;
+import org.yearpress.page.view.View;
 
 /**
  * {@code src/docs/views.md}: what templates can read, from the code and its comments. After a

@@ -13,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.yearpress.page.kind.PageKinds;
+import org.yearpress.page.view.View;
 
 class ViewsTest {
   private static final Set<Class<?>> PLAIN =

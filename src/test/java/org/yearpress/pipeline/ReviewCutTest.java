@@ -10,11 +10,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.yearpress.MemorySink;
-import org.yearpress.diagnostic.HtmlText;
 import org.yearpress.model.Site;
 import org.yearpress.output.Hashes;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.SiteFolder;
+import org.yearpress.text.HtmlText;
 
 /** What is taken of a site, and how often it is read for that. */
 class ReviewCutTest {

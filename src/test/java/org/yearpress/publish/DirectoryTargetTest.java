@@ -42,18 +42,18 @@ class DirectoryTargetTest extends TargetContractTest {
     Files.writeString(file, text);
   }
 
-  private Publication publication(int keep, Disk disk) {
-    Surroundings surroundings = TestSurroundings.in(temp);
+  private Publication publication(int keep, TargetDisk targetDisk) {
+    PublishEnvironment environment = TestSurroundings.in(temp);
     var settings = TestSurroundings.directory("www/reports", keep, false);
     return Publication.open(
         settings,
-        new DirectoryTarget(settings, surroundings, disk),
-        surroundings,
+        new DirectoryTarget(settings, environment, targetDisk),
+        environment,
         PublishProgress.SILENT);
   }
 
-  private Changes published(Map<String, String> files) {
-    try (Publication publication = publication(2, new Disk())) {
+  private PublicationChanges published(Map<String, String> files) {
+    try (Publication publication = publication(2, new TargetDisk())) {
       return publication.publish(site(files), false, false);
     }
   }
@@ -83,9 +83,9 @@ class DirectoryTargetTest extends TargetContractTest {
   @Test
   void anUnchangedSiteMakesNoGeneration() throws Exception {
     published(Map.of("index.html", "one"));
-    Changes changes = published(Map.of("index.html", "one"));
-    assertThat(changes.pending()).isFalse();
-    assertThat(changes.unchanged()).isEqualTo(1);
+    PublicationChanges publicationChanges = published(Map.of("index.html", "one"));
+    assertThat(publicationChanges.pending()).isFalse();
+    assertThat(publicationChanges.unchanged()).isEqualTo(1);
     assertThat(Files.readSymbolicLink(root())).isEqualTo(Path.of(".reports.yearpress/000001"));
   }
 
@@ -117,7 +117,7 @@ class DirectoryTargetTest extends TargetContractTest {
   }
 
   private void rollback(int back) {
-    try (Publication publication = publication(2, new Disk())) {
+    try (Publication publication = publication(2, new TargetDisk())) {
       publication.rollback(back);
     }
   }
@@ -132,7 +132,7 @@ class DirectoryTargetTest extends TargetContractTest {
         .hasMessageContaining("old.html");
     assertThat(live()).isEqualTo(Map.of("old.html", "by hand"));
 
-    try (Publication publication = publication(2, new Disk())) {
+    try (Publication publication = publication(2, new TargetDisk())) {
       publication.publish(temp.resolve("site-output"), true, false);
     }
     assertThat(live()).isEqualTo(Map.of("index.html", "one"));
@@ -150,7 +150,7 @@ class DirectoryTargetTest extends TargetContractTest {
     Files.createSymbolicLink(root(), elsewhere);
     assertThatThrownBy(() -> published(Map.of("index.html", "one")))
         .hasMessageContaining("publish.adopt");
-    try (Publication publication = publication(2, new Disk())) {
+    try (Publication publication = publication(2, new TargetDisk())) {
       publication.publish(temp.resolve("site-output"), true, false);
     }
     assertThat(live()).isEqualTo(Map.of("index.html", "one"));
@@ -170,12 +170,13 @@ class DirectoryTargetTest extends TargetContractTest {
   void aFolderThatHoldsTheSiteIsNeverMoved() throws Exception {
     Path output = site(Map.of("index.html", "one"));
     var settings = TestSurroundings.directory("..", 2, false);
-    Surroundings surroundings = TestSurroundings.in(Files.createDirectories(temp.resolve("inner")));
+    PublishEnvironment environment =
+        TestSurroundings.in(Files.createDirectories(temp.resolve("inner")));
     try (Publication publication =
         Publication.open(
             settings,
-            new DirectoryTarget(settings, surroundings),
-            surroundings,
+            new DirectoryTarget(settings, environment),
+            environment,
             PublishProgress.SILENT)) {
       assertThatThrownBy(() -> publication.publish(output, true, false))
           .hasMessageContaining("publish.holds-site");
@@ -207,8 +208,8 @@ class DirectoryTargetTest extends TargetContractTest {
     published(Map.of("index.html", "one", "b.txt", "b", "c.txt", "c"));
     Files.delete(root().resolve("b.txt"));
     Files.writeString(root().resolve("c.txt"), "x");
-    try (Publication publication = publication(2, new Disk())) {
-      Comparison found = publication.verify(temp.resolve("site-output"));
+    try (Publication publication = publication(2, new TargetDisk())) {
+      TargetComparison found = publication.verify(temp.resolve("site-output"));
       assertThat(found.damaged()).containsExactly("b.txt", "c.txt");
       assertThat(found.good()).isEqualTo(1);
       assertThat(found.outdated()).isEmpty();
@@ -258,8 +259,8 @@ class DirectoryTargetTest extends TargetContractTest {
   void whereFilesCannotBeLinkedTheyAreCopied() throws Exception {
     published(Map.of("index.html", "one", "a/same.txt", "same"));
     Path before = root().toRealPath();
-    Disk unlinked =
-        new Disk() {
+    TargetDisk unlinked =
+        new TargetDisk() {
           @Override
           boolean link(Path name, Path file) {
             return false;
@@ -291,14 +292,14 @@ class DirectoryTargetTest extends TargetContractTest {
       assertThat(Sites.read(other.resolve("reports")))
           .isEqualTo(Map.of("index.html", "two", "same.txt", "same"));
     } finally {
-      new Disk().deleteAll(other);
+      new TargetDisk().deleteAll(other);
     }
   }
 
   @Test
   void compressedFilesStandBesideTextsWhereAskedFor() throws Exception {
     var settings = TestSurroundings.directory("www/reports", 2, true);
-    Surroundings surroundings = TestSurroundings.in(temp);
+    PublishEnvironment environment = TestSurroundings.in(temp);
     String text = "text ".repeat(1000);
     List<Map<String, String>> sites =
         List.of(
@@ -306,7 +307,7 @@ class DirectoryTargetTest extends TargetContractTest {
             Map.of("index.html", text + "2", "short.txt", "short"));
     for (Map<String, String> files : sites) {
       try (Publication publication =
-          Publication.open(settings, surroundings, PublishProgress.SILENT)) {
+          Publication.open(settings, environment, PublishProgress.SILENT)) {
         publication.publish(site(files), false, false);
       }
     }
@@ -322,7 +323,7 @@ class DirectoryTargetTest extends TargetContractTest {
   }
 
   /** Fails at the nth step, and only there. */
-  private static final class FaultyDisk extends Disk {
+  private static final class FaultyDisk extends TargetDisk {
     private final java.util.concurrent.atomic.AtomicInteger left;
     private final boolean full;
 

@@ -63,15 +63,15 @@ class GitHttpTargetTest extends GitTargetTest {
 
   @Test
   void theLoginMayStandInNetrc() throws Exception {
-    Surroundings surroundings = surroundings("a", Map.of(), new ArrayList<>());
-    Files.createDirectories(surroundings.home());
+    PublishEnvironment environment = surroundings("a", Map.of(), new ArrayList<>());
+    Files.createDirectories(environment.home());
     Files.writeString(
-        surroundings.home().resolve(".netrc"),
+        environment.home().resolve(".netrc"),
         "machine example.org login no password no\n"
             + "machine 127.0.0.1 login x-access-token password "
             + TOKEN
             + "\n");
-    try (Publication publication = publication(surroundings)) {
+    try (Publication publication = publication(environment)) {
       publication.publish(site(Map.of("index.html", "one")), false, false);
     }
     assertThat(live()).isEqualTo(Map.of("index.html", "one"));
@@ -99,10 +99,10 @@ class GitHttpTargetTest extends GitTargetTest {
     Path output = site(after);
     try (CuttingProxy proxy = new CuttingProxy(server.port(), random.nextInt(9000))) {
       String through = "http://127.0.0.1:" + proxy.port() + "/" + remote().folder().getFileName();
-      Surroundings surroundings = surroundings("through", environment(), new ArrayList<>());
+      PublishEnvironment environment = surroundings("through", environment(), new ArrayList<>());
       try (Publication publication =
           Publication.open(
-              TestSurroundings.git(through, "gh-pages"), surroundings, PublishProgress.SILENT)) {
+              TestSurroundings.git(through, "gh-pages"), environment, PublishProgress.SILENT)) {
         publication.publish(output, false, false);
         assertThat(live()).as("seed " + seed).containsAllEntriesOf(after);
       } catch (UnusableException e) {

@@ -23,7 +23,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import org.yearpress.history.QuietSystem;
+import org.yearpress.history.SandboxedSystemReader;
 
 /** A bare repository that tests publish to. */
 final class GitRemote {
@@ -33,7 +33,7 @@ final class GitRemote {
 
   GitRemote(Path folder) throws IOException {
     this.folder = folder;
-    QuietSystem.use();
+    SandboxedSystemReader.use();
     if (!Files.exists(folder)) {
       try (Repository repository = open()) {
         repository.create(true);

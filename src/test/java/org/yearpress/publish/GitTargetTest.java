@@ -32,11 +32,11 @@ class GitTargetTest extends TargetContractTest {
     return Map.of();
   }
 
-  final Surroundings surroundings(String clone) {
+  final PublishEnvironment surroundings(String clone) {
     return surroundings(clone, environment(), new ArrayList<>());
   }
 
-  final Surroundings surroundings(
+  final PublishEnvironment surroundings(
       String clone, Map<String, String> environment, List<Duration> waited) {
     return TestSurroundings.in(temp.resolve(clone), environment, waited);
   }
@@ -56,12 +56,12 @@ class GitTargetTest extends TargetContractTest {
     remote().commit(path, text);
   }
 
-  final Publication publication(Surroundings surroundings) throws IOException {
+  final Publication publication(PublishEnvironment environment) throws IOException {
     return Publication.open(
-        TestSurroundings.git(address(), "gh-pages"), surroundings, PublishProgress.SILENT);
+        TestSurroundings.git(address(), "gh-pages"), environment, PublishProgress.SILENT);
   }
 
-  final Changes published(Map<String, String> files) throws IOException {
+  final PublicationChanges published(Map<String, String> files) throws IOException {
     try (Publication publication = publication(surroundings("a"))) {
       return publication.publish(site(files), false, false);
     }
@@ -94,9 +94,9 @@ class GitTargetTest extends TargetContractTest {
     published(Map.of("index.html", "one", "a/b.txt", "b", "gone.txt", "gone"));
     Path output = site(Map.of("index.html", "two", "a/b.txt", "b"));
     try (Publication publication = publication(surroundings("another-clone"))) {
-      Changes changes = publication.publish(output, false, false);
-      assertThat(changes.changed()).containsExactly("index.html");
-      assertThat(changes.removed()).containsExactly("gone.txt");
+      PublicationChanges publicationChanges = publication.publish(output, false, false);
+      assertThat(publicationChanges.changed()).containsExactly("index.html");
+      assertThat(publicationChanges.removed()).containsExactly("gone.txt");
       assertThat(publication.verify(output).damaged()).isEmpty();
     }
     assertThat(live()).isEqualTo(Map.of("index.html", "two", "a/b.txt", "b"));
@@ -174,7 +174,7 @@ class GitTargetTest extends TargetContractTest {
   @Test
   void theBareRepositoryMayBeLost() throws Exception {
     published(Map.of("index.html", "one"));
-    new Disk().deleteAll(temp.resolve("a/work/web.git/objects"));
+    new TargetDisk().deleteAll(temp.resolve("a/work/web.git/objects"));
     Files.deleteIfExists(temp.resolve("a/work/web.git/HEAD"));
     published(Map.of("index.html", "two"));
     assertThat(live()).isEqualTo(Map.of("index.html", "two"));

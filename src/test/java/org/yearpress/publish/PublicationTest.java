@@ -33,12 +33,12 @@ class PublicationTest {
   private final Memory memory = new Memory();
   private final List<Duration> waited = new ArrayList<>();
 
-  private Changes publish(Map<String, String> files) {
+  private PublicationChanges publish(Map<String, String> files) {
     Path output = Sites.build(temp.resolve("site-output"), files);
     var settings = TestSurroundings.directory("unused", 3, false);
-    Surroundings surroundings = TestSurroundings.in(temp, Map.of(), waited);
+    PublishEnvironment environment = TestSurroundings.in(temp, Map.of(), waited);
     try (Publication publication =
-        Publication.open(settings, memory, surroundings, PublishProgress.SILENT)) {
+        Publication.open(settings, memory, environment, PublishProgress.SILENT)) {
       return publication.publish(output, false, false);
     }
   }
@@ -74,9 +74,9 @@ class PublicationTest {
   void whatIsThereAlreadyIsNotSent() {
     publish(Map.of("index.html", "one", "a.csv", "a"));
     memory.log.clear();
-    Changes changes = publish(Map.of("index.html", "one", "a.csv", "a"));
+    PublicationChanges publicationChanges = publish(Map.of("index.html", "one", "a.csv", "a"));
     assertThat(memory.log).isEmpty();
-    assertThat(changes.pending()).isFalse();
+    assertThat(publicationChanges.pending()).isFalse();
   }
 
   @Test

@@ -74,7 +74,7 @@ class PublishKillTest {
     Map<String, String> before = Sites.random(seed, PAGES);
     Map<String, String> after = Sites.random(seed + 1000, PAGES);
     Path output = Sites.build(temp.resolve("site-output"), before);
-    publish(PublishTarget.Kind.DIRECTORY, temp, output, new Disk(), PublishProgress.SILENT);
+    publish(PublishTarget.Kind.DIRECTORY, temp, output, new TargetDisk(), PublishProgress.SILENT);
     Sites.build(output, after);
     int step = 1 + new Random(seed).nextInt(PAGES + 20);
     Path live = temp.resolve("www/reports");
@@ -90,7 +90,7 @@ class PublishKillTest {
     assertThat(reader.get()).as(where).isPositive();
 
     readAll(live, before, after, ended);
-    publish(PublishTarget.Kind.DIRECTORY, temp, output, new Disk(), PublishProgress.SILENT);
+    publish(PublishTarget.Kind.DIRECTORY, temp, output, new TargetDisk(), PublishProgress.SILENT);
     Map<String, String> now = Sites.read(live);
     assertThat(now).as(where).containsAllEntriesOf(after);
     assertThat(now.keySet())
@@ -103,7 +103,7 @@ class PublishKillTest {
     Map<String, String> after = Sites.random(seed + 1000, PAGES);
     GitRemote remote = new GitRemote(temp.resolve("remote.git"));
     Path output = Sites.build(temp.resolve("site-output"), before);
-    publish(PublishTarget.Kind.GIT, temp, output, new Disk(), PublishProgress.SILENT);
+    publish(PublishTarget.Kind.GIT, temp, output, new TargetDisk(), PublishProgress.SILENT);
     Map<String, String> old = remote.files(true);
     Sites.build(output, after);
     int millis = new Random(seed).nextInt(LONGEST_MILLIS);
@@ -114,7 +114,7 @@ class PublishKillTest {
     if (!standing.equals(old)) {
       assertThat(standing).as(where).containsAllEntriesOf(after).containsKey("manifest.json");
     }
-    publish(PublishTarget.Kind.GIT, temp, output, new Disk(), PublishProgress.SILENT);
+    publish(PublishTarget.Kind.GIT, temp, output, new TargetDisk(), PublishProgress.SILENT);
     assertThat(remote.files(false)).as(where).containsAllEntriesOf(after);
     assertThat(remote.messages()).as(where).hasSize(2);
   }
@@ -192,7 +192,7 @@ class PublishKillTest {
           kind,
           temp,
           output,
-          new Disk(),
+          new TargetDisk(),
           (stage, done, total, bytes) -> {
             if (stage.equals("put") && !begun.getAndSet(true)) {
               dieAfter(moment);
@@ -218,23 +218,27 @@ class PublishKillTest {
   }
 
   private static void publish(
-      PublishTarget.Kind kind, Path temp, Path output, Disk disk, PublishProgress progress) {
-    Surroundings surroundings = TestSurroundings.real(temp);
+      PublishTarget.Kind kind,
+      Path temp,
+      Path output,
+      TargetDisk targetDisk,
+      PublishProgress progress) {
+    PublishEnvironment environment = TestSurroundings.real(temp);
     PublishTarget settings =
         kind == PublishTarget.Kind.DIRECTORY
             ? TestSurroundings.directory("www/reports", 2, false)
             : TestSurroundings.git(temp.resolve("remote.git").toString(), "gh-pages");
     Target target =
         kind == PublishTarget.Kind.DIRECTORY
-            ? new DirectoryTarget(settings, surroundings, disk)
-            : new GitTarget(settings, surroundings);
-    try (Publication publication = Publication.open(settings, target, surroundings, progress)) {
+            ? new DirectoryTarget(settings, environment, targetDisk)
+            : new GitTarget(settings, environment);
+    try (Publication publication = Publication.open(settings, target, environment, progress)) {
       publication.publish(output, false, false);
     }
   }
 
   /** A disk of a process that dies before its nth step. */
-  private static final class DyingDisk extends Disk {
+  private static final class DyingDisk extends TargetDisk {
     private final AtomicInteger left;
 
     DyingDisk(int step) {

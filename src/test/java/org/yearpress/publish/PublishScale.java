@@ -59,10 +59,10 @@ final class PublishScale {
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long started = System.nanoTime();
     long cpu = system.getProcessCpuTime();
-    Changes changes;
+    PublicationChanges publicationChanges;
     try (Publication publication =
         Publication.open(target, TestSurroundings.in(folder), PublishProgress.SILENT)) {
-      changes = publication.publish(output, false, false);
+      publicationChanges = publication.publish(output, false, false);
     }
     System.out.printf(
         Locale.ROOT,
@@ -70,10 +70,10 @@ final class PublishScale {
         what,
         (System.nanoTime() - started) / 1e9,
         (system.getProcessCpuTime() - cpu) / 1e9,
-        changes.added().size(),
-        changes.changed().size(),
-        changes.unchanged(),
-        changes.bytes() / 1e6);
+        publicationChanges.added().size(),
+        publicationChanges.changed().size(),
+        publicationChanges.unchanged(),
+        publicationChanges.bytes() / 1e6);
   }
 
   /** Bytes that no compression makes smaller, the same each time. */

@@ -133,7 +133,7 @@ class RemoteKillTest {
                     || (before.containsKey(path) && path.startsWith("assets/")));
   }
 
-  private Surroundings surroundings() {
+  private PublishEnvironment surroundings() {
     return RemoteRuns.surroundings(temp, () -> NOW, Map.of(SshLogin.PASSWORD, SftpServer.PASSWORD));
   }
 

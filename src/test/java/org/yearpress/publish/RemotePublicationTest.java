@@ -116,10 +116,10 @@ class RemotePublicationTest {
     start(kind);
     publish(kind, SITE, false);
     forget(kind);
-    Changes changes = publish(kind, SITE, false);
-    assertThat(changes.added()).isEmpty();
-    assertThat(changes.changed()).isEmpty();
-    assertThat(changes.bytes()).isZero();
+    PublicationChanges publicationChanges = publish(kind, SITE, false);
+    assertThat(publicationChanges.added()).isEmpty();
+    assertThat(publicationChanges.changed()).isEmpty();
+    assertThat(publicationChanges.bytes()).isZero();
     assertThat(changes(kind)).isEmpty();
     if (kind == Kind.S3) {
       assertThat(http.seen().stream().filter(r -> r.path().endsWith("/manifest.json"))).hasSize(1);
@@ -247,22 +247,22 @@ class RemotePublicationTest {
     assertThat(live(kind)).containsEntry("old/\u62A5.html", "a page that leads on");
   }
 
-  private Changes publish(Kind kind, Map<String, String> site, boolean adopt) {
+  private PublicationChanges publish(Kind kind, Map<String, String> site, boolean adopt) {
     Sites.build(output, site);
     try (Publication publication = open(kind)) {
       return publication.publish(output, adopt, false);
     }
   }
 
-  private Comparison verify(Kind kind) {
+  private TargetComparison verify(Kind kind) {
     try (Publication publication = open(kind)) {
       return publication.verify(null);
     }
   }
 
   private Publication open(Kind kind) {
-    Surroundings surroundings =
-        new Surroundings(
+    PublishEnvironment environment =
+        new PublishEnvironment(
             Map.of(SshLogin.PASSWORD, SftpServer.PASSWORD),
             temp.resolve("home"),
             temp,
@@ -282,9 +282,9 @@ class RemotePublicationTest {
                 S3Access.client(settings, S3Server.CREDENTIALS, silence),
                 S3Server.BUCKET,
                 "",
-                surroundings)
-            : new SftpTarget(settings, surroundings, silence);
-    return Publication.open(settings, target, surroundings, PublishProgress.SILENT);
+                environment)
+            : new SftpTarget(settings, environment, silence);
+    return Publication.open(settings, target, environment, PublishProgress.SILENT);
   }
 
   private void forget(Kind kind) {

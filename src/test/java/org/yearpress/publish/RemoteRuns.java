@@ -9,9 +9,9 @@ final class RemoteRuns {
   private RemoteRuns() {}
 
   /** Surroundings of a machine with a folder of its own; waits take no time. */
-  static Surroundings surroundings(
+  static PublishEnvironment surroundings(
       Path machine, InstantSource clock, Map<String, String> environment) {
-    return new Surroundings(
+    return new PublishEnvironment(
         environment,
         machine.resolve("home"),
         machine,

@@ -183,7 +183,7 @@ class S3TargetTest extends TargetContractTest {
       target.lock();
       Step small = put("robots.txt", "ours", true);
       Step large = begin(target, "large.bin", true);
-      target.begin(new Plan(List.of(small, large), List.of()));
+      target.begin(new PublicationPlan(List.of(small, large), List.of()));
       assertThatThrownBy(() -> target.put(upload(small)))
           .isInstanceOf(UnusableException.class)
           .hasMessageContaining("publish.foreign-file");
@@ -199,7 +199,7 @@ class S3TargetTest extends TargetContractTest {
     try (Target target = open()) {
       target.lock();
       Step step = put("new.txt", "new", true);
-      target.begin(new Plan(List.of(step), List.of()));
+      target.begin(new PublicationPlan(List.of(step), List.of()));
       line.at(1, new Fault.CutAnswer(0));
       assertThatThrownBy(() -> target.put(upload(step))).isInstanceOf(RetryableException.class);
       target.put(upload(step));
@@ -393,7 +393,7 @@ class S3TargetTest extends TargetContractTest {
       assertThatThrownBy(target::lock).isInstanceOf(UnusableException.class);
     }
     Step step = put("new.txt", "new", true);
-    dead.begin(new Plan(List.of(step), List.of()));
+    dead.begin(new PublicationPlan(List.of(step), List.of()));
     dead.put(upload(step));
     dead.close();
     assertThat(live()).containsEntry("new.txt", "new");
@@ -439,7 +439,7 @@ class S3TargetTest extends TargetContractTest {
     byte[] bytes = random(S3Target.PART + 1, 4);
     Step step =
         new Step(1, path, upload(path, bytes, "application/zip", Upload.Cache.REVALIDATE), isNew);
-    target.begin(new Plan(List.of(step), List.of()));
+    target.begin(new PublicationPlan(List.of(step), List.of()));
     return step;
   }
 

@@ -243,7 +243,7 @@ class SftpTargetTest extends TargetContractTest {
     try (Target target = open()) {
       target.lock();
       Step step = put("robots.txt", "ours", true);
-      target.begin(new Plan(List.of(step), List.of()));
+      target.begin(new PublicationPlan(List.of(step), List.of()));
       assertThatThrownBy(() -> target.put(upload(step)))
           .hasMessageContaining("publish.foreign-file");
       Step equal = put("robots.txt", "theirs", true);

@@ -34,7 +34,7 @@ abstract class TargetContractTest {
       target.lock();
       assertThat(target.read("manifest.json")).isNull();
       assertThat(target.read("deep/below/index.html")).isNull();
-      assertThat(target.foreign(new Plan(List.of(), List.of()))).isEmpty();
+      assertThat(target.foreign(new PublicationPlan(List.of(), List.of()))).isEmpty();
     }
   }
 
@@ -82,7 +82,8 @@ abstract class TargetContractTest {
     try (Target target = open()) {
       target.lock();
       Step delete = new Step(9, "nowhere/at-all.txt", null, false);
-      target.begin(new Plan(List.of(delete), List.of(upload(put("index.html", "one", false)))));
+      target.begin(
+          new PublicationPlan(List.of(delete), List.of(upload(put("index.html", "one", false)))));
       target.delete("nowhere/at-all.txt");
       target.finish();
     }
@@ -109,7 +110,7 @@ abstract class TargetContractTest {
       atomic = target.traits().atomic();
       target.lock();
       List<Step> steps = List.of(put("index.html", "two", false), put("new.txt", "new", true));
-      target.begin(new Plan(steps, List.of()));
+      target.begin(new PublicationPlan(steps, List.of()));
       for (Step step : steps) {
         target.put(upload(step));
       }
@@ -121,7 +122,7 @@ abstract class TargetContractTest {
     assertThat(live()).containsEntry("index.html", "three");
   }
 
-  /** Brings the place to exactly these files, as a {@link Plan} would. */
+  /** Brings the place to exactly these files, as a {@link PublicationPlan} would. */
   final void publish(Map<String, String> files) throws IOException {
     Map<String, String> before = live();
     try (Target target = open()) {
@@ -146,7 +147,7 @@ abstract class TargetContractTest {
               .sorted()
               .map(p -> upload(put(p, files.get(p), false)))
               .toList();
-      target.begin(new Plan(steps, kept));
+      target.begin(new PublicationPlan(steps, kept));
       for (Step step : steps) {
         if (step.upload() == null) {
           target.delete(step.path());

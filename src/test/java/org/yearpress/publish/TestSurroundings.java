@@ -15,15 +15,16 @@ final class TestSurroundings {
 
   private TestSurroundings() {}
 
-  static Surroundings in(Path folder) {
+  static PublishEnvironment in(Path folder) {
     return in(folder, Map.of(), new ArrayList<>());
   }
 
   /**
    * @param waited each pause is added to it
    */
-  static Surroundings in(Path folder, Map<String, String> environment, List<Duration> waited) {
-    return new Surroundings(
+  static PublishEnvironment in(
+      Path folder, Map<String, String> environment, List<Duration> waited) {
+    return new PublishEnvironment(
         environment,
         folder.resolve("home"),
         folder,
@@ -35,8 +36,8 @@ final class TestSurroundings {
   }
 
   /** As on a machine with git, where waiting takes its time: others may be at work. */
-  static Surroundings real(Path folder) {
-    return new Surroundings(
+  static PublishEnvironment real(Path folder) {
+    return new PublishEnvironment(
         Map.of("PATH", System.getenv().getOrDefault("PATH", "")),
         folder.resolve("home"),
         folder,

@@ -43,12 +43,12 @@ class FileScanTest {
   void aPdfIsReadPageByPage() throws IOException {
     byte[] pdf = pdf(pages("nothing here", "ID " + ID + " and " + MOBILE), null);
 
-    Scanned scanned = scan("list.pdf", pdf);
+    ScanResult scanResult = scan("list.pdf", pdf);
 
-    assertThat(codes(scanned)).containsExactly("privacy-cn-id", "privacy-mobile");
-    assertThat(scanned.found().get(0).spot()).isEqualTo("p.2");
-    assertThat(scanned.toString()).doesNotContain(ID).doesNotContain(MOBILE);
-    assertThat(scanned.unread()).isEmpty();
+    assertThat(codes(scanResult)).containsExactly("privacy-cn-id", "privacy-mobile");
+    assertThat(scanResult.found().get(0).spot()).isEqualTo("p.2");
+    assertThat(scanResult.toString()).doesNotContain(ID).doesNotContain(MOBILE);
+    assertThat(scanResult.unread()).isEmpty();
   }
 
   @Test
@@ -56,10 +56,10 @@ class FileScanTest {
     PDDocument made = pages("text");
     made.getDocumentInformation().setAuthor("张三丰");
     made.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)"));
-    Scanned scanned = scan("a.pdf", pdf(made, null));
+    ScanResult scanResult = scan("a.pdf", pdf(made, null));
 
-    assertThat(codes(scanned)).containsExactly("privacy-author", "attachment-macro");
-    assertThat(scanned.found().get(0).shown()).isEqualTo("张**");
+    assertThat(codes(scanResult)).containsExactly("privacy-author", "attachment-macro");
+    assertThat(scanResult.found().get(0).shown()).isEqualTo("张**");
   }
 
   @Test
@@ -67,7 +67,7 @@ class FileScanTest {
     for (String author : List.of("青岛市科学技术局", "Administrator", "微软用户", "Lenovo", "WPS 演示")) {
       PDDocument made = pages("text");
       made.getDocumentInformation().setAuthor(author);
-      assertThat(scan("a.pdf", pdf(made, null))).as(author).isEqualTo(Scanned.CLEAN);
+      assertThat(scan("a.pdf", pdf(made, null))).as(author).isEqualTo(ScanResult.CLEAN);
     }
   }
 
@@ -84,9 +84,9 @@ class FileScanTest {
           0,
           0);
     }
-    Scanned scanned = scan("a.pdf", pdf(scan, null));
-    assertThat(scanned.unread()).isEqualTo("no-text");
-    assertThat(scanned.more()).isEqualTo("1/2");
+    ScanResult scanResult = scan("a.pdf", pdf(scan, null));
+    assertThat(scanResult.unread()).isEqualTo("no-text");
+    assertThat(scanResult.more()).isEqualTo("1/2");
   }
 
   @Test
@@ -102,10 +102,11 @@ class FileScanTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     made.write(out);
 
-    Scanned scanned = scan("申请.docx", out.toByteArray());
+    ScanResult scanResult = scan("申请.docx", out.toByteArray());
 
-    assertThat(codes(scanned)).containsExactly("privacy-author", "privacy-cn-id", "privacy-mobile");
-    assertThat(scanned.found().get(1).spot()).isEqualTo("document ¶1");
+    assertThat(codes(scanResult))
+        .containsExactly("privacy-author", "privacy-cn-id", "privacy-mobile");
+    assertThat(scanResult.found().get(1).spot()).isEqualTo("document ¶1");
   }
 
   @Test
@@ -120,12 +121,12 @@ class FileScanTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     made.write(out);
 
-    Scanned scanned = scan("名单.xlsx", out.toByteArray());
+    ScanResult scanResult = scan("名单.xlsx", out.toByteArray());
 
-    assertThat(codes(scanned)).contains("privacy-cn-id", "privacy-mobile");
-    Scanned.Found id = found(scanned, "privacy-cn-id");
+    assertThat(codes(scanResult)).contains("privacy-cn-id", "privacy-mobile");
+    ScanResult.Found id = found(scanResult, "privacy-cn-id");
     assertThat(id.spot()).isEqualTo("名单!B7");
-    assertThat(found(scanned, "privacy-mobile").times()).isEqualTo(2);
+    assertThat(found(scanResult, "privacy-mobile").times()).isEqualTo(2);
   }
 
   @Test
@@ -148,20 +149,20 @@ class FileScanTest {
 
   @Test
   void aPictureTellsWhereItWasTakenAndByWhom() throws IOException {
-    Scanned scanned = scan("photo.jpg", picture());
+    ScanResult scanResult = scan("photo.jpg", picture());
 
-    assertThat(codes(scanned)).containsExactlyInAnyOrder("privacy-position", "privacy-author");
-    assertThat(found(scanned, "privacy-author").shown()).isEqualTo("W***");
+    assertThat(codes(scanResult)).containsExactlyInAnyOrder("privacy-position", "privacy-author");
+    assertThat(found(scanResult, "privacy-author").shown()).isEqualTo("W***");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "GB18030", "UTF-16"})
   void textsAreReadInTheEncodingsOfOffices(String encoding) throws IOException {
     byte[] text = ("姓名,手机\n张三," + MOBILE + "\n").getBytes(Charset.forName(encoding));
-    Scanned scanned = scan("名单.csv", text);
+    ScanResult scanResult = scan("名单.csv", text);
 
-    assertThat(codes(scanned)).containsExactly("privacy-mobile");
-    assertThat(scanned.found().get(0).line()).isEqualTo(2);
+    assertThat(codes(scanResult)).containsExactly("privacy-mobile");
+    assertThat(scanResult.found().get(0).line()).isEqualTo(2);
   }
 
   @Test
@@ -183,7 +184,7 @@ class FileScanTest {
     byte[] pdf = pdf(made, null);
 
     assertThat(scan.scan("a.pdf", pdf.length, () -> new ByteArrayInputStream(pdf)))
-        .isEqualTo(Scanned.CLEAN);
+        .isEqualTo(ScanResult.CLEAN);
   }
 
   @Test
@@ -212,9 +213,9 @@ class FileScanTest {
         .isEqualTo("kind");
     assertThat(scan("a.zip", zip(new TreeMap<>(Map.of("run.exe", new byte[1])))))
         .satisfies(
-            scanned -> {
-              assertThat(scanned.unread()).isEqualTo("archive");
-              assertThat(codes(scanned)).containsExactly("attachment-program");
+            scanResult -> {
+              assertThat(scanResult.unread()).isEqualTo("archive");
+              assertThat(codes(scanResult)).containsExactly("attachment-program");
             });
     assertThat(scan("a.mp4", new byte[] {0, 0, 0, 1}).unread()).isEqualTo("kind");
     assertThat(scan("a.pdf", bytes("not a pdf")).unread()).isEqualTo("broken");
@@ -289,9 +290,9 @@ class FileScanTest {
             "<!DOCTYPE a [<!ENTITY x SYSTEM '"
                 + secret.toUri()
                 + "'>]><w:p xmlns:w='w'><w:t>&x;</w:t></w:p>"));
-    Scanned scanned = scan("a.docx", zip(parts));
-    assertThat(scanned.unread()).isEqualTo("hostile");
-    assertThat(scanned.found()).isEmpty();
+    ScanResult scanResult = scan("a.docx", zip(parts));
+    assertThat(scanResult.unread()).isEqualTo("hostile");
+    assertThat(scanResult.found()).isEmpty();
 
     byte[] twice =
         zip(
@@ -316,11 +317,12 @@ class FileScanTest {
             + secret.toUri()
             + "'>]><x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF"
             + " xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description"
-            + " xmlns:dc='http://purl.org/dc/elements/1.1/' dc:creator='&x;'/></rdf:RDF></x:xmpmeta>";
+            + " xmlns:dc='http://purl.org/dc/elements/1.1/'"
+            + " dc:creator='&x;'/></rdf:RDF></x:xmpmeta>";
     byte[] body = bytes("http://ns.adobe.com/xap/1.0/\0" + xmp);
-    Scanned scanned = scan("a.jpg", withSegment(plain(), body));
+    ScanResult scanResult = scan("a.jpg", withSegment(plain(), body));
 
-    assertThat(scanned.toString()).doesNotContain("E***");
+    assertThat(scanResult.toString()).doesNotContain("E***");
   }
 
   @Test
@@ -355,17 +357,17 @@ class FileScanTest {
 
   // ---- making files
 
-  private static Scanned scan(String name, byte[] bytes) throws IOException {
+  private static ScanResult scan(String name, byte[] bytes) throws IOException {
     return new FileScan(Phrases.NONE, Set.of(), ScanLimits.STANDARD)
         .scan(name, bytes.length, () -> new ByteArrayInputStream(bytes));
   }
 
-  private static List<String> codes(Scanned scanned) {
-    return scanned.found().stream().map(Scanned.Found::code).toList();
+  private static List<String> codes(ScanResult scanResult) {
+    return scanResult.found().stream().map(ScanResult.Found::code).toList();
   }
 
-  private static Scanned.Found found(Scanned scanned, String code) {
-    return scanned.found().stream().filter(f -> f.code().equals(code)).findFirst().orElseThrow();
+  private static ScanResult.Found found(ScanResult scanResult, String code) {
+    return scanResult.found().stream().filter(f -> f.code().equals(code)).findFirst().orElseThrow();
   }
 
   private static byte[] bytes(String text) {

@@ -32,7 +32,7 @@ public final class OrderOracle {
 
   private final Fold fold = Fold.shipped();
   private final Map<String, FormWords> forms = new LinkedHashMap<>();
-  private final Map<String, List<Words>> bodies = new LinkedHashMap<>();
+  private final Map<String, List<SearchText>> bodies = new LinkedHashMap<>();
   private final List<Page> pages = new ArrayList<>();
   private final int newest;
 
@@ -44,20 +44,22 @@ public final class OrderOracle {
    */
   public record Result(String address, String key) {}
 
-  private record Item(String anchor, Words label, Words unit, Words about, boolean heading) {}
+  private record Item(
+      String anchor, SearchText label, SearchText unit, SearchText about, boolean heading) {}
 
-  private record FormWords(String id, List<Words> said, List<Item> items) {}
+  private record FormWords(String id, List<SearchText> said, List<Item> items) {}
 
-  private record Unit(int rank, String anchor, Words heading, Words text, @Nullable Item item) {}
+  private record Unit(
+      int rank, String anchor, SearchText heading, SearchText text, @Nullable Item item) {}
 
   private record Part(String heads, String text, List<Unit> units) {}
 
   private record Page(
-      Manifest.Entry report,
+      SegmentManifest.Entry report,
       int first,
       boolean isStatistics,
       String address,
-      Words title,
+      SearchText title,
       List<Part> parts) {}
 
   private record Scored(Unit unit, List<Double> points, boolean together, double score) {}
@@ -72,7 +74,7 @@ public final class OrderOracle {
             IndexFile.NAMES, SearchCheck.of(files, "search-index/" + index.namesPath())));
     int last = 0;
     for (IndexReader.Opened segment : index.segments()) {
-      for (Manifest.Entry report : segment.manifest().reports()) {
+      for (SegmentManifest.Entry report : segment.manifest().reports()) {
         last = Math.max(last, report.year());
         readPages(index, segment, report);
       }
@@ -84,15 +86,15 @@ public final class OrderOracle {
     ByteReader in = new ByteReader(content);
     for (int left = in.count(); left > 0; left--) {
       String id = in.text();
-      List<Words> said = new ArrayList<>(List.of(words(in.text())));
+      List<SearchText> said = new ArrayList<>(List.of(words(in.text())));
       for (int shapes = in.count(); shapes > 0; shapes--) {
         in.texts();
       }
       List<Item> items = new ArrayList<>();
       for (int rows = in.count(); rows > 0; rows--) {
         String anchor = in.text();
-        Words label = words(in.text());
-        Words unit = words(in.text());
+        SearchText label = words(in.text());
+        SearchText unit = words(in.text());
         items.add(new Item(anchor, label, unit, words(in.text()), in.one() == 1));
         in.number();
       }
@@ -104,15 +106,16 @@ public final class OrderOracle {
     }
   }
 
-  private Words words(String text) {
-    return Words.of(text, fold);
+  private SearchText words(String text) {
+    return SearchText.of(text, fold);
   }
 
-  private void readPages(IndexReader index, IndexReader.Opened segment, Manifest.Entry report) {
+  private void readPages(
+      IndexReader index, IndexReader.Opened segment, SegmentManifest.Entry report) {
     List<Part> all = new ArrayList<>();
-    List<TextFile> files = new ArrayList<>();
+    List<PassageFile> files = new ArrayList<>();
     for (int i = 0; i < report.kinds().size(); i++) {
-      TextFile file = index.file(report, report.first() + i);
+      PassageFile file = index.file(report, report.first() + i);
       files.add(file);
       all.add(new Part(file.heads(fold), file.text(fold), units(file, report)));
     }
@@ -132,9 +135,9 @@ public final class OrderOracle {
     }
   }
 
-  private List<Unit> units(TextFile file, Manifest.Entry report) {
+  private List<Unit> units(PassageFile file, SegmentManifest.Entry report) {
     List<Unit> units = new ArrayList<>();
-    for (TextFile.Shown shown : file.units()) {
+    for (PassageFile.Shown shown : file.units()) {
       FormWords form = shown.rank() == 2 ? forms.get(report.form()) : null;
       Item item =
           form == null
@@ -143,7 +146,7 @@ public final class OrderOracle {
                   .filter(each -> each.anchor().equals(shown.anchor()))
                   .findFirst()
                   .orElse(null);
-      Words heading = item == null ? words(shown.heading()) : item.label();
+      SearchText heading = item == null ? words(shown.heading()) : item.label();
       units.add(new Unit(shown.rank(), shown.anchor(), heading, words(shown.text()), item));
     }
     return units;
@@ -178,7 +181,7 @@ public final class OrderOracle {
           question.append(' ').append(page.report().year());
         }
       }
-      if (!Term.parse(question.toString()).isEmpty()) {
+      if (!QueryTerm.parse(question.toString()).isEmpty()) {
         questions.add(question.toString());
       }
     }
@@ -189,15 +192,15 @@ public final class OrderOracle {
   private String word(Random random, Page page) {
     Part part = page.parts().get(random.nextInt(page.parts().size()));
     Unit unit = part.units().get(random.nextInt(part.units().size()));
-    List<Words> names = bodies.get(page.report().body());
-    Words words =
+    List<SearchText> names = bodies.get(page.report().body());
+    SearchText searchText =
         switch (random.nextInt(7)) {
           case 0, 1 -> unit.heading();
           case 2 -> names == null ? page.title() : names.get(random.nextInt(names.size()));
           case 3 -> unit.item() == null ? unit.text() : unit.item().unit();
           default -> unit.text();
         };
-    int[] points = words.plain().codePoints().toArray();
+    int[] points = searchText.plain().codePoints().toArray();
     int from = points.length == 0 ? 0 : random.nextInt(points.length);
     int to = Math.min(points.length, from + 1 + random.nextInt(7));
     String piece = new String(points, from, to - from).replaceAll("[\u001F\"\\s-]", "");
@@ -206,9 +209,10 @@ public final class OrderOracle {
 
   /** All that a question finds, in its order: bodies, statistics, pages. */
   public List<Result> order(String question) {
-    List<Term> terms = Term.parse(question).stream().map(term -> term.folded(fold)).toList();
-    List<Term> wanted = terms.stream().filter(term -> !term.without()).toList();
-    List<Term> unwanted = terms.stream().filter(Term::without).toList();
+    List<QueryTerm> terms =
+        QueryTerm.parse(question).stream().map(queryTerm -> queryTerm.folded(fold)).toList();
+    List<QueryTerm> wanted = terms.stream().filter(queryTerm -> !queryTerm.without()).toList();
+    List<QueryTerm> unwanted = terms.stream().filter(QueryTerm::without).toList();
     if (wanted.isEmpty()) {
       return List.of();
     }
@@ -229,12 +233,12 @@ public final class OrderOracle {
     return results;
   }
 
-  private List<Result> named(List<Term> wanted, List<Term> unwanted) {
+  private List<Result> named(List<QueryTerm> wanted, List<QueryTerm> unwanted) {
     Map<String, Double> places = new HashMap<>();
     bodies.forEach(
         (path, names) -> {
-          if (wanted.stream().allMatch(term -> hit(names, term))
-              && unwanted.stream().noneMatch(term -> hit(names, term))) {
+          if (wanted.stream().allMatch(queryTerm -> hit(names, queryTerm))
+              && unwanted.stream().noneMatch(queryTerm -> hit(names, queryTerm))) {
             boolean whole =
                 wanted.size() == 1
                     && names.stream().anyMatch(n -> n.plain().equals(wanted.get(0).text()));
@@ -247,11 +251,12 @@ public final class OrderOracle {
       for (Item item : form.items()) {
         if (!item.heading()
             && wanted.stream().allMatch(t -> says(item, t) || hits(form.said().get(0), t) > 0)
-            && wanted.stream().anyMatch(term -> says(item, term))
-            && unwanted.stream().noneMatch(term -> says(item, term))) {
+            && wanted.stream().anyMatch(queryTerm -> says(item, queryTerm))
+            && unwanted.stream().noneMatch(queryTerm -> says(item, queryTerm))) {
           String bare =
               item.label().plain().replaceFirst("^(\\([^)]{1,3}\\)|[^a-z]{1,3}[.,\u3001])", "");
-          long labels = wanted.stream().filter(term -> hits(item.label(), term) > 0).count();
+          long labels =
+              wanted.stream().filter(queryTerm -> hits(item.label(), queryTerm) > 0).count();
           items.put(
               "items/" + form.id() + "/" + item.anchor().substring(2) + "/",
               labels * 10 + (bare.equals(wanted.get(0).text()) ? 20 : 0) - bare.length() / 100.0);
@@ -271,17 +276,17 @@ public final class OrderOracle {
         .toList();
   }
 
-  private @Nullable Found answer(Page page, List<Term> wanted, List<Term> unwanted) {
+  private @Nullable Found answer(Page page, List<QueryTerm> wanted, List<QueryTerm> unwanted) {
     FormWords form = page.isStatistics() ? forms.get(page.report().form()) : null;
     boolean several = wanted.size() > 1;
     List<Unit> all = page.parts().stream().flatMap(part -> part.units().stream()).toList();
     boolean own = false;
-    boolean byForm = form != null && wanted.stream().anyMatch(term -> prints(form, term));
-    for (Term term : wanted) {
-      boolean printed = form != null && prints(form, term);
-      boolean here = isIn(all, term);
-      boolean around = several && isAround(page, term);
-      if (!here && !printed && !around && !(several && hits(page.title(), term) > 0)) {
+    boolean byForm = form != null && wanted.stream().anyMatch(queryTerm -> prints(form, queryTerm));
+    for (QueryTerm queryTerm : wanted) {
+      boolean printed = form != null && prints(form, queryTerm);
+      boolean here = isIn(all, queryTerm);
+      boolean around = several && isAround(page, queryTerm);
+      if (!here && !printed && !around && !(several && hits(page.title(), queryTerm) > 0)) {
         return null;
       }
       own |= here || printed;
@@ -289,20 +294,21 @@ public final class OrderOracle {
     }
     boolean clean =
         unwanted.stream()
-            .noneMatch(term -> isIn(all, term) || (form != null && prints(form, term)));
+            .noneMatch(
+                queryTerm -> isIn(all, queryTerm) || (form != null && prints(form, queryTerm)));
     if (!own || !clean) {
       return null;
     }
-    byForm &= unwanted.stream().noneMatch(term -> mayBeIn(page, term));
+    byForm &= unwanted.stream().noneMatch(queryTerm -> mayBeIn(page, queryTerm));
     return form != null && byForm ? ofForm(page, form, wanted) : ofUnits(page, wanted);
   }
 
   /** A page whose form says it all: the row whose label has most of the words. */
-  private Found ofForm(Page page, FormWords form, List<Term> wanted) {
+  private Found ofForm(Page page, FormWords form, List<QueryTerm> wanted) {
     String anchor = "";
     long most = 0;
     for (Item item : form.items()) {
-      long labels = wanted.stream().filter(term -> hits(item.label(), term) > 0).count();
+      long labels = wanted.stream().filter(queryTerm -> hits(item.label(), queryTerm) > 0).count();
       if (labels > most) {
         most = labels;
         anchor = item.anchor();
@@ -312,7 +318,7 @@ public final class OrderOracle {
     return new Found(page, score, new Result(address(page, anchor), form.id() + " " + anchor));
   }
 
-  private Found ofUnits(Page page, List<Term> wanted) {
+  private Found ofUnits(Page page, List<QueryTerm> wanted) {
     List<Scored> scored = new ArrayList<>();
     for (Part part : read(page, wanted)) {
       part.units().forEach(unit -> scored.add(score(page, unit, wanted)));
@@ -343,11 +349,11 @@ public final class OrderOracle {
    * The parts that are read: the one that promises most, with a word in a heading before one with
    * it in the text; all others that may help where a word is still missing then.
    */
-  private List<Part> read(Page page, List<Term> wanted) {
+  private List<Part> read(Page page, List<QueryTerm> wanted) {
     List<Part> parts = page.parts();
     List<Integer> may =
         IntStream.range(0, parts.size())
-            .filter(i -> wanted.stream().anyMatch(term -> mayBeIn(parts.get(i), term)))
+            .filter(i -> wanted.stream().anyMatch(queryTerm -> mayBeIn(parts.get(i), queryTerm)))
             .boxed()
             .sorted(Comparator.comparing((Integer i) -> -worth(parts.get(i), wanted)))
             .toList();
@@ -355,39 +361,42 @@ public final class OrderOracle {
       return parts.subList(0, 1);
     }
     Part first = parts.get(may.get(0));
-    List<Term> open =
+    List<QueryTerm> open =
         wanted.stream()
-            .filter(term -> !isIn(first.units(), term) && !isPrintedBeside(page, first, term))
+            .filter(
+                queryTerm ->
+                    !isIn(first.units(), queryTerm) && !isPrintedBeside(page, first, queryTerm))
             .toList();
     List<Part> read = new ArrayList<>(List.of(first));
     may.stream().skip(1).map(parts::get).filter(part -> worth(part, open) > 0).forEach(read::add);
     return read;
   }
 
-  private boolean isPrintedBeside(Page page, Part part, Term term) {
+  private boolean isPrintedBeside(Page page, Part part, QueryTerm queryTerm) {
     FormWords form = forms.get(page.report().form());
     return form != null
-        && prints(form, term)
+        && prints(form, queryTerm)
         && part.units().stream().anyMatch(unit -> unit.rank() == 2);
   }
 
-  private static int worth(Part part, List<Term> terms) {
+  private static int worth(Part part, List<QueryTerm> terms) {
     return terms.stream()
-        .mapToInt(term -> hasAll(term, part.heads()) ? 3 : mayBeIn(part, term) ? 2 : 0)
+        .mapToInt(
+            queryTerm -> hasAll(queryTerm, part.heads()) ? 3 : mayBeIn(part, queryTerm) ? 2 : 0)
         .sum();
   }
 
-  private static boolean mayBeIn(Page page, Term term) {
-    return page.parts().stream().anyMatch(part -> mayBeIn(part, term));
+  private static boolean mayBeIn(Page page, QueryTerm queryTerm) {
+    return page.parts().stream().anyMatch(part -> mayBeIn(part, queryTerm));
   }
 
-  private static boolean mayBeIn(Part part, Term term) {
-    return hasAll(term, part.heads(), part.text());
+  private static boolean mayBeIn(Part part, QueryTerm queryTerm) {
+    return hasAll(queryTerm, part.heads(), part.text());
   }
 
   /** Whether texts have all pairs and threes of characters that a term is looked up by. */
-  private static boolean hasAll(Term term, String... texts) {
-    for (long gram : term.grams()) {
+  private static boolean hasAll(QueryTerm queryTerm, String... texts) {
+    for (long gram : queryTerm.grams()) {
       StringBuilder characters = new StringBuilder();
       for (int i = 0; i < Gram.length(gram); i++) {
         characters.appendCodePoint(Gram.at(gram, i));
@@ -399,29 +408,32 @@ public final class OrderOracle {
     return true;
   }
 
-  private Scored score(Page page, Unit unit, List<Term> wanted) {
+  private Scored score(Page page, Unit unit, List<QueryTerm> wanted) {
     double[] weights = POINTS.get(unit.rank());
     double[] points = new double[wanted.size()];
     double score = 0;
-    Words measure = unit.item() == null ? unit.text() : unit.item().unit();
+    SearchText measure = unit.item() == null ? unit.text() : unit.item().unit();
     for (int i = 0; i < points.length; i++) {
-      Term term = wanted.get(i);
-      int above = hits(unit.heading(), term);
-      int below = hits(unit.text(), term) > 0 ? hits(unit.text(), term) : hits(measure, term);
+      QueryTerm queryTerm = wanted.get(i);
+      int above = hits(unit.heading(), queryTerm);
+      int below =
+          hits(unit.text(), queryTerm) > 0
+              ? hits(unit.text(), queryTerm)
+              : hits(measure, queryTerm);
       points[i] =
           Math.max(
               above == 0 ? 0 : weights[0] * (1 + 0.2 * above),
               below == 0 ? 0 : weights[1] * (1 + 0.2 * below));
-      if (unit.heading().plain().equals(term.text())
-          || unit.text().plain().equals(term.text())
-          || measure.plain().equals(term.text())) {
+      if (unit.heading().plain().equals(queryTerm.text())
+          || unit.text().plain().equals(queryTerm.text())
+          || measure.plain().equals(queryTerm.text())) {
         points[i] *= 1.5;
       }
-      score += points[i] / (isAround(page, term) ? 9 : 1);
+      score += points[i] / (isAround(page, queryTerm) ? 9 : 1);
     }
     boolean together =
         List.of("", " ").stream()
-            .map(between -> String.join(between, wanted.stream().map(Term::text).toList()))
+            .map(between -> String.join(between, wanted.stream().map(QueryTerm::text).toList()))
             .anyMatch(
                 phrase ->
                     unit.heading().plain().contains(phrase)
@@ -433,41 +445,43 @@ public final class OrderOracle {
     return year == 0 ? 1 : Math.max(0.6, 1 - 0.03 * (newest - year));
   }
 
-  private boolean isAround(Page page, Term term) {
+  private boolean isAround(Page page, QueryTerm queryTerm) {
     int year = page.report().year();
-    return hit(bodies.getOrDefault(page.report().body(), List.of()), term)
-        || (year > 0 && term.text().replaceFirst("\u5E74$", "").equals(Integer.toString(year)));
+    return hit(bodies.getOrDefault(page.report().body(), List.of()), queryTerm)
+        || (year > 0
+            && queryTerm.text().replaceFirst("\u5E74$", "").equals(Integer.toString(year)));
   }
 
-  private static boolean prints(FormWords form, Term term) {
-    return hit(form.said(), term)
+  private static boolean prints(FormWords form, QueryTerm queryTerm) {
+    return hit(form.said(), queryTerm)
         || form.items().stream()
-            .anyMatch(item -> hits(item.label(), term) > 0 || hits(item.unit(), term) > 0);
+            .anyMatch(
+                item -> hits(item.label(), queryTerm) > 0 || hits(item.unit(), queryTerm) > 0);
   }
 
-  private static boolean says(Item item, Term term) {
-    return hits(item.label(), term) > 0 || hits(item.about(), term) > 0;
+  private static boolean says(Item item, QueryTerm queryTerm) {
+    return hits(item.label(), queryTerm) > 0 || hits(item.about(), queryTerm) > 0;
   }
 
-  private static boolean isIn(List<Unit> units, Term term) {
+  private static boolean isIn(List<Unit> units, QueryTerm queryTerm) {
     return units.stream()
         .anyMatch(
             unit ->
-                (unit.item() == null && hits(unit.heading(), term) > 0)
-                    || hits(unit.text(), term) > 0);
+                (unit.item() == null && hits(unit.heading(), queryTerm) > 0)
+                    || hits(unit.text(), queryTerm) > 0);
   }
 
-  private static boolean hit(List<Words> words, Term term) {
-    return words.stream().anyMatch(each -> hits(each, term) > 0);
+  private static boolean hit(List<SearchText> words, QueryTerm queryTerm) {
+    return words.stream().anyMatch(each -> hits(each, queryTerm) > 0);
   }
 
   /** How often a text has a term, five times at most; in quotes as it was written. */
-  private static int hits(Words words, Term term) {
-    int plain = count(words.plain(), term.text());
+  private static int hits(SearchText searchText, QueryTerm queryTerm) {
+    int plain = count(searchText.plain(), queryTerm.text());
     int hits =
-        plain == 0 || term.exact().isEmpty()
+        plain == 0 || queryTerm.exact().isEmpty()
             ? plain
-            : count(Norm.spaced(words.original()), term.exact());
+            : count(Norm.spaced(searchText.original()), queryTerm.exact());
     return Math.min(hits, COUNTED);
   }
 

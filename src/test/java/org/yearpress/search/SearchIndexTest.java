@@ -33,6 +33,7 @@ import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Report;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
+import org.yearpress.search.audit.SampleQuestions;
 
 class SearchIndexTest {
   private static final String HOSTILE = "<img src=x onerror=alert(1)>\u2028</script>\"'";

@@ -5,12 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.yearpress.diagnostic.Utf8;
 import org.yearpress.export.figures.CsvLines;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.CellKey;
+import org.yearpress.text.Utf8;
 
 /** Which cells of two forms may be compared: {@code crosswalks.csv}, a line for each pair. */
 final class CrosswalkList {

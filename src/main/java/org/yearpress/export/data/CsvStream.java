@@ -3,11 +3,11 @@ package org.yearpress.export.data;
 import java.util.Iterator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.ChunkStream;
-import org.yearpress.diagnostic.Utf8;
 import org.yearpress.export.figures.CsvLines;
 import org.yearpress.export.figures.ReportFigures;
 import org.yearpress.model.Catalogue;
+import org.yearpress.text.ChunkStream;
+import org.yearpress.text.Utf8;
 
 /** The figures of many reports as one CSV file, made report by report while it is read. */
 final class CsvStream extends ChunkStream {

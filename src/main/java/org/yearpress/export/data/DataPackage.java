@@ -3,11 +3,11 @@ package org.yearpress.export.data;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.yearpress.diagnostic.JsonText;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.figures.CsvLines;
 import org.yearpress.model.Download;
 import org.yearpress.model.Permalinks;
+import org.yearpress.text.JsonText;
 
 /** {@code datapackage.json}: the CSV files as a Frictionless tabular data package. */
 final class DataPackage {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.JsonText;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.model.Download;
 import org.yearpress.model.Permalinks;
+import org.yearpress.text.JsonText;
 
 /**
  * {@code catalog.jsonld}: the files as a catalogue of data by DCAT-AP, in JSON-LD. Addresses are

@@ -3,7 +3,6 @@ package org.yearpress.export.data;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.Utf8;
 import org.yearpress.export.figures.CsvLines;
 import org.yearpress.export.figures.PreparedForm;
 import org.yearpress.form.Column;
@@ -12,6 +11,7 @@ import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Lines;
+import org.yearpress.text.Utf8;
 
 /**
  * What the codes of the figures mean: {@code forms.csv}, a line for each cell of each form in use,

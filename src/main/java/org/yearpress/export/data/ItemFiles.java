@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import org.yearpress.diagnostic.Utf8;
 import org.yearpress.export.figures.CellLine;
 import org.yearpress.export.figures.CsvLines;
 import org.yearpress.export.figures.ReportFigures;
@@ -17,6 +16,7 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Permalinks;
 import org.yearpress.output.Sink;
+import org.yearpress.text.Utf8;
 
 /**
  * The figures of each statistic as CSV, all reports on its form. The reports are gone through once

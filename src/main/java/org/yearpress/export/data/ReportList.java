@@ -3,13 +3,13 @@ package org.yearpress.export.data;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.Utf8;
 import org.yearpress.export.figures.CsvLines;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
+import org.yearpress.text.Utf8;
 
 /** The reports whose figures stand in the files: {@code reports.csv}. */
 final class ReportList {

@@ -5,9 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.ChunkStream;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.diagnostic.Utf8;
 import org.yearpress.export.figures.ReportFigures;
 import org.yearpress.export.figures.TidySheet;
 import org.yearpress.export.file.SheetXml;
@@ -15,6 +13,8 @@ import org.yearpress.export.file.Workbook;
 import org.yearpress.export.file.ZipStream;
 import org.yearpress.model.Catalogue;
 import org.yearpress.output.Sink;
+import org.yearpress.text.ChunkStream;
+import org.yearpress.text.Utf8;
 
 /** The figures of many reports as a workbook of tidy rows, made report by report. */
 final class TidyWorkbook {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.Utf8;
 import org.yearpress.form.Form;
 import org.yearpress.model.Cell;
 import org.yearpress.model.Report;
+import org.yearpress.text.Utf8;
 
 /**
  * The lines of tidy CSV as RFC 4180 has it: commas, CRLF, quotes where needed. A field that a

@@ -1,14 +1,14 @@
 package org.yearpress.export.figures;
 
 import java.nio.charset.StandardCharsets;
-import org.yearpress.diagnostic.JsonText;
-import org.yearpress.diagnostic.Utf8;
 import org.yearpress.form.Column;
 import org.yearpress.form.Form;
 import org.yearpress.form.FormSlots;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 import org.yearpress.model.CellKey;
+import org.yearpress.text.JsonText;
+import org.yearpress.text.Utf8;
 
 /**
  * A form with what downloads say of each of its cells in every report, already as bytes: the

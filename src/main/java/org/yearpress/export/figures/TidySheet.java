@@ -2,12 +2,12 @@ package org.yearpress.export.figures;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.yearpress.diagnostic.Utf8;
 import org.yearpress.export.file.CellFormat;
 import org.yearpress.export.file.SheetXml;
 import org.yearpress.form.Form;
 import org.yearpress.model.Cell;
 import org.yearpress.model.Report;
+import org.yearpress.text.Utf8;
 
 /** The lines of the CSV file as a sheet; figures are numbers, everything else is text. */
 public final class TidySheet {

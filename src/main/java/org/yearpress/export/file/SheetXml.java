@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.yearpress.diagnostic.Utf8;
+import org.yearpress.text.Utf8;
 
 /**
  * Writes the XML of a worksheet, row by row. Text is written as text whatever it begins with, so

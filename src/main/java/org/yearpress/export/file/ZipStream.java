@@ -12,8 +12,8 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.ChunkStream;
 import org.yearpress.output.Sink;
+import org.yearpress.text.ChunkStream;
 
 /**
  * A zip file that is made while it is read. All entries have the same date, so that equal contents

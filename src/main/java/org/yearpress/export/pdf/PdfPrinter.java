@@ -51,7 +51,7 @@ final class PdfPrinter {
    */
   PdfPrinters.Printed print(byte[] xhtml, LocalDate date) {
     TreeSet<Integer> lacking = new TreeSet<>();
-    Document source = Source.read(xhtml, fonts, lacking);
+    Document source = PdfSource.read(xhtml, fonts, lacking);
     try (PDDocument document = new PDDocument()) {
       set(source, document);
       RepeatedHeads.say(source, document);
@@ -89,7 +89,7 @@ final class PdfPrinter {
     information.setCreationDate(calendar);
     information.setModificationDate(calendar);
     PDMetadata metadata = document.getDocumentCatalog().getMetadata();
-    metadata.importXMPMetadata(Metadata.dated(metadata.toByteArray(), date));
+    metadata.importXMPMetadata(PdfMetadata.dated(metadata.toByteArray(), date));
   }
 
   private static long id(byte[] bytes) {

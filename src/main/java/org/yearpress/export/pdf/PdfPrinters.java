@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class PdfPrinters {
   private final List<byte[]> own;
-  private final Room room;
+  private final HeapBudget heapBudget;
   private final Queue<PdfPrinter> idle = new ConcurrentLinkedQueue<>();
 
   /** A document as it was set. */
@@ -51,12 +51,12 @@ public final class PdfPrinters {
    *     one for text and one for what is bold
    */
   public PdfPrinters(List<byte[]> own) {
-    this(own, Room.ofMachine());
+    this(own, HeapBudget.ofMachine());
   }
 
-  PdfPrinters(List<byte[]> own, Room room) {
+  PdfPrinters(List<byte[]> own, HeapBudget heapBudget) {
     this.own = List.copyOf(own);
-    this.room = room;
+    this.heapBudget = heapBudget;
   }
 
   /** Why documents cannot be set with a font; empty when they can. */
@@ -76,12 +76,12 @@ public final class PdfPrinters {
    * @param xhtml the document, with its style in it; its root has {@code lang}
    * @param date the day that it says it was made
    * @throws IllegalArgumentException when it is no well-formed XML
-   * @throws NoRoomException when it takes more of the heap than is free
+   * @throws InsufficientHeapException when it takes more of the heap than is free
    */
   public Printed print(byte[] xhtml, LocalDate date) {
     PdfPrinter kept = idle.poll();
     PdfPrinter printer = kept == null ? new PdfPrinter(own) : kept;
-    Printed printed = room.in(xhtml, () -> printer.print(xhtml, date));
+    Printed printed = heapBudget.in(xhtml, () -> printer.print(xhtml, date));
     idle.add(printer);
     return printed;
   }

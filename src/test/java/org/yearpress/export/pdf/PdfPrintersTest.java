@@ -141,12 +141,12 @@ class PdfPrintersTest {
 
   @Test
   void whatWouldTakeTooMuchOfTheHeapIsRefusedAndTheNextIsPrinted() {
-    PdfPrinters small = new PdfPrinters(List.of(), new Room(64 << 20));
+    PdfPrinters small = new PdfPrinters(List.of(), new HeapBudget(64 << 20));
     byte[] large = page("<p>一</p>".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
 
     assertThatThrownBy(() -> small.print(large, DAY))
         .isInstanceOfSatisfying(
-            NoRoomException.class, e -> assertThat(e.megabytes()).isGreaterThan(64));
+            InsufficientHeapException.class, e -> assertThat(e.megabytes()).isGreaterThan(64));
     assertThat(small.print(page("<p>1</p>").getBytes(StandardCharsets.UTF_8), DAY).pdf())
         .isNotEmpty();
   }
@@ -223,12 +223,13 @@ class PdfPrintersTest {
                     + png
                     + "\" alt=\"图\"/><img src=\""
                     + png
-                    + "\" alt=\"\"/></p>"
-                    + "<table style=\"-fs-table-paginate: paginate\"><thead><tr><th scope=\"col\">项</th>"
-                    + "<th scope=\"col\">数</th></tr></thead><tbody>"
+                    + "\" alt=\"\"/></p><table style=\"-fs-table-paginate:"
+                    + " paginate\"><thead><tr><th scope=\"col\">项</th><th"
+                    + " scope=\"col\">数</th></tr></thead><tbody>"
                     + rows
-                    + "</tbody></table>"
-                    + "<h2 id=\"z\">二</h2><ul><li>1<ol><li>2</li></ol></li></ul><pre>x\n y</pre><hr/>"
+                    + "</tbody></table><h2"
+                    + " id=\"z\">二</h2><ul><li>1<ol><li>2</li></ol></li></ul><pre>x\n"
+                    + " y</pre><hr/>"
                     + "<blockquote><p>q</p></blockquote><dl><dt>a</dt><dd>b</dd></dl>"));
 
     assertThat(VeraPdf.faults(pdf)).isEmpty();

@@ -1,0 +1,165 @@
+package org.yearpress.author;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+
+/** Reads files that were handed in, and puts a new report into the content folder. */
+public final class IncomingFiles {
+  /** Far more than a report is; larger files are refused before they are read. */
+  private static final long LARGEST = 64L << 20;
+
+  private static final Pattern STANDING =
+      Pattern.compile("(?m)^status:\\s*[\"']?(published|withdrawn)");
+
+  /**
+   * Where the files that a new import replaces are kept; a name that begins with a dot is no
+   * content.
+   */
+  private static final String REPLACED = ".replaced";
+
+  private final Path content;
+
+  /** For the files below a content folder, which must be there. */
+  public IncomingFiles(Path content) {
+    if (!Files.isDirectory(content)) {
+      throw new UnusableException(
+          Text.of("content.no-folder", "path", content.toString()),
+          Text.of("content.no-folder-hint"),
+          null);
+    }
+    this.content = content;
+  }
+
+  /** A file as it was handed in. */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+  public record Given(String name, byte[] bytes) {}
+
+  /** Reads a file that was handed in. */
+  public static Given read(Path file) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw new UnusableException(Text.of("author.no-such-file", "path", file.toString()));
+      }
+      if (Files.size(file) > LARGEST) {
+        throw new UnusableException(Text.of("author.too-large", "path", file.toString()));
+      }
+      Path name = file.getFileName();
+      return new Given(
+          Normalizer.normalize(name == null ? "" : name.toString(), Normalizer.Form.NFC),
+          Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UnusableException(Text.of("author.unreadable", "path", file.toString()), e);
+    }
+  }
+
+  /** Refuses a folder that is no path below the content folder. */
+  public void refuseOutside(String folder) {
+    for (String part : folder.split("/", -1)) {
+      boolean wrong =
+          part.isBlank()
+              || part.startsWith(".")
+              || part.endsWith(".")
+              || part.chars().anyMatch(c -> c < ' ' || "\\:*?\"<>|".indexOf(c) >= 0);
+      if (wrong) {
+        throw new UnusableException(Text.of("author.bad-folder", "folder", folder));
+      }
+    }
+    try {
+      Path real = content.toRealPath();
+      Path below = content.resolve(folder).toAbsolutePath().normalize();
+      Path standing = below;
+      while (standing != null && !Files.exists(standing, LinkOption.NOFOLLOW_LINKS)) {
+        standing = standing.getParent();
+      }
+      if (standing == null || !standing.toRealPath().startsWith(real)) {
+        throw new UnusableException(Text.of("author.bad-folder", "folder", folder));
+      }
+    } catch (IOException e) {
+      throw new UnusableException(Text.of("author.unwritable", "path", folder), e);
+    }
+  }
+
+  /** Whether there is such a file or folder. */
+  public boolean exists(String path) {
+    return Files.exists(content.resolve(path), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether a report stands that readers have: such a one is corrected, not replaced. */
+  public boolean isPublished(String folder) {
+    Path file = content.resolve(folder).resolve("report.yml");
+    try {
+      return exists(folder + "/editions")
+          || (Files.exists(file) && STANDING.matcher(Files.readString(file)).find());
+    } catch (IOException e) {
+      throw new UnusableException(Text.of("author.unreadable", "path", folder), e);
+    }
+  }
+
+  /**
+   * Puts a report's files into its folder. The sections, statistics and settings that stand there
+   * are moved aside first; attachments and bindings stay.
+   *
+   * @param files path within the folder to bytes
+   * @param replaced whether a name is one of those that are moved aside
+   * @return content paths of what was written, sorted
+   */
+  public List<String> write(
+      String folder, SortedMap<String, byte[]> files, Pattern replaced, @Nullable String body) {
+    List<String> written = new ArrayList<>();
+    Path target = content.resolve(folder);
+    try {
+      Files.createDirectories(target);
+      moveAside(target, replaced);
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        put(target.resolve(file.getKey()), file.getValue());
+        written.add(folder + "/" + file.getKey());
+      }
+      Path parent = target.getParent();
+      if (body != null && parent != null && !Files.exists(parent.resolve("body.yml"))) {
+        put(parent.resolve("body.yml"), body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        written.add(folder.substring(0, folder.lastIndexOf('/')) + "/body.yml");
+      }
+    } catch (IOException e) {
+      throw new UnusableException(Text.of("author.unwritable", "path", folder), e);
+    }
+    return written;
+  }
+
+  private static void moveAside(Path folder, Pattern replaced) throws IOException {
+    List<Path> standing;
+    try (Stream<Path> list = Files.list(folder)) {
+      standing =
+          list.filter(each -> replaced.matcher(String.valueOf(each.getFileName())).matches())
+              .sorted()
+              .toList();
+    }
+    for (Path each : standing) {
+      Path aside = folder.resolve(REPLACED);
+      Files.createDirectories(aside);
+      Files.move(
+          each,
+          aside.resolve(String.valueOf(each.getFileName())),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void put(Path file, byte[] bytes) throws IOException {
+    Files.createDirectories(file.resolveSibling(""));
+    Path beside = file.resolveSibling("." + file.getFileName() + ".new");
+    Files.write(beside, bytes);
+    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

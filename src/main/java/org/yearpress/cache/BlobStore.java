@@ -1,0 +1,328 @@
+package org.yearpress.cache;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes that are too many for the heap and may be asked for again: in this build, or in the next.
+ * They are only ever appended, and what no build needs any more goes with its file. Thread-safe.
+ */
+public final class BlobStore implements AutoCloseable {
+  static final String ENDING = ".part";
+
+  /** With more files than these, or more dead bytes than live ones, all are written anew. */
+  private static final int MOST_FILES = 6;
+
+  private static final long SPARED_BYTES = 1L << 20;
+  private static final int BUFFER = 1 << 18;
+
+  private final @Nullable Path folder;
+  private final String prefix;
+  private final Map<String, FileChannel> channels = new TreeMap<>();
+  private final ByteBuffer waiting = ByteBuffer.allocate(BUFFER);
+  private @Nullable String current;
+
+  /** The file of this process that the next build may ask for. */
+  private @Nullable String kept;
+
+  private long written;
+
+  /**
+   * Where a blob lies.
+   *
+   * @param file name of its file
+   * @param offset of its first byte
+   * @param sum CRC-32C of its bytes
+   */
+  public record Ref(String file, long offset, int length, long sum) {}
+
+  /** A blob is not what was stored, or the disk took none: nothing can be kept there. */
+  public static final class BrokenException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final String file;
+
+    BrokenException(String file, @Nullable Throwable cause) {
+      super("broken: " + file, cause);
+      this.file = file;
+    }
+
+    /** The name of the file. */
+    public String file() {
+      return file;
+    }
+  }
+
+  private BlobStore(@Nullable Path folder, String prefix) {
+    this.folder = folder;
+    this.prefix = prefix;
+  }
+
+  /**
+   * The blobs of earlier builds in a folder, and room for new ones.
+   *
+   * @param file beside which they lie; null for the system's folder, from which they are gone with
+   *     this process, whatever ends it
+   * @throws IOException when one of the files is not there
+   */
+  public static BlobStore open(@Nullable CacheFile file, Collection<Ref> known) throws IOException {
+    return file == null
+        ? open((Path) null, "yearpress", known)
+        : open(file.folder(), file.prefix(), known);
+  }
+
+  static BlobStore open(@Nullable Path folder, String prefix, Collection<Ref> known)
+      throws IOException {
+    BlobStore blobStore = new BlobStore(folder, prefix);
+    Set<String> names = new HashSet<>();
+    known.forEach(ref -> names.add(ref.file()));
+    try {
+      for (String name : names) {
+        // Open from the beginning: a build that ends meanwhile may take the name away.
+        FileChannel channel =
+            FileChannel.open(Objects.requireNonNull(folder).resolve(name), StandardOpenOption.READ);
+        blobStore.channels.put(name, channel);
+      }
+      for (Ref ref : known) {
+        FileChannel channel = Objects.requireNonNull(blobStore.channels.get(ref.file()));
+        if (ref.offset() < 0 || ref.offset() + ref.length() > channel.size()) {
+          throw new EOFException(ref.file());
+        }
+      }
+      return blobStore;
+    } catch (IOException e) {
+      blobStore.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Stores bytes.
+   *
+   * @throws BrokenException when the disk does not take them
+   */
+  public synchronized Ref put(byte[] bytes) {
+    try {
+      if (current == null) {
+        begin();
+      }
+      Ref ref = new Ref(Objects.requireNonNull(current), written, bytes.length, sum(bytes));
+      if (bytes.length > waiting.remaining()) {
+        flush();
+      }
+      if (bytes.length > waiting.remaining()) {
+        write(ByteBuffer.wrap(bytes));
+      } else {
+        waiting.put(bytes);
+      }
+      written += bytes.length;
+      return ref;
+    } catch (IOException e) {
+      throw new BrokenException(String.valueOf(current), e);
+    }
+  }
+
+  /** Stores a record. */
+  public Ref put(Record record) {
+    return put(RecordCodec.encode(record));
+  }
+
+  /**
+   * The record that was stored.
+   *
+   * @throws BrokenException when the bytes are others
+   */
+  public <T extends Record> T get(Class<T> type, Ref ref) {
+    try {
+      return RecordCodec.decode(type, get(ref));
+    } catch (RecordCodec.Unreadable e) {
+      throw new BrokenException(ref.file(), e);
+    }
+  }
+
+  /**
+   * The bytes that were stored.
+   *
+   * @throws BrokenException when the bytes are others
+   */
+  public byte[] get(Ref ref) {
+    byte[] bytes = new byte[ref.length()];
+    try {
+      FileChannel channel;
+      synchronized (this) {
+        if (ref.file().equals(current)) {
+          flush();
+        }
+        channel = Objects.requireNonNull(channels.get(ref.file()), ref.file());
+      }
+      ByteBuffer into = ByteBuffer.wrap(bytes);
+      while (into.hasRemaining()) {
+        if (channel.read(into, ref.offset() + into.position()) < 0) {
+          throw new EOFException(ref.file());
+        }
+      }
+    } catch (IOException e) {
+      throw new BrokenException(ref.file(), e);
+    }
+    if (sum(bytes) != ref.sum()) {
+      throw new BrokenException(ref.file(), null);
+    }
+    return bytes;
+  }
+
+  private static long sum(byte[] bytes) {
+    CRC32C sum = new CRC32C();
+    sum.update(bytes);
+    return sum.getValue();
+  }
+
+  /**
+   * Decides what the next build finds.
+   *
+   * @param live what it may ask for
+   * @return where each lies from now on
+   * @throws BrokenException when the disk does not take them
+   */
+  public synchronized Map<Ref, Ref> keep(Collection<Ref> live) {
+    try {
+      flush();
+      Map<Ref, Ref> now = isWasteful(live) ? moved(live) : same(live);
+      flush();
+      kept = current;
+      return now;
+    } catch (IOException e) {
+      throw new BrokenException(String.valueOf(current), e);
+    }
+  }
+
+  private static Map<Ref, Ref> same(Collection<Ref> live) {
+    Map<Ref, Ref> same = new HashMap<>();
+    live.forEach(ref -> same.put(ref, ref));
+    return same;
+  }
+
+  private boolean isWasteful(Collection<Ref> live) throws IOException {
+    long alive = 0;
+    Set<String> files = new HashSet<>();
+    for (Ref ref : live) {
+      alive += ref.length();
+      files.add(ref.file());
+    }
+    long all = 0;
+    for (String file : files) {
+      all += Objects.requireNonNull(channels.get(file)).size();
+    }
+    return files.size() > MOST_FILES || all - alive > alive + SPARED_BYTES;
+  }
+
+  private Map<Ref, Ref> moved(Collection<Ref> live) {
+    kept = null;
+    current = null;
+    Map<Ref, Ref> moved = new HashMap<>();
+    for (Ref ref : live) {
+      moved.put(ref, put(get(ref)));
+    }
+    return moved;
+  }
+
+  /** Removes the files of this store that hold nothing of these. */
+  public synchronized void prune(Collection<Ref> live) {
+    Set<String> needed = new HashSet<>();
+    live.forEach(ref -> needed.add(ref.file()));
+    for (String name : List.copyOf(channels.keySet())) {
+      if (!needed.contains(name)) {
+        remove(name);
+      }
+    }
+  }
+
+  /** Lets go of the files; those that no build decided to keep are gone. */
+  @Override
+  public synchronized void close() {
+    for (String name : new ArrayList<>(channels.keySet())) {
+      if (folder == null || (name.equals(current) && !name.equals(kept))) {
+        remove(name);
+      } else {
+        release(name);
+      }
+    }
+  }
+
+  private void remove(String name) {
+    release(name);
+    try {
+      Files.deleteIfExists(path(name));
+    } catch (IOException e) {
+      // it is in the way of nothing
+    }
+  }
+
+  private void release(String name) {
+    FileChannel channel = channels.remove(name);
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        // nothing was lost: what was kept was written before
+      }
+    }
+  }
+
+  private Path path(String name) {
+    return folder == null ? Path.of(name) : folder.resolve(name);
+  }
+
+  private void begin() throws IOException {
+    Path file =
+        folder == null
+            ? Files.createTempFile(prefix, ENDING)
+            : Files.createTempFile(folder, prefix, ENDING);
+    current = folder == null ? file.toString() : folder.relativize(file).toString();
+    written = 0;
+    channels.put(
+        current, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    if (folder == null) {
+      unname(file);
+    }
+  }
+
+  /** An open file without a name: a process that is killed leaves nothing. */
+  private static void unname(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // this system removes no open files: it goes at the end
+    }
+  }
+
+  private void flush() throws IOException {
+    waiting.flip();
+    if (waiting.hasRemaining()) {
+      write(waiting);
+    }
+    waiting.clear();
+  }
+
+  private void write(ByteBuffer bytes) throws IOException {
+    FileChannel channel = Objects.requireNonNull(channels.get(current));
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+}

@@ -1,0 +1,320 @@
+package org.yearpress.cache;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of a folder in which builds keep what they know. It is replaced as a whole, so that two
+ * builds at once cannot mix; a file that is broken, or that another program wrote, counts as none.
+ *
+ * <p>Format: {@code YPM1}, 16 bytes of the program's fingerprint, 8 bytes of a CRC-32C over what
+ * follows, the content.
+ */
+public final class CacheFile {
+  private static final byte[] MAGIC = "YPM1".getBytes(StandardCharsets.US_ASCII);
+  private static final int HEAD = MAGIC.length + 16 + 8;
+  private static final String ENDING = ".cache";
+  private static final String DRAFT = ".tmp";
+  private static final String IGNORE = ".gitignore";
+
+  /**
+   * Three for each of four outputs are remembered, and what was found in files, which is the same
+   * for all outputs; those used longest ago go.
+   */
+  private static final int MOST = 13;
+
+  /** File systems that count in pairs of seconds would show two versions under one stamp. */
+  private static final long UNSURE_NANOS = 2_000_000_000L;
+
+  private static final int PIECE = 1 << 16;
+
+  private final Path folder;
+  private final Path path;
+  private final String key;
+
+  /** By the clock of the file system, in nanoseconds since 1970. */
+  private final long started;
+
+  private CacheFile(Path folder, String key, long started) {
+    this.folder = folder;
+    this.path = folder.resolve(key + ENDING);
+    this.key = key;
+    this.started = started;
+  }
+
+  /**
+   * The file for a name, in a folder that is made if it is not there; null when the folder cannot
+   * be written, then nothing is kept.
+   */
+  public static @Nullable CacheFile in(Path folder, String name) {
+    try {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+        // What builds keep is of no use to anyone else.
+        Files.writeString(folder.resolve(IGNORE), "*\n");
+      }
+      String key = key(name);
+      Path now = Files.createTempFile(folder, prefix(key), DRAFT);
+      FileTime time = Files.getLastModifiedTime(now);
+      Files.delete(now);
+      return new CacheFile(folder, key, time.to(TimeUnit.NANOSECONDS));
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** The file for a name, only to be read; null when nothing was ever kept in the folder. */
+  public static @Nullable CacheFile toRead(Path folder, String name) {
+    return Files.isDirectory(folder) ? new CacheFile(folder, key(name), 0) : null;
+  }
+
+  private static String key(String name) {
+    return HexFormat.of().toHexDigits(Fingerprint.of(name).high());
+  }
+
+  /**
+   * Removes what builds kept in a folder, what a cut build left too, and the folder if nothing of
+   * others is in it.
+   *
+   * @return how many files went
+   */
+  public static int clean(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    int gone = 0;
+    List<Path> all = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+      found.forEach(all::add);
+    }
+    for (Path file : all) {
+      String name = String.valueOf(file.getFileName());
+      if (isOurs(name)) {
+        Files.deleteIfExists(file);
+        gone++;
+      }
+    }
+    if (gone > 0 || all.size() <= 1) {
+      Files.deleteIfExists(folder.resolve(IGNORE));
+    }
+    try {
+      Files.delete(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // something of others is in it
+    }
+    return gone;
+  }
+
+  /** The folder it lies in. */
+  Path folder() {
+    return folder;
+  }
+
+  /** How files of this process that belong to this one begin. */
+  String prefix() {
+    return prefix(key);
+  }
+
+  private static String prefix(String key) {
+    return key + "-" + ProcessHandle.current().pid() + "-";
+  }
+
+  private static boolean isOurs(String name) {
+    return name.endsWith(ENDING) || name.endsWith(BlobStore.ENDING) || name.endsWith(DRAFT);
+  }
+
+  /**
+   * Removes what builds that were cut left: files of this name that nothing needs, and those of
+   * names that are forgotten; not those of another process that runs. What goes by mistake costs
+   * time and nothing else.
+   *
+   * @param needed what may be asked for
+   */
+  public void tidy(Collection<BlobStore.Ref> needed) {
+    Set<String> names = new HashSet<>();
+    needed.forEach(ref -> names.add(ref.file()));
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+      for (Path file : found) {
+        String name = String.valueOf(file.getFileName());
+        boolean left = name.endsWith(DRAFT) || name.endsWith(BlobStore.ENDING);
+        if (left && !names.contains(name) && mayGo(name)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // nothing is lost but room
+    }
+  }
+
+  private boolean mayGo(String name) {
+    String[] parts = name.split("-", 3);
+    if (parts.length < 3) {
+      return true; // of an earlier program
+    }
+    boolean other = !parts[0].equals(key);
+    if (other
+        && name.endsWith(BlobStore.ENDING)
+        && Files.exists(folder.resolve(parts[0] + ENDING))) {
+      return false; // only who reads that file knows
+    }
+    try {
+      long pid = Long.parseLong(parts[1]);
+      return pid == ProcessHandle.current().pid()
+          ? !other
+          : ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
+    } catch (NumberFormatException e) {
+      return true;
+    }
+  }
+
+  /**
+   * Whether a file that is written after this was opened shows it by its time.
+   *
+   * @param modified when it was written last, in nanoseconds since 1970
+   */
+  public boolean wouldShow(long modified) {
+    return modified < started - UNSURE_NANOS;
+  }
+
+  /**
+   * How many files in a folder were kept by another program, and are of no use to this one.
+   *
+   * @param ours what this program writes into its files
+   */
+  public static int ofOthers(Path folder, Collection<Fingerprint> ours) {
+    int others = 0;
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
+        for (Path file : found) {
+          others += isOf(file, ours) ? 0 : 1;
+        }
+      } catch (IOException e) {
+        return others;
+      }
+    }
+    return others;
+  }
+
+  private static boolean isOf(Path file, Collection<Fingerprint> ours) throws IOException {
+    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer head = ByteBuffer.allocate(HEAD);
+      while (head.hasRemaining() && in.read(head) >= 0) {
+        // until the head is there
+      }
+      head.flip();
+      if (head.remaining() < HEAD) {
+        return false;
+      }
+      head.position(MAGIC.length);
+      return ours.contains(new Fingerprint(head.getLong(), head.getLong()));
+    }
+  }
+
+  /** What was written for the same program; null when there is nothing that can be trusted. */
+  public byte @Nullable [] read(Fingerprint program) {
+    try {
+      byte[] bytes = Files.readAllBytes(path);
+      if (bytes.length < HEAD || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+        return null;
+      }
+      ByteBuffer head = ByteBuffer.wrap(bytes, MAGIC.length, HEAD - MAGIC.length);
+      boolean ours = new Fingerprint(head.getLong(), head.getLong()).equals(program);
+      byte[] content = Arrays.copyOfRange(bytes, HEAD, bytes.length);
+      return ours && head.getLong() == sum(content) ? content : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** Replaces the content; when the disk refuses, the next build is slower and that is all. */
+  public void write(Fingerprint program, byte[] content) {
+    try {
+      Path draft = Files.createTempFile(folder, prefix(), DRAFT);
+      try {
+        ByteBuffer head = ByteBuffer.allocate(HEAD);
+        head.put(MAGIC).putLong(program.high()).putLong(program.low()).putLong(sum(content)).flip();
+        try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+          writeFully(out, head);
+          writeFully(out, ByteBuffer.wrap(content));
+        }
+        move(draft);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+      prune();
+    } catch (IOException e) {
+      // nothing is lost but time
+    }
+  }
+
+  private void move(Path draft) throws IOException {
+    try {
+      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void writeFully(FileChannel out, ByteBuffer bytes) throws IOException {
+    // Java copies what is written at once to memory outside the heap.
+    int end = bytes.limit();
+    while (bytes.position() < end) {
+      bytes.limit(Math.min(end, bytes.position() + PIECE));
+      out.write(bytes);
+    }
+  }
+
+  private void prune() throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
+      found.forEach(files::add);
+    }
+    if (files.size() > MOST) {
+      List<Dated> dated = new ArrayList<>();
+      for (Path file : files) {
+        dated.add(new Dated(file, Files.getLastModifiedTime(file)));
+      }
+      dated.sort(Comparator.comparing(Dated::time).reversed());
+      for (Dated old : dated.subList(MOST, dated.size())) {
+        Files.deleteIfExists(old.file());
+        String name = String.valueOf(old.file().getFileName());
+        String owner = name.substring(0, name.length() - ENDING.length());
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, owner + "-*")) {
+          for (Path part : parts) {
+            Files.deleteIfExists(part);
+          }
+        }
+      }
+    }
+  }
+
+  private record Dated(Path file, FileTime time) {}
+
+  private static long sum(byte[] content) {
+    CRC32C sum = new CRC32C();
+    sum.update(content);
+    return sum.getValue();
+  }
+}

@@ -1,0 +1,86 @@
+package org.yearpress.cache;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * 128 bits of the SHA-256 of something: equal fingerprints are taken for equal things.
+ *
+ * @param high the first eight bytes
+ * @param low the next eight
+ */
+public record Fingerprint(long high, long low) {
+  /** The fingerprint of bytes. */
+  public static Fingerprint of(byte[] bytes) {
+    return of(ByteBuffer.wrap(sha256().digest(bytes)));
+  }
+
+  /** The fingerprint of a text. */
+  public static Fingerprint of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The canonical bytes of a record, and of all that it holds. */
+  public static Fingerprint ofRecord(Record record) {
+    return of(RecordCodec.encode(record));
+  }
+
+  private static Fingerprint of(ByteBuffer digest) {
+    return new Fingerprint(digest.getLong(), digest.getLong());
+  }
+
+  /** Starts a fingerprint of several parts. */
+  public static Mixer mixer() {
+    return new Mixer();
+  }
+
+  /** Puts parts together; the same parts in another order, or cut elsewhere, are another thing. */
+  public static final class Mixer {
+    private final MessageDigest digest = sha256();
+    private final ByteBuffer words = ByteBuffer.allocate(16);
+
+    private Mixer() {}
+
+    /** One more text. */
+    public Mixer add(String text) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      add(bytes.length);
+      digest.update(bytes);
+      return this;
+    }
+
+    /** One more number. */
+    public Mixer add(long number) {
+      words.clear().putLong(number);
+      digest.update(words.array(), 0, Long.BYTES);
+      return this;
+    }
+
+    /** One more fingerprint. */
+    public Mixer add(Fingerprint other) {
+      words.clear().putLong(other.high).putLong(other.low);
+      digest.update(words.array());
+      return this;
+    }
+
+    /** One more record. */
+    public Mixer add(Record record) {
+      return record instanceof Fingerprint other ? add(other) : add(Fingerprint.ofRecord(record));
+    }
+
+    /** The fingerprint of all parts so far; ends the mixer. */
+    public Fingerprint done() {
+      return of(ByteBuffer.wrap(digest.digest()));
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package org.yearpress.check;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.form.Form;
+import org.yearpress.form.NumberText;
+import org.yearpress.model.Body;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.Prose;
+import org.yearpress.model.RawCell;
+import org.yearpress.model.Report;
+import org.yearpress.model.Section;
+import org.yearpress.model.Statistics;
+
+/**
+ * The report under check, with its form and the lines of its files by row. What several checks look
+ * through is made when the first of them asks; of one thread.
+ */
+public final class CheckContext {
+  private final CheckInput input;
+  private final Map<String, FormFacts> forms;
+  private final @Nullable FormFacts form;
+  private final List<Line> lines = new ArrayList<>();
+  private final Map<FormFacts.RowKey, Line> byRow = new HashMap<>();
+  private final Map<CellKey, Line> byCell = new HashMap<>();
+  private @Nullable List<Passages.Block> blocks;
+  private @Nullable List<PublishedText> published;
+
+  CheckContext(CheckInput input, Map<String, FormFacts> forms) {
+    this.input = input;
+    this.forms = forms;
+    this.form = forms.get(input.entry().form());
+    for (RawCell cell : report().statistics().cells()) {
+      CellKey at = form == null ? cell.at() : form.canonical(cell.at());
+      Line line = new Line(at, cell);
+      lines.add(line);
+      byCell.putIfAbsent(at, line);
+      byRow.putIfAbsent(new FormFacts.RowKey(at.table(), at.row()), line);
+    }
+  }
+
+  /** All that the report is held against. */
+  public CheckInput input() {
+    return input;
+  }
+
+  /** What is looked at before the public sees it. */
+  PublicationContext publication() {
+    return input.publication();
+  }
+
+  /** Its prose in reading order. */
+  List<Passages.Block> blocks() {
+    List<Passages.Block> made = blocks;
+    if (made == null) {
+      made = Collections.unmodifiableList(Passages.blocks(this));
+      blocks = made;
+    }
+    return made;
+  }
+
+  /** All that readers will see of it. */
+  List<PublishedText> published() {
+    List<PublishedText> made = published;
+    if (made == null) {
+      made = Collections.unmodifiableList(PublishedText.of(this));
+      published = made;
+    }
+    return made;
+  }
+
+  /** Its facts. */
+  public Report report() {
+    return input.entry().report();
+  }
+
+  /** Its figures, read against its form. */
+  public Statistics statistics() {
+    return input.entry().statistics();
+  }
+
+  /** Who published it. */
+  public Body body() {
+    return input.catalogue().body(report().body());
+  }
+
+  /** The report's form; empty when it uses none. */
+  Optional<FormFacts> form() {
+    return Optional.ofNullable(form);
+  }
+
+  /** A form by its id. */
+  Optional<FormFacts> form(String id) {
+    return Optional.ofNullable(forms.get(id));
+  }
+
+  /** {@code id@version} of the form; empty when the report uses none. */
+  String formReference() {
+    return form().map(FormFacts::form).map(Form::reference).orElse("");
+  }
+
+  /**
+   * A cell as written.
+   *
+   * @param at its key in the form; the key of the file where the form has no such table
+   */
+  record Line(CellKey at, RawCell cell) {
+    String raw() {
+      return cell.raw();
+    }
+
+    Place place() {
+      return cell.place();
+    }
+
+    /** The raw text as acceptances name it. */
+    String figure() {
+      return NumberText.isBlank(cell.raw()) ? "_" : cell.raw().strip();
+    }
+
+    /** Whether a figure or a text is written, and no mark for "not applicable". */
+    boolean isFilled() {
+      return !NumberText.isBlank(cell.raw()) && !NumberText.saysNotApplicable(cell.raw());
+    }
+  }
+
+  /** All cells in the order of the files, headings and unknown ones included. */
+  List<Line> lines() {
+    return lines;
+  }
+
+  /** The first line of a row in the files; null when they have none. */
+  @Nullable Line lineOfRow(FormFacts.RowKey row) {
+    return byRow.get(row);
+  }
+
+  /** A cell as written, headings included; the first where there are two; null without one. */
+  @Nullable Line line(CellKey at) {
+    return byCell.get(at);
+  }
+
+  /** The place of a row in the files; the file of the figures when it has no line. */
+  Place placeOf(FormFacts.RowKey row) {
+    Line line = byRow.get(row);
+    return line == null ? statisticsFile() : line.place();
+  }
+
+  /** Where a cell stands; the line of its row when the cell is not there. */
+  Place placeOf(CellKey at) {
+    return statistics()
+        .cell(at)
+        .map(Cell::place)
+        .orElseGet(() -> placeOf(new FormFacts.RowKey(at.table(), at.row())));
+  }
+
+  /** The file of the figures as a whole; the report where there is none. */
+  Place statisticsFile() {
+    List<String> files = report().statistics().files();
+    return files.isEmpty() ? report().places().report() : Place.of(files.get(0));
+  }
+
+  /** How findings name a cell. */
+  String address(CellKey at) {
+    return form == null ? at.toString() : form.address(at);
+  }
+
+  /** What readers call a cell. */
+  String label(CellKey at) {
+    return form == null ? at.row() : form.label(at);
+  }
+
+  /** Unit of a cell; empty where none is known. */
+  String unit(CellKey at) {
+    return form == null ? "" : form.unit(at);
+  }
+
+  /** The text of a section; the summary has the slug {@code summary}. */
+  Optional<Prose> prose(String slug) {
+    for (int i = 0; i < report().sections().size(); i++) {
+      if (report().sections().get(i).slug().equals(slug)) {
+        return Optional.of(input.prose().get(i));
+      }
+    }
+    return slug.equals(Passages.SUMMARY) ? input.summaryProse() : Optional.empty();
+  }
+
+  /** A finding to be filled in. */
+  FindingBuilder finding(Severity severity, String code, String id) {
+    return new FindingBuilder(report().address(), severity, code, id, report().places().report());
+  }
+
+  /** The sections that are parts of the report: all but the cover. */
+  List<Section> parts() {
+    return report().sections().stream().filter(section -> !section.isCover()).toList();
+  }
+}

@@ -1,0 +1,72 @@
+package org.yearpress.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.Finding;
+
+/** Headings that hold a figure: in place of their rows where the form accepts it, else in error. */
+final class MergedRowsCheck implements Check {
+  @Override
+  public List<Finding> run(CheckContext context) {
+    if (context.form().isEmpty()) {
+      return List.of();
+    }
+    FormFacts form = context.form().get();
+    List<Finding> found = new ArrayList<>();
+    for (CheckContext.Line cell : context.lines()) {
+      FormFacts.RowFacts row = form.row(cell.at().table(), cell.at().row()).orElse(null);
+      if (row != null && row.row().heading() && cell.isFilled()) {
+        found.add(told(context, row, cell));
+      }
+    }
+    return found;
+  }
+
+  /** Whether a heading above the cell holds one figure in its place. */
+  static boolean covers(CheckContext context, CellKey at) {
+    Optional<FormFacts.RowFacts> row =
+        context.form().flatMap(form -> form.row(at.table(), at.row()));
+    FormFacts.RowFacts above = row.map(FormFacts.RowFacts::parent).orElse(null);
+    while (above != null) {
+      if (above.row().mayHoldSum()) {
+        CheckContext.Line cell =
+            context.line(new CellKey(at.table(), above.row().path(), at.column()));
+        if (cell != null && cell.isFilled()) {
+          return true;
+        }
+      }
+      above = above.parent();
+    }
+    return false;
+  }
+
+  private static Finding told(
+      CheckContext context, FormFacts.RowFacts row, CheckContext.Line cell) {
+    boolean accepted = row.row().mayHoldSum() && restIsBlank(context, row, cell.at().column());
+    String address = context.address(cell.at());
+    return context
+        .finding(
+            accepted ? Severity.NOTE : Severity.ERROR,
+            accepted ? "form-merged" : "heading",
+            (accepted ? "FORM-MERGED:" : "HEADING:") + address)
+        .cell(cell.at())
+        .at(cell.place())
+        .figures(cell.figure())
+        .says(
+            accepted ? "form-merged" : "heading",
+            "row",
+            context.label(cell.at()),
+            "raw",
+            cell.figure())
+        .build();
+  }
+
+  private static boolean restIsBlank(CheckContext context, FormFacts.RowFacts row, String column) {
+    return row.row().rows().stream()
+        .map(child -> context.line(new CellKey(row.key().table(), child.path(), column)))
+        .allMatch(cell -> cell == null || !cell.isFilled());
+  }
+}

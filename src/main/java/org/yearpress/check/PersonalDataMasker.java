@@ -1,0 +1,89 @@
+package org.yearpress.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Excerpt;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.model.Finding;
+import org.yearpress.scan.PersonalData;
+
+/**
+ * Keeps numbers of persons out of what is told: a list of errors that names them in full would be
+ * one more place where they stand. Messages about other things quote cells and passages too.
+ */
+public final class PersonalDataMasker {
+  private PersonalDataMasker() {}
+
+  /** A finding, with its figures and words veiled. */
+  static Finding over(Finding finding) {
+    String figures = PersonalData.masked(finding.figures());
+    Text message = over(finding.message());
+    List<Text> details = finding.details().stream().map(PersonalDataMasker::over).toList();
+    List<String> sides = finding.sides().stream().map(PersonalData::masked).toList();
+    if (figures.equals(finding.figures())
+        && message.equals(finding.message())
+        && details.equals(finding.details())
+        && sides.equals(finding.sides())) {
+      return finding;
+    }
+    return new Finding(
+        finding.id(),
+        finding.code(),
+        finding.severity(),
+        finding.result(),
+        finding.report(),
+        finding.cell(),
+        finding.place(),
+        sides,
+        figures,
+        message,
+        details,
+        veiled(finding.hint()),
+        finding.acceptance());
+  }
+
+  private static @Nullable Text veiled(@Nullable Text hint) {
+    return hint == null ? null : over(hint);
+  }
+
+  /** A diagnostic, with its words veiled. */
+  public static Diagnostic over(Diagnostic told) {
+    Text message = over(told.message());
+    List<Text> details = told.details().stream().map(PersonalDataMasker::over).toList();
+    return new Diagnostic(
+        told.id(),
+        told.code(),
+        told.severity(),
+        told.place(),
+        message,
+        details,
+        veiled(told.hint()),
+        told.subject());
+  }
+
+  /** The lines around a place, veiled; a number may go over two of them. */
+  public static @Nullable Excerpt over(@Nullable Excerpt excerpt) {
+    if (excerpt == null) {
+      return null;
+    }
+    StringBuilder all = new StringBuilder();
+    for (List<String> row : excerpt.rows()) {
+      all.append(String.join("\t", row)).append('\n');
+    }
+    String veiled = PersonalData.veiled(all.toString());
+    if (veiled.contentEquals(all)) {
+      return excerpt;
+    }
+    List<List<String>> rows = veiled.lines().map(line -> List.of(line.split("\t", -1))).toList();
+    return new Excerpt(excerpt.firstLine(), excerpt.header(), rows);
+  }
+
+  private static Text over(Text text) {
+    Map<String, String> args = new TreeMap<>(text.args());
+    args.replaceAll((name, value) -> PersonalData.masked(value));
+    return args.equals(text.args()) ? text : new Text(text.key(), args);
+  }
+}

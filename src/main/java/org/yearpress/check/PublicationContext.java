@@ -1,0 +1,91 @@
+package org.yearpress.check;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.check.prose.CopiedText;
+import org.yearpress.model.Body;
+import org.yearpress.model.Contact;
+import org.yearpress.model.People;
+import org.yearpress.model.Report;
+import org.yearpress.model.Site;
+import org.yearpress.scan.PersonalData;
+import org.yearpress.scan.PersonalHit;
+import org.yearpress.scan.Phrases;
+import org.yearpress.scan.ScanResult;
+
+/**
+ * What a report is held against before it is shown to the public.
+ *
+ * @param asOf the day that counts as today; null when nothing of this is looked at
+ * @param phrases of the site's list
+ * @param files what was found in attachments and pictures, by content path
+ * @param copied sections of which much stood in last year's report, by slug
+ */
+public record PublicationContext(
+    @Nullable LocalDate asOf,
+    Phrases phrases,
+    SortedMap<String, ScanResult> files,
+    SortedMap<String, CopiedText.Share> copied) {
+  /** Nothing is looked at: for what was published long ago. */
+  public static final PublicationContext NONE =
+      new PublicationContext(null, Phrases.NONE, new TreeMap<>(Map.of()), new TreeMap<>(Map.of()));
+
+  public PublicationContext {
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    copied = Collections.unmodifiableSortedMap(new TreeMap<>(copied));
+  }
+
+  /**
+   * What findings about this depend on beside the report and its files: so much of the day as
+   * matters.
+   */
+  public static String dependsOn(Report report, LocalDate asOf) {
+    return FutureDateCheck.dependsOn(report, asOf);
+  }
+
+  /**
+   * What is published on purpose: numbers and addresses of contacts, as {@link PersonalHit#value}
+   * has them, and names of offices and of people who are printed; all in lower case.
+   */
+  public static Set<String> declared(Report report, Body body, Site site) {
+    Set<String> declared = new TreeSet<>();
+    contact(report.contact(), declared);
+    contact(site.footer().contact(), declared);
+    if (site.publishPeople()) {
+      People people = report.people();
+      numbers(people.phone(), declared);
+      names(List.of(people.responsible(), people.reviewedBy(), people.preparedBy()), declared);
+    }
+    names(List.of(body.name(), body.shortName(), site.publisher(), site.title()), declared);
+    names(body.names().stream().map(Body.PeriodName::name).toList(), declared);
+    return declared;
+  }
+
+  private static void contact(Contact contact, Set<String> to) {
+    numbers(contact.phone(), to);
+    numbers(contact.fax(), to);
+    numbers(contact.email(), to);
+    names(List.of(contact.name()), to);
+  }
+
+  private static void numbers(String text, Set<String> to) {
+    for (PersonalHit hit : PersonalData.find(text)) {
+      to.add(hit.value().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static void names(List<String> names, Set<String> to) {
+    names.stream()
+        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+        .filter(name -> !name.isEmpty())
+        .forEach(to::add);
+  }
+}

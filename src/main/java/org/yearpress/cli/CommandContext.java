@@ -1,0 +1,25 @@
+package org.yearpress.cli;
+
+import java.time.OffsetDateTime;
+import java.util.Map;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.pipeline.Pipeline;
+
+/**
+ * What commands are handed from outside.
+ *
+ * @param environment variables of the process, the place of secrets: never printed
+ * @param now the one reading of the clock
+ * @param messages the words about what was done or cannot be: {@code --lang}, else the site's
+ *     language, else that of the environment
+ * @param help the words of options and commands: {@code --lang}, else the environment's language
+ * @param pipeline what does the work; one for all commands of a process, since its engines stay
+ *     warm
+ */
+record CommandContext(
+    Terminal terminal,
+    OffsetDateTime now,
+    Messages messages,
+    Messages help,
+    Pipeline pipeline,
+    Map<String, String> environment) {}

@@ -1,0 +1,101 @@
+package org.yearpress.content;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.SourceFile;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.form.Form;
+import org.yearpress.model.Interner;
+import org.yearpress.model.Report;
+
+/** May know what a report's folder says, from the last time it was read. */
+@FunctionalInterface
+public interface ReportReadings {
+  /** Knows nothing. */
+  ReportReadings NONE = (folder, read) -> read.get();
+
+  /**
+   * The reading of a report; called from several threads.
+   *
+   * @param folder content path of the report
+   * @param read reads it
+   */
+  Reading of(String folder, Supplier<Reading> read);
+
+  /**
+   * What was read of a folder.
+   *
+   * @param report null where it could not be read
+   */
+  record Reading(@Nullable Facts report, List<Diagnostic> diagnostics) {
+    public Reading {
+      diagnostics = List.copyOf(diagnostics);
+    }
+  }
+
+  /**
+   * A {@link ReportSource} with content paths for its files and no more of its form than the id.
+   */
+  record Facts(
+      Report report,
+      String formId,
+      List<String> sections,
+      List<String> attachments,
+      List<String> images,
+      List<Facts> editions,
+      ReportSource.@Nullable Seal seal) {
+    public Facts {
+      sections = List.copyOf(sections);
+      attachments = List.copyOf(attachments);
+      images = List.copyOf(images);
+      editions = List.copyOf(editions);
+    }
+
+    static Facts of(ReportSource source) {
+      return new Facts(
+          source.report(),
+          source.formId(),
+          paths(source.sections()),
+          paths(source.attachments()),
+          paths(source.images()),
+          source.editions().stream().map(Facts::of).toList(),
+          source.seal());
+    }
+
+    /** Lets it hold one copy of what other reports have too. */
+    void share(Interner interner) {
+      report.statistics().share(interner);
+      editions.forEach(edition -> edition.share(interner));
+    }
+
+    ReportSource source(ContentTree tree, Map<String, Form> forms) {
+      return new ReportSource(
+          report,
+          formId,
+          forms.get(formId),
+          files(tree, sections),
+          files(tree, attachments),
+          files(tree, images),
+          editions.stream().map(edition -> edition.source(tree, forms)).toList(),
+          seal);
+    }
+
+    private static List<String> paths(Collection<SourceFile> files) {
+      return files.stream().map(SourceFile::path).toList();
+    }
+
+    private static List<SourceFile> files(ContentTree tree, List<String> paths) {
+      return paths.stream().map(path -> tree.file(path).orElseThrow()).toList();
+    }
+  }
+
+  /** The reading of what could be parsed or not. */
+  static Reading of(Optional<ReportSource> source, List<Diagnostic> diagnostics) {
+    return new Reading(source.map(Facts::of).orElse(null), diagnostics);
+  }
+}

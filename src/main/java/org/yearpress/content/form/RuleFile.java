@@ -1,0 +1,102 @@
+package org.yearpress.content.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.yearpress.content.tree.Problems;
+import org.yearpress.content.yaml.YamlMapping;
+import org.yearpress.content.yaml.YamlNode;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Rule;
+import org.yearpress.form.RuleKind;
+
+/** The rules of a form's file, by id. */
+final class RuleFile {
+  private static final List<String> KEYS =
+      List.of(
+          "table",
+          "each",
+          "exempt",
+          "kind",
+          "holds",
+          "rows",
+          "when",
+          "tolerance",
+          "severity",
+          "basis",
+          "note");
+  private static final List<String> EACH = List.of("rows", "columns", "cells");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
+
+  private RuleFile() {}
+
+  static List<Rule> rules(List<YamlNode.Entry> entries, Problems problems, FormIds formIds) {
+    List<Rule> rules = new ArrayList<>();
+    for (YamlNode.Entry entry : entries) {
+      if (ID.matcher(entry.key()).matches()) {
+        rules.add(rule(entry, formIds));
+      } else {
+        problems.error(
+            "wrong-type", entry.place(), Text.of("form.file-rule-id", "found", entry.key()));
+      }
+    }
+    return rules;
+  }
+
+  private static Rule rule(YamlNode.Entry entry, FormIds formIds) {
+    YamlMapping rule = entry.value().mapping(KEYS);
+    String kind = rule.requiredText("kind");
+    boolean numbering = kind.equals(RuleKind.NUMBERING.word());
+    String relation = numbering ? "rows" : "holds";
+    Optional<YamlNode> holds = rule.required(relation);
+    List<String> misplaced = numbering ? List.of("holds", "each") : List.of("rows");
+    for (String key : misplaced) {
+      rule.value(key)
+          .ifPresent(
+              value ->
+                  value.error(
+                      "form-rule", Text.of("form.file-rule-key", "key", key, "kind", kind), null));
+    }
+    Severity severity =
+        FormFile.severity(
+            rule, RuleKind.ofWord(kind).map(RuleKind::severity).orElse(Severity.WARNING));
+    return new Rule(
+        entry.key(),
+        kind,
+        severity,
+        rule.text("table"),
+        each(rule, formIds),
+        formIds.references(rule, "exempt"),
+        holds.flatMap(YamlNode::filledText).orElse(""),
+        rule.text("when"),
+        tolerance(rule),
+        rule.text("basis"),
+        rule.text("note"),
+        entry.place(),
+        holds.map(RuleFile::firstCharacter).orElse(entry.place()));
+  }
+
+  private static List<String> each(YamlMapping rule, FormIds formIds) {
+    Optional<YamlNode> each = rule.value("each");
+    if (each.isEmpty()) {
+      return List.of();
+    }
+    return each.get().kind() == YamlNode.Kind.LIST
+        ? formIds.references(rule, "each")
+        : each.get().word(EACH).map(List::of).orElse(List.of());
+  }
+
+  private static String tolerance(YamlMapping rule) {
+    String written = rule.text("tolerance");
+    return written.startsWith("#") ? written.substring(1) : written;
+  }
+
+  /** Behind the quote, where the relation stands in quotes. */
+  private static Place firstCharacter(YamlNode node) {
+    Place place = node.place();
+    return node.isQuoted() ? Place.at(place.file(), place.line(), place.column() + 1) : place;
+  }
+}

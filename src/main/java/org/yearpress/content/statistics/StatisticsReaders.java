@@ -1,0 +1,17 @@
+package org.yearpress.content.statistics;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The formats that statistics may be written in. A new one is a class and a line here. */
+public final class StatisticsReaders {
+  static final List<StatisticsReader> ALL =
+      List.of(new CsvStatistics(), new XlsxStatistics(), new YamlStatistics());
+
+  private StatisticsReaders() {}
+
+  /** The reader of an extension in lower case. */
+  public static Optional<StatisticsReader> of(String extension) {
+    return ALL.stream().filter(reader -> reader.extensions().contains(extension)).findFirst();
+  }
+}

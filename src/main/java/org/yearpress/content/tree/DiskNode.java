@@ -1,0 +1,106 @@
+package org.yearpress.content.tree;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file or folder on disk; links are seen and not followed. A site has very many files: those of a
+ * folder share its path, and their own is made when it is needed.
+ */
+public final class DiskNode implements TreeNode {
+  private final Path above;
+
+  /** Its name in the folder above; empty where that is the node itself. */
+  private final String name;
+
+  private @Nullable BasicFileAttributes attributes;
+
+  public DiskNode(Path disk) {
+    this(disk, "");
+  }
+
+  private DiskNode(Path above, String name) {
+    this.above = above;
+    this.name = name;
+  }
+
+  private Path disk() {
+    return name.isEmpty() ? above : above.resolve(name);
+  }
+
+  @Override
+  public String name() {
+    if (!name.isEmpty()) {
+      return name;
+    }
+    Path last = above.getFileName();
+    return last == null ? "" : last.toString();
+  }
+
+  @Override
+  public Kind kind() throws IOException {
+    BasicFileAttributes seen = attributes();
+    if (seen.isSymbolicLink()) {
+      return Kind.LINK;
+    }
+    if (seen.isDirectory()) {
+      return Kind.FOLDER;
+    }
+    return seen.isRegularFile() ? Kind.FILE : Kind.OTHER;
+  }
+
+  @Override
+  public List<DiskNode> children() throws IOException {
+    attributes = null; // what lies in it is all that is still asked
+    Path disk = disk();
+    List<DiskNode> children = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(disk)) {
+      for (Path child : stream) {
+        // The same few names stand in every report. One that the disk has in another encoding is
+        // garbled here; no such name is let in.
+        children.add(
+            new DiskNode(disk, Objects.requireNonNull(child.getFileName()).toString().intern()));
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return children;
+  }
+
+  @Override
+  public SourceFile.Stamp stamp() throws IOException {
+    SourceFile.Stamp stamp = SourceFile.Stamp.of(attributes());
+    attributes = null;
+    return stamp;
+  }
+
+  @Override
+  public TreeNode again() {
+    return new DiskNode(above, name);
+  }
+
+  /** Fails if the file became a link. */
+  @Override
+  public InputStream open() throws IOException {
+    return Files.newInputStream(disk(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private BasicFileAttributes attributes() throws IOException {
+    BasicFileAttributes known = attributes;
+    if (known == null) {
+      known = Files.readAttributes(disk(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      attributes = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,54 @@
+package org.yearpress.content.tree;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** A file that gives what is published of it, not what lies on the disk. */
+final class RewrittenNode implements TreeNode {
+  private final TreeNode node;
+  private final SourceFile file;
+  private final SourceFile.Rewriting rewriting;
+
+  RewrittenNode(TreeNode node, SourceFile file, SourceFile.Rewriting rewriting) {
+    this.node = node;
+    this.file = file;
+    this.rewriting = rewriting;
+  }
+
+  @Override
+  public String name() {
+    return node.name();
+  }
+
+  @Override
+  public Kind kind() throws IOException {
+    return node.kind();
+  }
+
+  @Override
+  public List<? extends TreeNode> children() {
+    return List.of();
+  }
+
+  @Override
+  public SourceFile.Stamp stamp() throws IOException {
+    return node.stamp();
+  }
+
+  @Override
+  public InputStream open() throws IOException {
+    return new ByteArrayInputStream(rewriting.bytes(file));
+  }
+
+  /** How many bytes are published. */
+  long size() {
+    try {
+      return rewriting.bytes(file).length;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

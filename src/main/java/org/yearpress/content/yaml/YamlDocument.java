@@ -1,0 +1,72 @@
+package org.yearpress.content.yaml;
+
+import java.util.List;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.yearpress.content.tree.Problems;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
+
+/** The file that nodes belong to, as it is written, and the words for what is not YAML in it. */
+record YamlDocument(String file, String text, Problems problems) {
+  /** What the parser says in its own words, and our words for the mistakes people make most. */
+  private record Known(String part, String key) {}
+
+  private static final List<Known> KNOWN =
+      List.of(
+          new Known("mapping values are not allowed here", "content.yaml-colon"),
+          new Known("'\\t(TAB)'", "content.yaml-tab"),
+          new Known("found unexpected end of stream", "content.yaml-quote"),
+          new Known("could not find expected ':'", "content.yaml-no-colon"),
+          new Known("expected <block end>", "content.yaml-indent"),
+          new Known("expected ',' or ']'", "content.yaml-list-open"),
+          new Known("expected ',' or '}'", "content.yaml-mapping-open"),
+          new Known("'<stream end>'", "content.yaml-ends"));
+
+  Place start() {
+    return Place.at(file, 1, 1);
+  }
+
+  Place place(Mark mark) {
+    return Place.at(file, mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  void syntaxError(MarkedYamlEngineException e) {
+    Place place = e.getProblemMark().or(e::getContextMark).map(this::place).orElse(start());
+    String problem = e.getProblem() == null ? "" : e.getProblem();
+    for (Known known : KNOWN) {
+      if (problem.contains(known.part())) {
+        if (known.key().equals("content.yaml-quote")) {
+          // The parser notices at the end of the file; the context is the quote itself.
+          place = e.getContextMark().map(this::place).orElse(place);
+        }
+        problems.error("yaml", place, Text.of(known.key()), Text.of(known.key() + "-hint"));
+        return;
+      }
+    }
+    problems.error("yaml", place, Text.of("content.yaml", "problem", problem));
+  }
+
+  void forbiddenCharacter(String text, ReaderException e) {
+    int line = 1;
+    int column = 1;
+    int at = 0;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
+      if (c == e.getCodePoint()) {
+        break;
+      }
+      column = c == '\n' ? 1 : column + 1;
+      line += c == '\n' ? 1 : 0;
+      at += Character.charCount(c);
+    }
+    problems.error(
+        "yaml",
+        Place.at(file, line, column),
+        Text.of(
+            "content.yaml-character",
+            "character",
+            "U+" + Integer.toHexString(0x10000 | e.getCodePoint()).substring(1)));
+  }
+}

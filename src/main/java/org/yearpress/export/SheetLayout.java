@@ -1,0 +1,396 @@
+package org.yearpress.export;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.export.figures.CellLine;
+import org.yearpress.export.file.CellFormat;
+import org.yearpress.export.file.SheetXml;
+import org.yearpress.form.Form;
+import org.yearpress.form.HeadGrid;
+import org.yearpress.form.PrintedUnits;
+import org.yearpress.form.Row;
+import org.yearpress.form.Table;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.CellState;
+import org.yearpress.model.Lines;
+import org.yearpress.model.Report;
+import org.yearpress.text.Utf8;
+
+/**
+ * A table as it is printed: its heads, which alone may go over several cells, its rows with their
+ * indentation, and below it what is said of its figures.
+ *
+ * @param heads lines of heads, each from the left
+ * @param columns ids of the columns with cells
+ * @param notes printed below
+ */
+record SheetLayout(
+    String title,
+    String about,
+    List<List<Head>> heads,
+    boolean units,
+    List<String> columns,
+    List<Line> lines,
+    List<String> notes,
+    Messages words) {
+  /** Rows above the heads: the title and what it is about. */
+  static final int ABOVE = 2;
+
+  /**
+   * A head.
+   *
+   * @param at its column on the sheet
+   */
+  record Head(String label, int at, int columns, int rows) {
+    /** Lines that each of its rows must have room for. */
+    int lines(List<Integer> widths) {
+      int width = 0;
+      for (int i = at; i < at + columns; i++) {
+        width += widths.get(i);
+      }
+      return (SheetXml.lines(label, width) + rows - 1) / rows;
+    }
+  }
+
+  /**
+   * A row.
+   *
+   * @param cells none in a row that holds no figure
+   */
+  record Line(String label, int depth, String unit, List<CellLine> cells) {}
+
+  /** The tables of a report: those of its form, or those of its file where it has none. */
+  static List<SheetLayout> of(ExportInput input) {
+    Form form = input.form();
+    Map<CellKey, CellLine> cells = new LinkedHashMap<>();
+    input.figures().lines().forEach(line -> cells.put(line.cell().at(), line));
+    List<SheetLayout> sheets = new ArrayList<>();
+    if (form != null) {
+      for (Table table : form.tables()) {
+        sheets.add(ofForm(input, form, table, cells));
+      }
+    } else {
+      Set<String> tables = new LinkedHashSet<>();
+      cells.keySet().forEach(key -> tables.add(key.table()));
+      tables.forEach(table -> sheets.add(asWritten(input, table, cells)));
+    }
+    return sheets;
+  }
+
+  /** Rows that stay at the top. */
+  int frozenRows() {
+    return ABOVE + heads.size();
+  }
+
+  void write(Utf8 xml) {
+    List<Integer> widths = new ArrayList<>();
+    widths.add(columns.size() > 3 ? 36 : 60);
+    if (units) {
+      widths.add(10);
+    }
+    columns.forEach(column -> widths.add(columns.size() > 3 ? 13 : 18));
+    SheetXml sheet =
+        new SheetXml(xml, new SheetXml.Shape(widths, frozenRows(), units ? 2 : 1, 0, false));
+    sheet.row();
+    sheet.text(title, CellFormat.TITLE);
+    sheet.row();
+    sheet.text(about, CellFormat.TEXT);
+    writeHeads(sheet, widths);
+    for (Line line : lines) {
+      sheet.row(SheetXml.lines(line.label(), widths.get(0) - 2 * line.depth()));
+      sheet.text(line.label(), CellFormat.label(line.depth()));
+      if (units) {
+        sheet.text(line.unit(), CellFormat.MIDDLE);
+      }
+      for (int i = 0; i < columns.size(); i++) {
+        if (line.cells().isEmpty()) {
+          sheet.empty(CellFormat.WORD);
+        } else {
+          cell(line.cells().get(i).cell(), sheet);
+        }
+      }
+    }
+    sheet.row();
+    for (String note : notes) {
+      sheet.row();
+      sheet.text(note, CellFormat.TEXT);
+    }
+    sheet.end();
+  }
+
+  private void writeHeads(SheetXml sheet, List<Integer> widths) {
+    heads.forEach(line -> writeHeads(line, widths.size(), widths, sheet));
+  }
+
+  /** One line of heads over so many columns. */
+  static void writeHeads(List<Head> line, int width, List<Integer> widths, SheetXml sheet) {
+    sheet.row(line.stream().mapToInt(head -> head.lines(widths)).max().orElse(1));
+    int at = 0;
+    for (Head head : line) {
+      for (; at < head.at(); at++) {
+        sheet.empty(CellFormat.HEAD);
+      }
+      sheet.text(head.label(), CellFormat.HEAD);
+      sheet.merge(head.columns(), head.rows());
+      at++;
+    }
+    for (; at < width; at++) {
+      sheet.empty(CellFormat.HEAD);
+    }
+  }
+
+  private void cell(Cell cell, SheetXml sheet) {
+    BigDecimal value = cell.value();
+    if (value != null) {
+      sheet.number(value, CellFormat.figure(value.scale()));
+    } else if (cell.state() == CellState.NOT_APPLICABLE && cell.raw().isBlank()) {
+      sheet.text(words.say("page.state.not-applicable"), CellFormat.WORD);
+    } else {
+      sheet.text(cell.raw().strip(), CellFormat.WORD);
+    }
+  }
+
+  private static SheetLayout ofForm(
+      ExportInput input, Form form, Table table, Map<CellKey, CellLine> cells) {
+    Messages words = input.words();
+    Report report = input.report().report();
+    HeadGrid grid = HeadGrid.of(table);
+    boolean units = PrintedUnits.haveColumn(table);
+    List<String> columns = grid.leaves().stream().map(leaf -> leaf.column().path()).toList();
+    String printed = Lines.join(table.title());
+    String title =
+        !printed.isEmpty()
+            ? printed
+            : table.section().isEmpty() ? Lines.join(form.title()) : Lines.join(table.section());
+    return new SheetLayout(
+        title.replace("{year}", Integer.toString(report.year())),
+        about(input, units ? "" : PrintedUnits.common(table)),
+        heads(form, table, grid, units, words),
+        units,
+        columns,
+        lines(table, columns, cells),
+        notes(input, form, table.id(), cells),
+        words);
+  }
+
+  private static List<List<Head>> heads(
+      Form form, Table table, HeadGrid grid, boolean units, Messages words) {
+    return heads(form, table, grid, units, words, true);
+  }
+
+  /** The heads word by word: a sheet that is read again has nothing in them but their print. */
+  static List<List<Head>> plainHeads(
+      Form form, Table table, HeadGrid grid, boolean units, Messages words) {
+    return heads(form, table, grid, units, words, false);
+  }
+
+  private static List<List<Head>> heads(
+      Form form, Table table, HeadGrid grid, boolean units, Messages words, boolean withUnits) {
+    int before = units ? 2 : 1;
+    List<List<Head>> lines = new ArrayList<>();
+    for (int level = 0; level < grid.depth(); level++) {
+      List<Head> line = new ArrayList<>();
+      if (level == 0) {
+        String corner = table.open() != null ? table.open().label() : table.corner();
+        String row = corner.isEmpty() ? form.heads().getOrDefault("row", "") : corner;
+        line.add(new Head(or(row, "page.table.row", words), 0, 1, grid.depth()));
+        if (units) {
+          String unit = form.heads().getOrDefault("unit", "");
+          line.add(new Head(or(unit, "page.table.unit", words), 1, 1, grid.depth()));
+        }
+      }
+      for (HeadGrid.Head head : grid.line(level)) {
+        line.add(
+            new Head(
+                label(form, table, head, words, withUnits),
+                before + head.first(),
+                head.columns(),
+                head.rows()));
+      }
+      lines.add(line);
+    }
+    return lines;
+  }
+
+  private static String label(
+      Form form, Table table, HeadGrid.Head head, Messages words, boolean withUnits) {
+    String printed = Lines.join(head.column().label());
+    String unit = head.column().unit();
+    if (printed.isEmpty()) {
+      return or(
+          table.isList() ? form.heads().getOrDefault("value", "") : "", "page.table.value", words);
+    }
+    return unit.isEmpty() || printed.contains(unit) || !withUnits
+        ? printed
+        : words.say(Text.of("page.table.with-unit", "label", printed, "unit", unit));
+  }
+
+  private static String or(String printed, String key, Messages words) {
+    return printed.isEmpty() ? words.say(key) : Lines.join(printed);
+  }
+
+  /** The form's rows, then those that the report made. */
+  private static List<Line> lines(Table table, List<String> columns, Map<CellKey, CellLine> cells) {
+    List<Line> lines = new ArrayList<>();
+    for (Table.Line line : table.lines()) {
+      Row row = line.row();
+      List<CellLine> own = cells(table.id(), row.path(), columns, cells);
+      String label = row.printed();
+      lines.add(
+          new Line(
+              label.isBlank() ? Lines.join(table.title()) : label,
+              line.depth(),
+              PrintedUnits.of(table, row),
+              own));
+    }
+    Set<String> made = new LinkedHashSet<>();
+    cells.forEach(
+        (key, line) -> {
+          if (key.table().equals(table.id()) && line.slot() < 0) {
+            made.add(key.row());
+          }
+        });
+    for (String row : made) {
+      List<CellLine> own = cells(table.id(), row, columns, cells);
+      lines.add(new Line(rowLabel(own.get(0)), 1, own.get(0).unit(), own));
+    }
+    return lines;
+  }
+
+  /** The label of a row that the report made: that of its cell without the column's. */
+  private static String rowLabel(CellLine cell) {
+    int mark = cell.label().lastIndexOf(" / ");
+    return mark < 0 ? cell.label() : cell.label().substring(0, mark);
+  }
+
+  private static List<CellLine> cells(
+      String table, String row, List<String> columns, Map<CellKey, CellLine> cells) {
+    List<CellLine> own = new ArrayList<>(columns.size());
+    for (String column : columns) {
+      CellLine cell = cells.get(new CellKey(table, row, column));
+      if (cell == null) {
+        return List.of();
+      }
+      own.add(cell);
+    }
+    return own;
+  }
+
+  private static SheetLayout asWritten(
+      ExportInput input, String table, Map<CellKey, CellLine> cells) {
+    Messages words = input.words();
+    Set<String> columns = new LinkedHashSet<>();
+    Map<String, List<CellLine>> rows = new LinkedHashMap<>();
+    cells.forEach(
+        (key, line) -> {
+          if (key.table().equals(table)) {
+            columns.add(key.column());
+            rows.computeIfAbsent(key.row(), row -> new ArrayList<>()).add(line);
+          }
+        });
+    boolean units = rows.values().stream().anyMatch(row -> !row.get(0).unit().isEmpty());
+    List<Head> heads = new ArrayList<>();
+    heads.add(new Head(words.say("page.table.row"), 0, 1, 1));
+    if (units) {
+      heads.add(new Head(words.say("page.table.unit"), 1, 1, 1));
+    }
+    for (String column : columns) {
+      String label = column.equals(CellKey.VALUE_COLUMN) ? words.say("page.table.value") : column;
+      heads.add(new Head(label, heads.size(), 1, 1));
+    }
+    List<Line> lines = new ArrayList<>();
+    rows.forEach(
+        (row, own) -> {
+          String label = own.get(0).label();
+          Map<String, CellLine> byColumn = new HashMap<>();
+          own.forEach(cell -> byColumn.put(cell.cell().at().column(), cell));
+          List<CellLine> filled =
+              columns.stream()
+                  .map(column -> byColumn.getOrDefault(column, blank(table, row, column)))
+                  .toList();
+          lines.add(new Line(label.isBlank() ? row : label, 1, own.get(0).unit(), filled));
+        });
+    String title = table.equals(CellKey.MAIN_TABLE) ? words.say("page.statistics.title") : table;
+    return new SheetLayout(
+        title,
+        about(input, ""),
+        List.of(heads),
+        units,
+        List.copyOf(columns),
+        lines,
+        notes(input, null, table, cells),
+        words);
+  }
+
+  private static CellLine blank(String table, String row, String column) {
+    CellKey key = new CellKey(table, row, column);
+    Cell cell = new Cell(key, "", CellState.BLANK, null, "", "", Place.SITE);
+    return new CellLine(cell, "", "", -1, "", "");
+  }
+
+  private static String about(ExportInput input, String unit) {
+    Report report = input.report().report();
+    Messages words = input.words();
+    String about =
+        input.body().nameOn(report.period().to())
+            + " · "
+            + words.say(
+                Text.of(
+                    "page.table.period-is",
+                    "period",
+                    report.period().from() + " – " + report.period().to()));
+    return unit.isEmpty()
+        ? about
+        : about + " · " + words.say(Text.of("page.table.unit-is", "unit", unit));
+  }
+
+  /** What the form prints below, then what is said of single figures. */
+  private static List<String> notes(
+      ExportInput input, @Nullable Form form, String table, Map<CellKey, CellLine> cells) {
+    Messages words = input.words();
+    List<String> notes = new ArrayList<>();
+    if (form != null) {
+      notes.addAll(form.footnotes().values());
+    }
+    for (CellLine line : cells.values()) {
+      Cell cell = line.cell();
+      if (!cell.at().table().equals(table)) {
+        continue;
+      }
+      if (!cell.note().isBlank()) {
+        note(line, cell.note().strip(), words, notes);
+      }
+      if (!cell.mark().isEmpty() && cell.value() != null) {
+        note(line, cell.mark(), words, notes);
+      }
+      if (!line.findings().isEmpty()) {
+        note(line, words.say(Text.of("export.xlsx.see", "id", line.findings())), words, notes);
+      }
+    }
+    return notes;
+  }
+
+  private static void note(CellLine line, String text, Messages words, List<String> notes) {
+    notes.add(
+        words.say(
+            Text.of(
+                "export.xlsx.note",
+                "cell",
+                line.cell().at().toString(),
+                "label",
+                line.label(),
+                "text",
+                text)));
+  }
+}

@@ -1,0 +1,82 @@
+package org.yearpress.export.pdf;
+
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * The heap that documents are set in. The library holds a whole document with the boxes of all its
+ * lines, so that its size says beforehand what it takes; one that would not fit is refused, since a
+ * thread that runs out of memory takes it from all others too.
+ */
+final class HeapBudget {
+  /** By measurement: what an element takes, with its boxes, its tag and its place in the tree. */
+  private static final long BYTES_OF_ELEMENT = 6_600;
+
+  /** By measurement: what a byte of text takes, set in lines. */
+  private static final long BYTES_OF_BYTE = 45;
+
+  /** Documents that take less are set side by side. */
+  private static final long SMALL = 40L << 20;
+
+  private final long most;
+  private final ReentrantLock large = new ReentrantLock();
+
+  /**
+   * @param most the most bytes of heap that there can be
+   */
+  HeapBudget(long most) {
+    this.most = most;
+  }
+
+  static HeapBudget ofMachine() {
+    return new HeapBudget(Runtime.getRuntime().maxMemory());
+  }
+
+  /** What setting a document takes, in bytes; more than less. */
+  static long need(byte[] xhtml) {
+    long elements = 0;
+    for (int i = 1; i < xhtml.length; i++) {
+      elements += xhtml[i - 1] == '<' && xhtml[i] != '/' ? 1 : 0;
+    }
+    return elements * BYTES_OF_ELEMENT + xhtml.length * BYTES_OF_BYTE;
+  }
+
+  /**
+   * Sets a document if there is room for it.
+   *
+   * @throws InsufficientHeapException when there is none
+   */
+  <T> T in(byte[] xhtml, Supplier<T> set) {
+    long need = need(xhtml);
+    if (need < SMALL) {
+      return guarded(need, set);
+    }
+    large.lock();
+    try {
+      long used = used();
+      if (used + need > most) {
+        throw new InsufficientHeapException(used + need);
+      }
+      return guarded(need, set);
+    } finally {
+      large.unlock();
+    }
+  }
+
+  /** The estimate is none of a proof. */
+  private <T> T guarded(long need, Supplier<T> set) {
+    try {
+      return set.get();
+    } catch (OutOfMemoryError e) {
+      throw new InsufficientHeapException(Math.max(most, need) + most / 2);
+    }
+  }
+
+  /** What is held, without what could be let go. */
+  @SuppressWarnings("PMD.DoNotCallGarbageCollectionExplicitly")
+  private static long used() {
+    Runtime runtime = Runtime.getRuntime();
+    runtime.gc();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+}

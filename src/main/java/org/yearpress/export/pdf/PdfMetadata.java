@@ -1,0 +1,27 @@
+package org.yearpress.export.pdf;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+
+/** The metadata inside a PDF, which is XML that the library has written. */
+final class PdfMetadata {
+  private static final String CREATED = "xmp:CreateDate";
+  private static final String MODIFIED = "xmp:ModifyDate";
+
+  private PdfMetadata() {}
+
+  /** The same metadata with another day of making, in UTC. */
+  static byte[] dated(byte[] xmp, LocalDate date) {
+    String text = new String(xmp, StandardCharsets.UTF_8);
+    String time = date + "T00:00:00+00:00";
+    String created = "<" + CREATED + ">" + time + "</" + CREATED + ">";
+    String modified = "<" + MODIFIED + ">" + time + "</" + MODIFIED + ">";
+    int from = text.indexOf("<" + CREATED + ">");
+    int to = text.indexOf("</" + CREATED + ">", from) + CREATED.length() + 3;
+    if (from < 0) {
+      throw new IllegalStateException("no date in " + text);
+    }
+    text = text.substring(0, from) + created + modified + text.substring(to);
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

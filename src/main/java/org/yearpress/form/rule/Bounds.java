@@ -1,0 +1,97 @@
+package org.yearpress.form.rule;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Between which numbers a term must lie, from what is known of its cells.
+ *
+ * @param low null when it may be anything below
+ * @param high null when it may be anything above
+ */
+record Bounds(@Nullable Rational low, @Nullable Rational high) {
+  /** Any number at all. */
+  static final Bounds ANY = new Bounds(null, null);
+
+  static Bounds point(Rational value) {
+    return new Bounds(value, value);
+  }
+
+  /** The number, where only one is possible; else null. */
+  @Nullable Rational value() {
+    return low != null && high != null && low.compareTo(high) == 0 ? low : null;
+  }
+
+  Bounds plus(Bounds other) {
+    return new Bounds(
+        low == null || other.low == null ? null : low.plus(other.low),
+        high == null || other.high == null ? null : high.plus(other.high));
+  }
+
+  Bounds negated() {
+    return new Bounds(high == null ? null : high.negated(), low == null ? null : low.negated());
+  }
+
+  Bounds larger(Bounds other) {
+    Rational least = low == null ? other.low : other.low == null ? low : larger(low, other.low);
+    Rational most = high == null || other.high == null ? null : larger(high, other.high);
+    return new Bounds(least, most);
+  }
+
+  Bounds smaller(Bounds other) {
+    return negated().larger(other.negated()).negated();
+  }
+
+  /** The product; wide where signs are not known. */
+  Bounds times(Bounds other) {
+    Rational factor = value();
+    if (factor != null) {
+      return other.scaled(factor);
+    }
+    Rational otherFactor = other.value();
+    if (otherFactor != null) {
+      return scaled(otherFactor);
+    }
+    if (isNotNegative() && other.isNotNegative() && low != null && other.low != null) {
+      return new Bounds(
+          low.times(other.low), high == null || other.high == null ? null : high.times(other.high));
+    }
+    return ANY;
+  }
+
+  /**
+   * The quotient.
+   *
+   * @return null when the divisor is zero: there is no such number
+   */
+  @Nullable Bounds over(Bounds other) {
+    Rational divisor = other.value();
+    if (divisor != null) {
+      return divisor.signum() == 0
+          ? null
+          : scaled(Rational.of(java.math.BigDecimal.ONE).over(divisor));
+    }
+    if (isNotNegative() && other.isNotNegative() && low != null && other.low != null) {
+      return new Bounds(
+          other.high == null || other.high.signum() == 0 ? Rational.ZERO : low.over(other.high),
+          high == null || other.low.signum() == 0 ? null : high.over(other.low));
+    }
+    return ANY;
+  }
+
+  private Bounds scaled(Rational factor) {
+    if (factor.signum() == 0) {
+      return point(Rational.ZERO);
+    }
+    Rational first = low == null ? null : low.times(factor);
+    Rational second = high == null ? null : high.times(factor);
+    return factor.signum() > 0 ? new Bounds(first, second) : new Bounds(second, first);
+  }
+
+  private boolean isNotNegative() {
+    return low != null && low.signum() >= 0;
+  }
+
+  private static Rational larger(Rational one, Rational other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+}

@@ -1,0 +1,281 @@
+package org.yearpress.form.rule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Column;
+import org.yearpress.form.FormIndex;
+import org.yearpress.form.Row;
+import org.yearpress.model.CellKey;
+import org.yearpress.text.Nearest;
+
+/**
+ * Turns addresses of an expression into cells of the form: defaults filled in, wildcards resolved.
+ */
+public final class CellAddresses {
+  static final String UNKNOWN_TABLE = "form-unknown-table";
+  public static final String UNKNOWN_ROW = "form-unknown-row";
+  static final String UNKNOWN_COLUMN = "form-unknown-column";
+  static final String HEADING = "form-heading-in-rule";
+  static final String INCOMPLETE = "form-incomplete-address";
+
+  private final FormIndex index;
+  private final String table;
+  private final Function<String, List<String>> openRows;
+  private final CellBudget budget;
+  private final Map<Wildcard, List<String>> found = new HashMap<>();
+  private boolean touchesOpenRows;
+
+  /** A pattern in a table: each element of a rule asks for the same again. */
+  private record Wildcard(String table, String pattern) {}
+
+  /**
+   * @param table the table that bare rows and columns mean; empty where each must be named
+   * @param openRows the rows that a report made in an open table, the closing row not among them
+   * @param budget what is asked for is counted here
+   */
+  public CellAddresses(
+      FormIndex index, String table, Function<String, List<String>> openRows, CellBudget budget) {
+    this.index = index;
+    this.table =
+        table.isEmpty() && index.sheets().size() == 1
+            ? index.sheets().keySet().iterator().next()
+            : table;
+    this.openRows = openRows;
+    this.budget = budget;
+  }
+
+  CellBudget budget() {
+    return budget;
+  }
+
+  /** Whether something asked for depends on rows that each report makes. */
+  public boolean touchesOpenRows() {
+    return touchesOpenRows;
+  }
+
+  /** The cells of an address at an element of the rule's scope, in the order of the form. */
+  List<CellKey> resolve(Expression.Cells cells, RuleInstance ruleInstance)
+      throws ExpressionException {
+    FormIndex.Sheet sheet = sheet(cells.table(), cells.position());
+    List<String> rows = rows(sheet, cells, ruleInstance);
+    List<String> columns = columns(sheet, cells, ruleInstance);
+    budget.take((long) rows.size() * columns.size(), cells.position());
+    List<CellKey> keys = new ArrayList<>(rows.size() * columns.size());
+    for (String row : rows) {
+      for (String column : columns) {
+        keys.add(new CellKey(sheet.table.id(), row, column));
+      }
+    }
+    return keys;
+  }
+
+  public FormIndex.Sheet sheet(String named, int position) throws ExpressionException {
+    String id = named.isEmpty() ? table : named;
+    if (id.isEmpty()) {
+      throw new ExpressionException(INCOMPLETE, Text.of("form.needs-table"), position);
+    }
+    FormIndex.Sheet sheet = index.sheet(id);
+    if (sheet == null) {
+      throw unknown(UNKNOWN_TABLE, "form.unknown-table", id, index.sheets().keySet(), position);
+    }
+    return sheet;
+  }
+
+  /**
+   * The rows that hold figures: those of the form, then those the report made, then the closing.
+   */
+  List<String> valueRows(FormIndex.Sheet sheet) {
+    List<String> rows = new ArrayList<>();
+    sheet.valueRows.forEach(row -> rows.add(row.path()));
+    if (sheet.table.open() != null) {
+      touchesOpenRows = true;
+      rows.addAll(openRows.apply(sheet.table.id()));
+      if (!sheet.table.closing().isEmpty()) {
+        rows.add(sheet.table.closing());
+      }
+    }
+    return rows;
+  }
+
+  /** The rows of a pattern, headings too where the pattern names one. */
+  List<String> rows(FormIndex.Sheet sheet, String pattern, int position)
+      throws ExpressionException {
+    int star = pattern.indexOf('*');
+    if (star < 0) {
+      return List.of(row(sheet, pattern, position));
+    }
+    Wildcard wildcard = new Wildcard(sheet.table.id(), pattern);
+    List<String> rows = found.get(wildcard);
+    if (rows == null) {
+      rows = rowsOf(sheet, pattern, star, position);
+      found.put(wildcard, rows);
+    }
+    return rows;
+  }
+
+  private List<String> rowsOf(FormIndex.Sheet sheet, String pattern, int star, int position)
+      throws ExpressionException {
+    boolean deep = pattern.endsWith("**");
+    String base = base(pattern, star, deep, position);
+    if (!base.isEmpty() && base.equals(sheet.table.closing())) {
+      List<String> rows = valueRows(sheet);
+      rows.remove(base);
+      return rows;
+    }
+    if (base.isEmpty()) {
+      if (sheet.table.open() != null) {
+        List<String> rows = valueRows(sheet);
+        rows.remove(sheet.table.closing());
+        return rows;
+      }
+      return below(sheet.table.rows(), deep).map(Row::path).toList();
+    }
+    Row row = sheet.rows.get(base);
+    if (row == null) {
+      throw unknown(UNKNOWN_ROW, "form.unknown-row", base, sheet.rows.keySet(), position);
+    }
+    return below(row.rows(), deep).map(Row::path).toList();
+  }
+
+  private List<String> rows(
+      FormIndex.Sheet sheet, Expression.Cells cells, RuleInstance ruleInstance)
+      throws ExpressionException {
+    String pattern = cells.row();
+    if (!pattern.isEmpty()) {
+      return rows(sheet, pattern.replace("$", ruleInstance.text()), cells.position());
+    }
+    if (sheet.table.open() == null && sheet.valueRows.size() == 1) {
+      return List.of(sheet.valueRows.get(0).path());
+    }
+    if (!ruleInstance.row().isEmpty()) {
+      return List.of(row(sheet, ruleInstance.row(), cells.position()));
+    }
+    Row listed = sheet.rows.get(ruleInstance.text());
+    if (listed != null && !listed.heading()) {
+      return List.of(listed.path());
+    }
+    throw new ExpressionException(
+        INCOMPLETE, Text.of("form.needs-row", "address", cells.address()), cells.position());
+  }
+
+  private List<String> columns(
+      FormIndex.Sheet sheet, Expression.Cells cells, RuleInstance ruleInstance)
+      throws ExpressionException {
+    String pattern = cells.column();
+    boolean isElement = cells.row().equals("$") && !ruleInstance.column().isEmpty();
+    if (!pattern.isEmpty()) {
+      String text = ruleInstance.column().isEmpty() ? ruleInstance.text() : ruleInstance.column();
+      return columns(sheet, pattern.replace("$", text), cells.position());
+    }
+    if (sheet.columns.size() == 1) {
+      return List.of(sheet.columns.keySet().iterator().next());
+    }
+    if (!ruleInstance.column().isEmpty() || isElement) {
+      return List.of(column(sheet, ruleInstance.column(), cells.position()));
+    }
+    if (sheet.columns.containsKey(ruleInstance.text())) {
+      return List.of(ruleInstance.text());
+    }
+    throw new ExpressionException(
+        INCOMPLETE, Text.of("form.needs-column", "address", cells.address()), cells.position());
+  }
+
+  private List<String> columns(FormIndex.Sheet sheet, String pattern, int position)
+      throws ExpressionException {
+    int star = pattern.indexOf('*');
+    if (star < 0) {
+      return List.of(column(sheet, pattern, position));
+    }
+    boolean deep = pattern.endsWith("**");
+    String base = base(pattern, star, deep, position);
+    if (base.isEmpty()) {
+      return belowColumns(sheet.table.columns(), deep).map(Column::path).toList();
+    }
+    Column column = sheet.allColumns.get(base);
+    if (column == null) {
+      throw unknown(
+          UNKNOWN_COLUMN, "form.unknown-column", base, sheet.allColumns.keySet(), position);
+    }
+    return belowColumns(column.columns(), deep).map(Column::path).toList();
+  }
+
+  private String row(FormIndex.Sheet sheet, String path, int position) throws ExpressionException {
+    Row row = sheet.rows.get(path);
+    if (row == null) {
+      if (sheet.table.open() != null) {
+        touchesOpenRows = true;
+        return path;
+      }
+      throw unknown(UNKNOWN_ROW, "form.unknown-row", path, sheet.rows.keySet(), position);
+    }
+    if (row.heading()) {
+      throw new ExpressionException(
+          HEADING,
+          Text.of("form.heading-row", "row", row.path(), "label", row.printed()),
+          position);
+    }
+    return path;
+  }
+
+  private static String column(FormIndex.Sheet sheet, String path, int position)
+      throws ExpressionException {
+    if (sheet.columns.containsKey(path)) {
+      return path;
+    }
+    Column heading = sheet.allColumns.get(path);
+    if (heading != null) {
+      throw new ExpressionException(
+          HEADING,
+          Text.of("form.heading-column", "column", path, "label", heading.label()),
+          position);
+    }
+    throw unknown(UNKNOWN_COLUMN, "form.unknown-column", path, sheet.columns.keySet(), position);
+  }
+
+  /** The path before {@code .*}; empty where the wildcard stands alone. */
+  private static String base(String pattern, int star, boolean deep, int position)
+      throws ExpressionException {
+    boolean atEnd = star == pattern.length() - (deep ? 2 : 1);
+    if (!atEnd || (star > 0 && pattern.charAt(star - 1) != '.')) {
+      throw new ExpressionException(
+          "form-expression", Text.of("form.wildcard-place", "pattern", pattern), position);
+    }
+    return star == 0 ? "" : pattern.substring(0, star - 1);
+  }
+
+  private static Stream<Row> below(List<Row> rows, boolean deep) {
+    return rows.stream()
+        .flatMap(
+            row ->
+                Stream.concat(
+                    row.heading() ? Stream.empty() : Stream.of(row),
+                    deep ? below(row.rows(), true) : Stream.empty()));
+  }
+
+  private static Stream<Column> belowColumns(List<Column> columns, boolean deep) {
+    return columns.stream()
+        .flatMap(
+            column ->
+                Stream.concat(
+                    column.heading() ? Stream.empty() : Stream.of(column),
+                    deep ? belowColumns(column.columns(), true) : Stream.empty()));
+  }
+
+  public static ExpressionException unknown(
+      String code, String key, String path, Set<String> known, int position) {
+    return new ExpressionException(
+        code,
+        Text.of(key, "path", path),
+        () ->
+            Nearest.to(path, known)
+                .map(nearest -> Text.of("form.meant", "nearest", nearest))
+                .orElse(null),
+        position);
+  }
+}

@@ -1,0 +1,82 @@
+package org.yearpress.form.rule;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+
+/** One side of a relation as written in a form, before its wildcards are cells. */
+public sealed interface Expression {
+  /** {@code #100}. */
+  record Constant(BigDecimal value) implements Expression {}
+
+  /**
+   * Cells by address, each part as written: with wildcards and {@code $}, empty where left out.
+   *
+   * @param position character of the expression at which it stands, from 0
+   */
+  record Cells(String table, String row, String column, int position) implements Expression {
+    /** The address as written. */
+    String address() {
+      String head = table.isEmpty() ? row : table + ":" + row;
+      return column.isEmpty() ? head : head + "@" + column;
+    }
+  }
+
+  /** {@code sum(…)}, {@code max(…)}, {@code min(…)}. */
+  record Aggregate(Function function, List<Expression> parts, int position) implements Expression {
+    public Aggregate {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** {@code last(…)}, {@code periods(…)}, {@code bodies(…)}: figures of other reports. */
+  record Elsewhere(Source source, Expression of, int position) implements Expression {}
+
+  /** Two terms with a sign of arithmetic between them. */
+  record Binary(Operator operator, Expression left, Expression right) implements Expression {}
+
+  /** What is made of many. */
+  enum Function {
+    SUM,
+    MAX,
+    MIN;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Whose figures are meant. */
+  enum Source {
+    OWN,
+    LAST,
+    PERIODS,
+    BODIES;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The four signs of arithmetic. */
+  enum Operator {
+    PLUS("+"),
+    MINUS("-"),
+    TIMES("*"),
+    OVER("/");
+
+    private final String sign;
+
+    Operator(String sign) {
+      this.sign = sign;
+    }
+
+    String sign() {
+      return sign;
+    }
+
+    public boolean bindsTighter() {
+      return this == TIMES || this == OVER;
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.yearpress.form.rule;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Cell;
+
+/**
+ * What an operand of a rule says in one report.
+ *
+ * @param value present exactly when the state is {@link State#KNOWN}
+ * @param least what it comes to at least where it is not known; null when that is not known either
+ * @param texts the raw texts behind it, {@code _} for a blank; several where it is a sum
+ */
+record OperandValue(
+    State state, @Nullable BigDecimal value, @Nullable BigDecimal least, List<String> texts) {
+  /** How much is known. */
+  enum State {
+    KNOWN(0),
+    /** Nothing written, or no line for it in the file. */
+    BLANK(1),
+    /** Words, or a mark that stands for a figure nobody is told. */
+    TEXT(2),
+    /** The report that has it is not there. */
+    NO_REPORT(3),
+    /** That report is on another form, and no exact pair leads there. */
+    NO_LINK(4),
+    /** Not asked of this body: left out of sums. */
+    LEFT_OUT(-1);
+
+    private final int weight;
+
+    /** The heavier of two is what a sum of both is. */
+    State(int weight) {
+      this.weight = weight;
+    }
+  }
+
+  static final OperandValue ABSENT =
+      new OperandValue(State.BLANK, null, BigDecimal.ZERO, List.of("_"));
+  static final OperandValue ABSENT_SIGNED = new OperandValue(State.BLANK, null, null, List.of("_"));
+  static final OperandValue LEFT_OUT = new OperandValue(State.LEFT_OUT, null, null, List.of("_"));
+
+  /** Nothing follows from a report that is not there, not even that it cannot be negative. */
+  static final OperandValue NO_REPORT = new OperandValue(State.NO_REPORT, null, null, List.of("?"));
+
+  static final OperandValue NO_LINK = new OperandValue(State.NO_LINK, null, null, List.of("?"));
+
+  /**
+   * The figure of a cell that applies.
+   *
+   * @param sums what the form says of the cell's mark: {@code skip}, {@code unknown} or empty
+   * @param signed whether it may be negative
+   */
+  static OperandValue of(Cell cell, String sums, boolean signed) {
+    BigDecimal least = signed ? null : BigDecimal.ZERO;
+    if (sums.equals("skip")) {
+      return new OperandValue(State.LEFT_OUT, null, null, List.of(cell.figure()));
+    }
+    if (sums.equals("unknown")) {
+      return new OperandValue(State.TEXT, null, least, List.of(cell.figure()));
+    }
+    return switch (cell.state()) {
+      case VALUE -> new OperandValue(State.KNOWN, cell.value(), null, List.of(cell.figure()));
+      case BLANK -> signed ? ABSENT_SIGNED : ABSENT;
+      case TEXT -> new OperandValue(State.TEXT, null, least, List.of(cell.figure()));
+      case NOT_APPLICABLE -> new OperandValue(State.LEFT_OUT, null, null, List.of(cell.figure()));
+    };
+  }
+
+  /** Whether it applies and has no number. */
+  boolean isMissing() {
+    return state != State.KNOWN && state != State.LEFT_OUT;
+  }
+
+  /** The texts as one operand of the key of acceptances. */
+  String text() {
+    return texts.size() == 1 ? texts.get(0) : String.join("+", texts);
+  }
+
+  /** The sum of several; what is left out counts for nothing. */
+  static OperandValue sum(List<OperandValue> figures) {
+    return together(figures, false);
+  }
+
+  /** The largest of several. */
+  static OperandValue largest(List<OperandValue> figures) {
+    return together(figures, true);
+  }
+
+  private static OperandValue together(List<OperandValue> figures, boolean largest) {
+    List<String> texts = new ArrayList<>();
+    State state = State.LEFT_OUT;
+    boolean allBlank = true;
+    BigDecimal sum = null;
+    boolean bounded = true;
+    for (OperandValue operandValue : figures) {
+      if (operandValue.state == State.LEFT_OUT) {
+        continue;
+      }
+      texts.addAll(operandValue.texts);
+      allBlank &= operandValue.state == State.BLANK;
+      state = worse(state, operandValue.state);
+      BigDecimal part = operandValue.state == State.KNOWN ? operandValue.value : operandValue.least;
+      if (part == null) {
+        bounded &= largest;
+      } else {
+        sum = sum == null ? part : largest ? sum.max(part) : sum.add(part);
+      }
+    }
+    if (state == State.LEFT_OUT) {
+      return LEFT_OUT;
+    }
+    if (state == State.KNOWN) {
+      return new OperandValue(State.KNOWN, sum, null, List.copyOf(texts));
+    }
+    State whole = state == State.BLANK && !allBlank ? State.TEXT : state;
+    return new OperandValue(whole, null, bounded ? sum : null, List.copyOf(texts));
+  }
+
+  private static State worse(State one, State other) {
+    return one.weight >= other.weight ? one : other;
+  }
+}

@@ -1,0 +1,108 @@
+package org.yearpress.form.rule;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.yearpress.form.FormIndex;
+import org.yearpress.form.Rule;
+
+/** The elements that a rule runs over. */
+public final class RuleScope {
+  private final Rule rule;
+  private final CellAddresses cellAddresses;
+
+  public RuleScope(Rule rule, CellAddresses cellAddresses) {
+    this.rule = rule;
+    this.cellAddresses = cellAddresses;
+  }
+
+  List<RuleInstance> elements() throws ExpressionException {
+    List<RuleInstance> all = all();
+    if (rule.exempt().isEmpty()) {
+      return all;
+    }
+    Set<String> exempt = new HashSet<>();
+    for (String entry : rule.exempt()) {
+      exempt.addAll(expanded(entry));
+    }
+    List<RuleInstance> left = new ArrayList<>();
+    for (RuleInstance ruleInstance : all) {
+      if (names(ruleInstance).stream().noneMatch(exempt::contains)) {
+        left.add(ruleInstance);
+      }
+    }
+    return left;
+  }
+
+  /** Entries of {@code exempt} that leave nothing out: none of the elements is meant. */
+  public List<String> exemptInVain() throws ExpressionException {
+    Set<String> names = new HashSet<>();
+    for (RuleInstance ruleInstance : all()) {
+      names.addAll(names(ruleInstance));
+    }
+    List<String> inVain = new ArrayList<>();
+    for (String entry : rule.exempt()) {
+      if (expanded(entry).stream().noneMatch(names::contains)) {
+        inVain.add(entry);
+      }
+    }
+    return inVain;
+  }
+
+  /** What {@code exempt} may call an element. */
+  private static List<String> names(RuleInstance ruleInstance) {
+    List<String> names = new ArrayList<>(3);
+    names.add(ruleInstance.id());
+    if (!ruleInstance.row().isEmpty()) {
+      names.add(ruleInstance.row());
+    }
+    if (!ruleInstance.column().isEmpty()) {
+      names.add("@" + ruleInstance.column());
+    }
+    return names;
+  }
+
+  private List<RuleInstance> all() throws ExpressionException {
+    if (rule.each().isEmpty()) {
+      return List.of(RuleInstance.ONCE);
+    }
+    String word = rule.each().get(0);
+    if (rule.each().size() == 1
+        && (word.equals("rows") || word.equals("columns") || word.equals("cells"))) {
+      FormIndex.Sheet sheet = cellAddresses.sheet("", 0);
+      return switch (word) {
+        case "rows" -> cellAddresses.valueRows(sheet).stream().map(RuleInstance::row).toList();
+        case "columns" -> sheet.columns.keySet().stream().map(RuleInstance::column).toList();
+        default -> cells(sheet);
+      };
+    }
+    List<RuleInstance> listed = new ArrayList<>();
+    for (String entry : rule.each()) {
+      List<String> paths = expanded(entry);
+      cellAddresses.budget().take(paths.size(), -1);
+      for (String path : paths) {
+        listed.add(RuleInstance.listed(path));
+      }
+    }
+    return listed;
+  }
+
+  private List<RuleInstance> cells(FormIndex.Sheet sheet) throws ExpressionException {
+    List<RuleInstance> cells = new ArrayList<>();
+    List<String> rows = cellAddresses.valueRows(sheet);
+    cellAddresses.budget().take((long) rows.size() * sheet.columns.size(), -1);
+    for (String row : rows) {
+      for (String column : sheet.columns.keySet()) {
+        cells.add(RuleInstance.cell(row, column));
+      }
+    }
+    return cells;
+  }
+
+  private List<String> expanded(String entry) throws ExpressionException {
+    return entry.contains("*") && !entry.contains("@")
+        ? cellAddresses.rows(cellAddresses.sheet("", 0), entry, 0)
+        : List.of(entry);
+  }
+}

@@ -1,0 +1,228 @@
+package org.yearpress.form.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Column;
+import org.yearpress.form.Form;
+import org.yearpress.form.Row;
+import org.yearpress.form.Rule;
+import org.yearpress.form.RuleKind;
+import org.yearpress.form.Table;
+
+/** Says a rule in words, from the expression as written. */
+public final class RuleText {
+  private static final int LONGEST_LABEL = 24;
+
+  private final Form form;
+  private final Messages words;
+
+  public RuleText(Form form, Messages words) {
+    this.form = form;
+    this.words = words;
+  }
+
+  /** Id, kind, severity, what must hold, and where the rule comes from. */
+  public String line(Rule rule) {
+    return words.say(
+        Text.of(
+            "form.text-rule",
+            "id",
+            rule.id(),
+            "kind",
+            rule.kind(),
+            "severity",
+            rule.severity().word(),
+            "sentence",
+            sentence(rule),
+            "basis",
+            rule.basis().isEmpty()
+                ? ""
+                : " " + words.say(Text.of("form.text-basis", "basis", basis(rule)))));
+  }
+
+  /** What must hold, in a sentence; the expression as written where it cannot be read. */
+  public String sentence(Rule rule) {
+    try {
+      StringBuilder text = new StringBuilder(scope(rule));
+      if (rule.kind().equals(RuleKind.NUMBERING.word())) {
+        return text + words.say(Text.of("form.say-numbering", "rows", rule.holds()));
+      }
+      if (rule.kind().equals(RuleKind.REQUIRED.word())) {
+        Expression cells = ExpressionParser.terms(rule.holds());
+        return text + words.say(Text.of("form.say-required", "cells", say(cells, rule)));
+      }
+      text.append(relation(ExpressionParser.relation(rule.holds()), rule));
+      if (!rule.tolerance().isEmpty()) {
+        text.append(
+            rule.tolerance().equals("printed")
+                ? words.say("form.say-printed")
+                : words.say(Text.of("form.say-tolerance", "number", rule.tolerance())));
+      }
+      if (!rule.when().isEmpty()) {
+        String when = relation(ExpressionParser.relation(rule.when()), rule);
+        text.append(words.say(Text.of("form.say-when", "relation", when)));
+      }
+      return text.toString();
+    } catch (ExpressionException e) {
+      return rule.holds();
+    }
+  }
+
+  /** The printed footnote where the basis names one, else the basis as the form has it. */
+  public String basis(Rule rule) {
+    String prefix = "footnote ";
+    if (!rule.basis().startsWith(prefix)) {
+      return rule.basis();
+    }
+    String rest = rule.basis().substring(prefix.length());
+    String id = rest.split("[;,\\s]", 2)[0];
+    String printed = form.footnotes().get(id);
+    return printed == null ? rule.basis() : printed + rest.substring(id.length());
+  }
+
+  private String scope(Rule rule) {
+    if (rule.each().isEmpty()) {
+      return "";
+    }
+    String each = rule.each().get(0);
+    String where =
+        switch (each) {
+          case "rows", "columns", "cells" -> words.say("form.say-each-" + each);
+          default -> String.join(", ", rule.each());
+        };
+    String text =
+        rule.table().isEmpty()
+            ? words.say(Text.of("form.say-each", "where", where))
+            : words.say(Text.of("form.say-each-in", "where", where, "table", rule.table()));
+    return rule.exempt().isEmpty()
+        ? text
+        : text
+            + words.say(Text.of("form.say-exempt", "elements", String.join(", ", rule.exempt())));
+  }
+
+  private String relation(Relation relation, Rule rule) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < relation.signs().size(); i++) {
+      String key =
+          switch (relation.signs().get(i)) {
+            case EQUAL -> "form.say-equal";
+            case AT_MOST -> "form.say-at-most";
+            case AT_LEAST -> "form.say-at-least";
+            case LESS -> "form.say-less";
+            case MORE -> "form.say-more";
+            case UNEQUAL -> "form.say-unequal";
+          };
+      parts.add(
+          words.say(
+              Text.of(
+                  key,
+                  "left",
+                  say(relation.sides().get(i), rule),
+                  "right",
+                  say(relation.sides().get(i + 1), rule))));
+    }
+    return String.join(words.say("form.say-and"), parts);
+  }
+
+  private String say(Expression expression, Rule rule) {
+    if (expression instanceof Expression.Constant constant) {
+      return constant.value().toPlainString();
+    }
+    if (expression instanceof Expression.Aggregate aggregate) {
+      String cells =
+          String.join(
+              words.say("form.say-comma"),
+              aggregate.parts().stream().map(part -> say(part, rule)).toList());
+      return words.say(Text.of("form.say-" + aggregate.function().word(), "cells", cells));
+    }
+    if (expression instanceof Expression.Elsewhere elsewhere) {
+      return words.say(
+          Text.of("form.say-" + elsewhere.source().word(), "cell", say(elsewhere.of(), rule)));
+    }
+    if (expression instanceof Expression.Binary binary) {
+      return bracketed(binary.left(), binary, rule)
+          + " "
+          + sign(binary.operator())
+          + " "
+          + bracketed(binary.right(), binary, rule);
+    }
+    return cells((Expression.Cells) expression, rule);
+  }
+
+  private static String sign(Expression.Operator operator) {
+    return switch (operator) {
+      case PLUS -> "+";
+      case MINUS -> "−";
+      case TIMES -> "×";
+      case OVER -> "÷";
+    };
+  }
+
+  private String bracketed(Expression part, Expression.Binary whole, Rule rule) {
+    boolean needed =
+        part instanceof Expression.Binary inner
+            && whole.operator().bindsTighter()
+            && !inner.operator().bindsTighter();
+    return needed ? "(" + say(part, rule) + ")" : say(part, rule);
+  }
+
+  private String cells(Expression.Cells cells, Rule rule) {
+    String tableId = cells.table().isEmpty() ? rule.table() : cells.table();
+    Optional<Table> table =
+        tableId.isEmpty() && form.tables().size() == 1
+            ? Optional.of(form.tables().get(0))
+            : form.table(tableId);
+    List<String> parts = new ArrayList<>();
+    if (!cells.row().isEmpty()) {
+      parts.add(path(cells.row(), false, table));
+    }
+    if (!cells.column().isEmpty()) {
+      parts.add(path(cells.column(), true, table));
+    }
+    String address = String.join(words.say("form.say-of"), parts);
+    return cells.table().isEmpty()
+        ? address
+        : words.say(Text.of("form.say-in-table", "cell", address, "table", cells.table()));
+  }
+
+  private String path(String pattern, boolean column, Optional<Table> table) {
+    String axis = column ? "column" : "row";
+    int star = pattern.indexOf('*');
+    if (star >= 0) {
+      boolean deep = pattern.endsWith("**");
+      String key = "form.say-" + axis + "s-" + (deep ? "anywhere" : "directly");
+      return star == 0
+          ? words.say("form.say-all-" + axis + "s")
+          : words.say(Text.of(key, "path", pattern.substring(0, star - 1)));
+    }
+    if (pattern.equals("$")) {
+      return words.say("form.say-element");
+    }
+    String label =
+        table.map(t -> column ? columnLabel(t, pattern) : rowLabel(t, pattern)).orElse("");
+    return words.say(
+        Text.of(
+            "form.say-" + axis + (label.isEmpty() ? "-plain" : ""),
+            "path",
+            pattern,
+            "label",
+            label));
+  }
+
+  private static String rowLabel(Table table, String path) {
+    return table.row(path).map(Row::label).map(RuleText::shortened).orElse("");
+  }
+
+  private static String columnLabel(Table table, String path) {
+    return table.column(path).map(Column::label).map(RuleText::shortened).orElse("");
+  }
+
+  private static String shortened(String label) {
+    return label.codePointCount(0, label.length()) <= LONGEST_LABEL
+        ? label
+        : label.substring(0, label.offsetByCodePoints(0, LONGEST_LABEL)) + "…";
+  }
+}

@@ -1,0 +1,324 @@
+package org.yearpress.form.validation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Form;
+import org.yearpress.form.FormIndex;
+import org.yearpress.form.Row;
+import org.yearpress.form.Rule;
+import org.yearpress.form.RuleKind;
+import org.yearpress.form.Table;
+import org.yearpress.form.ValueType;
+import org.yearpress.form.rule.CellAddresses;
+import org.yearpress.form.rule.CellBudget;
+import org.yearpress.form.rule.ComparisonSign;
+import org.yearpress.form.rule.CompiledRule;
+import org.yearpress.form.rule.Expression;
+import org.yearpress.form.rule.ExpressionException;
+import org.yearpress.form.rule.Operand;
+import org.yearpress.form.rule.RuleCompiler;
+import org.yearpress.form.rule.RuleScope;
+import org.yearpress.form.rule.Term;
+import org.yearpress.model.CellKey;
+import org.yearpress.text.Nearest;
+
+/** Tells what is wrong with the rules of a form; each message names the rule. */
+final class RuleValidator {
+  private static final Set<String> ADDING_UP =
+      Set.of(RuleKind.TOTAL.word(), RuleKind.OF_WHICH_EXHAUSTIVE.word());
+
+  /** A near name is not looked for any more in a form that is wrong all over. */
+  private static final int MOST_HINTS = 200;
+
+  private static final int LONGEST_WAY = 12;
+
+  private final Form form;
+  private final FormIndex index;
+  private final RuleCompiler compiler;
+  private final List<Diagnostic> problems;
+  private final Map<CellKey, Set<CellKey>> parts = new LinkedHashMap<>();
+  private final Map<CellKey, Rule> targets = new LinkedHashMap<>();
+
+  RuleValidator(Form form, FormIndex index, List<Diagnostic> problems) {
+    this.form = form;
+    this.compiler = new RuleCompiler(index, table -> List.of(), null);
+    this.index = index;
+    this.problems = problems;
+  }
+
+  void check() {
+    for (Rule rule : form.rules()) {
+      if (RuleKind.ofWord(rule.kind()).isEmpty()) {
+        List<String> words = new ArrayList<>();
+        for (RuleKind kind : RuleKind.values()) {
+          words.add(kind.word());
+        }
+        Text hint =
+            Nearest.to(rule.kind(), words)
+                .map(nearest -> Text.of("form.meant", "nearest", nearest))
+                .orElse(Text.of("form.rule-kinds", "kinds", String.join(", ", words)));
+        error("form-unknown-kind", rule, Text.of("form.unknown-kind", "kind", rule.kind()), hint);
+      } else {
+        footnote(rule);
+        compile(rule);
+      }
+    }
+    cycles();
+  }
+
+  private void footnote(Rule rule) {
+    if (!rule.basis().startsWith("footnote ")) {
+      return;
+    }
+    String id = rule.basis().substring("footnote ".length()).split("[;,\\s]", 2)[0];
+    if (!form.footnotes().containsKey(id)) {
+      error(
+          "form-unknown-footnote",
+          rule,
+          Text.of("form.unknown-footnote", "footnote", id),
+          Nearest.to(id, form.footnotes().keySet())
+              .map(nearest -> Text.of("form.meant", "nearest", nearest))
+              .orElse(null));
+    }
+  }
+
+  private void compile(Rule rule) {
+    try {
+      if (rule.kind().equals(RuleKind.NUMBERING.word())) {
+        RowNumbering.result(rule, index);
+        return;
+      }
+      RuleCompiler.Compiled compiled = compiler.compile(rule);
+      if (compiled.rules().isEmpty() && !compiled.dependsOnReport()) {
+        warning("form-rule-nowhere", rule, Text.of("form.rule-nowhere"));
+      }
+      Set<Text> told = new LinkedHashSet<>();
+      for (CompiledRule one : compiled.rules()) {
+        types(one, told);
+        units(one, told);
+        collectParts(one);
+      }
+      exempt(rule);
+    } catch (ExpressionException e) {
+      problems.add(
+          FormValidator.diagnostic(
+              Severity.ERROR,
+              e.code(),
+              place(rule, e.position()),
+              inRule(rule, e.text()),
+              problems.size() < MOST_HINTS ? e.hint() : null));
+    }
+  }
+
+  private void types(CompiledRule rule, Set<Text> told) {
+    if (rule.rule().kind().equals(RuleKind.REQUIRED.word())) {
+      return;
+    }
+    for (Operand operand : rule.operands()) {
+      ValueType type = index.type(operand.key()).type();
+      if (type == ValueType.TEXT || type == ValueType.DATE) {
+        Text text =
+            Text.of("form.text-in-rule", "cell", operand.key().toString(), "type", type.word());
+        if (told.add(text)) {
+          error("form-text-in-rule", rule.rule(), text, null);
+        }
+      }
+    }
+  }
+
+  private void units(CompiledRule rule, Set<Text> told) {
+    if (ADDING_UP.contains(rule.rule().kind())) {
+      Set<String> units = new TreeSet<>();
+      rule.sides().forEach(side -> collectUnits(side, rule, units));
+      tellUnits(rule.rule(), units, told);
+    } else {
+      rule.sides().forEach(side -> sumUnits(side, rule, told));
+    }
+  }
+
+  private void sumUnits(Term term, CompiledRule rule, Set<Text> told) {
+    if (term instanceof Term.Combined combined) {
+      Set<String> units = new TreeSet<>();
+      collectUnits(combined, rule, units);
+      tellUnits(rule.rule(), units, told);
+    } else if (term instanceof Term.Binary binary && !binary.operator().bindsTighter()) {
+      Set<String> units = new TreeSet<>();
+      collectUnits(binary, rule, units);
+      tellUnits(rule.rule(), units, told);
+    }
+  }
+
+  /** Units of what is added up; a factor or quotient has none that can be told. */
+  private void collectUnits(Term term, CompiledRule rule, Set<String> units) {
+    if (term instanceof Term.Leaf leaf) {
+      Operand operand = rule.operands().get(leaf.index());
+      Table.CellType type = index.type(operand.key());
+      FormIndex.Sheet sheet = index.sheet(operand.key().table());
+      Row row = sheet == null ? null : sheet.rows.get(operand.key().row());
+      if (!type.unit().isEmpty() && type.units().isEmpty() && (row == null || !row.heading())) {
+        units.add(type.unit());
+      }
+    } else if (term instanceof Term.Combined combined) {
+      combined.parts().forEach(part -> collectUnits(part, rule, units));
+    } else if (term instanceof Term.Binary binary && !binary.operator().bindsTighter()) {
+      collectUnits(binary.left(), rule, units);
+      collectUnits(binary.right(), rule, units);
+    }
+  }
+
+  private void tellUnits(Rule rule, Set<String> units, Set<Text> told) {
+    Text text = Text.of("form.units-differ", "units", String.join(", ", units));
+    if (units.size() > 1 && told.add(text)) {
+      warning("form-units-differ", rule, text);
+    }
+  }
+
+  private void exempt(Rule rule) throws ExpressionException {
+    if (rule.exempt().isEmpty()) {
+      return;
+    }
+    CellAddresses cellAddresses =
+        new CellAddresses(index, rule.table(), table -> List.of(), new CellBudget());
+    for (String entry : new RuleScope(rule, cellAddresses).exemptInVain()) {
+      if (!cellAddresses.touchesOpenRows()) {
+        error("form-exempt", rule, Text.of("form.exempt-nothing", "element", entry), null);
+      }
+    }
+  }
+
+  /** Of what a total is made: {@code cell = parts}, in rules that add up. */
+  private void collectParts(CompiledRule rule) {
+    List<Term> sides = rule.sides();
+    boolean equation = rule.signs().size() == 1 && rule.signs().get(0) == ComparisonSign.EQUAL;
+    if (!equation || !ADDING_UP.contains(rule.rule().kind())) {
+      return;
+    }
+    int target = sides.get(0) instanceof Term.Leaf ? 0 : 1;
+    if (sides.get(target) instanceof Term.Leaf leaf) {
+      Operand whole = rule.operands().get(leaf.index());
+      Set<CellKey> of = parts.computeIfAbsent(whole.key(), key -> new LinkedHashSet<>());
+      targets.putIfAbsent(whole.key(), rule.rule());
+      collectCells(sides.get(1 - target), rule, of);
+    }
+  }
+
+  private static void collectCells(Term term, CompiledRule rule, Set<CellKey> cells) {
+    if (term instanceof Term.Leaf leaf) {
+      Operand operand = rule.operands().get(leaf.index());
+      if (operand.source() == Expression.Source.OWN) {
+        cells.add(operand.key());
+      }
+    } else if (term instanceof Term.Combined combined) {
+      combined.parts().forEach(part -> collectCells(part, rule, cells));
+    } else if (term instanceof Term.Binary binary) {
+      collectCells(binary.left(), rule, cells);
+      collectCells(binary.right(), rule, cells);
+    }
+  }
+
+  /** Totals that are parts of themselves, each told once; chains of totals may be long. */
+  private void cycles() {
+    Set<CellKey> done = new LinkedHashSet<>();
+    for (CellKey start : parts.keySet()) {
+      Set<CellKey> way = new LinkedHashSet<>();
+      Deque<Step> steps = new ArrayDeque<>();
+      enter(start, way, steps, done);
+      while (!steps.isEmpty()) {
+        Step step = steps.peekLast();
+        if (!step.parts().hasNext()) {
+          steps.removeLast();
+          way.remove(step.whole());
+          continue;
+        }
+        CellKey part = step.parts().next();
+        if (way.contains(part)) {
+          cycle(part, way);
+        } else {
+          enter(part, way, steps, done);
+        }
+      }
+    }
+  }
+
+  /** A total on the way, and those of its parts that are still to be followed. */
+  private record Step(CellKey whole, Iterator<CellKey> parts) {}
+
+  private void enter(CellKey cell, Set<CellKey> way, Deque<Step> steps, Set<CellKey> done) {
+    if (done.add(cell)) {
+      way.add(cell);
+      steps.addLast(new Step(cell, parts.getOrDefault(cell, Set.of()).iterator()));
+    }
+  }
+
+  private void cycle(CellKey cell, Set<CellKey> way) {
+    List<String> round = new ArrayList<>();
+    boolean inside = false;
+    for (CellKey step : way) {
+      inside |= step.equals(cell);
+      if (inside) {
+        round.add(step.toString());
+      }
+    }
+    round.add(cell.toString());
+    Rule rule = targets.get(cell);
+    if (rule != null) {
+      error("form-cycle", rule, Text.of("form.rule-cycle", "way", shortened(round)), null);
+    }
+  }
+
+  /** The way round, its middle left out where nobody would read it. */
+  private static String shortened(List<String> round) {
+    int size = round.size();
+    if (size <= LONGEST_WAY) {
+      return String.join(" → ", round);
+    }
+    List<String> ends = new ArrayList<>(round.subList(0, LONGEST_WAY / 2));
+    ends.add("…");
+    ends.addAll(round.subList(size - LONGEST_WAY / 2, size));
+    return String.join(" → ", ends);
+  }
+
+  /** Within the expression where that is on one line; the form itself for a rule of its parent. */
+  private Place place(Rule rule, int position) {
+    Place at = position < 0 ? rule.place() : rule.holdsAt();
+    if (!at.file().equals(form.place().file())) {
+      return form.place();
+    }
+    return at.column() == 0 || at.equals(rule.place())
+        ? at
+        : Place.at(at.file(), at.line(), at.column() + position);
+  }
+
+  private Text inRule(Rule rule, Text text) {
+    Map<String, String> args = new LinkedHashMap<>(text.args());
+    args.put("rule", rule.id());
+    return new Text(text.key(), args);
+  }
+
+  private void error(String code, Rule rule, Text text, @Nullable Text hint) {
+    problems.add(
+        FormValidator.diagnostic(Severity.ERROR, code, own(rule), inRule(rule, text), hint));
+  }
+
+  private void warning(String code, Rule rule, Text text) {
+    problems.add(
+        FormValidator.diagnostic(Severity.WARNING, code, own(rule), inRule(rule, text), null));
+  }
+
+  private Place own(Rule rule) {
+    return rule.place().file().equals(form.place().file()) ? rule.place() : form.place();
+  }
+}

@@ -1,0 +1,5 @@
+/** What is wrong with a form before a report is written on it. */
+@NullMarked
+package org.yearpress.form.validation;
+
+import org.jspecify.annotations.NullMarked;

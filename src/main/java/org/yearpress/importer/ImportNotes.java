@@ -1,0 +1,93 @@
+package org.yearpress.importer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.text.Digests;
+
+/** The list for a person: what needs a place first, what is only to be looked at after it. */
+final class ImportNotes {
+  private final Messages messages;
+  private final StringBuilder text = new StringBuilder();
+
+  ImportNotes(Messages messages) {
+    this.messages = messages;
+  }
+
+  byte[] print(
+      ImportedReport imported,
+      List<ParsedSource> manuscripts,
+      List<PlacedCell> cells,
+      List<Remark> remarks) {
+    line("# " + say("intake.notes.title", "report", imported.folder()));
+    line(say("intake.notes.about"));
+    for (ParsedSource source : manuscripts) {
+      String encoding = source.encoding().isEmpty() ? "" : ", " + source.encoding();
+      line(
+          "- "
+              + MarkdownText.inline(source.source().name())
+              + " ("
+              + source.format()
+              + encoding
+              + "), sha256 "
+              + sha256(source.source().bytes()));
+    }
+    text.append('\n');
+    for (Remark.Kind kind : Remark.Kind.values()) {
+      List<Remark> of = remarks.stream().filter(remark -> remark.kind() == kind).toList();
+      line("## " + say("intake.notes." + kind.word(), "count", Integer.toString(of.size())));
+      line(of.isEmpty() ? say("intake.notes.none") : say("intake.notes." + kind.word() + "-do"));
+      int number = 0;
+      for (Remark remark : of) {
+        number++;
+        line(number + ". " + messages.say(remark.at().text()) + ": " + messages.say(remark.why()));
+        for (String each :
+            remark.text().isEmpty() ? List.<String>of() : remark.text().lines().toList()) {
+          text.append("   > ").append(MarkdownText.inline(each)).append('\n');
+        }
+        if (!remark.text().isEmpty()) {
+          text.append('\n');
+        }
+      }
+    }
+    cells(cells);
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void cells(List<PlacedCell> cells) {
+    if (cells.isEmpty()) {
+      return;
+    }
+    line("## " + say("intake.notes.cells"));
+    text.append("| ").append(say("intake.notes.cells-head")).append(" |\n");
+    text.append("| --- | --- | --- | --- | --- |\n");
+    for (PlacedCell cell : cells) {
+      if (cell.at().column().isEmpty()) {
+        continue;
+      }
+      text.append("| ").append(messages.say(cell.spot().text())).append(" | ");
+      text.append(cell.at()).append(" | ").append(cell(cell.label())).append(" | ");
+      text.append(cell.value().isEmpty() ? say("intake.notes.blank") : cell(cell.value()));
+      text.append(" | ").append(String.format(Locale.ROOT, "%.2f", cell.confidence()));
+      text.append(" |\n");
+    }
+  }
+
+  private static String cell(String text) {
+    return MarkdownText.inline(text).replace("|", "\\|").replaceAll("\\s+", " ");
+  }
+
+  private void line(String line) {
+    text.append(line).append("\n\n");
+  }
+
+  private String say(String key, String... args) {
+    return messages.say(org.yearpress.diagnostic.Text.of(key, args));
+  }
+
+  private static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(Digests.sha256(bytes));
+  }
+}

@@ -1,0 +1,142 @@
+package org.yearpress.importer;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.yearpress.content.statistics.OfficeFile;
+
+/** XML from elsewhere: no document types, nothing from outside, bounded in size and depth. */
+final class SafeXml {
+  /** Bytes of one part of a document. */
+  private static final int LARGEST = 24 << 20;
+
+  /** Elements within each other; documents with tables in tables have some dozens. */
+  private static final String DEEPEST = "200";
+
+  private SafeXml() {}
+
+  /** The root of a part of a document; refuses the source when it is broken. */
+  static Element root(ImportSource source, byte[] bytes) {
+    if (bytes.length > LARGEST) {
+      throw SourceReaders.refused(source, "intake.unsafe-office");
+    }
+    try {
+      Document document = builder().parse(new ByteArrayInputStream(bytes));
+      return document.getDocumentElement();
+    } catch (SAXException | IOException e) {
+      throw SourceReaders.refused(source, "intake.unsafe-office");
+    }
+  }
+
+  private static DocumentBuilder builder() {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+      factory.setNamespaceAware(true);
+      factory.setXIncludeAware(false);
+      factory.setExpandEntityReferences(false);
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+      factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+      factory.setAttribute("jdk.xml.maxElementDepth", DEEPEST);
+      DocumentBuilder builder = factory.newDocumentBuilder();
+      builder.setErrorHandler(new Silent());
+      return builder;
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("every Java has this parser", e);
+    }
+  }
+
+  /** Errors are thrown, and nothing is printed. */
+  private static final class Silent implements ErrorHandler {
+    @Override
+    public void warning(SAXParseException e) {}
+
+    @Override
+    public void error(SAXParseException e) throws SAXException {
+      throw e;
+    }
+
+    @Override
+    public void fatalError(SAXParseException e) throws SAXException {
+      throw e;
+    }
+  }
+
+  /** All words of a part of a document: what stands in elements called {@code t}. */
+  static String text(ImportSource source, OfficeFile file, String part) {
+    return file.file(part).map(bytes -> words(root(source, bytes))).orElse("");
+  }
+
+  /** The words in an element: what stands in elements called {@code t} or {@code text}. */
+  static String words(Element element) {
+    StringBuilder text = new StringBuilder();
+    collect(element, text);
+    return text.toString();
+  }
+
+  private static void collect(Element element, StringBuilder text) {
+    String name = element.getLocalName();
+    if (name.equals("t") || name.equals("delText") || name.equals("text")) {
+      if (children(element).isEmpty()) {
+        text.append(element.getTextContent());
+        return;
+      }
+    }
+    for (Element child : children(element)) {
+      collect(child, text);
+    }
+    if (name.equals("p") && !text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+      text.append('\n');
+    }
+  }
+
+  static List<Element> children(Element element) {
+    List<Element> children = new ArrayList<>();
+    for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Element child) {
+        children.add(child);
+      }
+    }
+    return children;
+  }
+
+  /** The first child of a local name; null where there is none. */
+  static @org.jspecify.annotations.Nullable Element child(Element element, String name) {
+    for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Element child && child.getLocalName().equals(name)) {
+        return child;
+      }
+    }
+    return null;
+  }
+
+  /** An attribute by its local name, whatever its namespace; empty where there is none. */
+  static String attribute(Element element, String name) {
+    var attributes = element.getAttributes();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      Node attribute = attributes.item(i);
+      if (name.equals(attribute.getLocalName())) {
+        return attribute.getNodeValue();
+      }
+    }
+    return "";
+  }
+
+  /** The value of a child's attribute {@code val}; empty where there is no such child. */
+  static String value(@org.jspecify.annotations.Nullable Element element, String name) {
+    Element child = element == null ? null : child(element, name);
+    return child == null ? "" : attribute(child, "val");
+  }
+}

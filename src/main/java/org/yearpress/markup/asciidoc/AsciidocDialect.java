@@ -1,0 +1,272 @@
+package org.yearpress.markup.asciidoc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.asciidoctor.ast.Cursor;
+import org.asciidoctor.ast.Document;
+import org.asciidoctor.log.LogRecord;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.markup.Dialect;
+import org.yearpress.markup.Escape;
+import org.yearpress.markup.HeaderEntry;
+import org.yearpress.markup.HtmlSanitizer;
+import org.yearpress.markup.HtmlTree;
+import org.yearpress.markup.IncludeSource;
+import org.yearpress.markup.Locator;
+import org.yearpress.markup.MarkupLimits;
+import org.yearpress.markup.SourcePositions;
+import org.yearpress.markup.SourceText;
+
+/**
+ * AsciiDoc, by Asciidoctor in its secure mode: no file, no address and no program is reached from a
+ * text; includes go through {@link IncludeSource}. The engine is started when the first text is
+ * converted, or earlier by {@link #warmUp}.
+ */
+public final class AsciidocDialect implements Dialect {
+  /** Our own checks say the same, in the words of both dialects. */
+  private static final List<String> SAID_ELSEWHERE =
+      List.of("section title out of sequence", "level 0 sections can only be used");
+
+  private static final String MISSING_ATTRIBUTE = "skipping reference to missing attribute: ";
+
+  private final AsciidocEngines engines = new AsciidocEngines();
+  private final Map<String, Messages> messages = new ConcurrentHashMap<>();
+
+  @Override
+  public String name() {
+    return "asciidoc";
+  }
+
+  @Override
+  public List<String> extensions() {
+    return List.of("adoc", "asciidoc");
+  }
+
+  @Override
+  public void warmUp() {
+    engines.warmUp();
+  }
+
+  /** How many engines have been started. */
+  public int enginesStarted() {
+    return engines.started();
+  }
+
+  @Override
+  public boolean guessesHeadings() {
+    return true;
+  }
+
+  /**
+   * The attributes of the document's header that are keys of a section's: all that begin with
+   * {@code jbake-}, and {@code status}, {@code draft} and {@code lang} also without.
+   */
+  @Override
+  public List<HeaderEntry> header(SourceText body) {
+    List<HeaderEntry> entries = new ArrayList<>();
+    for (HeaderEntry attribute : AsciidocOutline.read(body).attributes()) {
+      String name = attribute.key();
+      boolean jbake = name.startsWith("jbake-");
+      if (jbake || List.of("status", "draft", "lang").contains(name)) {
+        int cut = jbake ? "jbake-".length() : 0;
+        String value =
+            name.equals("draft") && attribute.value().isEmpty() ? "true" : attribute.value();
+        entries.add(
+            new HeaderEntry(
+                name.substring(cut),
+                value,
+                attribute.line(),
+                attribute.column() + 1 + cut,
+                attribute.valueColumn()));
+      }
+    }
+    return entries;
+  }
+
+  @Override
+  public Headings headings(SourceText body, MarkupLimits limits) {
+    AsciidocOutline outline = AsciidocOutline.read(body);
+    StringBuilder title = new StringBuilder();
+    Escape.text(title, AsciidocTitle.text(outline.title(), outline.values()));
+    return new Headings(title.toString(), outline.marks());
+  }
+
+  @Override
+  public Marked convert(SourceText body, Job job) {
+    AsciidocOutline outline = AsciidocOutline.read(body);
+    List<Diagnostic> diagnostics = new ArrayList<>(told(outline, body));
+    long references = body.text().chars().filter(c -> c == '{').count();
+    if (references > job.limits().attributeReferences()) {
+      diagnostics.add(
+          error("attribute-references", Place.of(body.path()), job.limits().attributeReferences()));
+      return new Marked(HtmlTree.empty(), List.of(), diagnostics);
+    }
+    AsciidocIncludes includes = new AsciidocIncludes(body, job.includes(), job.limits());
+    Messages words = messages.computeIfAbsent(job.placement().language(), Messages::of);
+    try {
+      return engines.use(
+          engine -> convert(engine, body, outline, includes, words, diagnostics, job.limits()));
+    } catch (StackOverflowError e) {
+      diagnostics.add(error("too-deep", Place.of(body.path()), job.limits().depth()));
+    } catch (RuntimeException e) {
+      // Ruby's own exceptions have no common type; whatever it is, the text is at fault.
+      diagnostics.addAll(includes.diagnostics());
+      diagnostics.add(
+          Diagnostic.error(
+              "asciidoc",
+              Place.of(body.path()),
+              Text.of("markup.asciidoc", "message", String.valueOf(e.getMessage())),
+              Text.of("markup.asciidoc-hint")));
+    }
+    return new Marked(HtmlTree.empty(), includes.files(), diagnostics);
+  }
+
+  private static Marked convert(
+      AsciidocEngine engine,
+      SourceText body,
+      AsciidocOutline outline,
+      AsciidocIncludes includes,
+      Messages words,
+      List<Diagnostic> diagnostics,
+      MarkupLimits limits) {
+    Document document = engine.load(body.text(), includes, words);
+    AsciidocPositions positions = new AsciidocPositions(body, includes);
+    positions.write(document);
+    StringBuilder html = new StringBuilder();
+    if (document.getAttribute("doctitle") != null) {
+      int line = Math.max(1, outline.titleLine());
+      html.append("<h1 ")
+          .append(SourcePositions.ATTRIBUTE)
+          .append("=\"")
+          .append(line)
+          .append(":1\">");
+      SourcePositions.write(html, line, 1);
+      html.append(document.getDoctitle()).append("</h1>\n");
+    }
+    html.append(document.convert());
+    diagnostics.addAll(includes.diagnostics());
+    Locator locator = new Locator(sources(body, includes));
+    positions
+        .cutWords()
+        .forEach(
+            (spot, left) ->
+                diagnostics.add(
+                    Diagnostic.error(
+                        "asciidoc-comma",
+                        locator.place(spot),
+                        Text.of("markup.asciidoc-comma", "words", left),
+                        Text.of("markup.asciidoc-comma-hint"))));
+    logged(engine.records(), body, includes, diagnostics);
+    if (html.length() > limits.output()) {
+      diagnostics.add(
+          Diagnostic.error(
+              "too-long",
+              Place.of(body.path()),
+              Text.of("markup.too-long", "name", String.valueOf(limits.output())),
+              Text.of("markup.too-long-hint")));
+      return new Marked(HtmlTree.empty(), includes.files(), diagnostics);
+    }
+    Element shaped = HtmlSanitizer.parse(html.toString(), limits);
+    AsciidocShape.tidy(shaped, positions.spots());
+    Element parsed = HtmlSanitizer.parse(HtmlSanitizer.written(shaped), limits);
+    return new Marked(parsed, includes.files(), diagnostics);
+  }
+
+  private static List<SourceText> sources(SourceText body, AsciidocIncludes includes) {
+    List<SourceText> sources = new ArrayList<>();
+    sources.add(body);
+    sources.addAll(includes.files());
+    return sources;
+  }
+
+  private static List<Diagnostic> told(AsciidocOutline outline, SourceText body) {
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    if (outline.swallowedLine() > 0) {
+      diagnostics.add(
+          Diagnostic.error(
+              "asciidoc-author",
+              Place.at(body.path(), outline.swallowedLine(), 1),
+              Text.of("markup.asciidoc-author"),
+              Text.of("markup.asciidoc-author-hint")));
+    }
+    for (int line : outline.lateAttributes()) {
+      diagnostics.add(
+          Diagnostic.error(
+              "header-late",
+              Place.at(body.path(), line, 1),
+              Text.of("markup.header-late"),
+              Text.of("markup.header-late-hint")));
+    }
+    return diagnostics;
+  }
+
+  private static Diagnostic error(String code, Place place, int limit) {
+    return Diagnostic.error(
+        code,
+        place,
+        Text.of("markup." + code, "limit", String.valueOf(limit)),
+        Text.of("markup." + code + "-hint"));
+  }
+
+  /** What the engine logged, at its place. */
+  private static void logged(
+      List<LogRecord> records,
+      SourceText body,
+      AsciidocIncludes includes,
+      List<Diagnostic> diagnostics) {
+    for (LogRecord record : records) {
+      String message = record.getMessage();
+      Severity severity = severity(record);
+      if (severity == Severity.NOTE || SAID_ELSEWHERE.stream().anyMatch(message::startsWith)) {
+        continue;
+      }
+      if (message.startsWith(MISSING_ATTRIBUTE)) {
+        diagnostics.add(missingAttribute(message.substring(MISSING_ATTRIBUTE.length()), body));
+        continue;
+      }
+      Place place = place(record.getCursor(), body, includes);
+      Text text = Text.of("markup.asciidoc", "message", message);
+      Text hint = Text.of("markup.asciidoc-hint");
+      diagnostics.add(
+          severity == Severity.ERROR
+              ? Diagnostic.error("asciidoc", place, text, hint)
+              : Diagnostic.warning("asciidoc", place, text, hint));
+    }
+  }
+
+  private static Diagnostic missingAttribute(String name, SourceText body) {
+    Locator locator = new Locator(List.of(body));
+    return Diagnostic.warning(
+        "asciidoc-attribute",
+        locator.place(locator.find("{" + name + "}", SourcePositions.Spot.START)),
+        Text.of("markup.asciidoc-attribute", "name", name),
+        Text.of("markup.asciidoc-attribute-hint"));
+  }
+
+  private static Severity severity(LogRecord record) {
+    return switch (record.getSeverity()) {
+      case ERROR, FATAL -> Severity.ERROR;
+      // An include that never reached us leaves the words "Unresolved directive" in the text.
+      case WARN -> record.getMessage().contains("include") ? Severity.ERROR : Severity.WARNING;
+      default -> Severity.NOTE;
+    };
+  }
+
+  private static Place place(@Nullable Cursor cursor, SourceText body, AsciidocIncludes includes) {
+    if (cursor == null || cursor.getLineNumber() < 1) {
+      return Place.of(body.path());
+    }
+    String file = cursor.getFile() == null ? cursor.getPath() : cursor.getFile();
+    int number = includes.number(file);
+    String path = number == 0 ? body.path() : includes.files().get(number - 1).path();
+    return Place.at(path, cursor.getLineNumber(), 1);
+  }
+}

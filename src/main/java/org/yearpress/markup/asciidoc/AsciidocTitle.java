@@ -1,0 +1,89 @@
+package org.yearpress.markup.asciidoc;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The text of an AsciiDoc heading without the engine: the common inline markup and replacements. A
+ * conversion tells the author when the engine reads it otherwise.
+ */
+final class AsciidocTitle {
+  private static final Pattern PLAIN = Pattern.compile("[^*_`#^~\\[\\]{}<>&('\"\\\\:+.=-]*");
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\{([\\p{L}\\p{N}_][\\p{L}\\p{N}_-]*)\\}");
+  private static final Pattern FIGURE = Pattern.compile("stat:\\S+?\\[(.*?)(, *about)?\\]");
+  private static final Pattern LINK =
+      Pattern.compile("(?:link:|xref:|https?://|mailto:)\\S*?\\[([^\\]]*)\\]");
+  private static final Pattern XREF = Pattern.compile("<<[^,>]*,([^>]*)>>");
+  private static final Pattern SILENT =
+      Pattern.compile("(?:footnote|image|icon):\\S*?\\[[^\\]]*\\]");
+  private static final Pattern UNCONSTRAINED = Pattern.compile("(\\*\\*|__|``|##)(\\S.*?|\\S)\\1");
+  private static final Pattern CONSTRAINED =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_&;:}])(?:\\[[^\\]]*\\])?([*_`#])(\\S|\\S.*?\\S)\\1(?![\\p{L}\\p{N}_])");
+  private static final Pattern SCRIPT = Pattern.compile("([\\^~])(\\S+?)\\1");
+  private static final Pattern DASH = Pattern.compile("(?<=\\w)--(?=\\w)");
+  private static final Pattern APOSTROPHE = Pattern.compile("(?<=[\\p{L}\\p{N}])'(?=\\p{L})");
+  private static final Map<String, String> INTRINSIC =
+      Map.ofEntries(
+          Map.entry("empty", ""),
+          Map.entry("blank", ""),
+          Map.entry("sp", " "),
+          Map.entry("nbsp", "\u00A0"),
+          Map.entry("zwsp", "\u200B"),
+          Map.entry("amp", "&"),
+          Map.entry("lt", "<"),
+          Map.entry("gt", ">"),
+          Map.entry("plus", "+"),
+          Map.entry("apos", "'"),
+          Map.entry("quot", "\""),
+          Map.entry("startsb", "["),
+          Map.entry("endsb", "]"));
+
+  private AsciidocTitle() {}
+
+  /** The text of a title as written. */
+  static String text(String written, Map<String, String> attributes) {
+    if (PLAIN.matcher(written).matches()) {
+      return written.strip();
+    }
+    String text = written;
+    for (Pattern pattern : new Pattern[] {UNCONSTRAINED, CONSTRAINED, SCRIPT}) {
+      text = pattern.matcher(text).replaceAll("$2");
+    }
+    text = references(text, attributes);
+    text = replacements(text);
+    text = SILENT.matcher(text).replaceAll("");
+    text = FIGURE.matcher(text).replaceAll("$1");
+    text = LINK.matcher(text).replaceAll("$1");
+    text = XREF.matcher(text).replaceAll("$1");
+    return text.strip();
+  }
+
+  private static String references(String text, Map<String, String> attributes) {
+    return REFERENCE
+        .matcher(text)
+        .replaceAll(
+            found -> {
+              String name = found.group(1);
+              String value = attributes.getOrDefault(name, INTRINSIC.get(name));
+              return Matcher.quoteReplacement(value == null ? found.group() : value);
+            });
+  }
+
+  private static String replacements(String text) {
+    String replaced =
+        text.replace("(C)", "©")
+            .replace("(R)", "®")
+            .replace("(TM)", "™")
+            .replace(" -- ", "\u2009—\u2009")
+            .replace("...", "…\u200B")
+            .replace("->", "→")
+            .replace("=>", "⇒")
+            .replace("<-", "←")
+            .replace("<=", "⇐");
+    replaced = DASH.matcher(replaced).replaceAll("—\u200B");
+    return APOSTROPHE.matcher(replaced).replaceAll("’");
+  }
+}

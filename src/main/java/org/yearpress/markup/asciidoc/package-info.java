@@ -1,0 +1,5 @@
+/** AsciiDoc by Asciidoctor, in its secure mode. */
+@NullMarked
+package org.yearpress.markup.asciidoc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Markdown by CommonMark. */
+@NullMarked
+package org.yearpress.markup.markdown;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package org.yearpress.model;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers, most of them in four bytes each; there may be none at a place. Immutable. */
+final class PackedNumbers {
+  /** Bits of a code that hold the decimal places. */
+  private static final int SCALE = 3;
+
+  /**
+   * In the place of a scale: the number stands aside, at the index that is the rest of the code.
+   */
+  private static final int ASIDE = (1 << SCALE) - 1;
+
+  /** Digits that always fit beside the scale. */
+  private static final int DIGITS = 8;
+
+  private static final int NONE = -1 << SCALE | ASIDE;
+
+  private final int[] codes;
+  private final List<BigDecimal> aside;
+
+  /**
+   * @param numbers null where there is none
+   */
+  PackedNumbers(@Nullable BigDecimal[] numbers) {
+    codes = new int[numbers.length];
+    List<BigDecimal> wide = new ArrayList<>();
+    for (int i = 0; i < codes.length; i++) {
+      BigDecimal number = numbers[i];
+      if (number == null) {
+        codes[i] = NONE;
+      } else if (number.scale() >= 0 && number.scale() < ASIDE && number.precision() <= DIGITS) {
+        codes[i] = number.unscaledValue().intValueExact() << SCALE | number.scale();
+      } else {
+        codes[i] = wide.size() << SCALE | ASIDE;
+        wide.add(number);
+      }
+    }
+    this.aside = List.copyOf(wide);
+  }
+
+  /** The number at an index, with the decimal places that it was given with; null for none. */
+  @Nullable BigDecimal get(int i) {
+    int code = codes[i];
+    int scale = code & ASIDE;
+    if (scale < ASIDE) {
+      return BigDecimal.valueOf(code >> SCALE, scale);
+    }
+    return code == NONE ? null : aside.get(code >> SCALE);
+  }
+}

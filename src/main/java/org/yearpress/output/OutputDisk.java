@@ -1,0 +1,66 @@
+package org.yearpress.output;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a build asks of the file system, so that tests can let any single step fail. No method
+ * follows a link at the end of its path.
+ */
+interface OutputDisk {
+  /** What stands at a path. */
+  enum Kind {
+    NOTHING,
+    FILE,
+    FOLDER,
+    /** A link, a pipe, a device. */
+    OTHER
+  }
+
+  /**
+   * Something in a folder.
+   *
+   * @param size in bytes; of a file only
+   */
+  record Child(String name, Kind kind, long size) {}
+
+  /** What stands at a path. */
+  Kind kind(Path path) throws IOException;
+
+  /** Another text when a file is another or was written since. */
+  String stamp(Path file) throws IOException;
+
+  /** What is in a folder, sorted by name. */
+  List<Child> children(Path folder) throws IOException;
+
+  /**
+   * Makes a folder whose parent exists; one that is already there may stay.
+   *
+   * @return whether it was made, so that nothing is in it
+   */
+  boolean createFolder(Path folder) throws IOException;
+
+  /** Opens a new file for writing. */
+  OutputStream create(Path file) throws IOException;
+
+  /** Opens a file for reading. */
+  InputStream read(Path file) throws IOException;
+
+  /** Waits until a file or the names in a folder are on the disk, where the system can say so. */
+  void sync(Path path) throws IOException;
+
+  /** Puts a file to another name in one step, replacing what was there. */
+  void move(Path from, Path to) throws IOException;
+
+  /** Deletes a file or a link. */
+  void delete(Path file) throws IOException;
+
+  /** Deletes a folder if it is empty; says whether it is gone. */
+  boolean deleteIfEmpty(Path folder) throws IOException;
+
+  /** Bytes that may still be written. */
+  long free(Path folder) throws IOException;
+}

@@ -1,0 +1,142 @@
+package org.yearpress.output;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files put so far, by names that no two may share on any file system. A site has very many of
+ * them, so there is one list. Thread-safe.
+ */
+final class PathRegistry {
+  private static final int NOWHERE = -1;
+
+  private final Map<String, Taken> files = new ConcurrentHashMap<>();
+  private final Map<String, String> folders = new ConcurrentHashMap<>();
+
+  /** Folders that were entered and are not their own key above. */
+  private final Set<String> knownFolders = ConcurrentHashMap.newKeySet();
+
+  /** A path that was taken for a file, and what was put there. */
+  static final class Taken {
+    private final String path;
+    private int number = NOWHERE;
+    private volatile Manifest.@Nullable Entry entry;
+
+    private Taken(String path) {
+      this.path = path;
+    }
+
+    String path() {
+      return path;
+    }
+
+    /** The file stands in the folder already. */
+    void stands(Manifest.Entry as) {
+      entry = as;
+    }
+
+    /** The file waits in the stage under a number. */
+    void waits(Manifest.Entry as, int at) {
+      number = at; // before what shows that it is there
+      entry = as;
+    }
+  }
+
+  /** What was put at a path; empty when nothing was. */
+  Optional<Manifest.Entry> entry(String path) {
+    Taken file = file(path);
+    return file == null ? Optional.empty() : Optional.ofNullable(file.entry);
+  }
+
+  /** The number under which the file of a path waits; empty where none does. */
+  Optional<Integer> number(String path) {
+    Taken file = file(path);
+    return file == null || file.entry == null || file.number == NOWHERE
+        ? Optional.empty()
+        : Optional.of(file.number);
+  }
+
+  private @Nullable Taken file(String path) {
+    Taken file = files.get(OutputPath.folded(path));
+    return file != null && file.path.equals(path) ? file : null;
+  }
+
+  /** What was put so far, by path. */
+  NavigableMap<String, Manifest.Entry> entries() {
+    NavigableMap<String, Manifest.Entry> entries = new TreeMap<>();
+    for (Taken file : files.values()) {
+      Manifest.Entry entry = file.entry;
+      if (entry != null) {
+        entries.put(file.path, entry);
+      }
+    }
+    return entries;
+  }
+
+  /** The numbers of the files that wait, by path. */
+  Map<String, Integer> numbers() {
+    Map<String, Integer> numbers = new HashMap<>();
+    for (Taken file : files.values()) {
+      if (file.entry != null && file.number != NOWHERE) {
+        numbers.put(file.path, file.number);
+      }
+    }
+    return numbers;
+  }
+
+  /**
+   * Takes a path for a file.
+   *
+   * @throws PathTakenException when it, or one that some system takes for it, is in use
+   */
+  Taken take(String path) {
+    String folded = OutputPath.folded(path);
+    Taken taken = new Taken(path);
+    Taken file = files.putIfAbsent(folded, taken);
+    // first say, then look: of two threads at least one sees the other
+    String before = file == null ? folders.get(folded) : file.path;
+    if (before != null) {
+      throw new PathTakenException(path, before);
+    }
+    int slash = path.lastIndexOf('/');
+    if (slash > 0) {
+      enter(path, path.substring(0, slash));
+    }
+    return taken;
+  }
+
+  /** Gives paths back that nothing was put at. */
+  void release(Collection<Taken> unused) {
+    unused.forEach(file -> files.remove(OutputPath.folded(file.path), file));
+  }
+
+  private void enter(String path, String folder) {
+    if (folder.equals(folders.get(folder)) || knownFolders.contains(folder)) {
+      return;
+    }
+    String folded = OutputPath.folded(folder);
+    String before = folders.putIfAbsent(folded, folder);
+    if (before == null || before.equals(folder)) {
+      Taken file = files.get(folded);
+      before = file == null ? null : file.path;
+    }
+    if (before != null) {
+      folders.remove(folded, folder);
+      throw new PathTakenException(path, before);
+    }
+    if (!folded.equals(folder)) {
+      knownFolders.add(folder);
+    }
+    int slash = folder.lastIndexOf('/');
+    if (slash > 0) {
+      enter(path, folder.substring(0, slash));
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package org.yearpress.page.context;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Form;
+import org.yearpress.form.Series;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.Report;
+
+/**
+ * One cell of a form over the years of a body, with all that breaks its line: a change of form, of
+ * what the figures speak for, of the body's name, a year without a report.
+ *
+ * @param points oldest first
+ * @param beside years in which only something partly the same was counted; never joined
+ * @param breaks oldest first
+ */
+public record CellHistory(
+    Timeline timeline, List<Series.Point> points, List<Series.Point> beside, List<Break> breaks) {
+  public CellHistory {
+    points = List.copyOf(points);
+    beside = List.copyOf(beside);
+    breaks = List.copyOf(breaks);
+  }
+
+  /** What breaks a line. */
+  public enum Cause {
+    FORM,
+    SCOPE,
+    NAME,
+    GAP
+  }
+
+  /**
+   * A break.
+   *
+   * @param after last year before it
+   * @param before first year after it
+   * @param joined whether the same thing is counted on both sides
+   */
+  public record Break(int after, int before, boolean joined, Cause cause, Text reason) {}
+
+  public static CellHistory of(RenderContext context, Timeline timeline, Form form, CellKey cell) {
+    Series series = Series.of(form, cell, timeline.series(), context.crosswalks());
+    List<Break> breaks = new ArrayList<>();
+    for (Series.Break one : series.breaks()) {
+      boolean gap = one.reason().key().equals("form.break-gap");
+      breaks.add(
+          new Break(
+              one.after(),
+              one.before(),
+              one.joined(),
+              gap ? Cause.GAP : Cause.FORM,
+              gap ? gap(timeline, one) : one.reason()));
+    }
+    breaks.addAll(timeline.changes());
+    breaks.sort(Comparator.comparingInt(Break::before));
+    return new CellHistory(timeline, series.points(), series.beside(), breaks);
+  }
+
+  /** A year without a figure may be one whose report was withdrawn. */
+  private static Text gap(Timeline timeline, Series.Break gap) {
+    boolean withdrawn =
+        timeline.all().stream()
+            .map(Catalogue.Entry::report)
+            .anyMatch(
+                report ->
+                    report.year() > gap.after()
+                        && report.year() < gap.before()
+                        && report.status() == Report.Status.WITHDRAWN);
+    return withdrawn ? new Text("page.break.withdrawn", gap.reason().args()) : gap.reason();
+  }
+
+  /** The point of a year; null where the item was not on that year's form. */
+  public Series.@Nullable Point point(int year) {
+    return find(points, year);
+  }
+
+  /** What was only partly the same in a year; null without. */
+  public Series.@Nullable Point beside(int year) {
+    return find(beside, year);
+  }
+
+  private static Series.@Nullable Point find(List<Series.Point> points, int year) {
+    for (Series.Point point : points) {
+      if (point.year() == year) {
+        return point;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether a line may be drawn from the year before: both are figures and nothing lies between.
+   */
+  public boolean isBrokenBefore(int year) {
+    for (Break one : breaks) {
+      if (one.before() == year) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the same thing is counted in a year and the one before, so that a line may join. */
+  public boolean joins(int year) {
+    for (Break one : breaks) {
+      if (one.before() == year && !one.joined()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The change on the year before; null where there is none to speak of, and across a break. */
+  public @Nullable Change change(int year) {
+    Series.Point now = point(year);
+    Series.Point before = point(year - 1);
+    return now == null || before == null || isBrokenBefore(year)
+        ? null
+        : Change.between(before.value(), now.value());
+  }
+
+  /** The points that are figures. */
+  public List<Series.Point> figures() {
+    return points.stream().filter(point -> point.value() != null).toList();
+  }
+
+  /** The lowest and the highest figure, the earlier one of equal ones; null without any. */
+  public Series.@Nullable Point extreme(boolean highest) {
+    Series.Point best = null;
+    for (Series.Point point : figures()) {
+      if (best == null || compare(point, best) * (highest ? 1 : -1) > 0) {
+        best = point;
+      }
+    }
+    return best;
+  }
+
+  private static int compare(Series.Point one, Series.Point other) {
+    BigDecimal value = Objects.requireNonNull(one.value());
+    return value.compareTo(Objects.requireNonNull(other.value()));
+  }
+}

@@ -1,0 +1,265 @@
+package org.yearpress.page.context;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Column;
+import org.yearpress.form.Form;
+import org.yearpress.form.HeadGrid;
+import org.yearpress.form.PrintedUnits;
+import org.yearpress.form.Row;
+import org.yearpress.form.Table;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.Lines;
+import org.yearpress.model.Statistics;
+import org.yearpress.page.view.TableView;
+
+/**
+ * A form made ready for pages in one language: what of its tables is the same in every report, so
+ * that it is worked out once and not with each of them.
+ *
+ * @param highlights cells shown first
+ */
+public record FormLayout(Form form, List<Layout> tables, List<Highlight> highlights) {
+  /**
+   * A table.
+   *
+   * @param unit the unit of all its cells; empty where rows or columns say it
+   * @param units whether there is a column of units
+   * @param headers whether cells name their header cells, because position does not say it all
+   * @param lines the form's rows; none where each report makes its own
+   */
+  public record Layout(
+      Table table,
+      boolean several,
+      List<Integer> groups,
+      List<List<TableView.Head>> heads,
+      List<Leaf> columns,
+      String unit,
+      boolean units,
+      boolean headers,
+      List<Line> lines) {
+    public String anchor() {
+      return "t-" + table.id();
+    }
+
+    public String headId(String row) {
+      return several ? "h-" + table.id() + "-" + row : "h-" + row;
+    }
+
+    /** How many columns a head that spans the table takes. */
+    public int width() {
+      return 1 + (units ? 1 : 0) + columns.size();
+    }
+  }
+
+  /**
+   * A column with cells.
+   *
+   * @param headers ids of its heads from the top
+   */
+  public record Leaf(Column column, String headers) {}
+
+  /**
+   * A row of the form.
+   *
+   * @param headers ids of the heads above it and of its own
+   * @param link what a link to the row is called
+   */
+  public record Line(Row row, int depth, String headers, String unit, String link) {}
+
+  /**
+   * A cell shown first.
+   *
+   * @param remark what the label says in brackets at its end; may be empty
+   */
+  public record Highlight(CellKey cell, String label, String remark, String unit) {}
+
+  /** The layout of the table of an id. */
+  Optional<Layout> layout(String table) {
+    return tables.stream().filter(layout -> layout.table().id().equals(table)).findFirst();
+  }
+
+  static FormLayout of(Form form, Language language) {
+    List<Layout> tables = form.tables().stream().map(t -> layout(form, t, language)).toList();
+    List<Highlight> highlights = new ArrayList<>();
+    for (String address : form.highlights()) {
+      form.cell(address).map(cell -> highlight(form, cell)).ifPresent(highlights::add);
+    }
+    return new FormLayout(form, tables, List.copyOf(highlights));
+  }
+
+  private static Highlight highlight(Form form, CellKey cell) {
+    Table table = form.table(cell.table()).orElseThrow();
+    Column column = table.column(cell.column()).orElseThrow();
+    Optional<Row> row = table.row(cell.row());
+    String label = CellName.of(form, cell, false);
+    String unit =
+        row.map(r -> table.cellType(r, column).unit())
+            .orElse(column.unit().isEmpty() ? table.unit() : column.unit());
+    int bracket = label.endsWith("）") ? label.lastIndexOf('（') : -1;
+    return bracket > 0
+        ? new Highlight(cell, label.substring(0, bracket), label.substring(bracket), unit)
+        : new Highlight(cell, label, "", unit);
+  }
+
+  /**
+   * The column that stands for a row where there is room for one: that of a figure shown first,
+   * else the last, where forms print totals.
+   */
+  public static String leadingColumn(Form form, String table, String row) {
+    String ofTable = "";
+    for (String address : form.highlights()) {
+      CellKey cell = form.cell(address).orElse(null);
+      if (cell != null && cell.table().equals(table)) {
+        if (cell.row().equals(row)) {
+          return cell.column();
+        }
+        ofTable = ofTable.isEmpty() ? cell.column() : ofTable;
+      }
+    }
+    if (!ofTable.isEmpty()) {
+      return ofTable;
+    }
+    List<Column> columns = form.table(table).orElseThrow().valueColumns();
+    return columns.get(columns.size() - 1).path();
+  }
+
+  /** The printed title of a table, still with the place of the year. */
+  public static String title(Form form, Table table) {
+    String printed = Lines.join(table.title());
+    if (!printed.isEmpty()) {
+      return printed;
+    }
+    return table.section().isEmpty() ? Lines.join(form.title()) : Lines.join(table.section());
+  }
+
+  private static Layout layout(Form form, Table table, Language language) {
+    boolean several = form.severalTables();
+    String prefix = several ? table.id() + "-" : "";
+    HeadGrid grid = HeadGrid.of(table);
+    boolean units = PrintedUnits.haveColumn(table);
+    String lang = language.foreign(form.language());
+    List<List<TableView.Head>> heads = new ArrayList<>();
+    for (int level = 0; level < grid.depth(); level++) {
+      List<TableView.Head> line = new ArrayList<>();
+      if (level == 0) {
+        line.add(rowHead(form, table, prefix, lang, grid.depth(), language));
+        if (units) {
+          line.add(unitHead(form, prefix, lang, grid.depth(), language));
+        }
+      }
+      for (HeadGrid.Head head : grid.line(level)) {
+        line.add(head(form, table, prefix, lang, head, language));
+      }
+      heads.add(List.copyOf(line));
+    }
+    List<Integer> groups = new ArrayList<>(units ? List.of(1, 1) : List.of(1));
+    grid.line(0).forEach(head -> groups.add(head.columns()));
+    boolean deepRows = table.rows().stream().anyMatch(row -> !row.rows().isEmpty());
+    List<Line> lines = new ArrayList<>();
+    table.rows().forEach(row -> lines(table, row, 1, "", "h-" + prefix, language, lines));
+    return new Layout(
+        table,
+        several,
+        List.copyOf(groups),
+        heads,
+        grid.leaves().stream().map(leaf -> leaf(prefix, leaf)).toList(),
+        units ? "" : PrintedUnits.common(table),
+        units,
+        grid.depth() > 1 || deepRows,
+        List.copyOf(lines));
+  }
+
+  private static TableView.Head rowHead(
+      Form form, Table table, String prefix, String lang, int depth, Language language) {
+    String printed = table.open() != null ? table.open().label() : table.corner();
+    if (printed.isEmpty()) {
+      printed = form.heads().getOrDefault("row", "");
+    }
+    boolean own = printed.isEmpty();
+    return new TableView.Head(
+        "c-" + prefix + "row",
+        own ? language.say("page.table.row") : Lines.join(printed),
+        own ? "" : lang,
+        "row",
+        "col",
+        1,
+        depth);
+  }
+
+  private static TableView.Head unitHead(
+      Form form, String prefix, String lang, int depth, Language language) {
+    String printed = form.heads().getOrDefault("unit", "");
+    return new TableView.Head(
+        "c-" + prefix + "unit",
+        printed.isEmpty() ? language.say("page.table.unit") : Lines.join(printed),
+        printed.isEmpty() ? "" : lang,
+        "unit",
+        "col",
+        1,
+        depth);
+  }
+
+  private static void lines(
+      Table table,
+      Row row,
+      int depth,
+      String above,
+      String prefix,
+      Language language,
+      List<Line> lines) {
+    String headers = above + prefix + row.path();
+    lines.add(
+        new Line(row, depth, headers, PrintedUnits.of(table, row), linkTo(row.path(), language)));
+    row.rows()
+        .forEach(child -> lines(table, child, depth + 1, headers + " ", prefix, language, lines));
+  }
+
+  /** What a link to a row is called. */
+  public static String linkTo(String row, Language language) {
+    return language.say("page.table.link-row", "row", row);
+  }
+
+  private static Leaf leaf(String prefix, HeadGrid.Leaf leaf) {
+    return new Leaf(
+        leaf.column(),
+        leaf.heads().stream().map(head -> id(prefix, head)).collect(Collectors.joining(" ")));
+  }
+
+  private static String id(String prefix, HeadGrid.Head head) {
+    boolean second = !head.spanning() && !head.column().columns().isEmpty();
+    return "c-" + prefix + head.column().path() + (second ? "-own" : "");
+  }
+
+  private static TableView.Head head(
+      Form form, Table table, String prefix, String lang, HeadGrid.Head head, Language language) {
+    Column column = head.column();
+    String id = id(prefix, head);
+    String kind = head.spanning() ? "span" : "figure";
+    String scope = head.spanning() ? "colgroup" : "col";
+    String printed = Lines.join(column.label());
+    if (printed.isEmpty() && table.isList()) {
+      printed = Lines.join(form.heads().getOrDefault("value", ""));
+    }
+    if (printed.isEmpty()) {
+      return new TableView.Head(
+          id, language.say("page.table.value"), "", kind, scope, head.columns(), head.rows());
+    }
+    boolean unit = !column.unit().isEmpty() && !printed.contains(column.unit());
+    String label =
+        unit
+            ? language.say("page.table.with-unit", "label", printed, "unit", column.unit())
+            : printed;
+    return new TableView.Head(id, label, lang, kind, scope, head.columns(), head.rows());
+  }
+
+  /** Whether addresses of a report's cells carry the table. */
+  public static boolean severalTables(@Nullable Form form, Statistics statistics) {
+    return form != null
+        ? form.severalTables()
+        : statistics.keys().stream().map(CellKey::table).distinct().count() > 1;
+  }
+}

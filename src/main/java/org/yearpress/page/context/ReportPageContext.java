@@ -1,0 +1,329 @@
+package org.yearpress.page.context;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.model.Acceptance;
+import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.CheckedReport;
+import org.yearpress.model.Correction;
+import org.yearpress.model.Download;
+import org.yearpress.model.Editions;
+import org.yearpress.model.Finding;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
+import org.yearpress.page.metadata.ReportSubject;
+import org.yearpress.page.view.BannerView;
+import org.yearpress.page.view.CorrectionView;
+import org.yearpress.page.view.EditionView;
+import org.yearpress.page.view.LinkView;
+import org.yearpress.page.view.NoteView;
+import org.yearpress.page.view.PageShell;
+
+/**
+ * A report about to be printed, with what its pages have in common.
+ *
+ * @param sheet its form; null where there is none
+ * @param downloads files it can be taken away in, in the order of the page
+ */
+public record ReportPageContext(
+    RenderContext edition,
+    CheckedReport checked,
+    Language language,
+    @Nullable FormLayout sheet,
+    List<Download> downloads) {
+  public ReportPageContext {
+    downloads = List.copyOf(downloads);
+  }
+
+  public static ReportPageContext of(
+      RenderContext context, CheckedReport checked, List<Download> downloads) {
+    Language language = context.language(checked.report().language());
+    return new ReportPageContext(
+        context, checked, language, context.sheet(checked.entry().form(), language), downloads);
+  }
+
+  public Report report() {
+    return checked.report();
+  }
+
+  public Catalogue.Entry entry() {
+    return checked.entry();
+  }
+
+  public boolean hasStatistics() {
+    return RenderContext.hasStatistics(entry());
+  }
+
+  /** Whether addresses of cells carry a table. */
+  boolean severalTables() {
+    return FormLayout.severalTables(sheet == null ? null : sheet.form(), checked.statistics());
+  }
+
+  /** What surrounds a page of this report; {@code here} is its name in the trail. */
+  public PageShell frame(Links links, String here, List<LinkView> above, String description) {
+    List<LinkView> trail = new ArrayList<>();
+    for (Body body : bodies()) {
+      trail.add(RenderContext.link(links, body).in(language.foreign(edition.site().language())));
+    }
+    if (report().isSuperseded()) {
+      trail.add(standing(links));
+    }
+    trail.addAll(above);
+    return edition
+        .frame(
+            links,
+            language,
+            here,
+            report().isSuperseded() && !here.equals(number())
+                ? List.of(number(), bodyName(), yearName())
+                : List.of(bodyName(), yearName()),
+            description,
+            trail,
+            report().isSuperseded() || report().status() != Report.Status.PUBLISHED,
+            new ReportSubject(this, links))
+        .changed(report().changed().map(language::date).orElse(""));
+  }
+
+  /** The name of the report's page: that of its year, of a superseded edition its number. */
+  public String name() {
+    return report().isSuperseded() ? number() : ofYear();
+  }
+
+  private String ofYear() {
+    return language.say("page.report.of-year", "year", yearName());
+  }
+
+  private String number() {
+    return language.say("page.edition.number", "n", Integer.toString(report().edition()));
+  }
+
+  /** The report's page as a step of the trail. */
+  public LinkView step(Links links) {
+    return LinkView.to(name(), links.page(Permalinks.report(report())));
+  }
+
+  /** The page of the edition that stands. */
+  private LinkView standing(Links links) {
+    return LinkView.to(
+        ofYear(), links.page(Permalinks.page(report().editions().current().folder())));
+  }
+
+  public String bodyName() {
+    return edition.nameOf(report());
+  }
+
+  /** How the form names the year. */
+  public String yearName() {
+    return sheet == null
+        ? Integer.toString(report().year())
+        : sheet.form().years().name(report().year());
+  }
+
+  /** The bodies above this report, the topmost first. */
+  private List<Body> bodies() {
+    List<Body> chain = new ArrayList<>();
+    Optional<String> path = Optional.of(report().body());
+    while (path.isPresent()) {
+      Body body = edition.catalogue().body(path.get());
+      chain.add(0, body);
+      path = body.parent();
+    }
+    return chain;
+  }
+
+  /** Notices that stand before everything else. */
+  public BannerView banner(Links links) {
+    Report report = report();
+    Report.Withdrawal withdrawn = report.withdrawn();
+    String withdrawal =
+        withdrawn == null
+            ? ""
+            : language.say(
+                "page.banner.withdrawn",
+                "on",
+                language.date(withdrawn.on()),
+                "reason",
+                withdrawn.reason());
+    String successor = withdrawn == null ? "" : withdrawn.successor();
+    return new BannerView(
+        report.status() == Report.Status.DRAFT,
+        superseded(report.editions()),
+        report.isSuperseded() ? standing(links) : null,
+        withdrawal,
+        successor.isEmpty() ? null : successor(links, successor),
+        corrections(links));
+  }
+
+  private String superseded(Editions editions) {
+    if (!editions.isSuperseded()) {
+      return "";
+    }
+    LocalDate until = editions.own().until();
+    String number = Integer.toString(editions.number());
+    return until == null
+        ? language.say("page.banner.superseded", "n", number)
+        : language.say("page.banner.superseded-on", "n", number, "on", language.date(until));
+  }
+
+  /** All editions, the latest first; none where there is only one, or where they are withdrawn. */
+  public List<EditionView> editions(Links links) {
+    Editions editions = report().editions();
+    if (editions.all().size() == 1 || report().status() == Report.Status.WITHDRAWN) {
+      return List.of();
+    }
+    List<EditionView> views = new ArrayList<>();
+    for (Editions.Edition each : editions.all()) {
+      String number = language.say("page.edition.number", "n", Integer.toString(each.number()));
+      LinkView link =
+          LinkView.to(number, links.page(Permalinks.page(each.folder())))
+              .marked(each.number() == editions.number());
+      views.add(0, new EditionView(link, day(each.since()), day(each.until())));
+    }
+    return views;
+  }
+
+  private String day(@Nullable LocalDate day) {
+    return day == null ? "" : language.date(day);
+  }
+
+  private LinkView successor(Links links, String successor) {
+    int slash = successor.lastIndexOf('/');
+    String year = successor.substring(slash + 1);
+    Optional<Report> report =
+        slash < 0 || !year.matches("[0-9]{4}")
+            ? Optional.empty()
+            : edition
+                .catalogue()
+                .report(successor.substring(0, slash), Integer.parseInt(year))
+                .map(Catalogue.Entry::report);
+    return report
+        .map(found -> edition.link(links, found, language))
+        .orElseGet(() -> LinkView.to(successor, successor.contains("://") ? successor : ""));
+  }
+
+  /** The report's corrections, the latest first. */
+  public List<CorrectionView> corrections(Links links) {
+    List<CorrectionView> views = new ArrayList<>();
+    int number = report().corrections().size();
+    List<Correction> all = new ArrayList<>(report().corrections());
+    java.util.Collections.reverse(all);
+    for (Correction correction : all) {
+      views.add(correction(links, correction, number--));
+    }
+    return views;
+  }
+
+  private CorrectionView correction(Links links, Correction correction, int number) {
+    Optional<CellKey> cell = cell(correction.cell());
+    String what = cell.map(this::label).orElse(correction.cell());
+    String href =
+        cell.map(key -> links.page(Permalinks.statistics(report()), anchor(key))).orElse("");
+    if (!correction.section().isEmpty()) {
+      Optional<org.yearpress.model.Section> section = report().section(correction.section());
+      what = section.map(s -> s.title()).orElse(correction.section());
+      href = section.map(s -> links.page(Permalinks.section(report(), s), s.anchor())).orElse("");
+    }
+    return new CorrectionView(
+        "yp-correction-" + number,
+        language.date(correction.on()),
+        what,
+        href,
+        correction.from(),
+        correction.to(),
+        correction.reason(),
+        edition.catalogue().names().shown(correction.by()));
+  }
+
+  /** The cell of an address within this report. */
+  public Optional<CellKey> cell(String address) {
+    if (address.isEmpty()) {
+      return Optional.empty();
+    }
+    if (sheet != null) {
+      return sheet.form().cell(address);
+    }
+    return checked.statistics().keys().stream()
+        .filter(key -> key.toString().equals(address))
+        .findFirst();
+  }
+
+  /** The printed name of a cell: number, label, and the column where there are several. */
+  public String label(CellKey cell) {
+    if (sheet == null) {
+      return cell.toString();
+    }
+    return CellName.of(sheet.form(), cell, true);
+  }
+
+  public String anchor(CellKey cell) {
+    return Permalinks.cellAnchor(severalTables(), cell);
+  }
+
+  /** An accepted finding as readers see it. */
+  public NoteView note(Links links, Finding finding, int number) {
+    CellKey cell = finding.cell();
+    Acceptance acceptance = finding.acceptance();
+    String message = language.say(finding.message());
+    String label = cell == null ? "" : label(cell);
+    return new NoteView(
+        "yp-note-" + number,
+        language.say("page.note.number", "n", Integer.toString(number)),
+        message.contains(label) ? "" : label,
+        cell == null ? "" : links.page(Permalinks.statistics(report()), anchor(cell)),
+        message,
+        finding.detailsForReaders().stream().map((Text detail) -> language.say(detail)).toList(),
+        acceptance == null ? "" : acceptance.reason(),
+        acceptance == null ? "" : edition.catalogue().names().shown(acceptance.by()),
+        acceptance == null ? "" : language.date(acceptance.on()));
+  }
+
+  /**
+   * The same body's years, newest first; each leads to the same part of that year's report. Where
+   * the year has no such part it says so and leads to the report. A superseded edition stands
+   * beside its report, not beside other years.
+   *
+   * @param part the page of the part in a report; null where it has none
+   */
+  public List<LinkView> years(Links links, Function<Catalogue.Entry, @Nullable String> part) {
+    if (report().isSuperseded()) {
+      return List.of();
+    }
+    List<LinkView> years = new ArrayList<>();
+    for (Catalogue.Entry entry : edition.catalogue().reports(report().body())) {
+      Report other = entry.report();
+      String page = part.apply(entry);
+      String year = Integer.toString(other.year());
+      years.add(
+          0,
+          LinkView.to(
+                  page == null ? language.say("page.nav.lacks-part", "year", year) : year,
+                  links.page(page == null ? Permalinks.report(other) : page))
+              .marked(other.year() == report().year()));
+    }
+    return years;
+  }
+
+  /** The report of this body in the year that comes next among those published; empty without. */
+  public Optional<Report> neighbour(int step) {
+    if (report().isSuperseded()) {
+      return Optional.empty();
+    }
+    List<Catalogue.Entry> all = edition.catalogue().reports(report().body());
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).report().year() == report().year()) {
+        int other = i + step;
+        return other < 0 || other >= all.size()
+            ? Optional.empty()
+            : Optional.of(all.get(other).report());
+      }
+    }
+    return Optional.empty();
+  }
+}

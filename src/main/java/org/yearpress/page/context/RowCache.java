@@ -1,0 +1,57 @@
+package org.yearpress.page.context;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Rows of forms as far as they are the same in every report: all but their cells. Made once for all
+ * pages from which the same links lead to the statistics. Thread-safe.
+ *
+ * @param <R> a row of a view
+ */
+public final class RowCache<R> {
+  private final Map<String, List<Both<R>>> made = new ConcurrentHashMap<>();
+
+  /**
+   * A row.
+   *
+   * @param filled as it is where it has figures
+   * @param heading as it is where it has none
+   */
+  public record Both<R>(R filled, R heading) {
+    public R of(boolean isFilled) {
+      return isFilled ? filled : heading;
+    }
+  }
+
+  /** Makes a row of a form. */
+  public interface Maker<R> {
+    /**
+     * A row without its cells.
+     *
+     * @param alike what it is known by
+     */
+    R make(FormLayout.Line line, boolean filled, String alike);
+  }
+
+  /**
+   * The rows of a table of a form, in their order.
+   *
+   * @param alike the same where all that the maker looks at beside the line is the same
+   */
+  public List<Both<R>> of(String alike, FormLayout.Layout layout, Maker<R> maker) {
+    List<Both<R>> found = made.get(alike);
+    return found != null ? found : made.computeIfAbsent(alike, key -> all(key, layout, maker));
+  }
+
+  private static <R> List<Both<R>> all(String alike, FormLayout.Layout layout, Maker<R> maker) {
+    List<Both<R>> rows = new ArrayList<>();
+    for (FormLayout.Line line : layout.lines()) {
+      String row = alike + " " + line.row().path();
+      rows.add(new Both<>(maker.make(line, true, row), maker.make(line, false, row + " heading")));
+    }
+    return List.copyOf(rows);
+  }
+}

@@ -1,0 +1,169 @@
+package org.yearpress.page.context;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Site;
+import org.yearpress.page.kind.AboutPage;
+import org.yearpress.page.kind.BodiesPage;
+import org.yearpress.page.kind.CorrectionsPage;
+import org.yearpress.page.kind.ItemsPage;
+import org.yearpress.page.kind.SearchPage;
+import org.yearpress.page.kind.SiteMapPage;
+import org.yearpress.page.kind.YearsPage;
+import org.yearpress.page.metadata.Feed;
+import org.yearpress.page.view.FootView;
+import org.yearpress.page.view.LinkView;
+import org.yearpress.page.view.PageShell;
+
+/**
+ * What surrounds pages and does not depend on what they say: the links to the site's own pages, its
+ * notice, its end. It is the same for all pages of one language from which the same links lead
+ * there, such as all sections of all reports, and made once for them. Thread-safe.
+ */
+public final class SiteChrome {
+  private static final String NO_ICON = "data:,";
+
+  private final RenderContext context;
+  private final Site site;
+  private final Map<String, Common> made = new ConcurrentHashMap<>();
+  private final Set<String> folders = new HashSet<>();
+
+  SiteChrome(RenderContext context) {
+    this.context = context;
+    this.site = context.site();
+    make("", context.links(""), context.language()).hrefs().forEach(this::addFolders);
+  }
+
+  /**
+   * What many pages have in common.
+   *
+   * @param alike of two pages the same text where all of this is the same
+   * @param feed the site's; null without one
+   */
+  public record Common(
+      String alike,
+      String home,
+      String search,
+      String style,
+      String headScript,
+      String script,
+      String icon,
+      List<LinkView> navigation,
+      PageShell.@Nullable NoticeView notice,
+      List<LinkView> footer,
+      FootView foot,
+      @Nullable LinkView feed) {
+
+    /** Where all of its links lead. */
+    private Stream<String> hrefs() {
+      List<String> hrefs = new ArrayList<>(List.of(home, search, style, headScript, script, icon));
+      navigation.forEach(link -> hrefs.add(link.href()));
+      footer.forEach(link -> hrefs.add(link.href()));
+      for (List<FootView.Badge> badges : List.of(foot.filings(), foot.badges(), foot.links())) {
+        badges.forEach(badge -> hrefs.add(badge.picture()));
+      }
+      if (feed != null) {
+        hrefs.add(feed.href());
+      }
+      return hrefs.stream();
+    }
+  }
+
+  /** What surrounds the page that links start from. */
+  Common of(Links links, Language language) {
+    String alike = language.tag() + " " + (links.isAbsolute() ? "/" : way(links.from()));
+    Common found = made.get(alike);
+    return found != null ? found : made.computeIfAbsent(alike, key -> make(key, links, language));
+  }
+
+  /**
+   * What relative links from a page depend on: how deep it lies, and how far down from the root it
+   * shares folders with anything that they lead to.
+   */
+  private String way(String page) {
+    int depth = 0;
+    int shared = 0;
+    StringBuilder folder = new StringBuilder();
+    int from = 0;
+    for (int slash = page.indexOf('/'); slash >= 0; slash = page.indexOf('/', from)) {
+      if (shared == folder.length()) {
+        folder.append(Permalinks.encode(page.substring(from, slash))).append('/');
+        shared = folders.contains(folder.toString()) ? folder.length() : shared;
+      }
+      depth++;
+      from = slash + 1;
+    }
+    return depth + " " + folder.substring(0, shared);
+  }
+
+  /** The folders on the way to the end of a link from the home page. */
+  private void addFolders(String href) {
+    for (int slash = href.indexOf('/'); slash >= 0; slash = href.indexOf('/', slash + 1)) {
+      folders.add(href.substring(0, slash + 1));
+    }
+  }
+
+  private Common make(String alike, Links links, Language language) {
+    String icon = site.metadata().icon();
+    Site.Notice notice = site.notice();
+    return new Common(
+        alike,
+        links.page(""),
+        links.page(SearchPage.PATH),
+        links.file(context.theme().asset("site.css")),
+        links.file(context.theme().asset("head.js")),
+        links.file(context.theme().asset("site.js")),
+        icon.isEmpty() ? NO_ICON : links.file(icon),
+        navigation(links, language),
+        notice == null
+            ? null
+            : new PageShell.NoticeView(notice.text(), notice.link(), Links.host(notice.link())),
+        footer(links, language),
+        FootView.of(site.footer(), links),
+        context.hasFeed() ? LinkView.to(site.title(), links.file(Feed.FILE)) : null);
+  }
+
+  private static LinkView top(Links links, Language language, OrdinaryPage page) {
+    return top(links, Permalinks.page(page.path()), page.section().title())
+        .in(language.foreign(page.language()));
+  }
+
+  private static LinkView top(Links links, String page, String label) {
+    return LinkView.to(label, links.page(page)).marked(links.from().equals(page));
+  }
+
+  private List<LinkView> navigation(Links links, Language language) {
+    if (!context.expectsReports()) {
+      return context.topPages().map(page -> top(links, language, page)).toList();
+    }
+    return List.of(
+        top(links, YearsPage.PATH, language.say("page.nav.years")),
+        top(links, BodiesPage.PATH, language.say("page.nav.bodies")),
+        top(links, ItemsPage.PATH, language.say("page.nav.items")));
+  }
+
+  private List<LinkView> footer(Links links, Language language) {
+    List<LinkView> all = new ArrayList<>();
+    context.topPages().forEach(page -> all.add(top(links, language, page)));
+    if (AboutPage.exists(context)) {
+      all.add(top(links, AboutPage.PATH, language.say("page.about.title")));
+    }
+    all.add(top(links, CorrectionsPage.PATH, language.say("page.nav.corrections")));
+    all.add(top(links, SearchPage.PATH, language.say("page.nav.search")));
+    all.add(top(links, SiteMapPage.PATH, language.say("page.nav.site-map")));
+    all.add(top(links, Permalinks.DATA, language.say("page.nav.data")));
+    if (context.hasFeed()) {
+      all.add(LinkView.to(language.say("page.nav.feed"), links.file(Feed.FILE)));
+    }
+    all.add(LinkView.to(language.say("page.nav.checksums"), links.file("SHA256SUMS")));
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,103 @@
+package org.yearpress.page.kind;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Lines;
+import org.yearpress.model.Permalinks;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.view.LinkView;
+import org.yearpress.page.view.PageShell;
+import org.yearpress.page.view.View;
+
+/** What the site is and how its figures came here, where nobody wrote a page about it. */
+public final class AboutPage implements PageKind {
+  private static final String NAME = "about";
+
+  /** Its path. */
+  public static final String PATH = NAME + "/";
+
+  @Override
+  public String template() {
+    return "about.html";
+  }
+
+  /**
+   * Whether the address is free: the site's own page, or a body of that name, stands in its place.
+   */
+  public static boolean exists(RenderContext context) {
+    return context.catalogue().pages().stream().noneMatch(page -> page.path().equals(NAME))
+        && context.bodies().stream().noneMatch(body -> body.path().equals(NAME));
+  }
+
+  @Override
+  public Stream<Page> ofSite(RenderContext context) {
+    if (!exists(context)) {
+      return Stream.empty();
+    }
+    Links links = context.links(PATH);
+    Language language = context.language();
+    String title = language.say("page.about.title");
+    AboutView view =
+        new AboutView(
+            context.frameOfSite(links, language, title, List.of(), "", List.of(), false),
+            title,
+            context.site().publisher(),
+            extent(context, language),
+            context.sheetsInUse().stream()
+                .map(
+                    layout ->
+                        LinkView.to(
+                                Lines.join(layout.form().title()),
+                                links.page(ItemsPage.PATH, ItemsPage.anchor(layout)))
+                            .in(language.foreign(layout.form().language())))
+                .toList(),
+            LinkView.to(language.say("page.nav.corrections"), links.page(CorrectionsPage.PATH)),
+            LinkView.to(language.say("page.nav.data"), links.page(Permalinks.DATA)),
+            context.site().policy().pictureHost().isEmpty());
+    return Stream.of(new Page(Permalinks.file(PATH), language, view));
+  }
+
+  /** How many reports of which years; null without any. */
+  private static @Nullable String extent(RenderContext context, Language language) {
+    List<Integer> years = context.years();
+    if (years.isEmpty()) {
+      return null;
+    }
+    int last = years.stream().mapToInt(Integer::intValue).max().orElseThrow();
+    int first = years.stream().mapToInt(Integer::intValue).min().orElseThrow();
+    return language.say(
+        first == last ? "page.about.extent-of-year" : "page.about.extent",
+        "reports",
+        Integer.toString(context.catalogue().reports().size()),
+        "from",
+        Integer.toString(first),
+        "to",
+        Integer.toString(last));
+  }
+
+  /**
+   * The page about the site.
+   *
+   * @param publisher may be empty
+   * @param extent how many reports of which years, in a sentence; null without any
+   * @param forms to their statistics
+   * @param alone whether pages load nothing from elsewhere
+   */
+  record AboutView(
+      PageShell frame,
+      String title,
+      String publisher,
+      @Nullable String extent,
+      List<LinkView> forms,
+      LinkView corrections,
+      LinkView data,
+      boolean alone)
+      implements View {
+    AboutView {
+      forms = List.copyOf(forms);
+    }
+  }
+}

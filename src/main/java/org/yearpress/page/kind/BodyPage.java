@@ -1,0 +1,195 @@
+package org.yearpress.page.kind;
+
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Lines;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
+import org.yearpress.page.context.FormLayout;
+import org.yearpress.page.context.Html;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.metadata.BodySubject;
+import org.yearpress.page.metadata.Feed;
+import org.yearpress.page.view.GridView;
+import org.yearpress.page.view.LinkView;
+import org.yearpress.page.view.PageShell;
+import org.yearpress.page.view.ReportLine;
+import org.yearpress.page.view.View;
+
+/** A body: its reports, its latest figures beside those of the years before, the bodies below. */
+final class BodyPage implements PageKind {
+  private static final int MOST_YEARS = 5;
+
+  @Override
+  public String template() {
+    return "body.html";
+  }
+
+  @Override
+  public Stream<Page> ofSite(RenderContext context) {
+    return context.bodies().stream().map(body -> page(context, body));
+  }
+
+  /**
+   * A body's page.
+   *
+   * @param names other names it has or had
+   * @param kind which sort of body it is, as the form prints it; may be empty
+   * @param trends link to the figures over the years; empty without
+   * @param figures the latest; null without a report that has any
+   * @param files its figures and its feed
+   */
+  record BodyView(
+      PageShell frame,
+      String title,
+      List<String> names,
+      String kind,
+      List<ReportLine> reports,
+      String trends,
+      @Nullable GridView figures,
+      List<BodiesPage.BodyLine> children,
+      List<LinkView> files)
+      implements View {
+    BodyView {
+      names = List.copyOf(names);
+      reports = List.copyOf(reports);
+      children = List.copyOf(children);
+      files = List.copyOf(files);
+    }
+  }
+
+  private static Page page(RenderContext context, Body body) {
+    String path = RenderContext.page(body);
+    Links links = context.links(path);
+    Language language = context.language();
+    List<Catalogue.Entry> newest = new ArrayList<>(context.catalogue().reports(body.path()));
+    Collections.reverse(newest);
+    BodyView view =
+        new BodyView(
+            context.frameOfSite(
+                links,
+                language,
+                body.name(),
+                List.of(),
+                "",
+                above(context, links, body),
+                false,
+                new BodySubject(context, body)),
+            body.name(),
+            names(body),
+            kind(context, language, body, newest),
+            ReportLine.of(context, links, language, newest),
+            TrendsPage.exists(context.timeline(body))
+                ? links.page(Permalinks.trends(body.path()))
+                : "",
+            figures(context, links, language, newest),
+            context.children(body).stream()
+                .map(child -> BodiesPage.line(context, links, child, 1))
+                .toList(),
+            files(context, links, language, body));
+    return new Page(Permalinks.file(path), language, view);
+  }
+
+  private static List<LinkView> files(
+      RenderContext context, Links links, Language language, Body body) {
+    List<LinkView> files = new ArrayList<>();
+    if (context.hasPublished(body)) {
+      String figures = language.say("page.body.data");
+      files.add(LinkView.to(figures, links.file(Permalinks.bodyData(body.path()))));
+      if (context.hasFeed()) {
+        files.add(LinkView.to(language.say("page.nav.feed"), links.file(Feed.file(body.path()))));
+      }
+    }
+    return files;
+  }
+
+  /** The way to a body, without itself. */
+  static List<LinkView> above(RenderContext context, Links links, Body body) {
+    List<LinkView> trail = new ArrayList<>();
+    Optional<String> path = body.parent();
+    while (path.isPresent()) {
+      Body above = context.catalogue().body(path.get());
+      trail.add(0, RenderContext.link(links, above));
+      path = above.parent();
+    }
+    trail.add(
+        0, LinkView.to(context.language().say("page.nav.bodies"), links.page(BodiesPage.PATH)));
+    return trail;
+  }
+
+  private static SafeString cells(
+      RenderContext context,
+      Links links,
+      Language language,
+      List<Catalogue.Entry> entries,
+      FormLayout.Highlight highlight) {
+    Html cells = new Html();
+    for (Catalogue.Entry entry : entries) {
+      context.figure(links, entry, highlight.cell(), language).writeTo(cells, language);
+    }
+    return cells.done();
+  }
+
+  private static List<String> names(Body body) {
+    return Stream.concat(
+            Stream.of(body.shortName()), body.names().stream().map(Body.PeriodName::name))
+        .filter(name -> !name.equals(body.name()))
+        .distinct()
+        .toList();
+  }
+
+  private static String kind(
+      RenderContext context, Language language, Body body, List<Catalogue.Entry> newest) {
+    FormLayout layout = newest.isEmpty() ? null : context.sheet(newest.get(0).form(), language);
+    return layout == null ? "" : layout.form().kinds().getOrDefault(body.kind(), "");
+  }
+
+  /** The first figures of the latest report and of those before it that use the same form. */
+  private static @Nullable GridView figures(
+      RenderContext context, Links links, Language language, List<Catalogue.Entry> newest) {
+    List<Catalogue.Entry> filled =
+        newest.stream()
+            .filter(RenderContext::hasStatistics)
+            .filter(entry -> entry.report().status() != Report.Status.WITHDRAWN)
+            .toList();
+    FormLayout layout = filled.isEmpty() ? null : context.sheet(filled.get(0).form(), language);
+    if (layout == null || layout.highlights().isEmpty()) {
+      return null;
+    }
+    List<Catalogue.Entry> shown =
+        filled.stream()
+            .filter(entry -> entry.form().equals(layout.form().id()))
+            .limit(MOST_YEARS)
+            .toList();
+    List<GridView.Row> rows = new ArrayList<>();
+    for (FormLayout.Highlight highlight : layout.highlights()) {
+      rows.add(
+          new GridView.Row(
+              YearPage.item(links, language, layout, highlight),
+              highlight.unit(),
+              cells(context, links, language, shown, highlight)));
+    }
+    return new GridView(
+        "yp-figures",
+        language.say("page.body.figures"),
+        Lines.join(layout.form().title()),
+        language.say("page.table.row"),
+        shown.stream()
+            .map(
+                entry ->
+                    LinkView.to(
+                        layout.form().years().name(entry.report().year()),
+                        links.page(Permalinks.report(entry.report()))))
+            .toList(),
+        rows);
+  }
+}

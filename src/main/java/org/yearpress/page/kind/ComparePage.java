@@ -1,0 +1,263 @@
+package org.yearpress.page.kind;
+
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Series;
+import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Lines;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.context.ReportPageContext;
+import org.yearpress.page.context.Timeline;
+import org.yearpress.page.view.LinkView;
+import org.yearpress.page.view.PageShell;
+import org.yearpress.page.view.View;
+
+/**
+ * A report's figures beside those of the body's report before. On the same form every row with its
+ * change; across a change of form what may be compared, without one.
+ */
+public final class ComparePage implements PageKind {
+  @Override
+  public String template() {
+    return "compare.html";
+  }
+
+  /** Printed with the later of the two reports. */
+  @Override
+  public Stream<Page> ofReport(ReportPageContext issue) {
+    // Superseded editions share the year of the one that stands, and have no comparison of their
+    // own.
+    Pair pair = issue.report().isSuperseded() ? null : pair(issue.edition(), issue.entry());
+    return pair == null ? Stream.empty() : Stream.of(page(issue, pair));
+  }
+
+  /**
+   * Two reports of a body.
+   *
+   * @param reasons why the figures do not say the same thing, beside the form; none where they do
+   */
+  public record Pair(
+      Timeline timeline, Catalogue.Entry earlier, Catalogue.Entry later, List<String> reasons) {
+    public String path() {
+      return Permalinks.compare(
+          later.report().body(), earlier.report().year(), later.report().year());
+    }
+
+    boolean sameForm() {
+      return earlier.form().equals(later.form());
+    }
+
+    /** Whether a change may be worked out. */
+    boolean comparable() {
+      return sameForm()
+          && reasons.isEmpty()
+          && later.report().year() - earlier.report().year() == 1;
+    }
+  }
+
+  /** The report and the one before it; null where one of the two has no figures on a form. */
+  public static @Nullable Pair pair(RenderContext context, Catalogue.Entry later) {
+    Report report = later.report();
+    if (report.isSuperseded()) {
+      return null; // what compares is what stands
+    }
+    Timeline timeline = context.timeline(context.catalogue().body(report.body()));
+    Series.Year before =
+        timeline.filled().containsKey(report.year()) ? timeline.before(report.year()) : null;
+    if (before == null) {
+      return null;
+    }
+    Catalogue.Entry earlier = timeline.filled().get(before.year());
+    List<String> reasons =
+        timeline.changes().stream()
+            .filter(change -> change.before() == report.year())
+            .filter(change -> !change.joined())
+            .map(change -> context.language(report.language()).say(change.reason()))
+            .toList();
+    return earlier == null ? null : new Pair(timeline, earlier, later, reasons);
+  }
+
+  /**
+   * Two years side by side.
+   *
+   * @param earlier link to the earlier report
+   * @param later link to the later report
+   * @param trends link to the body's figures over the years; null without
+   * @param notices why no change is worked out; none where it is
+   * @param tables of the form that both use
+   * @param pairs what may be compared across a change of form
+   * @param left how many figures have no counterpart; empty where both use the same form
+   * @param previous the comparison before; null without one
+   * @param next the comparison after; null without one
+   */
+  record CompareView(
+      PageShell frame,
+      String title,
+      LinkView body,
+      LinkView earlier,
+      LinkView later,
+      @Nullable LinkView trends,
+      List<String> notices,
+      List<CompareTable> tables,
+      List<PairRow> pairs,
+      String left,
+      @Nullable LinkView previous,
+      @Nullable LinkView next)
+      implements View {
+    CompareView {
+      notices = List.copyOf(notices);
+      tables = List.copyOf(tables);
+      pairs = List.copyOf(pairs);
+    }
+  }
+
+  /**
+   * A table.
+   *
+   * @param lang language of the form's words; empty when it is that of the page
+   * @param about unit, and how to read a cell that holds two years
+   * @param heads of the columns after the first
+   */
+  record CompareTable(
+      String id,
+      String title,
+      String lang,
+      String about,
+      String corner,
+      List<LinkView> heads,
+      List<CompareRow> rows) {
+    CompareTable {
+      heads = List.copyOf(heads);
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * A row.
+   *
+   * @param heading whether it holds no figure
+   * @param item link to the statistic; empty without one
+   * @param alike the same on rows that differ in nothing but {@code cells}, to be printed once for
+   *     all of them; empty where the row is the reports' own
+   * @param cells as HTML: there are too many for a template
+   */
+  public record CompareRow(
+      String anchor,
+      String number,
+      String label,
+      int depth,
+      boolean heading,
+      String unit,
+      String item,
+      String alike,
+      SafeString cells) {
+
+    /** The same row with cells. */
+    CompareRow with(SafeString filled) {
+      return new CompareRow(anchor, number, label, depth, heading, unit, item, alike, filled);
+    }
+  }
+
+  /**
+   * Figures of two forms.
+   *
+   * @param cells the two as HTML
+   * @param exact whether both count the same thing the same way
+   * @param note what differs; may be empty
+   * @param lang language of the note; empty when it is that of the page
+   */
+  record PairRow(
+      LinkView earlier,
+      LinkView later,
+      SafeString cells,
+      boolean exact,
+      String note,
+      String lang) {}
+
+  private static Page page(ReportPageContext issue, Pair pair) {
+    RenderContext context = issue.edition();
+    String path = pair.path();
+    Links links = context.links(path);
+    Language language = issue.language();
+    Report earlier = pair.earlier().report();
+    Report later = pair.later().report();
+    Body body = pair.timeline().body();
+    String from = pair.timeline().form(earlier.year()).years().name(earlier.year());
+    String to = pair.timeline().form(later.year()).years().name(later.year());
+    String title = language.say("page.compare.here", "from", from, "to", to);
+    ComparePairs pairs = new ComparePairs(context, links, language, pair);
+    CompareView view =
+        new CompareView(
+            issue.frame(links, title, List.of(), ""),
+            language.say("page.compare.title", "body", issue.bodyName(), "from", from, "to", to),
+            RenderContext.link(links, body),
+            LinkView.to(from, links.page(Permalinks.statistics(earlier))),
+            LinkView.to(to, links.page(Permalinks.statistics(later))),
+            TrendsPage.exists(pair.timeline())
+                ? LinkView.to(
+                    language.say("page.trends.here"), links.page(Permalinks.trends(body.path())))
+                : null,
+            notices(language, pair),
+            pair.sameForm() ? new CompareTables(issue, links, pair).of() : List.of(),
+            pair.sameForm() ? List.of() : pairs.rows(),
+            pair.sameForm() ? "" : pairs.left(),
+            neighbour(issue, links, pair, -1),
+            neighbour(issue, links, pair, 1));
+    return new Page(Permalinks.file(path), language, view);
+  }
+
+  private static List<String> notices(Language language, Pair pair) {
+    List<String> notices = new ArrayList<>();
+    if (!pair.sameForm()) {
+      notices.add(
+          language.say(
+              "page.compare.forms",
+              "from",
+              Lines.join(pair.timeline().form(pair.earlier().report().year()).title()),
+              "to",
+              Lines.join(pair.timeline().form(pair.later().report().year()).title())));
+    }
+    notices.addAll(pair.reasons());
+    if (pair.later().report().year() - pair.earlier().report().year() > 1) {
+      notices.add(language.say("page.compare.gap"));
+    }
+    return notices;
+  }
+
+  private static @Nullable LinkView neighbour(
+      ReportPageContext issue, Links links, Pair pair, int step) {
+    RenderContext context = issue.edition();
+    Pair other = null;
+    if (step < 0) {
+      other = pair(context, pair.earlier());
+    } else {
+      int year = pair.later().report().year();
+      for (Catalogue.Entry entry : pair.timeline().filled().values()) {
+        if (entry.report().year() > year) {
+          other = pair(context, entry);
+          break;
+        }
+      }
+    }
+    return other == null
+        ? null
+        : LinkView.to(
+            issue
+                .language()
+                .say(
+                    "page.compare.here",
+                    "from",
+                    Integer.toString(other.earlier().report().year()),
+                    "to",
+                    Integer.toString(other.later().report().year())),
+            links.page(other.path()));
+  }
+}

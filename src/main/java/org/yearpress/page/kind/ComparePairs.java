@@ -1,0 +1,179 @@
+package org.yearpress.page.kind;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.yearpress.form.Crosswalk;
+import org.yearpress.form.Form;
+import org.yearpress.form.Row;
+import org.yearpress.form.Table;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.CellState;
+import org.yearpress.model.Permalinks;
+import org.yearpress.page.context.CellName;
+import org.yearpress.page.context.FigureFormat;
+import org.yearpress.page.context.Html;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.view.FigureView;
+import org.yearpress.page.view.LinkView;
+
+/** What of two reports on different forms may be set side by side, by the crosswalk. */
+public final class ComparePairs {
+  /** Cells of a sum that are named each. */
+  private static final int MOST_NAMED = 3;
+
+  private final Links links;
+  private final Language language;
+  private final ComparePage.Pair pair;
+  private final Form from;
+  private final Form to;
+  private final List<Crosswalk.Pair> pairs;
+
+  ComparePairs(RenderContext context, Links links, Language language, ComparePage.Pair pair) {
+    this.links = links;
+    this.language = language;
+    this.pair = pair;
+    this.from = pair.timeline().form(pair.earlier().report().year());
+    this.to = pair.timeline().form(pair.later().report().year());
+    this.pairs = pair.sameForm() ? List.of() : context.pairs(from, to);
+  }
+
+  /** In the order of the earlier form. */
+  public static List<Crosswalk.Pair> of(
+      org.yearpress.form.Crosswalks crosswalks, Form from, Form to) {
+    Set<Crosswalk.Pair> pairs = new LinkedHashSet<>();
+    for (CellKey cell : cells(from)) {
+      List<CellKey> one = List.of(cell);
+      List<Crosswalk.Pair> known = crosswalks.pairs(from.reference(), to.reference(), one);
+      pairs.addAll(known);
+      if (known.isEmpty()) {
+        crosswalks
+            .exact(from.reference(), to.reference(), one)
+            .ifPresent(there -> pairs.add(new Crosswalk.Pair(one, there, true, "", from.place())));
+      }
+    }
+    return List.copyOf(pairs);
+  }
+
+  private static List<CellKey> cells(Form form) {
+    List<CellKey> cells = new ArrayList<>();
+    for (Table table : form.tables()) {
+      for (Row row : table.valueRows()) {
+        table
+            .valueColumns()
+            .forEach(column -> cells.add(new CellKey(table.id(), row.path(), column.path())));
+      }
+    }
+    return cells;
+  }
+
+  List<ComparePage.PairRow> rows() {
+    return pairs.stream().map(this::row).toList();
+  }
+
+  /** How many figures of the earlier and of the later form have no counterpart. */
+  String left() {
+    Set<CellKey> earlier = new HashSet<>(cells(from));
+    Set<CellKey> later = new HashSet<>(cells(to));
+    pairs.forEach(
+        one -> {
+          one.from().forEach(earlier::remove);
+          one.to().forEach(later::remove);
+        });
+    return language.say(
+        "page.compare.left",
+        "earlier",
+        Integer.toString(earlier.size()),
+        "later",
+        Integer.toString(later.size()));
+  }
+
+  private ComparePage.PairRow row(Crosswalk.Pair one) {
+    Html cells = new Html();
+    figure(pair.earlier(), one.from()).writeTo(cells, language);
+    figure(pair.later(), one.to()).writeTo(cells, language);
+    return new ComparePage.PairRow(
+        name(from, one.from()),
+        name(to, one.to()),
+        cells.done(),
+        one.exact(),
+        one.note(),
+        // Crosswalks are written in the language of the forms that they are between.
+        language.foreign(from.language()));
+  }
+
+  private LinkView name(Form form, List<CellKey> cells) {
+    CellKey first = cells.get(0);
+    String label =
+        cells.size() > MOST_NAMED
+            ? language.say(
+                "page.compare.sum",
+                "first",
+                CellName.of(form, first, true),
+                "last",
+                CellName.of(form, cells.get(cells.size() - 1), true),
+                "n",
+                Integer.toString(cells.size()))
+            : String.join(
+                " + ", cells.stream().map(cell -> CellName.of(form, cell, true)).toList());
+    String item =
+        cells.size() > 1
+            ? ""
+            : links.page(
+                Permalinks.item(form.id(), form.severalTables(), first.table(), first.row()));
+    return LinkView.to(label, item).in(language.foreign(form.language()));
+  }
+
+  /** A sum is known when each of its cells is known or not applicable. */
+  private Form form(Catalogue.Entry entry) {
+    return pair.timeline().form(entry.report().year());
+  }
+
+  private FigureView figure(Catalogue.Entry entry, List<CellKey> keys) {
+    BigDecimal sum = null;
+    boolean complete = true;
+    boolean corrected = false;
+    for (CellKey key : keys) {
+      Optional<Cell> cell = entry.statistics().cell(key);
+      BigDecimal value = cell.map(Cell::value).orElse(null);
+      corrected |= RenderContext.isCorrected(entry.report(), form(entry), key);
+      if (value != null) {
+        sum = sum == null ? value : sum.add(value);
+      } else {
+        complete &= cell.filter(c -> c.state() == CellState.NOT_APPLICABLE).isPresent();
+      }
+    }
+    String href =
+        links.page(
+            Permalinks.statistics(entry.report()),
+            Permalinks.cellAnchor(
+                pair.timeline().form(entry.report().year()).severalTables(), keys.get(0)));
+    if (sum != null && complete) {
+      return new FigureView(
+          language.number(sum),
+          sum.toPlainString(),
+          sum.signum() == 0 ? "zero" : "value",
+          href,
+          corrected);
+    }
+    Cell only = keys.size() == 1 ? entry.statistics().cell(keys.get(0)).orElse(null) : null;
+    if (only != null) {
+      return new FigureView(
+          FigureFormat.text(only, language), "", FigureFormat.kind(only), href, corrected);
+    }
+    String word =
+        complete
+            ? "page.state.not-applicable"
+            : keys.size() == 1 ? "page.state.blank" : "page.state.incomplete";
+    return new FigureView(
+        language.say(word), "", complete ? "not-applicable" : "blank", href, corrected);
+  }
+}

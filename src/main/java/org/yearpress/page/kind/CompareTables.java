@@ -1,0 +1,316 @@
+package org.yearpress.page.kind;
+
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Form;
+import org.yearpress.form.Row;
+import org.yearpress.form.Table;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.Permalinks;
+import org.yearpress.page.context.CellName;
+import org.yearpress.page.context.Change;
+import org.yearpress.page.context.FigureFormat;
+import org.yearpress.page.context.FormLayout;
+import org.yearpress.page.context.Html;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.context.ReportPageContext;
+import org.yearpress.page.context.RowCache;
+import org.yearpress.page.view.FigureView;
+import org.yearpress.page.view.LinkView;
+
+/**
+ * The tables of two reports on the same form. A list has a column for each year and one for the
+ * change; in a matrix the two years and the change stand in one cell; a matrix of one row is set
+ * out as a list of its columns.
+ */
+final class CompareTables {
+  private static final SafeString NO_CELLS = new SafeString("");
+  private static final String CHANGE_NONE = "<span class=\"unseen\">";
+
+  private final ReportPageContext issue;
+  private final Links links;
+  private final Language language;
+  private final ComparePage.Pair pair;
+  private final Form form;
+  private final String lang;
+  private final String earlierName;
+  private final String laterName;
+  private final String noChange;
+
+  CompareTables(ReportPageContext issue, Links links, ComparePage.Pair pair) {
+    this.issue = issue;
+    this.links = links;
+    this.language = issue.language();
+    this.pair = pair;
+    this.form = pair.timeline().form(pair.later().report().year());
+    this.lang = language.foreign(form.language());
+    this.earlierName = form.years().name(pair.earlier().report().year());
+    this.laterName = form.years().name(pair.later().report().year());
+    this.noChange = CHANGE_NONE + language.say("page.trend.no-change") + "</span>";
+  }
+
+  List<ComparePage.CompareTable> of() {
+    FormLayout layout = issue.sheet();
+    return layout == null ? List.of() : layout.tables().stream().map(this::table).toList();
+  }
+
+  private ComparePage.CompareTable table(FormLayout.Layout layout) {
+    Table table = layout.table();
+    boolean alone = table.open() == null && layout.lines().size() == 1;
+    boolean list = layout.columns().size() == 1 || alone;
+    String title = FormLayout.title(form, table).replace("{year}", laterName);
+    return new ComparePage.CompareTable(
+        layout.anchor(),
+        title,
+        lang,
+        about(layout, list),
+        corner(layout, alone),
+        list ? years() : columns(layout),
+        alone && layout.columns().size() > 1 ? byColumn(layout) : byRow(layout));
+  }
+
+  private String about(FormLayout.Layout layout, boolean list) {
+    List<String> about = new ArrayList<>();
+    if (!layout.unit().isEmpty()) {
+      about.add(language.say("page.table.unit-is", "unit", layout.unit()));
+    }
+    if (!list) {
+      about.add(
+          language.say(
+              pair.comparable() ? "page.compare.stacked" : "page.compare.stacked-plain",
+              "from",
+              earlierName,
+              "to",
+              laterName));
+    }
+    return String.join(" · ", about);
+  }
+
+  private String corner(FormLayout.Layout layout, boolean alone) {
+    return alone && layout.columns().size() > 1
+        ? language.say("page.table.row")
+        : layout.heads().get(0).get(0).label();
+  }
+
+  private List<LinkView> years() {
+    List<LinkView> heads = new ArrayList<>();
+    heads.add(LinkView.to(earlierName, links.page(Permalinks.statistics(pair.earlier().report()))));
+    heads.add(LinkView.to(laterName, links.page(Permalinks.statistics(pair.later().report()))));
+    if (pair.comparable()) {
+      heads.add(LinkView.to(language.say("page.compare.change"), ""));
+    }
+    return heads;
+  }
+
+  private List<LinkView> columns(FormLayout.Layout layout) {
+    List<LinkView> heads = new ArrayList<>();
+    for (FormLayout.Leaf leaf : layout.columns()) {
+      CellKey any = new CellKey(layout.table().id(), "", leaf.column().path());
+      heads.add(LinkView.to(CellName.column(form, any), "").in(lang));
+    }
+    return heads;
+  }
+
+  private List<ComparePage.CompareRow> byRow(FormLayout.Layout layout) {
+    List<ComparePage.CompareRow> rows = new ArrayList<>();
+    List<FormLayout.Line> lines = lines(layout);
+    List<RowCache.Both<ComparePage.CompareRow>> known =
+        layout.table().open() == null ? known(layout) : List.of();
+    for (int i = 0; i < lines.size(); i++) {
+      FormLayout.Line line = lines.get(i);
+      Row row = line.row();
+      boolean heading = row.heading() && !holdsFigure(layout, row.path());
+      Html cells = new Html();
+      if (!heading) {
+        for (FormLayout.Leaf leaf : layout.columns()) {
+          CellKey cell = new CellKey(layout.table().id(), row.path(), leaf.column().path());
+          if (layout.columns().size() == 1) {
+            side(cell, cells);
+          } else {
+            stack(cell, cells);
+          }
+        }
+      }
+      rows.add(
+          (known.isEmpty() ? row(layout, line, !heading, "") : known.get(i).of(!heading))
+              .with(cells.done()));
+    }
+    return rows;
+  }
+
+  /** The rows of the form's own, without cells. */
+  private List<RowCache.Both<ComparePage.CompareRow>> known(FormLayout.Layout layout) {
+    String alike =
+        issue.edition().surroundings(links, language).alike()
+            + (pair.comparable() ? " " : " apart ")
+            + form.id()
+            + " "
+            + layout.table().id();
+    return issue
+        .edition()
+        .compareRows()
+        .of(alike, layout, (line, filled, row) -> row(layout, line, filled, row));
+  }
+
+  private ComparePage.CompareRow row(
+      FormLayout.Layout layout, FormLayout.Line line, boolean filled, String alike) {
+    Row row = line.row();
+    String id = layout.table().id();
+    return new ComparePage.CompareRow(
+        Permalinks.rowAnchor(layout.several(), id, row.path()),
+        row.number(),
+        row.label().isEmpty() && row.number().isEmpty()
+            ? language.say("page.table.only-row")
+            : row.label(),
+        line.depth(),
+        !filled,
+        !filled || line.unit().equals(layout.unit()) ? "" : line.unit(),
+        row.heading()
+            ? ""
+            : links.page(Permalinks.item(form.id(), layout.several(), id, row.path())),
+        alike,
+        NO_CELLS);
+  }
+
+  /** Rows of the form, or those that either report has made, those of the later first. */
+  private List<FormLayout.Line> lines(FormLayout.Layout layout) {
+    if (layout.table().open() == null) {
+      return layout.lines();
+    }
+    List<FormLayout.Line> lines =
+        new ArrayList<>(StatisticsTables.openLines(layout, pair.later(), language));
+    for (FormLayout.Line line : StatisticsTables.openLines(layout, pair.earlier(), language)) {
+      if (lines.stream().noneMatch(known -> known.row().path().equals(line.row().path()))) {
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
+  private boolean holdsFigure(FormLayout.Layout layout, String row) {
+    for (FormLayout.Leaf leaf : layout.columns()) {
+      CellKey cell = new CellKey(layout.table().id(), row, leaf.column().path());
+      if (holds(pair.earlier(), cell) || holds(pair.later(), cell)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean holds(Catalogue.Entry entry, CellKey cell) {
+    return entry.statistics().cell(cell).filter(c -> !c.raw().isBlank()).isPresent();
+  }
+
+  private List<ComparePage.CompareRow> byColumn(FormLayout.Layout layout) {
+    List<ComparePage.CompareRow> rows = new ArrayList<>();
+    FormLayout.Line line = layout.lines().get(0);
+    String id = layout.table().id();
+    for (FormLayout.Leaf leaf : layout.columns()) {
+      CellKey cell = new CellKey(id, line.row().path(), leaf.column().path());
+      Html cells = new Html();
+      side(cell, cells);
+      String unit = layout.table().cellType(line.row(), leaf.column()).unit();
+      rows.add(
+          new ComparePage.CompareRow(
+              Permalinks.cellAnchor(layout.several(), cell),
+              "",
+              CellName.column(form, cell),
+              1,
+              false,
+              unit.equals(layout.unit()) ? "" : unit,
+              "",
+              "",
+              cells.done()));
+    }
+    return rows;
+  }
+
+  /** The two years and the change in cells of their own. */
+  private void side(CellKey key, Html out) {
+    Optional<Cell> earlier = pair.earlier().statistics().cell(key);
+    Optional<Cell> later = pair.later().statistics().cell(key);
+    figure(pair.earlier(), key).writeTo(out, language);
+    figure(pair.later(), key).writeTo(out, language);
+    if (pair.comparable()) {
+      Change change = Change.between(value(earlier), value(later));
+      out.raw("<td class=\"change\">");
+      if (change == null) {
+        out.raw(noChange);
+      } else {
+        write(change, out);
+      }
+      out.raw("</td>");
+    }
+  }
+
+  private void write(Change change, Html out) {
+    out.text(change.text(language));
+    String percent = change.percentText(language);
+    if (!percent.isEmpty()) {
+      out.raw(" <span class=\"percent quiet\">").text(percent).raw("</span>");
+    }
+  }
+
+  /** The later year, the earlier one below it, then the change, in one cell. */
+  private void stack(CellKey key, Html out) {
+    FigureView later = figure(pair.later(), key);
+    FigureView earlier = figure(pair.earlier(), key);
+    out.raw("<td class=\"stack is-").raw(later.kind()).raw("\">");
+    number(later, out);
+    out.raw("<span class=\"was\"><span class=\"unseen\"> ")
+        .text(earlierName)
+        .text(language.say("page.colon"))
+        .raw("</span>");
+    number(earlier, out);
+    out.raw("</span>");
+    if (pair.comparable()) {
+      Change change =
+          Change.between(
+              value(pair.earlier().statistics().cell(key)),
+              value(pair.later().statistics().cell(key)));
+      out.raw("<span class=\"change\">");
+      if (change != null) {
+        out.raw(" ").text(change.by().signum() == 0 ? "=" : change.text(language));
+      }
+      out.raw("</span>");
+    }
+    out.raw("</td>");
+  }
+
+  private static void number(FigureView figure, Html out) {
+    if (figure.value().isEmpty()) {
+      out.raw("<span class=\"word\">").text(figure.text()).raw("</span>");
+    } else {
+      out.raw("<data")
+          .attribute("value", figure.value())
+          .raw(">")
+          .text(figure.text())
+          .raw("</data>");
+    }
+  }
+
+  /** A cell that a report has no line for is one in which nothing was written. */
+  private FigureView figure(Catalogue.Entry entry, CellKey key) {
+    Cell cell = entry.statistics().cell(key).orElse(null);
+    return cell == null
+        ? new FigureView(language.say("page.state.blank"), "", "blank", "", false)
+        : new FigureView(
+            FigureFormat.text(cell, language),
+            FigureFormat.value(cell),
+            FigureFormat.kind(cell),
+            "",
+            RenderContext.isCorrected(entry.report(), form, key));
+  }
+
+  private static @Nullable BigDecimal value(Optional<Cell> cell) {
+    return cell.map(Cell::value).orElse(null);
+  }
+}

@@ -1,0 +1,82 @@
+package org.yearpress.page.kind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.yearpress.model.Download;
+import org.yearpress.model.Permalinks;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.metadata.DataSubject;
+import org.yearpress.page.view.FileView;
+import org.yearpress.page.view.PageShell;
+import org.yearpress.page.view.View;
+
+/** The site as data: which files there are, and what each is for. */
+final class DataPage implements PageKind {
+  @Override
+  public String template() {
+    return "data.html";
+  }
+
+  @Override
+  public Stream<Page> ofData(RenderContext context, List<Download> files) {
+    Links links = context.links(Permalinks.DATA);
+    Language language = context.language();
+    String title = language.say("page.data.title");
+    List<FileView> whole = new ArrayList<>();
+    List<FileView> years = new ArrayList<>();
+    List<FileView> descriptions = new ArrayList<>();
+    for (Download file : files) {
+      List<FileView> list =
+          switch (file.name()) {
+            case "all", "all-xlsx" -> whole;
+            case "year", "year-xlsx" -> years;
+            default -> descriptions;
+          };
+      list.add(view(links, language, file));
+    }
+    DataView view =
+        new DataView(
+            context.frame(
+                links,
+                language,
+                title,
+                List.of(),
+                language.say("export.data.description"),
+                List.of(),
+                false,
+                new DataSubject(context, language, links, files)),
+            title,
+            whole,
+            years,
+            descriptions);
+    return Stream.of(new Page(Permalinks.file(Permalinks.DATA), language, view));
+  }
+
+  /** The page about the site's data. */
+  record DataView(
+      PageShell frame,
+      String title,
+      List<FileView> whole,
+      List<FileView> years,
+      List<FileView> descriptions)
+      implements View {
+    DataView {
+      whole = List.copyOf(whole);
+      years = List.copyOf(years);
+      descriptions = List.copyOf(descriptions);
+    }
+  }
+
+  private static FileView view(Links links, Language language, Download file) {
+    String name = file.file().substring(file.file().lastIndexOf('/') + 1);
+    return new FileView(
+        name,
+        links.file(file.file()),
+        language.size(file.size()),
+        language.say("export.data." + file.name()),
+        file.sha256());
+  }
+}

@@ -1,0 +1,262 @@
+package org.yearpress.page.kind;
+
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Finding;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Prose;
+import org.yearpress.model.Report;
+import org.yearpress.model.Section;
+import org.yearpress.model.Site;
+import org.yearpress.page.Pages;
+import org.yearpress.page.PortableProse;
+import org.yearpress.page.context.FormLayout;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.ReportPageContext;
+import org.yearpress.page.template.Theme;
+import org.yearpress.page.view.DocumentView;
+import org.yearpress.page.view.LinkView;
+import org.yearpress.page.view.NoteView;
+import org.yearpress.page.view.TableView;
+
+/** A whole report in one document, for files that stand alone. */
+public final class DocumentPage {
+  public static final String TEMPLATE = "document.html";
+  public static final String PRINT = "print.html";
+
+  /** Letters of the columns' heads that fit beside the labels on upright A4, and along it. */
+  private static final int MOST_UPRIGHT = 90;
+
+  private static final int MOST_ALONG = 190;
+
+  private static final int BETWEEN_COLUMNS = 2;
+  private static final int FIRST_OF_CHINESE = 0x2E80;
+
+  private static final String TABLES = "yp-tables";
+  private static final String ATTACHMENTS = "yp-attachments";
+
+  private final ReportPageContext issue;
+  private final Report report;
+  private final Language language;
+  private final Links links;
+  private final Function<String, @Nullable String> pictures;
+  private final Map<String, String> anchors = new HashMap<>();
+
+  private DocumentPage(ReportPageContext issue, Function<String, @Nullable String> pictures) {
+    this.issue = issue;
+    this.report = issue.report();
+    this.language = issue.language();
+    this.links = issue.edition().links(Permalinks.report(report));
+    this.pictures = pictures;
+    for (Section section : report.sections()) {
+      anchors.put(Permalinks.section(report, section) + "#", section.anchor());
+    }
+    anchors.put(Permalinks.report(report) + "#", "yp-top");
+    anchors.put(Permalinks.statistics(report) + "#", TABLES);
+  }
+
+  /**
+   * The document of a report.
+   *
+   * @param pictures the address of a picture by its output path; null when it is not there
+   */
+  public static DocumentView of(
+      ReportPageContext issue, StyleSheet style, Function<String, @Nullable String> pictures) {
+    return new DocumentPage(issue, pictures).view(style);
+  }
+
+  /**
+   * A style sheet that is part of a document.
+   *
+   * @param hash as a content security policy names it: {@code sha256-…}
+   */
+  public record StyleSheet(String css, String hash) {
+    public static StyleSheet of(Theme theme, String file) {
+      String css = theme.text(file).strip();
+      return new StyleSheet(css, Theme.policyHash(css));
+    }
+  }
+
+  private DocumentView view(StyleSheet style) {
+    String url = issue.edition().site().url();
+    List<TableView> written = issue.hasStatistics() ? StatisticsTables.of(issue, links) : List.of();
+    List<DocumentView.Table> tables = tables(written);
+    int letters = written.stream().mapToInt(DocumentPage::letters).max().orElse(0);
+    List<ReportPage.AttachmentView> attachments =
+        report.attachments().stream().map(a -> ReportPage.attachment(issue, links, a)).toList();
+    Site.Notice notice = issue.edition().site().notice();
+    FormLayout layout = issue.sheet();
+    return new DocumentView(
+        language.tag(),
+        report.joinedTitle(),
+        issue.bodyName(),
+        issue.yearName(),
+        issue.edition().site().publisher(),
+        notice == null ? "" : notice.text(),
+        issue.checked().summaryText(),
+        new SafeString(style.css()),
+        "default-src 'none'; img-src data:; style-src '" + style.hash() + "'",
+        url.isEmpty() ? "" : url + issue.edition().links("").page(Permalinks.report(report)),
+        ReportPage.facts(issue),
+        issue.banner(links),
+        contents(tables, attachments),
+        sections(url),
+        ReportPage.filled(issue),
+        tables,
+        paper(letters),
+        layout == null ? List.of() : List.copyOf(layout.form().footnotes().values()),
+        issue.edition().site().publishPeople()
+            ? StatisticsPage.people(language, report.people())
+            : List.of(),
+        notes(),
+        attachments,
+        ReportPage.signed(issue),
+        ReportPage.contact(issue));
+  }
+
+  private List<LinkView> contents(
+      List<DocumentView.Table> tables, List<ReportPage.AttachmentView> attachments) {
+    List<LinkView> contents = new ArrayList<>();
+    for (Section section : report.sections()) {
+      if (!section.isCover()) {
+        contents.add(LinkView.to(section.title(), "#" + section.anchor()));
+      }
+    }
+    if (!tables.isEmpty()) {
+      contents.add(LinkView.to(ReportPage.statisticsTitle(issue), "#" + TABLES));
+    }
+    if (!attachments.isEmpty()) {
+      contents.add(LinkView.to(language.say("page.report.attachments"), "#" + ATTACHMENTS));
+    }
+    return contents;
+  }
+
+  private List<ReportPage.SectionView> sections(String url) {
+    List<ReportPage.SectionView> sections = new ArrayList<>();
+    for (int i = 0; i < report.sections().size(); i++) {
+      Section section = report.sections().get(i);
+      Prose prose = issue.checked().prose().get(i);
+      String html =
+          PortableProse.of(
+              prose.html().html(),
+              Permalinks.section(report, section),
+              Pages.headingLevel(report, section) == 1,
+              pictures,
+              this::anchor,
+              url);
+      sections.add(new ReportPage.SectionView(section.slug(), new SafeString(html)));
+    }
+    return sections;
+  }
+
+  /** The anchor in the document for a page of this report; null for any other page. */
+  private @Nullable String anchor(String target) {
+    int hash = target.indexOf('#');
+    String known = anchors.get(target.substring(0, hash + 1));
+    return known == null || hash + 1 == target.length() ? known : target.substring(hash + 1);
+  }
+
+  private List<DocumentView.Table> tables(List<TableView> written) {
+    List<DocumentView.Table> tables = new ArrayList<>();
+    for (TableView table : written) {
+      tables.add(
+          new DocumentView.Table(
+              table.anchor(),
+              table.section(),
+              table.title(),
+              String.join(" · ", table.about()),
+              table.lang(),
+              table.heads(),
+              table.rows().stream().map(this::row).toList(),
+              table.legend(),
+              table.notes()));
+    }
+    return tables;
+  }
+
+  /**
+   * What the columns take at least, in letters: their heads break at blanks and between Chinese.
+   */
+  private static int letters(TableView table) {
+    int letters = 0;
+    for (List<TableView.Head> line : table.heads()) {
+      for (TableView.Head head : line) {
+        if (head.kind().equals("figure")) {
+          letters += longestWord(head.label()) + BETWEEN_COLUMNS;
+        }
+      }
+    }
+    return letters;
+  }
+
+  private static String paper(int letters) {
+    return letters <= MOST_UPRIGHT ? "" : letters <= MOST_ALONG ? "wide" : "wide tight";
+  }
+
+  private static int longestWord(String label) {
+    int longest = 0;
+    int from = 0;
+    for (int i = 0; i <= label.length(); i++) {
+      if (i == label.length() || label.charAt(i) == ' ' || label.charAt(i) > FIRST_OF_CHINESE) {
+        longest = Math.max(longest, i - from);
+        from = i + 1;
+      }
+    }
+    return Math.max(longest, 4);
+  }
+
+  private DocumentView.Row row(TableView.Row row) {
+    String indent = language.say("page.document.indent").repeat(row.depth() - 1);
+    List<DocumentView.Cell> cells = new ArrayList<>();
+    for (TableView.Cell cell : row.cells()) {
+      StringBuilder text = new StringBuilder(cell.text());
+      if (!cell.unit().isEmpty()) {
+        text.append(' ').append(cell.unit());
+      }
+      if (!cell.mark().isEmpty() && !cell.value().isEmpty()) {
+        text.append(' ').append(cell.mark());
+      }
+      List<LinkView> notes = new ArrayList<>(cell.notes());
+      if (cell.correction() != null) {
+        notes.add(0, cell.correction());
+      }
+      cells.add(new DocumentView.Cell(cell.anchor(), cell.kind(), text.toString(), notes));
+    }
+    return new DocumentView.Row(
+        row.anchor(),
+        indent + row.number() + row.label(),
+        row.span(),
+        row.units(),
+        row.unit(),
+        row.empty(),
+        cells);
+  }
+
+  /** Findings that stand at no cell; the others are told below their tables. */
+  private List<NoteView> notes() {
+    List<NoteView> notes = new ArrayList<>();
+    for (Finding finding : issue.checked().acceptedFindings()) {
+      if (finding.cell() == null) {
+        NoteView note = issue.note(links, finding, notes.size() + 1);
+        notes.add(
+            new NoteView(
+                "yp-remark-" + (notes.size() + 1),
+                "",
+                note.cell(),
+                "",
+                note.message(),
+                note.details(),
+                note.reason(),
+                note.by(),
+                note.on()));
+      }
+    }
+    return notes;
+  }
+}

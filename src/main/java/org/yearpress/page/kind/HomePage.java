@@ -1,0 +1,107 @@
+package org.yearpress.page.kind;
+
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Body;
+import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Prose;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.view.LinkView;
+import org.yearpress.page.view.PageShell;
+import org.yearpress.page.view.ReportLine;
+import org.yearpress.page.view.View;
+
+/** The home page: the site's own words, the latest year, all years and bodies. */
+final class HomePage implements PageKind {
+  static final String PATH = "";
+
+  private static final int MOST_BODIES = 40;
+
+  @Override
+  public String template() {
+    return "home.html";
+  }
+
+  /** Without prose of its own; with it, the page is made from that. */
+  @Override
+  public Stream<Page> ofSite(RenderContext context) {
+    boolean prose = context.catalogue().pages().stream().anyMatch(page -> page.path().isEmpty());
+    return prose ? Stream.empty() : Stream.of(page(context, context.language(), null));
+  }
+
+  @Override
+  public Stream<Page> ofProse(RenderContext context, OrdinaryPage page, Prose prose) {
+    return page.path().isEmpty()
+        ? Stream.of(page(context, context.language(page.language()), prose))
+        : Stream.empty();
+  }
+
+  /**
+   * The home page.
+   *
+   * @param html the site's own words; null without any
+   * @param expectsReports whether there are reports or may be some one day; false for a site of
+   *     pages only
+   * @param latest reports of the latest year
+   * @param latestYear empty when there is no report at all
+   * @param bodies those at the top, with those below them where there are few
+   */
+  record HomeView(
+      PageShell frame,
+      String title,
+      @Nullable SafeString html,
+      boolean expectsReports,
+      String latestYear,
+      String latestHref,
+      List<ReportLine> latest,
+      List<LinkView> years,
+      List<BodiesPage.BodyLine> bodies)
+      implements View {
+    HomeView {
+      latest = List.copyOf(latest);
+      years = List.copyOf(years);
+      bodies = List.copyOf(bodies);
+    }
+  }
+
+  private static Page page(RenderContext context, Language language, @Nullable Prose prose) {
+    Links links = context.links(PATH);
+    int latest = context.years().isEmpty() ? 0 : context.years().get(0);
+    String title =
+        prose == null || prose.title().isEmpty() ? context.site().title() : prose.title();
+    HomeView view =
+        new HomeView(
+            context.frameOfSite(
+                links, language, "", List.of(), context.site().title(), List.of(), false),
+            title,
+            prose == null ? null : new SafeString(prose.html().html()),
+            context.expectsReports(),
+            latest == 0 ? "" : Integer.toString(latest),
+            latest == 0 ? "" : links.page(Permalinks.year(latest)),
+            ReportLine.of(context, links, language, context.reports(latest)),
+            context.years().stream()
+                .map(year -> LinkView.to(Integer.toString(year), links.page(Permalinks.year(year))))
+                .toList(),
+            bodies(context, links));
+    return new Page(Permalinks.file(PATH), language, view);
+  }
+
+  /** Two levels of bodies; only the first where there are many. */
+  private static List<BodiesPage.BodyLine> bodies(RenderContext context, Links links) {
+    boolean few = context.bodies().size() <= MOST_BODIES;
+    List<BodiesPage.BodyLine> lines = new ArrayList<>();
+    for (Body body : context.topBodies()) {
+      lines.add(BodiesPage.line(context, links, body, 1));
+      for (Body child : few ? context.children(body) : List.<Body>of()) {
+        lines.add(BodiesPage.line(context, links, child, 2));
+      }
+    }
+    return lines;
+  }
+}

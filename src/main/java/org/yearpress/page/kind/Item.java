@@ -1,0 +1,109 @@
+package org.yearpress.page.kind;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.yearpress.form.Row;
+import org.yearpress.form.Table;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.RawCell;
+import org.yearpress.page.context.FormLayout;
+import org.yearpress.page.context.RenderContext;
+
+/**
+ * A row of a form as a subject of its own, whoever reported it.
+ *
+ * @param label as printed, without its number; the row's id where nothing is printed
+ * @param heading whether it has no figure, and so no page
+ * @param above labels of the rows above it, from the top
+ */
+public record Item(
+    FormLayout sheet,
+    FormLayout.Layout layout,
+    String row,
+    String number,
+    String label,
+    int depth,
+    boolean heading,
+    String unit,
+    List<String> above) {
+  String page() {
+    return Permalinks.item(sheet.form().id(), layout.several(), layout.table().id(), row);
+  }
+
+  /** Number and label. */
+  public String printed() {
+    return number + label;
+  }
+
+  /** The rows of a form in printed order, with those that reports have made. */
+  static List<Item> of(RenderContext context, FormLayout sheet) {
+    List<Item> items = new ArrayList<>();
+    for (FormLayout.Layout layout : sheet.tables()) {
+      Table.OpenRows open = layout.table().open();
+      if (open == null) {
+        ofForm(sheet, layout, items);
+      } else {
+        ofReports(context, sheet, layout, open, items);
+      }
+    }
+    return items;
+  }
+
+  private static void ofForm(FormLayout sheet, FormLayout.Layout layout, List<Item> items) {
+    List<String> above = new ArrayList<>();
+    for (FormLayout.Line line : layout.lines()) {
+      Row row = line.row();
+      while (above.size() >= line.depth()) {
+        above.remove(above.size() - 1);
+      }
+      String label =
+          row.label().isEmpty() && row.number().isEmpty()
+              ? FormLayout.title(sheet.form(), layout.table())
+              : row.label();
+      items.add(
+          new Item(
+              sheet,
+              layout,
+              row.path(),
+              row.number(),
+              label,
+              line.depth(),
+              row.heading(),
+              line.unit().isEmpty() ? layout.unit() : line.unit(),
+              List.copyOf(above)));
+      above.add(row.printed());
+    }
+  }
+
+  private static void ofReports(
+      RenderContext context,
+      FormLayout sheet,
+      FormLayout.Layout layout,
+      Table.OpenRows open,
+      List<Item> items) {
+    Set<String> seen = new LinkedHashSet<>();
+    for (Catalogue.Entry entry : context.reportsOf(sheet.form())) {
+      for (String row : RenderContext.figures(entry).rows(layout.table().id())) {
+        if (seen.add(row)) {
+          String label =
+              row.equals(open.total()) ? open.totalLabel() : writtenLabel(entry, layout, row);
+          items.add(new Item(sheet, layout, row, "", label, 1, false, layout.unit(), List.of()));
+        }
+      }
+    }
+  }
+
+  private static String writtenLabel(Catalogue.Entry entry, FormLayout.Layout layout, String row) {
+    return entry.report().statistics().cells().stream()
+        .filter(
+            cell -> cell.at().table().equals(layout.table().id()) && cell.at().row().equals(row))
+        .map(RawCell::label)
+        .filter(label -> !label.isBlank())
+        .map(String::strip)
+        .findFirst()
+        .orElse(row);
+  }
+}

@@ -1,0 +1,208 @@
+package org.yearpress.page.kind;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.yearpress.form.Form;
+import org.yearpress.form.Series;
+import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.CellState;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
+import org.yearpress.page.chart.Chart;
+import org.yearpress.page.chart.HistoryChart;
+import org.yearpress.page.context.CellHistory;
+import org.yearpress.page.context.CellName;
+import org.yearpress.page.context.FormLayout;
+import org.yearpress.page.context.Html;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.view.FigureView;
+import org.yearpress.page.view.GridView;
+import org.yearpress.page.view.LinkView;
+
+/** The figures of one statistic: a row a body, a column a year; and a row a report, by column. */
+final class ItemFigures {
+  private final RenderContext context;
+  private final Links links;
+  private final Language language;
+  private final Item item;
+  private final CellKey cell;
+
+  ItemFigures(RenderContext context, Links links, Item item) {
+    this.context = context;
+    this.links = links;
+    this.language = context.language();
+    this.item = item;
+    this.cell = cell(item);
+  }
+
+  /** The cell that stands for a statistic: that of its leading column. */
+  static CellKey cell(Item item) {
+    String table = item.layout().table().id();
+    return new CellKey(
+        table, item.row(), FormLayout.leadingColumn(item.sheet().form(), table, item.row()));
+  }
+
+  /** The bodies that have reported on a form, in their order. */
+  static List<Body> bodies(RenderContext context, Form form) {
+    Set<String> paths = new LinkedHashSet<>();
+    context.reportsOf(form).forEach(entry -> paths.add(entry.report().body()));
+    return paths.stream().map(path -> context.catalogue().body(path)).toList();
+  }
+
+  List<CellHistory> histories(List<Body> bodies) {
+    Form form = item.sheet().form();
+    return bodies.stream()
+        .map(body -> CellHistory.of(context, context.timeline(body), form, cell))
+        .toList();
+  }
+
+  /** A row a body, a column a year, also of years under another form that counts the same. */
+  GridView byYear(List<CellHistory> histories, List<Chart.Year> years) {
+    FigureView none = word("page.grid.no-report");
+    FigureView noRow = word("page.grid.no-row");
+    FigureView withdrawn = word("page.grid.withdrawn");
+    List<GridView.Row> rows = new ArrayList<>();
+    for (CellHistory history : histories) {
+      Html cells = new Html();
+      TreeMap<Integer, Catalogue.Entry> entries = new TreeMap<>();
+      history.timeline().all().forEach(entry -> entries.put(entry.report().year(), entry));
+      for (Chart.Year year : years) {
+        Catalogue.Entry entry = entries.get(year.year());
+        if (entry == null) {
+          none.writeTo(cells, language);
+        } else if (entry.report().status() == Report.Status.WITHDRAWN) {
+          withdrawn.writeTo(cells, language);
+        } else {
+          write(history, entry, noRow, cells);
+        }
+      }
+      Body body = history.timeline().body();
+      LinkView head =
+          TrendsPage.exists(history.timeline())
+              ? LinkView.to(body.name(), links.page(Permalinks.trends(body.path())))
+              : RenderContext.link(links, body);
+      rows.add(new GridView.Row(head, "", cells.done()));
+    }
+    return new GridView(
+        "yp-figures",
+        language.say("page.item.figures"),
+        about(),
+        language.say("page.grid.body"),
+        years.stream()
+            .map(year -> LinkView.to(year.name(), links.page(Permalinks.year(year.year()))))
+            .toList(),
+        rows);
+  }
+
+  private void write(CellHistory history, Catalogue.Entry entry, FigureView noRow, Html cells) {
+    int year = entry.report().year();
+    Series.Point point = history.point(year);
+    Series.Point beside = point == null ? history.beside(year) : null;
+    Series.Point shown = point == null ? beside : point;
+    if (shown == null) {
+      noRow.writeTo(cells, language);
+      return;
+    }
+    FigureView figure = figure(context, links, language, entry, history, shown);
+    if (beside != null) {
+      figure.writeTo(cells, language, language.say("page.trends.sign-partly-term"));
+    } else if (history.isBrokenBefore(year)) {
+      figure.writeTo(cells, language, language.say("page.trends.sign-break-term"));
+    } else {
+      figure.writeTo(cells, language);
+    }
+  }
+
+  /** One cell as it stands, or the sum of several with a link to the first. */
+  static FigureView figure(
+      RenderContext context,
+      Links links,
+      Language language,
+      Catalogue.Entry entry,
+      CellHistory history,
+      Series.Point point) {
+    FigureView first = context.figure(links, entry, point.cells().get(0), language);
+    if (point.cells().size() == 1) {
+      return first;
+    }
+    boolean known = point.value() != null;
+    return new FigureView(
+        known
+            ? language.number(Objects.requireNonNull(point.value()))
+            : language.say(
+                point.state() == CellState.NOT_APPLICABLE
+                    ? "page.state.not-applicable"
+                    : "page.state.incomplete"),
+        known ? Objects.requireNonNull(point.value()).toPlainString() : "",
+        known ? "value" : point.state().word(),
+        first.href(),
+        HistoryChart.isCorrected(history, point));
+  }
+
+  private FigureView word(String key) {
+    return new FigureView(language.say(key), "", "absent", "", false);
+  }
+
+  /** A row a report, a column a column of the form. */
+  GridView byColumn(List<Catalogue.Entry> entries) {
+    String table = item.layout().table().id();
+    List<FormLayout.Leaf> columns = item.layout().columns();
+    Form form = item.sheet().form();
+    List<GridView.Row> rows = new ArrayList<>();
+    for (Catalogue.Entry entry : entries) {
+      Html cells = new Html();
+      for (FormLayout.Leaf leaf : columns) {
+        context
+            .figure(links, entry, new CellKey(table, item.row(), leaf.column().path()), language)
+            .writeTo(cells, language);
+      }
+      String label =
+          language.say(
+              "page.grid.body-year",
+              "body",
+              context.nameOf(entry.report()),
+              "year",
+              form.years().name(entry.report().year()));
+      rows.add(
+          new GridView.Row(
+              LinkView.to(label, links.page(Permalinks.report(entry.report()))), "", cells.done()));
+    }
+    String lang = language.foreign(form.language());
+    return new GridView(
+        "yp-columns",
+        language.say("page.item.columns"),
+        item.unit().isEmpty() ? "" : language.say("page.table.unit-is", "unit", item.unit()),
+        language.say("page.grid.body"),
+        columns.stream()
+            .map(
+                leaf ->
+                    LinkView.to(
+                            CellName.column(
+                                form, new CellKey(table, item.row(), leaf.column().path())),
+                            "")
+                        .in(lang))
+            .toList(),
+        rows);
+  }
+
+  /** Unit and, where the table has several columns, the one that is shown. */
+  private String about() {
+    List<String> about = new ArrayList<>();
+    String column = CellName.column(item.sheet().form(), cell);
+    if (!column.isEmpty()) {
+      about.add(language.say("page.item.column-is", "column", column));
+    }
+    if (!item.unit().isEmpty()) {
+      about.add(language.say("page.table.unit-is", "unit", item.unit()));
+    }
+    return String.join(" · ", about);
+  }
+}

@@ -1,0 +1,291 @@
+package org.yearpress.page.kind;
+
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Crosswalk;
+import org.yearpress.form.Form;
+import org.yearpress.form.Row;
+import org.yearpress.form.Table;
+import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.Lines;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
+import org.yearpress.page.chart.Chart;
+import org.yearpress.page.chart.ChartView;
+import org.yearpress.page.chart.HistoryChart;
+import org.yearpress.page.chart.ItemChart;
+import org.yearpress.page.context.CellHistory;
+import org.yearpress.page.context.CellName;
+import org.yearpress.page.context.FormLayout;
+import org.yearpress.page.context.Html;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.view.GridView;
+import org.yearpress.page.view.LinkView;
+import org.yearpress.page.view.PageShell;
+import org.yearpress.page.view.View;
+
+/**
+ * A statistic: what it means, which rules it takes part in, its figures by body and year. With very
+ * many bodies it goes on over several pages.
+ */
+final class ItemPage implements PageKind {
+  /** Rows of a table on one page. */
+  private static final int MOST_ROWS = 1000;
+
+  @Override
+  public String template() {
+    return "item.html";
+  }
+
+  @Override
+  public Stream<Page> ofSite(RenderContext context) {
+    return context.sheetsInUse().stream().flatMap(layout -> pages(context, layout));
+  }
+
+  private static Stream<Page> pages(RenderContext context, FormLayout layout) {
+    List<Catalogue.Entry> reports = context.reportsOf(layout.form());
+    RulesByRow rules =
+        new RulesByRow(layout.form(), reports.stream().map(RenderContext::figures).toList());
+    List<Body> bodies = ItemFigures.bodies(context, layout.form());
+    int parts = Math.max(1, (bodies.size() + MOST_ROWS - 1) / MOST_ROWS);
+    return Item.of(context, layout).stream()
+        .filter(item -> !item.heading())
+        .flatMap(
+            item ->
+                IntStream.range(0, parts)
+                    .mapToObj(part -> page(context, item, rules, bodies, part, parts)));
+  }
+
+  /**
+   * A statistic's page.
+   *
+   * @param lang language of the form's words; empty when it is that of the page
+   * @param form its title and the years it is for
+   * @param above labels of the rows above, from the top
+   * @param unit may be empty
+   * @param note the form's explanation; may be empty
+   * @param kinds bodies that fill it in; empty for all
+   * @param versions the same or nearly the same statistic on other forms
+   * @param chart null where there is too little to draw
+   * @param figures by body and year
+   * @param columns by report and column; null where the table has one column only
+   * @param left how many reports the table by column leaves out; empty for none
+   * @param parts the pages over which the bodies go; none for one page
+   * @param data the figures as a file; null where no report that stands has any
+   */
+  record ItemView(
+      PageShell frame,
+      String title,
+      String number,
+      String lang,
+      String form,
+      String years,
+      List<String> above,
+      String unit,
+      String note,
+      List<String> kinds,
+      List<RuleView> rules,
+      List<VersionView> versions,
+      @Nullable ChartView chart,
+      GridView figures,
+      @Nullable GridView columns,
+      String left,
+      List<LinkView> parts,
+      @Nullable LinkView data)
+      implements View {
+    ItemView {
+      above = List.copyOf(above);
+      kinds = List.copyOf(kinds);
+      rules = List.copyOf(rules);
+      versions = List.copyOf(versions);
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * A rule of the form.
+   *
+   * @param kind what sort of rule it is, in a sentence
+   * @param relation what must hold, as words with links; empty where the rule is about the form
+   * @param basis where it is printed; may be empty
+   */
+  record RuleView(String kind, SafeString relation, String basis) {}
+
+  /**
+   * A statistic on another form.
+   *
+   * @param items its cells there as links; several with a plus sign between them
+   * @param note what differs; may be empty
+   */
+  record VersionView(SafeString items, String form, String lang, boolean exact, String note) {}
+
+  private static Page page(
+      RenderContext context, Item item, RulesByRow rules, List<Body> bodies, int part, int parts) {
+    String path = path(item, part);
+    Links links = context.links(path);
+    Language language = context.language();
+    Form form = item.sheet().form();
+    String formTitle = Lines.join(form.title());
+    Row row = item.layout().table().row(item.row()).orElse(null);
+    ItemFigures figures = new ItemFigures(context, links, item);
+    List<CellHistory> histories =
+        figures.histories(
+            bodies.subList(part * MOST_ROWS, Math.min(bodies.size(), (part + 1) * MOST_ROWS)));
+    List<Chart.Year> years = HistoryChart.years(histories);
+    boolean first = part == 0;
+    List<Catalogue.Entry> reports = latest(context.reportsOf(form));
+    boolean matrix = first && item.layout().columns().size() > 1;
+    List<String> titles = new ArrayList<>(List.of(item.row(), formTitle));
+    if (!first) {
+      titles.add(0, partName(language, part));
+    }
+    int left = context.reportsOf(form).size() - reports.size();
+    ItemView view =
+        new ItemView(
+            context.frameOfSite(
+                links,
+                language,
+                item.printed(),
+                titles,
+                "",
+                List.of(LinkView.to(language.say("page.nav.items"), links.page(ItemsPage.PATH))),
+                false),
+            item.label(),
+            item.number(),
+            language.foreign(form.language()),
+            formTitle,
+            ItemsPage.years(language, item.sheet()),
+            item.above(),
+            item.unit(),
+            row == null ? "" : row.note(),
+            row == null ? List.of() : kinds(form, row),
+            first ? new RuleWords(links, language, item).of(rules) : List.of(),
+            first ? versions(context, links, language, item) : List.of(),
+            first ? new ItemChart(links, language, item).of(histories, years) : null,
+            figures.byYear(histories, years),
+            matrix ? figures.byColumn(reports) : null,
+            matrix && left > 0 ? language.say("page.item.left", "n", Integer.toString(left)) : "",
+            parts < 2
+                ? List.of()
+                : IntStream.range(0, parts)
+                    .mapToObj(
+                        i ->
+                            LinkView.to(partName(language, i), links.page(path(item, i)))
+                                .marked(i == part))
+                    .toList(),
+            hasData(context, item)
+                ? LinkView.to(
+                    language.say("page.item.csv"),
+                    links.file(
+                        Permalinks.itemData(
+                            form.id(),
+                            item.layout().several(),
+                            item.layout().table().id(),
+                            item.row())))
+                : null);
+    return new Page(Permalinks.file(path), language, view);
+  }
+
+  /** Whether a report that stands has the row. */
+  private static boolean hasData(RenderContext context, Item item) {
+    Table table = item.layout().table();
+    return context.reportsOf(item.sheet().form()).stream()
+        .filter(entry -> entry.report().status() == Report.Status.PUBLISHED)
+        .anyMatch(
+            entry ->
+                table.open() == null
+                    || RenderContext.figures(entry).rows(table.id()).contains(item.row()));
+  }
+
+  private static String path(Item item, int part) {
+    return part == 0 ? item.page() : item.page() + (part + 1) + "/";
+  }
+
+  private static String partName(Language language, int part) {
+    return language.say("page.item.part", "n", Integer.toString(part + 1));
+  }
+
+  /** The reports of the latest years, whole years, as many as a page holds. */
+  private static List<Catalogue.Entry> latest(List<Catalogue.Entry> reports) {
+    if (reports.size() <= MOST_ROWS) {
+      return reports;
+    }
+    TreeMap<Integer, Integer> byYear = new TreeMap<>();
+    reports.forEach(entry -> byYear.merge(entry.report().year(), 1, Integer::sum));
+    int from = byYear.lastKey();
+    int rows = 0;
+    for (Map.Entry<Integer, Integer> year : byYear.descendingMap().entrySet()) {
+      rows += year.getValue();
+      if (rows > MOST_ROWS) {
+        break;
+      }
+      from = year.getKey();
+    }
+    int first = from;
+    return reports.stream()
+        .filter(entry -> entry.report().year() >= first)
+        .limit(MOST_ROWS)
+        .toList();
+  }
+
+  private static List<String> kinds(Form form, Row row) {
+    return form.kinds().entrySet().stream()
+        .filter(kind -> row.appliesTo().contains(kind.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private static List<VersionView> versions(
+      RenderContext context, Links links, Language language, Item item) {
+    Form own = item.sheet().form();
+    List<CellKey> cell = List.of(ItemFigures.cell(item));
+    List<VersionView> versions = new ArrayList<>();
+    for (FormLayout layout : context.sheetsInUse()) {
+      Form other = layout.form();
+      if (other.reference().equals(own.reference())) {
+        continue;
+      }
+      Optional<List<CellKey>> exact =
+          context.crosswalks().exact(own.reference(), other.reference(), cell);
+      if (exact.isPresent()) {
+        versions.add(version(links, language, other, exact.get(), true, ""));
+      } else {
+        for (Crosswalk.Pair pair :
+            context.crosswalks().pairs(own.reference(), other.reference(), cell)) {
+          if (pair.from().equals(cell)) {
+            versions.add(version(links, language, other, pair.to(), false, pair.note()));
+          }
+        }
+      }
+    }
+    return versions;
+  }
+
+  private static VersionView version(
+      Links links, Language language, Form form, List<CellKey> cells, boolean exact, String note) {
+    Html items = new Html();
+    for (CellKey cell : cells) {
+      items.raw(cell.equals(cells.get(0)) ? "" : " + ");
+      String page = Permalinks.item(form.id(), form.severalTables(), cell.table(), cell.row());
+      items
+          .raw("<a")
+          .attribute("href", links.page(page))
+          .raw(">")
+          .text(CellName.of(form, cell, true))
+          .raw("</a>");
+    }
+    return new VersionView(
+        items.done(), Lines.join(form.title()), language.foreign(form.language()), exact, note);
+  }
+}

@@ -1,0 +1,419 @@
+package org.yearpress.page.kind;
+
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Attachment;
+import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.Contact;
+import org.yearpress.model.Correction;
+import org.yearpress.model.Download;
+import org.yearpress.model.Finding;
+import org.yearpress.model.Lines;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Prose;
+import org.yearpress.model.Report;
+import org.yearpress.model.Section;
+import org.yearpress.model.Signature;
+import org.yearpress.model.VisibleNames;
+import org.yearpress.page.context.Change;
+import org.yearpress.page.context.FigureFormat;
+import org.yearpress.page.context.FormLayout;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.context.ReportPageContext;
+import org.yearpress.page.metadata.Citation;
+import org.yearpress.page.view.BannerView;
+import org.yearpress.page.view.CiteView;
+import org.yearpress.page.view.EditionView;
+import org.yearpress.page.view.FileView;
+import org.yearpress.page.view.HighlightView;
+import org.yearpress.page.view.LinkView;
+import org.yearpress.page.view.NoteView;
+import org.yearpress.page.view.PageShell;
+import org.yearpress.page.view.View;
+
+/** The report: all of it on one page, or an index of its section pages. */
+public final class ReportPage implements PageKind {
+  @Override
+  public String template() {
+    return "report.html";
+  }
+
+  @Override
+  public Stream<Page> ofReport(ReportPageContext issue) {
+    String path = Permalinks.report(issue.report());
+    return Stream.of(
+        new Page(
+            Permalinks.file(path), issue.language(), view(issue, issue.edition().links(path))));
+  }
+
+  /**
+   * The report's page.
+   *
+   * @param facts what the line below the title says: dates, period, form, scope
+   * @param summary its figures linked; null without one
+   * @param highlights figures shown first, at most six
+   * @param statistics link to the tables; null when there are none
+   * @param compare link to the comparison with the report before; null without one
+   * @param trends link to the body's figures over the years; null without
+   * @param contents sections with the headings below them
+   * @param sections those printed on this page
+   * @param contact whom readers may ask; null when not said
+   * @param notes accepted findings
+   * @param editions where there are several, the latest first
+   * @param years the same body's reports
+   * @param newer the body's latest report; null where this is it
+   * @param previous the report before; null without one
+   * @param next the report after; null without one
+   */
+  record ReportView(
+      PageShell frame,
+      String title,
+      @Nullable SafeString summary,
+      LinkView body,
+      String year,
+      BannerView banner,
+      List<Fact> facts,
+      List<HighlightView> highlights,
+      @Nullable LinkView statistics,
+      @Nullable LinkView compare,
+      @Nullable LinkView trends,
+      List<Contents> contents,
+      List<SectionView> sections,
+      List<AttachmentView> attachments,
+      List<FileView> downloads,
+      List<Sign> signed,
+      @Nullable ContactView contact,
+      List<NoteView> notes,
+      List<EditionView> editions,
+      CiteView cite,
+      List<LinkView> years,
+      @Nullable LinkView newer,
+      @Nullable LinkView previous,
+      @Nullable LinkView next)
+      implements View {
+    ReportView {
+      facts = List.copyOf(facts);
+      highlights = List.copyOf(highlights);
+      contents = List.copyOf(contents);
+      sections = List.copyOf(sections);
+      attachments = List.copyOf(attachments);
+      downloads = List.copyOf(downloads);
+      signed = List.copyOf(signed);
+      notes = List.copyOf(notes);
+      editions = List.copyOf(editions);
+      years = List.copyOf(years);
+    }
+  }
+
+  /**
+   * A fact about the report.
+   *
+   * @param href where it can be read; may be empty
+   * @param more what is said of it less loudly; may be empty
+   * @param lang of the text; empty when it is that of the page
+   */
+  public record Fact(String name, String text, String href, String more, String lang) {
+    static Fact plain(String name, String text) {
+      return new Fact(name, text, "", "", "");
+    }
+  }
+
+  /** A section in the list of contents. */
+  record Contents(String label, String href, List<LinkView> below) {
+    Contents {
+      below = List.copyOf(below);
+    }
+  }
+
+  /** A section's prose. */
+  public record SectionView(String slug, SafeString html) {}
+
+  /**
+   * An attachment.
+   *
+   * @param type as people call it: PDF
+   */
+  public record AttachmentView(
+      String title, String href, String description, String type, String size, String sha256) {}
+
+  /** A sign-off. */
+  public record Sign(String by, String on) {}
+
+  /** Whom to ask; each part may be empty. */
+  public record ContactView(
+      String name, String address, String postcode, String phone, String fax, String email) {}
+
+  private static ReportView view(ReportPageContext issue, Links links) {
+    Report report = issue.report();
+    Prose summary = issue.checked().summary();
+    Language language = issue.language();
+    Body body = issue.edition().catalogue().body(report.body());
+    List<SectionView> sections = new ArrayList<>();
+    List<Contents> contents = new ArrayList<>();
+    for (int i = 0; i < report.sections().size(); i++) {
+      Section section = report.sections().get(i);
+      Prose prose = issue.checked().prose().get(i);
+      if (report.layout() == Report.Layout.SINGLE || section.isCover()) {
+        sections.add(section(section, prose));
+      }
+      if (!section.isCover()) {
+        contents.add(contents(issue, links, section, prose));
+      }
+    }
+    return new ReportView(
+        issue.frame(
+            links,
+            issue.name(),
+            List.of(),
+            summary == null ? report.joinedTitle() : issue.checked().summaryText()),
+        report.joinedTitle(),
+        summary == null ? null : new SafeString(summary.html().html()),
+        RenderContext.link(links, body),
+        issue.yearName(),
+        issue.banner(links),
+        facts(issue),
+        highlights(issue, links),
+        issue.hasStatistics()
+            ? LinkView.to(statisticsTitle(issue), links.page(Permalinks.statistics(report)))
+            : null,
+        compare(issue, links),
+        issue.hasStatistics() && TrendsPage.exists(issue.edition().timeline(body))
+            ? LinkView.to(
+                language.say("page.trends.here"), links.page(Permalinks.trends(body.path())))
+            : null,
+        contents,
+        sections,
+        report.attachments().stream().map(a -> attachment(issue, links, a)).toList(),
+        downloads(issue, links),
+        signed(issue),
+        contact(issue),
+        notes(issue, links),
+        issue.editions(links),
+        Citation.of(issue, links),
+        issue.years(links, entry -> Permalinks.report(entry.report())),
+        newer(issue, links),
+        issue.neighbour(-1).map(other -> neighbour(issue, links, other)).orElse(null),
+        issue.neighbour(1).map(other -> neighbour(issue, links, other)).orElse(null));
+  }
+
+  private static @Nullable LinkView compare(ReportPageContext issue, Links links) {
+    ComparePage.Pair pair = ComparePage.pair(issue.edition(), issue.entry());
+    if (pair == null) {
+      return null;
+    }
+    String year = Integer.toString(pair.earlier().report().year());
+    return LinkView.to(
+        issue.language().say("page.compare.link", "year", year), links.page(pair.path()));
+  }
+
+  static SectionView section(Section section, Prose prose) {
+    return new SectionView(section.slug(), new SafeString(prose.html().html()));
+  }
+
+  /** The name of the statistics page: the form's title, or a general one. */
+  public static String statisticsTitle(ReportPageContext issue) {
+    FormLayout layout = issue.sheet();
+    return layout == null
+        ? issue.language().say("page.statistics.title")
+        : Lines.join(layout.form().title());
+  }
+
+  private static Contents contents(
+      ReportPageContext issue, Links links, Section section, Prose prose) {
+    String page = Permalinks.section(issue.report(), section);
+    List<LinkView> below = new ArrayList<>();
+    for (Prose.Heading heading : prose.headings()) {
+      if (heading.level() == 2) {
+        below.add(LinkView.to(heading.text(), links.page(page, heading.anchor())));
+      }
+    }
+    String anchor = issue.report().layout() == Report.Layout.SINGLE ? section.anchor() : "";
+    return new Contents(section.title(), links.page(page, anchor), below);
+  }
+
+  /** What the line below the title says. */
+  static List<Fact> facts(ReportPageContext issue) {
+    Report report = issue.report();
+    Language language = issue.language();
+    List<Fact> facts = new ArrayList<>();
+    if (report.published() != null) {
+      facts.add(fact(language, "published", language.date(report.published())));
+    }
+    report.corrections().stream()
+        .map(Correction::on)
+        .max(java.time.LocalDate::compareTo)
+        .ifPresent(on -> facts.add(fact(language, "corrected", language.date(on))));
+    if (report.editions().all().size() > 1 && report.status() != Report.Status.WITHDRAWN) {
+      facts.add(fact(language, "edition", Integer.toString(report.edition())));
+    }
+    facts.add(fact(language, "period", language.period(report.period())));
+    FormLayout layout = issue.sheet();
+    if (layout != null) {
+      facts.add(
+          new Fact(
+              language.say("page.fact.form"),
+              Lines.join(layout.form().title()),
+              "",
+              layout.form().reference(),
+              language.foreign(layout.form().language())));
+    }
+    if (!report.scope().isEmpty()) {
+      facts.add(fact(language, "scope", language.say("page.scope." + report.scope())));
+    }
+    if (!report.original().isEmpty()) {
+      facts.add(
+          new Fact(
+              language.say("page.fact.original"), report.original(), report.original(), "", ""));
+    }
+    VisibleNames visibleNames = issue.edition().catalogue().names();
+    for (Signature signature : report.signed()) {
+      facts.add(
+          new Fact(
+              language.say("page.fact.signed"),
+              visibleNames.shown(signature.by()),
+              "",
+              language.date(signature.on()),
+              ""));
+    }
+    return facts;
+  }
+
+  private static Fact fact(Language language, String key, String text) {
+    return Fact.plain(language.say("page.fact." + key), text);
+  }
+
+  static List<HighlightView> highlights(ReportPageContext issue, Links links) {
+    FormLayout layout = issue.sheet();
+    if (layout == null || !issue.hasStatistics()) {
+      return List.of();
+    }
+    ComparePage.Pair pair = ComparePage.pair(issue.edition(), issue.entry());
+    List<HighlightView> views = new ArrayList<>();
+    for (FormLayout.Highlight highlight : layout.highlights()) {
+      Cell before = pair == null ? null : before(pair, highlight.cell());
+      BigDecimal now =
+          issue.entry().statistics().cell(highlight.cell()).map(Cell::value).orElse(null);
+      Change change =
+          pair == null || before == null || !pair.comparable()
+              ? null
+              : Change.between(before.value(), now);
+      views.add(
+          new HighlightView(
+              highlight.label(),
+              highlight.remark(),
+              highlight.unit(),
+              issue.edition().figure(links, issue.entry(), highlight.cell(), issue.language()),
+              before == null || pair == null ? "" : before(issue.language(), pair, before),
+              change == null ? "" : change.text(issue.language())));
+    }
+    return views;
+  }
+
+  /** The same cell of the year before; null where that is on another form, or years lie between. */
+  private static @Nullable Cell before(ComparePage.Pair pair, CellKey cell) {
+    boolean follows = pair.later().report().year() - pair.earlier().report().year() == 1;
+    return pair.sameForm() && follows ? pair.earlier().statistics().cell(cell).orElse(null) : null;
+  }
+
+  private static String before(Language language, ComparePage.Pair pair, Cell cell) {
+    int year = pair.earlier().report().year();
+    return language.say(
+        "page.report.before",
+        "year",
+        language.year(pair.timeline().form(year), year),
+        "figure",
+        FigureFormat.text(cell, language));
+  }
+
+  static AttachmentView attachment(ReportPageContext issue, Links links, Attachment attachment) {
+    int dot = attachment.file().lastIndexOf('.');
+    return new AttachmentView(
+        attachment.title(),
+        links.file(Permalinks.attachment(attachment)),
+        attachment.description(),
+        attachment.file().substring(dot + 1).toUpperCase(Locale.ROOT),
+        issue.language().size(attachment.size()),
+        attachment.sha256());
+  }
+
+  /** A format that only an embedding program knows goes by the name of its file. */
+  static List<FileView> downloads(ReportPageContext issue, Links links) {
+    Language language = issue.language();
+    List<FileView> downloads = new ArrayList<>();
+    for (Download download : issue.downloads()) {
+      String key = "page.download." + download.name();
+      downloads.add(
+          new FileView(
+              language.has(key) ? language.say(key) : download.file(),
+              links.file(Permalinks.download(issue.report(), download.file())),
+              language.size(download.size()),
+              language.has(key + "-about") ? language.say(key + "-about") : "",
+              download.sha256()));
+    }
+    return downloads;
+  }
+
+  /** Who signed the report, as far as readers are told. */
+  static List<Sign> signed(ReportPageContext issue) {
+    VisibleNames visibleNames = issue.edition().catalogue().names();
+    return issue.report().signed().stream()
+        .map(
+            signature ->
+                new Sign(visibleNames.shown(signature.by()), issue.language().date(signature.on())))
+        .toList();
+  }
+
+  /** Who filled in the tables, as far as readers are told; null where nobody said so. */
+  static @Nullable Sign filled(ReportPageContext issue) {
+    Report.Filled filled = issue.report().filled();
+    return filled == null
+        ? null
+        : new Sign(
+            issue.edition().catalogue().names().shown(filled.by()),
+            issue.language().date(filled.on()));
+  }
+
+  /** Whom to ask about the report; null where nothing of it is told. */
+  static @Nullable ContactView contact(ReportPageContext issue) {
+    Contact contact = issue.edition().catalogue().names().shown(issue.report().contact());
+    return contact.equals(Contact.NONE) ? null : contact(contact);
+  }
+
+  public static ContactView contact(Contact contact) {
+    return new ContactView(
+        contact.name(),
+        contact.address(),
+        contact.postcode(),
+        contact.phone(),
+        contact.fax(),
+        contact.email());
+  }
+
+  private static List<NoteView> notes(ReportPageContext issue, Links links) {
+    List<NoteView> notes = new ArrayList<>();
+    for (Finding finding : issue.checked().acceptedFindings()) {
+      notes.add(issue.note(links, finding, notes.size() + 1));
+    }
+    return notes;
+  }
+
+  private static @Nullable LinkView newer(ReportPageContext issue, Links links) {
+    List<Catalogue.Entry> all = issue.edition().catalogue().reports(issue.report().body());
+    Report last = all.isEmpty() ? issue.report() : all.get(all.size() - 1).report();
+    return last.year() > issue.report().year() ? neighbour(issue, links, last) : null;
+  }
+
+  private static LinkView neighbour(ReportPageContext issue, Links links, Report other) {
+    return issue.edition().link(links, other, issue.language());
+  }
+}

@@ -1,0 +1,113 @@
+package org.yearpress.page.kind;
+
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.yearpress.form.Form;
+import org.yearpress.form.Rule;
+import org.yearpress.form.rule.RuleWord;
+import org.yearpress.form.rule.Rules;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.Permalinks;
+import org.yearpress.page.context.CellName;
+import org.yearpress.page.context.Html;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+
+/** The rules of a statistic in words: names of rows in place of their paths, each a link. */
+final class RuleWords {
+  private final Links links;
+  private final Language language;
+  private final Item item;
+
+  RuleWords(Links links, Language language, Item item) {
+    this.links = links;
+    this.language = language;
+    this.item = item;
+  }
+
+  List<ItemPage.RuleView> of(RulesByRow rules) {
+    return rules.of(item.layout().table().id(), item.row()).stream().map(this::view).toList();
+  }
+
+  private ItemPage.RuleView view(Rules.Scope scope) {
+    String kind = "page.rule." + scope.rule().kind();
+    return new ItemPage.RuleView(
+        language.has(kind) ? language.say(kind) : scope.rule().kind(),
+        relation(scope.words()),
+        basis(scope.rule()));
+  }
+
+  private SafeString relation(List<RuleWord> words) {
+    Set<String> rows = new HashSet<>();
+    Set<String> columns = new HashSet<>();
+    for (RuleWord word : words) {
+      CellKey cell = word.cell();
+      if (cell != null) {
+        rows.add(cell.table() + " " + cell.row());
+        columns.add(cell.column());
+      }
+    }
+    Html out = new Html();
+    for (RuleWord word : words) {
+      CellKey cell = word.cell();
+      if (cell == null) {
+        out.raw(" ").text(sign(word)).raw(" ");
+      } else {
+        boolean byColumn = rows.size() == 1 && columns.size() > 1;
+        boolean byRow = columns.size() == 1;
+        cell(out, word.kind(), cell, name(cell, byRow, byColumn));
+      }
+    }
+    return out.done();
+  }
+
+  private String name(CellKey cell, boolean byRow, boolean byColumn) {
+    Form form = item.sheet().form();
+    if (byRow) {
+      return CellName.row(form, cell, true);
+    }
+    return byColumn ? CellName.column(form, cell) : CellName.of(form, cell, true);
+  }
+
+  private void cell(Html out, RuleWord.Kind kind, CellKey cell, String name) {
+    boolean here = cell.row().equals(item.row()) && cell.table().equals(item.layout().table().id());
+    String key = "page.rule.of-" + kind.name().toLowerCase(java.util.Locale.ROOT);
+    String words = kind == RuleWord.Kind.OWN ? name : language.say(key, "name", name);
+    if (here) {
+      out.raw("<b>").text(words).raw("</b>");
+    } else {
+      Form form = item.sheet().form();
+      out.raw("<a")
+          .attribute(
+              "href",
+              links.page(
+                  Permalinks.item(form.id(), form.severalTables(), cell.table(), cell.row())))
+          .raw(">")
+          .text(words)
+          .raw("</a>");
+    }
+  }
+
+  private String sign(RuleWord word) {
+    return switch (word.kind()) {
+      case LARGEST -> language.say("page.rule.largest");
+      case LEAST -> language.say("page.rule.least");
+      default -> word.text();
+    };
+  }
+
+  /** Where a rule comes from: the printed words it names, else what the form says of it. */
+  private String basis(Rule rule) {
+    if (rule.basis().equals("corner")) {
+      return item.layout().table().corner();
+    }
+    String[] words = rule.basis().split("[ ;,]+", 3);
+    if (words.length > 1 && words[0].equals("footnote")) {
+      return item.sheet().form().footnotes().getOrDefault(words[1], rule.basis());
+    }
+    String key = "page.basis." + rule.basis().replace(' ', '-');
+    return language.has(key) ? language.say(key) : rule.basis();
+  }
+}

@@ -1,0 +1,85 @@
+package org.yearpress.page.kind;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.Permalinks;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.view.LinkView;
+import org.yearpress.page.view.PageShell;
+import org.yearpress.page.view.View;
+
+/** The search page. Without the script it leads to the lists of years, bodies and statistics. */
+public final class SearchPage implements PageKind {
+  public static final String PATH = "search/";
+
+  @Override
+  public String template() {
+    return "search.html";
+  }
+
+  @Override
+  public Stream<Page> ofSite(RenderContext context) {
+    Links links = context.links(PATH);
+    Language language = context.language();
+    String title = language.say("page.nav.search");
+    SearchView view =
+        new SearchView(
+            context.frame(links, language, title, List.of(), "", List.of(), false),
+            title,
+            links.file("search-index/"),
+            links.page(""),
+            links.file(context.theme().asset("search.js")),
+            links.file(context.theme().asset("inflate.js")),
+            links.page(YearsPage.PATH),
+            links.page(BodiesPage.PATH),
+            links.page(ItemsPage.PATH),
+            context.years().stream()
+                .map(year -> LinkView.to(Integer.toString(year), links.page(Permalinks.year(year))))
+                .toList(),
+            context.topBodies().stream().map(body -> RenderContext.link(links, body)).toList(),
+            hasSeveralLanguages(context.catalogue()));
+    return Stream.of(new Page(Permalinks.file(PATH), language, view));
+  }
+
+  /** Whether there is a language to choose. */
+  private static boolean hasSeveralLanguages(Catalogue catalogue) {
+    return Stream.concat(
+                catalogue.reports().stream().map(entry -> entry.report().language()),
+                catalogue.pages().stream().map(OrdinaryPage::language))
+            .distinct()
+            .count()
+        > 1;
+  }
+
+  /**
+   * The search page.
+   *
+   * @param index folder of the search index, relative
+   * @param root the site's root, relative
+   * @param inflateScript for browsers that cannot inflate; not loaded by the others
+   * @param severalLanguages whether there is a language to choose
+   */
+  record SearchView(
+      PageShell frame,
+      String title,
+      String index,
+      String root,
+      String script,
+      String inflateScript,
+      String yearsHref,
+      String bodiesHref,
+      String itemsHref,
+      List<LinkView> years,
+      List<LinkView> bodies,
+      boolean severalLanguages)
+      implements View {
+    SearchView {
+      years = List.copyOf(years);
+      bodies = List.copyOf(bodies);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.yearpress.page.kind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Prose;
+import org.yearpress.model.Report;
+import org.yearpress.model.Section;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.ReportPageContext;
+import org.yearpress.page.view.BannerView;
+import org.yearpress.page.view.LinkView;
+import org.yearpress.page.view.PageShell;
+import org.yearpress.page.view.View;
+
+/** A section of a report whose sections have a page each. */
+final class SectionPage implements PageKind {
+  @Override
+  public String template() {
+    return "section.html";
+  }
+
+  @Override
+  public Stream<Page> ofReport(ReportPageContext issue) {
+    if (issue.report().layout() == Report.Layout.SINGLE) {
+      return Stream.empty();
+    }
+    List<Page> pages = new ArrayList<>();
+    List<Section> sections = issue.report().sections();
+    List<ReportPage.Fact> facts = ReportPage.facts(issue);
+    for (int i = 0; i < sections.size(); i++) {
+      if (!sections.get(i).isCover()) {
+        pages.add(page(issue, facts, sections, i));
+      }
+    }
+    return pages.stream();
+  }
+
+  /**
+   * A section's page.
+   *
+   * @param title the report's
+   * @param report link to the report's page
+   * @param facts as on the report's page
+   * @param years this section in the other years
+   * @param contents all sections, this one marked
+   * @param previous the section before; null at the first
+   * @param next the section after; null at the last
+   */
+  record SectionPageView(
+      PageShell frame,
+      String title,
+      LinkView report,
+      List<ReportPage.Fact> facts,
+      BannerView banner,
+      List<LinkView> years,
+      ReportPage.SectionView section,
+      List<LinkView> contents,
+      @Nullable LinkView previous,
+      @Nullable LinkView next)
+      implements View {
+    SectionPageView {
+      facts = List.copyOf(facts);
+      years = List.copyOf(years);
+      contents = List.copyOf(contents);
+    }
+  }
+
+  private static Page page(
+      ReportPageContext issue, List<ReportPage.Fact> facts, List<Section> sections, int index) {
+    Section section = sections.get(index);
+    Prose prose = issue.checked().prose().get(index);
+    String path = Permalinks.section(issue.report(), section);
+    Links links = issue.edition().links(path);
+    LinkView report = issue.step(links);
+    List<LinkView> contents = new ArrayList<>();
+    LinkView previous = null;
+    LinkView next = null;
+    for (int i = 0; i < sections.size(); i++) {
+      Section other = sections.get(i);
+      if (!other.isCover()) {
+        LinkView link =
+            LinkView.to(other.title(), links.page(Permalinks.section(issue.report(), other)));
+        contents.add(link.marked(i == index));
+        previous = i == index - 1 ? link : previous;
+        next = i == index + 1 ? link : next;
+      }
+    }
+    SectionPageView view =
+        new SectionPageView(
+            issue.frame(links, section.title(), List.of(report), ""),
+            issue.report().joinedTitle(),
+            report,
+            facts,
+            issue.banner(links),
+            issue.years(links, entry -> inYear(entry.report(), section)),
+            ReportPage.section(section, prose),
+            contents,
+            previous,
+            next);
+    return new Page(Permalinks.file(path), issue.language(), view);
+  }
+
+  /** The page of the section of that name in a report; null where it has none. */
+  private static @Nullable String inYear(Report report, Section section) {
+    return report
+        .section(section.slug())
+        .map(found -> Permalinks.section(report, found))
+        .orElse(null);
+  }
+}

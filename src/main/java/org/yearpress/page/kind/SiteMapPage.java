@@ -1,0 +1,112 @@
+package org.yearpress.page.kind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.Permalinks;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.view.LinkView;
+import org.yearpress.page.view.PageShell;
+import org.yearpress.page.view.View;
+
+/**
+ * The site at a glance: the second way to every page beside search. Never longer than its heads.
+ */
+public final class SiteMapPage implements PageKind {
+  public static final String PATH = "site-map/";
+
+  /** Bodies named here; with more, the list of bodies has them. */
+  private static final int MOST_BODIES = 200;
+
+  @Override
+  public String template() {
+    return "site-map.html";
+  }
+
+  @Override
+  public Stream<Page> ofSite(RenderContext context) {
+    Links links = context.links(PATH);
+    Language language = context.language();
+    String title = language.say("page.nav.site-map");
+    boolean few = context.bodies().size() <= MOST_BODIES;
+    SiteMapView view =
+        new SiteMapView(
+            context.frameOfSite(links, language, title, List.of(), "", List.of(), false),
+            title,
+            links.page(YearsPage.PATH),
+            context.years().stream()
+                .map(year -> LinkView.to(Integer.toString(year), links.page(Permalinks.year(year))))
+                .toList(),
+            links.page(BodiesPage.PATH),
+            (few ? context.bodies() : context.topBodies())
+                .stream().limit(MOST_BODIES).map(body -> body(context, links, body)).toList(),
+            links.page(ItemsPage.PATH),
+            context.sheetsInUse().stream()
+                .map(
+                    layout ->
+                        LinkView.to(
+                                org.yearpress.model.Lines.join(layout.form().title()),
+                                links.page(ItemsPage.PATH, ItemsPage.anchor(layout)))
+                            .in(language.foreign(layout.form().language())))
+                .toList(),
+            others(context, links, language));
+    return Stream.of(new Page(Permalinks.file(PATH), language, view));
+  }
+
+  /**
+   * The site map.
+   *
+   * @param forms to their statistics
+   * @param others all other pages
+   */
+  record SiteMapView(
+      PageShell frame,
+      String title,
+      String yearsHref,
+      List<LinkView> years,
+      String bodiesHref,
+      List<MapLine> bodies,
+      String itemsHref,
+      List<LinkView> forms,
+      List<LinkView> others)
+      implements View {
+    SiteMapView {
+      years = List.copyOf(years);
+      bodies = List.copyOf(bodies);
+      forms = List.copyOf(forms);
+      others = List.copyOf(others);
+    }
+  }
+
+  /** A body with its figures over the years; the link is empty without. */
+  record MapLine(LinkView body, String trends) {}
+
+  private static MapLine body(RenderContext context, Links links, org.yearpress.model.Body body) {
+    return new MapLine(
+        RenderContext.link(links, body),
+        TrendsPage.exists(context.timeline(body))
+            ? links.page(Permalinks.trends(body.path()))
+            : "");
+  }
+
+  private static List<LinkView> others(RenderContext context, Links links, Language language) {
+    List<LinkView> others = new ArrayList<>();
+    others.add(LinkView.to(language.say("page.nav.home"), links.page("")));
+    for (OrdinaryPage page : context.catalogue().pages()) {
+      if (!page.path().isEmpty()) {
+        others.add(
+            LinkView.to(page.section().title(), links.page(Permalinks.page(page.path())))
+                .in(language.foreign(page.language())));
+      }
+    }
+    if (AboutPage.exists(context)) {
+      others.add(LinkView.to(language.say("page.about.title"), links.page(AboutPage.PATH)));
+    }
+    others.add(LinkView.to(language.say("page.nav.corrections"), links.page(CorrectionsPage.PATH)));
+    others.add(LinkView.to(language.say("page.nav.search"), links.page(SearchPage.PATH)));
+    return others;
+  }
+}

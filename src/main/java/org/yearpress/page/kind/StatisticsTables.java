@@ -1,0 +1,467 @@
+package org.yearpress.page.kind;
+
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.form.Form;
+import org.yearpress.form.Row;
+import org.yearpress.form.Table;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.CellState;
+import org.yearpress.model.Correction;
+import org.yearpress.model.Finding;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.RawCell;
+import org.yearpress.model.Statistics;
+import org.yearpress.page.context.FigureFormat;
+import org.yearpress.page.context.FormLayout;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.ReportPageContext;
+import org.yearpress.page.context.RowCache;
+import org.yearpress.page.view.LinkView;
+import org.yearpress.page.view.NoteView;
+import org.yearpress.page.view.TableView;
+
+/**
+ * Makes the printed tables of one report's statistics: those of its form, or, without one, the
+ * tables as they stand in the file.
+ */
+final class StatisticsTables {
+  /** Tables with more columns of figures get a region that scrolls. */
+  private static final int MOST_ON_A_SCREEN = 3;
+
+  private static final SafeString NO_FIGURES = new SafeString("");
+
+  /** What a form prints as the unit of a row that holds no figure. */
+  private static final String HEADING_UNIT = "—";
+
+  private final ReportPageContext issue;
+  private final Links links;
+  private final Language language;
+  private final Statistics statistics;
+  private final Map<CellKey, List<Finding>> findings = new HashMap<>();
+  private final Map<CellKey, Integer> corrections = new HashMap<>();
+  private final Map<String, RawCell> written = new HashMap<>();
+  private int notes;
+
+  private StatisticsTables(ReportPageContext issue, Links links) {
+    this.issue = issue;
+    this.links = links;
+    this.language = issue.language();
+    this.statistics = issue.checked().statistics();
+    for (Finding finding : issue.checked().acceptedFindings()) {
+      CellKey cell = finding.cell();
+      if (cell != null) {
+        findings.computeIfAbsent(cell, key -> new ArrayList<>()).add(finding);
+      }
+    }
+    int number = 0;
+    for (Correction correction : issue.report().corrections()) {
+      int last = ++number;
+      issue.cell(correction.cell()).ifPresent(cell -> corrections.put(cell, last));
+    }
+    if (issue.sheet() == null) {
+      for (RawCell cell : issue.report().statistics().cells()) {
+        written.putIfAbsent(cell.at().table() + ":" + cell.at().row(), cell);
+      }
+    }
+  }
+
+  static List<TableView> of(ReportPageContext issue, Links links) {
+    StatisticsTables tables = new StatisticsTables(issue, links);
+    FormLayout layout = issue.sheet();
+    return layout == null ? tables.asWritten() : tables.ofForm(layout);
+  }
+
+  private List<TableView> ofForm(FormLayout sheet) {
+    List<TableView> views = new ArrayList<>();
+    String section = "";
+    for (FormLayout.Layout layout : sheet.tables()) {
+      String printed = layout.table().section();
+      views.add(table(sheet, layout, printed.equals(section) ? "" : printed));
+      section = printed;
+    }
+    return views;
+  }
+
+  private TableView table(FormLayout sheet, FormLayout.Layout layout, String section) {
+    Form form = sheet.form();
+    Table table = layout.table();
+    Seen seen = new Seen();
+    List<TableView.Row> rows = new ArrayList<>();
+    if (table.open() == null) {
+      List<RowCache.Both<TableView.Row>> known = known(form, layout);
+      for (int i = 0; i < known.size(); i++) {
+        rows.add(row(layout, layout.lines().get(i), known.get(i), seen));
+      }
+    } else {
+      for (FormLayout.Line line : openLines(layout, issue.entry(), language)) {
+        RowCache.Both<TableView.Row> own =
+            new RowCache.Both<>(
+                row(form, layout, line, true, ""), row(form, layout, line, false, ""));
+        rows.add(row(layout, line, own, seen));
+      }
+    }
+    List<String> about = new ArrayList<>();
+    if (!layout.unit().isEmpty()) {
+      about.add(language.say("page.table.unit-is", "unit", layout.unit()));
+    }
+    about.add(
+        language.say("page.table.period-is", "period", language.period(issue.report().period())));
+    String title =
+        FormLayout.title(form, table).replace("{year}", Integer.toString(issue.report().year()));
+    return new TableView(
+        table.id(),
+        layout.anchor(),
+        section,
+        title,
+        title.equals(section),
+        about,
+        language.foreign(form.language()),
+        legend(form, seen),
+        layout.groups(),
+        layout.heads(),
+        layout.columns().size() > MOST_ON_A_SCREEN,
+        rows.stream().anyMatch(row -> row.depth() > 1),
+        rows,
+        seen.notes);
+  }
+
+  /** The rows of the form's own, without cells. */
+  private List<RowCache.Both<TableView.Row>> known(Form form, FormLayout.Layout layout) {
+    String alike =
+        issue.edition().surroundings(links, language).alike()
+            + (issue.report().isSuperseded() ? " superseded " : " ")
+            + form.id()
+            + " "
+            + layout.table().id();
+    return issue
+        .edition()
+        .statisticsRows()
+        .of(alike, layout, (line, filled, row) -> row(form, layout, line, filled, row));
+  }
+
+  /** The rows that a report has made in an open table, the closing one last. */
+  static List<FormLayout.Line> openLines(
+      FormLayout.Layout layout, Catalogue.Entry entry, Language language) {
+    String table = layout.table().id();
+    Table.OpenRows open = Objects.requireNonNull(layout.table().open());
+    Map<String, String> labels = new HashMap<>();
+    for (RawCell cell : entry.report().statistics().cells()) {
+      if (cell.at().table().equals(table)) {
+        labels.putIfAbsent(cell.at().row(), cell.label().strip());
+      }
+    }
+    List<String> rows = new ArrayList<>(entry.statistics().rows(table));
+    if (rows.remove(open.total())) {
+      rows.add(open.total());
+    }
+    List<FormLayout.Line> lines = new ArrayList<>();
+    for (String row : rows) {
+      String label = row.equals(open.total()) ? open.totalLabel() : labels.getOrDefault(row, "");
+      lines.add(
+          new FormLayout.Line(
+              plainRow(row, label.isEmpty() ? row : label),
+              1,
+              layout.headId(row),
+              "",
+              FormLayout.linkTo(row, language)));
+    }
+    return lines;
+  }
+
+  /** A row with its cells; {@code bare} is the row without them. */
+  private TableView.Row row(
+      FormLayout.Layout layout,
+      FormLayout.Line line,
+      RowCache.Both<TableView.Row> bare,
+      Seen seen) {
+    Table table = layout.table();
+    Row row = line.row();
+    boolean filled = !row.heading() || holdsFigure(layout, row);
+    List<TableView.Cell> cells = new ArrayList<>();
+    if (filled) {
+      for (FormLayout.Leaf leaf : layout.columns()) {
+        cells.add(
+            cell(
+                new CellKey(table.id(), row.path(), leaf.column().path()),
+                layout.columns().size() > 1,
+                table.cellType(row, leaf.column()).units(),
+                layout.headers() ? leaf.headers() + " " + line.headers() : "",
+                seen));
+      }
+    }
+    return bare.of(filled).with(cells);
+  }
+
+  private TableView.Row row(
+      Form form, FormLayout.Layout layout, FormLayout.Line line, boolean filled, String alike) {
+    Table table = layout.table();
+    Row row = line.row();
+    String label = row.label();
+    // The statistic of a superseded edition may have no page any more.
+    String item =
+        row.heading() || issue.report().isSuperseded()
+            ? ""
+            : links.page(Permalinks.item(form.id(), layout.several(), table.id(), row.path()));
+    return new TableView.Row(
+        row.path(),
+        layout.several() ? table.id() : "",
+        Permalinks.rowAnchor(layout.several(), table.id(), row.path()),
+        layout.headId(row.path()),
+        row.number(),
+        label.isEmpty() && row.number().isEmpty() ? language.say("page.table.only-row") : label,
+        line.depth(),
+        !filled,
+        filled || layout.units() ? 1 : layout.width(),
+        layout.units(),
+        filled || !layout.units() ? 0 : layout.columns().size(),
+        filled ? line.unit() : HEADING_UNIT,
+        layout.headers()
+            ? "c-" + (layout.several() ? table.id() + "-" : "") + "unit " + line.headers()
+            : "",
+        line.headers(),
+        item,
+        line.link(),
+        form.language().equals(language.tag()) ? "" : language.tag(),
+        alike,
+        List.of(),
+        NO_FIGURES);
+  }
+
+  /** A heading may hold one figure in place of those below it, or one that is out of place. */
+  private boolean holdsFigure(FormLayout.Layout layout, Row row) {
+    for (FormLayout.Leaf leaf : layout.columns()) {
+      CellKey key = new CellKey(layout.table().id(), row.path(), leaf.column().path());
+      if (statistics.cell(key).filter(c -> !c.raw().isBlank()).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private TableView.Cell cell(
+      CellKey key, boolean severalColumns, List<String> units, String headers, Seen seen) {
+    Cell written = statistics.cell(key).orElse(null);
+    Cell cell = written == null ? blank(key) : written;
+    String kind = FigureFormat.kind(cell);
+    if (!cell.mark().isEmpty()) {
+      seen.marks.add(cell.mark());
+    }
+    if (cell.mark().isEmpty() || cell.state() != CellState.NOT_APPLICABLE) {
+      seen.kinds.add(kind);
+    }
+    String remark = cell.note().strip();
+    boolean isUnit = units.contains(remark);
+    boolean flagged = cell.value() != null && !cell.mark().isEmpty();
+    List<LinkView> references = notes(key, isUnit ? "" : remark, seen);
+    Integer correction = corrections.get(key);
+    return new TableView.Cell(
+        issue.anchor(key),
+        severalColumns ? key.column() : "",
+        cell.state().word(),
+        kind,
+        FigureFormat.text(cell, language),
+        FigureFormat.value(cell),
+        isUnit ? remark : "",
+        cell.mark(),
+        headers,
+        references,
+        correction == null
+            ? null
+            : LinkView.to(language.say("page.mark.corrected"), "#yp-correction-" + correction),
+        correction != null || isUnit || flagged || !references.isEmpty());
+  }
+
+  /** A cell that the report has no line for is shown as one that nothing was written in. */
+  private static Cell blank(CellKey key) {
+    return new Cell(key, "", CellState.BLANK, null, "", "", Place.SITE);
+  }
+
+  private List<LinkView> notes(CellKey key, String remark, Seen seen) {
+    List<Finding> accepted = findings.getOrDefault(key, List.of());
+    if (accepted.isEmpty() && remark.isEmpty()) {
+      return List.of();
+    }
+    List<LinkView> references = new ArrayList<>();
+    for (Finding finding : accepted) {
+      references.add(refer(issue.note(links, finding, ++notes), seen));
+    }
+    if (!remark.isEmpty()) {
+      references.add(refer(remark(key, remark, ++notes), seen));
+    }
+    return references;
+  }
+
+  private NoteView remark(CellKey key, String remark, int number) {
+    return new NoteView(
+        "yp-note-" + number,
+        language.say("page.note.number", "n", Integer.toString(number)),
+        issue.label(key),
+        "#" + Permalinks.encode(issue.anchor(key)),
+        remark,
+        List.of(),
+        "",
+        "",
+        "");
+  }
+
+  private static LinkView refer(NoteView note, Seen seen) {
+    seen.notes.add(note);
+    return LinkView.to(note.number(), "#" + note.anchor());
+  }
+
+  private List<TableView.Legend> legend(@Nullable Form form, Seen seen) {
+    List<TableView.Legend> legend = new ArrayList<>();
+    for (String kind : List.of("blank", "not-applicable", "zero", "text")) {
+      if (seen.kinds.contains(kind)) {
+        legend.add(
+            new TableView.Legend(
+                language.say("page.legend." + kind + "-term"),
+                language.say("page.legend." + kind),
+                kind));
+      }
+    }
+    if (form != null) {
+      for (Map.Entry<String, Form.Mark> mark : form.marks().entrySet()) {
+        if (seen.marks.contains(mark.getKey())) {
+          legend.add(new TableView.Legend(mark.getKey(), meaning(mark.getValue()), "mark"));
+        }
+      }
+    }
+    return legend;
+  }
+
+  private String meaning(Form.Mark mark) {
+    String word = mark.state().isEmpty() ? mark.flag() : mark.state();
+    String key = "page.mark.meaning-" + word;
+    return language.has(key) ? language.say(key) : word;
+  }
+
+  /** Tables of a report without a form: rows and columns in the order of the file. */
+  private List<TableView> asWritten() {
+    Map<String, Set<String>> columns = new LinkedHashMap<>();
+    for (CellKey at : statistics.keys()) {
+      columns.computeIfAbsent(at.table(), table -> new LinkedHashSet<>()).add(at.column());
+    }
+    List<TableView> views = new ArrayList<>();
+    columns.forEach((table, ids) -> views.add(asWritten(table, List.copyOf(ids), columns.size())));
+    return views;
+  }
+
+  private TableView asWritten(String table, List<String> columns, int tables) {
+    Seen seen = new Seen();
+    List<String> paths = statistics.rows(table);
+    boolean units = paths.stream().anyMatch(row -> !unitOf(table, row).isEmpty());
+    List<TableView.Head> heads = new ArrayList<>();
+    heads.add(head("c-row", language.say("page.table.row"), "row"));
+    if (units) {
+      heads.add(head("c-unit", language.say("page.table.unit"), "unit"));
+    }
+    for (String column : columns) {
+      heads.add(
+          head(
+              "c-" + table + "-" + column,
+              column.equals(CellKey.VALUE_COLUMN) ? language.say("page.table.value") : column,
+              "figure"));
+    }
+    List<TableView.Row> rows = new ArrayList<>();
+    for (String path : paths) {
+      RawCell raw = written.get(table + ":" + path);
+      String label = raw == null || raw.label().isBlank() ? path : raw.label().strip();
+      List<TableView.Cell> cells = new ArrayList<>();
+      for (String column : columns) {
+        cells.add(cell(new CellKey(table, path, column), columns.size() > 1, List.of(), "", seen));
+      }
+      TableView.Row row =
+          new TableView.Row(
+              path,
+              tables > 1 ? table : "",
+              Permalinks.rowAnchor(tables > 1, table, path),
+              "h-" + table + "-" + path,
+              "",
+              label,
+              1,
+              false,
+              1,
+              units,
+              0,
+              unitOf(table, path),
+              "",
+              "",
+              "",
+              FormLayout.linkTo(path, language),
+              "",
+              "",
+              List.of(),
+              NO_FIGURES);
+      rows.add(row.with(cells));
+    }
+    String period = language.period(issue.report().period());
+    return new TableView(
+        table,
+        "t-" + table,
+        "",
+        tables > 1 ? table : language.say("page.statistics.title"),
+        false,
+        List.of(language.say("page.table.period-is", "period", period)),
+        "",
+        legend(null, seen),
+        Collections.nCopies(heads.size(), 1),
+        List.of(heads),
+        columns.size() > MOST_ON_A_SCREEN,
+        false,
+        rows,
+        seen.notes);
+  }
+
+  private String unitOf(String table, String row) {
+    RawCell raw = written.get(table + ":" + row);
+    return raw == null ? "" : raw.unit().strip();
+  }
+
+  private static TableView.Head head(String id, String label, String kind) {
+    return new TableView.Head(id, label, "", kind, "col", 1, 1);
+  }
+
+  private static Row plainRow(String path, String label) {
+    return new Row(
+        path,
+        "",
+        label,
+        List.of(),
+        false,
+        "",
+        null,
+        -1,
+        false,
+        Set.of(),
+        "",
+        false,
+        false,
+        "no",
+        "",
+        Place.SITE,
+        List.of());
+  }
+
+  /** What occurred in a table, for its legend and its list of notes. */
+  private static final class Seen {
+    private final Set<String> kinds = new HashSet<>();
+    private final Set<String> marks = new HashSet<>();
+    private final List<NoteView> notes = new ArrayList<>();
+  }
+}

@@ -1,0 +1,265 @@
+package org.yearpress.page.kind;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Lines;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
+import org.yearpress.page.context.FormLayout;
+import org.yearpress.page.context.Html;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.view.GridView;
+import org.yearpress.page.view.LinkView;
+import org.yearpress.page.view.PageShell;
+import org.yearpress.page.view.ReportLine;
+import org.yearpress.page.view.View;
+
+/**
+ * A year: who has published, and the first figures side by side, form by form. With very many
+ * bodies it goes on over several pages.
+ */
+final class YearPage implements PageKind {
+  /** With more bodies than this each has a row, else a column. */
+  private static final int MOST_COLUMNS = 6;
+
+  /** Bodies on one page. */
+  private static final int MOST_ROWS = 1000;
+
+  @Override
+  public String template() {
+    return "year.html";
+  }
+
+  @Override
+  public Stream<Page> ofSite(RenderContext context) {
+    return context.years().stream().flatMap(year -> pages(context, year));
+  }
+
+  private static Stream<Page> pages(RenderContext context, int year) {
+    List<Catalogue.Entry> reports = context.reports(year);
+    int parts = Math.max(1, (reports.size() + MOST_ROWS - 1) / MOST_ROWS);
+    return IntStream.range(0, parts).mapToObj(part -> page(context, year, reports, part, parts));
+  }
+
+  /**
+   * A year's page.
+   *
+   * @param coverage how many bodies have published, in a sentence
+   * @param late bodies that were expected to publish and have not; only where the site names them
+   * @param grids for each form in use the figures shown first, then what they add up to, which is
+   *     on the first page only and is about all
+   * @param parts the pages over which the bodies go; none for one page
+   * @param previous null at the first year
+   * @param next null at the last year
+   */
+  record YearView(
+      PageShell frame,
+      String title,
+      String year,
+      String coverage,
+      List<ReportLine> reports,
+      List<LinkView> late,
+      List<GridView> grids,
+      List<LinkView> years,
+      List<LinkView> parts,
+      @Nullable LinkView previous,
+      @Nullable LinkView next)
+      implements View {
+    YearView {
+      reports = List.copyOf(reports);
+      late = List.copyOf(late);
+      grids = List.copyOf(grids);
+      years = List.copyOf(years);
+      parts = List.copyOf(parts);
+    }
+  }
+
+  private static Page page(
+      RenderContext context, int year, List<Catalogue.Entry> all, int part, int parts) {
+    String path = path(year, part);
+    Links links = context.links(path);
+    Language language = context.language();
+    String title = language.say("page.year.title", "year", Integer.toString(year));
+    List<Catalogue.Entry> reports =
+        all.subList(part * MOST_ROWS, Math.min(all.size(), (part + 1) * MOST_ROWS));
+    boolean first = part == 0;
+    int index = context.years().indexOf(year);
+    YearView view =
+        new YearView(
+            context.frameOfSite(
+                links,
+                language,
+                title,
+                first ? List.of() : List.of(partName(language, part)),
+                "",
+                List.of(LinkView.to(language.say("page.nav.years"), links.page(YearsPage.PATH))),
+                false),
+            title,
+            Integer.toString(year),
+            coverage(context, language, year, all),
+            ReportLine.of(context, links, language, reports),
+            first && context.site().lateList() ? late(context, links, year) : List.of(),
+            grids(context, links, language, reports, first ? all : List.of(), parts > 1),
+            context.years().stream().map(y -> link(links, y).marked(y == year)).toList(),
+            parts < 2
+                ? List.of()
+                : IntStream.range(0, parts)
+                    .mapToObj(
+                        i ->
+                            LinkView.to(partName(language, i), links.page(path(year, i)))
+                                .marked(i == part))
+                    .toList(),
+            index + 1 < context.years().size() ? link(links, context.years().get(index + 1)) : null,
+            index > 0 ? link(links, context.years().get(index - 1)) : null);
+    return new Page(Permalinks.file(path), language, view);
+  }
+
+  private static String path(int year, int part) {
+    return part == 0 ? Permalinks.year(year) : Permalinks.year(year) + (part + 1) + "/";
+  }
+
+  private static String partName(Language language, int part) {
+    return language.say("page.item.part", "n", Integer.toString(part + 1));
+  }
+
+  private static LinkView link(Links links, int year) {
+    return LinkView.to(Integer.toString(year), links.page(Permalinks.year(year)));
+  }
+
+  /** How many have published, of how many where the site says which bodies it expects. */
+  private static String coverage(
+      RenderContext context, Language language, int year, List<Catalogue.Entry> reports) {
+    long published =
+        reports.stream()
+            .filter(entry -> entry.report().status() == Report.Status.PUBLISHED)
+            .count();
+    long late = context.site().lateList() ? late(context, year).count() : 0;
+    String n = Long.toString(published);
+    return late == 0
+        ? language.say("page.year.coverage", "n", n)
+        : language.say("page.year.coverage-of", "n", n, "of", Long.toString(published + late));
+  }
+
+  private static Stream<Body> late(RenderContext context, int year) {
+    return context.bodies().stream()
+        .filter(body -> isExpected(body.expected(), year))
+        .filter(body -> context.catalogue().report(body.path(), year).isEmpty());
+  }
+
+  private static boolean isExpected(Body.@Nullable YearSpan span, int year) {
+    Integer to = span == null ? null : span.to();
+    return span != null && year >= span.from() && (to == null || year <= to);
+  }
+
+  private static List<LinkView> late(RenderContext context, Links links, int year) {
+    return late(context, year).map(body -> RenderContext.link(links, body)).toList();
+  }
+
+  private static Map<String, List<Catalogue.Entry>> byForm(List<Catalogue.Entry> reports) {
+    Map<String, List<Catalogue.Entry>> byForm = new LinkedHashMap<>();
+    for (Catalogue.Entry entry : reports) {
+      if (RenderContext.hasStatistics(entry)
+          && entry.report().status() != Report.Status.WITHDRAWN) {
+        byForm.computeIfAbsent(entry.form(), form -> new ArrayList<>()).add(entry);
+      }
+    }
+    return byForm;
+  }
+
+  /**
+   * @param added the reports that are added up
+   * @param several whether the bodies go over several pages, which then look alike
+   */
+  private static List<GridView> grids(
+      RenderContext context,
+      Links links,
+      Language language,
+      List<Catalogue.Entry> reports,
+      List<Catalogue.Entry> added,
+      boolean several) {
+    Map<String, List<Catalogue.Entry>> all = byForm(added);
+    List<GridView> grids = new ArrayList<>();
+    byForm(reports)
+        .forEach(
+            (form, entries) -> {
+              FormLayout layout = context.sheet(form, language);
+              if (layout != null && !layout.highlights().isEmpty()) {
+                int number = grids.size() + 1;
+                grids.add(grid(context, links, language, layout, entries, number, several));
+                GridView totals =
+                    YearTotals.of(
+                        context, links, layout, all.getOrDefault(form, List.of()), number);
+                if (totals != null) {
+                  grids.add(totals);
+                }
+              }
+            });
+    return grids;
+  }
+
+  private static GridView grid(
+      RenderContext context,
+      Links links,
+      Language language,
+      FormLayout layout,
+      List<Catalogue.Entry> entries,
+      int number,
+      boolean several) {
+    boolean wide = several || entries.size() > MOST_COLUMNS;
+    List<LinkView> bodies =
+        entries.stream()
+            .map(
+                entry ->
+                    LinkView.to(
+                        context.nameOf(entry.report()),
+                        links.page(Permalinks.report(entry.report()))))
+            .toList();
+    List<LinkView> labels =
+        layout.highlights().stream().map(h -> item(links, language, layout, h)).toList();
+    List<GridView.Row> rows = new ArrayList<>();
+    for (int i = 0; i < (wide ? bodies.size() : labels.size()); i++) {
+      Html cells = new Html();
+      for (int j = 0; j < (wide ? labels.size() : bodies.size()); j++) {
+        context
+            .figure(
+                links,
+                entries.get(wide ? i : j),
+                layout.highlights().get(wide ? j : i).cell(),
+                language)
+            .writeTo(cells, language);
+      }
+      rows.add(
+          wide
+              ? new GridView.Row(bodies.get(i), "", cells.done())
+              : new GridView.Row(labels.get(i), layout.highlights().get(i).unit(), cells.done()));
+    }
+    return new GridView(
+        "yp-figures-" + number,
+        language.say("page.year.figures"),
+        Lines.join(layout.form().title()),
+        language.say(wide ? "page.grid.body" : "page.table.row"),
+        wide ? labels : bodies,
+        rows);
+  }
+
+  static LinkView item(
+      Links links, Language language, FormLayout layout, FormLayout.Highlight highlight) {
+    String page =
+        Permalinks.item(
+            layout.form().id(),
+            layout.form().severalTables(),
+            highlight.cell().table(),
+            highlight.cell().row());
+    return LinkView.to(highlight.label(), links.page(page))
+        .in(language.foreign(layout.form().language()));
+  }
+}

@@ -1,0 +1,140 @@
+package org.yearpress.page.kind;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Row;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Cell;
+import org.yearpress.model.Lines;
+import org.yearpress.model.Report;
+import org.yearpress.page.context.FormLayout;
+import org.yearpress.page.context.Html;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.view.FigureView;
+import org.yearpress.page.view.GridView;
+import org.yearpress.page.view.LinkView;
+
+/**
+ * What the bodies of a year add up to, for the figures shown first that the form lets add up. A
+ * body whose figures also speak for others in the list is left out, so that nothing is counted
+ * twice.
+ */
+final class YearTotals {
+  private final RenderContext context;
+  private final Links links;
+  private final Language language;
+  private final FormLayout layout;
+  private final List<Catalogue.Entry> counted;
+  private final List<Catalogue.Entry> left;
+
+  private YearTotals(
+      RenderContext context, Links links, FormLayout layout, List<Catalogue.Entry> entries) {
+    this.context = context;
+    this.links = links;
+    this.language = context.language();
+    this.layout = layout;
+    this.counted = entries.stream().filter(entry -> !speaksForOthers(entry, entries)).toList();
+    this.left = entries.stream().filter(entry -> speaksForOthers(entry, entries)).toList();
+  }
+
+  /** Null where nothing adds up: fewer than two bodies, or no figure that the form lets add up. */
+  static @Nullable GridView of(
+      RenderContext context,
+      Links links,
+      FormLayout layout,
+      List<Catalogue.Entry> entries,
+      int number) {
+    YearTotals totals = new YearTotals(context, links, layout, entries);
+    List<GridView.Row> rows = totals.counted.size() < 2 ? List.of() : totals.rows();
+    return rows.isEmpty() ? null : totals.grid(rows, number);
+  }
+
+  /**
+   * A figure of this office alone never does; one that does not say so may, where others are below.
+   */
+  private static boolean speaksForOthers(Catalogue.Entry entry, List<Catalogue.Entry> entries) {
+    Report report = entry.report();
+    String below = report.body() + "/";
+    return !report.scope().equals("office")
+        && entries.stream().anyMatch(other -> other.report().body().startsWith(below));
+  }
+
+  private List<GridView.Row> rows() {
+    List<GridView.Row> rows = new ArrayList<>();
+    for (FormLayout.Highlight highlight : layout.highlights()) {
+      boolean sums =
+          layout
+              .form()
+              .table(highlight.cell().table())
+              .flatMap(table -> table.row(highlight.cell().row()))
+              .map(Row::rollsUp)
+              .filter("sum"::equals)
+              .isPresent();
+      if (sums) {
+        rows.add(row(highlight));
+      }
+    }
+    return rows;
+  }
+
+  private GridView.Row row(FormLayout.Highlight highlight) {
+    BigDecimal sum = BigDecimal.ZERO;
+    int figures = 0;
+    for (Catalogue.Entry entry : counted) {
+      BigDecimal value = entry.statistics().cell(highlight.cell()).map(Cell::value).orElse(null);
+      if (value != null) {
+        sum = sum.add(value);
+        figures++;
+      }
+    }
+    Html cells = new Html();
+    FigureView total =
+        figures == 0
+            ? new FigureView(language.say("page.state.blank"), "", "blank", "", false)
+            : new FigureView(
+                language.number(sum),
+                sum.toPlainString(),
+                sum.signum() == 0 ? "zero" : "value",
+                "",
+                false);
+    total.writeTo(cells, language);
+    cells
+        .raw("<td>")
+        .text(
+            language.say(
+                "page.year.of-bodies",
+                "n",
+                Integer.toString(figures),
+                "of",
+                Integer.toString(counted.size())))
+        .raw("</td>");
+    return new GridView.Row(
+        YearPage.item(links, language, layout, highlight), highlight.unit(), cells.done());
+  }
+
+  private GridView grid(List<GridView.Row> rows, int number) {
+    String title = Lines.join(layout.form().title());
+    String names =
+        String.join(
+            language.say("page.list-separator"),
+            left.stream()
+                .map(entry -> context.nameOf(Objects.requireNonNull(entry).report()))
+                .toList());
+    return new GridView(
+        "yp-totals-" + number,
+        language.say("page.year.totals"),
+        left.isEmpty()
+            ? title
+            : title + " · " + language.say("page.year.totals-left", "bodies", names),
+        language.say("page.table.row"),
+        List.of(
+            LinkView.to(language.say("page.year.total"), ""),
+            LinkView.to(language.say("page.year.counted"), "")),
+        rows);
+  }
+}

@@ -1,0 +1,53 @@
+package org.yearpress.page.metadata;
+
+import java.util.List;
+import org.yearpress.model.Download;
+import org.yearpress.model.Permalinks;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.text.JsonText;
+
+/** The site as data, as machines are told of it. */
+public record DataSubject(
+    RenderContext edition, Language language, Links links, List<Download> files)
+    implements Head.Subject {
+  @Override
+  public void writeTo(JsonText json, Head.Addresses addresses) {
+    String page = addresses.of(links.page(Permalinks.DATA));
+    json.object().name("@type").value("Dataset").name("@id").value(page);
+    json.name("name").value(language.say("export.data.title", "site", edition.site().title()));
+    json.name("description").value(language.say("export.data.description"));
+    json.name("url").value(page);
+    json.name("inLanguage").value(edition.site().language());
+    if (!edition.site().publisher().isEmpty()) {
+      json.name("creator").object().name("@type").value("Organization");
+      json.name("name").value(edition.site().publisher()).endObject();
+    }
+    json.name("distribution").array();
+    for (Download file : files) {
+      if (file.name().equals("all") || file.name().equals("all-xlsx")) {
+        distribution(json, file.file(), addresses.of(links.file(file.file())));
+      }
+    }
+    json.endArray().endObject();
+  }
+
+  /** A file of a data set. */
+  static void distribution(JsonText json, String path, String address) {
+    json.object().name("@type").value("DataDownload").name("contentUrl").value(address);
+    json.name("encodingFormat").value(mediaType(path)).endObject();
+  }
+
+  private static String mediaType(String path) {
+    return switch (path.substring(path.lastIndexOf('.') + 1)) {
+      case "csv" -> "text/csv";
+      case "json" -> "application/json";
+      case "xlsx" -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+      case "pdf" -> "application/pdf";
+      case "html" -> "text/html";
+      case "zip" -> "application/zip";
+      default -> "application/octet-stream";
+    };
+  }
+}

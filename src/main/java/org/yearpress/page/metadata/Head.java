@@ -1,0 +1,216 @@
+package org.yearpress.page.metadata;
+
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Site;
+import org.yearpress.page.context.Language;
+import org.yearpress.page.context.Links;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.context.SiteChrome;
+import org.yearpress.page.view.HeadView;
+import org.yearpress.page.view.LinkView;
+import org.yearpress.text.JsonText;
+
+/** Makes what a page says of itself to machines: Open Graph, JSON-LD, the tags of gov.cn. */
+public final class Head {
+  private final RenderContext context;
+  private final Site site;
+  private final Links links;
+  private final Language language;
+
+  public Head(RenderContext context, Links links, Language language) {
+    this.context = context;
+    this.site = context.site();
+    this.links = links;
+    this.language = language;
+  }
+
+  /** What a page is about, beyond its place in the site. */
+  public interface Subject {
+    /** Writes objects of schema.org. */
+    default void writeTo(JsonText json, Addresses addresses) {}
+
+    /** Whether the page is one of a report. */
+    default boolean isArticle() {
+      return false;
+    }
+
+    /** Day of publication; empty when not known. */
+    default String published() {
+      return "";
+    }
+
+    /** Day of the last change; empty when not known. */
+    default String modified() {
+      return "";
+    }
+
+    /** Tags of gov.cn for an article; none for other pages. */
+    default List<HeadView.TagView> govCn(String address) {
+      return List.of();
+    }
+
+    /** Feeds beside the site's. */
+    default List<LinkView> feeds(Links links) {
+      return List.of();
+    }
+  }
+
+  /**
+   * The head of a page.
+   *
+   * @param here its name; empty on the home page
+   * @param trail from the home page to the page above
+   * @param address absolute; empty when it has none
+   * @param common what the page has in common with others
+   * @param subject null where there is nothing to say
+   */
+  public HeadView of(
+      String here,
+      String description,
+      List<LinkView> trail,
+      String address,
+      SiteChrome.Common common,
+      @Nullable Subject subject) {
+    boolean article = subject != null && subject.isArticle();
+    return new HeadView(
+        common.icon(),
+        article ? "article" : "website",
+        here.isEmpty() ? site.title() : here,
+        language.tag().replace('-', '_'),
+        subject == null ? "" : subject.published(),
+        subject == null ? "" : subject.modified(),
+        site.metadata().govCn() == null
+            ? List.of()
+            : govCn(site.metadata().govCn(), here, description, address, subject),
+        feeds(common.feed(), subject),
+        structured(here, trail, address, subject));
+  }
+
+  private List<LinkView> feeds(@Nullable LinkView site, @Nullable Subject subject) {
+    if (site == null || links.isAbsolute()) {
+      return List.of();
+    }
+    List<LinkView> feeds = new ArrayList<>();
+    feeds.add(site);
+    if (subject != null) {
+      feeds.addAll(subject.feeds(links));
+    }
+    return feeds;
+  }
+
+  private List<HeadView.TagView> govCn(
+      Site.GovCn govCn,
+      String here,
+      String description,
+      String address,
+      @Nullable Subject subject) {
+    List<HeadView.TagView> tags = new ArrayList<>();
+    String siteName = govCn.siteName().isEmpty() ? site.title() : govCn.siteName();
+    tags.add(new HeadView.TagView("SiteName", siteName));
+    add(tags, "SiteDomain", govCn.domain());
+    add(tags, "SiteIDCode", govCn.idCode());
+    if (!here.isEmpty()) {
+      String part = part(links.from());
+      String key = "page.column." + part;
+      String column = govCn.columns().getOrDefault(part, language.say(key));
+      tags.add(new HeadView.TagView("ColumnName", column));
+      tags.add(
+          new HeadView.TagView(
+              "ColumnDescription", description.isEmpty() ? siteName + column : description));
+      tags.add(new HeadView.TagView("ColumnKeywords", column + "," + siteName));
+      tags.add(new HeadView.TagView("ColumnType", column));
+    }
+    if (subject != null) {
+      tags.addAll(subject.govCn(address));
+    }
+    return tags;
+  }
+
+  static void add(List<HeadView.TagView> tags, String name, String content) {
+    if (!content.isEmpty()) {
+      tags.add(new HeadView.TagView(name, content));
+    }
+  }
+
+  /** The part of the site that a page is in, as site.yml names it. */
+  private String part(String page) {
+    int slash = page.indexOf('/');
+    String first = slash < 0 ? page : page.substring(0, slash);
+    return switch (first) {
+      case "years", "bodies", "items", "data", "corrections", "search" -> first;
+      default -> context.isBody(first) ? "reports" : "pages";
+    };
+  }
+
+  private @Nullable SafeString structured(
+      String here, List<LinkView> trail, String address, @Nullable Subject subject) {
+    if (address.isEmpty() || (here.isEmpty() && subject == null)) {
+      return null;
+    }
+    JsonText json = new JsonText().object();
+    json.name("@context").value("https://schema.org").name("@graph").array();
+    Addresses addresses = new Addresses(site.url(), links.from());
+    if (subject != null) {
+      subject.writeTo(json, addresses);
+    }
+    if (!here.isEmpty()) {
+      json.object().name("@type").value("BreadcrumbList").name("itemListElement").array();
+      int position = 1;
+      for (LinkView step : trail) {
+        listItem(json, position++, step.label());
+        json.name("item").value(addresses.of(step.href())).endObject();
+      }
+      listItem(json, position, here);
+      json.endObject().endArray().endObject();
+    }
+    return new SafeString(inScript(json.endArray().endObject().toString()));
+  }
+
+  private static void listItem(JsonText json, int position, String name) {
+    json.object().name("@type").value("ListItem");
+    json.name("position").value(position).name("name").value(name);
+  }
+
+  /** JSON that ends no script element, whatever a title holds. */
+  private static String inScript(String json) {
+    return json.indexOf('<') < 0 ? json : json.replace("<", "\\u003c");
+  }
+
+  /** Absolute addresses for links of one page. */
+  public static final class Addresses {
+    private final String url;
+    private final String from;
+
+    /**
+     * @param from the page's path
+     */
+    public Addresses(String url, String from) {
+      this.url = url;
+      StringBuilder encoded = new StringBuilder(from.length());
+      int start = 0;
+      for (int slash = from.indexOf('/'); slash >= 0; slash = from.indexOf('/', start)) {
+        encoded.append(Permalinks.encode(from.substring(start, slash))).append('/');
+        start = slash + 1;
+      }
+      this.from = encoded.toString();
+    }
+
+    /** The address that a relative link leads to; links with a scheme stay. */
+    public String of(String href) {
+      if (href.contains("://") || href.startsWith("/")) {
+        return href;
+      }
+      int end = from.length();
+      int at = href.startsWith("./") ? 2 : 0;
+      while (href.startsWith("../", at)) {
+        at += 3;
+        end = from.lastIndexOf('/', end - 2) + 1;
+      }
+      return url + from.substring(0, end) + href.substring(at);
+    }
+  }
+}

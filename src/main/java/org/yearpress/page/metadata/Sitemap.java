@@ -1,0 +1,171 @@
+package org.yearpress.page.metadata;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
+import org.yearpress.model.Site;
+import org.yearpress.output.Sink;
+import org.yearpress.page.kind.SearchPage;
+import org.yearpress.text.Utf8;
+
+/**
+ * Tells search engines of the pages: {@code sitemap.xml}, in several files where there are more
+ * than one may hold, and {@code robots.txt}. A page's last change is that of the reports it shows.
+ */
+public final class Sitemap {
+  /** Addresses that one file may hold. */
+  private static final int MOST = 50_000;
+
+  private static final String INDEX = "index.html";
+  private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+  private final Site site;
+  private final Permalinks permalinks;
+  private final Map<String, LocalDate> changes = new HashMap<>();
+  private final Set<String> left = new HashSet<>(Set.of("404.html", SearchPage.PATH + INDEX));
+  private final Set<String> hidden = new HashSet<>();
+  private final int most;
+
+  private Sitemap(Catalogue catalogue, int most) {
+    this.site = catalogue.site();
+    this.permalinks = new Permalinks(site.links());
+    this.most = most;
+    for (Catalogue.Entry entry : catalogue.reports()) {
+      Report report = entry.report();
+      for (String alias : report.aliases()) {
+        String path = alias.substring(1);
+        left.add(path.isEmpty() || path.endsWith("/") ? path + INDEX : path);
+      }
+      if (report.status() != Report.Status.PUBLISHED) {
+        hidden.add(Permalinks.report(report));
+      } else {
+        LocalDate change = ReportSubject.lastChange(report);
+        changed(Permalinks.year(report.year()), change);
+        for (String folder = Permalinks.report(report); ; folder = above(folder)) {
+          changed(folder, change);
+          if (folder.isEmpty()) {
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Writes both.
+   *
+   * @param paths everything that was written, sorted
+   */
+  public static void write(Catalogue catalogue, Collection<String> paths, Sink sink) {
+    write(catalogue, paths, MOST, sink);
+  }
+
+  public static void write(Catalogue catalogue, Collection<String> paths, int most, Sink sink) {
+    Site site = catalogue.site();
+    String robots = "User-agent: *\n" + (site.noindex() ? "Disallow: /\n" : "Allow: /\n");
+    if (!site.url().isEmpty() && !site.noindex()) {
+      new Sitemap(catalogue, most).write(paths, sink);
+      robots += "Sitemap: " + site.url() + "sitemap.xml\n";
+    }
+    sink.put("robots.txt", robots.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void write(Collection<String> paths, Sink sink) {
+    List<String> pages = new ArrayList<>();
+    for (String path : paths) {
+      if (isListed(path)) {
+        pages.add(path);
+      }
+    }
+    if (pages.size() <= most) {
+      sink.put("sitemap.xml", urls(pages));
+      return;
+    }
+    Utf8 index = begin("sitemapindex");
+    for (int from = 0, number = 1; from < pages.size(); from += most, number++) {
+      String file = "sitemap-" + number + ".xml";
+      sink.put(file, urls(pages.subList(from, Math.min(pages.size(), from + most))));
+      index.write("<sitemap><loc>");
+      Xml.write(site.url() + file, index);
+      index.write("</loc></sitemap>\n");
+    }
+    index.write("</sitemapindex>\n");
+    sink.put("sitemap.xml", index.toBytes());
+  }
+
+  private boolean isListed(String path) {
+    if (!path.endsWith(".html") || left.contains(path)) {
+      return false;
+    }
+    if (!path.equals(INDEX) && !path.endsWith("/" + INDEX)) {
+      return false; // a page has a folder; other files are attachments and downloads
+    }
+    for (String folder = folder(path); !folder.isEmpty(); folder = above(folder)) {
+      if (hidden.contains(folder) || folder.endsWith("/editions/")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private byte[] urls(List<String> pages) {
+    Utf8 out = begin("urlset");
+    for (String path : pages) {
+      String page = folder(path);
+      out.write("<url><loc>");
+      Xml.write(site.url(), out);
+      if (!page.isEmpty()) {
+        Xml.write(permalinks.link("", page, ""), out);
+      }
+      out.write("</loc>");
+      LocalDate change = change(page);
+      if (change != null) {
+        out.write("<lastmod>" + change + "</lastmod>");
+      }
+      out.write("</url>\n");
+    }
+    out.write("</urlset>\n");
+    return out.toBytes();
+  }
+
+  private static Utf8 begin(String root) {
+    Utf8 out = new Utf8(1 << 16);
+    out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    out.write("<" + root + " xmlns=\"" + NAMESPACE + "\">\n");
+    return out;
+  }
+
+  private void changed(String folder, @Nullable LocalDate day) {
+    if (day != null) {
+      changes.merge(folder, day, (one, other) -> one.isAfter(other) ? one : other);
+    }
+  }
+
+  /** The last change of what stands nearest above a page. */
+  private @Nullable LocalDate change(String page) {
+    for (String folder = page; ; folder = above(folder)) {
+      LocalDate day = changes.get(folder);
+      if (day != null || folder.isEmpty()) {
+        return day;
+      }
+    }
+  }
+
+  private static String folder(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
+  private static String above(String folder) {
+    return folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1);
+  }
+}

@@ -1,0 +1,86 @@
+package org.yearpress.page.template;
+
+import io.pebbletemplates.pebble.extension.NodeVisitor;
+import io.pebbletemplates.pebble.lexer.Token;
+import io.pebbletemplates.pebble.lexer.TokenStream;
+import io.pebbletemplates.pebble.node.AbstractRenderableNode;
+import io.pebbletemplates.pebble.node.BodyNode;
+import io.pebbletemplates.pebble.node.RenderableNode;
+import io.pebbletemplates.pebble.node.expression.Expression;
+import io.pebbletemplates.pebble.parser.Parser;
+import io.pebbletemplates.pebble.template.EvaluationContextImpl;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
+import io.pebbletemplates.pebble.tokenParser.TokenParser;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * {@code cache NAME … endcache}: what stands between is printed once for each name, and put in as
+ * bytes after that; each time where the name is empty. It stands in place of Pebble's own tag,
+ * whose inside is hidden from the one who puts escaping around what is printed: a title there would
+ * be printed as it is.
+ */
+final class FragmentCache implements TokenParser {
+  private static final int ROOM = 1024;
+
+  @Override
+  public String getTag() {
+    return "cache";
+  }
+
+  @Override
+  public RenderableNode parse(Token token, Parser parser) {
+    TokenStream stream = parser.getStream();
+    stream.next();
+    Expression<?> name = parser.getExpressionParser().parseExpression();
+    stream.expect(Token.Type.EXECUTE_END);
+    BodyNode body = parser.subparse(next -> next.test(Token.Type.NAME, "endcache"));
+    stream.next();
+    stream.expect(Token.Type.EXECUTE_END);
+    return new Part(token.getLineNumber(), name, body);
+  }
+
+  /** A part of a template; what was printed of it lives as long as the template. */
+  private static final class Part extends AbstractRenderableNode {
+    private final Expression<?> name;
+    private final BodyNode body;
+    private final Map<String, byte[]> printed = new ConcurrentHashMap<>();
+
+    Part(int line, Expression<?> name, BodyNode body) {
+      super(line);
+      this.name = name;
+      this.body = body;
+    }
+
+    @Override
+    public void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context)
+        throws IOException {
+      String called = String.valueOf(name.evaluate(self, context));
+      if (called.isEmpty()) {
+        body.render(self, writer, context);
+        return;
+      }
+      byte[] bytes = printed.get(called);
+      if (bytes == null) {
+        PageWriter once = new PageWriter(ROOM);
+        body.render(self, once, context);
+        bytes = once.toBytes();
+        printed.put(called, bytes);
+      }
+      if (writer instanceof PageWriter page) {
+        page.write(bytes);
+      } else {
+        writer.write(new String(bytes, StandardCharsets.UTF_8));
+      }
+    }
+
+    @Override
+    public void accept(NodeVisitor visitor) {
+      visitor.visit(this);
+      body.accept(visitor);
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package org.yearpress.page.template;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.output.Sink;
+import org.yearpress.text.Digests;
+import org.yearpress.text.Nearest;
+
+/**
+ * Templates and assets: the site's own file where it has one, else the one of the theme below.
+ *
+ * <p>{@code theme.yml} lists the assets, one that is joined of several files with their names. Each
+ * is written as {@code assets/<name>.<hash>.<ext>}, so that browsers may keep it for good.
+ */
+public final class Theme {
+  public static final String SETTINGS = "theme.yml";
+
+  private final ThemeFiles own;
+  private final ThemeFiles below;
+  private final Map<String, Asset> assets;
+
+  private Theme(ThemeFiles own, ThemeFiles below, Map<String, Asset> assets) {
+    this.own = own;
+    this.below = below;
+    this.assets = Collections.unmodifiableMap(assets);
+  }
+
+  /** A file that pages refer to. */
+  public static final class Asset {
+    private final String path;
+    private final byte[] bytes;
+
+    private Asset(String path, byte[] bytes) {
+      this.path = path;
+      this.bytes = bytes;
+    }
+
+    /** The output path with the hash. */
+    String path() {
+      return path;
+    }
+
+    public void writeTo(Sink sink) {
+      sink.put(path, bytes);
+    }
+  }
+
+  /** The default theme alone. */
+  public static Theme shipped() {
+    return read(ThemeFiles.none(), ThemeFiles.shipped());
+  }
+
+  /**
+   * A site's theme over the one that it extends.
+   *
+   * @throws UnusableException when theme.yml cannot be read or lists an asset that is not there
+   */
+  public static Theme read(ThemeFiles own, ThemeFiles below) {
+    Map<String, List<String>> files = new LinkedHashMap<>(assetFiles(below.bytes(SETTINGS)));
+    files.putAll(assetFiles(own.bytes(SETTINGS)));
+    Map<String, Asset> assets = new LinkedHashMap<>();
+    files.forEach(
+        (name, parts) -> {
+          byte[] sent = sent(parts, own, below);
+          assets.put(name, new Asset(hashed(name, sent), sent));
+        });
+    return new Theme(own, below, assets);
+  }
+
+  /** The files of an asset, one after the other. */
+  private static byte[] sent(List<String> files, ThemeFiles own, ThemeFiles below) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (String file : files) {
+      byte[] bytes = first(own, below, "assets/" + file);
+      if (bytes == null) {
+        throw new UnusableException(Text.of("page.theme-asset-missing", "asset", file));
+      }
+      all.writeBytes(file.endsWith(".js") ? ScriptText.shortened(bytes) : bytes);
+    }
+    return all.toByteArray();
+  }
+
+  /** The text of a template; null when no theme has it. */
+  @Nullable String template(String name) {
+    byte[] bytes = first(own, below, "templates/" + name);
+    return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The output path of an asset.
+   *
+   * @throws UnusableException when theme.yml does not list it
+   */
+  public String asset(String name) {
+    Asset asset = assets.get(name);
+    if (asset == null) {
+      throw new UnusableException(
+          Text.of(
+              "page.theme-asset-unknown",
+              "asset",
+              name,
+              "nearest",
+              String.join(", ", Nearest.several(name, assets.keySet(), 3))));
+    }
+    return asset.path();
+  }
+
+  /**
+   * The text of a file of the theme that is no asset of its own, such as a style sheet that becomes
+   * part of a document.
+   *
+   * @throws UnusableException when no theme has it
+   */
+  public String text(String path) {
+    byte[] bytes = first(own, below, path);
+    if (bytes == null) {
+      throw new UnusableException(Text.of("page.theme-asset-missing", "asset", path));
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** A hash of a text as content security policies name it: {@code sha256-…}. */
+  public static String policyHash(String text) {
+    byte[] hash = Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
+    return "sha256-" + Base64.getEncoder().encodeToString(hash);
+  }
+
+  /** All assets in the order of theme.yml. */
+  public List<Asset> assets() {
+    return List.copyOf(assets.values());
+  }
+
+  private static byte @Nullable [] first(ThemeFiles own, ThemeFiles below, String path) {
+    byte[] bytes = own.bytes(path);
+    return bytes != null ? bytes : below.bytes(path);
+  }
+
+  /** The names of assets with the files that each is made of. */
+  public static Map<String, List<String>> assetFiles(byte @Nullable [] settings) {
+    Map<String, List<String>> files = new LinkedHashMap<>();
+    if (settings(settings).get("assets") instanceof List<?> list) {
+      for (Object each : list) {
+        if (each instanceof Map<?, ?> joined) {
+          joined.forEach((name, parts) -> files.put(String.valueOf(name), names(parts)));
+        } else {
+          files.put(String.valueOf(each), List.of(String.valueOf(each)));
+        }
+      }
+    }
+    return files;
+  }
+
+  /**
+   * What theme.yml says; nothing where there is none.
+   *
+   * @throws UnusableException when it cannot be read
+   */
+  public static Map<?, ?> settings(byte @Nullable [] settings) {
+    if (settings == null) {
+      return Map.of();
+    }
+    try {
+      Object tree =
+          new Load(LoadSettings.builder().setLabel(SETTINGS).build())
+              .loadFromString(new String(settings, StandardCharsets.UTF_8));
+      return tree instanceof Map<?, ?> map ? map : Map.of();
+    } catch (YamlEngineException e) {
+      throw new UnusableException(
+          Text.of("page.theme-unreadable", "problem", String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  private static List<String> names(Object parts) {
+    return parts instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of(String.valueOf(parts));
+  }
+
+  /** What a file is known by: the first 16 digits of its SHA-256. */
+  public static String hash(byte[] bytes) {
+    return HexFormat.of().formatHex(Digests.sha256(bytes), 0, 8);
+  }
+
+  private static String hashed(String name, byte[] bytes) {
+    String hash = hash(bytes);
+    int dot = name.lastIndexOf('.');
+    return dot < 0
+        ? "assets/" + name + "." + hash
+        : "assets/" + name.substring(0, dot) + "." + hash + name.substring(dot);
+  }
+}

@@ -1,0 +1,50 @@
+package org.yearpress.page.view;
+
+import org.yearpress.page.context.Html;
+import org.yearpress.page.context.Language;
+
+/**
+ * A figure away from its table.
+ *
+ * @param text what is printed
+ * @param value the number for machines; empty without one
+ * @param kind as of a cell, or {@code absent} where there is no report or no such row
+ * @param href link to its source; empty where there is none
+ * @param corrected whether the cell was corrected after publication
+ */
+public record FigureView(String text, String value, String kind, String href, boolean corrected) {
+
+  /**
+   * Writes it as a cell of a table, as {@code figure.html} does for one that stands alone.
+   *
+   * @param signs printed beside it
+   */
+  public void writeTo(Html out, Language language, String... signs) {
+    boolean noted = corrected || signs.length > 0;
+    out.raw("<td class=\"is-").raw(kind).raw(noted ? "\"><span class=\"noted\"><span>" : "\">");
+    if (!href.isEmpty()) {
+      out.raw("<a").attribute("href", href).raw(">");
+    }
+    if (value.isEmpty()) {
+      out.raw("<span class=\"word\">").text(text).raw("</span>");
+    } else {
+      out.raw("<data").attribute("value", value).raw(">").text(text).raw("</data>");
+    }
+    out.raw(href.isEmpty() ? "" : "</a>");
+    if (noted) {
+      out.raw("</span>");
+      for (String sign : signs) {
+        out.raw(" <span class=\"mark\">").text(sign).raw("</span>");
+      }
+      if (corrected) {
+        out.raw(" <abbr class=\"mark\"")
+            .attribute("title", language.say("page.mark.corrected-long"))
+            .raw(">")
+            .text(language.say("page.mark.corrected"))
+            .raw("</abbr>");
+      }
+      out.raw("</span>");
+    }
+    out.raw("</td>");
+  }
+}

@@ -1,0 +1,28 @@
+package org.yearpress.page.view;
+
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.util.List;
+
+/**
+ * Figures of several reports side by side, each a link to its source.
+ *
+ * @param caption what the table shows
+ * @param about unit or remark below the caption; may be empty
+ * @param corner head of the first column
+ * @param heads heads of the other columns
+ */
+public record GridView(
+    String id, String caption, String about, String corner, List<LinkView> heads, List<Row> rows) {
+  public GridView {
+    heads = List.copyOf(heads);
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * A row.
+   *
+   * @param remark second line of its head, for example the unit; may be empty
+   * @param cells its cells as HTML: there are too many for a template
+   */
+  public record Row(LinkView head, String remark, SafeString cells) {}
+}

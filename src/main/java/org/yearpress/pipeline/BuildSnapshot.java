@@ -1,0 +1,150 @@
+package org.yearpress.pipeline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.Fingerprint;
+import org.yearpress.check.Checks;
+import org.yearpress.content.ReportSource;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
+import org.yearpress.model.Section;
+import org.yearpress.output.ExistingOutput;
+import org.yearpress.output.Sink;
+import org.yearpress.page.template.Theme;
+
+/**
+ * What the last build knew of the site: the ground on which one report is looked at ahead of the
+ * next. Immutable, so that a build may be at work meanwhile.
+ *
+ * @param standing what that build, or the last one that was written, left in the output folder
+ * @param wanted the reports that are shown
+ */
+record BuildSnapshot(
+    SiteFacts facts,
+    Checks checks,
+    FileScans scans,
+    Theme theme,
+    Stages stages,
+    BuildCache remembered,
+    @Nullable ExistingOutput standing,
+    Predicate<Report> wanted) {
+
+  /**
+   * The pages of the report that was edited.
+   *
+   * @param root the content folder
+   * @param changed files and folders that changed
+   * @return empty when more than one report changed, or something that all pages depend on: then a
+   *     build is what there is to look at
+   */
+  Optional<ReportPreview> look(Path root, Collection<Path> changed) {
+    String folder = report(root, changed);
+    if (folder == null) {
+      return Optional.empty();
+    }
+    List<String> files = changed.stream().map(path -> contentPath(root, path)).toList();
+    return facts.edited(folder).flatMap(edited -> print(edited, folder, files));
+  }
+
+  private Optional<ReportPreview> print(SiteFacts edited, String folder, List<String> files) {
+    SitePass pass =
+        new SitePass(
+            edited,
+            checks,
+            wanted,
+            false,
+            new DependencyTracker.Now(),
+            Fingerprint.of("nothing is kept"),
+            scans);
+    Pages pages = new Pages(new ConcurrentHashMap<>());
+    SiteRenderer renderer =
+        new SiteRenderer(
+            edited,
+            pass.catalogue(),
+            theme,
+            stages.exports(),
+            remembered,
+            pages,
+            path ->
+                standing == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(standing.manifest().files().get(path)));
+    return pass.printAhead(folder, renderer)
+        .map(
+            found -> {
+              List<Diagnostic> all = new ArrayList<>(edited.diagnostics());
+              all.addAll(found);
+              Target shown = shown(edited, folder, files);
+              return new ReportPreview(
+                  folder, shown.page(), shown.anchor(), new TreeMap<>(pages.files()), all);
+            });
+  }
+
+  private record Target(String page, String anchor) {}
+
+  /** Where a reader would see what changed. */
+  private static Target shown(SiteFacts edited, String folder, List<String> files) {
+    Report report =
+        edited.source().reports().stream()
+            .map(ReportSource::report)
+            .filter(each -> each.folder().equals(folder))
+            .findFirst()
+            .orElseThrow();
+    for (Section section : report.sections()) {
+      if (files.contains(section.file())) {
+        return new Target(Permalinks.section(report, section), section.anchor());
+      }
+    }
+    return report.statistics().files().stream().anyMatch(files::contains)
+        ? new Target(Permalinks.statistics(report), "")
+        : new Target(Permalinks.report(report), "");
+  }
+
+  private static String contentPath(Path root, Path file) {
+    return root.relativize(file).toString().replace('\\', '/');
+  }
+
+  /** The folder of the one report below which everything changed; null when there is none. */
+  private @Nullable String report(Path root, Collection<Path> changed) {
+    String found = null;
+    for (Path path : changed) {
+      if (!path.startsWith(root)) {
+        return null;
+      }
+      String below = contentPath(root, path);
+      String here = null;
+      for (ReportSource source : facts.source().reports()) {
+        if (below.startsWith(source.report().folder() + "/")) {
+          here = source.report().folder();
+        }
+      }
+      if (here == null || (found != null && !found.equals(here))) {
+        return null;
+      }
+      found = here;
+    }
+    return found;
+  }
+
+  /** Keeps pages in memory. */
+  private record Pages(Map<String, byte[]> files) implements Sink {
+    @Override
+    public void put(String path, byte[] bytes) {
+      files.put(path, bytes);
+    }
+
+    @Override
+    public void put(String path, Source source) {
+      throw new IllegalStateException("pages are put whole: " + path);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.yearpress.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.yearpress.cache.BlobStore;
+import org.yearpress.content.tree.SourceFile;
+
+/** What came of the steps and readings of a build, by their names. Thread-safe. */
+final class CacheIndex {
+  private final Map<String, StepEntry> steps;
+  private final Map<String, BlobStore.Ref> readings;
+
+  CacheIndex() {
+    this(Kept.NOTHING);
+  }
+
+  CacheIndex(Kept kept) {
+    this.steps = new ConcurrentHashMap<>(kept.steps());
+    this.readings = new ConcurrentHashMap<>(kept.readings());
+  }
+
+  /**
+   * Where that lies which came of a step.
+   *
+   * @param result a {@link StepTrace}
+   * @param parts what it gave to stages that speak of the whole site, by stage
+   */
+  record StepEntry(BlobStore.Ref result, Map<String, BlobStore.Ref> parts) {
+    Stream<BlobStore.Ref> refs() {
+      return Stream.concat(Stream.of(result), parts.values().stream());
+    }
+
+    StepEntry moved(Map<BlobStore.Ref, BlobStore.Ref> to) {
+      if (refs().allMatch(ref -> ref.equals(to.get(ref)))) {
+        return this;
+      }
+      Map<String, BlobStore.Ref> moved = new TreeMap<>(parts);
+      moved.replaceAll((stage, ref) -> to.getOrDefault(ref, ref));
+      return new StepEntry(to.getOrDefault(result, result), moved);
+    }
+  }
+
+  /** A file as it was seen, with the hash of its bytes. */
+  record Seen(SourceFile.Stamp stamp, String sha256) {}
+
+  /**
+   * A memory as it is kept between builds.
+   *
+   * @param readings of reports, by folder: where a {@link Readings.Known} lies
+   * @param files what was seen of the content, by path
+   */
+  record Kept(
+      SortedMap<String, StepEntry> steps,
+      SortedMap<String, BlobStore.Ref> readings,
+      SortedMap<String, Seen> files) {
+    static final Kept NOTHING = new Kept(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+
+    List<BlobStore.Ref> refs() {
+      return Stream.concat(
+              steps.values().stream().flatMap(StepEntry::refs), readings.values().stream())
+          .toList();
+    }
+
+    Kept moved(Map<BlobStore.Ref, BlobStore.Ref> to) {
+      SortedMap<String, StepEntry> movedSteps = new TreeMap<>(steps);
+      movedSteps.replaceAll((name, step) -> step.moved(to));
+      SortedMap<String, BlobStore.Ref> movedReadings = new TreeMap<>(readings);
+      movedReadings.replaceAll((name, ref) -> to.getOrDefault(ref, ref));
+      return new Kept(movedSteps, movedReadings, files);
+    }
+  }
+
+  Optional<StepEntry> step(String name) {
+    return Optional.ofNullable(steps.get(name));
+  }
+
+  void step(String name, StepEntry entry) {
+    steps.put(name, entry);
+  }
+
+  Optional<BlobStore.Ref> reading(String folder) {
+    return Optional.ofNullable(readings.get(folder));
+  }
+
+  void reading(String folder, BlobStore.Ref ref) {
+    readings.put(folder, ref);
+  }
+
+  Kept kept(SortedMap<String, Seen> files) {
+    return new Kept(new TreeMap<>(steps), new TreeMap<>(readings), files);
+  }
+}

@@ -1,0 +1,255 @@
+package org.yearpress.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.Fingerprint;
+import org.yearpress.check.PublicationContext;
+import org.yearpress.content.ReportSource;
+import org.yearpress.content.tree.SourceFile;
+import org.yearpress.markup.Outline;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.References;
+import org.yearpress.model.Report;
+import org.yearpress.model.Section;
+import org.yearpress.page.SiteReferences;
+
+/**
+ * Fingerprints of what steps of one round are handed and of what they may ask. The facts of a
+ * report are what its files say, but of a section only what others may know of it, its name and
+ * title: so an edit of its text is nobody else's business.
+ */
+final class Fingerprints {
+  private static final Fingerprint NOTHING = Fingerprint.of("nothing");
+
+  private final SiteFacts facts;
+  private final Catalogue catalogue;
+  private final Fingerprint site;
+  private final SiteReferences references;
+  private final List<ReportSource> shown;
+  private @Nullable Fingerprint destinations;
+  private final Map<String, ReportSource> sources = new HashMap<>();
+  private final Map<String, Fingerprint> entries = new ConcurrentHashMap<>();
+  private final Map<String, Fingerprint> bodies = new ConcurrentHashMap<>();
+  private final Map<String, Prose> prose = new HashMap<>();
+
+  /** A file of prose: the section that it is, and what that may point to. */
+  private record Prose(Section section, Function<Section, References> references) {}
+
+  /**
+   * @param site fingerprint of all that every step is handed
+   * @param shown the reports of the catalogue
+   */
+  Fingerprints(
+      SiteFacts facts,
+      Catalogue catalogue,
+      List<ReportSource> shown,
+      SiteReferences references,
+      Fingerprint site) {
+    this.facts = facts;
+    this.catalogue = catalogue;
+    this.site = site;
+    this.references = references;
+    this.shown = shown;
+    for (ReportSource source : shown) {
+      sources.put(source.report().folder(), source);
+      add(source.report(), section -> references.of(source.report(), section));
+      for (ReportSource edition : source.editions()) {
+        Catalogue.Entry entry =
+            Objects.requireNonNull(facts.entries().get(edition.report().folder()));
+        add(edition.report(), section -> references.ofSuperseded(entry, section));
+      }
+    }
+    for (OrdinaryPage page : catalogue.pages()) {
+      prose.put(page.section().file(), new Prose(page.section(), same -> references.of(page)));
+    }
+  }
+
+  private void add(Report report, Function<Section, References> of) {
+    for (Section section : report.sections()) {
+      prose.put(section.file(), new Prose(section, of));
+    }
+  }
+
+  /** What the step of a report is handed. */
+  Fingerprint report(ReportSource source) {
+    Fingerprint.Mixer mixer = Fingerprint.mixer().add(site).add(entry(source.report().folder()));
+    source.sections().forEach(file -> mixer.add(hash(file)));
+    mixer.add(PublicationContext.dependsOn(source.report(), facts.asOf().toLocalDate()));
+    return mixer.done();
+  }
+
+  /** What the step of an ordinary page is handed. */
+  Fingerprint page(OrdinaryPage page, SourceFile file) {
+    return Fingerprint.mixer().add(site).add(page).add(hash(file)).done();
+  }
+
+  /** What the pages of the whole site are handed: everything but prose. */
+  Fingerprint site(List<SourceFile> images) {
+    Fingerprint.Mixer mixer = Fingerprint.mixer().add(site).add(all());
+    images.forEach(file -> mixer.add(file.path()).add(hash(file)));
+    return mixer.done();
+  }
+
+  /** What all links may lead to. */
+  synchronized Fingerprint links() {
+    Fingerprint known = destinations;
+    if (known == null) {
+      known = destinations();
+      destinations = known;
+    }
+    return known;
+  }
+
+  private Fingerprint destinations() {
+    Fingerprint.Mixer mixer = Fingerprint.mixer().add(catalogue.site());
+    StringBuilder paths = new StringBuilder();
+    facts.tree().files().forEach(file -> paths.append(file.path()).append('\n'));
+    catalogue.bodies().forEach(body -> paths.append(body.path()).append('\n'));
+    catalogue.pages().forEach(page -> paths.append(page.path()).append('\n'));
+    mixer.add(paths.toString());
+    for (ReportSource source : shown) {
+      Report report = source.report();
+      mixer.add(report.folder()).add(report.body()).add(report.year()).add(report.layout().name());
+      for (Section section : report.sections()) {
+        mixer.add(section.file()).add(section.anchor()).add(section.isCover() ? 1 : 0);
+      }
+      report.statistics().files().forEach(mixer::add);
+      report.attachments().forEach(a -> mixer.add(a.source()).add(a.file()));
+      report.aliases().forEach(mixer::add);
+    }
+    return mixer.done();
+  }
+
+  /** What would be answered now. */
+  Fingerprint answer(Dependency dependency) {
+    return switch (dependency.topic()) {
+      case REPORT -> entry(dependency.about(), Integer.parseInt(dependency.more()));
+      case REPORTS_OF_BODY -> bodies.computeIfAbsent(dependency.about(), this::ofBody);
+      case REPORTS_OF_YEAR -> ofYear(Integer.parseInt(dependency.more()));
+      case ALL_REPORTS -> all();
+      case LINK -> link(dependency.about(), dependency.more());
+      case ANCHORS -> anchorsOf(dependency.about());
+      case INCLUDE, TEXT ->
+          facts.tree().file(dependency.about()).map(Fingerprints::print).orElse(NOTHING);
+    };
+  }
+
+  /** The anchors that links into a section may name; null where there is no such section. */
+  @Nullable Set<String> anchors(String file) {
+    Outline outline = facts.outlines().get(file);
+    return outline == null ? null : new TreeSet<>(outline.anchors(anchor(file)));
+  }
+
+  /** The anchors of a section's headings by the names that code hosts give them. */
+  Map<String, String> names(String file) {
+    Outline outline = facts.outlines().get(file);
+    return outline == null ? Map.of() : outline.names(anchor(file));
+  }
+
+  private String anchor(String file) {
+    Prose known = prose.get(file);
+    return known == null ? "" : known.section().anchor();
+  }
+
+  private Fingerprint anchorsOf(String file) {
+    Set<String> known = anchors(file);
+    if (known == null) {
+      return NOTHING;
+    }
+    Fingerprint.Mixer mixer = Fingerprint.mixer().add(String.join("\n", known));
+    names(file).forEach((name, anchor) -> mixer.add(name).add(anchor));
+    return mixer.done();
+  }
+
+  private Fingerprint link(String file, String target) {
+    return Fingerprint.ofRecord(references(file).link(target));
+  }
+
+  /** What the summary of a report may point to: figures, which are asked of the catalogue. */
+  References summary(Catalogue.Entry entry) {
+    return references.ofSummary(entry);
+  }
+
+  /** What the prose of a file may point to. */
+  References references(String file) {
+    Prose known = Objects.requireNonNull(prose.get(file), file);
+    return known.references().apply(known.section());
+  }
+
+  private Fingerprint entry(String body, int year) {
+    return catalogue
+        .report(body, year)
+        .map(found -> entry(found.report().folder()))
+        .orElse(NOTHING);
+  }
+
+  private Fingerprint ofBody(String body) {
+    return of(catalogue.reports(body));
+  }
+
+  private Fingerprint ofYear(int year) {
+    return bodies.computeIfAbsent("/" + year, key -> of(catalogue.reports(year)));
+  }
+
+  private Fingerprint all() {
+    return bodies.computeIfAbsent("/", key -> of(catalogue.reports()));
+  }
+
+  private Fingerprint of(List<Catalogue.Entry> list) {
+    Fingerprint.Mixer mixer = Fingerprint.mixer();
+    for (Catalogue.Entry entry : list) {
+      mixer.add(entry(entry.report().folder()));
+    }
+    return mixer.done();
+  }
+
+  /** The facts of a report. */
+  private Fingerprint entry(String folder) {
+    return entries.computeIfAbsent(folder, this::read);
+  }
+
+  private Fingerprint read(String folder) {
+    ReportSource source = sources.get(folder);
+    if (source == null) {
+      throw new IllegalStateException("not shown: " + folder);
+    }
+    Report report = source.report();
+    Set<SourceFile> prose = new HashSet<>(source.sections());
+    Fingerprint.Mixer mixer = Fingerprint.mixer().add(folder).add(source.formId());
+    for (SourceFile file : facts.tree().filesBelow(folder)) {
+      mixer.add(file.path());
+      if (!prose.contains(file)) {
+        mixer.add(hash(file));
+      }
+    }
+    report.sections().forEach(section -> mixer.add(section.slug()).add(section.title()));
+    facts
+        .tree()
+        .file("acceptances/" + report.address() + ".yml")
+        .ifPresent(file -> mixer.add(hash(file)));
+    return mixer.done();
+  }
+
+  private static Fingerprint print(SourceFile file) {
+    return Fingerprint.of(hash(file));
+  }
+
+  static String hash(SourceFile file) {
+    try {
+      return file.sha256();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.yearpress.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.content.tree.SourceFile;
+import org.yearpress.text.MediaTypes;
+
+/** Pictures by their output paths, as addresses that hold their bytes. */
+final class InlinePictures implements Function<String, @Nullable String> {
+  /** A picture that is larger stays outside. */
+  private static final long LARGEST = 32L << 20;
+
+  private final Map<String, SourceFile> files = new HashMap<>();
+
+  InlinePictures(List<SourceFile> images) {
+    images.forEach(file -> files.put(file.path(), file));
+  }
+
+  @Override
+  public @Nullable String apply(String path) {
+    SourceFile file = files.get(path);
+    if (file == null || file.size() > LARGEST) {
+      return null;
+    }
+    try {
+      String bytes = Base64.getEncoder().encodeToString(file.bytes());
+      return "data:" + MediaTypes.of(path) + ";base64," + bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.yearpress.pipeline;
+
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.output.Build;
+
+/**
+ * An output folder that is opened while the content is read. Looking through a large site takes as
+ * long as looking through its content, and neither needs the other.
+ */
+final class OutputOpening implements AutoCloseable {
+  private final Future<Build> opened;
+  private @Nullable Build build;
+  private boolean asked;
+  private boolean taken;
+
+  OutputOpening(Supplier<Build> open, Workers workers) {
+    this.opened = workers.start(open::get);
+  }
+
+  /** The open folder, which stays with this. */
+  Build look() {
+    Build known = build;
+    if (known == null) {
+      asked = true;
+      known = Workers.resultOf(opened);
+      build = known;
+    }
+    return known;
+  }
+
+  /** The open folder, which whoever takes it closes. */
+  Build take() {
+    Build known = look();
+    taken = true;
+    return known;
+  }
+
+  /** Leaves the folder as it is, unless it was taken. */
+  @Override
+  public void close() {
+    boolean failed = asked && build == null; // and that was told
+    if (!taken && !failed) {
+      look().close();
+    }
+  }
+}

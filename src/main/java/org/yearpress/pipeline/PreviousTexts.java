@@ -1,0 +1,41 @@
+package org.yearpress.pipeline;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.yearpress.check.prose.Sentences;
+
+/**
+ * The sentences of the reports that were worked on last. A body's next report, which is held
+ * against them, comes right behind. Thread-safe.
+ */
+final class PreviousTexts {
+  /** Some for each report in work; what is gone is read again. */
+  private static final int MOST = 32;
+
+  private final Map<String, List<Sentences>> byFolder =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<Sentences>> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  /** Those of a report's sections, which are of the same texts whoever reads them. */
+  List<Sentences> of(String folder, Supplier<List<Sentences>> read) {
+    synchronized (byFolder) {
+      List<Sentences> known = byFolder.get(folder);
+      if (known != null) {
+        return known;
+      }
+    }
+    List<Sentences> made = List.copyOf(read.get());
+    synchronized (byFolder) {
+      byFolder.put(folder, made);
+    }
+    return made;
+  }
+}

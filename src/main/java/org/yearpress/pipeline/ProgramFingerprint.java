@@ -1,0 +1,30 @@
+package org.yearpress.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.ClassFiles;
+import org.yearpress.cache.Fingerprint;
+
+/** Which program this is: what another one kept says nothing of what this one would do. */
+final class ProgramFingerprint {
+  private @Nullable Fingerprint print;
+
+  /** This program with its stages, which may come from elsewhere; the same stages each time. */
+  synchronized Fingerprint of(Stages stages) {
+    if (print == null) {
+      List<Class<?>> classes = new ArrayList<>(List.of(ProgramFingerprint.class));
+      Fingerprint.Mixer mixer = Fingerprint.mixer();
+      Stream.of(stages.dialects(), stages.checks(), stages.exports())
+          .flatMap(List::stream)
+          .forEach(
+              stage -> {
+                classes.add(stage.getClass());
+                mixer.add(stage.getClass().getName());
+              });
+      print = mixer.add(ClassFiles.print(classes)).done();
+    }
+    return print;
+  }
+}

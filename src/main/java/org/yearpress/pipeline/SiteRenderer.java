@@ -1,0 +1,316 @@
+package org.yearpress.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.BlobStore;
+import org.yearpress.cache.Fingerprint;
+import org.yearpress.content.ReportSource;
+import org.yearpress.content.tree.SourceFile;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.export.Document;
+import org.yearpress.export.Downloads;
+import org.yearpress.export.Export;
+import org.yearpress.export.Remarks;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.CheckedReport;
+import org.yearpress.model.Download;
+import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Prose;
+import org.yearpress.model.Report;
+import org.yearpress.output.Manifest;
+import org.yearpress.output.PathTakenException;
+import org.yearpress.output.Sink;
+import org.yearpress.page.Pages;
+import org.yearpress.page.template.Theme;
+import org.yearpress.search.Contribution;
+import org.yearpress.search.SearchCheck;
+import org.yearpress.search.SearchIndex;
+
+/**
+ * Writes what readers get of one build: pages, downloads, attachments, pictures, the search index.
+ */
+final class SiteRenderer {
+  private static final String SEARCH = "search";
+  private static final String TEXTS = "search-texts";
+  private static final String SEGMENT = "search-segment";
+  private static final String FINDINGS = "findings";
+
+  private final Downloads downloads;
+  private final Pages pages;
+  private final SearchIndex search;
+  private final DependencyTracker.Now recording;
+  private final BuildCache cache;
+  private final Function<String, Optional<Manifest.Entry>> stored;
+  private final Sink sink;
+  private final SiteFacts facts;
+
+  /**
+   * @param to takes the files
+   * @param stored what it took at a path
+   */
+  SiteRenderer(
+      SiteFacts facts,
+      Catalogue catalogue,
+      Theme theme,
+      List<Export> exports,
+      BuildCache cache,
+      Sink to,
+      Function<String, Optional<Manifest.Entry>> stored) {
+    this.recording = cache.recording();
+    this.cache = cache;
+    this.facts = facts;
+    this.stored = stored;
+    this.sink = noted(to);
+    this.downloads =
+        new Downloads(
+            catalogue,
+            facts::form,
+            facts.language(),
+            facts.forms().crosswalks(),
+            exports,
+            facts.fonts());
+    this.pages =
+        new Pages(
+            catalogue, facts::form, facts.forms().crosswalks(), theme, facts.language(), sink);
+    this.search = new SearchIndex(catalogue, facts::form, sink);
+  }
+
+  /** The same sink; what is put is noted as something that the step made. */
+  private Sink noted(Sink to) {
+    return new Sink() {
+      @Override
+      public void put(String path, byte[] bytes) {
+        to.put(path, bytes);
+        recording.put(path);
+      }
+
+      @Override
+      public void put(String path, Source source) {
+        to.put(path, source);
+        recording.put(path);
+      }
+    };
+  }
+
+  /**
+   * One report; called from several threads.
+   *
+   * @param pictures content paths of the pictures that the prose of an edition shows
+   * @param said is given what formats do not take over as it stands
+   */
+  void report(
+      ReportSource source,
+      ReportTask.Checked checked,
+      Function<CheckedReport, Set<String>> pictures,
+      List<Diagnostic> said) {
+    CheckedReport standing = checked.report();
+    Map<String, SourceFile> files = new TreeMap<>();
+    edition(source, standing, said);
+    Downloads.Ids ids = Downloads.ids(standing);
+    if (!ids.byCell().isEmpty()) {
+      recording.part(FINDINGS, ids);
+    }
+    search(search.of(standing, source.form()));
+    take(source, pictures.apply(standing), files);
+    // The editions of a report that was withdrawn are withdrawn with it.
+    if (standing.report().status() != Report.Status.WITHDRAWN) {
+      for (int i = 0; i < source.editions().size(); i++) {
+        CheckedReport superseded = checked.superseded().get(i);
+        // What is wrong with a format of an edition was said while it stood.
+        edition(source.editions().get(i), superseded, new ArrayList<>());
+        take(source.editions().get(i), pictures.apply(superseded), files);
+        take(source, pictures.apply(superseded), files);
+      }
+    }
+    files.forEach((path, file) -> sink.put(path, file::open));
+  }
+
+  /**
+   * The pages of one report as it stands now and nothing else: no download, no edition, nothing for
+   * the index. Downloads are told as they were stored before.
+   */
+  void pages(ReportTask.Checked checked) {
+    CheckedReport report = checked.report();
+    pages.report(
+        report,
+        downloads
+            .standing(report, path -> stored.apply(path).map(Manifest.Entry::size).orElse(0L))
+            .stream()
+            .map(download -> download.hashed(hash(report.report(), download)))
+            .toList());
+  }
+
+  /** Attachments and pictures lie in the output as in the content; editions share them. */
+  private static void take(
+      ReportSource source, Set<String> pictures, Map<String, SourceFile> files) {
+    source.attachments().forEach(file -> files.put(file.path(), file));
+    for (SourceFile file : source.images()) {
+      if (pictures.contains(file.path())) {
+        files.put(file.path(), file);
+      }
+    }
+  }
+
+  private void edition(ReportSource source, CheckedReport checked, List<Diagnostic> said) {
+    List<Sink.Source> attachments = new ArrayList<>();
+    source.attachments().forEach(file -> attachments.add(file::open));
+    Document document =
+        new Document() {
+          @Override
+          public byte[] html() {
+            return pages.document(checked, new InlinePictures(source.images()));
+          }
+
+          @Override
+          public byte[] print() {
+            return pages.print(checked, new InlinePictures(source.images()));
+          }
+
+          @Override
+          public Place place(String text) {
+            return TextLocator.first(text, source, facts);
+          }
+        };
+    Remarks remarks =
+        new Remarks() {
+          @Override
+          public void say(Diagnostic remark) {
+            said.add(remark);
+          }
+
+          @Override
+          public void sayNow(Diagnostic remark) {
+            recording.again();
+            said.add(remark);
+          }
+        };
+    pages.report(
+        checked,
+        downloads.report(checked, document, attachments, remarks, sink).stream()
+            .map(download -> download.hashed(hash(checked.report(), download)))
+            .toList());
+  }
+
+  private String hash(Report report, Download download) {
+    return stored
+        .apply(Permalinks.download(report, download.file()))
+        .map(Manifest.Entry::sha256)
+        .orElse("");
+  }
+
+  /** A page outside any report; called from several threads. */
+  void page(OrdinaryPage page, Prose prose) {
+    pages.ordinary(page, prose);
+    search(search.of(page, prose));
+  }
+
+  private void search(Contribution.@Nullable Given given) {
+    if (given != null) {
+      recording.part(SEARCH, given.contribution());
+      recording.part(TEXTS, given.texts());
+    }
+  }
+
+  /** What a report or page gave, now or in an earlier build; from several threads. */
+  void add(Map<String, BlobStore.Ref> parts) {
+    BlobStore.Ref findings = parts.get(FINDINGS);
+    if (findings != null) {
+      downloads.add(cache.get(Downloads.Ids.class, findings));
+    }
+    BlobStore.Ref contribution = parts.get(SEARCH);
+    BlobStore.Ref texts = parts.get(TEXTS);
+    if (contribution != null && texts != null) {
+      search.add(
+          cache.get(Contribution.class, contribution),
+          () -> cache.blobs().get(Contribution.Texts.class, texts));
+    }
+  }
+
+  /** What the pages of the whole site are handed of reports beside their facts. */
+  Fingerprint given() {
+    Fingerprint.Mixer mixer = Fingerprint.mixer();
+    downloads.added().forEach(mixer::add);
+    return mixer.done();
+  }
+
+  /** What speaks of several reports; when all of them are done. */
+  void site(List<SourceFile> images) {
+    put(images);
+    pages.site();
+  }
+
+  /** The figures of all reports together; when all of them are done. */
+  void data() {
+    pages.data(downloads.site(sink));
+  }
+
+  /**
+   * The segments of the index over everything that was added: a step each, in any order and from
+   * any thread.
+   *
+   * @param heads takes what leads to each, by its number
+   */
+  List<Callable<List<Diagnostic>>> segments(
+      Steps steps,
+      ConcurrentNavigableMap<Integer, SearchIndex.Head> heads,
+      Function<PathTakenException, Diagnostic> taken) {
+    List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
+    for (SearchIndex.Due due : search.segments()) {
+      int number = tasks.size();
+      tasks.add(
+          () ->
+              steps.run(
+                  "search " + number,
+                  Fingerprint.of(due.fingerprint()),
+                  said -> recording.part(SEGMENT, due.write()),
+                  parts ->
+                      heads.put(
+                          number,
+                          cache.get(
+                              SearchIndex.Head.class, Objects.requireNonNull(parts.get(SEGMENT)))),
+                  taken));
+    }
+    return tasks;
+  }
+
+  /**
+   * What leads to the segments of the index.
+   *
+   * @param whole whether everything was added: a step that met a taken address was not done
+   */
+  void root(Collection<SearchIndex.Head> heads, boolean whole) {
+    if (whole) {
+      search.comparePublished();
+    }
+    search.writeRoot(List.copyOf(heads));
+  }
+
+  /** Looks for a little of what the index should find, if the index is another than before. */
+  List<Diagnostic> checkIndex(
+      Steps steps, SearchCheck.Files files, Function<PathTakenException, Diagnostic> taken) {
+    byte[] root = Objects.requireNonNull(files.read(SearchIndex.ROOT));
+    return steps.run(
+        "search check",
+        Fingerprint.mixer().add(new String(root, StandardCharsets.UTF_8)).done(),
+        said -> SearchCheck.sample(files),
+        parts -> {},
+        taken);
+  }
+
+  private void put(List<SourceFile> files) {
+    files.forEach(file -> sink.put(file.path(), file::open));
+  }
+}

@@ -1,0 +1,24 @@
+package org.yearpress.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import org.yearpress.cache.Fingerprint;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.output.Manifest;
+
+/**
+ * What came of one step, with all that it depends on: as long as its inputs and the answers to its
+ * questions are the same, doing it again would give the same.
+ *
+ * @param inputs what the step was handed
+ * @param asked what it asked on the way, in the order of asking
+ * @param links what all links could lead to then: while that is the same, so are all answers
+ * @param files what it put into the site
+ * @param said what is to be told to the editor
+ */
+record StepTrace(
+    Fingerprint inputs,
+    List<Dependency.Asked> asked,
+    Fingerprint links,
+    Map<String, Manifest.Entry> files,
+    List<Diagnostic> said) {}

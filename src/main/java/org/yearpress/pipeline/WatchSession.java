@@ -1,0 +1,196 @@
+package org.yearpress.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.BlobStore;
+import org.yearpress.content.tree.FolderWatch;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+
+/**
+ * A pipeline that stays, with all that it knows of one site in the heap. One thread builds; another
+ * may look at edits meanwhile.
+ */
+public final class WatchSession implements AutoCloseable {
+  private final Pipeline pipeline;
+  private final BuildOptions options;
+  private BuildCache cache;
+  private volatile @Nullable BuildSnapshot snapshot;
+
+  WatchSession(Pipeline pipeline, BuildOptions options) {
+    this.pipeline = pipeline;
+    this.options = options;
+    this.cache = pipeline.remembered(options, true);
+  }
+
+  /** Is told what comes of edits; the first look and the builds come in threads of their own. */
+  public interface Listener {
+    /**
+     * The edited report, ahead of the next build.
+     *
+     * @param edit counts the changes that were seen
+     */
+    default void looked(ReportPreview look, long edit) {}
+
+    /**
+     * A build is done.
+     *
+     * @param edit the last change that it surely has
+     */
+    void built(BuildResult result, long edit);
+
+    /** What kept a build from being tried; the next change tries again. */
+    void unusable(UnusableException reason);
+
+    /** Whether edits are to be looked at ahead of builds. */
+    default boolean looksAhead() {
+      return false;
+    }
+  }
+
+  /** Builds the site as it is now. */
+  public BuildResult build(Progress progress) {
+    try {
+      return pipeline.build(options, progress, cache, known -> snapshot = known);
+    } catch (BlobStore.BrokenException e) {
+      cache.close();
+      cache = pipeline.remembered(options.withoutCache(), true);
+      return pipeline.build(options, progress, cache, known -> snapshot = known);
+    }
+  }
+
+  /**
+   * The pages of the one report that was edited, from what the last build knew; from any thread.
+   *
+   * @param changed files and folders
+   * @return empty when only a build can tell
+   */
+  public Optional<ReportPreview> look(Collection<Path> changed) {
+    BuildSnapshot known = snapshot;
+    return known == null || changed.isEmpty()
+        ? Optional.empty()
+        : known.look(options.content(), changed);
+  }
+
+  /**
+   * Builds whenever something changed below the content or the themes, until the thread is
+   * interrupted. Content that cannot be used for a moment, as while a branch is switched, is told
+   * and waited for.
+   *
+   * @throws UnusableException when the system does not watch the folders
+   */
+  public void watch(Progress progress, Listener listener) {
+    try (FolderWatch watch = FolderWatch.on(watched())) {
+      Watching watching = new Watching(progress, listener);
+      Thread builder = new Thread(watching, "yearpress-builder");
+      builder.setDaemon(true);
+      builder.start();
+      try {
+        while (true) {
+          watching.changed(watch.await());
+        }
+      } finally {
+        builder.interrupt();
+        join(builder);
+        watching.throwFailure();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UnusableException(
+          Text.of("pipeline.no-watch", "reason", String.valueOf(e.getMessage())),
+          Text.of("pipeline.no-watch-hint"),
+          e);
+    }
+  }
+
+  private List<Path> watched() {
+    List<Path> folders = new ArrayList<>();
+    folders.add(options.content());
+    folders.add(options.site().resolve("themes"));
+    folders.addAll(options.pages().values());
+    return folders;
+  }
+
+  private static void join(Thread builder) {
+    try {
+      builder.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Builds in its own thread, once for all changes that came while it was at work. */
+  private final class Watching implements Runnable {
+    private final Progress progress;
+    private final Listener listener;
+    private final Semaphore due = new Semaphore(1);
+    private final Thread watcher = Thread.currentThread();
+    private volatile long edits;
+    private volatile @Nullable Throwable failure;
+
+    Watching(Progress progress, Listener listener) {
+      this.progress = progress;
+      this.listener = listener;
+    }
+
+    /** From the watching thread alone. */
+    void changed(Collection<Path> paths) {
+      long edit = edits + 1;
+      edits = edit;
+      due.release();
+      if (listener.looksAhead()) {
+        look(paths).ifPresent(look -> listener.looked(look, edit));
+      }
+    }
+
+    @Override
+    public void run() {
+      try {
+        while (true) {
+          due.acquire();
+          due.drainPermits();
+          long edit = edits;
+          try {
+            listener.built(build(progress), edit);
+          } catch (UnusableException e) {
+            listener.unusable(e);
+          } catch (UncheckedIOException e) {
+            // A file went between the walk and the reading: what took it away is the next change.
+            listener.unusable(
+                new UnusableException(
+                    Text.of("pipeline.unsettled", "reason", String.valueOf(e.getCause()))));
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (RuntimeException | Error e) {
+        failure = e;
+        watcher.interrupt();
+      }
+    }
+
+    /** What ended the builds, in the thread that watches. */
+    void throwFailure() {
+      Throwable ended = failure;
+      if (ended instanceof RuntimeException fault) {
+        throw fault;
+      }
+      if (ended instanceof Error fault) {
+        throw fault;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    cache.close();
+  }
+}

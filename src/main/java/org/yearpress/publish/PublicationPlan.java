@@ -1,0 +1,23 @@
+package org.yearpress.publish;
+
+import java.util.List;
+
+/**
+ * What a publication does, in order.
+ *
+ * @param steps by rank; the manifest and the records of the publication are among them
+ * @param kept files that stand as they should, of the new site or retained for pages that readers
+ *     still have open; a target that makes the new site anew takes them over from the old one, and
+ *     may put those that are missing there
+ */
+record PublicationPlan(List<Step> steps, List<Upload> kept) {
+  PublicationPlan {
+    steps = List.copyOf(steps);
+    kept = List.copyOf(kept);
+  }
+
+  /** Whether the place is as it should be already. */
+  boolean isEmpty() {
+    return steps.isEmpty();
+  }
+}

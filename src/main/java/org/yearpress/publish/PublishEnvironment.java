@@ -1,0 +1,51 @@
+package org.yearpress.publish;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * What a publication takes from outside.
+ *
+ * @param environment of the process; the one place, beside the platform's own files, where secrets
+ *     come from
+ * @param home the user's folder, with {@code .ssh}, {@code .aws}, {@code .netrc}
+ * @param site folder that paths of site.yml start from
+ * @param work folder for what is kept between publications
+ * @param clock for locks that grow old
+ * @param sleeper waits between attempts
+ * @param revision of the content; empty where there is none
+ * @param program name and version of this program
+ */
+public record PublishEnvironment(
+    Map<String, String> environment,
+    Path home,
+    Path site,
+    Path work,
+    InstantSource clock,
+    Sleeper sleeper,
+    String revision,
+    String program) {
+  public PublishEnvironment {
+    environment = Map.copyOf(environment);
+  }
+
+  /** Waits. */
+  @FunctionalInterface
+  public interface Sleeper {
+    /** Returns after that long. */
+    void sleep(Duration length) throws InterruptedException;
+  }
+
+  /** A variable of the environment; empty when it is not set. */
+  String variable(String name) {
+    return environment.getOrDefault(name, "");
+  }
+
+  /** Shows no variable, whoever prints it. */
+  @Override
+  public String toString() {
+    return "Surroundings[" + site + "]";
+  }
+}

@@ -1,0 +1,52 @@
+package org.yearpress.search;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is shown of a part, as its file holds it.
+ *
+ * @param suffix of the page's path, below the folder of its report
+ */
+public record PassageFile(String suffix, String title, List<Shown> units) {
+  public PassageFile {
+    units = List.copyOf(units);
+  }
+
+  /**
+   * A unit.
+   *
+   * @param anchor percent-encoded; empty for the top of the page
+   */
+  public record Shown(String anchor, int rank, String heading, String text) {}
+
+  /**
+   * Reads the content of a file.
+   *
+   * @throws DamagedException when it is nothing of that kind
+   */
+  public static PassageFile read(byte[] content) {
+    ByteReader in = new ByteReader(content);
+    String suffix = in.text();
+    String title = in.text();
+    List<Shown> units = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      units.add(new Shown(in.text(), in.one(), in.text(), in.text()));
+    }
+    return new PassageFile(suffix, title, units);
+  }
+
+  /** Headings and names as they are compared. */
+  public String heads(Fold fold) {
+    StringBuilder all = new StringBuilder();
+    units.forEach(unit -> Parts.append(all, Norm.of(unit.heading())));
+    return fold.of(all.toString());
+  }
+
+  /** The other texts as they are compared. */
+  public String text(Fold fold) {
+    StringBuilder all = new StringBuilder();
+    units.forEach(unit -> Parts.append(all, Norm.of(unit.text())));
+    return fold.of(all.toString());
+  }
+}

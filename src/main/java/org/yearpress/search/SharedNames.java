@@ -1,0 +1,178 @@
+package org.yearpress.search;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yearpress.form.Column;
+import org.yearpress.form.Form;
+import org.yearpress.form.Table;
+import org.yearpress.model.Body;
+import org.yearpress.model.Lines;
+import org.yearpress.model.Permalinks;
+
+/**
+ * What is said once and holds for many pages: the printed words of forms, and the names of bodies.
+ * Readers look through it whole.
+ *
+ * @param bodies path to names
+ */
+record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
+  private static final String YEAR = "{year}";
+
+  SharedNames {
+    forms = List.copyOf(forms);
+    bodies = Map.copyOf(bodies);
+  }
+
+  /**
+   * The words of a form.
+   *
+   * @param rows with a page of their own or without
+   * @param printed what its statistics pages print: title, labels, units, heads, notes
+   */
+  record FormNames(String id, List<Row> rows, List<String> printed) {
+    FormNames {
+      rows = List.copyOf(rows);
+      printed = List.copyOf(printed);
+    }
+  }
+
+  /** A row: its anchor, its printed label, and whether it has no figure and so no page. */
+  record Row(String anchor, String label, boolean heading) {}
+
+  /**
+   * Reads what {@link #content} made.
+   *
+   * @throws DamagedException when it is nothing of that kind
+   */
+  static SharedNames read(byte[] content) {
+    ByteReader in = new ByteReader(content);
+    List<FormNames> forms = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      forms.add(readForm(in));
+    }
+    Map<String, List<String>> bodies = new HashMap<>();
+    for (int left = in.count(); left > 0; left--) {
+      bodies.put(in.text(), in.texts());
+    }
+    return new SharedNames(forms, bodies);
+  }
+
+  private static FormNames readForm(ByteReader in) {
+    String id = in.text();
+    List<String> printed = new ArrayList<>(List.of(in.text()));
+    for (int left = in.count(); left > 0; left--) {
+      in.texts();
+    }
+    List<Row> rows = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      String anchor = in.text();
+      String label = in.text();
+      printed.add(label);
+      printed.add(in.text());
+      in.text();
+      rows.add(new Row(anchor, label, in.one() == 1));
+      in.number();
+    }
+    printed.addAll(in.texts());
+    return new FormNames(id, rows, printed);
+  }
+
+  /**
+   * The content of the file of names.
+   *
+   * @param forms in use by id, those of the newest years first
+   * @param bodies that have a page
+   */
+  static byte[] content(Map<String, Form> forms, Collection<Body> bodies, Fold fold) {
+    ByteWriter out = new ByteWriter().number(forms.size());
+    for (Map.Entry<String, Form> each : forms.entrySet()) {
+      writeForm(each.getKey(), each.getValue(), out);
+    }
+    out.number(bodies.size());
+    for (Body body : bodies) {
+      Set<String> names = new LinkedHashSet<>(List.of(body.name(), body.shortName()));
+      body.names().forEach(name -> names.add(name.name()));
+      out.text(body.path()).number(names.size());
+      names.forEach(out::text);
+    }
+    String all = new String(out.bytes(), StandardCharsets.UTF_8);
+    return out.text(fold.changes(Norm.of(all))).bytes();
+  }
+
+  /**
+   * A form: its title, its rows with anchor, printed label, unit and explanation, and the other
+   * words that each of its tables prints.
+   */
+  private static void writeForm(String id, Form form, ByteWriter out) {
+    out.text(id).text(Lines.join(form.title()));
+    List<Table.Line> lines = new ArrayList<>();
+    List<String> anchors = new ArrayList<>();
+    List<List<String>> columns = new ArrayList<>();
+    Set<String> words = new LinkedHashSet<>();
+    for (Table table : form.tables()) {
+      List<String> heads = table.valueColumns().stream().map(SharedNames::head).toList();
+      for (Table.Line line : table.lines()) {
+        lines.add(line);
+        anchors.add(Permalinks.rowAnchor(form.severalTables(), table.id(), line.row().path()));
+        columns.add(heads);
+      }
+      words.addAll(words(table));
+    }
+    words.addAll(form.footnotes().values());
+    words.addAll(form.heads().values());
+    List<List<String>> shapes = columns.stream().distinct().toList();
+    out.number(shapes.size());
+    for (List<String> shape : shapes) {
+      out.number(shape.size());
+      shape.forEach(out::text);
+    }
+    out.number(lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      Table.Line line = lines.get(i);
+      out.text(anchors.get(i)).text(line.row().printed()).text(line.row().unit());
+      out.text(String.join(String.valueOf(Gram.BETWEEN), about(line)));
+      out.one(line.row().heading() ? 1 : 0).number(shapes.indexOf(columns.get(i)));
+    }
+    List<String> printed = words.stream().map(Lines::join).filter(w -> !w.isBlank()).toList();
+    out.number(printed.size());
+    printed.forEach(out::text);
+  }
+
+  /** What is said of a row elsewhere than on statistics pages. */
+  private static List<String> about(Table.Line line) {
+    List<String> about = new ArrayList<>(line.row().aliases());
+    if (!line.row().note().isBlank()) {
+      about.add(line.row().note());
+    }
+    return about;
+  }
+
+  private static List<String> words(Table table) {
+    List<String> words = new ArrayList<>();
+    if (!table.title().contains(YEAR)) {
+      words.add(table.title());
+    }
+    words.addAll(List.of(table.section(), table.corner(), table.unit()));
+    table.columns().forEach(column -> addHeads(column, words));
+    if (table.open() != null) {
+      words.addAll(List.of(table.open().label(), table.open().totalLabel()));
+    }
+    return words;
+  }
+
+  private static void addHeads(Column column, List<String> words) {
+    words.add(column.label());
+    words.add(column.unit());
+    column.columns().forEach(child -> addHeads(child, words));
+  }
+
+  private static String head(Column column) {
+    return Lines.join(column.label());
+  }
+}

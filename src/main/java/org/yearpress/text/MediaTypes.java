@@ -1,0 +1,126 @@
+package org.yearpress.text;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a file is, by the extension of its name: the one table, so that no machine's own opinion
+ * reaches a page, the manifest or a server. What it does not list is nothing but bytes, and is not
+ * published for readers.
+ */
+public final class MediaTypes {
+  /** What a browser offers to save and never shows. */
+  public static final String BYTES = "application/octet-stream";
+
+  /** Names without an extension that the program writes. */
+  private static final Set<String> PLAIN = Set.of("SHA256SUMS", "_headers", "_redirects");
+
+  /**
+   * What bodies attach to reports: neither does a server run it nor a browser show it as a page.
+   */
+  private static final Map<String, String> FOR_READERS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("7z", "application/x-7z-compressed"),
+              Map.entry("asc", "application/pgp-signature"),
+              Map.entry("avif", "image/avif"),
+              Map.entry("bin", BYTES),
+              Map.entry("bmp", "image/bmp"),
+              Map.entry("csv", "text/csv"),
+              Map.entry("doc", "application/msword"),
+              Map.entry("docm", "application/vnd.ms-word.document.macroenabled.12"),
+              Map.entry(
+                  "docx",
+                  "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+              Map.entry("dps", "application/wps-office.dps"),
+              Map.entry("epub", "application/epub+zip"),
+              Map.entry("et", "application/wps-office.et"),
+              Map.entry("geojson", "application/geo+json"),
+              Map.entry("gif", "image/gif"),
+              Map.entry("gz", "application/gzip"),
+              Map.entry("jpeg", "image/jpeg"),
+              Map.entry("jpg", "image/jpeg"),
+              Map.entry("json", "application/json"),
+              Map.entry("m4a", "audio/mp4"),
+              Map.entry("md", "text/markdown"),
+              Map.entry("mp3", "audio/mpeg"),
+              Map.entry("mp4", "video/mp4"),
+              Map.entry("odp", "application/vnd.oasis.opendocument.presentation"),
+              Map.entry("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+              Map.entry("odt", "application/vnd.oasis.opendocument.text"),
+              Map.entry("ofd", "application/ofd"),
+              Map.entry("ogg", "audio/ogg"),
+              Map.entry("p7s", "application/pkcs7-signature"),
+              Map.entry("pdf", "application/pdf"),
+              Map.entry("png", "image/png"),
+              Map.entry("ppt", "application/vnd.ms-powerpoint"),
+              Map.entry("pptm", "application/vnd.ms-powerpoint.presentation.macroenabled.12"),
+              Map.entry(
+                  "pptx",
+                  "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+              Map.entry("rar", "application/vnd.rar"),
+              Map.entry("rtf", "application/rtf"),
+              Map.entry("svg", "image/svg+xml"),
+              Map.entry("tar", "application/x-tar"),
+              Map.entry("tif", "image/tiff"),
+              Map.entry("tiff", "image/tiff"),
+              Map.entry("tsv", "text/tab-separated-values"),
+              Map.entry("txt", "text/plain"),
+              Map.entry("wav", "audio/wav"),
+              Map.entry("webm", "video/webm"),
+              Map.entry("webp", "image/webp"),
+              Map.entry("wps", "application/vnd.ms-works"),
+              Map.entry("xls", "application/vnd.ms-excel"),
+              Map.entry("xlsm", "application/vnd.ms-excel.sheet.macroenabled.12"),
+              Map.entry(
+                  "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+              Map.entry("zip", "application/zip")));
+
+  /** What the program and themes write besides; an editor's only where site.yml allows it. */
+  private static final Map<String, String> OF_THE_SITE =
+      Map.ofEntries(
+          Map.entry("conf", "text/plain"),
+          Map.entry("css", "text/css"),
+          Map.entry("htm", "text/html"),
+          Map.entry("html", "text/html"),
+          Map.entry("ico", "image/x-icon"),
+          Map.entry("js", "text/javascript"),
+          Map.entry("jsonld", "application/ld+json"),
+          Map.entry("woff", "font/woff"),
+          Map.entry("woff2", "font/woff2"),
+          Map.entry("xml", "application/xml"));
+
+  /** What pictures in prose may be. */
+  public static final List<String> PICTURES =
+      List.of("png", "jpg", "jpeg", "gif", "webp", "avif", "svg");
+
+  private MediaTypes() {}
+
+  /** The media type of a file by its name or path. */
+  public static String of(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    String extension = extension(name);
+    String type = FOR_READERS.getOrDefault(extension, OF_THE_SITE.get(extension));
+    return type != null ? type : PLAIN.contains(name) ? "text/plain" : BYTES;
+  }
+
+  /** What follows the last dot of a name, in lower case; empty without one. */
+  public static String extension(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a file of this extension, in lower case, may be given to readers. */
+  public static boolean isForReaders(String extension) {
+    return FOR_READERS.containsKey(extension);
+  }
+
+  /** The extensions that may be given to readers, sorted. */
+  public static Collection<String> forReaders() {
+    return List.copyOf(FOR_READERS.keySet());
+  }
+}

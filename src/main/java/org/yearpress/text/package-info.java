@@ -1,0 +1,8 @@
+/**
+ * Text for machines: UTF-8, JSON and HTML escaping, hashes, streams made while they are read. Knows
+ * nothing of reports.
+ */
+@NullMarked
+package org.yearpress.text;
+
+import org.jspecify.annotations.NullMarked;

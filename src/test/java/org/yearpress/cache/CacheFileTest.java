@@ -1,0 +1,205 @@
+package org.yearpress.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CacheFileTest {
+  private static final Fingerprint PROGRAM = Fingerprint.of("this program");
+  private static final byte[] CONTENT = "what is known".getBytes(StandardCharsets.UTF_8);
+
+  @TempDir private Path folder;
+
+  private CacheFile file() {
+    return Objects.requireNonNull(CacheFile.in(folder.resolve("cache"), "site-output"));
+  }
+
+  private Path onDisk() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+      return files.filter(path -> path.toString().endsWith(".cache")).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void whatWasKeptIsFoundByTheSameProgramOnly() {
+    file().write(PROGRAM, CONTENT);
+
+    assertThat(file().read(PROGRAM)).isEqualTo(CONTENT);
+    assertThat(file().read(Fingerprint.of("another"))).isNull();
+  }
+
+  @Test
+  void aBrokenFileCountsAsNone() throws IOException {
+    file().write(PROGRAM, CONTENT);
+    byte[] good = Files.readAllBytes(onDisk());
+    for (int i = 0; i < good.length; i++) {
+      byte[] broken = good.clone();
+      broken[i] ^= 1;
+      Files.write(onDisk(), broken);
+      assertThat(file().read(PROGRAM)).as("byte " + i).isNull();
+    }
+    Files.write(onDisk(), new byte[3]);
+    assertThat(file().read(PROGRAM)).isNull();
+  }
+
+  @Test
+  void fewOutputsAreRememberedAndCleaningLeavesNothing() throws IOException {
+    Path cache = folder.resolve("cache");
+    for (int i = 0; i < 14; i++) {
+      Objects.requireNonNull(CacheFile.in(cache, "output " + i)).write(PROGRAM, CONTENT);
+    }
+    try (Stream<Path> files = Files.list(cache)) {
+      assertThat(files.filter(path -> path.toString().endsWith(".cache"))).hasSize(13);
+    }
+
+    assertThat(CacheFile.clean(cache)).isEqualTo(13);
+    assertThat(cache).doesNotExist();
+    assertThat(CacheFile.clean(cache)).isZero();
+  }
+
+  @Test
+  void cleaningLeavesWhatIsOfOthers() throws IOException {
+    file().write(PROGRAM, CONTENT);
+    Path other = Files.writeString(folder.resolve("cache/notes.txt"), "mine");
+
+    CacheFile.clean(folder.resolve("cache"));
+
+    assertThat(other).exists();
+  }
+
+  @Test
+  void blobsAreFoundAgainAndDeadOnesGo() throws IOException {
+    List<BlobStore.Ref> refs = new ArrayList<>();
+    for (int round = 0; round < 12; round++) {
+      try (BlobStore blobStore = BlobStore.open(folder, "x-", refs)) {
+        byte[] bytes = new byte[600_000];
+        bytes[0] = (byte) round;
+        refs.add(blobStore.put(bytes));
+        while (refs.size() > 3) {
+          refs.remove(0);
+        }
+        Map<BlobStore.Ref, BlobStore.Ref> places = blobStore.keep(refs);
+        refs.replaceAll(ref -> Objects.requireNonNull(places.get(ref)));
+        blobStore.prune(refs);
+        assertThat(blobStore.get(refs.get(refs.size() - 1))).isEqualTo(bytes);
+      }
+      try (Stream<Path> files = Files.list(folder)) {
+        long size = files.mapToLong(path -> path.toFile().length()).sum();
+        assertThat(size).as("round " + round).isLessThan(6_000_000);
+      }
+    }
+    try (BlobStore blobStore = BlobStore.open(folder, "x-", refs)) {
+      assertThat(refs.stream().map(ref -> blobStore.get(ref)[0]))
+          .containsExactly((byte) 9, (byte) 10, (byte) 11);
+    }
+  }
+
+  @Test
+  void aBlobThatIsNotWhatWasStoredIsNeverGiven() throws IOException {
+    BlobStore.Ref ref;
+    try (BlobStore blobStore = BlobStore.open(folder, "x-", List.of())) {
+      ref = blobStore.put(CONTENT);
+      blobStore.keep(List.of(ref));
+    }
+    Path part = folder.resolve(ref.file());
+    byte[] broken = Files.readAllBytes(part);
+    broken[2] ^= 1;
+    Files.write(part, broken);
+    try (BlobStore blobStore = BlobStore.open(folder, "x-", List.of(ref))) {
+      assertThatThrownBy(() -> blobStore.get(ref)).isInstanceOf(BlobStore.BrokenException.class);
+    }
+    Files.delete(part);
+    assertThatThrownBy(() -> BlobStore.open(folder, "x-", List.of(ref)))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void whatCutBuildsLeftGoesAndWhatIsNeededStays() throws IOException {
+    Path cache = folder.resolve("cache");
+    CacheFile first = file();
+    CacheFile second = Objects.requireNonNull(CacheFile.in(cache, "another output"));
+    BlobStore.Ref needed = kept(first);
+    BlobStore.Ref ofOther = kept(second);
+    second.write(PROGRAM, CONTENT);
+    long gone = gonePid();
+    String own = needed.file().split("-", 2)[0];
+    for (String name :
+        List.of(
+            "now123.tmp",
+            "parts123.part",
+            own + "-" + gone + "-1.part",
+            own + "-" + gone + "-2.tmp",
+            own + "-x-3.part",
+            "0123456789abcdef-" + gone + "-4.part")) {
+      Files.write(cache.resolve(name), CONTENT);
+    }
+    String running = own + "-" + ProcessHandle.current().parent().orElseThrow().pid() + "-5.part";
+    Files.write(cache.resolve(running), CONTENT);
+
+    first.tidy(List.of(needed));
+
+    try (Stream<Path> files = Files.list(cache)) {
+      assertThat(files.map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              ".gitignore",
+              needed.file(),
+              ofOther.file(),
+              running,
+              ofOther.file().split("-", 2)[0] + ".cache");
+    }
+  }
+
+  @Test
+  void aBuildThatDecidesNothingLeavesNothing() throws IOException {
+    CacheFile file = file();
+    try (BlobStore blobStore = BlobStore.open(file, List.of())) {
+      blobStore.put(CONTENT);
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+      assertThat(files.map(path -> path.getFileName().toString())).containsExactly(".gitignore");
+    }
+  }
+
+  @Test
+  void anOutputThatIsForgottenTakesItsPartsWithIt() throws IOException {
+    Path cache = folder.resolve("cache");
+    for (int i = 0; i < 14; i++) {
+      CacheFile file = Objects.requireNonNull(CacheFile.in(cache, "output " + i));
+      kept(file);
+      file.write(PROGRAM, CONTENT);
+    }
+    try (Stream<Path> files = Files.list(cache)) {
+      assertThat(files.filter(path -> path.toString().endsWith(".part"))).hasSize(13);
+    }
+  }
+
+  private static BlobStore.Ref kept(CacheFile file) throws IOException {
+    try (BlobStore blobStore = BlobStore.open(file, List.of())) {
+      BlobStore.Ref ref = blobStore.put(CONTENT);
+      return Objects.requireNonNull(blobStore.keep(List.of(ref)).get(ref));
+    }
+  }
+
+  /** The number of a process that has ended. */
+  private static long gonePid() throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+            .redirectErrorStream(true)
+            .start();
+    process.getInputStream().readAllBytes();
+    process.onExit().join();
+    return process.pid();
+  }
+}

@@ -1,0 +1,120 @@
+package org.yearpress.page.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.page.template.Theme;
+import org.yearpress.page.template.ThemeFiles;
+
+class ThemeReviewTest {
+  private final Map<String, byte[]> files = new TreeMap<>();
+
+  private ThemeReviewTest with(String path, String text) {
+    files.put(path, text.getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  private List<String> review() {
+    Messages english = Messages.of("en");
+    return ThemeReview.of(files::get, ThemeFiles.shipped(), files.keySet()).stream()
+        .map(found -> line(english, found))
+        .toList();
+  }
+
+  private static String line(Messages english, Diagnostic found) {
+    String hint = found.hint() == null ? "" : " (" + english.say(found.hint()) + ")";
+    return found.severity().word()
+        + " "
+        + found.place()
+        + ": "
+        + english.say(found.message())
+        + hint;
+  }
+
+  private static String hash(String path) {
+    return Theme.hash(ThemeFiles.shipped().bytes(path));
+  }
+
+  @Test
+  void aFileWhoseBaseIsThePresentOneIsLeftAlone() {
+    with("theme.yml", "based-on: {templates/status.html: " + hash("templates/status.html") + "}")
+        .with("templates/status.html", "<b>own</b>");
+
+    assertThat(review()).isEmpty();
+  }
+
+  @Test
+  void aFileWhoseBaseHasChangedIsTold() {
+    with("theme.yml", "based-on: {templates/status.html: 0123456789abcdef}")
+        .with("templates/status.html", "<b>own</b>");
+
+    assertThat(review())
+        .containsExactly(
+            "warning templates/status.html: the file that this one was copied from"
+                + " (0123456789abcdef) has changed since (compare with `yearpress theme show"
+                + " templates/status.html`, take over what changed, then write under based-on in"
+                + " theme.yml: templates/status.html: "
+                + hash("templates/status.html")
+                + ")");
+  }
+
+  @Test
+  void aFileOfWhichNothingIsRecordedIsNoted() {
+    with("templates/status.html", "<b>own</b>");
+
+    assertThat(review()).hasSize(1);
+    assertThat(review().get(0)).startsWith("note templates/status.html: this file takes the place");
+  }
+
+  @Test
+  void aCopyThatIsStillTheSameIsNothingToTell() {
+    files.put("templates/status.html", ThemeFiles.shipped().bytes("templates/status.html"));
+
+    assertThat(review()).isEmpty();
+  }
+
+  @Test
+  void filesThatNoPageUsesAreToldWithTheNearest() {
+    with("templates/raport.html", "x")
+        .with("assets/logo.svg", "<svg/>")
+        .with("site.css", "body{}")
+        .with("README.md", "about");
+
+    assertThat(review()).hasSize(3).allMatch(line -> line.contains("no page uses"));
+    assertThat(review())
+        .anyMatch(
+            line ->
+                line.endsWith("(nearest: templates/report.html, templates/reports.html)")
+                    || line.contains("templates/report.html"));
+  }
+
+  @Test
+  void ownTemplatesAndAssetsThatAreUsedAreKnown() {
+    with(
+            "theme.yml",
+            "assets: [logo.svg]\nbased-on: {templates/status.html: "
+                + hash("templates/status.html")
+                + "}")
+        .with("assets/logo.svg", "<svg/>")
+        .with("templates/status.html", "{% include \"badge.html\" %}")
+        .with("templates/badge.html", "x");
+
+    assertThat(review()).isEmpty();
+  }
+
+  @Test
+  void keysAndEntriesThatLeadNowhereAreTold() {
+    with("theme.yml", "asset: [a]\nbased-on: {templates/gone.html: 0}");
+
+    assertThat(review())
+        .containsExactly(
+            "warning theme.yml: there is no key asset (nearest: assets)",
+            "warning theme.yml: based-on names templates/gone.html, which is not in the theme");
+  }
+}

@@ -1,0 +1,203 @@
+package org.yearpress.page.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.page.Sample;
+import org.yearpress.page.kind.DocumentPage;
+import org.yearpress.page.kind.PageKinds;
+
+class TemplatesTest {
+  private static final Path THEME = Path.of("themes/default");
+
+  /** A site's theme with one template of its own. */
+  private static Theme with(String template, String text) {
+    Map<String, byte[]> own =
+        Map.of("templates/" + template, text.getBytes(StandardCharsets.UTF_8));
+    return Theme.read(own::get, ThemeFiles.shipped());
+  }
+
+  private static String english(Throwable thrown) {
+    return Messages.of("en").say(((UnusableException) thrown).text());
+  }
+
+  @Test
+  void aMissingComponentIsToldWithFileLineAndTheNearestName() {
+    Theme theme = with("facts.html", "<p>\n{{ page.titel }}</p>");
+
+    assertThatThrownBy(
+            () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
+        .isInstanceOf(UnusableException.class)
+        .satisfies(
+            thrown ->
+                assertThat(english(thrown))
+                    .isEqualTo(
+                        "templates/facts.html:2: ReportView has no titel; nearest: title;"
+                            + " while building city/office/2017/index.html"));
+  }
+
+  @Test
+  void aMissingComponentOfANestedRecordIsToldWithThatRecord() {
+    Theme theme = with("facts.html", "{% for fact in page.facts %}{{ fact.nam }}{% endfor %}");
+
+    assertThatThrownBy(
+            () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
+        .satisfies(
+            thrown -> assertThat(english(thrown)).contains("Fact has no nam; nearest: name"));
+  }
+
+  @Test
+  void aMissingComponentInAConditionIsToldToo() {
+    Theme theme = with("facts.html", "\n{% if page.sumary is not empty %}x{% endif %}");
+
+    assertThatThrownBy(
+            () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
+        .satisfies(
+            thrown ->
+                assertThat(english(thrown))
+                    .startsWith(
+                        "templates/facts.html:2: ReportView has no sumary; nearest: summary"));
+  }
+
+  @Test
+  void anUnknownMessageIsToldWithItsPlace() {
+    Theme theme = with("facts.html", "\n\n{{ say('page.nonsense') }}");
+
+    assertThatThrownBy(
+            () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
+        .satisfies(
+            thrown ->
+                assertThat(english(thrown))
+                    .startsWith("templates/facts.html:3: no message page.nonsense"));
+  }
+
+  @Test
+  void aBrokenTemplateIsToldWithItsPlace() {
+    Theme theme = with("facts.html", "{% for fact in page.facts %}");
+
+    assertThatThrownBy(
+            () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
+        .satisfies(thrown -> assertThat(english(thrown)).startsWith("templates/facts.html:1: "));
+  }
+
+  @Test
+  void aTemplateReachesNoFileOutsideTheTheme() {
+    for (String name : List.of("../theme.yml", "/etc/passwd", "..\\x.html", "a/../../b.html")) {
+      Theme theme = with("facts.html", "{% include \"" + name.replace("\\", "\\\\") + "\" %}");
+
+      assertThatThrownBy(
+              () ->
+                  Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
+          .as(name)
+          .satisfies(thrown -> assertThat(english(thrown)).contains("the theme has no template"));
+    }
+  }
+
+  @Test
+  void aTemplateCallsNothingButComponents() {
+    for (String call :
+        List.of(
+            "page.getClass()",
+            "page.class",
+            "page.hashCode()",
+            "page.toString",
+            "page.title.getClass()",
+            "page.title.bytes",
+            "language.messages",
+            "page.sections.get(0)",
+            "page.frame.title.repeat(3)")) {
+      Theme theme = with("facts.html", "{{ " + call + " }}");
+
+      assertThatThrownBy(
+              () ->
+                  Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
+          .as(call)
+          .isInstanceOf(UnusableException.class);
+    }
+  }
+
+  @Test
+  void whatEditorsWriteIsEscapedEverywhere() {
+    Sample sample = Sample.chinese();
+    String hostile = "\"><script>alert('1')</script>&";
+    sample
+        .pages()
+        .report(Sample.report("city/office", 2016, "zh-CN").title(hostile).build(), List.of());
+
+    String html = sample.sink.text("city/office/2016/index.html");
+    assertThat(html).doesNotContain("<script>alert").contains("&quot;&gt;&lt;script&gt;");
+  }
+
+  @Test
+  void whatATemplateKeepsOrFiltersIsEscapedOnce() {
+    Sample sample = Sample.chinese();
+    Theme theme =
+        with(
+            "facts.html",
+            "{% cache 'x' %}{{ page.title }}{% endcache %}|{{ page.title | upper }}"
+                + "|{{ page.title | escape }}|{% filter upper %}{{ page.title }}{% endfilter %}"
+                + "|{{ page.title is empty ? 'no' : page.title }}|{{ 1 + 1 }}");
+    sample
+        .pages(theme)
+        .report(Sample.report("city/office", 2016, "zh-CN").title("<i>").build(), List.of());
+
+    assertThat(sample.sink.text("city/office/2016/index.html"))
+        .contains("&lt;i&gt;|&lt;I&gt;|&lt;i&gt;|&lt;I&gt;|&lt;i&gt;|2");
+  }
+
+  @Test
+  void aTagWhoseInsideWouldNotBeEscapedIsRefused() {
+    Theme theme =
+        with(
+            "facts.html",
+            "\n"
+                + "{% embed 'layout.html' %}{% block head %}{{ page.title }}{% endblock %}{%"
+                + " endembed %}");
+
+    assertThatThrownBy(
+            () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
+        .satisfies(
+            thrown ->
+                assertThat(english(thrown))
+                    .startsWith("templates/facts.html:2: embed is not taken"));
+  }
+
+  @Test
+  void noTemplateTurnsEscapingOff() throws IOException {
+    try (Stream<Path> templates = Files.list(THEME.resolve("templates"))) {
+      for (Path template : templates.toList()) {
+        assertThat(Files.readString(template))
+            .as(template.toString())
+            .doesNotContainPattern("\\|\\s*(raw|escape)|autoescape|verbatim");
+      }
+    }
+  }
+
+  @Test
+  void everyTemplateOfTheThemeIsUsed() throws IOException {
+    StringBuilder all = new StringBuilder();
+    PageKinds.ALL.forEach(kind -> all.append('"').append(kind.template()).append('"'));
+    all.append('"').append(DocumentPage.TEMPLATE).append('"');
+    all.append('"').append(DocumentPage.PRINT).append('"');
+    List<Path> files;
+    try (Stream<Path> templates = Files.list(THEME.resolve("templates"))) {
+      files = templates.toList();
+    }
+    for (Path file : files) {
+      all.append(Files.readString(file));
+    }
+    for (Path file : files) {
+      assertThat(all).contains("\"" + file.getFileName() + "\"");
+    }
+  }
+}

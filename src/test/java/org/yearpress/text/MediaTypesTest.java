@@ -1,0 +1,41 @@
+package org.yearpress.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MediaTypesTest {
+  @Test
+  void noBrowserShowsWhatReadersGetAsAPage() {
+    for (String extension : MediaTypes.forReaders()) {
+      String type = MediaTypes.of("a." + extension);
+      assertThat(type).as(extension).matches("[a-z]+/[a-z0-9.+-]+");
+      assertThat(type.equals("image/svg+xml") || !type.matches(".*(html|xml|script|mathml)$"))
+          .as(extension)
+          .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"html", "htm", "xhtml", "js", "css", "xml", "php", "conf", "woff2", ""})
+  void whatTheSiteIsMadeOfIsNotForReadersToBring(String extension) {
+    assertThat(MediaTypes.isForReaders(extension)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a/b.PDF, application/pdf",
+    "index.html, text/html",
+    "assets/site.0123456789abcdef.css, text/css",
+    "SHA256SUMS, text/plain",
+    "x.php, application/octet-stream",
+    "x.xhtml, application/octet-stream",
+    "a.html/x, application/octet-stream"
+  })
+  void theTypeIsThatOfTheLastExtension(String path, String type) {
+    assertThat(MediaTypes.of(path)).isEqualTo(type);
+  }
+}
