@@ -93,6 +93,11 @@ public final class SiteReader {
     return settings.site();
   }
 
+  /** Where site.yml names the theme; the file alone where it names none. */
+  public Place themePlace() {
+    return settings.themePlace();
+  }
+
   /** Where the site can be published to, by name. */
   public SortedMap<String, PublishTarget> targets() {
     return settings.targets();
@@ -142,7 +147,7 @@ public final class SiteReader {
             reports,
             pages.pages(),
             pages.files(),
-            withIcon(pages.images(), problems),
+            withIcon(pages.images()),
             fonts(problems),
             settings.severityPlaces()));
   }
@@ -156,23 +161,14 @@ public final class SiteReader {
   }
 
   /** The pictures that are published with the pages, and the site's icon. */
-  private List<SourceFile> withIcon(List<SourceFile> pictures, Problems problems) {
+  private List<SourceFile> withIcon(List<SourceFile> pictures) {
     String icon = settings.site().metadata().icon();
     List<String> known = pictures.stream().map(SourceFile::path).toList();
     if (icon.isEmpty() || known.contains(icon)) {
       return pictures;
     }
-    Optional<SourceFile> file = tree.file(icon).filter(found -> isPicture(found.extension()));
-    if (file.isEmpty()) {
-      problems.error(
-          "no-icon",
-          settings.iconPlace(),
-          Text.of("content.no-icon", "icon", icon),
-          Text.of("content.no-icon-hint"));
-      return pictures;
-    }
     List<SourceFile> all = new ArrayList<>(pictures);
-    all.add(file.get());
+    tree.file(icon).ifPresent(all::add);
     return all;
   }
 
@@ -193,10 +189,6 @@ public final class SiteReader {
       }
     }
     return fonts;
-  }
-
-  private static boolean isPicture(String extension) {
-    return FileTypes.PICTURES.contains(extension) || extension.equals("ico");
   }
 
   /** Tells forms that site.yml and bodies name and that do not exist. */

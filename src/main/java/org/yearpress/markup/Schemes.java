@@ -1,13 +1,10 @@
 package org.yearpress.markup;
 
-import java.util.Locale;
-import java.util.Set;
+import java.util.function.Predicate;
+import org.yearpress.model.Address;
 
-/** Which addresses a link may lead to. */
+/** Which addresses a link in prose may lead to, whatever else is written in between. */
 final class Schemes {
-  private static final Set<String> LINKS = Set.of("http", "https", "mailto", "tel");
-  private static final Set<String> PICTURES = Set.of("http", "https");
-
   private Schemes() {}
 
   /**
@@ -15,35 +12,23 @@ final class Schemes {
    * leave out of an address don't hide one.
    */
   static String of(String address) {
-    String plain = squeezed(address);
-    int end = 0;
-    while (end < plain.length() && isOfScheme(plain.charAt(end), end)) {
-      end++;
-    }
-    boolean named = end > 0 && end < plain.length() && plain.charAt(end) == ':';
-    return named ? plain.substring(0, end).toLowerCase(Locale.ROOT) : "";
-  }
-
-  /** A letter first, then letters, digits, {@code +}, {@code .} and {@code -}, all of ASCII. */
-  private static boolean isOfScheme(char c, int at) {
-    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return letter || (at > 0 && ((c >= '0' && c <= '9') || c == '+' || c == '.' || c == '-'));
+    return Address.scheme(squeezed(address));
   }
 
   /** Whether a link may be written into a page as it is. */
   static boolean isSafeLink(String href) {
-    return isSafe(href, LINKS);
+    return isSafe(href, Address::isFollowed);
   }
 
   /** Whether the source of a picture may be written into a page as it is. */
   static boolean isSafePicture(String src) {
-    return isSafe(src, PICTURES);
+    return isSafe(src, Address::isOfWeb);
   }
 
-  private static boolean isSafe(String address, Set<String> schemes) {
+  private static boolean isSafe(String address, Predicate<String> schemes) {
     String scheme = of(address);
     if (!scheme.isEmpty()) {
-      return schemes.contains(scheme);
+      return schemes.test(scheme);
     }
     String start = squeezed(address).replace('\\', '/');
     return !start.startsWith("//");
@@ -51,7 +36,7 @@ final class Schemes {
 
   /** Whether it leads out of the site over the web. */
   static boolean isWeb(String address) {
-    return PICTURES.contains(of(address));
+    return Address.isOfWeb(of(address));
   }
 
   private static String squeezed(String address) {
