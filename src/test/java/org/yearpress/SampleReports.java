@@ -14,6 +14,7 @@ import org.yearpress.form.Form;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 import org.yearpress.model.Acceptance;
+import org.yearpress.model.Address;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
@@ -115,7 +116,7 @@ public final class SampleReports {
             "office",
             Report.Layout.SINGLE,
             "摘要",
-            "",
+            Address.NONE,
             new Contact("办公室", "", "", "0532-1234", "", ""),
             new People("张三", "", "", "0532-5678"),
             new Report.Filled("示例局", LocalDate.of(year + 1, 1, 20)),

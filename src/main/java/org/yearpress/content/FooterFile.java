@@ -11,6 +11,7 @@ import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.yaml.YamlMapping;
 import org.yearpress.content.yaml.YamlNode;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.model.Address;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Site;
 import org.yearpress.text.MediaTypes;
@@ -60,7 +61,7 @@ record FooterFile(Site.Footer footer, Site.Policy policy) {
     for (YamlNode item : footer.items(key)) {
       YamlMapping badge = item.mapping(BADGE_KEYS);
       String text = badge.requiredText("text");
-      String link = badge.value("link").flatMap(SiteFile::webAddress).orElse("");
+      Address link = badge.value("link").flatMap(SiteFile::webAddress).orElse(Address.NONE);
       String picture =
           badge.value("picture").flatMap(node -> picture(node, tree, host, used)).orElse("");
       if (!text.isEmpty()) {
@@ -78,10 +79,10 @@ record FooterFile(Site.Footer footer, Site.Policy policy) {
       return written;
     }
     String picture = written.get();
-    if (picture.contains("://")) {
+    if (!Address.scheme(picture).isEmpty()) {
       String from = hostOf(picture);
       used.add(from);
-      if (from.isEmpty() || !from.equals(host)) {
+      if (from.isEmpty() || !from.equals(host) || Address.web(picture).isEmpty()) {
         node.error(
             "foreign-picture",
             Text.of("content.foreign-picture", "picture", picture),

@@ -20,6 +20,7 @@ import org.yearpress.content.yaml.YamlReader;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Acceptance;
+import org.yearpress.model.Address;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
 import org.yearpress.model.People;
@@ -160,7 +161,36 @@ final class ReportFile {
     YamlMapping notice = node.get().mapping(WITHDRAWN_KEYS);
     Optional<LocalDate> on = notice.required("on").flatMap(YamlNode::date);
     String reason = notice.requiredText("reason");
-    return on.map(day -> new Withdrawal(day, reason, notice.text("successor"))).orElse(null);
+    return on.map(day -> new Withdrawal(day, reason, successor(notice))).orElse(null);
+  }
+
+  /** A report of the site, as body and year, or an address on the web; empty without one. */
+  private static String successor(YamlMapping notice) {
+    Optional<YamlNode> node = notice.value("successor");
+    Optional<String> written = node.flatMap(YamlNode::text).map(String::strip);
+    if (written.filter(ReportFile::isReport).isPresent()) {
+      return written.get();
+    }
+    return node.flatMap(value -> SiteFile.address(value, written, "successor", Address::web))
+        .map(Address::text)
+        .orElse("");
+  }
+
+  private static boolean isReport(String text) {
+    int slash = text.lastIndexOf('/');
+    return slash > 0
+        && text.substring(slash + 1).matches("[0-9]{4}")
+        && isPath(text.substring(0, slash));
+  }
+
+  /** Whether each part of a path may be the name of a folder. */
+  private static boolean isPath(String path) {
+    for (String part : path.split("/", -1)) {
+      if (part.isEmpty() || PathRules.isSkipped(part) || PathRules.problem(part).isPresent()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Layout layout() {
@@ -187,8 +217,8 @@ final class ReportFile {
     }
   }
 
-  String original() {
-    return root.value("original").flatMap(SiteFile::webAddress).orElse("");
+  Address original() {
+    return root.value("original").flatMap(SiteFile::webAddress).orElse(Address.NONE);
   }
 
   Contact contact() {
@@ -203,7 +233,16 @@ final class ReportFile {
         contact.text("postcode"),
         contact.text("phone"),
         contact.text("fax"),
-        contact.text("email"));
+        email(contact));
+  }
+
+  /** The address of a mailbox; empty without one. */
+  private static String email(YamlMapping contact) {
+    return contact
+        .value("email")
+        .flatMap(node -> SiteFile.address(node, node.text(), "email", Address::mailbox))
+        .map(address -> address.text().substring(address.text().indexOf(':') + 1))
+        .orElse("");
   }
 
   People people() {

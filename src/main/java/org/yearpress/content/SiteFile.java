@@ -13,27 +13,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.PathRules;
 import org.yearpress.content.tree.Problems;
 import org.yearpress.content.tree.SourceFile;
+import org.yearpress.content.tree.ThemeFolder;
 import org.yearpress.content.yaml.YamlMapping;
 import org.yearpress.content.yaml.YamlNode;
 import org.yearpress.content.yaml.YamlReader;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.model.Address;
 import org.yearpress.model.Body.YearSpan;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Site;
+import org.yearpress.text.MediaTypes;
 
 /**
  * {@code site.yml}: the settings with their defaults.
  *
  * @param formPlaces where each line of the table of forms names its form, in the order of {@link
  *     Site#forms}
- * @param iconPlace where the icon is named
+ * @param themePlace where the theme is named
  * @param targets where the site can be published to, by name; no part of {@link Site}, since no
  *     page depends on it
  * @param fonts the fonts for documents, as they are named
@@ -42,7 +47,7 @@ import org.yearpress.model.Site;
 public record SiteFile(
     Site site,
     List<Place> formPlaces,
-    Place iconPlace,
+    Place themePlace,
     SortedMap<String, PublishTarget> targets,
     List<Font> fonts,
     SortedMap<String, Place> severityPlaces) {
@@ -85,7 +90,7 @@ public record SiteFile(
   static final List<String> SECURITY_KEYS = List.of("contact", "expires", "policy");
   static final List<String> COLUMN_KEYS =
       List.of("reports", "years", "bodies", "items", "data", "corrections", "search", "pages");
-  private static final List<String> CONTACT_SCHEMES = List.of("mailto:", "tel:", "https://");
+  private static final Set<String> CONTACT_SCHEMES = Set.of("mailto", "tel", "https");
   static final List<String> DOWNLOADS = List.of("csv", "json", "xlsx", "pdf", "html", "zip");
   static final List<String> MARKUPS = List.of("markdown", "asciidoc");
 
@@ -164,7 +169,7 @@ public record SiteFile(
             language,
             root.value("url").flatMap(SiteFile::baseAddress).orElse(""),
             root.text("publisher"),
-            root.value("theme").flatMap(YamlNode::filledText).orElse(standard.theme()),
+            root.value("theme").flatMap(SiteFile::theme).orElse(standard.theme()),
             forms,
             severities(weighed),
             root.value("on-error")
@@ -192,16 +197,26 @@ public record SiteFile(
                 .orElse(standard.acceptances()),
             root.texts("banned-phrases"),
             root.flag("late-list", false),
-            metadata(root),
+            metadata(root, tree),
             footer.footer(),
             footer.policy());
     return new SiteFile(
         site,
         formPlaces,
-        root.placeOf("icon"),
+        root.value("theme").map(YamlNode::place).orElse(Place.of(NAME)),
         PublishFile.read(root),
         fonts(root),
         severityPlaces(weighed));
+  }
+
+  /** The name of a theme, which is no path. */
+  private static Optional<String> theme(YamlNode node) {
+    Optional<String> name = node.filledText();
+    if (name.isPresent() && !ThemeFolder.isName(name.get())) {
+      node.error("wrong-type", ThemeFolder.noName(node.name(), name.get()), null);
+      return Optional.empty();
+    }
+    return name;
   }
 
   /** A well-formed BCP 47 tag. */
@@ -218,25 +233,64 @@ public record SiteFile(
     }
   }
 
-  /** An address that begins with http: or https:. */
-  static Optional<String> webAddress(YamlNode node) {
-    return node.filledText()
-        .filter(
-            address -> {
-              boolean web = address.startsWith("https://") || address.startsWith("http://");
-              if (!web || address.chars().anyMatch(c -> c <= ' ')) {
-                node.error(
-                    "wrong-type",
-                    Text.of("content.wrong-type.address", "key", node.name(), "found", address),
-                    null);
-                return false;
-              }
-              return true;
-            });
+  /** An address on the web. */
+  static Optional<Address> webAddress(YamlNode node) {
+    return address(node, node.filledText(), "address", Address::web);
   }
 
+  /** One that readers may be led to: out of the site, or a place below its root. */
+  private static Optional<Address> address(YamlNode node) {
+    return address(
+        node,
+        node.text(),
+        "link",
+        text -> Address.scheme(text).isEmpty() ? Address.below(text) : Address.of(text));
+  }
+
+  /**
+   * The address that a value is; empty after an error, and where it is blank.
+   *
+   * @param value of the node
+   * @param word of the message that tells what is taken
+   */
+  static Optional<Address> address(
+      YamlNode node,
+      Optional<String> value,
+      String word,
+      Function<String, Optional<Address>> gate) {
+    Optional<String> written = value.map(String::strip).filter(text -> !text.isEmpty());
+    Optional<Address> address = written.flatMap(gate);
+    if (written.isPresent() && address.isEmpty()) {
+      node.error(
+          "wrong-type",
+          Text.of(
+              "content.wrong-type." + word,
+              "key",
+              node.name(),
+              "found",
+              PathRules.visible(written.get())),
+          Address.isOfWeb(Address.scheme(written.get()))
+              ? Text.of("content.wrong-address-hint")
+              : null);
+    }
+    return address;
+  }
+
+  /** What all addresses of the site begin with. */
   private static Optional<String> baseAddress(YamlNode node) {
-    return webAddress(node).map(address -> address.endsWith("/") ? address : address + "/");
+    return address(
+            node,
+            node.filledText(),
+            "base",
+            text -> Address.web(text).filter(address -> isBase(address, text)))
+        .map(address -> address.text().endsWith("/") ? address.text() : address.text() + "/");
+  }
+
+  /** Whether paths can be put after it. */
+  private static boolean isBase(Address address, String text) {
+    String path = text.substring(text.indexOf("//") + 2 + address.host().length());
+    boolean plain = path.indexOf('?') < 0 && path.indexOf('#') < 0;
+    return path.length() < 2 ? plain : plain && Address.below(path.substring(1)).isPresent();
   }
 
   private static void readForms(
@@ -295,14 +349,39 @@ public record SiteFile(
   private static Site.@Nullable Notice notice(YamlNode node) {
     YamlMapping notice = node.mapping(NOTICE_KEYS);
     String text = notice.requiredText("text");
-    return text.isEmpty() ? null : new Site.Notice(text, notice.text("link"));
+    return text.isEmpty()
+        ? null
+        : new Site.Notice(
+            text, notice.value("link").flatMap(SiteFile::address).orElse(Address.NONE));
   }
 
-  private static Site.Metadata metadata(YamlMapping root) {
+  private static Site.Metadata metadata(YamlMapping root, ContentTree tree) {
     return new Site.Metadata(
-        root.text("icon"),
+        icon(root, tree),
         root.value("gov-cn").map(SiteFile::govCn).orElse(null),
         root.value("security").flatMap(SiteFile::security).orElse(null));
+  }
+
+  /** The path of a picture of the content folder; empty without one. */
+  private static String icon(YamlMapping root, ContentTree tree) {
+    Optional<YamlNode> node = root.value("icon");
+    String icon = node.flatMap(YamlNode::text).orElse("");
+    boolean there = tree.file(icon).filter(file -> isIcon(file.extension())).isPresent();
+    if (icon.isEmpty() || there) {
+      return icon;
+    }
+    node.get()
+        .problems()
+        .error(
+            "no-icon",
+            root.placeOf("icon"),
+            Text.of("content.no-icon", "icon", icon),
+            Text.of("content.no-icon-hint"));
+    return "";
+  }
+
+  private static boolean isIcon(String extension) {
+    return MediaTypes.PICTURES.contains(extension) || extension.equals("ico");
   }
 
   private static Site.GovCn govCn(YamlNode node) {
@@ -333,7 +412,7 @@ public record SiteFile(
 
   private static Optional<Site.Security> security(YamlNode node) {
     YamlMapping keys = node.mapping(SECURITY_KEYS);
-    List<String> contacts =
+    List<Address> contacts =
         keys.required("contact").map(YamlNode::oneOrMore).orElse(List.of()).stream()
             .flatMap(contact -> contact(contact).stream())
             .toList();
@@ -346,27 +425,19 @@ public record SiteFile(
               Text.of("content.security-expires"),
               Text.of("content.security-expires-hint"));
     }
-    String policy = keys.value("policy").flatMap(SiteFile::webAddress).orElse("");
+    Address policy = keys.value("policy").flatMap(SiteFile::webAddress).orElse(Address.NONE);
     return contacts.isEmpty()
         ? Optional.empty()
         : Optional.of(new Site.Security(contacts, expires.orElse(null), policy));
   }
 
   /** An address with a scheme that one can write, call or open. */
-  private static Optional<String> contact(YamlNode node) {
-    return node.filledText()
-        .filter(
-            address -> {
-              boolean known = CONTACT_SCHEMES.stream().anyMatch(address::startsWith);
-              if (!known || address.chars().anyMatch(c -> c <= ' ')) {
-                node.error(
-                    "wrong-type",
-                    Text.of("content.wrong-type.contact", "key", node.name(), "found", address),
-                    null);
-                return false;
-              }
-              return true;
-            });
+  private static Optional<Address> contact(YamlNode node) {
+    return address(
+        node,
+        node.filledText(),
+        "contact",
+        text -> Address.of(text).filter(address -> CONTACT_SCHEMES.contains(address.scheme())));
   }
 
   /** One font, or two of which the second is for what is bold. */

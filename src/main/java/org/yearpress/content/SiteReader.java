@@ -98,6 +98,11 @@ public final class SiteReader {
     return settings.site();
   }
 
+  /** Where site.yml names the theme; the file alone where it names none. */
+  public Place themePlace() {
+    return settings.themePlace();
+  }
+
   /** Where the site can be published to, by name. */
   public SortedMap<String, PublishTarget> targets() {
     return settings.targets();
@@ -168,20 +173,10 @@ public final class SiteReader {
     if (icon.isEmpty() || known.contains(icon)) {
       return pictures;
     }
-    Optional<SourceFile> file = tree.file(icon).filter(found -> ICONS.contains(found.extension()));
-    if (file.isEmpty()) {
-      problems.error(
-          "no-icon",
-          settings.iconPlace(),
-          Text.of("content.no-icon", "icon", icon),
-          Text.of("content.no-icon-hint"));
-      return pictures;
-    }
-    if (!context.allowsPicture(file.get(), file.get().name(), ICONS, problems)) {
-      return pictures;
-    }
     List<SourceFile> all = new ArrayList<>(pictures);
-    all.add(file.get());
+    tree.file(icon)
+        .filter(file -> context.allowsPicture(file, file.name(), ICONS, problems))
+        .ifPresent(all::add);
     return all;
   }
 

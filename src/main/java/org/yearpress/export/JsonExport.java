@@ -113,7 +113,7 @@ final class JsonExport implements Export {
     }
     json.optional("scope", report.scope());
     json.optional("summary", input.report().summaryText());
-    json.optional("original", report.original());
+    json.optional("original", report.original().text());
     writePeople(input, json);
     if (!report.signed().isEmpty()) {
       json.name("signed").array();

@@ -1,13 +1,10 @@
 package org.yearpress.markup;
 
-import java.util.Locale;
-import java.util.Set;
+import java.util.function.Predicate;
+import org.yearpress.model.Address;
 
-/** Which addresses a link may lead to. */
+/** Which addresses a link in prose may lead to, whatever else is written in between. */
 final class Schemes {
-  private static final Set<String> LINKS = Set.of("http", "https", "mailto", "tel");
-  private static final Set<String> WEB = Set.of("http", "https");
-
   private Schemes() {}
 
   /**
@@ -15,24 +12,12 @@ final class Schemes {
    * leave out of an address don't hide one.
    */
   static String of(String address) {
-    String plain = squeezed(address);
-    int end = 0;
-    while (end < plain.length() && isOfScheme(plain.charAt(end), end)) {
-      end++;
-    }
-    boolean named = end > 0 && end < plain.length() && plain.charAt(end) == ':';
-    return named ? plain.substring(0, end).toLowerCase(Locale.ROOT) : "";
-  }
-
-  /** A letter first, then letters, digits, {@code +}, {@code .} and {@code -}, all of ASCII. */
-  private static boolean isOfScheme(char c, int at) {
-    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return letter || (at > 0 && ((c >= '0' && c <= '9') || c == '+' || c == '.' || c == '-'));
+    return Address.scheme(squeezed(address));
   }
 
   /** Whether a link may be written into a page as it is. */
   static boolean isSafeLink(String href) {
-    return isSafe(href, LINKS);
+    return isSafe(href, Address::isFollowed);
   }
 
   /**
@@ -40,17 +25,17 @@ final class Schemes {
    * the site itself, so that no other host sees who reads it.
    */
   static boolean isSafePicture(String src) {
-    return isSafe(src, Set.of());
+    return isSafe(src, scheme -> false);
   }
 
-  private static boolean isSafe(String address, Set<String> schemes) {
+  private static boolean isSafe(String address, Predicate<String> schemes) {
     String scheme = of(address);
-    return scheme.isEmpty() ? !namesHost(address) : schemes.contains(scheme);
+    return scheme.isEmpty() ? !namesHost(address) : schemes.test(scheme);
   }
 
   /** Whether it leads out of the site over the web. */
   static boolean isWeb(String address) {
-    return WEB.contains(of(address));
+    return Address.isOfWeb(of(address));
   }
 
   /** Whether it leads to another host: over the web, or without saying how. */

@@ -42,7 +42,7 @@ public record Report(
     String scope,
     Layout layout,
     String summary,
-    String original,
+    Address original,
     Contact contact,
     People people,
     @Nullable Filled filled,
@@ -156,7 +156,12 @@ public record Report(
     }
   }
 
-  /** Why a report was withdrawn; the successor may be empty. */
+  /**
+   * Why a report was withdrawn.
+   *
+   * @param successor what replaces it: body and year of a report, or an address on the web; may be
+   *     empty
+   */
   public record Withdrawal(LocalDate on, String reason, String successor) {}
 
   /** 填报单位, 填报日期. */

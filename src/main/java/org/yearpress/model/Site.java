@@ -117,7 +117,7 @@ public record Site(
         allowAttachments,
         new Notice(
             notice == null ? mark : mark + " " + notice.text(),
-            notice == null ? "" : notice.link()),
+            notice == null ? Address.NONE : notice.link()),
         true,
         acceptances,
         bannedPhrases,
@@ -160,7 +160,7 @@ public record Site(
    * @param policy address of the policy; may be empty
    */
   public record Security(
-      List<String> contacts, java.time.@Nullable LocalDate expires, String policy) {
+      List<Address> contacts, java.time.@Nullable LocalDate expires, Address policy) {
     public Security {
       contacts = List.copyOf(contacts);
     }
@@ -179,8 +179,12 @@ public record Site(
     }
   }
 
-  /** A line on every page; the link may be empty. */
-  public record Notice(String text, String link) {}
+  /**
+   * A line on every page.
+   *
+   * @param link where it leads, from the root of the site or out of it; may be empty
+   */
+  public record Notice(String text, Address link) {}
 
   /**
    * What stands at the end of every page, beside the links that every site has.
@@ -206,10 +210,10 @@ public record Site(
   /**
    * A text with a link and a picture, each of which may be empty.
    *
-   * @param link address that begins with http: or https:
+   * @param link one on the web
    * @param picture output path, or an address that begins with https:
    */
-  public record Badge(String text, String link, String picture) {}
+  public record Badge(String text, Address link, String picture) {}
 
   /**
    * What browsers may load for a page.

@@ -81,7 +81,9 @@ record CellReference(Links links, Language language, Catalogue.Entry entry, @Nul
     boolean several = FormLayout.severalTables(form, entry.statistics());
     CellState state = cell.get().state();
     return new References.Figure(
-        links.page(Permalinks.statistics(entry.report()), Permalinks.cellAnchor(several, key)),
+        links
+            .page(Permalinks.statistics(entry.report()), Permalinks.cellAnchor(several, key))
+            .text(),
         state == CellState.VALUE || state == CellState.TEXT
             ? FigureFormat.text(cell.get(), language)
             : "",

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
+import org.yearpress.model.Address;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Editions;
@@ -260,12 +261,13 @@ public final class SiteReferences {
     }
 
     private Target to(Destination destination, String path, String fragment) {
-      String href =
+      Address href =
           destination.page()
               ? links.page(destination.to(), fragment.isEmpty() ? destination.anchor() : fragment)
               : links.file(destination.to());
       // What is no page lies in the output where it lies in the content.
-      return new Target(href, destination.page() ? path : destination.to(), fragment, null, null);
+      return new Target(
+          href.text(), destination.page() ? path : destination.to(), fragment, null, null);
     }
 
     private Target rooted(String target, String path) {

@@ -34,6 +34,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.export.Export;
@@ -238,7 +239,7 @@ public final class Pipeline {
       }
       SiteFacts facts = SiteFacts.read(options, tree, stages, workers, cache);
       Checks checks = new Checks(facts.formsById(), stages.checks());
-      ThemeFolder folder = themeFolder(options, facts.site());
+      ThemeFolder folder = facts.theme();
       Theme theme = Theme.read(folder::bytes, ThemeFiles.shipped());
       Fingerprint handed = handed(options, folder);
       FileScans scans = scans(facts, options.cache(), true);
@@ -655,9 +656,9 @@ public final class Pipeline {
     return HeldReports.of(open, facts.reportFolders(), published);
   }
 
+  /** The files of the theme, where nobody is told what is wrong with it. */
   private static ThemeFolder themeFolder(BuildOptions options, Site site) {
-    String name = options.theme() == null ? site.theme() : options.theme();
-    return SiteTheme.of(options.site(), name).folder();
+    return SiteTheme.asked(options, site.theme(), Place.SITE).value();
   }
 
   private static Diagnostics diagnostics(

@@ -99,7 +99,7 @@ record ReaderView(Checks checks) {
     put(facts, "form", form);
     put(facts, "scope", report.scope());
     put(facts, "language", report.language());
-    put(facts, "original", report.original());
+    put(facts, "original", report.original().text());
     put(facts, "period", report.period().from() + "/" + report.period().to());
     put(facts, "published", report.published());
     put(facts, "publish-at", report.publishAt());

@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.model.Address;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Site;
 import org.yearpress.output.Manifest;
@@ -206,10 +207,10 @@ final class ReviewCut {
     body.append("<p>").append(say(why)).append("</p>\n");
     if (!site.url().isEmpty()) {
       String there = path.substring(0, path.length() - INDEX.length());
-      String address =
-          HtmlText.escape(site.url() + (there.isEmpty() ? "" : Permalinks.fileLink("", there)));
-      body.append("<p>").append(say("export.review.as-published")).append(" <a href=\"");
-      body.append(address).append("\">").append(address).append("</a></p>\n");
+      Address address =
+          new Address(site.url() + (there.isEmpty() ? "" : Permalinks.fileLink("", there)));
+      body.append("<p>").append(say("export.review.as-published")).append(' ');
+      body.append(link(address, HtmlText.escape(address.text()))).append("</p>\n");
     }
     body.append(links(path));
     return page(say("export.review.unchanged-title"), body);
@@ -228,8 +229,8 @@ final class ReviewCut {
     }
     StringBuilder out = new StringBuilder();
     if (!from.equals(LIST)) {
-      out.append("<p><a href=\"").append(href(from, LIST)).append("\">");
-      out.append(say("export.review.changed-title")).append("</a></p>\n");
+      out.append("<p>").append(link(way(from, LIST), say("export.review.changed-title")));
+      out.append("</p>\n");
       return out.toString();
     }
     list(out, false);
@@ -245,8 +246,8 @@ final class ReviewCut {
     changed.forEach(
         (path, title) -> {
           if (isOfSite(path) == ofSite) {
-            out.append("<li><a href=\"").append(href(LIST, path)).append("\">").append(title);
-            out.append("</a> <small>").append(HtmlText.escape(path)).append("</small></li>\n");
+            out.append("<li>").append(link(way(LIST, path), title));
+            out.append(" <small>").append(HtmlText.escape(path)).append("</small></li>\n");
           }
         });
     out.append("</ul>\n");
@@ -258,9 +259,18 @@ final class ReviewCut {
     return slash < 0 || OF_SITE.contains(path.substring(0, slash));
   }
 
-  private static String href(String from, String to) {
+  private static Address way(String from, String to) {
     int slash = from.lastIndexOf('/');
-    return HtmlText.escape(Permalinks.fileLink(from.substring(0, slash + 1), to));
+    return new Address(Permalinks.fileLink(from.substring(0, slash + 1), to));
+  }
+
+  /**
+   * A link.
+   *
+   * @param label as HTML
+   */
+  private static String link(Address address, String label) {
+    return "<a href=\"" + HtmlText.escape(address.text()) + "\">" + label + "</a>";
   }
 
   private String say(String key) {

@@ -3,6 +3,7 @@ package org.yearpress.pipeline;
 import java.util.List;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.model.Address;
 import org.yearpress.model.Permalinks;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.text.HtmlText;
@@ -95,8 +96,8 @@ final class ReviewIndex {
     return out.append("</html>\n").toString();
   }
 
-  private static String link(String href, String label) {
-    String address = HtmlText.escape(Permalinks.fileLink("", href));
-    return "<a href=\"" + address + "\">" + HtmlText.escape(label) + "</a>";
+  private static String link(String path, String label) {
+    Address address = new Address(Permalinks.fileLink("", path));
+    return "<a href=\"" + HtmlText.escape(address.text()) + "\">" + HtmlText.escape(label) + "</a>";
   }
 }

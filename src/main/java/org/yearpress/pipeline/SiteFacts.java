@@ -29,6 +29,7 @@ import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Decoding;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.SourceFile;
+import org.yearpress.content.tree.ThemeFolder;
 import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
@@ -57,6 +58,7 @@ import org.yearpress.text.Nearest;
 /**
  * All that is known of a site before any prose is converted.
  *
+ * @param theme the files of the theme; none where it cannot be used
  * @param reader what read the source
  * @param entries the figures of every report and superseded edition, read against its form, by
  *     folder
@@ -69,6 +71,7 @@ import org.yearpress.text.Nearest;
 record SiteFacts(
     ContentTree tree,
     Limits limits,
+    ThemeFolder theme,
     SiteReader reader,
     SiteSource source,
     Forms forms,
@@ -101,6 +104,8 @@ record SiteFacts(
     }
     List<String> downloads = stages.exports().stream().map(Export::name).toList();
     SiteReader reader = kept(SiteReader.open(tree, limits, downloads), diagnostics);
+    ThemeFolder theme =
+        kept(SiteTheme.asked(options, reader.site().theme(), reader.themePlace()), diagnostics);
     unmade(reader.site(), downloads).forEach(diagnostics::add);
     Forms forms = kept(Forms.read(tree, limits), diagnostics);
     Markup markup =
@@ -131,6 +136,7 @@ record SiteFacts(
     return new SiteFacts(
         tree,
         limits,
+        theme,
         reader,
         source,
         forms,
@@ -201,6 +207,7 @@ record SiteFacts(
         new SiteFacts(
             again.get(),
             limits,
+            theme,
             reader,
             source.with(reports),
             forms,

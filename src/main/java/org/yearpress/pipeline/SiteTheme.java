@@ -8,6 +8,8 @@ import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.ThemeFolder;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.page.kind.ThemeReview;
@@ -29,14 +31,44 @@ public final class SiteTheme {
    * The theme of a name.
    *
    * @param site folder of the site
-   * @throws UnusableException when there is no theme of that name
+   * @throws UnusableException when there is no theme of that name, or it cannot be used
    */
   public static SiteTheme of(Path site, String name) {
-    ThemeFolder folder = ThemeFolder.open(site.resolve("themes").resolve(name));
-    if (!folder.exists() && !name.equals(SHIPPED)) {
-      throw new UnusableException(Text.of("pipeline.no-theme", "name", name));
+    return new SiteTheme(name, usable(open(site, name, Place.SITE)));
+  }
+
+  /**
+   * The theme that a build is asked for.
+   *
+   * @param theme that site.yml names, taken where the options name none
+   * @param place where site.yml names it
+   * @return without any file where it cannot be used, which is told where site.yml names it
+   * @throws UnusableException when the options name one that cannot be used
+   */
+  static Parsed<ThemeFolder> asked(BuildOptions options, String theme, Place place) {
+    String named = options.theme();
+    return named == null
+        ? open(options.site(), theme, place)
+        : Parsed.clean(usable(open(options.site(), named, Place.SITE)));
+  }
+
+  private static Parsed<ThemeFolder> open(Path site, String name, Place named) {
+    Parsed<ThemeFolder> opened = ThemeFolder.open(site, name, named, Limits.STANDARD);
+    if (opened.value().exists() || name.equals(SHIPPED) || !opened.diagnostics().isEmpty()) {
+      return opened;
     }
-    return new SiteTheme(name, folder);
+    return new Parsed<>(
+        opened.value(),
+        List.of(
+            Diagnostic.error(
+                "theme-folder", named, Text.of("pipeline.no-theme", "name", name), null)));
+  }
+
+  private static ThemeFolder usable(Parsed<ThemeFolder> opened) {
+    for (Diagnostic fault : opened.diagnostics()) {
+      throw new UnusableException(fault.message(), fault.hint(), null);
+    }
+    return opened.value();
   }
 
   /**
@@ -48,7 +80,13 @@ public final class SiteTheme {
    */
   public static SiteTheme of(Path site, Path content) {
     ContentTree tree = ContentTree.scan(content, Limits.STANDARD).value();
-    return of(site, SiteReader.open(tree, Limits.STANDARD).value().site().theme());
+    Parsed<SiteReader> reader = SiteReader.open(tree, Limits.STANDARD);
+    for (Diagnostic fault : reader.diagnostics()) {
+      if (fault.isOpenError() && fault.place().equals(reader.value().themePlace())) {
+        throw new UnusableException(fault.message(), fault.hint(), null);
+      }
+    }
+    return of(site, reader.value().site().theme());
   }
 
   ThemeFolder folder() {
@@ -67,8 +105,6 @@ public final class SiteTheme {
 
   /** A file of the theme that comes with Yearpress. */
   public static Optional<byte[]> shipped(String path) {
-    return path.contains("..") || path.startsWith("/")
-        ? Optional.empty()
-        : Optional.ofNullable(ThemeFiles.shipped().bytes(path));
+    return Optional.ofNullable(ThemeFiles.shipped().bytes(path));
   }
 }

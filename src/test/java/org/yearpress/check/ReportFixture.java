@@ -27,6 +27,7 @@ import org.yearpress.form.Table;
 import org.yearpress.form.ValueType;
 import org.yearpress.form.rule.Rules;
 import org.yearpress.model.Acceptance;
+import org.yearpress.model.Address;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Binding;
 import org.yearpress.model.Body;
@@ -459,7 +460,7 @@ final class ReportFixture {
         "",
         Report.Layout.SINGLE,
         "",
-        "",
+        Address.NONE,
         Contact.NONE,
         People.NONE,
         filled,

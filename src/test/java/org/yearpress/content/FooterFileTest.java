@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.diagnostic.Parsed;
+import org.yearpress.model.Address;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Site;
 
@@ -51,12 +52,12 @@ class FooterFileTest {
         .isEqualTo(
             new Site.Footer(
                 List.of(
-                    new Site.Badge("鲁ICP备00000000号-1", "https://beian.example/", ""),
-                    new Site.Badge("公安备案号", "", "pages/images/police.png")),
+                    new Site.Badge("鲁ICP备00000000号-1", new Address("https://beian.example/"), ""),
+                    new Site.Badge("公安备案号", Address.NONE, "pages/images/police.png")),
                 List.of(),
                 "3702000000",
                 new Contact("", "", "", "0532-0000", "", "web@example.org"),
-                List.of(new Site.Badge("无障碍声明", "https://example.org/a/", ""))));
+                List.of(new Site.Badge("无障碍声明", new Address("https://example.org/a/"), ""))));
     assertThat(site.policy()).isEqualTo(Site.Policy.STRICT);
   }
 

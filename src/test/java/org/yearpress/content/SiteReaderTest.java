@@ -19,6 +19,7 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.form.Form;
+import org.yearpress.model.Address;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Binding;
 import org.yearpress.model.Body;
@@ -97,7 +98,7 @@ class SiteReaderTest {
     assertThat(site.links()).isEqualTo(Site.Links.FILE);
     assertThat(site.markup()).containsExactly("markdown");
     assertThat(site.allowAttachments()).containsExactlyInAnyOrder("xml", "svg");
-    assertThat(site.notice()).isEqualTo(new Site.Notice("Demo", "about/"));
+    assertThat(site.notice()).isEqualTo(new Site.Notice("Demo", new Address("about/")));
     assertThat(site.noindex()).isTrue();
     assertThat(site.acceptances()).isEqualTo(Site.AcceptancesIn.FOLDER);
     assertThat(site.bannedPhrases()).containsExactly("lorem");
@@ -107,7 +108,10 @@ class SiteReaderTest {
     assertThat(site.metadata().govCn().columns()).hasSize(8).containsEntry("reports", "a");
     assertThat(site.metadata().security())
         .isEqualTo(
-            new Site.Security(List.of("mailto:a@example.org"), LocalDate.of(2027, 12, 31), ""));
+            new Site.Security(
+                List.of(new Address("mailto:a@example.org")),
+                LocalDate.of(2027, 12, 31),
+                Address.NONE));
   }
 
   @Test
@@ -187,7 +191,7 @@ class SiteReaderTest {
                 scope: office
                 layout: sections
                 summary: In short
-                contact: {name: A, address: B, postcode: "266071", phone: C, fax: D, email: E}
+                contact: {name: A, address: B, postcode: "266071", phone: C, fax: D, email: e@example.org}
                 signed: [{by: Office, on: 2018-01-26, digest: sha256-0123456789abcdef0123}]
                 people: {responsible: F, reviewed-by: G, prepared-by: H, phone: "1"}
                 filled: {by: Office, on: 2018-01-25}
@@ -211,7 +215,8 @@ class SiteReaderTest {
     assertThat(report.form()).isEqualTo("list");
     assertThat(report.scope()).isEqualTo("office");
     assertThat(report.layout()).isEqualTo(Report.Layout.SECTIONS);
-    assertThat(report.contact()).isEqualTo(new Contact("A", "B", "266071", "C", "D", "E"));
+    assertThat(report.contact())
+        .isEqualTo(new Contact("A", "B", "266071", "C", "D", "e@example.org"));
     assertThat(report.signed().get(0).digest()).isEqualTo("sha256-0123456789abcdef0123");
     assertThat(report.people().preparedBy()).isEqualTo("H");
     assertThat(report.filled()).isEqualTo(new Report.Filled("Office", LocalDate.of(2018, 1, 25)));

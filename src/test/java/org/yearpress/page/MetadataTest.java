@@ -14,6 +14,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.yearpress.model.Address;
 import org.yearpress.model.Site;
 import org.yearpress.page.metadata.Sitemap;
 
@@ -186,7 +187,8 @@ class MetadataTest {
   @Test
   void whomToTellOfAFaultStandsWhereItIsLookedFor() {
     Site.Security security =
-        new Site.Security(List.of("mailto:a@example.org"), LocalDate.of(2027, 12, 31), "");
+        new Site.Security(
+            List.of(new Address("mailto:a@example.org")), LocalDate.of(2027, 12, 31), Address.NONE);
     MemorySink made = Sample.of(with(false, security)).print();
 
     assertThat(made.text(".well-known/security.txt"))

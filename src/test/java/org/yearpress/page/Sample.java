@@ -21,6 +21,7 @@ import org.yearpress.form.RuleKind;
 import org.yearpress.form.Table;
 import org.yearpress.form.ValueType;
 import org.yearpress.model.Acceptance;
+import org.yearpress.model.Address;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
@@ -104,7 +105,7 @@ public final class Sample {
         Site.Links.FOLDER,
         plain.markup(),
         plain.allowAttachments(),
-        new Site.Notice("示例站点，非官方", ""),
+        new Site.Notice("示例站点，非官方", Address.NONE),
         true,
         plain.acceptances(),
         plain.bannedPhrases(),
@@ -599,7 +600,7 @@ public final class Sample {
               "office",
               layout,
               "",
-              "",
+              Address.NONE,
               new Contact("办公室", "示例路1号", "266000", "0000-0000000", "", "office@example.org"),
               new People("张示例", "李示例", "王示例", "0000000"),
               new Report.Filled("示例市办公室", LocalDate.of(year + 1, 1, 26)),

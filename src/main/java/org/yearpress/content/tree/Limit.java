@@ -16,6 +16,15 @@ public enum Limit {
   /** Bytes of a content path in UTF-8; addresses of the output are a little longer. */
   PATH_BYTES(1_000),
 
+  /** Files of a theme. */
+  THEME_FILES(2_000),
+  /** Folders within folders of a theme. */
+  THEME_DEPTH(8),
+  /** Bytes of a file of a theme. */
+  THEME_FILE_BYTES(16 << 20),
+  /** Bytes of all files of a theme. */
+  THEME_BYTES(64 << 20),
+
   /** Bytes of a YAML file. */
   YAML_BYTES(4 << 20),
   /** Lists and mappings within each other. */

@@ -17,7 +17,7 @@ public final class PathRules {
   private PathRules() {}
 
   /** Files that systems and programs leave behind: never content, never a finding. */
-  static boolean isSkipped(String name) {
+  public static boolean isSkipped(String name) {
     return (name.startsWith(".") && !name.startsWith(".."))
         || name.startsWith("~$")
         || name.endsWith("~")

@@ -105,7 +105,7 @@ public final class ItemChart {
     for (int i = 0; i < names.size(); i++) {
       String letter = String.valueOf((char) ('A' + i));
       lines.add(new Chart.Line(names.get(i), letter, i + 1, dots.get(i)));
-      keys.add(new ChartView.Key(letter, ChartView.sample(i + 1), LinkView.to(names.get(i), "")));
+      keys.add(new ChartView.Key(letter, ChartView.sample(i + 1), LinkView.label(names.get(i))));
     }
     return view(histories, years, lines, latest(histories, years), keys);
   }

@@ -1,6 +1,7 @@
 package org.yearpress.page.context;
 
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import org.yearpress.model.Address;
 import org.yearpress.text.HtmlText;
 
 /**
@@ -30,6 +31,11 @@ public final class Html {
   public Html attribute(String name, String value) {
     out.append(' ').append(name).append("=\"");
     return text(value).raw("\"");
+  }
+
+  /** The attribute that says where a link leads. */
+  public Html href(Address address) {
+    return attribute("href", address.text());
   }
 
   /** An attribute of a drawing whose value is a number. */

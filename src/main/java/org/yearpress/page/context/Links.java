@@ -1,5 +1,6 @@
 package org.yearpress.page.context;
 
+import org.yearpress.model.Address;
 import org.yearpress.model.Permalinks;
 
 /** Links from one page to others. */
@@ -39,34 +40,39 @@ public final class Links {
   }
 
   /** A link to a page. */
-  public String page(String to) {
+  public Address page(String to) {
     return page(to, "");
   }
 
   /** A link to an anchor of a page; the anchor alone where it is this page. */
-  public String page(String to, String anchor) {
+  public Address page(String to, String anchor) {
     if (base.isEmpty() && to.equals(from) && !anchor.isEmpty()) {
-      return "#" + Permalinks.encode(anchor);
+      return anchor(anchor);
     }
     return rooted(permalinks.link(from, to, anchor));
   }
 
   /** A link to a file that is no page. */
-  public String file(String path) {
+  public Address file(String path) {
     return rooted(Permalinks.fileLink(from, path));
   }
 
-  /** The host of an address of another site; empty for anything else. */
-  public static String host(String address) {
-    int from = address.indexOf("://");
-    if (from < 0) {
-      return "";
-    }
-    int to = address.indexOf('/', from + 3);
-    return address.substring(from + 3, to < 0 ? address.length() : to);
+  /** A link to an anchor of the page itself. */
+  public static Address anchor(String anchor) {
+    return new Address("#" + Permalinks.encode(anchor));
   }
 
-  private String rooted(String link) {
-    return base.isEmpty() ? link : base + (link.startsWith("./") ? link.substring(2) : link);
+  /**
+   * A link to where a setting leads: as it is, or from the site's root where it lies below that.
+   */
+  Address to(Address setting) {
+    boolean below = !setting.isEmpty() && setting.scheme().isEmpty();
+    String root = Permalinks.fileLink(from, "");
+    return below ? rooted((root.equals("./") ? "" : root) + setting.text()) : setting;
+  }
+
+  private Address rooted(String link) {
+    return new Address(
+        base.isEmpty() ? link : base + (link.startsWith("./") ? link.substring(2) : link));
   }
 }

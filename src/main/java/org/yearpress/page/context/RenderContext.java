@@ -19,6 +19,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
+import org.yearpress.model.Address;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
@@ -245,14 +246,14 @@ public final class RenderContext {
   public FigureView figure(Links links, Catalogue.Entry entry, CellKey cell, Language language) {
     Report report = entry.report();
     if (report.status() == Report.Status.WITHDRAWN) {
-      return new FigureView(language.say("page.grid.withdrawn"), "", "absent", "", false);
+      return new FigureView(language.say("page.grid.withdrawn"), "", "absent", Address.NONE, false);
     }
     FormLayout layout = sheet(entry.form(), language);
     boolean several =
         FormLayout.severalTables(layout == null ? null : layout.form(), entry.statistics());
     Cell found = entry.statistics().cell(cell).orElse(null);
     return found == null
-        ? new FigureView(language.say("page.grid.no-row"), "", "absent", "", false)
+        ? new FigureView(language.say("page.grid.no-row"), "", "absent", Address.NONE, false)
         : new FigureView(
             FigureFormat.text(found, language),
             FigureFormat.value(found),
@@ -342,8 +343,10 @@ public final class RenderContext {
     way.add(LinkView.to(language.say("page.nav.home"), common.home()));
     way.addAll(trail);
     boolean addressed = !site.url().isEmpty() && !noindex && !links.isAbsolute();
-    String address =
-        addressed ? site.url() + (page.isEmpty() ? "" : permalinks.link("", page, "")) : "";
+    Address address =
+        addressed
+            ? new Address(site.url() + (page.isEmpty() ? "" : permalinks.link("", page, "")))
+            : Address.NONE;
     return new PageShell(
         language.tag(),
         language.foreign(site.language()),
@@ -363,8 +366,8 @@ public final class RenderContext {
         common.notice(),
         site.publisher(),
         common.footer(),
-        address,
-        new Head(this, links, language).of(here, description, way, address, common, subject),
+        address.text(),
+        new Head(this, links, language).of(here, description, way, address.text(), common, subject),
         site.policy().inPages() ? site.policy().directives() : "",
         common.foot(),
         "",

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Acceptance;
+import org.yearpress.model.Address;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
@@ -205,7 +206,7 @@ public record ReportPageContext(
                 .map(Catalogue.Entry::report);
     return report
         .map(found -> edition.link(links, found, language))
-        .orElseGet(() -> LinkView.to(successor, successor.contains("://") ? successor : ""));
+        .orElseGet(() -> LinkView.to(successor, Address.web(successor).orElse(Address.NONE)));
   }
 
   /** The report's corrections, the latest first. */
@@ -223,12 +224,16 @@ public record ReportPageContext(
   private CorrectionView correction(Links links, Correction correction, int number) {
     Optional<CellKey> cell = cell(correction.cell());
     String what = cell.map(this::label).orElse(correction.cell());
-    String href =
-        cell.map(key -> links.page(Permalinks.statistics(report()), anchor(key))).orElse("");
+    Address href =
+        cell.map(key -> links.page(Permalinks.statistics(report()), anchor(key)))
+            .orElse(Address.NONE);
     if (!correction.section().isEmpty()) {
       Optional<org.yearpress.model.Section> section = report().section(correction.section());
       what = section.map(s -> s.title()).orElse(correction.section());
-      href = section.map(s -> links.page(Permalinks.section(report(), s), s.anchor())).orElse("");
+      href =
+          section
+              .map(s -> links.page(Permalinks.section(report(), s), s.anchor()))
+              .orElse(Address.NONE);
     }
     return new CorrectionView(
         "yp-correction-" + number,
@@ -276,7 +281,7 @@ public record ReportPageContext(
         "yp-note-" + number,
         language.say("page.note.number", "n", Integer.toString(number)),
         message.contains(label) ? "" : label,
-        cell == null ? "" : links.page(Permalinks.statistics(report()), anchor(cell)),
+        cell == null ? Address.NONE : links.page(Permalinks.statistics(report()), anchor(cell)),
         message,
         finding.detailsForReaders().stream().map((Text detail) -> language.say(detail)).toList(),
         acceptance == null ? "" : acceptance.reason(),

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Address;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Site;
@@ -29,8 +30,6 @@ import org.yearpress.page.view.PageShell;
  * there, such as all sections of all reports, and made once for them. Thread-safe.
  */
 public final class SiteChrome {
-  private static final String NO_ICON = "data:,";
-
   private final RenderContext context;
   private final Site site;
   private final Map<String, Common> made = new ConcurrentHashMap<>();
@@ -50,12 +49,12 @@ public final class SiteChrome {
    */
   public record Common(
       String alike,
-      String home,
-      String search,
-      String style,
-      String headScript,
-      String script,
-      String icon,
+      Address home,
+      Address search,
+      Address style,
+      Address headScript,
+      Address script,
+      Address icon,
       List<LinkView> navigation,
       PageShell.@Nullable NoticeView notice,
       List<LinkView> footer,
@@ -63,8 +62,8 @@ public final class SiteChrome {
       @Nullable LinkView feed) {
 
     /** Where all of its links lead. */
-    private Stream<String> hrefs() {
-      List<String> hrefs = new ArrayList<>(List.of(home, search, style, headScript, script, icon));
+    private Stream<Address> hrefs() {
+      List<Address> hrefs = new ArrayList<>(List.of(home, search, style, headScript, script, icon));
       navigation.forEach(link -> hrefs.add(link.href()));
       footer.forEach(link -> hrefs.add(link.href()));
       for (List<FootView.Badge> badges : List.of(foot.filings(), foot.badges(), foot.links())) {
@@ -105,7 +104,8 @@ public final class SiteChrome {
   }
 
   /** The folders on the way to the end of a link from the home page. */
-  private void addFolders(String href) {
+  private void addFolders(Address link) {
+    String href = link.text();
     for (int slash = href.indexOf('/'); slash >= 0; slash = href.indexOf('/', slash + 1)) {
       folders.add(href.substring(0, slash + 1));
     }
@@ -121,11 +121,12 @@ public final class SiteChrome {
         links.file(context.theme().asset("site.css")),
         links.file(context.theme().asset("head.js")),
         links.file(context.theme().asset("site.js")),
-        icon.isEmpty() ? NO_ICON : links.file(icon),
+        icon.isEmpty() ? Address.NONE : links.file(icon),
         navigation(links, language),
         notice == null
             ? null
-            : new PageShell.NoticeView(notice.text(), notice.link(), Links.host(notice.link())),
+            : new PageShell.NoticeView(
+                notice.text(), links.to(notice.link()), notice.link().host()),
         footer(links, language),
         FootView.of(site.footer(), links),
         context.hasFeed() ? LinkView.to(site.title(), links.file(Feed.FILE)) : null);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Address;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Lines;
@@ -54,7 +55,7 @@ final class BodyPage implements PageKind {
       List<String> names,
       String kind,
       List<ReportLine> reports,
-      String trends,
+      Address trends,
       @Nullable GridView figures,
       List<BodiesPage.BodyLine> children,
       List<LinkView> files)
@@ -90,7 +91,7 @@ final class BodyPage implements PageKind {
             ReportLine.of(context, links, language, newest),
             TrendsPage.exists(context.timeline(body))
                 ? links.page(Permalinks.trends(body.path()))
-                : "",
+                : Address.NONE,
             figures(context, links, language, newest),
             context.children(body).stream()
                 .map(child -> BodiesPage.line(context, links, child, 1))

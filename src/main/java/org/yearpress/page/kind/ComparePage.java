@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Series;
+import org.yearpress.model.Address;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Lines;
@@ -156,7 +157,7 @@ public final class ComparePage implements PageKind {
       int depth,
       boolean heading,
       String unit,
-      String item,
+      Address item,
       String alike,
       SafeString cells) {
 

@@ -11,6 +11,7 @@ import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
+import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
@@ -124,9 +125,9 @@ public final class ComparePairs {
                 Integer.toString(cells.size()))
             : String.join(
                 " + ", cells.stream().map(cell -> CellName.of(form, cell, true)).toList());
-    String item =
+    Address item =
         cells.size() > 1
-            ? ""
+            ? Address.NONE
             : links.page(
                 Permalinks.item(form.id(), form.severalTables(), first.table(), first.row()));
     return LinkView.to(label, item).in(language.foreign(form.language()));
@@ -151,7 +152,7 @@ public final class ComparePairs {
         complete &= cell.filter(c -> c.state() == CellState.NOT_APPLICABLE).isPresent();
       }
     }
-    String href =
+    Address href =
         links.page(
             Permalinks.statistics(entry.report()),
             Permalinks.cellAnchor(

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
+import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
@@ -105,7 +106,7 @@ final class CompareTables {
     heads.add(LinkView.to(earlierName, links.page(Permalinks.statistics(pair.earlier().report()))));
     heads.add(LinkView.to(laterName, links.page(Permalinks.statistics(pair.later().report()))));
     if (pair.comparable()) {
-      heads.add(LinkView.to(language.say("page.compare.change"), ""));
+      heads.add(LinkView.label(language.say("page.compare.change")));
     }
     return heads;
   }
@@ -114,7 +115,7 @@ final class CompareTables {
     List<LinkView> heads = new ArrayList<>();
     for (FormLayout.Leaf leaf : layout.columns()) {
       CellKey any = new CellKey(layout.table().id(), "", leaf.column().path());
-      heads.add(LinkView.to(CellName.column(form, any), "").in(lang));
+      heads.add(LinkView.label(CellName.column(form, any)).in(lang));
     }
     return heads;
   }
@@ -174,7 +175,7 @@ final class CompareTables {
         !filled,
         !filled || line.unit().equals(layout.unit()) ? "" : line.unit(),
         row.heading()
-            ? ""
+            ? Address.NONE
             : links.page(Permalinks.item(form.id(), layout.several(), id, row.path())),
         alike,
         NO_CELLS);
@@ -226,7 +227,7 @@ final class CompareTables {
               1,
               false,
               unit.equals(layout.unit()) ? "" : unit,
-              "",
+              Address.NONE,
               "",
               cells.done()));
     }
@@ -301,12 +302,12 @@ final class CompareTables {
   private FigureView figure(Catalogue.Entry entry, CellKey key) {
     Cell cell = entry.statistics().cell(key).orElse(null);
     return cell == null
-        ? new FigureView(language.say("page.state.blank"), "", "blank", "", false)
+        ? new FigureView(language.say("page.state.blank"), "", "blank", Address.NONE, false)
         : new FigureView(
             FigureFormat.text(cell, language),
             FigureFormat.value(cell),
             FigureFormat.kind(cell),
-            "",
+            Address.NONE,
             RenderContext.isCorrected(entry.report(), form, key));
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Address;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
@@ -102,7 +103,9 @@ public final class DocumentPage {
         issue.checked().summaryText(),
         new SafeString(style.css()),
         "default-src 'none'; img-src data:; style-src '" + style.hash() + "'",
-        url.isEmpty() ? "" : url + issue.edition().links("").page(Permalinks.report(report)),
+        url.isEmpty()
+            ? Address.NONE
+            : new Address(url + issue.edition().links("").page(Permalinks.report(report))),
         ReportPage.facts(issue),
         issue.banner(links),
         contents(tables, attachments),
@@ -125,14 +128,14 @@ public final class DocumentPage {
     List<LinkView> contents = new ArrayList<>();
     for (Section section : report.sections()) {
       if (!section.isCover()) {
-        contents.add(LinkView.to(section.title(), "#" + section.anchor()));
+        contents.add(LinkView.to(section.title(), Links.anchor(section.anchor())));
       }
     }
     if (!tables.isEmpty()) {
-      contents.add(LinkView.to(ReportPage.statisticsTitle(issue), "#" + TABLES));
+      contents.add(LinkView.to(ReportPage.statisticsTitle(issue), Links.anchor(TABLES)));
     }
     if (!attachments.isEmpty()) {
-      contents.add(LinkView.to(language.say("page.report.attachments"), "#" + ATTACHMENTS));
+      contents.add(LinkView.to(language.say("page.report.attachments"), Links.anchor(ATTACHMENTS)));
     }
     return contents;
   }
@@ -249,7 +252,7 @@ public final class DocumentPage {
                 "yp-remark-" + (notes.size() + 1),
                 "",
                 note.cell(),
-                "",
+                Address.NONE,
                 note.message(),
                 note.details(),
                 note.reason(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Address;
 import org.yearpress.model.Body;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
@@ -58,7 +59,7 @@ final class HomePage implements PageKind {
       @Nullable SafeString html,
       boolean expectsReports,
       String latestYear,
-      String latestHref,
+      Address latestHref,
       List<ReportLine> latest,
       List<LinkView> years,
       List<BodiesPage.BodyLine> bodies)
@@ -83,7 +84,7 @@ final class HomePage implements PageKind {
             prose == null ? null : new SafeString(prose.html().html()),
             context.expectsReports(),
             latest == 0 ? "" : Integer.toString(latest),
-            latest == 0 ? "" : links.page(Permalinks.year(latest)),
+            latest == 0 ? Address.NONE : links.page(Permalinks.year(latest)),
             ReportLine.of(context, links, language, context.reports(latest)),
             context.years().stream()
                 .map(year -> LinkView.to(Integer.toString(year), links.page(Permalinks.year(year))))

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.yearpress.form.Form;
 import org.yearpress.form.Series;
+import org.yearpress.model.Address;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
@@ -148,7 +149,7 @@ final class ItemFigures {
   }
 
   private FigureView word(String key) {
-    return new FigureView(language.say(key), "", "absent", "", false);
+    return new FigureView(language.say(key), "", "absent", Address.NONE, false);
   }
 
   /** A row a report, a column a column of the form. */
@@ -184,10 +185,9 @@ final class ItemFigures {
         columns.stream()
             .map(
                 leaf ->
-                    LinkView.to(
+                    LinkView.label(
                             CellName.column(
-                                form, new CellKey(table, item.row(), leaf.column().path())),
-                            "")
+                                form, new CellKey(table, item.row(), leaf.column().path())))
                         .in(lang))
             .toList(),
         rows);

@@ -280,7 +280,7 @@ final class ItemPage implements PageKind {
       String page = Permalinks.item(form.id(), form.severalTables(), cell.table(), cell.row());
       items
           .raw("<a")
-          .attribute("href", links.page(page))
+          .href(links.page(page))
           .raw(">")
           .text(CellName.of(form, cell, true))
           .raw("</a>");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.yearpress.model.Address;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.page.context.FormLayout;
@@ -67,7 +68,7 @@ public final class ItemsPage implements PageKind {
   }
 
   /** A row; the link is empty where it has no figure. */
-  record ItemLine(String number, String label, String href, String unit, int depth) {}
+  record ItemLine(String number, String label, Address href, String unit, int depth) {}
 
   private static FormView form(RenderContext context, Links links, FormLayout sheet) {
     Language language = context.language();
@@ -108,7 +109,7 @@ public final class ItemsPage implements PageKind {
     return new ItemLine(
         item.number(),
         item.label(),
-        item.heading() ? "" : links.page(item.page()),
+        item.heading() ? Address.NONE : links.page(item.page()),
         item.unit(),
         item.depth());
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Address;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
@@ -122,14 +123,14 @@ public final class ReportPage implements PageKind {
    * @param more what is said of it less loudly; may be empty
    * @param lang of the text; empty when it is that of the page
    */
-  public record Fact(String name, String text, String href, String more, String lang) {
+  public record Fact(String name, String text, Address href, String more, String lang) {
     static Fact plain(String name, String text) {
-      return new Fact(name, text, "", "", "");
+      return new Fact(name, text, Address.NONE, "", "");
     }
   }
 
   /** A section in the list of contents. */
-  record Contents(String label, String href, List<LinkView> below) {
+  record Contents(String label, Address href, List<LinkView> below) {
     Contents {
       below = List.copyOf(below);
     }
@@ -144,14 +145,24 @@ public final class ReportPage implements PageKind {
    * @param type as people call it: PDF
    */
   public record AttachmentView(
-      String title, String href, String description, String type, String size, String sha256) {}
+      String title, Address href, String description, String type, String size, String sha256) {}
 
   /** A sign-off. */
   public record Sign(String by, String on) {}
 
-  /** Whom to ask; each part may be empty. */
+  /**
+   * Whom to ask; each part may be empty.
+   *
+   * @param mailbox where one writes to {@code email}
+   */
   public record ContactView(
-      String name, String address, String postcode, String phone, String fax, String email) {}
+      String name,
+      String address,
+      String postcode,
+      String phone,
+      String fax,
+      String email,
+      Address mailbox) {}
 
   private static ReportView view(ReportPageContext issue, Links links) {
     Report report = issue.report();
@@ -263,7 +274,7 @@ public final class ReportPage implements PageKind {
           new Fact(
               language.say("page.fact.form"),
               Lines.join(layout.form().title()),
-              "",
+              Address.NONE,
               layout.form().reference(),
               language.foreign(layout.form().language())));
     }
@@ -273,7 +284,11 @@ public final class ReportPage implements PageKind {
     if (!report.original().isEmpty()) {
       facts.add(
           new Fact(
-              language.say("page.fact.original"), report.original(), report.original(), "", ""));
+              language.say("page.fact.original"),
+              report.original().text(),
+              report.original(),
+              "",
+              ""));
     }
     VisibleNames visibleNames = issue.edition().catalogue().names();
     for (Signature signature : report.signed()) {
@@ -281,7 +296,7 @@ public final class ReportPage implements PageKind {
           new Fact(
               language.say("page.fact.signed"),
               visibleNames.shown(signature.by()),
-              "",
+              Address.NONE,
               language.date(signature.on()),
               ""));
     }
@@ -396,7 +411,8 @@ public final class ReportPage implements PageKind {
         contact.postcode(),
         contact.phone(),
         contact.fax(),
-        contact.email());
+        contact.email(),
+        Address.mailbox(contact.email()).orElse(Address.NONE));
   }
 
   private static List<NoteView> notes(ReportPageContext issue, Links links) {

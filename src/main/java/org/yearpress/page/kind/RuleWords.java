@@ -80,8 +80,7 @@ final class RuleWords {
     } else {
       Form form = item.sheet().form();
       out.raw("<a")
-          .attribute(
-              "href",
+          .href(
               links.page(
                   Permalinks.item(form.id(), form.severalTables(), cell.table(), cell.row())))
           .raw(">")

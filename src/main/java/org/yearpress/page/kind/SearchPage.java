@@ -2,6 +2,7 @@ package org.yearpress.page.kind;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
@@ -66,13 +67,13 @@ public final class SearchPage implements PageKind {
   record SearchView(
       PageShell frame,
       String title,
-      String index,
-      String root,
-      String script,
-      String inflateScript,
-      String yearsHref,
-      String bodiesHref,
-      String itemsHref,
+      Address index,
+      Address root,
+      Address script,
+      Address inflateScript,
+      Address yearsHref,
+      Address bodiesHref,
+      Address itemsHref,
       List<LinkView> years,
       List<LinkView> bodies,
       boolean severalLanguages)

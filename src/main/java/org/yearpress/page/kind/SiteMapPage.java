@@ -3,6 +3,7 @@ package org.yearpress.page.kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.yearpress.model.Address;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 import org.yearpress.page.context.Language;
@@ -65,11 +66,11 @@ public final class SiteMapPage implements PageKind {
   record SiteMapView(
       PageShell frame,
       String title,
-      String yearsHref,
+      Address yearsHref,
       List<LinkView> years,
-      String bodiesHref,
+      Address bodiesHref,
       List<MapLine> bodies,
-      String itemsHref,
+      Address itemsHref,
       List<LinkView> forms,
       List<LinkView> others)
       implements View {
@@ -82,14 +83,14 @@ public final class SiteMapPage implements PageKind {
   }
 
   /** A body with its figures over the years; the link is empty without. */
-  record MapLine(LinkView body, String trends) {}
+  record MapLine(LinkView body, Address trends) {}
 
   private static MapLine body(RenderContext context, Links links, org.yearpress.model.Body body) {
     return new MapLine(
         RenderContext.link(links, body),
         TrendsPage.exists(context.timeline(body))
             ? links.page(Permalinks.trends(body.path()))
-            : "");
+            : Address.NONE);
   }
 
   private static List<LinkView> others(RenderContext context, Links links, Language language) {

@@ -16,6 +16,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
+import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
@@ -213,9 +214,9 @@ final class StatisticsTables {
     Row row = line.row();
     String label = row.label();
     // The statistic of a superseded edition may have no page any more.
-    String item =
+    Address item =
         row.heading() || issue.report().isSuperseded()
-            ? ""
+            ? Address.NONE
             : links.page(Permalinks.item(form.id(), layout.several(), table.id(), row.path()));
     return new TableView.Row(
         row.path(),
@@ -282,7 +283,8 @@ final class StatisticsTables {
         references,
         correction == null
             ? null
-            : LinkView.to(language.say("page.mark.corrected"), "#yp-correction-" + correction),
+            : LinkView.to(
+                language.say("page.mark.corrected"), Links.anchor("yp-correction-" + correction)),
         correction != null || isUnit || flagged || !references.isEmpty());
   }
 
@@ -311,7 +313,7 @@ final class StatisticsTables {
         "yp-note-" + number,
         language.say("page.note.number", "n", Integer.toString(number)),
         issue.label(key),
-        "#" + Permalinks.encode(issue.anchor(key)),
+        Links.anchor(issue.anchor(key)),
         remark,
         List.of(),
         "",
@@ -321,7 +323,7 @@ final class StatisticsTables {
 
   private static LinkView refer(NoteView note, Seen seen) {
     seen.notes.add(note);
-    return LinkView.to(note.number(), "#" + note.anchor());
+    return LinkView.to(note.number(), Links.anchor(note.anchor()));
   }
 
   private List<TableView.Legend> legend(@Nullable Form form, Seen seen) {
@@ -402,7 +404,7 @@ final class StatisticsTables {
               unitOf(table, path),
               "",
               "",
-              "",
+              Address.NONE,
               FormLayout.linkTo(path, language),
               "",
               "",

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Form;
 import org.yearpress.form.Series;
+import org.yearpress.model.Address;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
@@ -332,7 +333,8 @@ final class TrendsPage implements PageKind {
       return new TrendRow(
           LinkView.to(name, links.page(Permalinks.report(report))),
           shown == null
-              ? new FigureView(language.say("page.grid.withdrawn"), "", "absent", "", false)
+              ? new FigureView(
+                  language.say("page.grid.withdrawn"), "", "absent", Address.NONE, false)
               : ItemFigures.figure(context, links, language, entry, history, shown),
           beside != null,
           shown != null && history.isBrokenBefore(year),

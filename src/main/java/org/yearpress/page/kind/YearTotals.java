@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Row;
+import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
 import org.yearpress.model.Lines;
@@ -95,12 +96,12 @@ final class YearTotals {
     Html cells = new Html();
     FigureView total =
         figures == 0
-            ? new FigureView(language.say("page.state.blank"), "", "blank", "", false)
+            ? new FigureView(language.say("page.state.blank"), "", "blank", Address.NONE, false)
             : new FigureView(
                 language.number(sum),
                 sum.toPlainString(),
                 sum.signum() == 0 ? "zero" : "value",
-                "",
+                Address.NONE,
                 false);
     total.writeTo(cells, language);
     cells
@@ -133,8 +134,8 @@ final class YearTotals {
             : title + " · " + language.say("page.year.totals-left", "bodies", names),
         language.say("page.table.row"),
         List.of(
-            LinkView.to(language.say("page.year.total"), ""),
-            LinkView.to(language.say("page.year.counted"), "")),
+            LinkView.label(language.say("page.year.total")),
+            LinkView.label(language.say("page.year.counted"))),
         rows);
   }
 }

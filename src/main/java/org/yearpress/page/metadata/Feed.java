@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Address;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
@@ -165,8 +166,8 @@ public final class Feed {
     out.write("\">\n");
     element("id", self, out);
     element("title", title, out);
-    link("self", "application/atom+xml", self, out);
-    link("alternate", "text/html", absolute(page), out);
+    link("self", "application/atom+xml", new Address(self), out);
+    link("alternate", "text/html", new Address(absolute(page)), out);
     element("updated", moment(entries.get(0).on()), out);
     out.write("<author>");
     String publisher = context.site().publisher();
@@ -189,7 +190,7 @@ public final class Feed {
     out.write(">\n");
     element("id", entry.address(), out);
     element("title", entry.title(), out);
-    link("alternate", "text/html", entry.address(), out);
+    link("alternate", "text/html", new Address(entry.address()), out);
     element("updated", moment(entry.on()), out);
     if (entry.published() != null) {
       element("published", moment(entry.published()), out);
@@ -213,9 +214,9 @@ public final class Feed {
     out.write("</" + name + ">\n");
   }
 
-  private static void link(String relation, String type, String address, Utf8 out) {
+  private static void link(String relation, String type, Address address, Utf8 out) {
     out.write("<link rel=\"" + relation + "\" type=\"" + type + "\" href=\"");
-    Xml.write(address, out);
+    Xml.write(address.text(), out);
     out.write("\"/>\n");
   }
 

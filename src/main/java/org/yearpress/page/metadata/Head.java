@@ -4,6 +4,7 @@ import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Address;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Site;
 import org.yearpress.page.context.Language;
@@ -199,9 +200,14 @@ public final class Head {
       this.from = encoded.toString();
     }
 
+    /** The address that a link leads to. */
+    String of(Address link) {
+      return of(link.text());
+    }
+
     /** The address that a relative link leads to; links with a scheme stay. */
     public String of(String href) {
-      if (href.contains("://") || href.startsWith("/")) {
+      if (!Address.scheme(href).isEmpty() || href.startsWith("/")) {
         return href;
       }
       int end = from.length();

@@ -7,8 +7,11 @@ import io.pebbletemplates.pebble.error.LoaderException;
 import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
+import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
+import io.pebbletemplates.pebble.extension.Test;
+import io.pebbletemplates.pebble.extension.core.EmptyTest;
 import io.pebbletemplates.pebble.extension.escaper.EscapeFilter;
 import io.pebbletemplates.pebble.lexer.Token;
 import io.pebbletemplates.pebble.loader.Loader;
@@ -31,6 +34,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.model.Address;
+import org.yearpress.page.PlaceGate;
 import org.yearpress.page.context.Language;
 import org.yearpress.text.HtmlText;
 import org.yearpress.text.Nearest;
@@ -165,27 +170,74 @@ public final class Templates {
 
     @Override
     public List<TokenParser> getTokenParsers() {
-      return List.of(new FragmentCache(), new NoEmbed());
+      return List.of(new FragmentCache(), new Refused("embed"), new Refused("autoescape"));
     }
 
     @Override
     public List<NodeVisitorFactory> getNodeVisitors() {
-      return List.of(TemplateOptimizer::of);
+      return List.of(PlaceGate::of, TemplateOptimizer::of);
+    }
+
+    @Override
+    public Map<String, Test> getTests() {
+      return Map.of("empty", new Empty());
+    }
+
+    @Override
+    public Map<String, Filter> getFilters() {
+      return Map.of("raw", new Raw());
     }
   }
 
-  /** What is printed in blocks of Pebble's {@code embed} is hidden from the escaping. */
-  private static final class NoEmbed implements TokenParser {
+  /** Addresses that lead nowhere are empty, too. */
+  private static final class Empty extends EmptyTest {
+    @Override
+    public boolean apply(
+        Object input,
+        Map<String, Object> args,
+        PebbleTemplate self,
+        EvaluationContext context,
+        int line) {
+      return input instanceof Address address
+          ? address.isEmpty()
+          : super.apply(input, args, self, context, line);
+    }
+  }
+
+  /** Pebble's way to print without escaping. */
+  private static final class Raw implements Filter {
+    @Override
+    public @Nullable List<String> getArgumentNames() {
+      return null;
+    }
+
+    @Override
+    public Object apply(
+        Object input,
+        Map<String, Object> args,
+        PebbleTemplate self,
+        EvaluationContext context,
+        int line) {
+      throw new PebbleException(
+          null, "raw is not taken: all that is printed is escaped", line, self.getName());
+    }
+  }
+
+  /**
+   * A tag of Pebble's that is not taken: what is printed within it would be hidden from the
+   * escaping.
+   */
+  private record Refused(String tag) implements TokenParser {
     @Override
     public String getTag() {
-      return "embed";
+      return tag;
     }
 
     @Override
     public RenderableNode parse(Token token, Parser parser) {
       throw new ParserException(
           null,
-          "embed is not taken, since it would not be escaped; include and extends are",
+          tag + " is not taken, since it would not be escaped; include and extends are",
           token.getLineNumber(),
           parser.getStream().getFilename());
     }

@@ -65,7 +65,8 @@ public final class Theme {
   /**
    * A site's theme over the one that it extends.
    *
-   * @throws UnusableException when theme.yml cannot be read or lists an asset that is not there
+   * @throws UnusableException when theme.yml cannot be read or lists an asset that is not there, or
+   *     whose name leads out of the theme
    */
   public static Theme read(ThemeFiles own, ThemeFiles below) {
     Map<String, List<String>> files = new LinkedHashMap<>(assetFiles(below.bytes(SETTINGS)));
@@ -73,6 +74,9 @@ public final class Theme {
     Map<String, Asset> assets = new LinkedHashMap<>();
     files.forEach(
         (name, parts) -> {
+          if (!ThemeFiles.isPlain(name)) {
+            throw new UnusableException(Text.of("page.theme-asset-name", "asset", name));
+          }
           byte[] sent = sent(parts, own, below);
           assets.put(name, new Asset(hashed(name, sent), sent));
         });

@@ -21,9 +21,22 @@ public interface ThemeFiles {
     return path -> null;
   }
 
+  /** Whether a text is the path of a file within a theme, and leads out of none. */
+  static boolean isPlain(String path) {
+    for (String part : path.split("/", -1)) {
+      if (part.isEmpty() || part.contains("..") || part.equals(".") || part.indexOf('\\') >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The default theme as packed into the library. */
   static ThemeFiles shipped() {
     return path -> {
+      if (!isPlain(path)) {
+        return null;
+      }
       try (InputStream in = ThemeFiles.class.getResourceAsStream("/themes/default/" + path)) {
         return in == null ? null : in.readAllBytes();
       } catch (IOException e) {

@@ -1,5 +1,7 @@
 package org.yearpress.page.view;
 
+import org.yearpress.model.Address;
+
 /**
  * How to name a report where it is used. The day of reading, which no build can know, stands in the
  * texts as {@code today}; a script puts the day there.
@@ -12,7 +14,7 @@ package org.yearpress.page.view;
  * @param today words in place of the day of reading
  */
 public record CiteView(
-    String href,
+    Address href,
     String permalink,
     String edition,
     String standard,

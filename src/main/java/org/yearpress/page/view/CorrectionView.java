@@ -1,5 +1,7 @@
 package org.yearpress.page.view;
 
+import org.yearpress.model.Address;
+
 /**
  * A change to a published report.
  *
@@ -12,7 +14,7 @@ public record CorrectionView(
     String anchor,
     String on,
     String what,
-    String href,
+    Address href,
     String from,
     String to,
     String reason,

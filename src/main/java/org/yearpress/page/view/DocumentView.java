@@ -3,6 +3,7 @@ package org.yearpress.page.view;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Address;
 import org.yearpress.page.kind.ReportPage;
 
 /**
@@ -29,7 +30,7 @@ public record DocumentView(
     String summary,
     SafeString style,
     String policy,
-    String address,
+    Address address,
     List<ReportPage.Fact> facts,
     BannerView banner,
     List<LinkView> contents,

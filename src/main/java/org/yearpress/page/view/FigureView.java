@@ -1,5 +1,6 @@
 package org.yearpress.page.view;
 
+import org.yearpress.model.Address;
 import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
 
@@ -12,7 +13,7 @@ import org.yearpress.page.context.Language;
  * @param href link to its source; empty where there is none
  * @param corrected whether the cell was corrected after publication
  */
-public record FigureView(String text, String value, String kind, String href, boolean corrected) {
+public record FigureView(String text, String value, String kind, Address href, boolean corrected) {
 
   /**
    * Writes it as a cell of a table, as {@code figure.html} does for one that stands alone.
@@ -23,7 +24,7 @@ public record FigureView(String text, String value, String kind, String href, bo
     boolean noted = corrected || signs.length > 0;
     out.raw("<td class=\"is-").raw(kind).raw(noted ? "\"><span class=\"noted\"><span>" : "\">");
     if (!href.isEmpty()) {
-      out.raw("<a").attribute("href", href).raw(">");
+      out.raw("<a").href(href).raw(">");
     }
     if (value.isEmpty()) {
       out.raw("<span class=\"word\">").text(text).raw("</span>");

@@ -1,5 +1,7 @@
 package org.yearpress.page.view;
 
+import org.yearpress.model.Address;
+
 /**
  * A file to take away.
  *
@@ -7,4 +9,4 @@ package org.yearpress.page.view;
  * @param about what it is for
  * @param sha256 its hash in hexadecimal digits; empty where it is not told
  */
-public record FileView(String label, String href, String size, String about, String sha256) {}
+public record FileView(String label, Address href, String size, String about, String sha256) {}

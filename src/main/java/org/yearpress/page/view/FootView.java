@@ -2,6 +2,7 @@ package org.yearpress.page.view;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Address;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Site;
 import org.yearpress.page.context.Links;
@@ -31,7 +32,7 @@ public record FootView(
    *
    * @param host where the link leads
    */
-  public record Badge(String text, String href, String host, String picture) {}
+  public record Badge(String text, Address href, String host, Address picture) {}
 
   public static FootView of(Site.Footer footer, Links links) {
     return new FootView(
@@ -49,10 +50,15 @@ public record FootView(
                 new Badge(
                     badge.text(),
                     badge.link(),
-                    Links.host(badge.link()),
-                    badge.picture().isEmpty() || badge.picture().contains("://")
-                        ? badge.picture()
-                        : links.file(badge.picture())))
+                    badge.link().host(),
+                    picture(badge.picture(), links)))
         .toList();
+  }
+
+  /** No name of a file has a colon, so none can be taken for an address on the web. */
+  private static Address picture(String picture, Links links) {
+    return picture.isEmpty()
+        ? Address.NONE
+        : Address.web(picture).orElseGet(() -> links.file(picture));
   }
 }

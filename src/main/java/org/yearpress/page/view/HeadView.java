@@ -3,11 +3,12 @@ package org.yearpress.page.view;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Address;
 
 /**
  * What a page says of itself to machines.
  *
- * @param icon address of the site's icon
+ * @param icon address of the site's icon; empty without one
  * @param type {@code website}, or {@code article} for a page of a report
  * @param title without the site's
  * @param locale language and region as Open Graph writes them: {@code zh_CN}
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param structured JSON-LD; null where the site's address is not known
  */
 public record HeadView(
-    String icon,
+    Address icon,
     String type,
     String title,
     String locale,

@@ -1,6 +1,7 @@
 package org.yearpress.page.view;
 
 import java.util.List;
+import org.yearpress.model.Address;
 
 /**
  * A remark on a cell or on a report: a finding that was accepted, or a note of the file.
@@ -19,7 +20,7 @@ public record NoteView(
     String anchor,
     String number,
     String cell,
-    String href,
+    Address href,
     String message,
     List<String> details,
     String reason,

@@ -2,6 +2,7 @@ package org.yearpress.page.view;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Address;
 
 /**
  * What surrounds the content of every page.
@@ -34,14 +35,14 @@ public record PageShell(
     String siteLang,
     String title,
     String description,
-    String canonical,
+    Address canonical,
     boolean noindex,
-    String home,
+    Address home,
     String siteTitle,
-    String search,
-    String style,
-    String headScript,
-    String script,
+    Address search,
+    Address style,
+    Address headScript,
+    Address script,
     List<LinkView> navigation,
     List<LinkView> trail,
     String here,
@@ -94,5 +95,5 @@ public record PageShell(
    *
    * @param host of the link where it leads to another site; else empty
    */
-  public record NoticeView(String text, String link, String host) {}
+  public record NoticeView(String text, Address link, String host) {}
 }

@@ -2,6 +2,7 @@ package org.yearpress.page.view;
 
 import java.util.List;
 import java.util.Locale;
+import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
@@ -25,9 +26,9 @@ public record ReportLine(
     LinkView body,
     String year,
     String published,
-    String statistics,
+    Address statistics,
     String status,
-    String compare,
+    Address compare,
     boolean corrected) {
   public static List<ReportLine> of(
       RenderContext context, Links links, Language language, List<Catalogue.Entry> entries) {
@@ -45,9 +46,11 @@ public record ReportLine(
             links.page(RenderContext.page(context.catalogue().body(report.body())))),
         Integer.toString(report.year()),
         report.published() == null ? "" : language.date(report.published()),
-        RenderContext.hasStatistics(entry) ? links.page(Permalinks.statistics(report)) : "",
+        RenderContext.hasStatistics(entry)
+            ? links.page(Permalinks.statistics(report))
+            : Address.NONE,
         report.status().name().toLowerCase(Locale.ROOT),
-        pair == null ? "" : links.page(pair.path()),
+        pair == null ? Address.NONE : links.page(pair.path()),
         !report.corrections().isEmpty());
   }
 }

@@ -3,6 +3,7 @@ package org.yearpress.page.view;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.model.Address;
 import org.yearpress.page.context.Html;
 
 /**
@@ -98,7 +99,7 @@ public record TableView(
       String unit,
       String unitHeaders,
       String headers,
-      String item,
+      Address item,
       String link,
       String linkLang,
       String alike,
@@ -211,7 +212,7 @@ public record TableView(
     }
 
     private static void link(String kind, LinkView link, Html out) {
-      out.raw(" <a class=\"").raw(kind).raw("\"").attribute("href", link.href()).raw(">");
+      out.raw(" <a class=\"").raw(kind).raw("\"").href(link.href()).raw(">");
       out.text(link.label()).raw("</a>");
     }
   }

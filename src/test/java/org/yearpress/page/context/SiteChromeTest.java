@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Crosswalks;
+import org.yearpress.model.Address;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Site;
 import org.yearpress.page.Pages;
@@ -57,8 +58,9 @@ class SiteChromeTest {
     Site plain = Sample.withLinks(Sample.site("zh-CN"), links);
     Site.Footer footer =
         new Site.Footer(
-            List.of(new Site.Badge("备案", "https://example.org/1", "pages/marks/a.png")),
-            List.of(new Site.Badge("标识", "", "图/图/a.png")),
+            List.of(
+                new Site.Badge("备案", new Address("https://example.org/1"), "pages/marks/a.png")),
+            List.of(new Site.Badge("标识", Address.NONE, "图/图/a.png")),
             "",
             Contact.NONE,
             List.of());
@@ -123,7 +125,7 @@ class SiteChromeTest {
         .isNotEqualTo(office.alike());
     assertThat(shared.of(context.links("agency/2017/overview/"), context.language("en")).alike())
         .isNotEqualTo(office.alike());
-    assertThat(shared.of(context.absoluteLinks(), language).home()).isEqualTo("/a/b/");
+    assertThat(shared.of(context.absoluteLinks(), language).home()).isEqualTo(new Address("/a/b/"));
   }
 
   @Test

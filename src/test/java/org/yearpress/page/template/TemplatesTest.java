@@ -170,6 +170,82 @@ class TemplatesTest {
                     .startsWith("templates/facts.html:2: embed is not taken"));
   }
 
+  /** What comes of a report's page when a template of it is another. */
+  private static void refused(String template, String problem) {
+    Theme theme = with("facts.html", template);
+
+    assertThatThrownBy(
+            () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
+        .as(template)
+        .isInstanceOf(UnusableException.class)
+        .satisfies(
+            thrown ->
+                assertThat(english(thrown))
+                    .startsWith("templates/facts.html:2: ")
+                    .contains(problem));
+  }
+
+  @Test
+  void aTextIsNeverPrintedWhereABrowserFollowsIt() {
+    for (String attribute :
+        List.of(
+            "<a href=\"%s\">",
+            "<a href='%s'>",
+            "<a class=\"x\" HREF = \"%s\">",
+            "<img src=\"%s\">",
+            "<img srcset=\"a.png 1x, %s 2x\">",
+            "<form action=\"x/%s\">",
+            "<object data=\"%s\">",
+            "<use xlink:href=\"%s\">",
+            "<meta http-equiv=\"refresh\" content=\"0; url=%s\">",
+            "<a href=\"{%% if page.year is empty %%}#{%% endif %%}%s\">",
+            "{%% for fact in page.facts %%}<a href=\"%s\">{%% endfor %%}",
+            "{%% cache 'x' %%}<a href=\"%s\">{%% endcache %%}")) {
+      refused("\n" + attribute.formatted("{{ page.title }}"), "only an address can be printed");
+      refused(
+          "\n" + attribute.formatted("{{ 'javascript:' ~ page.body.href }}"), "only an address");
+      refused("\n" + attribute.formatted("{{ page.body.href | upper }}"), "only an address");
+    }
+    refused("\n<script>{{ page.title }}</script>", "only what is made for it");
+    refused("\n{{ page.title | raw }}", "raw is not taken");
+    refused(
+        "\n{% autoescape false %}{{ page.title }}{% endautoescape %}", "autoescape is not taken");
+  }
+
+  @Test
+  void nothingIsPrintedWhereItCouldBecomeMoreThanAValue() {
+    for (String place :
+        List.of(
+            "<a {{ page.title }}>",
+            "<a href={{ page.body.href }}>",
+            "<a onclick=\"{{ page.title }}\">",
+            "<p style=\"{{ page.title }}\">",
+            "<{{ page.title }}>",
+            "<p{% if page.year is empty %} hidden{% endif %}{{ page.title }}>")) {
+      refused("\n" + place, "nothing can be printed here");
+    }
+    refused("\n<p title=\"{% include 'status.html' %}\">", "another template is within a tag");
+    refused("\n{% if page.year is empty %}<p title=\"{% else %}<p>{% endif %}", "one branch");
+    refused("\n{% if page.year is empty %}<a href{% else %}<a{% endif %}=\"x\">", "one branch");
+    refused("\n<a href=\"x", "the end of a template is within a tag");
+  }
+
+  @Test
+  void addressesArePrintedAndEmptyOnesAreEmpty() {
+    Sample sample = Sample.chinese();
+    Theme theme =
+        with(
+            "facts.html",
+            "<a{% if page.year is not empty %} class=\"y\"{% endif %} href=\"{{ page.body.href }}\">"
+                + "{% for fact in page.facts %}{{ fact.href is empty }},{% endfor %}</a>"
+                + "<a href=\"#{{ page.year }}\">");
+    sample.pages(theme).report(Sample.report("city/office", 2016, "zh-CN").build(), List.of());
+
+    assertThat(sample.sink.text("city/office/2016/index.html"))
+        .contains("<a class=\"y\" href=\"../\">true,true")
+        .contains("<a href=\"#2016\">");
+  }
+
   @Test
   void noTemplateTurnsEscapingOff() throws IOException {
     try (Stream<Path> templates = Files.list(THEME.resolve("templates"))) {

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,22 @@ class ThemeTest {
             ThemeFiles.shipped());
 
     assertThat(theme.asset("badge.png")).matches("assets/badge\\.[0-9a-f]{16}\\.png");
+  }
+
+  @Test
+  void anAssetWhoseNameLeadsOutOfTheThemeIsTold() {
+    for (String name : List.of("../site.js", "a/../../b.js", "/etc/passwd", "a//b.js", "./a.js")) {
+      assertThatThrownBy(
+              () ->
+                  Theme.read(
+                      files("theme.yml", "assets: [\"" + name + "\"]", "assets/" + name, "x"),
+                      ThemeFiles.shipped()))
+          .as(name)
+          .satisfies(thrown -> assertThat(english(thrown)).contains("which is no name of a file"));
+    }
+    assertThat(ThemeFiles.shipped().bytes("assets/../theme.yml")).isNull();
+    assertThat(ThemeFiles.shipped().bytes("../default/theme.yml")).isNull();
+    assertThat(ThemeFiles.shipped().bytes("theme.yml")).isNotNull();
   }
 
   @Test
