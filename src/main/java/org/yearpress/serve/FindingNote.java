@@ -30,7 +30,7 @@ record FindingNote(
   private static final Pattern SECTION =
       Pattern.compile(".+/(?:\\d+-)?([^/]+)\\.(?:md|adoc|asciidoc|markdown)");
   private static final Pattern MARKUP =
-      Pattern.compile("\\]\\([^)]*\\)|[#*_`\\[\\]|>~]+|^\\s*(?:[-+]|\\d+\\.)\\s+");
+      Pattern.compile("\\]\\([^)]*\\)|\\]|[#*_`\\[|>~]+|^\\s*(?:[-+]|\\d+\\.)\\s+");
 
   static FindingNote of(Diagnostic diagnostic, Diagnostics run) {
     Messages messages = run.messages();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.Yearpress;
@@ -19,6 +20,7 @@ import org.yearpress.output.Sink;
 import org.yearpress.pipeline.BuildResult;
 
 /** Yearpress used from another program. */
+@Tag("site")
 class EmbeddingTest {
   /** A download of our own. */
   private static final class TitleExport implements Export {

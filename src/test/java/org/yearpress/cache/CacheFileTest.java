@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("unit")
 class CacheFileTest {
   private static final Fingerprint PROGRAM = Fingerprint.of("this program");
   private static final byte[] CONTENT = "what is known".getBytes(StandardCharsets.UTF_8);

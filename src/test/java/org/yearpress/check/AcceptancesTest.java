@@ -2,9 +2,11 @@ package org.yearpress.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.model.Finding;
 
+@Tag("unit")
 class AcceptancesTest {
   private static ReportFixture failing() {
     return ReportFixture.sound().cell("1", "2");

@@ -3,10 +3,12 @@ package org.yearpress.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Finding;
 
+@Tag("unit")
 class CorrectionFindingsTest {
   private static List<String> ids(ReportFixture report) {
     return report.ids().stream().filter(id -> !id.equals("note UNIT-W2")).toList();

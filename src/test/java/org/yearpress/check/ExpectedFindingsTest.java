@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.markup.Dialects;
@@ -16,6 +17,7 @@ import org.yearpress.model.Finding;
 /**
  * The real report of 2017, without its attachments and acceptances: what a correct checker says.
  */
+@Tag("unit")
 class ExpectedFindingsTest {
   private static final String REPORT = "qingdao/kjj/2017";
   private static final Markup MARKUP = new Markup(Dialects.standard());

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.yearpress.content.form.Forms;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.RuleKind;
 
+@Tag("unit")
 class ExplanationsTest {
   private static final Pattern CODE =
       Pattern.compile(

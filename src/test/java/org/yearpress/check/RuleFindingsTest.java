@@ -2,6 +2,7 @@ package org.yearpress.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
@@ -9,6 +10,7 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Result;
 
+@Tag("unit")
 class RuleFindingsTest {
   @Test
   void aFailedTotalNamesBothSidesItsSourceAndTheSuspect() {

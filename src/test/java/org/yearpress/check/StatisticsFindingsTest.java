@@ -3,12 +3,14 @@ package org.yearpress.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.form.Form;
 import org.yearpress.model.Finding;
 
 /** What is built in: each cell and line against the form. */
+@Tag("unit")
 class StatisticsFindingsTest {
   @Test
   void aSoundReportHasOnlyTheNoteAboutItsUnits() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Finding;
 
 /** What is said about the prose: figures tied inline, pictures, sections, period, dates. */
+@Tag("unit")
 class TextFindingsTest {
   private static List<String> ids(ReportFixture report) {
     return report.ids().stream().filter(id -> !id.equals("note UNIT-W2")).toList();

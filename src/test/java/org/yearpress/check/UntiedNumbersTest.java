@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.check.prose.NotFigures;
 import org.yearpress.check.prose.ProseNumber;
 
+@Tag("unit")
 class UntiedNumbersTest {
   @ParameterizedTest
   @ValueSource(

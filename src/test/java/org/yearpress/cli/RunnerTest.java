@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.pipeline.Pipeline;
 
+@Tag("unit")
 class RunnerTest {
   private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-01-31T12:00:00Z");
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.content.form.Forms;
@@ -20,6 +21,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Form;
 
 /** Whatever happens to the bytes of a file, reading gives a value and words, never an exception. */
+@Tag("unit")
 class BrokenInputTest {
   private static final long SEED = 20_261_124;
   private static final int ROUNDS = 150;

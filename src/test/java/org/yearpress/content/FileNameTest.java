@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.text.MediaTypes;
 
+@Tag("unit")
 class FileNameTest {
   private static final long SEED = 20253;
   private static final int ROUNDS = 10_000;

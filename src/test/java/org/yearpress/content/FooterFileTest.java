@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.content.tree.ContentTree;
@@ -13,6 +14,7 @@ import org.yearpress.model.Address;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Site;
 
+@Tag("unit")
 class FooterFileTest {
   @TempDir private Path root;
 

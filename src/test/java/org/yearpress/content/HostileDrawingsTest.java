@@ -17,6 +17,7 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
@@ -26,6 +27,7 @@ import org.xml.sax.InputSource;
  * Drawings made at random with something hostile in most of them, in odd encodings. What passes is
  * parsed by two parsers that are not the one which read it, and must be inert for both.
  */
+@Tag("unit")
 class HostileDrawingsTest {
   private static final long SEED = 20251;
   private static final int ROUNDS = 10_000;

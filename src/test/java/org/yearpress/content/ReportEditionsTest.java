@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.content.tree.Limits;
@@ -20,6 +21,7 @@ import org.yearpress.model.RawCell;
 import org.yearpress.model.Report;
 
 /** What must not be said of editions stands in malformed.txt. */
+@Tag("unit")
 class ReportEditionsTest {
   private static final String DIGEST = "sha256-" + "0".repeat(64);
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,6 +25,7 @@ import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.SourceFile;
 
 /** The published schemas say the same as the readers. */
+@Tag("unit")
 class SchemaTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

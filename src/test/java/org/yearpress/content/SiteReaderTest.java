@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.content.tree.ContentTree;
@@ -30,6 +31,7 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
 
+@Tag("unit")
 class SiteReaderTest {
   private static final String REPORT = "title: Report\nstatus: published\n";
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 /** Formats for build servers and code hosts, with what breaks them: signs of their own. */
+@Tag("unit")
 class FormatsTest {
   private static final Place PLACE = Place.at("a,b:c/100%.md", 3, 7);
 

@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.yearpress.MemorySink;
-import org.yearpress.SampleReports;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Site;
+import org.yearpress.testing.MemorySink;
+import org.yearpress.testing.SampleReports;
 
+@Tag("unit")
 class CsvExportTest {
   private static final String PATH = "shili/kjj/2017/downloads/shili-kjj-2017-statistics.csv";
 

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.SampleReports;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Place;
@@ -17,6 +16,7 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Site;
 import org.yearpress.model.VisibleNames;
+import org.yearpress.testing.SampleReports;
 
 /** What exports are handed in tests: the sample report. */
 final class Inputs {

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.yearpress.MemorySink;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.model.Site;
+import org.yearpress.testing.MemorySink;
 
+@Tag("unit")
 class JsonExportTest {
   private static final String PATH = "shili/kjj/2017/downloads/shili-kjj-2017-report.json";
 

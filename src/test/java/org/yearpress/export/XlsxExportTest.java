@@ -11,8 +11,8 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.yearpress.MemorySink;
 import org.yearpress.export.figures.CsvLines;
 import org.yearpress.export.file.CellFormat;
 import org.yearpress.export.file.SheetXml;
@@ -20,8 +20,10 @@ import org.yearpress.export.file.Workbook;
 import org.yearpress.export.file.ZipStream;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.model.Site;
+import org.yearpress.testing.MemorySink;
 import org.yearpress.text.Utf8;
 
+@Tag("unit")
 class XlsxExportTest {
   private static final String PATH = "shili/kjj/2017/downloads/shili-kjj-2017-statistics.xlsx";
 

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.yearpress.MemorySink;
 import org.yearpress.export.file.ZipStream;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.model.Site;
+import org.yearpress.testing.MemorySink;
 
+@Tag("unit")
 class ZipExportTest {
   private static final String PATH = "shili/kjj/2017/downloads/shili-kjj-2017-all.zip";
 

@@ -3,11 +3,13 @@ package org.yearpress.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.content.form.Forms;
 import org.yearpress.diagnostic.Messages;
 
 /** Forms and rules in words. */
+@Tag("unit")
 class FormTextTest {
   private static final Forms FORMS = Forms.shipped();
 

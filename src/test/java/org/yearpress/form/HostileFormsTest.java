@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.content.YamlForms;
 import org.yearpress.diagnostic.Messages;
@@ -20,6 +21,7 @@ import org.yearpress.model.Statistics;
 /**
  * Forms made to use up time or memory: each is told at its place, and the rest of the form works.
  */
+@Tag("unit")
 class HostileFormsTest {
   private static final String HEAD =
       """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yearpress.content.YamlForms;
@@ -11,6 +12,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 
 /** What an author of a form is told: place, severity, code, words and hint, exactly. */
+@Tag("unit")
 class MalformedFormsTest {
   private static final String HEAD =
       """

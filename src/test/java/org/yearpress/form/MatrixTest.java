@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.content.form.Forms;
 import org.yearpress.diagnostic.Messages;
@@ -21,6 +22,7 @@ import org.yearpress.model.RuleResult;
 import org.yearpress.model.Statistics;
 
 /** The national form of 2021: a correct report made by hand, and every change of one cell. */
+@Tag("unit")
 class MatrixTest {
   private static final String KIND = "city-department";
   private static final Forms FORMS = Forms.shipped();

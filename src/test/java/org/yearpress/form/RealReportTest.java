@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.content.form.Forms;
 import org.yearpress.diagnostic.Messages;
@@ -17,6 +18,7 @@ import org.yearpress.model.RuleResult;
 import org.yearpress.model.Statistics;
 
 /** The 21 rules of the form on the published report of 2017. */
+@Tag("unit")
 class RealReportTest {
   private static final String DEPARTMENT = "city-department";
   private static final Forms FORMS = Forms.shipped();

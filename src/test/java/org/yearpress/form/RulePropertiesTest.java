@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.content.YamlForms;
 import org.yearpress.form.rule.Rules;
@@ -18,6 +19,7 @@ import org.yearpress.model.RuleResult;
 import org.yearpress.model.Statistics;
 
 /** Random forms, rules and figures against an oracle that tries every value. */
+@Tag("unit")
 class RulePropertiesTest {
   private static final int SEEDS = 600;
 

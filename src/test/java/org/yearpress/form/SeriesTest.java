@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.content.form.Forms;
 import org.yearpress.diagnostic.Messages;
@@ -12,6 +13,7 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.CellState;
 
 /** The figures of a cell over the years. */
+@Tag("unit")
 class SeriesTest {
   private static final Forms FORMS = Forms.shipped();
   private static final Form OLD = FORMS.form("cn-2017-qingdao").orElseThrow();

@@ -3,6 +3,7 @@ package org.yearpress.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.content.form.Forms;
 import org.yearpress.form.rule.Rules;
@@ -11,6 +12,7 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.Statistics;
 
 /** What is shipped as data. */
+@Tag("unit")
 class ShippedFormsTest {
   private static final Forms FORMS = Forms.shipped();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.content.YamlForms;
 import org.yearpress.diagnostic.Parsed;
@@ -12,6 +13,7 @@ import org.yearpress.form.validation.FormValidator;
 import org.yearpress.model.CellKey;
 
 /** Local variants of a form. */
+@Tag("unit")
 class VariantTest {
   private static final String PARENT =
       """

@@ -19,6 +19,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.UnusableException;
 
@@ -27,6 +28,7 @@ import org.yearpress.diagnostic.UnusableException;
  * the list, whatever was done to the source before. The pieces are taken out of the source here by
  * other means than the readers'.
  */
+@Tag("site")
 class ConservationTest {
   private static final long SEED = 20261125;
   private static final int ROUNDS = 3;

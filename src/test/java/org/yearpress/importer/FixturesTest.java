@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Messages;
 
@@ -19,6 +20,7 @@ import org.yearpress.diagnostic.Messages;
  * Five differently shaped files of each format, with what import got right counted. The table in
  * {@code src/docs/import.md} is the result.
  */
+@Tag("unit")
 class FixturesTest {
   private static final Path DOCS = Path.of("src/docs/import.md");
   private static final String BEGIN = "<!-- counted by FixturesTest -->\n";

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class HeadingsTest {
   private static List<String> headings(String name, String text) {
     ImportSource source = new ImportSource(name, text.getBytes(StandardCharsets.UTF_8));

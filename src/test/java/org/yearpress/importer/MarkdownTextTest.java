@@ -12,9 +12,11 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a source says, Markdown shows those characters and does nothing else with them. */
+@Tag("unit")
 class MarkdownTextTest {
   private static final Parser PARSER =
       Parser.builder()

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.content.form.Forms;
 import org.yearpress.form.Form;
@@ -17,6 +18,7 @@ import org.yearpress.form.Table;
  * A figure that was placed stands where it belongs, however much of the table is gone or
  * misprinted. Each row has a figure of its own, so that one in a wrong place shows.
  */
+@Tag("unit")
 class SoundnessTest {
   private static final long SEED = 711;
 

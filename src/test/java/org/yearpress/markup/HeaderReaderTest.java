@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.yearpress.markup.Sections.lines;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.markup.markdown.MarkdownDialect;
 
+@Tag("unit")
 class HeaderReaderTest {
   private static Header read(String text) {
     return HeaderReader.read(new SourceText("q/2017/01-a.md", text), new MarkdownDialect());

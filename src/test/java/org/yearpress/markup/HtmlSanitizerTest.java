@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.References;
 
+@Tag("unit")
 class HtmlSanitizerTest {
   private static final Set<String> ATTRIBUTES =
       Set.of(

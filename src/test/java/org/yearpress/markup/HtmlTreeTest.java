@@ -7,10 +7,12 @@ import org.commonmark.node.Node;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.markup.markdown.MarkdownDialect;
 import org.yearpress.markup.markdown.MarkdownHtml;
 
+@Tag("unit")
 class HtmlTreeTest {
   private static final String[] PIECES = {
     "甲乙，丙。",

@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yearpress.model.References;
 
 /** A page shows what lies in its own site: no other host learns who reads it. */
+@Tag("site")
 class NothingFromElsewhereTest {
   private static final long SEED = 20254;
 

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.yearpress.markup.Sections.lines;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +14,7 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.model.Prose;
 
 /** Shapes that have kept parsers busy or broken their stack. */
+@Tag("site")
 class PathologicalTest {
   private static final int MANY = 20_000;
 
@@ -69,7 +69,6 @@ class PathologicalTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("shapes")
-  @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void markdownOfAnyShapeEnds(String name, String text) {
     Parsed<Prose> parsed = Sections.markdown(text);
 
@@ -120,7 +119,6 @@ class PathologicalTest {
   }
 
   @Test
-  @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void asciidocOfAnyShapeEnds() {
     for (String text :
         List.of(

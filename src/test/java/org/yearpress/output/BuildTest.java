@@ -22,11 +22,13 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.UnusableException;
 
+@Tag("unit")
 class BuildTest {
   @TempDir Path temp;
   private Path folder;

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.UnusableException;
 
+@Tag("unit")
 class ChecksumsTest {
   @TempDir Path folder;
 

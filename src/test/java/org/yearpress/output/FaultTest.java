@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.diagnostic.UnusableException;
 
 /** Every single step of a build goes wrong once; readers see the old site or the new one. */
+@Tag("site")
 class FaultTest {
 
   @ParameterizedTest(name = "seed {0}")

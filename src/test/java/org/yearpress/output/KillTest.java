@@ -9,12 +9,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process of its own that dies without a word in the middle of a build with several threads. */
+@Tag("site")
 class KillTest {
   private static final int KILLED = 137;
 
@@ -62,7 +63,7 @@ class KillTest {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolveSibling("child.log").toFile())
             .start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    process.waitFor();
     assertThat(Files.readString(folder.resolveSibling("child.log"))).isEmpty();
     return process.exitValue();
   }

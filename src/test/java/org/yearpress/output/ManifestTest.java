@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Locale;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.text.Digests;
 import org.yearpress.text.MediaTypes;
 
+@Tag("unit")
 class ManifestTest {
   private static final String HASH = "0123456789abcdef".repeat(4);
 

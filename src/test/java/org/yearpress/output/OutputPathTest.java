@@ -2,6 +2,7 @@ package org.yearpress.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 
+@Tag("unit")
 class OutputPathTest {
 
   @ParameterizedTest

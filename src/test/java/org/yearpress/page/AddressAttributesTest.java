@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.model.Address;
 import org.yearpress.page.kind.DocumentPage;
@@ -35,6 +36,7 @@ import org.yearpress.page.view.View;
  * HTML itself: what is printed into it is an {@link Address}, or the template's own text. It reads
  * templates with the types of the views, so that branches which no test prints are looked at too.
  */
+@Tag("unit")
 class AddressAttributesTest {
   private static final Path TEMPLATES = Path.of("themes/default/templates");
   private static final Path SOURCES = Path.of("src/main/java");

@@ -15,12 +15,14 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.page.template.Theme;
 
 /** The whole report in one file. */
+@Tag("unit")
 class DocumentTest {
   static Stream<CheckedReport> reports() {
     return Sample.chinese().reports.stream();

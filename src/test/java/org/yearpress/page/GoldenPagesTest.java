@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.model.Catalogue;
 import org.yearpress.page.template.Theme;
+import org.yearpress.testing.MemorySink;
 
 /**
  * One page of each kind, as it stands in {@code src/test/resources/golden/page}. After a change
@@ -20,6 +22,7 @@ import org.yearpress.page.template.Theme;
  * difference is then read like code. Names of assets are printed without their hash, so that a
  * change of the stylesheet is none of these pages.
  */
+@Tag("unit")
 class GoldenPagesTest {
   private static final Path FOLDER = Path.of("src/test/resources/golden/page");
 

@@ -2,10 +2,12 @@ package org.yearpress.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may be printed after the beginning of a template; a tilde stands for what was printed. */
+@Tag("unit")
 class HtmlPlaceTest {
   private static HtmlPlace.Printable after(String text) {
     HtmlPlace at = HtmlPlace.TEXT;

@@ -11,14 +11,17 @@ import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.yearpress.model.Address;
 import org.yearpress.model.Site;
 import org.yearpress.page.metadata.Sitemap;
+import org.yearpress.testing.MemorySink;
 
 /** What pages and files tell machines. */
+@Tag("unit")
 class MetadataTest {
   private final Sample sample = Sample.chinese();
   private final MemorySink sink = sample.print();

@@ -14,12 +14,15 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.yearpress.testing.MemorySink;
 
 /**
  * What holds on every page: headings, tables, landmarks, links, and nothing a strict policy
  * refuses.
  */
+@Tag("unit")
 class PageStructureTest {
   private static final Map<String, Document> PAGES = new HashMap<>();
   private static final Set<String> FILES = new TreeSet<>();

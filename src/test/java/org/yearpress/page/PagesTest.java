@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Crosswalks;
@@ -14,7 +15,9 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Site;
 import org.yearpress.page.template.Theme;
+import org.yearpress.testing.MemorySink;
 
+@Tag("unit")
 class PagesTest {
   private static Document report(Sample.ReportBuilder builder) {
     Sample sample = Sample.chinese();

@@ -3,8 +3,10 @@ package org.yearpress.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class PortableProseTest {
   private static final String PAGE = "city/office/2018/overview/";
 

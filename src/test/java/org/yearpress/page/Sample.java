@@ -46,6 +46,7 @@ import org.yearpress.model.Signature;
 import org.yearpress.model.Site;
 import org.yearpress.model.Statistics;
 import org.yearpress.page.template.Theme;
+import org.yearpress.testing.MemorySink;
 
 /**
  * A small made-up site: 示例市 and its department in Chinese with a list form, an agency in English

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.yearpress.model.References;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 
+@Tag("unit")
 class SiteReferencesTest {
   private final Sample sample = Sample.chinese();
   private final Messages english = Messages.of("en");

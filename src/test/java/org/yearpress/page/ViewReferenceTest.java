@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.model.Address;
 import org.yearpress.page.kind.PageKind;
@@ -28,6 +29,7 @@ import org.yearpress.page.view.View;
  * change that is meant, {@code mvn test -Dtest=ViewReferenceTest -Dgolden.update=true} writes it
  * anew.
  */
+@Tag("unit")
 class ViewReferenceTest {
   private static final Path PAGE = Path.of("src/docs/views.md");
   private static final Path SOURCES = Path.of("src/main/java/org/yearpress/page");

@@ -12,11 +12,13 @@ import java.lang.reflect.Type;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.model.Address;
 import org.yearpress.page.kind.PageKinds;
 import org.yearpress.page.view.View;
 
+@Tag("unit")
 class ViewsTest {
   private static final Set<Class<?>> PLAIN =
       Set.of(

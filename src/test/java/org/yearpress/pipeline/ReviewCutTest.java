@@ -8,15 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.yearpress.MemorySink;
 import org.yearpress.model.Site;
 import org.yearpress.output.Hashes;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.SiteFolder;
+import org.yearpress.testing.MemorySink;
 import org.yearpress.text.HtmlText;
 
 /** What is taken of a site, and how often it is read for that. */
+@Tag("unit")
 class ReviewCutTest {
   private final SortedMap<String, String> site = new TreeMap<>();
   private final SortedMap<String, Manifest.Entry> before = new TreeMap<>();

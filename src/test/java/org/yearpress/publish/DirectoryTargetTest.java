@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.UnusableException;
 
+@Tag("unit")
 class DirectoryTargetTest extends TargetContractTest {
   @TempDir Path temp;
 
@@ -279,7 +281,7 @@ class DirectoryTargetTest extends TargetContractTest {
     Path memory = Path.of("/dev/shm");
     assumeTrue(
         Files.isWritable(memory) && !Files.getFileStore(memory).equals(Files.getFileStore(temp)),
-        "there is no second file system here");
+        "a second file system that may be written: /dev/shm is none");
     Path other = Files.createTempDirectory(memory, "yearpress");
     try {
       var settings = TestSurroundings.directory(other.resolve("reports").toString(), 2, false);

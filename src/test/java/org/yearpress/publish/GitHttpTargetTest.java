@@ -13,12 +13,14 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.diagnostic.UnusableException;
 
 /** The same branch, reached over smart HTTP with a login. */
+@Tag("remote")
 class GitHttpTargetTest extends GitTargetTest {
   private static final String TOKEN = "s3cr3t-t0ken";
 

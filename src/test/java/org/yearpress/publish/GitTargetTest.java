@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.UnusableException;
 
 /** A branch of a bare repository, reached as a file. */
+@Tag("remote")
 class GitTargetTest extends TargetContractTest {
   @TempDir Path temp;
 

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.diagnostic.UnusableException;
 
 /** Publications to a place that changes file by file. */
+@Tag("unit")
 class PublicationTest {
   private static final String ASSET_1 = "assets/site.0000000000000001.css";
   private static final String ASSET_2 = "assets/site.0000000000000002.css";

@@ -7,15 +7,16 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -31,12 +32,16 @@ import org.yearpress.model.PublishTarget;
  * reads the site. What is read is always of the old site or of the new one, and no page lacks an
  * asset; the next publication completes it.
  */
+@Tag("remote")
 class PublishKillTest {
   private static final int KILLED = 137;
   private static final int PAGES = 60;
 
-  /** Longer than a publication of so many pages takes: some are not killed at all. */
-  private static final int LONGEST_MILLIS = 150;
+  /** More than a publication of so many pages has: some are not killed at all. */
+  private static final int MOST_STEPS = PAGES + 20;
+
+  /** What the repository that receives the branch runs: before it moves, and when it has moved. */
+  private static final List<String> HOOKS = List.of("pre-receive", "update", "post-receive");
 
   @TempDir Path temp;
 
@@ -76,7 +81,7 @@ class PublishKillTest {
     Path output = Sites.build(temp.resolve("site-output"), before);
     publish(PublishTarget.Kind.DIRECTORY, temp, output, new TargetDisk(), PublishProgress.SILENT);
     Sites.build(output, after);
-    int step = 1 + new Random(seed).nextInt(PAGES + 20);
+    int step = 1 + new Random(seed).nextInt(MOST_STEPS);
     Path live = temp.resolve("www/reports");
 
     AtomicBoolean ended = new AtomicBoolean();
@@ -106,10 +111,24 @@ class PublishKillTest {
     publish(PublishTarget.Kind.GIT, temp, output, new TargetDisk(), PublishProgress.SILENT);
     Map<String, String> old = remote.files(true);
     Sites.build(output, after);
-    int millis = new Random(seed).nextInt(LONGEST_MILLIS);
-    String where = "seed " + seed + ", after " + millis + " ms";
+    boolean pushing = seed % 2 == 0;
+    int step = pushing ? Integer.MAX_VALUE : 1 + new Random(seed).nextInt(MOST_STEPS);
+    String where = "seed " + seed + ", step " + step;
+    Optional<Path> hook = Optional.empty();
+    if (pushing) {
+      String name = HOOKS.get((int) (seed / 2 % HOOKS.size()));
+      int answer = (int) (seed / 6 % 2);
+      where = "seed " + seed + ", " + name + ", which answers " + answer;
+      hook = Optional.of(hook(name, answer));
+    }
 
-    assertThat(child(PublishTarget.Kind.GIT, seed, millis)).as(where).isIn(0, KILLED);
+    int exit = child(PublishTarget.Kind.GIT, seed, step);
+    receiverHasEnded();
+    if (hook.isPresent()) {
+      Files.delete(hook.get());
+    }
+
+    assertThat(exit).as(where).isIn(pushing ? List.of(KILLED) : List.of(0, KILLED));
     Map<String, String> standing = remote.files(true);
     if (!standing.equals(old)) {
       assertThat(standing).as(where).containsAllEntriesOf(after).containsKey("manifest.json");
@@ -117,6 +136,34 @@ class PublishKillTest {
     publish(PublishTarget.Kind.GIT, temp, output, new TargetDisk(), PublishProgress.SILENT);
     assertThat(remote.files(false)).as(where).containsAllEntriesOf(after);
     assertThat(remote.messages()).as(where).hasSize(2);
+  }
+
+  /** A hook of the remote repository: it kills the one who publishes, and says yes (0) or no. */
+  private Path hook(String name, int answer) throws IOException {
+    Path hook = temp.resolve("remote.git/hooks").resolve(name);
+    Files.createDirectories(hook.resolveSibling(""));
+    Files.writeString(
+        hook,
+        "#!/bin/sh\necho $PPID > '%s'\nkill -9 $(cat '%s')\nexit %d\n"
+            .formatted(receiver(), publisher(temp), answer));
+    Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return hook;
+  }
+
+  private Path receiver() {
+    return temp.resolve("receiver.pid");
+  }
+
+  private static Path publisher(Path temp) {
+    return temp.resolve("publisher.pid");
+  }
+
+  /** The receiving side outlives the one who was killed, and may still move the branch. */
+  private void receiverHasEnded() throws IOException {
+    if (Files.exists(receiver())) {
+      ProcessHandle.of(Long.parseLong(Files.readString(receiver()).strip()))
+          .ifPresent(receiving -> receiving.onExit().join());
+    }
   }
 
   /** Fetches every page of both sites again and again; says how many responses there were. */
@@ -155,7 +202,7 @@ class PublishKillTest {
     }
   }
 
-  private int child(PublishTarget.Kind kind, long seed, int moment)
+  private int child(PublishTarget.Kind kind, long seed, int step)
       throws IOException, InterruptedException {
     Path log = temp.resolve("child.log");
     Process process =
@@ -169,52 +216,38 @@ class PublishKillTest {
                 PublishKillTest.class.getName(),
                 kind.name(),
                 temp.toString(),
-                Integer.toString(moment))
+                Integer.toString(step))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("seed " + seed).isTrue();
+    process.waitFor();
     assertThat(Files.readString(log)).as("seed " + seed).isEmpty();
     return process.exitValue();
   }
 
-  /** The process: kind, folder, and the step or the millisecond at which it dies. */
-  public static void main(String[] arguments) {
+  /** The process: kind, folder, and the step before which it dies. */
+  public static void main(String[] arguments) throws IOException {
     Path temp = Path.of(arguments[1]);
-    int moment = Integer.parseInt(arguments[2]);
+    int step = Integer.parseInt(arguments[2]);
+    Files.writeString(publisher(temp), Long.toString(ProcessHandle.current().pid()));
     Path output = temp.resolve("site-output");
     PublishTarget.Kind kind = PublishTarget.Kind.valueOf(arguments[0]);
     if (kind == PublishTarget.Kind.DIRECTORY) {
-      publish(kind, temp, output, new DyingDisk(moment), PublishProgress.SILENT);
+      publish(kind, temp, output, new DyingDisk(step), PublishProgress.SILENT);
     } else {
-      AtomicBoolean begun = new AtomicBoolean();
+      AtomicInteger left = new AtomicInteger(step);
       publish(
           kind,
           temp,
           output,
           new TargetDisk(),
           (stage, done, total, bytes) -> {
-            if (stage.equals("put") && !begun.getAndSet(true)) {
-              dieAfter(moment);
+            if (left.decrementAndGet() == 0) {
+              Runtime.getRuntime().halt(KILLED);
             }
           });
     }
     Runtime.getRuntime().halt(0);
-  }
-
-  private static void dieAfter(int millis) {
-    Thread death =
-        new Thread(
-            () -> {
-              try {
-                Thread.sleep(millis);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              Runtime.getRuntime().halt(KILLED);
-            });
-    death.setDaemon(true);
-    death.start();
   }
 
   private static void publish(
@@ -223,7 +256,7 @@ class PublishKillTest {
       Path output,
       TargetDisk targetDisk,
       PublishProgress progress) {
-    PublishEnvironment environment = TestSurroundings.real(temp);
+    PublishEnvironment environment = TestSurroundings.withPrograms(temp);
     PublishTarget settings =
         kind == PublishTarget.Kind.DIRECTORY
             ? TestSurroundings.directory("www/reports", 2, false)

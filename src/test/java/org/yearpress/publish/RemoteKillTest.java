@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
  * A publication whose line breaks for good at a random request or byte, so that nothing of what it
  * still wants reaches the other side: for that side it is killed. Somebody reads all the while.
  */
+@Tag("remote")
 class RemoteKillTest {
   private static final int PAGES = 25;
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");

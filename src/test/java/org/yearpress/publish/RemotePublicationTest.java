@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import org.yearpress.model.PublishTarget;
 import org.yearpress.publish.HttpFaults.Fault;
 
 /** Whole publications to places elsewhere: order, what is sent, what is left alone. */
+@Tag("remote")
 class RemotePublicationTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 

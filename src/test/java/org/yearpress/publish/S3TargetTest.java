@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.yearpress.publish.HttpFaults.Fault;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** S3 by a real server, with faults on the way to it. */
+@Tag("remote")
 class S3TargetTest extends TargetContractTest {
   private static S3Server server;
   private static HttpFaults line;

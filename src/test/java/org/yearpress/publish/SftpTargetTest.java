@@ -18,6 +18,7 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishTarget;
 
 /** SFTP by a real server, with a line that breaks and a disk that refuses. */
+@Tag("remote")
 class SftpTargetTest extends TargetContractTest {
   @TempDir Path temp;
 

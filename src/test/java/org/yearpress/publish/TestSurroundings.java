@@ -35,17 +35,9 @@ final class TestSurroundings {
         "yearpress test");
   }
 
-  /** As on a machine with git, where waiting takes its time: others may be at work. */
-  static PublishEnvironment real(Path folder) {
-    return new PublishEnvironment(
-        Map.of("PATH", System.getenv().getOrDefault("PATH", "")),
-        folder.resolve("home"),
-        folder,
-        folder.resolve("work"),
-        () -> NOW,
-        length -> Thread.sleep(length.toMillis()),
-        "0123456789abcdef0123456789abcdef01234567",
-        "yearpress test");
+  /** As on a machine with git. */
+  static PublishEnvironment withPrograms(Path folder) {
+    return in(folder, Map.of("PATH", System.getenv().getOrDefault("PATH", "")), new ArrayList<>());
   }
 
   static PublishTarget directory(String path, int keep, boolean gzip) {

@@ -3,8 +3,10 @@ package org.yearpress.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class NearestTest {
   private static final List<String> KEYS = List.of("title", "theme", "short-name", "on-error");
 

@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class CopiedTextTest {
   @Test
   void aYearThatWasMovedOnIsNoNewText() {

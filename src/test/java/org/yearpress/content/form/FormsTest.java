@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.content.ContentFolder;
@@ -25,6 +26,7 @@ import org.yearpress.model.RuleResult;
 import org.yearpress.model.Statistics;
 
 /** Forms and crosswalks of a content folder. */
+@Tag("unit")
 class FormsTest {
   /**
    * A made-up form in the manner of transparency reports: half-years, rows from a shared list with

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.yearpress.content.tree.Limits;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.RawCell;
 
+@Tag("unit")
 class StatisticsEditTest {
   private static String edited(String name, String text, int line, int column, String was) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.content.ContentFolder;
@@ -28,6 +29,7 @@ import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 import org.yearpress.model.RawCell;
 
+@Tag("unit")
 class XlsxStatisticsTest {
   private static final String FILE = "statistics.xlsx";
 

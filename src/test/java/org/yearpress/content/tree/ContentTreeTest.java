@@ -9,11 +9,13 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.content.ContentFolder;
 import org.yearpress.diagnostic.Parsed;
 
+@Tag("unit")
 class ContentTreeTest {
   @Test
   void filesAreSortedByPathWhateverTheDiskSays(@TempDir Path root) {

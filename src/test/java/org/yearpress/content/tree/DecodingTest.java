@@ -7,10 +7,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.content.ContentFolder;
 
+@Tag("unit")
 class DecodingTest {
   private static final Charset GBK = Charset.forName("GBK");
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");

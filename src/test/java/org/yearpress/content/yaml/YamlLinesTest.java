@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.Problems;
 
+@Tag("unit")
 class YamlLinesTest {
   static Stream<Arguments> values() {
     return Stream.of(

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.content.ContentFolder;
 import org.yearpress.content.tree.Limits;
@@ -15,6 +16,7 @@ import org.yearpress.content.tree.Problems;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Body.YearSpan;
 
+@Tag("unit")
 class YamlReaderTest {
   private final Problems problems = new Problems();
 

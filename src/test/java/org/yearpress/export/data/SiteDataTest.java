@@ -13,9 +13,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.yearpress.MemorySink;
-import org.yearpress.SampleReports;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.export.figures.CsvLines;
@@ -27,7 +26,10 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Download;
 import org.yearpress.model.Site;
+import org.yearpress.testing.MemorySink;
+import org.yearpress.testing.SampleReports;
 
+@Tag("unit")
 class SiteDataTest {
   private static final Form FORM = SampleReports.form();
 

@@ -14,7 +14,6 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.yearpress.SampleReports;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.figures.ReportFigures;
 import org.yearpress.export.figures.SiteFigures;
@@ -22,8 +21,10 @@ import org.yearpress.form.Crosswalks;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
+import org.yearpress.testing.SampleReports;
 
 /** More rows than one sheet holds. */
+@Tag("unit")
 class TidyWorkbookTest {
   private static final Catalogue.Entry ENTRY = SampleReports.report(2017).entry();
   private static final SiteFigures FIGURES =

@@ -20,10 +20,12 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yearpress.VeraPdf;
+import org.yearpress.testing.VeraPdf;
 
+@Tag("site")
 class PdfPrintersTest {
   private static final LocalDate DAY = LocalDate.of(2018, 1, 26);
 

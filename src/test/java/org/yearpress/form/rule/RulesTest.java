@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.content.YamlForms;
 import org.yearpress.content.form.Forms;
@@ -20,6 +21,7 @@ import org.yearpress.model.RuleResult;
 import org.yearpress.model.Statistics;
 
 /** What rules say in the corners: marks, remarks, conditions, open tables, other reports. */
+@Tag("unit")
 class RulesTest {
   private static final Forms FORMS = Forms.shipped();
 

@@ -2,8 +2,10 @@ package org.yearpress.form.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class NumeralsTest {
   @Test
   void everyKindReadsWhatItPrints() {

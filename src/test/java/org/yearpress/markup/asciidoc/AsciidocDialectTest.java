@@ -7,6 +7,7 @@ import static org.yearpress.markup.Sections.asciidocHtml;
 import static org.yearpress.markup.Sections.lines;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.yearpress.markup.Sections;
 import org.yearpress.markup.SourceText;
 import org.yearpress.model.Prose;
 
+@Tag("unit")
 class AsciidocDialectTest {
   private static final String FILE = "q/2017/01-a.adoc";
 

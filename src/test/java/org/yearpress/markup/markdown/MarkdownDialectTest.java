@@ -6,11 +6,13 @@ import static org.yearpress.markup.Sections.lines;
 import static org.yearpress.markup.Sections.markdown;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Prose.Passage;
 
+@Tag("unit")
 class MarkdownDialectTest {
   private static final String FILE = "q/2017/01-a.md";
 

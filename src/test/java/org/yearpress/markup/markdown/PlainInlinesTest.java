@@ -6,8 +6,10 @@ import java.util.Random;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class PlainInlinesTest {
   private static final String[] PIECES = {
     "甲乙，丙。",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.page.context.Language;
 
 /** Scales and drawings. */
+@Tag("unit")
 class ChartTest {
   private static final Language CHINESE = new Language("zh-CN", Messages.of("zh-CN"));
 

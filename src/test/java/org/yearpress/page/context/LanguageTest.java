@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.model.Report;
 
+@Tag("unit")
 class LanguageTest {
   private final Language chinese = new Language("zh-CN", Messages.of("zh-CN"));
   private final Language english = new Language("en-GB", Messages.of("en"));

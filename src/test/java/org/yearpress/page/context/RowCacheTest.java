@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.page.Pages;
 import org.yearpress.page.Sample;
 
 /** Rows that reports share are, on each page, what a build of that report alone prints. */
+@Tag("unit")
 class RowCacheTest {
   @Test
   void eachReportIsPrintedAsIfItWereTheOnlyOne() {

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Crosswalks;
@@ -25,6 +26,7 @@ import org.yearpress.page.Sample;
 import org.yearpress.page.template.Theme;
 import org.yearpress.page.template.ThemeFiles;
 
+@Tag("unit")
 class SiteChromeTest {
   private static final Pattern ONCE =
       Pattern.compile("\\{% cache .*?\\{% endcache %}", Pattern.DOTALL);

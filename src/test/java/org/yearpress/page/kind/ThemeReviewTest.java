@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.page.template.Theme;
 import org.yearpress.page.template.ThemeFiles;
 
+@Tag("unit")
 class ThemeReviewTest {
   private final Map<String, byte[]> files = new TreeMap<>();
 

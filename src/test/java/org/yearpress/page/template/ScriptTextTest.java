@@ -3,8 +3,10 @@ package org.yearpress.page.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class ScriptTextTest {
   private static String shortened(String script) {
     return new String(

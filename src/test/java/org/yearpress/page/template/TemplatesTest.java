@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.UnusableException;
@@ -17,6 +18,7 @@ import org.yearpress.page.Sample;
 import org.yearpress.page.kind.DocumentPage;
 import org.yearpress.page.kind.PageKinds;
 
+@Tag("unit")
 class TemplatesTest {
   private static final Path THEME = Path.of("themes/default");
 

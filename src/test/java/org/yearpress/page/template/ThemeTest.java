@@ -10,11 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.page.MemorySink;
+import org.yearpress.testing.MemorySink;
 
+@Tag("unit")
 class ThemeTest {
   private static ThemeFiles files(String... pathsAndTexts) {
     Map<String, byte[]> files = new HashMap<>();

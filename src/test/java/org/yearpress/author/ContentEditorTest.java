@@ -1,0 +1,221 @@
+package org.yearpress.author;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.author.ContentEditor.NewAcceptance;
+import org.yearpress.author.ContentEditor.NewCorrection;
+import org.yearpress.author.ContentEditor.NewEdition;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.model.Attachment;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.CellState;
+
+@Tag("unit")
+class ContentEditorTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 1, 31);
+  private static final String REPORT = "town/2024";
+
+  @TempDir Path content;
+  private ContentEditor editor;
+
+  @BeforeEach
+  void begin() throws IOException {
+    Files.createDirectories(content.resolve(REPORT));
+    Files.writeString(content.resolve(REPORT + "/report.yml"), "title: A   # as printed\n");
+    editor = new ContentEditor(content);
+  }
+
+  private Path file(String name) {
+    return content.resolve(REPORT).resolve(name);
+  }
+
+  @Test
+  void anAcceptanceWithoutAFormNamesNone() {
+    assertThat(
+            editor.acceptInReport(
+                REPORT, new NewAcceptance("T3.3", "", "5 = 2 + 2", "late file", "An Office", DAY)))
+        .isEqualTo("town/2024/report.yml");
+    assertThat(file("report.yml"))
+        .hasContent(
+            """
+            title: A   # as printed
+            accepted:
+              - finding: "T3.3"
+                figures: "5 = 2 + 2"
+                reason: "late file"
+                by: "An Office"
+                on: 2026-01-31
+            """);
+  }
+
+  @Test
+  void acceptancesApartFromReportsHaveAFileOfTheirOwn() {
+    NewAcceptance one = new NewAcceptance("T1", "small@1", "1", "one", "A", DAY);
+    NewAcceptance two = new NewAcceptance("T2", "small@1", "2", "two", "A", DAY);
+
+    assertThat(editor.acceptInFolder("town/2024", one)).isEqualTo("acceptances/town/2024.yml");
+    editor.acceptInFolder("town/2024", two);
+    assertThat(content.resolve("acceptances/town/2024.yml"))
+        .hasContent(
+            """
+            - finding: "T1"
+              form: "small@1"
+              figures: "1"
+              reason: "one"
+              by: "A"
+              on: 2026-01-31
+            - finding: "T2"
+              form: "small@1"
+              figures: "2"
+              reason: "two"
+              by: "A"
+              on: 2026-01-31
+            """);
+  }
+
+  /** What was signed by hand gets its digest; a later signature is one more. */
+  @Test
+  void aSignatureThatIsThereIsCompleted() throws IOException {
+    Files.writeString(
+        file("report.yml"), "title: A\nsigned:\n  - by: Office\n    on: 2026-01-31\n");
+    editor.sign(REPORT, "Office", DAY, "abc");
+    editor.sign(REPORT, "Office", DAY, "def");
+
+    assertThat(file("report.yml"))
+        .hasContent(
+            """
+            title: A
+            signed:
+              - by: Office
+                on: 2026-01-31
+                digest: "abc"
+              - by: "Office"
+                on: 2026-01-31
+                digest: "def"
+            """);
+  }
+
+  @Test
+  void aCorrectionLeavesOutWhatIsNotSaid() {
+    editor.correct(REPORT, new NewCorrection(DAY, "", "3.1", "", "5", "6", "miscounted"));
+
+    assertThat(file("report.yml"))
+        .hasContent(
+            """
+            title: A   # as printed
+            corrections:
+              - on: 2026-01-31
+                cell: "3.1"
+                from: "5"
+                to: "6"
+                reason: "miscounted"
+            """);
+  }
+
+  private static Cell cell(String raw) {
+    return new Cell(
+        CellKey.row("3.1"),
+        raw,
+        CellState.VALUE,
+        new BigDecimal(raw),
+        "",
+        "",
+        Place.at("town/2024/statistics.csv", 2, 2));
+  }
+
+  @Test
+  void aCellIsWrittenAndEveryOtherByteStays() throws IOException {
+    Charset chinese = Charset.forName("GB18030");
+    String before = "row,value\r\n3.1,5\r\n3.2, \"7\" # 其余\r\n";
+    Files.writeString(file("statistics.csv"), before, chinese);
+
+    assertThat(editor.write(cell("5"), "GB18030", "15")).isTrue();
+    assertThat(Files.readString(file("statistics.csv"), chinese))
+        .isEqualTo(before.replace("3.1,5", "3.1,15"));
+  }
+
+  @Test
+  void aCellThatChangedMeanwhileIsNotWritten() throws IOException {
+    Files.writeString(file("statistics.csv"), "row,value\n3.1,8\n");
+
+    assertThat(editor.write(cell("5"), "UTF-8", "15")).isFalse();
+    assertThat(editor.write(cell("8"), "", "15")).as("a workbook").isFalse();
+    assertThat(file("statistics.csv")).hasContent("row,value\n3.1,8\n");
+  }
+
+  private static NewEdition edition(Map<String, String> files) {
+    return new NewEdition(
+        1,
+        files,
+        DAY,
+        "small@1",
+        "0f",
+        List.of(
+            new Attachment(
+                "plan.pdf",
+                "town/2024/attachments/plan.pdf",
+                "Plan",
+                "",
+                "application/pdf",
+                4,
+                "ab",
+                Place.SITE)));
+  }
+
+  @Test
+  void anEditionIsACopyThatSaysWhatItIsOf() throws IOException {
+    Files.writeString(file("01-overview.md"), "# Overview\n");
+
+    assertThat(
+            editor.freeze(
+                REPORT,
+                edition(
+                    Map.of(
+                        "report.yml", "town/2024/report.yml",
+                        "01-overview.md", "town/2024/01-overview.md"))))
+        .isEqualTo("town/2024/editions/1");
+    assertThat(file("editions/1/report.yml")).hasContent("title: A   # as printed\n");
+    assertThat(file("editions/1/01-overview.md")).hasContent("# Overview\n");
+    assertThat(file("editions/1/edition.yml"))
+        .hasContent(
+            """
+            superseded: 2026-01-31
+            form: "small@1"
+            digest: 0f
+            attachments:
+              - file: "plan.pdf"
+                sha256: "ab"
+            """);
+  }
+
+  @Test
+  void anEditionIsThereAsAWholeOrNotAtAll() throws IOException {
+    Map<String, String> files = Map.of("a.md", "town/2024/report.yml", "b.md", "town/2024/none.md");
+    assertThatThrownBy(() -> editor.freeze(REPORT, edition(files)))
+        .isInstanceOfSatisfying(
+            UnusableException.class,
+            e -> assertThat(e.text().key()).isEqualTo("author.unwritable"));
+    assertThat(file("editions/1")).doesNotExist();
+
+    // What the first try has left is in nobody's way.
+    editor.freeze(REPORT, edition(Map.of("a.md", "town/2024/report.yml")));
+    assertThat(file("editions/1/a.md")).exists();
+    assertThat(file("editions/1/b.md")).doesNotExist();
+    assertThat(file("editions/.1.new")).doesNotExist();
+  }
+}

@@ -1,0 +1,162 @@
+package org.yearpress.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The POSIX launcher, with a script in place of Java that tells what it was asked to do. */
+@Tag("unit")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
+class LauncherTest {
+
+  private static final String TELLS =
+      """
+      #!/bin/sh
+      if [ "$*" = -version ]; then
+        echo 'openjdk version "%s" 2025-04-15' >&2
+        exit 0
+      fi
+      echo "LC_ALL=${LC_ALL:-}"
+      for argument in "$@"; do
+        echo "[$argument]"
+        case $argument in
+          -XX:ArchiveClassesAtExit=*) printf '%%s' draft >"${argument#*=}" ;;
+        esac
+      done
+      exit 7
+      """;
+
+  @TempDir private Path folder;
+
+  private Path launcher;
+  private Path java;
+
+  @BeforeEach
+  void unpack() throws IOException {
+    Path home = folder.resolve("年 报 (1)");
+    launcher = home.resolve("bin/yearpress");
+    Files.createDirectories(launcher.getParent());
+    Files.createDirectories(home.resolve("lib"));
+    Files.copy(Path.of("src/main/launcher/yearpress"), launcher);
+    Files.createFile(home.resolve("lib/yearpress-0.1.0.jar"));
+    java = folder.resolve("jdk/bin/java");
+    Files.createDirectories(java.getParent());
+    javaOfVersion("17.0.15");
+  }
+
+  @Test
+  void argumentsAndExitCodePassThrough() throws Exception {
+    Run run = run(launcher, Map.of(), "build", "a b", "概述*");
+
+    assertThat(run.lines()).containsSubsequence("[build]", "[a b]", "[概述*]");
+    assertThat(run.exit()).isEqualTo(7);
+  }
+
+  @Test
+  void symbolicLinksLeadToTheDistribution() throws Exception {
+    Path near = Files.createSymbolicLink(folder.resolve("near"), Path.of("年 报 (1)/bin/yearpress"));
+    Path far = Files.createSymbolicLink(folder.resolve("far link"), near);
+
+    assertThat(run(far, Map.of(), "--version").lines())
+        .contains("[-Dyearpress.home=" + folder.toRealPath().resolve("年 报 (1)") + "]");
+  }
+
+  @Test
+  void aLocaleThatIsNotUtf8IsReplaced() throws Exception {
+    assertThat(run(launcher, Map.of("LC_ALL", "C"), "--version").lines().get(0)).endsWith(".UTF-8");
+    assertThat(run(launcher, Map.of(), "--version").lines().get(0)).endsWith(".UTF-8");
+  }
+
+  @Test
+  void moreOptionsForJavaAreSplitAtBlanksOnly() throws Exception {
+    assertThat(run(launcher, Map.of("YEARPRESS_JAVA_OPTS", "-Xmx1g -Da=/*"), "--version").lines())
+        .containsSubsequence("[-Xmx1g]", "[-Da=/*]", "[-jar]");
+  }
+
+  @Test
+  void anOldOrMissingJavaIsNamedWithTheRemedy() throws Exception {
+    javaOfVersion("11.0.2");
+    Run old = run(launcher, Map.of(), "build");
+    Run missing = run(launcher, Map.of("JAVA_HOME", "/nowhere"), "build");
+
+    assertThat(old.lines())
+        .containsExactly(
+            "yearpress: "
+                + java
+                + " is version 11.0.2; Java 17 or later is needed, set JAVA_HOME to one");
+    assertThat(old.exit()).isEqualTo(2);
+    assertThat(missing.lines())
+        .containsExactly(
+            "yearpress: JAVA_HOME is /nowhere, but there is no bin/java in it;"
+                + " set it to a Java 17 or later");
+    assertThat(missing.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void theHeapFollowsWhatIsNeededAndMoreOptionsOverrideIt() throws Exception {
+    Run old = run(launcher, Map.of("YEARPRESS_JAVA_OPTS", "-Xmn9m"), "build");
+    javaOfVersion("25.0.1");
+    Run recent = run(launcher, Map.of(), "build");
+
+    assertThat(old.lines())
+        .containsSubsequence("[-Xmn48m]", "[-Dsun.reflect.inflationThreshold=1000]", "[-Xmn9m]");
+    assertThat(recent.lines()).contains("[-XX:MaxRAMPercentage=50]");
+    assertThat(recent.output()).doesNotContain("inflationThreshold");
+  }
+
+  @Test
+  void theStartUpArchiveOfOneRunServesTheNext() throws Exception {
+    assertThat(run(launcher, Map.of(), "--version").output())
+        .doesNotContain("ArchiveClassesAtExit");
+    assertThat(run(launcher, Map.of(), "build").output()).contains("[-XX:ArchiveClassesAtExit=");
+    assertThat(run(launcher, Map.of(), "build").output())
+        .contains("[-XX:SharedArchiveFile=")
+        .doesNotContain("ArchiveClassesAtExit");
+  }
+
+  @Test
+  void aCacheThatCannotBeWrittenChangesNothingElse() throws Exception {
+    Path blocked = Files.createFile(folder.resolve("blocked"));
+    Run run = run(launcher, Map.of("XDG_CACHE_HOME", blocked.toString()), "build");
+
+    assertThat(run.output()).doesNotContain("ArchiveClassesAtExit").contains("[build]");
+    assertThat(run.exit()).isEqualTo(7);
+  }
+
+  private void javaOfVersion(String version) throws IOException {
+    Files.writeString(java, TELLS.formatted(version), UTF_8);
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Run run(Path command, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    var process = new ProcessBuilder("/bin/sh", command.toString());
+    process.command().addAll(List.of(arguments));
+    process.environment().keySet().retainAll(List.of("PATH"));
+    process.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+    process.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    process.environment().putAll(environment);
+    process.redirectErrorStream(true);
+    Process running = process.start();
+    String output = new String(running.getInputStream().readAllBytes(), UTF_8);
+    return new Run(running.waitFor(), output);
+  }
+
+  private record Run(int exit, String output) {
+    List<String> lines() {
+      return output.lines().toList();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package org.yearpress.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
+import org.yearpress.testing.BuiltSite;
+import org.yearpress.testing.GeneratedSite;
+
+/** What readers look for comes first: the scripts of the page over questions judged by hand. */
+@Tag("site")
+class SearchJudgedTest {
+  private static final Path JUDGED = Path.of("src/test/resources/search-judged.tsv");
+  private static final Path RANKED = Path.of("src/test/resources/search-ranked.js");
+
+  /** The mean that search.md tells, rounded down: a change of order may not cost more. */
+  private static final double LEAST = 0.92;
+
+  private static final int FIRST = 10;
+
+  @TempDir Path folder;
+
+  /** A question with what answers it: grade by page. */
+  private record Judged(String site, String query, Map<String, Integer> grades) {
+    static Judged of(String line) {
+      String[] fields = line.split("\t", -1);
+      Map<String, Integer> grades = new LinkedHashMap<>();
+      for (String target : fields[2].split(" ", -1)) {
+        if (!target.isEmpty()) {
+          int equals = target.lastIndexOf('=');
+          grades.put(target.substring(0, equals), Integer.valueOf(target.substring(equals + 1)));
+        }
+      }
+      return new Judged(fields[0], fields[1], grades);
+    }
+  }
+
+  @Test
+  void whatReadersLookForComesFirst() throws Exception {
+    List<Judged> judged =
+        Files.readString(JUDGED)
+            .lines()
+            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+            .map(Judged::of)
+            .toList();
+    assertThat(judged).hasSizeGreaterThanOrEqualTo(60);
+    Map<String, Path> sites =
+        Map.of(
+            "demo", BuiltSite.ofDemo(folder.resolve("demo")).folder(),
+            "made", GeneratedSite.of(folder.resolve("made"), 5).output());
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (String site : List.of("demo", "made")) {
+      List<Judged> here = judged.stream().filter(j -> j.site().equals(site)).toList();
+      Map<String, List<String>> shown = ranked(sites.get(site), here);
+      for (Judged each : here) {
+        List<String> first = shown.get(each.query());
+        values.put(site + " " + each.query() + " " + first, ndcg(first, each.grades()));
+      }
+    }
+    double mean = values.values().stream().mapToDouble(v -> v).average().orElseThrow();
+    List<String> poor =
+        values.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+            .map(each -> String.format(Locale.ROOT, "%.2f %s", each.getValue(), each.getKey()))
+            .toList();
+    assertThat(mean).as(String.join("\n", poor)).isGreaterThanOrEqualTo(LEAST);
+  }
+
+  /** 1 where the best pages come first; a question that nothing answers wants no result. */
+  private static double ndcg(List<String> shown, Map<String, Integer> grades) {
+    if (grades.isEmpty()) {
+      return shown.isEmpty() ? 1 : 0;
+    }
+    List<Integer> ideal =
+        grades.values().stream().sorted(Comparator.reverseOrder()).limit(FIRST).toList();
+    List<Integer> gains = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (String each : shown) {
+      String page = each.split("#", 2)[0];
+      gains.add(seen.add(page) ? grades.getOrDefault(page, 0) : 0);
+    }
+    return gain(gains) / gain(ideal);
+  }
+
+  private static double gain(List<Integer> grades) {
+    double sum = 0;
+    for (int i = 0; i < Math.min(FIRST, grades.size()); i++) {
+      sum += ((1 << grades.get(i)) - 1) / (Math.log(i + 2) / Math.log(2));
+    }
+    return sum;
+  }
+
+  private Map<String, List<String>> ranked(Path site, List<Judged> judged)
+      throws IOException, InterruptedException {
+    Path questions =
+        Files.write(folder.resolve("questions.txt"), judged.stream().map(Judged::query).toList());
+    Path answers = folder.resolve("answers.txt");
+    Process process;
+    try {
+      process =
+          new ProcessBuilder(
+                  "node",
+                  RANKED.toString(),
+                  "themes/default/assets",
+                  site.resolve("search-index").toString(),
+                  questions.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(answers.toFile())
+              .start();
+    } catch (IOException e) {
+      throw new TestAbortedException("node is not installed: it runs the scripts of the page", e);
+    }
+    process.waitFor();
+    assertThat(process.exitValue()).as(Files.readString(answers)).isZero();
+    Map<String, List<String>> shown = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(answers)) {
+      String[] fields = line.split("\t", 2);
+      shown.put(fields[0], fields[1].isEmpty() ? List.of() : List.of(fields[1].split(" ", -1)));
+    }
+    return shown;
+  }
+}

@@ -1,0 +1,301 @@
+package org.yearpress.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yearpress.testing.BuiltSite;
+import org.yearpress.testing.LibreOffice;
+import org.yearpress.testing.PdfTables;
+import org.yearpress.testing.VeraPdf;
+
+/**
+ * Every number of reports of the demonstration site, in every format, read back by programs that
+ * did not write them, against what was written into their statistics files.
+ */
+@Tag("site")
+class DownloadsReadBackTest {
+  private static final String REAL = "qingdao/kjj/2017";
+  private static final String MATRIX = "shili/kjj/2021";
+
+  /** Rows of the real report that its form asks of others than a department of a city. */
+  private static final Set<String> OF_OTHERS =
+      Set.of("8.2", "8.3", "9.1", "9.2", "10.2", "10.3", "11.2", "11.3");
+
+  @TempDir static Path folder;
+  private static BuiltSite site;
+
+  /** A cell as a format tells it; the value is null where it has none. */
+  private record Told(String state, BigDecimal value) {}
+
+  @BeforeAll
+  static void build() {
+    site = BuiltSite.ofDemo(folder);
+  }
+
+  private static byte[] bytes(String report, String file) throws IOException {
+    String name = report.replace('/', '-') + "-" + file;
+    return Files.readAllBytes(folder.resolve(report + "/downloads/" + name));
+  }
+
+  /** The cells of a statistics file, by {@code table:row:column}, without the lines of heads. */
+  private static Map<String, Told> written(String report) throws IOException {
+    Map<String, Told> cells = new LinkedHashMap<>();
+    try (CsvReader<NamedCsvRecord> lines =
+        CsvReader.builder().ofNamedCsvRecord(Path.of("content/" + report + "/statistics.csv"))) {
+      for (NamedCsvRecord line : lines) {
+        String row = line.getField("row");
+        String raw = line.getField("value");
+        boolean head = report.equals(REAL) && line.getField("unit").equals("—");
+        if (!head) {
+          String key =
+              report.equals(REAL)
+                  ? "main:" + row + ":value"
+                  : line.getField("table") + ":" + row + ":" + line.getField("column");
+          String blank = OF_OTHERS.contains(row) ? "not-applicable" : "blank";
+          cells.put(
+              key, raw.isEmpty() ? new Told(blank, null) : new Told("value", new BigDecimal(raw)));
+        }
+      }
+    }
+    return cells;
+  }
+
+  private static Map<String, Told> lines(CsvReader<NamedCsvRecord> lines, String report) {
+    Map<String, Told> cells = new LinkedHashMap<>();
+    for (NamedCsvRecord line : lines) {
+      if ((line.getField("body") + "/" + line.getField("year")).equals(report)) {
+        String value = line.getField("value");
+        cells.put(
+            line.getField("table") + ":" + line.getField("row") + ":" + line.getField("column"),
+            new Told(line.getField("state"), value.isEmpty() ? null : new BigDecimal(value)));
+      }
+    }
+    return cells;
+  }
+
+  private static CsvReader<NamedCsvRecord> csv(byte[] bytes) throws IOException {
+    return CsvReader.builder()
+        .detectBomHeader(true)
+        .ofNamedCsvRecord(new ByteArrayInputStream(bytes));
+  }
+
+  @Test
+  void theReportsHaveFiguresAndGaps() throws IOException {
+    assertThat(written(REAL)).hasSizeGreaterThan(70);
+    assertThat(written(REAL).get("main:6.3:value")).isEqualTo(new Told("blank", null));
+    assertThat(written(MATRIX)).hasSize(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {REAL, MATRIX})
+  void csv(String report) throws IOException {
+    assertThat(lines(csv(bytes(report, "statistics.csv")), report)).isEqualTo(written(report));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {REAL, MATRIX})
+  void dataOfTheSite(String report) throws IOException {
+    byte[] all = Files.readAllBytes(folder.resolve("data/all.csv"));
+
+    assertThat(lines(csv(all), report)).isEqualTo(written(report));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {REAL, MATRIX})
+  void json(String report) throws IOException {
+    ObjectMapper mapper =
+        new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    Map<String, Told> cells = new LinkedHashMap<>();
+    for (JsonNode cell : mapper.readTree(bytes(report, "report.json")).get("cells")) {
+      JsonNode value = cell.get("value");
+      cells.put(
+          cell.get("table").textValue()
+              + ":"
+              + cell.get("row").textValue()
+              + ":"
+              + cell.get("column").textValue(),
+          new Told(cell.get("state").textValue(), value.isNull() ? null : value.decimalValue()));
+    }
+
+    assertThat(cells).isEqualTo(written(report));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {REAL, MATRIX})
+  void workbook(String report) throws IOException {
+    assertHolds(bytes(report, "statistics.xlsx"), report);
+  }
+
+  /** A repair would lose cells, or end in nothing where nobody can be asked. */
+  @Test
+  void workbooksAreOpenedByLibreOfficeAsTheyAre(@TempDir Path work) throws Exception {
+    List<Path> files = new ArrayList<>();
+    for (String report : List.of(REAL, MATRIX)) {
+      files.add(
+          Files.write(
+              work.resolve(report.replace('/', '-') + ".xlsx"), bytes(report, "statistics.xlsx")));
+    }
+    byte[] all = Files.readAllBytes(folder.resolve("data/all.xlsx"));
+    files.add(Files.write(work.resolve("all.xlsx"), all));
+    Path torn = work.resolve("torn.xlsx");
+    files.add(Files.write(torn, Arrays.copyOf(all, all.length / 2)));
+    Path saved = Files.createDirectory(work.resolve("saved"));
+
+    String said = LibreOffice.saveAgain(files, saved, work);
+
+    assertThat(saved.resolve("torn.xlsx")).as(said).doesNotExist();
+    for (String report : List.of(REAL, MATRIX)) {
+      Path file = saved.resolve(report.replace('/', '-') + ".xlsx");
+      assertThat(file).as(said).exists();
+      assertHolds(Files.readAllBytes(file), report);
+    }
+    try (Workbook book = new XSSFWorkbook(Files.newInputStream(saved.resolve("all.xlsx")));
+        Workbook own = new XSSFWorkbook(new ByteArrayInputStream(all))) {
+      assertThat(texts(book.getSheetAt(0))).isEqualTo(texts(own.getSheetAt(0)));
+    }
+  }
+
+  private static List<String> texts(Sheet sheet) {
+    List<String> texts = new ArrayList<>();
+    DataFormatter formatter = new DataFormatter(Locale.ROOT);
+    sheet.forEach(row -> row.forEach(cell -> texts.add(formatter.formatCellValue(cell))));
+    texts.removeIf(String::isEmpty);
+    return texts;
+  }
+
+  private static void assertHolds(byte[] workbook, String report) throws IOException {
+    Map<String, Told> written = written(report);
+    Map<String, Told> tidy = new LinkedHashMap<>();
+    List<BigDecimal> printed = new ArrayList<>();
+    try (Workbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+      int tables = (int) written.keySet().stream().map(k -> k.split(":", -1)[0]).distinct().count();
+      for (int i = 1; i <= tables; i++) {
+        book.getSheetAt(i).forEach(row -> row.forEach(cell -> addNumber(cell, printed)));
+      }
+      tidy(book.getSheetAt(tables + 1), tidy);
+    }
+
+    assertThat(tidy).isEqualTo(written);
+    assertThat(printed)
+        .isEqualTo(written.values().stream().map(Told::value).filter(v -> v != null).toList());
+  }
+
+  private static void addNumber(Cell cell, List<BigDecimal> numbers) {
+    if (cell.getCellType() == CellType.NUMERIC) {
+      numbers.add(number(cell));
+    }
+  }
+
+  private static BigDecimal number(Cell cell) {
+    return new BigDecimal(Double.toString(cell.getNumericCellValue()))
+        .stripTrailingZeros()
+        .setScale(0);
+  }
+
+  private static void tidy(Sheet sheet, Map<String, Told> cells) {
+    Map<String, Integer> columns = new LinkedHashMap<>();
+    for (Row row : sheet) {
+      if (columns.isEmpty()) {
+        row.forEach(cell -> columns.put(cell.getStringCellValue(), cell.getColumnIndex()));
+        continue;
+      }
+      Cell value = row.getCell(columns.get("value"), Row.MissingCellPolicy.RETURN_BLANK_AS_NULL);
+      cells.put(
+          row.getCell(columns.get("table")).getStringCellValue()
+              + ":"
+              + row.getCell(columns.get("row")).getStringCellValue()
+              + ":"
+              + row.getCell(columns.get("column")).getStringCellValue(),
+          new Told(
+              row.getCell(columns.get("state")).getStringCellValue(),
+              value == null ? null : number(value)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {REAL, MATRIX})
+  void document(String report) throws IOException {
+    Document page = page(report);
+    Map<String, Told> cells = new LinkedHashMap<>();
+    for (String key : written(report).keySet()) {
+      String[] parts = key.split(":", -1);
+      String table = report.equals(REAL) ? "" : parts[0] + "-";
+      Element cell = page.getElementById("r-" + table + parts[1] + "-" + parts[2]);
+      String text = cell == null ? "?" : cell.ownText();
+      cells.put(
+          key,
+          switch (text) {
+            case "未填" -> new Told("blank", null);
+            case "不适用" -> new Told("not-applicable", null);
+            default -> new Told("value", new BigDecimal(text.replace(",", "")));
+          });
+    }
+
+    assertThat(cells).isEqualTo(written(report));
+  }
+
+  private static Document page(String report) {
+    return site.page(report + "/downloads/" + report.replace('/', '-') + "-report.html");
+  }
+
+  /** The document has been compared with the statistics file; its rows are those of the PDF. */
+  @ParameterizedTest
+  @ValueSource(strings = {REAL, MATRIX, "example-agency/2024"})
+  void pdf(String report) throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    for (Element row : page(report).select("tr")) {
+      rows.add(
+          row.select("th, td").stream()
+              .map(cell -> cell.text().replaceAll("[\\s\u00a0\u3000]", ""))
+              .toList());
+    }
+
+    assertThat(rows).hasSizeGreaterThan(10);
+    assertThat(PdfTables.rows(bytes(report, "report.pdf"))).containsExactlyElementsOf(rows);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {REAL, MATRIX, "example-agency/2024"})
+  void pdfKeepsToBothStandards(String report) throws Exception {
+    assertThat(VeraPdf.faults(bytes(report, "report.pdf"))).isEmpty();
+  }
+
+  @Test
+  void whatKeepsToNoStandardIsFound() throws Exception {
+    byte[] attachment =
+        Files.readAllBytes(folder.resolve("shili/czj/2017/attachments/budget-2017.pdf"));
+
+    assertThat(VeraPdf.faults(attachment)).containsOnlyKeys("2a", "ua1");
+  }
+}

@@ -1,0 +1,243 @@
+package org.yearpress.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.check.Check;
+import org.yearpress.check.Checks;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.Progress;
+import org.yearpress.pipeline.Stages;
+import org.yearpress.testing.RandomSite;
+import org.yearpress.testing.SmallSite;
+
+/** The folder that builds keep things in: nothing in it is trusted, and it does not grow. */
+@Tag("site")
+class KeptBuildsTest {
+  private static final long SEED = 77;
+
+  @TempDir Path folder;
+  private final Pipeline pipeline = Pipeline.standard();
+  private RandomSite site;
+  private Path output;
+  private Path cache;
+
+  @BeforeEach
+  void writeSite() throws IOException {
+    site = new RandomSite(folder.resolve("site"), SEED);
+    output = folder.resolve("output");
+    cache = folder.resolve("cache");
+  }
+
+  @Test
+  void whatIsBrokenOrOfOthersCountsAsNothing() throws IOException {
+    Random random = new Random(SEED);
+    build(output, cache);
+    List<UnaryOperator<byte[]>> harms =
+        List.of(
+            bytes -> new byte[0],
+            bytes -> java.util.Arrays.copyOf(bytes, bytes.length / 2),
+            bytes -> java.util.Arrays.copyOf(bytes, bytes.length + 100),
+            bytes -> {
+              random.nextBytes(bytes);
+              return bytes;
+            },
+            bytes -> {
+              bytes[random.nextInt(bytes.length)] ^= 4;
+              return bytes;
+            });
+    for (UnaryOperator<byte[]> harm : harms) {
+      for (String ending : List.of(".cache", ".part")) {
+        String told = "seed " + SEED + ", harm " + harms.indexOf(harm) + " of " + ending;
+        for (Path file : kept(ending)) {
+          Files.write(file, harm.apply(Files.readAllBytes(file)));
+        }
+        site.edit();
+        assertThat(build(output, cache)).as(told).isEqualTo(BuildResult.Status.WRITTEN);
+        assertThat(SmallSite.files(output)).as(told).isEqualTo(clean());
+      }
+    }
+  }
+
+  @Test
+  void itDoesNotGrow() throws IOException {
+    for (int i = 0; i < 25; i++) {
+      site.edit();
+      build(output, cache);
+    }
+    long after = size(cache);
+    BuildResult.Status status = build(folder.resolve("anew"), folder.resolve("cache-anew"));
+
+    assertThat(status).isEqualTo(BuildResult.Status.WRITTEN);
+    // As many dead bytes as live ones may wait, and one more million.
+    assertThat(after).isLessThan(2 * size(folder.resolve("cache-anew")) + (2 << 20));
+    assertThat(kept(".part")).hasSizeLessThanOrEqualTo(6);
+    // Of the steps, of what was found in files, of what was built from what, of what came of it.
+    assertThat(kept(".cache")).hasSizeLessThanOrEqualTo(4);
+    assertThat(kept(".tmp")).isEmpty();
+  }
+
+  /** What every page asks for is asked by every report: an edit of one then makes all anew. */
+  @Test
+  void anEditOfOneReportLeavesThoseOfOtherBodiesAlone() throws IOException {
+    SmallSite small = new SmallSite(folder.resolve("small"));
+    small.with("village/2017/report.yml", "title: Village\nstatus: published\n");
+    small.with("village/2017/01-overview.md", "# Overview\n\nNothing happened.\n");
+    Set<String> checked = new ConcurrentSkipListSet<>();
+    List<Check> checks = new ArrayList<>(Checks.ALL);
+    checks.add(
+        context -> {
+          checked.add(context.report().address());
+          return List.of();
+        });
+    Stages standard = Stages.standard();
+    Pipeline counting = new Pipeline(new Stages(standard.dialects(), checks, standard.exports()));
+    BuildOptions options = SmallSite.options(folder.resolve("small"), output, cache);
+
+    counting.build(options, Progress.SILENT);
+    assertThat(checked).containsExactly("town/office/2017", "village/2017");
+
+    checked.clear();
+    small.with("village/2017/report.yml", "title: The village\nstatus: published\n");
+    counting.build(options, Progress.SILENT);
+    assertThat(checked).containsExactly("village/2017");
+  }
+
+  /** Who comes second is told, and what else is wrong with it is not forgotten. */
+  @Test
+  void aPathThatAnotherTookSinceIsToldAsByACleanBuild() throws IOException {
+    Path root = folder.resolve("small");
+    SmallSite small = new SmallSite(root);
+    small.with("town/office/2017/02-more.md", "# More\n\nSee [this](nowhere.md).\n");
+    small.with("area/2017/report.yml", "title: Area\nstatus: published\n");
+    small.with("area/2017/01-overview.md", "# Overview\n\nNothing happened.\n");
+    pipeline.build(SmallSite.options(root, output, cache), Progress.SILENT);
+
+    small.with(
+        "area/2017/report.yml",
+        "title: Area\nstatus: published\naliases: [/town/office/2017/statistics/]\n");
+    BuildResult again = pipeline.build(SmallSite.options(root, output, cache), Progress.SILENT);
+    Path anew = folder.resolve("anew");
+    BuildResult clean = pipeline.build(SmallSite.options(root, anew, null), Progress.SILENT);
+
+    assertThat(clean.diagnostics().all().stream().map(d -> d.code()))
+        .contains("address-taken", "broken-link");
+    assertThat(again.diagnostics().all()).isEqualTo(clean.diagnostics().all());
+  }
+
+  /** Every page leads to the feed; there is one as long as a report is published. */
+  @Test
+  void theLastReportThatIsWithdrawnTakesTheFeedFromAllPages() throws IOException {
+    Path root = folder.resolve("small");
+    SmallSite small = new SmallSite(root);
+    small.with("site.yml", "title: Reports of our town\nlanguage: en\nurl: https://example.org/\n");
+    small.with("pages/about-us.md", "# About us\n\nWe.\n");
+    pipeline.build(SmallSite.options(root, output, cache), Progress.SILENT);
+    assertThat(SmallSite.files(output).get("about-us/index.html")).contains("feed.xml");
+
+    small.with(
+        "town/office/2017/report.yml",
+        "title: Report on 2017\nstatus: withdrawn\npublished: 2018-01-26\n");
+    pipeline.build(SmallSite.options(root, output, cache), Progress.SILENT);
+    Path anew = folder.resolve("anew");
+    pipeline.build(SmallSite.options(root, anew, null), Progress.SILENT);
+
+    assertThat(SmallSite.files(output)).isEqualTo(SmallSite.files(anew));
+    assertThat(SmallSite.files(output).get("about-us/index.html")).doesNotContain("feed.xml");
+  }
+
+  @Test
+  void twoBuildsAtOnceIntoOneFolder() throws IOException {
+    int[] refused = {0};
+    Progress meanwhile =
+        (stage, done, total) -> {
+          if (stage.equals("site") || stage.equals("seal")) {
+            assertThatThrownBy(() -> build(output, cache)).isInstanceOf(UnusableException.class);
+            refused[0]++;
+          }
+        };
+
+    pipeline.build(SmallSite.options(folder.resolve("site"), output, cache), meanwhile);
+
+    assertThat(refused[0]).isEqualTo(2);
+    assertThat(SmallSite.files(output)).isEqualTo(clean());
+    site.edit();
+    build(output, cache);
+    assertThat(SmallSite.files(output)).isEqualTo(clean());
+  }
+
+  @Test
+  void twoBuildsAtOnceThatKeepInOneFolder() throws IOException {
+    Path other = folder.resolve("other");
+    Progress meanwhile =
+        (stage, done, total) -> {
+          if (stage.equals("site") || stage.equals("seal")) {
+            build(other, cache);
+          }
+        };
+    for (int i = 0; i < 3; i++) {
+      pipeline.build(SmallSite.options(folder.resolve("site"), output, cache), meanwhile);
+
+      Map<String, String> expected = clean();
+      assertThat(SmallSite.files(output)).isEqualTo(expected);
+      assertThat(SmallSite.files(other)).isEqualTo(expected);
+      site.edit();
+    }
+  }
+
+  @Test
+  void whereNothingCanBeKeptTheSiteIsBuiltAllTheSame() throws IOException {
+    Files.writeString(cache, "a file, not a folder");
+
+    assertThat(build(output, cache)).isEqualTo(BuildResult.Status.WRITTEN);
+    assertThat(SmallSite.files(output)).isEqualTo(clean());
+  }
+
+  private List<Path> kept(String ending) throws IOException {
+    try (Stream<Path> files = Files.list(cache)) {
+      return files.filter(file -> file.toString().endsWith(ending)).toList();
+    }
+  }
+
+  private static long size(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  private Map<String, String> clean() {
+    try {
+      Path clean = Files.createTempDirectory(folder, "clean");
+      build(clean, null);
+      return SmallSite.files(clean);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private BuildResult.Status build(Path into, @Nullable Path kept) {
+    return pipeline
+        .build(SmallSite.options(folder.resolve("site"), into, kept), Progress.SILENT)
+        .status();
+  }
+}
