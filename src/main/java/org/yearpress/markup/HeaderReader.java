@@ -1,7 +1,5 @@
 package org.yearpress.markup;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
@@ -9,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -24,28 +20,29 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.markup.jbake.JBakeHeader;
+import org.yearpress.markup.jbake.JBakeValues;
 import org.yearpress.text.Nearest;
 
 /**
  * Reads the three forms of header: JBake's {@code key=value} lines above {@code ~~~~~~}, YAML
  * between {@code ---}, and what the dialect itself has (AsciiDoc attributes).
  *
- * <p>It stands before JBake's own reader because that one takes wrong dates for others, publishes a
- * header that is not closed, and says nothing of a line that it drops.
+ * <p>It is used in place of JBake's own reader, which takes wrong dates for others, publishes a
+ * header that is not closed, and drops lines without a message. What JBake accepts is read as JBake
+ * reads it.
  */
-final class HeaderReader {
+public final class HeaderReader {
   /**
-   * Keys that a header may have. Date, tags, type, author and summary are checked and otherwise
-   * left to report.yml; they are there for content that comes from JBake.
+   * Keys that a header may have. Those after {@code lang} have no effect; they are there for
+   * content that comes from JBake.
    */
   static final List<String> KEYS =
-      List.of("title", "status", "draft", "lang", "date", "tags", "type", "author", "summary");
+      List.of(
+          "title", "status", "draft", "lang", "date", "tags", "type", "author", "summary",
+          "cached");
 
   private static final List<String> STATES = List.of("published", "draft");
-  private static final List<String> TYPES = List.of("section", "page", "post");
-  private static final Pattern KEY_VALUE = Pattern.compile("\\s*([A-Za-z][\\w.-]*)\\s*=(?!=)(.*)");
-  private static final Pattern TILDES = Pattern.compile("\\s*~{3,}\\s*");
-  private static final String SEPARATOR = "~~~~~~";
   private static final int LONGEST = 100;
   private static final LoadSettings YAML =
       LoadSettings.builder().setMaxAliasesForCollections(0).setCodePointLimit(20_000).build();
@@ -60,7 +57,7 @@ final class HeaderReader {
   }
 
   /** Reads the header of a text in a dialect. */
-  static Header read(SourceText source, Dialect dialect) {
+  public static Header read(SourceText source, Dialect dialect) {
     return new HeaderReader(source).read(dialect);
   }
 
@@ -68,12 +65,10 @@ final class HeaderReader {
     String text = source.text();
     int first = firstLine(text);
     String line = lineAt(text, first);
-    int end = 0;
-    if (line.strip().equals("---")) {
-      end = yaml(text, first);
-    } else if (KEY_VALUE.matcher(line).matches()) {
-      end = keyValues(text, first);
-    }
+    int end =
+        line.strip().equals("---")
+            ? yaml(text, first)
+            : JBakeHeader.read(text, first, KEYS).map(this::take).orElse(0);
     SourceText body = end == 0 ? source : source.with(blanked(text, end));
     entries.addAll(dialect.header(body));
     return judge(body);
@@ -185,66 +180,21 @@ final class HeaderReader {
     return node.getStartMark().map(mark -> mark.getColumn()).orElse(0);
   }
 
-  /** Reads JBake's header; gives the offset after its end, 0 when the text has none. */
-  private int keyValues(String text, int first) {
-    int separator = separator(text, first);
-    if (separator < 0 && !isKnown(lineAt(text, first))) {
-      return 0;
-    }
-    int line = lineNumber(text, first);
-    int at = first;
-    if (separator < 0) {
-      error("header-unclosed", line, 1, "end", SEPARATOR);
-    } else if (!lineAt(text, separator).equals(SEPARATOR)) {
-      error("header-separator", lineNumber(text, separator), 1);
-    }
-    while (separator < 0 ? KEY_VALUE.matcher(lineAt(text, at)).matches() : at < separator) {
-      String content = lineAt(text, at);
-      Matcher entry = KEY_VALUE.matcher(content);
-      if (entry.matches()) {
-        int value = entry.start(2) + leadingBlanks(entry.group(2));
-        entries.add(
-            new HeaderEntry(
-                entry.group(1), entry.group(2).strip(), line, entry.start(1) + 1, value + 1));
-      } else if (!content.isBlank()) {
-        error("header-line", line, 1, "line", content.strip());
-      }
-      at = next(text, at);
-      line++;
-      if (at >= text.length()) {
-        break;
+  /** Takes over JBake's header; gives the offset after its end. */
+  private int take(JBakeHeader header) {
+    for (JBakeHeader.Problem problem : header.problems()) {
+      switch (problem.kind()) {
+        case UNCLOSED -> error("header-unclosed", problem.line(), 1, "end", JBakeHeader.SEPARATOR);
+        case SEPARATOR -> error("header-separator", problem.line(), 1);
+        case LINE -> error("header-line", problem.line(), 1, "line", problem.text());
       }
     }
-    return separator < 0 ? at : next(text, separator);
-  }
-
-  /**
-   * The offset of the line that ends the header; -1 when there is none. A fence of tildes further
-   * down is code, not the end of a header, unless only header lines stand above it or the first
-   * line can be nothing else.
-   */
-  private static int separator(String text, int first) {
-    boolean sure = isKnown(lineAt(text, first));
-    int lines = 0;
-    for (int at = first; at < text.length() && lines++ < LONGEST; at = next(text, at)) {
-      String line = lineAt(text, at);
-      if (TILDES.matcher(line).matches()) {
-        return line.equals(SEPARATOR) || sure ? at : -1;
-      }
-      if (!sure && !line.isBlank() && !KEY_VALUE.matcher(line).matches()) {
-        return -1;
-      }
+    for (JBakeHeader.Entry entry : header.entries()) {
+      entries.add(
+          new HeaderEntry(
+              entry.key(), entry.value(), entry.line(), entry.column(), entry.valueColumn(), true));
     }
-    return -1;
-  }
-
-  private static boolean isKnown(String line) {
-    Matcher entry = KEY_VALUE.matcher(line);
-    return entry.matches() && (KEYS.contains(entry.group(1)) || entry.group(1).equals("cached"));
-  }
-
-  private static int leadingBlanks(String text) {
-    return text.length() - text.stripLeading().length();
+    return header.end();
   }
 
   private Header judge(SourceText body) {
@@ -267,7 +217,6 @@ final class HeaderReader {
       }
     }
     date(known.get("date"));
-    oneOf(known.get("type"), TYPES);
     boolean draft = draft(known.get("status"), known.get("draft"));
     HeaderEntry title = known.get("title");
     if (title != null && title.value().isBlank()) {
@@ -277,13 +226,20 @@ final class HeaderReader {
         title == null ? "" : title.value().strip(),
         draft || unreadable,
         language(known.get("lang")),
+        entries,
         body,
         diagnostics);
   }
 
+  /** A key of the author's own, which JBake hands to its templates, unless it is a slip. */
   private void unknown(HeaderEntry entry) {
+    Optional<String> meant = Nearest.to(entry.key(), KEYS);
+    if (entry.jbake() && meant.isEmpty()) {
+      warning("header-key-unused", entry.line(), entry.column(), "key", entry.key());
+      return;
+    }
     Text hint =
-        Nearest.to(entry.key(), KEYS)
+        meant
             .map(key -> Text.of("markup.did-you-mean", "name", key))
             .orElse(Text.of("markup.known-keys", "known", String.join(", ", KEYS)));
     report(
@@ -294,13 +250,15 @@ final class HeaderReader {
         hint);
   }
 
+  /** A day that does not exist is an error; a date in another form, which has no effect, is not. */
   private void date(@Nullable HeaderEntry entry) {
-    if (entry != null) {
-      try {
-        LocalDate.parse(entry.value());
-      } catch (DateTimeParseException e) {
-        error("header-date", entry.line(), entry.valueColumn(), "value", entry.value());
-      }
+    if (entry == null || JBakeValues.day(entry.value()).isPresent()) {
+      return;
+    }
+    if (JBakeValues.isDay(entry.value())) {
+      error("header-date", entry.line(), entry.valueColumn(), "value", entry.value());
+    } else {
+      warning("header-date-form", entry.line(), entry.valueColumn(), "value", entry.value());
     }
   }
 
@@ -329,6 +287,14 @@ final class HeaderReader {
   }
 
   private boolean draft(@Nullable HeaderEntry status, @Nullable HeaderEntry draft) {
+    if (status == null && draft == null) {
+      return draftByDefault();
+    }
+    if (status != null && status.value().equals(JBakeValues.PUBLISHED_BY_DATE)) {
+      // No clock decides what is published: the same content gives the same site on every day.
+      warning("header-status-date", status.line(), status.valueColumn());
+      return true;
+    }
     boolean clearStatus = oneOf(status, STATES);
     boolean clear = oneOf(draft, List.of("true", "false")) && clearStatus;
     boolean byStatus = status != null && status.value().equals("draft");
@@ -338,6 +304,15 @@ final class HeaderReader {
     }
     // What a person wanted to keep back must not get out by a slip of the key.
     return byStatus || byDraft || !clear;
+  }
+
+  /** Whether a text without a status is a draft, which it is in JBake. */
+  private boolean draftByDefault() {
+    Optional<HeaderEntry> first = entries.stream().filter(HeaderEntry::jbake).findFirst();
+    if (!unreadable) {
+      first.ifPresent(entry -> warning("header-no-status", entry.line(), entry.column()));
+    }
+    return first.isPresent();
   }
 
   private String language(@Nullable HeaderEntry entry) {
@@ -367,6 +342,15 @@ final class HeaderReader {
         column,
         Text.of("markup." + code, args),
         code.equals("header-empty-value") ? null : Text.of("markup." + code + "-hint", args));
+  }
+
+  private void warning(String code, int line, int column, String... args) {
+    diagnostics.add(
+        Diagnostic.warning(
+            code,
+            Place.at(source.path(), line, column),
+            Text.of("markup." + code, args),
+            Text.of("markup." + code + "-hint", args)));
   }
 
   private void report(String code, int line, int column, Text message, @Nullable Text hint) {

@@ -12,6 +12,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.markup.jbake.JBakeEngines;
 import org.yearpress.model.Prose;
 import org.yearpress.model.References;
 import org.yearpress.model.SafeHtml;
@@ -30,7 +31,7 @@ public final class Markup {
   private final Map<String, Dialect> dialects;
   private final IncludeSource includes;
   private final MarkupLimits limits;
-  private final JBakeWall jbake;
+  private final JBakeEngines jbake;
   private final Map<String, Messages> messages;
 
   /** Markup that includes nothing and has the usual limits. */
@@ -47,7 +48,7 @@ public final class Markup {
         byExtension(dialects),
         includes,
         limits,
-        new JBakeWall(dialects),
+        new JBakeEngines(byExtension(dialects).keySet()),
         new ConcurrentHashMap<>());
   }
 
@@ -55,7 +56,7 @@ public final class Markup {
       Map<String, Dialect> dialects,
       IncludeSource includes,
       MarkupLimits limits,
-      JBakeWall jbake,
+      JBakeEngines jbake,
       Map<String, Messages> messages) {
     this.dialects = dialects;
     this.includes = includes;
@@ -90,6 +91,18 @@ public final class Markup {
         dialect.warmUp();
       }
     }
+  }
+
+  /**
+   * What a text's header says, without converting the text; of no use where no dialect reads it.
+   */
+  public Header header(SourceText source) {
+    Dialect dialect = dialects.get(source.extension());
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    SourceText clean = dialect == null ? null : clean(source, diagnostics);
+    return dialect == null || clean == null
+        ? Header.none(source)
+        : HeaderReader.read(clean, dialect);
   }
 
   /** Title, draft and headings of a section, without converting it. */
@@ -168,7 +181,7 @@ public final class Markup {
     HtmlSanitizer sanitizer =
         new HtmlSanitizer(
             tied.html(),
-            new Header("", false, "", source, List.of()),
+            Header.none(source),
             placement,
             references,
             new Locator(List.of(source)),
@@ -186,8 +199,13 @@ public final class Markup {
       Placement placement,
       References references,
       List<Diagnostic> diagnostics) {
+    SourceText body = header.body();
+    Dialect.Job job = new Dialect.Job(placement, includes, limits);
     Dialect.Marked marked =
-        jbake.convert(dialect, header, new Dialect.Job(placement, includes, limits));
+        jbake.convert(
+            new JBakeEngines.Source(
+                body.path(), body.extension(), header.values(), header.draft(), body.text()),
+            text -> dialect.convert(body.with(text), job));
     diagnostics.addAll(marked.diagnostics());
     List<SourceText> sources = new ArrayList<>();
     sources.add(source);
@@ -256,11 +274,10 @@ public final class Markup {
       return inside.strip();
     }
     SourceText none = new SourceText("", "");
-    Header header = new Header("", false, "", none, List.of());
     String heading = "<h1 " + SourcePositions.ATTRIBUTE + "=\"1:1\">" + inside + "</h1>";
     return new HtmlSanitizer(
             HtmlSanitizer.parse(heading, limits),
-            header,
+            Header.none(none),
             new Placement("s", 1, "en"),
             NOWHERE,
             new Locator(List.of(none)),

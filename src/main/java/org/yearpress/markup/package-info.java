@@ -2,8 +2,8 @@
  * Section text to sanitised prose with positions.
  *
  * <p>In: the text of one section and what its links may point to. Out: safe HTML, headings, links,
- * figures, pictures, passages. Knows no forms and walks no folders. JBake and Asciidoctor live
- * behind this wall.
+ * figures, pictures, passages. Knows no forms and walks no folders. No other package names a type
+ * of Asciidoctor or commonmark; what knows JBake is in {@code markup.jbake}.
  */
 @NullMarked
 package org.yearpress.markup;

@@ -276,6 +276,30 @@ class ImportTest {
     assertThat(others).isEmpty();
   }
 
+  @Test
+  void theFilesOfAJBakeSiteAreTakenOverAsTheyAre() throws IOException {
+    site();
+    Path old = Path.of("src/test/resources/jbake/content");
+    List<String> names = List.of("about.md", "markdown.md", "blog/keys.md", "guide.adoc");
+    List<String> arguments = new ArrayList<>(List.of("import"));
+    names.forEach(name -> arguments.add(old.resolve(name).toString()));
+    arguments.addAll(List.of("--body", "office", "--year", "2019", "--form", "none"));
+    CommandLineRun run = run(arguments.toArray(String[]::new));
+
+    assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    Path report = folder.resolve("content/office/2019");
+    assertThat(report.resolve("03-keys.md")).hasSameTextualContentAs(old.resolve("blog/keys.md"));
+    assertThat(report.resolve("04-guide.adoc")).hasSameTextualContentAs(old.resolve("guide.adoc"));
+    assertThat(Files.readString(report.resolve("import-notes.md")))
+        .contains(
+            "keys.md, line 10",
+            "the header has og:image, which has no counterpart",
+            "the header has my own key, which has no counterpart",
+            "guide.adoc, line 5",
+            "the header has tags, which has no counterpart")
+        .doesNotContain("the header has cached", "the header has author");
+  }
+
   /**
    * The recipe of import.md: its files are the old site, its commands are run, its result built.
    */

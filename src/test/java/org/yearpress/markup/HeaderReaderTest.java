@@ -92,17 +92,17 @@ class HeaderReaderTest {
 
   @Test
   void theSeparatorIsSixTildes() {
-    assertThat(told("title=A\n~~~~~~ \ntext\n"))
+    assertThat(told("status=draft\n~~~~~~ \ntext\n"))
         .containsExactly(
             "2:1 error[header-separator] this line should end the header, but is not exactly"
                 + " ~~~~~~");
-    assertThat(told("title=A\n~~~~~~~\ntext\n")).hasSize(1);
+    assertThat(told("status=draft\n~~~~~~~\ntext\n")).hasSize(1);
     assertThat(read("title=A\n~~~~\ntext\n").body().text()).isEqualTo("\n\ntext\n");
   }
 
   @Test
   void aLineWithoutAnEqualsSignIsToldAtItsPlace() {
-    assertThat(told("title=A\nstatus draft\n~~~~~~\ntext\n"))
+    assertThat(told("draft=true\nstatus draft\n~~~~~~\ntext\n"))
         .containsExactly(
             "2:1 error[header-line] a header line without = cannot be read: status draft");
   }
@@ -118,12 +118,12 @@ class HeaderReaderTest {
     assertThat(header.diagnostics().stream().map(d -> Sections.ENGLISH.say(d.hint())))
         .containsExactly(
             "did you mean status?",
-            "known are: title, status, draft, lang, date, tags, type, author, summary");
+            "known are: title, status, draft, lang, date, tags, type, author, summary, cached");
   }
 
   @Test
   void aKeyStandsOnce() {
-    assertThat(told("title=A\n title=B\n~~~~~~\nx\n"))
+    assertThat(told("title=A\n title=B\ndraft=true\n~~~~~~\nx\n"))
         .containsExactly(
             "2:2 error[header-duplicate] title stands twice in the header, first in line 1");
     assertThat(told("---\ntitle: A\ntitle: B\n---\nx\n"))
@@ -132,10 +132,67 @@ class HeaderReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2024-13-45", "24.12.2024", "2024-2-3", "2024-12-24T10:00:00Z", "x"})
-  void datesAreRealAndIso(String date) {
-    assertThat(told("title=A\ndate= " + date + "\n~~~~~~\nx\n"))
+  @ValueSource(strings = {"2024-13-45", "2023-02-29", "2024-2-30T10:00"})
+  void aDayThatThereIsNotIsAnError(String date) {
+    assertThat(told("draft=true\ndate= " + date + "\n~~~~~~\nx\n"))
         .containsExactly("2:7 error[header-date] " + date + " is not a date");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2024-12-24", "2024-2-3", "2024-12-24T10:00:00Z", "2024-12-24 10:00"})
+  void datesAreReadAsJBakeReadsThem(String date) {
+    assertThat(told("draft=true\ndate= " + date + "\n~~~~~~\nx\n")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"24.12.2024", "December 2024", "2024-12-24-25", "x"})
+  void aDateInAnotherFormIsKeptWithoutEffect(String date) {
+    assertThat(told("draft=true\ndate= " + date + "\n~~~~~~\nx\n"))
+        .containsExactly(
+            "2:7 warning[header-date-form] the date "
+                + date
+                + " is in a form that is not read; it has no effect");
+  }
+
+  @Test
+  void keysOfTheAuthorsOwnHaveNoEffectInAHeaderOfJBakes() {
+    Header header =
+        read("status=published\nog:image=a=b\nmy own = {\"a\": 1}\nCached=no\n~~~~~~\nx\n");
+
+    assertThat(lines(header.diagnostics()))
+        .containsExactly(
+            "2:1 warning[header-key-unused] og:image in the header has no effect",
+            "3:1 warning[header-key-unused] my own in the header has no effect");
+    assertThat(header.values())
+        .containsEntry("og:image", "a=b")
+        .containsEntry("my own", "{\"a\": 1}")
+        .containsEntry("cached", "no");
+    assertThat(header.draft()).isFalse();
+    assertThat(told("stauts=draft\nstatus=published\n~~~~~~\nx\n"))
+        .containsExactly("1:1 error[header-key] the header has a key that is not known: stauts");
+  }
+
+  @Test
+  void aHeaderOfJBakesWithoutAStatusIsADraft() {
+    Header header = read("\ntitle=A\n~~~~~~\nx\n");
+
+    assertThat(header.draft()).isTrue();
+    assertThat(lines(header.diagnostics()))
+        .containsExactly(
+            "2:1 warning[header-no-status] the header has no status, so the section counts as a"
+                + " draft, as in JBake");
+    assertThat(read("---\ntitle: A\n---\nx\n").draft()).isFalse();
+  }
+
+  @Test
+  void noClockDecidesWhatIsPublished() {
+    Header header = read("status=published-date\ndate=2013-01-01\n~~~~~~\nx\n");
+
+    assertThat(header.draft()).isTrue();
+    assertThat(lines(header.diagnostics()))
+        .containsExactly(
+            "1:8 warning[header-status-date] published-date depends on the day of the build, so the"
+                + " section counts as a draft");
   }
 
   @ParameterizedTest

@@ -67,12 +67,14 @@ public final class AsciidocDialect implements Dialect {
 
   /**
    * The attributes of the document's header that are keys of a section's: all that begin with
-   * {@code jbake-}, and {@code status}, {@code draft} and {@code lang} also without.
+   * {@code jbake-}, and {@code status}, {@code draft} and {@code lang} also without. In a header of
+   * JBake's, the author and the date that may follow the title are keys too.
    */
   @Override
   public List<HeaderEntry> header(SourceText body) {
     List<HeaderEntry> entries = new ArrayList<>();
-    for (HeaderEntry attribute : AsciidocOutline.read(body).attributes()) {
+    AsciidocOutline outline = AsciidocOutline.read(body);
+    for (HeaderEntry attribute : outline.attributes()) {
       String name = attribute.key();
       boolean jbake = name.startsWith("jbake-");
       if (jbake || List.of("status", "draft", "lang").contains(name)) {
@@ -82,10 +84,16 @@ public final class AsciidocDialect implements Dialect {
         entries.add(
             new HeaderEntry(
                 name.substring(cut),
-                value,
+                AsciidocTitle.resolved(value, outline.values()),
                 attribute.line(),
                 attribute.column() + 1 + cut,
-                attribute.valueColumn()));
+                attribute.valueColumn(),
+                jbake));
+      }
+    }
+    for (HeaderEntry entry : outline.byline()) {
+      if (entries.stream().noneMatch(given -> given.key().equals(entry.key()))) {
+        entries.add(entry);
       }
     }
     return entries;

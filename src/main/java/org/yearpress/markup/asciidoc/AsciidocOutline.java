@@ -3,6 +3,7 @@ package org.yearpress.markup.asciidoc;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,8 @@ import org.yearpress.markup.SourceText;
 final class AsciidocOutline {
   private static final Pattern HEADING = Pattern.compile("(={1,6}|#{1,6})[ \\t]+(\\S.*)");
   private static final Pattern ATTRIBUTE =
-      Pattern.compile(":(!?[\\p{L}\\p{N}_][\\p{L}\\p{N}_-]*!?):(?:[ \\t]+(.*))?");
+      Pattern.compile(":(!?[\\p{L}\\p{N}_][^:]*):(?:[ \\t]+(.*))?");
+  private static final Pattern NO_PART_OF_A_NAME = Pattern.compile("[^\\p{L}\\p{N}_!-]");
   private static final Pattern BLOCK_ID =
       Pattern.compile("\\[\\[([\\p{L}_:][\\p{L}\\p{N}_:.-]*)(?:,.*)?\\]\\]");
   private static final Pattern ATTRIBUTE_LINE = Pattern.compile("\\[(.*)\\]");
@@ -31,11 +33,35 @@ final class AsciidocOutline {
       Pattern.compile("(-{4,}|\\.{4,}|\\+{4,}|={4,}|\\*{4,}|_{4,}|/{4,}|--|```.*|[|,:!]={3,})");
   private static final Pattern UNDERLINE = Pattern.compile("={2,}|-{2,}|~{2,}|\\^{2,}|\\+{2,}");
   private static final String UNDERLINES = "=-~^+";
+  private static final String JBAKE = "jbake-";
+
+  /** At the end of an attribute's value that goes on in the next line. */
+  private static final String CONTINUED = " \\";
+
+  /** A line of names, at most three words each, with addresses; several between semicolons. */
+  private static final Pattern AUTHORS;
+
+  private static final Pattern ADDRESS = Pattern.compile(" *<[^<>]*>");
+
+  /** A line of the revision by Asciidoctor's rule, which any line meets. */
+  private static final Pattern REVISION =
+      Pattern.compile("(?:[^\\d{]*(.*?),)? *(?!:)(.*?)(?: *(?!^),?: *(\\S.*)?)?");
+
+  /** A line that a person would take for one: a version, or a date with its year. */
+  private static final Pattern MAYBE_REVISION =
+      Pattern.compile("v?\\d.*|.*(?<!\\d)\\d{4}(?!\\d).*");
+
+  static {
+    String word = "[\\p{L}\\p{N}_][\\p{L}\\p{N}_'.-]*+";
+    String author = word + "(?: +" + word + "){0,2}(?: +<[^<>]+>)?";
+    AUTHORS = Pattern.compile(author + "(?:; *" + author + ")*");
+  }
 
   private final String[] lines;
   private final List<Outline.Mark> marks = new ArrayList<>();
   private final List<HeaderEntry> attributes = new ArrayList<>();
   private final List<Integer> lateAttributes = new ArrayList<>();
+  private final List<HeaderEntry> byline = new ArrayList<>();
   private final Map<String, String> values = new HashMap<>();
   private String title = "";
   private int titleLine;
@@ -63,8 +89,8 @@ final class AsciidocOutline {
   }
 
   /**
-   * The line right below the title when it would be taken for the author's name and not be shown; 0
-   * when there is none.
+   * The first line below the title that would be taken for the author's name or the revision and
+   * not be shown, though it is not meant so; 0 when there is none.
    */
   int swallowedLine() {
     return swallowedLine;
@@ -74,9 +100,14 @@ final class AsciidocOutline {
     return List.copyOf(marks);
   }
 
-  /** Attribute entries of the header. */
+  /** Attribute entries of the header, with their names in lower case. */
   List<HeaderEntry> attributes() {
     return List.copyOf(attributes);
+  }
+
+  /** The author and the date below the title of a text whose header is JBake's. */
+  List<HeaderEntry> byline() {
+    return List.copyOf(byline);
   }
 
   /** Values of the attributes that the header sets, by name. */
@@ -101,7 +132,12 @@ final class AsciidocOutline {
         blockMayBegin = true;
         continue;
       }
-      if (isComment(line) || attribute(line, i, blockMayBegin)) {
+      if (isComment(line)) {
+        continue;
+      }
+      int last = blockMayBegin ? attribute(i) : -1;
+      if (last >= 0) {
+        i = last;
         continue;
       }
       if (line.isEmpty()) {
@@ -124,12 +160,13 @@ final class AsciidocOutline {
           }
           inHeader = documentTitle;
           if (documentTitle) {
-            checkAuthor(i + 1);
+            i = belowTitle(i + 1) - 1;
           }
         } else if (DELIMITER.matcher(line).matches()) {
           open = line.startsWith("```") ? "```" : line;
           blockMayBegin = true;
-          inHeader = false;
+          // A comment, such as a licence, may precede the title.
+          inHeader &= marks.isEmpty() && line.startsWith("////");
         } else {
           blockMayBegin = false;
           inHeader = false;
@@ -144,21 +181,31 @@ final class AsciidocOutline {
     return line.startsWith("//") && !line.startsWith("///");
   }
 
-  private boolean attribute(String line, int index, boolean blockMayBegin) {
+  /**
+   * Reads an attribute entry, whose value may go on over further lines; gives the index of its last
+   * line, -1 when a line is none.
+   */
+  private int attribute(int index) {
+    String line = lines[index].stripTrailing();
     Matcher entry = ATTRIBUTE.matcher(line);
-    if (!blockMayBegin || !entry.matches()) {
-      return false;
+    if (!entry.matches()) {
+      return -1;
     }
-    String name = entry.group(1);
+    String name = NO_PART_OF_A_NAME.matcher(entry.group(1)).replaceAll("").toLowerCase(Locale.ROOT);
     String value = entry.group(2) == null ? "" : entry.group(2).strip();
+    int column = entry.start(2) < 0 ? line.length() + 1 : line.indexOf(value, entry.start(2)) + 1;
+    int last = index;
+    while (value.endsWith(CONTINUED) && last + 1 < lines.length && !lines[last + 1].isBlank()) {
+      String start = value.substring(0, value.length() - CONTINUED.length());
+      value = start.stripTrailing() + " " + lines[++last].strip();
+    }
     if (inHeader) {
-      int column = entry.start(2) < 0 ? line.length() + 1 : line.indexOf(value, entry.start(2)) + 1;
       attributes.add(new HeaderEntry(name, value, index + 1, 1, column));
       values.put(name, value);
-    } else if (name.startsWith("jbake-")) {
+    } else if (name.startsWith(JBAKE)) {
       lateAttributes.add(index + 1);
     }
-    return true;
+    return last;
   }
 
   private static boolean isBlockAttribute(String line) {
@@ -220,11 +267,61 @@ final class AsciidocOutline {
     marks.add(new Outline.Mark(found.level(), id, ""));
   }
 
-  private void checkAuthor(int next) {
-    if (next < lines.length) {
-      String line = lines[next].strip();
-      boolean shown = !line.isEmpty() && !isComment(line) && !ATTRIBUTE.matcher(line).matches();
-      swallowedLine = shown ? next + 1 : 0;
+  /**
+   * Reads what is below the document's title up to a blank line, as Asciidoctor does: attributes,
+   * at most a line of authors, and at most a line of the revision after it. Gives the index of the
+   * first line after that.
+   */
+  private int belowTitle(int first) {
+    int author = attributesFrom(first);
+    if (!isText(author)) {
+      return author;
+    }
+    int revision = attributesFrom(author + 1);
+    int end = isText(revision) ? attributesFrom(revision + 1) : revision;
+    // Users of JBake write such lines; elsewhere they are the first words of a section.
+    boolean jbake = attributes.stream().anyMatch(entry -> entry.key().startsWith(JBAKE));
+    String authors = lines[author].strip();
+    if (!jbake || !AUTHORS.matcher(authors).matches()) {
+      swallowedLine = author + 1;
+    } else {
+      int column = lines[author].indexOf(authors) + 1;
+      String name = ADDRESS.matcher(authors.split(";", 2)[0]).replaceAll("");
+      byline.add(new HeaderEntry("author", name, author + 1, column, column, true));
+      if (isText(revision)) {
+        revision(revision);
+      }
+    }
+    return end;
+  }
+
+  private int attributesFrom(int first) {
+    int at = first;
+    while (at < lines.length) {
+      int last = isComment(lines[at]) ? at : attribute(at);
+      if (last < 0) {
+        break;
+      }
+      at = last + 1;
+    }
+    return at;
+  }
+
+  private boolean isText(int index) {
+    return index < lines.length && !lines[index].isBlank();
+  }
+
+  private void revision(int index) {
+    String line = lines[index].strip();
+    Matcher revision = REVISION.matcher(line);
+    if (!MAYBE_REVISION.matcher(line).matches() || !revision.matches()) {
+      swallowedLine = index + 1;
+      return;
+    }
+    String date = revision.group(2).strip();
+    if (!date.isEmpty() && (revision.group(1) != null || !date.startsWith("v"))) {
+      int column = lines[index].indexOf(date) + 1;
+      byline.add(new HeaderEntry("date", date, index + 1, column, column, true));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.yearpress.markup.asciidoc;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +53,7 @@ final class AsciidocTitle {
     for (Pattern pattern : new Pattern[] {UNCONSTRAINED, CONSTRAINED, SCRIPT}) {
       text = pattern.matcher(text).replaceAll("$2");
     }
-    text = references(text, attributes);
+    text = resolved(text, attributes);
     text = replacements(text);
     text = SILENT.matcher(text).replaceAll("");
     text = FIGURE.matcher(text).replaceAll("$1");
@@ -61,12 +62,13 @@ final class AsciidocTitle {
     return text.strip();
   }
 
-  private static String references(String text, Map<String, String> attributes) {
+  /** A text with the values of attributes in place of {@code {name}}. */
+  static String resolved(String text, Map<String, String> attributes) {
     return REFERENCE
         .matcher(text)
         .replaceAll(
             found -> {
-              String name = found.group(1);
+              String name = found.group(1).toLowerCase(Locale.ROOT);
               String value = attributes.getOrDefault(name, INTRINSIC.get(name));
               return Matcher.quoteReplacement(value == null ? found.group() : value);
             });

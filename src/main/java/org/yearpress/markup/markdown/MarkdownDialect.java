@@ -25,18 +25,20 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.markup.Characters;
+import org.yearpress.markup.DefinitionLists;
 import org.yearpress.markup.Dialect;
 import org.yearpress.markup.HtmlSanitizer;
 import org.yearpress.markup.HtmlSink;
 import org.yearpress.markup.HtmlTree;
 import org.yearpress.markup.HtmlWriter;
+import org.yearpress.markup.MarkdownHabits;
 import org.yearpress.markup.MarkupLimits;
 import org.yearpress.markup.Outline;
 import org.yearpress.markup.SourceText;
 
 /**
- * Markdown by the CommonMark specification, with GFM's tables and struck-out text, footnotes, bare
- * addresses, and ids of headings ({@code ## Title {#id}}).
+ * Markdown by the CommonMark specification, with GFM's tables and struck-out text, footnotes,
+ * definition lists, bare addresses, and ids of headings ({@code ## Title {#id}}).
  */
 public final class MarkdownDialect implements Dialect {
   private static final List<Extension> EXTENSIONS =
@@ -187,7 +189,8 @@ public final class MarkdownDialect implements Dialect {
     if (deep > 0) {
       return refused(body, "too-deep", deep, limits.depth());
     }
-    List<Diagnostic> diagnostics = new ArrayList<>();
+    DefinitionLists.find(document, body.text());
+    List<Diagnostic> diagnostics = new ArrayList<>(MarkdownHabits.remarks(document, body));
     return new Marked(html(document, body.path(), limits, diagnostics), List.of(), diagnostics);
   }
 

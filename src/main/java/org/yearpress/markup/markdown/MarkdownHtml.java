@@ -45,6 +45,7 @@ import org.commonmark.node.ThematicBreak;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
+import org.yearpress.markup.DefinitionLists;
 import org.yearpress.markup.HtmlSink;
 import org.yearpress.markup.MarkupLimits;
 import org.yearpress.markup.SourcePositions;
@@ -188,6 +189,12 @@ public final class MarkdownHtml {
       around("tr", node);
     } else if (node instanceof TableCell cell) {
       cell(cell);
+    } else if (node instanceof DefinitionLists.DefinitionList) {
+      around("dl", node);
+    } else if (node instanceof DefinitionLists.Term) {
+      words("dt", node);
+    } else if (node instanceof DefinitionLists.Meaning) {
+      words("dd", node);
     } else if (node instanceof BlockQuote) {
       around("blockquote", node);
     } else if (node instanceof FencedCodeBlock code) {
@@ -214,6 +221,14 @@ public final class MarkdownHtml {
   private void around(String name, Node node) {
     html.open(name);
     blocks(node);
+    closeLine(name);
+  }
+
+  private void words(String name, Node node) {
+    html.open(name);
+    line = 0;
+    mark(node.getFirstChild() == null ? node : node.getFirstChild());
+    inlines(node);
     closeLine(name);
   }
 

@@ -8,10 +8,14 @@ import static org.yearpress.markup.Sections.lines;
 
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.diagnostic.Place;
+import org.yearpress.markup.Header;
+import org.yearpress.markup.HeaderReader;
 import org.yearpress.markup.Sections;
 import org.yearpress.markup.SourceText;
 import org.yearpress.model.Prose;
@@ -275,8 +279,82 @@ class AsciidocDialectTest {
                     .diagnostics()))
         .containsExactly(
             "2:8 error[header-key] the header has a key that is not known: statsu",
+            "2:8 warning[header-no-status] the header has no status, so the section counts as a"
+                + " draft, as in JBake",
             "7:1 error[header-late] an attribute of the header that stands below the header has no"
                 + " effect");
+  }
+
+  private static Header header(String text) {
+    return HeaderReader.read(new SourceText(FILE, text), new AsciidocDialect());
+  }
+
+  @Test
+  void theAuthorAndTheDateBelowTheTitleBelongToAHeaderOfJBakes() {
+    Header header =
+        header(
+            """
+            = A
+            // a comment
+            Jonathan Bullock <j@example.com>; Another Author
+            v1.2, 2013-09-17: second edition
+            :jbake-type: post
+            :jbake-status: draft
+
+            text
+            """);
+
+    assertThat(header.draft()).isTrue();
+    assertThat(header.diagnostics()).isEmpty();
+    assertThat(header.values())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "type", "post",
+                "status", "draft",
+                "author", "Jonathan Bullock",
+                "date", "2013-09-17"));
+    assertThat(
+            lines(
+                asciidoc("= A\nB C\n2013-09-17\n:jbake-status: published\n\ntext\n").diagnostics()))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"We answered twelve requests.,2", "B C/We answered them all.,3"})
+  void wordsThatAreNoAuthorAndNoDateAreNotSwallowed(String words, int line) {
+    String text = "= A\n" + words.replace('/', '\n') + "\n:jbake-status: published\n\ntext\n";
+
+    assertThat(lines(asciidoc(text).diagnostics()))
+        .containsExactly(
+            line
+                + ":1 error[asciidoc-author] the line below the title is taken for the author's"
+                + " name and would not be shown");
+  }
+
+  /** Each of these is read as a draft by JBake: reading it otherwise would publish it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "= A\n:jbake-tags: one, \\\n  two\n:jbake-status: draft\n",
+        "= A\n:JBake-Status: draft\n",
+        "= A\n:jbake-status : draft\n",
+        "////\nlicence\n////\n= A\n:jbake-status: draft\n",
+        "= A\nB C\n2013-09-17\n:jbake-status: draft\n",
+        "= A\n:kept: draft\n:jbake-status: {kept}\n",
+        "= A\n:jbake-type: post\n",
+      })
+  void aDraftOfJBakesIsADraft(String text) {
+    assertThat(header(text + "\ntext\n").draft()).isTrue();
+    assertThat(header(text.replace("draft", "published") + "\ntext\n").draft())
+        .isEqualTo(!text.contains("draft"));
+  }
+
+  @Test
+  void aValueGoesOnInTheNextLine() {
+    Header header = header("= A\n:jbake-tags: one, \\\n  two, \\\n  three\n:lang: fr\n\ntext\n");
+
+    assertThat(header.values()).containsEntry("tags", "one, two, three");
+    assertThat(header.language()).isEqualTo("fr");
   }
 
   @Test

@@ -8,6 +8,8 @@ import static org.yearpress.markup.Sections.markdown;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Prose.Passage;
@@ -69,10 +71,95 @@ class MarkdownDialectTest {
             "9:1 error[heading-id] the id d of a heading is taken by another heading of this"
                 + " section",
             "11:1 error[heading-id] x;y cannot be the id of a heading",
-            "13:1 error[heading-id] the id yp-note-1 of a heading is one of the page itself; ids that"
-                + " begin with yp- are too",
-            "15:1 error[heading-id] the id downloads of a heading is one of the page itself; ids that"
-                + " begin with yp- are too");
+            "13:1 error[heading-id] the id yp-note-1 of a heading is one of the page itself; ids"
+                + " that begin with yp- are too",
+            "15:1 error[heading-id] the id downloads of a heading is one of the page itself; ids"
+                + " that begin with yp- are too");
+  }
+
+  @Test
+  void termsAndWhatTheyMeanAreADefinitionList() {
+    assertThat(
+            html(
+                """
+                # A
+
+                Term
+                :   What *it*
+                means
+
+                One
+                Two
+                : *first*
+                : second
+                """))
+        .endsWith(
+            """
+            <dl>
+            <dt>Term</dt>
+            <dd>What <em>it</em>
+            means</dd>
+            <dt>One</dt>
+            <dt>Two</dt>
+            <dd><em>first</em></dd>
+            <dd>second</dd>
+            </dl>
+            """
+                .replace("<dl>\n", "<dl>"));
+    assertThat(html("# A\n\n- Term\n  : what it means\n")).contains("<dt>Term</dt>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ": nothing before it",
+        "Term\n\n: a blank line between",
+        "Term\n:no blank",
+        "Term\n\\: behind a backslash",
+        "Term\n&#58; as a number",
+        "Term\n:",
+        "*Term\n: in emphasis*",
+        "`Term\n: in code`"
+      })
+  void otherColonsAreText(String text) {
+    assertThat(html("# A\n\n" + text + "\n")).doesNotContain("<dl").contains(":");
+  }
+
+  @Test
+  void whatATermMeansHasItsPlace() {
+    Prose prose = markdown("# A\n\nTerm\n:   What it means\n").value();
+
+    assertThat(prose.passages().stream().map(Prose.Passage::text))
+        .containsExactly("A", "Term", "What it means");
+    assertThat(prose.passages().get(2).lines()).containsExactly(start(0, 4, 5));
+  }
+
+  @Test
+  void whatOtherMarkdownReadsOtherwiseIsNamed() {
+    String text =
+        """
+        # A
+
+        ##Work
+        text #tag
+
+        > #Work
+
+        *[HTML]: x
+
+        \\#Work and #5
+
+        #5
+        """;
+
+    assertThat(lines(markdown(text).diagnostics()))
+        .containsExactly(
+            "3:1 warning[markdown-heading] this line is printed as text: a heading has a blank"
+                + " after the #",
+            "6:3 warning[markdown-heading] this line is printed as text: a heading has a blank"
+                + " after the #",
+            "8:1 warning[markdown-abbreviation] this line is printed as text: abbreviations are not"
+                + " defined this way");
   }
 
   @Test

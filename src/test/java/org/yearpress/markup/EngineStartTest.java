@@ -1,13 +1,10 @@
 package org.yearpress.markup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.jbake.app.configuration.DefaultJBakeConfiguration;
 import org.jbake.parser.Engines;
 import org.jbake.parser.ErrorEngine;
 import org.junit.jupiter.api.Tag;
@@ -15,36 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.yearpress.markup.asciidoc.AsciidocDialect;
 import org.yearpress.markup.markdown.MarkdownDialect;
 
+/** What is loaded and started, and when. */
 @Tag("unit")
-class JBakeWallTest {
-  @Test
-  void jbakesRegistryHoldsOurEngines() {
-    var unused = new JBakeWall(List.of(new MarkdownDialect(), new AsciidocDialect()));
-
-    for (String extension : List.of("md", "markdown", "adoc", "asciidoc")) {
-      assertThat(Engines.get(extension))
-          .isInstanceOf(JBakeWall.DialectEngine.class)
-          .isNotInstanceOf(ErrorEngine.class);
-    }
-  }
-
-  @Test
-  void anEngineReplacedByAnotherIsPutBack() {
-    Engines.register("md", new ErrorEngine("gone"));
-
-    assertThat(new Markup(List.of(new MarkdownDialect())).reads("a.md")).isTrue();
-    assertThat(Engines.get("md")).isInstanceOf(JBakeWall.DialectEngine.class);
-  }
-
-  @Test
-  void anEngineOfOursDoesNothingWithoutOurText() {
-    var unused = new JBakeWall(List.of(new MarkdownDialect()));
-
-    assertThatThrownBy(
-            () -> Engines.get("md").parse((DefaultJBakeConfiguration) null, new File("gone.md")))
-        .isInstanceOf(RuntimeException.class);
-  }
-
+class EngineStartTest {
   /** Run in a process of its own: converts Markdown and nothing else. */
   static final class OnlyMarkdown {
     private OnlyMarkdown() {}
@@ -89,5 +59,13 @@ class JBakeWallTest {
     markup.warmUp(List.of("a.md"));
     markup.outline(new SourceText("a.adoc", "= A\n"));
     assertThat(dialect.enginesStarted()).isZero();
+  }
+
+  @Test
+  void anEngineReplacedByAnotherIsPutBack() {
+    Engines.register("md", new ErrorEngine("gone"));
+
+    assertThat(new Markup(List.of(new MarkdownDialect())).reads("a.md")).isTrue();
+    assertThat(Engines.get("md")).isNotInstanceOf(ErrorEngine.class);
   }
 }
