@@ -22,6 +22,7 @@ final class MediaTypes {
           Map.entry("doc", "application/msword"),
           Map.entry(
               "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+          Map.entry("epub", "application/epub+zip"),
           Map.entry("et", "application/vnd.ms-excel"),
           Map.entry("gif", "image/gif"),
           Map.entry("gz", "application/gzip"),

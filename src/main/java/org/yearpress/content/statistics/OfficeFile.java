@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.yearpress.content.OdsWorkbook;
 import org.yearpress.content.statistics.XlsxArchive.Merge;
 import org.yearpress.content.tree.Limit;
 import org.yearpress.content.tree.Limits;
@@ -62,6 +63,11 @@ public final class OfficeFile {
             .map(archive -> new OfficeFile(name, archive, limits)));
   }
 
+  /** Whether it is an OpenDocument spreadsheet. */
+  public boolean isSpreadsheet() {
+    return OdsWorkbook.is(archive);
+  }
+
   /** The names of the files in it. */
   public List<String> names() {
     try {
@@ -85,7 +91,11 @@ public final class OfficeFile {
     Problems problems = new Problems();
     List<Sheet> sheets = new ArrayList<>();
     for (boolean hidden : new boolean[] {false, true}) {
-      for (XlsxSheet sheet : XlsxWorkbook.sheets(name, archive, hidden, limits, problems)) {
+      List<XlsxSheet> read =
+          OdsWorkbook.is(archive)
+              ? OdsWorkbook.sheets(name, archive, hidden, limits, problems)
+              : XlsxWorkbook.sheets(name, archive, hidden, limits, problems);
+      for (XlsxSheet sheet : read) {
         sheets.add(new Sheet(sheet.name(), hidden, cells(sheet)));
       }
     }

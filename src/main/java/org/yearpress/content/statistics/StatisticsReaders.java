@@ -2,11 +2,12 @@ package org.yearpress.content.statistics;
 
 import java.util.List;
 import java.util.Optional;
+import org.yearpress.content.OdsStatistics;
 
 /** The formats that statistics may be written in. A new one is a class and a line here. */
 public final class StatisticsReaders {
   static final List<StatisticsReader> ALL =
-      List.of(new CsvStatistics(), new XlsxStatistics(), new YamlStatistics());
+      List.of(new CsvStatistics(), new XlsxStatistics(), new OdsStatistics(), new YamlStatistics());
 
   private StatisticsReaders() {}
 
