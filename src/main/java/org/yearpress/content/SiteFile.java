@@ -91,7 +91,8 @@ public record SiteFile(
   static final List<String> COLUMN_KEYS =
       List.of("reports", "years", "bodies", "items", "data", "corrections", "search", "pages");
   private static final Set<String> CONTACT_SCHEMES = Set.of("mailto", "tel", "https");
-  static final List<String> DOWNLOADS = List.of("csv", "json", "xlsx", "pdf", "html", "zip");
+  static final List<String> DOWNLOADS =
+      List.of("csv", "json", "xlsx", "ods", "pdf", "html", "epub", "zip");
   static final List<String> MARKUPS = List.of("markdown", "asciidoc");
 
   private static final String LANGUAGE = "en";

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.export.file.CellFormat;
+import org.yearpress.export.file.SheetWriter;
 import org.yearpress.export.file.SheetXml;
 import org.yearpress.export.file.Workbook;
 import org.yearpress.export.file.ZipStream;
@@ -192,7 +193,7 @@ public final class BlankForm {
       }
     }
     SheetXml sheet =
-        new SheetXml(xml, new SheetXml.Shape(widths, grid.above(), grid.first(), 0, false));
+        new SheetXml(xml, new SheetWriter.Shape(widths, grid.above(), grid.first(), 0, false));
     if (grid.printed()) {
       writeHeads(table, grid, verdicts, widths, sheet);
     } else {
@@ -261,7 +262,7 @@ public final class BlankForm {
     Row row = line.row();
     String label = row.printed();
     if (grid.printed()) {
-      sheet.row(SheetXml.lines(label, widths.get(0) - 2 * line.depth()));
+      sheet.row(SheetWriter.lines(label, widths.get(0) - 2 * line.depth()));
       sheet.text(label, CellFormat.label(line.depth()));
       if (PrintedUnits.haveColumn(table)) {
         sheet.text(PrintedUnits.of(table, row), CellFormat.MIDDLE);

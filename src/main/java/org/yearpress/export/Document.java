@@ -1,6 +1,8 @@
 package org.yearpress.export;
 
+import java.util.List;
 import org.yearpress.diagnostic.Place;
+import org.yearpress.export.epub.Picture;
 
 /** A whole report as documents that others have printed; each is made when it is asked for. */
 public interface Document {
@@ -9,6 +11,17 @@ public interface Document {
 
   /** XHTML with the style for paper in it, and {@code lang} at its root. */
   byte[] print();
+
+  /** XHTML with a section in its body for each chapter, and the pictures beside it. */
+  Book book();
+
+  /** A document with pictures beside it. */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+  record Book(byte[] xhtml, List<Picture> pictures) {
+    public Book {
+      pictures = List.copyOf(pictures);
+    }
+  }
 
   /** Where in the report's files a text stands first; the report itself where it is nowhere. */
   Place place(String text);

@@ -10,8 +10,10 @@ public final class Exports {
           new CsvExport(),
           new JsonExport(),
           new XlsxExport(),
+          new OdsExport(),
           new PdfExport(),
           new HtmlExport(),
+          new EpubExport(),
           new ZipExport());
 
   private Exports() {}

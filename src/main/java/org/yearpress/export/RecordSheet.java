@@ -4,25 +4,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.file.CellFormat;
-import org.yearpress.export.file.SheetXml;
+import org.yearpress.export.file.SheetWriter;
 import org.yearpress.model.Acceptance;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Finding;
-import org.yearpress.text.Utf8;
 
 /** What is known against the figures: findings with the reason why they stay, and corrections. */
 final class RecordSheet {
   private static final List<String> HEADS =
       List.of("kind", "id", "cell", "result", "figures", "text", "reason", "by", "on");
-  private static final SheetXml.Shape SHAPE =
-      new SheetXml.Shape(List.of(10, 16, 16, 14, 32, 70, 50, 24, 12), 1, 0, HEADS.size(), false);
+  static final SheetWriter.Shape SHAPE =
+      new SheetWriter.Shape(List.of(10, 16, 16, 14, 32, 70, 50, 24, 12), 1, 0, HEADS.size(), false);
 
   private RecordSheet() {}
 
-  static Utf8 of(ExportInput input) {
+  static void write(ExportInput input, SheetWriter sheet) {
     Messages words = input.words();
-    Utf8 xml = new Utf8();
-    SheetXml sheet = new SheetXml(xml, SHAPE);
     sheet.row();
     HEADS.forEach(head -> sheet.text(words.say("export.record." + head), CellFormat.COLUMN));
     for (Finding finding : input.publicFindings()) {
@@ -57,14 +54,12 @@ final class RecordSheet {
           input.names().shown(correction.by()),
           correction.on().toString());
     }
-    sheet.end();
-    return xml;
   }
 
-  private static void line(SheetXml sheet, String... fields) {
+  private static void line(SheetWriter sheet, String... fields) {
     int lines = 1;
     for (int i = 0; i < fields.length; i++) {
-      lines = Math.max(lines, SheetXml.lines(fields[i], SHAPE.widths().get(i)));
+      lines = Math.max(lines, SheetWriter.lines(fields[i], SHAPE.widths().get(i)));
     }
     sheet.row(lines);
     for (String field : fields) {

@@ -14,7 +14,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.export.figures.CellLine;
 import org.yearpress.export.file.CellFormat;
-import org.yearpress.export.file.SheetXml;
+import org.yearpress.export.file.SheetWriter;
 import org.yearpress.form.Form;
 import org.yearpress.form.HeadGrid;
 import org.yearpress.form.PrintedUnits;
@@ -25,7 +25,6 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.CellState;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Report;
-import org.yearpress.text.Utf8;
 
 /**
  * A table as it is printed: its heads, which alone may go over several cells, its rows with their
@@ -59,7 +58,7 @@ record SheetLayout(
       for (int i = at; i < at + columns; i++) {
         width += widths.get(i);
       }
-      return (SheetXml.lines(label, width) + rows - 1) / rows;
+      return (SheetWriter.lines(label, width) + rows - 1) / rows;
     }
   }
 
@@ -93,22 +92,25 @@ record SheetLayout(
     return ABOVE + heads.size();
   }
 
-  void write(Utf8 xml) {
+  SheetWriter.Shape shape() {
     List<Integer> widths = new ArrayList<>();
     widths.add(columns.size() > 3 ? 36 : 60);
     if (units) {
       widths.add(10);
     }
     columns.forEach(column -> widths.add(columns.size() > 3 ? 13 : 18));
-    SheetXml sheet =
-        new SheetXml(xml, new SheetXml.Shape(widths, frozenRows(), units ? 2 : 1, 0, false));
+    return new SheetWriter.Shape(widths, frozenRows(), units ? 2 : 1, 0, false);
+  }
+
+  void write(SheetWriter sheet) {
+    List<Integer> widths = shape().widths();
     sheet.row();
     sheet.text(title, CellFormat.TITLE);
     sheet.row();
     sheet.text(about, CellFormat.TEXT);
     writeHeads(sheet, widths);
     for (Line line : lines) {
-      sheet.row(SheetXml.lines(line.label(), widths.get(0) - 2 * line.depth()));
+      sheet.row(SheetWriter.lines(line.label(), widths.get(0) - 2 * line.depth()));
       sheet.text(line.label(), CellFormat.label(line.depth()));
       if (units) {
         sheet.text(line.unit(), CellFormat.MIDDLE);
@@ -126,15 +128,14 @@ record SheetLayout(
       sheet.row();
       sheet.text(note, CellFormat.TEXT);
     }
-    sheet.end();
   }
 
-  private void writeHeads(SheetXml sheet, List<Integer> widths) {
+  private void writeHeads(SheetWriter sheet, List<Integer> widths) {
     heads.forEach(line -> writeHeads(line, widths.size(), widths, sheet));
   }
 
   /** One line of heads over so many columns. */
-  static void writeHeads(List<Head> line, int width, List<Integer> widths, SheetXml sheet) {
+  static void writeHeads(List<Head> line, int width, List<Integer> widths, SheetWriter sheet) {
     sheet.row(line.stream().mapToInt(head -> head.lines(widths)).max().orElse(1));
     int at = 0;
     for (Head head : line) {
@@ -150,7 +151,7 @@ record SheetLayout(
     }
   }
 
-  private void cell(Cell cell, SheetXml sheet) {
+  private void cell(Cell cell, SheetWriter sheet) {
     BigDecimal value = cell.value();
     if (value != null) {
       sheet.number(value, CellFormat.figure(value.scale()));

@@ -1,27 +1,14 @@
 package org.yearpress.export;
 
-import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
-import java.util.List;
-import org.yearpress.diagnostic.Messages;
-import org.yearpress.export.figures.TidySheet;
-import org.yearpress.export.file.CellFormat;
-import org.yearpress.export.file.SheetXml;
+import org.yearpress.export.file.Book;
 import org.yearpress.export.file.Workbook;
 import org.yearpress.export.file.ZipStream;
-import org.yearpress.form.Form;
 import org.yearpress.model.CheckedReport;
-import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
-import org.yearpress.text.Utf8;
 
-/**
- * The figures of a report as a workbook, {@code statistics.xlsx}: a sheet for each table as it is
- * printed, one of tidy rows, one of findings and corrections, and before them one that says what is
- * where.
- */
+/** The figures of a report as an Office Open XML workbook, {@code statistics.xlsx}. */
 final class XlsxExport implements Export {
   @Override
   public String name() {
@@ -41,89 +28,8 @@ final class XlsxExport implements Export {
   @Override
   public void write(ExportInput input, Sink sink) {
     Report report = input.report().report();
-    Workbook workbook =
-        new Workbook(report.joinedTitle(), input.body().nameOn(report.period().to()));
-    List<Content> contents = new ArrayList<>();
-    Messages words = input.words();
-    String first = workbook.name(words.say("export.xlsx.contents"));
-    for (SheetLayout table : SheetLayout.of(input)) {
-      String name = workbook.name(table.title());
-      Utf8 xml = new Utf8();
-      table.write(xml);
-      contents.add(new Content(name, words.say("export.xlsx.table"), table.frozenRows(), xml));
-    }
-    contents.add(
-        new Content(
-            workbook.name(words.say("export.xlsx.data")),
-            words.say("export.xlsx.data-about"),
-            1,
-            TidySheet.of(input.figures())));
-    contents.add(
-        new Content(
-            workbook.name(words.say("export.xlsx.record")),
-            words.say("export.xlsx.record-about"),
-            1,
-            RecordSheet.of(input)));
-    add(workbook, first, 0, contents(input, contents));
-    contents.forEach(sheet -> add(workbook, sheet.name(), sheet.repeated(), sheet.xml()));
-    sink.put(Permalinks.download(report, file()), ZipStream.bytes(workbook.entries()));
-  }
-
-  private static void add(Workbook workbook, String name, int repeated, Utf8 xml) {
-    byte[] bytes = xml.toBytes();
-    workbook.add(name, repeated, () -> new ByteArrayInputStream(bytes));
-  }
-
-  /** A sheet with what the first one says of it. */
-  private record Content(String name, String about, int repeated, Utf8 xml) {}
-
-  private static Utf8 contents(ExportInput input, List<Content> contents) {
-    Messages words = input.words();
-    Report report = input.report().report();
-    Utf8 xml = new Utf8();
-    SheetXml sheet = new SheetXml(xml, new SheetXml.Shape(List.of(48, 90), 0, 0, 0, true));
-    sheet.row();
-    sheet.text(report.joinedTitle(), CellFormat.TITLE);
-    fact(sheet, words.say("export.xlsx.body"), input.body().nameOn(report.period().to()));
-    fact(
-        sheet,
-        words.say("page.fact.period"),
-        report.period().from() + " – " + report.period().to());
-    fact(sheet, words.say("export.xlsx.edition"), Integer.toString(input.figures().edition()));
-    if (report.published() != null) {
-      fact(sheet, words.say("page.fact.published"), report.published().toString());
-    }
-    Form form = input.form();
-    if (form != null) {
-      fact(
-          sheet,
-          words.say("page.fact.form"),
-          Lines.join(form.title()) + " (" + form.reference() + ")");
-    }
-    if (!report.scope().isEmpty()) {
-      fact(sheet, words.say("page.fact.scope"), words.say("page.scope." + report.scope()));
-    }
-    if (!input.site().url().isEmpty()) {
-      String address = input.site().url() + Permalinks.fileLink("", Permalinks.report(report));
-      fact(sheet, words.say("export.xlsx.address"), address);
-    }
-    sheet.row();
-    for (Content content : contents) {
-      sheet.row();
-      sheet.text(content.name(), CellFormat.LINK);
-      sheet.link(content.name());
-      sheet.text(content.about(), CellFormat.TEXT);
-    }
-    sheet.row();
-    sheet.row();
-    sheet.text(words.say("export.xlsx.states"), CellFormat.TEXT);
-    sheet.end();
-    return xml;
-  }
-
-  private static void fact(SheetXml sheet, String name, String text) {
-    sheet.row();
-    sheet.text(name, CellFormat.TEXT);
-    sheet.text(text, CellFormat.TEXT);
+    Book book = new Workbook(report.joinedTitle(), input.body().nameOn(report.period().to()));
+    ReportSheets.write(input, book);
+    sink.put(Permalinks.download(report, file()), ZipStream.bytes(book.entries()));
   }
 }

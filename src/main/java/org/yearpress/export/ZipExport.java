@@ -37,20 +37,22 @@ final class ZipExport implements Export {
     Report report = input.report().report();
     List<ZipStream.Entry> entries = new ArrayList<>();
     for (ZipStream.Entry file : input.files()) {
-      entries.add(new ZipStream.Entry(file.name(), isPacked(file.name()), file.content()));
+      entries.add(new ZipStream.Entry(file.name(), packing(file.name()), file.content()));
     }
     for (int i = 0; i < report.attachments().size(); i++) {
       Attachment attachment = report.attachments().get(i);
       entries.add(
           new ZipStream.Entry(
               "attachments/" + attachment.file(),
-              isPacked(attachment.file()),
+              packing(attachment.file()),
               input.attachments().get(i)));
     }
     sink.put(Permalinks.download(report, file()), () -> new ZipStream(entries));
   }
 
-  private static boolean isPacked(String name) {
-    return PACKED.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+  private static ZipStream.Packing packing(String name) {
+    return PACKED.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
+        ? ZipStream.Packing.FAST
+        : ZipStream.Packing.PACKED;
   }
 }

@@ -25,12 +25,15 @@ final class OfficeReader {
       return DocxReader.read(source, file);
     }
     if (file.file("xl/workbook.xml").isPresent()) {
-      return workbook(source, file);
+      return workbook(source, "xlsx", file);
+    }
+    if (file.isSpreadsheet()) {
+      return workbook(source, "ods", file);
     }
     throw SourceReaders.refused(source, "intake.other-zip");
   }
 
-  private static ParsedSource workbook(ImportSource source, OfficeFile file) {
+  private static ParsedSource workbook(ImportSource source, String format, OfficeFile file) {
     Parsed<List<OfficeFile.Sheet>> sheets = file.sheets();
     if (sheets.diagnostics().stream().anyMatch(Diagnostic::isOpenError)) {
       // Something is over a bound or unreadable: a part of a workbook is not the workbook.
@@ -72,8 +75,12 @@ final class OfficeReader {
         blocks.add(compact(cells, rows, columns, at));
       }
     }
-    comments(source, file, remarks);
-    return new ParsedSource(source, "xlsx", "", "", "", blocks, remarks);
+    if (format.equals("ods")) {
+      OdsNotes.add(source, file, remarks);
+    } else {
+      comments(source, file, remarks);
+    }
+    return new ParsedSource(source, format, "", "", "", blocks, remarks);
   }
 
   /** Rows far below all others cost nothing: empty rows are left out. */

@@ -6,7 +6,7 @@ import java.util.List;
  * A source that has been read.
  *
  * @param format its kind in one word: {@code text}, {@code html}, {@code docx}, {@code xlsx},
- *     {@code csv}
+ *     {@code ods}, {@code csv}
  * @param encoding of a text; empty for others
  * @param title that its metadata say; empty where they say none
  * @param published day that its metadata say, as {@code 2018-01-26}; empty where they say none

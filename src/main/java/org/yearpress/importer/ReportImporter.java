@@ -118,7 +118,7 @@ public final class ReportImporter {
   }
 
   private static boolean isSpreadsheet(ParsedSource source) {
-    return source.format().equals("csv") || source.format().equals("xlsx");
+    return List.of("csv", "xlsx", "ods").contains(source.format());
   }
 
   /** The form whose labels the sources print; empty where none does. */

@@ -29,6 +29,7 @@ final class SourceReaders {
           "xls",
           "docx",
           "xlsx",
+          "ods",
           "wps",
           "et",
           "ofd",

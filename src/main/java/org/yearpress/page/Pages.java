@@ -42,6 +42,7 @@ public final class Pages {
   private final Templates templates;
   private final DocumentPage.StyleSheet documentStyle;
   private final DocumentPage.StyleSheet printStyle;
+  private final DocumentPage.StyleSheet bookStyle;
   private final Sink sink;
 
   /**
@@ -61,6 +62,7 @@ public final class Pages {
     this.templates = new Templates(theme);
     this.documentStyle = DocumentPage.StyleSheet.of(theme, "assets/document.css");
     this.printStyle = DocumentPage.StyleSheet.of(theme, "assets/print.css");
+    this.bookStyle = DocumentPage.StyleSheet.of(theme, "assets/epub.css");
     this.sink = sink;
   }
 
@@ -145,6 +147,16 @@ public final class Pages {
    */
   public byte[] print(CheckedReport report, Function<String, @Nullable String> pictures) {
     return document(DocumentPage.PRINT, printStyle, report, pictures);
+  }
+
+  /**
+   * A whole report as XHTML for reading programs, each chapter a section of its body; as {@link
+   * #document} otherwise.
+   *
+   * @throws UnusableException when the template does not fit
+   */
+  public byte[] book(CheckedReport report, Function<String, @Nullable String> pictures) {
+    return document(DocumentPage.BOOK, bookStyle, report, pictures);
   }
 
   private byte[] document(

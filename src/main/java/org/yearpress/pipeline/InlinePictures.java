@@ -14,7 +14,7 @@ import org.yearpress.text.MediaTypes;
 /** Pictures by their output paths, as addresses that hold their bytes. */
 final class InlinePictures implements Function<String, @Nullable String> {
   /** A picture that is larger stays outside. */
-  private static final long LARGEST = 32L << 20;
+  static final long LARGEST = 32L << 20;
 
   private final Map<String, SourceFile> files = new HashMap<>();
 

@@ -180,6 +180,12 @@ final class SiteRenderer {
           }
 
           @Override
+          public Book book() {
+            PicturesBeside pictures = new PicturesBeside(source.images());
+            return new Book(pages.book(checked, pictures), pictures.taken());
+          }
+
+          @Override
           public Place place(String text) {
             return TextLocator.first(text, source, facts);
           }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.file.CellFormat;
+import org.yearpress.export.file.SheetWriter;
 import org.yearpress.export.file.SheetXml;
 import org.yearpress.export.file.Workbook;
 import org.yearpress.export.file.ZipStream;
@@ -52,7 +53,7 @@ final class StatusWorkbook {
     Messages words = status.messages();
     Utf8 xml = new Utf8();
     List<Integer> widths = List.of(28, 36, 14, 12, 8, 12, 12, 8, 10, 8, 10, 8, 8, 36);
-    SheetXml sheet = new SheetXml(xml, new SheetXml.Shape(widths, 1, 1, COLUMNS.size(), true));
+    SheetXml sheet = new SheetXml(xml, new SheetWriter.Shape(widths, 1, 1, COLUMNS.size(), true));
     sheet.row();
     for (String column : COLUMNS) {
       sheet.text(words.say("cli.status.column." + column), CellFormat.COLUMN);
@@ -93,7 +94,7 @@ final class StatusWorkbook {
   private static Utf8 counts(SiteStatus status) {
     Messages words = status.messages();
     Utf8 xml = new Utf8();
-    SheetXml sheet = new SheetXml(xml, new SheetXml.Shape(List.of(36, 12), 0, 0, 0, false));
+    SheetXml sheet = new SheetXml(xml, new SheetWriter.Shape(List.of(36, 12), 0, 0, 0, false));
     sheet.row();
     sheet.text(status.site() + " " + status.year(), CellFormat.TITLE);
     for (SiteStatus.State state : SiteStatus.State.values()) {

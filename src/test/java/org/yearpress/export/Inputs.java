@@ -36,6 +36,15 @@ final class Inputs {
         }
 
         @Override
+        public Book book() {
+          String xhtml =
+              "<html lang='zh-CN'><head><style>p {}</style></head><body><section><h1>标题</h1>"
+                  + "<p><a href='#t'>表</a></p></section><section><h2 id='t'>表</h2></section>"
+                  + "</body></html>";
+          return new Book(xhtml.getBytes(StandardCharsets.UTF_8), List.of());
+        }
+
+        @Override
         public Place place(String text) {
           return Place.of("report.yml");
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.export.figures.CsvLines;
 import org.yearpress.export.file.CellFormat;
+import org.yearpress.export.file.SheetWriter;
 import org.yearpress.export.file.SheetXml;
 import org.yearpress.export.file.Workbook;
 import org.yearpress.export.file.ZipStream;
@@ -109,7 +110,7 @@ class XlsxExportTest {
     String hostile = "=cmd|' /C calc'!A0";
     String control = "a\u0001_x0041_\u202E\uFFFE<&>\r\n";
     Utf8 xml = new Utf8();
-    SheetXml sheet = new SheetXml(xml, new SheetXml.Shape(List.of(10), 0, 0, 0, true));
+    SheetXml sheet = new SheetXml(xml, new SheetWriter.Shape(List.of(10), 0, 0, 0, true));
     sheet.row();
     sheet.text(hostile, CellFormat.TEXT);
     sheet.text(control, CellFormat.LABEL_1);

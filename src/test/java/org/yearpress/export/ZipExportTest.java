@@ -64,7 +64,8 @@ class ZipExportTest {
           }
         };
     long size = 0;
-    try (ZipStream zip = new ZipStream(List.of(new ZipStream.Entry("big", true, () -> endless)))) {
+    try (ZipStream zip =
+        new ZipStream(List.of(new ZipStream.Entry("big", ZipStream.Packing.FAST, () -> endless)))) {
       byte[] buffer = new byte[1 << 16];
       for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
         size += read;

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.content.statistics.OfficeFile;
+import org.yearpress.content.tree.Limits;
 import org.yearpress.testing.CommandLineRun;
+import org.yearpress.testing.EpubCheck;
 import org.yearpress.testing.PdfTables;
 import org.yearpress.testing.SmallSite;
 import org.yearpress.testing.VeraPdf;
@@ -70,7 +73,7 @@ class HostileDownloadsTest {
             "title: \""
                 + FORMULA
                 + "\"\nlanguage: en\n"
-                + "downloads: [csv, json, xlsx, pdf, html, zip]\n");
+                + "downloads: [csv, json, xlsx, ods, pdf, html, epub, zip]\n");
     CommandLineRun run = site.run("build");
     assertThat(run.exit()).as(run.out() + run.err()).isZero();
     base = site.output().resolve(SmallSite.REPORT + "downloads/town-office-2017-").toString();
@@ -78,6 +81,26 @@ class HostileDownloadsTest {
 
   private static byte[] bytes(String file) throws IOException {
     return Files.readAllBytes(Path.of(base + file));
+  }
+
+  @Test
+  void thePublicationKeepsToTheStandard() throws Exception {
+    try (EpubCheck check = EpubCheck.load()) {
+      assertThat(check.faults(Path.of(base + "report.epub"))).isEmpty();
+    }
+  }
+
+  @Test
+  void theSpreadsheetHasEveryFigureAndNoFormula() throws IOException {
+    OfficeFile ods =
+        OfficeFile.open("a.ods", bytes("statistics.ods"), Limits.STANDARD).value().orElseThrow();
+    String content = new String(ods.file("content.xml").orElseThrow(), StandardCharsets.UTF_8);
+
+    assertThat(content).doesNotContain("table:formula");
+    for (int i = 1; i <= ROWS; i++) {
+      assertThat(content).contains("office:value=\"" + 7 * i + "\"");
+    }
+    assertThat(ods.sheets().diagnostics()).isEmpty();
   }
 
   @Test

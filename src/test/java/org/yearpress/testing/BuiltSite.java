@@ -58,7 +58,8 @@ public final class BuiltSite {
         copy, output, settings -> settings.replace("language: zh-CN", "language: en"));
   }
 
-  private static BuiltSite ofChangedDemo(Path copy, Path output, UnaryOperator<String> change) {
+  /** The demo site with other settings; its reports say their languages. */
+  public static BuiltSite ofChangedDemo(Path copy, Path output, UnaryOperator<String> change) {
     try {
       copy(Path.of("content"), copy.resolve("content"));
       Path settings = copy.resolve("content/site.yml");

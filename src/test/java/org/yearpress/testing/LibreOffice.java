@@ -16,12 +16,23 @@ public final class LibreOffice {
   private LibreOffice() {}
 
   /**
-   * Opens files and saves them as workbooks of its own.
+   * Opens files and saves them as workbooks (XLSX) of its own.
    *
    * @param work an empty folder
    * @return what it said
    */
   public static String saveAgain(List<Path> files, Path saved, Path work)
+      throws IOException, InterruptedException {
+    return save(files, "xlsx:Calc MS Excel 2007 XML", saved, work);
+  }
+
+  /** The same as OpenDocument spreadsheets (ODS). */
+  public static String saveAsOds(List<Path> files, Path saved, Path work)
+      throws IOException, InterruptedException {
+    return save(files, "ods:calc8", saved, work);
+  }
+
+  private static String save(List<Path> files, String format, Path saved, Path work)
       throws IOException, InterruptedException {
     String program =
         PROGRAMS.stream().filter(path -> Files.isExecutable(Path.of(path))).findFirst().orElse("");
@@ -35,7 +46,7 @@ public final class LibreOffice {
                 "--headless",
                 "--norestore",
                 "--convert-to",
-                "xlsx:Calc MS Excel 2007 XML",
+                format,
                 "--outdir",
                 saved.toString()));
     files.forEach(file -> command.add(file.toString()));

@@ -44,7 +44,7 @@ public final class FormKeys {
     this.tableIds = List.copyOf(ids);
   }
 
-  boolean hasForm() {
+  public boolean hasForm() {
     return form != null;
   }
 
@@ -54,11 +54,11 @@ public final class FormKeys {
   }
 
   /** All tables of the form, in its order. */
-  List<Table> tables() {
+  public List<Table> tables() {
     return form == null ? List.of() : form.tables();
   }
 
-  List<String> tableIds() {
+  public List<String> tableIds() {
     return tableIds;
   }
 
@@ -73,7 +73,7 @@ public final class FormKeys {
    * @param given as written; empty where the file names none
    * @return empty when it names none and the form has several
    */
-  Optional<String> table(String given) {
+  public Optional<String> table(String given) {
     if (form == null) {
       return Optional.of(given.isEmpty() ? CellKey.MAIN_TABLE : given);
     }
@@ -136,7 +136,7 @@ public final class FormKeys {
   }
 
   /** What counts in a printed label: NFKC, without white space. */
-  static String print(String label) {
+  public static String print(String label) {
     String normal = Normalizer.normalize(label, Normalizer.Form.NFKC);
     StringBuilder print = new StringBuilder(normal.length());
     normal

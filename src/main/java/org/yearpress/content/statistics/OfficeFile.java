@@ -62,6 +62,11 @@ public final class OfficeFile {
             .map(archive -> new OfficeFile(name, archive, limits)));
   }
 
+  /** Whether it is an OpenDocument spreadsheet. */
+  public boolean isSpreadsheet() {
+    return OdsWorkbook.is(archive);
+  }
+
   /** The names of the files in it. */
   public List<String> names() {
     try {
@@ -85,7 +90,11 @@ public final class OfficeFile {
     Problems problems = new Problems();
     List<Sheet> sheets = new ArrayList<>();
     for (boolean hidden : new boolean[] {false, true}) {
-      for (XlsxSheet sheet : XlsxWorkbook.sheets(name, archive, hidden, limits, problems)) {
+      List<XlsxSheet> read =
+          OdsWorkbook.is(archive)
+              ? OdsWorkbook.sheets(name, archive, hidden, limits, problems)
+              : XlsxWorkbook.sheets(name, archive, hidden, limits, problems);
+      for (XlsxSheet sheet : read) {
         sheets.add(new Sheet(sheet.name(), hidden, cells(sheet)));
       }
     }

@@ -23,7 +23,7 @@ import org.yearpress.model.RawCell;
  * rows. Columns are known by their heads, rows by their labels; a label that stands more than once
  * in the form is known by its place among the others. What stays ambiguous is an error at its cell.
  */
-final class PrintedFormTable {
+public final class PrintedFormTable {
   /** How many rows from the top may hold the heads. */
   private static final int HEAD_ROWS = 100;
 
@@ -34,7 +34,7 @@ final class PrintedFormTable {
   private final List<Row> lines;
   private final List<Column> columns;
 
-  PrintedFormTable(XlsxSheet sheet, Table table, Request request) {
+  public PrintedFormTable(XlsxSheet sheet, Table table, Request request) {
     this.sheet = sheet;
     this.table = table;
     this.heads = request.keys().heads();
@@ -59,7 +59,7 @@ final class PrintedFormTable {
   /** A label of the sheet that the form knows. */
   private record Label(int row, int column, List<Integer> lines) {}
 
-  List<RawCell> cells() {
+  public List<RawCell> cells() {
     if (table.open() != null) {
       problems.error(
           "printed-open",
@@ -210,7 +210,7 @@ final class PrintedFormTable {
     }
     if (merge.top() == row && merge.left() == column) {
       problems.error(
-          "xlsx-cell",
+          "workbook-cell",
           sheet.place(row, column),
           Text.of("content.xlsx-merged"),
           Text.of("content.xlsx-merged-hint"));

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The formats that statistics may be written in. A new one is a class and a line here. */
 public final class StatisticsReaders {
   static final List<StatisticsReader> ALL =
-      List.of(new CsvStatistics(), new XlsxStatistics(), new YamlStatistics());
+      List.of(new CsvStatistics(), new XlsxStatistics(), new OdsStatistics(), new YamlStatistics());
 
   private StatisticsReaders() {}
 

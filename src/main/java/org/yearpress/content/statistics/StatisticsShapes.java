@@ -28,7 +28,7 @@ public final class StatisticsShapes {
   private StatisticsShapes() {}
 
   /** The cells of a table in either shape. */
-  static List<RawCell> cells(HeadedTable table, Request request) {
+  public static List<RawCell> cells(HeadedTable table, Request request) {
     if (table.column("row") < 0) {
       request
           .problems()

@@ -3,6 +3,9 @@ package org.yearpress.content.statistics;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +32,7 @@ import org.yearpress.diagnostic.Text;
  * readers could take two different ones), no document types, and nothing that unpacks beyond the
  * limits. It is read with the same code as the library's, so that both see the same files.
  */
-final class XlsxArchive {
+public final class XlsxArchive {
   private static final int CHUNK = 1 << 14;
 
   /** Below this size a high ratio does no harm: empty sheets pack well. */
@@ -37,6 +40,8 @@ final class XlsxArchive {
 
   /** Far more than a form has. What is beyond counts as not merged. */
   private static final int MOST_MERGES = 2_000;
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
   private static final byte[] DOCTYPE = "<!DOCTYPE".getBytes(StandardCharsets.US_ASCII);
@@ -52,7 +57,7 @@ final class XlsxArchive {
   }
 
   /** Merged cells, rows and columns counted from 0, all included. */
-  record Merge(int top, int left, int bottom, int right) {
+  public record Merge(int top, int left, int bottom, int right) {
     boolean holds(int row, int column) {
       return row >= top && row <= bottom && column >= left && column <= right;
     }
@@ -87,36 +92,91 @@ final class XlsxArchive {
     return names;
   }
 
-  /** The bytes of a file in it; empty where there is none. */
-  Optional<byte[]> file(String name) throws IOException {
+  /** Makes something of a file in the archive. */
+  @FunctionalInterface
+  interface EntryReader<T> {
+    T read(InputStream in) throws IOException, XMLStreamException;
+  }
+
+  /** What a reader makes of a file in it; empty where there is none. */
+  public <T> Optional<T> read(String name, EntryReader<T> reader)
+      throws IOException, XMLStreamException {
     try (ZipFile zip = ZipFile.builder().setByteArray(bytes).get()) {
       ZipArchiveEntry entry = zip.getEntry(name);
       if (entry == null) {
         return Optional.empty();
       }
       try (InputStream in = zip.getInputStream(entry)) {
-        return Optional.of(in.readAllBytes());
+        return Optional.of(reader.read(in));
       }
     }
   }
 
+  /** The bytes of a file in it; empty where there is none. */
+  public Optional<byte[]> file(String name) throws IOException {
+    try {
+      return read(name, InputStream::readAllBytes);
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("bytes are not parsed", e);
+    }
+  }
+
   /** Looks a file through; empty after an error. */
-  static Optional<XlsxArchive> check(String file, byte[] bytes, Limits limits, Problems problems) {
+  public static Optional<XlsxArchive> check(
+      String file, byte[] bytes, Limits limits, Problems problems) {
     if (startsWith(bytes, OLE2)) {
       problems.error(
-          "xlsx", Place.of(file), Text.of("content.xlsx-old"), Text.of("content.xlsx-old-hint"));
+          "workbook",
+          Place.of(file),
+          Text.of("content.xlsx-old"),
+          Text.of("content.xlsx-old-hint"));
       return Optional.empty();
     }
     try (ZipFile zip = ZipFile.builder().setByteArray(bytes).get()) {
+      if (isEncrypted(zip)) {
+        problems.error(
+            "workbook",
+            Place.of(file),
+            Text.of("content.xlsx-password"),
+            Text.of("content.xlsx-old-hint"));
+        return Optional.empty();
+      }
       if (!entriesAreSafe(file, zip, limits, problems)) {
         return Optional.empty();
       }
       return Optional.of(new XlsxArchive(bytes, merges(zip), isStyled(zip)));
     } catch (IOException | XMLStreamException | RuntimeException e) {
       // Whatever a broken archive makes the library throw, it is the file that is broken.
-      problems.error("xlsx", Place.of(file), Text.of("content.xlsx"), Text.of("content.xlsx-hint"));
+      problems.error(
+          "workbook", Place.of(file), Text.of("content.xlsx"), Text.of("content.xlsx-hint"));
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether an OpenDocument file has a password, as its list of files says. It is asked first: what
+   * is encrypted looks like anything.
+   */
+  private static boolean isEncrypted(ZipFile zip) throws IOException, XMLStreamException {
+    ZipArchiveEntry manifest = zip.getEntry("META-INF/manifest.xml");
+    if (manifest == null) {
+      return false;
+    }
+    byte[] list;
+    try (InputStream in = zip.getInputStream(manifest)) {
+      list = in.readNBytes(RATIO_EXEMPT);
+    }
+    if (list.length == RATIO_EXEMPT || !isPlainXml(list, list.length)) {
+      return false;
+    }
+    XMLStreamReader xml = xml(new ByteArrayInputStream(list));
+    while (xml.hasNext()) {
+      if (xml.next() == XMLStreamReader.START_ELEMENT
+          && xml.getLocalName().equals("encryption-data")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean entriesAreSafe(String file, ZipFile zip, Limits limits, Problems problems)
@@ -127,7 +187,7 @@ final class XlsxArchive {
     for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
       if (!names.add(entry.getName())) {
         problems.error(
-            "xlsx",
+            "workbook",
             place,
             Text.of("content.xlsx-twice", "name", PathRules.visible(entry.getName())),
             Text.of("content.xlsx-hint"));
@@ -145,7 +205,7 @@ final class XlsxArchive {
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
           if (size == 0 && isXml && !isPlainXml(chunk, read)) {
             problems.error(
-                "xlsx",
+                "workbook",
                 place,
                 Text.of("content.xlsx-doctype", "name", PathRules.visible(entry.getName())),
                 Text.of("content.xlsx-hint"));
@@ -266,11 +326,27 @@ final class XlsxArchive {
     }
   }
 
-  private static XMLStreamReader xml(InputStream in) throws XMLStreamException {
+  /** Reads UTF-8, and nothing that a document type would bring. */
+  public static XMLStreamReader xml(InputStream in) throws XMLStreamException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    return factory.createXMLStreamReader(in, StandardCharsets.UTF_8.name());
+    return factory.createXMLStreamReader(text(in));
+  }
+
+  /** Decoded here: of bytes that are no UTF-8 the JDK's parser would print a line. */
+  private static Reader text(InputStream in) throws XMLStreamException {
+    PushbackReader reader =
+        new PushbackReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+    try {
+      int first = reader.read();
+      if (first >= 0 && first != BYTE_ORDER_MARK) {
+        reader.unread(first);
+      }
+      return reader;
+    } catch (IOException e) {
+      throw new XMLStreamException(e);
+    }
   }
 
   private static String attribute(XMLStreamReader xml, String name) {

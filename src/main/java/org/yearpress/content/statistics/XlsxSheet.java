@@ -13,7 +13,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 
 /** A sheet of a workbook as text. Rows and columns are counted from 0. */
-final class XlsxSheet {
+public final class XlsxSheet {
   private static final int LETTERS = 26;
 
   private final String file;
@@ -25,7 +25,7 @@ final class XlsxSheet {
   /** Row to the merged cells in it by their left column, for the rows that have a cell. */
   private final Map<Integer, NavigableMap<Integer, Merge>> merges = new HashMap<>();
 
-  XlsxSheet(
+  public XlsxSheet(
       String file,
       String name,
       NavigableMap<Integer, NavigableMap<Integer, Content>> rows,
@@ -48,9 +48,9 @@ final class XlsxSheet {
    * @param text as a person reads it
    * @param problem why it cannot be a figure; null when it can
    */
-  record Content(String text, @Nullable Text problem) {}
+  public record Content(String text, @Nullable Text problem) {}
 
-  String name() {
+  public String name() {
     return name;
   }
 
@@ -59,7 +59,7 @@ final class XlsxSheet {
   }
 
   /** The rows that have a cell, from the top. */
-  List<Integer> rows() {
+  public List<Integer> rows() {
     return rowNumbers;
   }
 
@@ -72,19 +72,19 @@ final class XlsxSheet {
   }
 
   /** One past the last column of the sheet that has a cell. */
-  int width() {
+  public int width() {
     return width;
   }
 
   /** The text of a cell itself; empty within merged cells but for their first. */
-  String text(int row, int column) {
+  public String text(int row, int column) {
     NavigableMap<Integer, Content> cells = rows.get(row);
     Content content = cells == null ? null : cells.get(column);
     return content == null ? "" : content.text();
   }
 
   /** The text that a person sees at a cell: that of the merged cells it is part of. */
-  String shown(int row, int column) {
+  public String shown(int row, int column) {
     Merge merge = merge(row, column);
     return merge == null ? text(row, column) : text(merge.top(), merge.left());
   }
@@ -105,14 +105,22 @@ final class XlsxSheet {
     }
     if (content.problem() != null) {
       problems.error(
-          "xlsx-cell", place(row, column), content.problem(), Text.of("content.xlsx-cell-hint"));
+          "workbook-cell",
+          place(row, column),
+          content.problem(),
+          Text.of("content.xlsx-cell-hint"));
       return Optional.empty();
     }
     return Optional.of(content.text());
   }
 
-  Place place(int row, int column) {
-    return Place.inCell(file, name + "!" + letters(column) + (row + 1));
+  public Place place(int row, int column) {
+    return place(file, name, row, column);
+  }
+
+  /** A cell of a sheet of a file, as spreadsheet programs name it. */
+  public static Place place(String file, String sheet, int row, int column) {
+    return Place.inCell(file, sheet + "!" + letters(column) + (row + 1));
   }
 
   private static String letters(int column) {

@@ -9,7 +9,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 
 /** A sheet with a line of column names in it: what stands above that line is a title. */
-final class XlsxTable implements HeadedTable {
+public final class XlsxTable implements HeadedTable {
   private final XlsxSheet sheet;
   private final int headerRow;
   private final List<String> header;
@@ -23,7 +23,7 @@ final class XlsxTable implements HeadedTable {
   }
 
   /** The table of a sheet; empty when no cell of it is called {@code row}. */
-  static Optional<XlsxTable> of(XlsxSheet sheet) {
+  public static Optional<XlsxTable> of(XlsxSheet sheet) {
     for (int row : sheet.rows()) {
       for (int column : sheet.columns(row)) {
         if (sheet.text(row, column).strip().equals("row")) {
@@ -61,7 +61,7 @@ final class XlsxTable implements HeadedTable {
       if (merge != null) {
         if (merge.top() == row && merge.left() == column) {
           problems.error(
-              "xlsx-cell",
+              "workbook-cell",
               sheet.place(row, column),
               Text.of("content.xlsx-merged"),
               Text.of("content.xlsx-merged-hint"));

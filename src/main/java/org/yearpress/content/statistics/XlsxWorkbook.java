@@ -1,8 +1,6 @@
 package org.yearpress.content.statistics;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -31,16 +29,14 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 
 /**
- * A workbook to sheets of text. A number is written as a person would: what binary arithmetic left
- * behind the fifteenth digit is dropped, a percentage has its sign, a day is {@code 2018-01-26}. A
- * formula stands for the value that was stored with it.
+ * An Office Open XML workbook to sheets of text. A number is written as a person would ({@link
+ * SheetNumber}), a day is {@code 2018-01-26}. A formula stands for the value that was stored with
+ * it.
  */
-final class XlsxWorkbook {
-  /** Spreadsheets keep fifteen digits; more are noise of binary fractions. */
-  private static final MathContext DIGITS = new MathContext(15);
+public final class XlsxWorkbook {
 
-  private static final int MOST_SCALE = 400;
-  private static final Set<String> ERRORS =
+  /** What cells hold whose formula came to nothing. */
+  public static final Set<String> ERRORS =
       Set.of(
           "#NULL!",
           "#DIV/0!",
@@ -94,7 +90,8 @@ final class XlsxWorkbook {
       return sheets;
     } catch (IOException | RuntimeException e) {
       // The library throws whatever its parser meets; the file has passed our own look before.
-      problems.error("xlsx", Place.of(file), Text.of("content.xlsx"), Text.of("content.xlsx-hint"));
+      problems.error(
+          "workbook", Place.of(file), Text.of("content.xlsx"), Text.of("content.xlsx-hint"));
       return List.of();
     }
   }
@@ -172,30 +169,14 @@ final class XlsxWorkbook {
 
   /** A number as its format shows it; other text as it is. */
   private static String number(Cell cell, String raw) {
-    BigDecimal value;
-    try {
-      value = new BigDecimal(raw);
-    } catch (NumberFormatException e) {
-      return raw;
-    }
-    if (Math.abs((long) value.scale()) > MOST_SCALE) {
-      return raw;
-    }
     String format = cell.getDataFormatString() == null ? "" : bare(cell.getDataFormatString());
-    if (isDate(format)) {
+    if (isDate(format) && SheetNumber.is(raw)) {
       Optional<String> day = day(cell);
       if (day.isPresent()) {
         return day.get();
       }
     }
-    boolean percent = format.indexOf('%') >= 0;
-    BigDecimal shown = (percent ? value.movePointRight(2) : value).round(DIGITS);
-    String text = plain(shown);
-    return percent ? text + "%" : text;
-  }
-
-  private static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    return format.indexOf('%') >= 0 ? SheetNumber.percentage(raw) : SheetNumber.plain(raw);
   }
 
   private static Optional<String> day(Cell cell) {

@@ -69,6 +69,8 @@ public enum Limit {
   XLSX_ENTRIES(2_000),
   /** Bytes of all files within a workbook, unpacked. */
   XLSX_UNPACKED_BYTES(256 << 20),
+  /** Cells with something in them, over all sheets of a workbook that can repeat them. */
+  SHEET_CELLS(1_000_000),
   /** How many times its packed size a file of a workbook may have; small files are exempt. */
   XLSX_RATIO(200),
 

@@ -3,6 +3,7 @@ package org.yearpress.export.figures;
 import java.math.BigDecimal;
 import java.util.List;
 import org.yearpress.export.file.CellFormat;
+import org.yearpress.export.file.SheetWriter;
 import org.yearpress.export.file.SheetXml;
 import org.yearpress.form.Form;
 import org.yearpress.model.Cell;
@@ -11,8 +12,9 @@ import org.yearpress.text.Utf8;
 
 /** The lines of the CSV file as a sheet; figures are numbers, everything else is text. */
 public final class TidySheet {
-  private static final SheetXml.Shape SHAPE =
-      new SheetXml.Shape(
+  /** Its columns. */
+  public static final SheetWriter.Shape SHAPE =
+      new SheetWriter.Shape(
           List.of(18, 6, 24, 28, 7, 7, 8, 8, 10, 10, 60, 8, 15, 14, 14, 20, 20, 12),
           1,
           0,
@@ -21,25 +23,26 @@ public final class TidySheet {
 
   private TidySheet() {}
 
-  /** The lines of one report. */
-  public static Utf8 of(ReportFigures figures) {
-    Utf8 xml = new Utf8(64 * 1024);
-    SheetXml sheet = begin(xml);
+  /** The lines of one report below their heads. */
+  public static void write(ReportFigures figures, SheetWriter sheet) {
+    heads(sheet);
     add(figures, sheet);
-    sheet.end();
-    return xml;
   }
 
   /** A sheet with its heads. */
   public static SheetXml begin(Utf8 xml) {
     SheetXml sheet = new SheetXml(xml, SHAPE);
-    sheet.row();
-    CsvLines.COLUMNS.forEach(name -> sheet.text(name, CellFormat.COLUMN));
+    heads(sheet);
     return sheet;
   }
 
+  private static void heads(SheetWriter sheet) {
+    sheet.row();
+    CsvLines.COLUMNS.forEach(name -> sheet.text(name, CellFormat.COLUMN));
+  }
+
   /** A row for each cell of a report. */
-  public static void add(ReportFigures figures, SheetXml sheet) {
+  public static void add(ReportFigures figures, SheetWriter sheet) {
     Report report = figures.report();
     Form form = figures.form();
     String name = figures.body().nameOn(report.period().to());

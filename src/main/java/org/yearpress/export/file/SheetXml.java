@@ -8,12 +8,12 @@ import java.util.Locale;
 import org.yearpress.text.Utf8;
 
 /**
- * Writes the XML of a worksheet, row by row. Text is written as text whatever it begins with, so
- * that no cell holds a formula but those that are asked for.
+ * Writes the XML of a worksheet of Office Open XML. No cell holds a formula but those that are
+ * asked for.
  */
-public final class SheetXml {
+public final class SheetXml implements SheetWriter {
   /** The longest text that a cell may hold. */
-  static final int LONGEST = 32_767;
+  private static final int LONGEST = 32_767;
 
   /** Digits that spreadsheet programs keep of a number. */
   private static final int DIGITS = 15;
@@ -33,22 +33,6 @@ public final class SheetXml {
   private int column;
   private boolean inRow;
   private boolean locked;
-
-  /**
-   * How a sheet is laid out.
-   *
-   * @param widths of its columns in characters, from the left
-   * @param frozenRows rows that stay at the top
-   * @param frozenColumns columns that stay at the left
-   * @param filtered columns that readers can filter by the first row; 0 for none
-   * @param selected whether it is the one that opens
-   */
-  public record Shape(
-      List<Integer> widths, int frozenRows, int frozenColumns, int filtered, boolean selected) {
-    public Shape {
-      widths = List.copyOf(widths);
-    }
-  }
 
   /** Begins a sheet. */
   public SheetXml(Utf8 out, Shape shape) {
@@ -70,16 +54,7 @@ public final class SheetXml {
     out.write("</cols><sheetData>");
   }
 
-  /** Begins the next row, one line high. */
-  public void row() {
-    row(1);
-  }
-
-  /**
-   * Begins the next row.
-   *
-   * @param lines how many lines of text it has room for; programs do not all find that out
-   */
+  @Override
   public void row(int lines) {
     endRow();
     row++;
@@ -95,27 +70,7 @@ public final class SheetXml {
     out.write("\">");
   }
 
-  /**
-   * How many lines a text takes in a column.
-   *
-   * @param width of the column in characters; Chinese ones take the room of two
-   */
-  public static int lines(String text, int width) {
-    int lines = 1;
-    int used = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      int room = c < 0x2E80 ? 1 : 2;
-      if (c == '\n' || used + room > width - 1) {
-        lines++;
-        used = 0;
-      }
-      used += c == '\n' ? 0 : room;
-    }
-    return lines;
-  }
-
-  /** A cell with a text; an empty one is an empty cell. */
+  @Override
   public void text(String text, CellFormat format) {
     if (text.isEmpty()) {
       empty(format);
@@ -123,16 +78,13 @@ public final class SheetXml {
     }
     begin(format);
     out.write(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-    escape(text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text);
+    escape(cut(text));
     out.write("</t></is></c>");
   }
 
-  /**
-   * A cell with a number; one with more digits than spreadsheet programs keep is written as text,
-   * so that none is lost.
-   */
+  @Override
   public void number(BigDecimal number, CellFormat format) {
-    if (number.signum() != 0 && number.stripTrailingZeros().precision() > DIGITS) {
+    if (!isKept(number)) {
       text(number.toPlainString(), format == CellFormat.NUMBER ? CellFormat.TEXT : CellFormat.WORD);
       return;
     }
@@ -159,7 +111,7 @@ public final class SheetXml {
     locked = true;
   }
 
-  /** A cell with nothing in it. */
+  @Override
   public void empty(CellFormat format) {
     if (format == CellFormat.TEXT || format == CellFormat.NUMBER) {
       column++;
@@ -169,7 +121,7 @@ public final class SheetXml {
     out.write("/>");
   }
 
-  /** Lets the cell written last go over others; the cells in its place are written empty. */
+  @Override
   public void merge(int columns, int rows) {
     if (columns > 1 || rows > 1) {
       merged.add(
@@ -177,7 +129,7 @@ public final class SheetXml {
     }
   }
 
-  /** Lets the cell written last lead to a sheet. */
+  @Override
   public void link(String sheet) {
     links.add(
         "<hyperlink ref=\""
@@ -187,7 +139,7 @@ public final class SheetXml {
             + "\"/>");
   }
 
-  /** Ends the sheet. */
+  @Override
   public void end() {
     endRow();
     out.write("</sheetData>");
@@ -216,6 +168,16 @@ public final class SheetXml {
     // A code such as 3.10 is text on purpose; programs would mark each as a mistake.
     out.write("<ignoredErrors><ignoredError sqref=\"" + all + "\" numberStoredAsText=\"1\"/>");
     out.write("</ignoredErrors></worksheet>");
+  }
+
+  /** Whether spreadsheet programs keep all digits of a number. */
+  static boolean isKept(BigDecimal number) {
+    return number.signum() == 0 || number.stripTrailingZeros().precision() <= DIGITS;
+  }
+
+  /** A text as long as a cell may hold. */
+  static String cut(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;
   }
 
   private void pane() {

@@ -1,20 +1,17 @@
 package org.yearpress.export.file;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.yearpress.output.Sink;
+import org.yearpress.text.Utf8;
 
 /** Puts worksheets together into a workbook (XLSX): the same bytes for the same sheets. */
-public final class Workbook {
-  /** The longest name that a sheet may have. */
-  private static final int LONGEST_NAME = 31;
-
+public final class Workbook implements Book {
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/package/2006/relationships";
   private static final String DOCUMENT =
@@ -26,7 +23,7 @@ public final class Workbook {
   private final String title;
   private final String creator;
   private final List<Sheet> sheets = new ArrayList<>();
-  private final Set<String> names = new HashSet<>();
+  private final SheetNames names = new SheetNames();
   private final Map<String, String> printed = new HashMap<>();
   private boolean calculated;
 
@@ -47,27 +44,23 @@ public final class Workbook {
     this.creator = creator;
   }
 
-  /**
-   * Finds a name for a sheet: the one wanted, without what names may not hold, not too long, and
-   * not one that is taken.
-   */
+  @Override
   public String name(String wanted) {
-    StringBuilder fit = new StringBuilder();
-    wanted
-        .codePoints()
-        .map(c -> c < ' ' || "[]:*?/\\'".indexOf(c) >= 0 ? ' ' : c)
-        .forEach(fit::appendCodePoint);
-    String plain = fit.toString().strip().replaceAll(" +", " ");
-    String name = cut(plain.isEmpty() ? "-" : plain, LONGEST_NAME);
-    for (int i = 2; !names.add(name.toLowerCase(Locale.ROOT)); i++) {
-      String suffix = " " + i;
-      name = cut(plain, LONGEST_NAME - suffix.length()) + suffix;
-    }
-    return name;
+    return names.of(wanted);
+  }
+
+  @Override
+  public void add(String name, int repeated, SheetWriter.Shape shape, Consumer<SheetWriter> rows) {
+    Utf8 xml = new Utf8();
+    SheetXml sheet = new SheetXml(xml, shape);
+    rows.accept(sheet);
+    sheet.end();
+    byte[] bytes = xml.toBytes();
+    add(name, repeated, () -> new ByteArrayInputStream(bytes));
   }
 
   /**
-   * Adds a sheet.
+   * Adds a sheet that is written already, or while it is read.
    *
    * @param name as {@link #name} gave it
    * @param repeated rows at the top that are printed on each page
@@ -92,7 +85,7 @@ public final class Workbook {
     return this;
   }
 
-  /** The files of which the workbook is the archive. */
+  @Override
   public List<ZipStream.Entry> entries() {
     List<ZipStream.Entry> entries = new ArrayList<>();
     entries.add(entry("[Content_Types].xml", contentTypes()));
@@ -104,7 +97,9 @@ public final class Workbook {
     for (int i = 0; i < sheets.size(); i++) {
       entries.add(
           new ZipStream.Entry(
-              "xl/worksheets/sheet" + (i + 1) + ".xml", false, sheets.get(i).xml()));
+              "xl/worksheets/sheet" + (i + 1) + ".xml",
+              ZipStream.Packing.PACKED,
+              sheets.get(i).xml()));
     }
     return entries;
   }
@@ -122,14 +117,6 @@ public final class Workbook {
       }
     }
     return escaped.toString();
-  }
-
-  private static String cut(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-    return text.substring(0, end).strip();
   }
 
   private static ZipStream.Entry entry(String name, String xml) {

@@ -5,9 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Iterator;
 import java.util.List;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -34,15 +36,27 @@ public final class ZipStream extends ChunkStream {
   private @Nullable InputStream current;
   private boolean ended;
 
-  /**
-   * A file in the archive.
-   *
-   * @param packed whether its bytes are packed already, so that packing again is lost work
-   */
-  public record Entry(String name, boolean packed, Sink.Source content) {
+  /** How the bytes of a file lie in the archive. */
+  public enum Packing {
+    /** Made smaller. */
+    PACKED,
+    /** Hardly touched, since it was packed before. */
+    FAST,
+    /** Byte for byte, so that the archive can be told by them; for small files. */
+    STORED
+  }
+
+  /** A file in the archive. */
+  public record Entry(String name, Packing packing, Sink.Source content) {
     /** A file that is held in memory. */
     public static Entry of(String name, byte[] bytes) {
-      return new Entry(name, false, () -> new ByteArrayInputStream(bytes));
+      return new Entry(name, Packing.PACKED, () -> new ByteArrayInputStream(bytes));
+    }
+
+    /** The first file of archives that say by it what they are. */
+    public static Entry mediaType(String type) {
+      byte[] bytes = type.getBytes(StandardCharsets.US_ASCII);
+      return new Entry("mimetype", Packing.STORED, () -> new ByteArrayInputStream(bytes));
     }
   }
 
@@ -92,10 +106,24 @@ public final class ZipStream extends ChunkStream {
     Entry next = entries.next();
     ZipEntry entry = new ZipEntry(next.name());
     entry.setTimeLocal(DATE);
-    zip.setLevel(next.packed() ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
+    zip.setLevel(next.packing() == Packing.FAST ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
+    InputStream content = next.content().open();
+    current = next.packing() == Packing.STORED ? stored(entry, content) : content;
     zip.putNextEntry(entry);
-    current = next.content().open();
     return current;
+  }
+
+  /** What is stored is told in front of it, and so has to be known before. */
+  private static InputStream stored(ZipEntry entry, InputStream content) throws IOException {
+    try (content) {
+      byte[] bytes = content.readAllBytes();
+      CRC32 sum = new CRC32();
+      sum.update(bytes);
+      entry.setMethod(ZipEntry.STORED);
+      entry.setSize(bytes.length);
+      entry.setCrc(sum.getValue());
+      return new ByteArrayInputStream(bytes);
+    }
   }
 
   @Override

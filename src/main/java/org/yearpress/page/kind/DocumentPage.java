@@ -30,6 +30,7 @@ import org.yearpress.page.view.TableView;
 public final class DocumentPage {
   public static final String TEMPLATE = "document.html";
   public static final String PRINT = "print.html";
+  public static final String BOOK = "epub.html";
 
   /** Letters of the columns' heads that fit beside the labels on upright A4, and along it. */
   private static final int MOST_UPRIGHT = 90;

@@ -44,6 +44,8 @@ public record DataSubject(
       case "csv" -> "text/csv";
       case "json" -> "application/json";
       case "xlsx" -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+      case "ods" -> "application/vnd.oasis.opendocument.spreadsheet";
+      case "epub" -> "application/epub+zip";
       case "pdf" -> "application/pdf";
       case "html" -> "text/html";
       case "zip" -> "application/zip";

@@ -155,13 +155,13 @@ class XlsxStatisticsTest {
         " (hint: open the workbook in a spreadsheet program, correct the cell and save it again)";
     assertThat(said())
         .containsExactly(
-            "statistics.xlsx:main!B2: error[xlsx-cell] the cell holds a formula, and no value was"
-                + " stored with it"
+            "statistics.xlsx:main!B2: error[workbook-cell] the cell holds a formula, and no value"
+                + " was stored with it"
                 + hint,
-            "statistics.xlsx:main!B3: error[xlsx-cell] the cell holds the error #REF!" + hint,
-            "statistics.xlsx:main!B4: error[xlsx-cell] the figure stands in merged cells, so that"
-                + " it is not clear which cell it is for (hint: take the cells apart and write the"
-                + " figure where it belongs)");
+            "statistics.xlsx:main!B3: error[workbook-cell] the cell holds the error #REF!" + hint,
+            "statistics.xlsx:main!B4: error[workbook-cell] the figure stands in merged cells, so"
+                + " that it is not clear which cell it is for (hint: take the cells apart and write"
+                + " the figure where it belongs)");
   }
 
   @Test
@@ -185,17 +185,17 @@ class XlsxStatisticsTest {
   void whatIsNoWorkbookIsAnError() throws IOException {
     assertThat(refused("not a zip".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(
-            "statistics.xlsx: error[xlsx] this is not a workbook, or it is damaged (hint: open it"
-                + " in a spreadsheet program and save it again as .xlsx)");
-    assertThat(refused(new byte[0])).contains("[xlsx] this is not a workbook");
-    assertThat(refused(zip("a.txt", "1"))).contains("[xlsx] this is not a workbook");
+            "statistics.xlsx: error[workbook] this is not a workbook, or it is damaged (hint: open"
+                + " it in a spreadsheet program and save it again as .xlsx or .ods)");
+    assertThat(refused(new byte[0])).contains("[workbook] this is not a workbook");
+    assertThat(refused(zip("a.txt", "1"))).contains("[workbook] this is not a workbook");
     byte[] cut = new TestWorkbook().sheet("a", "row|value").bytes();
     assertThat(refused(java.util.Arrays.copyOf(cut, cut.length / 2)))
-        .contains("[xlsx] this is not a workbook");
+        .contains("[workbook] this is not a workbook");
     assertThat(refused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}))
         .isEqualTo(
-            "statistics.xlsx: error[xlsx] this is a workbook of the old format (.xls), or one with"
-                + " a password (hint: save it as .xlsx without a password)");
+            "statistics.xlsx: error[workbook] this is a workbook of the old format (.xls), or one"
+                + " with a password (hint: save it as .xlsx without a password)");
     assertThat(
             refused(
                 new TestWorkbook()
@@ -205,8 +205,9 @@ class XlsxStatisticsTest {
                         bytes("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a/>"))
                     .bytes()))
         .isEqualTo(
-            "statistics.xlsx: error[xlsx] xl/x.xml in the workbook has a document type or is not"
-                + " UTF-8 (hint: open it in a spreadsheet program and save it again as .xlsx)");
+            "statistics.xlsx: error[workbook] xl/x.xml in the workbook has a document type or is"
+                + " not UTF-8 (hint: open it in a spreadsheet program and save it again as .xlsx or"
+                + " .ods)");
   }
 
   @Test
@@ -222,9 +223,9 @@ class XlsxStatisticsTest {
 
     assertThat(refused(twice))
         .isEqualTo(
-            "statistics.xlsx: error[xlsx] the workbook holds two files called"
+            "statistics.xlsx: error[workbook] the workbook holds two files called"
                 + " xl/worksheets/sheet1.xml (hint: open it in a spreadsheet program and save it"
-                + " again as .xlsx)");
+                + " again as .xlsx or .ods)");
   }
 
   @Test

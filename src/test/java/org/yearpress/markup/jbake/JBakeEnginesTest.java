@@ -8,8 +8,10 @@ import java.util.List;
 import org.jbake.app.configuration.DefaultJBakeConfiguration;
 import org.jbake.parser.Engines;
 import org.jbake.parser.ErrorEngine;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class JBakeEnginesTest {
   @Test
   void jbakesRegistryHoldsOurEngines() {

@@ -37,6 +37,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.Diagnostic;
@@ -54,6 +55,7 @@ import org.yearpress.model.References;
  * Reads the site in {@code src/test/resources/jbake} with JBake's own parser and with ours, and
  * compares what they make of it: every value of each header, and every block of each body.
  */
+@Tag("site")
 class JBakeSiteTest {
   private static final Path SITE = Path.of("src/test/resources/jbake");
   private static final Messages ENGLISH = Messages.of("en");
