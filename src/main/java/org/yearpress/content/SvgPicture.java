@@ -181,6 +181,9 @@ final class SvgPicture {
   /** For each element that is open, the innermost last, whether its text is shown. */
   private final Deque<Boolean> open = new ArrayDeque<>();
 
+  /** Whether nothing is written yet of what the innermost element holds. */
+  private boolean empty;
+
   private SvgPicture(XMLStreamReader reader) {
     this.reader = reader;
   }
@@ -284,7 +287,7 @@ final class SvgPicture {
         case XMLStreamConstants.START_ELEMENT -> wrong = start();
         case XMLStreamConstants.END_ELEMENT -> {
           open.removeLast();
-          out.append("</").append(reader.getLocalName()).append('>');
+          end(reader.getLocalName());
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
             text();
@@ -310,6 +313,7 @@ final class SvgPicture {
     if (!drawn || !ELEMENTS.contains(name)) {
       return "<" + name + ">";
     }
+    inside();
     out.append('<').append(name);
     if (open.isEmpty()) {
       attribute("xmlns", SVG);
@@ -321,7 +325,7 @@ final class SvgPicture {
         return wrong + " (<" + name + ">)";
       }
     }
-    out.append('>');
+    empty = true;
     return null;
   }
 
@@ -427,9 +431,27 @@ final class SvgPicture {
     return true;
   }
 
+  /** Ends the tag of the element that is open, because something is in it. */
+  private void inside() {
+    if (empty) {
+      out.append('>');
+      empty = false;
+    }
+  }
+
+  private void end(String name) {
+    if (empty) {
+      out.append("/>");
+      empty = false;
+    } else {
+      out.append("</").append(name).append('>');
+    }
+  }
+
   private void text() {
     Boolean shown = open.peekLast();
-    if (shown != null && shown) {
+    if (shown != null && shown && reader.getTextLength() > 0) {
+      inside();
       escaped(reader.getText());
     }
   }

@@ -134,7 +134,7 @@ class SvgPictureTest {
                 "<!-- made by hand --><metadata><r:RDF xmlns:r=\"urn:rdf\">x</r:RDF></metadata>"
                     + "<i:view xmlns:i=\"urn:i\"/>  <g xmlns:i=\"urn:i\" i:label=\"a\" class=\"b\""
                     + " data-name=\"c (d)\">stray<path d=\"M0,0 1e3 4z\"/></g>"))
-        .isEqualTo("<g><path d=\"M0,0 1e3 4z\"></path></g>");
+        .isEqualTo("<g><path d=\"M0,0 1e3 4z\"/></g>");
   }
 
   @Test
@@ -149,6 +149,6 @@ class SvgPictureTest {
         .isEqualTo(
             "<g style=\"fill:url(#a);stroke:#ff0000 !important;font-family:'宋体', sans-serif;"
                 + "color:rgb(1, 2 ,3)\"><use xmlns:xlink=\"http://www.w3.org/1999/xlink\""
-                + " xlink:href=\"#a\" transform=\"skewX(3) translate(1-2)\"></use></g>");
+                + " xlink:href=\"#a\" transform=\"skewX(3) translate(1-2)\"/></g>");
   }
 }

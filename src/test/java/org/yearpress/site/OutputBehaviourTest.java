@@ -65,7 +65,7 @@ class OutputBehaviourTest {
     String file =
         "\uFEFF<?xml version=\"1.0\" encoding=\"GB18030\"?><!-- <script>alert(1)</script> -->\n"
             + "<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata>me</metadata><rect/></svg>";
-    String drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect></rect></svg>\n";
+    String drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect/></svg>\n";
     site.with("site.yml", "title: Reports\nlanguage: en\nicon: icon.svg\ndownloads: [html, zip]\n");
     site.with("icon.svg", file);
     site.with("pages/images/a.svg", file);
