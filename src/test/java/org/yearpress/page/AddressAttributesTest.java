@@ -107,14 +107,14 @@ class AddressAttributesTest {
     }
     assertThat(files)
         .containsExactlyInAnyOrder(
-            "page/Html.java", // href(Address)
-            "page/Feed.java", // link(…, Address, …)
+            "context/Html.java", // href(Address)
+            "metadata/Feed.java", // link(…, Address, …)
             "pipeline/ReviewCut.java", // link(Address, …)
             "pipeline/ReviewIndex.java", // link(…) makes one
-            "pdf/Source.java", // reads, and writes nothing
+            "pdf/PdfSource.java", // reads, and writes nothing
             // Raw prose, before and in the sanitiser, which has the gate for links in prose.
             "markup/LinkWriter.java",
-            "markup/MarkdownHtml.java",
+            "markdown/MarkdownHtml.java",
             "markup/NoteWriter.java",
             "markup/PictureWriter.java",
             "markup/TiedText.java");

@@ -65,7 +65,7 @@ public final class Links {
   /**
    * A link to where a setting leads: as it is, or from the site's root where it lies below that.
    */
-  Address to(Address setting) {
+  public Address to(Address setting) {
     boolean below = !setting.isEmpty() && setting.scheme().isEmpty();
     String root = Permalinks.fileLink(from, "");
     return below ? rooted((root.equals("./") ? "" : root) + setting.text()) : setting;

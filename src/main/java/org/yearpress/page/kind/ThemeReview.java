@@ -17,14 +17,15 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.page.template.Templates;
 import org.yearpress.page.template.Theme;
 import org.yearpress.page.template.ThemeFiles;
 import org.yearpress.text.Nearest;
 
 /**
  * What a site's theme has to catch up with: files that it took over from the theme below, which has
- * changed since, and files that no page uses. {@code based-on} in theme.yml keeps the hash of what
- * a file was copied from.
+ * changed since, files that no page uses, and templates that are refused. {@code based-on} in
+ * theme.yml keeps the hash of what a file was copied from.
  */
 public final class ThemeReview {
   private static final List<String> KEYS =
@@ -75,14 +76,25 @@ public final class ThemeReview {
       }
     }
     Set<String> used = used();
+    Templates templates = new Templates(Theme.read(own, below));
     for (String path : new TreeSet<>(paths)) {
       if (path.startsWith(TEMPLATES) || path.startsWith(ASSETS)) {
         file(path, used).ifPresent(remarks::add);
+        fault(path, templates).ifPresent(remarks::add);
       } else if (!path.equals(Theme.SETTINGS) && !path.contains("README")) {
         remarks.add(unknown(path, "page.theme-unknown", path, used));
       }
     }
     return remarks;
+  }
+
+  /** A template that no page could be printed with. */
+  private static Optional<Diagnostic> fault(String path, Templates templates) {
+    return path.startsWith(TEMPLATES) && path.endsWith(".html")
+        ? templates
+            .fault(path.substring(TEMPLATES.length()))
+            .map(fault -> Diagnostic.warning(CODE, Place.of(path), fault, null))
+        : Optional.empty();
   }
 
   private Optional<Diagnostic> file(String path, Set<String> used) {

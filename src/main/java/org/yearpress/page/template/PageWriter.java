@@ -7,7 +7,7 @@ import org.yearpress.text.HtmlText;
 import org.yearpress.text.Utf8;
 
 /** Takes what templates print, as UTF-8. */
-public final class PageWriter extends Writer implements SpecializedWriter {
+final class PageWriter extends Writer implements SpecializedWriter {
   private final Utf8 out;
 
   /**
@@ -21,7 +21,7 @@ public final class PageWriter extends Writer implements SpecializedWriter {
    * What a template prints of a view. It is escaped when it is written, in one go with its
    * encoding; whoever takes it as a text gets it escaped too.
    */
-  public record Printed(String text) {
+  record Printed(String text) {
     @Override
     public String toString() {
       return HtmlText.escape(text);

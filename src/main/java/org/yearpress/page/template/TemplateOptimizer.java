@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * longer than escaping. And components of views are read at once where the same kind of view is
  * read again; whatever is not as simple goes Pebble's way.
  */
-public final class TemplateOptimizer extends AbstractNodeVisitor {
+final class TemplateOptimizer extends AbstractNodeVisitor {
   private TemplateOptimizer(PebbleTemplateImpl template) {
     super(template);
   }
@@ -59,7 +59,7 @@ public final class TemplateOptimizer extends AbstractNodeVisitor {
   }
 
   /** The same expression with a shorter way to its value. */
-  public static Expression<?> shorter(Expression<?> expression) {
+  static Expression<?> shorter(Expression<?> expression) {
     if (expression instanceof GetAttributeExpression read
         && read.getArgumentsNode() == null
         && read.getAttributeNameExpression() instanceof LiteralStringExpression name) {

@@ -27,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -35,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Address;
-import org.yearpress.page.PlaceGate;
 import org.yearpress.page.context.Language;
 import org.yearpress.text.HtmlText;
 import org.yearpress.text.Nearest;
@@ -95,6 +95,18 @@ public final class Templates {
         out.clear();
         idle.add(out);
       }
+    }
+  }
+
+  /** What is wrong with a template before anything is printed with it; empty where nothing is. */
+  public Optional<Text> fault(String template) {
+    try {
+      engine.getTemplate(template);
+      return Optional.empty();
+    } catch (PebbleException e) {
+      String line = e.getLineNumber() == null ? "1" : e.getLineNumber().toString();
+      String problem = e.getPebbleMessage() == null ? "" : e.getPebbleMessage();
+      return Optional.of(Text.of("page.theme-template", "line", line, "problem", problem));
     }
   }
 

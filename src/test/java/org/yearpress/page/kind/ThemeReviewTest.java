@@ -119,4 +119,16 @@ class ThemeReviewTest {
             "warning theme.yml: there is no key asset (nearest: assets)",
             "warning theme.yml: based-on names templates/gone.html, which is not in the theme");
   }
+
+  @Test
+  void aTemplateThatPrintsWhereNothingCanBePrintedIsTold() {
+    with("templates/status.html", "<p>\n<a onclick=\"{{ page.title }}\">x</a>");
+
+    assertThat(review())
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "warning templates/status.html: no page can be printed with this template,"
+                        + " line 2: nothing can be printed here"));
+  }
 }

@@ -1,4 +1,4 @@
-package org.yearpress.page;
+package org.yearpress.page.template;
 
 import java.util.Locale;
 import java.util.Set;

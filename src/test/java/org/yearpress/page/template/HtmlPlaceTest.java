@@ -1,4 +1,4 @@
-package org.yearpress.page;
+package org.yearpress.page.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

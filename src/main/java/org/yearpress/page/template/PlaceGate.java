@@ -1,4 +1,4 @@
-package org.yearpress.page;
+package org.yearpress.page.template;
 
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.AbstractNodeVisitor;
@@ -24,8 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Address;
-import org.yearpress.page.template.PageWriter;
-import org.yearpress.page.template.TemplateOptimizer;
 
 /**
  * Looks at where in HTML each value of a template is printed. Escaping keeps a value in its place;
@@ -33,7 +31,7 @@ import org.yearpress.page.template.TemplateOptimizer;
  * into {@code href}, {@code src} and their like, in no theme; nothing at all where a browser would
  * read it as a program, or outside of quotes.
  */
-public final class PlaceGate extends AbstractNodeVisitor {
+final class PlaceGate extends AbstractNodeVisitor {
   private HtmlPlace at = HtmlPlace.TEXT;
   private int line = 1;
 
@@ -41,7 +39,7 @@ public final class PlaceGate extends AbstractNodeVisitor {
     super(template);
   }
 
-  public static NodeVisitor of(PebbleTemplate template) {
+  static NodeVisitor of(PebbleTemplate template) {
     return new PlaceGate((PebbleTemplateImpl) template);
   }
 
