@@ -15,9 +15,9 @@ import org.yearpress.history.History;
 import org.yearpress.history.Revision;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
-import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Progress;
 import org.yearpress.pipeline.WatchSession;
+import org.yearpress.review.ChangePreview;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,7 +69,7 @@ final class BuildCommand implements Callable<Integer> {
     try {
       Progress seen = progress.unless(options.isQuiet());
       if (changed != null) {
-        Pipeline.Preview made = preview(changed, asked, seen);
+        ChangePreview made = preview(changed, asked, seen);
         progress.clear();
         printPreview(made, format, asked);
         return ExitCode.GOOD;
@@ -85,17 +85,16 @@ final class BuildCommand implements Callable<Integer> {
   }
 
   /** The pages that differ from those before the change. */
-  private Pipeline.Preview preview(String since, BuildOptions asked, Progress seen) {
+  private ChangePreview preview(String since, BuildOptions asked, Progress seen) {
     try (History history = History.of(options.contentFolder())) {
       Revision before =
           since.isEmpty() ? history.head() : history.revision(history.mergeBase(since));
-      return commandContext
-          .pipeline()
-          .preview(asked, before, isThemeChanged(history, before), seen);
+      return ChangePreview.build(
+          commandContext.pipeline(), asked, before, isThemeChanged(history, before), seen);
     }
   }
 
-  private void printPreview(Pipeline.Preview made, DiagnosticFormat format, BuildOptions asked) {
+  private void printPreview(ChangePreview made, DiagnosticFormat format, BuildOptions asked) {
     BuildResult result = made.result();
     printFindings(result, format);
     if (options.speaksText() && !options.isQuiet()) {

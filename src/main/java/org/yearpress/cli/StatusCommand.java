@@ -8,8 +8,8 @@ import org.yearpress.author.NewFiles;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.pipeline.Pipeline;
-import org.yearpress.pipeline.SiteStatus;
+import org.yearpress.pipeline.SiteInspection;
+import org.yearpress.status.SiteStatus;
 import org.yearpress.text.JsonText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,11 +38,15 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean json = options.speaksJson();
-    SiteStatus status =
-        commandContext.pipeline().status(options.buildOptions(commandContext.now()), year(year));
+    int asked = year(year);
+    SiteStatus status;
+    try (SiteInspection site =
+        commandContext.pipeline().inspect(options.buildOptions(commandContext.now()))) {
+      status = SiteStatus.of(site, asked);
+    }
     commandContext.terminal().out().print(json ? json(status) : text(status));
     if (xlsx != null) {
-      NewFiles.replace(SiteOptions.path(xlsx), Pipeline.workbook(status));
+      NewFiles.replace(SiteOptions.path(xlsx), status.workbook());
     }
     return ExitCode.GOOD;
   }

@@ -66,7 +66,7 @@ import org.yearpress.text.Nearest;
  * @param asOf the moment that counts as now
  * @param diagnostics what was found while reading
  */
-record SiteFacts(
+public record SiteFacts(
     ContentTree tree,
     Limits limits,
     SiteReader reader,
@@ -213,12 +213,12 @@ record SiteFacts(
             read.diagnostics()));
   }
 
-  Site site() {
+  public Site site() {
     return source.site();
   }
 
   /** The folders of all reports, readable or not. */
-  Collection<String> reportFolders() {
+  public Collection<String> reportFolders() {
     return tree.files().stream()
         .filter(file -> file.name().equals("report.yml"))
         .map(SourceFile::folder)
@@ -234,7 +234,7 @@ record SiteFacts(
   }
 
   /** The form of a report; null without one. */
-  @Nullable Form form(String id) {
+  public @Nullable Form form(String id) {
     Rules known = rules.get(id);
     return known == null ? null : known.form();
   }

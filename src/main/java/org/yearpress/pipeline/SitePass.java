@@ -8,18 +8,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.check.Checks;
-import org.yearpress.check.ReportDigest;
-import org.yearpress.compare.SeenSite;
-import org.yearpress.content.EditionFiles;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
-import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -80,6 +77,36 @@ final class SitePass {
     return mixer.done();
   }
 
+  /** A pass of which nothing is kept, as nothing comes of it but what is found. */
+  static SitePass alone(
+      SiteFacts facts, Checks checks, Predicate<Report> wanted, boolean prose, FileScans scans) {
+    return new SitePass(
+        facts,
+        checks,
+        wanted,
+        prose,
+        new DependencyTracker.Now(),
+        Fingerprint.of("nothing is kept"),
+        scans);
+  }
+
+  /** What works on each report and page. */
+  ReportTask task() {
+    return task;
+  }
+
+  /** The reports that are shown, in the order of their folders. */
+  List<ReportSource> shown() {
+    return shown;
+  }
+
+  /** Goes through the ordinary pages and their files. */
+  void eachPage(BiConsumer<OrdinaryPage, SourceFile> then) {
+    for (int i = 0; i < catalogue.pages().size(); i++) {
+      then.accept(catalogue.pages().get(i), facts.source().pageFiles().get(i));
+    }
+  }
+
   Fingerprints prints() {
     return fingerprints;
   }
@@ -124,26 +151,6 @@ final class SitePass {
   /** The reports that are looked at. */
   List<Report> asked(CheckScope scope) {
     return shown.stream().map(ReportSource::report).filter(scope::asksFor).toList();
-  }
-
-  /**
-   * Everything as readers would see it.
-   *
-   * @param wanted which reports, by their addresses
-   */
-  List<SeenSite.Part> seen(ReaderView readerView, Predicate<Report> wanted, Workers workers) {
-    List<Callable<SeenSite.Part>> tasks = new ArrayList<>();
-    for (ReportSource source : shown) {
-      if (wanted.test(source.report())) {
-        tasks.add(() -> readerView.report(task.check(source)));
-      }
-    }
-    for (int i = 0; i < catalogue.pages().size(); i++) {
-      OrdinaryPage page = catalogue.pages().get(i);
-      SourceFile file = facts.source().pageFiles().get(i);
-      tasks.add(() -> readerView.page(page, task.convert(page, file)));
-    }
-    return workers.run(tasks);
   }
 
   /**
@@ -195,11 +202,7 @@ final class SitePass {
             return found;
           });
     }
-    for (int i = 0; i < catalogue.pages().size(); i++) {
-      OrdinaryPage each = catalogue.pages().get(i);
-      SourceFile file = facts.source().pageFiles().get(i);
-      tasks.add(() -> page.apply(each, file));
-    }
+    eachPage((each, file) -> tasks.add(() -> page.apply(each, file)));
     List<Diagnostic> found = new ArrayList<>(taken.values());
     workers.run(tasks).forEach(found::addAll);
     return found;
@@ -217,50 +220,10 @@ final class SitePass {
         .findFirst()
         .map(
             source -> {
-              ReportTask.Checked checked = task.check(source);
+              ReportCheck checked = task.check(source);
               renderer.pages(checked);
               return checked.diagnostics();
             });
-  }
-
-  /** The reports that are wanted as they stand. */
-  List<ReportState> states(Predicate<Report> wanted, Messages messages, Workers workers) {
-    List<Callable<ReportState>> tasks = new ArrayList<>();
-    for (ReportSource source : shown) {
-      if (wanted.test(source.report())) {
-        tasks.add(() -> state(source, messages));
-      }
-    }
-    return workers.run(tasks);
-  }
-
-  /** One report as it stands; empty when none has that address. */
-  Optional<ReportState> state(String address, Messages messages) {
-    return shown.stream()
-        .filter(source -> source.report().address().equals(address))
-        .findFirst()
-        .map(source -> state(source, messages));
-  }
-
-  private ReportState state(ReportSource source, Messages messages) {
-    ReportTask.Checked checked = task.check(source);
-    String folder = source.report().folder() + "/";
-    List<Diagnostic> diagnostics =
-        new ArrayList<>(
-            facts.diagnostics().stream()
-                .filter(diagnostic -> diagnostic.place().file().startsWith(folder))
-                .toList());
-    diagnostics.addAll(checked.diagnostics());
-    List<ReportSource> editions = source.editions();
-    ReportSource.Seal seal = editions.isEmpty() ? null : editions.get(editions.size() - 1).seal();
-    return new ReportState(
-        checked.report().entry(),
-        source.form(),
-        ReportDigest.of(source.report(), checked.report().prose()),
-        seal == null ? "" : seal.digest(),
-        EditionFiles.of(source, facts.tree(), facts.site()),
-        diagnostics,
-        messages);
   }
 
   private List<Diagnostic> report(ReportSource source, SiteRenderer renderer, Steps steps) {
@@ -268,7 +231,7 @@ final class SitePass {
         source.report().folder(),
         fingerprints.report(source),
         said -> {
-          ReportTask.Checked checked = task.check(source);
+          ReportCheck checked = task.check(source);
           said.addAll(checked.diagnostics());
           renderer.report(source, checked, task::pictures, said);
         },

@@ -113,7 +113,7 @@ final class SiteRenderer {
    */
   void report(
       ReportSource source,
-      ReportTask.Checked checked,
+      ReportCheck checked,
       Function<CheckedReport, Set<String>> pictures,
       List<Diagnostic> said) {
     CheckedReport standing = checked.report();
@@ -142,7 +142,7 @@ final class SiteRenderer {
    * The pages of one report as it stands now and nothing else: no download, no edition, nothing for
    * the index. Downloads are told as they were stored before.
    */
-  void pages(ReportTask.Checked checked) {
+  void pages(ReportCheck checked) {
     CheckedReport report = checked.report();
     pages.report(
         report,

@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.CacheFile;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.cache.RecordCodec;
+import org.yearpress.content.SiteReader;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.model.Site;
 import org.yearpress.output.Hashes;
+import org.yearpress.output.OutputPath;
+import org.yearpress.output.SiteFolder;
 
 /**
  * What is known of the site that stands in an output folder: whether it is made of the content as
@@ -81,11 +88,24 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
   }
 
   /**
-   * Compares the record with what is there now.
+   * What is known of the site in the output folder.
    *
-   * @param manifest of the output folder; null when there is none
+   * @param options as for a build; the moment in them is that which embargoes are compared with
+   * @throws UnusableException when there is no content folder
    */
-  static SiteState of(
+  public static SiteState of(BuildOptions options) {
+    ContentTree tree = SiteFacts.tree(options, null, Limits.STANDARD).value();
+    Site site = SiteReader.open(tree, Limits.STANDARD).value().site();
+    return of(
+        options, manifest(options), tree.files(), Pipeline.themeFolder(options, site).print());
+  }
+
+  private static byte @Nullable [] manifest(BuildOptions options) {
+    return new SiteFolder(options.output()).bytes(OutputPath.MANIFEST);
+  }
+
+  /** Compares the record with what is there now. */
+  private static SiteState of(
       BuildOptions options,
       byte @Nullable [] manifest,
       Collection<SourceFile> files,
@@ -97,11 +117,9 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
   /**
    * Whether the site in the output folder was built with drafts. Where no record tells, whoever
    * asks says it: a site of which nothing is known counts as one for readers otherwise.
-   *
-   * @param manifest of the output folder; null when there is none
    */
-  static boolean hasDrafts(BuildOptions options, byte @Nullable [] manifest) {
-    Kept kept = kept(options, manifest);
+  public static boolean hasDrafts(BuildOptions options) {
+    Kept kept = kept(options, manifest(options));
     return kept == null ? options.drafts() : kept.drafts();
   }
 

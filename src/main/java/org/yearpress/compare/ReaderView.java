@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.compare;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.check.Checks;
 import org.yearpress.check.PersonalDataMasker;
-import org.yearpress.compare.SeenSite;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.model.Attachment;
@@ -21,6 +20,7 @@ import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
 import org.yearpress.model.Section;
 import org.yearpress.model.Signature;
+import org.yearpress.pipeline.ReportCheck;
 import org.yearpress.scan.PersonalData;
 
 /**
@@ -29,7 +29,7 @@ import org.yearpress.scan.PersonalData;
  */
 record ReaderView(Checks checks) {
 
-  SeenSite.Part report(ReportTask.Checked checked) {
+  SeenSite.Part report(ReportCheck checked) {
     Catalogue.Entry entry = checked.report().entry();
     Report report = entry.report();
     List<SeenSite.Figure> figures = new ArrayList<>();

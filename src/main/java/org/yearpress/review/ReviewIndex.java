@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.review;
 
 import java.util.List;
 import org.yearpress.diagnostic.Messages;

@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.library;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class SiteTheme {
     return of(site, SiteReader.open(tree, Limits.STANDARD).value().site().theme());
   }
 
-  ThemeFolder folder() {
+  public ThemeFolder folder() {
     return folder;
   }
 

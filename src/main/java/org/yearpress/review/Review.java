@@ -1,10 +1,12 @@
-package org.yearpress.pipeline;
+package org.yearpress.review;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
@@ -26,6 +28,11 @@ import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Signature;
+import org.yearpress.output.SiteFolder;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.ReportState;
+import org.yearpress.pipeline.SiteFacts;
+import org.yearpress.pipeline.SiteInspection;
 
 /**
  * A report's review sheet.
@@ -51,7 +58,47 @@ public record Review(
     pages = List.copyOf(pages);
   }
 
-  static Review of(SiteFacts facts, ReportState state, BuildOptions options, PdfPrinters printers) {
+  /**
+   * The sheets of reports: what a person looks at who signs without a terminal.
+   *
+   * @param addresses {@code body/year}; those that are not there are left out
+   * @param files content paths that changed; the reports they lie in are meant too
+   * @return in the order of the reports' folders
+   */
+  public static List<Review> of(
+      SiteInspection site, Collection<String> addresses, Collection<String> files) {
+    Predicate<Report> wanted =
+        report ->
+            addresses.contains(report.address())
+                || files.stream().anyMatch(file -> file.startsWith(report.folder() + "/"));
+    PdfPrinters printers = new PdfPrinters();
+    return site.states(wanted).stream()
+        .map(state -> of(site.facts(), state, site.options(), printers))
+        .toList();
+  }
+
+  /**
+   * The page that leads a reviewer to the sheets and to the changed pages of a preview.
+   *
+   * @param sheets file of each review's sheet, in their order, relative to the page
+   * @param preview folder of the preview, relative to the page; empty without one
+   * @param site the preview as it lies on disk: only pages that are in it are linked
+   * @param check file of the check page, relative to the page; empty without one
+   * @param others changed files that belong to no report
+   */
+  public static String page(
+      List<Review> reviews,
+      List<String> sheets,
+      String preview,
+      SiteFolder site,
+      String check,
+      List<String> others,
+      Messages messages) {
+    return ReviewIndex.html(reviews, sheets, preview, site, check, others, messages);
+  }
+
+  private static Review of(
+      SiteFacts facts, ReportState state, BuildOptions options, PdfPrinters printers) {
     Report report = state.report();
     Messages words = options.language() == null ? Messages.of(report.language()) : state.messages();
     Body body =

@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.review;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

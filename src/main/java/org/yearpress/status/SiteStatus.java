@@ -1,9 +1,11 @@
-package org.yearpress.pipeline;
+package org.yearpress.status;
 
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.library.SiteSettings;
+import org.yearpress.pipeline.SiteInspection;
 
 /**
  * How far the reports of a year are.
@@ -17,6 +19,20 @@ public record SiteStatus(
   public SiteStatus {
     lines = List.copyOf(lines);
     unasked = List.copyOf(unasked);
+  }
+
+  /** The status of a year, of drafts too. */
+  public static SiteStatus of(SiteInspection site, int year) {
+    return new StatusSurvey(site.facts(), site.options(), year)
+        .status(
+            site.states(report -> report.year() == year),
+            SiteSettings.notFetched(site.options().content()),
+            site.messages());
+  }
+
+  /** The same as a workbook, with a sheet that counts and one with a line for each body. */
+  public byte[] workbook() {
+    return StatusWorkbook.of(this);
   }
 
   /** How many lines are in a state. */

@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.scaffold;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +27,7 @@ import org.yearpress.form.RuleKind;
 import org.yearpress.form.Table;
 import org.yearpress.form.rule.RuleWord;
 import org.yearpress.form.rule.Rules;
+import org.yearpress.library.FormLibrary;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
@@ -38,8 +39,9 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
 import org.yearpress.model.Statistics;
+import org.yearpress.pipeline.SiteFacts;
+import org.yearpress.pipeline.SiteInspection;
 import org.yearpress.text.JsonText;
-import org.yearpress.text.Nearest;
 
 /** Makes the files that a new report begins with, from its form and the report before. */
 final class ReportScaffold {
@@ -61,15 +63,11 @@ final class ReportScaffold {
   /**
    * @param asked id of the form; empty to find it as a report does
    */
-  ReportScaffold(SiteFacts facts, String bodyPath, int year, String asked, Messages told) {
-    this.facts = facts;
+  ReportScaffold(SiteInspection site, String bodyPath, int year, String asked) {
+    this.facts = site.facts();
     this.year = year;
-    this.told = told;
-    this.body =
-        facts.source().bodies().stream()
-            .filter(each -> each.path().equals(bodyPath))
-            .findFirst()
-            .orElseThrow(() -> noBody(facts, bodyPath));
+    this.told = site.messages();
+    this.body = site.body(bodyPath);
     this.last = last();
     String named = asked;
     if (named.isEmpty() && last != null && covers(last.report().form())) {
@@ -79,19 +77,6 @@ final class ReportScaffold {
     this.namesForm = !named.isEmpty();
     this.form = id.isEmpty() || id.equals("none") ? null : known(id);
     this.words = Messages.of(last == null ? facts.site().language() : last.report().language());
-  }
-
-  /** There is no such body; those that there are, the nearest first. */
-  static UnusableException noBody(SiteFacts facts, String path) {
-    List<String> known = facts.source().bodies().stream().map(Body::path).toList();
-    List<String> first = Nearest.first(path, known);
-    String nearest = String.join(", ", first.subList(0, Math.min(5, first.size())));
-    return new UnusableException(
-        Text.of("pipeline.no-body", "body", path),
-        first.isEmpty()
-            ? Text.of("pipeline.no-body-first", "body", path)
-            : Text.of("pipeline.no-body-hint", "body", path, "nearest", nearest),
-        null);
   }
 
   /** The newest report of the years before. */

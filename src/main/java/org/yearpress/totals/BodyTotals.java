@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.totals;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,6 +21,8 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.CellState;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Report;
+import org.yearpress.pipeline.SiteFacts;
+import org.yearpress.pipeline.SiteInspection;
 
 /**
  * A body's figures from those of the bodies below it.
@@ -72,17 +74,14 @@ public record BodyTotals(
   }
 
   /**
-   * Adds up.
+   * Adds up the figures of the bodies directly below a body; drafts count too.
    *
    * @param partial whether bodies without a report are left out; else every sum lacks them
+   * @throws UnusableException when there is no such body, nothing below it, or no form
    */
-  static BodyTotals of(
-      SiteFacts facts, String bodyPath, int year, boolean partial, Messages messages) {
-    Body body =
-        facts.source().bodies().stream()
-            .filter(each -> each.path().equals(bodyPath))
-            .findFirst()
-            .orElseThrow(() -> ReportScaffold.noBody(facts, bodyPath));
+  public static BodyTotals of(SiteInspection site, String bodyPath, int year, boolean partial) {
+    SiteFacts facts = site.facts();
+    Body body = site.body(bodyPath);
     List<Body> below =
         facts.source().bodies().stream()
             .filter(each -> each.parent().orElse("").equals(bodyPath))
@@ -93,7 +92,7 @@ public record BodyTotals(
     }
     Catalogue.@Nullable Entry own = entry(facts, bodyPath, year);
     Form form = form(facts, own, body, below, year);
-    return new Sums(facts, body, below, year, partial, form, own, messages).rollup();
+    return new Sums(facts, body, below, year, partial, form, own, site.messages()).rollup();
   }
 
   private static Catalogue.@Nullable Entry entry(SiteFacts facts, String body, int year) {

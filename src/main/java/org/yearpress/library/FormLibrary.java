@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.library;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class FormLibrary {
     return required(forms, id);
   }
 
-  static Form required(Forms forms, String id) {
+  public static Form required(Forms forms, String id) {
     return forms
         .form(id)
         .orElseThrow(

@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.status;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -17,14 +17,17 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.ReportState;
+import org.yearpress.pipeline.SiteFacts;
 
 /** Finds out for an office that gathers many bodies' reports how far each is. */
-final class ReturnedWorkbooks {
+final class StatusSurvey {
   private final SiteFacts facts;
   private final BuildOptions options;
   private final int year;
 
-  ReturnedWorkbooks(SiteFacts facts, BuildOptions options, int year) {
+  StatusSurvey(SiteFacts facts, BuildOptions options, int year) {
     this.facts = facts;
     this.options = options;
     this.year = year;

@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.status;
 
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;

@@ -1,10 +1,12 @@
-package org.yearpress.pipeline;
+package org.yearpress.scaffold;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.pipeline.SiteInspection;
 
 /**
  * What a new report begins with.
@@ -30,6 +32,19 @@ public record ScaffoldFiles(
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     beside = Collections.unmodifiableMap(new LinkedHashMap<>(beside));
     carried = List.copyOf(carried);
+  }
+
+  /**
+   * Makes what a new report begins with; writes nothing.
+   *
+   * @param body path of its body
+   * @param form id of its form; empty to take the body's, the site's or that of the report before
+   * @param workbook whether its figures are filled in in a workbook and not in a CSV file
+   * @throws UnusableException when there is no such body or form, or the report is there already
+   */
+  public static ScaffoldFiles of(
+      SiteInspection site, String body, int year, String form, boolean workbook) {
+    return new ReportScaffold(site, body, year, form).make(workbook);
   }
 
   /**

@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.review;
 
 import java.io.IOException;
 import java.io.InputStream;
