@@ -40,7 +40,7 @@ public final class WarmBench {
             .build();
     List<Double> looks = new ArrayList<>();
     List<Double> builds = new ArrayList<>();
-    try (WatchSession resident = Pipeline.standard().resident(options)) {
+    try (WatchSession resident = Pipeline.standard().watch(options)) {
       resident.build(Progress.SILENT);
       List<Path> sections = sections(options.content());
       Random random = new Random(1);

@@ -65,9 +65,10 @@ final class BuildCommand implements Callable<Integer> {
       return watch(format, asked, progress);
     }
     long started = System.nanoTime();
+    StepLog steps = new StepLog(progress.unless(options.isQuiet()));
+    Progress seen = options.isVerbose() ? steps : progress.unless(options.isQuiet());
     BuildResult result;
     try {
-      Progress seen = progress.unless(options.isQuiet());
       if (changed != null) {
         ChangePreview made = preview(changed, asked, seen);
         progress.clear();
@@ -79,6 +80,9 @@ final class BuildCommand implements Callable<Integer> {
       progress.clear();
     }
     print(result, format, asked, System.nanoTime() - started);
+    if (options.isVerbose() && options.speaksText() && !options.isQuiet()) {
+      steps.print(commandContext.terminal(), result.diagnostics().messages());
+    }
     boolean written = result.status() == BuildResult.Status.WRITTEN;
     boolean clean = result.diagnostics().openErrors() == 0 && result.held().isEmpty();
     return clean || (written && asked.allowFindings()) ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
@@ -131,7 +135,7 @@ final class BuildCommand implements Callable<Integer> {
   private int watch(DiagnosticFormat format, BuildOptions asked, TerminalProgress progress) {
     AtomicLong started = new AtomicLong();
     Progress seen = progress.unless(options.isQuiet());
-    try (WatchSession session = commandContext.pipeline().resident(asked)) {
+    try (WatchSession session = commandContext.pipeline().watch(asked)) {
       session.watch(
           (stage, done, total) -> {
             if (stage.equals("read")) {

@@ -21,7 +21,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.library.SiteSettings;
 import org.yearpress.model.PublishTarget;
-import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.CacheFolder;
 import org.yearpress.pipeline.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -231,7 +231,7 @@ final class DoctorCommand implements Callable<Integer> {
       return;
     }
     if (fix) {
-      Pipeline.forget(cache);
+      CacheFolder.clean(cache);
       tell(Mark.GOOD, "cache-gone", "path", cache.normalize().toString());
     } else {
       tell(

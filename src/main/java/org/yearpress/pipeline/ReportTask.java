@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.Dependency;
 import org.yearpress.check.CheckInput;
 import org.yearpress.check.Checks;
 import org.yearpress.check.PageText;

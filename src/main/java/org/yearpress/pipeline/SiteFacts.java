@@ -18,6 +18,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.BuildCache;
+import org.yearpress.cache.Dependency;
 import org.yearpress.check.Explanations;
 import org.yearpress.content.Outliner;
 import org.yearpress.content.ReportReadings;
@@ -60,7 +62,7 @@ import org.yearpress.text.Nearest;
  * @param reader what read the source
  * @param entries the figures of every report and superseded edition, read against its form, by
  *     folder
- * @param rules the rules of each form by its id
+ * @param formRules all forms, each with its rules
  * @param outlines what each section and page says of itself, by content path
  * @param words the message files read so far, by language tag
  * @param asOf the moment that counts as now
@@ -68,13 +70,11 @@ import org.yearpress.text.Nearest;
  */
 public record SiteFacts(
     ContentTree tree,
-    Limits limits,
     SiteReader reader,
     SiteSource source,
-    Forms forms,
+    FormRules formRules,
     Markup markup,
     Map<String, Catalogue.Entry> entries,
-    Map<String, Rules> rules,
     Map<String, Outline> outlines,
     Map<String, Messages> words,
     OffsetDateTime asOf,
@@ -84,21 +84,19 @@ public record SiteFacts(
    * Reads content.
    *
    * @param walked the files, with what was found about them
+   * @param cache may know readings of reports; null to read all
+   * @param recording notes what is included
    */
   static SiteFacts read(
       BuildOptions options,
       Parsed<ContentTree> walked,
       Stages stages,
       Workers workers,
-      @Nullable BuildCache cache) {
+      @Nullable BuildCache cache,
+      DependencyTracker.Now recording) {
     Limits limits = Limits.STANDARD;
     List<Diagnostic> diagnostics = new ArrayList<>();
     ContentTree tree = kept(walked, diagnostics);
-    DependencyTracker.Now recording = new DependencyTracker.Now();
-    if (cache != null) {
-      cache.open(tree.files());
-      recording = cache.recording();
-    }
     List<String> downloads = stages.exports().stream().map(Export::name).toList();
     SiteReader reader = kept(SiteReader.open(tree, limits, downloads), diagnostics);
     unmade(reader.site(), downloads).forEach(diagnostics::add);
@@ -124,19 +122,14 @@ public record SiteFacts(
       Messages words = Messages.of(source.site().language());
       source = source.with(source.site().forReview(words.say("page.for-review")));
     }
-    Map<String, Rules> rules = new HashMap<>();
-    for (Form form : forms.all()) {
-      rules.put(form.id(), new Rules(form, forms.crosswalks()));
-    }
+    FormRules formRules = FormRules.of(forms);
     return new SiteFacts(
         tree,
-        limits,
         reader,
         source,
-        forms,
+        formRules,
         markup,
-        entries(source, rules, workers),
-        rules,
+        entries(source, formRules, workers),
         outlines,
         new ConcurrentHashMap<>(),
         options.asOf(),
@@ -177,10 +170,10 @@ public record SiteFacts(
     if (again.isEmpty() || again.get().file(report + "/report.yml").isEmpty()) {
       return Optional.empty();
     }
-    Markup now = markup.including(includes(again.get(), limits, new DependencyTracker.Now()));
+    Markup now = markup.including(includes(again.get(), limits(), new DependencyTracker.Now()));
     Map<String, Outline> outlined = new ConcurrentHashMap<>(outlines);
     Parsed<Optional<ReportSource>> read =
-        reader.readAgain(again.get(), report, forms.all(), outliner(now, outlined));
+        reader.readAgain(again.get(), report, forms().all(), outliner(now, outlined));
     List<ReportSource> reports = new ArrayList<>(source.reports());
     int at = 0;
     while (at < reports.size() && !reports.get(at).report().folder().equals(report)) {
@@ -196,17 +189,15 @@ public record SiteFacts(
     Map<String, String> kinds = kinds(source);
     Map<String, Catalogue.Entry> figures = new LinkedHashMap<>(entries);
     Stream.concat(Stream.of(edited), edited.editions().stream())
-        .forEach(each -> figures.put(each.report().folder(), entry(each, kinds, rules)));
+        .forEach(each -> figures.put(each.report().folder(), entry(each, kinds, formRules)));
     return Optional.of(
         new SiteFacts(
             again.get(),
-            limits,
             reader,
             source.with(reports),
-            forms,
+            formRules,
             now,
             figures,
-            rules,
             outlined,
             words,
             asOf,
@@ -226,17 +217,29 @@ public record SiteFacts(
         .toList();
   }
 
+  /** The limits that content is held against. */
+  public Limits limits() {
+    return Limits.STANDARD;
+  }
+
+  /** All forms, and how cells of one lead to cells of another. */
+  public Forms forms() {
+    return formRules.forms();
+  }
+
+  /** The rules of each form by its id. */
+  public Map<String, Rules> rules() {
+    return formRules.rules();
+  }
+
   /** All forms by id. */
   Map<String, Form> formsById() {
-    Map<String, Form> byId = new HashMap<>();
-    rules.forEach((id, known) -> byId.put(id, known.form()));
-    return byId;
+    return formRules.byId();
   }
 
   /** The form of a report; null without one. */
   public @Nullable Form form(String id) {
-    Rules known = rules.get(id);
-    return known == null ? null : known.form();
+    return formRules.form(id);
   }
 
   /** The reports that are shown, in the order of their folders. */
@@ -289,7 +292,7 @@ public record SiteFacts(
   }
 
   private static Map<String, Catalogue.Entry> entries(
-      SiteSource source, Map<String, Rules> rules, Workers workers) {
+      SiteSource source, FormRules rules, Workers workers) {
     Map<String, String> kinds = kinds(source);
     Interner interner = new Interner();
     Map<String, Catalogue.Entry> entries = new LinkedHashMap<>();
@@ -317,9 +320,9 @@ public record SiteFacts(
   }
 
   private static Catalogue.Entry entry(
-      ReportSource source, Map<String, String> kinds, Map<String, Rules> rules) {
+      ReportSource source, Map<String, String> kinds, FormRules forms) {
     Report report = source.report();
-    Rules of = rules.get(source.formId());
+    Rules of = forms.rules().get(source.formId());
     Statistics statistics =
         of == null
             ? StatisticsReading.withoutForm(report.statistics())
@@ -420,7 +423,7 @@ public record SiteFacts(
       ContentTree tree, @Nullable BuildCache cache, Map<String, Outline> outlines) {
     try {
       return cache == null ? ReportReadings.NONE : new CachedReadings(tree, cache, outlines);
-    } catch (IOException e) {
+    } catch (UncheckedIOException e) {
       return ReportReadings.NONE; // the reading itself tells what cannot be read
     }
   }

@@ -3,36 +3,24 @@ package org.yearpress.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.check.Checks;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
-import org.yearpress.diagnostic.Parsed;
-import org.yearpress.diagnostic.Place;
-import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.OrdinaryPage;
-import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
-import org.yearpress.output.PathTakenException;
 import org.yearpress.page.SiteReferences;
-import org.yearpress.search.SearchCheck;
-import org.yearpress.search.SearchIndex;
 
 /**
- * One pass over everything that is shown: each report is converted, held against its form and,
- * where there is a press, printed, one task a report.
+ * One pass over everything that is shown: the catalogue of it, where its links lead, fingerprints
+ * of it, and what converts and checks each report. Of another choice of reports it is another pass.
  */
 final class SitePass {
   private final SiteFacts facts;
@@ -70,10 +58,8 @@ final class SitePass {
     catalogue.pages().forEach(mixer::add);
     catalogue.years().forEach(mixer::add);
     mixer.add(catalogue.hasPublished() ? 1 : 0); // every page leads to the feed, if there is one
-    for (String folder : List.of("forms", "crosswalks")) {
-      facts.tree().filesBelow(folder).forEach(f -> mixer.add(f.path()).add(Fingerprints.hash(f)));
-    }
-    facts.source().fonts().forEach(font -> mixer.add(font.path()).add(Fingerprints.hash(font)));
+    mixer.add(new ContentFingerprints(facts.tree()).forms());
+    mixer.add(ContentFingerprints.files(facts.source().fonts()));
     return mixer.done();
   }
 
@@ -107,7 +93,13 @@ final class SitePass {
     }
   }
 
-  Fingerprints prints() {
+  /** Errors about paths in the output that two want, by the path. */
+  Map<String, Diagnostic> taken() {
+    return taken;
+  }
+
+  /** Knows what every step is handed, and answers what it asks. */
+  Fingerprints fingerprints() {
     return fingerprints;
   }
 
@@ -140,127 +132,30 @@ final class SitePass {
    * @return what was found, in the order of the reports
    */
   List<Diagnostic> check(CheckScope scope, Workers workers, Progress progress) {
-    return each(
-        source -> scope.asksFor(source.report()) ? task.check(source).diagnostics() : List.of(),
-        (page, file) ->
-            scope.asksFor(file.path()) ? task.convert(page, file).diagnostics() : List.of(),
-        workers,
-        progress);
-  }
-
-  /** The reports that are looked at. */
-  List<Report> asked(CheckScope scope) {
-    return shown.stream().map(ReportSource::report).filter(scope::asksFor).toList();
-  }
-
-  /**
-   * Finds everything and prints it; what would come out as it did the last time is left as it is.
-   *
-   * @param files what was printed, to be looked at
-   * @return what was found, in the order of the reports
-   */
-  List<Diagnostic> print(
-      SiteRenderer renderer,
-      Steps steps,
-      SearchCheck.Files files,
-      Workers workers,
-      Progress progress) {
-    List<Diagnostic> found =
-        each(
-            source -> report(source, renderer, steps),
-            (page, file) -> page(page, file, renderer, steps),
-            workers,
-            progress);
-    progress.reached("site", 0, 0);
-    List<SourceFile> images = facts.source().pageImages();
-    Fingerprint handed =
-        Fingerprint.mixer().add(fingerprints.site(images)).add(renderer.given()).done();
-    List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
-    tasks.add(
-        () -> steps.run("site", handed, said -> renderer.site(images), renderer::add, this::taken));
-    tasks.add(() -> steps.run("data", handed, said -> renderer.data(), renderer::add, this::taken));
-    ConcurrentNavigableMap<Integer, SearchIndex.Head> heads = new ConcurrentSkipListMap<>();
-    tasks.addAll(renderer.segments(steps, heads, this::taken));
-    workers.run(tasks).forEach(found::addAll);
-    renderer.root(heads.values(), found.stream().noneMatch(d -> d.code().equals("address-taken")));
-    found.addAll(renderer.checkIndex(steps, files, this::taken));
-    return found;
-  }
-
-  private List<Diagnostic> each(
-      Function<ReportSource, List<Diagnostic>> report,
-      BiFunction<OrdinaryPage, SourceFile, List<Diagnostic>> page,
-      Workers workers,
-      Progress progress) {
     AtomicInteger done = new AtomicInteger();
     List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
     for (ReportSource source : shown) {
       tasks.add(
           () -> {
-            List<Diagnostic> found = report.apply(source);
+            boolean asked = scope.asksFor(source.report());
+            List<Diagnostic> found = asked ? task.check(source).diagnostics() : List.of();
             progress.reached("reports", done.incrementAndGet(), shown.size());
             return found;
           });
     }
-    eachPage((each, file) -> tasks.add(() -> page.apply(each, file)));
+    eachPage(
+        (page, file) -> {
+          if (scope.asksFor(file.path())) {
+            tasks.add(() -> task.convert(page, file).diagnostics());
+          }
+        });
     List<Diagnostic> found = new ArrayList<>(taken.values());
     workers.run(tasks).forEach(found::addAll);
     return found;
   }
 
-  /**
-   * Prints the pages of one report ahead of everything else.
-   *
-   * @param folder of a report
-   * @return what was found about it; empty when it is not shown
-   */
-  Optional<List<Diagnostic>> printAhead(String folder, SiteRenderer renderer) {
-    return shown.stream()
-        .filter(source -> source.report().folder().equals(folder))
-        .findFirst()
-        .map(
-            source -> {
-              ReportCheck checked = task.check(source);
-              renderer.pages(checked);
-              return checked.diagnostics();
-            });
-  }
-
-  private List<Diagnostic> report(ReportSource source, SiteRenderer renderer, Steps steps) {
-    return steps.run(
-        source.report().folder(),
-        fingerprints.report(source),
-        said -> {
-          ReportCheck checked = task.check(source);
-          said.addAll(checked.diagnostics());
-          renderer.report(source, checked, task::pictures, said);
-        },
-        renderer::add,
-        this::taken);
-  }
-
-  private List<Diagnostic> page(
-      OrdinaryPage page, SourceFile file, SiteRenderer renderer, Steps steps) {
-    return steps.run(
-        file.path(),
-        fingerprints.page(page, file),
-        said -> {
-          Parsed<Prose> prose = task.convert(page, file);
-          said.addAll(prose.diagnostics());
-          renderer.page(page, prose.value());
-        },
-        renderer::add,
-        this::taken);
-  }
-
-  /** An address that is taken is one more error, and keeps no other from being told. */
-  private Diagnostic taken(PathTakenException e) {
-    return taken.getOrDefault(
-        e.path(),
-        Diagnostic.error(
-            "address-taken",
-            Place.SITE,
-            Text.of("pipeline.address-taken", "path", e.path()),
-            Text.of("pipeline.address-taken-hint")));
+  /** The reports that are looked at. */
+  List<Report> asked(CheckScope scope) {
+    return shown.stream().map(ReportSource::report).filter(scope::asksFor).toList();
   }
 }

@@ -44,9 +44,6 @@ public record SiteStatus(
    * A body.
    *
    * @param folder content path of the report's folder; empty when none is there
-   * @param due the last day on which it is in time; null where the form says none
-   * @param late whether that day has passed without a report
-   * @param publishAt the day from which it may be seen, where that is still to come; null otherwise
    * @param edition the number of the edition that stands; 0 without a report
    */
   public record Line(
@@ -54,16 +51,28 @@ public record SiteStatus(
       String name,
       String folder,
       State state,
+      Days days,
+      Counts counts,
+      boolean signed,
+      int edition) {}
+
+  /**
+   * The days of a report.
+   *
+   * @param due the last day on which it is in time; null where the form says none
+   * @param late whether that day has passed without a report
+   * @param publishAt the day from which it may be seen, where that is still to come; null otherwise
+   */
+  public record Days(
       @Nullable LocalDate due,
       boolean late,
       @Nullable LocalDate published,
-      @Nullable LocalDate publishAt,
-      long errors,
-      long warnings,
-      long notes,
-      long accepted,
-      boolean signed,
-      int edition) {}
+      @Nullable LocalDate publishAt) {}
+
+  /** How much was found about a report. */
+  public record Counts(long errors, long warnings, long notes, long accepted) {
+    static final Counts NONE = new Counts(0, 0, 0, 0);
+  }
 
   /** How far a report is. */
   public enum State {

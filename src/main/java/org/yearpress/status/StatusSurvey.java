@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
+import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
@@ -37,8 +38,7 @@ final class StatusSurvey {
    * @param states the reports of the year as they stand
    * @param notFetched content paths of submodules that are not there
    */
-  SiteStatus status(
-      List<ReportState> states, List<String> notFetched, org.yearpress.diagnostic.Messages words) {
+  SiteStatus status(List<ReportState> states, List<String> notFetched, Messages words) {
     Map<String, ReportState> byBody = new HashMap<>();
     states.forEach(state -> byBody.put(state.report().body(), state));
     Map<String, String> unread = unread();
@@ -97,14 +97,9 @@ final class StatusSurvey {
         body.name(),
         folder,
         SiteStatus.State.ERRORS,
-        due(body, null),
-        false,
-        null,
-        null,
-        Math.max(1, found.stream().filter(Diagnostic::isOpenError).count()),
-        0,
-        0,
-        0,
+        new SiteStatus.Days(due(body, null), false, null, null),
+        new SiteStatus.Counts(
+            Math.max(1, found.stream().filter(Diagnostic::isOpenError).count()), 0, 0, 0),
         false,
         0);
   }
@@ -113,7 +108,14 @@ final class StatusSurvey {
     LocalDate due = due(body, null);
     boolean late = due != null && options.asOf().toLocalDate().isAfter(due);
     return new SiteStatus.Line(
-        body.path(), body.name(), "", state, due, late, null, null, 0, 0, 0, 0, false, 0);
+        body.path(),
+        body.name(),
+        "",
+        state,
+        new SiteStatus.Days(due, late, null, null),
+        SiteStatus.Counts.NONE,
+        false,
+        0);
   }
 
   private SiteStatus.Line line(Body body, ReportState state) {
@@ -128,16 +130,18 @@ final class StatusSurvey {
         body.nameOn(report.period().to()),
         report.folder(),
         state(report, all, embargoed),
-        due,
-        late && report.status() != Report.Status.WITHDRAWN,
-        report.published(),
-        embargoed && report.publishAt() != null ? report.publishAt().toLocalDate() : null,
-        all.openErrors(),
-        all.openWarnings(),
-        all.all().stream()
-            .filter(d -> d.severity() == Severity.NOTE && !Diagnostics.isAccepted(d))
-            .count(),
-        all.accepted(),
+        new SiteStatus.Days(
+            due,
+            late && report.status() != Report.Status.WITHDRAWN,
+            report.published(),
+            embargoed && report.publishAt() != null ? report.publishAt().toLocalDate() : null),
+        new SiteStatus.Counts(
+            all.openErrors(),
+            all.openWarnings(),
+            all.all().stream()
+                .filter(d -> d.severity() == Severity.NOTE && !Diagnostics.isAccepted(d))
+                .count(),
+            all.accepted()),
         report.signed().stream().anyMatch(sign -> sign.digest().equals(state.digest())),
         report.edition());
   }

@@ -62,12 +62,17 @@ final class StatusWorkbook {
       sheet.text(line.body(), CellFormat.TEXT);
       sheet.text(line.name(), CellFormat.TEXT);
       sheet.text(words.say("cli.status.state." + line.state().word()), CellFormat.TEXT);
-      sheet.text(day(line.due()), CellFormat.TEXT);
-      sheet.text(line.late() ? words.say("cli.status.yes") : "", CellFormat.TEXT);
-      sheet.text(day(line.published()), CellFormat.TEXT);
-      sheet.text(day(line.publishAt()), CellFormat.TEXT);
+      sheet.text(day(line.days().due()), CellFormat.TEXT);
+      sheet.text(line.days().late() ? words.say("cli.status.yes") : "", CellFormat.TEXT);
+      sheet.text(day(line.days().published()), CellFormat.TEXT);
+      sheet.text(day(line.days().publishAt()), CellFormat.TEXT);
       boolean there = !line.folder().isEmpty();
-      for (long count : List.of(line.errors(), line.warnings(), line.notes(), line.accepted())) {
+      for (long count :
+          List.of(
+              line.counts().errors(),
+              line.counts().warnings(),
+              line.counts().notes(),
+              line.counts().accepted())) {
         number(sheet, there, count);
       }
       sheet.text(line.signed() ? words.say("cli.status.yes") : "", CellFormat.TEXT);
@@ -103,7 +108,7 @@ final class StatusWorkbook {
     }
     sheet.row();
     sheet.text(words.say("cli.status.column.late"), CellFormat.TEXT);
-    long late = status.lines().stream().filter(SiteStatus.Line::late).count();
+    long late = status.lines().stream().filter(line -> line.days().late()).count();
     sheet.number(BigDecimal.valueOf(late), CellFormat.NUMBER);
     sheet.end();
     return xml;

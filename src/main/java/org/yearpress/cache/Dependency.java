@@ -1,7 +1,6 @@
-package org.yearpress.pipeline;
+package org.yearpress.cache;
 
 import org.jspecify.annotations.Nullable;
-import org.yearpress.cache.Fingerprint;
 
 /**
  * Something that a step asked of the rest of the site while it worked.
@@ -9,8 +8,9 @@ import org.yearpress.cache.Fingerprint;
  * @param about a body, or a content path
  * @param more a year, or what was looked for there
  */
-record Dependency(Topic topic, String about, String more) {
-  enum Topic {
+public record Dependency(Topic topic, String about, String more) {
+  /** What it is about. */
+  public enum Topic {
     /** A body's report of a year. */
     REPORT,
     /** All reports of a body. */
@@ -45,5 +45,5 @@ record Dependency(Topic topic, String about, String more) {
   }
 
   /** A question with the fingerprint of what was said. */
-  record Asked(Dependency question, Fingerprint answer) {}
+  public record Asked(Dependency question, Fingerprint answer) {}
 }
