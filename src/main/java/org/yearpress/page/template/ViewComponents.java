@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads components of view records for templates, and how long a list is, and nothing else of them:
- * no other method, no record from outside {@code page}. Pebble asks it before its own resolver, so that a
- * missing component is told with the names there are.
+ * no other method, no record from outside {@code page}. Pebble asks it before its own resolver, so
+ * that a missing component is told with the names there are.
  */
 final class ViewComponents implements AttributeResolver {
   /**
