@@ -30,7 +30,11 @@ final class FolderBuildCache implements BuildCache {
 
   private final Fingerprint program;
   private final boolean readOnly;
-  private final @Nullable Map<BlobStore.Ref, Record> inHeap;
+
+  /** Results and parts in the heap; null where this process does not stay. */
+  private final @Nullable Map<BlobStore.Ref, TracedResult> traced;
+
+  private final @Nullable Map<BlobStore.Ref, Record> parts;
   private final Map<String, SharedResults> shared = new ConcurrentHashMap<>();
   private @Nullable CacheFile file;
   private @Nullable BlobStore blobStore;
@@ -45,7 +49,8 @@ final class FolderBuildCache implements BuildCache {
     this.output = output.toAbsolutePath().normalize().toString();
     this.program = program;
     this.readOnly = readOnly;
-    this.inHeap = stays ? new ConcurrentHashMap<>() : null;
+    this.traced = stays ? new ConcurrentHashMap<>() : null;
+    this.parts = stays ? new ConcurrentHashMap<>() : null;
   }
 
   /**
@@ -112,19 +117,25 @@ final class FolderBuildCache implements BuildCache {
   public <T extends Record> Lookup<T> look(
       Kind<T> kind, String name, List<Input> now, Answers answers) {
     CacheIndex.Entry entry = kind.place() == Kind.Place.OUTPUT ? index.get(key(kind, name)) : null;
-    TracedResult found = entry == null ? alone(kind, name) : stored(entry.result(), kind.type());
-    if (found == null) {
+    try {
+      TracedResult found = entry == null ? alone(kind, name) : stored(entry.result());
+      if (found == null) {
+        return new Lookup.Stale<>(new StaleReason.Nothing());
+      }
+      StaleReason why = found.trace().change(now, answers);
+      return why == null
+          ? new Lookup.Fresh<>(found.result(kind.type()), entry == null ? Map.of() : entry.parts())
+          : new Lookup.Stale<>(why);
+    } catch (RecordCodec.Unreadable e) {
+      if (entry != null) {
+        throw new BlobStore.BrokenException(entry.result().file(), e);
+      }
       return new Lookup.Stale<>(new StaleReason.Nothing());
     }
-    StaleReason change = found.trace().change(now, answers);
-    return change == null
-        ? new Lookup.Fresh<>(
-            kind.type().cast(found.result()), entry == null ? Map.of() : entry.parts())
-        : new Lookup.Stale<>(change);
   }
 
-  /** A result that is kept in no blob; null when it is not there or cannot be read. */
-  private @Nullable TracedResult alone(Kind<?> kind, String name) {
+  /** A result that is kept in no blob; null when it is not there. */
+  private @Nullable TracedResult alone(Kind<?> kind, String name) throws RecordCodec.Unreadable {
     byte[] bytes =
         switch (kind.place()) {
           case FIRST -> read(fileOf(kind), program);
@@ -132,38 +143,30 @@ final class FolderBuildCache implements BuildCache {
           case SHARED -> sharedFile(kind).get(name);
           case OUTPUT -> null;
         };
-    try {
-      return bytes == null || bytes.length == 0 ? null : TracedResult.decode(kind.type(), bytes);
-    } catch (RecordCodec.Unreadable e) {
-      return null;
-    }
+    return bytes == null || bytes.length == 0 ? null : TracedResult.decode(bytes);
   }
 
-  private TracedResult stored(BlobStore.Ref ref, Class<? extends Record> type) {
-    return inHeap == null
-        ? decoded(ref, type)
-        : (TracedResult) inHeap.computeIfAbsent(ref, same -> decoded(same, type));
-  }
-
-  private TracedResult decoded(BlobStore.Ref ref, Class<? extends Record> type) {
-    byte[] bytes = blobs().get(ref);
-    try {
-      return TracedResult.decode(type, bytes);
-    } catch (RecordCodec.Unreadable e) {
-      throw new BlobStore.BrokenException(ref.file(), e);
+  private TracedResult stored(BlobStore.Ref ref) throws RecordCodec.Unreadable {
+    TracedResult known = traced == null ? null : traced.get(ref);
+    if (known == null) {
+      known = TracedResult.decode(blobs().get(ref));
+      if (traced != null) {
+        traced.put(ref, known);
+      }
     }
+    return known;
   }
 
   @Override
-  public Map<String, BlobStore.Ref> store(Map<String, Record> parts) {
+  public Map<String, BlobStore.Ref> store(Map<String, Record> given) {
     Map<String, BlobStore.Ref> refs = new TreeMap<>();
-    parts.forEach((stage, part) -> refs.put(stage, blobs().put(part)));
+    given.forEach((stage, part) -> refs.put(stage, blobs().put(part)));
     return refs;
   }
 
   @Override
   public <T extends Record> void keep(
-      Kind<T> kind, String name, Trace trace, T result, Map<String, BlobStore.Ref> parts) {
+      Kind<T> kind, String name, Trace trace, T result, Map<String, BlobStore.Ref> stored) {
     byte[] bytes = TracedResult.encode(trace, result);
     switch (kind.place()) {
       case FIRST -> write(fileOf(kind), program, bytes);
@@ -171,10 +174,10 @@ final class FolderBuildCache implements BuildCache {
       case SITE -> throw new IllegalArgumentException("kept with its files: " + kind.name());
       case OUTPUT -> {
         BlobStore.Ref ref = blobs().put(bytes);
-        if (inHeap != null) {
-          inHeap.put(ref, new TracedResult(trace, result));
+        if (traced != null) {
+          traced.put(ref, TracedResult.of(trace, result));
         }
-        after.put(key(kind, name), new CacheIndex.Entry(ref, parts));
+        after.put(key(kind, name), new CacheIndex.Entry(ref, stored));
       }
     }
   }
@@ -189,9 +192,9 @@ final class FolderBuildCache implements BuildCache {
 
   @Override
   public <T extends Record> T part(Class<T> type, BlobStore.Ref ref) {
-    return inHeap == null
+    return parts == null
         ? blobs().get(type, ref)
-        : type.cast(inHeap.computeIfAbsent(ref, same -> blobs().get(type, same)));
+        : type.cast(parts.computeIfAbsent(ref, same -> blobs().get(type, same)));
   }
 
   @Override
@@ -224,8 +227,10 @@ final class FolderBuildCache implements BuildCache {
       return; // the site is written: the next build is slower and that is all
     }
     CacheIndex.Kept now = kept.moved(places);
-    if (inHeap != null) {
-      inHeap.keySet().retainAll(Set.copyOf(now.refs()));
+    if (traced != null && parts != null) {
+      Set<BlobStore.Ref> live = Set.copyOf(now.refs());
+      traced.keySet().retainAll(live);
+      parts.keySet().retainAll(live);
     }
     if (!now.equals(before)) {
       write(file, program, RecordCodec.encode(now));
