@@ -30,21 +30,17 @@ public final class WarmBench {
     Path output = Path.of(args[1]);
     int edits = Integer.parseInt(args[2]);
     BuildOptions options =
-        new BuildOptions(
-            site,
-            site.resolve("content"),
-            output,
-            output.resolveSibling(output.getFileName() + ".cache"),
-            null,
-            "en",
-            false,
-            true,
-            false,
-            OffsetDateTime.of(2026, 11, 24, 0, 0, 0, 0, ZoneOffset.UTC),
-            Runtime.getRuntime().availableProcessors());
+        BuildOptions.of(site)
+            .output(output)
+            .cache(output.resolveSibling(output.getFileName() + ".cache"))
+            .language("en")
+            .allowFindings(true)
+            .asOf(OffsetDateTime.of(2026, 11, 24, 0, 0, 0, 0, ZoneOffset.UTC))
+            .jobs(Runtime.getRuntime().availableProcessors())
+            .build();
     List<Double> looks = new ArrayList<>();
     List<Double> builds = new ArrayList<>();
-    try (WatchSession resident = Pipeline.standard().resident(options)) {
+    try (WatchSession resident = Pipeline.standard().watch(options)) {
       resident.build(Progress.SILENT);
       List<Path> sections = sections(options.content());
       Random random = new Random(1);

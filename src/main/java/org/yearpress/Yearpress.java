@@ -124,18 +124,13 @@ public final class Yearpress {
     /** The site with these settings; nothing is read yet. */
     public Yearpress build() {
       BuildOptions options =
-          new BuildOptions(
-              site,
-              site.resolve("content"),
-              output == null ? site.resolve("site-output") : output,
-              cache,
-              null,
-              language,
-              false,
-              false,
-              false,
-              asOf,
-              jobs);
+          BuildOptions.of(site)
+              .output(output == null ? site.resolve("site-output") : output)
+              .cache(cache)
+              .language(language)
+              .asOf(asOf)
+              .jobs(jobs)
+              .build();
       return new Yearpress(new Pipeline(new Stages(dialects, checks, exports)), options);
     }
   }

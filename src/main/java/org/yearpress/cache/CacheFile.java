@@ -90,6 +90,11 @@ public final class CacheFile {
     return Files.isDirectory(folder) ? new CacheFile(folder, key(name), 0) : null;
   }
 
+  /** Another file of the same folder, opened at the same moment. */
+  CacheFile beside(String name) {
+    return new CacheFile(folder, key(name), started);
+  }
+
   private static String key(String name) {
     return HexFormat.of().toHexDigits(Fingerprint.of(name).high());
   }

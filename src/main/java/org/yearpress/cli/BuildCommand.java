@@ -15,9 +15,9 @@ import org.yearpress.history.History;
 import org.yearpress.history.Revision;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
-import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Progress;
 import org.yearpress.pipeline.WatchSession;
+import org.yearpress.review.ChangePreview;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,11 +65,12 @@ final class BuildCommand implements Callable<Integer> {
       return watch(format, asked, progress);
     }
     long started = System.nanoTime();
+    StepLog steps = new StepLog(progress.unless(options.isQuiet()));
+    Progress seen = options.isVerbose() ? steps : progress.unless(options.isQuiet());
     BuildResult result;
     try {
-      Progress seen = progress.unless(options.isQuiet());
       if (changed != null) {
-        Pipeline.Preview made = preview(changed, asked, seen);
+        ChangePreview made = preview(changed, asked, seen);
         progress.clear();
         printPreview(made, format, asked);
         return ExitCode.GOOD;
@@ -79,23 +80,25 @@ final class BuildCommand implements Callable<Integer> {
       progress.clear();
     }
     print(result, format, asked, System.nanoTime() - started);
+    if (options.isVerbose() && options.speaksText() && !options.isQuiet()) {
+      steps.print(commandContext.terminal(), result.diagnostics().messages());
+    }
     boolean written = result.status() == BuildResult.Status.WRITTEN;
     boolean clean = result.diagnostics().openErrors() == 0 && result.held().isEmpty();
     return clean || (written && asked.allowFindings()) ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
   }
 
   /** The pages that differ from those before the change. */
-  private Pipeline.Preview preview(String since, BuildOptions asked, Progress seen) {
+  private ChangePreview preview(String since, BuildOptions asked, Progress seen) {
     try (History history = History.of(options.contentFolder())) {
       Revision before =
           since.isEmpty() ? history.head() : history.revision(history.mergeBase(since));
-      return commandContext
-          .pipeline()
-          .preview(asked, before, isThemeChanged(history, before), seen);
+      return ChangePreview.build(
+          commandContext.pipeline(), asked, before, isThemeChanged(history, before), seen);
     }
   }
 
-  private void printPreview(Pipeline.Preview made, DiagnosticFormat format, BuildOptions asked) {
+  private void printPreview(ChangePreview made, DiagnosticFormat format, BuildOptions asked) {
     BuildResult result = made.result();
     printFindings(result, format);
     if (options.speaksText() && !options.isQuiet()) {
@@ -132,7 +135,7 @@ final class BuildCommand implements Callable<Integer> {
   private int watch(DiagnosticFormat format, BuildOptions asked, TerminalProgress progress) {
     AtomicLong started = new AtomicLong();
     Progress seen = progress.unless(options.isQuiet());
-    try (WatchSession session = commandContext.pipeline().resident(asked)) {
+    try (WatchSession session = commandContext.pipeline().watch(asked)) {
       session.watch(
           (stage, done, total) -> {
             if (stage.equals("read")) {

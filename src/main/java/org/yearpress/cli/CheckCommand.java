@@ -9,11 +9,14 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.history.History;
 import org.yearpress.history.Revision;
+import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.CheckScope;
-import org.yearpress.pipeline.IndexState;
 import org.yearpress.pipeline.Progress;
+import org.yearpress.pipeline.SiteState;
+import org.yearpress.search.SearchCheck;
+import org.yearpress.search.SearchIndex;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -105,9 +108,19 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
+  /** Holds the search index in the output folder against the pages there, all of it. */
+  private static SearchCheck.Looked look(BuildOptions asked) {
+    SiteFolder site = new SiteFolder(asked.output());
+    if (site.bytes(SearchIndex.ROOT) == null) {
+      throw new UnusableException(
+          Text.of("pipeline.no-index", "path", asked.output().normalize().toString()));
+    }
+    return SearchCheck.all(site::bytes, SiteState.hasDrafts(asked));
+  }
+
   /** Whether everything in the built index is found where it should be; says what is not. */
   private boolean checkSearch(BuildOptions asked, Terminal terminal) {
-    IndexState looked = commandContext.pipeline().checkSearch(asked);
+    SearchCheck.Looked looked = look(asked);
     if (searchReport != null) {
       NewFiles.replace(searchReport, looked.report().getBytes(StandardCharsets.UTF_8));
     }

@@ -2,7 +2,7 @@ package org.yearpress.cli;
 
 import java.util.concurrent.Callable;
 import org.yearpress.diagnostic.Text;
-import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.CacheFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,7 +19,7 @@ final class CleanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int files = Pipeline.forget(options.cacheFolder());
+    int files = CacheFolder.clean(options.cacheFolder());
     commandContext
         .terminal()
         .out()

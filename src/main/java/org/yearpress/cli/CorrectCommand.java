@@ -82,9 +82,7 @@ final class CorrectCommand implements Callable<Integer> {
     BuildOptions asked = options.buildOptions(commandContext.now());
     LocalDate day = AcceptCommand.day(on, commandContext);
     ReportState state =
-        commandContext
-            .pipeline()
-            .state(asked, report)
+        ReportState.of(commandContext.pipeline(), asked, report)
             .orElseThrow(() -> new UnusableException(Text.of("cli.no-report", "report", report)));
     refuseUnpublished(state.report(), asked);
     List<Change> changes = changes(state);

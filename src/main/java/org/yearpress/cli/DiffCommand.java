@@ -9,6 +9,7 @@ import org.yearpress.compare.Changes;
 import org.yearpress.compare.ChangesFormat;
 import org.yearpress.compare.SeenSite;
 import org.yearpress.compare.SiteComparison;
+import org.yearpress.compare.SiteViews;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -85,8 +86,8 @@ final class DiffCommand implements Callable<Integer> {
   private Changes compare(
       BuildOptions asked, Revision before, @Nullable Revision after, NavigableSet<String> touched) {
     Pipeline pipeline = commandContext.pipeline();
-    SeenSite then = pipeline.seen(asked, new CheckScope(before, touched));
-    SeenSite now = pipeline.seen(asked, new CheckScope(after, touched));
+    SeenSite then = SiteViews.of(pipeline, asked, new CheckScope(before, touched));
+    SeenSite now = SiteViews.of(pipeline, asked, new CheckScope(after, touched));
     return SiteComparison.of(then, now);
   }
 

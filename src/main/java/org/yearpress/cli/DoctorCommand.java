@@ -19,8 +19,9 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.library.SiteSettings;
 import org.yearpress.model.PublishTarget;
-import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.CacheFolder;
 import org.yearpress.pipeline.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -153,7 +154,7 @@ final class DoctorCommand implements Callable<Integer> {
       return;
     }
     settings();
-    for (String path : Pipeline.notFetched(content)) {
+    for (String path : SiteSettings.notFetched(content)) {
       tell(Mark.CARE, "not-fetched", "path", path);
     }
     writable(content);
@@ -230,7 +231,7 @@ final class DoctorCommand implements Callable<Integer> {
       return;
     }
     if (fix) {
-      Pipeline.forget(cache);
+      CacheFolder.clean(cache);
       tell(Mark.GOOD, "cache-gone", "path", cache.normalize().toString());
     } else {
       tell(
@@ -246,7 +247,7 @@ final class DoctorCommand implements Callable<Integer> {
   /** Where the site is published to: what can be told without calling there. */
   private void targets() {
     Parsed<SortedMap<String, PublishTarget>> targets =
-        commandContext.pipeline().targets(options.buildOptions(commandContext.now()));
+        SiteSettings.targets(options.contentFolder(), commandContext.pipeline().downloads());
     targets
         .value()
         .forEach(

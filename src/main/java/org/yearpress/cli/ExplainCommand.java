@@ -8,7 +8,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.FormText;
-import org.yearpress.pipeline.FormLibrary;
+import org.yearpress.library.FormLibrary;
 import org.yearpress.text.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -18,9 +18,9 @@ import org.yearpress.importer.ImportRequest;
 import org.yearpress.importer.ImportSource;
 import org.yearpress.importer.ImportedReport;
 import org.yearpress.importer.ReportImporter;
+import org.yearpress.library.FormLibrary;
+import org.yearpress.library.SiteSettings;
 import org.yearpress.model.Body;
-import org.yearpress.pipeline.BodyLibrary;
-import org.yearpress.pipeline.FormLibrary;
 import org.yearpress.pipeline.ReportState;
 import org.yearpress.text.JsonText;
 import picocli.CommandLine.Command;
@@ -73,7 +73,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     IncomingFiles incomingFiles = new IncomingFiles(options.contentFolder());
-    BodyLibrary library = BodyLibrary.of(options.contentFolder());
+    SiteSettings library = SiteSettings.of(options.contentFolder());
     String language = options.language();
     Messages messages = Messages.of(language == null ? library.site().language() : language);
     List<ImportSource> sources = new ArrayList<>();
@@ -233,9 +233,10 @@ final class ImportCommand implements Callable<Integer> {
   /** How many findings the new report has, and what to do next. */
   private void findings(ImportedReport imported, Messages messages) {
     Optional<ReportState> state =
-        commandContext
-            .pipeline()
-            .state(options.buildOptions(commandContext.now()), imported.folder());
+        ReportState.of(
+            commandContext.pipeline(),
+            options.buildOptions(commandContext.now()),
+            imported.folder());
     long errors = 0;
     long warnings = 0;
     for (Diagnostic found : state.map(ReportState::diagnostics).orElse(List.of())) {

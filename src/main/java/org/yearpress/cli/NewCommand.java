@@ -13,8 +13,9 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.Form;
-import org.yearpress.pipeline.FormLibrary;
-import org.yearpress.pipeline.ScaffoldFiles;
+import org.yearpress.library.FormLibrary;
+import org.yearpress.pipeline.SiteInspection;
+import org.yearpress.scaffold.ScaffoldFiles;
 import org.yearpress.text.JsonText;
 import org.yearpress.text.Nearest;
 import picocli.CommandLine.Command;
@@ -79,10 +80,11 @@ final class NewCommand implements Callable<Integer> {
       throw new UnusableException(Text.of("cli.bad-year", "year", yearText));
     }
     int year = Integer.parseInt(yearText);
-    ScaffoldFiles draft =
-        commandContext
-            .pipeline()
-            .draft(options.buildOptions(commandContext.now()), trimmed(body), year, form, xlsx);
+    ScaffoldFiles draft;
+    try (SiteInspection site =
+        commandContext.pipeline().inspect(options.buildOptions(commandContext.now()))) {
+      draft = ScaffoldFiles.of(site, trimmed(body), year, form, xlsx);
+    }
     Path folder = options.contentFolder().resolve(draft.folder());
     NewFiles.folder(folder, draft.files());
     Messages messages = draft.messages();

@@ -13,7 +13,10 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.library.SiteSettings;
 import org.yearpress.model.PublishTarget;
+import org.yearpress.output.OutputPath;
+import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.SiteState;
@@ -71,7 +74,8 @@ final class PublishCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     BuildOptions asked = options.buildOptions(commandContext.now());
-    Parsed<SortedMap<String, PublishTarget>> settings = commandContext.pipeline().targets(asked);
+    Parsed<SortedMap<String, PublishTarget>> settings =
+        SiteSettings.targets(asked.content(), commandContext.pipeline().downloads());
     if (settings.diagnostics().stream().anyMatch(Diagnostic::isOpenError)) {
       print(settings.diagnostics());
       return ExitCode.OPEN_ERRORS;
@@ -124,7 +128,7 @@ final class PublishCommand implements Callable<Integer> {
     if (asked.drafts() || asked.allowFindings() || options.hasAsOf()) {
       throw new UnusableException(Text.of("cli.publish.preview"));
     }
-    SiteState standing = commandContext.pipeline().built(asked);
+    SiteState standing = SiteState.of(asked);
     if (standing.refusal() != null) {
       throw new UnusableException(standing.refusal(), Text.of("cli.publish.build-first"), null);
     }
@@ -205,12 +209,15 @@ final class PublishCommand implements Callable<Integer> {
         String.format(Locale.ROOT, "%.1f", publicationChanges.bytes() / 1_000_000.0));
   }
 
+  private static boolean hasOutput(BuildOptions asked) {
+    return new SiteFolder(asked.output()).bytes(OutputPath.MANIFEST) != null;
+  }
+
   private int verified(PublishTarget settings, BuildOptions asked) {
     Progress progress = new Progress();
     try (Publication publication =
         Publication.open(settings, surroundings(asked), progress.unless(options.isQuiet()))) {
-      TargetComparison found =
-          publication.verify(commandContext.pipeline().hasOutput(asked) ? asked.output() : null);
+      TargetComparison found = publication.verify(hasOutput(asked) ? asked.output() : null);
       progress.clear();
       found.damaged().forEach(path -> line("! " + path));
       if (options.isVerbose()) {

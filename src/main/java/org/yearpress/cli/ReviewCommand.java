@@ -13,8 +13,8 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.SiteFolder;
-import org.yearpress.pipeline.Pipeline;
-import org.yearpress.pipeline.Review;
+import org.yearpress.pipeline.SiteInspection;
+import org.yearpress.review.Review;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,8 +53,11 @@ final class ReviewCommand implements Callable<Integer> {
     }
     List<String> asked = reports.stream().map(NewCommand::trimmed).toList();
     List<String> files = changedFiles == null ? List.of() : contentPaths(changedFiles);
-    List<Review> reviews =
-        commandContext.pipeline().review(options.buildOptions(commandContext.now()), asked, files);
+    List<Review> reviews;
+    try (SiteInspection site =
+        commandContext.pipeline().inspect(options.buildOptions(commandContext.now()))) {
+      reviews = Review.of(site, asked, files);
+    }
     for (String report : asked) {
       if (reviews.stream().noneMatch(review -> review.address().equals(report))) {
         throw new UnusableException(Text.of("cli.no-report", "report", report));
@@ -71,7 +74,7 @@ final class ReviewCommand implements Callable<Integer> {
     if (changedFiles != null) {
       Messages words = reviews.isEmpty() ? commandContext.messages() : reviews.get(0).messages();
       String page =
-          Pipeline.reviewPage(
+          Review.page(
               reviews,
               sheets,
               preview,

@@ -11,8 +11,9 @@ import org.yearpress.author.NewFiles;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.pipeline.BodyTotals;
+import org.yearpress.pipeline.SiteInspection;
 import org.yearpress.text.JsonText;
+import org.yearpress.totals.BodyTotals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,14 +51,11 @@ final class RollupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean json = options.speaksJson();
-    BodyTotals bodyTotals =
-        commandContext
-            .pipeline()
-            .rollup(
-                options.buildOptions(commandContext.now()),
-                NewCommand.trimmed(body),
-                StatusCommand.year(year),
-                partial);
+    BodyTotals bodyTotals;
+    try (SiteInspection site =
+        commandContext.pipeline().inspect(options.buildOptions(commandContext.now()))) {
+      bodyTotals = BodyTotals.of(site, NewCommand.trimmed(body), StatusCommand.year(year), partial);
+    }
     String file = write(bodyTotals);
     if (json) {
       commandContext.terminal().out().print(json(bodyTotals, file));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.library.SiteSettings;
 import org.yearpress.pipeline.Pipeline;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,7 +82,7 @@ public final class Runner {
     try {
       String site = value(arguments, "--site");
       String content = value(arguments, "--content");
-      return Pipeline.language(
+      return SiteSettings.language(
           content != null ? Path.of(content) : Path.of(site == null ? "." : site, "content"));
     } catch (InvalidPathException e) {
       return Optional.empty();

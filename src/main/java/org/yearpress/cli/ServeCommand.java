@@ -44,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
     TerminalProgress progress = new TerminalProgress(terminal, commandContext.messages());
     Progress seen = progress.unless(options.isQuiet());
     Preview preview = new Preview();
-    try (WatchSession session = commandContext.pipeline().resident(asked);
+    try (WatchSession session = commandContext.pipeline().watch(asked);
         PreviewServer server =
             PreviewServer.start(
                 preview,

@@ -37,9 +37,8 @@ final class SignCommand implements Callable<Integer> {
   public Integer call() {
     report = NewCommand.trimmed(report);
     ReportState state =
-        commandContext
-            .pipeline()
-            .state(options.buildOptions(commandContext.now()), report)
+        ReportState.of(
+                commandContext.pipeline(), options.buildOptions(commandContext.now()), report)
             .orElseThrow(() -> new UnusableException(Text.of("cli.no-report", "report", report)));
     // What nobody accepted must not be signed; what an earlier signature says is about to change.
     long open =

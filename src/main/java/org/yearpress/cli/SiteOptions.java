@@ -14,8 +14,8 @@ import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.library.SiteTheme;
 import org.yearpress.pipeline.BuildOptions;
-import org.yearpress.pipeline.SiteTheme;
 import picocli.CommandLine.Option;
 
 /** The options that commands about a site share; help texts stand in the message files. */
@@ -213,18 +213,18 @@ final class SiteOptions {
       throw new UnusableException(Text.of("cli.bad-jobs", "jobs", Integer.toString(atOnce)));
     }
     BuildOptions asked =
-        new BuildOptions(
-            folder,
-            contentFolder(),
-            into,
-            noCache ? null : cacheFolder(),
-            theme,
-            language(),
-            unpublished,
-            withErrors,
-            prose,
-            asOf == null ? now : moment(asOf),
-            atOnce);
+        BuildOptions.of(folder)
+            .content(contentFolder())
+            .output(into)
+            .cache(noCache ? null : cacheFolder())
+            .theme(theme)
+            .language(language())
+            .drafts(unpublished)
+            .allowFindings(withErrors)
+            .prose(prose)
+            .asOf(asOf == null ? now : moment(asOf))
+            .jobs(atOnce)
+            .build();
     SortedMap<String, Path> elsewhere = new TreeMap<>();
     pages.forEach((name, from) -> elsewhere.put(name, path(from)));
     return asked.withPages(elsewhere);

@@ -8,8 +8,8 @@ import org.yearpress.author.NewFiles;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.pipeline.Pipeline;
-import org.yearpress.pipeline.SiteStatus;
+import org.yearpress.pipeline.SiteInspection;
+import org.yearpress.status.SiteStatus;
 import org.yearpress.text.JsonText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,11 +38,15 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean json = options.speaksJson();
-    SiteStatus status =
-        commandContext.pipeline().status(options.buildOptions(commandContext.now()), year(year));
+    int asked = year(year);
+    SiteStatus status;
+    try (SiteInspection site =
+        commandContext.pipeline().inspect(options.buildOptions(commandContext.now()))) {
+      status = SiteStatus.of(site, asked);
+    }
     commandContext.terminal().out().print(json ? json(status) : text(status));
     if (xlsx != null) {
-      NewFiles.replace(SiteOptions.path(xlsx), Pipeline.workbook(status));
+      NewFiles.replace(SiteOptions.path(xlsx), status.workbook());
     }
     return ExitCode.GOOD;
   }
@@ -108,29 +112,32 @@ final class StatusCommand implements Callable<Integer> {
 
   private static String remarks(SiteStatus.Line line, Messages words) {
     List<String> remarks = new ArrayList<>();
-    if (line.errors() > 0) {
-      remarks.add(words.say(Text.of("cli.status.errors", "errors", Long.toString(line.errors()))));
-    }
-    if (line.warnings() > 0) {
+    if (line.counts().errors() > 0) {
       remarks.add(
-          words.say(Text.of("cli.status.warnings", "warnings", Long.toString(line.warnings()))));
+          words.say(Text.of("cli.status.errors", "errors", Long.toString(line.counts().errors()))));
+    }
+    if (line.counts().warnings() > 0) {
+      remarks.add(
+          words.say(
+              Text.of("cli.status.warnings", "warnings", Long.toString(line.counts().warnings()))));
     }
     if (line.signed()) {
       remarks.add(words.say("cli.status.column.signed"));
     }
-    if (line.published() != null) {
-      remarks.add(words.say(Text.of("cli.status.on", "date", line.published().toString())));
+    if (line.days().published() != null) {
+      remarks.add(words.say(Text.of("cli.status.on", "date", line.days().published().toString())));
     }
-    if (line.publishAt() != null) {
-      remarks.add(words.say(Text.of("cli.status.from", "date", line.publishAt().toString())));
+    if (line.days().publishAt() != null) {
+      remarks.add(
+          words.say(Text.of("cli.status.from", "date", line.days().publishAt().toString())));
     }
-    if (line.due() != null && line.published() == null) {
+    if (line.days().due() != null && line.days().published() == null) {
       remarks.add(
           words.say(
               Text.of(
-                  line.late() ? "cli.status.was-due" : "cli.status.is-due",
+                  line.days().late() ? "cli.status.was-due" : "cli.status.is-due",
                   "date",
-                  line.due().toString())));
+                  line.days().due().toString())));
     }
     return String.join(words.say("cli.status.between"), remarks);
   }
@@ -148,13 +155,21 @@ final class StatusCommand implements Callable<Integer> {
       json.name("name").value(line.name()).name("state").value(line.state().word());
       json.name("handed-in").value(!line.folder().isEmpty());
       json.optional("folder", line.folder());
-      json.optional("due", line.due() == null ? "" : line.due().toString());
-      json.name("late").value(line.late());
-      json.optional("published", line.published() == null ? "" : line.published().toString());
-      json.optional("publish-at", line.publishAt() == null ? "" : line.publishAt().toString());
+      json.optional("due", line.days().due() == null ? "" : line.days().due().toString());
+      json.name("late").value(line.days().late());
+      json.optional(
+          "published", line.days().published() == null ? "" : line.days().published().toString());
+      json.optional(
+          "publish-at", line.days().publishAt() == null ? "" : line.days().publishAt().toString());
       if (!line.folder().isEmpty()) {
-        json.name("errors").value(line.errors()).name("warnings").value(line.warnings());
-        json.name("notes").value(line.notes()).name("accepted").value(line.accepted());
+        json.name("errors")
+            .value(line.counts().errors())
+            .name("warnings")
+            .value(line.counts().warnings());
+        json.name("notes")
+            .value(line.counts().notes())
+            .name("accepted")
+            .value(line.counts().accepted());
         json.name("signed").value(line.signed());
       }
       json.endObject();

@@ -5,7 +5,7 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
-import org.yearpress.pipeline.Verification;
+import org.yearpress.output.Checksums;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,7 +30,7 @@ final class VerifyCommand implements Callable<Integer> {
     Messages messages = commandContext.messages();
     var format = options.format(terminal);
     Parsed<Integer> verified =
-        Verification.of(folder.isEmpty() ? options.outputFolder() : SiteOptions.path(folder));
+        Checksums.verify(folder.isEmpty() ? options.outputFolder() : SiteOptions.path(folder));
     if (!options.speaksText()) {
       Diagnostics found = new Diagnostics(verified.diagnostics(), 0, messages, place -> null);
       terminal.out().print(format.print(found));

@@ -2,6 +2,7 @@ package org.yearpress.pipeline;
 
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,71 +12,97 @@ import org.yearpress.model.Site;
 /**
  * What a build is asked for.
  *
- * @param site folder that holds themes and what is remembered between builds
- * @param content folder of the content
- * @param output folder that the site is written to
- * @param cache folder that keeps what builds know for the next one; null to keep nothing
+ * @param folders where everything is
+ * @param shown what is shown that readers would not see
  * @param theme name of the theme; null for the site's own choice
  * @param language language of messages; null for the site's own
- * @param drafts whether drafts are shown, for a preview
- * @param allowFindings whether a site with open errors is written, for a preview
- * @param prose whether numbers of the prose that are tied to no cell are listed
  * @param asOf the moment an embargo is compared with; the only clock there is
  * @param jobs reports worked on at once, at least 1
  * @param verify whether files are read that by size and time are those of the last build, in the
  *     content and in the output
- * @param review whether the site is made for those who look at it before it is published: every
- *     page says so, and its links lead to files
- * @param pages folders that lie elsewhere and are pages, by their names below {@code pages/}
  */
 public record BuildOptions(
-    Path site,
-    Path content,
-    Path output,
-    @Nullable Path cache,
+    Folders folders,
+    Shown shown,
     @Nullable String theme,
     @Nullable String language,
-    boolean drafts,
-    boolean allowFindings,
-    boolean prose,
     OffsetDateTime asOf,
     int jobs,
-    boolean verify,
-    boolean review,
-    SortedMap<String, Path> pages) {
+    boolean verify) {
 
-  public BuildOptions {
-    pages = Collections.unmodifiableSortedMap(new TreeMap<>(pages));
+  /**
+   * The folders of a build.
+   *
+   * @param site holds themes and what is kept between builds
+   * @param cache keeps what builds know for the next one; null to keep nothing
+   * @param pages folders that lie elsewhere and are pages, by their names below {@code pages/}
+   */
+  public record Folders(
+      Path site, Path content, Path output, @Nullable Path cache, SortedMap<String, Path> pages) {
+    public Folders {
+      pages = Collections.unmodifiableSortedMap(new TreeMap<>(pages));
+    }
   }
 
-  /** The same without {@code verify}, no copy for review, and no pages from elsewhere. */
-  public BuildOptions(
-      Path site,
-      Path content,
-      Path output,
-      @Nullable Path cache,
-      @Nullable String theme,
-      @Nullable String language,
-      boolean drafts,
-      boolean allowFindings,
-      boolean prose,
-      OffsetDateTime asOf,
-      int jobs) {
-    this(
-        site,
-        content,
-        output,
-        cache,
-        theme,
-        language,
-        drafts,
-        allowFindings,
-        prose,
-        asOf,
-        jobs,
-        false,
-        false,
-        new TreeMap<>());
+  /**
+   * What is shown beside what readers may see.
+   *
+   * @param drafts whether drafts are shown, for a preview
+   * @param findings whether a site with open errors is written, for a preview
+   * @param prose whether numbers of the prose that are tied to no cell are listed
+   * @param review whether the site is made for those who look at it before it is published: every
+   *     page says so, and its links lead to files
+   */
+  public record Shown(boolean drafts, boolean findings, boolean prose, boolean review) {}
+
+  /** Begins with what a build for readers of a site needs that lies in one folder. */
+  public static Builder of(Path site) {
+    return new Builder(site);
+  }
+
+  /** Folder of the site. */
+  public Path site() {
+    return folders.site();
+  }
+
+  /** Folder of the content. */
+  public Path content() {
+    return folders.content();
+  }
+
+  /** Folder that the site is written to. */
+  public Path output() {
+    return folders.output();
+  }
+
+  /** Folder of what builds keep; null to keep nothing. */
+  public @Nullable Path cache() {
+    return folders.cache();
+  }
+
+  /** Folders of pages that lie elsewhere. */
+  public SortedMap<String, Path> pages() {
+    return folders.pages();
+  }
+
+  /** Whether drafts are shown. */
+  public boolean drafts() {
+    return shown.drafts();
+  }
+
+  /** Whether a site with open errors is written. */
+  public boolean allowFindings() {
+    return shown.findings();
+  }
+
+  /** Whether numbers of the prose that are tied to no cell are listed. */
+  public boolean prose() {
+    return shown.prose();
+  }
+
+  /** Whether the site is made for review. */
+  public boolean review() {
+    return shown.review();
   }
 
   /** The language of messages about a site. */
@@ -84,52 +111,147 @@ public record BuildOptions(
   }
 
   /** The same, but nothing is known from before and nothing is kept. */
-  BuildOptions withoutCache() {
-    return with(output, null, drafts, allowFindings, verify, review, pages);
+  public BuildOptions withoutCache() {
+    return with().cache(null).build();
   }
 
   /** The same, but every file is read. */
   public BuildOptions verifying() {
-    return with(output, cache, drafts, allowFindings, true, review, pages);
+    return with().verify(true).build();
   }
 
   /** The same for review: drafts and open errors are in it. */
   public BuildOptions forReview() {
-    return with(output, cache, true, true, verify, true, pages);
+    return with().drafts(true).allowFindings(true).review(true).build();
   }
 
   /** The same with pages that lie elsewhere. */
-  public BuildOptions withPages(SortedMap<String, Path> folders) {
-    return with(output, cache, drafts, allowFindings, verify, review, folders);
+  public BuildOptions withPages(SortedMap<String, Path> named) {
+    return with().pages(named).build();
   }
 
   /** The same into another folder. */
-  BuildOptions into(Path folder) {
-    return with(folder, cache, drafts, allowFindings, verify, review, pages);
+  public BuildOptions into(Path output) {
+    return with().output(output).build();
   }
 
-  private BuildOptions with(
-      Path into,
-      @Nullable Path keptIn,
-      boolean withDrafts,
-      boolean withErrors,
-      boolean reading,
-      boolean marked,
-      SortedMap<String, Path> folders) {
-    return new BuildOptions(
-        site,
-        content,
-        into,
-        keptIn,
-        theme,
-        language,
-        withDrafts,
-        withErrors,
-        prose,
-        asOf,
-        jobs,
-        reading,
-        marked,
-        folders);
+  /** Begins with all of these. */
+  public Builder with() {
+    Builder builder = new Builder(folders.site());
+    builder.folders = folders;
+    builder.shown = shown;
+    builder.theme = theme;
+    builder.language = language;
+    builder.asOf = asOf;
+    builder.jobs = jobs;
+    builder.verify = verify;
+    return builder;
+  }
+
+  /** Collects what a build is asked for. */
+  public static final class Builder {
+    private Folders folders;
+    private Shown shown = new Shown(false, false, false, false);
+    private @Nullable String theme;
+    private @Nullable String language;
+    // Before every embargo: what has a time to be published is left out until one is named.
+    private OffsetDateTime asOf = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+    private int jobs = 1;
+    private boolean verify;
+
+    private Builder(Path site) {
+      this.folders =
+          new Folders(
+              site, site.resolve("content"), site.resolve("site-output"), null, new TreeMap<>());
+    }
+
+    /** The folder of the content; {@code content/} in the site by default. */
+    public Builder content(Path folder) {
+      folders =
+          new Folders(folders.site(), folder, folders.output(), folders.cache(), folders.pages());
+      return this;
+    }
+
+    /** The folder to write to; {@code site-output/} in the site by default. */
+    public Builder output(Path folder) {
+      folders =
+          new Folders(folders.site(), folders.content(), folder, folders.cache(), folders.pages());
+      return this;
+    }
+
+    /**
+     * The folder in which builds keep what they know for the next one; null, the default, for none.
+     */
+    public Builder cache(@Nullable Path folder) {
+      folders =
+          new Folders(folders.site(), folders.content(), folders.output(), folder, folders.pages());
+      return this;
+    }
+
+    /** Folders that lie elsewhere and are pages, by their names below {@code pages/}. */
+    public Builder pages(SortedMap<String, Path> named) {
+      folders =
+          new Folders(folders.site(), folders.content(), folders.output(), folders.cache(), named);
+      return this;
+    }
+
+    /** The name of the theme; null, the default, for the site's own choice. */
+    public Builder theme(@Nullable String name) {
+      theme = name;
+      return this;
+    }
+
+    /** The language of messages; null, the default, for the site's own. */
+    public Builder language(@Nullable String tag) {
+      language = tag;
+      return this;
+    }
+
+    /** Whether drafts are shown. */
+    public Builder drafts(boolean are) {
+      shown = new Shown(are, shown.findings(), shown.prose(), shown.review());
+      return this;
+    }
+
+    /** Whether a site with open errors is written. */
+    public Builder allowFindings(boolean are) {
+      shown = new Shown(shown.drafts(), are, shown.prose(), shown.review());
+      return this;
+    }
+
+    /** Whether numbers of the prose that are tied to no cell are listed. */
+    public Builder prose(boolean is) {
+      shown = new Shown(shown.drafts(), shown.findings(), is, shown.review());
+      return this;
+    }
+
+    /** Whether the site is made for those who look at it before it is published. */
+    public Builder review(boolean is) {
+      shown = new Shown(shown.drafts(), shown.findings(), shown.prose(), is);
+      return this;
+    }
+
+    /** The moment that embargoes are compared with; before every one of them by default. */
+    public Builder asOf(OffsetDateTime moment) {
+      asOf = moment;
+      return this;
+    }
+
+    /** Reports worked on at once; one by default. */
+    public Builder jobs(int atOnce) {
+      jobs = atOnce;
+      return this;
+    }
+
+    /** Whether every file is read, whatever its size and time say. */
+    public Builder verify(boolean is) {
+      verify = is;
+      return this;
+    }
+
+    /** What was collected. */
+    public BuildOptions build() {
+      return new BuildOptions(folders, shown, theme, language, asOf, jobs, verify);
+    }
   }
 }

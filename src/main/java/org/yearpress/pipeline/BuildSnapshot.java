@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.cache.Fingerprint;
+import org.yearpress.cache.BuildCache;
 import org.yearpress.check.Checks;
 import org.yearpress.content.ReportSource;
 import org.yearpress.diagnostic.Diagnostic;
@@ -25,7 +25,7 @@ import org.yearpress.page.template.Theme;
  * What the last build knew of the site: the ground on which one report is looked at ahead of the
  * next. Immutable, so that a build may be at work meanwhile.
  *
- * @param standing what that build, or the last one that was written, left in the output folder
+ * @param existing what that build, or the last one that was written, left in the output folder
  * @param wanted the reports that are shown
  */
 record BuildSnapshot(
@@ -34,8 +34,8 @@ record BuildSnapshot(
     FileScans scans,
     Theme theme,
     Stages stages,
-    BuildCache remembered,
-    @Nullable ExistingOutput standing,
+    BuildCache cache,
+    @Nullable ExistingOutput existing,
     Predicate<Report> wanted) {
 
   /**
@@ -56,15 +56,7 @@ record BuildSnapshot(
   }
 
   private Optional<ReportPreview> print(SiteFacts edited, String folder, List<String> files) {
-    SitePass pass =
-        new SitePass(
-            edited,
-            checks,
-            wanted,
-            false,
-            new DependencyTracker.Now(),
-            Fingerprint.of("nothing is kept"),
-            scans);
+    SitePass pass = SitePass.alone(edited, checks, wanted, false, scans);
     Pages pages = new Pages(new ConcurrentHashMap<>());
     SiteRenderer renderer =
         new SiteRenderer(
@@ -72,17 +64,22 @@ record BuildSnapshot(
             pass.catalogue(),
             theme,
             stages.exports(),
-            remembered,
+            new DependencyTracker.Now(),
+            cache,
             pages,
             path ->
-                standing == null
+                existing == null
                     ? Optional.empty()
-                    : Optional.ofNullable(standing.manifest().files().get(path)));
-    return pass.printAhead(folder, renderer)
+                    : Optional.ofNullable(existing.manifest().files().get(path)));
+    return pass.shown().stream()
+        .filter(source -> source.report().folder().equals(folder))
+        .findFirst()
+        .map(source -> pass.task().check(source))
         .map(
-            found -> {
+            checked -> {
+              renderer.pages(checked);
               List<Diagnostic> all = new ArrayList<>(edited.diagnostics());
-              all.addAll(found);
+              all.addAll(checked.diagnostics());
               Target shown = shown(edited, folder, files);
               return new ReportPreview(
                   folder, shown.page(), shown.anchor(), new TreeMap<>(pages.files()), all);

@@ -1,12 +1,16 @@
 package org.yearpress.pipeline;
 
-import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.yearpress.cache.BlobStore;
+import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
+import org.yearpress.cache.Input;
+import org.yearpress.cache.Kind;
+import org.yearpress.cache.Trace;
 import org.yearpress.content.ReportReadings;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.SourceFile;
@@ -17,57 +21,47 @@ import org.yearpress.markup.Outline;
  * report is a function of its folder, its acceptances, the settings, the bodies and the forms.
  */
 final class CachedReadings implements ReportReadings {
+  private static final Kind<Known> READING = new Kind<>("reading", Known.class, Kind.Place.OUTPUT);
+
   private final ContentTree tree;
+  private final ContentFingerprints content;
   private final BuildCache cache;
   private final Map<String, Outline> outlines;
-  private final Fingerprint site;
+  private final Fingerprint settings;
 
   /**
    * @param outlines by content path; gets those of what is not read again
+   * @throws UncheckedIOException when the settings cannot be read
    */
-  CachedReadings(ContentTree tree, BuildCache cache, Map<String, Outline> outlines)
-      throws IOException {
+  CachedReadings(ContentTree tree, BuildCache cache, Map<String, Outline> outlines) {
     this.tree = tree;
+    this.content = new ContentFingerprints(tree);
     this.cache = cache;
     this.outlines = outlines;
-    Fingerprint.Mixer mixer = Fingerprint.mixer();
-    for (SourceFile file : tree.files()) {
-      boolean all =
-          file.folder().isEmpty()
-              || file.name().equals("body.yml")
-              || file.path().startsWith("forms/")
-              || file.path().startsWith("crosswalks/");
-      if (all) {
-        mixer.add(file.path()).add(file.sha256());
-      }
-    }
-    this.site = mixer.done();
+    this.settings = content.settings();
   }
 
   /**
-   * A reading with all that it depends on.
+   * A reading.
    *
    * @param outlines of the prose of the folder, drafts too
    */
-  record Known(Fingerprint inputs, Reading reading, Map<String, Outline> outlines) {}
+  record Known(Reading reading, Map<String, Outline> outlines) {}
 
   @Override
   public Reading of(String folder, Supplier<Reading> read) {
     try {
-      Optional<BlobStore.Ref> ref = cache.before().reading(folder);
-      if (ref.isPresent()) {
-        Known known = cache.get(Known.class, ref.get());
-        if (known.inputs().equals(inputs(folder))) {
-          outlines.putAll(known.outlines());
-          cache.after().reading(folder, ref.get());
-          return known.reading();
-        }
+      Optional<Known> known = cache.look(READING, folder, inputs(folder));
+      if (known.isPresent()) {
+        outlines.putAll(known.get().outlines());
+        cache.carry(READING, folder);
+        return known.get().reading();
       }
       Reading reading = read.get();
-      Known known = new Known(inputs(folder), reading, outlinesBelow(folder));
-      cache.after().reading(folder, cache.put(known));
+      Known now = new Known(reading, outlinesBelow(folder));
+      cache.keep(READING, folder, Trace.of(inputs(folder)), now, Map.of());
       return reading;
-    } catch (IOException e) {
+    } catch (UncheckedIOException e) {
       return read.get(); // which tells what cannot be read, and why
     }
   }
@@ -83,15 +77,9 @@ final class CachedReadings implements ReportReadings {
     return here;
   }
 
-  private Fingerprint inputs(String folder) throws IOException {
-    Fingerprint.Mixer mixer = Fingerprint.mixer().add(site);
-    for (SourceFile file : tree.filesBelow(folder)) {
-      mixer.add(file.path()).add(file.sha256());
-    }
-    Optional<SourceFile> acceptances = tree.file("acceptances/" + folder + ".yml");
-    if (acceptances.isPresent()) {
-      mixer.add(acceptances.get().sha256());
-    }
-    return mixer.done();
+  private List<Input> inputs(String folder) {
+    return List.of(
+        new Input("settings", settings),
+        new Input("folder", content.report(folder, folder, file -> false)));
   }
 }

@@ -28,7 +28,7 @@ public record CheckScope(@Nullable Revision revision, @Nullable NavigableSet<Str
   }
 
   /** Whether a report is looked at. Settings, forms and crosswalks are everybody's. */
-  boolean asksFor(Report report) {
+  public boolean asksFor(Report report) {
     return touched == null
         || isOfAll()
         || isBelow(report.folder())

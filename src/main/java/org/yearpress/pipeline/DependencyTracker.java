@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.Dependency;
+import org.yearpress.cache.Dependency.Topic;
 import org.yearpress.model.Catalogue;
-import org.yearpress.pipeline.Dependency.Topic;
 
 /** What one step asks and makes, noted while it works, in its own thread. */
 final class DependencyTracker implements Catalogue.Listener {

@@ -2,7 +2,6 @@ package org.yearpress.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.yearpress.cache.CacheFile;
+import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
-import org.yearpress.cache.RecordCodec;
+import org.yearpress.cache.Kind;
+import org.yearpress.cache.Trace;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.scan.FileScan;
@@ -27,39 +26,19 @@ import org.yearpress.scan.ScanResult;
  * build takes the result of this one. Thread-safe.
  */
 final class FileScans {
-  private static final String NAME = "what was found in files";
+  private static final Kind<ScanResult> SCAN =
+      new Kind<>("what was found in files", ScanResult.class, Kind.Place.SHARED);
+
+  /** Enough of a file's hash to know the file by. */
+  private static final int DIGITS = 16;
 
   private final Phrases phrases;
-  private final @Nullable CacheFile cache;
-  private final Fingerprint program;
+  private final BuildCache cache;
   private final Map<String, ScanResult> known = new ConcurrentHashMap<>();
-  private final Map<String, ScanResult> asked = new ConcurrentHashMap<>();
-  private volatile boolean changed;
 
-  /** What is kept, by a hash of the file and of what was looked for. */
-  record Kept(SortedMap<String, ScanResult> files) {}
-
-  /**
-   * @param folder what builds keep; null to look through everything again
-   * @param program fingerprint of this program
-   * @param keeps whether this run will keep what it finds
-   */
-  FileScans(Phrases phrases, @Nullable Path folder, Fingerprint program, boolean keeps) {
+  FileScans(Phrases phrases, BuildCache cache) {
     this.phrases = phrases;
-    this.program = program;
-    this.cache = folder == null ? null : cache(folder, keeps);
-    byte[] bytes = cache == null ? null : cache.read(program);
-    if (bytes != null) {
-      try {
-        known.putAll(RecordCodec.decode(Kept.class, bytes).files());
-      } catch (RecordCodec.Unreadable e) {
-        known.clear(); // what is broken counts as nothing
-      }
-    }
-  }
-
-  private static @Nullable CacheFile cache(Path folder, boolean keeps) {
-    return keeps ? CacheFile.in(folder, NAME) : CacheFile.toRead(folder, NAME);
+    this.cache = cache;
   }
 
   Phrases phrases() {
@@ -94,20 +73,24 @@ final class FileScans {
   }
 
   private ScanResult scanned(SourceFile file, FileScan scan, Fingerprint wanted) {
+    String hash = ContentFingerprints.hash(file);
+    Fingerprint print = Fingerprint.mixer().add(hash).add(file.extension()).add(wanted).done();
+    String key = hash.substring(0, DIGITS) + Long.toHexString(print.high());
+    ScanResult result = known.get(key);
+    if (result == null) {
+      result = cache.look(SCAN, key, List.of()).orElseGet(() -> scanned(file, scan, key));
+      known.put(key, result);
+    }
+    return result;
+  }
+
+  private ScanResult scanned(SourceFile file, FileScan scan, String key) {
     try {
-      Fingerprint print =
-          Fingerprint.mixer().add(file.sha256()).add(file.extension()).add(wanted).done();
-      String key = file.sha256().substring(0, 16) + Long.toHexString(print.high());
-      ScanResult scanResult = known.get(key);
-      if (scanResult == null) {
-        scanResult = scan.scan(file.name(), file.size(), file::open);
-        changed = true;
-        known.put(key, scanResult);
+      ScanResult result = scan.scan(file.name(), file.size(), file::open);
+      if (result.isLasting()) {
+        cache.keep(SCAN, key, Trace.of(List.of()), result, Map.of());
       }
-      if (scanResult.isLasting()) {
-        asked.put(key, scanResult);
-      }
-      return scanResult;
+      return result;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -115,23 +98,13 @@ final class FileScans {
 
   /** Keeps the results for files that are still there. */
   void keep(Iterable<SourceFile> files) {
-    if (cache == null || !changed) {
-      return;
-    }
     Set<String> there = new HashSet<>();
     for (SourceFile file : files) {
       String hash = file.knownSha256();
       if (hash != null) {
-        there.add(hash.substring(0, 16));
+        there.add(hash.substring(0, DIGITS));
       }
     }
-    SortedMap<String, ScanResult> kept = new TreeMap<>(asked);
-    known.forEach(
-        (key, scanResult) -> {
-          if (there.contains(key.substring(0, 16)) && scanResult.isLasting()) {
-            kept.put(key, scanResult);
-          }
-        });
-    cache.write(program, RecordCodec.encode(new Kept(kept)));
+    cache.sealShared(SCAN, key -> there.contains(key.substring(0, DIGITS)));
   }
 }

@@ -1,7 +1,5 @@
 package org.yearpress.pipeline;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +10,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.Answers;
+import org.yearpress.cache.Dependency;
 import org.yearpress.cache.Fingerprint;
+import org.yearpress.cache.Input;
 import org.yearpress.check.PublicationContext;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.SourceFile;
@@ -29,10 +30,11 @@ import org.yearpress.page.SiteReferences;
  * report are what its files say, but of a section only what others may know of it, its name and
  * title: so an edit of its text is nobody else's business.
  */
-final class Fingerprints {
+final class Fingerprints implements Answers {
   private static final Fingerprint NOTHING = Fingerprint.of("nothing");
 
   private final SiteFacts facts;
+  private final ContentFingerprints content;
   private final Catalogue catalogue;
   private final Fingerprint site;
   private final SiteReferences references;
@@ -57,6 +59,7 @@ final class Fingerprints {
       SiteReferences references,
       Fingerprint site) {
     this.facts = facts;
+    this.content = new ContentFingerprints(facts.tree());
     this.catalogue = catalogue;
     this.site = site;
     this.references = references;
@@ -82,27 +85,40 @@ final class Fingerprints {
   }
 
   /** What the step of a report is handed. */
-  Fingerprint report(ReportSource source) {
-    Fingerprint.Mixer mixer = Fingerprint.mixer().add(site).add(entry(source.report().folder()));
-    source.sections().forEach(file -> mixer.add(hash(file)));
-    mixer.add(PublicationContext.dependsOn(source.report(), facts.asOf().toLocalDate()));
-    return mixer.done();
+  List<Input> report(ReportSource source) {
+    Report report = source.report();
+    Fingerprint day =
+        Fingerprint.of(PublicationContext.dependsOn(report, facts.asOf().toLocalDate()));
+    return List.of(
+        new Input("site", site),
+        new Input("facts", entry(report.folder())),
+        new Input("text", ContentFingerprints.files(source.sections())),
+        new Input("day", day));
   }
 
   /** What the step of an ordinary page is handed. */
-  Fingerprint page(OrdinaryPage page, SourceFile file) {
-    return Fingerprint.mixer().add(site).add(page).add(hash(file)).done();
+  List<Input> page(OrdinaryPage page, SourceFile file) {
+    return List.of(
+        new Input("site", site),
+        new Input("page", Fingerprint.ofRecord(page)),
+        new Input("text", ContentFingerprints.files(List.of(file))));
   }
 
-  /** What the pages of the whole site are handed: everything but prose. */
-  Fingerprint site(List<SourceFile> images) {
-    Fingerprint.Mixer mixer = Fingerprint.mixer().add(site).add(all());
-    images.forEach(file -> mixer.add(file.path()).add(hash(file)));
-    return mixer.done();
+  /**
+   * What the pages of the whole site are handed: everything but prose.
+   *
+   * @param given what reports gave them beside their facts
+   */
+  List<Input> site(List<SourceFile> images, Fingerprint given) {
+    return List.of(
+        new Input("site", site),
+        new Input("reports", all()),
+        new Input("pictures", ContentFingerprints.files(images)),
+        new Input("findings", given));
   }
 
-  /** What all links may lead to. */
-  synchronized Fingerprint links() {
+  @Override
+  public synchronized Fingerprint links() {
     Fingerprint known = destinations;
     if (known == null) {
       known = destinations();
@@ -131,8 +147,8 @@ final class Fingerprints {
     return mixer.done();
   }
 
-  /** What would be answered now. */
-  Fingerprint answer(Dependency dependency) {
+  @Override
+  public Fingerprint answer(Dependency dependency) {
     return switch (dependency.topic()) {
       case REPORT -> entry(dependency.about(), Integer.parseInt(dependency.more()));
       case REPORTS_OF_BODY -> bodies.computeIfAbsent(dependency.about(), this::ofBody);
@@ -140,8 +156,7 @@ final class Fingerprints {
       case ALL_REPORTS -> all();
       case LINK -> link(dependency.about(), dependency.more());
       case ANCHORS -> anchorsOf(dependency.about());
-      case INCLUDE, TEXT ->
-          facts.tree().file(dependency.about()).map(Fingerprints::print).orElse(NOTHING);
+      case INCLUDE, TEXT -> content.bytes(dependency.about());
     };
   }
 
@@ -227,29 +242,8 @@ final class Fingerprints {
     Report report = source.report();
     Set<SourceFile> prose = new HashSet<>(source.sections());
     Fingerprint.Mixer mixer = Fingerprint.mixer().add(folder).add(source.formId());
-    for (SourceFile file : facts.tree().filesBelow(folder)) {
-      mixer.add(file.path());
-      if (!prose.contains(file)) {
-        mixer.add(hash(file));
-      }
-    }
+    mixer.add(content.report(folder, report.address(), prose::contains));
     report.sections().forEach(section -> mixer.add(section.slug()).add(section.title()));
-    facts
-        .tree()
-        .file("acceptances/" + report.address() + ".yml")
-        .ifPresent(file -> mixer.add(hash(file)));
     return mixer.done();
-  }
-
-  private static Fingerprint print(SourceFile file) {
-    return Fingerprint.of(hash(file));
-  }
-
-  static String hash(SourceFile file) {
-    try {
-      return file.sha256();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -13,4 +13,7 @@ public interface Progress {
    * @param total 0 when not known
    */
   void reached(String stage, int done, int total);
+
+  /** A step ran or was skipped. */
+  default void step(StepEvent event) {}
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.Form;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
@@ -35,6 +36,19 @@ public record ReportState(
   public ReportState {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /**
+   * A report as it stands, a draft too, for what is signed or corrected.
+   *
+   * @param address {@code body/year}
+   * @return empty when there is no such report
+   * @throws UnusableException when there is no content folder
+   */
+  public static Optional<ReportState> of(Pipeline pipeline, BuildOptions options, String address) {
+    try (SiteInspection site = pipeline.inspect(options)) {
+      return site.state(address);
+    }
   }
 
   /** Its facts. */

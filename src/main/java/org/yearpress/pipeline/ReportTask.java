@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.Dependency;
 import org.yearpress.check.CheckInput;
 import org.yearpress.check.Checks;
 import org.yearpress.check.PageText;
@@ -72,17 +73,8 @@ final class ReportTask {
     this.scans = scans;
   }
 
-  /**
-   * A report with all that was found about it.
-   *
-   * @param superseded its earlier editions, oldest first
-   * @param diagnostics the findings of the report are among them, those of its editions are not
-   */
-  record Checked(
-      CheckedReport report, List<CheckedReport> superseded, List<Diagnostic> diagnostics) {}
-
   /** Works on a report and on its superseded editions. */
-  Checked check(ReportSource source) {
+  ReportCheck check(ReportSource source) {
     Report report = source.report();
     Catalogue.Entry entry = catalogue.report(report.body(), report.year()).orElseThrow();
     List<Diagnostic> diagnostics = new ArrayList<>();
@@ -106,7 +98,7 @@ final class ReportTask {
     if (listsUntied) {
       checks.untiedNumbers(input).forEach(number -> diagnostics.add(number.toDiagnostic()));
     }
-    return new Checked(
+    return new ReportCheck(
         new CheckedReport(entry, prose, summary, findings, rules), superseded, diagnostics);
   }
 

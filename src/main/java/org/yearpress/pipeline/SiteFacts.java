@@ -18,6 +18,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.BuildCache;
+import org.yearpress.cache.Dependency;
 import org.yearpress.check.Explanations;
 import org.yearpress.content.Outliner;
 import org.yearpress.content.ReportReadings;
@@ -42,6 +44,7 @@ import org.yearpress.export.pdf.PdfPrinters;
 import org.yearpress.form.Form;
 import org.yearpress.form.StatisticsReading;
 import org.yearpress.form.rule.Rules;
+import org.yearpress.library.SiteTheme;
 import org.yearpress.markup.IncludeSource;
 import org.yearpress.markup.Markup;
 import org.yearpress.markup.MarkupLimits;
@@ -62,22 +65,20 @@ import org.yearpress.text.Nearest;
  * @param reader what read the source
  * @param entries the figures of every report and superseded edition, read against its form, by
  *     folder
- * @param rules the rules of each form by its id
+ * @param formRules all forms, each with its rules
  * @param outlines what each section and page says of itself, by content path
  * @param words the message files read so far, by language tag
  * @param asOf the moment that counts as now
  * @param diagnostics what was found while reading
  */
-record SiteFacts(
+public record SiteFacts(
     ContentTree tree,
-    Limits limits,
     ThemeFolder theme,
     SiteReader reader,
     SiteSource source,
-    Forms forms,
+    FormRules formRules,
     Markup markup,
     Map<String, Catalogue.Entry> entries,
-    Map<String, Rules> rules,
     Map<String, Outline> outlines,
     Map<String, Messages> words,
     OffsetDateTime asOf,
@@ -87,25 +88,26 @@ record SiteFacts(
    * Reads content.
    *
    * @param walked the files, with what was found about them
+   * @param cache may know readings of reports; null to read all
+   * @param recording notes what is included
    */
   static SiteFacts read(
       BuildOptions options,
       Parsed<ContentTree> walked,
       Stages stages,
       Workers workers,
-      @Nullable BuildCache cache) {
+      @Nullable BuildCache cache,
+      DependencyTracker.Now recording) {
     Limits limits = Limits.STANDARD;
     List<Diagnostic> diagnostics = new ArrayList<>();
     ContentTree tree = kept(walked, diagnostics);
-    DependencyTracker.Now recording = new DependencyTracker.Now();
-    if (cache != null) {
-      cache.open(tree.files());
-      recording = cache.recording();
-    }
     List<String> downloads = stages.exports().stream().map(Export::name).toList();
     SiteReader reader = kept(SiteReader.open(tree, limits, downloads), diagnostics);
     ThemeFolder theme =
-        kept(SiteTheme.asked(options, reader.site().theme(), reader.themePlace()), diagnostics);
+        kept(
+            SiteTheme.asked(
+                options.site(), options.theme(), reader.site().theme(), reader.themePlace()),
+            diagnostics);
     unmade(reader.site(), downloads).forEach(diagnostics::add);
     Forms forms = kept(Forms.read(tree, limits), diagnostics);
     Markup markup =
@@ -129,20 +131,15 @@ record SiteFacts(
       Messages words = Messages.of(source.site().language());
       source = source.with(source.site().forReview(words.say("page.for-review")));
     }
-    Map<String, Rules> rules = new HashMap<>();
-    for (Form form : forms.all()) {
-      rules.put(form.id(), new Rules(form, forms.crosswalks()));
-    }
+    FormRules formRules = FormRules.of(forms);
     return new SiteFacts(
         tree,
-        limits,
         theme,
         reader,
         source,
-        forms,
+        formRules,
         markup,
-        entries(source, rules, workers),
-        rules,
+        entries(source, formRules, workers),
         outlines,
         new ConcurrentHashMap<>(),
         options.asOf(),
@@ -183,10 +180,10 @@ record SiteFacts(
     if (again.isEmpty() || again.get().file(report + "/report.yml").isEmpty()) {
       return Optional.empty();
     }
-    Markup now = markup.including(includes(again.get(), limits, new DependencyTracker.Now()));
+    Markup now = markup.including(includes(again.get(), limits(), new DependencyTracker.Now()));
     Map<String, Outline> outlined = new ConcurrentHashMap<>(outlines);
     Parsed<Optional<ReportSource>> read =
-        reader.readAgain(again.get(), report, forms.all(), outliner(now, outlined));
+        reader.readAgain(again.get(), report, forms().all(), outliner(now, outlined));
     List<ReportSource> reports = new ArrayList<>(source.reports());
     int at = 0;
     while (at < reports.size() && !reports.get(at).report().folder().equals(report)) {
@@ -202,30 +199,28 @@ record SiteFacts(
     Map<String, String> kinds = kinds(source);
     Map<String, Catalogue.Entry> figures = new LinkedHashMap<>(entries);
     Stream.concat(Stream.of(edited), edited.editions().stream())
-        .forEach(each -> figures.put(each.report().folder(), entry(each, kinds, rules)));
+        .forEach(each -> figures.put(each.report().folder(), entry(each, kinds, formRules)));
     return Optional.of(
         new SiteFacts(
             again.get(),
-            limits,
             theme,
             reader,
             source.with(reports),
-            forms,
+            formRules,
             now,
             figures,
-            rules,
             outlined,
             words,
             asOf,
             read.diagnostics()));
   }
 
-  Site site() {
+  public Site site() {
     return source.site();
   }
 
   /** The folders of all reports, readable or not. */
-  Collection<String> reportFolders() {
+  public Collection<String> reportFolders() {
     return tree.files().stream()
         .filter(file -> file.name().equals("report.yml"))
         .map(SourceFile::folder)
@@ -233,17 +228,29 @@ record SiteFacts(
         .toList();
   }
 
+  /** The limits that content is held against. */
+  public Limits limits() {
+    return Limits.STANDARD;
+  }
+
+  /** All forms, and how cells of one lead to cells of another. */
+  public Forms forms() {
+    return formRules.forms();
+  }
+
+  /** The rules of each form by its id. */
+  public Map<String, Rules> rules() {
+    return formRules.rules();
+  }
+
   /** All forms by id. */
   Map<String, Form> formsById() {
-    Map<String, Form> byId = new HashMap<>();
-    rules.forEach((id, known) -> byId.put(id, known.form()));
-    return byId;
+    return formRules.byId();
   }
 
   /** The form of a report; null without one. */
-  @Nullable Form form(String id) {
-    Rules known = rules.get(id);
-    return known == null ? null : known.form();
+  public @Nullable Form form(String id) {
+    return formRules.form(id);
   }
 
   /** The reports that are shown, in the order of their folders. */
@@ -296,7 +303,7 @@ record SiteFacts(
   }
 
   private static Map<String, Catalogue.Entry> entries(
-      SiteSource source, Map<String, Rules> rules, Workers workers) {
+      SiteSource source, FormRules rules, Workers workers) {
     Map<String, String> kinds = kinds(source);
     Interner interner = new Interner();
     Map<String, Catalogue.Entry> entries = new LinkedHashMap<>();
@@ -324,9 +331,9 @@ record SiteFacts(
   }
 
   private static Catalogue.Entry entry(
-      ReportSource source, Map<String, String> kinds, Map<String, Rules> rules) {
+      ReportSource source, Map<String, String> kinds, FormRules forms) {
     Report report = source.report();
-    Rules of = rules.get(source.formId());
+    Rules of = forms.rules().get(source.formId());
     Statistics statistics =
         of == null
             ? StatisticsReading.withoutForm(report.statistics())
@@ -427,7 +434,7 @@ record SiteFacts(
       ContentTree tree, @Nullable BuildCache cache, Map<String, Outline> outlines) {
     try {
       return cache == null ? ReportReadings.NONE : new CachedReadings(tree, cache, outlines);
-    } catch (IOException e) {
+    } catch (UncheckedIOException e) {
       return ReportReadings.NONE; // the reading itself tells what cannot be read
     }
   }

@@ -3,39 +3,24 @@ package org.yearpress.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.check.Checks;
-import org.yearpress.check.ReportDigest;
-import org.yearpress.compare.SeenSite;
-import org.yearpress.content.EditionFiles;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
-import org.yearpress.diagnostic.Messages;
-import org.yearpress.diagnostic.Parsed;
-import org.yearpress.diagnostic.Place;
-import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.OrdinaryPage;
-import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
-import org.yearpress.output.PathTakenException;
 import org.yearpress.page.SiteReferences;
-import org.yearpress.search.SearchCheck;
-import org.yearpress.search.SearchIndex;
 
 /**
- * One pass over everything that is shown: each report is converted, held against its form and,
- * where there is a press, printed, one task a report.
+ * One pass over everything that is shown: the catalogue of it, where its links lead, fingerprints
+ * of it, and what converts and checks each report. Of another choice of reports it is another pass.
  */
 final class SitePass {
   private final SiteFacts facts;
@@ -73,14 +58,48 @@ final class SitePass {
     catalogue.pages().forEach(mixer::add);
     catalogue.years().forEach(mixer::add);
     mixer.add(catalogue.hasPublished() ? 1 : 0); // every page leads to the feed, if there is one
-    for (String folder : List.of("forms", "crosswalks")) {
-      facts.tree().filesBelow(folder).forEach(f -> mixer.add(f.path()).add(Fingerprints.hash(f)));
-    }
-    facts.source().fonts().forEach(font -> mixer.add(font.path()).add(Fingerprints.hash(font)));
+    mixer.add(new ContentFingerprints(facts.tree()).forms());
+    mixer.add(ContentFingerprints.files(facts.source().fonts()));
     return mixer.done();
   }
 
-  Fingerprints prints() {
+  /** A pass of which nothing is kept, as nothing comes of it but what is found. */
+  static SitePass alone(
+      SiteFacts facts, Checks checks, Predicate<Report> wanted, boolean prose, FileScans scans) {
+    return new SitePass(
+        facts,
+        checks,
+        wanted,
+        prose,
+        new DependencyTracker.Now(),
+        Fingerprint.of("nothing is kept"),
+        scans);
+  }
+
+  /** What works on each report and page. */
+  ReportTask task() {
+    return task;
+  }
+
+  /** The reports that are shown, in the order of their folders. */
+  List<ReportSource> shown() {
+    return shown;
+  }
+
+  /** Goes through the ordinary pages and their files. */
+  void eachPage(BiConsumer<OrdinaryPage, SourceFile> then) {
+    for (int i = 0; i < catalogue.pages().size(); i++) {
+      then.accept(catalogue.pages().get(i), facts.source().pageFiles().get(i));
+    }
+  }
+
+  /** Errors about paths in the output that two want, by the path. */
+  Map<String, Diagnostic> taken() {
+    return taken;
+  }
+
+  /** Knows what every step is handed, and answers what it asks. */
+  Fingerprints fingerprints() {
     return fingerprints;
   }
 
@@ -113,191 +132,30 @@ final class SitePass {
    * @return what was found, in the order of the reports
    */
   List<Diagnostic> check(CheckScope scope, Workers workers, Progress progress) {
-    return each(
-        source -> scope.asksFor(source.report()) ? task.check(source).diagnostics() : List.of(),
-        (page, file) ->
-            scope.asksFor(file.path()) ? task.convert(page, file).diagnostics() : List.of(),
-        workers,
-        progress);
-  }
-
-  /** The reports that are looked at. */
-  List<Report> asked(CheckScope scope) {
-    return shown.stream().map(ReportSource::report).filter(scope::asksFor).toList();
-  }
-
-  /**
-   * Everything as readers would see it.
-   *
-   * @param wanted which reports, by their addresses
-   */
-  List<SeenSite.Part> seen(ReaderView readerView, Predicate<Report> wanted, Workers workers) {
-    List<Callable<SeenSite.Part>> tasks = new ArrayList<>();
-    for (ReportSource source : shown) {
-      if (wanted.test(source.report())) {
-        tasks.add(() -> readerView.report(task.check(source)));
-      }
-    }
-    for (int i = 0; i < catalogue.pages().size(); i++) {
-      OrdinaryPage page = catalogue.pages().get(i);
-      SourceFile file = facts.source().pageFiles().get(i);
-      tasks.add(() -> readerView.page(page, task.convert(page, file)));
-    }
-    return workers.run(tasks);
-  }
-
-  /**
-   * Finds everything and prints it; what would come out as it did the last time is left as it is.
-   *
-   * @param files what was printed, to be looked at
-   * @return what was found, in the order of the reports
-   */
-  List<Diagnostic> print(
-      SiteRenderer renderer,
-      Steps steps,
-      SearchCheck.Files files,
-      Workers workers,
-      Progress progress) {
-    List<Diagnostic> found =
-        each(
-            source -> report(source, renderer, steps),
-            (page, file) -> page(page, file, renderer, steps),
-            workers,
-            progress);
-    progress.reached("site", 0, 0);
-    List<SourceFile> images = facts.source().pageImages();
-    Fingerprint handed =
-        Fingerprint.mixer().add(fingerprints.site(images)).add(renderer.given()).done();
-    List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
-    tasks.add(
-        () -> steps.run("site", handed, said -> renderer.site(images), renderer::add, this::taken));
-    tasks.add(() -> steps.run("data", handed, said -> renderer.data(), renderer::add, this::taken));
-    ConcurrentNavigableMap<Integer, SearchIndex.Head> heads = new ConcurrentSkipListMap<>();
-    tasks.addAll(renderer.segments(steps, heads, this::taken));
-    workers.run(tasks).forEach(found::addAll);
-    renderer.root(heads.values(), found.stream().noneMatch(d -> d.code().equals("address-taken")));
-    found.addAll(renderer.checkIndex(steps, files, this::taken));
-    return found;
-  }
-
-  private List<Diagnostic> each(
-      Function<ReportSource, List<Diagnostic>> report,
-      BiFunction<OrdinaryPage, SourceFile, List<Diagnostic>> page,
-      Workers workers,
-      Progress progress) {
     AtomicInteger done = new AtomicInteger();
     List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
     for (ReportSource source : shown) {
       tasks.add(
           () -> {
-            List<Diagnostic> found = report.apply(source);
+            boolean asked = scope.asksFor(source.report());
+            List<Diagnostic> found = asked ? task.check(source).diagnostics() : List.of();
             progress.reached("reports", done.incrementAndGet(), shown.size());
             return found;
           });
     }
-    for (int i = 0; i < catalogue.pages().size(); i++) {
-      OrdinaryPage each = catalogue.pages().get(i);
-      SourceFile file = facts.source().pageFiles().get(i);
-      tasks.add(() -> page.apply(each, file));
-    }
+    eachPage(
+        (page, file) -> {
+          if (scope.asksFor(file.path())) {
+            tasks.add(() -> task.convert(page, file).diagnostics());
+          }
+        });
     List<Diagnostic> found = new ArrayList<>(taken.values());
     workers.run(tasks).forEach(found::addAll);
     return found;
   }
 
-  /**
-   * Prints the pages of one report ahead of everything else.
-   *
-   * @param folder of a report
-   * @return what was found about it; empty when it is not shown
-   */
-  Optional<List<Diagnostic>> printAhead(String folder, SiteRenderer renderer) {
-    return shown.stream()
-        .filter(source -> source.report().folder().equals(folder))
-        .findFirst()
-        .map(
-            source -> {
-              ReportTask.Checked checked = task.check(source);
-              renderer.pages(checked);
-              return checked.diagnostics();
-            });
-  }
-
-  /** The reports that are wanted as they stand. */
-  List<ReportState> states(Predicate<Report> wanted, Messages messages, Workers workers) {
-    List<Callable<ReportState>> tasks = new ArrayList<>();
-    for (ReportSource source : shown) {
-      if (wanted.test(source.report())) {
-        tasks.add(() -> state(source, messages));
-      }
-    }
-    return workers.run(tasks);
-  }
-
-  /** One report as it stands; empty when none has that address. */
-  Optional<ReportState> state(String address, Messages messages) {
-    return shown.stream()
-        .filter(source -> source.report().address().equals(address))
-        .findFirst()
-        .map(source -> state(source, messages));
-  }
-
-  private ReportState state(ReportSource source, Messages messages) {
-    ReportTask.Checked checked = task.check(source);
-    String folder = source.report().folder() + "/";
-    List<Diagnostic> diagnostics =
-        new ArrayList<>(
-            facts.diagnostics().stream()
-                .filter(diagnostic -> diagnostic.place().file().startsWith(folder))
-                .toList());
-    diagnostics.addAll(checked.diagnostics());
-    List<ReportSource> editions = source.editions();
-    ReportSource.Seal seal = editions.isEmpty() ? null : editions.get(editions.size() - 1).seal();
-    return new ReportState(
-        checked.report().entry(),
-        source.form(),
-        ReportDigest.of(source.report(), checked.report().prose()),
-        seal == null ? "" : seal.digest(),
-        EditionFiles.of(source, facts.tree(), facts.site()),
-        diagnostics,
-        messages);
-  }
-
-  private List<Diagnostic> report(ReportSource source, SiteRenderer renderer, Steps steps) {
-    return steps.run(
-        source.report().folder(),
-        fingerprints.report(source),
-        said -> {
-          ReportTask.Checked checked = task.check(source);
-          said.addAll(checked.diagnostics());
-          renderer.report(source, checked, task::pictures, said);
-        },
-        renderer::add,
-        this::taken);
-  }
-
-  private List<Diagnostic> page(
-      OrdinaryPage page, SourceFile file, SiteRenderer renderer, Steps steps) {
-    return steps.run(
-        file.path(),
-        fingerprints.page(page, file),
-        said -> {
-          Parsed<Prose> prose = task.convert(page, file);
-          said.addAll(prose.diagnostics());
-          renderer.page(page, prose.value());
-        },
-        renderer::add,
-        this::taken);
-  }
-
-  /** An address that is taken is one more error, and keeps no other from being told. */
-  private Diagnostic taken(PathTakenException e) {
-    return taken.getOrDefault(
-        e.path(),
-        Diagnostic.error(
-            "address-taken",
-            Place.SITE,
-            Text.of("pipeline.address-taken", "path", e.path()),
-            Text.of("pipeline.address-taken-hint")));
+  /** The reports that are looked at. */
+  List<Report> asked(CheckScope scope) {
+    return shown.stream().map(ReportSource::report).filter(scope::asksFor).toList();
   }
 }

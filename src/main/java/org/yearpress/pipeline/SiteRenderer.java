@@ -1,19 +1,16 @@
 package org.yearpress.pipeline;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BlobStore;
+import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.SourceFile;
@@ -31,12 +28,10 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
 import org.yearpress.output.Manifest;
-import org.yearpress.output.PathTakenException;
 import org.yearpress.output.Sink;
 import org.yearpress.page.Pages;
 import org.yearpress.page.template.Theme;
 import org.yearpress.search.Contribution;
-import org.yearpress.search.SearchCheck;
 import org.yearpress.search.SearchIndex;
 
 /**
@@ -45,7 +40,6 @@ import org.yearpress.search.SearchIndex;
 final class SiteRenderer {
   private static final String SEARCH = "search";
   private static final String TEXTS = "search-texts";
-  private static final String SEGMENT = "search-segment";
   private static final String FINDINGS = "findings";
 
   private final Downloads downloads;
@@ -66,10 +60,11 @@ final class SiteRenderer {
       Catalogue catalogue,
       Theme theme,
       List<Export> exports,
+      DependencyTracker.Now recording,
       BuildCache cache,
       Sink to,
       Function<String, Optional<Manifest.Entry>> stored) {
-    this.recording = cache.recording();
+    this.recording = recording;
     this.cache = cache;
     this.facts = facts;
     this.stored = stored;
@@ -113,7 +108,7 @@ final class SiteRenderer {
    */
   void report(
       ReportSource source,
-      ReportTask.Checked checked,
+      ReportCheck checked,
       Function<CheckedReport, Set<String>> pictures,
       List<Diagnostic> said) {
     CheckedReport standing = checked.report();
@@ -142,7 +137,7 @@ final class SiteRenderer {
    * The pages of one report as it stands now and nothing else: no download, no edition, nothing for
    * the index. Downloads are told as they were stored before.
    */
-  void pages(ReportTask.Checked checked) {
+  void pages(ReportCheck checked) {
     CheckedReport report = checked.report();
     pages.report(
         report,
@@ -234,14 +229,14 @@ final class SiteRenderer {
   void add(Map<String, BlobStore.Ref> parts) {
     BlobStore.Ref findings = parts.get(FINDINGS);
     if (findings != null) {
-      downloads.add(cache.get(Downloads.Ids.class, findings));
+      downloads.add(cache.part(Downloads.Ids.class, findings));
     }
     BlobStore.Ref contribution = parts.get(SEARCH);
     BlobStore.Ref texts = parts.get(TEXTS);
     if (contribution != null && texts != null) {
       search.add(
-          cache.get(Contribution.class, contribution),
-          () -> cache.blobs().get(Contribution.Texts.class, texts));
+          cache.part(Contribution.class, contribution),
+          () -> cache.largePart(Contribution.Texts.class, texts));
     }
   }
 
@@ -263,33 +258,9 @@ final class SiteRenderer {
     pages.data(downloads.site(sink));
   }
 
-  /**
-   * The segments of the index over everything that was added: a step each, in any order and from
-   * any thread.
-   *
-   * @param heads takes what leads to each, by its number
-   */
-  List<Callable<List<Diagnostic>>> segments(
-      Steps steps,
-      ConcurrentNavigableMap<Integer, SearchIndex.Head> heads,
-      Function<PathTakenException, Diagnostic> taken) {
-    List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
-    for (SearchIndex.Due due : search.segments()) {
-      int number = tasks.size();
-      tasks.add(
-          () ->
-              steps.run(
-                  "search " + number,
-                  Fingerprint.of(due.fingerprint()),
-                  said -> recording.part(SEGMENT, due.write()),
-                  parts ->
-                      heads.put(
-                          number,
-                          cache.get(
-                              SearchIndex.Head.class, Objects.requireNonNull(parts.get(SEGMENT)))),
-                  taken));
-    }
-    return tasks;
+  /** The segments of the index over everything that was added. */
+  List<SearchIndex.Due> segments() {
+    return search.segments();
   }
 
   /**
@@ -302,18 +273,6 @@ final class SiteRenderer {
       search.comparePublished();
     }
     search.writeRoot(List.copyOf(heads));
-  }
-
-  /** Looks for a little of what the index should find, if the index is another than before. */
-  List<Diagnostic> checkIndex(
-      Steps steps, SearchCheck.Files files, Function<PathTakenException, Diagnostic> taken) {
-    byte[] root = Objects.requireNonNull(files.read(SearchIndex.ROOT));
-    return steps.run(
-        "search check",
-        Fingerprint.mixer().add(new String(root, StandardCharsets.UTF_8)).done(),
-        said -> SearchCheck.sample(files),
-        parts -> {},
-        taken);
   }
 
   private void put(List<SourceFile> files) {

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BlobStore;
+import org.yearpress.cache.BuildCache;
 import org.yearpress.content.tree.FolderWatch;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.output.ExistingOutput;
 
 /**
  * A pipeline that stays, with all that it knows of one site in the heap. One thread builds; another
@@ -22,12 +24,13 @@ public final class WatchSession implements AutoCloseable {
   private final Pipeline pipeline;
   private final BuildOptions options;
   private BuildCache cache;
+  private @Nullable ExistingOutput existing;
   private volatile @Nullable BuildSnapshot snapshot;
 
   WatchSession(Pipeline pipeline, BuildOptions options) {
     this.pipeline = pipeline;
     this.options = options;
-    this.cache = pipeline.remembered(options, true);
+    this.cache = pipeline.cache(options, true);
   }
 
   /** Is told what comes of edits; the first look and the builds come in threads of their own. */
@@ -58,12 +61,22 @@ public final class WatchSession implements AutoCloseable {
   /** Builds the site as it is now. */
   public BuildResult build(Progress progress) {
     try {
-      return pipeline.build(options, progress, cache, known -> snapshot = known);
+      return build(options, progress);
     } catch (BlobStore.BrokenException e) {
       cache.close();
-      cache = pipeline.remembered(options.withoutCache(), true);
-      return pipeline.build(options, progress, cache, known -> snapshot = known);
+      cache = pipeline.cache(options.withoutCache(), true);
+      return build(options, progress);
     }
+  }
+
+  private BuildResult build(BuildOptions asked, Progress progress) {
+    BuildRun run = new BuildRun(pipeline.stages(), asked, cache, existing, true, progress);
+    BuildRun.Done done = run.run(null);
+    if (done.existing() != null) {
+      existing = done.existing();
+    }
+    snapshot = done.snapshot();
+    return done.result();
   }
 
   /**

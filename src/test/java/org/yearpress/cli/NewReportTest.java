@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yearpress.form.Form;
-import org.yearpress.pipeline.FormLibrary;
+import org.yearpress.library.FormLibrary;
 import org.yearpress.testing.CommandLineRun;
 
 /** What {@code yearpress new} writes, held against the check and against a spreadsheet program. */
@@ -328,7 +328,13 @@ class NewReportTest {
         """);
     write(
         "town/2021/01-overview.md",
-        "# Overview of 2021\n\nMuch was done.\n\n```\n## no heading\n```\n\n## Details {#more}\n\nMore. 问题.\n");
+        "# Overview of 2021\n\n"
+            + "Much was done.\n\n"
+            + "```\n"
+            + "## no heading\n"
+            + "```\n\n"
+            + "## Details {#more}\n\n"
+            + "More. 问题.\n");
     write("town/2021/02-problems.md", "# 问题\n\nNone.\n");
     StringBuilder csv = new StringBuilder("table,row,column,value\n");
     Form form = FormLibrary.of(Path.of("nowhere")).form("cn-2021").orElseThrow();

@@ -237,10 +237,9 @@ class ServeTest {
           page -> {
             page.addInitScript("window.EventSource = function () { window.news = this; };");
             page.addInitScript(
-                "(() => { const ask = fetch; window.answers = []; window.fetch = (to, how) =>"
-                    + " how && how.method === 'HEAD' ? new Promise(answered => ask(to, how)"
-                    + ".then(answer => window.answers.push(() => answered(answer)))) : ask(to, how);"
-                    + " })();");
+                "(() => { const ask = fetch; window.answers = []; window.fetch = (to, how) => how"
+                    + " && how.method === 'HEAD' ? new Promise(answered => ask(to, how).then(answer"
+                    + " => window.answers.push(() => answered(answer)))) : ask(to, how); })();");
             page.navigate("http://localhost:" + port + "/town/office/2017/statistics/");
             String news =
                 "window.news.onmessage({data: JSON.stringify({kind: '%s', edit: %d, shown: %d,"
@@ -478,7 +477,14 @@ class ServeTest {
   private Map<String, String> clean(int number) {
     Path output = root.resolve("clean-" + number);
     BuildOptions options =
-        new BuildOptions(root, site.content(), output, null, null, "en", true, true, false, NOW, 2);
+        BuildOptions.of(root)
+            .output(output)
+            .language("en")
+            .drafts(true)
+            .allowFindings(true)
+            .asOf(NOW)
+            .jobs(2)
+            .build();
     Pipeline.standard().build(options, Progress.SILENT);
     Map<String, String> pages = new HashMap<>();
     try {

@@ -48,7 +48,7 @@ class FirstLookTest {
     List<String> edits = new ArrayList<>();
     int looks = 0;
     try (WatchSession session =
-        Pipeline.standard().resident(SmallSite.options(site, folder.resolve("out"), null))) {
+        Pipeline.standard().watch(SmallSite.options(site, folder.resolve("out"), null))) {
       session.build(Progress.SILENT);
       for (int i = 0; i < EDITS; i++) {
         Map<Path, String> before = contents(site);

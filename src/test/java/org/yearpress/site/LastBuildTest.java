@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,22 +268,9 @@ class LastBuildTest {
   }
 
   private BuildOptions options(OffsetDateTime moment) {
-    BuildOptions usual =
-        SmallSite.options(folder.resolve("site"), output(), folder.resolve("cache"));
-    return new BuildOptions(
-        usual.site(),
-        usual.content(),
-        usual.output(),
-        usual.cache(),
-        usual.theme(),
-        usual.language(),
-        usual.drafts(),
-        usual.allowFindings(),
-        usual.prose(),
-        moment,
-        usual.jobs(),
-        false,
-        false,
-        new TreeMap<>());
+    return SmallSite.options(folder.resolve("site"), output(), folder.resolve("cache"))
+        .with()
+        .asOf(moment)
+        .build();
   }
 }

@@ -121,18 +121,13 @@ public final class BuiltSite {
 
   /** As for readers: nothing that is open is shown. */
   private static BuildOptions options(Path site, Path content, Path output, int jobs) {
-    return new BuildOptions(
-        site,
-        content,
-        output,
-        null,
-        null,
-        "en",
-        false,
-        false,
-        false,
-        java.time.OffsetDateTime.parse("2026-11-24T00:00:00Z"),
-        jobs);
+    return BuildOptions.of(site)
+        .content(content)
+        .output(output)
+        .language("en")
+        .asOf(java.time.OffsetDateTime.parse("2026-11-24T00:00:00Z"))
+        .jobs(jobs)
+        .build();
   }
 
   public Path folder() {

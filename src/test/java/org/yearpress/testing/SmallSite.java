@@ -48,18 +48,14 @@ public final class SmallSite {
    * @param cache what builds keep; null to keep nothing
    */
   public static BuildOptions options(Path site, Path output, @Nullable Path cache) {
-    return new BuildOptions(
-        site,
-        site.resolve("content"),
-        output,
-        cache,
-        null,
-        "en",
-        false,
-        true,
-        false,
-        OffsetDateTime.parse("2026-11-24T00:00:00Z"),
-        2);
+    return BuildOptions.of(site)
+        .output(output)
+        .cache(cache)
+        .language("en")
+        .allowFindings(true)
+        .asOf(OffsetDateTime.parse("2026-11-24T00:00:00Z"))
+        .jobs(2)
+        .build();
   }
 
   /** Takes a folder of the content away. */

@@ -1,0 +1,134 @@
+package org.yearpress.cache;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What earlier builds left for this one, and what this one leaves: the one place that decides
+ * whether something that was made still holds. The last build as a whole, readings of reports,
+ * steps, scans of files and the record of the built site are {@link Kind}s of one thing, a result
+ * with a {@link Trace} of all that it depends on. What cannot be read, or what another program
+ * wrote, counts as nothing.
+ *
+ * <p>A build calls {@link #begin}, {@link #read}, then looks up and keeps from any thread, then
+ * {@link #seal}.
+ */
+public interface BuildCache extends AutoCloseable {
+  /**
+   * The cache of builds into an output folder.
+   *
+   * @param folder where things are kept; null to keep them no longer than this object
+   * @param output the output folder
+   * @param program fingerprint of all that makes the results
+   * @param stays whether further builds of this process follow, so that results stay in the heap
+   */
+  static BuildCache of(@Nullable Path folder, Path output, Fingerprint program, boolean stays) {
+    return new FolderBuildCache(folder, output, program, stays, false);
+  }
+
+  /** The same to be looked into: nothing can be kept, and no folder is made. */
+  static BuildCache toRead(@Nullable Path folder, Path output, Fingerprint program) {
+    return new FolderBuildCache(folder, output, program, false, true);
+  }
+
+  /**
+   * Removes what builds kept in a folder.
+   *
+   * @return how many files went
+   */
+  static int clean(Path folder) throws IOException {
+    return CacheFile.clean(folder);
+  }
+
+  /** How many files in a folder another program kept: this one cannot use them. */
+  static int keptByOthers(Path folder, Fingerprint program) {
+    return CacheFile.ofOthers(folder, List.of(program, FolderBuildCache.ANY_PROGRAM));
+  }
+
+  /** Begins a build, before it looks at any file: a change after this moment shows. */
+  void begin();
+
+  /** Reads what is kept; before that only what is kept {@link Kind.Place#FIRST first} is known. */
+  void read();
+
+  /**
+   * What is known of a result.
+   *
+   * @param now what it would be made of now, in the same order as when it was kept
+   * @param answers knows what would be answered now
+   * @throws BlobStore.BrokenException when the disk gives other bytes than it was given
+   */
+  <T extends Record> Lookup<T> look(Kind<T> kind, String name, List<Input> now, Answers answers);
+
+  /** What is known of a result that asked nothing. */
+  default <T extends Record> Optional<T> look(Kind<T> kind, String name, List<Input> now) {
+    return look(kind, name, now, Answers.NONE).result();
+  }
+
+  /**
+   * Takes what a step gives to stages of the whole site.
+   *
+   * @param parts by stage
+   * @return where each is from now on
+   * @throws BlobStore.BrokenException when the disk does not take them
+   */
+  Map<String, BlobStore.Ref> store(Map<String, Record> parts);
+
+  /**
+   * Keeps a result for the next build.
+   *
+   * @param parts what it gives to stages of the whole site, as it was stored
+   * @throws BlobStore.BrokenException when the disk does not take it
+   */
+  <T extends Record> void keep(
+      Kind<T> kind, String name, Trace trace, T result, Map<String, BlobStore.Ref> parts);
+
+  /** Keeps a result that holds, as it is: what is neither kept nor carried is forgotten. */
+  void carry(Kind<?> kind, String name);
+
+  /**
+   * A part that a result gave.
+   *
+   * @throws BlobStore.BrokenException when the bytes are others
+   */
+  <T extends Record> T part(Class<T> type, BlobStore.Ref ref);
+
+  /** The same, of a part that is too large to stay in the heap. */
+  <T extends Record> T largePart(Class<T> type, BlobStore.Ref ref);
+
+  /** The content as the last build saw it, by path; nothing where no build left a record. */
+  SortedMap<String, SeenFile> files();
+
+  /** Whether a change to a file would show by its time, which is given in nanoseconds. */
+  boolean wouldShow(long modified);
+
+  /** Whether anything is kept for another process. */
+  boolean isKept();
+
+  /** Leaves what was kept to the next build; what the disk refuses makes that one slower. */
+  void seal();
+
+  /**
+   * Leaves the record of the site and the list of its files.
+   *
+   * @param files the content as it was seen
+   */
+  <T extends Record> void sealSite(
+      Kind<T> kind, Trace trace, T result, SortedMap<String, SeenFile> files);
+
+  /**
+   * Leaves results that are the same for all outputs.
+   *
+   * @param isLive whether a result may be asked for again, by its name
+   */
+  void sealShared(Kind<?> kind, Predicate<String> isLive);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,311 @@
+package org.yearpress.cache;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A build cache in files of one folder: one file for each of {@link Kind.Place}, and blobs beside
+ * that of an output.
+ */
+final class FolderBuildCache implements BuildCache {
+  /** Of files that any program of this form may use. */
+  static final Fingerprint ANY_PROGRAM = Fingerprint.of("built 3");
+
+  private static final String SITE_FILE = " site";
+
+  private final @Nullable Path folder;
+
+  /** The output folder; also the name of the index. */
+  private final String output;
+
+  private final Fingerprint program;
+  private final boolean readOnly;
+
+  /** Results and parts in the heap; null where this process does not stay. */
+  private final @Nullable Map<BlobStore.Ref, TracedResult> traced;
+
+  private final @Nullable Map<BlobStore.Ref, Record> parts;
+  private final Map<String, SharedResults> shared = new ConcurrentHashMap<>();
+  private @Nullable CacheFile file;
+  private @Nullable BlobStore blobStore;
+  private @Nullable SiteFile site;
+  private CacheIndex.Kept before = CacheIndex.Kept.NOTHING;
+  private CacheIndex index = new CacheIndex();
+  private CacheIndex after = new CacheIndex();
+
+  FolderBuildCache(
+      @Nullable Path folder, Path output, Fingerprint program, boolean stays, boolean readOnly) {
+    this.folder = folder;
+    this.output = output.toAbsolutePath().normalize().toString();
+    this.program = program;
+    this.readOnly = readOnly;
+    this.traced = stays ? new ConcurrentHashMap<>() : null;
+    this.parts = stays ? new ConcurrentHashMap<>() : null;
+  }
+
+  /**
+   * The record of a site with the files it was made of.
+   *
+   * @param result a traced result
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+  record SiteFile(SortedMap<String, SeenFile> files, byte[] result) {}
+
+  @Override
+  public void begin() {
+    site = null;
+    shared.clear();
+    if (folder != null) {
+      file = readOnly ? CacheFile.toRead(folder, output) : CacheFile.in(folder, output);
+    }
+  }
+
+  @Override
+  public void read() {
+    boolean opened = blobStore == null && !readOnly;
+    if (opened && !readIndex()) {
+      before = CacheIndex.Kept.NOTHING;
+      blobStore = blobs(List.of());
+    }
+    if (opened && file != null) {
+      file.tidy(before.refs());
+    }
+    index = new CacheIndex(before);
+    after = new CacheIndex();
+  }
+
+  private boolean readIndex() {
+    byte[] bytes = file == null ? null : file.read(program);
+    if (bytes == null) {
+      return false;
+    }
+    try {
+      before = RecordCodec.decode(CacheIndex.Kept.class, bytes);
+      blobStore = BlobStore.open(file, before.refs());
+      return true;
+    } catch (RecordCodec.Unreadable | IOException e) {
+      return false;
+    }
+  }
+
+  private BlobStore blobs(List<BlobStore.Ref> known) {
+    try {
+      return BlobStore.open(file, known);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private BlobStore blobs() {
+    if (blobStore == null) {
+      throw new IllegalStateException("not read");
+    }
+    return blobStore;
+  }
+
+  @Override
+  public <T extends Record> Lookup<T> look(
+      Kind<T> kind, String name, List<Input> now, Answers answers) {
+    CacheIndex.Entry entry = kind.place() == Kind.Place.OUTPUT ? index.get(key(kind, name)) : null;
+    try {
+      TracedResult found = entry == null ? alone(kind, name) : stored(entry.result());
+      if (found == null) {
+        return new Lookup.Stale<>(new StaleReason.Nothing());
+      }
+      StaleReason why = found.trace().change(now, answers);
+      return why == null
+          ? new Lookup.Fresh<>(found.result(kind.type()), entry == null ? Map.of() : entry.parts())
+          : new Lookup.Stale<>(why);
+    } catch (RecordCodec.Unreadable e) {
+      if (entry != null) {
+        throw new BlobStore.BrokenException(entry.result().file(), e);
+      }
+      return new Lookup.Stale<>(new StaleReason.Nothing());
+    }
+  }
+
+  /** A result that is kept in no blob; null when it is not there. */
+  private @Nullable TracedResult alone(Kind<?> kind, String name) throws RecordCodec.Unreadable {
+    byte[] bytes =
+        switch (kind.place()) {
+          case FIRST -> read(fileOf(kind), program);
+          case SITE -> siteFile().result();
+          case SHARED -> sharedFile(kind).get(name);
+          case OUTPUT -> null;
+        };
+    return bytes == null || bytes.length == 0 ? null : TracedResult.decode(bytes);
+  }
+
+  private TracedResult stored(BlobStore.Ref ref) throws RecordCodec.Unreadable {
+    TracedResult known = traced == null ? null : traced.get(ref);
+    if (known == null) {
+      known = TracedResult.decode(blobs().get(ref));
+      if (traced != null) {
+        traced.put(ref, known);
+      }
+    }
+    return known;
+  }
+
+  @Override
+  public Map<String, BlobStore.Ref> store(Map<String, Record> given) {
+    Map<String, BlobStore.Ref> refs = new TreeMap<>();
+    given.forEach((stage, part) -> refs.put(stage, blobs().put(part)));
+    return refs;
+  }
+
+  @Override
+  public <T extends Record> void keep(
+      Kind<T> kind, String name, Trace trace, T result, Map<String, BlobStore.Ref> stored) {
+    byte[] bytes = TracedResult.encode(trace, result);
+    switch (kind.place()) {
+      case FIRST -> write(fileOf(kind), program, bytes);
+      case SHARED -> sharedFile(kind).put(name, bytes);
+      case SITE -> throw new IllegalArgumentException("kept with its files: " + kind.name());
+      case OUTPUT -> {
+        BlobStore.Ref ref = blobs().put(bytes);
+        if (traced != null) {
+          traced.put(ref, TracedResult.of(trace, result));
+        }
+        after.put(key(kind, name), new CacheIndex.Entry(ref, stored));
+      }
+    }
+  }
+
+  @Override
+  public void carry(Kind<?> kind, String name) {
+    CacheIndex.Entry entry = index.get(key(kind, name));
+    if (entry != null) {
+      after.put(key(kind, name), entry);
+    }
+  }
+
+  @Override
+  public <T extends Record> T part(Class<T> type, BlobStore.Ref ref) {
+    return parts == null
+        ? blobs().get(type, ref)
+        : type.cast(parts.computeIfAbsent(ref, same -> blobs().get(type, same)));
+  }
+
+  @Override
+  public <T extends Record> T largePart(Class<T> type, BlobStore.Ref ref) {
+    return blobs().get(type, ref);
+  }
+
+  @Override
+  public SortedMap<String, SeenFile> files() {
+    return siteFile().files();
+  }
+
+  @Override
+  public boolean wouldShow(long modified) {
+    return file != null && file.wouldShow(modified);
+  }
+
+  @Override
+  public boolean isKept() {
+    return file != null && !readOnly;
+  }
+
+  @Override
+  public void seal() {
+    CacheIndex.Kept kept = after.kept();
+    Map<BlobStore.Ref, BlobStore.Ref> places;
+    try {
+      places = blobs().keep(kept.refs());
+    } catch (BlobStore.BrokenException e) {
+      return; // the site is written: the next build is slower and that is all
+    }
+    CacheIndex.Kept now = kept.moved(places);
+    if (traced != null && parts != null) {
+      Set<BlobStore.Ref> live = Set.copyOf(now.refs());
+      traced.keySet().retainAll(live);
+      parts.keySet().retainAll(live);
+    }
+    if (!now.equals(before)) {
+      write(file, program, RecordCodec.encode(now));
+    }
+    before = now;
+    blobs().prune(now.refs());
+  }
+
+  @Override
+  public <T extends Record> void sealSite(
+      Kind<T> kind, Trace trace, T result, SortedMap<String, SeenFile> files) {
+    SiteFile now = new SiteFile(files, TracedResult.encode(trace, result));
+    write(fileOf(output + SITE_FILE), ANY_PROGRAM, RecordCodec.encode(now));
+  }
+
+  @Override
+  public void sealShared(Kind<?> kind, Predicate<String> isLive) {
+    SharedResults results = sharedFile(kind);
+    if (results.isChanged()) {
+      write(fileOf(kind), program, results.encode(isLive));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (blobStore != null) {
+      blobStore.close();
+    }
+  }
+
+  private static String key(Kind<?> kind, String name) {
+    return kind.name() + " " + name;
+  }
+
+  private @Nullable CacheFile fileOf(Kind<?> kind) {
+    return kind.place() == Kind.Place.SHARED
+        ? fileOf(kind.name())
+        : fileOf(output + " " + kind.name());
+  }
+
+  private @Nullable CacheFile fileOf(String name) {
+    return file == null ? null : file.beside(name);
+  }
+
+  private static byte @Nullable [] read(@Nullable CacheFile from, Fingerprint by) {
+    return from == null ? null : from.read(by);
+  }
+
+  private void write(@Nullable CacheFile into, Fingerprint by, byte[] bytes) {
+    if (into != null && !readOnly) {
+      into.write(by, bytes);
+    }
+  }
+
+  private SharedResults sharedFile(Kind<?> kind) {
+    return shared.computeIfAbsent(
+        kind.name(), same -> SharedResults.decode(read(fileOf(kind), program)));
+  }
+
+  private synchronized SiteFile siteFile() {
+    SiteFile known = site;
+    if (known == null) {
+      known = readSite();
+      site = known;
+    }
+    return known;
+  }
+
+  private SiteFile readSite() {
+    SiteFile nothing = new SiteFile(Collections.emptySortedMap(), new byte[0]);
+    byte[] bytes = read(fileOf(output + SITE_FILE), ANY_PROGRAM);
+    try {
+      return bytes == null ? nothing : RecordCodec.decode(SiteFile.class, bytes);
+    } catch (RecordCodec.Unreadable e) {
+      return nothing;
+    }
+  }
+}

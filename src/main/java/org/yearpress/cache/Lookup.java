@@ -1,0 +1,22 @@
+package org.yearpress.cache;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What the cache says of a result. */
+public sealed interface Lookup<T extends Record> {
+  /** The result, where it holds. */
+  default Optional<T> result() {
+    return this instanceof Fresh<T> fresh ? Optional.of(fresh.value()) : Optional.empty();
+  }
+
+  /**
+   * Making it again would give the same.
+   *
+   * @param parts what it gave to stages of the whole site, by stage
+   */
+  record Fresh<T extends Record>(T value, Map<String, BlobStore.Ref> parts) implements Lookup<T> {}
+
+  /** It has to be made. */
+  record Stale<T extends Record>(StaleReason why) implements Lookup<T> {}
+}

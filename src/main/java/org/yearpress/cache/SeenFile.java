@@ -1,0 +1,10 @@
+package org.yearpress.cache;
+
+/**
+ * A file of the content as a build saw it.
+ *
+ * @param modified nanoseconds since 1970
+ * @param key tells one file from another put in its place
+ * @param isSure whether another version would have another size, time or key
+ */
+public record SeenFile(long size, long modified, long key, String sha256, boolean isSure) {}

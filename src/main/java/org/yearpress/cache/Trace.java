@@ -1,0 +1,57 @@
+package org.yearpress.cache;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a result depends on: as long as the inputs and the answers are the same, making it again
+ * would give the same.
+ *
+ * @param inputs what the step was handed
+ * @param asked what it asked on the way, in the order of asking, with the answers
+ * @param links what all links could lead to then
+ */
+public record Trace(List<Input> inputs, List<Dependency.Asked> asked, Fingerprint links) {
+  public Trace {
+    inputs = List.copyOf(inputs);
+    asked = List.copyOf(asked);
+  }
+
+  /** Of something that asks nothing. */
+  public static Trace of(List<Input> inputs) {
+    return of(inputs, List.of(), Answers.NONE);
+  }
+
+  /** With the answers as they are now. */
+  public static Trace of(List<Input> inputs, Collection<Dependency> dependencies, Answers answers) {
+    List<Dependency.Asked> asked = new ArrayList<>(dependencies.size());
+    for (Dependency dependency : dependencies) {
+      asked.add(new Dependency.Asked(dependency, answers.answer(dependency)));
+    }
+    return new Trace(inputs, asked, answers.links());
+  }
+
+  /** The first thing that is no longer as it was; null when all is. */
+  @Nullable StaleReason change(List<Input> now, Answers answers) {
+    if (now.size() != inputs.size()) {
+      return new StaleReason.OfInput("other");
+    }
+    for (int i = 0; i < now.size(); i++) {
+      if (!now.get(i).equals(inputs.get(i))) {
+        return new StaleReason.OfInput(now.get(i).name());
+      }
+    }
+    for (Dependency.Asked each : asked) {
+      Dependency dependency = each.question();
+      boolean same =
+          (dependency.topic() == Dependency.Topic.LINK && links.equals(answers.links()))
+              || answers.answer(dependency).equals(each.answer());
+      if (!same) {
+        return new StaleReason.OfDependency(dependency);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,81 @@
+package org.yearpress.pipeline;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.check.PersonalDataMasker;
+import org.yearpress.content.Excerpts;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Diagnostics;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.output.SealResult;
+
+/** Says what a build or a check came to. */
+final class BuildResults {
+  private BuildResults() {}
+
+  static BuildResult written(
+      SitePass pass, SealResult sealResult, Collection<String> held, Diagnostics diagnostics) {
+    return of(BuildResult.Status.WRITTEN, pass, sealResult, held, diagnostics);
+  }
+
+  static BuildResult stopped(SitePass pass, Diagnostics diagnostics) {
+    return of(BuildResult.Status.STOPPED, pass, null, List.of(), diagnostics);
+  }
+
+  static BuildResult checked(SitePass pass, Collection<String> held, Diagnostics diagnostics) {
+    return of(BuildResult.Status.CHECKED, pass, null, held, diagnostics);
+  }
+
+  private static BuildResult of(
+      BuildResult.Status status,
+      SitePass pass,
+      @Nullable SealResult sealResult,
+      Collection<String> held,
+      Diagnostics diagnostics) {
+    return new BuildResult(
+        status, counts(pass, sealResult), pass.catalogue().site(), List.copyOf(held), diagnostics);
+  }
+
+  private static BuildResult.Counts counts(SitePass pass, @Nullable SealResult sealResult) {
+    if (sealResult == null) {
+      return new BuildResult.Counts(pass.reports(), pass.sections(), pass.tables(), 0, 0, 0, 0);
+    }
+    return new BuildResult.Counts(
+        pass.reports(),
+        pass.sections(),
+        pass.tables(),
+        sealResult.written(),
+        sealResult.unchanged(),
+        sealResult.removed(),
+        sealResult.manifest().size());
+  }
+
+  /** What was found, without personal data, with its surroundings in the content. */
+  static Diagnostics diagnostics(
+      List<Diagnostic> all, int reports, SiteFacts facts, BuildOptions options) {
+    return diagnostics(
+        all.stream().map(PersonalDataMasker::over).toList(),
+        reports,
+        facts.tree(),
+        options.language(facts.site()));
+  }
+
+  /**
+   * What was found, with its surroundings in the content.
+   *
+   * @param veiled what was found, without personal data
+   * @param language of messages
+   */
+  static Diagnostics diagnostics(
+      List<Diagnostic> veiled, int reports, ContentTree tree, String language) {
+    Excerpts excerpts = new Excerpts(tree, Limits.STANDARD);
+    return new Diagnostics(
+        veiled,
+        reports,
+        Messages.of(language),
+        place -> PersonalDataMasker.over(excerpts.around(place)));
+  }
+}

@@ -1,0 +1,123 @@
+package org.yearpress.pipeline;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.yearpress.cache.BuildCache;
+import org.yearpress.cache.Input;
+import org.yearpress.content.ReportSource;
+import org.yearpress.content.tree.SourceFile;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.output.Build;
+import org.yearpress.search.SearchIndex;
+
+/**
+ * One round of a build: every step over the reports that are shown, in their order. Where reports
+ * are held back because of errors, the build goes another round without them.
+ */
+final class BuildRound {
+  private final SitePass pass;
+  private final SiteRenderer renderer;
+  private final StepRunner runner;
+  private final DependencyTracker.Now recording;
+  private final BuildCache cache;
+  private final Build build;
+  private final Workers workers;
+  private final Progress progress;
+  private final List<SourceFile> images;
+
+  BuildRound(
+      SitePass pass,
+      SiteRenderer renderer,
+      List<SourceFile> images,
+      DependencyTracker.Now recording,
+      BuildCache cache,
+      Build build,
+      Workers workers,
+      Progress progress) {
+    this.pass = pass;
+    this.renderer = renderer;
+    this.images = images;
+    this.recording = recording;
+    this.cache = cache;
+    this.build = build;
+    this.workers = workers;
+    this.progress = progress;
+    this.runner = new StepRunner(pass, recording, cache, build, progress);
+  }
+
+  /**
+   * Does all steps.
+   *
+   * @return what was found, in the order of the reports
+   */
+  List<Diagnostic> run() {
+    List<Diagnostic> found = new ArrayList<>(pass.taken().values());
+    found.addAll(reports());
+    progress.reached("site", 0, 0);
+    found.addAll(site(found));
+    found.addAll(runner.run(new IndexCheckStep(build::bytes)));
+    return found;
+  }
+
+  /** Whether all steps would come to the same when they are done again. */
+  boolean isKept() {
+    return runner.areKept();
+  }
+
+  SitePass pass() {
+    return pass;
+  }
+
+  /** Reports and ordinary pages, a step each, several at once. */
+  private List<Diagnostic> reports() {
+    AtomicInteger done = new AtomicInteger();
+    List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
+    for (ReportSource source : pass.shown()) {
+      tasks.add(
+          () -> {
+            List<Diagnostic> found = runner.run(new ReportStep(source, pass, renderer));
+            progress.reached("reports", done.incrementAndGet(), pass.reports());
+            return found;
+          });
+    }
+    pass.eachPage(
+        (page, file) -> tasks.add(() -> runner.run(new PageStep(page, file, pass, renderer))));
+    return joined(workers.run(tasks));
+  }
+
+  /** What speaks of several reports: pages, data, and the search index. */
+  private List<Diagnostic> site(Collection<Diagnostic> before) {
+    List<Input> inputs = pass.fingerprints().site(images, renderer.given());
+    ConcurrentNavigableMap<Integer, SearchIndex.Head> heads = new ConcurrentSkipListMap<>();
+    List<BuildStep> steps = new ArrayList<>();
+    steps.add(new SitePagesStep(inputs, images, renderer));
+    steps.add(new DataStep(inputs, renderer));
+    List<SearchIndex.Due> segments = renderer.segments();
+    for (int i = 0; i < segments.size(); i++) {
+      steps.add(new SegmentStep(i, segments.get(i), recording, cache, heads));
+    }
+    List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
+    steps.forEach(step -> tasks.add(() -> runner.run(step)));
+    List<Diagnostic> found = joined(workers.run(tasks));
+    boolean whole =
+        !before.stream().anyMatch(BuildRound::isTaken)
+            && !found.stream().anyMatch(BuildRound::isTaken);
+    renderer.root(heads.values(), whole);
+    return found;
+  }
+
+  private static boolean isTaken(Diagnostic diagnostic) {
+    return diagnostic.code().equals("address-taken");
+  }
+
+  private static List<Diagnostic> joined(List<List<Diagnostic>> lists) {
+    List<Diagnostic> joined = new ArrayList<>();
+    lists.forEach(joined::addAll);
+    return joined;
+  }
+}

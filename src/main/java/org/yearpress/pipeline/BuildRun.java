@@ -1,0 +1,289 @@
+package org.yearpress.pipeline;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.BuildCache;
+import org.yearpress.cache.Fingerprint;
+import org.yearpress.check.Checks;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.SourceFile;
+import org.yearpress.content.tree.ThemeFolder;
+import org.yearpress.content.tree.TreeNode;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Diagnostics;
+import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.library.SiteTheme;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
+import org.yearpress.model.Site;
+import org.yearpress.output.Build;
+import org.yearpress.output.ExistingOutput;
+import org.yearpress.output.Output;
+import org.yearpress.output.SealResult;
+import org.yearpress.page.metadata.Sitemap;
+import org.yearpress.page.template.Theme;
+import org.yearpress.page.template.ThemeFiles;
+import org.yearpress.scan.Phrases;
+
+/**
+ * One build, from the walk over the content to the sealed folder: walk, compare with the last
+ * build, read, do the steps, decide, seal, keep. Each step hands its result to the next.
+ */
+final class BuildRun {
+  private final Stages stages;
+  private final BuildOptions options;
+  private final BuildCache cache;
+  private final @Nullable ExistingOutput known;
+  private final boolean stays;
+  private final Progress progress;
+  private final DependencyTracker.Now recording = new DependencyTracker.Now();
+
+  /**
+   * @param known what this process left in the output folder; null where it is to be looked at
+   * @param stays whether further builds of this process follow: then what is known of the site is
+   *     wanted even where the last build would come again
+   */
+  BuildRun(
+      Stages stages,
+      BuildOptions options,
+      BuildCache cache,
+      @Nullable ExistingOutput known,
+      boolean stays,
+      Progress progress) {
+    this.stages = stages;
+    this.options = options;
+    this.cache = cache;
+    this.known = options.verify() ? null : known;
+    this.stays = stays;
+    this.progress = progress;
+  }
+
+  /**
+   * What a build came to.
+   *
+   * @param existing what it left in the output folder; null where it left that as it was
+   * @param snapshot what it knew of the site; null where nothing stays
+   */
+  record Done(
+      BuildResult result, @Nullable ExistingOutput existing, @Nullable BuildSnapshot snapshot) {}
+
+  /** What was read, in the order of reading. */
+  private record Ground(
+      SiteFacts facts,
+      Checks checks,
+      FileScans scans,
+      ThemeFolder folder,
+      Theme theme,
+      Fingerprint given) {}
+
+  /**
+   * Builds.
+   *
+   * @param root the content folder where it is not that of the options; null for that
+   */
+  Done run(@Nullable TreeNode root) {
+    if (root == null) {
+      ContentTree.require(options.content());
+    }
+    progress.reached("read", 0, 0);
+    cache.begin();
+    try (Workers workers = new Workers(options.jobs());
+        OutputOpening output = new OutputOpening(this::open, workers)) {
+      Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
+      UpToDateCheck last = new UpToDateCheck(options, cache, tree);
+      if (!stays) {
+        Optional<BuildResult> same =
+            last.again(site -> given(themeFolder(options, site)), output::look);
+        if (same.isPresent()) {
+          return new Done(same.get(), null, null);
+        }
+      }
+      Ground ground = read(tree, workers);
+      return rounds(ground, last, output, workers);
+    }
+  }
+
+  /** Reads the site and all that steps are handed. */
+  private Ground read(Parsed<ContentTree> tree, Workers workers) {
+    cache.read();
+    if (!options.verify()) {
+      new ContentFingerprints(tree.value()).takeHashes(cache);
+    }
+    SiteFacts facts = SiteFacts.read(options, tree, stages, workers, cache, recording);
+    ThemeFolder folder = facts.theme();
+    return new Ground(
+        facts,
+        new Checks(facts.formsById(), stages.checks()),
+        new FileScans(new Phrases(facts.site().bannedPhrases()), cache),
+        folder,
+        Theme.read(folder::bytes, ThemeFiles.shipped()),
+        given(folder));
+  }
+
+  /** Does the steps, again without the reports to hold back, until it can be decided. */
+  private Done rounds(Ground ground, UpToDateCheck last, OutputOpening output, Workers workers) {
+    SiteFacts facts = ground.facts();
+    List<Diagnostic> before = new ArrayList<>(facts.diagnostics(shown()));
+    Set<String> held = new TreeSet<>();
+    while (true) {
+      try (Build build = held.isEmpty() ? output.take() : open()) {
+        BuildRound round = round(ground, held, build, workers);
+        List<Diagnostic> found = round.run();
+        List<Diagnostic> all = new ArrayList<>(before);
+        all.addAll(found);
+        List<Diagnostic> open =
+            all.stream().filter(d -> d.isOpenError() && !isIn(held, d)).toList();
+        Diagnostics diagnostics =
+            BuildResults.diagnostics(all, round.pass().reports(), facts, options);
+        if (open.isEmpty() || options.allowFindings()) {
+          SealResult sealed = seal(round.pass(), build);
+          BuildResult result = BuildResults.written(round.pass(), sealed, held, diagnostics);
+          keep(ground, round, sealed, result, last, workers);
+          return new Done(result, sealed.standing(), snapshot(ground, sealed.standing()));
+        }
+        Set<String> more = toHold(open, facts, build);
+        if (more.isEmpty()) {
+          BuildResult result = BuildResults.stopped(round.pass(), diagnostics);
+          return new Done(result, null, snapshot(ground, known));
+        }
+        held.addAll(more);
+        found.stream().filter(d -> isIn(more, d)).forEach(before::add);
+      }
+    }
+  }
+
+  private BuildRound round(Ground ground, Set<String> held, Build build, Workers workers) {
+    Set<String> without = Set.copyOf(held);
+    SitePass pass =
+        new SitePass(
+            ground.facts(),
+            ground.checks(),
+            shown().and(report -> !without.contains(report.folder())),
+            options.prose(),
+            recording,
+            ground.given(),
+            ground.scans());
+    SiteRenderer renderer =
+        new SiteRenderer(
+            ground.facts(),
+            pass.catalogue(),
+            ground.theme(),
+            stages.exports(),
+            recording,
+            cache,
+            build,
+            build::stored);
+    List<SourceFile> images = ground.facts().source().pageImages();
+    return new BuildRound(pass, renderer, images, recording, cache, build, workers, progress);
+  }
+
+  /** Brings the output folder to what was built. */
+  private SealResult seal(SitePass pass, Build build) {
+    progress.reached("seal", 0, 0);
+    Sitemap.write(pass.catalogue(), build.paths(), build);
+    build.putChecksums();
+    return build.seal();
+  }
+
+  /** Leaves to the next build what this one knows. */
+  private void keep(
+      Ground ground,
+      BuildRound round,
+      SealResult sealed,
+      BuildResult result,
+      UpToDateCheck last,
+      Workers workers) {
+    ContentTree tree = ground.facts().tree();
+    String theme = ground.folder().print();
+    Embargoes embargoes = embargoes(ground.facts());
+    workers.doAll(
+        cache::seal,
+        () -> ground.scans().keep(tree.files()),
+        () -> SiteState.keep(cache, options, tree, sealed, theme, embargoes),
+        () -> {
+          if (round.isKept()) {
+            last.keep(ground.given(), embargoes, sealed.standing(), result);
+          }
+        });
+  }
+
+  private @Nullable BuildSnapshot snapshot(Ground ground, @Nullable ExistingOutput existing) {
+    return stays
+        ? new BuildSnapshot(
+            ground.facts(),
+            ground.checks(),
+            ground.scans(),
+            ground.theme(),
+            stages,
+            cache,
+            existing,
+            shown())
+        : null;
+  }
+
+  private Embargoes embargoes(SiteFacts facts) {
+    return Embargoes.around(
+        options.asOf(),
+        facts.source().reports().stream()
+            .map(report -> report.report())
+            .filter(report -> !isDraft(report))
+            .flatMap(report -> Stream.ofNullable(report.publishAt()))
+            .toList());
+  }
+
+  private Build open() {
+    return options.verify()
+        ? Output.openVerified(options.output())
+        : Output.open(options.output(), known);
+  }
+
+  /** What every step of a build is handed beside the facts of the site. */
+  private Fingerprint given(ThemeFolder theme) {
+    return Fingerprint.mixer()
+        .add(String.valueOf(options.language()))
+        .add(options.drafts() + " " + options.allowFindings() + " " + options.prose())
+        .add(Boolean.toString(options.review()))
+        .add(theme.print())
+        .done();
+  }
+
+  /** What readers may see: no draft, and nothing before its time. */
+  private Predicate<Report> shown() {
+    return report -> {
+      boolean due = report.publishAt() == null || !report.publishAt().isAfter(options.asOf());
+      return options.drafts() || (!isDraft(report) && due);
+    };
+  }
+
+  private static boolean isDraft(Report report) {
+    return report.status() == Report.Status.DRAFT;
+  }
+
+  private static boolean isIn(Collection<String> folders, Diagnostic diagnostic) {
+    String file = diagnostic.place().file();
+    return folders.stream().anyMatch(folder -> file.startsWith(folder + "/"));
+  }
+
+  private static Set<String> toHold(List<Diagnostic> open, SiteFacts facts, Build build) {
+    if (facts.site().onError() != Site.OnError.HOLD) {
+      return Set.of();
+    }
+    Predicate<String> published =
+        folder -> build.previous().files().containsKey(Permalinks.file(Permalinks.page(folder)));
+    return HeldReports.of(open, facts.reportFolders(), published);
+  }
+
+  /** The files of the theme, where nobody is told what is wrong with it. */
+  static ThemeFolder themeFolder(BuildOptions options, Site site) {
+    return SiteTheme.asked(options.site(), options.theme(), site.theme(), Place.SITE).value();
+  }
+}

@@ -1,0 +1,36 @@
+package org.yearpress.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import org.yearpress.cache.BlobStore;
+import org.yearpress.cache.Input;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.output.PathTakenException;
+
+/**
+ * A piece of a build that is done as a whole or skipped as a whole: a report, a page, the pages of
+ * the site, its data, a segment of the search index. What it depends on is what it is handed and
+ * what it asks of the catalogue and of other files while it works.
+ */
+interface BuildStep {
+  /** Unique in the site, and the same in the next build. */
+  String name();
+
+  /** All that it is handed. */
+  List<Input> inputs();
+
+  /**
+   * Does it.
+   *
+   * @param said takes what is to be said
+   * @throws PathTakenException when something else has one of its paths
+   */
+  void run(List<Diagnostic> said);
+
+  /**
+   * Takes what it gives to stages of the whole site, made now or in an earlier build.
+   *
+   * @param parts by stage
+   */
+  default void gather(Map<String, BlobStore.Ref> parts) {}
+}

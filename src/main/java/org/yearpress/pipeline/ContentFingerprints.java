@@ -1,0 +1,148 @@
+package org.yearpress.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.yearpress.cache.BuildCache;
+import org.yearpress.cache.Fingerprint;
+import org.yearpress.cache.SeenFile;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.SourceFile;
+
+/**
+ * Fingerprints of files and folders of the content. Whoever has to know whether a folder changed
+ * asks here, so that all mean the same by it: its paths and the hashes of its files.
+ */
+final class ContentFingerprints {
+  private static final Fingerprint NOTHING = Fingerprint.of("nothing");
+
+  private final ContentTree tree;
+
+  ContentFingerprints(ContentTree tree) {
+    this.tree = tree;
+  }
+
+  /** Names and stamps of all files and folders; nothing is read. */
+  Fingerprint stamps() {
+    Fingerprint.Mixer mixer = Fingerprint.mixer();
+    for (SourceFile file : tree.files()) {
+      SourceFile.Stamp stamp = file.stamp();
+      mixer.add(file.path()).add(stamp.size()).add(stamp.modified()).add(stamp.key());
+    }
+    addFolders("", mixer);
+    return mixer.done();
+  }
+
+  /** An empty folder has no file that would tell of it. */
+  private void addFolders(String folder, Fingerprint.Mixer mixer) {
+    for (String name : tree.foldersIn(folder)) {
+      String path = folder.isEmpty() ? name : folder + "/" + name;
+      mixer.add(path);
+      addFolders(path, mixer);
+    }
+  }
+
+  /** What every report depends on: settings, bodies, forms, crosswalks. */
+  Fingerprint settings() {
+    Fingerprint.Mixer mixer = Fingerprint.mixer();
+    for (SourceFile file : tree.files()) {
+      if (file.folder().isEmpty() || file.name().equals("body.yml")) {
+        mixer.add(file.path()).add(hash(file));
+      }
+    }
+    return mixer.add(forms()).done();
+  }
+
+  /** Forms and crosswalks. */
+  Fingerprint forms() {
+    return Fingerprint.mixer().add(folder("forms")).add(folder("crosswalks")).done();
+  }
+
+  private Fingerprint folder(String path) {
+    return files(tree.filesBelow(path));
+  }
+
+  /**
+   * The folder of a report, with what was accepted of its findings.
+   *
+   * @param address {@code body/year}
+   * @param byName the files of which only the path counts
+   */
+  Fingerprint report(String folder, String address, Predicate<SourceFile> byName) {
+    Fingerprint.Mixer mixer = Fingerprint.mixer();
+    for (SourceFile file : tree.filesBelow(folder)) {
+      mixer.add(file.path());
+      if (!byName.test(file)) {
+        mixer.add(hash(file));
+      }
+    }
+    tree.file("acceptances/" + address + ".yml").ifPresent(file -> mixer.add(hash(file)));
+    return mixer.done();
+  }
+
+  /** Some files, in their order. */
+  static Fingerprint files(Iterable<SourceFile> files) {
+    Fingerprint.Mixer mixer = Fingerprint.mixer();
+    for (SourceFile file : files) {
+      mixer.add(file.path()).add(hash(file));
+    }
+    return mixer.done();
+  }
+
+  /** The bytes at a path, if there is a file. */
+  Fingerprint bytes(String path) {
+    return tree.file(path).map(file -> Fingerprint.of(hash(file))).orElse(NOTHING);
+  }
+
+  /** Tells files the hashes that an earlier build took of them, where their stamps are the same. */
+  void takeHashes(BuildCache cache) {
+    SortedMap<String, SeenFile> before = cache.files();
+    for (SourceFile file : tree.files()) {
+      SeenFile seen = before.get(file.path());
+      if (seen != null && isUnchanged(file, seen)) {
+        file.knownAs(seen.sha256());
+      }
+    }
+  }
+
+  /** The content as it was seen, for a later build or for whoever publishes this one. */
+  SortedMap<String, SeenFile> seen(BuildCache cache) {
+    SortedMap<String, SeenFile> seen = new TreeMap<>();
+    for (SourceFile file : tree.files()) {
+      SourceFile.Stamp stamp = file.stamp();
+      seen.put(
+          file.path(),
+          new SeenFile(
+              stamp.size(),
+              stamp.modified(),
+              stamp.key(),
+              hash(file),
+              cache.wouldShow(stamp.modified())));
+    }
+    return seen;
+  }
+
+  /** Whether a file is the one that was seen, as far as its stamp tells without reading it. */
+  static boolean isUnchanged(SourceFile file, SeenFile seen) {
+    SourceFile.Stamp stamp = file.stamp();
+    return seen.isSure()
+        && seen.size() == stamp.size()
+        && seen.modified() == stamp.modified()
+        && seen.key() == stamp.key();
+  }
+
+  /**
+   * The hash of a file's bytes.
+   *
+   * @throws UncheckedIOException when it cannot be read
+   */
+  static String hash(SourceFile file) {
+    try {
+      return file.sha256();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.yearpress.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import org.yearpress.cache.BlobStore;
+import org.yearpress.cache.Input;
+import org.yearpress.content.ReportSource;
+import org.yearpress.diagnostic.Diagnostic;
+
+/** Converts and checks a report, and writes all that readers get of it alone. */
+record ReportStep(ReportSource source, SitePass pass, SiteRenderer renderer) implements BuildStep {
+  @Override
+  public String name() {
+    return source.report().folder();
+  }
+
+  @Override
+  public List<Input> inputs() {
+    return pass.fingerprints().report(source);
+  }
+
+  @Override
+  public void run(List<Diagnostic> said) {
+    ReportCheck checked = pass.task().check(source);
+    said.addAll(checked.diagnostics());
+    renderer.report(source, checked, pass.task()::pictures, said);
+  }
+
+  @Override
+  public void gather(Map<String, BlobStore.Ref> parts) {
+    renderer.add(parts);
+  }
+}

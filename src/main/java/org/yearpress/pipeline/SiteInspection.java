@@ -1,0 +1,197 @@
+package org.yearpress.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.check.Checks;
+import org.yearpress.check.ReportDigest;
+import org.yearpress.content.EditionFiles;
+import org.yearpress.content.ReportSource;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.model.Body;
+import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.Prose;
+import org.yearpress.model.Report;
+import org.yearpress.text.Nearest;
+
+/**
+ * A site that was read, for whoever looks at its reports and writes nothing: the commands that
+ * list, add up, compare, sign. Nothing is converted or checked before it is asked for.
+ */
+public final class SiteInspection implements AutoCloseable {
+  private final BuildOptions options;
+  private final Workers workers;
+  private final SiteFacts facts;
+  private final Checks checks;
+  private final Predicate<Report> shown;
+  private final FileScans scans;
+  private @Nullable SitePass pass;
+
+  /**
+   * @param shown the reports that exist for whoever asks
+   * @param workers is closed with this
+   */
+  SiteInspection(
+      BuildOptions options,
+      Workers workers,
+      SiteFacts facts,
+      Checks checks,
+      Predicate<Report> shown,
+      FileScans scans) {
+    this.options = options;
+    this.workers = workers;
+    this.facts = facts;
+    this.checks = checks;
+    this.shown = shown;
+    this.scans = scans;
+  }
+
+  /** What was asked for. */
+  public BuildOptions options() {
+    return options;
+  }
+
+  /** All that is known without converting any prose. */
+  public SiteFacts facts() {
+    return facts;
+  }
+
+  /** What reports are held against. */
+  public Checks checks() {
+    return checks;
+  }
+
+  /** The words of the site, or those that were asked for. */
+  public Messages messages() {
+    return Messages.of(options.language(facts.site()));
+  }
+
+  /** What was found while reading about the reports that are shown, and about no report. */
+  public List<Diagnostic> diagnostics() {
+    return facts.diagnostics(shown);
+  }
+
+  /**
+   * The body of a path.
+   *
+   * @throws UnusableException when there is none; it names the nearest ones
+   */
+  public Body body(String path) {
+    return facts.source().bodies().stream()
+        .filter(each -> each.path().equals(path))
+        .findFirst()
+        .orElseThrow(() -> noBody(path));
+  }
+
+  private UnusableException noBody(String path) {
+    List<String> known = facts.source().bodies().stream().map(Body::path).toList();
+    List<String> first = Nearest.first(path, known);
+    String nearest = String.join(", ", first.subList(0, Math.min(5, first.size())));
+    return new UnusableException(
+        Text.of("pipeline.no-body", "body", path),
+        first.isEmpty()
+            ? Text.of("pipeline.no-body-first", "body", path)
+            : Text.of("pipeline.no-body-hint", "body", path, "nearest", nearest),
+        null);
+  }
+
+  /** The reports that are wanted as they stand, in the order of their folders. */
+  public List<ReportState> states(Predicate<Report> wanted) {
+    Messages messages = messages();
+    return reports(wanted, source -> state(source, messages));
+  }
+
+  /**
+   * One report as it stands.
+   *
+   * @param address {@code body/year}
+   * @return empty when none has that address
+   */
+  public Optional<ReportState> state(String address) {
+    return pass().shown().stream()
+        .filter(source -> source.report().address().equals(address))
+        .findFirst()
+        .map(source -> state(source, messages()));
+  }
+
+  /**
+   * What becomes of each report that is wanted, once it was checked; several at once.
+   *
+   * @return in the order of the reports' folders
+   */
+  public <T> List<T> checked(Predicate<Report> wanted, Function<ReportCheck, T> then) {
+    return reports(wanted, source -> then.apply(pass().task().check(source)));
+  }
+
+  /** What becomes of each ordinary page, once it was converted; several at once. */
+  public <T> List<T> pages(BiFunction<OrdinaryPage, Parsed<Prose>, T> then) {
+    List<Callable<T>> tasks = new ArrayList<>();
+    pass()
+        .eachPage(
+            (page, file) -> tasks.add(() -> then.apply(page, pass().task().convert(page, file))));
+    return workers.run(tasks);
+  }
+
+  /**
+   * What is found about the reports that are shown.
+   *
+   * @param scope what of it is looked at
+   */
+  List<Diagnostic> check(CheckScope scope, Progress progress) {
+    return pass().check(scope, workers, progress);
+  }
+
+  SitePass pass() {
+    SitePass known = pass;
+    if (known == null) {
+      known = SitePass.alone(facts, checks, shown, options.prose(), scans);
+      pass = known;
+    }
+    return known;
+  }
+
+  private <T> List<T> reports(Predicate<Report> wanted, Function<ReportSource, T> work) {
+    List<Callable<T>> tasks = new ArrayList<>();
+    for (ReportSource source : pass().shown()) {
+      if (wanted.test(source.report())) {
+        tasks.add(() -> work.apply(source));
+      }
+    }
+    return workers.run(tasks);
+  }
+
+  private ReportState state(ReportSource source, Messages messages) {
+    ReportCheck checked = pass().task().check(source);
+    String folder = source.report().folder() + "/";
+    List<Diagnostic> diagnostics =
+        new ArrayList<>(
+            facts.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.place().file().startsWith(folder))
+                .toList());
+    diagnostics.addAll(checked.diagnostics());
+    List<ReportSource> editions = source.editions();
+    ReportSource.Seal seal = editions.isEmpty() ? null : editions.get(editions.size() - 1).seal();
+    return new ReportState(
+        checked.report().entry(),
+        source.form(),
+        ReportDigest.of(source.report(), checked.report().prose()),
+        seal == null ? "" : seal.digest(),
+        EditionFiles.of(source, facts.tree(), facts.site()),
+        diagnostics,
+        messages);
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}

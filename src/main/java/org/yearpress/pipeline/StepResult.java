@@ -1,0 +1,14 @@
+package org.yearpress.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.output.Manifest;
+
+/**
+ * What came of one step.
+ *
+ * @param files what it put into the site
+ * @param said what is to be told to the editor
+ */
+record StepResult(Map<String, Manifest.Entry> files, List<Diagnostic> said) {}

@@ -1,0 +1,147 @@
+package org.yearpress.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.Answers;
+import org.yearpress.cache.BlobStore;
+import org.yearpress.cache.BuildCache;
+import org.yearpress.cache.Input;
+import org.yearpress.cache.Kind;
+import org.yearpress.cache.Lookup;
+import org.yearpress.cache.StaleReason;
+import org.yearpress.cache.Trace;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.model.Catalogue;
+import org.yearpress.output.Build;
+import org.yearpress.output.Manifest;
+import org.yearpress.output.PathTakenException;
+
+/**
+ * Does the steps of one round, or skips them: a step whose inputs are those of the last time, whose
+ * dependencies give the same answers and whose files are in the output would come to the same.
+ */
+final class StepRunner {
+  private static final Kind<StepResult> STEP =
+      new Kind<>("step", StepResult.class, Kind.Place.OUTPUT);
+
+  private final Catalogue catalogue;
+  private final DependencyTracker.Now recording;
+  private final Answers answers;
+  private final BuildCache cache;
+  private final Build build;
+  private final Map<String, Diagnostic> taken;
+  private final Progress progress;
+  private volatile boolean again;
+
+  /**
+   * @param progress is told what becomes of each step
+   */
+  StepRunner(
+      SitePass pass,
+      DependencyTracker.Now recording,
+      BuildCache cache,
+      Build build,
+      Progress progress) {
+    this.catalogue = pass.catalogue();
+    this.recording = recording;
+    this.answers = pass.fingerprints();
+    this.taken = pass.taken();
+    this.cache = cache;
+    this.build = build;
+    this.progress = progress;
+  }
+
+  /**
+   * One step; from any thread. A step that finds one of its paths taken is done again the next
+   * time.
+   *
+   * @return what is to be said
+   */
+  List<Diagnostic> run(BuildStep step) {
+    List<Input> inputs = step.inputs();
+    Lookup<StepResult> lookup = cache.look(STEP, step.name(), inputs, answers);
+    StaleReason change;
+    if (lookup instanceof Lookup.Fresh<StepResult> fresh) {
+      change = missing(fresh.value().files());
+      if (change == null) {
+        return skip(step, fresh);
+      }
+    } else {
+      change = ((Lookup.Stale<StepResult>) lookup).why();
+    }
+    return make(step, inputs, change);
+  }
+
+  /** Whether all steps so far would come to the same when they are done again. */
+  boolean areKept() {
+    return !again;
+  }
+
+  private List<Diagnostic> skip(BuildStep step, Lookup.Fresh<StepResult> fresh) {
+    cache.carry(STEP, step.name());
+    progress.step(new StepEvent(step.name(), null, fresh.value().files().keySet()));
+    step.gather(fresh.parts());
+    return fresh.value().said();
+  }
+
+  private List<Diagnostic> make(BuildStep step, List<Input> inputs, StaleReason change) {
+    List<Diagnostic> said = new ArrayList<>();
+    try {
+      DependencyTracker noted = recording.of(catalogue, () -> step.run(said));
+      Map<String, Manifest.Entry> files = new TreeMap<>();
+      for (String path : noted.paths()) {
+        files.put(path, build.stored(path).orElseThrow());
+      }
+      progress.step(new StepEvent(step.name(), change, files.keySet()));
+      Map<String, BlobStore.Ref> parts = cache.store(noted.parts());
+      if (noted.isKept()) {
+        Trace trace = Trace.of(inputs, noted.questions(), answers);
+        StepResult result = new StepResult(files, List.copyOf(said));
+        cache.keep(STEP, step.name(), trace, result, parts);
+      } else {
+        again = true;
+      }
+      step.gather(parts);
+    } catch (PathTakenException e) {
+      progress.step(new StepEvent(step.name(), change, Set.of()));
+      said.add(taken(e));
+      again = true;
+    }
+    return said;
+  }
+
+  /**
+   * Keeps the files of a step that need not run.
+   *
+   * @return the first that is missing, or that something else has; null when they were kept
+   */
+  private @Nullable StaleReason missing(Map<String, Manifest.Entry> files) {
+    if (build.keep(files)) {
+      return null;
+    }
+    String path =
+        files.entrySet().stream()
+            .filter(file -> !build.stands(file.getKey(), file.getValue()))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse("");
+    return new StaleReason.OfFile(path);
+  }
+
+  /** An address that is taken is one more error, and keeps no other from being told. */
+  private Diagnostic taken(PathTakenException e) {
+    return taken.getOrDefault(
+        e.path(),
+        Diagnostic.error(
+            "address-taken",
+            Place.SITE,
+            Text.of("pipeline.address-taken", "path", e.path()),
+            Text.of("pipeline.address-taken-hint")));
+  }
+}

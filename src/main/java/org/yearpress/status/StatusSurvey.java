@@ -1,0 +1,191 @@
+package org.yearpress.status;
+
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Diagnostics;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.form.Form;
+import org.yearpress.model.Body;
+import org.yearpress.model.Report;
+import org.yearpress.model.Site;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.ReportState;
+import org.yearpress.pipeline.SiteFacts;
+
+/** Finds out for an office that gathers many bodies' reports how far each is. */
+final class StatusSurvey {
+  private final SiteFacts facts;
+  private final BuildOptions options;
+  private final int year;
+
+  StatusSurvey(SiteFacts facts, BuildOptions options, int year) {
+    this.facts = facts;
+    this.options = options;
+    this.year = year;
+  }
+
+  /**
+   * @param states the reports of the year as they stand
+   * @param notFetched content paths of submodules that are not there
+   */
+  SiteStatus status(List<ReportState> states, List<String> notFetched, Messages words) {
+    Map<String, ReportState> byBody = new HashMap<>();
+    states.forEach(state -> byBody.put(state.report().body(), state));
+    Map<String, String> unread = unread();
+    Set<String> parents = new HashSet<>();
+    facts.source().bodies().forEach(body -> body.parent().ifPresent(parents::add));
+    List<SiteStatus.Line> lines = new ArrayList<>();
+    List<String> unasked = new ArrayList<>();
+    List<Body> bodies = new ArrayList<>(facts.source().bodies());
+    bodies.sort(
+        java.util.Comparator.comparing((Body body) -> body.parent().orElse(""))
+            .thenComparingInt(Body::order)
+            .thenComparing(Body::path));
+    for (Body body : bodies) {
+      ReportState state = byBody.get(body.path());
+      Body.YearSpan span = body.expected();
+      Integer to = span == null ? null : span.to();
+      boolean expected = span != null && year >= span.from() && (to == null || year <= to);
+      if (state != null) {
+        lines.add(line(body, state));
+      } else if (unread.containsKey(body.path())) {
+        lines.add(unread(body, unread.get(body.path())));
+      } else if (expected) {
+        lines.add(missing(body, SiteStatus.State.MISSING));
+      } else if (span == null && !parents.contains(body.path())) {
+        unasked.add(body.path());
+      }
+    }
+    for (String path : notFetched) {
+      lines.add(missing(Body.unnamed(path), SiteStatus.State.NOT_FETCHED));
+    }
+    return new SiteStatus(year, facts.site().title(), lines, unasked, words);
+  }
+
+  /** Reports of the year whose report.yml cannot be read at all: body to folder. */
+  private Map<String, String> unread() {
+    Set<String> read = new HashSet<>();
+    facts.source().reports().forEach(source -> read.add(source.report().folder()));
+    Map<String, String> unread = new TreeMap<>();
+    for (String folder : facts.reportFolders()) {
+      int slash = folder.lastIndexOf('/');
+      boolean ofYear = folder.substring(slash + 1).contains(Integer.toString(year));
+      if (slash > 0 && ofYear && !read.contains(folder)) {
+        unread.put(folder.substring(0, slash), folder);
+      }
+    }
+    return unread;
+  }
+
+  private SiteStatus.Line unread(Body body, String folder) {
+    List<Diagnostic> found =
+        facts.diagnostics().stream()
+            .filter(diagnostic -> diagnostic.place().file().startsWith(folder + "/"))
+            .toList();
+    return new SiteStatus.Line(
+        body.path(),
+        body.name(),
+        folder,
+        SiteStatus.State.ERRORS,
+        new SiteStatus.Days(due(body, null), false, null, null),
+        new SiteStatus.Counts(
+            Math.max(1, found.stream().filter(Diagnostic::isOpenError).count()), 0, 0, 0),
+        false,
+        0);
+  }
+
+  private SiteStatus.Line missing(Body body, SiteStatus.State state) {
+    LocalDate due = due(body, null);
+    boolean late = due != null && options.asOf().toLocalDate().isAfter(due);
+    return new SiteStatus.Line(
+        body.path(),
+        body.name(),
+        "",
+        state,
+        new SiteStatus.Days(due, late, null, null),
+        SiteStatus.Counts.NONE,
+        false,
+        0);
+  }
+
+  private SiteStatus.Line line(Body body, ReportState state) {
+    Report report = state.report();
+    Diagnostics all = new Diagnostics(state.diagnostics(), 1, state.messages(), place -> null);
+    boolean embargoed = report.publishAt() != null && report.publishAt().isAfter(options.asOf());
+    LocalDate due = due(body, state.form());
+    boolean out = report.status() == Report.Status.PUBLISHED && !embargoed;
+    boolean late = !out && due != null && options.asOf().toLocalDate().isAfter(due);
+    return new SiteStatus.Line(
+        body.path(),
+        body.nameOn(report.period().to()),
+        report.folder(),
+        state(report, all, embargoed),
+        new SiteStatus.Days(
+            due,
+            late && report.status() != Report.Status.WITHDRAWN,
+            report.published(),
+            embargoed && report.publishAt() != null ? report.publishAt().toLocalDate() : null),
+        new SiteStatus.Counts(
+            all.openErrors(),
+            all.openWarnings(),
+            all.all().stream()
+                .filter(d -> d.severity() == Severity.NOTE && !Diagnostics.isAccepted(d))
+                .count(),
+            all.accepted()),
+        report.signed().stream().anyMatch(sign -> sign.digest().equals(state.digest())),
+        report.edition());
+  }
+
+  private SiteStatus.State state(Report report, Diagnostics found, boolean embargoed) {
+    if (report.status() == Report.Status.WITHDRAWN) {
+      return SiteStatus.State.WITHDRAWN;
+    }
+    boolean out = report.status() == Report.Status.PUBLISHED && !embargoed;
+    if (found.openErrors() > 0) {
+      boolean held = out && facts.site().onError() == Site.OnError.HOLD;
+      return held ? SiteStatus.State.HELD : SiteStatus.State.ERRORS;
+    }
+    boolean begun = found.all().stream().anyMatch(d -> d.code().equals("unfinished"));
+    return out
+        ? SiteStatus.State.PUBLISHED
+        : begun ? SiteStatus.State.BEGUN : SiteStatus.State.READY;
+  }
+
+  /** The last day, in the year after; of a body without a report as its form would say. */
+  private @Nullable LocalDate due(Body body, @Nullable Form known) {
+    Form form = known == null ? formOf(body) : known;
+    if (form == null) {
+      return null;
+    }
+    for (Form.Due due : form.due()) {
+      if (due.kinds().isEmpty() || due.kinds().contains(body.kind())) {
+        MonthDay by = due.by();
+        return by.atYear(year + 1);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Form formOf(Body body) {
+    if (!body.form().isEmpty()) {
+      return facts.form(body.form());
+    }
+    for (Site.FormChoice line : facts.site().forms()) {
+      boolean fits = line.kinds().isEmpty() || line.kinds().contains(body.kind());
+      if (fits && year >= line.from() && year <= line.to()) {
+        return facts.form(line.form());
+      }
+    }
+    return null;
+  }
+}
