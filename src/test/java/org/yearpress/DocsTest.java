@@ -26,6 +26,7 @@ import org.yearpress.DocsPage.Block;
 import org.yearpress.DocsPage.Section;
 import org.yearpress.cli.Runner;
 import org.yearpress.cli.Terminal;
+import org.yearpress.content.Schemas;
 import org.yearpress.content.tree.Limit;
 import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.pipeline.BuildResult;
@@ -198,7 +199,7 @@ class DocsTest {
   void contentMdNamesEveryKeyOfTheSchemas(String name) throws IOException {
     String page = Files.readString(Path.of("src/docs/content.md"));
     String chapter = page.split("\n## " + name + "\\.yml\n", 2)[1].split("\n## ", 2)[0];
-    String schema = Files.readString(Path.of("src/main/resources/schema/" + name + ".schema.json"));
+    String schema = Schemas.text(name, TestStages.VOCABULARY);
     String properties = schema.substring(schema.indexOf("\n  \"properties\": {"));
     List<String> keys =
         TOP_LEVEL_KEY

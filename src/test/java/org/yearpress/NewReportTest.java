@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yearpress.form.Form;
 import org.yearpress.pipeline.FormLibrary;
+import org.yearpress.pipeline.Stages;
 
 /** What {@code yearpress new} writes, held against the check and against a spreadsheet program. */
 class NewReportTest {
@@ -39,13 +40,13 @@ class NewReportTest {
   @TempDir private Path site;
 
   static Stream<String> forms() {
-    return FormLibrary.of(Path.of("nowhere")).all().stream().map(Form::id);
+    return FormLibrary.of(Path.of("nowhere"), Stages.standard()).all().stream().map(Form::id);
   }
 
   @ParameterizedTest
   @MethodSource("forms")
   void aNewReportLacksNothingButItsFigures(String id) throws IOException {
-    Form form = FormLibrary.of(Path.of("nowhere")).form(id).orElseThrow();
+    Form form = FormLibrary.of(Path.of("nowhere"), Stages.standard()).form(id).orElseThrow();
     String year = Integer.toString(form.years().from() + 1);
     String kind = form.kinds().isEmpty() ? "" : "kind: " + form.kinds().keySet().iterator().next();
     write("site.yml", "title: Site\nlanguage: " + form.language() + "\n");
@@ -325,10 +326,16 @@ class NewReportTest {
         """);
     write(
         "town/2021/01-overview.md",
-        "# Overview of 2021\n\nMuch was done.\n\n```\n## no heading\n```\n\n## Details {#more}\n\nMore. 问题.\n");
+        "# Overview of 2021\n\n"
+            + "Much was done.\n\n"
+            + "```\n"
+            + "## no heading\n"
+            + "```\n\n"
+            + "## Details {#more}\n\n"
+            + "More. 问题.\n");
     write("town/2021/02-problems.md", "# 问题\n\nNone.\n");
     StringBuilder csv = new StringBuilder("table,row,column,value\n");
-    Form form = FormLibrary.of(Path.of("nowhere")).form("cn-2021").orElseThrow();
+    Form form = FormLibrary.of(Path.of("nowhere"), Stages.standard()).form("cn-2021").orElseThrow();
     form.tables()
         .forEach(
             table ->

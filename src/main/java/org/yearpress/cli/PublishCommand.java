@@ -156,7 +156,11 @@ final class PublishCommand implements Callable<Integer> {
   private int published(PublishTarget settings, BuildOptions asked) {
     Progress progress = new Progress();
     try (Publication publication =
-        Publication.open(settings, surroundings(asked), progress.unless(options.isQuiet()))) {
+        Publication.open(
+            commandContext.stages().lists().targets(),
+            settings,
+            surroundings(asked),
+            progress.unless(options.isQuiet()))) {
       if (plan != null) {
         List<String> lines = publication.list(asked.output());
         progress.clear();
@@ -208,7 +212,11 @@ final class PublishCommand implements Callable<Integer> {
   private int verified(PublishTarget settings, BuildOptions asked) {
     Progress progress = new Progress();
     try (Publication publication =
-        Publication.open(settings, surroundings(asked), progress.unless(options.isQuiet()))) {
+        Publication.open(
+            commandContext.stages().lists().targets(),
+            settings,
+            surroundings(asked),
+            progress.unless(options.isQuiet()))) {
       TargetComparison found =
           publication.verify(commandContext.pipeline().hasOutput(asked) ? asked.output() : null);
       progress.clear();
@@ -247,7 +255,11 @@ final class PublishCommand implements Callable<Integer> {
     BuildOptions asked = options.buildOptions(commandContext.now());
     Progress progress = new Progress();
     try (Publication publication =
-        Publication.open(settings, surroundings(asked), progress.unless(options.isQuiet()))) {
+        Publication.open(
+            commandContext.stages().lists().targets(),
+            settings,
+            surroundings(asked),
+            progress.unless(options.isQuiet()))) {
       if (dryRun) {
         List<Text> kept = publication.generations();
         progress.clear();

@@ -162,7 +162,7 @@ final class ReportAttachments {
               source.path(),
               listed.title().isEmpty() ? source.name() : listed.title(),
               listed.description(),
-              FileTypes.of(extension),
+              site.vocabulary().mediaTypes().of(source.name()),
               source.size(),
               source.sha256(),
               listed.place()));

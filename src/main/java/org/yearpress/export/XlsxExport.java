@@ -22,7 +22,7 @@ import org.yearpress.text.Utf8;
  * printed, one of tidy rows, one of findings and corrections, and before them one that says what is
  * where.
  */
-final class XlsxExport implements Export {
+public final class XlsxExport implements Export {
   @Override
   public String name() {
     return "xlsx";

@@ -15,9 +15,9 @@ public record BodyLibrary(Site site, List<Body> bodies) {
   }
 
   /** Those of a content folder; what is wrong with it is left to a check. */
-  public static BodyLibrary of(Path content) {
+  public static BodyLibrary of(Path content, Stages stages) {
     ContentTree tree = ContentTree.scan(content, Limits.STANDARD).value();
-    SiteReader reader = SiteReader.open(tree, Limits.STANDARD).value();
+    SiteReader reader = SiteReader.open(tree, Limits.STANDARD, stages.vocabulary()).value();
     return new BodyLibrary(reader.site(), reader.bodies());
   }
 }

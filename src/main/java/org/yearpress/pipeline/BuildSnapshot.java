@@ -71,7 +71,7 @@ record BuildSnapshot(
             edited,
             pass.catalogue(),
             theme,
-            stages.exports(),
+            stages.lists().exports(),
             remembered,
             pages,
             path ->

@@ -18,16 +18,19 @@ import org.yearpress.text.Nearest;
 public final class FormLibrary {
   private final Forms forms;
   private final ContentTree tree;
+  private final Stages stages;
 
-  private FormLibrary(Forms forms, ContentTree tree) {
+  private FormLibrary(Forms forms, ContentTree tree, Stages stages) {
+    this.stages = stages;
     this.forms = forms;
     this.tree = tree;
   }
 
   /** The forms of a content folder; the shipped ones alone where there is no such folder. */
-  public static FormLibrary of(Path content) {
+  public static FormLibrary of(Path content, Stages stages) {
     ContentTree tree = ContentTree.scan(content, Limits.STANDARD).value();
-    return new FormLibrary(Forms.read(tree, Limits.STANDARD).value(), tree);
+    return new FormLibrary(
+        Forms.read(tree, Limits.STANDARD, stages.vocabulary().ruleKinds()).value(), tree, stages);
   }
 
   /** All forms, the shipped ones first. */
@@ -38,7 +41,7 @@ public final class FormLibrary {
   /** The forms that site.yml names; all where it names none. */
   public List<Form> usual() {
     List<Form> named =
-        SiteReader.open(tree, Limits.STANDARD).value().site().forms().stream()
+        SiteReader.open(tree, Limits.STANDARD, stages.vocabulary()).value().site().forms().stream()
             .flatMap(choice -> form(choice.form()).stream())
             .distinct()
             .toList();

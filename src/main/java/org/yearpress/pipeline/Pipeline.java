@@ -36,7 +36,6 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.export.Export;
 import org.yearpress.export.pdf.PdfPrinters;
 import org.yearpress.history.Revision;
 import org.yearpress.model.Permalinks;
@@ -64,14 +63,19 @@ public final class Pipeline {
   private final Stages stages;
   private final ProgramFingerprint programFingerprint = new ProgramFingerprint();
 
-  /** A pipeline with these checks, exports and dialects. */
+  /** A pipeline with these registries. */
   public Pipeline(Stages stages) {
     this.stages = stages;
   }
 
-  /** The pipeline with the checks, exports and dialects that come with Yearpress. */
+  /** The pipeline with what comes with Yearpress. */
   public static Pipeline standard() {
     return new Pipeline(Stages.standard());
+  }
+
+  /** The registries. */
+  public Stages stages() {
+    return stages;
   }
 
   /**
@@ -186,10 +190,12 @@ public final class Pipeline {
       BuildOptions now = asked.into(tempSite.folder("now"));
       BuildResult result = build(now, progress);
       ContentTree tree = SiteFacts.tree(options, null, Limits.STANDARD).value();
-      Site site = SiteReader.open(tree, Limits.STANDARD).value().site();
+      Site site = SiteReader.open(tree, Limits.STANDARD, stages.vocabulary()).value().site();
       try (Build build = Output.open(options.output())) {
         SiteFolder made = new SiteFolder(now.output());
-        int pages = new ReviewCut(made::file, files(now), site).put(then, build);
+        int pages =
+            new ReviewCut(made::file, files(now), site, stages.languages().of(site.language()))
+                .put(then, build);
         build.putChecksums();
         build.seal();
         return new Preview(result, pages);
@@ -227,7 +233,8 @@ public final class Pipeline {
     try (Workers workers = new Workers(options.jobs());
         OutputOpening outputOpening = new OutputOpening(() -> open(options, cache), workers)) {
       Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
-      UpToDateCheck last = new UpToDateCheck(options, programFingerprint.of(stages), tree);
+      UpToDateCheck last =
+          new UpToDateCheck(options, programFingerprint.of(stages), tree, stages.languages());
       if (known == null) {
         Optional<BuildResult> same =
             last.again(
@@ -237,7 +244,7 @@ public final class Pipeline {
         }
       }
       SiteFacts facts = SiteFacts.read(options, tree, stages, workers, cache);
-      Checks checks = new Checks(facts.formsById(), stages.checks());
+      Checks checks = new Checks(facts.formsById(), stages.lists().checks(), stages.languages());
       ThemeFolder folder = themeFolder(options, facts.site());
       Theme theme = Theme.read(folder::bytes, ThemeFiles.shipped());
       Fingerprint handed = handed(options, folder);
@@ -261,7 +268,13 @@ public final class Pipeline {
                   scans);
           SiteRenderer renderer =
               new SiteRenderer(
-                  facts, pass.catalogue(), theme, stages.exports(), cache, build, build::stored);
+                  facts,
+                  pass.catalogue(),
+                  theme,
+                  stages.lists().exports(),
+                  cache,
+                  build,
+                  build::stored);
           Steps steps = new Steps(pass.catalogue(), cache.recording(), pass.prints(), cache, build);
           List<Diagnostic> here = pass.print(renderer, steps, build::bytes, workers, progress);
           List<Diagnostic> all = new ArrayList<>(found);
@@ -341,7 +354,7 @@ public final class Pipeline {
    */
   public SiteState built(BuildOptions options) {
     ContentTree tree = SiteFacts.tree(options, null, Limits.STANDARD).value();
-    Site site = SiteReader.open(tree, Limits.STANDARD).value().site();
+    Site site = SiteReader.open(tree, Limits.STANDARD, stages.vocabulary()).value().site();
     byte[] manifest = new SiteFolder(options.output()).bytes(OutputPath.MANIFEST);
     return SiteState.of(options, manifest, tree.files(), themeFolder(options, site).print());
   }
@@ -361,17 +374,16 @@ public final class Pipeline {
     if (!tree.isFolder("")) {
       throw ContentTree.noFolder(options.content(), null);
     }
-    List<String> downloads = stages.exports().stream().map(Export::name).toList();
-    Parsed<SiteReader> read = SiteReader.open(tree, Limits.STANDARD, downloads);
+    Parsed<SiteReader> read = SiteReader.open(tree, Limits.STANDARD, stages.vocabulary());
     List<Diagnostic> settings =
         read.diagnostics().stream().filter(d -> d.place().file().endsWith("site.yml")).toList();
     return new Parsed<>(read.value().targets(), settings);
   }
 
-  private static Build open(BuildOptions options, BuildCache cache) {
+  private Build open(BuildOptions options, BuildCache cache) {
     return options.verify()
-        ? Output.openVerified(options.output())
-        : Output.open(options.output(), cache.standing());
+        ? Output.openVerified(options.output(), stages.mediaTypes())
+        : Output.open(options.output(), cache.standing(), stages.mediaTypes());
   }
 
   /**
@@ -433,7 +445,7 @@ public final class Pipeline {
       SiteFacts facts = facts(options, scope.tree(), workers);
       FileScans scans = scans(facts, options.cache(), false);
       SitePass pass = round(facts, isChecked(options), false, scans);
-      Checks checks = new Checks(facts.formsById(), stages.checks());
+      Checks checks = new Checks(facts.formsById(), stages.lists().checks(), stages.languages());
       List<SeenSite.Part> parts =
           pass.seen(new ReaderView(checks), report -> mayDiffer(scope, report), workers);
       Revision revision = scope.revision();
@@ -599,7 +611,7 @@ public final class Pipeline {
   /** A round that writes nothing and keeps nothing. */
   private SitePass round(
       SiteFacts facts, Predicate<Report> wanted, boolean prose, FileScans scans) {
-    Checks checks = new Checks(facts.formsById(), stages.checks());
+    Checks checks = new Checks(facts.formsById(), stages.lists().checks(), stages.languages());
     return new SitePass(
         facts,
         checks,
@@ -666,27 +678,24 @@ public final class Pipeline {
         all.stream().map(PersonalDataMasker::over).toList(),
         reports,
         facts.tree(),
-        options.language(facts.site()));
+        messages(facts, options));
   }
 
   /**
    * What was found, with its surroundings in the content.
    *
    * @param veiled what was found, without personal data
-   * @param language of messages
+   * @param messages the words to tell it in
    */
   static Diagnostics diagnostics(
-      List<Diagnostic> veiled, int reports, ContentTree tree, String language) {
+      List<Diagnostic> veiled, int reports, ContentTree tree, Messages messages) {
     Excerpts excerpts = new Excerpts(tree, Limits.STANDARD);
     return new Diagnostics(
-        veiled,
-        reports,
-        Messages.of(language),
-        place -> PersonalDataMasker.over(excerpts.around(place)));
+        veiled, reports, messages, place -> PersonalDataMasker.over(excerpts.around(place)));
   }
 
   private static Messages messages(SiteFacts facts, BuildOptions options) {
-    return Messages.of(options.language(facts.site()));
+    return facts.language().apply(options.language(facts.site()));
   }
 
   private static BuildResult written(

@@ -24,6 +24,7 @@ import org.yearpress.content.ReportReadings;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SiteReader;
 import org.yearpress.content.SiteSource;
+import org.yearpress.content.Vocabulary;
 import org.yearpress.content.form.Forms;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Decoding;
@@ -31,12 +32,12 @@ import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.export.Export;
 import org.yearpress.export.pdf.PdfPrinters;
 import org.yearpress.form.Form;
 import org.yearpress.form.StatisticsReading;
@@ -62,7 +63,7 @@ import org.yearpress.text.Nearest;
  *     folder
  * @param rules the rules of each form by its id
  * @param outlines what each section and page says of itself, by content path
- * @param words the message files read so far, by language tag
+ * @param stages the registries that it was read with
  * @param asOf the moment that counts as now
  * @param diagnostics what was found while reading
  */
@@ -76,7 +77,7 @@ record SiteFacts(
     Map<String, Catalogue.Entry> entries,
     Map<String, Rules> rules,
     Map<String, Outline> outlines,
-    Map<String, Messages> words,
+    Stages stages,
     OffsetDateTime asOf,
     List<Diagnostic> diagnostics) {
 
@@ -99,15 +100,16 @@ record SiteFacts(
       cache.open(tree.files());
       recording = cache.recording();
     }
-    List<String> downloads = stages.exports().stream().map(Export::name).toList();
-    SiteReader reader = kept(SiteReader.open(tree, limits, downloads), diagnostics);
-    unmade(reader.site(), downloads).forEach(diagnostics::add);
-    Forms forms = kept(Forms.read(tree, limits), diagnostics);
+    Vocabulary vocabulary = stages.vocabulary();
+    SiteReader reader = kept(SiteReader.open(tree, limits, vocabulary), diagnostics);
+    unmade(reader.site(), vocabulary.downloads()).forEach(diagnostics::add);
+    Forms forms = kept(Forms.read(tree, limits, vocabulary.ruleKinds()), diagnostics);
     Markup markup =
         new Markup(
             stages.dialects(reader.site()),
             includes(tree, limits, recording),
-            MarkupLimits.DEFAULT);
+            MarkupLimits.DEFAULT,
+            stages.languages()::of);
     markup.warmUp(tree.files().stream().map(SourceFile::path).toList());
     Map<String, Outline> outlines = new ConcurrentHashMap<>();
     SiteSource source =
@@ -119,9 +121,9 @@ record SiteFacts(
                 workers.pool()),
             diagnostics);
     diagnostics.addAll(unfit(source.fonts()));
-    diagnostics.addAll(unknownSeverities(source, forms));
+    diagnostics.addAll(unknownSeverities(source, forms, stages.languages()));
     if (options.review()) {
-      Messages words = Messages.of(source.site().language());
+      Messages words = stages.languages().of(source.site().language());
       source = source.with(source.site().forReview(words.say("page.for-review")));
     }
     Map<String, Rules> rules = new HashMap<>();
@@ -138,7 +140,7 @@ record SiteFacts(
         entries(source, rules, workers),
         rules,
         outlines,
-        new ConcurrentHashMap<>(),
+        stages,
         options.asOf(),
         diagnostics);
   }
@@ -208,7 +210,7 @@ record SiteFacts(
             figures,
             rules,
             outlined,
-            words,
+            stages,
             asOf,
             read.diagnostics()));
   }
@@ -283,9 +285,9 @@ record SiteFacts(
     return shown.stream().anyMatch(entry -> entry.report().folder().startsWith(body.path() + "/"));
   }
 
-  /** The words of a language, each language read once. */
+  /** The words of a language. */
   Function<String, Messages> language() {
-    return tag -> words.computeIfAbsent(tag, Messages::of);
+    return stages.languages()::of;
   }
 
   private static Map<String, Catalogue.Entry> entries(
@@ -359,9 +361,10 @@ record SiteFacts(
   }
 
   /** Severities given to what no form, no check and no report knows. */
-  private static List<Diagnostic> unknownSeverities(SiteSource source, Forms forms) {
+  private static List<Diagnostic> unknownSeverities(
+      SiteSource source, Forms forms, Languages languages) {
     List<Diagnostic> unknown = new ArrayList<>();
-    Explanations explanations = new Explanations(Messages.of("en"));
+    Explanations explanations = new Explanations(languages.of("en"));
     for (Map.Entry<String, Place> given : source.severityPlaces().entrySet()) {
       String id = given.getKey();
       if (explanations.codesOf(id, forms.all()).isEmpty() && !isBinding(id, source)) {

@@ -46,9 +46,10 @@ public final class SiteTheme {
    * @param content its content folder
    * @throws UnusableException when there is no theme of that name
    */
-  public static SiteTheme of(Path site, Path content) {
+  public static SiteTheme of(Path site, Path content, Stages stages) {
     ContentTree tree = ContentTree.scan(content, Limits.STANDARD).value();
-    return of(site, SiteReader.open(tree, Limits.STANDARD).value().site().theme());
+    return of(
+        site, SiteReader.open(tree, Limits.STANDARD, stages.vocabulary()).value().site().theme());
   }
 
   ThemeFolder folder() {
@@ -61,8 +62,9 @@ public final class SiteTheme {
   }
 
   /** What it has to catch up with, at its files: warnings ask for work, notes can be left. */
-  public List<Diagnostic> review() {
-    return ThemeReview.of(folder::bytes, ThemeFiles.shipped(), folder.paths());
+  public List<Diagnostic> review(Stages stages) {
+    return ThemeReview.of(
+        folder::bytes, ThemeFiles.shipped(), folder.paths(), stages.lists().pages());
   }
 
   /** A file of the theme that comes with Yearpress. */

@@ -12,6 +12,7 @@ import org.yearpress.cache.RecordCodec;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.model.Site;
 import org.yearpress.output.Build;
@@ -25,6 +26,7 @@ final class UpToDateCheck {
   private final BuildOptions options;
   private final Fingerprint program;
   private final Parsed<ContentTree> tree;
+  private final Languages languages;
   private final @Nullable CacheFile file;
   private @Nullable Fingerprint content;
 
@@ -33,7 +35,9 @@ final class UpToDateCheck {
    *
    * @param tree the content as it is now
    */
-  UpToDateCheck(BuildOptions options, Fingerprint program, Parsed<ContentTree> tree) {
+  UpToDateCheck(
+      BuildOptions options, Fingerprint program, Parsed<ContentTree> tree, Languages languages) {
+    this.languages = languages;
     String name = options.output().toAbsolutePath().normalize() + " last";
     this.options = options;
     this.program = program;
@@ -117,7 +121,7 @@ final class UpToDateCheck {
         site,
         outcome.held(),
         Pipeline.diagnostics(
-            outcome.found(), then.reports(), tree.value(), options.language(site)));
+            outcome.found(), then.reports(), tree.value(), languages.of(options.language(site))));
   }
 
   /**

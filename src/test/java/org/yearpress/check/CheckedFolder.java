@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yearpress.TestStages;
 import org.yearpress.content.Outliner;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SiteReader;
@@ -23,6 +24,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.form.Form;
 import org.yearpress.form.Neighbours;
+import org.yearpress.form.RuleKinds;
 import org.yearpress.form.StatisticsReading;
 import org.yearpress.form.rule.Rules;
 import org.yearpress.markup.Markup;
@@ -46,9 +48,9 @@ final class CheckedFolder {
   CheckedFolder(Path content, Markup markup) {
     this.markup = markup;
     ContentTree tree = keep(ContentTree.scan(content, Limits.STANDARD));
-    Forms known = keep(Forms.read(tree, Limits.STANDARD));
+    Forms known = keep(Forms.read(tree, Limits.STANDARD, RuleKinds.STANDARD));
     known.all().forEach(form -> forms.put(form.id(), form));
-    SiteReader reader = keep(SiteReader.open(tree, Limits.STANDARD));
+    SiteReader reader = keep(SiteReader.open(tree, Limits.STANDARD, TestStages.VOCABULARY));
     SiteSource site = keep(reader.read(known.all(), outliner()));
     List<Catalogue.Entry> entries = site.reports().stream().map(s -> entry(site, s)).toList();
     Catalogue catalogue = new Catalogue(site.site(), site.bodies(), entries, site.pages());

@@ -12,10 +12,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.TestStages;
 import org.yearpress.content.form.Forms;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Form;
 
@@ -24,7 +26,7 @@ class BrokenInputTest {
   private static final long SEED = 20_261_124;
   private static final int ROUNDS = 150;
   private static final List<Messages> LANGUAGES =
-      Messages.languages().stream().map(Messages::of).toList();
+      Languages.STANDARD.tags().stream().map(Messages::of).toList();
 
   private static final List<String> PIECES =
       List.of(
@@ -77,7 +79,7 @@ class BrokenInputTest {
 
   private static void readAndSay(Path root, List<Form> forms) {
     ContentTree tree = ContentTree.scan(root, Limits.STANDARD).value();
-    var reader = SiteReader.open(tree, Limits.STANDARD);
+    var reader = SiteReader.open(tree, Limits.STANDARD, TestStages.VOCABULARY);
     List<Diagnostic> found = new ArrayList<>(reader.diagnostics());
     found.addAll(reader.value().read(forms, ContentFolder.OUTLINER).diagnostics());
     for (Diagnostic each : found) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.TestStages;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.diagnostic.Parsed;
@@ -22,7 +23,7 @@ class FooterFileTest {
             .with("pages/images/police.png", "PNG")
             .with("qingdao/stray.png", "PNG");
     ContentTree tree = ContentTree.scan(folder.root(), Limits.STANDARD).value();
-    return SiteReader.open(tree, Limits.STANDARD);
+    return SiteReader.open(tree, Limits.STANDARD, TestStages.VOCABULARY);
   }
 
   private List<String> told(String settings) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yearpress.TestStages;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.diagnostic.Diagnostic;
@@ -158,7 +159,8 @@ class MalformedContentTest {
     List<Diagnostic> found = new ArrayList<>();
     Parsed<ContentTree> tree = ContentTree.scan(root, Limits.STANDARD);
     found.addAll(tree.diagnostics());
-    Parsed<SiteReader> reader = SiteReader.open(tree.value(), Limits.STANDARD);
+    Parsed<SiteReader> reader =
+        SiteReader.open(tree.value(), Limits.STANDARD, TestStages.VOCABULARY);
     found.addAll(reader.diagnostics());
     found.addAll(reader.value().read(TestForms.ALL, ContentFolder.OUTLINER).diagnostics());
     found.sort(Diagnostic.ORDER);

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.TestStages;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
@@ -49,7 +50,8 @@ class ReportEditionsTest {
   }
 
   private Parsed<SiteSource> parsed() {
-    SiteReader reader = SiteReader.open(folder.tree(), Limits.STANDARD).value();
+    SiteReader reader =
+        SiteReader.open(folder.tree(), Limits.STANDARD, TestStages.VOCABULARY).value();
     return reader.read(TestForms.ALL, ContentFolder.OUTLINER);
   }
 

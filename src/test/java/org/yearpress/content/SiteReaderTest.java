@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.TestStages;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.SourceFile;
@@ -36,7 +37,8 @@ class SiteReaderTest {
   void aSiteWithATitleAloneHasDefaults(@TempDir Path root) {
     ContentFolder folder = new ContentFolder(root).with("site.yml", "title: Site\n");
 
-    assertThat(read(folder).site()).isEqualTo(Site.titled("Site", "en"));
+    assertThat(read(folder).site())
+        .isEqualTo(Site.titled("Site", "en", TestStages.VOCABULARY.dialects()));
     folder.with("site.yml", "title: 站点\nlanguage: zh-cn\n");
     Site chinese = read(folder).site();
     assertThat(chinese.language()).isEqualTo("zh-CN");
@@ -124,7 +126,10 @@ class SiteReaderTest {
                 """);
 
     Parsed<SiteReader> reader =
-        SiteReader.open(ContentTree.scan(folder.root(), Limits.STANDARD).value(), Limits.STANDARD);
+        SiteReader.open(
+            ContentTree.scan(folder.root(), Limits.STANDARD).value(),
+            Limits.STANDARD,
+            TestStages.VOCABULARY);
     Parsed<SiteSource> source = reader.value().read(TestForms.ALL, ContentFolder.OUTLINER);
 
     assertThat(reader.diagnostics())
@@ -537,7 +542,8 @@ class SiteReaderTest {
     Parsed<SiteSource> alone = parsed(folder);
     ExecutorService pool = Executors.newFixedThreadPool(4);
     try {
-      SiteReader reader = SiteReader.open(folder.tree(), Limits.STANDARD).value();
+      SiteReader reader =
+          SiteReader.open(folder.tree(), Limits.STANDARD, TestStages.VOCABULARY).value();
       Parsed<SiteSource> together =
           reader.read(TestForms.ALL, ContentFolder.OUTLINER, ReportReadings.NONE, pool);
       assertThat(together.diagnostics()).isEqualTo(alone.diagnostics()).hasSize(40);
@@ -602,7 +608,8 @@ class SiteReaderTest {
   private static Parsed<SiteSource> parsed(ContentFolder folder) {
     Parsed<ContentTree> tree = ContentTree.scan(folder.root(), Limits.STANDARD);
     assertThat(tree.diagnostics()).isEmpty();
-    Parsed<SiteReader> reader = SiteReader.open(tree.value(), Limits.STANDARD);
+    Parsed<SiteReader> reader =
+        SiteReader.open(tree.value(), Limits.STANDARD, TestStages.VOCABULARY);
     assertThat(ContentFolder.printed(reader.diagnostics())).isEmpty();
     return reader.value().read(TestForms.ALL, ContentFolder.OUTLINER);
   }

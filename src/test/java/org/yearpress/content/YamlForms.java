@@ -11,6 +11,7 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.form.Form;
 import org.yearpress.form.FormDraft;
 import org.yearpress.form.FormResolver;
+import org.yearpress.form.RuleKinds;
 import org.yearpress.form.validation.FormValidator;
 
 /** Forms of tests, written as YAML. */
@@ -23,7 +24,7 @@ public final class YamlForms {
     List<FormDraft> drafts = new ArrayList<>();
     for (String text : texts) {
       YamlReader.parse("form.yml", text, Limits.STANDARD, problems)
-          .flatMap(node -> FormFile.read(node, Limits.STANDARD))
+          .flatMap(node -> FormFile.read(node, Limits.STANDARD, RuleKinds.STANDARD))
           .ifPresent(drafts::add);
     }
     List<Form> forms = problems.from(FormResolver.resolve(drafts));

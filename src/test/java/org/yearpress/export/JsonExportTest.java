@@ -126,6 +126,7 @@ class JsonExportTest {
         plain.lateList(),
         Site.Metadata.NONE,
         plain.footer(),
-        plain.policy());
+        plain.policy(),
+        plain.settings());
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.text.Digests;
+import org.yearpress.text.MediaTypes;
 
 class ManifestTest {
   private static final String HASH = "0123456789abcdef".repeat(4);
@@ -92,7 +93,7 @@ class ManifestTest {
   private static Manifest manifest(String... paths) {
     TreeMap<String, Manifest.Entry> files = new TreeMap<>();
     for (String path : paths) {
-      files.put(path, new Manifest.Entry(HASH, 7, MediaTypes.of(path)));
+      files.put(path, new Manifest.Entry(HASH, 7, MediaTypes.STANDARD.of(path)));
     }
     return new Manifest(files);
   }

@@ -13,7 +13,7 @@ import org.yearpress.model.RawCell;
  * sheet for the form's only table, or with a column {@code table}. A sheet has a head line with ids
  * as CSV has, or it is the printed form, read by its labels.
  */
-final class XlsxStatistics implements StatisticsReader {
+public final class XlsxStatistics implements StatisticsReader {
   @Override
   public List<String> extensions() {
     return List.of("xlsx");

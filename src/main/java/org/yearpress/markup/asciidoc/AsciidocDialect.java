@@ -46,6 +46,11 @@ public final class AsciidocDialect implements Dialect {
   }
 
   @Override
+  public boolean includesFiles() {
+    return true;
+  }
+
+  @Override
   public List<String> extensions() {
     return List.of("adoc", "asciidoc");
   }

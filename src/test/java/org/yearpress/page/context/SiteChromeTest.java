@@ -23,6 +23,7 @@ import org.yearpress.page.Pages;
 import org.yearpress.page.Sample;
 import org.yearpress.page.template.Theme;
 import org.yearpress.page.template.ThemeFiles;
+import org.yearpress.text.MediaTypes;
 
 class SiteChromeTest {
   private static final Pattern ONCE =
@@ -85,9 +86,15 @@ class SiteChromeTest {
             plain.lateList(),
             plain.metadata(),
             footer,
-            plain.policy());
+            plain.policy(),
+            plain.settings());
     return new RenderContext(
-        Sample.of(site).catalogue, Sample::form, Crosswalks.NONE, Theme.shipped(), Messages::of);
+        Sample.of(site).catalogue,
+        Sample::form,
+        Crosswalks.NONE,
+        Theme.shipped(),
+        Messages::of,
+        MediaTypes.STANDARD);
   }
 
   @Test
