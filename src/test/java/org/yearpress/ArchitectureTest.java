@@ -58,6 +58,7 @@ class ArchitectureTest {
                   "search",
                   "export",
                   "output",
+                  "publish",
                   "cache",
                   "model",
                   "diagnostic",

@@ -62,8 +62,7 @@ final class AcceptCommand implements Callable<Integer> {
         new ContentEditor.NewAcceptance(
             id, subject.form(), subject.operands(), reason, by, day(on, commandContext));
     ContentEditor editor =
-        new ContentEditor(
-            options.contentFolder(), commandContext.stages().vocabulary().statistics());
+        new ContentEditor(options.contentFolder(), commandContext.stages().statistics());
     String file =
         checked.site().acceptances() == Site.AcceptancesIn.FOLDER
             ? editor.acceptInFolder(subject.report(), acceptance)

@@ -93,8 +93,7 @@ final class CorrectCommand implements Callable<Integer> {
       throw new UnusableException(Text.of("cli.correct.nothing"));
     }
     ContentEditor editor =
-        new ContentEditor(
-            options.contentFolder(), commandContext.stages().vocabulary().statistics());
+        new ContentEditor(options.contentFolder(), commandContext.stages().statistics());
     if (sameEdition) {
       say(state, join(state));
     } else {

@@ -94,6 +94,13 @@ public record Vocabulary(
         .orElseThrow(() -> new IllegalArgumentException(file.path()));
   }
 
+  /** Extensions of what sections and pages are written in. */
+  public Set<String> sectionExtensions() {
+    Set<String> extensions = new LinkedHashSet<>();
+    sections.forEach(format -> extensions.addAll(format.extensions()));
+    return extensions;
+  }
+
   /** Whether a text may take in other files. */
   boolean includes(SourceFile file) {
     return sections.stream().anyMatch(format -> format.includes() && format.reads(file));

@@ -207,6 +207,11 @@ public final class Stages {
     return vocabulary;
   }
 
+  /** The formats of statistics. */
+  public StatisticsReaders statistics() {
+    return vocabulary.statistics();
+  }
+
   /** The schemas of what editors write: file name to text. */
   public Map<String, String> schemas() {
     Map<String, String> schemas = new LinkedHashMap<>();
