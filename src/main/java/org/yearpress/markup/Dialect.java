@@ -3,6 +3,7 @@ package org.yearpress.markup;
 import java.util.List;
 import org.jsoup.nodes.Element;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Messages;
 import org.yearpress.model.Registered;
 
 /**
@@ -69,8 +70,12 @@ public interface Dialect extends Registered {
     }
   }
 
-  /** What a conversion is given beside the text. */
-  record Job(Placement placement, IncludeSource includes, MarkupLimits limits) {}
+  /**
+   * What a conversion is given beside the text.
+   *
+   * @param words in the language of the page
+   */
+  record Job(Placement placement, IncludeSource includes, MarkupLimits limits, Messages words) {}
 
   /**
    * HTML with positions.

@@ -195,7 +195,10 @@ public final class Markup {
       References references,
       List<Diagnostic> diagnostics) {
     Dialect.Marked marked =
-        jbake.convert(dialect, header, new Dialect.Job(placement, includes, limits));
+        jbake.convert(
+            dialect,
+            header,
+            new Dialect.Job(placement, includes, limits, words(placement.language())));
     diagnostics.addAll(marked.diagnostics());
     List<SourceText> sources = new ArrayList<>();
     sources.add(source);
