@@ -110,8 +110,7 @@ public final class CheckBench {
       long end = System.nanoTime();
       long endCpu = cpu();
       System.out.printf(
-          "pass %d: %d reports, %d findings, %.2f s, CPU %.2f s; heap with the figures read: %d"
-              + " MB%n",
+          "pass %d: %d reports, %d findings, %.2f s, CPU %.2f s; heap with the figures read: %d MB%n",
           pass,
           entries.size(),
           found.stream().mapToInt(n -> n).sum(),

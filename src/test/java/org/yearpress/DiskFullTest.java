@@ -52,8 +52,7 @@ class DiskFullTest {
           assertThat(run.exit()).as("room %s: %s", room, run.err()).isEqualTo(NO_ROOM);
           assertThat(run.err())
               .containsPattern(
-                  "no room on the disk for .*: (\\d+ bytes were needed, \\d+ are free|not even"
-                      + " an)");
+                  "no room on the disk for .*: (\\d+ bytes were needed, \\d+ are free|not even an)");
           Map<String, String> now = SmallSite.files(output);
           assertThat(now.keySet()).as("room %s", room).isEqualTo(before.keySet());
           assertThat(now.equals(before)).as("room %s", room).isTrue();

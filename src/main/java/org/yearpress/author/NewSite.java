@@ -128,8 +128,7 @@ public final class NewSite {
 
   private static String table(List<Form> forms) {
     if (forms.isEmpty()) {
-      return "# forms:\n"
-          + "#   - {years: {from: 2024}, form: ID}        # yearpress forms lists them\n\n";
+      return "# forms:\n#   - {years: {from: 2024}, form: ID}        # yearpress forms lists them\n\n";
     }
     List<String> lines = new ArrayList<>();
     lines.add("forms:");

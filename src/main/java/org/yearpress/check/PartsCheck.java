@@ -21,8 +21,8 @@ final class PartsCheck implements Check {
           "报告[^。！？；]*?(?:共分为|共分|分为|共|分|由|包括|包含)\\s*" + "([0-9]+|[一二两三四五六七八九十]+)\\s*(?:个|大)?部分");
   private static final Pattern ENGLISH =
       Pattern.compile(
-          "\\breport (?:consists of|is divided into|is in|has|contains|comprises) (?:the following"
-              + " )?([0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
+          "\\breport (?:consists of|is divided into|is in|has|contains|comprises) (?:the following )?"
+              + "([0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
               + "(?:parts|sections)",
           Pattern.CASE_INSENSITIVE);
   private static final String REPORT = "report";

@@ -14,13 +14,10 @@ import org.yearpress.text.HtmlText;
  */
 final class ChangesHtml {
   private static final String STYLE =
-      "body{font:16px/1.65 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0"
-          + " 1rem;color:#1b1b1b;background:#fff}h2{font-size:1.15rem;margin:2rem 0"
-          + " .25rem;border-top:1px solid #bbb;padding-top:1rem}h3{font-size:1rem;margin:1rem 0"
-          + " .25rem}table{border-collapse:collapse;width:100%}td,th{border:1px solid"
-          + " #bbb;padding:.2rem"
-          + " .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}del{background:#fbe3e4}ins{background:#e2f3e5}p,li{overflow-wrap:anywhere}@media"
-          + " print{body{max-width:none;margin:0}}";
+      "body{font:16px/1.65 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}"
+          + "h2{font-size:1.15rem;margin:2rem 0 .25rem;border-top:1px solid #bbb;padding-top:1rem}h3{font-size:1rem;margin:1rem 0 .25rem}"
+          + "table{border-collapse:collapse;width:100%}td,th{border:1px solid #bbb;padding:.2rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
+          + "del{background:#fbe3e4}ins{background:#e2f3e5}p,li{overflow-wrap:anywhere}@media print{body{max-width:none;margin:0}}";
 
   private final Messages words;
   private final StringBuilder out = new StringBuilder(4096);

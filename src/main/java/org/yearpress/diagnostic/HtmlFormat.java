@@ -9,16 +9,12 @@ import org.yearpress.text.HtmlText;
  */
 final class HtmlFormat implements DiagnosticFormat {
   private static final String STYLE =
-      "body{font:16px/1.65 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0"
-          + " 1rem;color:#1b1b1b;background:#fff}h2{font-size:1rem;margin:2rem 0 .25rem}h2"
-          + " code{font-weight:400}.error{border-left:.4rem solid"
-          + " #b00020}.warning{border-left:.4rem solid #8a5a00}.note{border-left:.4rem solid"
-          + " #1d5d9b}section{padding:.25rem 0 .25rem 1rem;margin:1rem"
-          + " 0}table{border-collapse:collapse;font-size:.9rem;margin:.5rem"
-          + " 0;display:block;overflow-x:auto}td,th{border:1px solid #bbb;padding:.15rem"
-          + " .5rem;text-align:left;vertical-align:top}mark{background:#ffd54d;color:#000;padding:0"
-          + " .25rem}.detail{margin:.1rem"
-          + " 0;font-family:ui-monospace,monospace;white-space:pre-wrap}";
+      "body{font:16px/1.65 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}"
+          + "h2{font-size:1rem;margin:2rem 0 .25rem}h2 code{font-weight:400}"
+          + ".error{border-left:.4rem solid #b00020}.warning{border-left:.4rem solid #8a5a00}.note{border-left:.4rem solid #1d5d9b}"
+          + "section{padding:.25rem 0 .25rem 1rem;margin:1rem 0}table{border-collapse:collapse;font-size:.9rem;margin:.5rem 0;display:block;overflow-x:auto}"
+          + "td,th{border:1px solid #bbb;padding:.15rem .5rem;text-align:left;vertical-align:top}mark{background:#ffd54d;color:#000;padding:0 .25rem}"
+          + ".detail{margin:.1rem 0;font-family:ui-monospace,monospace;white-space:pre-wrap}";
 
   @Override
   public String name() {

@@ -28,9 +28,7 @@ final class GitNode implements TreeNode {
 
   private static final Pattern POINTER =
       Pattern.compile(
-          "version https://git-lfs\\.github\\.com/spec/v1\\n"
-              + "oid sha256:([0-9a-f]{64})\\n"
-              + "size (\\d{1,15})\\n");
+          "version https://git-lfs\\.github\\.com/spec/v1\\noid sha256:([0-9a-f]{64})\\nsize (\\d{1,15})\\n");
 
   private final String name;
   private final Kind kind;

@@ -22,8 +22,7 @@ import org.yearpress.diagnostic.Text;
  */
 final class HtmlReader {
   private static final String NO_TEXT =
-      "script, style, noscript, template, iframe, object, embed, svg, canvas, select, option,"
-          + " input, button, textarea";
+      "script, style, noscript, template, iframe, object, embed, svg, canvas, select, option, input, button, textarea";
 
   private static final Pattern CHARSET =
       Pattern.compile("charset\\s*=\\s*[\"']?([A-Za-z0-9_.:-]{2,40})", Pattern.CASE_INSENSITIVE);
@@ -202,8 +201,7 @@ final class HtmlReader {
 
   private static final Pattern RECORD =
       Pattern.compile(
-          "^[【\\[（(]?(?:发布时间|发布日期|发文日期|成文日期|信息来源|来源|浏览|访问|点击|阅读|字体|字号|打印|索引号|作者|责任编辑|编辑|分享|关闭|上一篇|下一篇|当前位置|您的位置|扫一扫|收藏)[】\\]）)：:"
-              + " ]?.*");
+          "^[【\\[（(]?(?:发布时间|发布日期|发文日期|成文日期|信息来源|来源|浏览|访问|点击|阅读|字体|字号|打印|索引号|作者|责任编辑|编辑|分享|关闭|上一篇|下一篇|当前位置|您的位置|扫一扫|收藏)[】\\]）)：: ]?.*");
 
   /** Takes out lines and tables about the page: when it was put there, how often it was read. */
   private List<Block> withoutRecord(List<Block> blocks) {

@@ -22,8 +22,8 @@ import org.yearpress.form.RuleKinds;
 class ExplanationsTest {
   private static final Pattern CODE =
       Pattern.compile(
-          "(?:\\b(?:error|warning|note|report|finding|draft|figureFault|unused|fault|refuse)\\(|Remark\\(|Exception\\(|\\bCODE\\w*"
-              + " =|\\bUNKNOWN_\\w+ =|new Diagnostic\\()"
+          "(?:\\b(?:error|warning|note|report|finding|draft|figureFault|unused|fault|refuse)\\(|Remark\\("
+              + "|Exception\\(|\\bCODE\\w* =|\\bUNKNOWN_\\w+ =|new Diagnostic\\()"
               + "\\s*(?:(?:subject|cell|Severity\\.\\w+),\\s*)*\"([a-z][a-z0-9-]+)\"");
 
   private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(?:\\*|//).*$");

@@ -37,14 +37,14 @@ class FooterFileTest {
   void theFooterOfAGovernmentSiteIsRead() {
     Site site =
         read("""
-        footer:
-          filings:
-            - {text: 鲁ICP备00000000号-1, link: "https://beian.example/"}
-            - {text: 公安备案号, picture: pages/images/police.png}
-          site-id: 3702000000
-          contact: {phone: 0532-0000, email: web@example.org}
-          links: [{text: 无障碍声明, link: "https://example.org/a/"}]
-        """)
+            footer:
+              filings:
+                - {text: 鲁ICP备00000000号-1, link: "https://beian.example/"}
+                - {text: 公安备案号, picture: pages/images/police.png}
+              site-id: 3702000000
+              contact: {phone: 0532-0000, email: web@example.org}
+              links: [{text: 无障碍声明, link: "https://example.org/a/"}]
+            """)
             .value()
             .site();
 

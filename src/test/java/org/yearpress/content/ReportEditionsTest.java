@@ -197,7 +197,6 @@ class ReportEditionsTest {
 
     assertThat(ContentFolder.printed(found))
         .containsExactly(
-            "kjj/2017/editions: error[limit] the report has 101 superseded editions, the limit is"
-                + " 100");
+            "kjj/2017/editions: error[limit] the report has 101 superseded editions, the limit is 100");
   }
 }

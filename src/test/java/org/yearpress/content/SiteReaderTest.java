@@ -465,11 +465,7 @@ class SiteReaderTest {
                     root,
                     "grid",
                     "statistics.csv",
-                    "table\trow\tcolumn\tvalue\n"
-                        + "a\tx\tp\t1\n"
-                        + "b\tx\t\t2\n"
-                        + "b\tx\tvalue\t2\n"
-                        + "a\ty\t\t\n")))
+                    "table\trow\tcolumn\tvalue\na\tx\tp\t1\nb\tx\t\t2\nb\tx\tvalue\t2\na\ty\t\t\n")))
         .containsExactly("a:x@p=1", "b:x@n=2", "b:x@n=2", "a:y@p=", "a:y@q=");
     assertThat(keys(statistics(root, "grid", "statistics.csv", "table,row,p,q\na,x,1,2\na,y,3,\n")))
         .containsExactly("a:x@p=1", "a:x@q=2", "a:y@p=3", "a:y@q=");

@@ -25,10 +25,8 @@ class FormTextTest {
             "      3.3.4  4.不同意公开答复数 [件]",
             "        3.3.4.6  法律法规规定的其他情形 [件] (of which)",
             "    12.4  （四）政府信息公开专项经费（不包括政府公报编辑管理和政府网站建设维护等方面的经费） [万元] (money)",
-            "  T3.3 (total, error): 3.3 申请答复数 = the sum of the rows directly below 3.3 [source:"
-                + " （注：各子栏目数总数要等于总栏目数量）]",
-            "  S12 (numbering, warning): the printed numbers of 12.* run without a gap [source:"
-                + " printed numbers]");
+            "  T3.3 (total, error): 3.3 申请答复数 = the sum of the rows directly below 3.3 [source: （注：各子栏目数总数要等于总栏目数量）]",
+            "  S12 (numbering, warning): the printed numbers of 12.* run without a gap [source: printed numbers]");
     assertThat(lines("cn-2017-qingdao", "zh-CN"))
         .contains(
             "cn-2017-qingdao@1  政府信息公开工作情况统计表（2017 至 2018）",
@@ -40,12 +38,9 @@ class FormTextTest {
   void theMatrixFormSaysItsScopes() {
     assertThat(lines("cn-2021", "en"))
         .contains(
-            "  R-row (total, error): on every row of t3: column 3 总计 = the sum of column 1 自然人, the"
-                + " columns directly below 2 [source: column heads]",
-            "  R-chain (year-chain, error): in every column of t3: 2 上年结转政府信息公开申请数量 = 4 结转下年度继续办理"
-                + " of the period before [source: meaning]",
-            "  R-rollup (roll-up, warning): in every cell of t3: this one = this one of all bodies"
-                + " below [source: meaning]");
+            "  R-row (total, error): on every row of t3: column 3 总计 = the sum of column 1 自然人, the columns directly below 2 [source: column heads]",
+            "  R-chain (year-chain, error): in every column of t3: 2 上年结转政府信息公开申请数量 = 4 结转下年度继续办理 of the period before [source: meaning]",
+            "  R-rollup (roll-up, warning): in every cell of t3: this one = this one of all bodies below [source: meaning]");
   }
 
   @Test
@@ -54,8 +49,7 @@ class FormTextTest {
         .contains(
             "  one row for each component, made by the report",
             "  AGENCY  AGENCY OVERALL",
-            "  CLOSES:B2 (total, error): AGENCY, column reasons.other Other in B1 = the sum of all"
-                + " rows in B2");
+            "  CLOSES:B2 (total, error): AGENCY, column reasons.other Other in B1 = the sum of all rows in B2");
   }
 
   @Test

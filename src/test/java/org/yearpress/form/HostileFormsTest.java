@@ -56,8 +56,7 @@ class HostileFormsTest {
             + "  S: {kind: upper-bound, each: rows, holds: \"@b0 <= @b1\"}\n";
     assertThat(told(yaml))
         .containsExactly(
-            "form.yml:321:55: error[form-rule-cells] rule R: it would look at more than 500000"
-                + " cells");
+            "form.yml:321:55: error[form-rule-cells] rule R: it would look at more than 500000 cells");
     Form form = YamlForms.read(yaml).value().get(0);
     assertThat(new Rules(form, Crosswalks.NONE).evaluate("", Statistics.NONE, Neighbours.NONE))
         .extracting(RuleResult::rule)
@@ -73,8 +72,7 @@ class HostileFormsTest {
         .singleElement()
         .asString()
         .matches(
-            "form.yml:1013:30\\d\\d: error\\[form-rule-cells\\] rule R: it would look at more than"
-                + " 500000 cells");
+            "form.yml:1013:30\\d\\d: error\\[form-rule-cells\\] rule R: it would look at more than 500000 cells");
   }
 
   @Test
@@ -87,8 +85,7 @@ class HostileFormsTest {
                     + each
                     + "], holds: \"#1 <= #2\"}\n"))
         .containsExactly(
-            "form.yml:1012:3: error[form-rule-cells] rule R: it would look at more than 500000"
-                + " cells");
+            "form.yml:1012:3: error[form-rule-cells] rule R: it would look at more than 500000 cells");
   }
 
   @Test
@@ -99,10 +96,8 @@ class HostileFormsTest {
     assertThat(told)
         .filteredOn(line -> !line.contains("form-cycle"))
         .containsExactly(
-            "form.yml:615:50: error[form-rule-cells] rule T: with it the rules of the form would"
-                + " look at more than 1000000 cells",
-            "form.yml:616:50: error[form-rule-cells] rule U: with it the rules of the form would"
-                + " look at more than 1000000 cells");
+            "form.yml:615:50: error[form-rule-cells] rule T: with it the rules of the form would look at more than 1000000 cells",
+            "form.yml:616:50: error[form-rule-cells] rule U: with it the rules of the form would look at more than 1000000 cells");
   }
 
   @Test
@@ -149,8 +144,7 @@ class HostileFormsTest {
         .singleElement()
         .asString()
         .endsWith(
-            "a0@b0 → a1@b0 → a2@b0 → a3@b0 → a4@b0 → a5@b0 → … → a8995@b0 → a8996@b0 → a8997@b0 →"
-                + " a8998@b0 → a8999@b0 → a0@b0");
+            "a0@b0 → a1@b0 → a2@b0 → a3@b0 → a4@b0 → a5@b0 → … → a8995@b0 → a8996@b0 → a8997@b0 → a8998@b0 → a8999@b0 → a0@b0");
   }
 
   @Test
@@ -174,14 +168,10 @@ class HostileFormsTest {
                     + minus
                     + " > #0\"}\n"))
         .containsExactly(
-            "form.yml:15:73: error[form-expression] rule R: brackets and functions stand more than"
-                + " 40 deep in each other",
-            "form.yml:16:193: error[form-expression] rule S: brackets and functions stand more than"
-                + " 40 deep in each other",
-            "form.yml:17:28: error[form-expression] rule T: the expression has 5007 characters, the"
-                + " limit is 4000",
-            "form.yml:19:3: error[form-expression] rule V: the expression has 5007 characters, the"
-                + " limit is 4000");
+            "form.yml:15:73: error[form-expression] rule R: brackets and functions stand more than 40 deep in each other",
+            "form.yml:16:193: error[form-expression] rule S: brackets and functions stand more than 40 deep in each other",
+            "form.yml:17:28: error[form-expression] rule T: the expression has 5007 characters, the limit is 4000",
+            "form.yml:19:3: error[form-expression] rule V: the expression has 5007 characters, the limit is 4000");
   }
 
   @Test
@@ -215,8 +205,7 @@ class HostileFormsTest {
     String path = "1" + ".1".repeat(100_000);
     assertThat(told(HEAD + "  - {id: main, rows: [{path: \"" + path + "\", label: one}]}\n"))
         .containsExactly(
-            "form.yml:7:30: error[wrong-type] `tables[1].rows[1].path` has 200001 characters, the"
-                + " limit is 120",
+            "form.yml:7:30: error[wrong-type] `tables[1].rows[1].path` has 200001 characters, the limit is 120",
             "form.yml:7:6: error[form-no-cells] the table main has no row for figures");
   }
 
@@ -257,8 +246,7 @@ class HostileFormsTest {
     }
     assertThat(told(yaml.toString()))
         .containsExactly(
-            "form.yml:1109:23: error[limit] the tables of the form make 101000 rows of lists or"
-                + " more, the limit is 100000",
+            "form.yml:1109:23: error[limit] the tables of the form make 101000 rows of lists or more, the limit is 100000",
             "form.yml:1109:6: error[form-no-cells] the table t100 has no row for figures");
   }
 

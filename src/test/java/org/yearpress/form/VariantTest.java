@@ -83,8 +83,7 @@ class VariantTest {
     Form parent = YamlForms.form(PARENT);
     Form form =
         local(
-            "  - {relabel: \"t:2\", label: else}\n"
-                + "  - {add: \"t:3\", after: \"t:2\", label: new}\n");
+            "  - {relabel: \"t:2\", label: else}\n  - {add: \"t:3\", after: \"t:2\", label: new}\n");
     Crosswalks crosswalks = new Crosswalks(List.of(Crosswalk.ofVariant(parent, form)));
     assertThat(crosswalks.exact("local@1", "parent@2", List.of(new CellKey("t", "1.1", "a"))))
         .contains(List.of(new CellKey("t", "1.1", "a")));
@@ -175,7 +174,6 @@ class VariantTest {
     assertThat(MalformedFormsTest.told(PARENT, PARENT))
         .containsExactly(
             "form.yml:1:1: error[form-twice] there are two forms parent",
-            "hint: give one another id; a local variant has an id of its own and `extends` the"
-                + " other");
+            "hint: give one another id; a local variant has an id of its own and `extends` the other");
   }
 }

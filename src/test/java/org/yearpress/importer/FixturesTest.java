@@ -60,8 +60,7 @@ class FixturesTest {
   void whatImportGetsRightIsAsTheDocumentationSays() throws IOException {
     StringBuilder table = new StringBuilder();
     table.append(
-        "| file | form | cells right | wrong | listed | title and headings | sentences | to look at"
-            + " |\n");
+        "| file | form | cells right | wrong | listed | title and headings | sentences | to look at |\n");
     table.append("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
     int cells = 0;
     int right = 0;
@@ -82,8 +81,7 @@ class FixturesTest {
     table.append(
         String.format(
                 java.util.Locale.ROOT,
-                "%nTogether %d of %d cells right, %d not placed and listed, none wrong, none"
-                    + " lost.%n",
+                "%nTogether %d of %d cells right, %d not placed and listed, none wrong, none lost.%n",
                 right,
                 cells,
                 listed)

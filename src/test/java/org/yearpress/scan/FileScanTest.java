@@ -317,8 +317,7 @@ class FileScanTest {
             + secret.toUri()
             + "'>]><x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF"
             + " xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description"
-            + " xmlns:dc='http://purl.org/dc/elements/1.1/'"
-            + " dc:creator='&x;'/></rdf:RDF></x:xmpmeta>";
+            + " xmlns:dc='http://purl.org/dc/elements/1.1/' dc:creator='&x;'/></rdf:RDF></x:xmpmeta>";
     byte[] body = bytes("http://ns.adobe.com/xap/1.0/\0" + xmp);
     ScanResult scanResult = scan("a.jpg", withSegment(plain(), body));
 

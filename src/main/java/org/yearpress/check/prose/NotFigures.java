@@ -37,8 +37,7 @@ public final class NotFigures {
               + "(?:19|20)\\d{2}\\b(?! [a-z]+s\\b)",
           // durations
           NUMBER + "\\s*(?:余|多)?\\s*个?(?:工作日|自然日|季度|星期|小时|分钟|周|天|月)",
-          "\\d+(?:[- ](?:working|business|calendar))?[-"
-              + " ](?:days?|weeks?|months?|years?|hours?|minutes?)\\b",
+          "\\d+(?:[- ](?:working|business|calendar))?[- ](?:days?|weeks?|months?|years?|hours?|minutes?)\\b",
           // ordinals, articles, documents
           "第\\s*" + NUMBER + "(?:\\s*[-—–至、和]\\s*" + NUMBER + ")*",
           "\\b\\d+(?:st|nd|rd|th)\\b",
@@ -50,8 +49,8 @@ public final class NotFigures {
           "[（(]\\s*" + NUMBER + "\\s*[)）]",
           "(?<=[。；：\\s])\\d{1,2}[.．、](?!\\d)",
           "(?:附件|附表|附图|图|表)\\s*" + NUMBER,
-          "\\b(?:sections?|parts?|tables?|figures?|exemptions?|chapters?|articles?|pages?|items?|title|rows?|columns?|appendix|annex)"
-              + " [0-9]+(?:[.(][0-9a-z]+\\)?)*(?:(?:,| and| to) [0-9]+)*",
+          "\\b(?:sections?|parts?|tables?|figures?|exemptions?|chapters?|articles?|pages?|items?|title"
+              + "|rows?|columns?|appendix|annex) [0-9]+(?:[.(][0-9a-z]+\\)?)*(?:(?:,| and| to) [0-9]+)*",
           "§+ ?[0-9][0-9.()a-z]*",
           "\\d+ U\\.?S\\.?C\\.?(?: §*)? ?\\d+[0-9a-z()]*",
           // telephone numbers, postcodes, hot lines

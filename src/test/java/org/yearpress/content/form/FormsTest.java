@@ -166,8 +166,7 @@ class FormsTest {
 
     assertThat(told(forms))
         .containsExactly(
-            "forms/f.yml:1:1: limit: the form has 500500 cells, rows by columns; the limit is"
-                + " 500000");
+            "forms/f.yml:1:1: limit: the form has 500500 cells, rows by columns; the limit is 500000");
     assertThat(forms.value().form("f")).isEmpty();
   }
 
@@ -194,12 +193,10 @@ class FormsTest {
     assertThat(told(forms))
         .containsExactly(
             "forms/a.yml:1:1: form-file-name: the id is notices, but the file is a.yml",
-            "forms/broken.yml:1:8: yaml: this is not YAML: the file ends within a list or a mapping"
-                + " that was opened with [ or a brace",
+            "forms/broken.yml:1:8: yaml: this is not YAML: the file ends within a list or a mapping that was opened with [ or a brace",
             "forms/cn-2019.yml:1:1: form-twice: there are two forms cn-2019",
             "crosswalks/x.yml:4:12: crosswalk-cell: the form cn-2019@1 has no cell t3:1@9",
-            "crosswalks/x.yml:5:55: wrong-word: pairs[3].is is same, expected one of exact,"
-                + " partial",
+            "crosswalks/x.yml:5:55: wrong-word: pairs[3].is is same, expected one of exact, partial",
             "crosswalks/y.yml:1:26: crosswalk-form: there is no form cn-2020@1");
   }
 }

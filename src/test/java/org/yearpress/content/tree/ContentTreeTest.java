@@ -79,8 +79,7 @@ class ContentTreeTest {
         .containsExactly(
             ": error[no-folder] there is no content folder at "
                 + root.resolve("content")
-                + " (hint: name the folder of the site with --site, or that of its content with"
-                + " --content)");
+                + " (hint: name the folder of the site with --site, or that of its content with --content)");
   }
 
   @Test

@@ -223,13 +223,12 @@ class PdfPrintersTest {
                     + png
                     + "\" alt=\"图\"/><img src=\""
                     + png
-                    + "\" alt=\"\"/></p><table style=\"-fs-table-paginate:"
-                    + " paginate\"><thead><tr><th scope=\"col\">项</th><th"
-                    + " scope=\"col\">数</th></tr></thead><tbody>"
+                    + "\" alt=\"\"/></p>"
+                    + "<table style=\"-fs-table-paginate: paginate\"><thead><tr><th scope=\"col\">项</th>"
+                    + "<th scope=\"col\">数</th></tr></thead><tbody>"
                     + rows
-                    + "</tbody></table><h2"
-                    + " id=\"z\">二</h2><ul><li>1<ol><li>2</li></ol></li></ul><pre>x\n"
-                    + " y</pre><hr/>"
+                    + "</tbody></table>"
+                    + "<h2 id=\"z\">二</h2><ul><li>1<ol><li>2</li></ol></li></ul><pre>x\n y</pre><hr/>"
                     + "<blockquote><p>q</p></blockquote><dl><dt>a</dt><dd>b</dd></dl>"));
 
     assertThat(VeraPdf.faults(pdf)).isEmpty();

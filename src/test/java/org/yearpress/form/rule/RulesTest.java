@@ -339,8 +339,7 @@ class RulesTest {
     assertThat(results.get("R-stock@2").result()).isEqualTo(Result.UNDETERMINED);
     assertThat(words(results.get("R-stock@2")))
         .isEqualTo(
-            "9 = ? + 1 - 0: the other report is on a form without an exact counterpart of this"
-                + " cell");
+            "9 = ? + 1 - 0: the other report is on a form without an exact counterpart of this cell");
   }
 
   /** A kind of rule from outside: the first side must be even too. */

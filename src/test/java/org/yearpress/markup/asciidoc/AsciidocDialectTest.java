@@ -76,10 +76,7 @@ class AsciidocDialectTest {
   void linksAndReferencesAreResolved() {
     Prose prose =
         asciidoc(
-                "= A\n\n"
-                    + "link:02-other.md[a] xref:02-other.md#x[b] https://e.org/x）后 <<b>> <<B>>\n\n"
-                    + "[#b]\n"
-                    + "== B\n")
+                "= A\n\nlink:02-other.md[a] xref:02-other.md#x[b] https://e.org/x）后 <<b>> <<B>>\n\n[#b]\n== B\n")
             .value();
 
     assertThat(prose.html().html())
@@ -103,11 +100,7 @@ class AsciidocDialectTest {
   void picturesNeedWordsAndMayBeMissing() {
     var parsed =
         asciidoc(
-            "= A\n\n"
-                + "image::missing:[公开，规范]\n\n"
-                + ".Caption\n"
-                + "image::images/chart.png[bars]\n\n"
-                + "x image:images/chart.png[] y\n");
+            "= A\n\nimage::missing:[公开，规范]\n\n.Caption\nimage::images/chart.png[bars]\n\nx image:images/chart.png[] y\n");
 
     assertThat(parsed.value().html().html())
         .contains(
@@ -174,9 +167,7 @@ class AsciidocDialectTest {
   void neitherTheClockNorTheMachineGetsIn() {
     assertThat(
             asciidocHtml(
-                "= A\n\n"
-                    + "\\{x}"
-                    + " {docdate}{localdate}{localtime}{doctime}{docyear}{docdir}{docfile}{user-home}.\n"))
+                "= A\n\n\\{x} {docdate}{localdate}{localtime}{doctime}{docyear}{docdir}{docfile}{user-home}.\n"))
         .endsWith("<p>{x} .</p>\n");
   }
 
@@ -226,12 +217,9 @@ class AsciidocDialectTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/etc/passwd | error[include-outside] an include from outside of the content folder:"
-            + " /etc/passwd",
-        "../../../etc/passwd | error[include-outside] an include from outside of the content"
-            + " folder: ../../../etc/passwd",
-        "https://e.org/x.adoc | error[include-address] an include of an address:"
-            + " https://e.org/x.adoc",
+        "/etc/passwd | error[include-outside] an include from outside of the content folder: /etc/passwd",
+        "../../../etc/passwd | error[include-outside] an include from outside of the content folder: ../../../etc/passwd",
+        "https://e.org/x.adoc | error[include-address] an include of an address: https://e.org/x.adoc",
         "gone.adoc | error[include-missing] a file to be included is not there: q/2017/gone.adoc",
         "secret.adoc | error[include-refused] the section is empty",
       })
@@ -281,11 +269,7 @@ class AsciidocDialectTest {
     assertThat(
             lines(
                 asciidoc(
-                        "= A\n"
-                            + ":jbake-statsu: draft\n\n"
-                            + "text\n"
-                            + ":jbake-status: draft\n\n"
-                            + ":jbake-status: draft\n")
+                        "= A\n:jbake-statsu: draft\n\ntext\n:jbake-status: draft\n\n:jbake-status: draft\n")
                     .diagnostics()))
         .containsExactly(
             "2:8 error[header-key] the header has a key that is not known: statsu",

@@ -57,14 +57,7 @@ class MarkdownDialectTest {
     assertThat(
             lines(
                 markdown(
-                        "# A\n\n"
-                            + "### B\n\n"
-                            + "# C\n\n"
-                            + "## D {#d}\n\n"
-                            + "## E {#d}\n\n"
-                            + "## F {#x;y}\n\n"
-                            + "## G {#yp-note-1}\n\n"
-                            + "## H {#downloads}\n")
+                        "# A\n\n### B\n\n# C\n\n## D {#d}\n\n## E {#d}\n\n## F {#x;y}\n\n## G {#yp-note-1}\n\n## H {#downloads}\n")
                     .diagnostics()))
         .containsExactly(
             "3:1 note[heading-skip] a heading of level 3 stands where level 2 comes next; it is"
@@ -74,10 +67,10 @@ class MarkdownDialectTest {
             "9:1 error[heading-id] the id d of a heading is taken by another heading of this"
                 + " section",
             "11:1 error[heading-id] x;y cannot be the id of a heading",
-            "13:1 error[heading-id] the id yp-note-1 of a heading is one of the page itself; ids"
-                + " that begin with yp- are too",
-            "15:1 error[heading-id] the id downloads of a heading is one of the page itself; ids"
-                + " that begin with yp- are too");
+            "13:1 error[heading-id] the id yp-note-1 of a heading is one of the page itself; ids that"
+                + " begin with yp- are too",
+            "15:1 error[heading-id] the id downloads of a heading is one of the page itself; ids that"
+                + " begin with yp- are too");
   }
 
   @Test
@@ -169,10 +162,9 @@ class MarkdownDialectTest {
 
     assertThat(prose.html().html())
         .contains(
-            "公开<a href=\"statistics/#r-1.1\" class=\"figure\"><data"
-                + " value=\"1319\">1,319</data></a>条，<a href=\"statistics/#r-1.1\""
-                + " class=\"figure\"><data value=\"1319\">1,319</data></a>件，<a"
-                + " href=\"statistics/#r-1.1\" class=\"figure\">1300余</a>项");
+            "公开<a href=\"statistics/#r-1.1\" class=\"figure\"><data value=\"1319\">1,319</data></a>条，"
+                + "<a href=\"statistics/#r-1.1\" class=\"figure\"><data value=\"1319\">1,319</data></a>件，"
+                + "<a href=\"statistics/#r-1.1\" class=\"figure\">1300余</a>项");
     assertThat(prose.figures())
         .containsExactly(
             new Prose.Figure(1, "1.1", "1,319", false, Place.at(FILE, 3, 3)),
@@ -200,8 +192,7 @@ class MarkdownDialectTest {
     assertThat(prose.html().html())
         .isEqualTo(
             "<p><a href=\"../2017/\">a</a> <a href=\"../2017/#x\">b</a> <a"
-                + " href=\"https://e.org/?a=1&amp;b=2\" rel=\"external noopener\""
-                + " data-host=\"e.org\" title=\"t\">c</a> <a"
+                + " href=\"https://e.org/?a=1&amp;b=2\" rel=\"external noopener\" data-host=\"e.org\" title=\"t\">c</a> <a"
                 + " href=\"mailto:m@e.org\">m@e.org</a></p>\n");
     assertThat(prose.links())
         .containsExactly(
@@ -226,15 +217,12 @@ class MarkdownDialectTest {
   void bareAddressesEndWhereTheirAsciiEnds() {
     assertThat(
             html(
-                "见（www.qingdao.gov.cn）下载，邮箱：a.b@e-x.cn）。https://e.cn/x?y=1，完"
-                    + " (http://e.org/a_(b)).\n"))
+                "见（www.qingdao.gov.cn）下载，邮箱：a.b@e-x.cn）。https://e.cn/x?y=1，完 (http://e.org/a_(b)).\n"))
         .isEqualTo(
-            "<p>见（<a href=\"http://www.qingdao.gov.cn\" rel=\"external"
-                + " noopener\">www.qingdao.gov.cn</a>）下载，邮箱：<a"
-                + " href=\"mailto:a.b@e-x.cn\">a.b@e-x.cn</a>）。<a href=\"https://e.cn/x?y=1\""
-                + " rel=\"external noopener\">https://e.cn/x?y=1</a>，完 (<a"
-                + " href=\"http://e.org/a_(b)\" rel=\"external"
-                + " noopener\">http://e.org/a_(b)</a>).</p>\n");
+            "<p>见（<a href=\"http://www.qingdao.gov.cn\" rel=\"external noopener\">www.qingdao.gov.cn</a>）下载，"
+                + "邮箱：<a href=\"mailto:a.b@e-x.cn\">a.b@e-x.cn</a>）。"
+                + "<a href=\"https://e.cn/x?y=1\" rel=\"external noopener\">https://e.cn/x?y=1</a>，完 (<a"
+                + " href=\"http://e.org/a_(b)\" rel=\"external noopener\">http://e.org/a_(b)</a>).</p>\n");
   }
 
   @Test

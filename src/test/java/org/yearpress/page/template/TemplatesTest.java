@@ -160,9 +160,7 @@ class TemplatesTest {
     Theme theme =
         with(
             "facts.html",
-            "\n"
-                + "{% embed 'layout.html' %}{% block head %}{{ page.title }}{% endblock %}{%"
-                + " endembed %}");
+            "\n{% embed 'layout.html' %}{% block head %}{{ page.title }}{% endblock %}{% endembed %}");
 
     assertThatThrownBy(
             () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
