@@ -27,9 +27,11 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.form.Form;
 import org.yearpress.form.Neighbours;
 import org.yearpress.form.Reported;
+import org.yearpress.form.RuleKinds;
 import org.yearpress.form.rule.Rules;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.RuleResult;
+import org.yearpress.pipeline.Stages;
 
 /**
  * How long it takes to check reports whose files are read already: every cell is given its meaning,
@@ -55,9 +57,10 @@ public final class CheckBench {
     try {
       write(content, lines, reports);
       ContentTree tree = ContentTree.scan(content, Limits.STANDARD).value();
-      Forms forms = Forms.read(tree, Limits.STANDARD).value();
+      Forms forms = Forms.read(tree, Limits.STANDARD, RuleKinds.STANDARD).value();
       Outliner outliner = (file, text) -> new Outliner.Outline("", false, List.of());
-      SiteReader reader = SiteReader.open(tree, Limits.STANDARD).value();
+      SiteReader reader =
+          SiteReader.open(tree, Limits.STANDARD, Stages.standard().vocabulary()).value();
       Parsed<SiteSource> read = reader.read(forms.all(), outliner);
       if (read.diagnostics().stream().anyMatch(Diagnostic::isOpenError)) {
         throw new IllegalStateException(read.diagnostics().get(0).toString());

@@ -135,16 +135,13 @@ public final class PublishBench {
     PublishTarget settings =
         new PublishTarget(
             "bench",
-            s3 ? PublishTarget.Kind.S3 : PublishTarget.Kind.SFTP,
-            s3 ? "" : "/www/site",
-            s3 ? "http://127.0.0.1:" + port : "",
-            s3 ? "site" : "",
-            s3 ? "us-east-1" : "",
-            s3 ? "" : "bench@127.0.0.1:" + port,
-            "",
+            s3 ? "s3" : "sftp",
+            s3
+                ? java.util.Map.of(
+                    "url", "http://127.0.0.1:" + port, "bucket", "site", "region", "us-east-1")
+                : java.util.Map.of("path", "/www/site", "host", "bench@127.0.0.1:" + port),
             0,
             false,
-            s3,
             Place.of("site.yml"));
     PublishEnvironment surroundings =
         new PublishEnvironment(
@@ -158,7 +155,8 @@ public final class PublishBench {
             "bench");
     PublicationChanges changes;
     try (Publication publication =
-        Publication.open(settings, surroundings, PublishProgress.SILENT)) {
+        Publication.open(
+            org.yearpress.publish.Targets.ALL, settings, surroundings, PublishProgress.SILENT)) {
       changes = publication.publish(output, false, false);
     }
     long up = java.lang.management.ManagementFactory.getRuntimeMXBean().getUptime();

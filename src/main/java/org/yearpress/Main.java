@@ -21,12 +21,17 @@ public final class Main {
 
   /** Runs one command line; gives its exit code. */
   static int run(List<String> arguments) {
+    return run(arguments, Pipeline.standard());
+  }
+
+  /** The same with a pipeline of one's own. */
+  static int run(List<String> arguments, Pipeline pipeline) {
     Runner runner =
         new Runner(
             Terminal.ofProcess(System.getenv()),
             System.getenv(),
             System.getProperty("sun.jnu.encoding"),
-            Pipeline.standard());
+            pipeline);
     return runner.run(arguments, now());
   }
 

@@ -4,18 +4,30 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.check.Check;
-import org.yearpress.check.Checks;
+import org.yearpress.content.statistics.StatisticsReader;
+import org.yearpress.diagnostic.InterfaceLanguage;
+import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.export.Export;
-import org.yearpress.export.Exports;
+import org.yearpress.form.RuleKind;
+import org.yearpress.library.SiteSettings;
 import org.yearpress.markup.Dialect;
-import org.yearpress.markup.Dialects;
+import org.yearpress.model.PublishTarget;
+import org.yearpress.page.kind.PageKind;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Progress;
 import org.yearpress.pipeline.Stages;
+import org.yearpress.publish.Publication;
+import org.yearpress.publish.PublicationChanges;
+import org.yearpress.publish.PublishEnvironment;
+import org.yearpress.publish.PublishProgress;
+import org.yearpress.publish.TargetKind;
 
 /**
  * Yearpress as a library.
@@ -24,6 +36,9 @@ import org.yearpress.pipeline.Stages;
  * BuildResult result =
  *     Yearpress.builder().site(Path.of("reports")).exports(List.of(new CsvExport(), mine)).build().run();
  * }</pre>
+ *
+ * <p>Whatever is said of an extension (its extensions, media types, settings, words) is said by the
+ * extension itself; a list given here is used in its order, and replaces that of Yearpress.
  *
  * <p>One instance may build many times; it keeps what is slow to start. Broken content is told in
  * the result; what cannot be used at all is a {@link org.yearpress.diagnostic.UnusableException}.
@@ -52,6 +67,33 @@ public final class Yearpress {
     return pipeline.check(options, Progress.SILENT);
   }
 
+  /**
+   * Brings a place that site.yml names to the site in the output folder, which {@link #run} built.
+   *
+   * @param target its name under {@code publish}
+   * @param environment what the publication takes from outside, among it where secrets come from
+   * @throws UnusableException when there is no such place, or it cannot be used
+   */
+  public PublicationChanges publish(String target, PublishEnvironment environment) {
+    Parsed<SortedMap<String, PublishTarget>> targets =
+        SiteSettings.targets(options.content(), pipeline.stages().vocabulary());
+    PublishTarget settings = targets.value().get(target);
+    if (settings == null) {
+      throw new UnusableException(
+          Text.of(
+              "cli.publish.no-target",
+              "name",
+              target,
+              "known",
+              String.join(", ", targets.value().keySet())));
+    }
+    List<TargetKind> kinds = pipeline.stages().lists().targets();
+    try (Publication publication =
+        Publication.open(kinds, settings, environment, PublishProgress.SILENT)) {
+      return publication.publish(options.output(), false, false);
+    }
+  }
+
   /** Collects what a build is asked for. */
   public static final class Builder {
     private Path site = Path.of("");
@@ -61,11 +103,26 @@ public final class Yearpress {
     // Before every embargo: what has a time to be published is left out until one is named.
     private OffsetDateTime asOf = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     private int jobs = 1;
-    private List<Dialect> dialects = Dialects.standard();
-    private List<Check> checks = Checks.ALL;
-    private List<Export> exports = Exports.ALL;
+    private List<Dialect> dialects;
+    private List<StatisticsReader> statistics;
+    private List<Check> checks;
+    private List<Export> exports;
+    private List<RuleKind> ruleKinds;
+    private List<PageKind> pages;
+    private List<TargetKind> targets;
+    private List<InterfaceLanguage> languages;
 
-    private Builder() {}
+    private Builder() {
+      Stages.Lists standard = Stages.standardLists();
+      this.dialects = standard.dialects();
+      this.statistics = standard.statistics();
+      this.checks = standard.checks();
+      this.exports = standard.exports();
+      this.ruleKinds = standard.ruleKinds();
+      this.pages = standard.pages();
+      this.targets = standard.targets();
+      this.languages = standard.languages();
+    }
 
     /** The folder that holds {@code content/} and {@code themes/}; the current one by default. */
     public Builder site(Path folder) {
@@ -103,25 +160,100 @@ public final class Yearpress {
       return this;
     }
 
-    /** The languages that sections may be written in, where site.yml allows them. */
+    /**
+     * What sections may be written in, where site.yml allows it, in the order in which extensions
+     * are given out. {@link org.yearpress.markup.Dialects#standard} are those of Yearpress.
+     */
     public Builder dialects(List<Dialect> list) {
       this.dialects = List.copyOf(list);
       return this;
     }
 
-    /** What is looked at in every report. */
+    /**
+     * The formats of statistics, in the order in which extensions are given out. {@link
+     * org.yearpress.content.statistics.StatisticsReaders#ALL} are those of Yearpress.
+     */
+    public Builder statistics(List<StatisticsReader> list) {
+      this.statistics = List.copyOf(list);
+      return this;
+    }
+
+    /**
+     * What is looked at in every report. {@link org.yearpress.check.Checks#ALL} are those of
+     * Yearpress.
+     */
     public Builder checks(List<Check> list) {
       this.checks = List.copyOf(list);
       return this;
     }
 
-    /** The downloads that site.yml may ask for. */
+    /**
+     * The downloads that site.yml may ask for. {@link org.yearpress.export.Exports#ALL} are those
+     * of Yearpress.
+     */
     public Builder exports(List<Export> list) {
       this.exports = List.copyOf(list);
       return this;
     }
 
-    /** The site with these settings; nothing is read yet. */
+    /**
+     * The kinds of rule that forms may have. {@link org.yearpress.form.RuleKinds#ALL} are those of
+     * Yearpress.
+     */
+    public Builder ruleKinds(List<RuleKind> list) {
+      this.ruleKinds = List.copyOf(list);
+      return this;
+    }
+
+    /**
+     * The kinds of page, in the order in which they are rendered. {@link
+     * org.yearpress.page.kind.PageKinds#ALL} are those of Yearpress.
+     */
+    public Builder pages(List<PageKind> list) {
+      this.pages = List.copyOf(list);
+      return this;
+    }
+
+    /**
+     * The kinds of places that site.yml may name under {@code publish}. {@link
+     * org.yearpress.publish.Targets#ALL} are those of Yearpress.
+     */
+    public Builder targets(List<TargetKind> list) {
+      this.targets = List.copyOf(list);
+      return this;
+    }
+
+    /**
+     * The languages of pages and messages. {@link org.yearpress.diagnostic.Languages#ALL} are those
+     * of Yearpress.
+     */
+    public Builder languages(List<InterfaceLanguage> list) {
+      this.languages = List.copyOf(list);
+      return this;
+    }
+
+    /**
+     * The program with these registries, for a {@code main} of one's own; the folders and the
+     * language come from the command line.
+     *
+     * @return the exit code
+     */
+    public int commandLine(List<String> arguments) {
+      return Main.run(arguments, pipeline());
+    }
+
+    private Pipeline pipeline() {
+      return new Pipeline(
+          new Stages(
+              new Stages.Lists(
+                  dialects, statistics, checks, exports, ruleKinds, pages, targets, languages)));
+    }
+
+    /**
+     * The site with these settings; nothing is read yet.
+     *
+     * @throws IllegalArgumentException when two members of one list have the same name
+     */
     public Yearpress build() {
       BuildOptions options =
           BuildOptions.of(site)
@@ -131,7 +263,7 @@ public final class Yearpress {
               .asOf(asOf)
               .jobs(jobs)
               .build();
-      return new Yearpress(new Pipeline(new Stages(dialects, checks, exports)), options);
+      return new Yearpress(pipeline(), options);
     }
   }
 }

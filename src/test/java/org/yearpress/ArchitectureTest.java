@@ -70,6 +70,7 @@ class ArchitectureTest {
                   "search",
                   "export",
                   "output",
+                  "publish",
                   "cache",
                   "model",
                   "diagnostic",

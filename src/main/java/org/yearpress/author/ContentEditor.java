@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.yearpress.content.statistics.StatisticsEdit;
+import org.yearpress.content.statistics.StatisticsReaders;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Attachment;
@@ -27,9 +28,15 @@ import org.yearpress.text.JsonText;
  */
 public final class ContentEditor {
   private final Path content;
+  private final StatisticsReaders statistics;
 
-  /** An editor of the files below a content folder. */
-  public ContentEditor(Path content) {
+  /**
+   * An editor of the files below a content folder.
+   *
+   * @param statistics formats in which figures can be corrected
+   */
+  public ContentEditor(Path content, StatisticsReaders statistics) {
+    this.statistics = statistics;
     this.content = content;
   }
 
@@ -127,7 +134,7 @@ public final class ContentEditor {
   public boolean write(Cell cell, String encoding, String raw) {
     String path = cell.place().file();
     Optional<byte[]> changed =
-        StatisticsEdit.of(bytes(path), encoding, cell.place(), cell.raw(), raw);
+        StatisticsEdit.of(statistics, bytes(path), encoding, cell.place(), cell.raw(), raw);
     changed.ifPresent(bytes -> replace(path, bytes));
     return changed.isPresent();
   }

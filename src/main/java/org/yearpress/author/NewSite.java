@@ -17,10 +17,6 @@ import org.yearpress.text.JsonText;
 
 /** The files that a site begins with. */
 public final class NewSite {
-  /** The schemas of the files that editors write; a site has copies, for editors off the net. */
-  public static final List<String> SCHEMAS =
-      List.of("site", "body", "report", "edition", "form", "crosswalk");
-
   private NewSite() {}
 
   /** Where a repository is hosted, and where its file for checks lies. */
@@ -86,10 +82,16 @@ public final class NewSite {
    * @param language {@code en} or {@code zh-CN}, of the files; also the site's
    * @param forms those of its reports, oldest first
    * @param ciWords what its README says of the checks on the server
+   * @param schemas of what editors write, text by file name
    * @return path to bytes, in the order in which they are told
    */
   public static Map<String, byte[]> files(
-      String title, String language, List<Form> forms, Ci ci, String ciWords) {
+      String title,
+      String language,
+      List<Form> forms,
+      Ci ci,
+      String ciWords,
+      Map<String, String> schemas) {
     String own = language.startsWith("zh") ? "zh-CN" : "en";
     Map<String, byte[]> files = new LinkedHashMap<>();
     String site =
@@ -106,21 +108,22 @@ public final class NewSite {
     files.put(".editorconfig", utf8(text("init/editorconfig")));
     files.put(".vscode/settings.json", utf8(text("init/vscode-settings.json")));
     files.put(".vscode/extensions.json", utf8(text("init/vscode-extensions.json")));
-    files.putAll(schemas());
+    files.putAll(schemas(schemas));
     if (ci != Ci.NONE) {
       files.put(ci.file(), utf8(text("init/ci/" + ci.word() + ".yml")));
     }
     return files;
   }
 
-  /** The copies of the schemas, path in a site to bytes. */
-  public static Map<String, byte[]> schemas() {
-    Map<String, byte[]> schemas = new LinkedHashMap<>();
-    for (String name : SCHEMAS) {
-      String file = name + ".schema.json";
-      schemas.put(".schemas/" + file, bytes("schema/" + file));
-    }
-    return schemas;
+  /**
+   * The copies of the schemas, path in a site to bytes.
+   *
+   * @param schemas text of each by file name
+   */
+  public static Map<String, byte[]> schemas(Map<String, String> schemas) {
+    Map<String, byte[]> copies = new LinkedHashMap<>();
+    schemas.forEach((file, text) -> copies.put(".schemas/" + file, utf8(text)));
+    return copies;
   }
 
   private static String table(List<Form> forms) {

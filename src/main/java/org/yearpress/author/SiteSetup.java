@@ -81,10 +81,14 @@ public final class SiteSetup {
     return names;
   }
 
-  /** The paths of a site's copies of schemas that are not those of this version. */
-  public static List<String> staleSchemas(Path site) {
+  /**
+   * The paths of a site's copies of schemas that are not those of this version.
+   *
+   * @param current text of each by file name
+   */
+  public static List<String> staleSchemas(Path site, Map<String, String> current) {
     List<String> stale = new ArrayList<>();
-    for (Map.Entry<String, byte[]> schema : NewSite.schemas().entrySet()) {
+    for (Map.Entry<String, byte[]> schema : NewSite.schemas(current).entrySet()) {
       Path file = site.resolve(schema.getKey());
       try {
         if (!Files.isRegularFile(file)

@@ -8,6 +8,7 @@ import org.yearpress.check.prose.ProseNumber;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.RuleKinds;
 import org.yearpress.model.Binding;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
@@ -196,7 +197,8 @@ final class BindingCheck implements Check {
       }
       char letter = 'b';
       for (RuleResult rule : subject.input().rules()) {
-        if (!rule.kind().equals("of-which-exhaustive") || !found.at().equals(rule.cell())) {
+        if (!rule.kind().equals(RuleKinds.OF_WHICH_EXHAUSTIVE.word())
+            || !found.at().equals(rule.cell())) {
           continue;
         }
         for (CellKey part : rule.operands()) {

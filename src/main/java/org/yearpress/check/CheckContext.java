@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Languages;
+import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.form.Form;
@@ -27,6 +29,7 @@ import org.yearpress.model.Statistics;
 public final class CheckContext {
   private final CheckInput input;
   private final Map<String, FormFacts> forms;
+  private final Languages languages;
   private final @Nullable FormFacts form;
   private final List<Line> lines = new ArrayList<>();
   private final Map<FormFacts.RowKey, Line> byRow = new HashMap<>();
@@ -34,7 +37,8 @@ public final class CheckContext {
   private @Nullable List<Passages.Block> blocks;
   private @Nullable List<PublishedText> published;
 
-  CheckContext(CheckInput input, Map<String, FormFacts> forms) {
+  CheckContext(CheckInput input, Map<String, FormFacts> forms, Languages languages) {
+    this.languages = languages;
     this.input = input;
     this.forms = forms;
     this.form = forms.get(input.entry().form());
@@ -87,6 +91,11 @@ public final class CheckContext {
     return input.entry().statistics();
   }
 
+  /** The words in the report's language. */
+  public Messages words() {
+    return languages.of(report().language());
+  }
+
   /** Who published it. */
   public Body body() {
     return input.catalogue().body(report().body());
@@ -103,7 +112,7 @@ public final class CheckContext {
   }
 
   /** {@code id@version} of the form; empty when the report uses none. */
-  String formReference() {
+  public String formReference() {
     return form().map(FormFacts::form).map(Form::reference).orElse("");
   }
 
@@ -154,7 +163,7 @@ public final class CheckContext {
   }
 
   /** Where a cell stands; the line of its row when the cell is not there. */
-  Place placeOf(CellKey at) {
+  public Place placeOf(CellKey at) {
     return statistics()
         .cell(at)
         .map(Cell::place)
@@ -162,28 +171,28 @@ public final class CheckContext {
   }
 
   /** The file of the figures as a whole; the report where there is none. */
-  Place statisticsFile() {
+  public Place statisticsFile() {
     List<String> files = report().statistics().files();
     return files.isEmpty() ? report().places().report() : Place.of(files.get(0));
   }
 
   /** How findings name a cell. */
-  String address(CellKey at) {
+  public String address(CellKey at) {
     return form == null ? at.toString() : form.address(at);
   }
 
   /** What readers call a cell. */
-  String label(CellKey at) {
+  public String label(CellKey at) {
     return form == null ? at.row() : form.label(at);
   }
 
   /** Unit of a cell; empty where none is known. */
-  String unit(CellKey at) {
+  public String unit(CellKey at) {
     return form == null ? "" : form.unit(at);
   }
 
   /** The text of a section; the summary has the slug {@code summary}. */
-  Optional<Prose> prose(String slug) {
+  public Optional<Prose> prose(String slug) {
     for (int i = 0; i < report().sections().size(); i++) {
       if (report().sections().get(i).slug().equals(slug)) {
         return Optional.of(input.prose().get(i));
@@ -192,13 +201,18 @@ public final class CheckContext {
     return slug.equals(Passages.SUMMARY) ? input.summaryProse() : Optional.empty();
   }
 
-  /** A finding to be filled in. */
-  FindingBuilder finding(Severity severity, String code, String id) {
+  /**
+   * A finding to be filled in, at the report until another place is named.
+   *
+   * @param code kind of finding, the key of its explanation
+   * @param id stable over years, a code and a place: {@code DATE-FUTURE:report/signed}
+   */
+  public FindingBuilder finding(Severity severity, String code, String id) {
     return new FindingBuilder(report().address(), severity, code, id, report().places().report());
   }
 
   /** The sections that are parts of the report: all but the cover. */
-  List<Section> parts() {
+  public List<Section> parts() {
     return report().sections().stream().filter(section -> !section.isCover()).toList();
   }
 }

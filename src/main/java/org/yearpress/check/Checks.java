@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.yearpress.diagnostic.Languages;
 import org.yearpress.form.Form;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Finding;
@@ -49,6 +50,7 @@ public final class Checks {
 
   private final Map<String, FormFacts> forms;
   private final List<Check> checks;
+  private final Languages languages;
 
   /**
    * The checks for reports on these forms.
@@ -66,6 +68,17 @@ public final class Checks {
    * @param checks in the order in which they run
    */
   public Checks(Map<String, Form> forms, List<Check> checks) {
+    this(forms, checks, Languages.STANDARD);
+  }
+
+  /**
+   * Chosen checks, where reports may be in languages from outside.
+   *
+   * @param forms by id, all that a report of the site may use
+   * @param checks in the order in which they run
+   */
+  public Checks(Map<String, Form> forms, List<Check> checks, Languages languages) {
+    this.languages = languages;
     this.checks = List.copyOf(checks);
     Map<String, FormFacts> compiled = new HashMap<>();
     forms.forEach((id, form) -> compiled.put(id, new FormFacts(form)));
@@ -77,7 +90,7 @@ public final class Checks {
    * sorted by place.
    */
   public List<Finding> run(CheckInput input) {
-    CheckContext context = new CheckContext(input, forms);
+    CheckContext context = new CheckContext(input, forms, languages);
     List<Finding> found = new ArrayList<>();
     for (Check check : checks) {
       for (Finding finding : check.run(context)) {
@@ -103,6 +116,6 @@ public final class Checks {
 
   /** The numbers of a report's prose that are tied to no cell, in reading order. */
   public List<UntiedNumber> untiedNumbers(CheckInput input) {
-    return new ProseNumbers(new CheckContext(input, forms)).untied();
+    return new ProseNumbers(new CheckContext(input, forms, languages)).untied();
   }
 }

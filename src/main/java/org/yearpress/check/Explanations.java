@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Form;
-import org.yearpress.form.Rule;
+import org.yearpress.form.RuleKinds;
 
 /**
  * What each kind of message means, why it is told and what to do: one paragraph for each code, of
@@ -49,7 +49,7 @@ public final class Explanations {
         forms.stream()
             .flatMap(form -> form.rules().stream())
             .filter(rule -> rule.id().equals(before(id, "@")))
-            .map(Rule::kind)
+            .map(rule -> rule.kind().word())
             .filter(kind -> of(kind).isPresent())
             .collect(Collectors.toCollection(TreeSet::new));
     if (!rules.isEmpty()) {
@@ -68,7 +68,7 @@ public final class Explanations {
     String word = id.toLowerCase(Locale.ROOT);
     return List.of(word, before(word, ":"), before(word, "-"), word.replaceAll("\\d+$", ""))
         .stream()
-        .map(code -> code.equals("closes") ? "total" : code)
+        .map(code -> code.equals("closes") ? RuleKinds.TOTAL.word() : code)
         .filter(code -> of(code).isPresent())
         .findFirst()
         .map(List::of)

@@ -10,8 +10,11 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Result;
 
-/** A finding while a check fills it in. The message is {@code check.<code>} unless said. */
-final class FindingBuilder {
+/**
+ * A finding while a check fills it in; {@link CheckContext#finding} makes one. The message is
+ * {@code check.<code>} unless said. Not shared between threads.
+ */
+public final class FindingBuilder {
   private final String report;
   private final Severity severity;
   private final String code;
@@ -34,38 +37,56 @@ final class FindingBuilder {
     this.message = Text.of("check." + code);
   }
 
-  FindingBuilder at(Place where) {
+  /** Where an editor finds it. */
+  public FindingBuilder at(Place where) {
     this.place = where;
     return this;
   }
 
-  FindingBuilder cell(@Nullable CellKey at) {
+  /** The cell that it is at; null for none. */
+  public FindingBuilder cell(@Nullable CellKey at) {
     this.cell = at;
     return this;
   }
 
-  FindingBuilder result(Result ran) {
+  /** Whether a rule failed or could not be decided. */
+  public FindingBuilder result(Result ran) {
     this.result = ran;
     return this;
   }
 
-  FindingBuilder sides(List<String> compared) {
+  /** Both sides of the relation as figures, for machines. */
+  public FindingBuilder sides(List<String> compared) {
     this.sides = compared;
     return this;
   }
 
   /** The raw texts that an acceptance holds fast. */
-  FindingBuilder figures(String rawTexts) {
+  public FindingBuilder figures(String rawTexts) {
     this.figures = rawTexts;
     return this;
   }
 
-  FindingBuilder says(String key, String... namesAndValues) {
+  /** What it says: a key below {@code check}, with arguments as name, value. */
+  public FindingBuilder says(String key, String... namesAndValues) {
     this.message = Text.of("check." + key, namesAndValues);
     return this;
   }
 
-  FindingBuilder detail(@Nullable Text text) {
+  /** What it says, for checks whose words are literal or stand elsewhere. */
+  public FindingBuilder says(Text text) {
+    this.message = text;
+    return this;
+  }
+
+  /** What to do, in the same way. */
+  public FindingBuilder hint(Text text) {
+    this.hint = text;
+    return this;
+  }
+
+  /** One more line of explanation; nothing for null. */
+  public FindingBuilder detail(@Nullable Text text) {
     if (text != null) {
       details.add(text);
     }
@@ -73,16 +94,18 @@ final class FindingBuilder {
   }
 
   /** Where the rule comes from; nothing when it is not said. */
-  FindingBuilder basis(String basis) {
+  public FindingBuilder basis(String basis) {
     return basis.isEmpty() ? this : detail(Text.of("check.basis", "basis", basis));
   }
 
-  FindingBuilder hint(String key, String... namesAndValues) {
+  /** What to do: a key below {@code check}, with arguments as name, value. */
+  public FindingBuilder hint(String key, String... namesAndValues) {
     this.hint = Text.of("check." + key, namesAndValues);
     return this;
   }
 
-  Finding build() {
+  /** The finding. */
+  public Finding build() {
     return new Finding(
         id, code, severity, result, report, cell, place, sides, figures, message, details, hint,
         null);

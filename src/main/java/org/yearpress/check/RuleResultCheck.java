@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
@@ -14,6 +13,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.form.NumberText;
 import org.yearpress.form.Rule;
 import org.yearpress.form.RuleKind;
+import org.yearpress.form.RuleKinds;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Result;
@@ -21,22 +21,6 @@ import org.yearpress.model.RuleResult;
 
 /** Tells which rules of the form failed, and which could not be decided. */
 final class RuleResultCheck implements Check {
-  /** Kinds that have a message of their own; any other is told in general words. */
-  private static final Set<String> TOLD =
-      Set.of(
-          "total",
-          "of-which",
-          "of-which-exhaustive",
-          "channels-overlap",
-          "upper-bound",
-          "range",
-          "share",
-          "balance",
-          "year-chain",
-          "roll-up",
-          "numbering",
-          "required");
-
   @Override
   public List<Finding> run(CheckContext context) {
     List<Finding> found = new ArrayList<>();
@@ -63,7 +47,7 @@ final class RuleResultCheck implements Check {
         context
             .finding(severity, result.kind(), result.id())
             .says(
-                "rule." + (TOLD.contains(result.kind()) ? result.kind() : "other"),
+                "rule." + (rule == null || rule.kind().hasWording() ? result.kind() : "other"),
                 "row",
                 row(form, result, rule),
                 "left",
@@ -128,7 +112,7 @@ final class RuleResultCheck implements Check {
     if (result.cell() != null) {
       return context.placeOf(result.cell());
     }
-    if (rule == null || !rule.kind().equals(RuleKind.NUMBERING.word())) {
+    if (rule == null || rule.kind().reading() != RuleKind.Reading.NUMBERING) {
       return context.statisticsFile();
     }
     return context.placeOf(new FormFacts.RowKey(rule.table(), parent(rule)));
@@ -145,7 +129,7 @@ final class RuleResultCheck implements Check {
     if (result.cell() != null) {
       return form.label(result.cell());
     }
-    return rule != null && rule.kind().equals(RuleKind.NUMBERING.word())
+    return rule != null && rule.kind().reading() == RuleKind.Reading.NUMBERING
         ? form.label(rule.table(), parent(rule))
         : result.id();
   }
@@ -155,7 +139,7 @@ final class RuleResultCheck implements Check {
    * twice is the most common cause.
    */
   private static Optional<String> suspect(CheckContext context, FormFacts form, RuleResult result) {
-    if (!result.kind().equals("total") || result.sides().size() != 2) {
+    if (!result.kind().equals(RuleKinds.TOTAL.word()) || result.sides().size() != 2) {
       return Optional.empty();
     }
     Optional<BigDecimal> total = number(result.sides().get(0));

@@ -16,7 +16,7 @@ import org.yearpress.model.Report;
 final class UnfinishedCheck implements Check {
   @Override
   public List<Finding> run(CheckContext context) {
-    Messages words = Messages.of(context.report().language());
+    Messages words = context.words();
     String toWrite = words.say("author.new.mark");
     String toConfirm = words.say("author.new.confirm-mark");
     boolean draft = context.report().status() == Report.Status.DRAFT;

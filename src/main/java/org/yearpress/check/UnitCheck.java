@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.yearpress.diagnostic.Severity;
+import org.yearpress.form.RuleKinds;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Result;
@@ -13,7 +14,9 @@ import org.yearpress.model.RuleResult;
 
 /** Notes a part that is counted in another unit than its whole: 件 below 条. */
 final class UnitCheck implements Check {
-  private static final Set<String> PARTS = Set.of("of-which", "of-which-exhaustive", "total");
+  private static final Set<String> PARTS =
+      Set.of(
+          RuleKinds.OF_WHICH.word(), RuleKinds.OF_WHICH_EXHAUSTIVE.word(), RuleKinds.TOTAL.word());
 
   @Override
   public List<Finding> run(CheckContext context) {
@@ -40,7 +43,7 @@ final class UnitCheck implements Check {
       return Optional.empty();
     }
     // an of-which rule names the part first (part <= whole), a total its sum
-    boolean partFirst = result.kind().equals("of-which");
+    boolean partFirst = result.kind().equals(RuleKinds.OF_WHICH.word());
     CellKey whole = operands.get(partFirst ? operands.size() - 1 : 0);
     String wholeUnit = form.comparableUnit(whole);
     List<CellKey> parts =

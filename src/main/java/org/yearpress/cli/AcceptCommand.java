@@ -61,7 +61,8 @@ final class AcceptCommand implements Callable<Integer> {
     ContentEditor.NewAcceptance acceptance =
         new ContentEditor.NewAcceptance(
             id, subject.form(), subject.operands(), reason, by, day(on, commandContext));
-    ContentEditor editor = new ContentEditor(options.contentFolder());
+    ContentEditor editor =
+        new ContentEditor(options.contentFolder(), commandContext.stages().statistics());
     String file =
         checked.site().acceptances() == Site.AcceptancesIn.FOLDER
             ? editor.acceptInFolder(subject.report(), acceptance)

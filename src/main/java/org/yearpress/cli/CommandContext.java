@@ -2,8 +2,10 @@ package org.yearpress.cli;
 
 import java.time.OffsetDateTime;
 import java.util.Map;
+import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.Stages;
 
 /**
  * What commands are handed from outside.
@@ -22,4 +24,14 @@ record CommandContext(
     Messages messages,
     Messages help,
     Pipeline pipeline,
-    Map<String, String> environment) {}
+    Map<String, String> environment) {
+  /** The registries of the pipeline. */
+  Stages stages() {
+    return pipeline.stages();
+  }
+
+  /** The languages of pages and messages. */
+  Languages languages() {
+    return stages().languages();
+  }
+}

@@ -26,7 +26,7 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     // A language that is not there is refused.
-    Messages words = options.words(commandContext.help());
+    Messages words = options.words(commandContext.languages(), commandContext.help());
     commandContext.terminal().out().print(script(shell, Runner.commands(commandContext, words)));
     commandContext.terminal().out().flush();
     return ExitCode.GOOD;

@@ -90,7 +90,8 @@ final class CorrectCommand implements Callable<Integer> {
     if (changes.isEmpty() && texts.isEmpty()) {
       throw new UnusableException(Text.of("cli.correct.nothing"));
     }
-    ContentEditor editor = new ContentEditor(options.contentFolder());
+    ContentEditor editor =
+        new ContentEditor(options.contentFolder(), commandContext.stages().statistics());
     if (sameEdition) {
       say(state, join(state));
     } else {

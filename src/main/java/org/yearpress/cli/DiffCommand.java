@@ -10,7 +10,6 @@ import org.yearpress.compare.ChangesFormat;
 import org.yearpress.compare.SeenSite;
 import org.yearpress.compare.SiteComparison;
 import org.yearpress.compare.SiteViews;
-import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.history.History;
@@ -79,7 +78,10 @@ final class DiffCommand implements Callable<Integer> {
     commandContext
         .terminal()
         .out()
-        .print(format.print().apply(changes, Messages.of(changes.after().language())));
+        .print(
+            format
+                .print()
+                .apply(changes, commandContext.languages().of(changes.after().language())));
     return ExitCode.GOOD;
   }
 

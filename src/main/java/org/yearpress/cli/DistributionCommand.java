@@ -39,14 +39,14 @@ final class DistributionCommand implements Callable<Integer> {
 
   private Map<String, String> files() {
     Map<String, String> files = new TreeMap<>();
-    for (String language : Messages.languages()) {
-      Messages words = Messages.of(language);
+    for (String language : commandContext.languages().tags()) {
+      Messages words = commandContext.languages().of(language);
       CommandLine commands = Runner.commands(commandContext, words);
       String folder = language.equals("en") ? "" : language.replace('-', '_') + "/";
       ManPage.all(commands, words)
           .forEach((name, text) -> files.put("man/" + folder + "man1/" + name, text));
     }
-    CommandLine commands = Runner.commands(commandContext, Messages.of("en"));
+    CommandLine commands = Runner.commands(commandContext, commandContext.languages().of("en"));
     for (String[] shell :
         List.of(
             new String[] {"bash", "bash-completion/completions/yearpress"},

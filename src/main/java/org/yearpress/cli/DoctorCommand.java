@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -23,6 +22,7 @@ import org.yearpress.library.SiteSettings;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.pipeline.CacheFolder;
 import org.yearpress.pipeline.Progress;
+import org.yearpress.publish.DirectoryKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -247,21 +247,22 @@ final class DoctorCommand implements Callable<Integer> {
   /** Where the site is published to: what can be told without calling there. */
   private void targets() {
     Parsed<SortedMap<String, PublishTarget>> targets =
-        SiteSettings.targets(options.contentFolder(), commandContext.pipeline().downloads());
+        SiteSettings.targets(options.contentFolder(), commandContext.stages().vocabulary());
     targets
         .value()
         .forEach(
             (name, target) -> {
-              String kind = target.kind().name().toLowerCase(Locale.ROOT);
-              if (target.kind() == PublishTarget.Kind.DIRECTORY) {
-                boolean can = SiteSetup.isWritable(options.siteFolder().resolve(target.path()));
+              String kind = target.kind();
+              if (kind.equals(DirectoryKind.NAME)) {
+                boolean can =
+                    SiteSetup.isWritable(options.siteFolder().resolve(DirectoryKind.path(target)));
                 tell(
                     can ? Mark.GOOD : Mark.BAD,
                     can ? "target-folder" : "target-folder-bad",
                     "name",
                     name,
                     "path",
-                    target.path());
+                    DirectoryKind.path(target));
               } else {
                 tell(Mark.GOOD, "target", "name", name, "kind", kind);
               }
@@ -271,11 +272,12 @@ final class DoctorCommand implements Callable<Integer> {
   private void schemas(Path site) {
     boolean wanted =
         SiteSetup.isFolder(site.resolve(".schemas")) || SiteSetup.isFolder(site.resolve(".vscode"));
-    List<String> stale = SiteSetup.staleSchemas(site);
+    List<String> stale = SiteSetup.staleSchemas(site, commandContext.stages().schemas());
     if (stale.isEmpty()) {
       tell(Mark.GOOD, "schemas");
     } else if (fix) {
-      for (Map.Entry<String, byte[]> schema : NewSite.schemas().entrySet()) {
+      for (Map.Entry<String, byte[]> schema :
+          NewSite.schemas(commandContext.stages().schemas()).entrySet()) {
         NewFiles.replace(site.resolve(schema.getKey()), schema.getValue());
       }
       tell(Mark.GOOD, "schemas-renewed");

@@ -56,12 +56,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   /** The rule of that id in each form that has one, then what its kind means, once. */
   private boolean tellRules(String name) {
-    List<FormLibrary.RuleOfForm> found = FormLibrary.of(options.contentFolder()).rules(name);
+    List<FormLibrary.RuleOfForm> found =
+        FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary()).rules(name);
     for (FormLibrary.RuleOfForm rule : found) {
       print(rule.form().reference());
       print("  " + FormText.rule(rule.form(), rule.rule(), commandContext.messages()));
     }
-    found.stream().map(rule -> rule.rule().kind()).distinct().forEach(this::tell);
+    found.stream().map(rule -> rule.rule().kind().word()).distinct().forEach(this::tell);
     return !found.isEmpty();
   }
 

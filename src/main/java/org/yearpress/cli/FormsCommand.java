@@ -27,7 +27,8 @@ final class FormsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FormLibrary library = FormLibrary.of(options.contentFolder());
+    FormLibrary library =
+        FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary());
     Messages messages = commandContext.messages();
     if (words.isEmpty()) {
       library.all().forEach(form -> print(FormText.summary(form, messages)));

@@ -73,9 +73,11 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     IncomingFiles incomingFiles = new IncomingFiles(options.contentFolder());
-    SiteSettings library = SiteSettings.of(options.contentFolder());
+    SiteSettings library =
+        SiteSettings.of(options.contentFolder(), commandContext.stages().vocabulary());
     String language = options.language();
-    Messages messages = Messages.of(language == null ? library.site().language() : language);
+    Messages messages =
+        commandContext.languages().of(language == null ? library.site().language() : language);
     List<ImportSource> sources = new ArrayList<>();
     for (String file : files) {
       IncomingFiles.Given given = IncomingFiles.read(SiteOptions.path(file));
@@ -92,7 +94,7 @@ final class ImportCommand implements Callable<Integer> {
                 year,
                 form,
                 kind,
-                FormLibrary.of(options.contentFolder()).all(),
+                FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary()).all(),
                 library.bodies()));
     incomingFiles.refuseOutside(imported.folder());
     refuseStanding(incomingFiles, imported);

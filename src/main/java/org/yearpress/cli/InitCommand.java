@@ -55,7 +55,7 @@ final class InitCommand implements Callable<Integer> {
     if (!tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
       throw new UnusableException(Text.of("cli.init.bad-language", "tag", tag));
     }
-    Messages words = Messages.of(tag);
+    Messages words = commandContext.languages().of(tag);
     NewSite.Ci host = ci.isEmpty() ? NewSite.Ci.guess(target) : host(ci);
     Map<String, byte[]> files =
         NewSite.files(
@@ -63,9 +63,10 @@ final class InitCommand implements Callable<Integer> {
             tag,
             chosen(tag),
             host,
-            words.say("cli.init.ci." + host.word()));
+            words.say("cli.init.ci." + host.word()),
+            commandContext.stages().schemas());
     NewFiles.folder(target, files);
-    Messages told = options.words(words);
+    Messages told = options.words(commandContext.languages(), words);
     say(told, Text.of("cli.init.done", "folder", target.toString()));
     for (String file : files.keySet()) {
       if (!file.startsWith(".schemas/")) {
@@ -92,7 +93,8 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private List<Form> chosen(String tag) {
-    FormLibrary library = FormLibrary.of(options.contentFolder());
+    FormLibrary library =
+        FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary());
     List<String> wanted = !forms.isEmpty() ? forms : tag.startsWith("zh") ? CHINESE : List.of();
     List<Form> chosen = new ArrayList<>();
     for (String id : wanted) {

@@ -132,7 +132,8 @@ final class NewCommand implements Callable<Integer> {
 
   private void body(String given) {
     String path = trimmed(given);
-    FormLibrary library = FormLibrary.of(options.contentFolder());
+    FormLibrary library =
+        FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary());
     List<Form> forms = form.isEmpty() ? library.usual() : List.of(library.required(form));
     NavigableMap<String, String> kinds = new TreeMap<>();
     forms.forEach(each -> each.kinds().forEach(kinds::putIfAbsent));
@@ -186,7 +187,8 @@ final class NewCommand implements Callable<Integer> {
     if (!id.matches(ID)) {
       throw new UnusableException(Text.of("cli.new.bad-id", "id", id));
     }
-    FormLibrary library = FormLibrary.of(options.contentFolder());
+    FormLibrary library =
+        FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary());
     if (library.form(id).isPresent()) {
       throw new UnusableException(Text.of("cli.new.form-exists", "id", id));
     }
@@ -195,7 +197,7 @@ final class NewCommand implements Callable<Integer> {
       throw new UnusableException(Text.of("cli.new.form-from", "known", String.join(", ", ids)));
     }
     Form parent = library.required(from);
-    Messages in = Messages.of(parent.language());
+    Messages in = commandContext.languages().of(parent.language());
     String title = name.isEmpty() ? parent.title() : name;
     StringBuilder yaml = new StringBuilder();
     for (String line : in.say("cli.new.form-lead").split("\n", -1)) {

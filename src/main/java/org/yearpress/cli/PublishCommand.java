@@ -75,7 +75,7 @@ final class PublishCommand implements Callable<Integer> {
   public Integer call() {
     BuildOptions asked = options.buildOptions(commandContext.now());
     Parsed<SortedMap<String, PublishTarget>> settings =
-        SiteSettings.targets(asked.content(), commandContext.pipeline().downloads());
+        SiteSettings.targets(asked.content(), commandContext.stages().vocabulary());
     if (settings.diagnostics().stream().anyMatch(Diagnostic::isOpenError)) {
       print(settings.diagnostics());
       return ExitCode.OPEN_ERRORS;
@@ -128,7 +128,7 @@ final class PublishCommand implements Callable<Integer> {
     if (asked.drafts() || asked.allowFindings() || options.hasAsOf()) {
       throw new UnusableException(Text.of("cli.publish.preview"));
     }
-    SiteState standing = SiteState.of(asked);
+    SiteState standing = SiteState.of(asked, commandContext.stages());
     if (standing.refusal() != null) {
       throw new UnusableException(standing.refusal(), Text.of("cli.publish.build-first"), null);
     }
@@ -160,7 +160,11 @@ final class PublishCommand implements Callable<Integer> {
   private int published(PublishTarget settings, BuildOptions asked) {
     Progress progress = new Progress();
     try (Publication publication =
-        Publication.open(settings, surroundings(asked), progress.unless(options.isQuiet()))) {
+        Publication.open(
+            commandContext.stages().lists().targets(),
+            settings,
+            surroundings(asked),
+            progress.unless(options.isQuiet()))) {
       if (plan != null) {
         List<String> lines = publication.list(asked.output());
         progress.clear();
@@ -216,7 +220,11 @@ final class PublishCommand implements Callable<Integer> {
   private int verified(PublishTarget settings, BuildOptions asked) {
     Progress progress = new Progress();
     try (Publication publication =
-        Publication.open(settings, surroundings(asked), progress.unless(options.isQuiet()))) {
+        Publication.open(
+            commandContext.stages().lists().targets(),
+            settings,
+            surroundings(asked),
+            progress.unless(options.isQuiet()))) {
       TargetComparison found = publication.verify(hasOutput(asked) ? asked.output() : null);
       progress.clear();
       found.damaged().forEach(path -> line("! " + path));
@@ -254,7 +262,11 @@ final class PublishCommand implements Callable<Integer> {
     BuildOptions asked = options.buildOptions(commandContext.now());
     Progress progress = new Progress();
     try (Publication publication =
-        Publication.open(settings, surroundings(asked), progress.unless(options.isQuiet()))) {
+        Publication.open(
+            commandContext.stages().lists().targets(),
+            settings,
+            surroundings(asked),
+            progress.unless(options.isQuiet()))) {
       if (dryRun) {
         List<Text> kept = publication.generations();
         progress.clear();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -63,11 +64,11 @@ public final class Runner {
       terminal.out().println("yearpress " + Version.text());
       return ExitCode.GOOD;
     }
-    Messages help = Messages.of(helpLanguage(arguments));
+    Messages help = languages().of(helpLanguage(arguments));
     Messages told =
         value(arguments, "--lang") != null
             ? help
-            : siteLanguage(arguments).map(Messages::of).orElse(help);
+            : siteLanguage(arguments).map(languages()::of).orElse(help);
     // Only what is called is made: all of them take longer to read than a small site to build.
     List<Commands.Named> some =
         arguments.stream().findFirst().flatMap(Commands::of).map(List::of).orElse(Commands.ALL);
@@ -146,6 +147,7 @@ public final class Runner {
       if (!ANY_NAMES.contains(parsed.subcommand().commandSpec().name())) {
         refuseForeignFileNames();
       }
+      refuseUnknownLanguage(parsed);
       return new CommandLine.RunLast().execute(parsed);
     } catch (CommandLine.ExecutionException e) {
       return judge(e.getCause() == null ? e : e.getCause(), parsed, messages);
@@ -171,6 +173,23 @@ public final class Runner {
     if (fileNameEncoding != null && !fileNameEncoding.equalsIgnoreCase("UTF-8")) {
       throw new UnusableException(Text.of("cli.file-names", "encoding", fileNameEncoding));
     }
+  }
+
+  private void refuseUnknownLanguage(CommandLine.ParseResult parsed) {
+    String asked = value(parsed.expandedArgs(), "--lang");
+    if (asked != null && !languages().speaks(asked)) {
+      throw new UnusableException(
+          Text.of(
+              "cli.unknown-language",
+              "tag",
+              asked,
+              "known",
+              String.join(", ", languages().tags())));
+    }
+  }
+
+  private Languages languages() {
+    return pipeline.stages().languages();
   }
 
   private int refuseArguments(CommandLine.ParameterException e, Messages messages) {
@@ -243,7 +262,7 @@ public final class Runner {
     return ExitCode.OUR_FAULT;
   }
 
-  /** {@code --lang}, else Chinese where the environment speaks Chinese, else English. */
+  /** {@code --lang}, else the language of the environment where there are words in it. */
   private String helpLanguage(List<String> arguments) {
     String asked = value(arguments, "--lang");
     if (asked != null) {
@@ -253,8 +272,7 @@ public final class Runner {
         .map(name -> environment.getOrDefault(name, ""))
         .filter(value -> !value.isEmpty())
         .findFirst()
-        .filter(value -> value.startsWith("zh"))
-        .map(value -> "zh-CN")
+        .map(value -> value.split("[.@]", 2)[0].replace('_', '-'))
         .orElse("en");
   }
 

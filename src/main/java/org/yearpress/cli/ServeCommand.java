@@ -40,7 +40,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     BuildOptions asked = options.previewOptions(commandContext.now(), !published);
     Terminal terminal = commandContext.terminal();
-    Messages messages = options.words(commandContext.messages());
+    Messages messages = options.words(commandContext.languages(), commandContext.messages());
     TerminalProgress progress = new TerminalProgress(terminal, commandContext.messages());
     Progress seen = progress.unless(options.isQuiet());
     Preview preview = new Preview();
@@ -48,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
         PreviewServer server =
             PreviewServer.start(
                 preview,
-                new SiteFolder(asked.output()),
+                new SiteFolder(asked.output(), commandContext.pipeline().stages().mediaTypes()),
                 messages,
                 port == null ? PORT : port,
                 port != null)) {

@@ -60,7 +60,7 @@ final class SignCommand implements Callable<Integer> {
       return ExitCode.OPEN_ERRORS;
     }
     String file =
-        new ContentEditor(options.contentFolder())
+        new ContentEditor(options.contentFolder(), commandContext.stages().statistics())
             .sign(state.folder(), by, AcceptCommand.day(on, commandContext), state.digest());
     say(Text.of("cli.sign.done", "report", report, "file", file, "digest", state.digest()));
     return ExitCode.GOOD;

@@ -11,11 +11,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.DiagnosticFormat;
+import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.library.SiteTheme;
 import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.Stages;
 import picocli.CommandLine.Option;
 
 /** The options that commands about a site share; help texts stand in the message files. */
@@ -124,25 +126,14 @@ final class SiteOptions {
   }
 
   /** The theme: named, or that of site.yml. */
-  SiteTheme theme() {
+  SiteTheme theme(Stages stages) {
     return theme == null
-        ? SiteTheme.of(siteFolder(), contentFolder())
+        ? SiteTheme.of(siteFolder(), contentFolder(), stages.vocabulary())
         : SiteTheme.of(siteFolder(), theme);
   }
 
   /** The words that were asked for; null for the site's language. */
   @Nullable String language() {
-    if (language != null
-        && Messages.languages().stream()
-            .noneMatch(tag -> tag.split("-", 2)[0].equals(language.split("-", 2)[0]))) {
-      throw new UnusableException(
-          Text.of(
-              "cli.unknown-language",
-              "tag",
-              language,
-              "known",
-              String.join(", ", Messages.languages())));
-    }
     return language;
   }
 
@@ -231,9 +222,9 @@ final class SiteOptions {
   }
 
   /** The words that {@code --lang} asks for, else those given. */
-  Messages words(Messages otherwise) {
+  Messages words(Languages languages, Messages otherwise) {
     String asked = language();
-    return asked == null ? otherwise : Messages.of(asked);
+    return asked == null ? otherwise : languages.of(asked);
   }
 
   /**

@@ -52,8 +52,8 @@ final class ThemeCommand implements Callable<Integer> {
   private int check() {
     Messages messages = commandContext.messages();
     PrintStream out = commandContext.terminal().out();
-    SiteTheme theme = options.theme();
-    List<Diagnostic> found = theme.review();
+    SiteTheme theme = options.theme(commandContext.stages());
+    List<Diagnostic> found = theme.review(commandContext.stages().lists().pages());
     for (Diagnostic one : found) {
       out.println(
           "themes/"

@@ -16,24 +16,27 @@ import org.yearpress.content.tree.Problems;
 import org.yearpress.content.tree.SourceFile;
 
 /**
- * The files that AsciiDoc texts include, so that none of them is told to be unused. Looked up in
- * the lines of the texts, not by converting them: a line that an engine would not obey, one in a
- * comment say, counts too. Texts are read only when something is asked. Not shared between threads.
+ * The files that texts include, so that none of them is told to be unused. Looked up in the lines
+ * of the texts, not by converting them: a line that an engine would not obey, one in a comment say,
+ * counts too. Texts are read only when something is asked. Not shared between threads.
  */
 final class IncludedFiles {
   private static final String DIRECTIVE = "include::";
 
   private final ContentTree tree;
   private final Limits limits;
+  private final Vocabulary vocabulary;
   private final Collection<SourceFile> texts;
   private @Nullable Set<String> found;
 
   /**
    * What some files include, and what that includes in turn.
    *
-   * @param texts those that are not AsciiDoc are left aside
+   * @param texts those of a dialect that includes no files are left aside
    */
-  IncludedFiles(ContentTree tree, Limits limits, Collection<SourceFile> texts) {
+  IncludedFiles(
+      ContentTree tree, Limits limits, Vocabulary vocabulary, Collection<SourceFile> texts) {
+    this.vocabulary = vocabulary;
     this.tree = tree;
     this.limits = limits;
     this.texts = texts;
@@ -62,7 +65,7 @@ final class IncludedFiles {
     Set<String> paths = new HashSet<>();
     Deque<SourceFile> open = new ArrayDeque<>();
     for (SourceFile file : texts) {
-      if (SectionName.ASCIIDOC.contains(file.extension())) {
+      if (vocabulary.includes(file)) {
         open.add(file);
       }
     }

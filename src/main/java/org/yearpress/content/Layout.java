@@ -1,6 +1,7 @@
 package org.yearpress.content;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,33 +22,12 @@ import org.yearpress.text.Nearest;
  *
  * @param reports folders of reports, sorted
  * @param bodies folders of bodies, sorted
+ * @param vocabulary says what sections are, and which names the output needs for itself
  */
-record Layout(List<String> reports, List<String> bodies) {
+record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) {
   /** Folders of the root that hold content but no bodies. */
   static final List<String> OWN_FOLDERS = List.of("pages", "forms", "crosswalks", "acceptances");
 
-  /** Names at the root that the output needs for itself. */
-  private static final Set<String> ROOT_RESERVED =
-      Set.of(
-          "years",
-          "items",
-          "bodies",
-          "data",
-          "search",
-          "search-index",
-          "site-map",
-          "assets",
-          "corrections",
-          "pages",
-          "forms",
-          "crosswalks",
-          "acceptances");
-
-  private static final Set<String> BODY_RESERVED =
-      Set.of("statistics", "downloads", "attachments", "images", "trends", "compare", "editions");
-
-  private static final List<String> ROOT_FILES =
-      List.of(SiteFile.NAME, BodyFile.NAME, "index.md", "index.adoc");
   private static final List<String> YAML = List.of("yml", "yaml");
 
   Layout {
@@ -60,7 +40,12 @@ record Layout(List<String> reports, List<String> bodies) {
    *
    * @param named content paths that site.yml names, which are used
    */
-  static Layout of(ContentTree tree, Limits limits, Set<String> named, Problems problems) {
+  static Layout of(
+      ContentTree tree,
+      Limits limits,
+      Vocabulary vocabulary,
+      Set<String> named,
+      Problems problems) {
     TreeSet<String> reports = reports(tree, problems);
     TreeSet<String> bodies = new TreeSet<>();
     for (SourceFile file : tree.files()) {
@@ -74,23 +59,24 @@ record Layout(List<String> reports, List<String> bodies) {
         bodies.add(above);
       }
     }
-    Set<String> refused = refuseReserved(reports, bodies, problems);
+    Set<String> refused = refuseReserved(reports, bodies, vocabulary, problems);
     reports.removeIf(folder -> isWithin(folder, refused));
     bodies.removeIf(folder -> isWithin(folder, refused));
-    IncludedFiles included = new IncludedFiles(tree, limits, tree.files());
+    IncludedFiles included = new IncludedFiles(tree, limits, vocabulary, tree.files());
     Predicate<String> used = path -> named.contains(path) || included.contains(path);
-    tellUnused(tree, "", reports, used, problems);
-    return new Layout(List.copyOf(reports), List.copyOf(bodies));
+    tellUnused(tree, "", reports, vocabulary, used, problems);
+    return new Layout(List.copyOf(reports), List.copyOf(bodies), vocabulary);
   }
 
   /** Whether an address at the root, or the first part of one, is the output's own. */
-  static boolean isReservedAtRoot(String path) {
+  static boolean isReservedAtRoot(String path, Vocabulary vocabulary) {
     int slash = path.indexOf('/');
-    return ROOT_RESERVED.contains(folded(slash < 0 ? path : path.substring(0, slash)));
+    String first = folded(slash < 0 ? path : path.substring(0, slash));
+    return OWN_FOLDERS.contains(first) || vocabulary.reservedAtRoot().contains(first);
   }
 
-  static boolean isReservedInReport(String name) {
-    return BODY_RESERVED.contains(name);
+  static boolean isReservedInReport(String name, Vocabulary vocabulary) {
+    return vocabulary.reservedInReport().contains(name);
   }
 
   static String parent(String folder) {
@@ -156,15 +142,16 @@ record Layout(List<String> reports, List<String> bodies) {
 
   /** The folders of bodies and reports whose names the output needs for itself. */
   private static Set<String> refuseReserved(
-      Set<String> reports, Set<String> bodies, Problems problems) {
+      Set<String> reports, Set<String> bodies, Vocabulary vocabulary, Problems problems) {
     TreeSet<String> all = new TreeSet<>(bodies);
     all.addAll(reports);
     Set<String> refused = new TreeSet<>();
     for (String folder : all) {
       String name = folded(folder.substring(folder.lastIndexOf('/') + 1));
       boolean atRoot = parent(folder).isEmpty();
-      Set<String> reserved = atRoot ? ROOT_RESERVED : BODY_RESERVED;
-      if (reserved.contains(name) && !isWithin(folder, refused)) {
+      boolean reserved =
+          atRoot ? isReservedAtRoot(name, vocabulary) : isReservedInReport(name, vocabulary);
+      if (reserved && !isWithin(folder, refused)) {
         refused.add(folder);
         problems.error(
             "reserved-name",
@@ -176,6 +163,12 @@ record Layout(List<String> reports, List<String> bodies) {
     return refused;
   }
 
+  private static List<String> rootFiles(Vocabulary vocabulary) {
+    List<String> files = new ArrayList<>(List.of(SiteFile.NAME, BodyFile.NAME));
+    files.addAll(vocabulary.homeFiles());
+    return files;
+  }
+
   private static String folded(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
   }
@@ -185,13 +178,15 @@ record Layout(List<String> reports, List<String> bodies) {
       ContentTree tree,
       String folder,
       Set<String> reports,
+      Vocabulary vocabulary,
       Predicate<String> used,
       Problems problems) {
     if (reports.contains(folder)) {
       return;
     }
-    List<String> known = folder.isEmpty() ? ROOT_FILES : List.of(BodyFile.NAME, ReportFile.NAME);
-    if (!folder.isEmpty() && looksLikeReport(tree, folder)) {
+    List<String> known =
+        folder.isEmpty() ? rootFiles(vocabulary) : List.of(BodyFile.NAME, ReportFile.NAME);
+    if (!folder.isEmpty() && looksLikeReport(tree, folder, vocabulary)) {
       problems.warning(
           "no-report-file",
           Place.of(folder),
@@ -206,7 +201,7 @@ record Layout(List<String> reports, List<String> bodies) {
     }
     for (String name : tree.foldersIn(folder)) {
       if (!folder.isEmpty() || !OWN_FOLDERS.contains(name)) {
-        tellUnused(tree, join(folder, name), reports, used, problems);
+        tellUnused(tree, join(folder, name), reports, vocabulary, used, problems);
       } else if (name.equals("forms") || name.equals("crosswalks")) {
         tree.filesBelow(name).stream()
             .filter(file -> !YAML.contains(file.extension()) && !isAbout(file.name()))
@@ -216,14 +211,14 @@ record Layout(List<String> reports, List<String> bodies) {
   }
 
   /** Whether a folder without report.yml has what only reports have. */
-  private static boolean looksLikeReport(ContentTree tree, String folder) {
+  private static boolean looksLikeReport(ContentTree tree, String folder, Vocabulary vocabulary) {
     boolean hasFile = tree.file(join(folder, ReportFile.NAME)).isPresent();
     return !hasFile
         && tree.filesIn(folder).stream()
             .anyMatch(
                 file ->
                     file.name().startsWith("statistics.")
-                        || (SectionName.isSection(file) && SectionName.of(file).number() >= 0));
+                        || (vocabulary.isSection(file) && SectionName.of(file).number() >= 0));
   }
 
   static void unused(SourceFile file, List<String> known, Problems problems) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.yearpress.content.tree.Problems;
 import org.yearpress.content.tree.SourceFile;
-import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.OrdinaryPage;
@@ -15,7 +14,6 @@ import org.yearpress.text.MediaTypes;
 /** The home page's prose and the pages below {@code pages/}, with their pictures. */
 final class PageReader {
   private static final String FOLDER = "pages";
-  private static final List<String> HOME = List.of("index.md", "index.adoc");
 
   private final SiteContext site;
   private final Problems problems;
@@ -42,11 +40,14 @@ final class PageReader {
   }
 
   void read(Layout layout) {
-    HOME.forEach(name -> site.tree().file(name).ifPresent(file -> page(file, "", layout)));
+    site.vocabulary()
+        .homeFiles()
+        .forEach(name -> site.tree().file(name).ifPresent(file -> page(file, "", layout)));
     IncludedFiles included =
-        new IncludedFiles(site.tree(), site.limits(), site.tree().filesBelow(FOLDER));
+        new IncludedFiles(
+            site.tree(), site.limits(), site.vocabulary(), site.tree().filesBelow(FOLDER));
     for (SourceFile file : site.tree().filesBelow(FOLDER)) {
-      if (SectionName.isSection(file)) {
+      if (site.vocabulary().isSection(file)) {
         page(file, path(file), layout);
       } else if (MediaTypes.PICTURES.contains(file.extension())) {
         String below = file.path().substring(FOLDER.length() + 1);
@@ -70,7 +71,7 @@ final class PageReader {
   private String language(SourceFile file) {
     List<String> folders = List.of(file.folder().split("/", -1));
     for (int i = folders.size() - 1; i > 0; i--) {
-      if (Messages.languages().contains(folders.get(i))) {
+      if (site.vocabulary().languages().contains(folders.get(i))) {
         return folders.get(i);
       }
     }
@@ -91,7 +92,7 @@ final class PageReader {
           Place.of(file.path()),
           Text.of("content.same-address", "address", "/" + path, "other", other),
           Text.of("content.same-address-hint"));
-    } else if (Layout.isReservedAtRoot(path)) {
+    } else if (Layout.isReservedAtRoot(path, site.vocabulary())) {
       problems.error(
           "reserved-name",
           Place.of(file.path()),

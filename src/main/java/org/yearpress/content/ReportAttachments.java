@@ -160,7 +160,7 @@ final class ReportAttachments {
               source.path(),
               listed.title().isEmpty() ? source.name() : listed.title(),
               listed.description(),
-              MediaTypes.of(source.name()),
+              site.vocabulary().mediaTypes().of(source.name()),
               source.size(),
               source.sha256(),
               listed.place()));

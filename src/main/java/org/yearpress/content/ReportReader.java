@@ -59,7 +59,8 @@ final class ReportReader {
     this.where = where;
     this.folder = where.path();
     this.included =
-        new IncludedFiles(site.tree(), site.limits(), site.tree().filesIn(where.path()));
+        new IncludedFiles(
+            site.tree(), site.limits(), site.vocabulary(), site.tree().filesIn(where.path()));
   }
 
   /** The report; empty when its report.yml cannot be read or it has no address. */
@@ -306,7 +307,7 @@ final class ReportReader {
     record Named(SourceFile file, SectionName name) {}
     List<Named> found = new ArrayList<>();
     for (SourceFile file : site.tree().filesIn(folder)) {
-      if (SectionName.isSection(file)
+      if (site.vocabulary().isSection(file)
           && !Layout.isAbout(file.name())
           && site.allowsMarkup(file, problems)) {
         found.add(new Named(file, SectionName.of(file)));
@@ -346,9 +347,9 @@ final class ReportReader {
   }
 
   /** The slug is an anchor on the page, where `yp-` begins the page's own, or a folder's name. */
-  private static boolean isReserved(String slug, Report.Layout layout) {
+  private boolean isReserved(String slug, Report.Layout layout) {
     return slug.startsWith("yp-")
-        || (layout == Report.Layout.SECTIONS && Layout.isReservedInReport(slug));
+        || (layout == Report.Layout.SECTIONS && Layout.isReservedInReport(slug, site.vocabulary()));
   }
 
   /** Only the cover, number 0, stands without a title; another section takes its slug for one. */
@@ -432,8 +433,8 @@ final class ReportReader {
     for (SourceFile file : site.tree().filesIn(folder)) {
       boolean used =
           known.contains(file.name())
-              || SectionName.isSection(file)
-              || ReportStatistics.isStatistics(file.name())
+              || site.vocabulary().isSection(file)
+              || ReportStatistics.isStatistics(file.name(), site.vocabulary())
               || Layout.isAbout(file.name())
               || included.contains(file.path());
       if (!used) {
@@ -441,7 +442,8 @@ final class ReportReader {
       }
     }
     for (String name : site.tree().foldersIn(folder)) {
-      boolean reserved = !FOLDERS.contains(name) && Layout.isReservedInReport(name);
+      boolean reserved =
+          !FOLDERS.contains(name) && Layout.isReservedInReport(name, site.vocabulary());
       String path = Layout.join(folder, name);
       if (reserved) {
         problems.error(

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.yearpress.content.statistics.FormKeys;
 import org.yearpress.content.statistics.StatisticsReader;
-import org.yearpress.content.statistics.StatisticsReaders;
 import org.yearpress.content.statistics.StatisticsShapes;
 import org.yearpress.content.tree.Problems;
 import org.yearpress.content.tree.SourceFile;
@@ -52,14 +51,16 @@ final class ReportStatistics {
   }
 
   /** Whether a file of this name in a report's folder holds its statistics. */
-  static boolean isStatistics(String name) {
+  static boolean isStatistics(String name, Vocabulary vocabulary) {
     return name.startsWith(PREFIX)
-        && StatisticsReaders.of(name.substring(PREFIX.length())).isPresent();
+        && vocabulary.statistics().of(name.substring(PREFIX.length())).isPresent();
   }
 
   private RawStatistics read() {
     List<SourceFile> whole =
-        site.tree().filesIn(folder).stream().filter(file -> isStatistics(file.name())).toList();
+        site.tree().filesIn(folder).stream()
+            .filter(file -> isStatistics(file.name(), site.vocabulary()))
+            .toList();
     List<SourceFile> perTable = site.tree().filesIn(Layout.join(folder, "statistics"));
     if (whole.size() + (perTable.isEmpty() ? 0 : 1) > 1) {
       List<String> names = new ArrayList<>(whole.stream().map(SourceFile::name).toList());
@@ -83,7 +84,13 @@ final class ReportStatistics {
 
   private void addTable(SourceFile file) {
     String name = file.name();
-    if (!file.extension().equals("csv")) {
+    boolean holdsTable =
+        site.vocabulary()
+            .statistics()
+            .of(file.extension())
+            .filter(StatisticsReader::readsTables)
+            .isPresent();
+    if (!holdsTable) {
       Layout.unused(file, List.of(), problems);
       return;
     }
@@ -96,7 +103,7 @@ final class ReportStatistics {
   }
 
   private void add(SourceFile file, String table) {
-    StatisticsReader reader = StatisticsReaders.of(file.extension()).orElseThrow();
+    StatisticsReader reader = site.vocabulary().statistics().of(file.extension()).orElseThrow();
     StatisticsReader.Cells read =
         reader.read(
             new StatisticsReader.Request(file, keys, table, named, site.limits(), problems));

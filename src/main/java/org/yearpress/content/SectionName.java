@@ -1,7 +1,6 @@
 package org.yearpress.content;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import org.yearpress.content.tree.SourceFile;
 
@@ -12,11 +11,6 @@ import org.yearpress.content.tree.SourceFile;
  * @param slug the rest, in any script: letters, digits, {@code -} and {@code _}
  */
 record SectionName(int number, String slug) {
-  /** Extensions of what sections and pages are written in, and their dialects. */
-  static final List<String> MARKDOWN = List.of("md", "markdown");
-
-  static final List<String> ASCIIDOC = List.of("adoc", "asciidoc");
-
   private static final int MOST_DIGITS = 6;
 
   /** By number, those without one last; then by name. */
@@ -24,15 +18,6 @@ record SectionName(int number, String slug) {
       Comparator.comparingInt(
               (SectionName name) -> name.number < 0 ? Integer.MAX_VALUE : name.number)
           .thenComparing(SectionName::slug);
-
-  static boolean isSection(SourceFile file) {
-    return MARKDOWN.contains(file.extension()) || ASCIIDOC.contains(file.extension());
-  }
-
-  /** The dialect in the words of site.yml. */
-  static String dialect(SourceFile file) {
-    return ASCIIDOC.contains(file.extension()) ? "asciidoc" : "markdown";
-  }
 
   /** Reads {@code 03-response.md} as 3 and {@code response}; {@code 05.md} as 5 and {@code 5}. */
   static SectionName of(SourceFile file) {

@@ -27,6 +27,7 @@ import org.yearpress.text.Nearest;
 final class SiteContext {
   private final ContentTree tree;
   private final Limits limits;
+  private final Vocabulary vocabulary;
   private final Site site;
   private final Map<String, BodyFile> bodies;
   private final Map<String, Form> forms = new HashMap<>();
@@ -36,12 +37,14 @@ final class SiteContext {
   SiteContext(
       ContentTree tree,
       Limits limits,
+      Vocabulary vocabulary,
       Site site,
       Map<String, BodyFile> bodies,
       Collection<Form> forms,
       Outliner outliner) {
     this.tree = tree;
     this.limits = limits;
+    this.vocabulary = vocabulary;
     this.site = site;
     this.bodies = Map.copyOf(bodies);
     this.outliner = outliner;
@@ -57,6 +60,10 @@ final class SiteContext {
 
   Limits limits() {
     return limits;
+  }
+
+  Vocabulary vocabulary() {
+    return vocabulary;
   }
 
   Site site() {
@@ -105,7 +112,7 @@ final class SiteContext {
 
   /** Whether site.yml allows the dialect of a section; an error when it does not. */
   boolean allowsMarkup(SourceFile file, Problems problems) {
-    String dialect = SectionName.dialect(file);
+    String dialect = vocabulary.dialect(file);
     if (site.markup().contains(dialect)) {
       return true;
     }

@@ -2,7 +2,6 @@ package org.yearpress.content;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashSet;
@@ -91,9 +90,6 @@ public record SiteFile(
   static final List<String> COLUMN_KEYS =
       List.of("reports", "years", "bodies", "items", "data", "corrections", "search", "pages");
   private static final Set<String> CONTACT_SCHEMES = Set.of("mailto", "tel", "https");
-  static final List<String> DOWNLOADS =
-      List.of("csv", "json", "xlsx", "ods", "pdf", "html", "epub", "zip");
-  static final List<String> MARKUPS = List.of("markdown", "asciidoc");
 
   private static final String LANGUAGE = "en";
 
@@ -114,21 +110,20 @@ public record SiteFile(
   }
 
   /** Reads the file at the root; the defaults after an error. */
-  static SiteFile read(
-      ContentTree tree, Limits limits, Collection<String> downloads, Problems problems) {
+  static SiteFile read(ContentTree tree, Limits limits, Vocabulary vocabulary, Problems problems) {
     Optional<SourceFile> file = tree.file(NAME);
     if (file.isEmpty()) {
       missing(tree, problems);
-      return empty();
+      return empty(vocabulary);
     }
     return YamlReader.read(file.get(), limits, problems)
-        .map(root -> of(root.mapping(KEYS), tree, downloads))
-        .orElseGet(SiteFile::empty);
+        .map(root -> of(root.mapping(keys(vocabulary)), tree, vocabulary))
+        .orElseGet(() -> empty(vocabulary));
   }
 
-  private static SiteFile empty() {
+  private static SiteFile empty(Vocabulary vocabulary) {
     return new SiteFile(
-        Site.titled("", LANGUAGE),
+        Site.titled("", LANGUAGE, vocabulary.dialects()),
         List.of(),
         Place.of(NAME),
         Collections.emptySortedMap(),
@@ -136,11 +131,11 @@ public record SiteFile(
         Collections.emptySortedMap());
   }
 
-  /** The words of this form, then those of whoever embeds Yearpress. */
-  private static List<String> withFurther(Collection<String> downloads) {
-    Set<String> words = new LinkedHashSet<>(DOWNLOADS);
-    words.addAll(downloads);
-    return List.copyOf(words);
+  /** The keys of every site, then those that members of registries declare. */
+  static List<String> keys(Vocabulary vocabulary) {
+    List<String> keys = new ArrayList<>(KEYS);
+    keys.addAll(DeclaredSettings.keys(vocabulary.settings()));
+    return keys;
   }
 
   private static void missing(ContentTree tree, Problems problems) {
@@ -155,10 +150,10 @@ public record SiteFile(
         Text.of("content.no-site-file-hint"));
   }
 
-  private static SiteFile of(YamlMapping root, ContentTree tree, Collection<String> downloads) {
+  private static SiteFile of(YamlMapping root, ContentTree tree, Vocabulary vocabulary) {
     String title = root.requiredText("title");
     String language = root.value("language").flatMap(SiteFile::language).orElse(LANGUAGE);
-    Site standard = Site.titled(title, language);
+    Site standard = Site.titled(title, language, vocabulary.dialects());
     List<Site.FormChoice> forms = new ArrayList<>();
     List<Place> formPlaces = new ArrayList<>();
     readForms(root, forms, formPlaces);
@@ -177,7 +172,7 @@ public record SiteFile(
                 .flatMap(v -> v.word(List.of(Site.OnError.values()), SiteFile::word))
                 .orElse(standard.onError()),
             root.has("downloads")
-                ? words(root, "downloads", withFurther(downloads))
+                ? words(root, "downloads", vocabulary.downloads())
                 : standard.downloads(),
             root.flag("csv-bom", standard.csvBom()),
             root.value("people")
@@ -188,7 +183,7 @@ public record SiteFile(
                 .flatMap(v -> v.word(List.of(Site.Links.values()), SiteFile::word))
                 .orElse(standard.links()),
             root.has("markup")
-                ? new LinkedHashSet<>(words(root, "markup", MARKUPS))
+                ? new LinkedHashSet<>(words(root, "markup", vocabulary.dialects()))
                 : standard.markup(),
             extensions(root),
             root.value("notice").map(SiteFile::notice).orElse(null),
@@ -200,12 +195,13 @@ public record SiteFile(
             root.flag("late-list", false),
             metadata(root, tree),
             footer.footer(),
-            footer.policy());
+            footer.policy(),
+            DeclaredSettings.read(root, vocabulary.settings()).orElseGet(TreeMap::new));
     return new SiteFile(
         site,
         formPlaces,
         root.value("theme").map(YamlNode::place).orElse(Place.of(NAME)),
-        PublishFile.read(root),
+        PublishFile.read(root, vocabulary),
         fonts(root),
         severityPlaces(weighed));
   }

@@ -36,7 +36,7 @@ import org.yearpress.text.MediaTypes;
  *
  * <pre>{@code
  * Parsed<ContentTree> tree = ContentTree.scan(folder, limits);
- * Parsed<SiteReader> reader = SiteReader.open(tree.value(), limits);      // site.yml, every body.yml
+ * Parsed<SiteReader> reader = SiteReader.open(tree.value(), limits, vocabulary);  // site.yml, every body.yml
  * Parsed<SiteSource> source = reader.value().read(forms, outliner, pool); // reports and pages
  * }</pre>
  *
@@ -67,21 +67,15 @@ public final class SiteReader {
     this.layout = layout;
   }
 
-  /** Reads the settings and the bodies, and finds the reports. */
-  public static Parsed<SiteReader> open(ContentTree tree, Limits limits) {
-    return open(tree, limits, List.of());
-  }
-
   /**
    * Reads the settings and the bodies, and finds the reports.
    *
-   * @param downloads further words that {@code downloads} in site.yml may hold
+   * @param vocabulary what content may use
    */
-  public static Parsed<SiteReader> open(
-      ContentTree tree, Limits limits, Collection<String> downloads) {
+  public static Parsed<SiteReader> open(ContentTree tree, Limits limits, Vocabulary vocabulary) {
     Problems problems = new Problems();
-    SiteFile settings = SiteFile.read(tree, limits, downloads, problems);
-    Layout layout = Layout.of(tree, limits, used(settings), problems);
+    SiteFile settings = SiteFile.read(tree, limits, vocabulary, problems);
+    Layout layout = Layout.of(tree, limits, vocabulary, used(settings), problems);
     Map<String, BodyFile> bodies = new TreeMap<>();
     for (String folder : layout.bodies()) {
       BodyFile body =
@@ -136,7 +130,9 @@ public final class SiteReader {
       Outliner outliner,
       ReportReadings reportReadings,
       @Nullable ExecutorService pool) {
-    SiteContext context = new SiteContext(tree, limits, settings.site(), bodies, forms, outliner);
+    SiteContext context =
+        new SiteContext(
+            tree, limits, layout.vocabulary(), settings.site(), bodies, forms, outliner);
     Problems problems = new Problems();
     checkForms(context, problems);
     Map<String, Form> byId = new HashMap<>();
@@ -268,7 +264,9 @@ public final class SiteReader {
    */
   public Parsed<Optional<ReportSource>> readAgain(
       ContentTree edited, String folder, Collection<Form> forms, Outliner outliner) {
-    SiteContext context = new SiteContext(edited, limits, settings.site(), bodies, forms, outliner);
+    SiteContext context =
+        new SiteContext(
+            edited, limits, layout.vocabulary(), settings.site(), bodies, forms, outliner);
     return new ReportReader(context, ReportFolder.of(folder)).read();
   }
 

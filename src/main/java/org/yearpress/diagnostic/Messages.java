@@ -1,8 +1,5 @@
 package org.yearpress.diagnostic;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,32 +7,24 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * The words of one language: {@code src/main/resources/messages/<language>.yml}, nested keys joined
- * by dots. A new language is a new file.
+ * The words of one language by key: of {@code src/main/resources/messages/<language>.yml}, nested
+ * keys joined by dots, or of an {@link InterfaceLanguage} from outside.
  *
  * <p>A message may hold {@code {name}}, replaced by the argument of that name, and {@code
  * {name|one|other}}, which says {@code one} when the argument is {@code 1}.
  */
 public final class Messages {
-  private static final List<String> SHIPPED = List.of("en", "zh-CN");
-
-  /** Each language is read when it is first asked for, and once: that costs as much as a page. */
-  private static final Map<String, Messages> READ = new ConcurrentHashMap<>();
-
   private final String language;
   private final SortedMap<String, String> texts;
 
   // Messages taken apart: one is said again and again.
   private final Map<String, List<Piece>> pieces = new ConcurrentHashMap<>();
 
-  private Messages(String language, SortedMap<String, String> texts) {
+  Messages(String language, SortedMap<String, String> texts) {
     this.language = language;
     this.texts = Collections.unmodifiableSortedMap(texts);
   }
@@ -55,24 +44,11 @@ public final class Messages {
   }
 
   /**
-   * The messages that fit a language tag best: the same tag, the same primary language, else
-   * English.
+   * The messages that come with Yearpress and fit a language tag best; {@link Languages} has those
+   * of a site.
    */
   public static Messages of(String languageTag) {
-    String primary = languageTag.split("-", 2)[0];
-    String best =
-        SHIPPED.contains(languageTag)
-            ? languageTag
-            : SHIPPED.stream()
-                .filter(tag -> tag.split("-", 2)[0].equals(primary))
-                .findFirst()
-                .orElse("en");
-    return READ.computeIfAbsent(best, Messages::load);
-  }
-
-  /** The language tags there are messages for. */
-  public static List<String> languages() {
-    return SHIPPED;
+    return Languages.STANDARD.of(languageTag);
   }
 
   /** The language tag of these messages. */
@@ -189,32 +165,6 @@ public final class Messages {
               counted ? parts[1] : null,
               counted ? parts[2] : null));
       from = close + 1;
-    }
-  }
-
-  private static Messages load(String language) {
-    String resource = "/messages/" + language + ".yml";
-    try (InputStream in = Messages.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource " + resource);
-      }
-      Object tree =
-          new Load(LoadSettings.builder().setLabel(resource).build()).loadFromInputStream(in);
-      SortedMap<String, String> texts = new TreeMap<>();
-      flatten("", tree, texts);
-      return new Messages(language, texts);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void flatten(String prefix, Object node, Map<String, String> texts) {
-    if (node instanceof Map<?, ?> map) {
-      map.forEach(
-          (key, value) ->
-              flatten(prefix.isEmpty() ? key.toString() : prefix + "." + key, value, texts));
-    } else {
-      texts.put(prefix, node.toString());
     }
   }
 }

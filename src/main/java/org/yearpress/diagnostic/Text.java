@@ -3,7 +3,8 @@ package org.yearpress.diagnostic;
 import java.util.Map;
 
 /**
- * Words to be said in the reader's language later: a key of the message files and named arguments.
+ * Words to be said in the reader's language later: a key of the message files and named arguments;
+ * or {@link #literal} words, which are the same in every language.
  *
  * @param key key in {@code messages/<language>.yml}, for example {@code content.unknown-key}
  * @param args values of the placeholders; sorted, so that equal texts are equal records
@@ -23,5 +24,10 @@ public record Text(String key, Map<String, String> args) {
       throw new IllegalArgumentException("a name without a value for message " + key);
     }
     return new Text(key, Arguments.of(namesAndValues));
+  }
+
+  /** Words that are said as they are, whatever the reader's language. */
+  public static Text literal(String words) {
+    return of("diagnostic.literal", "words", words);
   }
 }

@@ -9,7 +9,7 @@ import org.yearpress.text.Utf8;
 /**
  * The figures of a report as tidy CSV, {@code statistics.csv}: a line for each cell of the form.
  */
-final class CsvExport implements Export {
+public final class CsvExport implements Export {
   @Override
   public String name() {
     return "csv";

@@ -16,7 +16,7 @@ import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
 
 /** The whole report for reading programs, {@code report.epub}: EPUB 3. */
-final class EpubExport implements Export {
+public final class EpubExport implements Export {
   @Override
   public String name() {
     return "epub";

@@ -2,10 +2,11 @@ package org.yearpress.export;
 
 import java.util.List;
 import org.yearpress.model.CheckedReport;
+import org.yearpress.model.Registered;
 import org.yearpress.output.Sink;
 
 /** A format that a report can be taken away in. One class and one line in {@link Exports#ALL}. */
-public interface Export {
+public interface Export extends Registered {
   /** The word for it in site.yml's {@code downloads}. */
   String name();
 

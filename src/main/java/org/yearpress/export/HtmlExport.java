@@ -7,7 +7,7 @@ import org.yearpress.output.Sink;
  * The whole report in one file, {@code report.html}: style and pictures inside, no script, simple
  * tables, so that it can be kept, opened in a word processor, and pasted into another site.
  */
-final class HtmlExport implements Export {
+public final class HtmlExport implements Export {
   @Override
   public String name() {
     return "html";

@@ -35,7 +35,7 @@ import org.yearpress.text.Utf8;
  * describes it. Figures are JSON numbers with all their digits; {@code raw} has them as written.
  * What is not known is left out, a cell without a number has the value {@code null}.
  */
-final class JsonExport implements Export {
+public final class JsonExport implements Export {
   private static final int FORMAT = 1;
 
   @Override

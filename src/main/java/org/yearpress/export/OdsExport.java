@@ -9,7 +9,7 @@ import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
 
 /** The figures of a report as an OpenDocument spreadsheet, {@code statistics.ods}. */
-final class OdsExport implements Export {
+public final class OdsExport implements Export {
   @Override
   public String name() {
     return "ods";

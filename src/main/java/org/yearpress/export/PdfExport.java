@@ -14,7 +14,7 @@ import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
 
 /** The whole report on paper, {@code report.pdf}: PDF/A-2a for archives and PDF/UA-1 for all. */
-final class PdfExport implements Export {
+public final class PdfExport implements Export {
   private static final Set<String> DRAWN = Set.of("png", "jpg", "jpeg", "gif");
 
   /** More characters than this are told as a number. */

@@ -9,7 +9,7 @@ import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
 
 /** The figures of a report as an Office Open XML workbook, {@code statistics.xlsx}. */
-final class XlsxExport implements Export {
+public final class XlsxExport implements Export {
   @Override
   public String name() {
     return "xlsx";

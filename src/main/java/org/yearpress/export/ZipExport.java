@@ -15,7 +15,7 @@ import org.yearpress.output.Sink;
  * and the attachments byte for byte. It is made while it is written, so that attachments of any
  * size never lie in memory.
  */
-final class ZipExport implements Export {
+public final class ZipExport implements Export {
   /** Files that get no smaller. */
   private static final Set<String> PACKED =
       Set.of(

@@ -8,7 +8,7 @@ import org.yearpress.diagnostic.Severity;
  * A printed or meant rule of a form.
  *
  * @param id as in the form: {@code T3.3}
- * @param kind as the form writes it: {@code total}, {@code of-which}, {@code balance} …
+ * @param kind what kind of rule it is
  * @param table the table that bare rows and columns mean; the form's only one where it has one
  * @param each what it runs over: empty for once, {@code rows}, {@code columns}, {@code cells}, or
  *     paths
@@ -23,7 +23,7 @@ import org.yearpress.diagnostic.Severity;
  */
 public record Rule(
     String id,
-    String kind,
+    RuleKind kind,
     Severity severity,
     String table,
     List<String> each,
@@ -43,7 +43,7 @@ public record Rule(
   /** A rule whose relation has no place of its own. */
   public Rule(
       String id,
-      String kind,
+      RuleKind kind,
       Severity severity,
       String table,
       List<String> each,

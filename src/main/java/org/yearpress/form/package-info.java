@@ -15,7 +15,7 @@
  * <p>The way of a form: {@link org.yearpress.form.FormDraft} is what a file says, {@link
  * org.yearpress.form.FormResolver} applies the patches of variants, {@link
  * org.yearpress.form.FormCheck} tells what is wrong with the result. A new kind of rule is a line
- * in {@link org.yearpress.form.RuleKind}; what it says stands in the form.
+ * in {@link org.yearpress.form.RuleKinds}; what it says stands in the form.
  */
 @NullMarked
 package org.yearpress.form;

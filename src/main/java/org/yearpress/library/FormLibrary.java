@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.yearpress.content.SiteReader;
+import org.yearpress.content.Vocabulary;
 import org.yearpress.content.form.Forms;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
@@ -18,16 +19,19 @@ import org.yearpress.text.Nearest;
 public final class FormLibrary {
   private final Forms forms;
   private final ContentTree tree;
+  private final Vocabulary vocabulary;
 
-  private FormLibrary(Forms forms, ContentTree tree) {
+  private FormLibrary(Forms forms, ContentTree tree, Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
     this.forms = forms;
     this.tree = tree;
   }
 
   /** The forms of a content folder; the shipped ones alone where there is no such folder. */
-  public static FormLibrary of(Path content) {
+  public static FormLibrary of(Path content, Vocabulary vocabulary) {
     ContentTree tree = ContentTree.scan(content, Limits.STANDARD).value();
-    return new FormLibrary(Forms.read(tree, Limits.STANDARD).value(), tree);
+    return new FormLibrary(
+        Forms.read(tree, Limits.STANDARD, vocabulary.ruleKinds()).value(), tree, vocabulary);
   }
 
   /** All forms, the shipped ones first. */
@@ -38,7 +42,7 @@ public final class FormLibrary {
   /** The forms that site.yml names; all where it names none. */
   public List<Form> usual() {
     List<Form> named =
-        SiteReader.open(tree, Limits.STANDARD).value().site().forms().stream()
+        SiteReader.open(tree, Limits.STANDARD, vocabulary).value().site().forms().stream()
             .flatMap(choice -> form(choice.form()).stream())
             .distinct()
             .toList();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.yearpress.content.SiteLanguage;
 import org.yearpress.content.SiteReader;
+import org.yearpress.content.Vocabulary;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.Submodules;
@@ -23,9 +24,9 @@ public record SiteSettings(Site site, List<Body> bodies) {
   }
 
   /** Those of a content folder; what is wrong with it is left to a check. */
-  public static SiteSettings of(Path content) {
+  public static SiteSettings of(Path content, Vocabulary vocabulary) {
     ContentTree tree = ContentTree.scan(content, Limits.STANDARD).value();
-    SiteReader reader = SiteReader.open(tree, Limits.STANDARD).value();
+    SiteReader reader = SiteReader.open(tree, Limits.STANDARD, vocabulary).value();
     return new SiteSettings(reader.site(), reader.bodies());
   }
 
@@ -42,16 +43,16 @@ public record SiteSettings(Site site, List<Body> bodies) {
   /**
    * Where the site can be published to, by name.
    *
-   * @param downloads the names of all downloads that there are
+   * @param vocabulary the downloads and kinds of targets that there are
    * @throws UnusableException when there is no content folder
    */
   public static Parsed<SortedMap<String, PublishTarget>> targets(
-      Path content, List<String> downloads) {
+      Path content, Vocabulary vocabulary) {
     ContentTree tree = ContentTree.scan(content, Limits.STANDARD).value();
     if (!tree.isFolder("")) {
       throw ContentTree.noFolder(content, null);
     }
-    Parsed<SiteReader> read = SiteReader.open(tree, Limits.STANDARD, downloads);
+    Parsed<SiteReader> read = SiteReader.open(tree, Limits.STANDARD, vocabulary);
     List<Diagnostic> settings =
         read.diagnostics().stream().filter(d -> d.place().file().endsWith("site.yml")).toList();
     return new Parsed<>(read.value().targets(), settings);

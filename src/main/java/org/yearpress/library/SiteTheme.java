@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.SiteReader;
+import org.yearpress.content.Vocabulary;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.ThemeFolder;
@@ -13,6 +14,7 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.page.kind.PageKind;
 import org.yearpress.page.kind.ThemeReview;
 import org.yearpress.page.template.ThemeFiles;
 
@@ -81,9 +83,9 @@ public final class SiteTheme {
    * @param content its content folder
    * @throws UnusableException when there is no theme of that name
    */
-  public static SiteTheme of(Path site, Path content) {
+  public static SiteTheme of(Path site, Path content, Vocabulary vocabulary) {
     ContentTree tree = ContentTree.scan(content, Limits.STANDARD).value();
-    Parsed<SiteReader> reader = SiteReader.open(tree, Limits.STANDARD);
+    Parsed<SiteReader> reader = SiteReader.open(tree, Limits.STANDARD, vocabulary);
     for (Diagnostic fault : reader.diagnostics()) {
       if (fault.isOpenError() && fault.place().equals(reader.value().themePlace())) {
         throw new UnusableException(fault.message(), fault.hint(), null);
@@ -102,8 +104,8 @@ public final class SiteTheme {
   }
 
   /** What it has to catch up with, at its files: warnings ask for work, notes can be left. */
-  public List<Diagnostic> review() {
-    return ThemeReview.of(folder::bytes, ThemeFiles.shipped(), folder.paths());
+  public List<Diagnostic> review(List<PageKind> kinds) {
+    return ThemeReview.of(folder::bytes, ThemeFiles.shipped(), folder.paths(), kinds);
   }
 
   /** A file of the theme that comes with Yearpress. */

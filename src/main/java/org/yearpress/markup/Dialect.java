@@ -3,19 +3,29 @@ package org.yearpress.markup;
 import java.util.List;
 import org.jsoup.nodes.Element;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.model.Registered;
 
 /**
- * A language that sections are written in. A new one is a class of this type in the list given to
- * {@link Markup}; headers, links, figures, safety and positions are taken care of for it.
+ * A language that sections are written in. One class and one line in {@link Dialects#standard};
+ * headers, links, figures, safety and positions are taken care of for it.
  *
  * <p>Used by several threads at once.
  */
-public interface Dialect {
+public interface Dialect extends Registered {
   /** Its name in {@code site.yml}, for example {@code markdown}. */
   String name();
 
   /** File name extensions in lower case, without dot. */
   List<String> extensions();
+
+  /**
+   * Whether a line {@code include::path[]} takes in another file, which then is in use; no by
+   * default.
+   */
+  default boolean includesFiles() {
+    return false;
+  }
 
   /** What the dialect's own header says, for example AsciiDoc attributes; none by default. */
   default List<HeaderEntry> header(SourceText body) {
@@ -60,8 +70,12 @@ public interface Dialect {
     }
   }
 
-  /** What a conversion is given beside the text. */
-  record Job(Placement placement, IncludeSource includes, MarkupLimits limits) {}
+  /**
+   * What a conversion is given beside the text.
+   *
+   * @param words in the language of the page
+   */
+  record Job(Placement placement, IncludeSource includes, MarkupLimits limits, Messages words) {}
 
   /**
    * HTML with positions.

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
@@ -32,7 +32,7 @@ public final class Markup {
   private final IncludeSource includes;
   private final MarkupLimits limits;
   private final JBakeEngines jbake;
-  private final Map<String, Messages> messages;
+  private final Function<String, Messages> messages;
 
   /** Markup that includes nothing and has the usual limits. */
   public Markup(List<Dialect> dialects) {
@@ -44,12 +44,25 @@ public final class Markup {
    * @param includes where AsciiDoc includes are read
    */
   public Markup(List<Dialect> dialects, IncludeSource includes, MarkupLimits limits) {
+    this(dialects, includes, limits, Messages::of);
+  }
+
+  /**
+   * @param dialects in the order in which extensions are given out
+   * @param includes where AsciiDoc includes are read
+   * @param messages the words of a language tag
+   */
+  public Markup(
+      List<Dialect> dialects,
+      IncludeSource includes,
+      MarkupLimits limits,
+      Function<String, Messages> messages) {
     this(
         byExtension(dialects),
         includes,
         limits,
         new JBakeEngines(byExtension(dialects).keySet()),
-        new ConcurrentHashMap<>());
+        messages);
   }
 
   private Markup(
@@ -57,7 +70,7 @@ public final class Markup {
       IncludeSource includes,
       MarkupLimits limits,
       JBakeEngines jbake,
-      Map<String, Messages> messages) {
+      Function<String, Messages> messages) {
     this.dialects = dialects;
     this.includes = includes;
     this.limits = limits;
@@ -200,7 +213,7 @@ public final class Markup {
       References references,
       List<Diagnostic> diagnostics) {
     SourceText body = header.body();
-    Dialect.Job job = new Dialect.Job(placement, includes, limits);
+    Dialect.Job job = new Dialect.Job(placement, includes, limits, words(placement.language()));
     Dialect.Marked marked =
         jbake.convert(
             new JBakeEngines.Source(
@@ -307,7 +320,7 @@ public final class Markup {
       };
 
   private Messages words(String language) {
-    return messages.computeIfAbsent(language, Messages::of);
+    return messages.apply(language);
   }
 
   /** The text without characters that no text needs; null when it is too long to be looked at. */

@@ -1,45 +1,51 @@
 package org.yearpress.model;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.yearpress.diagnostic.Place;
 
 /**
- * A place where the site can be published to, an entry of {@code publish} in site.yml. Texts that
- * are not given are empty. No entry holds a secret: those are read from the environment or from the
- * platform's own files.
+ * A place where the site can be published to, an entry of {@code publish} in site.yml. No entry
+ * holds a secret: those are read from the environment or from the platform's own files.
  *
  * @param name what the site calls it
- * @param path directory: the live root. s3: prefix of all keys. sftp: folder on the server
- * @param url git: address of the repository. s3: endpoint, where it is not AWS
- * @param bucket s3
- * @param region s3
- * @param host sftp: {@code host}, {@code user@host} or {@code user@host:port}
- * @param branch git
- * @param keep directory, git: earlier publications that can be returned to
+ * @param kind how the place is reached, the name of a kind of target
+ * @param settings what the entry says by the keys that its kind declares; none for keys that are
+ *     not given
+ * @param keep earlier publications that can be returned to, where the kind keeps any
  * @param gzip whether text files get a compressed one beside them
- * @param pathStyle s3: whether the bucket stands in the path of addresses, not in the host's name
  * @param place where site.yml says so
  */
 public record PublishTarget(
     String name,
-    Kind kind,
-    String path,
-    String url,
-    String bucket,
-    String region,
-    String host,
-    String branch,
+    String kind,
+    SortedMap<String, String> settings,
     int keep,
     boolean gzip,
-    boolean pathStyle,
     Place place) {
   /** Earlier publications that are kept where nothing is said. */
   public static final int KEEP = 3;
 
-  /** How a place is reached. */
-  public enum Kind {
-    DIRECTORY,
-    GIT,
-    S3,
-    SFTP
+  public PublishTarget {
+    settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+  }
+
+  /** A place with these settings. */
+  public PublishTarget(
+      String name, String kind, Map<String, String> settings, int keep, boolean gzip, Place place) {
+    this(name, kind, new TreeMap<>(settings), keep, gzip, place);
+  }
+
+  /** A setting; empty where it is not given. */
+  public String text(String key) {
+    return settings.getOrDefault(key, "");
+  }
+
+  /** A setting that says yes or no. */
+  public boolean flag(String key, boolean otherwise) {
+    String given = settings.get(key);
+    return given == null ? otherwise : given.equals("true");
   }
 }

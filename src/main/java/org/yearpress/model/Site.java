@@ -1,5 +1,6 @@
 package org.yearpress.model;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,7 @@ import org.yearpress.diagnostic.Severity;
  * @param csvBom whether CSV files begin with a byte order mark
  * @param publishPeople whether names and direct numbers of people are printed
  * @param links whether addresses end in {@code /} or {@code index.html}
- * @param markup dialects that sections may be written in: {@code markdown}, {@code asciidoc}
+ * @param markup names of the dialects that sections may be written in
  * @param allowAttachments extensions allowed although a browser would run them
  * @param notice line on every page; null without one
  * @param noindex whether search engines are asked to stay away
@@ -33,6 +34,7 @@ import org.yearpress.diagnostic.Severity;
  * @param metadata what the site says of itself to machines
  * @param footer what stands at the end of every page
  * @param policy what pages may load
+ * @param settings what site.yml says by the keys that members of registries declare
  */
 public record Site(
     String title,
@@ -56,8 +58,10 @@ public record Site(
     boolean lateList,
     Metadata metadata,
     Footer footer,
-    Policy policy) {
+    Policy policy,
+    SortedMap<String, String> settings) {
   public Site {
+    settings = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     forms = List.copyOf(forms);
     severity = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(severity));
     downloads = List.copyOf(downloads);
@@ -66,8 +70,17 @@ public record Site(
     bannedPhrases = List.copyOf(bannedPhrases);
   }
 
-  /** The defaults of a site that only has a title. */
+  /** The defaults of a site that only has a title, and no section. */
   public static Site titled(String title, String language) {
+    return titled(title, language, List.of());
+  }
+
+  /**
+   * The defaults of a site that only has a title.
+   *
+   * @param dialects that there are
+   */
+  public static Site titled(String title, String language, Collection<String> dialects) {
     return new Site(
         title,
         language,
@@ -81,7 +94,7 @@ public record Site(
         language.startsWith("zh"),
         true,
         Links.FOLDER,
-        Set.of("markdown", "asciidoc"),
+        Set.copyOf(dialects),
         Set.of(),
         null,
         false,
@@ -90,7 +103,8 @@ public record Site(
         false,
         Metadata.NONE,
         Footer.EMPTY,
-        Policy.STRICT);
+        Policy.STRICT,
+        new TreeMap<>(Map.of()));
   }
 
   /**
@@ -124,7 +138,8 @@ public record Site(
         lateList,
         metadata,
         footer,
-        policy);
+        policy,
+        settings);
   }
 
   /**

@@ -33,6 +33,7 @@ public final class Build implements Sink, AutoCloseable {
   private final Stage stage;
   private final FolderLock lock;
   private final ExistingSite standing;
+  private final MediaTypes mediaTypes;
   private final PathRegistry names = new PathRegistry();
   private volatile State state = State.OPEN;
 
@@ -52,7 +53,8 @@ public final class Build implements Sink, AutoCloseable {
    */
   record Place(OutputDisk disk, Path site, String name, boolean made) {}
 
-  Build(Place place, Stage stage, FolderLock lock, ExistingSite standing) {
+  Build(Place place, Stage stage, FolderLock lock, ExistingSite standing, MediaTypes mediaTypes) {
+    this.mediaTypes = mediaTypes;
     this.place = place;
     this.stage = stage;
     this.lock = lock;
@@ -467,7 +469,7 @@ public final class Build implements Sink, AutoCloseable {
     Sha256 hash = Sha256.of(digest);
     Manifest.Entry before = standing.manifest().files().get(path);
     boolean same = before != null && before.hash().equals(hash) && before.size() == size;
-    String type = MediaTypes.of(path);
+    String type = mediaTypes.of(path);
     // the same object where nothing changed: a site of a million files keeps one list, not two
     return before != null && same && before.type().equals(type)
         ? before

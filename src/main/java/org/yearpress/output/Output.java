@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.text.MediaTypes;
 
 /** The door: opens an output folder for one build. */
 public final class Output {
@@ -22,36 +23,37 @@ public final class Output {
    *     command, or holds files that Yearpress did not make
    */
   public static Build open(Path folder) {
-    return open(folder, new SystemDisk(), null);
+    return open(folder, null, MediaTypes.STANDARD);
   }
 
   /**
    * The same, but what stands in the folder is read: a file whose bytes are not those that were
    * written counts as gone, although its size is right.
    */
-  public static Build openVerified(Path folder) {
-    return open(folder, new SystemDisk(), null, true);
+  public static Build openVerified(Path folder, MediaTypes mediaTypes) {
+    return open(folder, new SystemDisk(), null, true, mediaTypes);
   }
 
   /**
    * The same for a folder that this process sealed before.
    *
    * @param known what stands there as far as is known; null when nothing is
+   * @param mediaTypes of what is written, for the manifest
    */
-  public static Build open(Path folder, @Nullable ExistingOutput known) {
-    return open(folder, new SystemDisk(), known);
+  public static Build open(Path folder, @Nullable ExistingOutput known, MediaTypes mediaTypes) {
+    return open(folder, new SystemDisk(), known, false, mediaTypes);
   }
 
   static Build open(Path folder, OutputDisk outputDisk) {
-    return open(folder, outputDisk, null);
-  }
-
-  private static Build open(Path folder, OutputDisk outputDisk, @Nullable ExistingOutput known) {
-    return open(folder, outputDisk, known, false);
+    return open(folder, outputDisk, null, false, MediaTypes.STANDARD);
   }
 
   private static Build open(
-      Path folder, OutputDisk outputDisk, @Nullable ExistingOutput known, boolean verify) {
+      Path folder,
+      OutputDisk outputDisk,
+      @Nullable ExistingOutput known,
+      boolean verify,
+      MediaTypes mediaTypes) {
     String name = folder.toString();
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UnusableException(Text.of("output.not-a-folder", "path", name));
@@ -65,7 +67,13 @@ public final class Output {
       if (lock.isEmpty()) {
         throw new UnusableException(Text.of("output.locked", "path", name));
       }
-      return open(new Build.Place(outputDisk, site, name, made), stage, lock.get(), known, verify);
+      return open(
+          new Build.Place(outputDisk, site, name, made),
+          stage,
+          lock.get(),
+          known,
+          verify,
+          mediaTypes);
     } catch (IOException e) {
       throw IoMessages.folder(e, name);
     }
@@ -76,7 +84,8 @@ public final class Output {
       Stage stage,
       FolderLock lock,
       @Nullable ExistingOutput known,
-      boolean verify)
+      boolean verify,
+      MediaTypes mediaTypes)
       throws IOException {
     boolean opened = false;
     try {
@@ -87,7 +96,7 @@ public final class Output {
               : ExistingSite.in(place.disk(), place.site(), place.name(), verify);
       stage.open();
       opened = true;
-      return new Build(place, stage, lock, standing);
+      return new Build(place, stage, lock, standing, mediaTypes);
     } finally {
       if (!opened) {
         if (stage.isDecided()) {

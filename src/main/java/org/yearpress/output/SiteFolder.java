@@ -14,10 +14,17 @@ import org.yearpress.text.MediaTypes;
 /** A sealed site, to be read. */
 public final class SiteFolder {
   private final Path folder;
+  private final MediaTypes mediaTypes;
 
   /** The site in a folder, which need not be there. */
   public SiteFolder(Path folder) {
+    this(folder, MediaTypes.STANDARD);
+  }
+
+  /** The same with media types of one's own. */
+  public SiteFolder(Path folder, MediaTypes mediaTypes) {
     this.folder = folder.normalize();
+    this.mediaTypes = mediaTypes;
   }
 
   /**
@@ -46,7 +53,7 @@ public final class SiteFolder {
     }
     try {
       return Optional.of(
-          new File(Files.size(file), MediaTypes.of(path), () -> Files.newInputStream(file)));
+          new File(Files.size(file), mediaTypes.of(path), () -> Files.newInputStream(file)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

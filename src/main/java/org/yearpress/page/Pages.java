@@ -29,6 +29,7 @@ import org.yearpress.page.metadata.SecurityFile;
 import org.yearpress.page.template.Templates;
 import org.yearpress.page.template.Theme;
 import org.yearpress.page.view.DocumentView;
+import org.yearpress.text.MediaTypes;
 
 /**
  * The pages of a site. One of these is made for a build; reports may be printed from several
@@ -39,6 +40,7 @@ import org.yearpress.page.view.DocumentView;
 public final class Pages {
   private final RenderContext context;
   private final Catalogue catalogue;
+  private final List<PageKind> kinds;
   private final Templates templates;
   private final DocumentPage.StyleSheet documentStyle;
   private final DocumentPage.StyleSheet printStyle;
@@ -57,9 +59,28 @@ public final class Pages {
       Theme theme,
       Function<String, Messages> messages,
       Sink sink) {
+    this(catalogue, forms, crosswalks, theme, messages, PageKinds.ALL, MediaTypes.STANDARD, sink);
+  }
+
+  /**
+   * The same with page kinds of one's own.
+   *
+   * @param kinds in the order in which their pages are rendered
+   * @param mediaTypes of files that pages link to
+   */
+  public Pages(
+      Catalogue catalogue,
+      Function<String, @Nullable Form> forms,
+      Crosswalks crosswalks,
+      Theme theme,
+      Function<String, Messages> messages,
+      List<PageKind> kinds,
+      MediaTypes mediaTypes,
+      Sink sink) {
     this.catalogue = catalogue;
-    this.context = new RenderContext(catalogue, forms, crosswalks, theme, messages);
-    this.templates = new Templates(theme);
+    this.kinds = List.copyOf(kinds);
+    this.context = new RenderContext(catalogue, forms, crosswalks, theme, messages, mediaTypes);
+    this.templates = new Templates(theme, PageKinds.templates(kinds));
     this.documentStyle = DocumentPage.StyleSheet.of(theme, "assets/document.css");
     this.printStyle = DocumentPage.StyleSheet.of(theme, "assets/print.css");
     this.bookStyle = DocumentPage.StyleSheet.of(theme, "assets/epub.css");
@@ -75,7 +96,7 @@ public final class Pages {
    */
   public void report(CheckedReport report, List<Download> downloads) {
     ReportPageContext issue = ReportPageContext.of(context, report, downloads);
-    for (PageKind kind : PageKinds.ALL) {
+    for (PageKind kind : kinds) {
       print(kind, kind.ofReport(issue));
     }
   }
@@ -87,7 +108,7 @@ public final class Pages {
    * @throws UnusableException when a template does not fit
    */
   public void ordinary(OrdinaryPage page, Prose prose) {
-    for (PageKind kind : PageKinds.ALL) {
+    for (PageKind kind : kinds) {
       print(kind, kind.ofProse(context, page, prose));
     }
   }
@@ -100,7 +121,7 @@ public final class Pages {
    */
   public void site() {
     context.theme().assets().forEach(asset -> asset.writeTo(sink));
-    for (PageKind kind : PageKinds.ALL) {
+    for (PageKind kind : kinds) {
       print(kind, kind.ofSite(context));
     }
     if (context.hasFeed()) {
@@ -124,7 +145,7 @@ public final class Pages {
    * @throws UnusableException when a template does not fit
    */
   public void data(List<Download> data) {
-    for (PageKind kind : PageKinds.ALL) {
+    for (PageKind kind : kinds) {
       print(kind, kind.ofData(context, data));
     }
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -44,6 +45,7 @@ public final class SiteReferences {
   private final Function<String, Messages> messages;
   private final Map<String, Language> languages = new ConcurrentHashMap<>();
   private final NavigableSet<String> files;
+  private final Set<String> prose;
   private final Map<String, Destination> destinations = new HashMap<>();
 
   /** What a content path becomes. */
@@ -88,12 +90,15 @@ public final class SiteReferences {
    * @param forms a form by its id; null when there is none of it
    * @param messages the words of a language tag
    * @param files content paths of all files of the content folder, published or not
+   * @param prose extensions of what sections and pages are written in
    */
   public SiteReferences(
       Catalogue catalogue,
       Function<String, @Nullable Form> forms,
       Function<String, Messages> messages,
-      NavigableSet<String> files) {
+      NavigableSet<String> files,
+      Set<String> prose) {
+    this.prose = Set.copyOf(prose);
     this.catalogue = catalogue;
     this.permalinks = new Permalinks(catalogue.site().links());
     this.forms = forms;
@@ -306,12 +311,14 @@ public final class SiteReferences {
           .toList();
     }
 
-    private static String type(String path) {
+    private String type(String path) {
       String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
       String extension = name.substring(name.lastIndexOf('.') + 1);
+      if (prose.contains(extension)) {
+        return "prose";
+      }
       return switch (extension) {
         case "png", "jpg", "jpeg", "gif", "webp", "avif", "svg" -> "picture";
-        case "md", "markdown", "adoc", "asciidoc" -> "prose";
         default -> name.contains(".") ? extension : "folder";
       };
     }
@@ -404,12 +411,16 @@ public final class SiteReferences {
     return next != null && next.startsWith(path + "/");
   }
 
+  private boolean isProse(String path) {
+    return prose.contains(path.substring(path.lastIndexOf('.') + 1));
+  }
+
   /** Whether a path belongs to a report that is in the content folder, but not in the catalogue. */
   private boolean isUnpublished(String path) {
     String folder = path;
     while (!folder.isEmpty()) {
       if (files.contains(folder + "/report.yml")) {
-        return !destinations.containsKey(folder) || path.matches(".*\\.(md|adoc)");
+        return !destinations.containsKey(folder) || isProse(path);
       }
       int slash = folder.lastIndexOf('/');
       folder = slash < 0 ? "" : folder.substring(0, slash);

@@ -60,22 +60,19 @@ final class BuildResults {
         all.stream().map(PersonalDataMasker::over).toList(),
         reports,
         facts.tree(),
-        options.language(facts.site()));
+        facts.language().apply(options.language(facts.site())));
   }
 
   /**
    * What was found, with its surroundings in the content.
    *
    * @param veiled what was found, without personal data
-   * @param language of messages
+   * @param messages the words to tell it in
    */
   static Diagnostics diagnostics(
-      List<Diagnostic> veiled, int reports, ContentTree tree, String language) {
+      List<Diagnostic> veiled, int reports, ContentTree tree, Messages messages) {
     Excerpts excerpts = new Excerpts(tree, Limits.STANDARD);
     return new Diagnostics(
-        veiled,
-        reports,
-        Messages.of(language),
-        place -> PersonalDataMasker.over(excerpts.around(place)));
+        veiled, reports, messages, place -> PersonalDataMasker.over(excerpts.around(place)));
   }
 }

@@ -99,7 +99,7 @@ final class BuildRun {
     try (Workers workers = new Workers(options.jobs());
         OutputOpening output = new OutputOpening(this::open, workers)) {
       Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
-      UpToDateCheck last = new UpToDateCheck(options, cache, tree);
+      UpToDateCheck last = new UpToDateCheck(options, cache, tree, stages.languages());
       if (!stays) {
         Optional<BuildResult> same =
             last.again(site -> given(themeFolder(options, site)), output::look);
@@ -122,7 +122,7 @@ final class BuildRun {
     ThemeFolder folder = facts.theme();
     return new Ground(
         facts,
-        new Checks(facts.formsById(), stages.checks()),
+        new Checks(facts.formsById(), stages.lists().checks(), stages.languages()),
         new FileScans(new Phrases(facts.site().bannedPhrases()), cache),
         folder,
         Theme.read(folder::bytes, ThemeFiles.shipped()),
@@ -177,7 +177,7 @@ final class BuildRun {
             ground.facts(),
             pass.catalogue(),
             ground.theme(),
-            stages.exports(),
+            stages.lists().exports(),
             recording,
             cache,
             build,
@@ -242,8 +242,8 @@ final class BuildRun {
 
   private Build open() {
     return options.verify()
-        ? Output.openVerified(options.output())
-        : Output.open(options.output(), known);
+        ? Output.openVerified(options.output(), stages.mediaTypes())
+        : Output.open(options.output(), known, stages.mediaTypes());
   }
 
   /** What every step of a build is handed beside the facts of the site. */

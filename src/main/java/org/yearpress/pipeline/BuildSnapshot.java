@@ -63,7 +63,7 @@ record BuildSnapshot(
             edited,
             pass.catalogue(),
             theme,
-            stages.exports(),
+            stages.lists().exports(),
             new DependencyTracker.Now(),
             cache,
             pages,

@@ -30,7 +30,7 @@ final class InlinePictures implements Function<String, @Nullable String> {
     }
     try {
       String bytes = Base64.getEncoder().encodeToString(file.bytes());
-      return "data:" + MediaTypes.of(path) + ";base64," + bytes;
+      return "data:" + MediaTypes.STANDARD.of(path) + ";base64," + bytes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

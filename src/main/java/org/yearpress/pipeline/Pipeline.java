@@ -17,7 +17,6 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.export.Export;
 import org.yearpress.history.Revision;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
@@ -33,14 +32,19 @@ public final class Pipeline {
   private final Stages stages;
   private final ProgramFingerprint programFingerprint = new ProgramFingerprint();
 
-  /** A pipeline with these checks, exports and dialects. */
+  /** A pipeline with these registries. */
   public Pipeline(Stages stages) {
     this.stages = stages;
   }
 
-  /** The pipeline with the checks, exports and dialects that come with Yearpress. */
+  /** The pipeline with what comes with Yearpress. */
   public static Pipeline standard() {
     return new Pipeline(Stages.standard());
+  }
+
+  /** The registries. */
+  public Stages stages() {
+    return stages;
   }
 
   /**
@@ -144,18 +148,9 @@ public final class Pipeline {
         report -> options.drafts() || report.status() != Report.Status.DRAFT);
   }
 
-  /** The names of the downloads that site.yml may ask for. */
-  public List<String> downloads() {
-    return stages.exports().stream().map(Export::name).toList();
-  }
-
   /** How many files another version of the program keeps in a folder: this one cannot use them. */
   public int keptByOthers(Path cache) {
     return BuildCache.keptByOthers(cache, programFingerprint.of(stages));
-  }
-
-  Stages stages() {
-    return stages;
   }
 
   BuildCache cache(BuildOptions options, boolean stays) {
@@ -176,7 +171,7 @@ public final class Pipeline {
           options,
           workers,
           facts,
-          new Checks(facts.formsById(), stages.checks()),
+          new Checks(facts.formsById(), stages.lists().checks(), stages.languages()),
           shown,
           new FileScans(new Phrases(facts.site().bannedPhrases()), cache));
     } catch (RuntimeException | Error e) {

@@ -2,10 +2,13 @@ package org.yearpress.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.ClassFiles;
 import org.yearpress.cache.Fingerprint;
+import org.yearpress.diagnostic.InterfaceLanguage;
+import org.yearpress.diagnostic.Languages;
 
 /** Which program this is: what another one kept says nothing of what this one would do. */
 final class ProgramFingerprint {
@@ -16,13 +19,19 @@ final class ProgramFingerprint {
     if (print == null) {
       List<Class<?>> classes = new ArrayList<>(List.of(ProgramFingerprint.class));
       Fingerprint.Mixer mixer = Fingerprint.mixer();
-      Stream.of(stages.dialects(), stages.checks(), stages.exports())
-          .flatMap(List::stream)
+      Stream.concat(stages.lists().members().stream(), stages.lists().languages().stream())
           .forEach(
               stage -> {
                 classes.add(stage.getClass());
                 mixer.add(stage.getClass().getName());
               });
+      // Languages are often data, not classes of their own.
+      for (InterfaceLanguage language : stages.lists().languages()) {
+        mixer.add(language.tag());
+        if (!Languages.ALL.contains(language)) {
+          new TreeMap<>(language.words()).forEach((key, words) -> mixer.add(key).add(words));
+        }
+      }
       print = mixer.add(ClassFiles.print(classes)).done();
     }
     return print;

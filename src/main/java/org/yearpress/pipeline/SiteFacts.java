@@ -26,6 +26,7 @@ import org.yearpress.content.ReportReadings;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SiteReader;
 import org.yearpress.content.SiteSource;
+import org.yearpress.content.Vocabulary;
 import org.yearpress.content.form.Forms;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Decoding;
@@ -34,12 +35,12 @@ import org.yearpress.content.tree.SourceFile;
 import org.yearpress.content.tree.ThemeFolder;
 import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.export.Export;
 import org.yearpress.export.pdf.PdfPrinters;
 import org.yearpress.form.Form;
 import org.yearpress.form.StatisticsReading;
@@ -67,7 +68,7 @@ import org.yearpress.text.Nearest;
  *     folder
  * @param formRules all forms, each with its rules
  * @param outlines what each section and page says of itself, by content path
- * @param words the message files read so far, by language tag
+ * @param stages the registries that it was read with
  * @param asOf the moment that counts as now
  * @param diagnostics what was found while reading
  */
@@ -80,7 +81,7 @@ public record SiteFacts(
     Markup markup,
     Map<String, Catalogue.Entry> entries,
     Map<String, Outline> outlines,
-    Map<String, Messages> words,
+    Stages stages,
     OffsetDateTime asOf,
     List<Diagnostic> diagnostics) {
 
@@ -101,20 +102,21 @@ public record SiteFacts(
     Limits limits = Limits.STANDARD;
     List<Diagnostic> diagnostics = new ArrayList<>();
     ContentTree tree = kept(walked, diagnostics);
-    List<String> downloads = stages.exports().stream().map(Export::name).toList();
-    SiteReader reader = kept(SiteReader.open(tree, limits, downloads), diagnostics);
+    Vocabulary vocabulary = stages.vocabulary();
+    SiteReader reader = kept(SiteReader.open(tree, limits, vocabulary), diagnostics);
     ThemeFolder theme =
         kept(
             SiteTheme.asked(
                 options.site(), options.theme(), reader.site().theme(), reader.themePlace()),
             diagnostics);
-    unmade(reader.site(), downloads).forEach(diagnostics::add);
-    Forms forms = kept(Forms.read(tree, limits), diagnostics);
+    unmade(reader.site(), vocabulary.downloads()).forEach(diagnostics::add);
+    Forms forms = kept(Forms.read(tree, limits, vocabulary.ruleKinds()), diagnostics);
     Markup markup =
         new Markup(
             stages.dialects(reader.site()),
             includes(tree, limits, recording),
-            MarkupLimits.DEFAULT);
+            MarkupLimits.DEFAULT,
+            stages.languages()::of);
     markup.warmUp(tree.files().stream().map(SourceFile::path).toList());
     Map<String, Outline> outlines = new ConcurrentHashMap<>();
     SiteSource source =
@@ -126,9 +128,9 @@ public record SiteFacts(
                 workers.pool()),
             diagnostics);
     diagnostics.addAll(unfit(source.fonts()));
-    diagnostics.addAll(unknownSeverities(source, forms));
+    diagnostics.addAll(unknownSeverities(source, forms, stages.languages()));
     if (options.review()) {
-      Messages words = Messages.of(source.site().language());
+      Messages words = stages.languages().of(source.site().language());
       source = source.with(source.site().forReview(words.say("page.for-review")));
     }
     FormRules formRules = FormRules.of(forms);
@@ -141,7 +143,7 @@ public record SiteFacts(
         markup,
         entries(source, formRules, workers),
         outlines,
-        new ConcurrentHashMap<>(),
+        stages,
         options.asOf(),
         diagnostics);
   }
@@ -210,7 +212,7 @@ public record SiteFacts(
             now,
             figures,
             outlined,
-            words,
+            stages,
             asOf,
             read.diagnostics()));
   }
@@ -297,9 +299,9 @@ public record SiteFacts(
     return shown.stream().anyMatch(entry -> entry.report().folder().startsWith(body.path() + "/"));
   }
 
-  /** The words of a language, each language read once. */
-  Function<String, Messages> language() {
-    return tag -> words.computeIfAbsent(tag, Messages::of);
+  /** The words of a language. */
+  public Function<String, Messages> language() {
+    return stages.languages()::of;
   }
 
   private static Map<String, Catalogue.Entry> entries(
@@ -373,9 +375,10 @@ public record SiteFacts(
   }
 
   /** Severities given to what no form, no check and no report knows. */
-  private static List<Diagnostic> unknownSeverities(SiteSource source, Forms forms) {
+  private static List<Diagnostic> unknownSeverities(
+      SiteSource source, Forms forms, Languages languages) {
     List<Diagnostic> unknown = new ArrayList<>();
-    Explanations explanations = new Explanations(Messages.of("en"));
+    Explanations explanations = new Explanations(languages.of("en"));
     for (Map.Entry<String, Place> given : source.severityPlaces().entrySet()) {
       String id = given.getKey();
       if (explanations.codesOf(id, forms.all()).isEmpty() && !isBinding(id, source)) {

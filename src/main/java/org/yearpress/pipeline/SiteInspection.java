@@ -72,7 +72,7 @@ public final class SiteInspection implements AutoCloseable {
 
   /** The words of the site, or those that were asked for. */
   public Messages messages() {
-    return Messages.of(options.language(facts.site()));
+    return facts.language().apply(options.language(facts.site()));
   }
 
   /** What was found while reading about the reports that are shown, and about no report. */

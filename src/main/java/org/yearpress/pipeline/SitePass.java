@@ -46,7 +46,12 @@ final class SitePass {
     this.catalogue = facts.catalogue(wanted);
     this.taken = FormerAddresses.taken(catalogue);
     SiteReferences references =
-        new SiteReferences(catalogue, facts::form, facts.language(), facts.tree().paths());
+        new SiteReferences(
+            catalogue,
+            facts::form,
+            facts.language(),
+            facts.tree().paths(),
+            facts.stages().vocabulary().sectionExtensions());
     this.fingerprints = new Fingerprints(facts, catalogue, shown, references, ofSite(site));
     this.task = new ReportTask(facts, catalogue, checks, fingerprints, recording, prose, scans);
   }

@@ -79,7 +79,14 @@ final class SiteRenderer {
             facts.fonts());
     this.pages =
         new Pages(
-            catalogue, facts::form, facts.forms().crosswalks(), theme, facts.language(), sink);
+            catalogue,
+            facts::form,
+            facts.forms().crosswalks(),
+            theme,
+            facts.language(),
+            facts.stages().lists().pages(),
+            facts.stages().mediaTypes(),
+            sink);
     this.search = new SearchIndex(catalogue, facts::form, sink);
   }
 

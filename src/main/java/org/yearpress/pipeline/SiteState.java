@@ -77,9 +77,9 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
    * @param options as for a build; the moment in them is that which embargoes are compared with
    * @throws UnusableException when there is no content folder
    */
-  public static SiteState of(BuildOptions options) {
+  public static SiteState of(BuildOptions options, Stages stages) {
     ContentTree tree = SiteFacts.tree(options, null, Limits.STANDARD).value();
-    Site site = SiteReader.open(tree, Limits.STANDARD).value().site();
+    Site site = SiteReader.open(tree, Limits.STANDARD, stages.vocabulary()).value().site();
     String theme = BuildRun.themeFolder(options, site).print();
     try (BuildCache cache = cache(options)) {
       return built(cache, options)

@@ -14,6 +14,7 @@ import org.yearpress.cache.Kind;
 import org.yearpress.cache.Trace;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.model.Site;
 import org.yearpress.output.Build;
@@ -29,6 +30,7 @@ final class UpToDateCheck {
   private final BuildOptions options;
   private final BuildCache cache;
   private final Parsed<ContentTree> tree;
+  private final Languages languages;
   private @Nullable List<Input> inputs;
 
   /**
@@ -36,7 +38,9 @@ final class UpToDateCheck {
    *
    * @param tree the content as it is now
    */
-  UpToDateCheck(BuildOptions options, BuildCache cache, Parsed<ContentTree> tree) {
+  UpToDateCheck(
+      BuildOptions options, BuildCache cache, Parsed<ContentTree> tree, Languages languages) {
+    this.languages = languages;
     this.options = options;
     this.cache = cache;
     this.tree = tree;
@@ -98,7 +102,10 @@ final class UpToDateCheck {
         last.site(),
         last.held(),
         BuildResults.diagnostics(
-            last.found(), then.reports(), tree.value(), options.language(last.site())));
+            last.found(),
+            then.reports(),
+            tree.value(),
+            languages.of(options.language(last.site()))));
   }
 
   /**

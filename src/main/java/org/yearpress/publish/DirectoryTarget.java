@@ -70,15 +70,23 @@ final class DirectoryTarget implements Target {
 
   private static Path live(PublishTarget settings, PublishEnvironment environment) {
     try {
-      Path path = environment.site().toAbsolutePath().resolve(settings.path()).normalize();
+      Path path =
+          environment.site().toAbsolutePath().resolve(DirectoryKind.path(settings)).normalize();
       if (path.getFileName() == null) {
         throw new UnusableException(
-            Text.of("publish.bad-path", "target", settings.name(), "path", settings.path()));
+            Text.of(
+                "publish.bad-path",
+                "target",
+                settings.name(),
+                "path",
+                DirectoryKind.path(settings)));
       }
       return path;
     } catch (InvalidPathException e) {
       throw new UnusableException(
-          Text.of("publish.bad-path", "target", settings.name(), "path", settings.path()), e);
+          Text.of(
+              "publish.bad-path", "target", settings.name(), "path", DirectoryKind.path(settings)),
+          e);
     }
   }
 

@@ -39,7 +39,10 @@ final class GitAddress {
    * @throws UnusableException when there is none, or it cannot be used
    */
   static GitAddress of(PublishTarget settings, PublishEnvironment environment) {
-    String text = settings.url().isEmpty() ? settings.path() : settings.url();
+    String text = settings.text(GitKind.URL);
+    if (text.isEmpty()) {
+      text = settings.text(GitKind.PATH);
+    }
     if (text.isEmpty()) {
       text = origin(settings, environment.site());
     }

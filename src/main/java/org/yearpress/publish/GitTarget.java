@@ -60,6 +60,10 @@ final class GitTarget implements Target {
   private static final String PUBLICATION = "Yearpress-Publication: ";
   private static final String SOURCE = "Source-Revision: ";
   private static final String RETURNED = "Returned-To: ";
+
+  /** Where nothing is said. */
+  private static final String BRANCH = "gh-pages";
+
   private static final int TIMEOUT_SECONDS = 120;
 
   /** How far back a fresh clone looks for publications to return to. */
@@ -68,6 +72,7 @@ final class GitTarget implements Target {
   private final PublishTarget settings;
   private final PublishEnvironment environment;
   private final GitAddress remote;
+  private final String branchName;
   private final String branch;
   private final String tracking;
   private @Nullable FolderLock lock;
@@ -82,12 +87,14 @@ final class GitTarget implements Target {
     this.settings = settings;
     this.environment = environment;
     this.remote = GitAddress.of(settings, environment);
-    this.branch = Constants.R_HEADS + settings.branch();
+    String given = settings.text(GitKind.BRANCH);
+    this.branchName = given.isEmpty() ? BRANCH : given;
+    this.branch = Constants.R_HEADS + branchName;
     if (!Repository.isValidRefName(branch)) {
       throw new UnusableException(
-          Text.of("publish.git.branch", "target", settings.name(), "branch", settings.branch()));
+          Text.of("publish.git.branch", "target", settings.name(), "branch", branchName));
     }
-    this.tracking = Constants.R_REMOTES + "origin/" + settings.branch();
+    this.tracking = Constants.R_REMOTES + "origin/" + branchName;
   }
 
   @Override
@@ -97,7 +104,7 @@ final class GitTarget implements Target {
 
   @Override
   public String address() {
-    return remote.shown() + " " + settings.branch();
+    return remote.shown() + " " + branchName;
   }
 
   @Override

@@ -59,11 +59,21 @@ public final class Publication implements AutoCloseable {
   /**
    * Opens a target and keeps other publications out of it.
    *
+   * @param kinds that there are, of which it is one
    * @throws UnusableException when it cannot be reached or another publication is at it
    */
   public static Publication open(
+      List<TargetKind> kinds,
+      PublishTarget settings,
+      PublishEnvironment environment,
+      PublishProgress progress) {
+    return open(settings, Targets.open(kinds, settings, environment), environment, progress);
+  }
+
+  /** The same with the kinds that come with Yearpress. */
+  static Publication open(
       PublishTarget settings, PublishEnvironment environment, PublishProgress progress) {
-    return open(settings, Targets.open(settings, environment), environment, progress);
+    return open(Targets.ALL, settings, environment, progress);
   }
 
   /** The same with a target of a test. */

@@ -10,14 +10,14 @@ import java.util.List;
  *     still have open; a target that makes the new site anew takes them over from the old one, and
  *     may put those that are missing there
  */
-record PublicationPlan(List<Step> steps, List<Upload> kept) {
-  PublicationPlan {
+public record PublicationPlan(List<Step> steps, List<Upload> kept) {
+  public PublicationPlan {
     steps = List.copyOf(steps);
     kept = List.copyOf(kept);
   }
 
   /** Whether the place is as it should be already. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return steps.isEmpty();
   }
 }

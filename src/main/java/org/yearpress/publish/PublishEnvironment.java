@@ -39,7 +39,7 @@ public record PublishEnvironment(
   }
 
   /** A variable of the environment; empty when it is not set. */
-  String variable(String name) {
+  public String variable(String name) {
     return environment.getOrDefault(name, "");
   }
 

@@ -5,24 +5,26 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A failure that another attempt may not meet: a cut connection, 500, 503, a time-out. */
-final class RetryableException extends IOException {
+public final class RetryableException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final @Nullable Duration after;
 
-  RetryableException(String message, Throwable cause) {
+  /** A failure of which nothing is said about the next attempt. */
+  public RetryableException(String message, Throwable cause) {
     this(message, cause, null);
   }
 
   /**
    * @param after how long the other side asks to wait; null when it does not say
    */
-  RetryableException(String message, Throwable cause, @Nullable Duration after) {
+  public RetryableException(String message, Throwable cause, @Nullable Duration after) {
     super(message, cause);
     this.after = after;
   }
 
-  @Nullable Duration after() {
+  /** How long to wait before the next attempt; null when the other side does not say. */
+  public @Nullable Duration after() {
     return after;
   }
 }

@@ -87,7 +87,7 @@ final class S3Access {
    */
   static S3Client client(
       PublishTarget settings, AwsCredentialsProvider credentials, Duration silence) {
-    boolean other = !settings.url().isEmpty();
+    boolean other = !settings.text(S3Kind.URL).isEmpty();
     var builder =
         S3Client.builder()
             .httpClientBuilder(
@@ -100,7 +100,7 @@ final class S3Access {
             // sums are given with each file; stores that are not AWS know no others
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-            .forcePathStyle(settings.pathStyle())
+            .forcePathStyle(settings.flag(S3Kind.PATH_STYLE, other))
             .serviceConfiguration(
                 S3Configuration.builder()
                     .chunkedEncodingEnabled(false)
@@ -114,7 +114,7 @@ final class S3Access {
 
   private static URI endpoint(PublishTarget settings) {
     try {
-      URI uri = new URI(settings.url());
+      URI uri = new URI(settings.text(S3Kind.URL));
       if (uri.getHost() != null && uri.getUserInfo() == null) {
         return uri;
       }
@@ -125,10 +125,10 @@ final class S3Access {
   }
 
   private static Region region(PublishTarget settings) {
-    if (!settings.region().isEmpty()) {
-      return Region.of(settings.region());
+    if (!settings.text(S3Kind.REGION).isEmpty()) {
+      return Region.of(settings.text(S3Kind.REGION));
     }
-    if (!settings.url().isEmpty()) {
+    if (!settings.text(S3Kind.URL).isEmpty()) {
       return Region.US_EAST_1; // what stores without regions sign with
     }
     try {

@@ -74,7 +74,10 @@ final class S3Target implements Target {
   /** Opens a bucket; nothing is asked of it yet. */
   static S3Target open(PublishTarget settings, PublishEnvironment environment) {
     return new S3Target(
-        S3Access.client(settings, environment), settings.bucket(), settings.path(), environment);
+        S3Access.client(settings, environment),
+        settings.text(S3Kind.BUCKET),
+        settings.text(S3Kind.PATH),
+        environment);
   }
 
   /**

@@ -87,9 +87,9 @@ final class SftpTarget implements Target {
    * @param silence how long the server may say nothing
    */
   SftpTarget(PublishTarget settings, PublishEnvironment environment, Duration silence) {
-    this.login = new SshLogin(settings.host(), environment, silence);
-    String path = settings.path().replaceAll("/+$", "");
-    this.root = path.isEmpty() ? (settings.path().isEmpty() ? "." : "") : path;
+    this.login = new SshLogin(settings.text(SftpKind.HOST), environment, silence);
+    String path = settings.text(SftpKind.PATH).replaceAll("/+$", "");
+    this.root = path.isEmpty() ? (settings.text(SftpKind.PATH).isEmpty() ? "." : "") : path;
     this.environment = environment;
     this.lease = new Lease(environment.clock());
     this.retries = new RetryPolicy(environment);

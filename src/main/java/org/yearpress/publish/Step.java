@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param upload what to put; null to delete
  * @param isNew whether nothing of Yearpress stands at the path yet
  */
-record Step(int rank, String path, @Nullable Upload upload, boolean isNew) {}
+public record Step(int rank, String path, @Nullable Upload upload, boolean isNew) {}

@@ -26,7 +26,7 @@ import org.yearpress.diagnostic.UnusableException;
  * the same file after it failed with a {@link RetryableException}; every other {@link IOException}
  * ends the publication. A target says with an {@link UnusableException} what a person can mend.
  */
-interface Target extends AutoCloseable {
+public interface Target extends AutoCloseable {
   /**
    * How a target works.
    *

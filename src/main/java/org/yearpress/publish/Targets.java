@@ -1,18 +1,28 @@
 package org.yearpress.publish;
 
+import java.util.List;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishTarget;
 
-/** The kinds of places. A new kind is one class and one line here. */
-final class Targets {
+/** The kinds of places that come with Yearpress, in the order in which they are listed. */
+public final class Targets {
+  /** All of them. */
+  public static final List<TargetKind> ALL =
+      List.of(new DirectoryKind(), new GitKind(), new S3Kind(), new SftpKind());
+
   private Targets() {}
 
-  /** Opens a place; nothing is changed there yet. */
-  static Target open(PublishTarget settings, PublishEnvironment environment) {
-    return switch (settings.kind()) {
-      case DIRECTORY -> new DirectoryTarget(settings, environment);
-      case GIT -> new GitTarget(settings, environment);
-      case S3 -> S3Target.open(settings, environment);
-      case SFTP -> SftpTarget.open(settings, environment);
-    };
+  /** Opens a place of one of these kinds; nothing is changed there yet. */
+  static Target open(
+      List<TargetKind> kinds, PublishTarget settings, PublishEnvironment environment) {
+    return kinds.stream()
+        .filter(kind -> kind.name().equals(settings.kind()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UnusableException(
+                    Text.of("publish.no-kind", "target", settings.name(), "kind", settings.kind())))
+        .open(settings, environment);
   }
 }

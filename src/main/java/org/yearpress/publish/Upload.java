@@ -12,9 +12,10 @@ import org.yearpress.output.Sink;
  * @param cache how long others may keep it
  * @param source its bytes; may be opened again for another attempt
  */
-record Upload(String path, long size, String sha256, String type, Cache cache, Sink.Source source) {
+public record Upload(
+    String path, long size, String sha256, String type, Cache cache, Sink.Source source) {
   /** How long browsers and caches may keep a file. */
-  enum Cache {
+  public enum Cache {
     /** Its name holds its hash: {@code public, max-age=31536000, immutable}. */
     FOREVER("public, max-age=31536000, immutable"),
     /** Its content changes under its name. */
@@ -27,13 +28,13 @@ record Upload(String path, long size, String sha256, String type, Cache cache, S
     }
 
     /** The value of {@code Cache-Control}. */
-    String header() {
+    public String header() {
       return header;
     }
   }
 
   /** The value of {@code Content-Type}: texts are UTF-8. */
-  String contentType() {
+  public String contentType() {
     boolean text = type.startsWith("text/") || type.equals("application/json");
     return text ? type + "; charset=utf-8" : type;
   }

@@ -4,6 +4,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.yearpress.history.Revision;
 import org.yearpress.library.SiteSettings;
+import org.yearpress.model.Site;
 import org.yearpress.output.Build;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.ManifestReader;
@@ -45,10 +46,12 @@ public record ChangePreview(BuildResult result, int pages) {
       }
       BuildOptions now = asked.into(tempSite.folder("now"));
       BuildResult result = pipeline.build(now, progress);
+      Site site = SiteSettings.of(options.content(), pipeline.stages().vocabulary()).site();
       try (Build build = Output.open(options.output())) {
         SiteFolder made = new SiteFolder(now.output());
         ReviewCut cut =
-            new ReviewCut(made::file, files(now), SiteSettings.of(options.content()).site());
+            new ReviewCut(
+                made::file, files(now), site, pipeline.stages().languages().of(site.language()));
         int pages = cut.put(then, build);
         build.putChecksums();
         build.seal();

@@ -100,7 +100,8 @@ public record Review(
   private static Review of(
       SiteFacts facts, ReportState state, BuildOptions options, PdfPrinters printers) {
     Report report = state.report();
-    Messages words = options.language() == null ? Messages.of(report.language()) : state.messages();
+    Messages words =
+        options.language() == null ? facts.language().apply(report.language()) : state.messages();
     Body body =
         facts.source().bodies().stream()
             .filter(each -> each.path().equals(report.body()))

@@ -67,11 +67,12 @@ final class ReviewCut {
   ReviewCut(
       Function<String, Optional<SiteFolder.File>> folder,
       SortedMap<String, Manifest.Entry> files,
-      Site site) {
+      Site site,
+      Messages words) {
     this.folder = folder;
     this.files = files;
     this.site = site;
-    this.words = Messages.of(site.language());
+    this.words = words;
   }
 
   /**

@@ -23,7 +23,7 @@ import org.yearpress.export.BlankForm;
 import org.yearpress.form.Column;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
-import org.yearpress.form.RuleKind;
+import org.yearpress.form.RuleKinds;
 import org.yearpress.form.Table;
 import org.yearpress.form.rule.RuleWord;
 import org.yearpress.form.rule.Rules;
@@ -76,7 +76,8 @@ final class ReportScaffold {
     String id = named.isEmpty() ? formOfSite() : named;
     this.namesForm = !named.isEmpty();
     this.form = id.isEmpty() || id.equals("none") ? null : known(id);
-    this.words = Messages.of(last == null ? facts.site().language() : last.report().language());
+    this.words =
+        facts.language().apply(last == null ? facts.site().language() : last.report().language());
   }
 
   /** The newest report of the years before. */
@@ -393,7 +394,7 @@ final class ReportScaffold {
     }
     for (Rules.Scope scope : rules.scopes(Statistics.NONE)) {
       List<RuleWord> relation = scope.words();
-      if (!scope.rule().kind().equals(RuleKind.YEAR_CHAIN.word())
+      if (!scope.rule().kind().equals(RuleKinds.YEAR_CHAIN)
           || relation.size() != 3
           || !relation.get(1).text().equals("=")) {
         continue;

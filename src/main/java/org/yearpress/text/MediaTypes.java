@@ -1,10 +1,12 @@
 package org.yearpress.text;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -13,8 +15,8 @@ import java.util.TreeMap;
  * published for readers.
  */
 public final class MediaTypes {
-  /** What a browser offers to save and never shows. */
-  public static final String BYTES = "application/octet-stream";
+  /** The type of what the table does not know: a browser offers to save it and never shows it. */
+  public static final String UNKNOWN = "application/octet-stream";
 
   /** Names without an extension that the program writes. */
   private static final Set<String> PLAIN = Set.of("SHA256SUMS", "_headers", "_redirects");
@@ -28,7 +30,7 @@ public final class MediaTypes {
               Map.entry("7z", "application/x-7z-compressed"),
               Map.entry("asc", "application/pgp-signature"),
               Map.entry("avif", "image/avif"),
-              Map.entry("bin", BYTES),
+              Map.entry("bin", UNKNOWN),
               Map.entry("bmp", "image/bmp"),
               Map.entry("csv", "text/csv"),
               Map.entry("doc", "application/msword"),
@@ -98,14 +100,41 @@ public final class MediaTypes {
   public static final List<String> PICTURES =
       List.of("png", "jpg", "jpeg", "gif", "webp", "avif", "svg");
 
-  private MediaTypes() {}
+  /** The table that comes with Yearpress. */
+  public static final MediaTypes STANDARD = new MediaTypes(standard());
 
-  /** The media type of a file by its name or path. */
-  public static String of(String path) {
+  private final SortedMap<String, String> byExtension;
+
+  private MediaTypes(Map<String, String> byExtension) {
+    this.byExtension = Collections.unmodifiableSortedMap(new TreeMap<>(byExtension));
+  }
+
+  private static Map<String, String> standard() {
+    Map<String, String> all = new TreeMap<>(FOR_READERS);
+    all.putAll(OF_THE_SITE);
+    return all;
+  }
+
+  /**
+   * The same table with further types; a type that is in the table already stays. Whether a file
+   * may be given to readers does not change with it.
+   *
+   * @param further extension in lower case to media type
+   */
+  public MediaTypes with(Map<String, String> further) {
+    if (byExtension.keySet().containsAll(further.keySet())) {
+      return this;
+    }
+    Map<String, String> all = new TreeMap<>(further);
+    all.putAll(byExtension);
+    return new MediaTypes(all);
+  }
+
+  /** The media type of a file by its name or path; {@link #UNKNOWN} where the table has none. */
+  public String of(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
-    String extension = extension(name);
-    String type = FOR_READERS.getOrDefault(extension, OF_THE_SITE.get(extension));
-    return type != null ? type : PLAIN.contains(name) ? "text/plain" : BYTES;
+    String type = byExtension.get(extension(name));
+    return type != null ? type : PLAIN.contains(name) ? "text/plain" : UNKNOWN;
   }
 
   /** What follows the last dot of a name, in lower case; empty without one. */

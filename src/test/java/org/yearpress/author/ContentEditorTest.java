@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.author.ContentEditor.NewAcceptance;
 import org.yearpress.author.ContentEditor.NewCorrection;
 import org.yearpress.author.ContentEditor.NewEdition;
+import org.yearpress.content.statistics.StatisticsReaders;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Attachment;
@@ -37,7 +38,7 @@ class ContentEditorTest {
   void begin() throws IOException {
     Files.createDirectories(content.resolve(REPORT));
     Files.writeString(content.resolve(REPORT + "/report.yml"), "title: A   # as printed\n");
-    editor = new ContentEditor(content);
+    editor = new ContentEditor(content, StatisticsReaders.STANDARD);
   }
 
   private Path file(String name) {

@@ -15,9 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.yearpress.author.NewSite.Ci;
+import org.yearpress.pipeline.Stages;
 
 @Tag("unit")
 class NewSiteTest {
+  private static final Map<String, String> SCHEMAS = Stages.standard().schemas();
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -45,7 +48,7 @@ class NewSiteTest {
   @ParameterizedTest
   @EnumSource(Ci.class)
   void aSiteHasTheFileOfItsHostAlone(Ci ci) {
-    Map<String, byte[]> files = NewSite.files("A", "en", List.of(), ci, "words");
+    Map<String, byte[]> files = NewSite.files("A", "en", List.of(), ci, "words", SCHEMAS);
 
     for (Ci other : Ci.values()) {
       assertThat(files.containsKey(other.file()))
@@ -60,7 +63,7 @@ class NewSiteTest {
   @Test
   void aTitleIsQuotedWhereItMust() {
     String title = "Reports: \"all\" of # them";
-    Map<String, byte[]> files = NewSite.files(title, "en", List.of(), Ci.NONE, "");
+    Map<String, byte[]> files = NewSite.files(title, "en", List.of(), Ci.NONE, "", SCHEMAS);
 
     assertThat(new String(files.get("content/site.yml"), UTF_8))
         .contains("title: \"Reports: \\\"all\\\" of # them\"\nlanguage: en\n");
@@ -69,7 +72,7 @@ class NewSiteTest {
 
   @Test
   void filesOfAChineseSiteAreInChinese() {
-    Map<String, byte[]> files = NewSite.files("年报", "zh-CN", List.of(), Ci.NONE, "");
+    Map<String, byte[]> files = NewSite.files("年报", "zh-CN", List.of(), Ci.NONE, "", SCHEMAS);
 
     assertThat(new String(files.get("content/site.yml"), UTF_8)).contains("language: zh-CN\n");
     assertThat(new String(files.get("README.md"), UTF_8)).containsPattern("\\p{IsHan}");
@@ -78,11 +81,12 @@ class NewSiteTest {
 
   @Test
   void copiesOfSchemasAreStaleWhenTheyDifferOrAreMissing() throws IOException {
-    assertThat(SiteSetup.staleSchemas(folder)).hasSize(NewSite.SCHEMAS.size());
-    NewFiles.folder(folder, NewSite.schemas());
-    assertThat(SiteSetup.staleSchemas(folder)).isEmpty();
+    assertThat(SiteSetup.staleSchemas(folder, SCHEMAS)).hasSize(SCHEMAS.size());
+    NewFiles.folder(folder, NewSite.schemas(SCHEMAS));
+    assertThat(SiteSetup.staleSchemas(folder, SCHEMAS)).isEmpty();
     Files.writeString(folder.resolve(".schemas/form.schema.json"), "{}");
-    assertThat(SiteSetup.staleSchemas(folder)).containsExactly(".schemas/form.schema.json");
+    assertThat(SiteSetup.staleSchemas(folder, SCHEMAS))
+        .containsExactly(".schemas/form.schema.json");
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.form.Form;
 import org.yearpress.form.Neighbours;
+import org.yearpress.form.RuleKinds;
 import org.yearpress.form.StatisticsReading;
 import org.yearpress.form.rule.Rules;
 import org.yearpress.markup.Markup;
@@ -35,6 +36,7 @@ import org.yearpress.model.Prose;
 import org.yearpress.model.References;
 import org.yearpress.model.Report;
 import org.yearpress.model.Statistics;
+import org.yearpress.testing.TestStages;
 
 /** A content folder of the project read from the disk and checked, report by report. */
 final class CheckedFolder {
@@ -46,9 +48,9 @@ final class CheckedFolder {
   CheckedFolder(Path content, Markup markup) {
     this.markup = markup;
     ContentTree tree = keep(ContentTree.scan(content, Limits.STANDARD));
-    Forms known = keep(Forms.read(tree, Limits.STANDARD));
+    Forms known = keep(Forms.read(tree, Limits.STANDARD, RuleKinds.STANDARD));
     known.all().forEach(form -> forms.put(form.id(), form));
-    SiteReader reader = keep(SiteReader.open(tree, Limits.STANDARD));
+    SiteReader reader = keep(SiteReader.open(tree, Limits.STANDARD, TestStages.VOCABULARY));
     SiteSource site = keep(reader.read(known.all(), outliner()));
     List<Catalogue.Entry> entries = site.reports().stream().map(s -> entry(site, s)).toList();
     Catalogue catalogue = new Catalogue(site.site(), site.bodies(), entries, site.pages());

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
@@ -22,6 +23,7 @@ import org.yearpress.form.Form;
 import org.yearpress.form.Neighbours;
 import org.yearpress.form.Row;
 import org.yearpress.form.Rule;
+import org.yearpress.form.RuleKinds;
 import org.yearpress.form.StatisticsReading;
 import org.yearpress.form.Table;
 import org.yearpress.form.ValueType;
@@ -160,7 +162,18 @@ final class ReportFixture {
 
   static Rule rule(String id, String kind, Severity severity, String holds, String basis) {
     return new Rule(
-        id, kind, severity, "main", List.of(), List.of(), holds, "", "", basis, "", Place.SITE);
+        id,
+        RuleKinds.STANDARD.of(kind).orElseThrow(),
+        severity,
+        "main",
+        List.of(),
+        List.of(),
+        holds,
+        "",
+        "",
+        basis,
+        "",
+        Place.SITE);
   }
 
   /** A report in which all is well. */
@@ -407,7 +420,7 @@ final class ReportFixture {
     List<Finding> found =
         new Checks(form == null ? Map.of() : Map.of(form.id(), form)).run(input());
     // every message can be said, and its code explained, in every language
-    for (String language : Messages.languages()) {
+    for (String language : Languages.STANDARD.tags()) {
       found.forEach(finding -> words(finding, language));
       found.forEach(
           finding ->
@@ -521,7 +534,8 @@ final class ReportFixture {
         plain.lateList(),
         Site.Metadata.NONE,
         plain.footer(),
-        plain.policy());
+        plain.policy(),
+        plain.settings());
   }
 
   private static CellKey key(String address) {

@@ -20,12 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.check.Checks;
 import org.yearpress.export.Export;
 import org.yearpress.export.ExportInput;
-import org.yearpress.markup.Dialects;
 import org.yearpress.output.Sink;
 import org.yearpress.pipeline.Pipeline;
-import org.yearpress.pipeline.Stages;
 import org.yearpress.testing.CommandLineRun;
 import org.yearpress.testing.SmallSite;
+import org.yearpress.testing.TestStages;
 
 /** What a user is told where git cannot hold the case; the others stand in {@link CasesTest}. */
 @Tag("site")
@@ -280,7 +279,7 @@ class BadInputTest {
 
   @Test
   void aFaultOfOursIsToldInOneSentenceAndWithItsPlaceOnlyWhenAsked() {
-    Pipeline broken = new Pipeline(new Stages(Dialects.standard(), Checks.ALL, List.of(FAULTY)));
+    Pipeline broken = new Pipeline(TestStages.with(Checks.ALL, List.of(FAULTY)));
 
     CommandLineRun run = site.run(broken, "build");
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yearpress.form.Form;
 import org.yearpress.library.FormLibrary;
+import org.yearpress.pipeline.Stages;
 import org.yearpress.testing.CommandLineRun;
 
 /** What {@code yearpress new} writes, held against the check and against a spreadsheet program. */
@@ -42,13 +43,15 @@ class NewReportTest {
   @TempDir private Path site;
 
   static Stream<String> forms() {
-    return FormLibrary.of(Path.of("nowhere")).all().stream().map(Form::id);
+    return FormLibrary.of(Path.of("nowhere"), Stages.standard().vocabulary()).all().stream()
+        .map(Form::id);
   }
 
   @ParameterizedTest
   @MethodSource("forms")
   void aNewReportLacksNothingButItsFigures(String id) throws IOException {
-    Form form = FormLibrary.of(Path.of("nowhere")).form(id).orElseThrow();
+    Form form =
+        FormLibrary.of(Path.of("nowhere"), Stages.standard().vocabulary()).form(id).orElseThrow();
     String year = Integer.toString(form.years().from() + 1);
     String kind = form.kinds().isEmpty() ? "" : "kind: " + form.kinds().keySet().iterator().next();
     write("site.yml", "title: Site\nlanguage: " + form.language() + "\n");
@@ -337,7 +340,10 @@ class NewReportTest {
             + "More. 问题.\n");
     write("town/2021/02-problems.md", "# 问题\n\nNone.\n");
     StringBuilder csv = new StringBuilder("table,row,column,value\n");
-    Form form = FormLibrary.of(Path.of("nowhere")).form("cn-2021").orElseThrow();
+    Form form =
+        FormLibrary.of(Path.of("nowhere"), Stages.standard().vocabulary())
+            .form("cn-2021")
+            .orElseThrow();
     form.tables()
         .forEach(
             table ->

@@ -17,8 +17,10 @@ import org.yearpress.content.form.Forms;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Form;
+import org.yearpress.testing.TestStages;
 
 /** Whatever happens to the bytes of a file, reading gives a value and words, never an exception. */
 @Tag("unit")
@@ -26,7 +28,7 @@ class BrokenInputTest {
   private static final long SEED = 20_261_124;
   private static final int ROUNDS = 150;
   private static final List<Messages> LANGUAGES =
-      Messages.languages().stream().map(Messages::of).toList();
+      Languages.STANDARD.tags().stream().map(Messages::of).toList();
 
   private static final List<String> PIECES =
       List.of(
@@ -79,7 +81,7 @@ class BrokenInputTest {
 
   private static void readAndSay(Path root, List<Form> forms) {
     ContentTree tree = ContentTree.scan(root, Limits.STANDARD).value();
-    var reader = SiteReader.open(tree, Limits.STANDARD);
+    var reader = SiteReader.open(tree, Limits.STANDARD, TestStages.VOCABULARY);
     List<Diagnostic> found = new ArrayList<>(reader.diagnostics());
     found.addAll(reader.value().read(forms, ContentFolder.OUTLINER).diagnostics());
     for (Diagnostic each : found) {

@@ -13,6 +13,7 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.model.Address;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Site;
+import org.yearpress.testing.TestStages;
 
 @Tag("unit")
 class FooterFileTest {
@@ -25,7 +26,7 @@ class FooterFileTest {
             .with("pages/images/police.png", ContentFolder.PNG)
             .with("qingdao/stray.png", ContentFolder.PNG);
     ContentTree tree = ContentTree.scan(folder.root(), Limits.STANDARD).value();
-    return SiteReader.open(tree, Limits.STANDARD);
+    return SiteReader.open(tree, Limits.STANDARD, TestStages.VOCABULARY);
   }
 
   private List<String> told(String settings) {

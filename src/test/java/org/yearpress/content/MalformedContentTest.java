@@ -22,6 +22,7 @@ import org.yearpress.content.tree.Limits;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
+import org.yearpress.testing.TestStages;
 
 /** Each case of {@code malformed.txt}: bad content, and every line that is said about it. */
 @Tag("unit")
@@ -160,7 +161,8 @@ class MalformedContentTest {
     List<Diagnostic> found = new ArrayList<>();
     Parsed<ContentTree> tree = ContentTree.scan(root, Limits.STANDARD);
     found.addAll(tree.diagnostics());
-    Parsed<SiteReader> reader = SiteReader.open(tree.value(), Limits.STANDARD);
+    Parsed<SiteReader> reader =
+        SiteReader.open(tree.value(), Limits.STANDARD, TestStages.VOCABULARY);
     found.addAll(reader.diagnostics());
     found.addAll(reader.value().read(TestForms.ALL, ContentFolder.OUTLINER).diagnostics());
     found.sort(Diagnostic.ORDER);

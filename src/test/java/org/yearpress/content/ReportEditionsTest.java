@@ -19,6 +19,7 @@ import org.yearpress.model.Attachment;
 import org.yearpress.model.Editions;
 import org.yearpress.model.RawCell;
 import org.yearpress.model.Report;
+import org.yearpress.testing.TestStages;
 
 /** What must not be said of editions stands in malformed.txt. */
 @Tag("unit")
@@ -51,7 +52,8 @@ class ReportEditionsTest {
   }
 
   private Parsed<SiteSource> parsed() {
-    SiteReader reader = SiteReader.open(folder.tree(), Limits.STANDARD).value();
+    SiteReader reader =
+        SiteReader.open(folder.tree(), Limits.STANDARD, TestStages.VOCABULARY).value();
     return reader.read(TestForms.ALL, ContentFolder.OUTLINER);
   }
 

@@ -8,7 +8,6 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +22,15 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.SourceFile;
+import org.yearpress.export.Export;
+import org.yearpress.export.Exports;
+import org.yearpress.form.RuleKind;
+import org.yearpress.form.RuleKinds;
+import org.yearpress.markup.Dialect;
+import org.yearpress.markup.Dialects;
+import org.yearpress.publish.TargetKind;
+import org.yearpress.publish.Targets;
+import org.yearpress.testing.TestStages;
 
 /** The published schemas say the same as the readers. */
 @Tag("unit")
@@ -32,7 +40,7 @@ class SchemaTest {
   /** A schema, a path to properties in it, and the keys that the reader knows there. */
   static Stream<Arguments> keys() {
     return Stream.of(
-        Arguments.of("site", "/properties", SiteFile.KEYS),
+        Arguments.of("site", "/properties", SiteFile.keys(TestStages.VOCABULARY)),
         Arguments.of("site", "/properties/forms/items/properties", SiteFile.FORM_KEYS),
         Arguments.of("site", "/properties/notice/properties", SiteFile.NOTICE_KEYS),
         Arguments.of("site", "/properties/pdf/properties", SiteFile.PDF_KEYS),
@@ -41,8 +49,7 @@ class SchemaTest {
         Arguments.of(
             "site", "/properties/footer/properties/contact/properties", ReportFile.CONTACT_KEYS),
         Arguments.of("site", "/$defs/badge/properties", FooterFile.BADGE_KEYS),
-        Arguments.of(
-            "site", "/properties/publish/additionalProperties/properties", PublishFile.KEYS),
+        Arguments.of("site", "/properties/publish/additionalProperties/properties", publishKeys()),
         Arguments.of("body", "/properties", BodyFile.KEYS),
         Arguments.of("body", "/properties/names/items/properties", BodyFile.NAME_KEYS),
         Arguments.of("body", "/properties/contact/properties", ReportFile.CONTACT_KEYS),
@@ -74,19 +81,32 @@ class SchemaTest {
 
   @ParameterizedTest
   @MethodSource("words")
-  void schemaAndReaderKnowTheSameWords(String pointer, List<String> words) throws IOException {
+  void schemaAndRegistriesKnowTheSameWords(String schema, String pointer, List<String> words)
+      throws IOException {
     List<String> listed = new ArrayList<>();
-    schema("site").at(pointer).forEach(word -> listed.add(word.asText()));
+    schema(schema).at(pointer).forEach(word -> listed.add(word.asText()));
 
     assertThat(listed).containsExactlyElementsOf(words);
   }
 
   static Stream<Arguments> words() {
     return Stream.of(
-        Arguments.of("/properties/downloads/items/enum", SiteFile.DOWNLOADS),
-        Arguments.of("/properties/markup/items/enum", SiteFile.MARKUPS),
         Arguments.of(
-            "/properties/publish/additionalProperties/properties/kind/enum", PublishFile.KINDS));
+            "site",
+            "/properties/downloads/items/enum",
+            Exports.ALL.stream().map(Export::name).toList()),
+        Arguments.of(
+            "site",
+            "/properties/markup/items/enum",
+            Dialects.standard().stream().map(Dialect::name).toList()),
+        Arguments.of(
+            "site",
+            "/properties/publish/additionalProperties/properties/kind/enum",
+            Targets.ALL.stream().map(TargetKind::name).toList()),
+        Arguments.of(
+            "form",
+            "/$defs/rule/properties/kind/enum",
+            RuleKinds.ALL.stream().map(RuleKind::word).toList()));
   }
 
   @ParameterizedTest
@@ -141,10 +161,14 @@ class SchemaTest {
     }
   }
 
+  private static List<String> publishKeys() {
+    List<String> keys = new ArrayList<>(List.of("kind"));
+    keys.addAll(TestStages.VOCABULARY.targetKeys());
+    keys.addAll(List.of("keep", "gzip"));
+    return keys;
+  }
+
   private static JsonNode schema(String name) throws IOException {
-    String resource = "/schema/" + name + ".schema.json";
-    try (InputStream in = SchemaTest.class.getResourceAsStream(resource)) {
-      return JSON.readTree(in);
-    }
+    return JSON.readTree(Schemas.text(name, TestStages.VOCABULARY));
   }
 }

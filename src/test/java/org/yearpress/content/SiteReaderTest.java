@@ -30,6 +30,7 @@ import org.yearpress.model.RawCell;
 import org.yearpress.model.Report;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
+import org.yearpress.testing.TestStages;
 
 @Tag("unit")
 class SiteReaderTest {
@@ -39,7 +40,8 @@ class SiteReaderTest {
   void aSiteWithATitleAloneHasDefaults(@TempDir Path root) {
     ContentFolder folder = new ContentFolder(root).with("site.yml", "title: Site\n");
 
-    assertThat(read(folder).site()).isEqualTo(Site.titled("Site", "en"));
+    assertThat(read(folder).site())
+        .isEqualTo(Site.titled("Site", "en", TestStages.VOCABULARY.dialects()));
     folder.with("site.yml", "title: 站点\nlanguage: zh-cn\n");
     Site chinese = read(folder).site();
     assertThat(chinese.language()).isEqualTo("zh-CN");
@@ -130,7 +132,10 @@ class SiteReaderTest {
                 """);
 
     Parsed<SiteReader> reader =
-        SiteReader.open(ContentTree.scan(folder.root(), Limits.STANDARD).value(), Limits.STANDARD);
+        SiteReader.open(
+            ContentTree.scan(folder.root(), Limits.STANDARD).value(),
+            Limits.STANDARD,
+            TestStages.VOCABULARY);
     Parsed<SiteSource> source = reader.value().read(TestForms.ALL, ContentFolder.OUTLINER);
 
     assertThat(reader.diagnostics())
@@ -540,7 +545,8 @@ class SiteReaderTest {
     Parsed<SiteSource> alone = parsed(folder);
     ExecutorService pool = Executors.newFixedThreadPool(4);
     try {
-      SiteReader reader = SiteReader.open(folder.tree(), Limits.STANDARD).value();
+      SiteReader reader =
+          SiteReader.open(folder.tree(), Limits.STANDARD, TestStages.VOCABULARY).value();
       Parsed<SiteSource> together =
           reader.read(TestForms.ALL, ContentFolder.OUTLINER, ReportReadings.NONE, pool);
       assertThat(together.diagnostics()).isEqualTo(alone.diagnostics()).hasSize(40);
@@ -605,7 +611,8 @@ class SiteReaderTest {
   private static Parsed<SiteSource> parsed(ContentFolder folder) {
     Parsed<ContentTree> tree = ContentTree.scan(folder.root(), Limits.STANDARD);
     assertThat(tree.diagnostics()).isEmpty();
-    Parsed<SiteReader> reader = SiteReader.open(tree.value(), Limits.STANDARD);
+    Parsed<SiteReader> reader =
+        SiteReader.open(tree.value(), Limits.STANDARD, TestStages.VOCABULARY);
     assertThat(ContentFolder.printed(reader.diagnostics())).isEmpty();
     return reader.value().read(TestForms.ALL, ContentFolder.OUTLINER);
   }

@@ -11,6 +11,7 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.form.Form;
 import org.yearpress.form.FormDraft;
 import org.yearpress.form.FormResolver;
+import org.yearpress.form.RuleKinds;
 import org.yearpress.form.validation.FormValidator;
 
 /** Forms of tests, written as YAML. */
@@ -19,11 +20,15 @@ public final class YamlForms {
 
   /** The forms of YAML texts in the file {@code form.yml}, with all that is wrong with them. */
   public static Parsed<List<Form>> read(String... texts) {
+    return read(RuleKinds.STANDARD, texts);
+  }
+
+  private static Parsed<List<Form>> read(RuleKinds kinds, String... texts) {
     Problems problems = new Problems();
     List<FormDraft> drafts = new ArrayList<>();
     for (String text : texts) {
       YamlReader.parse("form.yml", text, Limits.STANDARD, problems)
-          .flatMap(node -> FormFile.read(node, Limits.STANDARD))
+          .flatMap(node -> FormFile.read(node, Limits.STANDARD, kinds))
           .ifPresent(drafts::add);
     }
     List<Form> forms = problems.from(FormResolver.resolve(drafts));
@@ -34,7 +39,12 @@ public final class YamlForms {
 
   /** The one form of a text without a fault. */
   public static Form form(String text) {
-    Parsed<List<Form>> parsed = read(text);
+    return form(text, RuleKinds.STANDARD);
+  }
+
+  /** The same with kinds of rule of one's own. */
+  public static Form form(String text, RuleKinds kinds) {
+    Parsed<List<Form>> parsed = read(kinds, text);
     if (!parsed.diagnostics().isEmpty()) {
       throw new IllegalArgumentException(parsed.diagnostics().toString());
     }

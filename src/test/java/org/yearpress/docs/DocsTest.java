@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.cli.Runner;
 import org.yearpress.cli.Terminal;
+import org.yearpress.content.Schemas;
 import org.yearpress.content.tree.Limit;
 import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.pipeline.BuildResult;
@@ -33,6 +34,7 @@ import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.DocsPage;
 import org.yearpress.testing.DocsPage.Block;
 import org.yearpress.testing.DocsPage.Section;
+import org.yearpress.testing.TestStages;
 
 /**
  * Runs the examples of the documentation.
@@ -202,7 +204,7 @@ class DocsTest {
   void contentMdNamesEveryKeyOfTheSchemas(String name) throws IOException {
     String page = Files.readString(Path.of("src/docs/content.md"));
     String chapter = page.split("\n## " + name + "\\.yml\n", 2)[1].split("\n## ", 2)[0];
-    String schema = Files.readString(Path.of("src/main/resources/schema/" + name + ".schema.json"));
+    String schema = Schemas.text(name, TestStages.VOCABULARY);
     String properties = schema.substring(schema.indexOf("\n  \"properties\": {"));
     List<String> keys =
         TOP_LEVEL_KEY

@@ -128,6 +128,7 @@ class JsonExportTest {
         plain.lateList(),
         Site.Metadata.NONE,
         plain.footer(),
-        plain.policy());
+        plain.policy(),
+        plain.settings());
   }
 }

@@ -95,7 +95,7 @@ class ManifestTest {
   private static Manifest manifest(String... paths) {
     TreeMap<String, Manifest.Entry> files = new TreeMap<>();
     for (String path : paths) {
-      files.put(path, new Manifest.Entry(HASH, 7, MediaTypes.of(path)));
+      files.put(path, new Manifest.Entry(HASH, 7, MediaTypes.STANDARD.of(path)));
     }
     return new Manifest(files);
   }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 
@@ -63,7 +64,8 @@ class OutputPathTest {
     OutputPath.problem(path)
         .ifPresent(
             text ->
-                Messages.languages()
+                Languages.STANDARD
+                    .tags()
                     .forEach(tag -> assertThat(Messages.of(tag).say(text)).isNotBlank()));
   }
 

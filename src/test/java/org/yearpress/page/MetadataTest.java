@@ -228,6 +228,7 @@ class MetadataTest {
         site.lateList(),
         new Site.Metadata("", null, security),
         site.footer(),
-        site.policy());
+        site.policy(),
+        site.settings());
   }
 }

@@ -18,6 +18,7 @@ import org.yearpress.form.Form;
 import org.yearpress.form.Row;
 import org.yearpress.form.Rule;
 import org.yearpress.form.RuleKind;
+import org.yearpress.form.RuleKinds;
 import org.yearpress.form.Table;
 import org.yearpress.form.ValueType;
 import org.yearpress.model.Acceptance;
@@ -120,7 +121,8 @@ public final class Sample {
                 new java.util.TreeMap<>(java.util.Map.of("reports", "政府信息公开年报"))),
             null),
         plain.footer(),
-        plain.policy());
+        plain.policy(),
+        plain.settings());
   }
 
   /** The same site without names of people. */
@@ -155,7 +157,8 @@ public final class Sample {
         site.lateList(),
         site.metadata(),
         site.footer(),
-        site.policy());
+        site.policy(),
+        site.settings());
   }
 
   public static Form form(String id) {
@@ -247,8 +250,8 @@ public final class Sample {
                 null,
                 Place.SITE)),
         List.of(
-            rule("T2.2", RuleKind.TOTAL, "main", List.of(), "2.2 = sum(2.2.*)", "footnote sums"),
-            rule("W1.1.1", RuleKind.OF_WHICH, "main", List.of(), "1.1.1 <= 1.1", "printed 其中")),
+            rule("T2.2", RuleKinds.TOTAL, "main", List.of(), "2.2 = sum(2.2.*)", "footnote sums"),
+            rule("W1.1.1", RuleKinds.OF_WHICH, "main", List.of(), "1.1.1 <= 1.1", "printed 其中")),
         Place.SITE);
   }
 
@@ -304,25 +307,15 @@ public final class Sample {
                 new Table.OpenRows("reason", "Reason", "ALL", "All reasons", ""),
                 Place.SITE)),
         List.of(
-            rule("R", RuleKind.TOTAL, "t1", List.of("rows"), "@3 = sum(@1, @2.*)", "column heads")),
+            rule(
+                "R", RuleKinds.TOTAL, "t1", List.of("rows"), "@3 = sum(@1, @2.*)", "column heads")),
         Place.SITE);
   }
 
   private static Rule rule(
       String id, RuleKind kind, String table, List<String> each, String holds, String basis) {
     return new Rule(
-        id,
-        kind.word(),
-        Severity.ERROR,
-        table,
-        each,
-        List.of(),
-        holds,
-        "",
-        "",
-        basis,
-        "",
-        Place.SITE);
+        id, kind, Severity.ERROR, table, each, List.of(), holds, "", "", basis, "", Place.SITE);
   }
 
   private static Row row(

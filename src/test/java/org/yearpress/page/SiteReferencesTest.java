@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class SiteReferencesTest {
     files.add("city/office/2019/01-overview.md");
     files.add("city/office/2018/09-draft.md");
     files.add("pages/about.md");
-    return new SiteReferences(site.catalogue, Sample::form, Messages::of, new TreeSet<>(files));
+    return new SiteReferences(
+        site.catalogue, Sample::form, Messages::of, new TreeSet<>(files), Set.of("md", "adoc"));
   }
 
   private References office() {

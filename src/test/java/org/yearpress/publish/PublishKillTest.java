@@ -79,7 +79,7 @@ class PublishKillTest {
     Map<String, String> before = Sites.random(seed, PAGES);
     Map<String, String> after = Sites.random(seed + 1000, PAGES);
     Path output = Sites.build(temp.resolve("site-output"), before);
-    publish(PublishTarget.Kind.DIRECTORY, temp, output, new TargetDisk(), PublishProgress.SILENT);
+    publish(DirectoryKind.NAME, temp, output, new TargetDisk(), PublishProgress.SILENT);
     Sites.build(output, after);
     int step = 1 + new Random(seed).nextInt(MOST_STEPS);
     Path live = temp.resolve("www/reports");
@@ -87,7 +87,7 @@ class PublishKillTest {
     AtomicBoolean ended = new AtomicBoolean();
     ExecutorService readers = Executors.newSingleThreadExecutor();
     Future<Integer> reader = readers.submit(() -> readAll(live, before, after, ended));
-    int exit = child(PublishTarget.Kind.DIRECTORY, seed, step);
+    int exit = child(DirectoryKind.NAME, seed, step);
     ended.set(true);
     readers.shutdown();
     String where = "seed " + seed + ", step " + step;
@@ -95,7 +95,7 @@ class PublishKillTest {
     assertThat(reader.get()).as(where).isPositive();
 
     readAll(live, before, after, ended);
-    publish(PublishTarget.Kind.DIRECTORY, temp, output, new TargetDisk(), PublishProgress.SILENT);
+    publish(DirectoryKind.NAME, temp, output, new TargetDisk(), PublishProgress.SILENT);
     Map<String, String> now = Sites.read(live);
     assertThat(now).as(where).containsAllEntriesOf(after);
     assertThat(now.keySet())
@@ -108,7 +108,7 @@ class PublishKillTest {
     Map<String, String> after = Sites.random(seed + 1000, PAGES);
     GitRemote remote = new GitRemote(temp.resolve("remote.git"));
     Path output = Sites.build(temp.resolve("site-output"), before);
-    publish(PublishTarget.Kind.GIT, temp, output, new TargetDisk(), PublishProgress.SILENT);
+    publish("git", temp, output, new TargetDisk(), PublishProgress.SILENT);
     Map<String, String> old = remote.files(true);
     Sites.build(output, after);
     boolean pushing = seed % 2 == 0;
@@ -122,7 +122,7 @@ class PublishKillTest {
       hook = Optional.of(hook(name, answer));
     }
 
-    int exit = child(PublishTarget.Kind.GIT, seed, step);
+    int exit = child("git", seed, step);
     receiverHasEnded();
     if (hook.isPresent()) {
       Files.delete(hook.get());
@@ -133,7 +133,7 @@ class PublishKillTest {
     if (!standing.equals(old)) {
       assertThat(standing).as(where).containsAllEntriesOf(after).containsKey("manifest.json");
     }
-    publish(PublishTarget.Kind.GIT, temp, output, new TargetDisk(), PublishProgress.SILENT);
+    publish("git", temp, output, new TargetDisk(), PublishProgress.SILENT);
     assertThat(remote.files(false)).as(where).containsAllEntriesOf(after);
     assertThat(remote.messages()).as(where).hasSize(2);
   }
@@ -202,8 +202,7 @@ class PublishKillTest {
     }
   }
 
-  private int child(PublishTarget.Kind kind, long seed, int step)
-      throws IOException, InterruptedException {
+  private int child(String kind, long seed, int step) throws IOException, InterruptedException {
     Path log = temp.resolve("child.log");
     Process process =
         new ProcessBuilder(
@@ -214,7 +213,7 @@ class PublishKillTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 PublishKillTest.class.getName(),
-                kind.name(),
+                kind,
                 temp.toString(),
                 Integer.toString(step))
             .redirectErrorStream(true)
@@ -231,8 +230,8 @@ class PublishKillTest {
     int step = Integer.parseInt(arguments[2]);
     Files.writeString(publisher(temp), Long.toString(ProcessHandle.current().pid()));
     Path output = temp.resolve("site-output");
-    PublishTarget.Kind kind = PublishTarget.Kind.valueOf(arguments[0]);
-    if (kind == PublishTarget.Kind.DIRECTORY) {
+    String kind = arguments[0];
+    if (kind.equals(DirectoryKind.NAME)) {
       publish(kind, temp, output, new DyingDisk(step), PublishProgress.SILENT);
     } else {
       AtomicInteger left = new AtomicInteger(step);
@@ -251,18 +250,14 @@ class PublishKillTest {
   }
 
   private static void publish(
-      PublishTarget.Kind kind,
-      Path temp,
-      Path output,
-      TargetDisk targetDisk,
-      PublishProgress progress) {
+      String kind, Path temp, Path output, TargetDisk targetDisk, PublishProgress progress) {
     PublishEnvironment environment = TestSurroundings.withPrograms(temp);
     PublishTarget settings =
-        kind == PublishTarget.Kind.DIRECTORY
+        kind.equals(DirectoryKind.NAME)
             ? TestSurroundings.directory("www/reports", 2, false)
             : TestSurroundings.git(temp.resolve("remote.git").toString(), "gh-pages");
     Target target =
-        kind == PublishTarget.Kind.DIRECTORY
+        kind.equals(DirectoryKind.NAME)
             ? new DirectoryTarget(settings, environment, targetDisk)
             : new GitTarget(settings, environment);
     try (Publication publication = Publication.open(settings, target, environment, progress)) {

@@ -22,13 +22,13 @@ final class PublishScale {
   private PublishScale() {}
 
   public static void main(String[] arguments) throws IOException {
-    PublishTarget.Kind kind = PublishTarget.Kind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+    String kind = arguments[0];
     int files = Integer.parseInt(arguments[1]);
     long bytes = Long.parseLong(arguments[2]) << 20;
     Path folder = Files.createDirectories(Path.of(arguments[3]));
     Path output = folder.resolve("site-output");
     PublishTarget target =
-        kind == PublishTarget.Kind.GIT
+        kind.equals("git")
             ? TestSurroundings.git(
                 new GitRemote(folder.resolve("remote.git")).folder().toString(), "gh-pages")
             : TestSurroundings.directory("www", 2, false);

@@ -61,16 +61,10 @@ final class S3Server implements AutoCloseable {
   static PublishTarget settings(int port) {
     return new PublishTarget(
         "bucket",
-        PublishTarget.Kind.S3,
-        "",
-        "http://127.0.0.1:" + port,
-        BUCKET,
-        "us-east-1",
-        "",
-        "",
+        "s3",
+        Map.of("url", "http://127.0.0.1:" + port, "bucket", BUCKET, "region", "us-east-1"),
         PublishTarget.KEEP,
         false,
-        true,
         Place.of("site.yml"));
   }
 

@@ -80,15 +80,9 @@ class SftpTargetTest extends TargetContractTest {
   static PublishTarget settings(String host) {
     return new PublishTarget(
         "server",
-        PublishTarget.Kind.SFTP,
-        "/www/site",
-        "",
-        "",
-        "",
-        host,
-        "",
+        "sftp",
+        Map.of("path", "/www/site", "host", host),
         PublishTarget.KEEP,
-        false,
         false,
         Place.of("site.yml"));
   }

@@ -41,16 +41,12 @@ final class TestSurroundings {
   }
 
   static PublishTarget directory(String path, int keep, boolean gzip) {
-    return target(PublishTarget.Kind.DIRECTORY, path, "", "", keep, gzip);
+    return new PublishTarget(
+        "web", DirectoryKind.NAME, Map.of("path", path), keep, gzip, Place.of("site.yml"));
   }
 
   static PublishTarget git(String url, String branch) {
-    return target(PublishTarget.Kind.GIT, "", url, branch, 3, false);
-  }
-
-  private static PublishTarget target(
-      PublishTarget.Kind kind, String path, String url, String branch, int keep, boolean gzip) {
     return new PublishTarget(
-        "web", kind, path, url, "", "", "", branch, keep, gzip, false, Place.of("site.yml"));
+        "web", "git", Map.of("url", url, "branch", branch), 3, false, Place.of("site.yml"));
   }
 }

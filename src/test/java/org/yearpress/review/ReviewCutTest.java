@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.yearpress.diagnostic.Messages;
 import org.yearpress.model.Site;
 import org.yearpress.output.Hashes;
 import org.yearpress.output.Manifest;
@@ -42,7 +43,8 @@ class ReviewCutTest {
   private int put() {
     SortedMap<String, Manifest.Entry> files = new TreeMap<>();
     site.forEach((path, text) -> files.put(path, entry(text)));
-    return new ReviewCut(this::file, files, Site.titled("Reports", "en")).put(before, sink);
+    return new ReviewCut(this::file, files, Site.titled("Reports", "en"), Messages.of("en"))
+        .put(before, sink);
   }
 
   private Optional<SiteFolder.File> file(String path) {

@@ -23,13 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.check.Check;
 import org.yearpress.check.Checks;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.export.Exports;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Progress;
-import org.yearpress.pipeline.Stages;
 import org.yearpress.testing.RandomSite;
 import org.yearpress.testing.SmallSite;
+import org.yearpress.testing.TestStages;
 
 /** The folder that builds keep things in: nothing in it is trusted, and it does not grow. */
 @Tag("site")
@@ -110,8 +111,7 @@ class KeptBuildsTest {
           checked.add(context.report().address());
           return List.of();
         });
-    Stages standard = Stages.standard();
-    Pipeline counting = new Pipeline(new Stages(standard.dialects(), checks, standard.exports()));
+    Pipeline counting = new Pipeline(TestStages.with(checks, Exports.ALL));
     BuildOptions options = SmallSite.options(folder.resolve("small"), output, cache);
 
     counting.build(options, Progress.SILENT);

@@ -20,19 +20,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.check.Checks;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.export.Export;
 import org.yearpress.export.ExportInput;
+import org.yearpress.export.Exports;
 import org.yearpress.output.Sink;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Progress;
-import org.yearpress.pipeline.Stages;
 import org.yearpress.testing.RandomSite;
 import org.yearpress.testing.SmallSite;
+import org.yearpress.testing.TestStages;
 
 /** Where nothing changed nothing is built, and what is told is the same; anything else is built. */
 @Tag("site")
@@ -170,12 +172,11 @@ class LastBuildTest {
 
   @Test
   void whatIsToBeTriedAgainIsTriedAgain() throws IOException {
-    Stages standard = Stages.standard();
     AtomicInteger calls = new AtomicInteger();
-    List<Export> exports = new ArrayList<>(standard.exports());
+    List<Export> exports = new ArrayList<>(Exports.ALL);
     exports.replaceAll(
         export -> export.name().equals("csv") ? new SecondTime(export, calls) : export);
-    Pipeline unlucky = new Pipeline(new Stages(standard.dialects(), standard.checks(), exports));
+    Pipeline unlucky = new Pipeline(TestStages.with(Checks.ALL, exports));
     age(site.content());
     Path table = output().resolve("town/office/2017/downloads/town-office-2017-statistics.csv");
 

@@ -2,6 +2,7 @@ package org.yearpress.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ class MediaTypesTest {
   @Test
   void noBrowserShowsWhatReadersGetAsAPage() {
     for (String extension : MediaTypes.forReaders()) {
-      String type = MediaTypes.of("a." + extension);
+      String type = MediaTypes.STANDARD.of("a." + extension);
       assertThat(type).as(extension).matches("[a-z]+/[a-z0-9.+-]+");
       assertThat(type.equals("image/svg+xml") || !type.matches(".*(html|xml|script|mathml)$"))
           .as(extension)
@@ -38,6 +39,16 @@ class MediaTypesTest {
     "a.html/x, application/octet-stream"
   })
   void theTypeIsThatOfTheLastExtension(String path, String type) {
-    assertThat(MediaTypes.of(path)).isEqualTo(type);
+    assertThat(MediaTypes.STANDARD.of(path)).isEqualTo(type);
+  }
+
+  @Test
+  void furtherTypesAreAddedAndThoseOfTheTableStay() {
+    MediaTypes more =
+        MediaTypes.STANDARD.with(Map.of("ledger", "text/x-ledger", "csv", "text/wrong"));
+
+    assertThat(more.of("a.ledger")).isEqualTo("text/x-ledger");
+    assertThat(more.of("a.csv")).isEqualTo("text/csv");
+    assertThat(MediaTypes.STANDARD.of("a.ledger")).isEqualTo(MediaTypes.UNKNOWN);
   }
 }

@@ -21,6 +21,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.form.FormDraft;
 import org.yearpress.form.Rule;
+import org.yearpress.form.RuleKinds;
 import org.yearpress.form.Table;
 
 /** {@code forms/<id>.yml}: one form, or a variant of one, as its file has it. */
@@ -57,17 +58,23 @@ public final class FormFile {
 
   private final YamlMapping root;
   private final Limits limits;
+  private final RuleKinds kinds;
   private final FormIds formIds;
 
-  private FormFile(YamlMapping root, Limits limits) {
+  private FormFile(YamlMapping root, Limits limits, RuleKinds kinds) {
+    this.kinds = kinds;
     this.root = root;
     this.limits = limits;
     this.formIds = new FormIds(root.node().problems());
   }
 
-  /** Reads the root of a file; empty when it does not even say which form it is. */
-  public static Optional<FormDraft> read(YamlNode node, Limits limits) {
-    return new FormFile(node.mapping(KEYS), limits).draft();
+  /**
+   * Reads the root of a file; empty when it does not even say which form it is.
+   *
+   * @param kinds that its rules may have
+   */
+  public static Optional<FormDraft> read(YamlNode node, Limits limits, RuleKinds kinds) {
+    return new FormFile(node.mapping(KEYS), limits, kinds).draft();
   }
 
   private Optional<FormDraft> draft() {
@@ -133,7 +140,7 @@ public final class FormFile {
       tell(Limit.FORM_RULES, entries.get((int) limit).place(), entries.size());
       entries = entries.subList(0, (int) limit);
     }
-    return RuleFile.rules(entries, root.node().problems(), formIds);
+    return RuleFile.rules(entries, root.node().problems(), formIds, kinds);
   }
 
   private List<YamlNode> atMost(Limit limit, List<YamlNode> nodes) {

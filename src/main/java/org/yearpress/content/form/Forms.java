@@ -25,6 +25,7 @@ import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.form.FormDraft;
 import org.yearpress.form.FormResolver;
+import org.yearpress.form.RuleKinds;
 import org.yearpress.form.validation.FormValidator;
 
 /**
@@ -54,15 +55,17 @@ public final class Forms {
   /** The forms shipped with the program alone. */
   public static Forms shipped() {
     Problems problems = new Problems();
-    return assemble(List.of(), List.of(), Limits.STANDARD, problems);
+    return assemble(List.of(), List.of(), Limits.STANDARD, RuleKinds.STANDARD, problems);
   }
 
   /**
    * The shipped forms and those of a content folder, checked. A variant whose parent is not there
    * is told and left out, and so is a form of too many cells; any other form is read as far as it
    * goes, without the rules that are wrong.
+   *
+   * @param kinds that rules of the folder's forms may have
    */
-  public static Parsed<Forms> read(ContentTree tree, Limits limits) {
+  public static Parsed<Forms> read(ContentTree tree, Limits limits, RuleKinds kinds) {
     Problems problems = new Problems();
     List<SourceFile> forms = new ArrayList<>();
     List<SourceFile> crosswalks = new ArrayList<>();
@@ -73,7 +76,7 @@ public final class Forms {
         crosswalks.add(file);
       }
     }
-    return problems.with(assemble(forms, crosswalks, limits, problems));
+    return problems.with(assemble(forms, crosswalks, limits, kinds, problems));
   }
 
   /** All forms, the shipped ones first, each in written order. */
@@ -92,17 +95,21 @@ public final class Forms {
   }
 
   private static Forms assemble(
-      List<SourceFile> files, List<SourceFile> crosswalkFiles, Limits limits, Problems problems) {
+      List<SourceFile> files,
+      List<SourceFile> crosswalkFiles,
+      Limits limits,
+      RuleKinds kinds,
+      Problems problems) {
     Problems ours = new Problems();
     List<FormDraft> drafts = new ArrayList<>();
     for (String id : SHIPPED) {
       shippedYaml("forms/" + id + ".yml", ours)
-          .flatMap(node -> FormFile.read(node, Limits.STANDARD))
+          .flatMap(node -> FormFile.read(node, Limits.STANDARD, RuleKinds.STANDARD))
           .ifPresent(drafts::add);
     }
     for (SourceFile file : files) {
       YamlReader.read(file, limits, problems)
-          .flatMap(node -> FormFile.read(node, limits))
+          .flatMap(node -> FormFile.read(node, limits, kinds))
           .filter(draft -> isNamed(draft.form().id(), file, draft.form().place(), problems))
           .ifPresent(drafts::add);
     }

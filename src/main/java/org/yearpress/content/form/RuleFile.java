@@ -7,11 +7,13 @@ import java.util.regex.Pattern;
 import org.yearpress.content.tree.Problems;
 import org.yearpress.content.yaml.YamlMapping;
 import org.yearpress.content.yaml.YamlNode;
+import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
-import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Rule;
 import org.yearpress.form.RuleKind;
+import org.yearpress.form.RuleKinds;
+import org.yearpress.text.Nearest;
 
 /** The rules of a form's file, by id. */
 final class RuleFile {
@@ -33,11 +35,13 @@ final class RuleFile {
 
   private RuleFile() {}
 
-  static List<Rule> rules(List<YamlNode.Entry> entries, Problems problems, FormIds formIds) {
+  /** The rules that can be read, in order; those of a kind that is not known are left out. */
+  static List<Rule> rules(
+      List<YamlNode.Entry> entries, Problems problems, FormIds formIds, RuleKinds kinds) {
     List<Rule> rules = new ArrayList<>();
     for (YamlNode.Entry entry : entries) {
       if (ID.matcher(entry.key()).matches()) {
-        rules.add(rule(entry, formIds));
+        rule(entry, formIds, kinds).ifPresent(rules::add);
       } else {
         problems.error(
             "wrong-type", entry.place(), Text.of("form.file-rule-id", "found", entry.key()));
@@ -46,10 +50,15 @@ final class RuleFile {
     return rules;
   }
 
-  private static Rule rule(YamlNode.Entry entry, FormIds formIds) {
+  private static Optional<Rule> rule(YamlNode.Entry entry, FormIds formIds, RuleKinds kinds) {
     YamlMapping rule = entry.value().mapping(KEYS);
-    String kind = rule.requiredText("kind");
-    boolean numbering = kind.equals(RuleKind.NUMBERING.word());
+    String word = rule.requiredText("kind");
+    Optional<RuleKind> known = kinds.of(word);
+    if (known.isEmpty() && !word.isEmpty()) {
+      entry.value().problems().add(unknownKind(entry, word, kinds));
+    }
+    boolean numbering =
+        known.map(kind -> kind.reading() == RuleKind.Reading.NUMBERING).orElse(false);
     String relation = numbering ? "rows" : "holds";
     Optional<YamlNode> holds = rule.required(relation);
     List<String> misplaced = numbering ? List.of("holds", "each") : List.of("rows");
@@ -58,15 +67,21 @@ final class RuleFile {
           .ifPresent(
               value ->
                   value.error(
-                      "form-rule", Text.of("form.file-rule-key", "key", key, "kind", kind), null));
+                      "form-rule", Text.of("form.file-rule-key", "key", key, "kind", word), null));
     }
-    Severity severity =
-        FormFile.severity(
-            rule, RuleKind.ofWord(kind).map(RuleKind::severity).orElse(Severity.WARNING));
+    return known.map(kind -> rule(entry, kind, rule, holds, formIds));
+  }
+
+  private static Rule rule(
+      YamlNode.Entry entry,
+      RuleKind kind,
+      YamlMapping rule,
+      Optional<YamlNode> holds,
+      FormIds formIds) {
     return new Rule(
         entry.key(),
         kind,
-        severity,
+        FormFile.severity(rule, kind.severity()),
         rule.text("table"),
         each(rule, formIds),
         formIds.references(rule, "exempt"),
@@ -77,6 +92,16 @@ final class RuleFile {
         rule.text("note"),
         entry.place(),
         holds.map(RuleFile::firstCharacter).orElse(entry.place()));
+  }
+
+  private static Diagnostic unknownKind(YamlNode.Entry entry, String word, RuleKinds kinds) {
+    return Diagnostic.error(
+        "form-unknown-kind",
+        entry.place(),
+        Text.of("form.unknown-kind", "rule", entry.key(), "kind", word),
+        Nearest.to(word, kinds.words())
+            .map(nearest -> Text.of("form.meant", "nearest", nearest))
+            .orElse(Text.of("form.rule-kinds", "kinds", String.join(", ", kinds.words()))));
   }
 
   private static List<String> each(YamlMapping rule, FormIds formIds) {

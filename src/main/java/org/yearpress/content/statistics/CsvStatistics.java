@@ -16,10 +16,15 @@ import org.yearpress.model.RawCell;
  * several; wide: {@code row} and one column for each column of the table. Further columns {@code
  * label}, {@code unit}, {@code note} in both.
  */
-final class CsvStatistics implements StatisticsReader {
+public final class CsvStatistics implements StatisticsReader {
   @Override
   public List<String> extensions() {
     return List.of("csv");
+  }
+
+  @Override
+  public boolean readsTables() {
+    return true;
   }
 
   /** Text with the name of the character set it was written in. */

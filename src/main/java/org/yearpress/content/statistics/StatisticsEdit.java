@@ -13,6 +13,7 @@ public final class StatisticsEdit {
   /**
    * The bytes of a file with another text in one cell, and every other byte as it was.
    *
+   * @param readers of the formats
    * @param encoding name of the character set that the file was read with
    * @param place where the cell was read
    * @param was its text as it was read
@@ -20,9 +21,14 @@ public final class StatisticsEdit {
    *     an encoding that does not have the new characters
    */
   public static Optional<byte[]> of(
-      byte[] file, String encoding, Place place, String was, String now) {
+      StatisticsReaders readers,
+      byte[] file,
+      String encoding,
+      Place place,
+      String was,
+      String now) {
     String extension = place.file().substring(place.file().lastIndexOf('.') + 1);
-    Optional<StatisticsReader> reader = StatisticsReaders.of(extension);
+    Optional<StatisticsReader> reader = readers.of(extension);
     if (encoding.isEmpty() || reader.isEmpty()) {
       return Optional.empty();
     }

@@ -8,9 +8,13 @@ import org.yearpress.content.tree.Problems;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.RawCell;
+import org.yearpress.model.Registered;
 
-/** Reads one format of statistics files. Stateless; called from several threads. */
-public interface StatisticsReader {
+/**
+ * Reads one format of statistics files. One class and one line in {@link StatisticsReaders#ALL}.
+ * Stateless; called from several threads.
+ */
+public interface StatisticsReader extends Registered {
   /** The extensions of its files, in lower case. */
   List<String> extensions();
 
@@ -20,6 +24,14 @@ public interface StatisticsReader {
    * @return the cells as written, in the order of the file
    */
   Cells read(Request request);
+
+  /**
+   * Whether a file may hold one table of a report, by its name: {@code statistics/<table>.csv}; no
+   * by default.
+   */
+  default boolean readsTables() {
+    return false;
+  }
 
   /**
    * The text of a file with something else in one cell, and every other character as it was. Empty
@@ -53,7 +65,8 @@ public interface StatisticsReader {
    * @param encoding name of the character set; empty for a workbook
    */
   record Cells(List<RawCell> cells, String encoding) {
-    static final Cells NONE = new Cells(List.of(), "");
+    /** Nothing was read. */
+    public static final Cells NONE = new Cells(List.of(), "");
 
     public Cells {
       cells = List.copyOf(cells);

@@ -3,7 +3,7 @@ package org.yearpress.content.statistics;
 import java.util.List;
 
 /** Statistics as an Office Open XML workbook. */
-final class XlsxStatistics implements StatisticsReader {
+public final class XlsxStatistics implements StatisticsReader {
   @Override
   public List<String> extensions() {
     return List.of("xlsx");

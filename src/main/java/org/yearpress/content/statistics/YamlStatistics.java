@@ -15,7 +15,7 @@ import org.yearpress.model.RawCell;
  * Statistics as YAML: {@code {table: {row: value}}} or {@code {table: {row: {column: value}}}}. A
  * row or column without a value is blank.
  */
-final class YamlStatistics implements StatisticsReader {
+public final class YamlStatistics implements StatisticsReader {
   @Override
   public List<String> extensions() {
     return List.of("yml", "yaml");

@@ -199,7 +199,7 @@ public final class YamlNode {
   }
 
   /** {@code true} or {@code false}. */
-  Optional<Boolean> flag() {
+  public Optional<Boolean> flag() {
     return switch (text) {
       case "true" -> Optional.of(true);
       case "false" -> Optional.of(false);

@@ -1,6 +1,7 @@
 package org.yearpress.form.rule;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
@@ -59,6 +60,11 @@ record Rational(BigDecimal numerator, BigDecimal denominator) implements Compara
       return numerator.compareTo(other.numerator);
     }
     return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+  }
+
+  /** The number; a quotient that has no end is rounded to 34 digits. */
+  BigDecimal decimal() {
+    return isDecimal() ? numerator : numerator.divide(denominator, MathContext.DECIMAL128);
   }
 
   /** Digits for people: exact for a decimal, to four places for a quotient. */

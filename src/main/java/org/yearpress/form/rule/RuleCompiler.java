@@ -58,7 +58,7 @@ public final class RuleCompiler {
   public Compiled compile(Rule rule) throws ExpressionException {
     budget.nextRule();
     Relation relation =
-        rule.kind().equals(RuleKind.REQUIRED.word())
+        rule.kind().reading() == RuleKind.Reading.CELLS
             ? new Relation(List.of(ExpressionParser.terms(rule.holds())), List.of())
             : ExpressionParser.relation(rule.holds());
     Relation when = rule.when().isEmpty() ? null : when(rule);

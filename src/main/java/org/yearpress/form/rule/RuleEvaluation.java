@@ -42,6 +42,10 @@ final class RuleEvaluation {
     if (rule.when() != null) {
       result = limited(result, rule.when());
     }
+    if (result == Result.PASS && !rule.rule().kind().holds(known(sides))) {
+      Text words = new RuleWording(rule, figures).refused();
+      return result(Result.FAIL, sides, List.of(), false, words);
+    }
     return switch (result) {
       case PASS, NOT_APPLICABLE -> result(result, sides, List.of(), false, null);
       case FAIL -> {
@@ -51,6 +55,16 @@ final class RuleEvaluation {
       }
       case UNDETERMINED -> undetermined(sides);
     };
+  }
+
+  /** The sides, of which all figures are known. */
+  private static List<BigDecimal> known(@Nullable Bounds[] sides) {
+    List<BigDecimal> known = new ArrayList<>(sides.length);
+    for (Bounds side : sides) {
+      Rational value = side == null ? null : side.value();
+      known.add(value == null ? BigDecimal.ZERO : value.decimal());
+    }
+    return known;
   }
 
   private RuleResult undetermined(@Nullable Bounds[] sides) {
@@ -97,7 +111,7 @@ final class RuleEvaluation {
     return new RuleResult(
         rule.id(),
         rule.rule().id(),
-        rule.rule().kind(),
+        rule.rule().kind().word(),
         result,
         keys.isEmpty() ? rule.cell() : keys.get(0),
         List.of(),
@@ -123,7 +137,7 @@ final class RuleEvaluation {
     return new RuleResult(
         rule.id(),
         rule.rule().id(),
-        rule.rule().kind(),
+        rule.rule().kind().word(),
         result,
         rule.cell(),
         values,

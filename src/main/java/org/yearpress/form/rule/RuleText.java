@@ -32,7 +32,7 @@ public final class RuleText {
             "id",
             rule.id(),
             "kind",
-            rule.kind(),
+            rule.kind().word(),
             "severity",
             rule.severity().word(),
             "sentence",
@@ -47,10 +47,10 @@ public final class RuleText {
   public String sentence(Rule rule) {
     try {
       StringBuilder text = new StringBuilder(scope(rule));
-      if (rule.kind().equals(RuleKind.NUMBERING.word())) {
+      if (rule.kind().reading() == RuleKind.Reading.NUMBERING) {
         return text + words.say(Text.of("form.say-numbering", "rows", rule.holds()));
       }
-      if (rule.kind().equals(RuleKind.REQUIRED.word())) {
+      if (rule.kind().reading() == RuleKind.Reading.CELLS) {
         Expression cells = ExpressionParser.terms(rule.holds());
         return text + words.say(Text.of("form.say-required", "cells", say(cells, rule)));
       }

@@ -57,6 +57,11 @@ final class RuleWording {
     };
   }
 
+  /** That the kind of the rule asks for more than its signs say. */
+  Text refused() {
+    return Text.of("form.kind-refuses", "relation", relation(), "kind", rule.rule().kind().word());
+  }
+
   /** Why nothing can be said. */
   Text undetermined(List<Integer> missing, boolean agrees) {
     for (int operand : missing) {

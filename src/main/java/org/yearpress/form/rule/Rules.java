@@ -17,6 +17,7 @@ import org.yearpress.form.FormIndex;
 import org.yearpress.form.Neighbours;
 import org.yearpress.form.Rule;
 import org.yearpress.form.RuleKind;
+import org.yearpress.form.RuleKinds;
 import org.yearpress.form.StatisticsReading;
 import org.yearpress.form.Table;
 import org.yearpress.form.validation.FormValidator;
@@ -166,7 +167,7 @@ public final class Rules {
   private static Rule closing(Table table, Table.OpenRows open) {
     return new Rule(
         "CLOSES:" + table.id(),
-        RuleKind.TOTAL.word(),
+        RuleKinds.TOTAL,
         Severity.ERROR,
         table.id(),
         List.of(),
@@ -181,7 +182,7 @@ public final class Rules {
 
   private @Nullable Entry entry(Rule rule, RuleCompiler compiler) {
     try {
-      if (rule.kind().equals(RuleKind.NUMBERING.word())) {
+      if (rule.kind().reading() == RuleKind.Reading.NUMBERING) {
         return new Entry(rule, List.of(), false, RowNumbering.result(rule, index));
       }
       RuleCompiler.Compiled compiled = compiler.compile(rule);
@@ -217,7 +218,7 @@ public final class Rules {
     return new RuleResult(
         rule.id(),
         rule.id(),
-        rule.kind(),
+        rule.kind().word(),
         Result.UNDETERMINED,
         null,
         List.of(),

@@ -44,7 +44,7 @@ public final class RowNumbering {
     return new RuleResult(
         rule.id(),
         rule.id(),
-        rule.kind(),
+        rule.kind().word(),
         printed.isEmpty() ? Result.NOT_APPLICABLE : gap == null ? Result.PASS : Result.FAIL,
         cell(sheet, path(rule.holds())),
         List.of(),

@@ -37,9 +37,6 @@ import org.yearpress.text.Nearest;
 
 /** Tells what is wrong with the rules of a form; each message names the rule. */
 final class RuleValidator {
-  private static final Set<String> ADDING_UP =
-      Set.of(RuleKind.TOTAL.word(), RuleKind.OF_WHICH_EXHAUSTIVE.word());
-
   /** A near name is not looked for any more in a form that is wrong all over. */
   private static final int MOST_HINTS = 200;
 
@@ -61,20 +58,8 @@ final class RuleValidator {
 
   void check() {
     for (Rule rule : form.rules()) {
-      if (RuleKind.ofWord(rule.kind()).isEmpty()) {
-        List<String> words = new ArrayList<>();
-        for (RuleKind kind : RuleKind.values()) {
-          words.add(kind.word());
-        }
-        Text hint =
-            Nearest.to(rule.kind(), words)
-                .map(nearest -> Text.of("form.meant", "nearest", nearest))
-                .orElse(Text.of("form.rule-kinds", "kinds", String.join(", ", words)));
-        error("form-unknown-kind", rule, Text.of("form.unknown-kind", "kind", rule.kind()), hint);
-      } else {
-        footnote(rule);
-        compile(rule);
-      }
+      footnote(rule);
+      compile(rule);
     }
     cycles();
   }
@@ -97,7 +82,7 @@ final class RuleValidator {
 
   private void compile(Rule rule) {
     try {
-      if (rule.kind().equals(RuleKind.NUMBERING.word())) {
+      if (rule.kind().reading() == RuleKind.Reading.NUMBERING) {
         RowNumbering.result(rule, index);
         return;
       }
@@ -124,7 +109,7 @@ final class RuleValidator {
   }
 
   private void types(CompiledRule rule, Set<Text> told) {
-    if (rule.rule().kind().equals(RuleKind.REQUIRED.word())) {
+    if (rule.rule().kind().reading() == RuleKind.Reading.CELLS) {
       return;
     }
     for (Operand operand : rule.operands()) {
@@ -140,7 +125,7 @@ final class RuleValidator {
   }
 
   private void units(CompiledRule rule, Set<Text> told) {
-    if (ADDING_UP.contains(rule.rule().kind())) {
+    if (rule.rule().kind().addsUp()) {
       Set<String> units = new TreeSet<>();
       rule.sides().forEach(side -> collectUnits(side, rule, units));
       tellUnits(rule.rule(), units, told);
@@ -203,7 +188,7 @@ final class RuleValidator {
   private void collectParts(CompiledRule rule) {
     List<Term> sides = rule.sides();
     boolean equation = rule.signs().size() == 1 && rule.signs().get(0) == ComparisonSign.EQUAL;
-    if (!equation || !ADDING_UP.contains(rule.rule().kind())) {
+    if (!equation || !rule.rule().kind().addsUp()) {
       return;
     }
     int target = sides.get(0) instanceof Term.Leaf ? 0 : 1;

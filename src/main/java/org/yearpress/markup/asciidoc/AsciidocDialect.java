@@ -2,8 +2,6 @@ package org.yearpress.markup.asciidoc;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.asciidoctor.ast.Cursor;
 import org.asciidoctor.ast.Document;
 import org.asciidoctor.log.LogRecord;
@@ -38,11 +36,15 @@ public final class AsciidocDialect implements Dialect {
   private static final String MISSING_ATTRIBUTE = "skipping reference to missing attribute: ";
 
   private final AsciidocEngines engines = new AsciidocEngines();
-  private final Map<String, Messages> messages = new ConcurrentHashMap<>();
 
   @Override
   public String name() {
     return "asciidoc";
+  }
+
+  @Override
+  public boolean includesFiles() {
+    return true;
   }
 
   @Override
@@ -118,10 +120,10 @@ public final class AsciidocDialect implements Dialect {
       return new Marked(HtmlTree.empty(), List.of(), diagnostics);
     }
     AsciidocIncludes includes = new AsciidocIncludes(body, job.includes(), job.limits());
-    Messages words = messages.computeIfAbsent(job.placement().language(), Messages::of);
     try {
       return engines.use(
-          engine -> convert(engine, body, outline, includes, words, diagnostics, job.limits()));
+          engine ->
+              convert(engine, body, outline, includes, job.words(), diagnostics, job.limits()));
     } catch (StackOverflowError e) {
       diagnostics.add(error("too-deep", Place.of(body.path()), job.limits().depth()));
     } catch (RuntimeException e) {

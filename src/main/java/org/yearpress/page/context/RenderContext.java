@@ -38,6 +38,7 @@ import org.yearpress.page.view.FigureView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.TableView;
+import org.yearpress.text.MediaTypes;
 
 /**
  * What all pages of one build share: the catalogue with what would otherwise be looked for again on
@@ -51,6 +52,7 @@ public final class RenderContext {
   private final Site site;
   private final Permalinks permalinks;
   private final Theme theme;
+  private final MediaTypes mediaTypes;
   private final Function<String, @Nullable Form> forms;
   private final Crosswalks crosswalks;
   private final Function<String, Messages> messages;
@@ -74,7 +76,9 @@ public final class RenderContext {
       Function<String, @Nullable Form> forms,
       Crosswalks crosswalks,
       Theme theme,
-      Function<String, Messages> messages) {
+      Function<String, Messages> messages,
+      MediaTypes mediaTypes) {
+    this.mediaTypes = mediaTypes;
     this.catalogue = catalogue;
     this.site = catalogue.site();
     this.permalinks = new Permalinks(site.links());
@@ -118,6 +122,11 @@ public final class RenderContext {
 
   public Theme theme() {
     return theme;
+  }
+
+  /** The media types of files that pages link to. */
+  public MediaTypes mediaTypes() {
+    return mediaTypes;
   }
 
   /** The language of the site's own pages. */

@@ -31,6 +31,11 @@ public final class ComparePage implements PageKind {
     return "compare.html";
   }
 
+  @Override
+  public List<String> reservedInReport() {
+    return List.of("compare");
+  }
+
   /** Printed with the later of the two reports. */
   @Override
   public Stream<Page> ofReport(ReportPageContext issue) {

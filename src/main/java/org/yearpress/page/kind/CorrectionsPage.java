@@ -27,6 +27,11 @@ public final class CorrectionsPage implements PageKind {
   }
 
   @Override
+  public List<String> reservedAtRoot() {
+    return List.of("corrections");
+  }
+
+  @Override
   public Stream<Page> ofSite(RenderContext context) {
     Links links = context.links(PATH);
     Language language = context.language();

@@ -21,6 +21,11 @@ final class DataPage implements PageKind {
   }
 
   @Override
+  public List<String> reservedAtRoot() {
+    return List.of("data");
+  }
+
+  @Override
   public Stream<Page> ofData(RenderContext context, List<Download> files) {
     Links links = context.links(Permalinks.DATA);
     Language language = context.language();

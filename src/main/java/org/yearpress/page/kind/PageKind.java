@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.yearpress.model.Download;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
+import org.yearpress.model.Registered;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.context.ReportPageContext;
@@ -14,9 +15,33 @@ import org.yearpress.page.view.View;
  * One kind of page: which pages of it there are, at which path, and what each shows. A kind has one
  * template and one view record.
  */
-public interface PageKind {
+public interface PageKind extends Registered {
   /** The template's file name. */
   String template();
+
+  /**
+   * The template where no theme has a file of that name; empty where the theme must have it, as for
+   * the kinds that come with Yearpress.
+   */
+  default String templateText() {
+    return "";
+  }
+
+  /**
+   * The first parts of its addresses below the root of the site: no body and no page of an editor
+   * may be called so. None by default.
+   */
+  default List<String> reservedAtRoot() {
+    return List.of();
+  }
+
+  /**
+   * The first parts of its addresses below a body or a report: no section and no folder of a body
+   * may be called so. None by default.
+   */
+  default List<String> reservedInReport() {
+    return List.of();
+  }
 
   /** The pages that the site as a whole has. */
   default Stream<Page> ofSite(RenderContext context) {
@@ -43,7 +68,7 @@ public interface PageKind {
   }
 
   /**
-   * A page before it is printed.
+   * A page before it is rendered.
    *
    * @param file output path
    */

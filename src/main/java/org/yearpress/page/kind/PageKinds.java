@@ -1,9 +1,12 @@
 package org.yearpress.page.kind;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The kinds of page of a site. */
+/** The kinds of page that come with Yearpress, in the order in which they are rendered. */
 public final class PageKinds {
+  /** All of them. */
   public static final List<PageKind> ALL =
       List.of(
           new ReportPage(),
@@ -28,4 +31,15 @@ public final class PageKinds {
           new NotFoundPage());
 
   private PageKinds() {}
+
+  /** The templates that kinds bring along, by file name, for themes that have none. */
+  public static Map<String, String> templates(List<PageKind> kinds) {
+    Map<String, String> templates = new TreeMap<>();
+    for (PageKind kind : kinds) {
+      if (!kind.templateText().isEmpty()) {
+        templates.putIfAbsent(kind.template(), kind.templateText());
+      }
+    }
+    return templates;
+  }
 }

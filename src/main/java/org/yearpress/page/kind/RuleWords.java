@@ -32,9 +32,9 @@ final class RuleWords {
   }
 
   private ItemPage.RuleView view(Rules.Scope scope) {
-    String kind = "page.rule." + scope.rule().kind();
+    String kind = "page.rule." + scope.rule().kind().word();
     return new ItemPage.RuleView(
-        language.has(kind) ? language.say(kind) : scope.rule().kind(),
+        language.has(kind) ? language.say(kind) : scope.rule().kind().word(),
         relation(scope.words()),
         basis(scope.rule()));
   }

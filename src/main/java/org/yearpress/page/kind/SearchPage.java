@@ -23,6 +23,11 @@ public final class SearchPage implements PageKind {
   }
 
   @Override
+  public List<String> reservedAtRoot() {
+    return List.of("search");
+  }
+
+  @Override
   public Stream<Page> ofSite(RenderContext context) {
     Links links = context.links(PATH);
     Language language = context.language();

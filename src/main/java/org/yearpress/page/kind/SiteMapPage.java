@@ -28,6 +28,11 @@ public final class SiteMapPage implements PageKind {
   }
 
   @Override
+  public List<String> reservedAtRoot() {
+    return List.of("site-map");
+  }
+
+  @Override
   public Stream<Page> ofSite(RenderContext context) {
     Links links = context.links(PATH);
     Language language = context.language();

@@ -26,6 +26,11 @@ final class StatisticsPage implements PageKind {
   }
 
   @Override
+  public List<String> reservedInReport() {
+    return List.of("statistics");
+  }
+
+  @Override
   public Stream<Page> ofReport(ReportPageContext issue) {
     if (!issue.hasStatistics()) {
       return Stream.empty();

@@ -40,10 +40,13 @@ public final class ThemeReview {
   private final ThemeFiles own;
   private final ThemeFiles below;
   private final Collection<String> paths;
+  private final List<PageKind> kinds;
   private final Map<?, ?> settings;
   private final Map<?, ?> basedOn;
 
-  private ThemeReview(ThemeFiles own, ThemeFiles below, Collection<String> paths) {
+  private ThemeReview(
+      ThemeFiles own, ThemeFiles below, Collection<String> paths, List<PageKind> kinds) {
+    this.kinds = kinds;
     this.own = own;
     this.below = below;
     this.paths = paths;
@@ -55,12 +58,14 @@ public final class ThemeReview {
    * Looks a theme through.
    *
    * @param paths its files, relative to its folder
+   * @param kinds of page that there are
    * @return warnings where work is asked for, notes on what can be left; each at its file within
    *     the theme
    * @throws UnusableException when theme.yml cannot be read
    */
-  public static List<Diagnostic> of(ThemeFiles own, ThemeFiles below, Collection<String> paths) {
-    return new ThemeReview(own, below, paths).remarks();
+  public static List<Diagnostic> of(
+      ThemeFiles own, ThemeFiles below, Collection<String> paths, List<PageKind> kinds) {
+    return new ThemeReview(own, below, paths, kinds).remarks();
   }
 
   private List<Diagnostic> remarks() {
@@ -143,7 +148,7 @@ public final class ThemeReview {
   private Set<String> used() {
     Set<String> used = new TreeSet<>();
     Deque<String> todo = new ArrayDeque<>();
-    PageKinds.ALL.forEach(kind -> todo.add(kind.template()));
+    kinds.forEach(kind -> todo.add(kind.template()));
     while (!todo.isEmpty()) {
       String name = todo.remove();
       byte[] bytes = first(TEMPLATES + name);

@@ -40,6 +40,11 @@ final class TrendsPage implements PageKind {
   }
 
   @Override
+  public List<String> reservedInReport() {
+    return List.of("trends");
+  }
+
+  @Override
   public Stream<Page> ofSite(RenderContext context) {
     return context.bodies().stream()
         .map(context::timeline)

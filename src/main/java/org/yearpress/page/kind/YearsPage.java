@@ -20,6 +20,11 @@ public final class YearsPage implements PageKind {
   }
 
   @Override
+  public List<String> reservedAtRoot() {
+    return List.of("years");
+  }
+
+  @Override
   public Stream<Page> ofSite(RenderContext context) {
     Links links = context.links(PATH);
     Language language = context.language();

@@ -7,6 +7,7 @@ import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
 import org.yearpress.text.JsonText;
+import org.yearpress.text.MediaTypes;
 
 /** The site as data, as machines are told of it. */
 public record DataSubject(
@@ -27,29 +28,16 @@ public record DataSubject(
     json.name("distribution").array();
     for (Download file : files) {
       if (file.name().equals("all") || file.name().equals("all-xlsx")) {
-        distribution(json, file.file(), addresses.of(links.file(file.file())));
+        distribution(
+            json, file.file(), addresses.of(links.file(file.file())), edition.mediaTypes());
       }
     }
     json.endArray().endObject();
   }
 
   /** A file of a data set. */
-  static void distribution(JsonText json, String path, String address) {
+  static void distribution(JsonText json, String path, String address, MediaTypes mediaTypes) {
     json.object().name("@type").value("DataDownload").name("contentUrl").value(address);
-    json.name("encodingFormat").value(mediaType(path)).endObject();
-  }
-
-  private static String mediaType(String path) {
-    return switch (path.substring(path.lastIndexOf('.') + 1)) {
-      case "csv" -> "text/csv";
-      case "json" -> "application/json";
-      case "xlsx" -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-      case "ods" -> "application/vnd.oasis.opendocument.spreadsheet";
-      case "epub" -> "application/epub+zip";
-      case "pdf" -> "application/pdf";
-      case "html" -> "text/html";
-      case "zip" -> "application/zip";
-      default -> "application/octet-stream";
-    };
+    json.name("encodingFormat").value(mediaTypes.of(path)).endObject();
   }
 }

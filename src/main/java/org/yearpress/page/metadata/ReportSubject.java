@@ -117,7 +117,8 @@ public final class ReportSubject implements Head.Subject {
     json.name("distribution").array();
     for (Download download : issue.downloads()) {
       String path = Permalinks.download(report, download.file());
-      DataSubject.distribution(json, path, addresses.of(links.file(path)));
+      DataSubject.distribution(
+          json, path, addresses.of(links.file(path)), issue.edition().mediaTypes());
     }
     json.endArray();
   }

@@ -58,10 +58,20 @@ public final class Templates {
   private final PebbleEngine engine;
   private final Queue<PageWriter> idle = new ConcurrentLinkedQueue<>();
 
+  /** The templates of a theme alone. */
   public Templates(Theme theme) {
+    this(theme, Map.of());
+  }
+
+  /**
+   * The templates of a theme.
+   *
+   * @param further text of those that the theme need not have, by file name
+   */
+  public Templates(Theme theme, Map<String, String> further) {
     this.engine =
         new PebbleEngine.Builder()
-            .loader(new ThemeLoader(theme))
+            .loader(new ThemeLoader(theme, Map.copyOf(further)))
             .strictVariables(true)
             .autoEscaping(true)
             // Pebble's own reads the names of two thousand characters before the first page.
@@ -279,17 +289,27 @@ public final class Templates {
     }
   }
 
-  /** Reads templates from the theme and from nowhere else. */
+  /** Reads templates from the theme, then from the page kinds, and from nowhere else. */
   private static final class ThemeLoader implements Loader<String> {
     private final Theme theme;
+    private final Map<String, String> further;
 
-    ThemeLoader(Theme theme) {
+    ThemeLoader(Theme theme, Map<String, String> further) {
       this.theme = theme;
+      this.further = further;
+    }
+
+    private @Nullable String text(String name) {
+      if (!NAME.matcher(name).matches()) {
+        return null;
+      }
+      String text = theme.template(name);
+      return text == null ? further.get(name) : text;
     }
 
     @Override
     public Reader getReader(String name) {
-      String text = NAME.matcher(name).matches() ? theme.template(name) : null;
+      String text = text(name);
       if (text == null) {
         throw new LoaderException(null, name);
       }
@@ -298,7 +318,7 @@ public final class Templates {
 
     @Override
     public boolean resourceExists(String name) {
-      return NAME.matcher(name).matches() && theme.template(name) != null;
+      return text(name) != null;
     }
 
     @Override

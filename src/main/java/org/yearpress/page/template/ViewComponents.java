@@ -11,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.page.view.View;
 
 /**
  * Reads components of view records for templates, and how long a list is, and nothing else of them:
- * no other method, no record from outside {@code page}. Pebble asks it before its own resolver, so
- * that a missing component is told with the names there are.
+ * no other method, no record from outside {@code page} that is neither a {@link View} nor a {@link
+ * View.Part}. Pebble asks it before its own resolver, so that a missing component is told with the
+ * names there are.
  */
 final class ViewComponents implements AttributeResolver {
   /**
@@ -58,8 +60,7 @@ final class ViewComponents implements AttributeResolver {
             accessors.put("isEmpty", new Reader(type, IS_EMPTY));
             accessors.put("size", new Reader(type, SIZE));
           }
-          boolean own = type.getPackageName().startsWith("org.yearpress.page.");
-          if (type.isRecord() && own) {
+          if (type.isRecord() && isView(type)) {
             for (RecordComponent component : type.getRecordComponents()) {
               Method accessor = component.getAccessor();
               // Views are not public; unless told so, every call looks at that again.
@@ -70,6 +71,13 @@ final class ViewComponents implements AttributeResolver {
           return new Accessors(type.isRecord(), accessors);
         }
       };
+
+  /** Ours, or from outside and marked so: templates read no other record. */
+  private static boolean isView(Class<?> type) {
+    return type.getPackageName().startsWith("org.yearpress.page.")
+        || View.class.isAssignableFrom(type)
+        || View.Part.class.isAssignableFrom(type);
+  }
 
   private static Method ofList(String name) {
     try {

@@ -1,7 +1,14 @@
 package org.yearpress.page.view;
 
-/** What a template prints: strings that are already formatted, links that are already relative. */
+/**
+ * What a template prints, a record: strings that are already formatted, links that are already
+ * relative. Of records from outside {@code org.yearpress.page} templates read the components of
+ * those that implement this or {@link Part}.
+ */
 public interface View {
   /** What surrounds the page's own content. */
   PageShell frame();
+
+  /** A record that is a component of a view, or of another part. */
+  interface Part {}
 }

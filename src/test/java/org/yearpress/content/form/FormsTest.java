@@ -16,6 +16,7 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.form.Form;
 import org.yearpress.form.Neighbours;
+import org.yearpress.form.RuleKinds;
 import org.yearpress.form.Table;
 import org.yearpress.form.rule.Rules;
 import org.yearpress.model.CellKey;
@@ -64,7 +65,7 @@ class FormsTest {
   @TempDir Path root;
 
   private Parsed<Forms> read(ContentFolder folder) {
-    return Forms.read(folder.tree(), Limits.STANDARD);
+    return Forms.read(folder.tree(), Limits.STANDARD, RuleKinds.STANDARD);
   }
 
   private static List<String> told(Parsed<Forms> forms) {

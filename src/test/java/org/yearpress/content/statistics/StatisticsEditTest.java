@@ -21,12 +21,14 @@ import org.yearpress.content.TestForms;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.RawCell;
+import org.yearpress.testing.TestStages;
 
 @Tag("unit")
 class StatisticsEditTest {
   private static String edited(String name, String text, int line, int column, String was) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return StatisticsEdit.of(bytes, "UTF-8", Place.at(name, line, column), was, "60")
+    return StatisticsEdit.of(
+            StatisticsReaders.STANDARD, bytes, "UTF-8", Place.at(name, line, column), was, "60")
         .map(changed -> new String(changed, StandardCharsets.UTF_8))
         .orElse("not written");
   }
@@ -91,17 +93,21 @@ class StatisticsEditTest {
     byte[] file = "row,label,value\n1,申请,6\n".getBytes(chinese);
     Place place = Place.at("kjj/2017/statistics.csv", 2, 3);
 
-    assertThat(StatisticsEdit.of(file, "GB18030", place, "6", "若干"))
+    assertThat(StatisticsEdit.of(StatisticsReaders.STANDARD, file, "GB18030", place, "6", "若干"))
         .contains("row,label,value\n1,申请,若干\n".getBytes(chinese));
     byte[] western = "row,label,value\n1,für,6\n".getBytes(Charset.forName("windows-1252"));
-    assertThat(StatisticsEdit.of(western, "windows-1252", place, "6", "若干")).isEmpty();
+    assertThat(
+            StatisticsEdit.of(
+                StatisticsReaders.STANDARD, western, "windows-1252", place, "6", "若干"))
+        .isEmpty();
   }
 
   @Test
   void aWorkbookIsNotWritten() {
     Place place = Place.inCell("kjj/2017/statistics.xlsx", "main!C2");
 
-    assertThat(StatisticsEdit.of(new byte[] {1}, "", place, "6", "60")).isEmpty();
+    assertThat(StatisticsEdit.of(StatisticsReaders.STANDARD, new byte[] {1}, "", place, "6", "60"))
+        .isEmpty();
   }
 
   /** Whatever the file looks like: it is read back with that one cell changed, byte for byte. */
@@ -120,7 +126,12 @@ class StatisticsEditTest {
       String now = text(random);
       byte[] changed =
           StatisticsEdit.of(
-                  text.getBytes(StandardCharsets.UTF_8), "UTF-8", chosen.place(), chosen.raw(), now)
+                  StatisticsReaders.STANDARD,
+                  text.getBytes(StandardCharsets.UTF_8),
+                  "UTF-8",
+                  chosen.place(),
+                  chosen.raw(),
+                  now)
               .orElseThrow();
 
       List<RawCell> after = cells(folder.with("kjj/2017/statistics.csv", changed));
@@ -133,7 +144,9 @@ class StatisticsEditTest {
         assertThat(after.get(i).label()).isEqualTo(before.get(i).label());
       }
       byte[] back =
-          StatisticsEdit.of(changed, "UTF-8", chosen.place(), now, chosen.raw()).orElseThrow();
+          StatisticsEdit.of(
+                  StatisticsReaders.STANDARD, changed, "UTF-8", chosen.place(), now, chosen.raw())
+              .orElseThrow();
       assertThat(cells(folder.with("kjj/2017/statistics.csv", back)))
           .as("seed %d", seed)
           .isEqualTo(before);
@@ -141,7 +154,7 @@ class StatisticsEditTest {
   }
 
   private static List<RawCell> cells(ContentFolder folder) {
-    return SiteReader.open(folder.tree(), Limits.STANDARD)
+    return SiteReader.open(folder.tree(), Limits.STANDARD, TestStages.VOCABULARY)
         .value()
         .read(TestForms.ALL, ContentFolder.OUTLINER)
         .value()

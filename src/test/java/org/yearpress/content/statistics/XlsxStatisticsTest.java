@@ -195,7 +195,7 @@ class XlsxStatisticsTest {
     assertThat(refused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}))
         .isEqualTo(
             "statistics.xlsx: error[workbook] this is a workbook of the old format (.xls), or one"
-                + " with a password (hint: save it as .xlsx without a password)");
+                + " with a password (hint: save it as .xlsx or .ods without a password)");
     assertThat(
             refused(
                 new TestWorkbook()

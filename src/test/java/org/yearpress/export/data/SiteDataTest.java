@@ -232,7 +232,8 @@ class SiteDataTest {
         plain.lateList(),
         Site.Metadata.NONE,
         plain.footer(),
-        plain.policy());
+        plain.policy(),
+        plain.settings());
   }
 
   private static List<NamedCsvRecord> rows(String csv) {

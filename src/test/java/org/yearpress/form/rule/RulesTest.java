@@ -2,6 +2,7 @@ package org.yearpress.form.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -9,10 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.yearpress.content.YamlForms;
 import org.yearpress.content.form.Forms;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Severity;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.form.Neighbours;
 import org.yearpress.form.Reported;
+import org.yearpress.form.RuleKind;
+import org.yearpress.form.RuleKinds;
 import org.yearpress.form.StatisticsReading;
 import org.yearpress.form.Written;
 import org.yearpress.model.CellKey;
@@ -338,5 +342,58 @@ class RulesTest {
     assertThat(words(results.get("R-stock@2")))
         .isEqualTo(
             "9 = ? + 1 - 0: the other report is on a form without an exact counterpart of this cell");
+  }
+
+  /** A kind of rule from outside: the first side must be even too. */
+  private static final RuleKind EVEN =
+      new RuleKind() {
+        @Override
+        public String word() {
+          return "even";
+        }
+
+        @Override
+        public Severity severity() {
+          return Severity.NOTE;
+        }
+
+        @Override
+        public boolean holds(List<BigDecimal> sides) {
+          return sides.get(0).remainder(BigDecimal.valueOf(2)).signum() == 0;
+        }
+      };
+
+  private static RuleResult even(String figure) {
+    Form form =
+        YamlForms.form(
+            """
+            form: even
+            version: 1
+            title: Even
+            language: en
+            years: {from: 2000}
+            tables: [{id: main, rows: [{path: "1", label: pairs}]}]
+            rules: {R: {kind: even, holds: "1 >= #0"}}
+            """,
+            new RuleKinds(List.of(EVEN)));
+    assertThat(form.rules().get(0).severity()).isEqualTo(Severity.NOTE);
+    Rules rules = new Rules(form, Crosswalks.NONE);
+    return rules
+        .evaluate("", rules.read("", Written.of(Map.of("1", figure))), Neighbours.NONE)
+        .get(0);
+  }
+
+  @Test
+  void aKindMayAskForMoreThanTheRelationSays() {
+    assertThat(even("4").result()).isEqualTo(Result.PASS);
+    assertThat(even("3").result()).isEqualTo(Result.FAIL);
+    assertThat(even("3").kind()).isEqualTo("even");
+    assertThat(words(even("3"))).endsWith(", but the kind even asks for more");
+  }
+
+  @Test
+  void aKindIsNotAskedWhereNothingIsKnown() {
+    assertThat(even("").result()).isEqualTo(Result.NOT_APPLICABLE);
+    assertThat(even("-1").result()).isEqualTo(Result.FAIL);
   }
 }

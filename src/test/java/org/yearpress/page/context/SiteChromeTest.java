@@ -25,6 +25,7 @@ import org.yearpress.page.Pages;
 import org.yearpress.page.Sample;
 import org.yearpress.page.template.Theme;
 import org.yearpress.page.template.ThemeFiles;
+import org.yearpress.text.MediaTypes;
 
 @Tag("unit")
 class SiteChromeTest {
@@ -89,9 +90,15 @@ class SiteChromeTest {
             plain.lateList(),
             plain.metadata(),
             footer,
-            plain.policy());
+            plain.policy(),
+            plain.settings());
     return new RenderContext(
-        Sample.of(site).catalogue, Sample::form, Crosswalks.NONE, Theme.shipped(), Messages::of);
+        Sample.of(site).catalogue,
+        Sample::form,
+        Crosswalks.NONE,
+        Theme.shipped(),
+        Messages::of,
+        MediaTypes.STANDARD);
   }
 
   @Test

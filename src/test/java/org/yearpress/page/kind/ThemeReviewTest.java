@@ -24,7 +24,7 @@ class ThemeReviewTest {
 
   private List<String> review() {
     Messages english = Messages.of("en");
-    return ThemeReview.of(files::get, ThemeFiles.shipped(), files.keySet()).stream()
+    return ThemeReview.of(files::get, ThemeFiles.shipped(), files.keySet(), PageKinds.ALL).stream()
         .map(found -> line(english, found))
         .toList();
   }

@@ -1,0 +1,37 @@
+package org.yearpress.publish;
+
+import java.util.List;
+import org.yearpress.model.PublishTarget;
+import org.yearpress.model.Setting;
+
+/** {@code s3}: a bucket of an S3 object store. */
+public final class S3Kind implements TargetKind {
+  static final String PATH = "path";
+  static final String URL = "url";
+  static final String BUCKET = "bucket";
+  static final String REGION = "region";
+  static final String PATH_STYLE = "path-style";
+
+  @Override
+  public String name() {
+    return "s3";
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(
+        Setting.text(PATH, "prefix of all keys."),
+        Setting.address(URL, "endpoint, where it is not AWS."),
+        Setting.text(BUCKET, "name of the bucket.").asRequired(),
+        Setting.text(REGION, "region of the bucket."),
+        Setting.flag(
+            PATH_STYLE,
+            "whether the bucket stands in the path of addresses and not in the name of the host."
+                + " Default: yes with a url, no without."));
+  }
+
+  @Override
+  public Target open(PublishTarget settings, PublishEnvironment environment) {
+    return S3Target.open(settings, environment);
+  }
+}

@@ -1,0 +1,29 @@
+package org.yearpress.testing;
+
+import java.util.List;
+import org.yearpress.check.Check;
+import org.yearpress.content.Vocabulary;
+import org.yearpress.export.Export;
+import org.yearpress.pipeline.Stages;
+
+/** The registries of Yearpress, and those with other checks or downloads. */
+public final class TestStages {
+  /** What content may use where nothing comes from outside. */
+  public static final Vocabulary VOCABULARY = Stages.standard().vocabulary();
+
+  private TestStages() {}
+
+  public static Stages with(List<Check> checks, List<Export> exports) {
+    Stages.Lists standard = Stages.standardLists();
+    return new Stages(
+        new Stages.Lists(
+            standard.dialects(),
+            standard.statistics(),
+            checks,
+            exports,
+            standard.ruleKinds(),
+            standard.pages(),
+            standard.targets(),
+            standard.languages()));
+  }
+}
