@@ -14,7 +14,6 @@ final class OdsSheet implements SheetWriter {
   private static final BigDecimal GROUP = BigDecimal.valueOf(1000);
 
   private final Utf8 out;
-  private final SheetWriter.Shape shape;
   private final int repeated;
 
   /** How many lines rows have room for, for their styles. */
@@ -67,7 +66,6 @@ final class OdsSheet implements SheetWriter {
    */
   OdsSheet(Utf8 out, String name, int repeated, SheetWriter.Shape shape) {
     this.out = out;
-    this.shape = shape;
     this.repeated = repeated;
     out.write("<table:table table:name=\"" + Workbook.attribute(name) + "\" table:style-name=\"");
     out.write(isWide(shape) ? "wide" : "upright");
