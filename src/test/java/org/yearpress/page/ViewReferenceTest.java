@@ -29,7 +29,7 @@ import org.yearpress.page.view.View;
  */
 class ViewReferenceTest {
   private static final Path PAGE = Path.of("src/docs/views.md");
-  private static final Path SOURCES = Path.of("src/main/java/org/yearpress/page");
+  private static final Path SOURCES = Path.of("src/main/java");
   private static final Pattern PARAM =
       Pattern.compile("@param (\\w+) (.*?)(?=@param|@throws|@return|$)", Pattern.DOTALL);
   private static final Pattern INLINE = Pattern.compile("\\{@(?:code|link) ([^}]*)}");
@@ -161,7 +161,7 @@ class ViewReferenceTest {
     while (outermost.getEnclosingClass() != null) {
       outermost = outermost.getEnclosingClass();
     }
-    String source = Files.readString(SOURCES.resolve(outermost.getSimpleName() + ".java"));
+    String source = Files.readString(SOURCES.resolve(outermost.getName().replace('.', '/') + ".java"));
     Matcher declared =
         Pattern.compile(
                 "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:public |private )?record "
