@@ -44,7 +44,7 @@ public final class WarmBench {
             Runtime.getRuntime().availableProcessors());
     List<Double> looks = new ArrayList<>();
     List<Double> builds = new ArrayList<>();
-    try (WatchSession resident = Pipeline.standard().resident(options)) {
+    try (WatchSession resident = Pipeline.standard().openSession(options)) {
       resident.build(Progress.SILENT);
       List<Path> sections = sections(options.content());
       Random random = new Random(1);
@@ -54,7 +54,7 @@ public final class WarmBench {
         try {
           Files.writeString(section, text + "\n\nEdited " + i + ".\n");
           long start = System.nanoTime();
-          if (resident.look(Set.of(section)).isEmpty()) {
+          if (resident.preview(Set.of(section)).isEmpty()) {
             throw new IllegalStateException("not seen: " + section);
           }
           looks.add((System.nanoTime() - start) / 1e6);

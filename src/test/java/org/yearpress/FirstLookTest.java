@@ -44,12 +44,12 @@ class FirstLookTest {
     List<String> edits = new ArrayList<>();
     int looks = 0;
     try (WatchSession session =
-        Pipeline.standard().resident(SmallSite.options(site, folder.resolve("out"), null))) {
+        Pipeline.standard().openSession(SmallSite.options(site, folder.resolve("out"), null))) {
       session.build(Progress.SILENT);
       for (int i = 0; i < EDITS; i++) {
         Map<Path, String> before = contents(site);
         edits.add(random.edit());
-        Optional<ReportPreview> look = session.look(changed(before, contents(site)));
+        Optional<ReportPreview> look = session.preview(changed(before, contents(site)));
         BuildResult result = session.build(Progress.SILENT);
         if (look.isPresent() && result.status() == BuildResult.Status.WRITTEN) {
           looks++;

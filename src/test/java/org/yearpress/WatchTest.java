@@ -41,7 +41,7 @@ class WatchTest {
     SmallSite site = new SmallSite(root.resolve("site"));
     Path content = site.content();
     BuildOptions options = SmallSite.options(root.resolve("site"), site.output(), null);
-    WatchSession session = Pipeline.standard().resident(options);
+    WatchSession session = Pipeline.standard().openSession(options);
     Thread thread =
         new Thread(
             () ->

@@ -60,7 +60,7 @@ final class FindingBuilder {
     return this;
   }
 
-  FindingBuilder says(String key, String... namesAndValues) {
+  FindingBuilder message(String key, String... namesAndValues) {
     this.message = Text.of("check." + key, namesAndValues);
     return this;
   }

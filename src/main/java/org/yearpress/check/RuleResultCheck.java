@@ -22,7 +22,7 @@ import org.yearpress.model.RuleResult;
 /** Tells which rules of the form failed, and which could not be decided. */
 final class RuleResultCheck implements Check {
   /** Kinds that have a message of their own; any other is told in general words. */
-  private static final Set<String> TOLD =
+  private static final Set<String> KINDS_WITH_MESSAGE =
       Set.of(
           "total",
           "of-which",
@@ -62,8 +62,8 @@ final class RuleResultCheck implements Check {
     FindingBuilder finding =
         context
             .finding(severity, result.kind(), result.id())
-            .says(
-                "rule." + (TOLD.contains(result.kind()) ? result.kind() : "other"),
+            .message(
+                "rule." + (KINDS_WITH_MESSAGE.contains(result.kind()) ? result.kind() : "other"),
                 "row",
                 row(form, result, rule),
                 "left",
@@ -89,7 +89,7 @@ final class RuleResultCheck implements Check {
     FindingBuilder finding =
         context
             .finding(Severity.NOTE, "undetermined", result.id())
-            .says(
+            .message(
                 key,
                 "row",
                 row(form, result, rule),

@@ -19,20 +19,20 @@ final class CleanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int files = Pipeline.forget(options.cacheFolder());
+    int files = Pipeline.deleteCache(options.cacheFolder());
     commandContext
         .terminal()
         .out()
         .println(
             commandContext
                 .messages()
-                .say(
+                .format(
                     Text.of(
                         "cli.clean.done",
                         "folder",
                         options.cacheFolder().normalize().toString(),
                         "files",
                         Integer.toString(files))));
-    return ExitCode.GOOD;
+    return ExitCode.SUCCESS;
   }
 }

@@ -55,25 +55,25 @@ final class InitCommand implements Callable<Integer> {
     if (!tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
       throw new UnusableException(Text.of("cli.init.bad-language", "tag", tag));
     }
-    Messages words = Messages.of(tag);
+    Messages messages = Messages.of(tag);
     NewSite.Ci host = ci.isEmpty() ? NewSite.Ci.guess(target) : host(ci);
     Map<String, byte[]> files =
         NewSite.files(
-            title.isEmpty() ? words.say("cli.init.site-title") : title,
+            title.isEmpty() ? messages.format("cli.init.site-title") : title,
             tag,
             chosen(tag),
             host,
-            words.say("cli.init.ci." + host.word()));
+            messages.format("cli.init.ci." + host.word()));
     NewFiles.folder(target, files);
-    Messages told = options.words(words);
-    say(told, Text.of("cli.init.done", "folder", target.toString()));
+    Messages siteMessages = options.messages(messages);
+    writeMessage(siteMessages, Text.of("cli.init.done", "folder", target.toString()));
     for (String file : files.keySet()) {
       if (!file.startsWith(".schemas/")) {
         commandContext.terminal().out().println("  " + file);
       }
     }
-    say(told, Text.of("cli.init.next", "folder", folder));
-    return ExitCode.GOOD;
+    writeMessage(siteMessages, Text.of("cli.init.next", "folder", folder));
+    return ExitCode.SUCCESS;
   }
 
   private static NewSite.Ci host(String word) {
@@ -113,7 +113,7 @@ final class InitCommand implements Callable<Integer> {
     return chosen;
   }
 
-  private void say(Messages messages, Text text) {
-    commandContext.terminal().out().println(messages.say(text));
+  private void writeMessage(Messages messages, Text text) {
+    commandContext.terminal().out().println(messages.format(text));
   }
 }

@@ -49,7 +49,7 @@ final class RollupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean json = options.speaksJson();
+    boolean json = options.isJsonFormat();
     BodyTotals bodyTotals =
         commandContext
             .pipeline()
@@ -62,9 +62,9 @@ final class RollupCommand implements Callable<Integer> {
     if (json) {
       commandContext.terminal().out().print(json(bodyTotals, file));
     } else {
-      tell(bodyTotals, file);
+      writeSummary(bodyTotals, file);
     }
-    return ExitCode.GOOD;
+    return ExitCode.SUCCESS;
   }
 
   /** The content path of what was written; empty when nothing was. */
@@ -72,7 +72,7 @@ final class RollupCommand implements Callable<Integer> {
     if (dryRun) {
       return "";
     }
-    if (!bodyTotals.there()) {
+    if (!bodyTotals.exists()) {
       throw new UnusableException(
           Text.of("cli.rollup.no-report", "folder", bodyTotals.folder()),
           Text.of("cli.rollup.no-report-hint", "body", NewCommand.trimmed(body), "year", year),
@@ -97,14 +97,14 @@ final class RollupCommand implements Callable<Integer> {
     return path;
   }
 
-  private void tell(BodyTotals bodyTotals, String file) {
-    Messages words = bodyTotals.messages();
+  private void writeSummary(BodyTotals bodyTotals, String file) {
+    Messages messages = bodyTotals.messages();
     if (dryRun) {
       commandContext.terminal().out().print(bodyTotals.csv().replace("\uFEFF", ""));
     }
     long in = bodyTotals.children().stream().filter(BodyTotals.Child::isIn).count();
-    say(
-        words,
+    writeMessage(
+        messages,
         Text.of(
             "cli.rollup.coverage",
             "in",
@@ -114,8 +114,8 @@ final class RollupCommand implements Callable<Integer> {
             "form",
             bodyTotals.form()));
     for (BodyTotals.Child child : bodyTotals.children()) {
-      say(
-          words,
+      writeMessage(
+          messages,
           Text.of("cli.rollup.child." + child.state(), "body", child.body(), "name", child.name()));
     }
     Map<List<String>, List<String>> gaps = new LinkedHashMap<>();
@@ -125,8 +125,8 @@ final class RollupCommand implements Callable<Integer> {
     gaps.forEach(
         (bodies, cells) -> {
           String shown = String.join(", ", cells.subList(0, Math.min(SHOWN, cells.size())));
-          say(
-              words,
+          writeMessage(
+              messages,
               Text.of(
                   "cli.rollup.gap",
                   "cell",
@@ -136,8 +136,8 @@ final class RollupCommand implements Callable<Integer> {
                   "bodies",
                   String.join(", ", bodies)));
         });
-    say(
-        words,
+    writeMessage(
+        messages,
         Text.of(
             "cli.rollup.filled",
             "filled",
@@ -145,7 +145,7 @@ final class RollupCommand implements Callable<Integer> {
             "gaps",
             Integer.toString(bodyTotals.gaps().size())));
     if (!file.isEmpty()) {
-      say(words, Text.of("cli.new.file", "file", "content/" + file));
+      writeMessage(messages, Text.of("cli.new.file", "file", "content/" + file));
     }
   }
 
@@ -167,7 +167,7 @@ final class RollupCommand implements Callable<Integer> {
     return json.endArray().endObject().newline().toString();
   }
 
-  private void say(Messages messages, Text text) {
-    commandContext.terminal().out().println(messages.say(text));
+  private void writeMessage(Messages messages, Text text) {
+    commandContext.terminal().out().println(messages.format(text));
   }
 }

@@ -37,14 +37,14 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean json = options.speaksJson();
+    boolean json = options.isJsonFormat();
     SiteStatus status =
         commandContext.pipeline().status(options.buildOptions(commandContext.now()), year(year));
     commandContext.terminal().out().print(json ? json(status) : text(status));
     if (xlsx != null) {
       NewFiles.replace(SiteOptions.path(xlsx), Pipeline.workbook(status));
     }
-    return ExitCode.GOOD;
+    return ExitCode.SUCCESS;
   }
 
   /** A year as it was typed. */
@@ -56,16 +56,16 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static String text(SiteStatus status) {
-    Messages words = status.messages();
+    Messages messages = status.messages();
     StringBuilder out = new StringBuilder();
     List<String[]> rows = new ArrayList<>();
     for (SiteStatus.Line line : status.lines()) {
       rows.add(
           new String[] {
-            words.say("cli.status.state." + line.state().word()),
+            messages.format("cli.status.state." + line.state().word()),
             line.body(),
             line.name(),
-            remarks(line, words)
+            remarks(line, messages)
           });
     }
     int[] widths = new int[3];
@@ -84,11 +84,11 @@ final class StatusCommand implements Callable<Integer> {
     List<String> counts = new ArrayList<>();
     for (SiteStatus.State state : SiteStatus.State.values()) {
       if (status.count(state) > 0) {
-        counts.add(words.say("cli.status.state." + state.word()) + " " + status.count(state));
+        counts.add(messages.format("cli.status.state." + state.word()) + " " + status.count(state));
       }
     }
     out.append(
-        words.say(
+        messages.format(
             Text.of(
                 "cli.status.summary",
                 "year",
@@ -98,41 +98,44 @@ final class StatusCommand implements Callable<Integer> {
                 "counts",
                 String.join(" · ", counts))));
     out.append('\n');
-    if (!status.unasked().isEmpty()) {
+    if (!status.unexpected().isEmpty()) {
       out.append(
-          words.say(Text.of("cli.status.unasked", "bodies", String.join(", ", status.unasked()))));
+          messages.format(
+              Text.of("cli.status.unasked", "bodies", String.join(", ", status.unexpected()))));
       out.append('\n');
     }
     return out.toString();
   }
 
-  private static String remarks(SiteStatus.Line line, Messages words) {
+  private static String remarks(SiteStatus.Line line, Messages messages) {
     List<String> remarks = new ArrayList<>();
     if (line.errors() > 0) {
-      remarks.add(words.say(Text.of("cli.status.errors", "errors", Long.toString(line.errors()))));
+      remarks.add(
+          messages.format(Text.of("cli.status.errors", "errors", Long.toString(line.errors()))));
     }
     if (line.warnings() > 0) {
       remarks.add(
-          words.say(Text.of("cli.status.warnings", "warnings", Long.toString(line.warnings()))));
+          messages.format(
+              Text.of("cli.status.warnings", "warnings", Long.toString(line.warnings()))));
     }
     if (line.signed()) {
-      remarks.add(words.say("cli.status.column.signed"));
+      remarks.add(messages.format("cli.status.column.signed"));
     }
     if (line.published() != null) {
-      remarks.add(words.say(Text.of("cli.status.on", "date", line.published().toString())));
+      remarks.add(messages.format(Text.of("cli.status.on", "date", line.published().toString())));
     }
     if (line.publishAt() != null) {
-      remarks.add(words.say(Text.of("cli.status.from", "date", line.publishAt().toString())));
+      remarks.add(messages.format(Text.of("cli.status.from", "date", line.publishAt().toString())));
     }
     if (line.due() != null && line.published() == null) {
       remarks.add(
-          words.say(
+          messages.format(
               Text.of(
                   line.late() ? "cli.status.was-due" : "cli.status.is-due",
                   "date",
                   line.due().toString())));
     }
-    return String.join(words.say("cli.status.between"), remarks);
+    return String.join(messages.format("cli.status.between"), remarks);
   }
 
   /** On a terminal a Chinese character takes the room of two letters. */
@@ -164,7 +167,7 @@ final class StatusCommand implements Callable<Integer> {
       json.name(state.word()).value(status.count(state));
     }
     json.endObject().name("unasked").array();
-    status.unasked().forEach(json::value);
+    status.unexpected().forEach(json::value);
     return json.endArray().endObject().newline().toString();
   }
 }

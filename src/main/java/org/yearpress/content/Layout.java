@@ -65,7 +65,7 @@ record Layout(List<String> reports, List<String> bodies) {
     TreeSet<String> bodies = new TreeSet<>();
     for (SourceFile file : tree.files()) {
       boolean isBody = file.name().equals(BodyFile.NAME);
-      if (isBody && !isWithin(file.folder(), reports) && hasPlace(file, problems)) {
+      if (isBody && !isWithin(file.folder(), reports) && isAllowedPlace(file, problems)) {
         bodies.add(file.folder());
       }
     }
@@ -79,7 +79,7 @@ record Layout(List<String> reports, List<String> bodies) {
     bodies.removeIf(folder -> isWithin(folder, refused));
     IncludedFiles included = new IncludedFiles(tree, limits, tree.files());
     Predicate<String> used = path -> named.contains(path) || included.contains(path);
-    tellUnused(tree, "", reports, used, problems);
+    reportUnused(tree, "", reports, used, problems);
     return new Layout(List.copyOf(reports), List.copyOf(bodies));
   }
 
@@ -107,7 +107,7 @@ record Layout(List<String> reports, List<String> bodies) {
     // Sorted by path a folder's report.yml may come after those of folders below it.
     TreeSet<String> found = new TreeSet<>();
     for (SourceFile file : tree.files()) {
-      if (file.name().equals(ReportFile.NAME) && hasPlace(file, problems)) {
+      if (file.name().equals(ReportFile.NAME) && isAllowedPlace(file, problems)) {
         found.add(file.folder());
       }
     }
@@ -127,7 +127,7 @@ record Layout(List<String> reports, List<String> bodies) {
   }
 
   /** Whether a body.yml or report.yml lies where bodies and reports may lie. */
-  private static boolean hasPlace(SourceFile file, Problems problems) {
+  private static boolean isAllowedPlace(SourceFile file, Problems problems) {
     String folder = file.folder();
     boolean isReport = file.name().equals(ReportFile.NAME);
     if (folder.isEmpty() || (isReport && parent(folder).isEmpty())) {
@@ -181,7 +181,7 @@ record Layout(List<String> reports, List<String> bodies) {
   }
 
   /** Tells what lies outside of reports and has no meaning. */
-  private static void tellUnused(
+  private static void reportUnused(
       ContentTree tree,
       String folder,
       Set<String> reports,
@@ -200,16 +200,18 @@ record Layout(List<String> reports, List<String> bodies) {
       return;
     }
     for (SourceFile file : tree.filesIn(folder)) {
-      if (!known.contains(file.name()) && !isAbout(file.name()) && !used.test(file.path())) {
+      if (!known.contains(file.name())
+          && !isRepositoryFile(file.name())
+          && !used.test(file.path())) {
         unused(file, known, problems);
       }
     }
     for (String name : tree.foldersIn(folder)) {
       if (!folder.isEmpty() || !OWN_FOLDERS.contains(name)) {
-        tellUnused(tree, join(folder, name), reports, used, problems);
+        reportUnused(tree, join(folder, name), reports, used, problems);
       } else if (name.equals("forms") || name.equals("crosswalks")) {
         tree.filesBelow(name).stream()
-            .filter(file -> !YAML.contains(file.extension()) && !isAbout(file.name()))
+            .filter(file -> !YAML.contains(file.extension()) && !isRepositoryFile(file.name()))
             .forEach(file -> unused(file, List.of(), problems));
       }
     }
@@ -246,7 +248,7 @@ record Layout(List<String> reports, List<String> bodies) {
   }
 
   /** Files that repositories have for people: a body's folder may be one. */
-  static boolean isAbout(String name) {
+  static boolean isRepositoryFile(String name) {
     String upper = name.toUpperCase(Locale.ROOT);
     return upper.startsWith("README")
         || upper.startsWith("LICENSE")

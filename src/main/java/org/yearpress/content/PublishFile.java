@@ -94,7 +94,7 @@ final class PublishFile {
       complete &= keys.required(key).flatMap(YamlNode::filledText).isPresent();
     }
     for (String key : List.of("url", "host")) {
-      complete &= keys.value(key).stream().allMatch(PublishFile::holdsNoSecret);
+      complete &= keys.value(key).stream().allMatch(PublishFile::hasNoSecret);
     }
     if (!complete) {
       return;
@@ -118,7 +118,7 @@ final class PublishFile {
   }
 
   /** {@code user:password@}, with or without a scheme before it. */
-  private static boolean holdsNoSecret(YamlNode node) {
+  private static boolean hasNoSecret(YamlNode node) {
     String text = node.raw();
     int at = text.indexOf('@');
     int scheme = text.indexOf("://");

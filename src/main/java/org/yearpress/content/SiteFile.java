@@ -92,7 +92,7 @@ public record SiteFile(
   private static final String LANGUAGE = "en";
 
   /** One for text, one for what is bold. */
-  private static final int MOST_FONTS = 2;
+  private static final int MAX_FONTS = 2;
 
   /**
    * A font for documents.
@@ -122,7 +122,7 @@ public record SiteFile(
 
   private static SiteFile empty() {
     return new SiteFile(
-        Site.titled("", LANGUAGE),
+        Site.withTitle("", LANGUAGE),
         List.of(),
         Place.of(NAME),
         Collections.emptySortedMap(),
@@ -131,7 +131,7 @@ public record SiteFile(
   }
 
   /** The words of this form, then those of whoever embeds Yearpress. */
-  private static List<String> withFurther(Collection<String> downloads) {
+  private static List<String> withAdditional(Collection<String> downloads) {
     Set<String> words = new LinkedHashSet<>(DOWNLOADS);
     words.addAll(downloads);
     return List.copyOf(words);
@@ -152,7 +152,7 @@ public record SiteFile(
   private static SiteFile of(YamlMapping root, ContentTree tree, Collection<String> downloads) {
     String title = root.requiredText("title");
     String language = root.value("language").flatMap(SiteFile::language).orElse(LANGUAGE);
-    Site standard = Site.titled(title, language);
+    Site standard = Site.withTitle(title, language);
     List<Site.FormChoice> forms = new ArrayList<>();
     List<Place> formPlaces = new ArrayList<>();
     readForms(root, forms, formPlaces);
@@ -171,7 +171,7 @@ public record SiteFile(
                 .flatMap(v -> v.word(List.of(Site.OnError.values()), SiteFile::word))
                 .orElse(standard.onError()),
             root.has("downloads")
-                ? words(root, "downloads", withFurther(downloads))
+                ? words(root, "downloads", withAdditional(downloads))
                 : standard.downloads(),
             root.flag("csv-bom", standard.csvBom()),
             root.value("people")
@@ -380,7 +380,7 @@ public record SiteFile(
     for (YamlNode node : named) {
       node.filledText().ifPresent(path -> fonts.add(new Font(path, node.place())));
     }
-    return fonts.subList(0, Math.min(fonts.size(), MOST_FONTS));
+    return fonts.subList(0, Math.min(fonts.size(), MAX_FONTS));
   }
 
   private static List<YamlNode.Entry> entries(YamlMapping root, String key) {

@@ -27,7 +27,7 @@ public final class Messages {
   private static final List<String> SHIPPED = List.of("en", "zh-CN");
 
   /** Each language is read when it is first asked for, and once: that costs as much as a page. */
-  private static final Map<String, Messages> READ = new ConcurrentHashMap<>();
+  private static final Map<String, Messages> LOADED = new ConcurrentHashMap<>();
 
   private final String language;
   private final SortedMap<String, String> texts;
@@ -49,7 +49,7 @@ public final class Messages {
    */
   private record Piece(
       String words, @Nullable String name, @Nullable String one, @Nullable String other) {
-    void addTo(StringBuilder said, String value) {
+    void appendTo(StringBuilder said, String value) {
       said.append(one == null || other == null ? value : value.equals("1") ? one : other);
     }
   }
@@ -67,7 +67,7 @@ public final class Messages {
                 .filter(tag -> tag.split("-", 2)[0].equals(primary))
                 .findFirst()
                 .orElse("en");
-    return READ.computeIfAbsent(best, Messages::load);
+    return LOADED.computeIfAbsent(best, Messages::load);
   }
 
   /** The language tags there are messages for. */
@@ -96,13 +96,13 @@ public final class Messages {
   }
 
   /** A text in words. An unknown key is a fault of ours. */
-  public String say(Text text) {
-    return say(text.key(), text.args());
+  public String format(Text text) {
+    return format(text.key(), text.args());
   }
 
   /** A message without arguments in words. */
-  public String say(String key) {
-    return say(key, Map.of());
+  public String format(String key) {
+    return format(key, Map.of());
   }
 
   /**
@@ -110,7 +110,7 @@ public final class Messages {
    *
    * @throws IllegalArgumentException when there is no such key, or an argument is missing
    */
-  public String say(String key, Map<String, String> args) {
+  public String format(String key, Map<String, String> args) {
     StringBuilder words = new StringBuilder();
     for (Piece piece : pieces(key)) {
       add(piece, piece.name() == null ? null : args.get(piece.name()), key, args.keySet(), words);
@@ -123,7 +123,7 @@ public final class Messages {
    *
    * @throws IllegalArgumentException also when a name has no value
    */
-  public String say(String key, String... namesAndValues) {
+  public String format(String key, String... namesAndValues) {
     if (namesAndValues.length % 2 != 0) {
       throw new IllegalArgumentException("a name without a value for message " + key);
     }
@@ -152,7 +152,7 @@ public final class Messages {
         throw new IllegalArgumentException(
             "message " + key + " in " + language + " needs " + piece.name() + ", given " + given);
       }
-      piece.addTo(to, value);
+      piece.appendTo(to, value);
     }
   }
 
@@ -165,12 +165,12 @@ public final class Messages {
     if (pattern == null) {
       throw new IllegalArgumentException("no message " + key + " in " + language);
     }
-    List<Piece> found = takenApart(pattern);
+    List<Piece> found = parse(pattern);
     pieces.put(key, found);
     return found;
   }
 
-  private static List<Piece> takenApart(String pattern) {
+  private static List<Piece> parse(String pattern) {
     List<Piece> pieces = new ArrayList<>();
     int from = 0;
     while (true) {

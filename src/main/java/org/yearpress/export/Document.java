@@ -8,7 +8,7 @@ public interface Document {
   byte[] html();
 
   /** XHTML with the style for paper in it, and {@code lang} at its root. */
-  byte[] print();
+  byte[] printable();
 
   /** Where in the report's files a text stands first; the report itself where it is nowhere. */
   Place place(String text);

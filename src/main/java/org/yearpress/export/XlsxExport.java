@@ -44,24 +44,25 @@ final class XlsxExport implements Export {
     Workbook workbook =
         new Workbook(report.joinedTitle(), input.body().nameOn(report.period().to()));
     List<Content> contents = new ArrayList<>();
-    Messages words = input.words();
-    String first = workbook.name(words.say("export.xlsx.contents"));
+    Messages messages = input.messages();
+    String first = workbook.name(messages.format("export.xlsx.contents"));
     for (SheetLayout table : SheetLayout.of(input)) {
       String name = workbook.name(table.title());
       Utf8 xml = new Utf8();
       table.write(xml);
-      contents.add(new Content(name, words.say("export.xlsx.table"), table.frozenRows(), xml));
+      contents.add(
+          new Content(name, messages.format("export.xlsx.table"), table.frozenRows(), xml));
     }
     contents.add(
         new Content(
-            workbook.name(words.say("export.xlsx.data")),
-            words.say("export.xlsx.data-about"),
+            workbook.name(messages.format("export.xlsx.data")),
+            messages.format("export.xlsx.data-about"),
             1,
             TidySheet.of(input.figures())));
     contents.add(
         new Content(
-            workbook.name(words.say("export.xlsx.record")),
-            words.say("export.xlsx.record-about"),
+            workbook.name(messages.format("export.xlsx.record")),
+            messages.format("export.xlsx.record-about"),
             1,
             RecordSheet.of(input)));
     add(workbook, first, 0, contents(input, contents));
@@ -78,34 +79,38 @@ final class XlsxExport implements Export {
   private record Content(String name, String about, int repeated, Utf8 xml) {}
 
   private static Utf8 contents(ExportInput input, List<Content> contents) {
-    Messages words = input.words();
+    Messages messages = input.messages();
     Report report = input.report().report();
     Utf8 xml = new Utf8();
     SheetXml sheet = new SheetXml(xml, new SheetXml.Shape(List.of(48, 90), 0, 0, 0, true));
     sheet.row();
     sheet.text(report.joinedTitle(), CellFormat.TITLE);
-    fact(sheet, words.say("export.xlsx.body"), input.body().nameOn(report.period().to()));
+    fact(sheet, messages.format("export.xlsx.body"), input.body().nameOn(report.period().to()));
     fact(
         sheet,
-        words.say("page.fact.period"),
+        messages.format("page.fact.period"),
         report.period().from() + " – " + report.period().to());
-    fact(sheet, words.say("export.xlsx.edition"), Integer.toString(input.figures().edition()));
+    fact(
+        sheet, messages.format("export.xlsx.edition"), Integer.toString(input.figures().edition()));
     if (report.published() != null) {
-      fact(sheet, words.say("page.fact.published"), report.published().toString());
+      fact(sheet, messages.format("page.fact.published"), report.published().toString());
     }
     Form form = input.form();
     if (form != null) {
       fact(
           sheet,
-          words.say("page.fact.form"),
+          messages.format("page.fact.form"),
           Lines.join(form.title()) + " (" + form.reference() + ")");
     }
     if (!report.scope().isEmpty()) {
-      fact(sheet, words.say("page.fact.scope"), words.say("page.scope." + report.scope()));
+      fact(
+          sheet,
+          messages.format("page.fact.scope"),
+          messages.format("page.scope." + report.scope()));
     }
     if (!input.site().url().isEmpty()) {
       String address = input.site().url() + Permalinks.fileLink("", Permalinks.report(report));
-      fact(sheet, words.say("export.xlsx.address"), address);
+      fact(sheet, messages.format("export.xlsx.address"), address);
     }
     sheet.row();
     for (Content content : contents) {
@@ -116,7 +121,7 @@ final class XlsxExport implements Export {
     }
     sheet.row();
     sheet.row();
-    sheet.text(words.say("export.xlsx.states"), CellFormat.TEXT);
+    sheet.text(messages.format("export.xlsx.states"), CellFormat.TEXT);
     sheet.end();
     return xml;
   }

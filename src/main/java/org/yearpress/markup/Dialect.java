@@ -36,7 +36,7 @@ public interface Dialect {
    * where the author gave one. Links, pictures and figures ({@code <a href="stat:…">}) are written
    * as the author wrote them. Positions are written with {@link SourcePositions}.
    */
-  Marked convert(SourceText body, Job job);
+  PositionedHtml convert(SourceText body, ConversionInput job);
 
   /**
    * Whether {@link #headings} may be wrong, since the whole language is too much for it. Then a
@@ -54,14 +54,14 @@ public interface Dialect {
    *
    * @param title what is inside the first heading, as HTML; empty without one
    */
-  record Headings(String title, List<Outline.Mark> marks) {
+  record Headings(String title, List<Outline.Heading> headings) {
     public Headings {
-      marks = List.copyOf(marks);
+      headings = List.copyOf(headings);
     }
   }
 
   /** What a conversion is given beside the text. */
-  record Job(Placement placement, IncludeSource includes, MarkupLimits limits) {}
+  record ConversionInput(Placement placement, IncludeSource includes, MarkupLimits limits) {}
 
   /**
    * HTML with positions.
@@ -69,8 +69,8 @@ public interface Dialect {
    * @param body holds it; whoever is given it may change it
    * @param included further files that positions may name, by number from 1
    */
-  record Marked(Element body, List<SourceText> included, List<Diagnostic> diagnostics) {
-    public Marked {
+  record PositionedHtml(Element body, List<SourceText> included, List<Diagnostic> diagnostics) {
+    public PositionedHtml {
       included = List.copyOf(included);
       diagnostics = List.copyOf(diagnostics);
     }

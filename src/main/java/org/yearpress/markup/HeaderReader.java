@@ -46,7 +46,7 @@ final class HeaderReader {
   private static final Pattern KEY_VALUE = Pattern.compile("\\s*([A-Za-z][\\w.-]*)\\s*=(?!=)(.*)");
   private static final Pattern TILDES = Pattern.compile("\\s*~{3,}\\s*");
   private static final String SEPARATOR = "~~~~~~";
-  private static final int LONGEST = 100;
+  private static final int MAX_LENGTH = 100;
   private static final LoadSettings YAML =
       LoadSettings.builder().setMaxAliasesForCollections(0).setCodePointLimit(20_000).build();
 
@@ -118,10 +118,10 @@ final class HeaderReader {
     int lines = 0;
     while (close < text.length()
         && !lineAt(text, close).stripTrailing().equals("---")
-        && lines++ <= LONGEST) {
+        && lines++ <= MAX_LENGTH) {
       close = next(text, close);
     }
-    if (close >= text.length() || lines > LONGEST) {
+    if (close >= text.length() || lines > MAX_LENGTH) {
       error("header-unclosed", line - 1, 1, "end", "---");
       int end = content;
       while (end < text.length() && !lineAt(text, end).isBlank()) {
@@ -226,7 +226,7 @@ final class HeaderReader {
   private static int separator(String text, int first) {
     boolean sure = isKnown(lineAt(text, first));
     int lines = 0;
-    for (int at = first; at < text.length() && lines++ < LONGEST; at = next(text, at)) {
+    for (int at = first; at < text.length() && lines++ < MAX_LENGTH; at = next(text, at)) {
       String line = lineAt(text, at);
       if (TILDES.matcher(line).matches()) {
         return line.equals(SEPARATOR) || sure ? at : -1;

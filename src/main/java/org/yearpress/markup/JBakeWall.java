@@ -74,7 +74,7 @@ final class JBakeWall {
   }
 
   /** Converts a text through JBake's engine of its extension. */
-  Dialect.Marked convert(Dialect dialect, Header header, Dialect.Job job) {
+  Dialect.PositionedHtml convert(Dialect dialect, Header header, Dialect.ConversionInput job) {
     SourceText body = header.body();
     MarkupEngine engine = engines.get(body.extension());
     if (engine == null) {
@@ -94,7 +94,7 @@ final class JBakeWall {
     if (engine.validate(context)) {
       engine.processBody(context);
     }
-    Dialect.Marked result = work.result;
+    Dialect.PositionedHtml result = work.result;
     if (result == null) {
       throw new IllegalStateException("JBake gave nothing for " + body.path());
     }
@@ -105,10 +105,10 @@ final class JBakeWall {
   private static final class Work {
     final Dialect dialect;
     final SourceText body;
-    final Dialect.Job job;
-    Dialect.@Nullable Marked result;
+    final Dialect.ConversionInput job;
+    Dialect.@Nullable PositionedHtml result;
 
-    Work(Dialect dialect, SourceText body, Dialect.Job job) {
+    Work(Dialect dialect, SourceText body, Dialect.ConversionInput job) {
       this.dialect = dialect;
       this.body = body;
       this.job = job;

@@ -67,7 +67,7 @@ public record Site(
   }
 
   /** The defaults of a site that only has a title. */
-  public static Site titled(String title, String language) {
+  public static Site withTitle(String title, String language) {
     return new Site(
         title,
         language,

@@ -27,7 +27,7 @@ import org.yearpress.model.Report;
  *
  * @param form id and version
  * @param folder content path of the body's report of the year; where it would lie without one
- * @param there whether that report is there
+ * @param exists whether that report is there
  * @param statistics content path of its statistics; empty without any
  * @param figures whether something is written in them
  * @param children the bodies below it, with what became of each
@@ -38,7 +38,7 @@ import org.yearpress.model.Report;
 public record BodyTotals(
     String form,
     String folder,
-    boolean there,
+    boolean exists,
     String statistics,
     boolean figures,
     List<Child> children,
@@ -140,7 +140,7 @@ public record BodyTotals(
     private final Catalogue.@Nullable Entry own;
     private final Messages messages;
     private final List<Child> children = new ArrayList<>();
-    private final List<Body> asked = new ArrayList<>();
+    private final List<Body> included = new ArrayList<>();
     private final Map<String, Catalogue.Entry> entries = new LinkedHashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
     private int filled;
@@ -166,9 +166,9 @@ public record BodyTotals(
         children.add(new Child(child.path(), child.name(), state));
         if (state.equals("in") && entry != null) {
           entries.put(child.path(), entry);
-          asked.add(child);
+          included.add(child);
         } else if (!state.equals("not-expected") && !partial) {
-          asked.add(child);
+          included.add(child);
         }
       }
     }
@@ -234,16 +234,16 @@ public record BodyTotals(
         return "";
       }
       BigDecimal result = null;
-      List<String> lacking = new ArrayList<>();
+      List<String> missing = new ArrayList<>();
       boolean any = false;
-      for (Body child : asked) {
+      for (Body child : included) {
         if (form.kinds().containsKey(child.kind()) && !row.appliesTo(child.kind())) {
           continue;
         }
         Catalogue.Entry entry = entries.get(child.path());
         Optional<List<Cell>> cells = entry == null ? Optional.empty() : cells(entry, at);
         if (cells.isEmpty()) {
-          lacking.add(child.path());
+          missing.add(child.path());
           continue;
         }
         for (Cell cell : cells.get()) {
@@ -256,8 +256,8 @@ public record BodyTotals(
           }
         }
       }
-      if (!lacking.isEmpty()) {
-        gaps.add(new Gap(form.address(at), lacking));
+      if (!missing.isEmpty()) {
+        gaps.add(new Gap(form.address(at), missing));
         return "";
       }
       if (!any || result == null) {

@@ -27,23 +27,24 @@ final class BuildCache implements AutoCloseable {
   private final boolean verify;
   private final String output;
   private final Fingerprint program;
-  private final DependencyTracker.Now recording = new DependencyTracker.Now();
+  private final DependencyTracker.CurrentStep tracker = new DependencyTracker.CurrentStep();
   private @Nullable CacheFile file;
   private @Nullable BlobStore blobStore;
   private @Nullable ExistingOutput existing;
-  private CacheIndex.Kept before = CacheIndex.Kept.NOTHING;
-  private CacheIndex index = new CacheIndex();
-  private CacheIndex after = new CacheIndex();
+  private CacheIndex.Contents previous = CacheIndex.Contents.EMPTY;
+  private CacheIndex previousIndex = new CacheIndex();
+  private CacheIndex current = new CacheIndex();
   private final @Nullable Map<BlobStore.Ref, Record> records;
 
   /**
    * @param options where it is kept, if it is; what is remembered is that of builds into the same
    *     output folder
    * @param program fingerprint of all that makes the results
-   * @param resident whether further builds of this process follow, so that records stay in the heap
+   * @param keepsRecords whether further builds of this process follow, so that records stay in the
+   *     heap
    */
-  BuildCache(BuildOptions options, Fingerprint program, boolean resident) {
-    this.records = resident ? new ConcurrentHashMap<>() : null;
+  BuildCache(BuildOptions options, Fingerprint program, boolean keepsRecords) {
+    this.records = keepsRecords ? new ConcurrentHashMap<>() : null;
     this.folder = options.cache();
     this.verify = options.verify();
     this.output = options.output().toAbsolutePath().normalize().toString();
@@ -58,21 +59,21 @@ final class BuildCache implements AutoCloseable {
     file = folder == null ? null : CacheFile.in(folder, output);
     boolean opened = blobStore == null;
     if (opened && !read()) {
-      before = CacheIndex.Kept.NOTHING;
+      previous = CacheIndex.Contents.EMPTY;
       blobStore = blobs(List.of());
     }
     if (opened && file != null) {
-      file.tidy(before.refs());
+      file.deleteUnused(previous.refs());
     }
-    index = new CacheIndex(before);
-    after = new CacheIndex();
+    previousIndex = new CacheIndex(previous);
+    current = new CacheIndex();
     if (verify) {
       return;
     }
     for (SourceFile source : files) {
-      CacheIndex.Seen seen = before.files().get(source.path());
+      CacheIndex.KnownFile seen = previous.files().get(source.path());
       if (seen != null && seen.stamp().equals(source.stamp())) {
-        source.knownAs(seen.sha256());
+        source.setKnownSha256(seen.sha256());
       }
     }
   }
@@ -83,10 +84,10 @@ final class BuildCache implements AutoCloseable {
       return false;
     }
     try {
-      before = RecordCodec.decode(CacheIndex.Kept.class, bytes);
-      blobStore = BlobStore.open(file, before.refs());
+      previous = RecordCodec.decode(CacheIndex.Contents.class, bytes);
+      blobStore = BlobStore.open(file, previous.refs());
       return true;
-    } catch (RecordCodec.Unreadable | IOException e) {
+    } catch (RecordCodec.UnreadableException | IOException e) {
       return false;
     }
   }
@@ -103,18 +104,18 @@ final class BuildCache implements AutoCloseable {
    * What this process left in the output folder; null where it is the first build, or where it is
    * to be looked at anew.
    */
-  @Nullable ExistingOutput standing() {
+  @Nullable ExistingOutput existingOutput() {
     return verify ? null : existing;
   }
 
   /** What the last build left. */
-  CacheIndex before() {
-    return index;
+  CacheIndex previous() {
+    return previousIndex;
   }
 
   /** What this one leaves. */
-  CacheIndex after() {
-    return after;
+  CacheIndex current() {
+    return current;
   }
 
   BlobStore blobs() {
@@ -124,32 +125,32 @@ final class BuildCache implements AutoCloseable {
     return blobStore;
   }
 
-  DependencyTracker.Now recording() {
-    return recording;
+  DependencyTracker.CurrentStep tracker() {
+    return tracker;
   }
 
   /** Keeps what a build did, for the next one. */
-  void keep(Collection<SourceFile> files, ExistingOutput now) {
+  void save(Collection<SourceFile> files, ExistingOutput now) {
     existing = now;
-    keep(files);
+    save(files);
   }
 
-  private void keep(Collection<SourceFile> files) {
-    CacheIndex.Kept kept = after.kept(seen(files));
+  private void save(Collection<SourceFile> files) {
+    CacheIndex.Contents contents = current.contents(knownFiles(files));
     Map<BlobStore.Ref, BlobStore.Ref> places;
     try {
-      places = blobs().keep(kept.refs());
+      places = blobs().commit(contents.refs());
     } catch (BlobStore.BrokenException e) {
       return; // the site is written: the next build is slower and that is all
     }
-    CacheIndex.Kept now = kept.moved(places);
+    CacheIndex.Contents now = contents.relocated(places);
     if (records != null) {
       records.keySet().retainAll(Set.copyOf(now.refs()));
     }
-    if (file != null && !now.equals(before)) {
+    if (file != null && !now.equals(previous)) {
       file.write(program, RecordCodec.encode(now));
     }
-    before = now;
+    previous = now;
     blobs().prune(now.refs());
   }
 
@@ -173,12 +174,12 @@ final class BuildCache implements AutoCloseable {
         : type.cast(records.computeIfAbsent(ref, r -> blobs().get(type, r)));
   }
 
-  private SortedMap<String, CacheIndex.Seen> seen(Collection<SourceFile> files) {
-    SortedMap<String, CacheIndex.Seen> seen = new TreeMap<>();
+  private SortedMap<String, CacheIndex.KnownFile> knownFiles(Collection<SourceFile> files) {
+    SortedMap<String, CacheIndex.KnownFile> seen = new TreeMap<>();
     for (SourceFile source : files) {
       String hash = source.knownSha256();
-      if (hash != null && file != null && file.wouldShow(source.stamp().modified())) {
-        seen.put(source.path(), new CacheIndex.Seen(source.stamp(), hash));
+      if (hash != null && file != null && file.wouldDetectChange(source.stamp().modified())) {
+        seen.put(source.path(), new CacheIndex.KnownFile(source.stamp(), hash));
       }
     }
     return seen;

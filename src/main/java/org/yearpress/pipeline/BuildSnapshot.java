@@ -25,7 +25,7 @@ import org.yearpress.page.template.Theme;
  * What the last build knew of the site: the ground on which one report is looked at ahead of the
  * next. Immutable, so that a build may be at work meanwhile.
  *
- * @param standing what that build, or the last one that was written, left in the output folder
+ * @param existing what that build, or the last one that was written, left in the output folder
  * @param wanted the reports that are shown
  */
 record BuildSnapshot(
@@ -34,8 +34,8 @@ record BuildSnapshot(
     FileScans scans,
     Theme theme,
     Stages stages,
-    BuildCache remembered,
-    @Nullable ExistingOutput standing,
+    BuildCache cache,
+    @Nullable ExistingOutput existing,
     Predicate<Report> wanted) {
 
   /**
@@ -46,23 +46,23 @@ record BuildSnapshot(
    * @return empty when more than one report changed, or something that all pages depend on: then a
    *     build is what there is to look at
    */
-  Optional<ReportPreview> look(Path root, Collection<Path> changed) {
+  Optional<ReportPreview> preview(Path root, Collection<Path> changed) {
     String folder = report(root, changed);
     if (folder == null) {
       return Optional.empty();
     }
     List<String> files = changed.stream().map(path -> contentPath(root, path)).toList();
-    return facts.edited(folder).flatMap(edited -> print(edited, folder, files));
+    return facts.edited(folder).flatMap(edited -> render(edited, folder, files));
   }
 
-  private Optional<ReportPreview> print(SiteFacts edited, String folder, List<String> files) {
+  private Optional<ReportPreview> render(SiteFacts edited, String folder, List<String> files) {
     SitePass pass =
         new SitePass(
             edited,
             checks,
             wanted,
             false,
-            new DependencyTracker.Now(),
+            new DependencyTracker.CurrentStep(),
             Fingerprint.of("nothing is kept"),
             scans);
     Pages pages = new Pages(new ConcurrentHashMap<>());
@@ -72,18 +72,18 @@ record BuildSnapshot(
             pass.catalogue(),
             theme,
             stages.exports(),
-            remembered,
+            cache,
             pages,
             path ->
-                standing == null
+                existing == null
                     ? Optional.empty()
-                    : Optional.ofNullable(standing.manifest().files().get(path)));
-    return pass.printAhead(folder, renderer)
+                    : Optional.ofNullable(existing.manifest().files().get(path)));
+    return pass.renderReport(folder, renderer)
         .map(
             found -> {
               List<Diagnostic> all = new ArrayList<>(edited.diagnostics());
               all.addAll(found);
-              Target shown = shown(edited, folder, files);
+              Target shown = target(edited, folder, files);
               return new ReportPreview(
                   folder, shown.page(), shown.anchor(), new TreeMap<>(pages.files()), all);
             });
@@ -92,7 +92,7 @@ record BuildSnapshot(
   private record Target(String page, String anchor) {}
 
   /** Where a reader would see what changed. */
-  private static Target shown(SiteFacts edited, String folder, List<String> files) {
+  private static Target target(SiteFacts edited, String folder, List<String> files) {
     Report report =
         edited.source().reports().stream()
             .map(ReportSource::report)

@@ -16,12 +16,12 @@ final class CacheIndex {
   private final Map<String, BlobStore.Ref> readings;
 
   CacheIndex() {
-    this(Kept.NOTHING);
+    this(Contents.EMPTY);
   }
 
-  CacheIndex(Kept kept) {
-    this.steps = new ConcurrentHashMap<>(kept.steps());
-    this.readings = new ConcurrentHashMap<>(kept.readings());
+  CacheIndex(Contents contents) {
+    this.steps = new ConcurrentHashMap<>(contents.steps());
+    this.readings = new ConcurrentHashMap<>(contents.readings());
   }
 
   /**
@@ -35,7 +35,7 @@ final class CacheIndex {
       return Stream.concat(Stream.of(result), parts.values().stream());
     }
 
-    StepEntry moved(Map<BlobStore.Ref, BlobStore.Ref> to) {
+    StepEntry relocated(Map<BlobStore.Ref, BlobStore.Ref> to) {
       if (refs().allMatch(ref -> ref.equals(to.get(ref)))) {
         return this;
       }
@@ -46,7 +46,7 @@ final class CacheIndex {
   }
 
   /** A file as it was seen, with the hash of its bytes. */
-  record Seen(SourceFile.Stamp stamp, String sha256) {}
+  record KnownFile(SourceFile.Stamp stamp, String sha256) {}
 
   /**
    * A memory as it is kept between builds.
@@ -54,11 +54,11 @@ final class CacheIndex {
    * @param readings of reports, by folder: where a {@link Readings.Known} lies
    * @param files what was seen of the content, by path
    */
-  record Kept(
+  record Contents(
       SortedMap<String, StepEntry> steps,
       SortedMap<String, BlobStore.Ref> readings,
-      SortedMap<String, Seen> files) {
-    static final Kept NOTHING = new Kept(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+      SortedMap<String, KnownFile> files) {
+    static final Contents EMPTY = new Contents(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
     List<BlobStore.Ref> refs() {
       return Stream.concat(
@@ -66,12 +66,12 @@ final class CacheIndex {
           .toList();
     }
 
-    Kept moved(Map<BlobStore.Ref, BlobStore.Ref> to) {
+    Contents relocated(Map<BlobStore.Ref, BlobStore.Ref> to) {
       SortedMap<String, StepEntry> movedSteps = new TreeMap<>(steps);
-      movedSteps.replaceAll((name, step) -> step.moved(to));
+      movedSteps.replaceAll((name, step) -> step.relocated(to));
       SortedMap<String, BlobStore.Ref> movedReadings = new TreeMap<>(readings);
       movedReadings.replaceAll((name, ref) -> to.getOrDefault(ref, ref));
-      return new Kept(movedSteps, movedReadings, files);
+      return new Contents(movedSteps, movedReadings, files);
     }
   }
 
@@ -91,7 +91,7 @@ final class CacheIndex {
     readings.put(folder, ref);
   }
 
-  Kept kept(SortedMap<String, Seen> files) {
-    return new Kept(new TreeMap<>(steps), new TreeMap<>(readings), files);
+  Contents contents(SortedMap<String, KnownFile> files) {
+    return new Contents(new TreeMap<>(steps), new TreeMap<>(readings), files);
   }
 }

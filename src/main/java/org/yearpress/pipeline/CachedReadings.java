@@ -30,7 +30,7 @@ final class CachedReadings implements ReportReadings {
     this.tree = tree;
     this.cache = cache;
     this.outlines = outlines;
-    Fingerprint.Mixer mixer = Fingerprint.mixer();
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
     for (SourceFile file : tree.files()) {
       boolean all =
           file.folder().isEmpty()
@@ -38,10 +38,10 @@ final class CachedReadings implements ReportReadings {
               || file.path().startsWith("forms/")
               || file.path().startsWith("crosswalks/");
       if (all) {
-        mixer.add(file.path()).add(file.sha256());
+        hasher.add(file.path()).add(file.sha256());
       }
     }
-    this.site = mixer.done();
+    this.site = hasher.hash();
   }
 
   /**
@@ -49,23 +49,23 @@ final class CachedReadings implements ReportReadings {
    *
    * @param outlines of the prose of the folder, drafts too
    */
-  record Known(Fingerprint inputs, Reading reading, Map<String, Outline> outlines) {}
+  record CachedReading(Fingerprint inputs, Reading reading, Map<String, Outline> outlines) {}
 
   @Override
   public Reading of(String folder, Supplier<Reading> read) {
     try {
-      Optional<BlobStore.Ref> ref = cache.before().reading(folder);
+      Optional<BlobStore.Ref> ref = cache.previous().reading(folder);
       if (ref.isPresent()) {
-        Known known = cache.get(Known.class, ref.get());
+        CachedReading known = cache.get(CachedReading.class, ref.get());
         if (known.inputs().equals(inputs(folder))) {
           outlines.putAll(known.outlines());
-          cache.after().reading(folder, ref.get());
+          cache.current().reading(folder, ref.get());
           return known.reading();
         }
       }
       Reading reading = read.get();
-      Known known = new Known(inputs(folder), reading, outlinesBelow(folder));
-      cache.after().reading(folder, cache.put(known));
+      CachedReading known = new CachedReading(inputs(folder), reading, outlinesBelow(folder));
+      cache.current().reading(folder, cache.put(known));
       return reading;
     } catch (IOException e) {
       return read.get(); // which tells what cannot be read, and why
@@ -84,14 +84,14 @@ final class CachedReadings implements ReportReadings {
   }
 
   private Fingerprint inputs(String folder) throws IOException {
-    Fingerprint.Mixer mixer = Fingerprint.mixer().add(site);
+    Fingerprint.Hasher hasher = Fingerprint.hasher().add(site);
     for (SourceFile file : tree.filesBelow(folder)) {
-      mixer.add(file.path()).add(file.sha256());
+      hasher.add(file.path()).add(file.sha256());
     }
     Optional<SourceFile> acceptances = tree.file("acceptances/" + folder + ".yml");
     if (acceptances.isPresent()) {
-      mixer.add(acceptances.get().sha256());
+      hasher.add(acceptances.get().sha256());
     }
-    return mixer.done();
+    return hasher.hash();
   }
 }

@@ -45,5 +45,5 @@ record Dependency(Topic topic, String about, String more) {
   }
 
   /** A question with the fingerprint of what was said. */
-  record Asked(Dependency question, Fingerprint answer) {}
+  record Recorded(Dependency dependency, Fingerprint fingerprint) {}
 }

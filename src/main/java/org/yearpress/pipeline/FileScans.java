@@ -33,33 +33,33 @@ final class FileScans {
   private final @Nullable CacheFile cache;
   private final Fingerprint program;
   private final Map<String, ScanResult> known = new ConcurrentHashMap<>();
-  private final Map<String, ScanResult> asked = new ConcurrentHashMap<>();
+  private final Map<String, ScanResult> used = new ConcurrentHashMap<>();
   private volatile boolean changed;
 
   /** What is kept, by a hash of the file and of what was looked for. */
-  record Kept(SortedMap<String, ScanResult> files) {}
+  record Contents(SortedMap<String, ScanResult> files) {}
 
   /**
    * @param folder what builds keep; null to look through everything again
    * @param program fingerprint of this program
-   * @param keeps whether this run will keep what it finds
+   * @param writable whether this run will keep what it finds
    */
-  FileScans(Phrases phrases, @Nullable Path folder, Fingerprint program, boolean keeps) {
+  FileScans(Phrases phrases, @Nullable Path folder, Fingerprint program, boolean writable) {
     this.phrases = phrases;
     this.program = program;
-    this.cache = folder == null ? null : cache(folder, keeps);
+    this.cache = folder == null ? null : cache(folder, writable);
     byte[] bytes = cache == null ? null : cache.read(program);
     if (bytes != null) {
       try {
-        known.putAll(RecordCodec.decode(Kept.class, bytes).files());
-      } catch (RecordCodec.Unreadable e) {
+        known.putAll(RecordCodec.decode(Contents.class, bytes).files());
+      } catch (RecordCodec.UnreadableException e) {
         known.clear(); // what is broken counts as nothing
       }
     }
   }
 
-  private static @Nullable CacheFile cache(Path folder, boolean keeps) {
-    return keeps ? CacheFile.in(folder, NAME) : CacheFile.toRead(folder, NAME);
+  private static @Nullable CacheFile cache(Path folder, boolean writable) {
+    return writable ? CacheFile.in(folder, NAME) : CacheFile.toRead(folder, NAME);
   }
 
   Phrases phrases() {
@@ -80,10 +80,10 @@ final class FileScans {
       return found;
     }
     FileScan scan = new FileScan(phrases, declared, ScanLimits.STANDARD);
-    Fingerprint.Mixer wanted = Fingerprint.mixer();
+    Fingerprint.Hasher wanted = Fingerprint.hasher();
     phrases.written().forEach(wanted::add);
     declared.stream().sorted().forEach(wanted::add);
-    Fingerprint of = wanted.done();
+    Fingerprint of = wanted.hash();
     for (SourceFile file : files) {
       ScanResult scanResult = scanned(file, scan, of);
       if (!scanResult.equals(ScanResult.CLEAN)) {
@@ -95,9 +95,9 @@ final class FileScans {
 
   private ScanResult scanned(SourceFile file, FileScan scan, Fingerprint wanted) {
     try {
-      Fingerprint print =
-          Fingerprint.mixer().add(file.sha256()).add(file.extension()).add(wanted).done();
-      String key = file.sha256().substring(0, 16) + Long.toHexString(print.high());
+      Fingerprint fingerprint =
+          Fingerprint.hasher().add(file.sha256()).add(file.extension()).add(wanted).hash();
+      String key = file.sha256().substring(0, 16) + Long.toHexString(fingerprint.high());
       ScanResult scanResult = known.get(key);
       if (scanResult == null) {
         scanResult = scan.scan(file.name(), file.size(), file::open);
@@ -105,7 +105,7 @@ final class FileScans {
         known.put(key, scanResult);
       }
       if (scanResult.isLasting()) {
-        asked.put(key, scanResult);
+        used.put(key, scanResult);
       }
       return scanResult;
     } catch (IOException e) {
@@ -114,7 +114,7 @@ final class FileScans {
   }
 
   /** Keeps the results for files that are still there. */
-  void keep(Iterable<SourceFile> files) {
+  void save(Iterable<SourceFile> files) {
     if (cache == null || !changed) {
       return;
     }
@@ -125,13 +125,13 @@ final class FileScans {
         there.add(hash.substring(0, 16));
       }
     }
-    SortedMap<String, ScanResult> kept = new TreeMap<>(asked);
+    SortedMap<String, ScanResult> kept = new TreeMap<>(used);
     known.forEach(
         (key, scanResult) -> {
           if (there.contains(key.substring(0, 16)) && scanResult.isLasting()) {
             kept.put(key, scanResult);
           }
         });
-    cache.write(program, RecordCodec.encode(new Kept(kept)));
+    cache.write(program, RecordCodec.encode(new Contents(kept)));
   }
 }

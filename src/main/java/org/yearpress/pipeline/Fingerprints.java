@@ -36,7 +36,7 @@ final class Fingerprints {
   private final Catalogue catalogue;
   private final Fingerprint site;
   private final SiteReferences references;
-  private final List<ReportSource> shown;
+  private final List<ReportSource> selected;
   private @Nullable Fingerprint destinations;
   private final Map<String, ReportSource> sources = new HashMap<>();
   private final Map<String, Fingerprint> entries = new ConcurrentHashMap<>();
@@ -48,20 +48,20 @@ final class Fingerprints {
 
   /**
    * @param site fingerprint of all that every step is handed
-   * @param shown the reports of the catalogue
+   * @param selected the reports of the catalogue
    */
   Fingerprints(
       SiteFacts facts,
       Catalogue catalogue,
-      List<ReportSource> shown,
+      List<ReportSource> selected,
       SiteReferences references,
       Fingerprint site) {
     this.facts = facts;
     this.catalogue = catalogue;
     this.site = site;
     this.references = references;
-    this.shown = shown;
-    for (ReportSource source : shown) {
+    this.selected = selected;
+    for (ReportSource source : selected) {
       sources.put(source.report().folder(), source);
       add(source.report(), section -> references.of(source.report(), section));
       for (ReportSource edition : source.editions()) {
@@ -83,22 +83,22 @@ final class Fingerprints {
 
   /** What the step of a report is handed. */
   Fingerprint report(ReportSource source) {
-    Fingerprint.Mixer mixer = Fingerprint.mixer().add(site).add(entry(source.report().folder()));
-    source.sections().forEach(file -> mixer.add(hash(file)));
-    mixer.add(PublicationContext.dependsOn(source.report(), facts.asOf().toLocalDate()));
-    return mixer.done();
+    Fingerprint.Hasher hasher = Fingerprint.hasher().add(site).add(entry(source.report().folder()));
+    source.sections().forEach(file -> hasher.add(hash(file)));
+    hasher.add(PublicationContext.dependsOn(source.report(), facts.asOf().toLocalDate()));
+    return hasher.hash();
   }
 
   /** What the step of an ordinary page is handed. */
   Fingerprint page(OrdinaryPage page, SourceFile file) {
-    return Fingerprint.mixer().add(site).add(page).add(hash(file)).done();
+    return Fingerprint.hasher().add(site).add(page).add(hash(file)).hash();
   }
 
   /** What the pages of the whole site are handed: everything but prose. */
   Fingerprint site(List<SourceFile> images) {
-    Fingerprint.Mixer mixer = Fingerprint.mixer().add(site).add(all());
-    images.forEach(file -> mixer.add(file.path()).add(hash(file)));
-    return mixer.done();
+    Fingerprint.Hasher hasher = Fingerprint.hasher().add(site).add(all());
+    images.forEach(file -> hasher.add(file.path()).add(hash(file)));
+    return hasher.hash();
   }
 
   /** What all links may lead to. */
@@ -112,27 +112,27 @@ final class Fingerprints {
   }
 
   private Fingerprint destinations() {
-    Fingerprint.Mixer mixer = Fingerprint.mixer().add(catalogue.site());
+    Fingerprint.Hasher hasher = Fingerprint.hasher().add(catalogue.site());
     StringBuilder paths = new StringBuilder();
     facts.tree().files().forEach(file -> paths.append(file.path()).append('\n'));
     catalogue.bodies().forEach(body -> paths.append(body.path()).append('\n'));
     catalogue.pages().forEach(page -> paths.append(page.path()).append('\n'));
-    mixer.add(paths.toString());
-    for (ReportSource source : shown) {
+    hasher.add(paths.toString());
+    for (ReportSource source : selected) {
       Report report = source.report();
-      mixer.add(report.folder()).add(report.body()).add(report.year()).add(report.layout().name());
+      hasher.add(report.folder()).add(report.body()).add(report.year()).add(report.layout().name());
       for (Section section : report.sections()) {
-        mixer.add(section.file()).add(section.anchor()).add(section.isCover() ? 1 : 0);
+        hasher.add(section.file()).add(section.anchor()).add(section.isCover() ? 1 : 0);
       }
-      report.statistics().files().forEach(mixer::add);
-      report.attachments().forEach(a -> mixer.add(a.source()).add(a.file()));
-      report.aliases().forEach(mixer::add);
+      report.statistics().files().forEach(hasher::add);
+      report.attachments().forEach(a -> hasher.add(a.source()).add(a.file()));
+      report.aliases().forEach(hasher::add);
     }
-    return mixer.done();
+    return hasher.hash();
   }
 
   /** What would be answered now. */
-  Fingerprint answer(Dependency dependency) {
+  Fingerprint current(Dependency dependency) {
     return switch (dependency.topic()) {
       case REPORT -> entry(dependency.about(), Integer.parseInt(dependency.more()));
       case REPORTS_OF_BODY -> bodies.computeIfAbsent(dependency.about(), this::ofBody);
@@ -141,7 +141,7 @@ final class Fingerprints {
       case LINK -> link(dependency.about(), dependency.more());
       case ANCHORS -> anchorsOf(dependency.about());
       case INCLUDE, TEXT ->
-          facts.tree().file(dependency.about()).map(Fingerprints::print).orElse(NOTHING);
+          facts.tree().file(dependency.about()).map(Fingerprints::fingerprint).orElse(NOTHING);
     };
   }
 
@@ -167,9 +167,9 @@ final class Fingerprints {
     if (known == null) {
       return NOTHING;
     }
-    Fingerprint.Mixer mixer = Fingerprint.mixer().add(String.join("\n", known));
-    names(file).forEach((name, anchor) -> mixer.add(name).add(anchor));
-    return mixer.done();
+    Fingerprint.Hasher hasher = Fingerprint.hasher().add(String.join("\n", known));
+    names(file).forEach((name, anchor) -> hasher.add(name).add(anchor));
+    return hasher.hash();
   }
 
   private Fingerprint link(String file, String target) {
@@ -207,11 +207,11 @@ final class Fingerprints {
   }
 
   private Fingerprint of(List<Catalogue.Entry> list) {
-    Fingerprint.Mixer mixer = Fingerprint.mixer();
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
     for (Catalogue.Entry entry : list) {
-      mixer.add(entry(entry.report().folder()));
+      hasher.add(entry(entry.report().folder()));
     }
-    return mixer.done();
+    return hasher.hash();
   }
 
   /** The facts of a report. */
@@ -226,22 +226,22 @@ final class Fingerprints {
     }
     Report report = source.report();
     Set<SourceFile> prose = new HashSet<>(source.sections());
-    Fingerprint.Mixer mixer = Fingerprint.mixer().add(folder).add(source.formId());
+    Fingerprint.Hasher hasher = Fingerprint.hasher().add(folder).add(source.formId());
     for (SourceFile file : facts.tree().filesBelow(folder)) {
-      mixer.add(file.path());
+      hasher.add(file.path());
       if (!prose.contains(file)) {
-        mixer.add(hash(file));
+        hasher.add(hash(file));
       }
     }
-    report.sections().forEach(section -> mixer.add(section.slug()).add(section.title()));
+    report.sections().forEach(section -> hasher.add(section.slug()).add(section.title()));
     facts
         .tree()
         .file("acceptances/" + report.address() + ".yml")
-        .ifPresent(file -> mixer.add(hash(file)));
-    return mixer.done();
+        .ifPresent(file -> hasher.add(hash(file)));
+    return hasher.hash();
   }
 
-  private static Fingerprint print(SourceFile file) {
+  private static Fingerprint fingerprint(SourceFile file) {
     return Fingerprint.of(hash(file));
   }
 

@@ -15,13 +15,13 @@ public record IndexState(
     faults = List.copyOf(faults);
   }
 
-  static IndexState of(SearchCheck.Looked looked) {
+  static IndexState of(SearchCheck.AuditResult result) {
     return new IndexState(
-        looked.segments(),
-        looked.parts(),
-        looked.units(),
-        looked.grams(),
-        looked.report(),
-        looked.faults());
+        result.segments(),
+        result.parts(),
+        result.units(),
+        result.grams(),
+        result.report(),
+        result.faults());
   }
 }

@@ -13,7 +13,7 @@ import org.yearpress.content.tree.SourceFile;
 /** Pictures by their output paths, as addresses that hold their bytes. */
 final class InlinePictures implements Function<String, @Nullable String> {
   /** A picture that is larger stays outside. */
-  private static final long LARGEST = 32L << 20;
+  private static final long MAX_SIZE = 32L << 20;
 
   private final Map<String, SourceFile> files = new HashMap<>();
 
@@ -24,7 +24,7 @@ final class InlinePictures implements Function<String, @Nullable String> {
   @Override
   public @Nullable String apply(String path) {
     SourceFile file = files.get(path);
-    if (file == null || file.size() > LARGEST) {
+    if (file == null || file.size() > MAX_SIZE) {
       return null;
     }
     try {

@@ -81,23 +81,23 @@ public final class Pipeline {
    *     folder cannot be used
    */
   public BuildResult build(BuildOptions options, Progress progress) {
-    try (BuildCache cache = remembered(options, false)) {
+    try (BuildCache cache = openCache(options, false)) {
       return build(options, progress, cache, null);
     } catch (BlobStore.BrokenException e) {
       // The disk gave other bytes than it was given, or is full: what was kept is left aside.
-      BuildOptions anew = options.withoutCache();
-      try (BuildCache cache = remembered(anew, false)) {
-        return build(anew, progress, cache, null);
-      } catch (BlobStore.BrokenException again) {
+      BuildOptions withoutCache = options.withoutCache();
+      try (BuildCache cache = openCache(withoutCache, false)) {
+        return build(withoutCache, progress, cache, null);
+      } catch (BlobStore.BrokenException secondFailure) {
         throw new UnusableException(
             Text.of(
                 "pipeline.no-parts",
                 "reason",
-                String.valueOf(again.getCause()),
+                String.valueOf(secondFailure.getCause()),
                 "file",
-                again.file()),
+                secondFailure.file()),
             Text.of("pipeline.no-parts-hint"),
-            again);
+            secondFailure);
       }
     }
   }
@@ -107,7 +107,7 @@ public final class Pipeline {
    *
    * @throws UnusableException when there is no content folder: one that never was is not waited for
    */
-  public WatchSession resident(BuildOptions options) {
+  public WatchSession openSession(BuildOptions options) {
     ContentTree.require(options.content());
     return new WatchSession(this, options);
   }
@@ -117,9 +117,9 @@ public final class Pipeline {
    *
    * @return how many files went
    */
-  public static int forget(Path cache) {
+  public static int deleteCache(Path cache) {
     try {
-      return CacheFile.clean(cache);
+      return CacheFile.deleteAll(cache);
     } catch (IOException e) {
       throw new UnusableException(
           Text.of("pipeline.cache-stays", "folder", cache.toString(), "reason", e.toString()),
@@ -129,8 +129,9 @@ public final class Pipeline {
   }
 
   /** How many files another version of the program keeps in a folder: this one cannot use them. */
-  public int keptByOthers(Path cache) {
-    return CacheFile.ofOthers(cache, List.of(programFingerprint.of(stages), SiteState.FORM));
+  public int cacheFilesOfOtherPrograms(Path cache) {
+    return CacheFile.countFromOtherPrograms(
+        cache, List.of(programFingerprint.of(stages), SiteState.FORM));
   }
 
   /** The language of the site in a content folder, as far as a look at site.yml tells. */
@@ -143,8 +144,8 @@ public final class Pipeline {
     return Submodules.notFetched(content);
   }
 
-  BuildCache remembered(BuildOptions options, boolean resident) {
-    return new BuildCache(options, programFingerprint.of(stages), resident);
+  BuildCache openCache(BuildOptions options, boolean keepsRecords) {
+    return new BuildCache(options, programFingerprint.of(stages), keepsRecords);
   }
 
   /**
@@ -173,23 +174,23 @@ public final class Pipeline {
    * @return the result of the whole site's build, and how many pages are in the preview
    */
   public Preview preview(BuildOptions options, Revision before, boolean whole, Progress progress) {
-    BuildOptions asked = options.withoutCache().forReview(); // so it is written in any case
+    BuildOptions buildOptions = options.withoutCache().forReview(); // so it is written in any case
     try (TempSite tempSite = TempSite.open()) {
       SortedMap<String, Manifest.Entry> then = new TreeMap<>();
       if (!whole) {
-        BuildOptions base = asked.withPages(new TreeMap<>()).into(tempSite.folder("before"));
-        try (BuildCache none = remembered(base, false)) {
+        BuildOptions base = buildOptions.withPages(new TreeMap<>()).into(tempSite.folder("before"));
+        try (BuildCache none = openCache(base, false)) {
           build(base, before.content(), progress, none, null);
         }
         then.putAll(files(base));
       }
-      BuildOptions now = asked.into(tempSite.folder("now"));
+      BuildOptions now = buildOptions.into(tempSite.folder("now"));
       BuildResult result = build(now, progress);
       ContentTree tree = SiteFacts.tree(options, null, Limits.STANDARD).value();
       Site site = SiteReader.open(tree, Limits.STANDARD).value().site();
       try (Build build = Output.open(options.output())) {
-        SiteFolder made = new SiteFolder(now.output());
-        int pages = new ReviewCut(made::file, files(now), site).put(then, build);
+        SiteFolder previewed = new SiteFolder(now.output());
+        int pages = new ReviewCut(previewed::file, files(now), site).put(then, build);
         build.putChecksums();
         build.seal();
         return new Preview(result, pages);
@@ -209,7 +210,7 @@ public final class Pipeline {
     byte[] manifest = new SiteFolder(built.output()).bytes(OutputPath.MANIFEST);
     try {
       return manifest == null ? new TreeMap<>() : Manifest.read(manifest).files();
-    } catch (ManifestReader.Unreadable e) {
+    } catch (ManifestReader.UnreadableException e) {
       throw new IllegalStateException("a manifest that was just written", e);
     }
   }
@@ -230,8 +231,9 @@ public final class Pipeline {
       UpToDateCheck last = new UpToDateCheck(options, programFingerprint.of(stages), tree);
       if (known == null) {
         Optional<BuildResult> same =
-            last.again(
-                site -> handed(options, themeFolder(options, site)), () -> outputOpening.look());
+            last.lastResult(
+                site -> commonInputs(options, themeFolder(options, site)),
+                () -> outputOpening.get());
         if (same.isPresent()) {
           return same.get();
         }
@@ -240,11 +242,11 @@ public final class Pipeline {
       Checks checks = new Checks(facts.formsById(), stages.checks());
       ThemeFolder folder = themeFolder(options, facts.site());
       Theme theme = Theme.read(folder::bytes, ThemeFiles.shipped());
-      Fingerprint handed = handed(options, folder);
+      Fingerprint commonInputs = commonInputs(options, folder);
       FileScans scans = scans(facts, options.cache(), true);
       List<Diagnostic> found = new ArrayList<>(facts.diagnostics(r -> isPublic(r, options)));
       Set<String> held = new TreeSet<>();
-      Function<@Nullable ExistingOutput, BuildSnapshot> ground =
+      Function<@Nullable ExistingOutput, BuildSnapshot> snapshotOf =
           existing ->
               new BuildSnapshot(
                   facts, checks, scans, theme, stages, cache, existing, r -> isPublic(r, options));
@@ -256,14 +258,15 @@ public final class Pipeline {
                   checks,
                   r -> isPublic(r, options) && !held.contains(r.folder()),
                   options.prose(),
-                  cache.recording(),
-                  handed,
+                  cache.tracker(),
+                  commonInputs,
                   scans);
           SiteRenderer renderer =
               new SiteRenderer(
                   facts, pass.catalogue(), theme, stages.exports(), cache, build, build::stored);
-          Steps steps = new Steps(pass.catalogue(), cache.recording(), pass.prints(), cache, build);
-          List<Diagnostic> here = pass.print(renderer, steps, build::bytes, workers, progress);
+          Steps steps =
+              new Steps(pass.catalogue(), cache.tracker(), pass.fingerprints(), cache, build);
+          List<Diagnostic> here = pass.render(renderer, steps, build::bytes, workers, progress);
           List<Diagnostic> all = new ArrayList<>(found);
           all.addAll(here);
           List<Diagnostic> open =
@@ -277,23 +280,23 @@ public final class Pipeline {
             BuildResult result = written(pass, sealResult, held, diagnostics);
             Embargoes embargoes = embargoes(options, facts);
             workers.doAll(
-                () -> cache.keep(facts.tree().files(), sealResult.standing()),
-                () -> scans.keep(facts.tree().files()),
-                () -> keepBuilt(options, facts, sealResult, folder.print(), embargoes),
+                () -> cache.save(facts.tree().files(), sealResult.output()),
+                () -> scans.save(facts.tree().files()),
+                () -> saveSiteState(options, facts, sealResult, folder.fingerprint(), embargoes),
                 () -> {
-                  if (steps.areKept()) {
-                    last.keep(handed, embargoes, sealResult.standing(), result);
+                  if (steps.areAllCacheable()) {
+                    last.save(commonInputs, embargoes, sealResult.output(), result);
                   }
                 });
             if (known != null) {
-              known.accept(ground.apply(sealResult.standing()));
+              known.accept(snapshotOf.apply(sealResult.output()));
             }
             return result;
           }
-          Set<String> more = toHold(open, facts, build);
+          Set<String> more = reportsToHold(open, facts, build);
           if (more.isEmpty()) {
             if (known != null) {
-              known.accept(ground.apply(cache.standing()));
+              known.accept(snapshotOf.apply(cache.existingOutput()));
             }
             return stopped(pass, diagnostics(all, pass.reports(), facts, options));
           }
@@ -304,7 +307,7 @@ public final class Pipeline {
     }
   }
 
-  private static void keepBuilt(
+  private static void saveSiteState(
       BuildOptions options,
       SiteFacts facts,
       SealResult sealResult,
@@ -313,15 +316,15 @@ public final class Pipeline {
     if (options.cache() == null) {
       return;
     }
-    SiteState.keep(
+    SiteState.save(
         options,
-        new SiteState.Kept(
+        new SiteState.StoredState(
             sealResult.manifest().sha256(),
             theme,
             options.drafts(),
             options.allowFindings(),
             embargoes,
-            SiteState.seen(facts.tree().files(), options)));
+            SiteState.contentFiles(facts.tree().files(), options)));
   }
 
   private static Embargoes embargoes(BuildOptions options, SiteFacts facts) {
@@ -339,11 +342,11 @@ public final class Pipeline {
    *
    * @param options as for a build; the moment in them is that which embargoes are compared with
    */
-  public SiteState built(BuildOptions options) {
+  public SiteState siteState(BuildOptions options) {
     ContentTree tree = SiteFacts.tree(options, null, Limits.STANDARD).value();
     Site site = SiteReader.open(tree, Limits.STANDARD).value().site();
     byte[] manifest = new SiteFolder(options.output()).bytes(OutputPath.MANIFEST);
-    return SiteState.of(options, manifest, tree.files(), themeFolder(options, site).print());
+    return SiteState.of(options, manifest, tree.files(), themeFolder(options, site).fingerprint());
   }
 
   /** Whether a sealed site stands in the output folder. */
@@ -371,7 +374,7 @@ public final class Pipeline {
   private static Build open(BuildOptions options, BuildCache cache) {
     return options.verify()
         ? Output.openVerified(options.output())
-        : Output.open(options.output(), cache.standing());
+        : Output.open(options.output(), cache.existingOutput());
   }
 
   /**
@@ -393,23 +396,23 @@ public final class Pipeline {
       progress.reached("read", 0, 0);
       SiteFacts facts = facts(options, scope.tree(), workers);
       FileScans scans = scans(facts, options.cache(), false);
-      SitePass pass = round(facts, isChecked(options), options.prose(), scans);
+      SitePass pass = pass(facts, isChecked(options), options.prose(), scans);
       List<Diagnostic> all = new ArrayList<>(facts.diagnostics(isChecked(options)));
       all.addAll(pass.check(scope, workers, progress));
-      List<Report> reports = pass.asked(scope);
-      all.removeIf(diagnostic -> !scope.tells(diagnostic, reports));
+      List<Report> reports = pass.reportsIn(scope);
+      all.removeIf(diagnostic -> !scope.includesFinding(diagnostic, reports));
       Diagnostics diagnostics = diagnostics(all, reports.size(), facts, options);
       return new BuildResult(
           BuildResult.Status.CHECKED,
           counts(pass, null),
           pass.catalogue().site(),
-          List.copyOf(wouldHold(all, facts, options)),
+          List.copyOf(reportsHeldByBuild(all, facts, options)),
           diagnostics);
     }
   }
 
   /** What a build would hold back of all that was found in its first round. */
-  private static Set<String> wouldHold(
+  private static Set<String> reportsHeldByBuild(
       List<Diagnostic> found, SiteFacts facts, BuildOptions options) {
     if (facts.site().onError() != Site.OnError.HOLD) {
       return Set.of();
@@ -428,28 +431,28 @@ public final class Pipeline {
    *     cannot differ is left out
    * @throws UnusableException when there is no content folder
    */
-  public SeenSite seen(BuildOptions options, CheckScope scope) {
+  public SeenSite readerView(BuildOptions options, CheckScope scope) {
     try (Workers workers = new Workers(options.jobs())) {
       SiteFacts facts = facts(options, scope.tree(), workers);
       FileScans scans = scans(facts, options.cache(), false);
-      SitePass pass = round(facts, isChecked(options), false, scans);
+      SitePass pass = pass(facts, isChecked(options), false, scans);
       Checks checks = new Checks(facts.formsById(), stages.checks());
       List<SeenSite.Part> parts =
-          pass.seen(new ReaderView(checks), report -> mayDiffer(scope, report), workers);
+          pass.readerView(new ReaderView(checks), report -> mayDiffer(scope, report), workers);
       Revision revision = scope.revision();
       return new SeenSite(
           revision == null ? "" : revision.name(),
           revision == null ? "" : revision.id(),
           messages(facts, options).language(),
           parts,
-          ReaderView.veiled(facts.diagnostics(isChecked(options))));
+          ReaderView.masked(facts.diagnostics(isChecked(options))));
     }
   }
 
   /** The figures of a report are held against last year's and against those of bodies below. */
   private static boolean mayDiffer(CheckScope scope, Report report) {
     NavigableSet<String> touched = scope.touched();
-    if (scope.asksFor(report) || touched == null) {
+    if (scope.includes(report) || touched == null) {
       return true;
     }
     String last = report.body() + "/" + (report.year() - 1) + "/";
@@ -473,7 +476,7 @@ public final class Pipeline {
           Text.of("pipeline.no-index", "path", options.output().normalize().toString()));
     }
     boolean drafts = SiteState.hasDrafts(options, site.bytes(OutputPath.MANIFEST));
-    return IndexState.of(SearchCheck.all(site::bytes, drafts));
+    return IndexState.of(SearchCheck.audit(site::bytes, drafts));
   }
 
   /**
@@ -487,7 +490,7 @@ public final class Pipeline {
     try (Workers workers = new Workers(options.jobs())) {
       SiteFacts facts = facts(options, null, workers);
       FileScans scans = scans(facts, options.cache(), false);
-      return round(facts, report -> true, false, scans).state(address, messages(facts, options));
+      return pass(facts, report -> true, false, scans).state(address, messages(facts, options));
     }
   }
 
@@ -499,7 +502,7 @@ public final class Pipeline {
    * @param workbook whether its figures are filled in in a workbook and not in a CSV file
    * @throws UnusableException when there is no such body or form, or the report is there already
    */
-  public ScaffoldFiles draft(
+  public ScaffoldFiles scaffold(
       BuildOptions options, String body, int year, String form, boolean workbook) {
     try (Workers workers = new Workers(options.jobs())) {
       SiteFacts facts = facts(options, null, workers);
@@ -515,12 +518,12 @@ public final class Pipeline {
   public SiteStatus status(BuildOptions options, int year) {
     try (Workers workers = new Workers(options.jobs())) {
       SiteFacts facts = facts(options, null, workers);
-      Messages words = messages(facts, options);
+      Messages messages = messages(facts, options);
       List<ReportState> states =
-          round(facts, report -> true, false, scans(facts, options.cache(), false))
-              .states(report -> report.year() == year, words, workers);
+          pass(facts, report -> true, false, scans(facts, options.cache(), false))
+              .states(report -> report.year() == year, messages, workers);
       return new ReturnedWorkbooks(facts, options, year)
-          .status(states, Submodules.notFetched(options.content()), words);
+          .status(states, Submodules.notFetched(options.content()), messages);
     }
   }
 
@@ -554,7 +557,7 @@ public final class Pipeline {
       BuildOptions options, Collection<String> addresses, Collection<String> files) {
     try (Workers workers = new Workers(options.jobs())) {
       SiteFacts facts = facts(options, null, workers);
-      SitePass pass = round(facts, report -> true, false, scans(facts, options.cache(), false));
+      SitePass pass = pass(facts, report -> true, false, scans(facts, options.cache(), false));
       Predicate<Report> wanted =
           report ->
               addresses.contains(report.address())
@@ -597,15 +600,14 @@ public final class Pipeline {
   }
 
   /** A round that writes nothing and keeps nothing. */
-  private SitePass round(
-      SiteFacts facts, Predicate<Report> wanted, boolean prose, FileScans scans) {
+  private SitePass pass(SiteFacts facts, Predicate<Report> wanted, boolean prose, FileScans scans) {
     Checks checks = new Checks(facts.formsById(), stages.checks());
     return new SitePass(
         facts,
         checks,
         wanted,
         prose,
-        new DependencyTracker.Now(),
+        new DependencyTracker.CurrentStep(),
         Fingerprint.of("nothing is kept"),
         scans);
   }
@@ -617,13 +619,13 @@ public final class Pipeline {
   }
 
   /** What every step of a build is handed beside the facts of the site. */
-  private static Fingerprint handed(BuildOptions options, ThemeFolder theme) {
-    return Fingerprint.mixer()
+  private static Fingerprint commonInputs(BuildOptions options, ThemeFolder theme) {
+    return Fingerprint.hasher()
         .add(String.valueOf(options.language()))
         .add(options.drafts() + " " + options.allowFindings() + " " + options.prose())
         .add(Boolean.toString(options.review()))
-        .add(theme.print())
-        .done();
+        .add(theme.fingerprint())
+        .hash();
   }
 
   /** What readers may see: no draft, and nothing before its time. */
@@ -646,7 +648,7 @@ public final class Pipeline {
     return folders.stream().anyMatch(folder -> file.startsWith(folder + "/"));
   }
 
-  private static Set<String> toHold(List<Diagnostic> open, SiteFacts facts, Build build) {
+  private static Set<String> reportsToHold(List<Diagnostic> open, SiteFacts facts, Build build) {
     if (facts.site().onError() != Site.OnError.HOLD) {
       return Set.of();
     }
@@ -663,7 +665,7 @@ public final class Pipeline {
   private static Diagnostics diagnostics(
       List<Diagnostic> all, int reports, SiteFacts facts, BuildOptions options) {
     return diagnostics(
-        all.stream().map(PersonalDataMasker::over).toList(),
+        all.stream().map(PersonalDataMasker::mask).toList(),
         reports,
         facts.tree(),
         options.language(facts.site()));
@@ -672,17 +674,17 @@ public final class Pipeline {
   /**
    * What was found, with its surroundings in the content.
    *
-   * @param veiled what was found, without personal data
+   * @param masked what was found, without personal data
    * @param language of messages
    */
   static Diagnostics diagnostics(
-      List<Diagnostic> veiled, int reports, ContentTree tree, String language) {
+      List<Diagnostic> masked, int reports, ContentTree tree, String language) {
     Excerpts excerpts = new Excerpts(tree, Limits.STANDARD);
     return new Diagnostics(
-        veiled,
+        masked,
         reports,
         Messages.of(language),
-        place -> PersonalDataMasker.over(excerpts.around(place)));
+        place -> PersonalDataMasker.mask(excerpts.around(place)));
   }
 
   private static Messages messages(SiteFacts facts, BuildOptions options) {

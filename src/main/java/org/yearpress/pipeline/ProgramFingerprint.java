@@ -9,22 +9,22 @@ import org.yearpress.cache.Fingerprint;
 
 /** Which program this is: what another one kept says nothing of what this one would do. */
 final class ProgramFingerprint {
-  private @Nullable Fingerprint print;
+  private @Nullable Fingerprint fingerprint;
 
   /** This program with its stages, which may come from elsewhere; the same stages each time. */
   synchronized Fingerprint of(Stages stages) {
-    if (print == null) {
+    if (fingerprint == null) {
       List<Class<?>> classes = new ArrayList<>(List.of(ProgramFingerprint.class));
-      Fingerprint.Mixer mixer = Fingerprint.mixer();
+      Fingerprint.Hasher hasher = Fingerprint.hasher();
       Stream.of(stages.dialects(), stages.checks(), stages.exports())
           .flatMap(List::stream)
           .forEach(
               stage -> {
                 classes.add(stage.getClass());
-                mixer.add(stage.getClass().getName());
+                hasher.add(stage.getClass().getName());
               });
-      print = mixer.add(ClassFiles.print(classes)).done();
+      fingerprint = hasher.add(ClassFiles.fingerprint(classes)).hash();
     }
-    return print;
+    return fingerprint;
   }
 }

@@ -57,7 +57,7 @@ record ReaderView(Checks checks) {
         figures,
         sections,
         report.attachments().stream().map(ReaderView::attached).toList(),
-        veiled(checked.diagnostics()));
+        masked(checked.diagnostics()));
   }
 
   SeenSite.Part page(OrdinaryPage page, Parsed<Prose> prose) {
@@ -68,14 +68,14 @@ record ReaderView(Checks checks) {
         List.of(),
         List.of(passages(page.section().slug(), page.section().title(), prose.value())),
         List.of(),
-        veiled(prose.diagnostics()));
+        masked(prose.diagnostics()));
   }
 
-  static List<Diagnostic> veiled(List<Diagnostic> diagnostics) {
+  static List<Diagnostic> masked(List<Diagnostic> diagnostics) {
     return diagnostics.stream()
         .distinct()
         .sorted(Diagnostic.ORDER)
-        .map(PersonalDataMasker::over)
+        .map(PersonalDataMasker::mask)
         .toList();
   }
 

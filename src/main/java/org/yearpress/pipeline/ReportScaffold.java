@@ -52,8 +52,8 @@ final class ReportScaffold {
   private final @Nullable ReportSource last;
   private final @Nullable Form form;
   private final boolean namesForm;
-  private final Messages told;
-  private final Messages words;
+  private final Messages editorMessages;
+  private final Messages siteMessages;
   private final List<ScaffoldFiles.Carried> carried = new ArrayList<>();
   private final Map<CellKey, String> filled = new LinkedHashMap<>();
   private final Map<CellKey, String> notes = new LinkedHashMap<>();
@@ -61,10 +61,11 @@ final class ReportScaffold {
   /**
    * @param asked id of the form; empty to find it as a report does
    */
-  ReportScaffold(SiteFacts facts, String bodyPath, int year, String asked, Messages told) {
+  ReportScaffold(
+      SiteFacts facts, String bodyPath, int year, String asked, Messages editorMessages) {
     this.facts = facts;
     this.year = year;
-    this.told = told;
+    this.editorMessages = editorMessages;
     this.body =
         facts.source().bodies().stream()
             .filter(each -> each.path().equals(bodyPath))
@@ -78,7 +79,8 @@ final class ReportScaffold {
     String id = named.isEmpty() ? formOfSite() : named;
     this.namesForm = !named.isEmpty();
     this.form = id.isEmpty() || id.equals("none") ? null : known(id);
-    this.words = Messages.of(last == null ? facts.site().language() : last.report().language());
+    this.siteMessages =
+        Messages.of(last == null ? facts.site().language() : last.report().language());
   }
 
   /** There is no such body; those that there are, the nearest first. */
@@ -153,7 +155,7 @@ final class ReportScaffold {
       }
       carry(rules);
       BlankForm.Heading heading = new BlankForm.Heading(title(), body.name(), year);
-      byte[] book = BlankForm.workbook(rules, body.kind(), filled, heading, words);
+      byte[] book = BlankForm.workbook(rules, body.kind(), filled, heading, siteMessages);
       if (workbook) {
         files.put("statistics.xlsx", book);
       } else {
@@ -169,7 +171,7 @@ final class ReportScaffold {
         form == null ? "" : form.reference(),
         last == null ? "" : last.report().folder(),
         carried,
-        told);
+        editorMessages);
   }
 
   /** Called as the folder of the report before, where that holds its year. */
@@ -190,7 +192,7 @@ final class ReportScaffold {
     if (last != null) {
       return renewed(last.report().joinedTitle());
     }
-    return words.say(
+    return siteMessages.format(
         Text.of("author.new.title", "body", body.name(), "year", Integer.toString(year)));
   }
 
@@ -203,9 +205,11 @@ final class ReportScaffold {
 
   private String reportYml() {
     StringBuilder yaml = new StringBuilder();
-    yaml.append("# ").append(words.say("author.new.report-lead")).append('\n');
+    yaml.append("# ").append(siteMessages.format("author.new.report-lead")).append('\n');
     line(yaml, "title", title());
-    yaml.append("status: draft          # ").append(words.say("author.new.status")).append('\n');
+    yaml.append("status: draft          # ")
+        .append(siteMessages.format("author.new.status"))
+        .append('\n');
     if (namesForm && form != null) {
       yaml.append("form: ").append(form.id()).append('\n');
     }
@@ -224,7 +228,7 @@ final class ReportScaffold {
     }
     Contact contact = before.contact();
     if (!contact.equals(Contact.NONE)) {
-      yaml.append("contact:               # ").append(words.say("author.new.contact"));
+      yaml.append("contact:               # ").append(siteMessages.format("author.new.contact"));
       yaml.append('\n');
       line(yaml, "  name", contact.name());
       line(yaml, "  address", contact.address());
@@ -235,7 +239,7 @@ final class ReportScaffold {
     }
     People people = before.people();
     if (!people.equals(People.NONE)) {
-      yaml.append("people:                # ").append(words.say("author.new.contact"));
+      yaml.append("people:                # ").append(siteMessages.format("author.new.contact"));
       yaml.append('\n');
       line(yaml, "  responsible", people.responsible());
       line(yaml, "  reviewed-by", people.reviewedBy());
@@ -266,8 +270,9 @@ final class ReportScaffold {
     }
     List<Wanted> wanted = wanted();
     if (last == null) {
-      files.put("01-overview.md", text("#", words.say("author.new.overview"), "", List.of()));
-      titles.add(words.say("author.new.overview"));
+      files.put(
+          "01-overview.md", text("#", siteMessages.format("author.new.overview"), "", List.of()));
+      titles.add(siteMessages.format("author.new.overview"));
     }
     int number = files.size();
     for (Wanted each : wanted) {
@@ -307,7 +312,7 @@ final class ReportScaffold {
     }
     for (Form.Narrative narrative : form.narrative()) {
       if (narrative.needs().equals("section") && narrative.when().isEmpty()) {
-        String title = String.join(words.say("author.new.and"), narrative.match());
+        String title = String.join(siteMessages.format("author.new.and"), narrative.match());
         wanted.add(
             new Wanted(slug(narrative.id()), title, narrative.match(), narrative.basis(), true));
       }
@@ -346,10 +351,11 @@ final class ReportScaffold {
     String before = last.report().folder();
     String path = "../" + before.substring(before.lastIndexOf('/') + 1) + "/" + file.name();
     String label =
-        words.say(Text.of("author.new.last-year", "year", Integer.toString(last.report().year())));
+        siteMessages.format(
+            Text.of("author.new.last-year", "year", Integer.toString(last.report().year())));
     String link =
         mark.equals("=") ? "xref:" + path + "[" + label + "]" : "[" + label + "](" + path + ")";
-    return "\n" + words.say("author.new.mark") + " " + link + "\n";
+    return "\n" + siteMessages.format("author.new.mark") + " " + link + "\n";
   }
 
   private String text(String mark, String title, String basis, List<String> headings) {
@@ -359,13 +365,13 @@ final class ReportScaffold {
     }
     String guidance =
         basis.isEmpty()
-            ? words.say("author.new.guidance")
-            : words.say(Text.of("author.new.guidance-of", "basis", basis));
-    text.append(words.say("author.new.mark")).append(' ').append(guidance).append('\n');
+            ? siteMessages.format("author.new.guidance")
+            : siteMessages.format(Text.of("author.new.guidance-of", "basis", basis));
+    text.append(siteMessages.format("author.new.mark")).append(' ').append(guidance).append('\n');
     for (String heading : headings) {
       text.append('\n').append(renewed(heading)).append("\n\n");
-      text.append(words.say("author.new.mark")).append(' ');
-      text.append(words.say("author.new.guidance")).append('\n');
+      text.append(siteMessages.format("author.new.mark")).append(' ');
+      text.append(siteMessages.format("author.new.guidance")).append('\n');
     }
     return text.toString();
   }
@@ -449,7 +455,7 @@ final class ReportScaffold {
     filled.put(to, sum.toPlainString());
     notes.put(
         to,
-        words.say(
+        siteMessages.format(
             Text.of("author.new.to-confirm", "year", Integer.toString(year - 1), "cell", from)));
     carried.add(new ScaffoldFiles.Carried(form.address(to), sum.toPlainString(), from));
   }

@@ -35,7 +35,9 @@ final class ReturnedWorkbooks {
    * @param notFetched content paths of submodules that are not there
    */
   SiteStatus status(
-      List<ReportState> states, List<String> notFetched, org.yearpress.diagnostic.Messages words) {
+      List<ReportState> states,
+      List<String> notFetched,
+      org.yearpress.diagnostic.Messages messages) {
     Map<String, ReportState> byBody = new HashMap<>();
     states.forEach(state -> byBody.put(state.report().body(), state));
     Map<String, String> unread = unread();
@@ -66,7 +68,7 @@ final class ReturnedWorkbooks {
     for (String path : notFetched) {
       lines.add(missing(Body.unnamed(path), SiteStatus.State.NOT_FETCHED));
     }
-    return new SiteStatus(year, facts.site().title(), lines, unasked, words);
+    return new SiteStatus(year, facts.site().title(), lines, unasked, messages);
   }
 
   /** Reports of the year whose report.yml cannot be read at all: body to folder. */

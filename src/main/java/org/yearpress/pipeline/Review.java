@@ -45,7 +45,7 @@ public record Review(
     long warnings,
     Supplier<byte[]> pdf,
     Messages messages) {
-  private static final int MOST_FIGURES = 10;
+  private static final int MAX_FIGURES = 10;
 
   public Review {
     pages = List.copyOf(pages);
@@ -53,26 +53,27 @@ public record Review(
 
   static Review of(SiteFacts facts, ReportState state, BuildOptions options, PdfPrinters printers) {
     Report report = state.report();
-    Messages words = options.language() == null ? Messages.of(report.language()) : state.messages();
+    Messages messages =
+        options.language() == null ? Messages.of(report.language()) : state.messages();
     Body body =
         facts.source().bodies().stream()
             .filter(each -> each.path().equals(report.body()))
             .findFirst()
             .orElseGet(() -> Body.unnamed(report.body()));
-    Diagnostics found = new Diagnostics(state.diagnostics(), 1, words, place -> null);
+    Diagnostics found = new Diagnostics(state.diagnostics(), 1, messages, place -> null);
     ReviewSheet sheet =
         new ReviewSheet(
             report.joinedTitle(),
             body.nameOn(report.period().to()),
             state.form() == null ? Integer.toString(report.year()) : name(state.form(), report),
-            words.say("export.review.status." + status(report, options)),
+            messages.format("export.review.status." + status(report, options)),
             state.digest(),
             options.asOf().toLocalDate(),
             figures(facts, state),
             found,
             accepted(found, report),
             changed(report),
-            words);
+            messages);
     List<String> pages = new ArrayList<>();
     pages.add(Permalinks.file(Permalinks.report(report)));
     if (!report.statistics().cells().isEmpty()) {
@@ -92,7 +93,7 @@ public record Review(
         found.openErrors(),
         found.openWarnings(),
         () -> sheet.pdf(printers),
-        words);
+        messages);
   }
 
   private static String name(Form form, Report report) {
@@ -165,7 +166,7 @@ public record Review(
     if (cells.isEmpty()) {
       state.entry().statistics().cells().stream()
           .filter(cell -> cell.state() == CellState.VALUE)
-          .limit(MOST_FIGURES)
+          .limit(MAX_FIGURES)
           .forEach(cell -> cells.add(cell.at()));
     }
     List<ReviewSheet.Figure> figures = new ArrayList<>();

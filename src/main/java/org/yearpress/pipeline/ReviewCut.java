@@ -56,7 +56,7 @@ final class ReviewCut {
   private final Function<String, Optional<SiteFolder.File>> folder;
   private final SortedMap<String, Manifest.Entry> files;
   private final Site site;
-  private final Messages words;
+  private final Messages messages;
   private final SortedMap<String, String> changed = new TreeMap<>();
 
   /**
@@ -70,7 +70,7 @@ final class ReviewCut {
     this.folder = folder;
     this.files = files;
     this.site = site;
-    this.words = Messages.of(site.language());
+    this.messages = Messages.of(site.language());
   }
 
   /**
@@ -116,7 +116,7 @@ final class ReviewCut {
       }
     }
     changed.keySet().forEach(path -> copy(path, sink));
-    needed.stream().filter(path -> !isMade(path)).forEach(path -> copy(path, sink));
+    needed.stream().filter(path -> !isGenerated(path)).forEach(path -> copy(path, sink));
     unchanged.forEach(path -> sink.put(path, bytes(stub(path))));
     sink.put(LIST, bytes(list()));
     return changed.size();
@@ -136,7 +136,7 @@ final class ReviewCut {
   }
 
   /** Made anew for what is in the preview. */
-  private static boolean isMade(String path) {
+  private static boolean isGenerated(String path) {
     return path.equals(OutputPath.MANIFEST) || path.equals("SHA256SUMS");
   }
 
@@ -203,38 +203,38 @@ final class ReviewCut {
   private String stub(String path) {
     StringBuilder body = new StringBuilder();
     String why = path.equals(SEARCH) ? "export.review.no-search" : "export.review.unchanged";
-    body.append("<p>").append(say(why)).append("</p>\n");
+    body.append("<p>").append(message(why)).append("</p>\n");
     if (!site.url().isEmpty()) {
       String there = path.substring(0, path.length() - INDEX.length());
       String address =
           HtmlText.escape(site.url() + (there.isEmpty() ? "" : Permalinks.fileLink("", there)));
-      body.append("<p>").append(say("export.review.as-published")).append(" <a href=\"");
+      body.append("<p>").append(message("export.review.as-published")).append(" <a href=\"");
       body.append(address).append("\">").append(address).append("</a></p>\n");
     }
     body.append(links(path));
-    return page(say("export.review.unchanged-title"), body);
+    return page(message("export.review.unchanged-title"), body);
   }
 
   private String list() {
     StringBuilder body = new StringBuilder();
-    body.append("<p>").append(say("export.review.changed-about")).append("</p>\n");
-    return page(say("export.review.changed-title"), body.append(links(LIST)));
+    body.append("<p>").append(message("export.review.changed-about")).append("</p>\n");
+    return page(message("export.review.changed-title"), body.append(links(LIST)));
   }
 
   /** The pages that changed; from any other page than their list, the way there. */
   private String links(String from) {
     if (changed.isEmpty()) {
-      return "<p>" + say("export.review.changed-none") + "</p>\n";
+      return "<p>" + message("export.review.changed-none") + "</p>\n";
     }
     StringBuilder out = new StringBuilder();
     if (!from.equals(LIST)) {
       out.append("<p><a href=\"").append(href(from, LIST)).append("\">");
-      out.append(say("export.review.changed-title")).append("</a></p>\n");
+      out.append(message("export.review.changed-title")).append("</a></p>\n");
       return out.toString();
     }
     list(out, false);
     if (changed.keySet().stream().anyMatch(ReviewCut::isOfSite)) {
-      out.append("<h2>").append(say("export.review.changed-also")).append("</h2>\n");
+      out.append("<h2>").append(message("export.review.changed-also")).append("</h2>\n");
       list(out, true);
     }
     return out.toString();
@@ -263,11 +263,11 @@ final class ReviewCut {
     return HtmlText.escape(Permalinks.fileLink(from.substring(0, slash + 1), to));
   }
 
-  private String say(String key) {
-    return HtmlText.escape(words.say(Text.of(key)));
+  private String message(String key) {
+    return HtmlText.escape(messages.format(Text.of(key)));
   }
 
   private String page(String title, StringBuilder body) {
-    return ReviewIndex.head(title, words) + body + "</html>\n";
+    return ReviewIndex.head(title, messages) + body + "</html>\n";
   }
 }

@@ -62,7 +62,7 @@ import org.yearpress.text.Nearest;
  *     folder
  * @param rules the rules of each form by its id
  * @param outlines what each section and page says of itself, by content path
- * @param words the message files read so far, by language tag
+ * @param messages the message files read so far, by language tag
  * @param asOf the moment that counts as now
  * @param diagnostics what was found while reading
  */
@@ -76,7 +76,7 @@ record SiteFacts(
     Map<String, Catalogue.Entry> entries,
     Map<String, Rules> rules,
     Map<String, Outline> outlines,
-    Map<String, Messages> words,
+    Map<String, Messages> messages,
     OffsetDateTime asOf,
     List<Diagnostic> diagnostics) {
 
@@ -93,36 +93,34 @@ record SiteFacts(
       @Nullable BuildCache cache) {
     Limits limits = Limits.STANDARD;
     List<Diagnostic> diagnostics = new ArrayList<>();
-    ContentTree tree = kept(walked, diagnostics);
-    DependencyTracker.Now recording = new DependencyTracker.Now();
+    ContentTree tree = collect(walked, diagnostics);
+    DependencyTracker.CurrentStep tracker = new DependencyTracker.CurrentStep();
     if (cache != null) {
       cache.open(tree.files());
-      recording = cache.recording();
+      tracker = cache.tracker();
     }
     List<String> downloads = stages.exports().stream().map(Export::name).toList();
-    SiteReader reader = kept(SiteReader.open(tree, limits, downloads), diagnostics);
-    unmade(reader.site(), downloads).forEach(diagnostics::add);
-    Forms forms = kept(Forms.read(tree, limits), diagnostics);
+    SiteReader reader = collect(SiteReader.open(tree, limits, downloads), diagnostics);
+    unknownDownloads(reader.site(), downloads).forEach(diagnostics::add);
+    Forms forms = collect(Forms.read(tree, limits), diagnostics);
     Markup markup =
         new Markup(
-            stages.dialects(reader.site()),
-            includes(tree, limits, recording),
-            MarkupLimits.DEFAULT);
+            stages.dialects(reader.site()), includes(tree, limits, tracker), MarkupLimits.DEFAULT);
     markup.warmUp(tree.files().stream().map(SourceFile::path).toList());
     Map<String, Outline> outlines = new ConcurrentHashMap<>();
     SiteSource source =
-        kept(
+        collect(
             reader.read(
                 forms.all(),
                 outliner(markup, outlines),
                 readings(tree, cache, outlines),
                 workers.pool()),
             diagnostics);
-    diagnostics.addAll(unfit(source.fonts()));
+    diagnostics.addAll(unusableFonts(source.fonts()));
     diagnostics.addAll(unknownSeverities(source, forms));
     if (options.review()) {
-      Messages words = Messages.of(source.site().language());
-      source = source.with(source.site().forReview(words.say("page.for-review")));
+      Messages messages = Messages.of(source.site().language());
+      source = source.with(source.site().forReview(messages.format("page.for-review")));
     }
     Map<String, Rules> rules = new HashMap<>();
     for (Form form : forms.all()) {
@@ -152,7 +150,7 @@ record SiteFacts(
   static Parsed<ContentTree> tree(BuildOptions options, @Nullable TreeNode root, Limits limits) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     ContentTree tree =
-        kept(
+        collect(
             root == null
                 ? ContentTree.scan(options.content(), limits)
                 : ContentTree.of(root, limits),
@@ -161,7 +159,7 @@ record SiteFacts(
       throw ContentTree.noFolder(options.content(), null);
     }
     for (Map.Entry<String, Path> pages : options.pages().entrySet()) {
-      tree = kept(tree.withPages(pages.getKey(), pages.getValue()), diagnostics);
+      tree = collect(tree.withPages(pages.getKey(), pages.getValue()), diagnostics);
     }
     return new Parsed<>(tree, diagnostics);
   }
@@ -173,14 +171,15 @@ record SiteFacts(
    * @return empty when more than that report may have changed, or it cannot be read
    */
   Optional<SiteFacts> edited(String report) {
-    Optional<ContentTree> again = tree.walkedAgain(report);
-    if (again.isEmpty() || again.get().file(report + "/report.yml").isEmpty()) {
+    Optional<ContentTree> rescanned = tree.rescan(report);
+    if (rescanned.isEmpty() || rescanned.get().file(report + "/report.yml").isEmpty()) {
       return Optional.empty();
     }
-    Markup now = markup.including(includes(again.get(), limits, new DependencyTracker.Now()));
+    Markup now =
+        markup.including(includes(rescanned.get(), limits, new DependencyTracker.CurrentStep()));
     Map<String, Outline> outlined = new ConcurrentHashMap<>(outlines);
     Parsed<Optional<ReportSource>> read =
-        reader.readAgain(again.get(), report, forms.all(), outliner(now, outlined));
+        reader.reread(rescanned.get(), report, forms.all(), outliner(now, outlined));
     List<ReportSource> reports = new ArrayList<>(source.reports());
     int at = 0;
     while (at < reports.size() && !reports.get(at).report().folder().equals(report)) {
@@ -199,7 +198,7 @@ record SiteFacts(
         .forEach(each -> figures.put(each.report().folder(), entry(each, kinds, rules)));
     return Optional.of(
         new SiteFacts(
-            again.get(),
+            rescanned.get(),
             limits,
             reader,
             source.with(reports),
@@ -208,7 +207,7 @@ record SiteFacts(
             figures,
             rules,
             outlined,
-            words,
+            messages,
             asOf,
             read.diagnostics()));
   }
@@ -240,7 +239,7 @@ record SiteFacts(
   }
 
   /** The reports that are shown, in the order of their folders. */
-  List<ReportSource> shown(Predicate<Report> wanted) {
+  List<ReportSource> selected(Predicate<Report> wanted) {
     return source.reports().stream().filter(report -> wanted.test(report.report())).toList();
   }
 
@@ -267,11 +266,13 @@ record SiteFacts(
 
   /** The catalogue of the reports that are shown; bodies that only others have are left out. */
   Catalogue catalogue(Predicate<Report> wanted) {
-    List<Catalogue.Entry> shown =
-        shown(wanted).stream().map(report -> entries.get(report.report().folder())).toList();
+    List<Catalogue.Entry> selected =
+        selected(wanted).stream().map(report -> entries.get(report.report().folder())).toList();
     List<Body> bodies =
-        source.bodies().stream().filter(body -> isNamed(body) || holds(body, shown)).toList();
-    return new Catalogue(site(), bodies, shown, source.pages());
+        source.bodies().stream()
+            .filter(body -> isNamed(body) || hasReport(body, selected))
+            .toList();
+    return new Catalogue(site(), bodies, selected, source.pages());
   }
 
   /** A body known only by the folder of a draft would give the draft away. */
@@ -279,13 +280,14 @@ record SiteFacts(
     return body.place().file().endsWith("/body.yml");
   }
 
-  private static boolean holds(Body body, List<Catalogue.Entry> shown) {
-    return shown.stream().anyMatch(entry -> entry.report().folder().startsWith(body.path() + "/"));
+  private static boolean hasReport(Body body, List<Catalogue.Entry> selected) {
+    return selected.stream()
+        .anyMatch(entry -> entry.report().folder().startsWith(body.path() + "/"));
   }
 
   /** The words of a language, each language read once. */
   Function<String, Messages> language() {
-    return tag -> words.computeIfAbsent(tag, Messages::of);
+    return tag -> messages.computeIfAbsent(tag, Messages::of);
   }
 
   private static Map<String, Catalogue.Entry> entries(
@@ -342,20 +344,20 @@ record SiteFacts(
   }
 
   /** Fonts with which no document can be set. */
-  private static List<Diagnostic> unfit(List<SourceFile> fonts) {
-    List<Diagnostic> unfit = new ArrayList<>();
+  private static List<Diagnostic> unusableFonts(List<SourceFile> fonts) {
+    List<Diagnostic> unusable = new ArrayList<>();
     for (SourceFile file : fonts) {
       PdfPrinters.fault(bytes(file))
           .ifPresent(
               reason ->
-                  unfit.add(
+                  unusable.add(
                       Diagnostic.error(
                           "font-unfit",
                           Place.of(file.path()),
                           Text.of("pipeline.font-unfit", "reason", reason),
                           Text.of("pipeline.font-unfit-hint"))));
     }
-    return unfit;
+    return unusable;
   }
 
   /** Severities given to what no form, no check and no report knows. */
@@ -402,16 +404,16 @@ record SiteFacts(
   }
 
   /** Formats that site.yml asks for and that nothing makes. */
-  private static List<Diagnostic> unmade(Site site, List<String> made) {
+  private static List<Diagnostic> unknownDownloads(Site site, List<String> known) {
     return site.downloads().stream()
-        .filter(name -> !made.contains(name))
+        .filter(name -> !known.contains(name))
         .map(
             name ->
                 Diagnostic.warning(
                     "download-unmade",
                     Place.of("site.yml"),
                     Text.of(
-                        "pipeline.download-unmade", "name", name, "made", String.join(", ", made)),
+                        "pipeline.download-unmade", "name", name, "made", String.join(", ", known)),
                     Text.of("pipeline.download-unmade-hint", "name", name)))
         .toList();
   }
@@ -434,9 +436,9 @@ record SiteFacts(
   }
 
   private static IncludeSource includes(
-      ContentTree tree, Limits limits, DependencyTracker.Now recording) {
+      ContentTree tree, Limits limits, DependencyTracker.CurrentStep tracker) {
     return path -> {
-      recording.asked(Dependency.Topic.INCLUDE, path, "");
+      tracker.addDependency(Dependency.Topic.INCLUDE, path, "");
       Optional<SourceFile> file = tree.file(path);
       if (file.isEmpty()) {
         return new IncludeSource.Answer(null, null);
@@ -448,7 +450,7 @@ record SiteFacts(
     };
   }
 
-  private static <T> T kept(Parsed<T> parsed, List<Diagnostic> diagnostics) {
+  private static <T> T collect(Parsed<T> parsed, List<Diagnostic> diagnostics) {
     diagnostics.addAll(parsed.diagnostics());
     return parsed.value();
   }

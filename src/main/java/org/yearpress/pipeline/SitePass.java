@@ -39,7 +39,7 @@ import org.yearpress.search.SearchIndex;
  */
 final class SitePass {
   private final SiteFacts facts;
-  private final List<ReportSource> shown;
+  private final List<ReportSource> selected;
   private final Catalogue catalogue;
   private final Fingerprints fingerprints;
   private final ReportTask task;
@@ -53,34 +53,35 @@ final class SitePass {
       Checks checks,
       Predicate<Report> wanted,
       boolean prose,
-      DependencyTracker.Now recording,
+      DependencyTracker.CurrentStep tracker,
       Fingerprint site,
       FileScans scans) {
     this.facts = facts;
-    this.shown = facts.shown(wanted);
+    this.selected = facts.selected(wanted);
     this.catalogue = facts.catalogue(wanted);
     this.taken = FormerAddresses.taken(catalogue);
     SiteReferences references =
         new SiteReferences(catalogue, facts::form, facts.language(), facts.tree().paths());
-    this.fingerprints = new Fingerprints(facts, catalogue, shown, references, ofSite(site));
-    this.task = new ReportTask(facts, catalogue, checks, fingerprints, recording, prose, scans);
+    this.fingerprints =
+        new Fingerprints(facts, catalogue, selected, references, siteFingerprint(site));
+    this.task = new ReportTask(facts, catalogue, checks, fingerprints, tracker, prose, scans);
   }
 
   /** With what is known of the site as a whole: pages may show any of it anywhere. */
-  private Fingerprint ofSite(Fingerprint handed) {
-    Fingerprint.Mixer mixer = Fingerprint.mixer().add(handed).add(catalogue.site());
-    catalogue.bodies().forEach(mixer::add);
-    catalogue.pages().forEach(mixer::add);
-    catalogue.years().forEach(mixer::add);
-    mixer.add(catalogue.hasPublished() ? 1 : 0); // every page leads to the feed, if there is one
+  private Fingerprint siteFingerprint(Fingerprint commonInputs) {
+    Fingerprint.Hasher hasher = Fingerprint.hasher().add(commonInputs).add(catalogue.site());
+    catalogue.bodies().forEach(hasher::add);
+    catalogue.pages().forEach(hasher::add);
+    catalogue.years().forEach(hasher::add);
+    hasher.add(catalogue.hasPublished() ? 1 : 0); // every page leads to the feed, if there is one
     for (String folder : List.of("forms", "crosswalks")) {
-      facts.tree().filesBelow(folder).forEach(f -> mixer.add(f.path()).add(Fingerprints.hash(f)));
+      facts.tree().filesBelow(folder).forEach(f -> hasher.add(f.path()).add(Fingerprints.hash(f)));
     }
-    facts.source().fonts().forEach(font -> mixer.add(font.path()).add(Fingerprints.hash(font)));
-    return mixer.done();
+    facts.source().fonts().forEach(font -> hasher.add(font.path()).add(Fingerprints.hash(font)));
+    return hasher.hash();
   }
 
-  Fingerprints prints() {
+  Fingerprints fingerprints() {
     return fingerprints;
   }
 
@@ -90,12 +91,12 @@ final class SitePass {
 
   /** How many reports are shown. */
   int reports() {
-    return shown.size();
+    return selected.size();
   }
 
   /** How many sections they have. */
   int sections() {
-    return shown.stream().mapToInt(source -> source.report().sections().size()).sum();
+    return selected.stream().mapToInt(source -> source.report().sections().size()).sum();
   }
 
   /** How many of their tables have at least one cell. */
@@ -114,16 +115,16 @@ final class SitePass {
    */
   List<Diagnostic> check(CheckScope scope, Workers workers, Progress progress) {
     return each(
-        source -> scope.asksFor(source.report()) ? task.check(source).diagnostics() : List.of(),
+        source -> scope.includes(source.report()) ? task.check(source).diagnostics() : List.of(),
         (page, file) ->
-            scope.asksFor(file.path()) ? task.convert(page, file).diagnostics() : List.of(),
+            scope.includes(file.path()) ? task.convert(page, file).diagnostics() : List.of(),
         workers,
         progress);
   }
 
   /** The reports that are looked at. */
-  List<Report> asked(CheckScope scope) {
-    return shown.stream().map(ReportSource::report).filter(scope::asksFor).toList();
+  List<Report> reportsIn(CheckScope scope) {
+    return selected.stream().map(ReportSource::report).filter(scope::includes).toList();
   }
 
   /**
@@ -131,9 +132,9 @@ final class SitePass {
    *
    * @param wanted which reports, by their addresses
    */
-  List<SeenSite.Part> seen(ReaderView readerView, Predicate<Report> wanted, Workers workers) {
+  List<SeenSite.Part> readerView(ReaderView readerView, Predicate<Report> wanted, Workers workers) {
     List<Callable<SeenSite.Part>> tasks = new ArrayList<>();
-    for (ReportSource source : shown) {
+    for (ReportSource source : selected) {
       if (wanted.test(source.report())) {
         tasks.add(() -> readerView.report(task.check(source)));
       }
@@ -152,7 +153,7 @@ final class SitePass {
    * @param files what was printed, to be looked at
    * @return what was found, in the order of the reports
    */
-  List<Diagnostic> print(
+  List<Diagnostic> render(
       SiteRenderer renderer,
       Steps steps,
       SearchCheck.Files files,
@@ -166,12 +167,21 @@ final class SitePass {
             progress);
     progress.reached("site", 0, 0);
     List<SourceFile> images = facts.source().pageImages();
-    Fingerprint handed =
-        Fingerprint.mixer().add(fingerprints.site(images)).add(renderer.given()).done();
+    Fingerprint commonInputs =
+        Fingerprint.hasher().add(fingerprints.site(images)).add(renderer.reportFindings()).hash();
     List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
     tasks.add(
-        () -> steps.run("site", handed, said -> renderer.site(images), renderer::add, this::taken));
-    tasks.add(() -> steps.run("data", handed, said -> renderer.data(), renderer::add, this::taken));
+        () ->
+            steps.run(
+                "site",
+                commonInputs,
+                diagnostics -> renderer.site(images),
+                renderer::add,
+                this::taken));
+    tasks.add(
+        () ->
+            steps.run(
+                "data", commonInputs, diagnostics -> renderer.data(), renderer::add, this::taken));
     ConcurrentNavigableMap<Integer, SearchIndex.Head> heads = new ConcurrentSkipListMap<>();
     tasks.addAll(renderer.segments(steps, heads, this::taken));
     workers.run(tasks).forEach(found::addAll);
@@ -187,11 +197,11 @@ final class SitePass {
       Progress progress) {
     AtomicInteger done = new AtomicInteger();
     List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
-    for (ReportSource source : shown) {
+    for (ReportSource source : selected) {
       tasks.add(
           () -> {
             List<Diagnostic> found = report.apply(source);
-            progress.reached("reports", done.incrementAndGet(), shown.size());
+            progress.reached("reports", done.incrementAndGet(), selected.size());
             return found;
           });
     }
@@ -211,8 +221,8 @@ final class SitePass {
    * @param folder of a report
    * @return what was found about it; empty when it is not shown
    */
-  Optional<List<Diagnostic>> printAhead(String folder, SiteRenderer renderer) {
-    return shown.stream()
+  Optional<List<Diagnostic>> renderReport(String folder, SiteRenderer renderer) {
+    return selected.stream()
         .filter(source -> source.report().folder().equals(folder))
         .findFirst()
         .map(
@@ -226,7 +236,7 @@ final class SitePass {
   /** The reports that are wanted as they stand. */
   List<ReportState> states(Predicate<Report> wanted, Messages messages, Workers workers) {
     List<Callable<ReportState>> tasks = new ArrayList<>();
-    for (ReportSource source : shown) {
+    for (ReportSource source : selected) {
       if (wanted.test(source.report())) {
         tasks.add(() -> state(source, messages));
       }
@@ -236,7 +246,7 @@ final class SitePass {
 
   /** One report as it stands; empty when none has that address. */
   Optional<ReportState> state(String address, Messages messages) {
-    return shown.stream()
+    return selected.stream()
         .filter(source -> source.report().address().equals(address))
         .findFirst()
         .map(source -> state(source, messages));
@@ -267,10 +277,10 @@ final class SitePass {
     return steps.run(
         source.report().folder(),
         fingerprints.report(source),
-        said -> {
+        diagnostics -> {
           ReportTask.Checked checked = task.check(source);
-          said.addAll(checked.diagnostics());
-          renderer.report(source, checked, task::pictures, said);
+          diagnostics.addAll(checked.diagnostics());
+          renderer.report(source, checked, task::pictures, diagnostics);
         },
         renderer::add,
         this::taken);
@@ -281,9 +291,9 @@ final class SitePass {
     return steps.run(
         file.path(),
         fingerprints.page(page, file),
-        said -> {
+        diagnostics -> {
           Parsed<Prose> prose = task.convert(page, file);
-          said.addAll(prose.diagnostics());
+          diagnostics.addAll(prose.diagnostics());
           renderer.page(page, prose.value());
         },
         renderer::add,

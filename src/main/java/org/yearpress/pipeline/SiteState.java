@@ -35,7 +35,7 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
    *
    * @param sure whether another version would have another stamp
    */
-  record Seen(SourceFile.Stamp stamp, String sha256, boolean sure) {}
+  record ContentFile(SourceFile.Stamp stamp, String sha256, boolean sure) {}
 
   /**
    * What a build leaves.
@@ -43,19 +43,19 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
    * @param manifest hash of the manifest
    * @param theme fingerprint of the theme
    */
-  record Kept(
+  record StoredState(
       String manifest,
       String theme,
       boolean drafts,
       boolean allowFindings,
       Embargoes embargoes,
-      SortedMap<String, Seen> files) {}
+      SortedMap<String, ContentFile> files) {}
 
   /** Keeps what a build was made of. */
-  static void keep(BuildOptions options, Kept kept) {
+  static void save(BuildOptions options, StoredState stored) {
     CacheFile file = file(options);
     if (file != null) {
-      file.write(FORM, RecordCodec.encode(kept));
+      file.write(FORM, RecordCodec.encode(stored));
     }
   }
 
@@ -66,16 +66,17 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
   }
 
   /** The content as it was seen. */
-  static SortedMap<String, Seen> seen(Collection<SourceFile> files, BuildOptions options) {
+  static SortedMap<String, ContentFile> contentFiles(
+      Collection<SourceFile> files, BuildOptions options) {
     CacheFile file = file(options);
-    SortedMap<String, Seen> seen = new TreeMap<>();
+    SortedMap<String, ContentFile> seen = new TreeMap<>();
     for (SourceFile source : files) {
       seen.put(
           source.path(),
-          new Seen(
+          new ContentFile(
               source.stamp(),
               sha256(source),
-              file != null && file.wouldShow(source.stamp().modified())));
+              file != null && file.wouldDetectChange(source.stamp().modified())));
     }
     return seen;
   }
@@ -90,8 +91,8 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
       byte @Nullable [] manifest,
       Collection<SourceFile> files,
       String theme) {
-    Kept kept = kept(options, manifest);
-    return kept == null ? UNKNOWN : new SiteState(true, refusal(kept, options, files, theme));
+    StoredState stored = stored(options, manifest);
+    return stored == null ? UNKNOWN : new SiteState(true, refusal(stored, options, files, theme));
   }
 
   /**
@@ -101,60 +102,60 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
    * @param manifest of the output folder; null when there is none
    */
   static boolean hasDrafts(BuildOptions options, byte @Nullable [] manifest) {
-    Kept kept = kept(options, manifest);
-    return kept == null ? options.drafts() : kept.drafts();
+    StoredState stored = stored(options, manifest);
+    return stored == null ? options.drafts() : stored.drafts();
   }
 
   /** The record of the site that has this manifest; null when there is none, or of another. */
-  private static @Nullable Kept kept(BuildOptions options, byte @Nullable [] manifest) {
+  private static @Nullable StoredState stored(BuildOptions options, byte @Nullable [] manifest) {
     CacheFile file = file(options);
     byte[] bytes = file == null ? null : file.read(FORM);
     if (bytes == null || manifest == null) {
       return null;
     }
     try {
-      Kept kept = RecordCodec.decode(Kept.class, bytes);
-      return kept.manifest().equals(print(manifest)) ? kept : null;
-    } catch (RecordCodec.Unreadable e) {
+      StoredState stored = RecordCodec.decode(StoredState.class, bytes);
+      return stored.manifest().equals(fingerprint(manifest)) ? stored : null;
+    } catch (RecordCodec.UnreadableException e) {
       return null;
     }
   }
 
-  static String print(byte[] manifest) {
+  static String fingerprint(byte[] manifest) {
     return Hashes.sha256(manifest);
   }
 
   private static @Nullable Text refusal(
-      Kept kept, BuildOptions options, Collection<SourceFile> files, String theme) {
+      StoredState stored, BuildOptions options, Collection<SourceFile> files, String theme) {
     String output = options.output().normalize().toString();
-    if (kept.drafts()) {
+    if (stored.drafts()) {
       return Text.of("pipeline.built.drafts", "output", output);
     }
-    if (kept.allowFindings()) {
+    if (stored.allowFindings()) {
       return Text.of("pipeline.built.findings", "output", output);
     }
-    OffsetDateTime early = kept.embargoes().heldAt(options.asOf());
+    OffsetDateTime early = stored.embargoes().heldAt(options.asOf());
     if (early != null) {
       return Text.of("pipeline.built.early", "output", output, "until", early.toString());
     }
-    OffsetDateTime due = kept.embargoes().endedBy(options.asOf());
+    OffsetDateTime due = stored.embargoes().endedBy(options.asOf());
     if (due != null) {
       return Text.of("pipeline.built.due", "output", output, "since", due.toString());
     }
-    String changed = changed(kept.files(), files);
+    String changed = changed(stored.files(), files);
     if (!changed.isEmpty()) {
       return Text.of("pipeline.built.older", "output", output, "file", changed);
     }
-    return kept.theme().equals(theme) ? null : Text.of("pipeline.built.theme", "output", output);
+    return stored.theme().equals(theme) ? null : Text.of("pipeline.built.theme", "output", output);
   }
 
   /** The first file, by path, that is not as it was; empty when all are. */
-  private static String changed(Map<String, Seen> before, Collection<SourceFile> files) {
-    TreeSet<String> gone = new TreeSet<>(before.keySet());
+  private static String changed(Map<String, ContentFile> before, Collection<SourceFile> files) {
+    TreeSet<String> removed = new TreeSet<>(before.keySet());
     TreeSet<String> changed = new TreeSet<>();
     for (SourceFile source : files) {
-      Seen seen = before.get(source.path());
-      gone.remove(source.path());
+      ContentFile seen = before.get(source.path());
+      removed.remove(source.path());
       if (seen == null) {
         changed.add(source.path());
       } else if (!(seen.sure() && seen.stamp().equals(source.stamp()))
@@ -162,7 +163,7 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
         changed.add(source.path());
       }
     }
-    changed.addAll(gone);
+    changed.addAll(removed);
     return changed.isEmpty() ? "" : changed.first();
   }
 

@@ -9,14 +9,14 @@ import org.yearpress.diagnostic.Messages;
  * How far the reports of a year are.
  *
  * @param lines one for each body from which a report is there or expected, in the order of bodies
- * @param unasked bodies of which nobody said for which years they report
+ * @param unexpected bodies of which nobody said for which years they report
  * @param messages the words of the site, or those that were asked for
  */
 public record SiteStatus(
-    int year, String site, List<Line> lines, List<String> unasked, Messages messages) {
+    int year, String site, List<Line> lines, List<String> unexpected, Messages messages) {
   public SiteStatus {
     lines = List.copyOf(lines);
-    unasked = List.copyOf(unasked);
+    unexpected = List.copyOf(unexpected);
   }
 
   /** How many lines are in a state. */

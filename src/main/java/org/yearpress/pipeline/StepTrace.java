@@ -11,14 +11,14 @@ import org.yearpress.output.Manifest;
  * questions are the same, doing it again would give the same.
  *
  * @param inputs what the step was handed
- * @param asked what it asked on the way, in the order of asking
+ * @param dependencies what it asked on the way, in the order of asking
  * @param links what all links could lead to then: while that is the same, so are all answers
  * @param files what it put into the site
- * @param said what is to be told to the editor
+ * @param diagnostics what is to be told to the editor
  */
 record StepTrace(
     Fingerprint inputs,
-    List<Dependency.Asked> asked,
+    List<Dependency.Recorded> dependencies,
     Fingerprint links,
     Map<String, Manifest.Entry> files,
-    List<Diagnostic> said) {}
+    List<Diagnostic> diagnostics) {}

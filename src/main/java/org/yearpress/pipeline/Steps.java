@@ -21,23 +21,23 @@ import org.yearpress.output.PathTakenException;
  */
 final class Steps {
   private final Catalogue catalogue;
-  private final DependencyTracker.Now recording;
+  private final DependencyTracker.CurrentStep tracker;
   private final Fingerprints fingerprints;
   private final BuildCache cache;
   private final Build build;
-  private volatile boolean again;
+  private volatile boolean hasUncacheable;
 
   /**
    * @param cache what the last build left, and where this one leaves the same
    */
   Steps(
       Catalogue catalogue,
-      DependencyTracker.Now recording,
+      DependencyTracker.CurrentStep tracker,
       Fingerprints fingerprints,
       BuildCache cache,
       Build build) {
     this.catalogue = catalogue;
-    this.recording = recording;
+    this.tracker = tracker;
     this.fingerprints = fingerprints;
     this.cache = cache;
     this.build = build;
@@ -51,7 +51,7 @@ final class Steps {
      *
      * @throws PathTakenException when something else has one of its paths
      */
-    void run(List<Diagnostic> said);
+    void run(List<Diagnostic> diagnostics);
   }
 
   /**
@@ -69,72 +69,73 @@ final class Steps {
       Work work,
       Consumer<Map<String, BlobStore.Ref>> parts,
       Function<PathTakenException, Diagnostic> taken) {
-    List<Diagnostic> said = new ArrayList<>();
+    List<Diagnostic> diagnostics = new ArrayList<>();
     try {
-      CacheIndex.StepEntry entry = leftBe(name, inputs, said);
+      CacheIndex.StepEntry entry = reusable(name, inputs, diagnostics);
       if (entry == null) {
-        DependencyTracker noted = recording.of(catalogue, () -> work.run(said));
-        entry = entry(inputs, noted, said);
-        if (noted.isKept()) {
-          cache.after().step(name, entry);
+        DependencyTracker finished = tracker.track(catalogue, () -> work.run(diagnostics));
+        entry = entry(inputs, finished, diagnostics);
+        if (finished.isCacheable()) {
+          cache.current().step(name, entry);
         } else {
-          again = true;
+          hasUncacheable = true;
         }
       } else {
-        cache.after().step(name, entry);
+        cache.current().step(name, entry);
       }
       parts.accept(entry.parts());
     } catch (PathTakenException e) {
-      said.add(taken.apply(e));
-      again = true;
+      diagnostics.add(taken.apply(e));
+      hasUncacheable = true;
     }
-    return said;
+    return diagnostics;
   }
 
   /** Whether all steps so far would come to the same when they are done again. */
-  boolean areKept() {
-    return !again;
+  boolean areAllCacheable() {
+    return !hasUncacheable;
   }
 
   /** What came of a step the last time, if the same would come again; null when it may not. */
-  private CacheIndex.@Nullable StepEntry leftBe(
-      String name, Fingerprint inputs, List<Diagnostic> said) {
-    CacheIndex.StepEntry entry = cache.before().step(name).orElse(null);
+  private CacheIndex.@Nullable StepEntry reusable(
+      String name, Fingerprint inputs, List<Diagnostic> diagnostics) {
+    CacheIndex.StepEntry entry = cache.previous().step(name).orElse(null);
     if (entry == null) {
       return null;
     }
     StepTrace old = cache.get(StepTrace.class, entry.result());
-    if (!stillHolds(old, inputs) || !build.keep(old.files())) {
+    if (!isUpToDate(old, inputs) || !build.reuse(old.files())) {
       return null;
     }
-    said.addAll(old.said());
+    diagnostics.addAll(old.diagnostics());
     return entry;
   }
 
-  private boolean stillHolds(StepTrace old, Fingerprint inputs) {
+  private boolean isUpToDate(StepTrace old, Fingerprint inputs) {
     return old.inputs().equals(inputs)
-        && old.asked().stream().allMatch(asked -> hasSameAnswer(asked, old.links()));
+        && old.dependencies().stream().allMatch(recorded -> isUnchanged(recorded, old.links()));
   }
 
-  private boolean hasSameAnswer(Dependency.Asked asked, Fingerprint links) {
-    Dependency dependency = asked.question();
+  private boolean isUnchanged(Dependency.Recorded recorded, Fingerprint links) {
+    Dependency dependency = recorded.dependency();
     return (dependency.topic() == Dependency.Topic.LINK && links.equals(fingerprints.links()))
-        || fingerprints.answer(dependency).equals(asked.answer());
+        || fingerprints.current(dependency).equals(recorded.fingerprint());
   }
 
   private CacheIndex.StepEntry entry(
-      Fingerprint inputs, DependencyTracker noted, List<Diagnostic> said) {
-    List<Dependency.Asked> asked = new ArrayList<>();
-    for (Dependency dependency : noted.questions()) {
-      asked.add(new Dependency.Asked(dependency, fingerprints.answer(dependency)));
+      Fingerprint inputs, DependencyTracker finished, List<Diagnostic> diagnostics) {
+    List<Dependency.Recorded> dependencies = new ArrayList<>();
+    for (Dependency dependency : finished.dependencies()) {
+      dependencies.add(new Dependency.Recorded(dependency, fingerprints.current(dependency)));
     }
     Map<String, Manifest.Entry> files = new TreeMap<>();
-    for (String path : noted.paths()) {
+    for (String path : finished.paths()) {
       files.put(path, build.stored(path).orElseThrow());
     }
     Map<String, BlobStore.Ref> parts = new TreeMap<>();
-    noted.parts().forEach((stage, part) -> parts.put(stage, cache.blobs().put(part)));
-    StepTrace result = new StepTrace(inputs, asked, fingerprints.links(), files, List.copyOf(said));
+    finished.parts().forEach((stage, part) -> parts.put(stage, cache.blobs().put(part)));
+    StepTrace result =
+        new StepTrace(inputs, dependencies, fingerprints.links(), files, List.copyOf(diagnostics));
     return new CacheIndex.StepEntry(cache.put(result), parts);
   }
 }

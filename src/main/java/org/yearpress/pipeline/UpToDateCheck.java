@@ -45,15 +45,15 @@ final class UpToDateCheck {
    * What a build leaves.
    *
    * @param content names and stamps of all files and folders
-   * @param handed what every step was handed beside the content
+   * @param commonInputs what every step was handed beside the content
    * @param day which dates counted as past
    * @param manifest stamp of the one that was written
    * @param outcome an {@link Outcome}, to be read where it still holds
    */
   @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
-  record Kept(
+  record LastBuild(
       Fingerprint content,
-      Fingerprint handed,
+      Fingerprint commonInputs,
       LocalDate day,
       Embargoes embargoes,
       String manifest,
@@ -70,32 +70,33 @@ final class UpToDateCheck {
   /**
    * What a build would come to, where it is known without one.
    *
-   * @param handed what every step would be handed, by the settings of the site
-   * @param standing opens the output folder to look at it; asked last
+   * @param commonInputs what every step would be handed, by the settings of the site
+   * @param output opens the output folder to look at it; asked last
    */
-  Optional<BuildResult> again(Function<Site, Fingerprint> handed, Supplier<Build> standing) {
+  Optional<BuildResult> lastResult(
+      Function<Site, Fingerprint> commonInputs, Supplier<Build> output) {
     if (options.verify()) {
       return Optional.empty();
     }
-    return read(Kept.class, file == null ? null : file.read(program))
-        .filter(kept -> tree.diagnostics().isEmpty() && kept.content().equals(content()))
-        .filter(kept -> kept.day().equals(options.asOf().toLocalDate()))
-        .filter(kept -> kept.embargoes().holdAt(options.asOf()))
-        .filter(kept -> kept.handed().equals(handed.apply(kept.site())))
-        .filter(kept -> stands(kept, standing.get()))
+    return read(LastBuild.class, file == null ? null : file.read(program))
+        .filter(last -> tree.diagnostics().isEmpty() && last.content().equals(content()))
+        .filter(last -> last.day().equals(options.asOf().toLocalDate()))
+        .filter(last -> last.embargoes().holdAt(options.asOf()))
+        .filter(last -> last.commonInputs().equals(commonInputs.apply(last.site())))
+        .filter(last -> isIntact(last, output.get()))
         .flatMap(
-            kept ->
-                read(Outcome.class, kept.outcome()).map(outcome -> result(outcome, kept.site())));
+            last ->
+                read(Outcome.class, last.outcome()).map(outcome -> result(outcome, last.site())));
   }
 
-  private static boolean stands(Kept kept, Build build) {
-    return build.whole().filter(there -> there.stamp().equals(kept.manifest())).isPresent();
+  private static boolean isIntact(LastBuild last, Build build) {
+    return build.intactOutput().filter(there -> there.stamp().equals(last.manifest())).isPresent();
   }
 
   private static <T extends Record> Optional<T> read(Class<T> type, byte @Nullable [] bytes) {
     try {
       return bytes == null ? Optional.empty() : Optional.of(RecordCodec.decode(type, bytes));
-    } catch (RecordCodec.Unreadable e) {
+    } catch (RecordCodec.UnreadableException e) {
       return Optional.empty();
     }
   }
@@ -123,53 +124,55 @@ final class UpToDateCheck {
   /**
    * Keeps what a build came to; not where a change to a file of it could go unseen.
    *
-   * @param handed what every step was handed
+   * @param commonInputs what every step was handed
    * @param existing what was written
    */
-  void keep(Fingerprint handed, Embargoes embargoes, ExistingOutput existing, BuildResult result) {
+  void save(
+      Fingerprint commonInputs, Embargoes embargoes, ExistingOutput existing, BuildResult result) {
     if (file == null
         || !tree.diagnostics().isEmpty()
-        || !tree.value().files().stream().allMatch(f -> file.wouldShow(f.stamp().modified()))) {
+        || !tree.value().files().stream()
+            .allMatch(f -> file.wouldDetectChange(f.stamp().modified()))) {
       return;
     }
-    Kept kept =
-        new Kept(
+    LastBuild last =
+        new LastBuild(
             content(),
-            handed,
+            commonInputs,
             options.asOf().toLocalDate(),
             embargoes,
             existing.stamp(),
             result.site(),
             RecordCodec.encode(
                 new Outcome(result.counts(), result.held(), result.diagnostics().all())));
-    file.write(program, RecordCodec.encode(kept));
+    file.write(program, RecordCodec.encode(last));
   }
 
   private Fingerprint content() {
     Fingerprint known = content;
     if (known == null) {
-      known = print(tree.value());
+      known = fingerprint(tree.value());
       content = known;
     }
     return known;
   }
 
-  private static Fingerprint print(ContentTree tree) {
-    Fingerprint.Mixer mixer = Fingerprint.mixer();
+  private static Fingerprint fingerprint(ContentTree tree) {
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
     for (SourceFile file : tree.files()) {
       SourceFile.Stamp stamp = file.stamp();
-      mixer.add(file.path()).add(stamp.size()).add(stamp.modified()).add(stamp.key());
+      hasher.add(file.path()).add(stamp.size()).add(stamp.modified()).add(stamp.key());
     }
-    addFolders(tree, "", mixer);
-    return mixer.done();
+    addFolders(tree, "", hasher);
+    return hasher.hash();
   }
 
   /** An empty folder has no file that would tell of it. */
-  private static void addFolders(ContentTree tree, String folder, Fingerprint.Mixer mixer) {
+  private static void addFolders(ContentTree tree, String folder, Fingerprint.Hasher hasher) {
     for (String name : tree.foldersIn(folder)) {
       String path = folder.isEmpty() ? name : folder + "/" + name;
-      mixer.add(path);
-      addFolders(tree, path, mixer);
+      hasher.add(path);
+      addFolders(tree, path, hasher);
     }
   }
 }

@@ -27,7 +27,7 @@ public final class WatchSession implements AutoCloseable {
   WatchSession(Pipeline pipeline, BuildOptions options) {
     this.pipeline = pipeline;
     this.options = options;
-    this.cache = pipeline.remembered(options, true);
+    this.cache = pipeline.openCache(options, true);
   }
 
   /** Is told what comes of edits; the first look and the builds come in threads of their own. */
@@ -37,7 +37,7 @@ public final class WatchSession implements AutoCloseable {
      *
      * @param edit counts the changes that were seen
      */
-    default void looked(ReportPreview look, long edit) {}
+    default void previewed(ReportPreview preview, long edit) {}
 
     /**
      * A build is done.
@@ -50,7 +50,7 @@ public final class WatchSession implements AutoCloseable {
     void unusable(UnusableException reason);
 
     /** Whether edits are to be looked at ahead of builds. */
-    default boolean looksAhead() {
+    default boolean wantsPreviews() {
       return false;
     }
   }
@@ -61,7 +61,7 @@ public final class WatchSession implements AutoCloseable {
       return pipeline.build(options, progress, cache, known -> snapshot = known);
     } catch (BlobStore.BrokenException e) {
       cache.close();
-      cache = pipeline.remembered(options.withoutCache(), true);
+      cache = pipeline.openCache(options.withoutCache(), true);
       return pipeline.build(options, progress, cache, known -> snapshot = known);
     }
   }
@@ -72,11 +72,11 @@ public final class WatchSession implements AutoCloseable {
    * @param changed files and folders
    * @return empty when only a build can tell
    */
-  public Optional<ReportPreview> look(Collection<Path> changed) {
+  public Optional<ReportPreview> preview(Collection<Path> changed) {
     BuildSnapshot known = snapshot;
     return known == null || changed.isEmpty()
         ? Optional.empty()
-        : known.look(options.content(), changed);
+        : known.preview(options.content(), changed);
   }
 
   /**
@@ -146,8 +146,8 @@ public final class WatchSession implements AutoCloseable {
       long edit = edits + 1;
       edits = edit;
       due.release();
-      if (listener.looksAhead()) {
-        look(paths).ifPresent(look -> listener.looked(look, edit));
+      if (listener.wantsPreviews()) {
+        preview(paths).ifPresent(preview -> listener.previewed(preview, edit));
       }
     }
 

@@ -76,7 +76,7 @@ public final class Publication implements AutoCloseable {
     boolean locked = false;
     try {
       progress.reached("look", 0, 0, 0);
-      opened.said("", () -> opened.retries.run(target::lock));
+      opened.withPath("", () -> opened.retries.run(target::lock));
       locked = true;
       return opened;
     } finally {
@@ -97,7 +97,7 @@ public final class Publication implements AutoCloseable {
   }
 
   /** What stands at the target. */
-  private record Standing(Manifest manifest, PublicationRecord record, boolean first) {}
+  private record LiveSite(Manifest manifest, PublicationRecord record, boolean first) {}
 
   /**
    * What publishing a built site would change.
@@ -107,8 +107,8 @@ public final class Publication implements AutoCloseable {
    */
   public PublicationChanges compare(Path output, boolean again) {
     try (LocalSite site = LocalSite.open(output)) {
-      Standing standing = look();
-      return changes(site.manifest(), standing, plan(site, standing, again), again);
+      LiveSite live = inspect();
+      return changes(site.manifest(), live, plan(site, live, again), again);
     }
   }
 
@@ -119,7 +119,7 @@ public final class Publication implements AutoCloseable {
    */
   public List<String> list(Path output) {
     try (LocalSite site = LocalSite.open(output)) {
-      return lines(plan(site, look(), false));
+      return lines(plan(site, inspect(), false));
     }
   }
 
@@ -166,10 +166,10 @@ public final class Publication implements AutoCloseable {
    */
   public PublicationChanges publish(Path output, boolean adopt, boolean again) {
     try (LocalSite site = LocalSite.open(output)) {
-      Standing standing = look();
-      PublicationPlan plan = plan(site, standing, again);
-      PublicationChanges publicationChanges = changes(site.manifest(), standing, plan, again);
-      List<String> foreign = said("", () -> retries.of(() -> target.foreign(plan)));
+      LiveSite live = inspect();
+      PublicationPlan plan = plan(site, live, again);
+      PublicationChanges publicationChanges = changes(site.manifest(), live, plan, again);
+      List<String> foreign = withPath("", () -> retries.of(() -> target.foreign(plan)));
       if (!foreign.isEmpty() && !adopt) {
         throw new UnusableException(
             Text.of(
@@ -184,14 +184,14 @@ public final class Publication implements AutoCloseable {
             null);
       }
       if (!plan.isEmpty() || !foreign.isEmpty()) {
-        carryOut(plan);
+        execute(plan);
       }
       return publicationChanges;
     }
   }
 
-  private void carryOut(PublicationPlan plan) {
-    said("", () -> target.begin(plan));
+  private void execute(PublicationPlan plan) {
+    withPath("", () -> target.begin(plan));
     Run run = new Run(plan);
     int threads = Math.max(1, target.traits().parallel());
     ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -210,7 +210,7 @@ public final class Publication implements AutoCloseable {
       pool.shutdownNow();
     }
     progress.reached("finish", 0, 0, run.bytes.get());
-    said("", () -> retries.run(target::finish));
+    withPath("", () -> retries.run(target::finish));
   }
 
   /** The steps of one plan. */
@@ -246,8 +246,8 @@ public final class Publication implements AutoCloseable {
           failure = new UnusableException(Text.of("publish.stopped", "target", name), e);
         } catch (ExecutionException e) {
           failure =
-              e.getCause() instanceof RuntimeException told
-                  ? told
+              e.getCause() instanceof RuntimeException reported
+                  ? reported
                   : new IllegalStateException(e.getCause());
         }
       }
@@ -258,7 +258,7 @@ public final class Publication implements AutoCloseable {
 
     private void one(Step step) {
       Upload upload = step.upload();
-      said(
+      withPath(
           step.path(),
           () -> {
             if (upload == null) {
@@ -298,20 +298,19 @@ public final class Publication implements AutoCloseable {
    * @param output the built site to compare with; null where there is none
    */
   public TargetComparison verify(@Nullable Path output) {
-    Standing standing = look();
-    if (standing.first()) {
+    LiveSite live = inspect();
+    if (live.first()) {
       throw new UnusableException(
           Text.of("publish.nothing-there", "target", name, "address", target.address()));
     }
     AtomicInteger done = new AtomicInteger();
     AtomicLong bytes = new AtomicLong();
-    int total = standing.manifest().files().size();
+    int total = live.manifest().files().size();
     List<String> damaged = new ArrayList<>();
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, target.traits().parallel()));
     try {
       List<Future<String>> running = new ArrayList<>();
-      standing
-          .manifest()
+      live.manifest()
           .files()
           .forEach(
               (path, entry) ->
@@ -331,13 +330,9 @@ public final class Publication implements AutoCloseable {
     } finally {
       pool.shutdownNow();
     }
-    List<String> outdated = output == null ? List.of() : outdated(output, standing.manifest());
+    List<String> outdated = output == null ? List.of() : outdated(output, live.manifest());
     return new TargetComparison(
-        total - damaged.size(),
-        damaged,
-        outdated,
-        standing.record().revision(),
-        standing.record().at());
+        total - damaged.size(), damaged, outdated, live.record().revision(), live.record().at());
   }
 
   private <T> T result(Future<T> future) {
@@ -347,14 +342,14 @@ public final class Publication implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new UnusableException(Text.of("publish.stopped", "target", name), e);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException told
-          ? told
+      throw e.getCause() instanceof RuntimeException reported
+          ? reported
           : new IllegalStateException(e.getCause());
     }
   }
 
   private boolean isGood(String path, Manifest.Entry entry, AtomicLong bytes) {
-    return said(
+    return withPath(
         path,
         () ->
             retries.of(
@@ -386,8 +381,8 @@ public final class Publication implements AutoCloseable {
 
   /** Earlier publications that can be returned to, the latest first: what is told of each. */
   public List<Text> generations() {
-    return said("", () -> retries.of(target::generations)).stream()
-        .map(Target.Generation::told)
+    return withPath("", () -> retries.of(target::generations)).stream()
+        .map(Target.Generation::description)
         .toList();
   }
 
@@ -405,7 +400,7 @@ public final class Publication implements AutoCloseable {
           Text.of("publish.no-rollback-hint"),
           null);
     }
-    List<Target.Generation> all = said("", () -> retries.of(target::generations));
+    List<Target.Generation> all = withPath("", () -> retries.of(target::generations));
     if (back < 1 || back > all.size()) {
       throw new UnusableException(
           Text.of(
@@ -418,29 +413,28 @@ public final class Publication implements AutoCloseable {
               Integer.toString(all.size())));
     }
     Target.Generation chosen = all.get(back - 1);
-    said("", () -> target.rollback(chosen));
-    return chosen.told();
+    withPath("", () -> target.rollback(chosen));
+    return chosen.description();
   }
 
-  private PublicationPlan plan(LocalSite site, Standing standing, boolean again) {
+  private PublicationPlan plan(LocalSite site, LiveSite live, boolean again) {
     Planner planner =
-        new Planner(
-            site.manifest(), standing.manifest(), standing.record(), site::source, settings.gzip());
+        new Planner(site.manifest(), live.manifest(), live.record(), site::source, settings.gzip());
     String at = environment.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
     return planner.plan(target.traits().atomic(), again, at, environment.revision());
   }
 
-  private Standing look() {
+  private LiveSite inspect() {
     byte[] manifest = bytes(OutputPath.MANIFEST);
     byte[] record = bytes(PublicationRecord.PATH);
     try {
-      return new Standing(
+      return new LiveSite(
           manifest == null ? Manifest.EMPTY : Manifest.read(manifest),
           record == null
               ? PublicationRecord.NONE
               : PublicationRecord.read(record).orElse(PublicationRecord.NONE),
           manifest == null);
-    } catch (ManifestReader.Unreadable e) {
+    } catch (ManifestReader.UnreadableException e) {
       throw new UnusableException(
           Text.of(
               "publish.manifest",
@@ -458,7 +452,7 @@ public final class Publication implements AutoCloseable {
   private byte @Nullable [] bytes(String path) {
     byte[] none = new byte[0];
     byte[] read =
-        said(
+        withPath(
             path,
             () ->
                 retries.of(
@@ -471,12 +465,12 @@ public final class Publication implements AutoCloseable {
   }
 
   private static PublicationChanges changes(
-      Manifest now, Standing standing, PublicationPlan plan, boolean again) {
+      Manifest now, LiveSite live, PublicationPlan plan, boolean again) {
     List<String> added = new ArrayList<>();
     List<String> changed = new ArrayList<>();
     long bytes = 0;
     for (var file : now.files().entrySet()) {
-      Manifest.Entry before = standing.manifest().files().get(file.getKey());
+      Manifest.Entry before = live.manifest().files().get(file.getKey());
       if (before != null && before.equals(file.getValue()) && !again) {
         continue;
       }
@@ -484,16 +478,16 @@ public final class Publication implements AutoCloseable {
       (before == null ? added : changed).add(file.getKey());
     }
     List<String> removed =
-        standing.manifest().files().keySet().stream()
+        live.manifest().files().keySet().stream()
             .filter(path -> !now.files().containsKey(path))
             .toList();
     int unchanged = now.files().size() - added.size() - changed.size();
     return new PublicationChanges(
-        added, changed, removed, unchanged, bytes, standing.first(), !plan.isEmpty());
+        added, changed, removed, unchanged, bytes, live.first(), !plan.isEmpty());
   }
 
   /** Runs what may fail outside, and says for people what failed. */
-  private <T> T said(String path, Retries.Action<T> action) {
+  private <T> T withPath(String path, Retries.Action<T> action) {
     try {
       return action.run();
     } catch (IOException e) {
@@ -501,7 +495,7 @@ public final class Publication implements AutoCloseable {
     }
   }
 
-  private void said(String path, Retries.Act act) {
+  private void withPath(String path, Retries.Act act) {
     try {
       act.run();
     } catch (IOException e) {
@@ -521,8 +515,8 @@ public final class Publication implements AutoCloseable {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
-    if (e instanceof FileSystemException said && said.getReason() != null) {
-      return said.getReason();
+    if (e instanceof FileSystemException cause && cause.getReason() != null) {
+      return cause.getReason();
     }
     String message = e.getMessage();
     return message == null || message.isEmpty() ? e.getClass().getSimpleName() : message;

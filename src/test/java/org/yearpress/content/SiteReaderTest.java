@@ -36,7 +36,7 @@ class SiteReaderTest {
   void aSiteWithATitleAloneHasDefaults(@TempDir Path root) {
     ContentFolder folder = new ContentFolder(root).with("site.yml", "title: Site\n");
 
-    assertThat(read(folder).site()).isEqualTo(Site.titled("Site", "en"));
+    assertThat(read(folder).site()).isEqualTo(Site.withTitle("Site", "en"));
     folder.with("site.yml", "title: 站点\nlanguage: zh-cn\n");
     Site chinese = read(folder).site();
     assertThat(chinese.language()).isEqualTo("zh-CN");

@@ -200,7 +200,7 @@ class FixturesTest {
         headings,
         fixture.right("text").size(),
         sentences,
-        imported.toLookAt(),
+        imported.toReview(),
         faults);
   }
 

@@ -62,7 +62,7 @@ class OutputPathTest {
         .ifPresent(
             text ->
                 Messages.languages()
-                    .forEach(tag -> assertThat(Messages.of(tag).say(text)).isNotBlank()));
+                    .forEach(tag -> assertThat(Messages.of(tag).format(text)).isNotBlank()));
   }
 
   @ParameterizedTest

@@ -40,7 +40,7 @@ class ReviewCutTest {
   private int put() {
     SortedMap<String, Manifest.Entry> files = new TreeMap<>();
     site.forEach((path, text) -> files.put(path, entry(text)));
-    return new ReviewCut(this::file, files, Site.titled("Reports", "en")).put(before, sink);
+    return new ReviewCut(this::file, files, Site.withTitle("Reports", "en")).put(before, sink);
   }
 
   private Optional<SiteFolder.File> file(String path) {

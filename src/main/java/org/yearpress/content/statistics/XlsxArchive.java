@@ -36,7 +36,7 @@ final class XlsxArchive {
   private static final int RATIO_EXEMPT = 1 << 20;
 
   /** Far more than a form has. What is beyond counts as not merged. */
-  private static final int MOST_MERGES = 2_000;
+  private static final int MAX_MERGES = 2_000;
 
   private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
   private static final byte[] DOCTYPE = "<!DOCTYPE".getBytes(StandardCharsets.US_ASCII);
@@ -230,7 +230,7 @@ final class XlsxArchive {
       while (xml.hasNext()) {
         if (xml.next() == XMLStreamReader.START_ELEMENT
             && xml.getLocalName().equals("mergeCell")
-            && merges.size() < MOST_MERGES) {
+            && merges.size() < MAX_MERGES) {
           merge(attribute(xml, "ref")).ifPresent(merges::add);
         }
       }

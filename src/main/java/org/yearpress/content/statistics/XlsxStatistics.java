@@ -83,7 +83,7 @@ final class XlsxStatistics implements StatisticsReader {
   }
 
   private static boolean isTitle(String name, String title) {
-    return !title.isEmpty() && FormKeys.print(name).equals(FormKeys.print(title));
+    return !title.isEmpty() && FormKeys.normalize(name).equals(FormKeys.normalize(title));
   }
 
   private static List<RawCell> cells(XlsxSheet sheet, String table, Request request) {

@@ -39,7 +39,7 @@ final class XlsxWorkbook {
   /** Spreadsheets keep fifteen digits; more are noise of binary fractions. */
   private static final MathContext DIGITS = new MathContext(15);
 
-  private static final int MOST_SCALE = 400;
+  private static final int MAX_SCALE = 400;
   private static final Set<String> ERRORS =
       Set.of(
           "#NULL!",
@@ -178,7 +178,7 @@ final class XlsxWorkbook {
     } catch (NumberFormatException e) {
       return raw;
     }
-    if (Math.abs((long) value.scale()) > MOST_SCALE) {
+    if (Math.abs((long) value.scale()) > MAX_SCALE) {
       return raw;
     }
     String format = cell.getDataFormatString() == null ? "" : bare(cell.getDataFormatString());

@@ -28,19 +28,19 @@ public final class ThemeFolder {
   }
 
   /** All files with their hashes as one text; empty without a folder. */
-  public String print() {
+  public String fingerprint() {
     if (tree == null) {
       return "";
     }
-    StringBuilder print = new StringBuilder();
+    StringBuilder listing = new StringBuilder();
     for (SourceFile file : tree.files()) {
       try {
-        print.append(file.sha256()).append(' ').append(file.path()).append('\n');
+        listing.append(file.sha256()).append(' ').append(file.path()).append('\n');
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    return print.toString();
+    return listing.toString();
   }
 
   /** The paths of its files, sorted. */

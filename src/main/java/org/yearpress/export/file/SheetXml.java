@@ -13,7 +13,7 @@ import org.yearpress.text.Utf8;
  */
 public final class SheetXml {
   /** The longest text that a cell may hold. */
-  static final int LONGEST = 32_767;
+  static final int MAX_LENGTH = 32_767;
 
   /** Digits that spreadsheet programs keep of a number. */
   private static final int DIGITS = 15;
@@ -21,7 +21,7 @@ public final class SheetXml {
   /** In points. */
   private static final int LINE_HEIGHT = 15;
 
-  private static final int HIGHEST = 400;
+  private static final int MAX_HEIGHT = 400;
 
   private static final boolean[] ESCAPED = escaped();
 
@@ -89,7 +89,7 @@ public final class SheetXml {
     out.number(row);
     if (lines > 1) {
       out.write("\" ht=\"");
-      out.number(Math.min(lines * LINE_HEIGHT, HIGHEST));
+      out.number(Math.min(lines * LINE_HEIGHT, MAX_HEIGHT));
       out.write("\" customHeight=\"1");
     }
     out.write("\">");
@@ -123,7 +123,7 @@ public final class SheetXml {
     }
     begin(format);
     out.write(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-    escape(text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text);
+    escape(text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH - 1) + "…" : text);
     out.write("</t></is></c>");
   }
 

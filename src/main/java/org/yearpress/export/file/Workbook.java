@@ -13,7 +13,7 @@ import org.yearpress.output.Sink;
 /** Puts worksheets together into a workbook (XLSX): the same bytes for the same sheets. */
 public final class Workbook {
   /** The longest name that a sheet may have. */
-  private static final int LONGEST_NAME = 31;
+  private static final int MAX_NAME_LENGTH = 31;
 
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -58,10 +58,10 @@ public final class Workbook {
         .map(c -> c < ' ' || "[]:*?/\\'".indexOf(c) >= 0 ? ' ' : c)
         .forEach(fit::appendCodePoint);
     String plain = fit.toString().strip().replaceAll(" +", " ");
-    String name = cut(plain.isEmpty() ? "-" : plain, LONGEST_NAME);
+    String name = cut(plain.isEmpty() ? "-" : plain, MAX_NAME_LENGTH);
     for (int i = 2; !names.add(name.toLowerCase(Locale.ROOT)); i++) {
       String suffix = " " + i;
-      name = cut(plain, LONGEST_NAME - suffix.length()) + suffix;
+      name = cut(plain, MAX_NAME_LENGTH - suffix.length()) + suffix;
     }
     return name;
   }

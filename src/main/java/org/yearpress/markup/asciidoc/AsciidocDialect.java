@@ -100,14 +100,14 @@ public final class AsciidocDialect implements Dialect {
   }
 
   @Override
-  public Marked convert(SourceText body, Job job) {
+  public PositionedHtml convert(SourceText body, ConversionInput job) {
     AsciidocOutline outline = AsciidocOutline.read(body);
-    List<Diagnostic> diagnostics = new ArrayList<>(told(outline, body));
+    List<Diagnostic> diagnostics = new ArrayList<>(diagnostics(outline, body));
     long references = body.text().chars().filter(c -> c == '{').count();
     if (references > job.limits().attributeReferences()) {
       diagnostics.add(
           error("attribute-references", Place.of(body.path()), job.limits().attributeReferences()));
-      return new Marked(HtmlTree.empty(), List.of(), diagnostics);
+      return new PositionedHtml(HtmlTree.empty(), List.of(), diagnostics);
     }
     AsciidocIncludes includes = new AsciidocIncludes(body, job.includes(), job.limits());
     Messages words = messages.computeIfAbsent(job.placement().language(), Messages::of);
@@ -126,18 +126,18 @@ public final class AsciidocDialect implements Dialect {
               Text.of("markup.asciidoc", "message", String.valueOf(e.getMessage())),
               Text.of("markup.asciidoc-hint")));
     }
-    return new Marked(HtmlTree.empty(), includes.files(), diagnostics);
+    return new PositionedHtml(HtmlTree.empty(), includes.files(), diagnostics);
   }
 
-  private static Marked convert(
+  private static PositionedHtml convert(
       AsciidocEngine engine,
       SourceText body,
       AsciidocOutline outline,
       AsciidocIncludes includes,
-      Messages words,
+      Messages messages,
       List<Diagnostic> diagnostics,
       MarkupLimits limits) {
-    Document document = engine.load(body.text(), includes, words);
+    Document document = engine.load(body.text(), includes, messages);
     AsciidocPositions positions = new AsciidocPositions(body, includes);
     positions.write(document);
     StringBuilder html = new StringBuilder();
@@ -164,7 +164,7 @@ public final class AsciidocDialect implements Dialect {
                         locator.place(spot),
                         Text.of("markup.asciidoc-comma", "words", left),
                         Text.of("markup.asciidoc-comma-hint"))));
-    logged(engine.records(), body, includes, diagnostics);
+    addLogRecords(engine.records(), body, includes, diagnostics);
     if (html.length() > limits.output()) {
       diagnostics.add(
           Diagnostic.error(
@@ -172,12 +172,12 @@ public final class AsciidocDialect implements Dialect {
               Place.of(body.path()),
               Text.of("markup.too-long", "name", String.valueOf(limits.output())),
               Text.of("markup.too-long-hint")));
-      return new Marked(HtmlTree.empty(), includes.files(), diagnostics);
+      return new PositionedHtml(HtmlTree.empty(), includes.files(), diagnostics);
     }
     Element shaped = HtmlSanitizer.parse(html.toString(), limits);
     AsciidocShape.tidy(shaped, positions.spots());
     Element parsed = HtmlSanitizer.parse(HtmlSanitizer.written(shaped), limits);
-    return new Marked(parsed, includes.files(), diagnostics);
+    return new PositionedHtml(parsed, includes.files(), diagnostics);
   }
 
   private static List<SourceText> sources(SourceText body, AsciidocIncludes includes) {
@@ -187,7 +187,7 @@ public final class AsciidocDialect implements Dialect {
     return sources;
   }
 
-  private static List<Diagnostic> told(AsciidocOutline outline, SourceText body) {
+  private static List<Diagnostic> diagnostics(AsciidocOutline outline, SourceText body) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     if (outline.swallowedLine() > 0) {
       diagnostics.add(
@@ -217,7 +217,7 @@ public final class AsciidocDialect implements Dialect {
   }
 
   /** What the engine logged, at its place. */
-  private static void logged(
+  private static void addLogRecords(
       List<LogRecord> records,
       SourceText body,
       AsciidocIncludes includes,

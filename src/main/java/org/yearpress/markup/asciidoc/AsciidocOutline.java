@@ -33,7 +33,7 @@ final class AsciidocOutline {
   private static final String UNDERLINES = "=-~^+";
 
   private final String[] lines;
-  private final List<Outline.Mark> marks = new ArrayList<>();
+  private final List<Outline.Heading> marks = new ArrayList<>();
   private final List<HeaderEntry> attributes = new ArrayList<>();
   private final List<Integer> lateAttributes = new ArrayList<>();
   private final Map<String, String> values = new HashMap<>();
@@ -70,7 +70,7 @@ final class AsciidocOutline {
     return swallowedLine;
   }
 
-  List<Outline.Mark> marks() {
+  List<Outline.Heading> marks() {
     return List.copyOf(marks);
   }
 
@@ -217,7 +217,7 @@ final class AsciidocOutline {
       title = text;
       titleLine = line - found.lines() + 1;
     }
-    marks.add(new Outline.Mark(found.level(), id, ""));
+    marks.add(new Outline.Heading(found.level(), id, ""));
   }
 
   private void checkAuthor(int next) {

@@ -25,10 +25,10 @@ public final class SearchPage implements PageKind {
   public Stream<Page> ofSite(RenderContext context) {
     Links links = context.links(PATH);
     Language language = context.language();
-    String title = language.say("page.nav.search");
+    String title = language.format("page.nav.search");
     SearchView view =
         new SearchView(
-            context.frame(links, language, title, List.of(), "", List.of(), false),
+            context.shell(links, language, title, List.of(), "", List.of(), false),
             title,
             links.file("search-index/"),
             links.page(""),
@@ -64,7 +64,7 @@ public final class SearchPage implements PageKind {
    * @param severalLanguages whether there is a language to choose
    */
   record SearchView(
-      PageShell frame,
+      PageShell shell,
       String title,
       String index,
       String root,

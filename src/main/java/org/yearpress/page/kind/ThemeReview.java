@@ -37,14 +37,14 @@ public final class ThemeReview {
       Pattern.compile("\\{%\\s*(?:include|extends|import|embed)\\s+[\"']([^\"']+)[\"']");
 
   private final ThemeFiles own;
-  private final ThemeFiles below;
+  private final ThemeFiles base;
   private final Collection<String> paths;
   private final Map<?, ?> settings;
   private final Map<?, ?> basedOn;
 
-  private ThemeReview(ThemeFiles own, ThemeFiles below, Collection<String> paths) {
+  private ThemeReview(ThemeFiles own, ThemeFiles base, Collection<String> paths) {
     this.own = own;
-    this.below = below;
+    this.base = base;
     this.paths = paths;
     this.settings = Theme.settings(own.bytes(Theme.SETTINGS));
     this.basedOn = settings.get(BASED_ON) instanceof Map<?, ?> map ? map : Map.of();
@@ -58,8 +58,8 @@ public final class ThemeReview {
    *     the theme
    * @throws UnusableException when theme.yml cannot be read
    */
-  public static List<Diagnostic> of(ThemeFiles own, ThemeFiles below, Collection<String> paths) {
-    return new ThemeReview(own, below, paths).remarks();
+  public static List<Diagnostic> of(ThemeFiles own, ThemeFiles base, Collection<String> paths) {
+    return new ThemeReview(own, base, paths).remarks();
   }
 
   private List<Diagnostic> remarks() {
@@ -86,7 +86,7 @@ public final class ThemeReview {
   }
 
   private Optional<Diagnostic> file(String path, Set<String> used) {
-    byte[] base = below.bytes(path);
+    byte[] base = this.base.bytes(path);
     if (base == null) {
       return used.contains(path)
           ? Optional.empty()
@@ -142,7 +142,7 @@ public final class ThemeReview {
         }
       }
     }
-    for (ThemeFiles files : List.of(below, own)) {
+    for (ThemeFiles files : List.of(base, own)) {
       Theme.assetFiles(files.bytes(Theme.SETTINGS)).values().stream()
           .flatMap(List::stream)
           .forEach(name -> used.add(ASSETS + name));
@@ -152,6 +152,6 @@ public final class ThemeReview {
 
   private byte @Nullable [] first(String path) {
     byte[] bytes = own.bytes(path);
-    return bytes == null ? below.bytes(path) : bytes;
+    return bytes == null ? base.bytes(path) : bytes;
   }
 }

@@ -3,5 +3,5 @@ package org.yearpress.page.view;
 /** What a template prints: strings that are already formatted, links that are already relative. */
 public interface View {
   /** What surrounds the page's own content. */
-  PageShell frame();
+  PageShell shell();
 }
