@@ -50,7 +50,7 @@ public final class WarmBench {
         try {
           Files.writeString(section, text + "\n\nEdited " + i + ".\n");
           long start = System.nanoTime();
-          if (resident.look(Set.of(section)).isEmpty()) {
+          if (resident.preview(Set.of(section)).isEmpty()) {
             throw new IllegalStateException("not seen: " + section);
           }
           looks.add((System.nanoTime() - start) / 1e6);

@@ -19,9 +19,9 @@ import org.yearpress.diagnostic.UnusableException;
 /** Reads files that were handed in, and puts a new report into the content folder. */
 public final class IncomingFiles {
   /** Far more than a report is; larger files are refused before they are read. */
-  private static final long LARGEST = 64L << 20;
+  private static final long MAX_SIZE = 64L << 20;
 
-  private static final Pattern STANDING =
+  private static final Pattern PUBLISHED_STATUS =
       Pattern.compile("(?m)^status:\\s*[\"']?(published|withdrawn)");
 
   /**
@@ -45,19 +45,19 @@ public final class IncomingFiles {
 
   /** A file as it was handed in. */
   @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
-  public record Given(String name, byte[] bytes) {}
+  public record IncomingFile(String name, byte[] bytes) {}
 
   /** Reads a file that was handed in. */
-  public static Given read(Path file) {
+  public static IncomingFile read(Path file) {
     try {
       if (!Files.isRegularFile(file)) {
         throw new UnusableException(Text.of("author.no-such-file", "path", file.toString()));
       }
-      if (Files.size(file) > LARGEST) {
+      if (Files.size(file) > MAX_SIZE) {
         throw new UnusableException(Text.of("author.too-large", "path", file.toString()));
       }
       Path name = file.getFileName();
-      return new Given(
+      return new IncomingFile(
           Normalizer.normalize(name == null ? "" : name.toString(), Normalizer.Form.NFC),
           Files.readAllBytes(file));
     } catch (IOException e) {
@@ -80,11 +80,11 @@ public final class IncomingFiles {
     try {
       Path real = content.toRealPath();
       Path below = content.resolve(folder).toAbsolutePath().normalize();
-      Path standing = below;
-      while (standing != null && !Files.exists(standing, LinkOption.NOFOLLOW_LINKS)) {
-        standing = standing.getParent();
+      Path existing = below;
+      while (existing != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+        existing = existing.getParent();
       }
-      if (standing == null || !standing.toRealPath().startsWith(real)) {
+      if (existing == null || !existing.toRealPath().startsWith(real)) {
         throw new UnusableException(Text.of("author.bad-folder", "folder", folder));
       }
     } catch (IOException e) {
@@ -102,7 +102,7 @@ public final class IncomingFiles {
     Path file = content.resolve(folder).resolve("report.yml");
     try {
       return exists(folder + "/editions")
-          || (Files.exists(file) && STANDING.matcher(Files.readString(file)).find());
+          || (Files.exists(file) && PUBLISHED_STATUS.matcher(Files.readString(file)).find());
     } catch (IOException e) {
       throw new UnusableException(Text.of("author.unreadable", "path", folder), e);
     }
@@ -139,14 +139,14 @@ public final class IncomingFiles {
   }
 
   private static void moveAside(Path folder, Pattern replaced) throws IOException {
-    List<Path> standing;
+    List<Path> existing;
     try (Stream<Path> list = Files.list(folder)) {
-      standing =
+      existing =
           list.filter(each -> replaced.matcher(String.valueOf(each.getFileName())).matches())
               .sorted()
               .toList();
     }
-    for (Path each : standing) {
+    for (Path each : existing) {
       Path aside = folder.resolve(REPLACED);
       Files.createDirectories(aside);
       Files.move(

@@ -50,7 +50,7 @@ public final class SiteSetup {
   }
 
   /** Bytes that are free where a folder lies; -1 where that cannot be found out. */
-  public static long free(Path folder) {
+  public static long freeBytes(Path folder) {
     Path at = folder.toAbsolutePath().normalize();
     while (at != null && !Files.exists(at)) {
       at = at.getParent();

@@ -27,19 +27,19 @@ public final class BlobStore implements AutoCloseable {
   static final String ENDING = ".part";
 
   /** With more files than these, or more dead bytes than live ones, all are written anew. */
-  private static final int MOST_FILES = 6;
+  private static final int MAX_FILES = 6;
 
-  private static final long SPARED_BYTES = 1L << 20;
+  private static final long TOLERATED_WASTE_BYTES = 1L << 20;
   private static final int BUFFER = 1 << 18;
 
   private final @Nullable Path folder;
   private final String prefix;
   private final Map<String, FileChannel> channels = new TreeMap<>();
-  private final ByteBuffer waiting = ByteBuffer.allocate(BUFFER);
+  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
   private @Nullable String current;
 
   /** The file of this process that the next build may ask for. */
-  private @Nullable String kept;
+  private @Nullable String committed;
 
   private long written;
 
@@ -48,9 +48,9 @@ public final class BlobStore implements AutoCloseable {
    *
    * @param file name of its file
    * @param offset of its first byte
-   * @param sum CRC-32C of its bytes
+   * @param checksum CRC-32C of its bytes
    */
-  public record Ref(String file, long offset, int length, long sum) {}
+  public record Ref(String file, long offset, int length, long checksum) {}
 
   /** A blob is not what was stored, or the disk took none: nothing can be kept there. */
   public static final class BrokenException extends RuntimeException {
@@ -122,14 +122,14 @@ public final class BlobStore implements AutoCloseable {
       if (current == null) {
         begin();
       }
-      Ref ref = new Ref(Objects.requireNonNull(current), written, bytes.length, sum(bytes));
-      if (bytes.length > waiting.remaining()) {
+      Ref ref = new Ref(Objects.requireNonNull(current), written, bytes.length, checksum(bytes));
+      if (bytes.length > buffer.remaining()) {
         flush();
       }
-      if (bytes.length > waiting.remaining()) {
+      if (bytes.length > buffer.remaining()) {
         write(ByteBuffer.wrap(bytes));
       } else {
-        waiting.put(bytes);
+        buffer.put(bytes);
       }
       written += bytes.length;
       return ref;
@@ -151,7 +151,7 @@ public final class BlobStore implements AutoCloseable {
   public <T extends Record> T get(Class<T> type, Ref ref) {
     try {
       return RecordCodec.decode(type, get(ref));
-    } catch (RecordCodec.Unreadable e) {
+    } catch (RecordCodec.UnreadableException e) {
       throw new BrokenException(ref.file(), e);
     }
   }
@@ -180,13 +180,13 @@ public final class BlobStore implements AutoCloseable {
     } catch (IOException e) {
       throw new BrokenException(ref.file(), e);
     }
-    if (sum(bytes) != ref.sum()) {
+    if (checksum(bytes) != ref.checksum()) {
       throw new BrokenException(ref.file(), null);
     }
     return bytes;
   }
 
-  private static long sum(byte[] bytes) {
+  private static long checksum(byte[] bytes) {
     CRC32C sum = new CRC32C();
     sum.update(bytes);
     return sum.getValue();
@@ -199,19 +199,19 @@ public final class BlobStore implements AutoCloseable {
    * @return where each lies from now on
    * @throws BrokenException when the disk does not take them
    */
-  public synchronized Map<Ref, Ref> keep(Collection<Ref> live) {
+  public synchronized Map<Ref, Ref> commit(Collection<Ref> live) {
     try {
       flush();
-      Map<Ref, Ref> now = isWasteful(live) ? moved(live) : same(live);
+      Map<Ref, Ref> now = isWasteful(live) ? compact(live) : unchanged(live);
       flush();
-      kept = current;
+      committed = current;
       return now;
     } catch (IOException e) {
       throw new BrokenException(String.valueOf(current), e);
     }
   }
 
-  private static Map<Ref, Ref> same(Collection<Ref> live) {
+  private static Map<Ref, Ref> unchanged(Collection<Ref> live) {
     Map<Ref, Ref> same = new HashMap<>();
     live.forEach(ref -> same.put(ref, ref));
     return same;
@@ -228,11 +228,11 @@ public final class BlobStore implements AutoCloseable {
     for (String file : files) {
       all += Objects.requireNonNull(channels.get(file)).size();
     }
-    return files.size() > MOST_FILES || all - alive > alive + SPARED_BYTES;
+    return files.size() > MAX_FILES || all - alive > alive + TOLERATED_WASTE_BYTES;
   }
 
-  private Map<Ref, Ref> moved(Collection<Ref> live) {
-    kept = null;
+  private Map<Ref, Ref> compact(Collection<Ref> live) {
+    committed = null;
     current = null;
     Map<Ref, Ref> moved = new HashMap<>();
     for (Ref ref : live) {
@@ -256,7 +256,7 @@ public final class BlobStore implements AutoCloseable {
   @Override
   public synchronized void close() {
     for (String name : new ArrayList<>(channels.keySet())) {
-      if (folder == null || (name.equals(current) && !name.equals(kept))) {
+      if (folder == null || (name.equals(current) && !name.equals(committed))) {
         remove(name);
       } else {
         release(name);
@@ -298,12 +298,12 @@ public final class BlobStore implements AutoCloseable {
     channels.put(
         current, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
     if (folder == null) {
-      unname(file);
+      unlink(file);
     }
   }
 
   /** An open file without a name: a process that is killed leaves nothing. */
-  private static void unname(Path file) {
+  private static void unlink(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
@@ -312,11 +312,11 @@ public final class BlobStore implements AutoCloseable {
   }
 
   private void flush() throws IOException {
-    waiting.flip();
-    if (waiting.hasRemaining()) {
-      write(waiting);
+    buffer.flip();
+    if (buffer.hasRemaining()) {
+      write(buffer);
     }
-    waiting.clear();
+    buffer.clear();
   }
 
   private void write(ByteBuffer bytes) throws IOException {

@@ -43,12 +43,12 @@ public interface BuildCache extends AutoCloseable {
    * @return how many files went
    */
   static int clean(Path folder) throws IOException {
-    return CacheFile.clean(folder);
+    return CacheFile.deleteAll(folder);
   }
 
   /** How many files in a folder another program kept: this one cannot use them. */
   static int keptByOthers(Path folder, Fingerprint program) {
-    return CacheFile.ofOthers(folder, List.of(program, FolderBuildCache.ANY_PROGRAM));
+    return CacheFile.countFromOtherPrograms(folder, List.of(program, FolderBuildCache.ANY_PROGRAM));
   }
 
   /** Begins a build, before it looks at any file: a change after this moment shows. */

@@ -36,17 +36,17 @@ public final class CacheFile {
   private static final byte[] MAGIC = "YPM1".getBytes(StandardCharsets.US_ASCII);
   private static final int HEAD = MAGIC.length + 16 + 8;
   private static final String ENDING = ".cache";
-  private static final String DRAFT = ".tmp";
+  private static final String TEMPORARY = ".tmp";
   private static final String IGNORE = ".gitignore";
 
   /**
    * Three for each of four outputs are remembered, and what was found in files, which is the same
    * for all outputs; those used longest ago go.
    */
-  private static final int MOST = 13;
+  private static final int MAX_FILES = 13;
 
   /** File systems that count in pairs of seconds would show two versions under one stamp. */
-  private static final long UNSURE_NANOS = 2_000_000_000L;
+  private static final long TIMESTAMP_UNCERTAINTY_NANOS = 2_000_000_000L;
 
   private static final int PIECE = 1 << 16;
 
@@ -76,7 +76,7 @@ public final class CacheFile {
         Files.writeString(folder.resolve(IGNORE), "*\n");
       }
       String key = key(name);
-      Path now = Files.createTempFile(folder, prefix(key), DRAFT);
+      Path now = Files.createTempFile(folder, prefix(key), TEMPORARY);
       FileTime time = Files.getLastModifiedTime(now);
       Files.delete(now);
       return new CacheFile(folder, key, time.to(TimeUnit.NANOSECONDS));
@@ -105,11 +105,11 @@ public final class CacheFile {
    *
    * @return how many files went
    */
-  public static int clean(Path folder) throws IOException {
+  public static int deleteAll(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return 0;
     }
-    int gone = 0;
+    int deleted = 0;
     List<Path> all = new ArrayList<>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
       found.forEach(all::add);
@@ -118,10 +118,10 @@ public final class CacheFile {
       String name = String.valueOf(file.getFileName());
       if (isOurs(name)) {
         Files.deleteIfExists(file);
-        gone++;
+        deleted++;
       }
     }
-    if (gone > 0 || all.size() <= 1) {
+    if (deleted > 0 || all.size() <= 1) {
       Files.deleteIfExists(folder.resolve(IGNORE));
     }
     try {
@@ -129,7 +129,7 @@ public final class CacheFile {
     } catch (DirectoryNotEmptyException e) {
       // something of others is in it
     }
-    return gone;
+    return deleted;
   }
 
   /** The folder it lies in. */
@@ -147,7 +147,7 @@ public final class CacheFile {
   }
 
   private static boolean isOurs(String name) {
-    return name.endsWith(ENDING) || name.endsWith(BlobStore.ENDING) || name.endsWith(DRAFT);
+    return name.endsWith(ENDING) || name.endsWith(BlobStore.ENDING) || name.endsWith(TEMPORARY);
   }
 
   /**
@@ -157,14 +157,14 @@ public final class CacheFile {
    *
    * @param needed what may be asked for
    */
-  public void tidy(Collection<BlobStore.Ref> needed) {
+  public void deleteUnused(Collection<BlobStore.Ref> needed) {
     Set<String> names = new HashSet<>();
     needed.forEach(ref -> names.add(ref.file()));
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
       for (Path file : found) {
         String name = String.valueOf(file.getFileName());
-        boolean left = name.endsWith(DRAFT) || name.endsWith(BlobStore.ENDING);
-        if (left && !names.contains(name) && mayGo(name)) {
+        boolean left = name.endsWith(TEMPORARY) || name.endsWith(BlobStore.ENDING);
+        if (left && !names.contains(name) && isDeletable(name)) {
           Files.deleteIfExists(file);
         }
       }
@@ -173,7 +173,7 @@ public final class CacheFile {
     }
   }
 
-  private boolean mayGo(String name) {
+  private boolean isDeletable(String name) {
     String[] parts = name.split("-", 3);
     if (parts.length < 3) {
       return true; // of an earlier program
@@ -199,8 +199,8 @@ public final class CacheFile {
    *
    * @param modified when it was written last, in nanoseconds since 1970
    */
-  public boolean wouldShow(long modified) {
-    return modified < started - UNSURE_NANOS;
+  public boolean wouldDetectChange(long modified) {
+    return modified < started - TIMESTAMP_UNCERTAINTY_NANOS;
   }
 
   /**
@@ -208,12 +208,12 @@ public final class CacheFile {
    *
    * @param ours what this program writes into its files
    */
-  public static int ofOthers(Path folder, Collection<Fingerprint> ours) {
+  public static int countFromOtherPrograms(Path folder, Collection<Fingerprint> ours) {
     int others = 0;
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
         for (Path file : found) {
-          others += isOf(file, ours) ? 0 : 1;
+          others += isFrom(file, ours) ? 0 : 1;
         }
       } catch (IOException e) {
         return others;
@@ -222,7 +222,7 @@ public final class CacheFile {
     return others;
   }
 
-  private static boolean isOf(Path file, Collection<Fingerprint> ours) throws IOException {
+  private static boolean isFrom(Path file, Collection<Fingerprint> ours) throws IOException {
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer head = ByteBuffer.allocate(HEAD);
       while (head.hasRemaining() && in.read(head) >= 0) {
@@ -247,7 +247,7 @@ public final class CacheFile {
       ByteBuffer head = ByteBuffer.wrap(bytes, MAGIC.length, HEAD - MAGIC.length);
       boolean ours = new Fingerprint(head.getLong(), head.getLong()).equals(program);
       byte[] content = Arrays.copyOfRange(bytes, HEAD, bytes.length);
-      return ours && head.getLong() == sum(content) ? content : null;
+      return ours && head.getLong() == checksum(content) ? content : null;
     } catch (IOException e) {
       return null;
     }
@@ -256,10 +256,14 @@ public final class CacheFile {
   /** Replaces the content; when the disk refuses, the next build is slower and that is all. */
   public void write(Fingerprint program, byte[] content) {
     try {
-      Path draft = Files.createTempFile(folder, prefix(), DRAFT);
+      Path draft = Files.createTempFile(folder, prefix(), TEMPORARY);
       try {
         ByteBuffer head = ByteBuffer.allocate(HEAD);
-        head.put(MAGIC).putLong(program.high()).putLong(program.low()).putLong(sum(content)).flip();
+        head.put(MAGIC)
+            .putLong(program.high())
+            .putLong(program.low())
+            .putLong(checksum(content))
+            .flip();
         try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
           writeFully(out, head);
           writeFully(out, ByteBuffer.wrap(content));
@@ -296,13 +300,13 @@ public final class CacheFile {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
       found.forEach(files::add);
     }
-    if (files.size() > MOST) {
+    if (files.size() > MAX_FILES) {
       List<Dated> dated = new ArrayList<>();
       for (Path file : files) {
         dated.add(new Dated(file, Files.getLastModifiedTime(file)));
       }
       dated.sort(Comparator.comparing(Dated::time).reversed());
-      for (Dated old : dated.subList(MOST, dated.size())) {
+      for (Dated old : dated.subList(MAX_FILES, dated.size())) {
         Files.deleteIfExists(old.file());
         String name = String.valueOf(old.file().getFileName());
         String owner = name.substring(0, name.length() - ENDING.length());
@@ -317,7 +321,7 @@ public final class CacheFile {
 
   private record Dated(Path file, FileTime time) {}
 
-  private static long sum(byte[] content) {
+  private static long checksum(byte[] content) {
     CRC32C sum = new CRC32C();
     sum.update(content);
     return sum.getValue();

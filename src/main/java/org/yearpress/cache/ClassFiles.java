@@ -19,7 +19,7 @@ public final class ClassFiles {
   /**
    * Another fingerprint when a jar or a class file of one of these classes, or Java, is another.
    */
-  public static Fingerprint print(Collection<Class<?>> types) {
+  public static Fingerprint fingerprint(Collection<Class<?>> types) {
     Set<String> files = new TreeSet<>();
     files.add(System.getProperty("java.specification.version", ""));
     types.stream().map(ClassFiles::source).distinct().forEach(source -> add(source, files));

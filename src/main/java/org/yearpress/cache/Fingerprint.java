@@ -32,19 +32,19 @@ public record Fingerprint(long high, long low) {
   }
 
   /** Starts a fingerprint of several parts. */
-  public static Mixer mixer() {
-    return new Mixer();
+  public static Hasher hasher() {
+    return new Hasher();
   }
 
   /** Puts parts together; the same parts in another order, or cut elsewhere, are another thing. */
-  public static final class Mixer {
+  public static final class Hasher {
     private final MessageDigest digest = sha256();
     private final ByteBuffer words = ByteBuffer.allocate(16);
 
-    private Mixer() {}
+    private Hasher() {}
 
     /** One more text. */
-    public Mixer add(String text) {
+    public Hasher add(String text) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       add(bytes.length);
       digest.update(bytes);
@@ -52,26 +52,26 @@ public record Fingerprint(long high, long low) {
     }
 
     /** One more number. */
-    public Mixer add(long number) {
+    public Hasher add(long number) {
       words.clear().putLong(number);
       digest.update(words.array(), 0, Long.BYTES);
       return this;
     }
 
     /** One more fingerprint. */
-    public Mixer add(Fingerprint other) {
+    public Hasher add(Fingerprint other) {
       words.clear().putLong(other.high).putLong(other.low);
       digest.update(words.array());
       return this;
     }
 
     /** One more record. */
-    public Mixer add(Record record) {
+    public Hasher add(Record record) {
       return record instanceof Fingerprint other ? add(other) : add(Fingerprint.ofRecord(record));
     }
 
     /** The fingerprint of all parts so far; ends the mixer. */
-    public Fingerprint done() {
+    public Fingerprint hash() {
       return of(ByteBuffer.wrap(digest.digest()));
     }
   }

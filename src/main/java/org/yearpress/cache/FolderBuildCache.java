@@ -78,7 +78,7 @@ final class FolderBuildCache implements BuildCache {
       blobStore = blobs(List.of());
     }
     if (opened && file != null) {
-      file.tidy(before.refs());
+      file.deleteUnused(before.refs());
     }
     index = new CacheIndex(before);
     after = new CacheIndex();
@@ -93,7 +93,7 @@ final class FolderBuildCache implements BuildCache {
       before = RecordCodec.decode(CacheIndex.Kept.class, bytes);
       blobStore = BlobStore.open(file, before.refs());
       return true;
-    } catch (RecordCodec.Unreadable | IOException e) {
+    } catch (RecordCodec.UnreadableException | IOException e) {
       return false;
     }
   }
@@ -126,7 +126,7 @@ final class FolderBuildCache implements BuildCache {
       return why == null
           ? new Lookup.Fresh<>(found.result(kind.type()), entry == null ? Map.of() : entry.parts())
           : new Lookup.Stale<>(why);
-    } catch (RecordCodec.Unreadable e) {
+    } catch (RecordCodec.UnreadableException e) {
       if (entry != null) {
         throw new BlobStore.BrokenException(entry.result().file(), e);
       }
@@ -135,7 +135,8 @@ final class FolderBuildCache implements BuildCache {
   }
 
   /** A result that is kept in no blob; null when it is not there. */
-  private @Nullable TracedResult alone(Kind<?> kind, String name) throws RecordCodec.Unreadable {
+  private @Nullable TracedResult alone(Kind<?> kind, String name)
+      throws RecordCodec.UnreadableException {
     byte[] bytes =
         switch (kind.place()) {
           case FIRST -> read(fileOf(kind), program);
@@ -146,7 +147,7 @@ final class FolderBuildCache implements BuildCache {
     return bytes == null || bytes.length == 0 ? null : TracedResult.decode(bytes);
   }
 
-  private TracedResult stored(BlobStore.Ref ref) throws RecordCodec.Unreadable {
+  private TracedResult stored(BlobStore.Ref ref) throws RecordCodec.UnreadableException {
     TracedResult known = traced == null ? null : traced.get(ref);
     if (known == null) {
       known = TracedResult.decode(blobs().get(ref));
@@ -209,7 +210,7 @@ final class FolderBuildCache implements BuildCache {
 
   @Override
   public boolean wouldShow(long modified) {
-    return file != null && file.wouldShow(modified);
+    return file != null && file.wouldDetectChange(modified);
   }
 
   @Override
@@ -222,7 +223,7 @@ final class FolderBuildCache implements BuildCache {
     CacheIndex.Kept kept = after.kept();
     Map<BlobStore.Ref, BlobStore.Ref> places;
     try {
-      places = blobs().keep(kept.refs());
+      places = blobs().commit(kept.refs());
     } catch (BlobStore.BrokenException e) {
       return; // the site is written: the next build is slower and that is all
     }
@@ -304,7 +305,7 @@ final class FolderBuildCache implements BuildCache {
     byte[] bytes = read(fileOf(output + SITE_FILE), ANY_PROGRAM);
     try {
       return bytes == null ? nothing : RecordCodec.decode(SiteFile.class, bytes);
-    } catch (RecordCodec.Unreadable e) {
+    } catch (RecordCodec.UnreadableException e) {
       return nothing;
     }
   }

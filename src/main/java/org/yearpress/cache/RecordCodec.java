@@ -46,7 +46,7 @@ public final class RecordCodec {
       };
 
   /** What a getter is called with: else each call would make an empty array. */
-  private static final Object[] NOTHING = {};
+  private static final Object[] NO_ARGUMENTS = {};
 
   private RecordCodec() {}
 
@@ -60,30 +60,31 @@ public final class RecordCodec {
   /**
    * Reads what {@link #encode} wrote.
    *
-   * @throws Unreadable when the bytes are anything else
+   * @throws UnreadableException when the bytes are anything else
    */
-  public static <T extends Record> T decode(Class<T> type, byte[] bytes) throws Unreadable {
+  public static <T extends Record> T decode(Class<T> type, byte[] bytes)
+      throws UnreadableException {
     try {
       Reader reader = new Reader(bytes);
       T read = type.cast(reader.value(SHAPES.get(type)));
       if (read == null || reader.at != bytes.length) {
-        throw new Unreadable("bytes are left over", null);
+        throw new UnreadableException("bytes are left over", null);
       }
       return read;
-    } catch (Unreadable e) {
+    } catch (UnreadableException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       // a broken length, a value that a record refuses, records in records without an end: all that
       // is known is that it is broken
-      throw new Unreadable(String.valueOf(e.getMessage()), e);
+      throw new UnreadableException(String.valueOf(e.getMessage()), e);
     }
   }
 
   /** The bytes are not what was written. */
-  public static final class Unreadable extends Exception {
+  public static final class UnreadableException extends Exception {
     private static final long serialVersionUID = 1;
 
-    Unreadable(String message, @Nullable Throwable cause) {
+    UnreadableException(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }
@@ -114,10 +115,10 @@ public final class RecordCodec {
     /** Of a record: what tells each component. */
     final Method[] getters;
 
-    final @Nullable Constructor<?> maker;
+    final @Nullable Constructor<?> constructor;
 
     /** Of a sealed type: the records that it may be, in the order that is written. */
-    final List<Class<?>> choices;
+    final List<Class<?>> permitted;
 
     final Map<String, Object> constants;
     private final Type[] types;
@@ -130,14 +131,14 @@ public final class RecordCodec {
     private Shape(
         Kind kind,
         Method[] getters,
-        @Nullable Constructor<?> maker,
-        List<Class<?>> choices,
+        @Nullable Constructor<?> constructor,
+        List<Class<?>> permitted,
         Map<String, Object> constants,
         Type... types) {
       this.kind = kind;
       this.getters = getters;
-      this.maker = maker;
-      this.choices = choices;
+      this.constructor = constructor;
+      this.permitted = permitted;
       this.constants = constants;
       this.types = types;
     }
@@ -263,7 +264,7 @@ public final class RecordCodec {
           record(value, shape);
         }
         case SEALED -> {
-          int choice = shape.choices.indexOf(value.getClass());
+          int choice = shape.permitted.indexOf(value.getClass());
           out.number(choice + 1L);
           value(value, SHAPES.get(value.getClass()));
         }
@@ -313,7 +314,7 @@ public final class RecordCodec {
       Shape[] parts = shape.parts();
       for (int i = 0; i < parts.length; i++) {
         try {
-          value(shape.getters[i].invoke(value, NOTHING), parts[i]);
+          value(shape.getters[i].invoke(value, NO_ARGUMENTS), parts[i]);
         } catch (IllegalAccessException | InvocationTargetException e) {
           throw new IllegalStateException("a record does not tell: " + value.getClass(), e);
         }
@@ -430,14 +431,14 @@ public final class RecordCodec {
       this.bytes = bytes;
     }
 
-    @Nullable Object value(Shape shape) throws Unreadable {
+    @Nullable Object value(Shape shape) throws UnreadableException {
       long tag = number();
       if (tag == 0) {
         return null;
       }
       return switch (shape.kind) {
         case RECORD -> record(shape);
-        case SEALED -> value(SHAPES.get(shape.choices.get((int) tag - 1)));
+        case SEALED -> value(SHAPES.get(shape.permitted.get((int) tag - 1)));
         case ENUM -> constant(shape, text(number()));
         case BOOLEAN -> tag == 2;
         case INT -> (int) signed();
@@ -460,28 +461,28 @@ public final class RecordCodec {
       };
     }
 
-    private static Object constant(Shape shape, String name) throws Unreadable {
+    private static Object constant(Shape shape, String name) throws UnreadableException {
       Object constant = shape.constants.get(name);
       if (constant == null) {
-        throw new Unreadable("no constant " + name, null);
+        throw new UnreadableException("no constant " + name, null);
       }
       return constant;
     }
 
-    private Object record(Shape shape) throws Unreadable {
+    private Object record(Shape shape) throws UnreadableException {
       Shape[] parts = shape.parts();
       @Nullable Object[] values = new Object[parts.length];
       for (int i = 0; i < values.length; i++) {
         values[i] = value(parts[i]);
       }
       try {
-        return java.util.Objects.requireNonNull(shape.maker).newInstance(values);
+        return java.util.Objects.requireNonNull(shape.constructor).newInstance(values);
       } catch (ReflectiveOperationException e) {
-        throw new Unreadable(String.valueOf(e.getCause()), e);
+        throw new UnreadableException(String.valueOf(e.getCause()), e);
       }
     }
 
-    private List<Object> list(int size, Shape of) throws Unreadable {
+    private List<Object> list(int size, Shape of) throws UnreadableException {
       List<Object> list = new ArrayList<>(size);
       for (int i = 0; i < size; i++) {
         list.add(value(of));
@@ -489,7 +490,8 @@ public final class RecordCodec {
       return list;
     }
 
-    private <M extends Map<Object, Object>> M into(M map, int size, Shape shape) throws Unreadable {
+    private <M extends Map<Object, Object>> M into(M map, int size, Shape shape)
+        throws UnreadableException {
       for (int i = 0; i < size; i++) {
         Object key = value(shape.part(0));
         map.put(key, value(shape.part(1)));
@@ -498,14 +500,14 @@ public final class RecordCodec {
     }
 
     /** A count cannot be larger than the bytes that are left: nothing is made room for before. */
-    private int size(long tag) throws Unreadable {
+    private int size(long tag) throws UnreadableException {
       if (tag < 1 || tag - 1 > bytes.length - at) {
-        throw new Unreadable("a count beyond the end", null);
+        throw new UnreadableException("a count beyond the end", null);
       }
       return (int) tag - 1;
     }
 
-    private String text(long tag) throws Unreadable {
+    private String text(long tag) throws UnreadableException {
       if (tag > 1) {
         return texts.get((int) tag - 2);
       }
@@ -514,26 +516,26 @@ public final class RecordCodec {
       return text;
     }
 
-    private byte[] take() throws Unreadable {
+    private byte[] take() throws UnreadableException {
       long length = number();
       if (length < 0 || length > bytes.length - at) {
-        throw new Unreadable("a length beyond the end", null);
+        throw new UnreadableException("a length beyond the end", null);
       }
       byte[] taken = Arrays.copyOfRange(bytes, at, at + (int) length);
       at += (int) length;
       return taken;
     }
 
-    private long signed() throws Unreadable {
+    private long signed() throws UnreadableException {
       long number = number();
       return (number >>> 1) ^ -(number & 1);
     }
 
-    private long number() throws Unreadable {
+    private long number() throws UnreadableException {
       long number = 0;
       for (int shift = 0; shift < 64; shift += 7) {
         if (at >= bytes.length) {
-          throw new Unreadable("the end comes too early", null);
+          throw new UnreadableException("the end comes too early", null);
         }
         byte next = bytes[at++];
         number |= (long) (next & 0x7F) << shift;
@@ -541,7 +543,7 @@ public final class RecordCodec {
           return number;
         }
       }
-      throw new Unreadable("a number without an end", null);
+      throw new UnreadableException("a number without an end", null);
     }
   }
 }

@@ -28,7 +28,7 @@ final class SharedResults {
       if (bytes != null) {
         results.known.putAll(RecordCodec.decode(Kept.class, bytes).results());
       }
-    } catch (RecordCodec.Unreadable e) {
+    } catch (RecordCodec.UnreadableException e) {
       results.known.clear();
     }
     return results;

@@ -38,12 +38,12 @@ final class TracedResult {
   /**
    * Reads the trace of what {@link #encode} wrote.
    *
-   * @throws RecordCodec.Unreadable when the bytes are anything else
+   * @throws RecordCodec.UnreadableException when the bytes are anything else
    */
-  static TracedResult decode(byte[] bytes) throws RecordCodec.Unreadable {
+  static TracedResult decode(byte[] bytes) throws RecordCodec.UnreadableException {
     int length = bytes.length < Integer.BYTES ? -1 : ByteBuffer.wrap(bytes).getInt();
     if (length < 0 || length > bytes.length - Integer.BYTES) {
-      throw new RecordCodec.Unreadable("no trace", null);
+      throw new RecordCodec.UnreadableException("no trace", null);
     }
     int middle = Integer.BYTES + length;
     return new TracedResult(
@@ -59,9 +59,9 @@ final class TracedResult {
   /**
    * The result.
    *
-   * @throws RecordCodec.Unreadable when its bytes are anything else
+   * @throws RecordCodec.UnreadableException when its bytes are anything else
    */
-  synchronized <T extends Record> T result(Class<T> type) throws RecordCodec.Unreadable {
+  synchronized <T extends Record> T result(Class<T> type) throws RecordCodec.UnreadableException {
     Record known = result;
     if (known == null) {
       known = RecordCodec.decode(type, Objects.requireNonNull(encoded));

@@ -31,13 +31,13 @@ final class Acceptances {
       List<Acceptance> named =
           accepted.stream().filter(a -> a.finding().equals(finding.id())).toList();
       Acceptance match =
-          named.stream().filter(a -> holds(a, finding, form)).findFirst().orElse(null);
+          named.stream().filter(a -> isValid(a, finding, form)).findFirst().orElse(null);
       if (match == null && !named.isEmpty()) {
         Acceptance lapsed = named.get(named.size() - 1);
         used.add(lapsed);
-        result.add(finding.explained(lapse(lapsed, finding, form)));
+        result.add(finding.withDetail(lapsedMessage(lapsed, finding, form)));
       } else {
-        result.add(match == null ? finding : finding.accepted(match));
+        result.add(match == null ? finding : finding.acceptedBy(match));
         markUsed(match, used);
       }
     }
@@ -53,16 +53,17 @@ final class Acceptances {
     Optional.ofNullable(match).ifPresent(used::add);
   }
 
-  private static boolean holds(Acceptance acceptance, Finding finding, String form) {
+  private static boolean isValid(Acceptance acceptance, Finding finding, String form) {
     return sameForm(acceptance, form)
-        && FormFacts.squeezed(acceptance.figures()).equals(FormFacts.squeezed(finding.figures()));
+        && FormFacts.withoutSpaces(acceptance.figures())
+            .equals(FormFacts.withoutSpaces(finding.figures()));
   }
 
   private static boolean sameForm(Acceptance acceptance, String form) {
     return acceptance.form().isEmpty() || acceptance.form().equals(form);
   }
 
-  private static Text lapse(Acceptance acceptance, Finding finding, String form) {
+  private static Text lapsedMessage(Acceptance acceptance, Finding finding, String form) {
     return sameForm(acceptance, form)
         ? Text.of(
             "check.acceptance-lapsed",
@@ -91,7 +92,7 @@ final class Acceptances {
         .finding(Severity.WARNING, "acceptance", "ACCEPTANCE:" + acceptance.finding())
         .at(acceptance.place())
         .figures(acceptance.figures())
-        .says(
+        .message(
             "acceptance",
             "id",
             acceptance.finding(),

@@ -35,8 +35,8 @@ final class BindingCheck implements Check {
           Passages.find(binding.section(), prose.get(), binding.quote());
       if (passage.isEmpty()) {
         found.add(
-            lost(context, binding)
-                .says("binding-gone", "quote", binding.quote(), "section", binding.section())
+            unresolved(context, binding)
+                .message("binding-gone", "quote", binding.quote(), "section", binding.section())
                 .hint("binding-gone-hint")
                 .build());
       } else {
@@ -48,14 +48,14 @@ final class BindingCheck implements Check {
 
   private static Finding noSection(CheckContext context, Binding binding) {
     FindingBuilder finding =
-        lost(context, binding).says("binding-no-section", "section", binding.section());
+        unresolved(context, binding).message("binding-no-section", "section", binding.section());
     List<String> slugs = context.report().sections().stream().map(Section::slug).toList();
     Nearest.to(binding.section(), slugs)
         .ifPresent(slug -> finding.hint("did-you-mean", "names", slug));
     return finding.build();
   }
 
-  private static FindingBuilder lost(CheckContext context, Binding binding) {
+  private static FindingBuilder unresolved(CheckContext context, Binding binding) {
     return context
         .finding(Severity.ERROR, "binding", "BINDING:" + binding.id())
         .at(binding.place())
@@ -69,7 +69,7 @@ final class BindingCheck implements Check {
         found.add(
             note("unbound", binding.id())
                 .figures(binding.value().isEmpty() ? "_" : binding.value())
-                .says("unbound", "quote", binding.quote(), "value", binding.value())
+                .message("unbound", "quote", binding.quote(), "value", binding.value())
                 .build());
         return;
       }
@@ -84,9 +84,9 @@ final class BindingCheck implements Check {
 
     private Finding noCell() {
       FindingBuilder finding =
-          lost(subject, binding)
+          unresolved(subject, binding)
               .figures(binding.cell())
-              .says("binding-no-cell", "cell", binding.cell());
+              .message("binding-no-cell", "cell", binding.cell());
       List<String> near = CellLookup.nearest(subject, binding.cell());
       if (!near.isEmpty()) {
         finding.hint("did-you-mean", "names", String.join(", ", near));
@@ -99,16 +99,18 @@ final class BindingCheck implements Check {
       Cell cell = found.cell();
       if (stated.size() != 1) {
         findings.add(
-            lost(subject, binding).says("binding-no-value", "value", binding.value()).build());
+            unresolved(subject, binding)
+                .message("binding-no-value", "value", binding.value())
+                .build());
         return;
       }
       if (cell == null || cell.state() == CellState.BLANK || cell.state() == CellState.TEXT) {
         findings.add(
-            doubted(note("undetermined", binding.id()))
+            withDoubt(note("undetermined", binding.id()))
                 .result(Result.UNDETERMINED)
                 .cell(found.at())
                 .figures(figures(found))
-                .says(
+                .message(
                     "binding-undetermined",
                     "quote",
                     binding.quote(),
@@ -119,7 +121,7 @@ final class BindingCheck implements Check {
                 .build());
         return;
       }
-      if (cell.value() == null || !holds(stated.get(0), found, cell.value())) {
+      if (cell.value() == null || !isSatisfied(stated.get(0), found, cell.value())) {
         findings.add(failed(found, binding.id(), "binding-differs"));
         follow(stated.get(0).value(), found, findings);
       } else if (!binding.doubt().isBlank()) {
@@ -127,7 +129,7 @@ final class BindingCheck implements Check {
             note("doubt", binding.id())
                 .cell(found.at())
                 .figures(figures(found))
-                .says(
+                .message(
                     "doubt",
                     "quote",
                     binding.quote(),
@@ -141,18 +143,18 @@ final class BindingCheck implements Check {
       }
     }
 
-    private boolean holds(ProseNumber stated, CellLookup.Found found, BigDecimal value) {
+    private boolean isSatisfied(ProseNumber stated, CellLookup.Found found, BigDecimal value) {
       return switch (binding.relation()) {
         case EQUALS -> stated.agreesWith(value, found.unit());
         case AT_LEAST ->
             stated.agreesWith(value, found.unit()) || value.compareTo(stated.value()) >= 0;
-        case AT_MOST, PART_OF -> relatesBelow(stated, found, value);
+        case AT_MOST, PART_OF -> isWithin(stated, found, value);
         case UNBOUND -> true;
       };
     }
 
     /** At most: the cell is not above the figure. Part of: the figure is not above the cell. */
-    private boolean relatesBelow(ProseNumber stated, CellLookup.Found found, BigDecimal value) {
+    private boolean isWithin(ProseNumber stated, CellLookup.Found found, BigDecimal value) {
       if (stated.agreesWith(value, found.unit())) {
         return true;
       }
@@ -161,12 +163,12 @@ final class BindingCheck implements Check {
     }
 
     private Finding failed(CellLookup.Found found, String id, String message) {
-      return doubted(subject.finding(Severity.WARNING, "contradiction", id).at(passage))
+      return withDoubt(subject.finding(Severity.WARNING, "contradiction", id).at(passage))
           .result(Result.FAIL)
           .cell(found.at())
           .sides(List.of(binding.value(), found.figure()))
           .figures(figures(found))
-          .says(
+          .message(
               message + (id.equals(binding.id()) ? "-" + binding.relation().word() : ""),
               "quote",
               binding.quote(),
@@ -230,7 +232,7 @@ final class BindingCheck implements Check {
               .cell(found.at())
               .sides(List.of(binding.unit(), found.unit()))
               .figures(binding.unit() + " <> " + found.unit())
-              .says(
+              .message(
                   "unit-in-text",
                   "quote",
                   binding.quote(),
@@ -247,7 +249,7 @@ final class BindingCheck implements Check {
       return subject.finding(Severity.NOTE, code, id).at(passage);
     }
 
-    private FindingBuilder doubted(FindingBuilder finding) {
+    private FindingBuilder withDoubt(FindingBuilder finding) {
       return binding.doubt().isBlank()
           ? finding
           : finding.detail(Text.of("check.binding-doubt", "doubt", binding.doubt()));

@@ -59,16 +59,16 @@ final class CellCheck implements Check {
           merged(context, cell) || (row != null && !row.appliesTo(kind))
               ? Optional.empty()
               : Optional.of(
-                  draft(context, cell, Severity.WARNING, "missing")
-                      .says("missing", "row", context.label(cell.at()))
+                  finding(context, cell, Severity.WARNING, "missing")
+                      .message("missing", "row", context.label(cell.at()))
                       .hint("missing-hint")
                       .build());
       case TEXT ->
           WORDS.contains(type.type()) || !cell.mark().isEmpty()
               ? Optional.empty()
               : Optional.of(
-                  draft(context, cell, Severity.ERROR, "text")
-                      .says("text", "row", context.label(cell.at()), "raw", cell.figure())
+                  finding(context, cell, Severity.ERROR, "text")
+                      .message("text", "row", context.label(cell.at()), "raw", cell.figure())
                       .hint("text-hint")
                       .build());
       case VALUE -> wrongType(context, cell, type);
@@ -93,8 +93,8 @@ final class CellCheck implements Check {
     return Optional.ofNullable(fault)
         .map(
             key ->
-                draft(context, cell, Severity.ERROR, "type")
-                    .says(
+                finding(context, cell, Severity.ERROR, "type")
+                    .message(
                         key,
                         "row",
                         context.label(cell.at()),
@@ -110,8 +110,8 @@ final class CellCheck implements Check {
       return Optional.empty();
     }
     return Optional.of(
-        draft(context, cell, Severity.WARNING, "stray")
-            .says("stray", "row", context.label(cell.at()), "raw", cell.figure())
+        finding(context, cell, Severity.WARNING, "stray")
+            .message("stray", "row", context.label(cell.at()), "raw", cell.figure())
             .hint("stray-hint")
             .build());
   }
@@ -130,8 +130,8 @@ final class CellCheck implements Check {
                     && !(type.type() == ValueType.PERCENT && "%％".contains(remark)))
         .map(
             remark ->
-                draft(context, cell, Severity.NOTE, "figure-note")
-                    .says("figure-note", "row", context.label(cell.at()), "remark", remark)
+                finding(context, cell, Severity.NOTE, "figure-note")
+                    .message("figure-note", "row", context.label(cell.at()), "remark", remark)
                     .build());
   }
 
@@ -150,7 +150,7 @@ final class CellCheck implements Check {
     return MergedRowsCheck.covers(context, cell.at());
   }
 
-  private static FindingBuilder draft(
+  private static FindingBuilder finding(
       CheckContext context, Cell cell, Severity severity, String code) {
     return context
         .finding(

@@ -63,22 +63,22 @@ public final class CheckContext {
 
   /** Its prose in reading order. */
   List<Passages.Block> blocks() {
-    List<Passages.Block> made = blocks;
-    if (made == null) {
-      made = Collections.unmodifiableList(Passages.blocks(this));
-      blocks = made;
+    List<Passages.Block> created = blocks;
+    if (created == null) {
+      created = Collections.unmodifiableList(Passages.blocks(this));
+      blocks = created;
     }
-    return made;
+    return created;
   }
 
   /** All that readers will see of it. */
   List<PublishedText> published() {
-    List<PublishedText> made = published;
-    if (made == null) {
-      made = Collections.unmodifiableList(PublishedText.of(this));
-      published = made;
+    List<PublishedText> created = published;
+    if (created == null) {
+      created = Collections.unmodifiableList(PublishedText.of(this));
+      published = created;
     }
-    return made;
+    return created;
   }
 
   /** Its facts. */
@@ -212,7 +212,7 @@ public final class CheckContext {
   }
 
   /** The sections that are parts of the report: all but the cover. */
-  public List<Section> parts() {
+  public List<Section> bodySections() {
     return report().sections().stream().filter(section -> !section.isCover()).toList();
   }
 }

@@ -95,8 +95,8 @@ public final class Checks {
     for (Check check : checks) {
       for (Finding finding : check.run(context)) {
         found.add(
-            PersonalDataMasker.over(
-                Severities.weigh(finding, input.catalogue().site().severity())));
+            PersonalDataMasker.mask(
+                Severities.withSiteSeverity(finding, input.catalogue().site().severity())));
       }
     }
     return Acceptances.apply(context, found).stream().sorted(ORDER).toList();
@@ -115,7 +115,7 @@ public final class Checks {
   }
 
   /** The numbers of a report's prose that are tied to no cell, in reading order. */
-  public List<UntiedNumber> untiedNumbers(CheckInput input) {
-    return new ProseNumbers(new CheckContext(input, forms, languages)).untied();
+  public List<UnboundNumber> unboundNumbers(CheckInput input) {
+    return new ProseNumbers(new CheckContext(input, forms, languages)).unbound();
   }
 }

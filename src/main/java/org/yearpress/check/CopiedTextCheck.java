@@ -11,9 +11,9 @@ import org.yearpress.model.Section;
 /** Sections that say what they said a year ago. */
 final class CopiedTextCheck implements Check {
   /** Below this, what is the same are the set phrases that every report has. */
-  private static final int MOST_PERCENT = 60;
+  private static final int MAX_PERCENT = 60;
 
-  private static final int FEWEST_CHARACTERS = 150;
+  private static final int MIN_CHARACTERS = 150;
 
   @Override
   public List<Finding> run(CheckContext context) {
@@ -23,14 +23,14 @@ final class CopiedTextCheck implements Check {
       // the cover names the law and the parts of the report, in the same words each year
       if (share != null
           && !section.isCover()
-          && share.percent() >= MOST_PERCENT
-          && share.characters() >= FEWEST_CHARACTERS) {
+          && share.percent() >= MAX_PERCENT
+          && share.characters() >= MIN_CHARACTERS) {
         found.add(
             context
                 .finding(Severity.WARNING, "copied-text", "COPIED-TEXT:" + section.slug())
                 .at(Place.of(section.file()))
                 .figures(share.percent() + "% of " + share.characters())
-                .says(
+                .message(
                     "copied-text",
                     "percent",
                     Integer.toString(share.percent()),

@@ -47,9 +47,9 @@ final class CorrectionCheck implements Check {
       return Optional.empty();
     }
     FindingBuilder finding =
-        draft(context, correction.section(), correction)
+        finding(context, correction.section(), correction)
             .figures(correction.section())
-            .says("correction-no-section", "section", correction.section());
+            .message("correction-no-section", "section", correction.section());
     Nearest.to(correction.section(), slugs)
         .ifPresent(slug -> finding.hint("did-you-mean", "names", slug));
     return Optional.of(finding.build());
@@ -60,9 +60,9 @@ final class CorrectionCheck implements Check {
     Optional<CellLookup.Found> cell = CellLookup.find(context, correction.cell());
     if (cell.isEmpty()) {
       FindingBuilder finding =
-          draft(context, correction.cell(), correction)
+          finding(context, correction.cell(), correction)
               .figures(correction.cell())
-              .says("correction-no-cell", "cell", correction.cell());
+              .message("correction-no-cell", "cell", correction.cell());
       List<String> near = CellLookup.nearest(context, correction.cell());
       if (!near.isEmpty()) {
         finding.hint("did-you-mean", "names", String.join(", ", near));
@@ -70,16 +70,16 @@ final class CorrectionCheck implements Check {
       return Optional.of(finding.build());
     }
     // an earlier correction led to what the next one started from
-    String stands = next == null ? cell.get().figure() : next.from();
-    if (correction.to().isEmpty() || stands.isEmpty() || same(correction.to(), stands)) {
+    String current = next == null ? cell.get().figure() : next.from();
+    if (correction.to().isEmpty() || current.isEmpty() || same(correction.to(), current)) {
       return Optional.empty();
     }
     return Optional.of(
-        draft(context, correction.cell(), correction)
+        finding(context, correction.cell(), correction)
             .cell(cell.get().at())
-            .sides(List.of(correction.to(), stands))
-            .figures(correction.to() + " <> " + stands)
-            .says(
+            .sides(List.of(correction.to(), current))
+            .figures(correction.to() + " <> " + current)
+            .message(
                 next == null ? "correction" : "correction-chain",
                 "cell",
                 correction.cell(),
@@ -88,23 +88,23 @@ final class CorrectionCheck implements Check {
                 "to",
                 correction.to(),
                 "stands",
-                stands)
+                current)
             .hint("correction-hint")
             .build());
   }
 
-  private static FindingBuilder draft(CheckContext context, String what, Correction correction) {
+  private static FindingBuilder finding(CheckContext context, String what, Correction correction) {
     return context
         .finding(Severity.ERROR, "correction", "CORRECTION:" + what)
         .at(correction.place());
   }
 
-  private static boolean same(String written, String stands) {
-    if (written.strip().equals(stands.strip())) {
+  private static boolean same(String written, String current) {
+    if (written.strip().equals(current.strip())) {
       return true;
     }
     Optional<NumberText> one = NumberText.read(written);
-    Optional<NumberText> other = NumberText.read(stands);
+    Optional<NumberText> other = NumberText.read(current);
     return one.isPresent()
         && other.isPresent()
         && one.get().value().compareTo(other.get().value()) == 0;

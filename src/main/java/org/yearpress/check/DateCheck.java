@@ -40,7 +40,7 @@ final class DateCheck implements Check {
             .at(first.place())
             .sides(List.of(first.on().toString(), filled.on().toString()))
             .figures(first.on() + " <> " + filled.on())
-            .says(
+            .message(
                 "struct-signed", "signed", first.on().toString(), "filled", filled.on().toString())
             .build());
   }
@@ -64,7 +64,7 @@ final class DateCheck implements Check {
                     .at(context.report().places().published())
                     .sides(List.of(published.toString(), day(context, entry).toString()))
                     .figures(published + " <> " + day(context, entry))
-                    .says(
+                    .message(
                         "deadline",
                         "published",
                         published.toString(),

@@ -62,21 +62,21 @@ final class EditionCheck implements Check {
     all.removeAll(corrected);
     for (CellKey at : all) {
       String was = figure(before.statistics(), at);
-      String stands = figure(context.statistics(), at);
-      if (!FormFacts.squeezed(was).equals(FormFacts.squeezed(stands))) {
+      String current = figure(context.statistics(), at);
+      if (!FormFacts.withoutSpaces(was).equals(FormFacts.withoutSpaces(current))) {
         String address = context.address(at);
         found.add(
             changed(context, address)
                 .cell(at)
                 .at(context.placeOf(at))
-                .sides(List.of(was, stands))
-                .figures(was + " <> " + stands)
-                .says(
+                .sides(List.of(was, current))
+                .figures(was + " <> " + current)
+                .message(
                     "changed",
                     "row",
                     context.label(at),
                     "stands",
-                    stands,
+                    current,
                     "edition",
                     Integer.toString(before.report().edition()),
                     "was",
@@ -103,9 +103,9 @@ final class EditionCheck implements Check {
         found.add(text(context, before, slug));
       }
     }
-    String was = FormFacts.squeezed(before.report().summary());
+    String was = FormFacts.withoutSpaces(before.report().summary());
     if (!corrected.contains(Passages.SUMMARY)
-        && !was.equals(FormFacts.squeezed(context.report().summary()))) {
+        && !was.equals(FormFacts.withoutSpaces(context.report().summary()))) {
       found.add(text(context, before, Passages.SUMMARY));
     }
   }
@@ -117,14 +117,14 @@ final class EditionCheck implements Check {
         prose.get(i).passages().forEach(passage -> text.append(passage.text()));
       }
     }
-    return FormFacts.squeezed(text.toString());
+    return FormFacts.withoutSpaces(text.toString());
   }
 
   private static Finding text(CheckContext context, CheckedReport before, String slug) {
     FindingBuilder finding =
         changed(context, slug)
             .figures(slug)
-            .says(
+            .message(
                 "changed-text",
                 "section",
                 context.report().section(slug).map(Section::title).orElse(slug),

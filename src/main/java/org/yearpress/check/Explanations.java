@@ -34,7 +34,7 @@ public final class Explanations {
 
   /** The paragraph of a code; empty for an unknown one. */
   public Optional<String> of(String code) {
-    return messages.has(KEY + code) ? Optional.of(messages.say(KEY + code)) : Optional.empty();
+    return messages.has(KEY + code) ? Optional.of(messages.format(KEY + code)) : Optional.empty();
   }
 
   /**
@@ -48,7 +48,7 @@ public final class Explanations {
     TreeSet<String> rules =
         forms.stream()
             .flatMap(form -> form.rules().stream())
-            .filter(rule -> rule.id().equals(before(id, "@")))
+            .filter(rule -> rule.id().equals(substringBefore(id, "@")))
             .map(rule -> rule.kind().word())
             .filter(kind -> of(kind).isPresent())
             .collect(Collectors.toCollection(TreeSet::new));
@@ -66,7 +66,11 @@ public final class Explanations {
       return List.copyOf(needs);
     }
     String word = id.toLowerCase(Locale.ROOT);
-    return List.of(word, before(word, ":"), before(word, "-"), word.replaceAll("\\d+$", ""))
+    return List.of(
+            word,
+            substringBefore(word, ":"),
+            substringBefore(word, "-"),
+            word.replaceAll("\\d+$", ""))
         .stream()
         .map(code -> code.equals("closes") ? RuleKinds.TOTAL.word() : code)
         .filter(code -> of(code).isPresent())
@@ -75,7 +79,7 @@ public final class Explanations {
         .orElse(List.of());
   }
 
-  private static String before(String id, String mark) {
+  private static String substringBefore(String id, String mark) {
     int at = id.indexOf(mark);
     return at < 0 ? id : id.substring(0, at);
   }

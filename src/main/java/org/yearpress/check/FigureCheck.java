@@ -40,7 +40,7 @@ final class FigureCheck implements Check {
   private static Optional<Finding> check(
       CheckContext context, String slug, Prose.Figure figure, CellLookup.Found found) {
     // a cell that is not there, or has nothing to print, is told where the section is converted
-    if (found.cell() == null || figure.printed().isEmpty()) {
+    if (found.cell() == null || figure.text().isEmpty()) {
       return Optional.empty();
     }
     String fault;
@@ -49,9 +49,10 @@ final class FigureCheck implements Check {
     } else if (agrees(figure, found)) {
       return Optional.empty();
     } else {
-      fault = figure.about() ? "figure-about" : isWeakened(figure) ? "figure-unmarked" : "figure";
+      fault =
+          figure.about() ? "figure-about" : isApproximate(figure) ? "figure-unmarked" : "figure";
     }
-    String printed = figure.printed();
+    String printed = figure.text();
     return Optional.of(
         context
             .finding(Severity.ERROR, "figure", "FIGURE:" + slug + "/" + figure.number())
@@ -60,7 +61,7 @@ final class FigureCheck implements Check {
             .at(figure.place())
             .sides(List.of(printed, found.figure()))
             .figures(printed + " <> " + found.figure())
-            .says(
+            .message(
                 fault,
                 "printed",
                 printed,
@@ -74,13 +75,13 @@ final class FigureCheck implements Check {
             .build());
   }
 
-  private static boolean isWeakened(Prose.Figure figure) {
-    return ProseNumber.all(figure.printed()).stream()
+  private static boolean isApproximate(Prose.Figure figure) {
+    return ProseNumber.all(figure.text()).stream()
         .anyMatch(number -> number.approximation() != Approximation.NONE);
   }
 
   private static boolean agrees(Prose.Figure figure, CellLookup.Found found) {
-    List<ProseNumber> numbers = ProseNumber.all(figure.printed());
+    List<ProseNumber> numbers = ProseNumber.all(figure.text());
     if (numbers.size() != 1 || found.cell() == null || found.cell().value() == null) {
       return false;
     }

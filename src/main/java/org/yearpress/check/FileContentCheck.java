@@ -31,7 +31,7 @@ final class FileContentCheck implements Check {
                 .finding(Severity.WARNING, "not-scanned", "NOT-SCANNED:" + name)
                 .at(Place.of(path))
                 .figures(unread + state)
-                .says("not-scanned-" + unread, "more", file.getValue().more())
+                .message("not-scanned-" + unread, "more", file.getValue().more())
                 .hint("not-scanned-hint")
                 .build());
       }
@@ -58,7 +58,7 @@ final class FileContentCheck implements Check {
             found.code().toUpperCase(Locale.ROOT) + ":" + name)
         .at(place)
         .figures(found.times() + " " + found.shown() + state)
-        .says(found.code(), "shown", found.shown())
+        .message(found.code(), "shown", found.shown())
         .detail(PersonalDataCheck.more(found.times()))
         .hint(personal ? "privacy-hint" : found.code() + "-hint")
         .build();

@@ -68,13 +68,13 @@ public final class FindingBuilder {
   }
 
   /** What it says: a key below {@code check}, with arguments as name, value. */
-  public FindingBuilder says(String key, String... namesAndValues) {
+  public FindingBuilder message(String key, String... namesAndValues) {
     this.message = Text.of("check." + key, namesAndValues);
     return this;
   }
 
   /** What it says, for checks whose words are literal or stand elsewhere. */
-  public FindingBuilder says(Text text) {
+  public FindingBuilder message(Text text) {
     this.message = text;
     return this;
   }

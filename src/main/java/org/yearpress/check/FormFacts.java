@@ -113,7 +113,7 @@ final class FormFacts {
   /**
    * Whether a line of a file may name the cell: the form's own, or in a row that a report makes.
    */
-  boolean takes(CellKey at) {
+  boolean hasCell(CellKey at) {
     if (slots.containsKey(at)) {
       return true;
     }
@@ -197,14 +197,14 @@ final class FormFacts {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c <= ' ' || c >= 0x7F) {
-        return squeezed(Normalizer.normalize(text, Normalizer.Form.NFKC));
+        return withoutSpaces(Normalizer.normalize(text, Normalizer.Form.NFKC));
       }
     }
     return text;
   }
 
   /** A text without white space, the ideographic and fixed too. */
-  static String squeezed(String text) {
+  static String withoutSpaces(String text) {
     StringBuilder squeezed = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -32,7 +32,7 @@ final class FormFitCheck implements Check {
               .finding(Severity.NOTE, "form-year", "FORM-YEAR")
               .at(context.report().places().form())
               .figures(form.reference() + " <> " + year)
-              .says(
+              .message(
                   "form-year",
                   "form",
                   form.reference(),
@@ -45,19 +45,19 @@ final class FormFitCheck implements Check {
               .build());
     }
     // a kind that the form does not know is told where body.yml is read
-    if (context.body().kind().isEmpty() && asksKind(context.form().get())) {
+    if (context.body().kind().isEmpty() && dependsOnKind(context.form().get())) {
       found.add(
           context
               .finding(Severity.NOTE, "form-kind", "FORM-KIND")
               .at(context.report().places().form())
               .figures("_")
-              .says("form-kind", "kinds", String.join(", ", form.kinds().keySet()))
+              .message("form-kind", "kinds", String.join(", ", form.kinds().keySet()))
               .build());
     }
     return found;
   }
 
-  private static boolean asksKind(FormFacts form) {
+  private static boolean dependsOnKind(FormFacts form) {
     return form.rows().stream().anyMatch(row -> !row.row().appliesTo().isEmpty());
   }
 }

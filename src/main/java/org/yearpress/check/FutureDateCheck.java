@@ -38,10 +38,10 @@ final class FutureDateCheck implements Check {
     LocalDate own = own(context.report());
     // without a day of its own: a report on a year is finished in the next one
     LocalDate last = own == null ? LocalDate.of(context.report().year() + 1, 12, 31) : own;
-    Set<String> told = new LinkedHashSet<>();
+    Set<String> reported = new LinkedHashSet<>();
     for (PublishedText text : context.published()) {
       if (text.passage() != null) {
-        dates(context, text, last, told, found);
+        dates(context, text, last, reported, found);
       }
     }
     return found;
@@ -90,7 +90,7 @@ final class FutureDateCheck implements Check {
             "DATE-FUTURE:report/" + stated.key() + "-" + stated.day())
         .at(stated.place())
         .figures(stated.day().toString())
-        .says("date-future-stated", "key", stated.key(), "day", stated.day().toString())
+        .message("date-future-stated", "key", stated.key(), "day", stated.day().toString())
         .hint("date-future-hint")
         .build();
   }
@@ -99,7 +99,7 @@ final class FutureDateCheck implements Check {
       CheckContext context,
       PublishedText text,
       LocalDate last,
-      Set<String> told,
+      Set<String> reported,
       List<Finding> found) {
     String words = text.text();
     for (int year = words.indexOf('年'); year >= 0; year = words.indexOf('年', year + 1)) {
@@ -124,7 +124,7 @@ final class FutureDateCheck implements Check {
           number(words, year + 1, month),
           number(words, month + 1, day),
           last,
-          told,
+          reported,
           found);
     }
   }
@@ -138,7 +138,7 @@ final class FutureDateCheck implements Check {
       int month,
       int day,
       LocalDate last,
-      Set<String> told,
+      Set<String> reported,
       List<Finding> found) {
     String written = text.text().substring(start, end);
     boolean exists =
@@ -153,13 +153,13 @@ final class FutureDateCheck implements Check {
       return;
     }
     String id = code.toUpperCase(Locale.ROOT) + ":" + text.where() + "/" + written;
-    if (told.add(id)) {
+    if (reported.add(id)) {
       found.add(
           context
               .finding(Severity.WARNING, code, id)
               .at(text.placeOf(start))
               .figures(written)
-              .says(code, "date", written, "last", last.toString())
+              .message(code, "date", written, "last", last.toString())
               .hint(code + "-hint")
               .build());
     }

@@ -43,7 +43,7 @@ final class LabelCheck implements Check {
         : Optional.of(
             note(context, "label", "LABEL:", row, line)
                 .figures(line.cell().label().strip())
-                .says("label", "printed", line.cell().label().strip(), "label", row.printed())
+                .message("label", "printed", line.cell().label().strip(), "label", row.printed())
                 .build());
   }
 
@@ -66,7 +66,7 @@ final class LabelCheck implements Check {
         : Optional.of(
             note(context, "unit", "UNIT:", row, line)
                 .figures(line.cell().unit().strip())
-                .says(
+                .message(
                     row.row().heading() ? "unit-of-heading" : "unit-printed",
                     "row",
                     context.form().map(f -> f.label(row.key().table(), row.key().row())).orElse(""),
@@ -84,7 +84,7 @@ final class LabelCheck implements Check {
         : Optional.of(
             note(context, "norm", "NORM-", row, line)
                 .figures(row.row().label())
-                .says("norm", "row", row.printed(), "characters", row.wideCharacters())
+                .message("norm", "row", row.printed(), "characters", row.wideCharacters())
                 .build());
   }
 

@@ -24,7 +24,7 @@ final class LayoutCheck implements Check {
                 .finding(Severity.NOTE, "struct-annex", id)
                 .at(heading.place())
                 .figures(heading.text())
-                .says("struct-annex", "title", heading.text())
+                .message("struct-annex", "title", heading.text())
                 .build());
       }
     }
@@ -34,7 +34,7 @@ final class LayoutCheck implements Check {
               .finding(Severity.NOTE, "struct-title", "STRUCT-TITLE")
               .at(context.report().places().title())
               .figures(context.report().title().strip().replace("\n", "\\n"))
-              .says("struct-title", "title", context.report().joinedTitle())
+              .message("struct-title", "title", context.report().joinedTitle())
               .build());
     }
     return found;

@@ -24,20 +24,20 @@ final class LinesCheck implements Check {
     FormFacts form = context.form().get();
     List<Finding> found = new ArrayList<>();
     Set<CellKey> seen = new HashSet<>();
-    Set<String> told = new HashSet<>();
+    Set<String> reported = new HashSet<>();
     for (CheckContext.Line cell : context.lines()) {
-      if (!form.takes(cell.at())) {
+      if (!form.hasCell(cell.at())) {
         Finding unknown = unknown(context, form, cell);
-        if (told.add(unknown.id())) {
+        if (reported.add(unknown.id())) {
           found.add(unknown);
         }
       } else if (!seen.add(cell.at())) {
         found.add(
-            draft(context, "twice", context.address(cell.at()))
+            finding(context, "twice", context.address(cell.at()))
                 .cell(cell.at())
                 .at(cell.place())
                 .figures(cell.figure())
-                .says("twice", "row", context.label(cell.at()))
+                .message("twice", "row", context.label(cell.at()))
                 .build());
       }
     }
@@ -76,10 +76,10 @@ final class LinesCheck implements Check {
       known = table.columns().stream().map(column -> column.path()).toList();
     }
     FindingBuilder finding =
-        draft(context, "unknown", address)
+        finding(context, "unknown", address)
             .at(cell.place())
             .figures(what)
-            .says(message, "name", what, "form", form.form().reference());
+            .message(message, "name", what, "form", form.form().reference());
     List<String> near = Nearest.several(what, known, 3);
     if (!near.isEmpty()) {
       finding.hint("did-you-mean", "names", String.join(", ", near));
@@ -91,10 +91,10 @@ final class LinesCheck implements Check {
       CheckContext context, FormFacts form, Set<CellKey> seen, List<Finding> found) {
     if (seen.isEmpty()) {
       found.add(
-          draft(context, "absent", "statistics")
+          finding(context, "absent", "statistics")
               .at(context.report().places().report())
               .figures("_")
-              .says("absent-all", "form", form.form().reference())
+              .message("absent-all", "form", form.form().reference())
               .hint("absent-hint")
               .build());
       return;
@@ -105,10 +105,11 @@ final class LinesCheck implements Check {
     for (FormFacts.TableFacts table : form.tables()) {
       if (!tables.contains(table.table().id())) {
         found.add(
-            draft(context, "absent", table.table().id() + ":")
+            finding(context, "absent", table.table().id() + ":")
                 .at(context.statisticsFile())
                 .figures("_")
-                .says("absent-table", "table", table.table().id(), "title", table.table().title())
+                .message(
+                    "absent-table", "table", table.table().id(), "title", table.table().title())
                 .build());
       }
     }
@@ -121,11 +122,11 @@ final class LinesCheck implements Check {
       for (FormFacts.Slot slot : row.slots()) {
         if (!seen.contains(slot.at()) && !MergedRowsCheck.covers(context, slot.at())) {
           found.add(
-              draft(context, "absent", context.address(slot.at()))
+              finding(context, "absent", context.address(slot.at()))
                   .cell(slot.at())
                   .at(file(context, slot.at()))
                   .figures("_")
-                  .says("absent", "row", context.label(slot.at()))
+                  .message("absent", "row", context.label(slot.at()))
                   .build());
         }
       }
@@ -141,7 +142,7 @@ final class LinesCheck implements Check {
         .orElseGet(context::statisticsFile);
   }
 
-  private static FindingBuilder draft(CheckContext context, String code, String address) {
+  private static FindingBuilder finding(CheckContext context, String code, String address) {
     return context.finding(Severity.ERROR, code, code.toUpperCase(Locale.ROOT) + ":" + address);
   }
 }

@@ -19,7 +19,7 @@ final class MergedRowsCheck implements Check {
     for (CheckContext.Line cell : context.lines()) {
       FormFacts.RowFacts row = form.row(cell.at().table(), cell.at().row()).orElse(null);
       if (row != null && row.row().heading() && cell.isFilled()) {
-        found.add(told(context, row, cell));
+        found.add(finding(context, row, cell));
       }
     }
     return found;
@@ -43,7 +43,7 @@ final class MergedRowsCheck implements Check {
     return false;
   }
 
-  private static Finding told(
+  private static Finding finding(
       CheckContext context, FormFacts.RowFacts row, CheckContext.Line cell) {
     boolean accepted = row.row().mayHoldSum() && restIsBlank(context, row, cell.at().column());
     String address = context.address(cell.at());
@@ -55,7 +55,7 @@ final class MergedRowsCheck implements Check {
         .cell(cell.at())
         .at(cell.place())
         .figures(cell.figure())
-        .says(
+        .message(
             accepted ? "form-merged" : "heading",
             "row",
             context.label(cell.at()),

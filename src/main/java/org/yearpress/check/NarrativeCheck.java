@@ -22,12 +22,12 @@ final class NarrativeCheck implements Check {
       Optional<Passages.Hit> asking =
           asked.when().isEmpty() ? Optional.empty() : Passages.findAll(blocks, asked.when());
       boolean applies = asked.when().isEmpty() || asking.isPresent();
-      if (applies && !isThere(context, asked)) {
+      if (applies && !isPresent(context, asked)) {
         FindingBuilder finding =
             context
                 .finding(asked.severity(), "needs-" + asked.needs(), asked.id())
                 .figures("_")
-                .says("needs-" + asked.needs(), "words", String.join("、", asked.match()))
+                .message("needs-" + asked.needs(), "words", String.join("、", asked.match()))
                 .basis(asked.basis());
         asking.ifPresent(hit -> finding.at(hit.place()));
         found.add(finding.build());
@@ -36,7 +36,7 @@ final class NarrativeCheck implements Check {
     return found;
   }
 
-  private static boolean isThere(CheckContext context, Form.Narrative asked) {
+  private static boolean isPresent(CheckContext context, Form.Narrative asked) {
     return switch (asked.needs()) {
       case "attachment" -> !context.report().attachments().isEmpty();
       case "section" -> hasHeading(context, asked.match());

@@ -30,13 +30,13 @@ public final class PageText {
       Prose prose, Phrases phrases, Map<String, Severity> severities) {
     List<PublishedText> texts = new ArrayList<>();
     PublishedText.prose("page", prose, texts);
-    List<Diagnostic> told = new ArrayList<>();
+    List<Diagnostic> diagnostics = new ArrayList<>();
     Set<String> known = new LinkedHashSet<>();
     for (PublishedText text : texts) {
       for (PersonalHit hit : PersonalData.find(text.text())) {
         if (hit.kind().isGrave() && known.add(hit.kind() + hit.value())) {
-          told.add(
-              told(
+          diagnostics.add(
+              diagnostic(
                   hit.kind().code(),
                   severities.getOrDefault(hit.kind().code(), Severity.ERROR),
                   text.placeOf(hit.start()),
@@ -46,8 +46,8 @@ public final class PageText {
       }
       for (Phrases.Found found : phrases.find(text.text())) {
         if (known.add(found.phrase())) {
-          told.add(
-              told(
+          diagnostics.add(
+              diagnostic(
                   "banned-phrase",
                   severities.getOrDefault("banned-phrase", Severity.WARNING),
                   text.placeOf(found.start()),
@@ -56,10 +56,10 @@ public final class PageText {
         }
       }
     }
-    return told;
+    return diagnostics;
   }
 
-  private static Diagnostic told(
+  private static Diagnostic diagnostic(
       String code, Severity severity, Place place, String shown, String hint) {
     return new Diagnostic(
         code + ":" + place,

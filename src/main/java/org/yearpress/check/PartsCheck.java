@@ -33,23 +33,23 @@ final class PartsCheck implements Check {
 
   @Override
   public List<Finding> run(CheckContext context) {
-    int parts = context.parts().size();
+    int parts = context.bodySections().size();
     for (Passages.Block block : context.blocks()) {
-      Optional<Said> said = said(block.text());
-      if (said.isPresent()) {
-        return said.get().count() == parts
+      Optional<StatedCount> stated = stated(block.text());
+      if (stated.isPresent()) {
+        return stated.get().count() == parts
             ? List.of()
             : List.of(
                 context
                     .finding(Severity.WARNING, "struct-parts", "STRUCT-PARTS")
                     .result(Result.FAIL)
-                    .at(block.passage().placeOf(said.get().offset()))
-                    .sides(List.of(said.get().written(), Integer.toString(parts)))
-                    .figures(said.get().written() + " <> " + parts)
-                    .says(
+                    .at(block.passage().placeOf(stated.get().offset()))
+                    .sides(List.of(stated.get().written(), Integer.toString(parts)))
+                    .figures(stated.get().written() + " <> " + parts)
+                    .message(
                         "struct-parts",
                         "said",
-                        said.get().written(),
+                        stated.get().written(),
                         "found",
                         Integer.toString(parts))
                     .build());
@@ -58,28 +58,29 @@ final class PartsCheck implements Check {
     return List.of();
   }
 
-  private static Optional<Said> said(String text) {
+  private static Optional<StatedCount> stated(String text) {
     if (text.contains("部分")) {
       Matcher chinese = CHINESE.matcher(NumberScanner.fold(text));
       if (chinese.find()) {
-        return said(chinese);
+        return stated(chinese);
       }
     }
-    if (saysReport(text)) {
+    if (mentionsReport(text)) {
       Matcher english = ENGLISH.matcher(NumberScanner.fold(text));
       if (english.find()) {
-        return said(english);
+        return stated(english);
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<Said> said(Matcher found) {
-    return count(found.group(1)).map(count -> new Said(found.group(1), count, found.start(1)));
+  private static Optional<StatedCount> stated(Matcher found) {
+    return count(found.group(1))
+        .map(count -> new StatedCount(found.group(1), count, found.start(1)));
   }
 
   /** Whether "report" stands in a text, in any case: cheaper than the expression. */
-  private static boolean saysReport(String text) {
+  private static boolean mentionsReport(String text) {
     for (int i = text.length() - REPORT.length(); i >= 0; i--) {
       if ((text.charAt(i) | 0x20) == 'r'
           && text.regionMatches(true, i, REPORT, 0, REPORT.length())) {
@@ -102,5 +103,5 @@ final class PartsCheck implements Check {
         : ChineseNumber.parse(written).map(BigDecimal::intValue);
   }
 
-  private record Said(String written, int count, int offset) {}
+  private record StatedCount(String written, int count, int offset) {}
 }

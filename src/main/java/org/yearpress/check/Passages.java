@@ -80,18 +80,18 @@ final class Passages {
     if (words.isEmpty()) {
       return Optional.empty();
     }
-    List<Block> first = having(blocks, words.get(0));
+    List<Block> first = containing(blocks, words.get(0));
     for (Block block : first) {
       if (hasAll(block.text(), words)) {
         return Optional.of(hit(block, words.get(0)));
       }
     }
     boolean everyWord =
-        !first.isEmpty() && words.stream().noneMatch(word -> having(blocks, word).isEmpty());
+        !first.isEmpty() && words.stream().noneMatch(word -> containing(blocks, word).isEmpty());
     return everyWord ? Optional.of(hit(first.get(0), words.get(0))) : Optional.empty();
   }
 
-  private static List<Block> having(List<Block> blocks, String word) {
+  private static List<Block> containing(List<Block> blocks, String word) {
     List<Block> found = new ArrayList<>();
     for (Block block : blocks) {
       if (block.text().contains(word)) {

@@ -49,14 +49,15 @@ final class PeriodCheck implements Check {
               .at(report.places().year())
               .sides(List.of(Integer.toString(year), report.period().to().toString()))
               .figures(year + " <> " + span(report.period()))
-              .says("struct-year", "year", Integer.toString(year), "period", span(report.period()))
+              .message(
+                  "struct-year", "year", Integer.toString(year), "period", span(report.period()))
               .build());
     }
     titleYear(context, year).ifPresent(found::add);
     for (Passages.Block block : context.blocks()) {
       Stated stated = stated(block).orElse(null);
       if (stated != null && !stated.period().equals(report.period())) {
-        found.add(said(context, stated));
+        found.add(contradiction(context, stated));
       }
     }
     return found.size() <= 3 ? found : found.subList(0, 3);
@@ -78,7 +79,7 @@ final class PeriodCheck implements Check {
             .at(context.report().places().title())
             .sides(List.of(years.get(0), Integer.toString(year)))
             .figures(years.get(0) + " <> " + year)
-            .says("struct-title-year", "said", years.get(0), "year", Integer.toString(year))
+            .message("struct-title-year", "said", years.get(0), "year", Integer.toString(year))
             .build());
   }
 
@@ -91,7 +92,7 @@ final class PeriodCheck implements Check {
         && (end == title.length() || !isDigit(title, end));
   }
 
-  private static Finding said(CheckContext context, Stated stated) {
+  private static Finding contradiction(CheckContext context, Stated stated) {
     String period = span(context.report().period());
     return context
         .finding(Severity.WARNING, "struct-period", "STRUCT-PERIOD")
@@ -99,7 +100,7 @@ final class PeriodCheck implements Check {
         .at(stated.block().passage().placeOf(stated.offset()))
         .sides(List.of(span(stated.period()), period))
         .figures(span(stated.period()) + " <> " + period)
-        .says("struct-period", "said", span(stated.period()), "period", period)
+        .message("struct-period", "said", span(stated.period()), "period", period)
         .build();
   }
 

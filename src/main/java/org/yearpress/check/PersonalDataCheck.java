@@ -29,19 +29,19 @@ final class PersonalDataCheck implements Check {
         PublicationContext.declared(
             context.report(), context.body(), context.input().catalogue().site());
     Phrases phrases = context.publication().phrases();
-    Map<String, Met> met = new LinkedHashMap<>();
+    Map<String, Occurrence> occurrences = new LinkedHashMap<>();
     for (PublishedText text : context.published()) {
       for (PersonalHit hit : PersonalData.find(text.text())) {
         if (!declared.contains(hit.value().toLowerCase(Locale.ROOT))) {
-          met(met, text, hit);
+          addOccurrence(occurrences, text, hit);
         }
       }
       for (Phrases.Found found : phrases.find(text.text())) {
         String key = "banned-phrase\n" + text.where() + '\n' + found.phrase();
-        met.computeIfAbsent(
+        occurrences.computeIfAbsent(
                 key,
                 k ->
-                    new Met(
+                    new Occurrence(
                         "banned-phrase",
                         Severity.WARNING,
                         text.where() + "/" + found.phrase(),
@@ -50,14 +50,15 @@ final class PersonalDataCheck implements Check {
             .times++;
       }
     }
-    return findings(context, met);
+    return findings(context, occurrences);
   }
 
-  private static void met(Map<String, Met> met, PublishedText text, PersonalHit hit) {
-    met.computeIfAbsent(
+  private static void addOccurrence(
+      Map<String, Occurrence> occurrences, PublishedText text, PersonalHit hit) {
+    occurrences.computeIfAbsent(
             hit.kind() + "\n" + text.where() + '\n' + hit.value(),
             key ->
-                new Met(
+                new Occurrence(
                     hit.kind().code(),
                     hit.kind().isGrave() ? Severity.ERROR : Severity.WARNING,
                     text.where() + "/" + hit.tag(),
@@ -66,10 +67,10 @@ final class PersonalDataCheck implements Check {
         .times++;
   }
 
-  private static List<Finding> findings(CheckContext context, Map<String, Met> met) {
+  private static List<Finding> findings(CheckContext context, Map<String, Occurrence> occurrences) {
     Map<String, Integer> ids = new LinkedHashMap<>();
     List<Finding> found = new ArrayList<>();
-    for (Met each : met.values()) {
+    for (Occurrence each : occurrences.values()) {
       String id = each.code.toUpperCase(Locale.ROOT) + ":" + each.name;
       // two numbers may look alike when they are masked
       int again = ids.merge(id, 1, Integer::sum);
@@ -78,7 +79,7 @@ final class PersonalDataCheck implements Check {
               .finding(each.severity, each.code, again == 1 ? id : id + "/" + again)
               .at(each.place)
               .figures(each.shown)
-              .says(each.code, "shown", each.shown)
+              .message(each.code, "shown", each.shown)
               .detail(more(each.times))
               .hint(each.code.equals("banned-phrase") ? "banned-phrase-hint" : "privacy-hint")
               .build());
@@ -91,7 +92,7 @@ final class PersonalDataCheck implements Check {
   }
 
   /** One number or phrase in one part of a report, at its first place. */
-  private static final class Met {
+  private static final class Occurrence {
     private final String code;
     private final Severity severity;
     private final String name;
@@ -99,7 +100,7 @@ final class PersonalDataCheck implements Check {
     private final Place place;
     private int times;
 
-    Met(String code, Severity severity, String name, String shown, Place place) {
+    Occurrence(String code, Severity severity, String name, String shown, Place place) {
       this.code = code;
       this.severity = severity;
       this.name = name;

@@ -18,10 +18,10 @@ public final class PersonalDataMasker {
   private PersonalDataMasker() {}
 
   /** A finding, with its figures and words veiled. */
-  static Finding over(Finding finding) {
+  static Finding mask(Finding finding) {
     String figures = PersonalData.masked(finding.figures());
-    Text message = over(finding.message());
-    List<Text> details = finding.details().stream().map(PersonalDataMasker::over).toList();
+    Text message = mask(finding.message());
+    List<Text> details = finding.details().stream().map(PersonalDataMasker::mask).toList();
     List<String> sides = finding.sides().stream().map(PersonalData::masked).toList();
     if (figures.equals(finding.figures())
         && message.equals(finding.message())
@@ -41,31 +41,31 @@ public final class PersonalDataMasker {
         figures,
         message,
         details,
-        veiled(finding.hint()),
+        maskHint(finding.hint()),
         finding.acceptance());
   }
 
-  private static @Nullable Text veiled(@Nullable Text hint) {
-    return hint == null ? null : over(hint);
+  private static @Nullable Text maskHint(@Nullable Text hint) {
+    return hint == null ? null : mask(hint);
   }
 
   /** A diagnostic, with its words veiled. */
-  public static Diagnostic over(Diagnostic told) {
-    Text message = over(told.message());
-    List<Text> details = told.details().stream().map(PersonalDataMasker::over).toList();
+  public static Diagnostic mask(Diagnostic diagnostic) {
+    Text message = mask(diagnostic.message());
+    List<Text> details = diagnostic.details().stream().map(PersonalDataMasker::mask).toList();
     return new Diagnostic(
-        told.id(),
-        told.code(),
-        told.severity(),
-        told.place(),
+        diagnostic.id(),
+        diagnostic.code(),
+        diagnostic.severity(),
+        diagnostic.place(),
         message,
         details,
-        veiled(told.hint()),
-        told.subject());
+        maskHint(diagnostic.hint()),
+        diagnostic.subject());
   }
 
   /** The lines around a place, veiled; a number may go over two of them. */
-  public static @Nullable Excerpt over(@Nullable Excerpt excerpt) {
+  public static @Nullable Excerpt mask(@Nullable Excerpt excerpt) {
     if (excerpt == null) {
       return null;
     }
@@ -73,7 +73,7 @@ public final class PersonalDataMasker {
     for (List<String> row : excerpt.rows()) {
       all.append(String.join("\t", row)).append('\n');
     }
-    String veiled = PersonalData.veiled(all.toString());
+    String veiled = PersonalData.maskedInPlace(all.toString());
     if (veiled.contentEquals(all)) {
       return excerpt;
     }
@@ -81,7 +81,7 @@ public final class PersonalDataMasker {
     return new Excerpt(excerpt.firstLine(), excerpt.header(), rows);
   }
 
-  private static Text over(Text text) {
+  private static Text mask(Text text) {
     Map<String, String> args = new TreeMap<>(text.args());
     args.replaceAll((name, value) -> PersonalData.masked(value));
     return args.equals(text.args()) ? text : new Text(text.key(), args);

@@ -21,7 +21,7 @@ final class PictureCheck implements Check {
                   .finding(Severity.WARNING, "img", "IMG" + number)
                   .at(picture.place())
                   .figures(picture.text())
-                  .says("img", "caption", picture.text())
+                  .message("img", "caption", picture.text())
                   .hint("img-hint")
                   .build());
         }

@@ -18,7 +18,7 @@ import org.yearpress.model.Prose;
 
 /** Lists the numbers of the prose that are tied to nothing, each with the cells it may be. */
 final class ProseNumbers {
-  private static final int MOST_CELLS = 5;
+  private static final int MAX_CELLS = 5;
   private static final int AROUND = 20;
 
   /** Counters beside the units of the form, longest first. */
@@ -29,7 +29,7 @@ final class ProseNumbers {
 
   private final CheckContext context;
   private final List<String> units;
-  private final Map<Passages.Block, BitSet> tied = new HashMap<>();
+  private final Map<Passages.Block, BitSet> bound = new HashMap<>();
 
   ProseNumbers(CheckContext context) {
     this.context = context;
@@ -39,33 +39,33 @@ final class ProseNumbers {
     this.units = known.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
   }
 
-  List<UntiedNumber> untied() {
+  List<UnboundNumber> unbound() {
     List<Passages.Block> blocks = context.blocks();
-    tieFigures(blocks);
-    tieBindings(blocks);
-    List<UntiedNumber> found = new ArrayList<>();
+    bindFigures(blocks);
+    bindBindings(blocks);
+    List<UnboundNumber> found = new ArrayList<>();
     for (Passages.Block block : blocks) {
       if (block.passage().kind() == Prose.Passage.Kind.HEADING) {
         continue;
       }
-      BitSet spans = tied.getOrDefault(block, new BitSet());
-      for (ProseNumber number : NotFigures.leaveOut(block.text())) {
+      BitSet spans = bound.getOrDefault(block, new BitSet());
+      for (ProseNumber number : NotFigures.figuresIn(block.text())) {
         if (spans.nextSetBit(number.start()) < 0
             || spans.nextSetBit(number.start()) >= number.end()) {
-          found.add(untied(block, number));
+          found.add(unbound(block, number));
         }
       }
     }
     return found;
   }
 
-  private UntiedNumber untied(Passages.Block block, ProseNumber number) {
+  private UnboundNumber unbound(Passages.Block block, ProseNumber number) {
     String text = block.text();
     String unit = number.percent() ? "" : unit(text, number.end());
     String passage =
         text.substring(
             Math.max(0, number.start() - AROUND), Math.min(text.length(), number.end() + AROUND));
-    return new UntiedNumber(
+    return new UnboundNumber(
         context.report().address(),
         block.section(),
         block.passage().placeOf(number.start()),
@@ -94,7 +94,7 @@ final class ProseNumbers {
     }
     return candidates.stream()
         .sorted(Comparator.comparingInt(Candidate::rank).reversed())
-        .limit(MOST_CELLS)
+        .limit(MAX_CELLS)
         .map(Candidate::address)
         .toList();
   }
@@ -109,18 +109,18 @@ final class ProseNumbers {
   }
 
   /** Figures tied inline stand in their section in reading order. */
-  private void tieFigures(List<Passages.Block> blocks) {
+  private void bindFigures(List<Passages.Block> blocks) {
     for (int i = 0; i < context.input().prose().size(); i++) {
       String slug = context.report().sections().get(i).slug();
-      tieFigures(slug, context.input().prose().get(i).figures(), blocks);
+      bindFigures(slug, context.input().prose().get(i).figures(), blocks);
     }
     context
         .input()
         .summaryProse()
-        .ifPresent(prose -> tieFigures(Passages.SUMMARY, prose.figures(), blocks));
+        .ifPresent(prose -> bindFigures(Passages.SUMMARY, prose.figures(), blocks));
   }
 
-  private void tieFigures(String slug, List<Prose.Figure> figures, List<Passages.Block> blocks) {
+  private void bindFigures(String slug, List<Prose.Figure> figures, List<Passages.Block> blocks) {
     List<Passages.Block> own = blocks.stream().filter(b -> b.section().equals(slug)).toList();
     int at = 0;
     int from = 0;
@@ -131,7 +131,7 @@ final class ProseNumbers {
         if (start >= 0) {
           from = start + printed.length();
           at = i;
-          tie(own.get(i), start, from);
+          bind(own.get(i), start, from);
           break;
         }
       }
@@ -139,12 +139,12 @@ final class ProseNumbers {
   }
 
   private String printed(Prose.Figure figure) {
-    return figure.printed().isEmpty()
+    return figure.text().isEmpty()
         ? CellLookup.find(context, figure.address()).map(CellLookup.Found::figure).orElse("\0")
-        : figure.printed();
+        : figure.text();
   }
 
-  private void tieBindings(List<Passages.Block> blocks) {
+  private void bindBindings(List<Passages.Block> blocks) {
     for (Binding binding : context.report().bindings()) {
       Optional<Passages.Hit> hit =
           context
@@ -154,12 +154,12 @@ final class ProseNumbers {
           found ->
               blocks.stream()
                   .filter(found.block()::equals)
-                  .forEach(block -> tie(block, found.start(), found.end())));
+                  .forEach(block -> bind(block, found.start(), found.end())));
     }
   }
 
-  private void tie(Passages.Block block, int start, int end) {
-    tied.computeIfAbsent(block, b -> new BitSet()).set(start, end);
+  private void bind(Passages.Block block, int start, int end) {
+    bound.computeIfAbsent(block, b -> new BitSet()).set(start, end);
   }
 
   private record Candidate(String address, int rank) {}

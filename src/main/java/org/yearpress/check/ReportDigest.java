@@ -21,7 +21,7 @@ import org.yearpress.text.Digests;
  */
 public final class ReportDigest {
   /** Named in the text that is digested, so that another recipe gives other digests. */
-  private static final String RECIPE = "yearpress-report-1";
+  private static final String VERSION = "yearpress-report-1";
 
   private final MessageDigest digest = Digests.sha256();
 
@@ -50,7 +50,7 @@ public final class ReportDigest {
   }
 
   private void facts(Report report) {
-    line(RECIPE);
+    line(VERSION);
     line("report", report.body(), Integer.toString(report.year()), report.joinedTitle());
     line("period", report.period().from().toString(), report.period().to().toString());
     line("form", report.form(), "scope", report.scope(), "language", report.language());
@@ -90,7 +90,7 @@ public final class ReportDigest {
   /** One record; the length before each field keeps two fields from reading as one. */
   private void line(String... fields) {
     for (String field : fields) {
-      byte[] bytes = FormFacts.squeezed(field).getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = FormFacts.withoutSpaces(field).getBytes(StandardCharsets.UTF_8);
       digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
       digest.update(bytes);
     }

@@ -46,7 +46,7 @@ final class RuleResultCheck implements Check {
     FindingBuilder finding =
         context
             .finding(severity, result.kind(), result.id())
-            .says(
+            .message(
                 "rule." + (rule == null || rule.kind().hasWording() ? result.kind() : "other"),
                 "row",
                 row(form, result, rule),
@@ -73,7 +73,7 @@ final class RuleResultCheck implements Check {
     FindingBuilder finding =
         context
             .finding(Severity.NOTE, "undetermined", result.id())
-            .says(
+            .message(
                 key,
                 "row",
                 row(form, result, rule),

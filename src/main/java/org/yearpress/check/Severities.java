@@ -14,7 +14,7 @@ import org.yearpress.model.Finding;
 final class Severities {
   private Severities() {}
 
-  static Finding weigh(Finding finding, Map<String, Severity> site) {
+  static Finding withSiteSeverity(Finding finding, Map<String, Severity> site) {
     if (site.isEmpty()) {
       return finding;
     }
@@ -22,7 +22,7 @@ final class Severities {
         keys(finding).map(site::get).filter(severity -> severity != null).findFirst();
     return given
         .filter(severity -> severity != finding.severity())
-        .map(finding::weighing)
+        .map(finding::withSeverity)
         .orElse(finding);
   }
 
@@ -32,10 +32,13 @@ final class Severities {
     return finding.code().equals("undetermined")
         ? Stream.of(finding.code())
         : Stream.of(
-            finding.id(), before(finding.id(), '@'), before(finding.id(), ':'), finding.code());
+            finding.id(),
+            substringBefore(finding.id(), '@'),
+            substringBefore(finding.id(), ':'),
+            finding.code());
   }
 
-  private static String before(String id, char mark) {
+  private static String substringBefore(String id, char mark) {
     int at = id.indexOf(mark);
     return at < 0 ? id : id.substring(0, at);
   }

@@ -27,7 +27,7 @@ final class SignatureCheck implements Check {
             .at(last.place())
             .sides(List.of(last.digest(), now))
             .figures(now)
-            .says("signature", "by", last.by(), "on", last.on().toString())
+            .message("signature", "by", last.by(), "on", last.on().toString())
             .hint("signature-hint")
             .build());
   }

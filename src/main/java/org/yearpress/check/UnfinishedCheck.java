@@ -16,9 +16,9 @@ import org.yearpress.model.Report;
 final class UnfinishedCheck implements Check {
   @Override
   public List<Finding> run(CheckContext context) {
-    Messages words = context.words();
-    String toWrite = words.say("author.new.mark");
-    String toConfirm = words.say("author.new.confirm-mark");
+    Messages messages = context.words();
+    String toWrite = messages.format("author.new.mark");
+    String toConfirm = messages.format("author.new.confirm-mark");
     boolean draft = context.report().status() == Report.Status.DRAFT;
     List<Finding> found = new ArrayList<>();
     for (Cell cell : context.statistics().cells()) {
@@ -33,7 +33,7 @@ final class UnfinishedCheck implements Check {
                 .cell(cell.at())
                 .at(cell.place())
                 .figures(cell.figure())
-                .says("unfinished-cell", "row", context.label(cell.at()), "note", note)
+                .message("unfinished-cell", "row", context.label(cell.at()), "note", note)
                 .hint("unfinished-cell-hint")
                 .build());
       }
@@ -53,7 +53,7 @@ final class UnfinishedCheck implements Check {
                       "UNFINISHED:" + slug + "/" + number)
                   .at(passage.placeOf(0))
                   .figures(text)
-                  .says("unfinished-text", "text", text)
+                  .message("unfinished-text", "text", text)
                   .hint("unfinished-text-hint")
                   .build());
         }

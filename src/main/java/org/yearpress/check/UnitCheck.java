@@ -21,7 +21,7 @@ final class UnitCheck implements Check {
   @Override
   public List<Finding> run(CheckContext context) {
     List<Finding> found = new ArrayList<>();
-    Set<String> told = new HashSet<>();
+    Set<String> reported = new HashSet<>();
     context
         .form()
         .ifPresent(
@@ -29,7 +29,7 @@ final class UnitCheck implements Check {
               for (RuleResult result : context.input().rules()) {
                 if (PARTS.contains(result.kind()) && result.result() != Result.NOT_APPLICABLE) {
                   check(context, form, result)
-                      .filter(finding -> told.add(finding.id()))
+                      .filter(finding -> reported.add(finding.id()))
                       .ifPresent(found::add);
                 }
               }
@@ -58,7 +58,7 @@ final class UnitCheck implements Check {
                 .at(context.placeOf(part))
                 .sides(List.of(form.unit(part), form.unit(whole)))
                 .figures(form.unit(part) + " <> " + form.unit(whole))
-                .says(
+                .message(
                     "unit-of-part",
                     "row",
                     form.label(part),

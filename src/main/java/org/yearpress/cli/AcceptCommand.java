@@ -74,10 +74,10 @@ final class AcceptCommand implements Callable<Integer> {
             checked
                 .diagnostics()
                 .messages()
-                .say(
+                .format(
                     Text.of(
                         "cli.accept.done", "id", id, "report", subject.report(), "file", file)));
-    return ExitCode.GOOD;
+    return ExitCode.SUCCESS;
   }
 
   /** The one open finding that is meant. */

@@ -55,14 +55,14 @@ final class BuildCommand implements Callable<Integer> {
     DiagnosticFormat format = options.format(commandContext.terminal());
     BuildOptions usual = options.buildOptions(commandContext.now());
     BuildOptions read = verify ? usual.verifying() : usual;
-    BuildOptions asked = review ? read.forReview() : read;
+    BuildOptions buildOptions = review ? read.forReview() : read;
     TerminalProgress progress =
         new TerminalProgress(commandContext.terminal(), commandContext.messages());
     if (changed != null && (watch || !review)) {
       throw new UnusableException(Text.of("cli.build.changed-alone"));
     }
     if (watch) {
-      return watch(format, asked, progress);
+      return watch(format, buildOptions, progress);
     }
     long started = System.nanoTime();
     StepLog steps = new StepLog(progress.unless(options.isQuiet()));
@@ -70,47 +70,50 @@ final class BuildCommand implements Callable<Integer> {
     BuildResult result;
     try {
       if (changed != null) {
-        ChangePreview made = preview(changed, asked, seen);
+        ChangePreview preview = preview(changed, buildOptions, seen);
         progress.clear();
-        printPreview(made, format, asked);
-        return ExitCode.GOOD;
+        writePreview(preview, format, buildOptions);
+        return ExitCode.SUCCESS;
       }
-      result = commandContext.pipeline().build(asked, seen);
+      result = commandContext.pipeline().build(buildOptions, seen);
     } finally {
       progress.clear();
     }
-    print(result, format, asked, System.nanoTime() - started);
-    if (options.isVerbose() && options.speaksText() && !options.isQuiet()) {
+    writeResult(result, format, buildOptions, System.nanoTime() - started);
+    if (options.isVerbose() && options.isTextFormat() && !options.isQuiet()) {
       steps.print(commandContext.terminal(), result.diagnostics().messages());
     }
     boolean written = result.status() == BuildResult.Status.WRITTEN;
     boolean clean = result.diagnostics().openErrors() == 0 && result.held().isEmpty();
-    return clean || (written && asked.allowFindings()) ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
+    return clean || (written && buildOptions.allowFindings())
+        ? ExitCode.SUCCESS
+        : ExitCode.OPEN_ERRORS;
   }
 
   /** The pages that differ from those before the change. */
-  private ChangePreview preview(String since, BuildOptions asked, Progress seen) {
+  private ChangePreview preview(String since, BuildOptions buildOptions, Progress seen) {
     try (History history = History.of(options.contentFolder())) {
       Revision before =
           since.isEmpty() ? history.head() : history.revision(history.mergeBase(since));
       return ChangePreview.build(
-          commandContext.pipeline(), asked, before, isThemeChanged(history, before), seen);
+          commandContext.pipeline(), buildOptions, before, isThemeChanged(history, before), seen);
     }
   }
 
-  private void printPreview(ChangePreview made, DiagnosticFormat format, BuildOptions asked) {
-    BuildResult result = made.result();
-    printFindings(result, format);
-    if (options.speaksText() && !options.isQuiet()) {
+  private void writePreview(
+      ChangePreview preview, DiagnosticFormat format, BuildOptions buildOptions) {
+    BuildResult result = preview.result();
+    writeFindings(result, format);
+    if (options.isTextFormat() && !options.isQuiet()) {
       commandContext.terminal().out().println(result.diagnostics().summary());
-      say(
+      writeMessage(
           result.diagnostics().messages(),
           Text.of(
               "cli.build.preview",
               "output",
-              shown(asked.output()),
+              shown(buildOptions.output()),
               "pages",
-              Integer.toString(made.pages())));
+              Integer.toString(preview.pages())));
     }
   }
 
@@ -132,10 +135,10 @@ final class BuildCommand implements Callable<Integer> {
   }
 
   /** Builds until the process is ended; each result is told as if it were the only one. */
-  private int watch(DiagnosticFormat format, BuildOptions asked, TerminalProgress progress) {
+  private int watch(DiagnosticFormat format, BuildOptions buildOptions, TerminalProgress progress) {
     AtomicLong started = new AtomicLong();
     Progress seen = progress.unless(options.isQuiet());
-    try (WatchSession session = commandContext.pipeline().watch(asked)) {
+    try (WatchSession session = commandContext.pipeline().watch(buildOptions)) {
       session.watch(
           (stage, done, total) -> {
             if (stage.equals("read")) {
@@ -147,35 +150,39 @@ final class BuildCommand implements Callable<Integer> {
             @Override
             public void built(BuildResult result, long edit) {
               progress.clear();
-              print(result, format, asked, System.nanoTime() - started.get());
+              writeResult(result, format, buildOptions, System.nanoTime() - started.get());
               commandContext.terminal().out().flush();
             }
 
             @Override
             public void unusable(UnusableException reason) {
               progress.clear();
-              commandContext.terminal().err().println(commandContext.messages().say(reason.text()));
+              commandContext
+                  .terminal()
+                  .err()
+                  .println(commandContext.messages().format(reason.text()));
             }
           });
     }
-    return ExitCode.GOOD;
+    return ExitCode.SUCCESS;
   }
 
-  private void print(BuildResult result, DiagnosticFormat format, BuildOptions asked, long nanos) {
-    printFindings(result, format);
-    if (options.speaksText() && !options.isQuiet()) {
-      tell(result, asked, nanos);
+  private void writeResult(
+      BuildResult result, DiagnosticFormat format, BuildOptions buildOptions, long nanos) {
+    writeFindings(result, format);
+    if (options.isTextFormat() && !options.isQuiet()) {
+      writeSummary(result, buildOptions, nanos);
     }
   }
 
-  private void printFindings(BuildResult result, DiagnosticFormat format) {
+  private void writeFindings(BuildResult result, DiagnosticFormat format) {
     Diagnostics shown;
-    if (options.speaksText()) {
+    if (options.isTextFormat()) {
       shown = options.isVerbose() ? result.diagnostics() : news(result);
     } else {
-      shown = result.diagnostics().holding(result.held());
+      shown = result.diagnostics().withHeld(result.held());
     }
-    commandContext.terminal().out().print(format.print(shown));
+    commandContext.terminal().out().print(format.format(shown));
   }
 
   /**
@@ -185,13 +192,13 @@ final class BuildCommand implements Callable<Integer> {
   static Diagnostics news(BuildResult result) {
     return result
         .diagnostics()
-        .only(d -> d.severity() != Severity.NOTE && !Diagnostics.isAccepted(d));
+        .filter(d -> d.severity() != Severity.NOTE && !Diagnostics.isAccepted(d));
   }
 
-  private void tell(BuildResult result, BuildOptions asked, long nanos) {
+  private void writeSummary(BuildResult result, BuildOptions buildOptions, long nanos) {
     Messages messages = result.diagnostics().messages();
     BuildResult.Counts counts = result.counts();
-    say(
+    writeMessage(
         messages,
         Text.of(
             "cli.build.counts",
@@ -203,14 +210,15 @@ final class BuildCommand implements Callable<Integer> {
             Integer.toString(counts.tables())));
     commandContext.terminal().out().println(result.diagnostics().summary());
     if (!result.held().isEmpty()) {
-      say(messages, Text.of("cli.build.held", "reports", String.join(", ", result.held())));
+      writeMessage(
+          messages, Text.of("cli.build.held", "reports", String.join(", ", result.held())));
     }
-    String output = shown(asked.output());
+    String output = shown(buildOptions.output());
     if (result.status() == BuildResult.Status.STOPPED) {
-      say(messages, Text.of("cli.build.stopped", "output", output));
+      writeMessage(messages, Text.of("cli.build.stopped", "output", output));
       return;
     }
-    say(
+    writeMessage(
         messages,
         Text.of(
             "cli.build.written",
@@ -226,11 +234,11 @@ final class BuildCommand implements Callable<Integer> {
             String.format(Locale.ROOT, "%.1f", counts.bytes() / 1_000_000.0),
             "seconds",
             String.format(Locale.ROOT, "%.1f", nanos / 1e9)));
-    say(messages, Text.of("cli.build.look", "output", output));
+    writeMessage(messages, Text.of("cli.build.look", "output", output));
   }
 
-  private void say(Messages messages, Text text) {
-    commandContext.terminal().out().println(messages.say(text));
+  private void writeMessage(Messages messages, Text text) {
+    commandContext.terminal().out().println(messages.format(text));
   }
 
   private static String shown(Path path) {

@@ -63,22 +63,22 @@ final class CheckCommand implements Callable<Integer> {
     } finally {
       progress.clear();
     }
-    terminal.out().print(format.print(result.diagnostics().holding(result.held())));
-    if (options.speaksText() && !options.isQuiet()) {
+    terminal.out().print(format.format(result.diagnostics().withHeld(result.held())));
+    if (options.isTextFormat() && !options.isQuiet()) {
       terminal.out().println(result.diagnostics().summary());
       if (!result.held().isEmpty()) {
         String held = String.join(", ", result.held());
         terminal
             .out()
-            .println(commandContext.messages().say(Text.of("cli.check.held", "reports", held)));
+            .println(commandContext.messages().format(Text.of("cli.check.held", "reports", held)));
       }
     }
     boolean clean = result.diagnostics().openErrors() == 0 || options.allowsFindings();
     if ((search || searchReport != null)
         && !checkSearch(options.buildOptions(commandContext.now()), terminal)) {
-      return ExitCode.OUR_FAULT;
+      return ExitCode.INTERNAL_ERROR;
     }
-    return clean ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
+    return clean ? ExitCode.SUCCESS : ExitCode.OPEN_ERRORS;
   }
 
   private BuildResult check(Progress progress) {
@@ -109,44 +109,44 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** Holds the search index in the output folder against the pages there, all of it. */
-  private static SearchCheck.Looked look(BuildOptions asked) {
-    SiteFolder site = new SiteFolder(asked.output());
+  private static SearchCheck.AuditResult look(BuildOptions buildOptions) {
+    SiteFolder site = new SiteFolder(buildOptions.output());
     if (site.bytes(SearchIndex.ROOT) == null) {
       throw new UnusableException(
-          Text.of("pipeline.no-index", "path", asked.output().normalize().toString()));
+          Text.of("pipeline.no-index", "path", buildOptions.output().normalize().toString()));
     }
-    return SearchCheck.all(site::bytes, SiteState.hasDrafts(asked));
+    return SearchCheck.audit(site::bytes, SiteState.hasDrafts(buildOptions));
   }
 
   /** Whether everything in the built index is found where it should be; says what is not. */
-  private boolean checkSearch(BuildOptions asked, Terminal terminal) {
-    SearchCheck.Looked looked = look(asked);
+  private boolean checkSearch(BuildOptions buildOptions, Terminal terminal) {
+    SearchCheck.AuditResult state = look(buildOptions);
     if (searchReport != null) {
-      NewFiles.replace(searchReport, looked.report().getBytes(StandardCharsets.UTF_8));
+      NewFiles.replace(searchReport, state.report().getBytes(StandardCharsets.UTF_8));
     }
-    for (String fault : looked.faults()) {
+    for (String fault : state.faults()) {
       terminal
           .err()
-          .println(commandContext.messages().say(Text.of("cli.search-fault", "fault", fault)));
+          .println(commandContext.messages().format(Text.of("cli.search-fault", "fault", fault)));
     }
-    if (looked.faults().isEmpty() && options.speaksText() && !options.isQuiet()) {
+    if (state.faults().isEmpty() && options.isTextFormat() && !options.isQuiet()) {
       terminal
           .out()
           .println(
               commandContext
                   .messages()
-                  .say(
+                  .format(
                       Text.of(
                           "cli.search-good",
                           "segments",
-                          Integer.toString(looked.segments()),
+                          Integer.toString(state.segments()),
                           "parts",
-                          Integer.toString(looked.parts()),
+                          Integer.toString(state.parts()),
                           "units",
-                          Integer.toString(looked.units()),
+                          Integer.toString(state.units()),
                           "grams",
-                          Integer.toString(looked.grams()))));
+                          Integer.toString(state.grams()))));
     }
-    return looked.faults().isEmpty();
+    return state.faults().isEmpty();
   }
 }

@@ -26,13 +26,13 @@ final class CleanCommand implements Callable<Integer> {
         .println(
             commandContext
                 .messages()
-                .say(
+                .format(
                     Text.of(
                         "cli.clean.done",
                         "folder",
                         options.cacheFolder().normalize().toString(),
                         "files",
                         Integer.toString(files))));
-    return ExitCode.GOOD;
+    return ExitCode.SUCCESS;
   }
 }

@@ -26,10 +26,10 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     // A language that is not there is refused.
-    Messages words = options.words(commandContext.languages(), commandContext.help());
-    commandContext.terminal().out().print(script(shell, Runner.commands(commandContext, words)));
+    Messages messages = options.messages(commandContext.languages(), commandContext.help());
+    commandContext.terminal().out().print(script(shell, Runner.commands(commandContext, messages)));
     commandContext.terminal().out().flush();
-    return ExitCode.GOOD;
+    return ExitCode.SUCCESS;
   }
 
   /** The script of a shell. */

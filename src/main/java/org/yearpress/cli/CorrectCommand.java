@@ -79,12 +79,12 @@ final class CorrectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     report = NewCommand.trimmed(report);
-    BuildOptions asked = options.buildOptions(commandContext.now());
+    BuildOptions buildOptions = options.buildOptions(commandContext.now());
     LocalDate day = AcceptCommand.day(on, commandContext);
     ReportState state =
-        ReportState.of(commandContext.pipeline(), asked, report)
+        ReportState.of(commandContext.pipeline(), buildOptions, report)
             .orElseThrow(() -> new UnusableException(Text.of("cli.no-report", "report", report)));
-    refuseUnpublished(state.report(), asked);
+    refuseUnpublished(state.report(), buildOptions);
     List<Change> changes = changes(state);
     List<Section> texts = sections.stream().map(slug -> section(state, slug)).toList();
     if (changes.isEmpty() && texts.isEmpty()) {
@@ -93,10 +93,10 @@ final class CorrectCommand implements Callable<Integer> {
     ContentEditor editor =
         new ContentEditor(options.contentFolder(), commandContext.stages().statistics());
     if (sameEdition) {
-      say(state, join(state));
+      writeMessage(state, join(state));
     } else {
       refuseChanged(state);
-      say(state, freeze(editor, state, day));
+      writeMessage(state, freeze(editor, state, day));
     }
     for (Change change : changes) {
       editor.correct(state.folder(), correction(day, change));
@@ -105,10 +105,11 @@ final class CorrectCommand implements Callable<Integer> {
       editor.correct(
           state.folder(),
           new ContentEditor.NewCorrection(day, by, "", text.slug(), "", "", reason));
-      say(state, Text.of("cli.correct.section", "title", text.title(), "file", text.file()));
+      writeMessage(
+          state, Text.of("cli.correct.section", "title", text.title(), "file", text.file()));
     }
     write(editor, state, changes);
-    return checkAgain(state, asked);
+    return checkAgain(state, buildOptions);
   }
 
   private ContentEditor.NewCorrection correction(LocalDate day, Change change) {
@@ -117,8 +118,8 @@ final class CorrectCommand implements Callable<Integer> {
         day, by, change.address(), "", from, change.to(), reason);
   }
 
-  private void refuseUnpublished(Report found, BuildOptions asked) {
-    boolean embargoed = found.publishAt() != null && found.publishAt().isAfter(asked.asOf());
+  private void refuseUnpublished(Report found, BuildOptions buildOptions) {
+    boolean embargoed = found.publishAt() != null && found.publishAt().isAfter(buildOptions.asOf());
     if (embargoed || found.status() != Report.Status.PUBLISHED) {
       String why =
           found.status() == Report.Status.WITHDRAWN
@@ -147,7 +148,7 @@ final class CorrectCommand implements Callable<Integer> {
               "place",
               first.get().place().toString(),
               "words",
-              state.messages().say(first.get().message())),
+              state.messages().format(first.get().message())),
           Text.of("cli.correct.changed-hint"),
           null);
     }
@@ -214,22 +215,22 @@ final class CorrectCommand implements Callable<Integer> {
 
   /** Freezes the edition that stands, unless that was done before and nothing changed since. */
   private static Text freeze(ContentEditor editor, ReportState state, LocalDate day) {
-    Report standing = state.report();
+    Report report = state.report();
     if (state.digest().equals(state.frozen())) {
-      return Text.of("cli.correct.joined", "edition", Integer.toString(standing.edition()));
+      return Text.of("cli.correct.joined", "edition", Integer.toString(report.edition()));
     }
     String folder =
         editor.freeze(
             state.folder(),
             new ContentEditor.NewEdition(
-                standing.edition(),
+                report.edition(),
                 state.files(),
                 day,
                 state.entry().form(),
                 state.digest(),
-                standing.attachments()));
+                report.attachments()));
     return Text.of(
-        "cli.correct.frozen", "edition", Integer.toString(standing.edition()), "folder", folder);
+        "cli.correct.frozen", "edition", Integer.toString(report.edition()), "folder", folder);
   }
 
   /** From the last to the first, so that no change moves the place of another. */
@@ -246,7 +247,7 @@ final class CorrectCommand implements Callable<Integer> {
       }
     }
     for (Change change : changes) {
-      say(
+      writeMessage(
           state,
           Text.of(
               written.contains(change) ? "cli.correct.cell" : "cli.correct.by-hand",
@@ -261,20 +262,21 @@ final class CorrectCommand implements Callable<Integer> {
     }
   }
 
-  private int checkAgain(ReportState state, BuildOptions asked) {
+  private int checkAgain(ReportState state, BuildOptions buildOptions) {
     Diagnostics found =
         commandContext
             .pipeline()
-            .check(asked, Progress.SILENT)
+            .check(buildOptions, Progress.SILENT)
             .diagnostics()
-            .only(diagnostic -> isOpen(diagnostic, state));
-    commandContext.terminal().out().print(options.format(commandContext.terminal()).print(found));
+            .filter(diagnostic -> isOpen(diagnostic, state));
+    commandContext.terminal().out().print(options.format(commandContext.terminal()).format(found));
     if (!options.isQuiet()) {
       commandContext.terminal().out().println(found.summary());
     }
     boolean signed = state.report().signed().stream().anyMatch(s -> !s.digest().isEmpty());
-    say(state, Text.of(signed ? "cli.correct.next-sign" : "cli.correct.next", "report", report));
-    return found.openErrors() == 0 ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
+    writeMessage(
+        state, Text.of(signed ? "cli.correct.next-sign" : "cli.correct.next", "report", report));
+    return found.openErrors() == 0 ? ExitCode.SUCCESS : ExitCode.OPEN_ERRORS;
   }
 
   private static boolean isOpen(Diagnostic diagnostic, ReportState state) {
@@ -283,7 +285,7 @@ final class CorrectCommand implements Callable<Integer> {
         && !Diagnostics.isAccepted(diagnostic);
   }
 
-  private void say(ReportState state, Text text) {
-    commandContext.terminal().out().println(state.messages().say(text));
+  private void writeMessage(ReportState state, Text text) {
+    commandContext.terminal().out().println(state.messages().format(text));
   }
 }

@@ -57,7 +57,7 @@ final class DiffCommand implements Callable<Integer> {
     if (staged && revisions.size() > 1) {
       throw new UnusableException(Text.of("cli.diff.staged-and-two"));
     }
-    BuildOptions asked = options.buildOptions(commandContext.now());
+    BuildOptions buildOptions = options.buildOptions(commandContext.now());
     Changes changes;
     try (History history = History.of(options.contentFolder())) {
       Revision before = revisions.isEmpty() ? history.head() : history.revision(revisions.get(0));
@@ -69,10 +69,10 @@ final class DiffCommand implements Callable<Integer> {
       }
       NavigableSet<String> touched =
           after == null ? history.changedSince(before) : History.between(before, after);
-      tellMissing(before);
-      changes = compare(asked, before, after, touched);
+      reportMissing(before);
+      changes = compare(buildOptions, before, after, touched);
       if (after != null) {
-        tellMissing(after);
+        reportMissing(after);
       }
     }
     commandContext
@@ -80,20 +80,23 @@ final class DiffCommand implements Callable<Integer> {
         .out()
         .print(
             format
-                .print()
+                .format()
                 .apply(changes, commandContext.languages().of(changes.after().language())));
-    return ExitCode.GOOD;
+    return ExitCode.SUCCESS;
   }
 
   private Changes compare(
-      BuildOptions asked, Revision before, @Nullable Revision after, NavigableSet<String> touched) {
+      BuildOptions buildOptions,
+      Revision before,
+      @Nullable Revision after,
+      NavigableSet<String> touched) {
     Pipeline pipeline = commandContext.pipeline();
-    SeenSite then = SiteViews.of(pipeline, asked, new CheckScope(before, touched));
-    SeenSite now = SiteViews.of(pipeline, asked, new CheckScope(after, touched));
+    SeenSite then = SiteViews.of(pipeline, buildOptions, new CheckScope(before, touched));
+    SeenSite now = SiteViews.of(pipeline, buildOptions, new CheckScope(after, touched));
     return SiteComparison.of(then, now);
   }
 
-  private void tellMissing(Revision revision) {
+  private void reportMissing(Revision revision) {
     for (String path : revision.missing()) {
       commandContext
           .terminal()
@@ -101,7 +104,7 @@ final class DiffCommand implements Callable<Integer> {
           .println(
               commandContext
                   .messages()
-                  .say(Text.of("cli.diff.missing", "path", path, "revision", revision.name())));
+                  .format(Text.of("cli.diff.missing", "path", path, "revision", revision.name())));
     }
   }
 }

@@ -34,16 +34,16 @@ final class DistributionCommand implements Callable<Integer> {
         .forEach(
             (path, text) ->
                 NewFiles.replace(target.resolve(path), text.getBytes(StandardCharsets.UTF_8)));
-    return ExitCode.GOOD;
+    return ExitCode.SUCCESS;
   }
 
   private Map<String, String> files() {
     Map<String, String> files = new TreeMap<>();
     for (String language : commandContext.languages().tags()) {
-      Messages words = commandContext.languages().of(language);
-      CommandLine commands = Runner.commands(commandContext, words);
+      Messages messages = commandContext.languages().of(language);
+      CommandLine commands = Runner.commands(commandContext, messages);
       String folder = language.equals("en") ? "" : language.replace('-', '_') + "/";
-      ManPage.all(commands, words)
+      ManPage.all(commands, messages)
           .forEach((name, text) -> files.put("man/" + folder + "man1/" + name, text));
     }
     CommandLine commands = Runner.commands(commandContext, commandContext.languages().of("en"));

@@ -33,7 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
   private static final long MEGABYTE = 1024L * 1024L;
 
   /** A large site takes some hundred megabytes, twice while it is put in place. */
-  private static final long LITTLE_ROOM = 500L * MEGABYTE;
+  private static final long LOW_SPACE = 500L * MEGABYTE;
 
   private static final long GIT_SECONDS = 10;
 
@@ -50,9 +50,9 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private enum Mark {
-    GOOD("✓"),
-    CARE("!"),
-    BAD("✗");
+    OK("✓"),
+    WARNING("!"),
+    ERROR("✗");
 
     private final String sign;
 
@@ -73,20 +73,23 @@ final class DoctorCommand implements Callable<Integer> {
     site();
     Messages messages = commandContext.messages();
     for (Line line : lines) {
-      commandContext.terminal().out().println(line.mark().sign + " " + messages.say(line.text()));
+      commandContext
+          .terminal()
+          .out()
+          .println(line.mark().sign + " " + messages.format(line.text()));
     }
-    boolean bad = lines.stream().anyMatch(line -> line.mark() == Mark.BAD);
-    return bad ? ExitCode.USAGE : ExitCode.GOOD;
+    boolean hasErrors = lines.stream().anyMatch(line -> line.mark() == Mark.ERROR);
+    return hasErrors ? ExitCode.USAGE : ExitCode.SUCCESS;
   }
 
-  private void tell(Mark mark, String key, String... arguments) {
+  private void add(Mark mark, String key, String... arguments) {
     lines.add(new Line(mark, Text.of("cli.doctor." + key, arguments)));
   }
 
   private void program() {
     Runtime runtime = Runtime.getRuntime();
-    tell(
-        Mark.GOOD,
+    add(
+        Mark.OK,
         "program",
         "version",
         Version.text(),
@@ -101,18 +104,18 @@ final class DoctorCommand implements Callable<Integer> {
   private void names() {
     String encoding = System.getProperty("sun.jnu.encoding", "");
     boolean good = encoding.isEmpty() || encoding.equalsIgnoreCase("UTF-8");
-    tell(good ? Mark.GOOD : Mark.BAD, good ? "names" : "names-bad", "encoding", encoding);
+    add(good ? Mark.OK : Mark.ERROR, good ? "names" : "names-bad", "encoding", encoding);
   }
 
   private void git() {
     String version = gitVersion();
     Path repository = SiteSetup.repository(options.siteFolder());
     if (version.isEmpty()) {
-      tell(Mark.CARE, "no-git");
+      add(Mark.WARNING, "no-git");
     } else if (repository == null) {
-      tell(Mark.CARE, "no-repository", "version", version);
+      add(Mark.WARNING, "no-repository", "version", version);
     } else {
-      tell(Mark.GOOD, "git", "version", version, "folder", repository.toString());
+      add(Mark.OK, "git", "version", version, "folder", repository.toString());
     }
   }
 
@@ -121,15 +124,15 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       Process git = new ProcessBuilder("git", "--version").redirectErrorStream(true).start();
       git.getOutputStream().close();
-      String said;
+      String output;
       try (InputStream in = git.getInputStream()) {
-        said = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        output = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
       }
       if (!git.waitFor(GIT_SECONDS, TimeUnit.SECONDS)) {
         git.destroy();
         return "";
       }
-      return git.exitValue() == 0 ? said : "";
+      return git.exitValue() == 0 ? output : "";
     } catch (IOException e) {
       return "";
     } catch (InterruptedException e) {
@@ -143,27 +146,27 @@ final class DoctorCommand implements Callable<Integer> {
         List.of("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf").stream()
             .allMatch(
                 font -> DoctorCommand.class.getResource("/org/yearpress/fonts/" + font) != null);
-    tell(there ? Mark.GOOD : Mark.BAD, there ? "fonts" : "fonts-missing");
+    add(there ? Mark.OK : Mark.ERROR, there ? "fonts" : "fonts-missing");
   }
 
   private void site() {
     Path site = options.siteFolder();
     Path content = options.contentFolder();
     if (!SiteSetup.isFolder(content)) {
-      tell(Mark.BAD, "no-content", "path", content.normalize().toString());
+      add(Mark.ERROR, "no-content", "path", content.normalize().toString());
       return;
     }
     settings();
     for (String path : SiteSettings.notFetched(content)) {
-      tell(Mark.CARE, "not-fetched", "path", path);
+      add(Mark.WARNING, "not-fetched", "path", path);
     }
     writable(content);
     writable(options.outputFolder());
     writable(options.cacheFolder());
-    long free = SiteSetup.free(options.outputFolder());
+    long free = SiteSetup.freeBytes(options.outputFolder());
     if (free >= 0) {
       String room = Long.toString(free / MEGABYTE);
-      tell(free < LITTLE_ROOM ? Mark.CARE : Mark.GOOD, "free", "megabytes", room);
+      add(free < LOW_SPACE ? Mark.WARNING : Mark.OK, "free", "megabytes", room);
     }
     cache();
     schemas(site);
@@ -184,25 +187,25 @@ final class DoctorCommand implements Callable<Integer> {
               .filter(diagnostic -> isSetting(diagnostic.place().file()))
               .toList();
       for (Diagnostic diagnostic : found) {
-        tell(
-            Mark.BAD,
+        add(
+            Mark.ERROR,
             "setting",
             "place",
             "content/" + diagnostic.place(),
             "words",
-            commandContext.messages().say(diagnostic.message()));
+            commandContext.messages().format(diagnostic.message()));
       }
       if (found.isEmpty()) {
-        tell(Mark.GOOD, "settings");
+        add(Mark.OK, "settings");
       }
     } catch (UnusableException e) {
-      tell(
-          Mark.BAD,
+      add(
+          Mark.ERROR,
           "setting",
           "place",
           options.contentFolder().normalize().toString(),
           "words",
-          commandContext.messages().say(e.text()));
+          commandContext.messages().format(e.text()));
     }
   }
 
@@ -216,8 +219,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void writable(Path folder) {
     boolean can = SiteSetup.isWritable(folder);
-    tell(
-        can ? Mark.GOOD : Mark.BAD,
+    add(
+        can ? Mark.OK : Mark.ERROR,
         can ? "writable" : "not-writable",
         "path",
         folder.normalize().toString());
@@ -225,17 +228,17 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void cache() {
     Path cache = options.cacheFolder();
-    int others = commandContext.pipeline().keptByOthers(cache);
+    int others = commandContext.pipeline().cacheFilesOfOtherPrograms(cache);
     int cut = SiteSetup.endingIn(cache, ".tmp").size();
     if (others + cut == 0) {
       return;
     }
     if (fix) {
       CacheFolder.clean(cache);
-      tell(Mark.GOOD, "cache-gone", "path", cache.normalize().toString());
+      add(Mark.OK, "cache-gone", "path", cache.normalize().toString());
     } else {
-      tell(
-          Mark.CARE,
+      add(
+          Mark.WARNING,
           "cache",
           "path",
           cache.normalize().toString(),
@@ -256,15 +259,15 @@ final class DoctorCommand implements Callable<Integer> {
               if (kind.equals(DirectoryKind.NAME)) {
                 boolean can =
                     SiteSetup.isWritable(options.siteFolder().resolve(DirectoryKind.path(target)));
-                tell(
-                    can ? Mark.GOOD : Mark.BAD,
+                add(
+                    can ? Mark.OK : Mark.ERROR,
                     can ? "target-folder" : "target-folder-bad",
                     "name",
                     name,
                     "path",
                     DirectoryKind.path(target));
               } else {
-                tell(Mark.GOOD, "target", "name", name, "kind", kind);
+                add(Mark.OK, "target", "name", name, "kind", kind);
               }
             });
   }
@@ -274,17 +277,17 @@ final class DoctorCommand implements Callable<Integer> {
         SiteSetup.isFolder(site.resolve(".schemas")) || SiteSetup.isFolder(site.resolve(".vscode"));
     List<String> stale = SiteSetup.staleSchemas(site, commandContext.stages().schemas());
     if (stale.isEmpty()) {
-      tell(Mark.GOOD, "schemas");
+      add(Mark.OK, "schemas");
     } else if (fix) {
       for (Map.Entry<String, byte[]> schema :
           NewSite.schemas(commandContext.stages().schemas()).entrySet()) {
         NewFiles.replace(site.resolve(schema.getKey()), schema.getValue());
       }
-      tell(Mark.GOOD, "schemas-renewed");
+      add(Mark.OK, "schemas-renewed");
     } else if (wanted) {
-      tell(Mark.CARE, "schemas-stale", "files", String.join(", ", stale));
+      add(Mark.WARNING, "schemas-stale", "files", String.join(", ", stale));
     } else {
-      tell(Mark.CARE, "no-schemas");
+      add(Mark.WARNING, "no-schemas");
     }
   }
 }

@@ -3,7 +3,7 @@ package org.yearpress.cli;
 /** What the process says when it ends. */
 public final class ExitCode {
   /** Nothing is wrong, or all of it is accepted or below an error. */
-  public static final int GOOD = 0;
+  public static final int SUCCESS = 0;
 
   /** The content has open errors. */
   public static final int OPEN_ERRORS = 1;
@@ -12,7 +12,7 @@ public final class ExitCode {
   public static final int USAGE = 2;
 
   /** A fault of Yearpress. */
-  public static final int OUR_FAULT = 3;
+  public static final int INTERNAL_ERROR = 3;
 
   private ExitCode() {}
 }

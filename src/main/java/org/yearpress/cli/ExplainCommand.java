@@ -38,43 +38,43 @@ final class ExplainCommand implements Callable<Integer> {
             .map(key -> key.substring(PREFIX.length()))
             .toList();
     if (id == null) {
-      codes.forEach(this::print);
-      return ExitCode.GOOD;
+      codes.forEach(this::writeLine);
+      return ExitCode.SUCCESS;
     }
     // A finding is named with its place: T3.3, R-row@3.1, MISSING:6.3.
     String name = id.split("[@:]", 2)[0];
-    boolean told = tellRules(name);
-    if (!told && !tell(name)) {
+    boolean explained = explainRules(name);
+    if (!explained && !explain(name)) {
       List<String> near = Nearest.several(name, codes, 5);
       throw new UnusableException(
           near.isEmpty()
               ? Text.of("cli.explain.nothing-like", "id", id)
               : Text.of("cli.explain.unknown", "id", id, "nearest", String.join(", ", near)));
     }
-    return ExitCode.GOOD;
+    return ExitCode.SUCCESS;
   }
 
   /** The rule of that id in each form that has one, then what its kind means, once. */
-  private boolean tellRules(String name) {
+  private boolean explainRules(String name) {
     List<FormLibrary.RuleOfForm> found =
         FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary()).rules(name);
     for (FormLibrary.RuleOfForm rule : found) {
-      print(rule.form().reference());
-      print("  " + FormText.rule(rule.form(), rule.rule(), commandContext.messages()));
+      writeLine(rule.form().reference());
+      writeLine("  " + FormText.rule(rule.form(), rule.rule(), commandContext.messages()));
     }
-    found.stream().map(rule -> rule.rule().kind().word()).distinct().forEach(this::tell);
+    found.stream().map(rule -> rule.rule().kind().word()).distinct().forEach(this::explain);
     return !found.isEmpty();
   }
 
-  private boolean tell(String name) {
+  private boolean explain(String name) {
     Messages messages = commandContext.messages();
     Optional<String> key =
         messages.keys().stream().filter(known -> known.equalsIgnoreCase(PREFIX + name)).findFirst();
-    key.ifPresent(known -> print(messages.say(known).strip()));
+    key.ifPresent(known -> writeLine(messages.format(known).strip()));
     return key.isPresent();
   }
 
-  private void print(String line) {
+  private void writeLine(String line) {
     commandContext.terminal().out().println(line);
   }
 }

@@ -31,17 +31,17 @@ final class FormsCommand implements Callable<Integer> {
         FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary());
     Messages messages = commandContext.messages();
     if (words.isEmpty()) {
-      library.all().forEach(form -> print(FormText.summary(form, messages)));
-      return ExitCode.GOOD;
+      library.all().forEach(form -> writeLine(FormText.summary(form, messages)));
+      return ExitCode.SUCCESS;
     }
     if (words.size() != 2 || !words.get(0).equals("show")) {
       throw new UnusableException(Text.of("cli.forms.usage"));
     }
-    FormText.lines(library.required(words.get(1)), messages).forEach(this::print);
-    return ExitCode.GOOD;
+    FormText.lines(library.required(words.get(1)), messages).forEach(this::writeLine);
+    return ExitCode.SUCCESS;
   }
 
-  private void print(String line) {
+  private void writeLine(String line) {
     commandContext.terminal().out().println(line);
   }
 }

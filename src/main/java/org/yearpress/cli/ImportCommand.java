@@ -80,7 +80,7 @@ final class ImportCommand implements Callable<Integer> {
         commandContext.languages().of(language == null ? library.site().language() : language);
     List<ImportSource> sources = new ArrayList<>();
     for (String file : files) {
-      IncomingFiles.Given given = IncomingFiles.read(SiteOptions.path(file));
+      IncomingFiles.IncomingFile given = IncomingFiles.read(SiteOptions.path(file));
       sources.add(new ImportSource(given.name(), given.bytes()));
     }
     String path =
@@ -97,7 +97,7 @@ final class ImportCommand implements Callable<Integer> {
                 FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary()).all(),
                 library.bodies()));
     incomingFiles.refuseOutside(imported.folder());
-    refuseStanding(incomingFiles, imported);
+    refuseExisting(incomingFiles, imported);
     SortedMap<String, byte[]> made = imported.files();
     if (attach) {
       sources.forEach(source -> made.put("attachments/" + source.name(), source.bytes()));
@@ -105,15 +105,15 @@ final class ImportCommand implements Callable<Integer> {
     made.put(ImportedReport.NOTES, imported.notes(messages));
     List<String> written =
         incomingFiles.write(imported.folder(), made, MADE, bodyFile(imported, library.bodies()));
-    if (options.speaksText()) {
-      say(imported, written, messages);
+    if (options.isTextFormat()) {
+      writeMessage(imported, written, messages);
     } else {
       commandContext.terminal().out().println(imported.json(messages, written));
     }
-    return ExitCode.GOOD;
+    return ExitCode.SUCCESS;
   }
 
-  private void refuseStanding(IncomingFiles incomingFiles, ImportedReport imported) {
+  private void refuseExisting(IncomingFiles incomingFiles, ImportedReport imported) {
     String folder = imported.folder();
     if (incomingFiles.isPublished(folder)) {
       throw new UnusableException(
@@ -121,11 +121,11 @@ final class ImportCommand implements Callable<Integer> {
           Text.of("cli.import.published-hint", "report", folder),
           null);
     }
-    boolean stands =
+    boolean exists =
         incomingFiles.exists(folder + "/report.yml")
             || imported.files().keySet().stream()
                 .anyMatch(f -> incomingFiles.exists(folder + "/" + f));
-    if (stands && !replace) {
+    if (exists && !replace) {
       throw new UnusableException(
           Text.of("cli.import.stands", "report", folder), Text.of("cli.import.stands-hint"), null);
     }
@@ -147,13 +147,13 @@ final class ImportCommand implements Callable<Integer> {
     return kind.isEmpty() ? yaml : yaml + "kind: " + new JsonText().value(kind) + "\n";
   }
 
-  private void say(ImportedReport imported, List<String> written, Messages messages) {
+  private void writeMessage(ImportedReport imported, List<String> written, Messages messages) {
     Terminal terminal = commandContext.terminal();
     String folder = imported.folder();
     terminal
         .out()
         .println(
-            messages.say(
+            messages.format(
                 Text.of(
                     "cli.import.done",
                     "report",
@@ -165,7 +165,7 @@ final class ImportCommand implements Callable<Integer> {
     terminal
         .out()
         .println(
-            messages.say(
+            messages.format(
                 imported.form().isEmpty()
                     ? Text.of("cli.import.no-form")
                     : Text.of(
@@ -193,7 +193,7 @@ final class ImportCommand implements Callable<Integer> {
             Integer.toString(imported.count("look")),
             "left",
             Integer.toString(imported.count("left-out")));
-    terminal.out().println(messages.say(notes));
+    terminal.out().println(messages.format(notes));
     findings(imported, messages);
   }
 
@@ -209,11 +209,11 @@ final class ImportCommand implements Callable<Integer> {
             .terminal()
             .out()
             .println(
-                messages.say(
+                messages.format(
                     Text.of(
                         "cli.import.more",
                         "count",
-                        Integer.toString(imported.toLookAt() - SHOWN))));
+                        Integer.toString(imported.toReview() - SHOWN))));
         return;
       }
       String text = item.text().replaceAll("\\s+", " ");
@@ -228,7 +228,7 @@ final class ImportCommand implements Callable<Integer> {
       commandContext
           .terminal()
           .out()
-          .println("  " + messages.say(item.at()) + ": " + messages.say(item.why()) + quoted);
+          .println("  " + messages.format(item.at()) + ": " + messages.format(item.why()) + quoted);
     }
   }
 
@@ -249,7 +249,7 @@ final class ImportCommand implements Callable<Integer> {
         .terminal()
         .out()
         .println(
-            messages.say(
+            messages.format(
                 Text.of(
                     "cli.import.next",
                     "errors",

@@ -55,26 +55,26 @@ final class InitCommand implements Callable<Integer> {
     if (!tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
       throw new UnusableException(Text.of("cli.init.bad-language", "tag", tag));
     }
-    Messages words = commandContext.languages().of(tag);
+    Messages messages = commandContext.languages().of(tag);
     NewSite.Ci host = ci.isEmpty() ? NewSite.Ci.guess(target) : host(ci);
     Map<String, byte[]> files =
         NewSite.files(
-            title.isEmpty() ? words.say("cli.init.site-title") : title,
+            title.isEmpty() ? messages.format("cli.init.site-title") : title,
             tag,
             chosen(tag),
             host,
-            words.say("cli.init.ci." + host.word()),
+            messages.format("cli.init.ci." + host.word()),
             commandContext.stages().schemas());
     NewFiles.folder(target, files);
-    Messages told = options.words(commandContext.languages(), words);
-    say(told, Text.of("cli.init.done", "folder", target.toString()));
+    Messages siteMessages = options.messages(commandContext.languages(), messages);
+    writeMessage(siteMessages, Text.of("cli.init.done", "folder", target.toString()));
     for (String file : files.keySet()) {
       if (!file.startsWith(".schemas/")) {
         commandContext.terminal().out().println("  " + file);
       }
     }
-    say(told, Text.of("cli.init.next", "folder", folder));
-    return ExitCode.GOOD;
+    writeMessage(siteMessages, Text.of("cli.init.next", "folder", folder));
+    return ExitCode.SUCCESS;
   }
 
   private static NewSite.Ci host(String word) {
@@ -115,7 +115,7 @@ final class InitCommand implements Callable<Integer> {
     return chosen;
   }
 
-  private void say(Messages messages, Text text) {
-    commandContext.terminal().out().println(messages.say(text));
+  private void writeMessage(Messages messages, Text text) {
+    commandContext.terminal().out().println(messages.format(text));
   }
 }

@@ -17,7 +17,7 @@ final class ManPage {
   private ManPage() {}
 
   /** All pages of section 1, file name to text. */
-  static Map<String, String> all(CommandLine top, Messages words) {
+  static Map<String, String> all(CommandLine top, Messages messages) {
     Map<String, String> pages = new TreeMap<>();
     List<String> names = new ArrayList<>();
     for (Map.Entry<String, CommandLine> command : top.getSubcommands().entrySet()) {
@@ -25,37 +25,37 @@ final class ManPage {
         names.add("yearpress-" + command.getKey());
       }
     }
-    pages.put("yearpress.1", page("yearpress", top, names, words));
+    pages.put("yearpress.1", page("yearpress", top, names, messages));
     top.getSubcommands()
         .forEach(
             (name, line) -> {
               if (!line.getCommandSpec().usageMessage().hidden()) {
                 pages.put(
                     "yearpress-" + name + ".1",
-                    page("yearpress-" + name, line, List.of("yearpress"), words));
+                    page("yearpress-" + name, line, List.of("yearpress"), messages));
               }
             });
     return pages;
   }
 
-  private static String page(String name, CommandLine line, List<String> see, Messages words) {
+  private static String page(String name, CommandLine line, List<String> see, Messages messages) {
     CommandSpec spec = line.getCommandSpec();
     StringBuilder out = new StringBuilder();
     out.append(".TH \"").append(name.toUpperCase(Locale.ROOT)).append("\" 1 \"\" \"yearpress ");
     out.append(escape(Version.text())).append("\" \"Yearpress\"\n");
-    section(out, words, "name");
+    section(out, messages, "name");
     String header = String.join(" ", spec.usageMessage().header());
     out.append(escape(name)).append(" \\- ").append(escape(header)).append('\n');
-    section(out, words, "synopsis");
+    section(out, messages, "synopsis");
     String synopsis = new Help(spec, Help.Ansi.OFF).synopsis(0).strip();
     out.append(text(synopsis.replaceAll("\\s+", " ")));
     String[] description = spec.usageMessage().description();
     if (description.length > 0) {
-      section(out, words, "description");
+      section(out, messages, "description");
       out.append(text(String.join("\n", description).strip()));
     }
     if (!spec.positionalParameters().isEmpty() || !spec.options().isEmpty()) {
-      section(out, words, "options");
+      section(out, messages, "options");
       for (PositionalParamSpec each : spec.positionalParameters()) {
         entry(out, each.paramLabel(), String.join(" ", each.description()));
       }
@@ -65,7 +65,7 @@ final class ManPage {
       }
     }
     if (!line.getSubcommands().isEmpty()) {
-      section(out, words, "commands");
+      section(out, messages, "commands");
       line.getSubcommands()
           .forEach(
               (command, sub) -> {
@@ -77,16 +77,16 @@ final class ManPage {
     }
     String[] footer = spec.usageMessage().footer();
     if (footer.length > 0) {
-      section(out, words, "examples");
+      section(out, messages, "examples");
       out.append(".nf\n").append(text(String.join("\n", footer).strip())).append(".fi\n");
     }
-    section(out, words, "see-also");
+    section(out, messages, "see-also");
     List<String> pages = see.stream().map(page -> "\\fB" + escape(page) + "\\fR(1)").toList();
     return out.append(String.join(", ", pages)).append('\n').toString();
   }
 
-  private static void section(StringBuilder out, Messages words, String key) {
-    out.append(".SH \"").append(escape(words.say("cli.man." + key))).append("\"\n");
+  private static void section(StringBuilder out, Messages messages, String key) {
+    out.append(".SH \"").append(escape(messages.format("cli.man." + key))).append("\"\n");
   }
 
   private static void entry(StringBuilder out, String term, String text) {

@@ -18,7 +18,7 @@ final class MessageBundle extends ResourceBundle {
 
   @Override
   protected @Nullable Object handleGetObject(String key) {
-    return messages.has(PREFIX + key) ? messages.say(PREFIX + key) : null;
+    return messages.has(PREFIX + key) ? messages.format(PREFIX + key) : null;
   }
 
   @Override

@@ -72,7 +72,7 @@ final class NewCommand implements Callable<Integer> {
     } else {
       throw new UnusableException(Text.of("cli.new.usage"), Text.of("cli.new.usage-hint"), null);
     }
-    return ExitCode.GOOD;
+    return ExitCode.SUCCESS;
   }
 
   private void report(String body, String yearText) {
@@ -88,7 +88,7 @@ final class NewCommand implements Callable<Integer> {
     Path folder = options.contentFolder().resolve(draft.folder());
     NewFiles.folder(folder, draft.files());
     Messages messages = draft.messages();
-    say(
+    writeMessage(
         messages,
         Text.of(
             "cli.new.report",
@@ -97,13 +97,13 @@ final class NewCommand implements Callable<Integer> {
             "files",
             String.join(", ", draft.files().keySet())));
     if (draft.form().isEmpty()) {
-      say(messages, Text.of("cli.new.no-form", "year", yearText));
+      writeMessage(messages, Text.of("cli.new.no-form", "year", yearText));
     }
     if (!draft.last().isEmpty()) {
-      say(messages, Text.of("cli.new.last", "folder", draft.last()));
+      writeMessage(messages, Text.of("cli.new.last", "folder", draft.last()));
     }
     for (ScaffoldFiles.Carried cell : draft.carried()) {
-      say(
+      writeMessage(
           messages,
           Text.of(
               "cli.new.carried",
@@ -125,9 +125,10 @@ final class NewCommand implements Callable<Integer> {
                       ? SiteOptions.path(workbook)
                       : options.siteFolder().resolve("to-fill").resolve(name);
               NewFiles.file(file, bytes);
-              say(messages, Text.of("cli.new.workbook", "file", file.normalize().toString()));
+              writeMessage(
+                  messages, Text.of("cli.new.workbook", "file", file.normalize().toString()));
             });
-    say(messages, Text.of("cli.new.next"));
+    writeMessage(messages, Text.of("cli.new.next"));
   }
 
   private void body(String given) {
@@ -152,10 +153,12 @@ final class NewCommand implements Callable<Integer> {
     write(path + "/body.yml", yaml.toString());
     if (kind.isEmpty() && !kinds.isEmpty()) {
       String known = listed(kinds, kinds.keySet());
-      say(commandContext.messages(), Text.of("cli.new.no-kind", "kinds", known, "body", path));
+      writeMessage(
+          commandContext.messages(), Text.of("cli.new.no-kind", "kinds", known, "body", path));
     }
     String year = Integer.toString(commandContext.now().getYear() - 1);
-    say(commandContext.messages(), Text.of("cli.new.body-next", "body", path, "year", year));
+    writeMessage(
+        commandContext.messages(), Text.of("cli.new.body-next", "body", path, "year", year));
   }
 
   private UnusableException unknownKind(List<Form> forms, NavigableMap<String, String> kinds) {
@@ -200,7 +203,7 @@ final class NewCommand implements Callable<Integer> {
     Messages in = commandContext.languages().of(parent.language());
     String title = name.isEmpty() ? parent.title() : name;
     StringBuilder yaml = new StringBuilder();
-    for (String line : in.say("cli.new.form-lead").split("\n", -1)) {
+    for (String line : in.format("cli.new.form-lead").split("\n", -1)) {
       yaml.append("# ").append(line).append('\n');
     }
     yaml.append("form: ").append(id).append("\nversion: 1\n");
@@ -208,12 +211,12 @@ final class NewCommand implements Callable<Integer> {
     yaml.append("title: ").append(new JsonText().value(title)).append('\n');
     yaml.append("patch: []\n");
     write("forms/" + id + ".yml", yaml.toString());
-    say(commandContext.messages(), Text.of("cli.new.form-next", "id", id));
+    writeMessage(commandContext.messages(), Text.of("cli.new.form-next", "id", id));
   }
 
   private void write(String path, String text) {
     NewFiles.file(options.contentFolder().resolve(path), text.getBytes(StandardCharsets.UTF_8));
-    say(commandContext.messages(), Text.of("cli.new.file", "file", "content/" + path));
+    writeMessage(commandContext.messages(), Text.of("cli.new.file", "file", "content/" + path));
   }
 
   /** An address as people type it or a shell completes it. */
@@ -232,7 +235,7 @@ final class NewCommand implements Callable<Integer> {
     return plain;
   }
 
-  private void say(Messages messages, Text text) {
-    commandContext.terminal().out().println(messages.say(text));
+  private void writeMessage(Messages messages, Text text) {
+    commandContext.terminal().out().println(messages.format(text));
   }
 }

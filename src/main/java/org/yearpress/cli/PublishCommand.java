@@ -73,36 +73,36 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    BuildOptions asked = options.buildOptions(commandContext.now());
+    BuildOptions buildOptions = options.buildOptions(commandContext.now());
     Parsed<SortedMap<String, PublishTarget>> settings =
-        SiteSettings.targets(asked.content(), commandContext.stages().vocabulary());
+        SiteSettings.targets(buildOptions.content(), commandContext.stages().vocabulary());
     if (settings.diagnostics().stream().anyMatch(Diagnostic::isOpenError)) {
-      print(settings.diagnostics());
+      printFindings(settings.diagnostics());
       return ExitCode.OPEN_ERRORS;
     }
-    return on(settings.value(), asked);
+    return on(settings.value(), buildOptions);
   }
 
-  private int on(SortedMap<String, PublishTarget> targets, BuildOptions asked) {
+  private int on(SortedMap<String, PublishTarget> targets, BuildOptions buildOptions) {
     if (plan != null && targets.isEmpty() && target.isEmpty()) {
-      int built = built(asked);
-      return built == ExitCode.GOOD ? write(Publication.listAll(asked.output())) : built;
+      int built = built(buildOptions);
+      return built == ExitCode.SUCCESS ? write(Publication.listAll(buildOptions.output())) : built;
     }
     PublishTarget settings = chosen(targets);
     if (rollback != null) {
       return rollBack(settings, rollback);
     }
     if (verify) {
-      return verified(settings, asked);
+      return verified(settings, buildOptions);
     }
-    int built = built(asked);
-    return built == ExitCode.GOOD ? published(settings, asked) : built;
+    int built = built(buildOptions);
+    return built == ExitCode.SUCCESS ? published(settings, buildOptions) : built;
   }
 
-  private void print(List<Diagnostic> found) {
+  private void printFindings(List<Diagnostic> found) {
     DiagnosticFormat format = options.format(commandContext.terminal());
-    Diagnostics told = new Diagnostics(found, 0, commandContext.messages(), place -> null);
-    commandContext.terminal().out().print(format.print(told));
+    Diagnostics diagnostics = new Diagnostics(found, 0, commandContext.messages(), place -> null);
+    commandContext.terminal().out().print(format.format(diagnostics));
   }
 
   private PublishTarget chosen(SortedMap<String, PublishTarget> targets) {
@@ -124,23 +124,23 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   /** Builds where nothing is known of a build; refuses one that must not be public. */
-  private int built(BuildOptions asked) {
-    if (asked.drafts() || asked.allowFindings() || options.hasAsOf()) {
+  private int built(BuildOptions buildOptions) {
+    if (buildOptions.drafts() || buildOptions.allowFindings() || options.hasAsOf()) {
       throw new UnusableException(Text.of("cli.publish.preview"));
     }
-    SiteState standing = SiteState.of(asked, commandContext.stages());
-    if (standing.refusal() != null) {
-      throw new UnusableException(standing.refusal(), Text.of("cli.publish.build-first"), null);
+    SiteState state = SiteState.of(buildOptions, commandContext.stages());
+    if (state.refusal() != null) {
+      throw new UnusableException(state.refusal(), Text.of("cli.publish.build-first"), null);
     }
-    if (standing.isKnown()) {
-      return ExitCode.GOOD;
+    if (state.isKnown()) {
+      return ExitCode.SUCCESS;
     }
     DiagnosticFormat format = options.format(commandContext.terminal());
     TerminalProgress progress =
         new TerminalProgress(commandContext.terminal(), commandContext.messages());
     BuildResult result;
     try {
-      result = commandContext.pipeline().build(asked, progress.unless(options.isQuiet()));
+      result = commandContext.pipeline().build(buildOptions, progress.unless(options.isQuiet()));
     } finally {
       progress.clear();
     }
@@ -149,35 +149,35 @@ final class PublishCommand implements Callable<Integer> {
       commandContext
           .terminal()
           .out()
-          .print(format.print(all ? result.diagnostics() : BuildCommand.news(result)));
-      say(Text.of("cli.publish.not-built"));
+          .print(format.format(all ? result.diagnostics() : BuildCommand.news(result)));
+      writeMessage(Text.of("cli.publish.not-built"));
       return ExitCode.OPEN_ERRORS;
     }
-    tell(Text.of("cli.publish.built", "output", asked.output().normalize().toString()));
-    return ExitCode.GOOD;
+    writeText(Text.of("cli.publish.built", "output", buildOptions.output().normalize().toString()));
+    return ExitCode.SUCCESS;
   }
 
-  private int published(PublishTarget settings, BuildOptions asked) {
+  private int published(PublishTarget settings, BuildOptions buildOptions) {
     Progress progress = new Progress();
     try (Publication publication =
         Publication.open(
             commandContext.stages().lists().targets(),
             settings,
-            surroundings(asked),
+            environment(buildOptions),
             progress.unless(options.isQuiet()))) {
       if (plan != null) {
-        List<String> lines = publication.list(asked.output());
+        List<String> lines = publication.list(buildOptions.output());
         progress.clear();
         return write(lines);
       }
       PublicationChanges publicationChanges =
           dryRun
-              ? publication.compare(asked.output(), again)
-              : publication.publish(asked.output(), adopt, again);
+              ? publication.compare(buildOptions.output(), again)
+              : publication.publish(buildOptions.output(), adopt, again);
       progress.clear();
       list(publicationChanges);
-      tell(summary(publicationChanges, publication.address()));
-      return ExitCode.GOOD;
+      writeText(summary(publicationChanges, publication.address()));
+      return ExitCode.SUCCESS;
     } finally {
       progress.clear();
     }
@@ -213,25 +213,26 @@ final class PublishCommand implements Callable<Integer> {
         String.format(Locale.ROOT, "%.1f", publicationChanges.bytes() / 1_000_000.0));
   }
 
-  private static boolean hasOutput(BuildOptions asked) {
-    return new SiteFolder(asked.output()).bytes(OutputPath.MANIFEST) != null;
+  private static boolean hasOutput(BuildOptions buildOptions) {
+    return new SiteFolder(buildOptions.output()).bytes(OutputPath.MANIFEST) != null;
   }
 
-  private int verified(PublishTarget settings, BuildOptions asked) {
+  private int verified(PublishTarget settings, BuildOptions buildOptions) {
     Progress progress = new Progress();
     try (Publication publication =
         Publication.open(
             commandContext.stages().lists().targets(),
             settings,
-            surroundings(asked),
+            environment(buildOptions),
             progress.unless(options.isQuiet()))) {
-      TargetComparison found = publication.verify(hasOutput(asked) ? asked.output() : null);
+      TargetComparison found =
+          publication.verify(hasOutput(buildOptions) ? buildOptions.output() : null);
       progress.clear();
       found.damaged().forEach(path -> line("! " + path));
       if (options.isVerbose()) {
         found.outdated().forEach(path -> line("~ " + path));
       }
-      tell(
+      writeText(
           Text.of(
               "cli.publish.verified",
               "address",
@@ -241,50 +242,50 @@ final class PublishCommand implements Callable<Integer> {
               "bad",
               Integer.toString(found.damaged().size())));
       if (!found.outdated().isEmpty()) {
-        tell(
+        writeText(
             Text.of(
                 "cli.publish.outdated",
                 "count",
                 Integer.toString(found.outdated().size()),
                 "output",
-                asked.output().normalize().toString()));
+                buildOptions.output().normalize().toString()));
       }
       if (!found.damaged().isEmpty()) {
-        say(Text.of("cli.publish.repair", "target", settings.name()));
+        writeMessage(Text.of("cli.publish.repair", "target", settings.name()));
       }
-      return found.damaged().isEmpty() ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
+      return found.damaged().isEmpty() ? ExitCode.SUCCESS : ExitCode.OPEN_ERRORS;
     } finally {
       progress.clear();
     }
   }
 
   private int rollBack(PublishTarget settings, int back) {
-    BuildOptions asked = options.buildOptions(commandContext.now());
+    BuildOptions buildOptions = options.buildOptions(commandContext.now());
     Progress progress = new Progress();
     try (Publication publication =
         Publication.open(
             commandContext.stages().lists().targets(),
             settings,
-            surroundings(asked),
+            environment(buildOptions),
             progress.unless(options.isQuiet()))) {
       if (dryRun) {
         List<Text> kept = publication.generations();
         progress.clear();
         for (int i = 0; i < kept.size(); i++) {
-          line((i + 1) + "  " + commandContext.messages().say(kept.get(i)));
+          line((i + 1) + "  " + commandContext.messages().format(kept.get(i)));
         }
-        return ExitCode.GOOD;
+        return ExitCode.SUCCESS;
       }
       Text now = publication.rollback(back);
       progress.clear();
-      tell(
+      writeText(
           Text.of(
               "cli.publish.returned",
               "address",
               publication.address(),
               "generation",
-              commandContext.messages().say(now)));
-      return ExitCode.GOOD;
+              commandContext.messages().format(now)));
+      return ExitCode.SUCCESS;
     } finally {
       progress.clear();
     }
@@ -294,34 +295,34 @@ final class PublishCommand implements Callable<Integer> {
     String to = String.valueOf(plan);
     if (to.equals("-")) {
       lines.forEach(this::line);
-      return ExitCode.GOOD;
+      return ExitCode.SUCCESS;
     }
     Path file = SiteOptions.path(to);
     PlanFile.write(file, lines);
-    tell(Text.of("cli.publish.planned", "file", to, "steps", Integer.toString(lines.size())));
-    return ExitCode.GOOD;
+    writeText(Text.of("cli.publish.planned", "file", to, "steps", Integer.toString(lines.size())));
+    return ExitCode.SUCCESS;
   }
 
-  private PublishEnvironment surroundings(BuildOptions asked) {
+  private PublishEnvironment environment(BuildOptions buildOptions) {
     return new PublishEnvironment(
         commandContext.environment(),
         Path.of(commandContext.environment().getOrDefault("HOME", System.getProperty("user.home"))),
-        asked.site(),
+        buildOptions.site(),
         options.cacheFolder().resolve("publish"),
         InstantSource.system(),
         length -> Thread.sleep(Math.max(0, length.toMillis())),
-        ContentRevision.of(asked.content()),
+        ContentRevision.of(buildOptions.content()),
         "yearpress " + Version.text());
   }
 
-  private void tell(Text text) {
+  private void writeText(Text text) {
     if (!options.isQuiet()) {
-      say(text);
+      writeMessage(text);
     }
   }
 
-  private void say(Text text) {
-    line(commandContext.messages().say(text));
+  private void writeMessage(Text text) {
+    line(commandContext.messages().format(text));
   }
 
   private void line(String text) {

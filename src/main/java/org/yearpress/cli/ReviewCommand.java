@@ -69,10 +69,10 @@ final class ReviewCommand implements Callable<Integer> {
       String sheet = review.address().replace('/', '-') + ".pdf";
       sheets.add(sheet);
       NewFiles.replace(folder.resolve(sheet), review.pdf().get());
-      say(review.messages(), folder.resolve(sheet));
+      writeMessage(review.messages(), folder.resolve(sheet));
     }
     if (changedFiles != null) {
-      Messages words = reviews.isEmpty() ? commandContext.messages() : reviews.get(0).messages();
+      Messages messages = reviews.isEmpty() ? commandContext.messages() : reviews.get(0).messages();
       String page =
           Review.page(
               reviews,
@@ -81,19 +81,19 @@ final class ReviewCommand implements Callable<Integer> {
               new SiteFolder(folder.resolve(SiteOptions.path(preview))),
               checkPage,
               others(files, reviews),
-              words);
+              messages);
       Path index = folder.resolve("index.html");
       NewFiles.replace(index, page.getBytes(StandardCharsets.UTF_8));
-      say(words, index);
+      writeMessage(messages, index);
     }
-    return ExitCode.GOOD;
+    return ExitCode.SUCCESS;
   }
 
-  private void say(Messages messages, Path file) {
+  private void writeMessage(Messages messages, Path file) {
     commandContext
         .terminal()
         .out()
-        .println(messages.say(Text.of("cli.new.file", "file", file.normalize().toString())));
+        .println(messages.format(Text.of("cli.new.file", "file", file.normalize().toString())));
   }
 
   private static List<String> others(List<String> files, List<Review> reviews) {

@@ -50,7 +50,7 @@ final class RollupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean json = options.speaksJson();
+    boolean json = options.isJsonFormat();
     BodyTotals bodyTotals;
     try (SiteInspection site =
         commandContext.pipeline().inspect(options.buildOptions(commandContext.now()))) {
@@ -60,9 +60,9 @@ final class RollupCommand implements Callable<Integer> {
     if (json) {
       commandContext.terminal().out().print(json(bodyTotals, file));
     } else {
-      tell(bodyTotals, file);
+      writeSummary(bodyTotals, file);
     }
-    return ExitCode.GOOD;
+    return ExitCode.SUCCESS;
   }
 
   /** The content path of what was written; empty when nothing was. */
@@ -95,14 +95,14 @@ final class RollupCommand implements Callable<Integer> {
     return path;
   }
 
-  private void tell(BodyTotals bodyTotals, String file) {
-    Messages words = bodyTotals.messages();
+  private void writeSummary(BodyTotals bodyTotals, String file) {
+    Messages messages = bodyTotals.messages();
     if (dryRun) {
       commandContext.terminal().out().print(bodyTotals.csv().replace("\uFEFF", ""));
     }
     long in = bodyTotals.children().stream().filter(BodyTotals.Child::isIn).count();
-    say(
-        words,
+    writeMessage(
+        messages,
         Text.of(
             "cli.rollup.coverage",
             "in",
@@ -112,8 +112,8 @@ final class RollupCommand implements Callable<Integer> {
             "form",
             bodyTotals.form()));
     for (BodyTotals.Child child : bodyTotals.children()) {
-      say(
-          words,
+      writeMessage(
+          messages,
           Text.of("cli.rollup.child." + child.state(), "body", child.body(), "name", child.name()));
     }
     Map<List<String>, List<String>> gaps = new LinkedHashMap<>();
@@ -123,8 +123,8 @@ final class RollupCommand implements Callable<Integer> {
     gaps.forEach(
         (bodies, cells) -> {
           String shown = String.join(", ", cells.subList(0, Math.min(SHOWN, cells.size())));
-          say(
-              words,
+          writeMessage(
+              messages,
               Text.of(
                   "cli.rollup.gap",
                   "cell",
@@ -134,8 +134,8 @@ final class RollupCommand implements Callable<Integer> {
                   "bodies",
                   String.join(", ", bodies)));
         });
-    say(
-        words,
+    writeMessage(
+        messages,
         Text.of(
             "cli.rollup.filled",
             "filled",
@@ -143,7 +143,7 @@ final class RollupCommand implements Callable<Integer> {
             "gaps",
             Integer.toString(bodyTotals.gaps().size())));
     if (!file.isEmpty()) {
-      say(words, Text.of("cli.new.file", "file", "content/" + file));
+      writeMessage(messages, Text.of("cli.new.file", "file", "content/" + file));
     }
   }
 
@@ -165,7 +165,7 @@ final class RollupCommand implements Callable<Integer> {
     return json.endArray().endObject().newline().toString();
   }
 
-  private void say(Messages messages, Text text) {
-    commandContext.terminal().out().println(messages.say(text));
+  private void writeMessage(Messages messages, Text text) {
+    commandContext.terminal().out().println(messages.format(text));
   }
 }

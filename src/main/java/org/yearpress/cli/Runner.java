@@ -62,17 +62,18 @@ public final class Runner {
   public int run(List<String> arguments, OffsetDateTime now) {
     if (arguments.equals(List.of("--version"))) {
       terminal.out().println("yearpress " + Version.text());
-      return ExitCode.GOOD;
+      return ExitCode.SUCCESS;
     }
     Messages help = languages().of(helpLanguage(arguments));
-    Messages told =
+    Messages messages =
         value(arguments, "--lang") != null
             ? help
             : siteLanguage(arguments).map(languages()::of).orElse(help);
     // Only what is called is made: all of them take longer to read than a small site to build.
     List<Commands.Named> some =
         arguments.stream().findFirst().flatMap(Commands::of).map(List::of).orElse(Commands.ALL);
-    return commandLine(new CommandContext(terminal, now, told, help, pipeline, environment), some)
+    return commandLine(
+            new CommandContext(terminal, now, messages, help, pipeline, environment), some)
         .execute(arguments.toArray(String[]::new));
   }
 
@@ -137,7 +138,7 @@ public final class Runner {
 
   private int execute(CommandLine.ParseResult parsed, Messages messages) {
     if (CommandLine.executeHelpRequest(parsed) != null) {
-      return ExitCode.GOOD;
+      return ExitCode.SUCCESS;
     }
     if (!parsed.hasSubcommand()) {
       parsed.commandSpec().commandLine().usage(terminal.err());
@@ -150,22 +151,22 @@ public final class Runner {
       refuseUnknownLanguage(parsed);
       return new CommandLine.RunLast().execute(parsed);
     } catch (CommandLine.ExecutionException e) {
-      return judge(e.getCause() == null ? e : e.getCause(), parsed, messages);
+      return exitCode(e.getCause() == null ? e : e.getCause(), parsed, messages);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return judge(e, parsed, messages);
+      return exitCode(e, parsed, messages);
     }
   }
 
-  private int judge(Throwable failure, CommandLine.ParseResult parsed, Messages messages) {
+  private int exitCode(Throwable failure, CommandLine.ParseResult parsed, Messages messages) {
     boolean debug = parsed.expandedArgs().contains("--debug");
     if (failure instanceof UnusableException unusable) {
-      refuse(messages.say(unusable.text()));
+      refuse(messages.format(unusable.text()));
       if (unusable.hint() != null) {
-        refuse(messages.say("diagnostic.hint") + ": " + messages.say(unusable.hint()));
+        refuse(messages.format("diagnostic.hint") + ": " + messages.format(unusable.hint()));
       }
       return ExitCode.USAGE;
     }
-    return ourFault(failure, messages, debug);
+    return internalError(failure, messages, debug);
   }
 
   /** Without UTF-8 names the runtime refuses a file called 概述.md, or garbles it. */
@@ -194,20 +195,20 @@ public final class Runner {
 
   private int refuseArguments(CommandLine.ParameterException e, Messages messages) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    refuse(messages.say(fault(e)));
+    refuse(messages.format(argumentError(e)));
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
       String nearest = String.join(", ", unmatched.getSuggestions());
       refuse(
-          messages.say("diagnostic.hint")
+          messages.format("diagnostic.hint")
               + ": "
-              + messages.say(Text.of("cli.arguments.nearest", "nearest", nearest)));
+              + messages.format(Text.of("cli.arguments.nearest", "nearest", nearest)));
     }
-    return refuse(messages.say(Text.of("cli.see-help", "command", command)));
+    return refuse(messages.format(Text.of("cli.see-help", "command", command)));
   }
 
   /** What is wrong with the arguments. */
-  private static Text fault(CommandLine.ParameterException e) {
+  private static Text argumentError(CommandLine.ParameterException e) {
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
       String argument = unmatched.getUnmatched().get(0);
       if (unmatched.isUnknownOption()) {
@@ -241,11 +242,11 @@ public final class Runner {
     return ExitCode.USAGE;
   }
 
-  private int ourFault(Throwable fault, Messages messages, boolean debug) {
+  private int internalError(Throwable fault, Messages messages, boolean debug) {
     terminal
         .err()
         .println(
-            messages.say(
+            messages.format(
                 Text.of(
                     "cli.our-fault",
                     "fault",
@@ -259,7 +260,7 @@ public final class Runner {
       fault.printStackTrace(new PrintWriter(trace));
       terminal.err().print(trace);
     }
-    return ExitCode.OUR_FAULT;
+    return ExitCode.INTERNAL_ERROR;
   }
 
   /** {@code --lang}, else the language of the environment where there are words in it. */

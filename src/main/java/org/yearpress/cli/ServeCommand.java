@@ -38,34 +38,41 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    BuildOptions asked = options.previewOptions(commandContext.now(), !published);
+    BuildOptions buildOptions = options.previewOptions(commandContext.now(), !published);
     Terminal terminal = commandContext.terminal();
-    Messages messages = options.words(commandContext.languages(), commandContext.messages());
+    Messages messages = options.messages(commandContext.languages(), commandContext.messages());
     TerminalProgress progress = new TerminalProgress(terminal, commandContext.messages());
     Progress seen = progress.unless(options.isQuiet());
     Preview preview = new Preview();
-    try (WatchSession session = commandContext.pipeline().watch(asked);
+    try (WatchSession session = commandContext.pipeline().watch(buildOptions);
         PreviewServer server =
             PreviewServer.start(
                 preview,
-                new SiteFolder(asked.output(), commandContext.pipeline().stages().mediaTypes()),
+                new SiteFolder(
+                    buildOptions.output(), commandContext.pipeline().stages().mediaTypes()),
                 messages,
                 port == null ? PORT : port,
                 port != null)) {
-      terminal.out().println(messages.say(Text.of("cli.serve.at", "address", server.address())));
+      terminal.out().println(messages.format(Text.of("cli.serve.at", "address", server.address())));
       terminal.out().flush();
       session.watch(
           seen,
           new WatchSession.Listener() {
             @Override
-            public boolean looksAhead() {
+            public boolean wantsPreviews() {
               return true;
             }
 
             @Override
-            public void looked(ReportPreview look, long edit) {
-              Preview.Target target = new Preview.Target(look.page(), look.anchor());
-              preview.looked(look.report(), target, look.files(), look.found(), edit);
+            public void previewed(ReportPreview reportPreview, long edit) {
+              Preview.Target target =
+                  new Preview.Target(reportPreview.page(), reportPreview.anchor());
+              preview.previewed(
+                  reportPreview.report(),
+                  target,
+                  reportPreview.files(),
+                  reportPreview.found(),
+                  edit);
             }
 
             @Override
@@ -81,13 +88,13 @@ final class ServeCommand implements Callable<Integer> {
 
             @Override
             public void unusable(UnusableException reason) {
-              String told = messages.say(reason.text());
-              preview.unusable(told);
+              String message = messages.format(reason.text());
+              preview.unusable(message);
               progress.clear();
-              terminal.err().println(told);
+              terminal.err().println(message);
             }
           });
     }
-    return ExitCode.GOOD;
+    return ExitCode.SUCCESS;
   }
 }

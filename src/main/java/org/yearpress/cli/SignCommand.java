@@ -47,7 +47,7 @@ final class SignCommand implements Callable<Integer> {
             .filter(d -> !d.code().equals("signature"))
             .count();
     if (open > 0) {
-      say(Text.of("cli.sign.open", "report", report, "count", Long.toString(open)));
+      writeMessage(Text.of("cli.sign.open", "report", report, "count", Long.toString(open)));
       return ExitCode.OPEN_ERRORS;
     }
     long unfinished =
@@ -56,17 +56,18 @@ final class SignCommand implements Callable<Integer> {
             .count();
     if (unfinished > 0) {
       String count = Long.toString(unfinished);
-      say(Text.of("cli.sign.unfinished", "report", report, "count", count));
+      writeMessage(Text.of("cli.sign.unfinished", "report", report, "count", count));
       return ExitCode.OPEN_ERRORS;
     }
     String file =
         new ContentEditor(options.contentFolder(), commandContext.stages().statistics())
             .sign(state.folder(), by, AcceptCommand.day(on, commandContext), state.digest());
-    say(Text.of("cli.sign.done", "report", report, "file", file, "digest", state.digest()));
-    return ExitCode.GOOD;
+    writeMessage(
+        Text.of("cli.sign.done", "report", report, "file", file, "digest", state.digest()));
+    return ExitCode.SUCCESS;
   }
 
-  private void say(Text text) {
-    commandContext.terminal().out().println(commandContext.messages().say(text));
+  private void writeMessage(Text text) {
+    commandContext.terminal().out().println(commandContext.messages().format(text));
   }
 }

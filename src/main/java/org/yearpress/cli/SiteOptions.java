@@ -159,7 +159,7 @@ final class SiteOptions {
   }
 
   /** Whether words for people go to standard output, or only what the format prints. */
-  boolean speaksText() {
+  boolean isTextFormat() {
     return format.equals("text");
   }
 
@@ -173,9 +173,9 @@ final class SiteOptions {
    *
    * @throws UnusableException when it was something else
    */
-  boolean speaksJson() {
+  boolean isJsonFormat() {
     boolean json = isFormat("json");
-    if (!json && !speaksText()) {
+    if (!json && !isTextFormat()) {
       throw new UnusableException(Text.of("cli.text-or-json"));
     }
     return json;
@@ -203,7 +203,7 @@ final class SiteOptions {
     if (atOnce < 1) {
       throw new UnusableException(Text.of("cli.bad-jobs", "jobs", Integer.toString(atOnce)));
     }
-    BuildOptions asked =
+    BuildOptions buildOptions =
         BuildOptions.of(folder)
             .content(contentFolder())
             .output(into)
@@ -218,11 +218,11 @@ final class SiteOptions {
             .build();
     SortedMap<String, Path> elsewhere = new TreeMap<>();
     pages.forEach((name, from) -> elsewhere.put(name, path(from)));
-    return asked.withPages(elsewhere);
+    return buildOptions.withPages(elsewhere);
   }
 
   /** The words that {@code --lang} asks for, else those given. */
-  Messages words(Languages languages, Messages otherwise) {
+  Messages messages(Languages languages, Messages otherwise) {
     String asked = language();
     return asked == null ? otherwise : languages.of(asked);
   }

@@ -37,7 +37,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean json = options.speaksJson();
+    boolean json = options.isJsonFormat();
     int asked = year(year);
     SiteStatus status;
     try (SiteInspection site =
@@ -48,7 +48,7 @@ final class StatusCommand implements Callable<Integer> {
     if (xlsx != null) {
       NewFiles.replace(SiteOptions.path(xlsx), status.workbook());
     }
-    return ExitCode.GOOD;
+    return ExitCode.SUCCESS;
   }
 
   /** A year as it was typed. */
@@ -60,16 +60,16 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static String text(SiteStatus status) {
-    Messages words = status.messages();
+    Messages messages = status.messages();
     StringBuilder out = new StringBuilder();
     List<String[]> rows = new ArrayList<>();
     for (SiteStatus.Line line : status.lines()) {
       rows.add(
           new String[] {
-            words.say("cli.status.state." + line.state().word()),
+            messages.format("cli.status.state." + line.state().word()),
             line.body(),
             line.name(),
-            remarks(line, words)
+            remarks(line, messages)
           });
     }
     int[] widths = new int[3];
@@ -88,11 +88,11 @@ final class StatusCommand implements Callable<Integer> {
     List<String> counts = new ArrayList<>();
     for (SiteStatus.State state : SiteStatus.State.values()) {
       if (status.count(state) > 0) {
-        counts.add(words.say("cli.status.state." + state.word()) + " " + status.count(state));
+        counts.add(messages.format("cli.status.state." + state.word()) + " " + status.count(state));
       }
     }
     out.append(
-        words.say(
+        messages.format(
             Text.of(
                 "cli.status.summary",
                 "year",
@@ -104,42 +104,45 @@ final class StatusCommand implements Callable<Integer> {
     out.append('\n');
     if (!status.unasked().isEmpty()) {
       out.append(
-          words.say(Text.of("cli.status.unasked", "bodies", String.join(", ", status.unasked()))));
+          messages.format(
+              Text.of("cli.status.unasked", "bodies", String.join(", ", status.unasked()))));
       out.append('\n');
     }
     return out.toString();
   }
 
-  private static String remarks(SiteStatus.Line line, Messages words) {
+  private static String remarks(SiteStatus.Line line, Messages messages) {
     List<String> remarks = new ArrayList<>();
     if (line.counts().errors() > 0) {
       remarks.add(
-          words.say(Text.of("cli.status.errors", "errors", Long.toString(line.counts().errors()))));
+          messages.format(
+              Text.of("cli.status.errors", "errors", Long.toString(line.counts().errors()))));
     }
     if (line.counts().warnings() > 0) {
       remarks.add(
-          words.say(
+          messages.format(
               Text.of("cli.status.warnings", "warnings", Long.toString(line.counts().warnings()))));
     }
     if (line.signed()) {
-      remarks.add(words.say("cli.status.column.signed"));
+      remarks.add(messages.format("cli.status.column.signed"));
     }
     if (line.days().published() != null) {
-      remarks.add(words.say(Text.of("cli.status.on", "date", line.days().published().toString())));
+      remarks.add(
+          messages.format(Text.of("cli.status.on", "date", line.days().published().toString())));
     }
     if (line.days().publishAt() != null) {
       remarks.add(
-          words.say(Text.of("cli.status.from", "date", line.days().publishAt().toString())));
+          messages.format(Text.of("cli.status.from", "date", line.days().publishAt().toString())));
     }
     if (line.days().due() != null && line.days().published() == null) {
       remarks.add(
-          words.say(
+          messages.format(
               Text.of(
                   line.days().late() ? "cli.status.was-due" : "cli.status.is-due",
                   "date",
                   line.days().due().toString())));
     }
-    return String.join(words.say("cli.status.between"), remarks);
+    return String.join(messages.format("cli.status.between"), remarks);
   }
 
   /** On a terminal a Chinese character takes the room of two letters. */

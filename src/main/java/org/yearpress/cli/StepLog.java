@@ -33,14 +33,14 @@ final class StepLog implements Progress {
   /** How many steps ran, then each that ran although it was known from an earlier build. */
   void print(Terminal terminal, Messages messages) {
     if (steps.isEmpty()) {
-      terminal.out().println(messages.say("cli.build.no-steps"));
+      terminal.out().println(messages.format("cli.build.no-steps"));
       return;
     }
     List<StepEvent> ran = steps.values().stream().filter(StepEvent::ran).toList();
     terminal
         .out()
         .println(
-            messages.say(
+            messages.format(
                 Text.of(
                     "cli.build.steps",
                     "ran",
@@ -51,7 +51,7 @@ final class StepLog implements Progress {
                     Integer.toString(steps.size() - ran.size()))));
     for (StepEvent event : ran) {
       if (!event.isNew()) {
-        terminal.out().println("  " + event.step() + ": " + messages.say(event.reason()));
+        terminal.out().println("  " + event.step() + ": " + messages.format(event.reason()));
       }
     }
   }

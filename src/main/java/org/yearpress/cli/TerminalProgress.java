@@ -34,7 +34,7 @@ final class TerminalProgress implements Progress {
     }
     shown = true;
     String line =
-        messages.say(
+        messages.format(
             Text.of(
                 "cli.progress." + stage,
                 "done",

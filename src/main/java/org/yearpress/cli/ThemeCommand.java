@@ -46,7 +46,7 @@ final class ThemeCommand implements Callable<Integer> {
     PrintStream out = commandContext.terminal().out();
     out.print(new String(bytes, StandardCharsets.UTF_8));
     out.flush();
-    return ExitCode.GOOD;
+    return ExitCode.SUCCESS;
   }
 
   private int check() {
@@ -63,16 +63,16 @@ final class ThemeCommand implements Callable<Integer> {
               + ": "
               + one.severity().word()
               + ": "
-              + messages.say(one.message()));
+              + messages.format(one.message()));
       Text hint = one.hint();
       if (hint != null) {
-        out.println("    " + messages.say("diagnostic.hint") + ": " + messages.say(hint));
+        out.println("    " + messages.format("diagnostic.hint") + ": " + messages.format(hint));
       }
     }
     boolean good = found.stream().allMatch(one -> one.severity() == Severity.NOTE);
     if (good) {
-      out.println(messages.say(Text.of("cli.theme.good", "name", theme.name())));
+      out.println(messages.format(Text.of("cli.theme.good", "name", theme.name())));
     }
-    return good ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
+    return good ? ExitCode.SUCCESS : ExitCode.OPEN_ERRORS;
   }
 }

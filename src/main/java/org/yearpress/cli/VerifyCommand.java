@@ -31,19 +31,19 @@ final class VerifyCommand implements Callable<Integer> {
     var format = options.format(terminal);
     Parsed<Integer> verified =
         Checksums.verify(folder.isEmpty() ? options.outputFolder() : SiteOptions.path(folder));
-    if (!options.speaksText()) {
+    if (!options.isTextFormat()) {
       Diagnostics found = new Diagnostics(verified.diagnostics(), 0, messages, place -> null);
-      terminal.out().print(format.print(found));
+      terminal.out().print(format.format(found));
     } else {
       verified.diagnostics().stream()
-          .map(found -> found.place() + ": " + messages.say(found.message()))
+          .map(found -> found.place() + ": " + messages.format(found.message()))
           .forEach(terminal.out()::println);
     }
-    if (options.speaksText() && !options.isQuiet()) {
+    if (options.isTextFormat() && !options.isQuiet()) {
       String good = Integer.toString(verified.value());
       String bad = Integer.toString(verified.diagnostics().size());
-      terminal.out().println(messages.say(Text.of("cli.verify.done", "good", good, "bad", bad)));
+      terminal.out().println(messages.format(Text.of("cli.verify.done", "good", good, "bad", bad)));
     }
-    return verified.diagnostics().isEmpty() ? ExitCode.GOOD : ExitCode.OPEN_ERRORS;
+    return verified.diagnostics().isEmpty() ? ExitCode.SUCCESS : ExitCode.OPEN_ERRORS;
   }
 }

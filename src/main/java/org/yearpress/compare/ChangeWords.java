@@ -2,7 +2,7 @@ package org.yearpress.compare;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.compare.Changes.Fate;
+import org.yearpress.compare.Changes.FindingChangeKind;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 
@@ -10,14 +10,14 @@ import org.yearpress.diagnostic.Text;
 final class ChangeWords {
   private ChangeWords() {}
 
-  static String summary(Changes changes, Messages words) {
+  static String summary(Changes changes, Messages messages) {
     if (changes.isEmpty()) {
-      return words.say("compare.nothing");
+      return messages.format("compare.nothing");
     }
     long figures = changes.parts().stream().mapToLong(part -> part.figures().size()).sum();
     long sections = changes.parts().stream().mapToLong(part -> part.sections().size()).sum();
     long files = changes.parts().stream().mapToLong(part -> part.attachments().size()).sum();
-    return words.say(
+    return messages.format(
         Text.of(
             "compare.summary",
             "parts",
@@ -29,15 +29,16 @@ final class ChangeWords {
             "attachments",
             Long.toString(files),
             "new",
-            Long.toString(changes.count(Fate.NEW) + changes.count(Fate.REOPENED)),
+            Long.toString(
+                changes.count(FindingChangeKind.NEW) + changes.count(FindingChangeKind.REOPENED)),
             "gone",
-            Long.toString(changes.count(Fate.GONE)),
+            Long.toString(changes.count(FindingChangeKind.GONE)),
             "accepted",
-            Long.toString(changes.count(Fate.ACCEPTED))));
+            Long.toString(changes.count(FindingChangeKind.ACCEPTED))));
   }
 
-  static String size(Changes.Size size, Messages words) {
-    return words.say(
+  static String size(Changes.Size size, Messages messages) {
+    return messages.format(
         Text.of(
             "compare.size",
             "figures",
@@ -49,11 +50,13 @@ final class ChangeWords {
   }
 
   /** A figure as readers see it: a blank in words, never as zero. */
-  static String figure(SeenSite.@Nullable Figure figure, Messages words) {
+  static String figure(SeenSite.@Nullable Figure figure, Messages messages) {
     if (figure == null) {
-      return words.say("compare.no-cell");
+      return messages.format("compare.no-cell");
     }
-    return figure.shown().isEmpty() ? words.say("compare.state." + figure.state()) : figure.shown();
+    return figure.shown().isEmpty()
+        ? messages.format("compare.state." + figure.state())
+        : figure.shown();
   }
 
   static String sizes(Changes.FileChange file) {

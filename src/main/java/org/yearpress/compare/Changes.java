@@ -32,7 +32,7 @@ public record Changes(
   }
 
   /** What became of a finding. */
-  public enum Fate {
+  public enum FindingChangeKind {
     NEW,
     GONE,
     /** Still there, in other words or with another weight. */
@@ -94,11 +94,11 @@ public record Changes(
   /**
    * A section.
    *
-   * @param was its slug before, where that was another; else empty
+   * @param previousTitle its slug before, where that was another; else empty
    * @param edits what differs in its text; empty unless both texts are there
    */
   public record SectionChange(
-      String slug, String title, Kind kind, String was, List<TextEdits.Edit> edits) {
+      String slug, String title, Kind kind, String previousTitle, List<TextEdits.Edit> edits) {
     public SectionChange {
       edits = List.copyOf(edits);
     }
@@ -108,7 +108,7 @@ public record Changes(
   public record FileChange(String file, String title, Kind kind, long from, long to) {}
 
   /** A finding; the newer of two. */
-  public record FindingChange(Fate fate, Diagnostic finding) {}
+  public record FindingChange(FindingChangeKind kind, Diagnostic finding) {}
 
   /** Whether the two states look the same. */
   public boolean isEmpty() {
@@ -116,10 +116,10 @@ public record Changes(
   }
 
   /** How many findings of a fate there are in all. */
-  public long count(Fate fate) {
+  public long count(FindingChangeKind kind) {
     return java.util.stream.Stream.concat(
             findings.stream(), parts.stream().flatMap(part -> part.findings().stream()))
-        .filter(change -> change.fate() == fate)
+        .filter(change -> change.kind() == kind)
         .count();
   }
 }

@@ -10,13 +10,13 @@ import org.yearpress.diagnostic.Messages;
  *
  * @param name as {@code --format} takes it
  */
-public record ChangesFormat(String name, BiFunction<Changes, Messages, String> print) {
+public record ChangesFormat(String name, BiFunction<Changes, Messages, String> format) {
   /** Those there are, in the order of the help. */
   public static final List<ChangesFormat> ALL =
       List.of(
-          new ChangesFormat("text", ChangesText::print),
-          new ChangesFormat("html", ChangesHtml::print),
-          new ChangesFormat("json", ChangesJson::print));
+          new ChangesFormat("text", ChangesText::render),
+          new ChangesFormat("html", ChangesHtml::render),
+          new ChangesFormat("json", ChangesJson::render));
 
   /** The format of a name. */
   public static Optional<ChangesFormat> named(String name) {

@@ -1,7 +1,7 @@
 package org.yearpress.compare;
 
 import java.util.List;
-import org.yearpress.compare.Changes.Fate;
+import org.yearpress.compare.Changes.FindingChangeKind;
 import org.yearpress.compare.Changes.Kind;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
@@ -19,22 +19,22 @@ final class ChangesHtml {
           + "table{border-collapse:collapse;width:100%}td,th{border:1px solid #bbb;padding:.2rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
           + "del{background:#fbe3e4}ins{background:#e2f3e5}p,li{overflow-wrap:anywhere}@media print{body{max-width:none;margin:0}}";
 
-  private final Messages words;
+  private final Messages messages;
   private final StringBuilder out = new StringBuilder(4096);
 
-  private ChangesHtml(Messages words) {
-    this.words = words;
+  private ChangesHtml(Messages messages) {
+    this.messages = messages;
   }
 
-  static String print(Changes changes, Messages words) {
-    ChangesHtml page = new ChangesHtml(words);
+  static String render(Changes changes, Messages messages) {
+    ChangesHtml page = new ChangesHtml(messages);
     page.all(changes);
     return page.out.toString();
   }
 
   private void all(Changes changes) {
-    String title = words.say("compare.title");
-    out.append("<!DOCTYPE html>\n<html lang=\"").append(words.language()).append("\">\n");
+    String title = messages.format("compare.title");
+    out.append("<!DOCTYPE html>\n<html lang=\"").append(messages.language()).append("\">\n");
     out.append("<head>\n<meta charset=\"utf-8\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
     out.append(HtmlText.escape(title))
@@ -44,17 +44,17 @@ final class ChangesHtml {
     out.append("<body>\n<h1>").append(HtmlText.escape(title)).append("</h1>\n<p>");
     out.append(HtmlText.escape(moment(changes.before()))).append(" → ");
     out.append(HtmlText.escape(moment(changes.after()))).append("</p>\n<p>");
-    out.append(HtmlText.escape(ChangeWords.summary(changes, words))).append("</p>\n");
+    out.append(HtmlText.escape(ChangeWords.summary(changes, messages))).append("</p>\n");
     changes.parts().forEach(this::part);
     if (!changes.findings().isEmpty()) {
-      out.append("<h2>").append(HtmlText.escape(words.say("compare.site"))).append("</h2>\n");
+      out.append("<h2>").append(HtmlText.escape(messages.format("compare.site"))).append("</h2>\n");
       findings(changes.findings());
     }
     out.append("</body>\n</html>\n");
   }
 
   private String moment(SeenSite site) {
-    String name = site.name().isEmpty() ? words.say("compare.work-tree") : site.name();
+    String name = site.name().isEmpty() ? messages.format("compare.work-tree") : site.name();
     return site.id().isEmpty() || site.id().startsWith(name)
         ? name
         : name + " (" + site.id().substring(0, 12) + ")";
@@ -63,10 +63,11 @@ final class ChangesHtml {
   private void part(Changes.PartChange part) {
     out.append("<h2>").append(HtmlText.escape(part.title())).append(" <code>");
     out.append(HtmlText.escape(part.address())).append("</code> (");
-    out.append(HtmlText.escape(words.say("compare.kind." + part.kind().word()))).append(")</h2>\n");
+    out.append(HtmlText.escape(messages.format("compare.kind." + part.kind().word())))
+        .append(")</h2>\n");
     Changes.Size size = part.size();
     if (size != null) {
-      out.append("<p>").append(HtmlText.escape(ChangeWords.size(size, words))).append("</p>\n");
+      out.append("<p>").append(HtmlText.escape(ChangeWords.size(size, messages))).append("</p>\n");
     }
     findings(part.findings());
     if (!part.figures().isEmpty()) {
@@ -77,8 +78,8 @@ final class ChangesHtml {
                 + HtmlText.escape(figure.cell())
                 + "</code> "
                 + HtmlText.escape(figure.label()),
-            ChangeWords.figure(figure.from(), words),
-            ChangeWords.figure(figure.to(), words));
+            ChangeWords.figure(figure.from(), messages),
+            ChangeWords.figure(figure.to(), messages));
       }
       out.append("</tbody>\n</table>\n");
     }
@@ -92,10 +93,11 @@ final class ChangesHtml {
     part.sections().forEach(this::section);
     if (!part.attachments().isEmpty()) {
       out.append("<h3>")
-          .append(HtmlText.escape(words.say("compare.attachments")))
+          .append(HtmlText.escape(messages.format("compare.attachments")))
           .append("</h3>\n<ul>\n");
       for (Changes.FileChange file : part.attachments()) {
-        out.append("<li>").append(HtmlText.escape(words.say("compare.kind." + file.kind().word())));
+        out.append("<li>")
+            .append(HtmlText.escape(messages.format("compare.kind." + file.kind().word())));
         out.append(": <code>").append(HtmlText.escape(file.file())).append("</code>");
         out.append(HtmlText.escape(ChangeWords.sizes(file))).append("</li>\n");
       }
@@ -105,10 +107,12 @@ final class ChangesHtml {
 
   private void table(String title, String first) {
     out.append("<h3>")
-        .append(HtmlText.escape(words.say(title)))
+        .append(HtmlText.escape(messages.format(title)))
         .append("</h3>\n<table>\n<thead><tr>");
     for (String head : List.of(first, "compare.before", "compare.after")) {
-      out.append("<th scope=\"col\">").append(HtmlText.escape(words.say(head))).append("</th>");
+      out.append("<th scope=\"col\">")
+          .append(HtmlText.escape(messages.format(head)))
+          .append("</th>");
     }
     out.append("</tr></thead>\n<tbody>\n");
   }
@@ -123,11 +127,14 @@ final class ChangesHtml {
 
   private void section(Changes.SectionChange section) {
     String name = section.title().isEmpty() ? section.slug() : section.title();
-    out.append("<h3>").append(HtmlText.escape(words.say("compare.section"))).append(' ');
-    out.append(HtmlText.escape(words.say("compare.kind." + section.kind().word()))).append(": ");
+    out.append("<h3>").append(HtmlText.escape(messages.format("compare.section"))).append(' ');
+    out.append(HtmlText.escape(messages.format("compare.kind." + section.kind().word())))
+        .append(": ");
     out.append(HtmlText.escape(name));
-    if (section.kind() == Kind.MOVED && !section.was().isEmpty()) {
-      out.append(" (").append(HtmlText.escape(section.was() + " → " + section.slug())).append(")");
+    if (section.kind() == Kind.MOVED && !section.previousTitle().isEmpty()) {
+      out.append(" (")
+          .append(HtmlText.escape(section.previousTitle() + " → " + section.slug()))
+          .append(")");
     }
     out.append("</h3>\n");
     for (TextEdits.Edit edit : section.edits()) {
@@ -150,19 +157,23 @@ final class ChangesHtml {
       return;
     }
     out.append("<h3>")
-        .append(HtmlText.escape(words.say("compare.findings")))
+        .append(HtmlText.escape(messages.format("compare.findings")))
         .append("</h3>\n<ul>\n");
     for (Changes.FindingChange change : changes) {
       Diagnostic finding = change.finding();
-      String text = words.say(finding.message());
-      boolean gone = change.fate() == Fate.GONE;
-      out.append("<li>").append(HtmlText.escape(words.say("compare.fate." + change.fate().word())));
+      String text = messages.format(finding.message());
+      boolean gone = change.kind() == FindingChangeKind.GONE;
+      out.append("<li>")
+          .append(HtmlText.escape(messages.format("compare.fate." + change.kind().word())));
       out.append(": ");
-      out.append(HtmlText.escape(words.say("diagnostic.severity." + finding.severity().word())));
+      out.append(
+          HtmlText.escape(messages.format("diagnostic.severity." + finding.severity().word())));
       out.append(" <code>").append(HtmlText.escape(finding.id())).append("</code> ");
       out.append(gone ? "<del>" : "").append(HtmlText.escape(text)).append(gone ? "</del>" : "");
       if (Diagnostics.isAccepted(finding)) {
-        out.append(" (").append(HtmlText.escape(words.say("diagnostic.accepted"))).append(")");
+        out.append(" (")
+            .append(HtmlText.escape(messages.format("diagnostic.accepted")))
+            .append(")");
       }
       out.append("</li>\n");
     }

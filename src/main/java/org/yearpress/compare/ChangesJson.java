@@ -2,7 +2,7 @@ package org.yearpress.compare;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.compare.Changes.Fate;
+import org.yearpress.compare.Changes.FindingChangeKind;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
@@ -10,15 +10,15 @@ import org.yearpress.text.JsonText;
 
 /** Changes as one JSON object. */
 final class ChangesJson {
-  private final Messages words;
+  private final Messages messages;
   private final JsonText json = new JsonText();
 
-  private ChangesJson(Messages words) {
-    this.words = words;
+  private ChangesJson(Messages messages) {
+    this.messages = messages;
   }
 
-  static String print(Changes changes, Messages words) {
-    ChangesJson out = new ChangesJson(words);
+  static String render(Changes changes, Messages messages) {
+    ChangesJson out = new ChangesJson(messages);
     out.all(changes);
     return out.json.newline().toString();
   }
@@ -33,8 +33,8 @@ final class ChangesJson {
     findings(changes.findings());
     json.name("summary").object();
     json.name("reports").value(changes.parts().size());
-    for (Fate fate : Fate.values()) {
-      json.name("findings-" + fate.word()).value(changes.count(fate));
+    for (FindingChangeKind kind : FindingChangeKind.values()) {
+      json.name("findings-" + kind.word()).value(changes.count(kind));
     }
     json.endObject().endObject();
   }
@@ -97,7 +97,7 @@ final class ChangesJson {
 
   private void section(Changes.SectionChange section) {
     json.object().name("section").value(section.slug()).name("kind").value(section.kind().word());
-    json.optional("title", section.title()).optional("was", section.was());
+    json.optional("title", section.title()).optional("was", section.previousTitle());
     json.name("text").array();
     for (TextEdits.Edit edit : section.edits()) {
       json.object().optional("from", edit.from()).optional("to", edit.to()).endObject();
@@ -109,12 +109,12 @@ final class ChangesJson {
     json.name("findings").array();
     for (Changes.FindingChange change : changes) {
       Diagnostic finding = change.finding();
-      json.object().name("fate").value(change.fate().word());
+      json.object().name("fate").value(change.kind().word());
       json.name("id").value(finding.id()).name("code").value(finding.code());
       json.name("severity").value(finding.severity().word());
       json.name("accepted").value(Diagnostics.isAccepted(finding));
       json.optional("file", finding.place().file());
-      json.name("message").value(words.say(finding.message())).endObject();
+      json.name("message").value(messages.format(finding.message())).endObject();
     }
     json.endArray();
   }

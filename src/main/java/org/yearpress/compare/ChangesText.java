@@ -1,27 +1,27 @@
 package org.yearpress.compare;
 
-import org.yearpress.compare.Changes.Fate;
+import org.yearpress.compare.Changes.FindingChangeKind;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 
 /** Changes as text for a terminal. */
 final class ChangesText {
-  private final Messages words;
+  private final Messages messages;
   private final StringBuilder out = new StringBuilder();
 
-  private ChangesText(Messages words) {
-    this.words = words;
+  private ChangesText(Messages messages) {
+    this.messages = messages;
   }
 
-  static String print(Changes changes, Messages words) {
-    ChangesText text = new ChangesText(words);
+  static String render(Changes changes, Messages messages) {
+    ChangesText text = new ChangesText(messages);
     changes.parts().forEach(text::part);
     if (!changes.findings().isEmpty()) {
-      text.line(0, words.say("compare.site"));
+      text.line(0, messages.format("compare.site"));
       changes.findings().forEach(text::finding);
     }
-    return text.out.append(ChangeWords.summary(changes, words)).append('\n').toString();
+    return text.out.append(ChangeWords.summary(changes, messages)).append('\n').toString();
   }
 
   private void part(Changes.PartChange part) {
@@ -31,11 +31,11 @@ final class ChangesText {
             + "  "
             + part.title()
             + "  ("
-            + words.say("compare.kind." + part.kind().word())
+            + messages.format("compare.kind." + part.kind().word())
             + ")");
     Changes.Size size = part.size();
     if (size != null) {
-      line(1, ChangeWords.size(size, words));
+      line(1, ChangeWords.size(size, messages));
     }
     for (Changes.FactChange fact : part.facts()) {
       line(1, fact.key() + ": " + arrow(fact.from(), fact.to()));
@@ -48,16 +48,16 @@ final class ChangesText {
               + figure.label()
               + ": "
               + arrow(
-                  ChangeWords.figure(figure.from(), words),
-                  ChangeWords.figure(figure.to(), words)));
+                  ChangeWords.figure(figure.from(), messages),
+                  ChangeWords.figure(figure.to(), messages)));
     }
     part.sections().forEach(this::section);
     for (Changes.FileChange file : part.attachments()) {
       line(
           1,
-          words.say("compare.attachment")
+          messages.format("compare.attachment")
               + " "
-              + words.say("compare.kind." + file.kind().word())
+              + messages.format("compare.kind." + file.kind().word())
               + ": "
               + file.file()
               + ChangeWords.sizes(file));
@@ -67,17 +67,19 @@ final class ChangesText {
 
   private void section(Changes.SectionChange section) {
     String was =
-        section.was().isEmpty() ? "" : "  (" + section.was() + " → " + section.slug() + ")";
+        section.previousTitle().isEmpty()
+            ? ""
+            : "  (" + section.previousTitle() + " → " + section.slug() + ")";
     line(
         1,
-        words.say("compare.section")
+        messages.format("compare.section")
             + " "
-            + words.say("compare.kind." + section.kind().word())
+            + messages.format("compare.kind." + section.kind().word())
             + ": "
             + (section.title().isEmpty() ? section.slug() : section.title())
             + was);
     for (TextEdits.Edit edit : section.edits()) {
-      TextEdits.Edit cut = edit.cut();
+      TextEdits.Edit cut = edit.shortened();
       if (!cut.from().isEmpty()) {
         line(2, "- " + cut.from());
       }
@@ -90,21 +92,21 @@ final class ChangesText {
   private void finding(Changes.FindingChange change) {
     Diagnostic finding = change.finding();
     String accepted =
-        change.fate() == Fate.NEW && Diagnostics.isAccepted(finding)
-            ? " (" + words.say("diagnostic.accepted") + ")"
+        change.kind() == FindingChangeKind.NEW && Diagnostics.isAccepted(finding)
+            ? " (" + messages.format("diagnostic.accepted") + ")"
             : "";
     line(
         1,
-        words.say("compare.finding")
+        messages.format("compare.finding")
             + " "
-            + words.say("compare.fate." + change.fate().word())
+            + messages.format("compare.fate." + change.kind().word())
             + ": "
             + finding.severity().word()
             + "["
             + finding.code()
             + "] "
             + (finding.subject() == null ? finding.place() + ": " : finding.id() + ": ")
-            + words.say(finding.message())
+            + messages.format(finding.message())
             + accepted);
   }
 

@@ -75,7 +75,7 @@ record ReaderView(Checks checks) {
     return diagnostics.stream()
         .distinct()
         .sorted(Diagnostic.ORDER)
-        .map(PersonalDataMasker::over)
+        .map(PersonalDataMasker::mask)
         .toList();
   }
 

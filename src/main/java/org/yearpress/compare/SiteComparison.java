@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.compare.Changes.Fate;
+import org.yearpress.compare.Changes.FindingChangeKind;
 import org.yearpress.compare.Changes.Kind;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
@@ -23,8 +23,8 @@ public final class SiteComparison {
 
   /** What differs. */
   public static Changes of(SeenSite before, SeenSite after) {
-    Map<String, SeenSite.Part> old = by(before.parts(), SeenSite.Part::address);
-    Map<String, SeenSite.Part> now = by(after.parts(), SeenSite.Part::address);
+    Map<String, SeenSite.Part> old = index(before.parts(), SeenSite.Part::address);
+    Map<String, SeenSite.Part> now = index(after.parts(), SeenSite.Part::address);
     List<Changes.PartChange> parts = new ArrayList<>();
     Set<String> addresses = new TreeSet<>(old.keySet());
     addresses.addAll(now.keySet());
@@ -90,8 +90,8 @@ public final class SiteComparison {
   }
 
   private static List<Changes.FigureChange> figures(SeenSite.Part before, SeenSite.Part after) {
-    Map<String, SeenSite.Figure> old = by(before.figures(), SeenSite.Figure::cell);
-    Map<String, SeenSite.Figure> now = by(after.figures(), SeenSite.Figure::cell);
+    Map<String, SeenSite.Figure> old = index(before.figures(), SeenSite.Figure::cell);
+    Map<String, SeenSite.Figure> now = index(after.figures(), SeenSite.Figure::cell);
     List<Changes.FigureChange> changes = new ArrayList<>();
     Set<String> cells = new LinkedHashSet<>(now.keySet());
     cells.addAll(old.keySet());
@@ -114,8 +114,9 @@ public final class SiteComparison {
 
   private static List<Changes.SectionChange> sections(
       List<SeenSite.Passages> before, List<SeenSite.Passages> after) {
-    Map<String, SeenSite.Passages> old = new LinkedHashMap<>(by(before, SeenSite.Passages::slug));
-    Map<String, SeenSite.Passages> now = by(after, SeenSite.Passages::slug);
+    Map<String, SeenSite.Passages> old =
+        new LinkedHashMap<>(index(before, SeenSite.Passages::slug));
+    Map<String, SeenSite.Passages> now = index(after, SeenSite.Passages::slug);
     Map<String, String> renamed = renamed(old, now);
     Set<String> moved = moved(before, after, renamed);
     List<Changes.SectionChange> changes = new ArrayList<>();
@@ -202,7 +203,7 @@ public final class SiteComparison {
 
   private static List<Changes.FileChange> attachments(SeenSite.Part before, SeenSite.Part after) {
     Map<String, SeenSite.Attached> old =
-        new LinkedHashMap<>(by(before.attachments(), SeenSite.Attached::file));
+        new LinkedHashMap<>(index(before.attachments(), SeenSite.Attached::file));
     List<Changes.FileChange> changes = new ArrayList<>();
     for (SeenSite.Attached file : after.attachments()) {
       SeenSite.Attached from = old.remove(file.file());
@@ -225,18 +226,19 @@ public final class SiteComparison {
 
   private static List<Changes.FindingChange> findings(
       List<Diagnostic> before, List<Diagnostic> after) {
-    Map<String, Diagnostic> old = new LinkedHashMap<>(by(before, SiteComparison::key));
-    Map<String, Diagnostic> now = by(after, SiteComparison::key);
+    Map<String, Diagnostic> old = new LinkedHashMap<>(index(before, SiteComparison::key));
+    Map<String, Diagnostic> now = index(after, SiteComparison::key);
     List<Changes.FindingChange> changes = new ArrayList<>();
     now.forEach(
         (key, finding) -> {
           Diagnostic was = old.remove(key);
-          Fate fate = was == null ? Fate.NEW : fate(was, finding);
-          if (fate != null) {
-            changes.add(new Changes.FindingChange(fate, finding));
+          FindingChangeKind kind = was == null ? FindingChangeKind.NEW : fate(was, finding);
+          if (kind != null) {
+            changes.add(new Changes.FindingChange(kind, finding));
           }
         });
-    old.values().forEach(gone -> changes.add(new Changes.FindingChange(Fate.GONE, gone)));
+    old.values()
+        .forEach(gone -> changes.add(new Changes.FindingChange(FindingChangeKind.GONE, gone)));
     return changes;
   }
 
@@ -247,16 +249,16 @@ public final class SiteComparison {
         : finding.code() + "\n" + finding.place().file() + "\n" + finding.message();
   }
 
-  private static @Nullable Fate fate(Diagnostic was, Diagnostic is) {
+  private static @Nullable FindingChangeKind fate(Diagnostic was, Diagnostic is) {
     if (Diagnostics.isAccepted(was) != Diagnostics.isAccepted(is)) {
-      return Diagnostics.isAccepted(is) ? Fate.ACCEPTED : Fate.REOPENED;
+      return Diagnostics.isAccepted(is) ? FindingChangeKind.ACCEPTED : FindingChangeKind.REOPENED;
     }
     boolean same = was.message().equals(is.message()) && was.severity() == is.severity();
-    return same ? null : Fate.CHANGED;
+    return same ? null : FindingChangeKind.CHANGED;
   }
 
   /** By a key; of two with the same one the first. */
-  private static <T> Map<String, T> by(List<T> list, Function<T, String> key) {
+  private static <T> Map<String, T> index(List<T> list, Function<T, String> key) {
     Map<String, T> map = new LinkedHashMap<>();
     list.forEach(each -> map.putIfAbsent(key.apply(each), each));
     return map;

@@ -41,7 +41,7 @@ public final class SiteViews {
   /** The figures of a report are held against last year's and against those of bodies below. */
   private static boolean mayDiffer(CheckScope scope, Report report) {
     NavigableSet<String> touched = scope.touched();
-    if (scope.asksFor(report) || touched == null) {
+    if (scope.includes(report) || touched == null) {
       return true;
     }
     String last = report.body() + "/" + (report.year() - 1) + "/";

@@ -8,7 +8,7 @@ import java.util.Map;
 /** What differs between two texts, block by block. */
 public final class TextEdits {
   /** Larger tables are not made: then blocks are matched by what they say, wherever they stand. */
-  private static final long MOST_CELLS = 4_000_000;
+  private static final long MAX_CELLS = 4_000_000;
 
   /** Characters that are kept on either side of what differs. */
   private static final int AROUND = 24;
@@ -23,7 +23,7 @@ public final class TextEdits {
    */
   public record Edit(String from, String to) {
     /** The same, each cut to what differs and a little around it. */
-    public Edit cut() {
+    public Edit shortened() {
       if (from.isEmpty() || to.isEmpty()) {
         return this;
       }
@@ -37,10 +37,10 @@ public final class TextEdits {
           && from.charAt(from.length() - 1 - tail) == to.charAt(to.length() - 1 - tail)) {
         tail++;
       }
-      return new Edit(cut(from, head, tail), cut(to, head, tail));
+      return new Edit(shortened(from, head, tail), shortened(to, head, tail));
     }
 
-    private static String cut(String text, int head, int tail) {
+    private static String shortened(String text, int head, int tail) {
       int start = Math.max(0, head - AROUND);
       int end = Math.min(text.length(), text.length() - tail + AROUND);
       if (start > 0 && Character.isLowSurrogate(text.charAt(start))) {
@@ -66,7 +66,7 @@ public final class TextEdits {
     }
     List<String> old = before.subList(head, before.size() - tail);
     List<String> now = after.subList(head, after.size() - tail);
-    return (long) old.size() * now.size() > MOST_CELLS ? unordered(old, now) : ordered(old, now);
+    return (long) old.size() * now.size() > MAX_CELLS ? unordered(old, now) : ordered(old, now);
   }
 
   private static List<Edit> ordered(List<String> old, List<String> now) {
@@ -80,56 +80,57 @@ public final class TextEdits {
       }
     }
     List<Edit> edits = new ArrayList<>();
-    List<String> gone = new ArrayList<>();
-    List<String> come = new ArrayList<>();
+    List<String> removed = new ArrayList<>();
+    List<String> added = new ArrayList<>();
     int i = 0;
     int j = 0;
     while (i < old.size() || j < now.size()) {
       if (i < old.size() && j < now.size() && old.get(i).equals(now.get(j))) {
-        pair(gone, come, edits);
+        pair(removed, added, edits);
         i++;
         j++;
       } else if (j >= now.size() || (i < old.size() && longest[i + 1][j] >= longest[i][j + 1])) {
-        gone.add(old.get(i++));
+        removed.add(old.get(i++));
       } else {
-        come.add(now.get(j++));
+        added.add(now.get(j++));
       }
     }
-    pair(gone, come, edits);
+    pair(removed, added, edits);
     return edits;
   }
 
   private static List<Edit> unordered(List<String> old, List<String> now) {
     Map<String, Integer> left = new HashMap<>();
     now.forEach(text -> left.merge(text, 1, Integer::sum));
-    List<String> gone = new ArrayList<>();
+    List<String> removed = new ArrayList<>();
     for (String text : old) {
       int there = left.getOrDefault(text, 0);
       if (there == 0) {
-        gone.add(text);
+        removed.add(text);
       } else {
         left.put(text, there - 1);
       }
     }
-    List<String> come = new ArrayList<>();
+    List<String> added = new ArrayList<>();
     for (String text : now) {
       int more = left.getOrDefault(text, 0);
       if (more > 0) {
-        come.add(text);
+        added.add(text);
         left.put(text, more - 1);
       }
     }
     List<Edit> edits = new ArrayList<>();
-    pair(gone, come, edits);
+    pair(removed, added, edits);
     return edits;
   }
 
   /** Blocks that stand in each other's place are one that was edited. */
-  private static void pair(List<String> gone, List<String> come, List<Edit> edits) {
-    for (int i = 0; i < Math.max(gone.size(), come.size()); i++) {
-      edits.add(new Edit(i < gone.size() ? gone.get(i) : "", i < come.size() ? come.get(i) : ""));
+  private static void pair(List<String> removed, List<String> added, List<Edit> edits) {
+    for (int i = 0; i < Math.max(removed.size(), added.size()); i++) {
+      edits.add(
+          new Edit(i < removed.size() ? removed.get(i) : "", i < added.size() ? added.get(i) : ""));
     }
-    gone.clear();
-    come.clear();
+    removed.clear();
+    added.clear();
   }
 }

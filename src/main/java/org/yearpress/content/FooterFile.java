@@ -35,7 +35,7 @@ record FooterFile(Site.Footer footer, Site.Policy policy) {
     Set<String> used = new TreeSet<>();
     Site.Footer footer =
         root.value("footer").map(node -> footer(node, tree, host, used)).orElse(Site.Footer.EMPTY);
-    root.value("csp-allow").ifPresent(node -> tell(node, host, used));
+    root.value("csp-allow").ifPresent(node -> report(node, host, used));
     boolean inPages =
         root.value("csp")
             .flatMap(node -> node.word(List.of("header", "meta")))
@@ -137,7 +137,7 @@ record FooterFile(Site.Footer footer, Site.Policy policy) {
   }
 
   /** A wider policy is never silent. */
-  private static void tell(YamlNode node, String host, Set<String> used) {
+  private static void report(YamlNode node, String host, Set<String> used) {
     if (host.isEmpty()) {
       return;
     }

@@ -50,7 +50,7 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
     TreeSet<String> bodies = new TreeSet<>();
     for (SourceFile file : tree.files()) {
       boolean isBody = file.name().equals(BodyFile.NAME);
-      if (isBody && !isWithin(file.folder(), reports) && hasPlace(file, problems)) {
+      if (isBody && !isWithin(file.folder(), reports) && isAllowedPlace(file, problems)) {
         bodies.add(file.folder());
       }
     }
@@ -64,7 +64,7 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
     bodies.removeIf(folder -> isWithin(folder, refused));
     IncludedFiles included = new IncludedFiles(tree, limits, vocabulary, tree.files());
     Predicate<String> used = path -> named.contains(path) || included.contains(path);
-    tellUnused(tree, "", reports, vocabulary, used, problems);
+    reportUnused(tree, "", reports, vocabulary, used, problems);
     return new Layout(List.copyOf(reports), List.copyOf(bodies), vocabulary);
   }
 
@@ -93,7 +93,7 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
     // Sorted by path a folder's report.yml may come after those of folders below it.
     TreeSet<String> found = new TreeSet<>();
     for (SourceFile file : tree.files()) {
-      if (file.name().equals(ReportFile.NAME) && hasPlace(file, problems)) {
+      if (file.name().equals(ReportFile.NAME) && isAllowedPlace(file, problems)) {
         found.add(file.folder());
       }
     }
@@ -113,7 +113,7 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
   }
 
   /** Whether a body.yml or report.yml lies where bodies and reports may lie. */
-  private static boolean hasPlace(SourceFile file, Problems problems) {
+  private static boolean isAllowedPlace(SourceFile file, Problems problems) {
     String folder = file.folder();
     boolean isReport = file.name().equals(ReportFile.NAME);
     if (folder.isEmpty() || (isReport && parent(folder).isEmpty())) {
@@ -174,7 +174,7 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
   }
 
   /** Tells what lies outside of reports and has no meaning. */
-  private static void tellUnused(
+  private static void reportUnused(
       ContentTree tree,
       String folder,
       Set<String> reports,
@@ -195,16 +195,18 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
       return;
     }
     for (SourceFile file : tree.filesIn(folder)) {
-      if (!known.contains(file.name()) && !isAbout(file.name()) && !used.test(file.path())) {
+      if (!known.contains(file.name())
+          && !isRepositoryFile(file.name())
+          && !used.test(file.path())) {
         unused(file, known, problems);
       }
     }
     for (String name : tree.foldersIn(folder)) {
       if (!folder.isEmpty() || !OWN_FOLDERS.contains(name)) {
-        tellUnused(tree, join(folder, name), reports, vocabulary, used, problems);
+        reportUnused(tree, join(folder, name), reports, vocabulary, used, problems);
       } else if (name.equals("forms") || name.equals("crosswalks")) {
         tree.filesBelow(name).stream()
-            .filter(file -> !YAML.contains(file.extension()) && !isAbout(file.name()))
+            .filter(file -> !YAML.contains(file.extension()) && !isRepositoryFile(file.name()))
             .forEach(file -> unused(file, List.of(), problems));
       }
     }
@@ -241,7 +243,7 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
   }
 
   /** Files that repositories have for people: a body's folder may be one. */
-  static boolean isAbout(String name) {
+  static boolean isRepositoryFile(String name) {
     String upper = name.toUpperCase(Locale.ROOT);
     return upper.startsWith("README")
         || upper.startsWith("LICENSE")

@@ -83,7 +83,7 @@ final class PageReader {
       return;
     }
     String other = taken.putIfAbsent(path, file.path());
-    if (other == null && !path.isEmpty() && holds(layout, path)) {
+    if (other == null && !path.isEmpty() && contains(layout, path)) {
       other = path;
     }
     if (other != null) {
@@ -108,7 +108,7 @@ final class PageReader {
     }
   }
 
-  private static boolean holds(Layout layout, String path) {
+  private static boolean contains(Layout layout, String path) {
     return layout.bodies().contains(path) || layout.reports().contains(path);
   }
 }

@@ -27,7 +27,7 @@ import org.yearpress.text.Nearest;
  */
 final class ReportAttachments {
   /** How many names are looked through for the one that was meant. */
-  private static final int MOST_COMPARED = 200;
+  private static final int MAX_COMPARED = 200;
 
   private final SiteContext site;
   private final ReportFolder folder;
@@ -131,7 +131,7 @@ final class ReportAttachments {
   }
 
   private void missing(Collection<String> present, ReportFile.Listed each) {
-    List<String> names = present.stream().limit(MOST_COMPARED).toList();
+    List<String> names = present.stream().limit(MAX_COMPARED).toList();
     problems.error(
         "attachment-missing",
         each.place(),

@@ -199,6 +199,6 @@ final class ReportEditions {
       }
       same = same && asPublished;
     }
-    return same ? source.heldAgainst(file.digest(), file.place()) : source;
+    return same ? source.withSeal(file.digest(), file.place()) : source;
   }
 }

@@ -78,19 +78,19 @@ final class ReportReader {
     ReportEditions superseded = new ReportEditions(site, folder, problems);
     Editions editions = superseded.read(year.get(), published);
     ReportSource source = report(file, year.get(), published, editions, superseded.sources());
-    tellUnused();
+    reportUnused();
     return Optional.of(source);
   }
 
   /** A superseded edition; what keeps it from being read is told to others. */
-  Optional<ReportSource> readEdition(SourceFile file, Editions editions, Problems told) {
+  Optional<ReportSource> readEdition(SourceFile file, Editions editions, Problems editionProblems) {
     Optional<ReportFile> read = ReportFile.read(file, site.limits(), problems);
     Optional<ReportSource> source =
         read.flatMap(
             found ->
                 year(found)
                     .map(year -> report(found, year, published(found), editions, List.of())));
-    problems.list().stream().filter(Diagnostic::isOpenError).forEach(told::add);
+    problems.list().stream().filter(Diagnostic::isOpenError).forEach(editionProblems::add);
     return source;
   }
 
@@ -308,7 +308,7 @@ final class ReportReader {
     List<Named> found = new ArrayList<>();
     for (SourceFile file : site.tree().filesIn(folder)) {
       if (site.vocabulary().isSection(file)
-          && !Layout.isAbout(file.name())
+          && !Layout.isRepositoryFile(file.name())
           && site.allowsMarkup(file, problems)) {
         found.add(new Named(file, SectionName.of(file)));
       }
@@ -428,14 +428,14 @@ final class ReportReader {
   }
 
   /** Tells what lies in the folder and has no meaning there. */
-  private void tellUnused() {
+  private void reportUnused() {
     List<String> known = List.of(ReportFile.NAME, BindingsFile.NAME, "statistics.csv");
     for (SourceFile file : site.tree().filesIn(folder)) {
       boolean used =
           known.contains(file.name())
               || site.vocabulary().isSection(file)
               || ReportStatistics.isStatistics(file.name(), site.vocabulary())
-              || Layout.isAbout(file.name())
+              || Layout.isRepositoryFile(file.name())
               || included.contains(file.path());
       if (!used) {
         Layout.unused(file, known, Text.of("content.unused-file-hint"), problems);
@@ -452,7 +452,7 @@ final class ReportReader {
             Text.of("content.reserved-name", "name", name),
             Text.of("content.reserved-name-hint"));
       } else if (!FOLDERS.contains(name) && included.anyBelow(path)) {
-        tellNotIncluded(path);
+        reportNotIncluded(path);
       } else if (!FOLDERS.contains(name) && !hasReport(path)) {
         problems.warning(
             "unused-file",
@@ -466,7 +466,7 @@ final class ReportReader {
   }
 
   /** A folder of parts that the sections put together. */
-  private void tellNotIncluded(String path) {
+  private void reportNotIncluded(String path) {
     for (SourceFile file : site.tree().filesBelow(path)) {
       if (!included.contains(file.path())) {
         Layout.unused(file, List.of(), problems);

@@ -44,7 +44,7 @@ public record ReportSource(
   public record Seal(String digest, Place place) {}
 
   /** The same edition, held against a digest unless that is empty. */
-  ReportSource heldAgainst(String digest, Place place) {
+  ReportSource withSeal(String digest, Place place) {
     return new ReportSource(
         report,
         formId,

@@ -11,7 +11,7 @@ import org.yearpress.content.tree.SourceFile;
  * @param slug the rest, in any script: letters, digits, {@code -} and {@code _}
  */
 record SectionName(int number, String slug) {
-  private static final int MOST_DIGITS = 6;
+  private static final int MAX_DIGITS = 6;
 
   /** By number, those without one last; then by name. */
   static final Comparator<SectionName> ORDER =
@@ -24,7 +24,7 @@ record SectionName(int number, String slug) {
     String name = file.name();
     String stem = name.substring(0, name.lastIndexOf('.'));
     int digits = 0;
-    while (digits < stem.length() && digits < MOST_DIGITS && isDigit(stem.charAt(digits))) {
+    while (digits < stem.length() && digits < MAX_DIGITS && isDigit(stem.charAt(digits))) {
       digits++;
     }
     int number = digits == 0 ? -1 : Integer.parseInt(stem.substring(0, digits));

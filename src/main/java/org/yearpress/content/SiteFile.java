@@ -94,7 +94,7 @@ public record SiteFile(
   private static final String LANGUAGE = "en";
 
   /** One for text, one for what is bold. */
-  private static final int MOST_FONTS = 2;
+  private static final int MAX_FONTS = 2;
 
   /**
    * A font for documents.
@@ -123,7 +123,7 @@ public record SiteFile(
 
   private static SiteFile empty(Vocabulary vocabulary) {
     return new SiteFile(
-        Site.titled("", LANGUAGE, vocabulary.dialects()),
+        Site.withTitle("", LANGUAGE, vocabulary.dialects()),
         List.of(),
         Place.of(NAME),
         Collections.emptySortedMap(),
@@ -153,7 +153,7 @@ public record SiteFile(
   private static SiteFile of(YamlMapping root, ContentTree tree, Vocabulary vocabulary) {
     String title = root.requiredText("title");
     String language = root.value("language").flatMap(SiteFile::language).orElse(LANGUAGE);
-    Site standard = Site.titled(title, language, vocabulary.dialects());
+    Site standard = Site.withTitle(title, language, vocabulary.dialects());
     List<Site.FormChoice> forms = new ArrayList<>();
     List<Place> formPlaces = new ArrayList<>();
     readForms(root, forms, formPlaces);
@@ -448,7 +448,7 @@ public record SiteFile(
     for (YamlNode node : named) {
       node.filledText().ifPresent(path -> fonts.add(new Font(path, node.place())));
     }
-    return fonts.subList(0, Math.min(fonts.size(), MOST_FONTS));
+    return fonts.subList(0, Math.min(fonts.size(), MAX_FONTS));
   }
 
   private static List<YamlNode.Entry> entries(YamlMapping root, String key) {

@@ -12,7 +12,7 @@ import org.yearpress.content.tree.TreeNode;
 
 /** The language of a site, found without reading the site: for words about a command line. */
 public final class SiteLanguage {
-  private static final int MOST_BYTES = 1 << 16;
+  private static final int MAX_BYTES = 1 << 16;
   private static final Pattern LINE =
       Pattern.compile("(?m)^language:[ \\t]*[\"']?([A-Za-z][A-Za-z0-9-]*)");
 
@@ -26,7 +26,7 @@ public final class SiteLanguage {
         return Optional.empty();
       }
       try (InputStream in = file.open()) {
-        String text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+        String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
         Matcher line = LINE.matcher(text);
         return line.find() ? Optional.of(line.group(1)) : Optional.empty();
       }

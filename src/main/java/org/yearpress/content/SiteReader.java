@@ -140,7 +140,7 @@ public final class SiteReader {
     List<ReportSource> reports = reports(context, byId, reportReadings, pool, problems);
     PageReader pages = new PageReader(context, problems);
     pages.read(layout);
-    tellUnusedAcceptances(reports, problems);
+    reportUnusedAcceptances(reports, problems);
     return problems.with(
         new SiteSource(
             settings.site(),
@@ -262,7 +262,7 @@ public final class SiteReader {
    * @param folder of a report that this reader has read
    * @return an empty value when the report cannot be read
    */
-  public Parsed<Optional<ReportSource>> readAgain(
+  public Parsed<Optional<ReportSource>> reread(
       ContentTree edited, String folder, Collection<Form> forms, Outliner outliner) {
     SiteContext context =
         new SiteContext(
@@ -284,14 +284,14 @@ public final class SiteReader {
   }
 
   /** Tells a kind of body that the form of one of its reports does not know, once for each form. */
-  private void checkKind(ReportSource source, Set<String> told, Problems problems) {
+  private void checkKind(ReportSource source, Set<String> reported, Problems problems) {
     Form form = source.form();
     BodyFile body = bodies.get(source.report().body());
     if (form == null || body == null || body.body().kind().isEmpty() || form.kinds().isEmpty()) {
       return;
     }
     String kind = body.body().kind();
-    if (!form.kinds().containsKey(kind) && told.add(body.body().path() + " " + form.id())) {
+    if (!form.kinds().containsKey(kind) && reported.add(body.body().path() + " " + form.id())) {
       problems.error(
           "unknown-kind",
           body.kindPlace(),
@@ -329,13 +329,13 @@ public final class SiteReader {
   }
 
   /** Tells files below acceptances/ that belong to no report. */
-  private void tellUnusedAcceptances(List<ReportSource> reports, Problems problems) {
+  private void reportUnusedAcceptances(List<ReportSource> reports, Problems problems) {
     Set<String> known = new HashSet<>();
     for (ReportSource source : reports) {
       known.add(SiteContext.acceptancePath(source.report().body(), source.report().year()));
     }
     for (SourceFile file : tree.filesBelow("acceptances")) {
-      if (!known.contains(file.path()) && !Layout.isAbout(file.name())) {
+      if (!known.contains(file.path()) && !Layout.isRepositoryFile(file.name())) {
         problems.warning(
             "unused-file",
             Place.of(file.path()),

@@ -80,12 +80,12 @@ public record Diagnostic(
   }
 
   /** The message, then the arithmetic, the source and the hint, each on a line of its own. */
-  public String words(Messages messages) {
-    StringBuilder words = new StringBuilder(messages.say(message));
-    details.forEach(detail -> words.append('\n').append(messages.say(detail)));
+  public String describe(Messages messages) {
+    StringBuilder words = new StringBuilder(messages.format(message));
+    details.forEach(detail -> words.append('\n').append(messages.format(detail)));
     if (hint != null) {
-      words.append('\n').append(messages.say("diagnostic.hint")).append(": ");
-      words.append(messages.say(hint));
+      words.append('\n').append(messages.format("diagnostic.hint")).append(": ");
+      words.append(messages.format(hint));
     }
     return words.toString();
   }

@@ -20,7 +20,7 @@ public interface DiagnosticFormat {
   String name();
 
   /** The whole output, ending in a line break; empty when there is nothing to say. */
-  String print(Diagnostics diagnostics);
+  String format(Diagnostics diagnostics);
 
   /** The format of a name. */
   static Optional<DiagnosticFormat> named(String name) {

@@ -34,12 +34,12 @@ public record Diagnostics(
   }
 
   /** The same run with only some of what was found. */
-  public Diagnostics only(Predicate<Diagnostic> wanted) {
+  public Diagnostics filter(Predicate<Diagnostic> wanted) {
     return new Diagnostics(all.stream().filter(wanted).toList(), reports, held, messages, excerpts);
   }
 
   /** The same run, in which these reports were left out. */
-  public Diagnostics holding(List<String> addresses) {
+  public Diagnostics withHeld(List<String> addresses) {
     return new Diagnostics(all, reports, addresses, messages, excerpts);
   }
 
@@ -65,7 +65,7 @@ public record Diagnostics(
 
   /** The counts in words. */
   public String summary() {
-    return messages.say(
+    return messages.format(
         Text.of(
             "diagnostic.summary",
             "errors",

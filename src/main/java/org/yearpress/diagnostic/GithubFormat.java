@@ -13,7 +13,7 @@ final class GithubFormat implements DiagnosticFormat {
   }
 
   @Override
-  public String print(Diagnostics diagnostics) {
+  public String format(Diagnostics diagnostics) {
     StringBuilder out = new StringBuilder();
     // Only the first ten of each kind are shown, so that what blocks comes first.
     for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.NOTE)) {
@@ -37,7 +37,7 @@ final class GithubFormat implements DiagnosticFormat {
       }
     }
     out.append(",title=").append(property(diagnostic.id())).append("::");
-    out.append(data(diagnostic.words(messages))).append('\n');
+    out.append(data(diagnostic.describe(messages))).append('\n');
   }
 
   private static String command(Severity severity) {

@@ -18,7 +18,7 @@ final class GitlabFormat implements DiagnosticFormat {
   }
 
   @Override
-  public String print(Diagnostics diagnostics) {
+  public String format(Diagnostics diagnostics) {
     JsonText json = new JsonText().array();
     Map<String, Integer> seen = new HashMap<>();
     for (Diagnostic diagnostic : diagnostics.all()) {
@@ -46,7 +46,7 @@ final class GitlabFormat implements DiagnosticFormat {
   private static void write(
       Diagnostic diagnostic, String identity, Messages messages, JsonText json) {
     json.newline().object();
-    json.name("description").value(diagnostic.id() + ": " + diagnostic.words(messages));
+    json.name("description").value(diagnostic.id() + ": " + diagnostic.describe(messages));
     json.name("check_name").value(diagnostic.code());
     json.name("fingerprint").value(fingerprint(identity));
     json.name("severity").value(severity(diagnostic.severity()));

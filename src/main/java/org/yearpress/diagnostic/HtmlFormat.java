@@ -22,9 +22,9 @@ final class HtmlFormat implements DiagnosticFormat {
   }
 
   @Override
-  public String print(Diagnostics diagnostics) {
+  public String format(Diagnostics diagnostics) {
     Messages messages = diagnostics.messages();
-    String title = messages.say("diagnostic.page-title");
+    String title = messages.format("diagnostic.page-title");
     StringBuilder out = new StringBuilder(4096);
     out.append("<!DOCTYPE html>\n<html lang=\"").append(messages.language()).append("\">\n");
     out.append(
@@ -38,18 +38,18 @@ final class HtmlFormat implements DiagnosticFormat {
 
   private static void write(Diagnostic diagnostic, Diagnostics all, StringBuilder out) {
     Messages messages = all.messages();
-    String severity = messages.say("diagnostic.severity." + diagnostic.severity().word());
+    String severity = messages.format("diagnostic.severity." + diagnostic.severity().word());
     out.append("<section class=\"").append(diagnostic.severity().word()).append("\">\n<h2>");
     out.append(HtmlText.escape(severity)).append(' ').append(HtmlText.escape(diagnostic.id()));
     if (Diagnostics.isAccepted(diagnostic)) {
-      out.append(" (").append(HtmlText.escape(messages.say("diagnostic.accepted"))).append(')');
+      out.append(" (").append(HtmlText.escape(messages.format("diagnostic.accepted"))).append(')');
     }
     out.append("</h2>\n<p>")
-        .append(HtmlText.escape(messages.say(diagnostic.message())))
+        .append(HtmlText.escape(messages.format(diagnostic.message())))
         .append("</p>\n");
     for (Text detail : diagnostic.details()) {
       out.append("<p class=\"detail\">")
-          .append(HtmlText.escape(messages.say(detail)))
+          .append(HtmlText.escape(messages.format(detail)))
           .append("</p>\n");
     }
     Excerpt excerpt = all.excerpts().apply(diagnostic.place());
@@ -57,8 +57,8 @@ final class HtmlFormat implements DiagnosticFormat {
       writeTable(excerpt, diagnostic.place(), messages, out);
     }
     if (diagnostic.hint() != null) {
-      out.append("<p>").append(HtmlText.escape(messages.say("diagnostic.hint"))).append(": ");
-      out.append(HtmlText.escape(messages.say(diagnostic.hint()))).append("</p>\n");
+      out.append("<p>").append(HtmlText.escape(messages.format("diagnostic.hint"))).append(": ");
+      out.append(HtmlText.escape(messages.format(diagnostic.hint()))).append("</p>\n");
     }
     out.append("<p><code>content/").append(HtmlText.escape(diagnostic.place().toString()));
     out.append("</code></p>\n</section>\n");
@@ -67,7 +67,7 @@ final class HtmlFormat implements DiagnosticFormat {
   private static void writeTable(
       Excerpt excerpt, Place place, Messages messages, StringBuilder out) {
     out.append("<table>\n<tr><th scope=\"col\">")
-        .append(HtmlText.escape(messages.say("diagnostic.line")))
+        .append(HtmlText.escape(messages.format("diagnostic.line")))
         .append("</th>");
     for (String head : excerpt.header()) {
       out.append("<th scope=\"col\">").append(HtmlText.escape(head)).append("</th>");

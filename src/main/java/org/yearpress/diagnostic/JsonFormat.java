@@ -10,7 +10,7 @@ final class JsonFormat implements DiagnosticFormat {
   }
 
   @Override
-  public String print(Diagnostics diagnostics) {
+  public String format(Diagnostics diagnostics) {
     JsonText json = new JsonText().object().name("findings").array();
     for (Diagnostic diagnostic : diagnostics.all()) {
       json.newline();
@@ -51,14 +51,14 @@ final class JsonFormat implements DiagnosticFormat {
       json.optional("form", subject.form());
       json.optional("operands", subject.operands());
     }
-    json.name("message").value(messages.say(diagnostic.message()));
+    json.name("message").value(messages.format(diagnostic.message()));
     if (!diagnostic.details().isEmpty()) {
       json.name("details").array();
-      diagnostic.details().forEach(detail -> json.value(messages.say(detail)));
+      diagnostic.details().forEach(detail -> json.value(messages.format(detail)));
       json.endArray();
     }
     if (diagnostic.hint() != null) {
-      json.name("hint").value(messages.say(diagnostic.hint()));
+      json.name("hint").value(messages.format(diagnostic.hint()));
     }
     json.endObject();
   }

@@ -17,7 +17,7 @@ final class JunitFormat implements DiagnosticFormat {
   }
 
   @Override
-  public String print(Diagnostics diagnostics) {
+  public String format(Diagnostics diagnostics) {
     Map<String, List<Diagnostic>> suites = new TreeMap<>();
     for (Diagnostic diagnostic : diagnostics.all()) {
       suites.computeIfAbsent(suite(diagnostic), name -> new ArrayList<>()).add(diagnostic);
@@ -62,13 +62,13 @@ final class JunitFormat implements DiagnosticFormat {
       out.append(" line=\"").append(diagnostic.place().line()).append('"');
     }
     out.append('>');
-    String message = messages.say(diagnostic.message());
-    String lines = "content/" + diagnostic.place() + "\n" + diagnostic.words(messages);
+    String message = messages.format(diagnostic.message());
+    String lines = "content/" + diagnostic.place() + "\n" + diagnostic.describe(messages);
     if (diagnostic.isOpenError()) {
       out.append("<failure type=\"").append(escape(diagnostic.code())).append("\" message=\"");
       out.append(escape(message)).append("\">").append(escape(lines)).append("</failure>");
     } else if (Diagnostics.isAccepted(diagnostic)) {
-      out.append("<skipped message=\"").append(escape(messages.say("diagnostic.accepted")));
+      out.append("<skipped message=\"").append(escape(messages.format("diagnostic.accepted")));
       out.append("\"/><system-out>").append(escape(lines)).append("</system-out>");
     } else {
       out.append("<system-out>").append(escape(diagnostic.severity().word() + "\n" + lines));

@@ -38,7 +38,7 @@ public final class Messages {
    */
   private record Piece(
       String words, @Nullable String name, @Nullable String one, @Nullable String other) {
-    void addTo(StringBuilder said, String value) {
+    void appendTo(StringBuilder said, String value) {
       said.append(one == null || other == null ? value : value.equals("1") ? one : other);
     }
   }
@@ -72,13 +72,13 @@ public final class Messages {
   }
 
   /** A text in words. An unknown key is a fault of ours. */
-  public String say(Text text) {
-    return say(text.key(), text.args());
+  public String format(Text text) {
+    return format(text.key(), text.args());
   }
 
   /** A message without arguments in words. */
-  public String say(String key) {
-    return say(key, Map.of());
+  public String format(String key) {
+    return format(key, Map.of());
   }
 
   /**
@@ -86,7 +86,7 @@ public final class Messages {
    *
    * @throws IllegalArgumentException when there is no such key, or an argument is missing
    */
-  public String say(String key, Map<String, String> args) {
+  public String format(String key, Map<String, String> args) {
     StringBuilder words = new StringBuilder();
     for (Piece piece : pieces(key)) {
       add(piece, piece.name() == null ? null : args.get(piece.name()), key, args.keySet(), words);
@@ -99,7 +99,7 @@ public final class Messages {
    *
    * @throws IllegalArgumentException also when a name has no value
    */
-  public String say(String key, String... namesAndValues) {
+  public String format(String key, String... namesAndValues) {
     if (namesAndValues.length % 2 != 0) {
       throw new IllegalArgumentException("a name without a value for message " + key);
     }
@@ -128,7 +128,7 @@ public final class Messages {
         throw new IllegalArgumentException(
             "message " + key + " in " + language + " needs " + piece.name() + ", given " + given);
       }
-      piece.addTo(to, value);
+      piece.appendTo(to, value);
     }
   }
 
@@ -141,12 +141,12 @@ public final class Messages {
     if (pattern == null) {
       throw new IllegalArgumentException("no message " + key + " in " + language);
     }
-    List<Piece> found = takenApart(pattern);
+    List<Piece> found = parse(pattern);
     pieces.put(key, found);
     return found;
   }
 
-  private static List<Piece> takenApart(String pattern) {
+  private static List<Piece> parse(String pattern) {
     List<Piece> pieces = new ArrayList<>();
     int from = 0;
     while (true) {

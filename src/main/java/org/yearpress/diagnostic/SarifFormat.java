@@ -13,7 +13,7 @@ final class SarifFormat implements DiagnosticFormat {
   }
 
   @Override
-  public String print(Diagnostics diagnostics) {
+  public String format(Diagnostics diagnostics) {
     JsonText json = new JsonText().object();
     json.name("$schema").value(SCHEMA).name("version").value("2.1.0");
     json.name("runs").array().object();
@@ -31,7 +31,7 @@ final class SarifFormat implements DiagnosticFormat {
   private static void write(Diagnostic diagnostic, Messages messages, JsonText json) {
     json.newline().object().name("ruleId").value(diagnostic.code());
     json.name("level").value(diagnostic.severity().word());
-    String message = messages.say(diagnostic.message());
+    String message = messages.format(diagnostic.message());
     json.name("message").object().name("text");
     json.value(diagnostic.subject() == null ? message : diagnostic.id() + ": " + message)
         .endObject();

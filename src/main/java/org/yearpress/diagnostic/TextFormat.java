@@ -33,7 +33,7 @@ final class TextFormat implements DiagnosticFormat {
   }
 
   @Override
-  public String print(Diagnostics diagnostics) {
+  public String format(Diagnostics diagnostics) {
     Map<List<Object>, List<Diagnostic>> groups = new LinkedHashMap<>();
     for (Diagnostic diagnostic : diagnostics.all()) {
       groups.computeIfAbsent(groupKey(diagnostic), key -> new ArrayList<>()).add(diagnostic);
@@ -52,15 +52,15 @@ final class TextFormat implements DiagnosticFormat {
           if (alike == null) {
             continue; // told with the first of its kind
           }
-          print(diagnostic, diagnostics.messages(), out);
+          append(diagnostic, diagnostics.messages(), out);
           if (alike.size() >= MANY) {
-            printAlike(alike.subList(1, alike.size()), diagnostics.messages(), out);
+            appendGroup(alike.subList(1, alike.size()), diagnostics.messages(), out);
             kinds.remove(kindKey(diagnostic));
           }
         }
       } else {
-        print(group.get(0), diagnostics.messages(), out);
-        printOthers(group.subList(1, group.size()), diagnostics.messages(), out);
+        append(group.get(0), diagnostics.messages(), out);
+        appendOthers(group.subList(1, group.size()), diagnostics.messages(), out);
       }
     }
     return out.toString();
@@ -95,7 +95,7 @@ final class TextFormat implements DiagnosticFormat {
             subject.accepted());
   }
 
-  private static void printAlike(List<Diagnostic> others, Messages messages, StringBuilder out) {
+  private static void appendGroup(List<Diagnostic> others, Messages messages, StringBuilder out) {
     List<String> ids =
         others.stream()
             .limit(NAMED)
@@ -106,7 +106,7 @@ final class TextFormat implements DiagnosticFormat {
     }
     out.append("    ")
         .append(
-            messages.say(
+            messages.format(
                 Text.of(
                     "diagnostic.alike",
                     "count",
@@ -116,7 +116,7 @@ final class TextFormat implements DiagnosticFormat {
         .append('\n');
   }
 
-  private void print(Diagnostic diagnostic, Messages messages, StringBuilder out) {
+  private void append(Diagnostic diagnostic, Messages messages, StringBuilder out) {
     out.append(location(diagnostic.place()))
         .append(": ")
         .append(
@@ -127,27 +127,27 @@ final class TextFormat implements DiagnosticFormat {
     if (diagnostic.subject() != null) {
       out.append(diagnostic.id()).append(": ");
     }
-    out.append(messages.say(diagnostic.message()));
+    out.append(messages.format(diagnostic.message()));
     if (Diagnostics.isAccepted(diagnostic)) {
-      out.append(" (").append(messages.say("diagnostic.accepted")).append(')');
+      out.append(" (").append(messages.format("diagnostic.accepted")).append(')');
     }
     out.append('\n');
     for (Text detail : diagnostic.details()) {
-      out.append("    ").append(messages.say(detail)).append('\n');
+      out.append("    ").append(messages.format(detail)).append('\n');
     }
     if (diagnostic.hint() != null) {
       out.append("    ")
-          .append(messages.say("diagnostic.hint"))
+          .append(messages.format("diagnostic.hint"))
           .append(": ")
-          .append(messages.say(diagnostic.hint()))
+          .append(messages.format(diagnostic.hint()))
           .append('\n');
     }
   }
 
-  private static void printOthers(List<Diagnostic> others, Messages messages, StringBuilder out) {
+  private static void appendOthers(List<Diagnostic> others, Messages messages, StringBuilder out) {
     out.append("    ")
         .append(
-            messages.say(
+            messages.format(
                 Text.of("diagnostic.same-elsewhere", "count", Integer.toString(others.size()))))
         .append('\n');
     for (Diagnostic other : others.subList(0, Math.min(GROUP_SHOWN, others.size()))) {

@@ -36,7 +36,7 @@ public final class BlankForm {
   public static final String TO_BE_NAMED = "to-be-named";
 
   /** The longest name that a sheet may have. */
-  private static final int LONGEST_NAME = 31;
+  private static final int MAX_NAME_LENGTH = 31;
 
   /** As many rows of its own as a report has room for at first. */
   private static final int OPEN_ROWS = 20;
@@ -45,17 +45,17 @@ public final class BlankForm {
   private final String kind;
   private final Map<CellKey, String> filled;
   private final Heading heading;
-  private final Messages words;
+  private final Messages messages;
   private final Map<String, String> sheets = new LinkedHashMap<>();
   private final Map<CellKey, String> references = new HashMap<>();
 
   private BlankForm(
-      Form form, String kind, Map<CellKey, String> filled, Heading heading, Messages words) {
+      Form form, String kind, Map<CellKey, String> filled, Heading heading, Messages messages) {
     this.form = form;
     this.kind = kind;
     this.filled = filled;
     this.heading = heading;
-    this.words = words;
+    this.messages = messages;
   }
 
   /**
@@ -71,11 +71,11 @@ public final class BlankForm {
    *
    * @param kind of the body; empty where it is not known
    * @param filled what already stands in cells, to be confirmed by whoever fills in the rest
-   * @param words in the language of the report
+   * @param messages in the language of the report
    */
   public static byte[] workbook(
-      Rules rules, String kind, Map<CellKey, String> filled, Heading heading, Messages words) {
-    return new BlankForm(rules.form(), kind, filled, heading, words).write(rules);
+      Rules rules, String kind, Map<CellKey, String> filled, Heading heading, Messages messages) {
+    return new BlankForm(rules.form(), kind, filled, heading, messages).write(rules);
   }
 
   private byte[] write(Rules rules) {
@@ -103,7 +103,7 @@ public final class BlankForm {
       workbook.add(sheet, grid.above(), () -> new ByteArrayInputStream(bytes));
       if (grid.printed()) {
         // What the rules say is for whoever fills it in, not for paper.
-        int last = grid.above() + grid.lines().size() + 1 + notes(true).size();
+        int last = grid.above() + grid.lines().size() + 1 + comments(true).size();
         String corner = SheetXml.reference(grid.first() + grid.columns().size() - 1, last);
         workbook.print(sheet, corner.replaceFirst("([A-Z]+)([0-9]+)", "\\$$1\\$$2"));
       }
@@ -118,7 +118,7 @@ public final class BlankForm {
     String printed = title.isEmpty() ? section : title;
     boolean fits =
         !printed.isEmpty()
-            && printed.length() <= LONGEST_NAME
+            && printed.length() <= MAX_NAME_LENGTH
             && printed.chars().noneMatch(c -> c < ' ' || "[]:*?/\\'{".indexOf(c) >= 0);
     long meant =
         form.tables().stream()
@@ -204,7 +204,7 @@ public final class BlankForm {
     }
     if (grid.printed()) {
       sheet.row();
-      for (String note : notes(verdicts > 0)) {
+      for (String note : comments(verdicts > 0)) {
         sheet.row();
         sheet.text(note, CellFormat.TEXT);
       }
@@ -227,13 +227,14 @@ public final class BlankForm {
     sheet.row();
     sheet.text(about(units ? "" : PrintedUnits.common(table)), CellFormat.TEXT);
     HeadGrid heads = HeadGrid.of(table);
-    List<List<SheetLayout.Head>> lines = SheetLayout.plainHeads(form, table, heads, units, words);
+    List<List<SheetLayout.Head>> lines =
+        SheetLayout.plainHeads(form, table, heads, units, messages);
     for (int i = 0; i < lines.size(); i++) {
       int width = grid.first() + grid.columns().size();
       SheetLayout.writeHeads(lines.get(i), width, widths, sheet);
       if (i == lines.size() - 1 && verdicts > 0) {
         sheet.empty(CellFormat.TEXT);
-        sheet.text(words.say("export.blank.checks"), CellFormat.COLUMN);
+        sheet.text(messages.format("export.blank.checks"), CellFormat.COLUMN);
       }
     }
   }
@@ -242,7 +243,7 @@ public final class BlankForm {
     String about = heading.body() + " · " + form.years().name(heading.year());
     return unit.isEmpty()
         ? about
-        : about + " · " + words.say(Text.of("page.table.unit-is", "unit", unit));
+        : about + " · " + messages.format(Text.of("page.table.unit-is", "unit", unit));
   }
 
   private static void writeIds(Grid grid, SheetXml sheet) {
@@ -315,14 +316,14 @@ public final class BlankForm {
     }
   }
 
-  private List<String> notes(boolean checked) {
+  private List<String> comments(boolean checked) {
     List<String> notes = new ArrayList<>(form.footnotes().values());
-    notes.add(words.say("export.blank.blanks"));
+    notes.add(messages.format("export.blank.blanks"));
     if (!filled.isEmpty()) {
-      notes.add(words.say("export.blank.confirm"));
+      notes.add(messages.format("export.blank.confirm"));
     }
     if (checked) {
-      notes.add(words.say("export.blank.legend"));
+      notes.add(messages.format("export.blank.legend"));
     }
     return notes;
   }

@@ -10,7 +10,7 @@ public interface Document {
   byte[] html();
 
   /** XHTML with the style for paper in it, and {@code lang} at its root. */
-  byte[] print();
+  byte[] printable();
 
   /** XHTML with a section in its body for each chapter, and the pictures beside it. */
   Book book();

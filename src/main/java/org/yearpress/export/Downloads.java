@@ -29,10 +29,10 @@ import org.yearpress.output.Sink;
  */
 public final class Downloads {
   private final Catalogue catalogue;
-  private final Function<String, Messages> words;
+  private final Function<String, Messages> messages;
   private final SiteFigures figures;
   private final SiteData data;
-  private final List<Export> made;
+  private final List<Export> exports;
   private final Map<String, Ids> findings = new ConcurrentHashMap<>();
 
   /**
@@ -45,7 +45,7 @@ public final class Downloads {
 
   /**
    * @param forms a form by its id; null when there is none of it
-   * @param words the messages of a language tag
+   * @param messages the messages of a language tag
    * @param exports what can be made; of these the site's choice is made
    * @param fonts the publisher's fonts for documents: none, one, or one for text and one for what
    *     is bold
@@ -53,22 +53,22 @@ public final class Downloads {
   public Downloads(
       Catalogue catalogue,
       Function<String, @Nullable Form> forms,
-      Function<String, Messages> words,
+      Function<String, Messages> messages,
       Crosswalks crosswalks,
       List<Export> exports,
       List<byte[]> fonts) {
     this.catalogue = catalogue;
-    this.words = words;
+    this.messages = messages;
     this.figures = new SiteFigures(catalogue, forms, crosswalks);
     this.data =
         new SiteData(
             catalogue,
             forms,
             crosswalks,
-            words.apply(catalogue.site().language()),
+            messages.apply(catalogue.site().language()),
             entry -> figures.of(entry, idsOf(entry)));
     List<String> wanted = catalogue.site().downloads();
-    this.made =
+    this.exports =
         exports.stream()
             .filter(export -> wanted.contains(export.name()))
             .map(export -> export.opened(fonts))
@@ -97,16 +97,16 @@ public final class Downloads {
         new ExportInput(
             checked,
             figures.of(checked.entry(), ids),
-            words.apply(report.language()),
+            messages.apply(report.language()),
             catalogue.site(),
             catalogue.names(),
             document,
             attachments,
             files,
             remarks);
-    for (Export export : made) {
+    for (Export export : exports) {
       if (export.applies(checked)) {
-        KeepingSink keeping = new KeepingSink(sink);
+        RecordingSink keeping = new RecordingSink(sink);
         export.write(input, keeping);
         if (keeping.size() > 0) {
           written.add(new Download(export.name(), export.file(), keeping.size()));
@@ -124,9 +124,9 @@ public final class Downloads {
    *
    * @param size of a file by its output path
    */
-  public List<Download> standing(CheckedReport checked, ToLongFunction<String> size) {
+  public List<Download> existing(CheckedReport checked, ToLongFunction<String> size) {
     List<String> order = catalogue.site().downloads();
-    return made.stream()
+    return exports.stream()
         .filter(export -> export.applies(checked))
         .map(
             export -> {
@@ -149,7 +149,7 @@ public final class Downloads {
   }
 
   /** All that were added, by folder. */
-  public List<Ids> added() {
+  public List<Ids> addedIds() {
     return findings.values().stream().sorted(Comparator.comparing(Ids::folder)).toList();
   }
 

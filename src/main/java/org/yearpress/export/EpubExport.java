@@ -34,7 +34,7 @@ public final class EpubExport implements Export {
     sink.put(
         Permalinks.download(report, file()),
         ZipStream.bytes(
-            Epub.entries(metadata(input), input.words(), book.xhtml(), book.pictures())));
+            Epub.entries(metadata(input), input.messages(), book.xhtml(), book.pictures())));
     input.report().prose().forEach(prose -> unshown(prose, input));
   }
 
@@ -70,7 +70,7 @@ public final class EpubExport implements Export {
       if (source != null && !Picture.isShown(source)) {
         input
             .remarks()
-            .say(
+            .add(
                 Diagnostic.warning(
                     "epub-picture",
                     picture.place(),

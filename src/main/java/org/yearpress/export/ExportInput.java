@@ -17,7 +17,7 @@ import org.yearpress.output.Sink;
  * All that a download may depend on.
  *
  * @param figures the report's cells with what stands in a line beside them
- * @param words the messages in the report's language
+ * @param messages the messages in the report's language
  * @param names which names are shown
  * @param document the whole report as others have printed it
  * @param attachments the bytes of the report's attachments, in their order
@@ -27,7 +27,7 @@ import org.yearpress.output.Sink;
 public record ExportInput(
     CheckedReport report,
     ReportFigures figures,
-    Messages words,
+    Messages messages,
     Site site,
     VisibleNames names,
     Document document,

@@ -51,7 +51,7 @@ public final class JsonExport implements Export {
   @Override
   public void write(ExportInput input, Sink sink) {
     Report report = input.report().report();
-    Messages messages = input.words();
+    Messages messages = input.messages();
     JsonText json = new JsonText(new Utf8(64 * 1024)).object();
     json.name("format").value(FORMAT);
     json.newline().name("report");
@@ -212,7 +212,7 @@ public final class JsonExport implements Export {
       json.joined().value(cell.state().word());
       json.name("value");
       if (value == null) {
-        json.nothing();
+        json.nullValue();
       } else {
         json.json(value.toPlainString());
       }
@@ -238,7 +238,7 @@ public final class JsonExport implements Export {
     texts(json, "sides", rule.sides());
     json.optional("figures", rule.figures());
     if (rule.arithmetic() != null) {
-      json.name("arithmetic").value(messages.say(rule.arithmetic()));
+      json.name("arithmetic").value(messages.format(rule.arithmetic()));
     }
     json.endObject();
   }
@@ -257,8 +257,8 @@ public final class JsonExport implements Export {
     }
     texts(json, "sides", finding.sides());
     json.optional("figures", finding.figures());
-    json.name("message").value(messages.say(finding.message()));
-    texts(json, "details", finding.detailsForReaders().stream().map(messages::say).toList());
+    json.name("message").value(messages.format(finding.message()));
+    texts(json, "details", finding.detailsForReaders().stream().map(messages::format).toList());
     Acceptance acceptance = finding.acceptance();
     if (acceptance != null) {
       json.name("accepted").object();

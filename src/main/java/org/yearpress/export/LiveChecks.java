@@ -27,7 +27,7 @@ final class LiveChecks {
       Map.of("=", "≠", "≤", ">", "≥", "<", "≠", "=", "<", "≥", ">", "≤");
 
   /** The longest formula that spreadsheet programs take, with room for what is put around it. */
-  private static final int LONGEST = 8000;
+  private static final int MAX_LENGTH = 8000;
 
   private final Form form;
   private final String kind;
@@ -135,7 +135,7 @@ final class LiveChecks {
       return null;
     }
     String formula = verdict(scope, sides, signs, operands);
-    return formula.length() > LONGEST ? null : formula;
+    return formula.length() > MAX_LENGTH ? null : formula;
   }
 
   private static String verdict(
@@ -150,10 +150,10 @@ final class LiveChecks {
     for (int i = 0; i < signs.size(); i++) {
       holds.add(holds(scope, "" + sides.get(i), signs.get(i), "" + sides.get(i + 1)));
     }
-    StringBuilder told = new StringBuilder("\"✗ " + id + ": \"&" + sides.get(0));
+    StringBuilder failure = new StringBuilder("\"✗ " + id + ": \"&" + sides.get(0));
     for (int i = 0; i < signs.size(); i++) {
       String sign = signs.size() == 1 ? OPPOSITES.get(signs.get(i)) : signs.get(i) + "?";
-      told.append("&\" ").append(sign).append(" \"&(").append(sides.get(i + 1)).append(')');
+      failure.append("&\" ").append(sign).append(" \"&(").append(sides.get(i + 1)).append(')');
     }
     return "IF("
         + count
@@ -168,7 +168,7 @@ final class LiveChecks {
         + "),\"✓ "
         + id
         + "\","
-        + told
+        + failure
         + ")))";
   }
 

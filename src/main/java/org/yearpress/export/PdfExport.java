@@ -15,10 +15,10 @@ import org.yearpress.output.Sink;
 
 /** The whole report on paper, {@code report.pdf}: PDF/A-2a for archives and PDF/UA-1 for all. */
 public final class PdfExport implements Export {
-  private static final Set<String> DRAWN = Set.of("png", "jpg", "jpeg", "gif");
+  private static final Set<String> SUPPORTED = Set.of("png", "jpg", "jpeg", "gif");
 
   /** More characters than this are told as a number. */
-  private static final int MOST_CHARACTERS = 20;
+  private static final int MAX_CHARACTERS = 20;
 
   private final PdfPrinters printers;
 
@@ -50,16 +50,16 @@ public final class PdfExport implements Export {
     Report report = input.report().report();
     LocalDate date = report.day();
     try {
-      PdfPrinters.Printed printed = printers.print(input.document().print(), date);
+      PdfPrinters.Printed printed = printers.print(input.document().printable(), date);
       sink.put(Permalinks.download(report, file()), printed.pdf());
-      printed.lacking().stream()
-          .limit(MOST_CHARACTERS)
-          .forEach(codePoint -> lacking(codePoint, input));
-      input.report().prose().forEach(prose -> undrawn(prose, input));
+      printed.missing().stream()
+          .limit(MAX_CHARACTERS)
+          .forEach(codePoint -> missingCharacter(codePoint, input));
+      input.report().prose().forEach(prose -> skippedPictures(prose, input));
     } catch (InsufficientHeapException e) {
       input
           .remarks()
-          .sayNow(
+          .addTransient(
               Diagnostic.warning(
                   "pdf-unmade",
                   input.document().place(""),
@@ -68,11 +68,11 @@ public final class PdfExport implements Export {
     }
   }
 
-  private static void lacking(int codePoint, ExportInput input) {
+  private static void missingCharacter(int codePoint, ExportInput input) {
     String number = "U+" + Integer.toHexString(codePoint).toUpperCase(Locale.ROOT);
     input
         .remarks()
-        .say(
+        .add(
             Diagnostic.warning(
                 "pdf-character",
                 input.document().place(Character.toString(codePoint)),
@@ -80,13 +80,13 @@ public final class PdfExport implements Export {
                 Text.of("export.pdf.character-hint")));
   }
 
-  private static void undrawn(Prose prose, ExportInput input) {
+  private static void skippedPictures(Prose prose, ExportInput input) {
     for (Prose.Picture picture : prose.pictures()) {
       String source = picture.source();
-      if (source != null && !isDrawn(source)) {
+      if (source != null && !isSupported(source)) {
         input
             .remarks()
-            .say(
+            .add(
                 Diagnostic.warning(
                     "pdf-picture",
                     picture.place(),
@@ -96,7 +96,7 @@ public final class PdfExport implements Export {
     }
   }
 
-  private static boolean isDrawn(String file) {
-    return DRAWN.contains(file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+  private static boolean isSupported(String file) {
+    return SUPPORTED.contains(file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
   }
 }

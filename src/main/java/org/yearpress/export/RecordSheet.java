@@ -19,21 +19,21 @@ final class RecordSheet {
   private RecordSheet() {}
 
   static void write(ExportInput input, SheetWriter sheet) {
-    Messages words = input.words();
+    Messages messages = input.messages();
     sheet.row();
-    HEADS.forEach(head -> sheet.text(words.say("export.record." + head), CellFormat.COLUMN));
+    HEADS.forEach(head -> sheet.text(messages.format("export.record." + head), CellFormat.COLUMN));
     for (Finding finding : input.publicFindings()) {
       Acceptance accepted = finding.acceptance();
       line(
           sheet,
-          words.say("export.record.finding"),
+          messages.format("export.record.finding"),
           finding.id(),
           finding.cell() == null ? "" : finding.cell().toString(),
           finding.result() == null ? "" : finding.result().word(),
           finding.figures(),
-          words.say(finding.message())
+          messages.format(finding.message())
               + finding.detailsForReaders().stream()
-                  .map(detail -> "\n" + words.say(detail))
+                  .map(detail -> "\n" + messages.format(detail))
                   .collect(Collectors.joining()),
           accepted == null ? "" : accepted.reason(),
           accepted == null ? "" : input.names().shown(accepted.by()),
@@ -42,7 +42,7 @@ final class RecordSheet {
     for (Correction correction : input.report().report().corrections()) {
       line(
           sheet,
-          words.say("export.record.correction"),
+          messages.format("export.record.correction"),
           "",
           correction.cell().isEmpty() ? correction.section() : correction.cell(),
           "",

@@ -5,8 +5,8 @@ import org.yearpress.diagnostic.Diagnostic;
 /** Hears what a format could not take over as it stands. */
 public interface Remarks {
   /** Something that is said each time the same report is written. */
-  void say(Diagnostic remark);
+  void add(Diagnostic remark);
 
   /** Something that another machine or another hour might do better: it is tried again. */
-  void sayNow(Diagnostic remark);
+  void addTransient(Diagnostic remark);
 }

@@ -34,29 +34,29 @@ final class ReportSheets {
 
   /** Puts them into a workbook. */
   static void write(ExportInput input, Book book) {
-    Messages words = input.words();
-    String first = book.name(words.say("export.xlsx.contents"));
+    Messages messages = input.messages();
+    String first = book.name(messages.format("export.xlsx.contents"));
     List<Sheet> sheets = new ArrayList<>();
     for (SheetLayout table : SheetLayout.of(input)) {
       sheets.add(
           new Sheet(
               book.name(table.title()),
-              words.say("export.xlsx.table"),
+              messages.format("export.xlsx.table"),
               table.frozenRows(),
               table.shape(),
               table::write));
     }
     sheets.add(
         new Sheet(
-            book.name(words.say("export.xlsx.data")),
-            words.say("export.xlsx.data-about"),
+            book.name(messages.format("export.xlsx.data")),
+            messages.format("export.xlsx.data-about"),
             1,
             TidySheet.SHAPE,
             sheet -> TidySheet.write(input.figures(), sheet)));
     sheets.add(
         new Sheet(
-            book.name(words.say("export.xlsx.record")),
-            words.say("export.xlsx.record-about"),
+            book.name(messages.format("export.xlsx.record")),
+            messages.format("export.xlsx.record-about"),
             1,
             RecordSheet.SHAPE,
             sheet -> RecordSheet.write(input, sheet)));
@@ -65,32 +65,36 @@ final class ReportSheets {
   }
 
   private static void contents(ExportInput input, List<Sheet> sheets, SheetWriter sheet) {
-    Messages words = input.words();
+    Messages messages = input.messages();
     Report report = input.report().report();
     sheet.row();
     sheet.text(report.joinedTitle(), CellFormat.TITLE);
-    fact(sheet, words.say("export.xlsx.body"), input.body().nameOn(report.period().to()));
+    fact(sheet, messages.format("export.xlsx.body"), input.body().nameOn(report.period().to()));
     fact(
         sheet,
-        words.say("page.fact.period"),
+        messages.format("page.fact.period"),
         report.period().from() + " – " + report.period().to());
-    fact(sheet, words.say("export.xlsx.edition"), Integer.toString(input.figures().edition()));
+    fact(
+        sheet, messages.format("export.xlsx.edition"), Integer.toString(input.figures().edition()));
     if (report.published() != null) {
-      fact(sheet, words.say("page.fact.published"), report.published().toString());
+      fact(sheet, messages.format("page.fact.published"), report.published().toString());
     }
     Form form = input.form();
     if (form != null) {
       fact(
           sheet,
-          words.say("page.fact.form"),
+          messages.format("page.fact.form"),
           Lines.join(form.title()) + " (" + form.reference() + ")");
     }
     if (!report.scope().isEmpty()) {
-      fact(sheet, words.say("page.fact.scope"), words.say("page.scope." + report.scope()));
+      fact(
+          sheet,
+          messages.format("page.fact.scope"),
+          messages.format("page.scope." + report.scope()));
     }
     if (!input.site().url().isEmpty()) {
       String address = input.site().url() + Permalinks.fileLink("", Permalinks.report(report));
-      fact(sheet, words.say("export.xlsx.address"), address);
+      fact(sheet, messages.format("export.xlsx.address"), address);
     }
     sheet.row();
     for (Sheet each : sheets) {
@@ -101,7 +105,7 @@ final class ReportSheets {
     }
     sheet.row();
     sheet.row();
-    sheet.text(words.say("export.xlsx.states"), CellFormat.TEXT);
+    sheet.text(messages.format("export.xlsx.states"), CellFormat.TEXT);
   }
 
   private static void fact(SheetWriter sheet, String name, String text) {

@@ -37,7 +37,7 @@ public record ReviewSheet(
     Diagnostics found,
     List<Accepted> accepted,
     List<String> changed,
-    Messages words) {
+    Messages messages) {
   /** The codes of findings about what must not be published, or was not looked at, begin so. */
   private static final List<String> PRIVACY =
       List.of("privacy", "not-scanned", "attachment-macro", "attachment-program", "banned-phrase");
@@ -45,10 +45,10 @@ public record ReviewSheet(
   private static final int DIGEST_SHOWN = 16;
 
   /** As many lines of a kind as two pages have room for. */
-  private static final int MOST_OPEN = 14;
+  private static final int MAX_OPEN = 14;
 
-  private static final int MOST_OTHERS = 6;
-  private static final int LONGEST_LINE = 160;
+  private static final int MAX_OTHERS = 6;
+  private static final int MAX_LINE_LENGTH = 160;
 
   private static final String STYLE =
       "@page{size:A4;margin:16mm 16mm 18mm 16mm;@bottom-center{content:element(foot)}}"
@@ -100,17 +100,19 @@ public record ReviewSheet(
   String html() {
     StringBuilder out = new StringBuilder(4096);
     String about = title + " · " + body + " · " + year;
-    out.append("<html lang=\"").append(escape(words.language())).append("\"><head><title>");
-    out.append(escape(say("title"))).append(" · ").append(escape(about)).append("</title>");
+    out.append("<html lang=\"").append(escape(messages.language())).append("\"><head><title>");
+    out.append(escape(message("title"))).append(" · ").append(escape(about)).append("</title>");
     out.append("<meta name=\"author\" content=\"").append(escape(body)).append("\"/>");
     out.append("<meta name=\"subject\" content=\"").append(escape(about)).append("\"/>");
     out.append("<style>").append(STYLE).append("</style></head><body>\n");
-    out.append("<div class=\"foot\">").append(escape(say("title"))).append(" · ");
+    out.append("<div class=\"foot\">").append(escape(message("title"))).append(" · ");
     out.append(escape(title)).append(" · ").append(shortDigest()).append("</div>\n");
-    out.append("<p><span class=\"mark\">").append(escape(say("mark"))).append("</span></p>\n<h1>");
+    out.append("<p><span class=\"mark\">")
+        .append(escape(message("mark")))
+        .append("</span></p>\n<h1>");
     out.append(escape(title)).append("</h1>\n<p>");
     out.append(escape(body + " · " + year + " · " + status + " · " + day)).append("</p>\n<p>");
-    out.append(escape(say("digest"))).append(" <span class=\"digest\">").append(shortDigest());
+    out.append(escape(message("digest"))).append(" <span class=\"digest\">").append(shortDigest());
     out.append("</span></p>\n");
     findings(out);
     privacy(out);
@@ -121,7 +123,7 @@ public record ReviewSheet(
   }
 
   private void findings(StringBuilder out) {
-    out.append("<h2>").append(escape(say("findings"))).append("</h2>\n<p>");
+    out.append("<h2>").append(escape(message("findings"))).append("</h2>\n<p>");
     out.append(escape(found.summary())).append("</p>\n");
     List<Diagnostic> open =
         found.all().stream()
@@ -133,16 +135,16 @@ public record ReviewSheet(
     for (Diagnostic diagnostic : open) {
       lines.add(line(diagnostic, ""));
     }
-    table(out, lines, MOST_OPEN);
+    table(out, lines, MAX_OPEN);
     List<Accepted> fresh = accepted.stream().filter(Accepted::isNew).toList();
     if (!fresh.isEmpty()) {
-      out.append("<h2>").append(escape(say("accepted"))).append("</h2>\n");
+      out.append("<h2>").append(escape(message("accepted"))).append("</h2>\n");
       List<String[]> stays = new ArrayList<>();
       for (Accepted each : fresh) {
         stays.add(
             line(
                 each.finding(),
-                words.say(
+                messages.format(
                     Text.of(
                         "export.review.because",
                         "reason",
@@ -152,31 +154,31 @@ public record ReviewSheet(
                         "on",
                         each.on().toString()))));
       }
-      table(out, stays, MOST_OTHERS);
+      table(out, stays, MAX_OTHERS);
     }
   }
 
   private String[] line(Diagnostic diagnostic, String more) {
-    String severity = words.say("diagnostic.severity." + diagnostic.severity().word());
+    String severity = messages.format("diagnostic.severity." + diagnostic.severity().word());
     String id = diagnostic.subject() == null ? diagnostic.code() : diagnostic.id();
-    String text = words.say(diagnostic.message());
+    String text = messages.format(diagnostic.message());
     return new String[] {severity, id, cut(text) + (more.isEmpty() ? "" : " — " + cut(more))};
   }
 
   private static String cut(String text) {
-    if (text.length() <= LONGEST_LINE) {
+    if (text.length() <= MAX_LINE_LENGTH) {
       return text;
     }
-    int end = Character.isHighSurrogate(text.charAt(LONGEST_LINE - 1)) ? 1 : 0;
-    return text.substring(0, LONGEST_LINE - end) + "…";
+    int end = Character.isHighSurrogate(text.charAt(MAX_LINE_LENGTH - 1)) ? 1 : 0;
+    return text.substring(0, MAX_LINE_LENGTH - end) + "…";
   }
 
   private void table(StringBuilder out, List<String[]> lines, int most) {
     if (lines.isEmpty()) {
       return;
     }
-    out.append("<table><thead><tr><th>").append(escape(say("severity"))).append("</th><th>");
-    out.append(escape(say("id"))).append("</th><th>").append(escape(say("text")));
+    out.append("<table><thead><tr><th>").append(escape(message("severity"))).append("</th><th>");
+    out.append(escape(message("id"))).append("</th><th>").append(escape(message("text")));
     out.append("</th></tr></thead><tbody>\n");
     for (String[] line : lines.subList(0, Math.min(most, lines.size()))) {
       out.append("<tr><td class=\"s\">").append(escape(line[0])).append("</td><td class=\"i\">");
@@ -188,7 +190,7 @@ public record ReviewSheet(
       out.append("<p>");
       out.append(
           escape(
-              words.say(
+              messages.format(
                   Text.of("export.review.more", "count", Integer.toString(lines.size() - most)))));
       out.append("</p>\n");
     }
@@ -205,21 +207,25 @@ public record ReviewSheet(
         hits.add(line(diagnostic, diagnostic.place().toString()));
       }
     }
-    out.append("<h2>").append(escape(say("privacy"))).append("</h2>\n");
+    out.append("<h2>").append(escape(message("privacy"))).append("</h2>\n");
     if (hits.isEmpty()) {
-      out.append("<p>").append(escape(say("privacy-none"))).append("</p>\n");
+      out.append("<p>").append(escape(message("privacy-none"))).append("</p>\n");
     }
-    table(out, hits, MOST_OTHERS);
+    table(out, hits, MAX_OTHERS);
   }
 
   private void figures(StringBuilder out) {
     if (figures.isEmpty()) {
       return;
     }
-    out.append("<h2>").append(escape(say("figures"))).append("</h2>\n<table><thead><tr><th>");
-    out.append(escape(say("figure"))).append("</th><th>").append(escape(say("unit")));
-    out.append("</th><th class=\"n\">").append(escape(say("last"))).append("</th><th class=\"n\">");
-    out.append(escape(say("now"))).append("</th><th class=\"n\">").append(escape(say("change")));
+    out.append("<h2>").append(escape(message("figures"))).append("</h2>\n<table><thead><tr><th>");
+    out.append(escape(message("figure"))).append("</th><th>").append(escape(message("unit")));
+    out.append("</th><th class=\"n\">")
+        .append(escape(message("last")))
+        .append("</th><th class=\"n\">");
+    out.append(escape(message("now")))
+        .append("</th><th class=\"n\">")
+        .append(escape(message("change")));
     out.append("</th></tr></thead><tbody>\n");
     for (Figure figure : figures) {
       out.append("<tr><td>").append(escape(cut(figure.label()))).append("</td><td>");
@@ -237,10 +243,10 @@ public record ReviewSheet(
       return "–";
     }
     if (cell.state() == CellState.BLANK) {
-      return words.say("page.state.blank");
+      return messages.format("page.state.blank");
     }
     return cell.state() == CellState.NOT_APPLICABLE
-        ? words.say("page.state.not-applicable")
+        ? messages.format("page.state.not-applicable")
         : cell.raw().strip();
   }
 
@@ -258,34 +264,35 @@ public record ReviewSheet(
     if (changed.isEmpty()) {
       return;
     }
-    out.append("<h2>").append(escape(say("corrections"))).append("</h2>\n");
-    for (String line : changed.subList(0, Math.min(MOST_OTHERS, changed.size()))) {
+    out.append("<h2>").append(escape(message("corrections"))).append("</h2>\n");
+    for (String line : changed.subList(0, Math.min(MAX_OTHERS, changed.size()))) {
       out.append("<p>").append(escape(cut(line))).append("</p>\n");
     }
-    if (changed.size() > MOST_OTHERS) {
-      String more = Integer.toString(changed.size() - MOST_OTHERS);
-      out.append("<p>").append(escape(words.say(Text.of("export.review.more", "count", more))));
+    if (changed.size() > MAX_OTHERS) {
+      String more = Integer.toString(changed.size() - MAX_OTHERS);
+      out.append("<p>")
+          .append(escape(messages.format(Text.of("export.review.more", "count", more))));
       out.append("</p>\n");
     }
   }
 
   private void signatures(StringBuilder out) {
-    out.append("<h2>").append(escape(say("signatures"))).append("</h2>\n<p>");
+    out.append("<h2>").append(escape(message("signatures"))).append("</h2>\n<p>");
     out.append(
-        escape(words.say(Text.of("export.review.signatures-lead", "digest", shortDigest()))));
+        escape(messages.format(Text.of("export.review.signatures-lead", "digest", shortDigest()))));
     out.append("</p>\n<table class=\"sign\"><thead><tr>");
     for (String who : List.of("prepared", "reviewed", "responsible")) {
-      out.append("<th>").append(escape(say(who))).append("</th>");
+      out.append("<th>").append(escape(message(who))).append("</th>");
     }
     out.append("</tr></thead><tbody><tr><td> </td><td> </td><td> </td></tr><tr>");
     for (int i = 0; i < 3; i++) {
-      out.append("<td>").append(escape(say("date"))).append("</td>");
+      out.append("<td>").append(escape(message("date"))).append("</td>");
     }
     out.append("</tr></tbody></table>\n");
   }
 
-  private String say(String key) {
-    return words.say("export.review." + key);
+  private String message(String key) {
+    return messages.format("export.review." + key);
   }
 
   private static String escape(String text) {

@@ -42,7 +42,7 @@ record SheetLayout(
     List<String> columns,
     List<Line> lines,
     List<String> notes,
-    Messages words) {
+    Messages messages) {
   /** Rows above the heads: the title and what it is about. */
   static final int ABOVE = 2;
 
@@ -156,7 +156,7 @@ record SheetLayout(
     if (value != null) {
       sheet.number(value, CellFormat.figure(value.scale()));
     } else if (cell.state() == CellState.NOT_APPLICABLE && cell.raw().isBlank()) {
-      sheet.text(words.say("page.state.not-applicable"), CellFormat.WORD);
+      sheet.text(messages.format("page.state.not-applicable"), CellFormat.WORD);
     } else {
       sheet.text(cell.raw().strip(), CellFormat.WORD);
     }
@@ -164,7 +164,7 @@ record SheetLayout(
 
   private static SheetLayout ofForm(
       ExportInput input, Form form, Table table, Map<CellKey, CellLine> cells) {
-    Messages words = input.words();
+    Messages messages = input.messages();
     Report report = input.report().report();
     HeadGrid grid = HeadGrid.of(table);
     boolean units = PrintedUnits.haveColumn(table);
@@ -177,27 +177,27 @@ record SheetLayout(
     return new SheetLayout(
         title.replace("{year}", Integer.toString(report.year())),
         about(input, units ? "" : PrintedUnits.common(table)),
-        heads(form, table, grid, units, words),
+        heads(form, table, grid, units, messages),
         units,
         columns,
         lines(table, columns, cells),
         notes(input, form, table.id(), cells),
-        words);
+        messages);
   }
 
   private static List<List<Head>> heads(
-      Form form, Table table, HeadGrid grid, boolean units, Messages words) {
-    return heads(form, table, grid, units, words, true);
+      Form form, Table table, HeadGrid grid, boolean units, Messages messages) {
+    return heads(form, table, grid, units, messages, true);
   }
 
   /** The heads word by word: a sheet that is read again has nothing in them but their print. */
   static List<List<Head>> plainHeads(
-      Form form, Table table, HeadGrid grid, boolean units, Messages words) {
-    return heads(form, table, grid, units, words, false);
+      Form form, Table table, HeadGrid grid, boolean units, Messages messages) {
+    return heads(form, table, grid, units, messages, false);
   }
 
   private static List<List<Head>> heads(
-      Form form, Table table, HeadGrid grid, boolean units, Messages words, boolean withUnits) {
+      Form form, Table table, HeadGrid grid, boolean units, Messages messages, boolean withUnits) {
     int before = units ? 2 : 1;
     List<List<Head>> lines = new ArrayList<>();
     for (int level = 0; level < grid.depth(); level++) {
@@ -205,16 +205,16 @@ record SheetLayout(
       if (level == 0) {
         String corner = table.open() != null ? table.open().label() : table.corner();
         String row = corner.isEmpty() ? form.heads().getOrDefault("row", "") : corner;
-        line.add(new Head(or(row, "page.table.row", words), 0, 1, grid.depth()));
+        line.add(new Head(orDefault(row, "page.table.row", messages), 0, 1, grid.depth()));
         if (units) {
           String unit = form.heads().getOrDefault("unit", "");
-          line.add(new Head(or(unit, "page.table.unit", words), 1, 1, grid.depth()));
+          line.add(new Head(orDefault(unit, "page.table.unit", messages), 1, 1, grid.depth()));
         }
       }
       for (HeadGrid.Head head : grid.line(level)) {
         line.add(
             new Head(
-                label(form, table, head, words, withUnits),
+                label(form, table, head, messages, withUnits),
                 before + head.first(),
                 head.columns(),
                 head.rows()));
@@ -225,20 +225,22 @@ record SheetLayout(
   }
 
   private static String label(
-      Form form, Table table, HeadGrid.Head head, Messages words, boolean withUnits) {
+      Form form, Table table, HeadGrid.Head head, Messages messages, boolean withUnits) {
     String printed = Lines.join(head.column().label());
     String unit = head.column().unit();
     if (printed.isEmpty()) {
-      return or(
-          table.isList() ? form.heads().getOrDefault("value", "") : "", "page.table.value", words);
+      return orDefault(
+          table.isList() ? form.heads().getOrDefault("value", "") : "",
+          "page.table.value",
+          messages);
     }
     return unit.isEmpty() || printed.contains(unit) || !withUnits
         ? printed
-        : words.say(Text.of("page.table.with-unit", "label", printed, "unit", unit));
+        : messages.format(Text.of("page.table.with-unit", "label", printed, "unit", unit));
   }
 
-  private static String or(String printed, String key, Messages words) {
-    return printed.isEmpty() ? words.say(key) : Lines.join(printed);
+  private static String orDefault(String printed, String key, Messages messages) {
+    return printed.isEmpty() ? messages.format(key) : Lines.join(printed);
   }
 
   /** The form's rows, then those that the report made. */
@@ -255,14 +257,14 @@ record SheetLayout(
               PrintedUnits.of(table, row),
               own));
     }
-    Set<String> made = new LinkedHashSet<>();
+    Set<String> created = new LinkedHashSet<>();
     cells.forEach(
         (key, line) -> {
           if (key.table().equals(table.id()) && line.slot() < 0) {
-            made.add(key.row());
+            created.add(key.row());
           }
         });
-    for (String row : made) {
+    for (String row : created) {
       List<CellLine> own = cells(table.id(), row, columns, cells);
       lines.add(new Line(rowLabel(own.get(0)), 1, own.get(0).unit(), own));
     }
@@ -290,7 +292,7 @@ record SheetLayout(
 
   private static SheetLayout asWritten(
       ExportInput input, String table, Map<CellKey, CellLine> cells) {
-    Messages words = input.words();
+    Messages messages = input.messages();
     Set<String> columns = new LinkedHashSet<>();
     Map<String, List<CellLine>> rows = new LinkedHashMap<>();
     cells.forEach(
@@ -302,12 +304,13 @@ record SheetLayout(
         });
     boolean units = rows.values().stream().anyMatch(row -> !row.get(0).unit().isEmpty());
     List<Head> heads = new ArrayList<>();
-    heads.add(new Head(words.say("page.table.row"), 0, 1, 1));
+    heads.add(new Head(messages.format("page.table.row"), 0, 1, 1));
     if (units) {
-      heads.add(new Head(words.say("page.table.unit"), 1, 1, 1));
+      heads.add(new Head(messages.format("page.table.unit"), 1, 1, 1));
     }
     for (String column : columns) {
-      String label = column.equals(CellKey.VALUE_COLUMN) ? words.say("page.table.value") : column;
+      String label =
+          column.equals(CellKey.VALUE_COLUMN) ? messages.format("page.table.value") : column;
       heads.add(new Head(label, heads.size(), 1, 1));
     }
     List<Line> lines = new ArrayList<>();
@@ -322,7 +325,8 @@ record SheetLayout(
                   .toList();
           lines.add(new Line(label.isBlank() ? row : label, 1, own.get(0).unit(), filled));
         });
-    String title = table.equals(CellKey.MAIN_TABLE) ? words.say("page.statistics.title") : table;
+    String title =
+        table.equals(CellKey.MAIN_TABLE) ? messages.format("page.statistics.title") : table;
     return new SheetLayout(
         title,
         about(input, ""),
@@ -331,7 +335,7 @@ record SheetLayout(
         List.copyOf(columns),
         lines,
         notes(input, null, table, cells),
-        words);
+        messages);
   }
 
   private static CellLine blank(String table, String row, String column) {
@@ -342,24 +346,24 @@ record SheetLayout(
 
   private static String about(ExportInput input, String unit) {
     Report report = input.report().report();
-    Messages words = input.words();
+    Messages messages = input.messages();
     String about =
         input.body().nameOn(report.period().to())
             + " · "
-            + words.say(
+            + messages.format(
                 Text.of(
                     "page.table.period-is",
                     "period",
                     report.period().from() + " – " + report.period().to()));
     return unit.isEmpty()
         ? about
-        : about + " · " + words.say(Text.of("page.table.unit-is", "unit", unit));
+        : about + " · " + messages.format(Text.of("page.table.unit-is", "unit", unit));
   }
 
   /** What the form prints below, then what is said of single figures. */
   private static List<String> notes(
       ExportInput input, @Nullable Form form, String table, Map<CellKey, CellLine> cells) {
-    Messages words = input.words();
+    Messages messages = input.messages();
     List<String> notes = new ArrayList<>();
     if (form != null) {
       notes.addAll(form.footnotes().values());
@@ -370,21 +374,25 @@ record SheetLayout(
         continue;
       }
       if (!cell.note().isBlank()) {
-        note(line, cell.note().strip(), words, notes);
+        note(line, cell.note().strip(), messages, notes);
       }
       if (!cell.mark().isEmpty() && cell.value() != null) {
-        note(line, cell.mark(), words, notes);
+        note(line, cell.mark(), messages, notes);
       }
       if (!line.findings().isEmpty()) {
-        note(line, words.say(Text.of("export.xlsx.see", "id", line.findings())), words, notes);
+        note(
+            line,
+            messages.format(Text.of("export.xlsx.see", "id", line.findings())),
+            messages,
+            notes);
       }
     }
     return notes;
   }
 
-  private static void note(CellLine line, String text, Messages words, List<String> notes) {
+  private static void note(CellLine line, String text, Messages messages, List<String> notes) {
     notes.add(
-        words.say(
+        messages.format(
             Text.of(
                 "export.xlsx.note",
                 "cell",

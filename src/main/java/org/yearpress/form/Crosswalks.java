@@ -25,7 +25,7 @@ public final class Crosswalks {
   public static final Crosswalks NONE = new Crosswalks(List.of());
 
   private final List<Crosswalk> all;
-  private final Map<String, Map<String, Direction>> ways;
+  private final Map<String, Map<String, Direction>> directions;
 
   public Crosswalks(List<Crosswalk> crosswalks) {
     this.all = List.copyOf(crosswalks);
@@ -35,7 +35,7 @@ public final class Crosswalks {
       direction(byForms, crosswalk.to(), crosswalk.from())
           .add(crosswalk.pairs().stream().map(Crosswalk.Pair::turned).toList());
     }
-    this.ways = byForms;
+    this.directions = byForms;
   }
 
   /** The crosswalks in the order given. */
@@ -56,8 +56,8 @@ public final class Crosswalks {
     }
     List<CellKey> current = cells;
     String form = from;
-    for (String next : way(from, to)) {
-      Map<String, Direction> directions = ways.get(form);
+    for (String next : path(from, to)) {
+      Map<String, Direction> directions = this.directions.get(form);
       Direction direction = directions == null ? null : directions.get(next);
       List<CellKey> there = direction == null ? null : direction.exact(current);
       if (there == null) {
@@ -71,30 +71,30 @@ public final class Crosswalks {
 
   /** The pairs of two forms in which one of the cells stands, turned so that it stands in from. */
   public List<Crosswalk.Pair> pairs(String from, String to, List<CellKey> cells) {
-    Map<String, Direction> directions = ways.get(from);
+    Map<String, Direction> directions = this.directions.get(from);
     Direction direction = directions == null ? null : directions.get(to);
     return direction == null ? List.of() : direction.with(cells);
   }
 
   /** The forms to pass on the shortest way, the last one included; empty without a way. */
-  private List<String> way(String from, String to) {
+  private List<String> path(String from, String to) {
     Map<String, String> cameFrom = new HashMap<>();
     ArrayDeque<String> open = new ArrayDeque<>(List.of(from));
     while (!open.isEmpty() && !cameFrom.containsKey(to)) {
       String form = open.poll();
-      for (String next : ways.getOrDefault(form, Map.of()).keySet()) {
+      for (String next : directions.getOrDefault(form, Map.of()).keySet()) {
         if (!next.equals(from) && cameFrom.putIfAbsent(next, form) == null) {
           open.add(next);
         }
       }
     }
-    List<String> way = new ArrayList<>();
+    List<String> path = new ArrayList<>();
     String form = cameFrom.containsKey(to) ? to : from;
     while (!form.equals(from)) {
-      way.add(0, form);
+      path.add(0, form);
       form = cameFrom.getOrDefault(form, from);
     }
-    return way;
+    return path;
   }
 
   private static Direction direction(

@@ -13,19 +13,19 @@ import org.yearpress.model.CellKey;
 /** A form's tables by id with their rows and columns by path: made once, asked often. */
 public final class FormIndex {
   private final Form form;
-  private final Map<String, Sheet> sheets;
+  private final Map<String, TableIndex> tables;
   private final Set<String> units;
 
   public FormIndex(Form form) {
     this.form = form;
-    Map<String, Sheet> byId = new LinkedHashMap<>();
+    Map<String, TableIndex> byId = new LinkedHashMap<>();
     Set<String> found = new LinkedHashSet<>();
     for (Table table : form.tables()) {
-      Sheet sheet = new Sheet(table);
-      byId.putIfAbsent(table.id(), sheet);
-      sheet.collectUnits(found);
+      TableIndex tableIndex = new TableIndex(table);
+      byId.putIfAbsent(table.id(), tableIndex);
+      tableIndex.collectUnits(found);
     }
-    this.sheets = Collections.unmodifiableMap(byId);
+    this.tables = Collections.unmodifiableMap(byId);
     this.units = Collections.unmodifiableSet(found);
   }
 
@@ -33,12 +33,12 @@ public final class FormIndex {
     return form;
   }
 
-  public Map<String, Sheet> sheets() {
-    return sheets;
+  public Map<String, TableIndex> tables() {
+    return tables;
   }
 
-  public @Nullable Sheet sheet(String table) {
-    return sheets.get(table);
+  public @Nullable TableIndex table(String table) {
+    return tables.get(table);
   }
 
   /** Every unit that the form prints or allows. */
@@ -53,19 +53,19 @@ public final class FormIndex {
    */
   @Nullable CellKey canonical(CellKey key) {
     String tableId = key.table();
-    if (!sheets.containsKey(tableId)) {
-      if (!tableId.equals(CellKey.MAIN_TABLE) || sheets.size() != 1) {
+    if (!tables.containsKey(tableId)) {
+      if (!tableId.equals(CellKey.MAIN_TABLE) || tables.size() != 1) {
         return null;
       }
-      tableId = sheets.keySet().iterator().next();
+      tableId = tables.keySet().iterator().next();
     }
-    Sheet sheet = sheets.get(tableId);
+    TableIndex tableIndex = tables.get(tableId);
     String column = key.column();
-    if (sheet != null
+    if (tableIndex != null
         && column.equals(CellKey.VALUE_COLUMN)
-        && !sheet.columns.containsKey(column)
-        && sheet.columns.size() == 1) {
-      column = sheet.columns.keySet().iterator().next();
+        && !tableIndex.columns.containsKey(column)
+        && tableIndex.columns.size() == 1) {
+      column = tableIndex.columns.keySet().iterator().next();
     }
     return tableId.equals(key.table()) && column.equals(key.column())
         ? key
@@ -74,19 +74,19 @@ public final class FormIndex {
 
   /** What the cell of a key holds; a count where the form does not know it. */
   public Table.CellType type(CellKey key) {
-    Sheet sheet = sheets.get(key.table());
-    Column column = sheet == null ? null : sheet.columns.get(key.column());
-    if (sheet == null || column == null) {
+    TableIndex tableIndex = tables.get(key.table());
+    Column column = tableIndex == null ? null : tableIndex.columns.get(key.column());
+    if (tableIndex == null || column == null) {
       return new Table.CellType("", List.of(), ValueType.COUNT, -1, false);
     }
-    return sheet.type(sheet.rows.get(key.row()), column);
+    return tableIndex.type(tableIndex.rows.get(key.row()), column);
   }
 
   /** A cell with what the form says of it. */
-  record Known(CellKey key, Row row, Table.CellType type) {}
+  record IndexedCell(CellKey key, Row row, Table.CellType type) {}
 
   /** A table by path. */
-  public static final class Sheet {
+  public static final class TableIndex {
     public final Table table;
     public final Map<String, Row> rows = new LinkedHashMap<>();
     public final Map<String, Column> columns = new LinkedHashMap<>();
@@ -94,9 +94,9 @@ public final class FormIndex {
     public final List<Row> valueRows = new ArrayList<>();
 
     /** The cells of the form's own rows in order, those of headings that may hold a sum too. */
-    final List<Known> cells = new ArrayList<>();
+    final List<IndexedCell> cells = new ArrayList<>();
 
-    private Sheet(Table table) {
+    private TableIndex(Table table) {
       this.table = table;
       for (Table.Line line : table.lines()) {
         if (rows.putIfAbsent(line.row().path(), line.row()) == null && !line.row().heading()) {
@@ -111,11 +111,11 @@ public final class FormIndex {
     }
 
     /** The cells of a row, the form's own or one that a report made. */
-    List<Known> cells(Row row) {
+    List<IndexedCell> cells(Row row) {
       return columns.values().stream()
           .map(
               column ->
-                  new Known(
+                  new IndexedCell(
                       new CellKey(table.id(), row.path(), column.path()), row, type(row, column)))
           .toList();
     }

@@ -13,17 +13,17 @@ public final class FormText {
   private static final String INDENT = "  ";
 
   private final Form form;
-  private final Messages words;
+  private final Messages messages;
   private final List<String> lines = new ArrayList<>();
 
-  private FormText(Form form, Messages words) {
+  private FormText(Form form, Messages messages) {
     this.form = form;
-    this.words = words;
+    this.messages = messages;
   }
 
   /** The lines of a form in the language of the messages; labels stay in that of the form. */
-  public static List<String> lines(Form form, Messages words) {
-    FormText text = new FormText(form, words);
+  public static List<String> lines(Form form, Messages messages) {
+    FormText text = new FormText(form, messages);
     text.head();
     form.tables().forEach(text::table);
     text.rules();
@@ -31,13 +31,13 @@ public final class FormText {
   }
 
   /** One line: a rule in words. */
-  public static String rule(Form form, Rule rule, Messages words) {
-    return new RuleText(form, words).line(rule);
+  public static String rule(Form form, Rule rule, Messages messages) {
+    return new RuleText(form, messages).line(rule);
   }
 
   /** One line: what the form is, for lists of forms. */
-  public static String summary(Form form, Messages words) {
-    return words.say(
+  public static String summary(Form form, Messages messages) {
+    return messages.format(
         Text.of(
             "form.text-summary",
             "form",
@@ -45,34 +45,35 @@ public final class FormText {
             "title",
             form.title(),
             "years",
-            years(form, words)));
+            years(form, messages)));
   }
 
-  private static String years(Form form, Messages words) {
+  private static String years(Form form, Messages messages) {
     String from = form.years().name(form.years().from());
     Integer to = form.years().to();
     if (to != null && to == form.years().from()) {
       return from;
     }
     return to == null
-        ? words.say(Text.of("form.text-years-open", "from", from))
-        : words.say(Text.of("form.text-years", "from", from, "to", form.years().name(to)));
+        ? messages.format(Text.of("form.text-years-open", "from", from))
+        : messages.format(Text.of("form.text-years", "from", from, "to", form.years().name(to)));
   }
 
   private void head() {
-    lines.add(summary(form, words));
+    lines.add(summary(form, messages));
     if (!form.parent().isEmpty()) {
-      lines.add(words.say(Text.of("form.text-extends", "form", form.parent())));
+      lines.add(messages.format(Text.of("form.text-extends", "form", form.parent())));
     }
     if (!form.kinds().isEmpty()) {
       List<String> kinds = new ArrayList<>();
       form.kinds().forEach((id, name) -> kinds.add(id + " " + name));
-      lines.add(words.say(Text.of("form.text-kinds", "kinds", String.join(", ", kinds))));
+      lines.add(messages.format(Text.of("form.text-kinds", "kinds", String.join(", ", kinds))));
     }
     for (Map.Entry<String, Form.Mark> mark : form.marks().entrySet()) {
       String meaning =
           mark.getValue().flag().isEmpty() ? mark.getValue().state() : mark.getValue().flag();
-      lines.add(words.say(Text.of("form.text-mark", "mark", mark.getKey(), "meaning", meaning)));
+      lines.add(
+          messages.format(Text.of("form.text-mark", "mark", mark.getKey(), "meaning", meaning)));
     }
   }
 
@@ -87,7 +88,7 @@ public final class FormText {
     }
     Table.OpenRows open = table.open();
     if (open != null) {
-      lines.add(INDENT + words.say(Text.of("form.text-open", "each", open.dimension())));
+      lines.add(INDENT + messages.format(Text.of("form.text-open", "each", open.dimension())));
       if (!table.closing().isEmpty()) {
         lines.add(INDENT + table.closing() + INDENT + open.totalLabel());
       }
@@ -122,10 +123,10 @@ public final class FormText {
     }
     List<String> remarks = new ArrayList<>();
     if (row.heading()) {
-      remarks.add(words.say(row.mayHoldSum() ? "form.text-may-hold" : "form.text-heading"));
+      remarks.add(messages.format(row.mayHoldSum() ? "form.text-may-hold" : "form.text-heading"));
     }
     if (row.ofWhich()) {
-      remarks.add(words.say("form.text-of-which"));
+      remarks.add(messages.format("form.text-of-which"));
     }
     if (!row.appliesTo().isEmpty()) {
       List<String> kinds =
@@ -133,13 +134,13 @@ public final class FormText {
               .filter(kind -> row.appliesTo().contains(kind.getKey()))
               .map(Map.Entry::getValue)
               .toList();
-      remarks.add(words.say(Text.of("form.text-applies", "kinds", String.join(", ", kinds))));
+      remarks.add(messages.format(Text.of("form.text-applies", "kinds", String.join(", ", kinds))));
     }
     if (!row.heading() && row.type() != null) {
       remarks.add(row.type().word());
     }
     if (row.path().equals(table.closing())) {
-      remarks.add(words.say("form.text-closing"));
+      remarks.add(messages.format("form.text-closing"));
     }
     return remarks.isEmpty() ? text.toString() : text + " (" + String.join("; ", remarks) + ")";
   }
@@ -150,8 +151,8 @@ public final class FormText {
       return;
     }
     lines.add("");
-    lines.add(words.say("form.text-rules"));
-    RuleText text = new RuleText(form, words);
+    lines.add(messages.format("form.text-rules"));
+    RuleText text = new RuleText(form, messages);
     for (Rule rule : rules) {
       lines.add(INDENT + text.line(rule));
     }

@@ -31,7 +31,7 @@ public final class MergedRows {
       Row heading = line.row();
       if (heading.mayHoldSum()
           && heading.rows().stream().anyMatch(row -> row.path().equals(cell.row()))
-          && stands(heading, statistics, cell)) {
+          && coversRow(heading, statistics, cell)) {
         return Optional.of(new CellKey(cell.table(), heading.path(), cell.column()));
       }
     }
@@ -39,7 +39,7 @@ public final class MergedRows {
   }
 
   /** The cells to add up: a heading's in place of all its rows', where only it is filled in. */
-  static List<CellKey> held(Form form, Statistics statistics, List<CellKey> cells) {
+  static List<CellKey> cellsToAdd(Form form, Statistics statistics, List<CellKey> cells) {
     if (cells.size() < 2) {
       return cells;
     }
@@ -73,7 +73,7 @@ public final class MergedRows {
         .orElse(List.of());
   }
 
-  private static boolean stands(Row heading, Statistics statistics, CellKey cell) {
+  private static boolean coversRow(Row heading, Statistics statistics, CellKey cell) {
     CellKey key = new CellKey(cell.table(), heading.path(), cell.column());
     return statistics.cell(key).filter(c -> c.state() != CellState.BLANK).isPresent()
         && heading.rows().stream()

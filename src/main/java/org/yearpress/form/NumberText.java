@@ -21,10 +21,10 @@ import java.util.Set;
  */
 public record NumberText(BigDecimal value, String remark) {
   /** Texts longer than this state no figure. */
-  static final int LONGEST = 1_000;
+  static final int MAX_LENGTH = 1_000;
 
-  private static final int MOST_DIGITS = 40;
-  private static final int LONGEST_UNIT = 16;
+  private static final int MAX_DIGITS = 40;
+  private static final int MAX_UNIT_LENGTH = 16;
 
   private static final String MINUS = "-\u2212\uFF0D\uFE63";
   private static final String PLUS = "+\uFF0B\uFE62";
@@ -71,7 +71,7 @@ public record NumberText(BigDecimal value, String remark) {
    *     万元})
    */
   public static Optional<NumberText> read(String raw, boolean signed, Collection<String> units) {
-    if (raw.length() > LONGEST) {
+    if (raw.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     String text = strip(raw);
@@ -98,7 +98,7 @@ public record NumberText(BigDecimal value, String remark) {
 
   /** Whether the text says that there is no figure here: {@code —}, {@code /}, 不适用, n/a. */
   public static boolean saysNotApplicable(String raw) {
-    if (raw.length() > LONGEST || (!raw.isEmpty() && digit(raw.charAt(0)) >= 0)) {
+    if (raw.length() > MAX_LENGTH || (!raw.isEmpty() && digit(raw.charAt(0)) >= 0)) {
       return false;
     }
     return NOT_APPLICABLE.contains(strip(raw).toLowerCase(Locale.ROOT));
@@ -201,7 +201,7 @@ public record NumberText(BigDecimal value, String remark) {
         group += decimal ? 0 : 1;
       }
     }
-    return digits > 0 && digits <= MOST_DIGITS && (!grouped || group == 3);
+    return digits > 0 && digits <= MAX_DIGITS && (!grouped || group == 3);
   }
 
   private static boolean leavesTheFigure(String remark, Collection<String> units) {
@@ -220,7 +220,7 @@ public record NumberText(BigDecimal value, String remark) {
     }
     int bracket = firstBracket(word);
     word = strip(word.substring(0, bracket));
-    return word.length() <= LONGEST_UNIT
+    return word.length() <= MAX_UNIT_LENGTH
         && word.chars().noneMatch(c -> isDigitOrMark((char) c))
         && !WORDS_THAT_CHANGE_IT.contains(firstWord(word));
   }

@@ -183,7 +183,7 @@ public record Series(
 
     private void point(int at, List<CellKey> cells, List<Point> into) {
       Year year = years.get(at);
-      List<CellKey> held = MergedRows.held(year.form(), year.statistics(), cells);
+      List<CellKey> held = MergedRows.cellsToAdd(year.form(), year.statistics(), cells);
       BigDecimal sum = null;
       CellState state = CellState.NOT_APPLICABLE;
       for (CellKey key : held) {

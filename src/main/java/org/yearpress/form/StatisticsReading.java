@@ -57,19 +57,19 @@ public final class StatisticsReading {
     for (RawCell cell : raw.cells()) {
       CellKey key = index.canonical(cell.at());
       if (key != null && written.putIfAbsent(key, cell) == null) {
-        FormIndex.Sheet sheet = index.sheet(key.table());
-        if (sheet != null && sheet.table.open() != null) {
+        FormIndex.TableIndex tableIndex = index.table(key.table());
+        if (tableIndex != null && tableIndex.table.open() != null) {
           openRows.computeIfAbsent(key.table(), id -> new LinkedHashSet<>()).add(key.row());
         }
       }
     }
     List<Cell> cells = new ArrayList<>(written.size());
-    for (FormIndex.Sheet sheet : index.sheets().values()) {
-      for (FormIndex.Known known : sheet.cells) {
+    for (FormIndex.TableIndex tableIndex : index.tables().values()) {
+      for (FormIndex.IndexedCell known : tableIndex.cells) {
         read(known, written, !kindKnown || known.row().appliesTo(kind), cells);
       }
-      for (Row row : made(sheet, openRows.getOrDefault(sheet.table.id(), Set.of()))) {
-        sheet.cells(row).forEach(known -> read(known, written, true, cells));
+      for (Row row : made(tableIndex, openRows.getOrDefault(tableIndex.table.id(), Set.of()))) {
+        tableIndex.cells(row).forEach(known -> read(known, written, true, cells));
       }
     }
     return new Statistics(cells);
@@ -110,7 +110,10 @@ public final class StatisticsReading {
   }
 
   private void read(
-      FormIndex.Known known, Map<CellKey, RawCell> written, boolean applies, List<Cell> cells) {
+      FormIndex.IndexedCell known,
+      Map<CellKey, RawCell> written,
+      boolean applies,
+      List<Cell> cells) {
     RawCell cell = written.get(known.key());
     if (cell != null && (!known.row().heading() || isMerged(known.row(), cell))) {
       cells.add(read(known.key(), cell, known.type(), applies));
@@ -118,16 +121,16 @@ public final class StatisticsReading {
   }
 
   /** The rows that a report made in an open table: its own, then the closing one. */
-  private static List<Row> made(FormIndex.Sheet sheet, Set<String> own) {
+  private static List<Row> made(FormIndex.TableIndex tableIndex, Set<String> own) {
     List<Row> rows = new ArrayList<>(own.size());
-    String closing = sheet.table.closing();
+    String closing = tableIndex.table.closing();
     for (String path : own) {
-      if (!sheet.rows.containsKey(path) && !path.equals(closing)) {
-        rows.add(OpenRow.of(path, sheet.table));
+      if (!tableIndex.rows.containsKey(path) && !path.equals(closing)) {
+        rows.add(OpenRow.of(path, tableIndex.table));
       }
     }
-    if (own.contains(closing) && !sheet.rows.containsKey(closing)) {
-      rows.add(OpenRow.of(closing, sheet.table));
+    if (own.contains(closing) && !tableIndex.rows.containsKey(closing)) {
+      rows.add(OpenRow.of(closing, tableIndex.table));
     }
     return rows;
   }

@@ -24,7 +24,7 @@ import org.yearpress.content.tree.TreeNode;
 /** A file or folder of a revision. Folders are filled while the revision is read. */
 final class GitNode implements TreeNode {
   /** A pointer of Git LFS is a small text; what is larger is a file of its own. */
-  private static final int LARGEST_POINTER = 200;
+  private static final int MAX_POINTER_SIZE = 200;
 
   private static final Pattern POINTER =
       Pattern.compile(
@@ -131,7 +131,7 @@ final class GitNode implements TreeNode {
   /** The file that a pointer of Git LFS stands for, where this clone has it; else null. */
   private @Nullable File large() throws IOException {
     ObjectLoader loader = loader();
-    if (loader.getSize() > LARGEST_POINTER || loader.getSize() < 120) {
+    if (loader.getSize() > MAX_POINTER_SIZE || loader.getSize() < 120) {
       return null;
     }
     Matcher pointer = POINTER.matcher(new String(loader.getCachedBytes(), StandardCharsets.UTF_8));

@@ -71,9 +71,9 @@ record ColumnMatch(Map<Integer, String> paths, double confidence) {
   /** How many of a table's heads are among some texts. */
   static double share(Table table, Iterable<String> texts) {
     List<String> wanted = new ArrayList<>();
-    table.valueColumns().forEach(column -> wanted.add(TextNormalizer.print(column.label())));
+    table.valueColumns().forEach(column -> wanted.add(TextNormalizer.normalize(column.label())));
     int all = wanted.size();
-    texts.forEach(text -> wanted.remove(TextNormalizer.print(text)));
+    texts.forEach(text -> wanted.remove(TextNormalizer.normalize(text)));
     return all == 0 ? 0 : (all - wanted.size()) / (double) all;
   }
 
@@ -110,8 +110,8 @@ record ColumnMatch(Map<Integer, String> paths, double confidence) {
   }
 
   private static double likeness(String head, Column column, String valueHead) {
-    String print = TextNormalizer.print(head);
-    if (print.isEmpty()) {
+    String normalized = TextNormalizer.normalize(head);
+    if (normalized.isEmpty()) {
       return 0;
     }
     List<String> own = new ArrayList<>(column.aliases());
@@ -121,11 +121,11 @@ record ColumnMatch(Map<Integer, String> paths, double confidence) {
     }
     double best = 0;
     for (String each : own) {
-      String label = TextNormalizer.print(each);
-      double like = print.equals(label) ? 1 : TextNormalizer.likeness(print, label) * 0.9;
-      String bare = TextNormalizer.withoutBrackets(print);
+      String label = TextNormalizer.normalize(each);
+      double like = normalized.equals(label) ? 1 : TextNormalizer.likeness(normalized, label) * 0.9;
+      String bare = TextNormalizer.withoutBrackets(normalized);
       like = Math.max(like, bare.equals(TextNormalizer.withoutBrackets(label)) ? 0.9 : 0);
-      best = Math.max(best, like < FormLines.LEAST ? 0 : like);
+      best = Math.max(best, like < FormLines.MIN_LIKENESS ? 0 : like);
     }
     return best;
   }
@@ -143,7 +143,7 @@ record ColumnMatch(Map<Integer, String> paths, double confidence) {
         }
       }
     }
-    if (form.printsUnits()) {
+    if (form.hasUnits()) {
       // The dash of a heading stands in the column of units too.
       columns.removeAll(others);
     }

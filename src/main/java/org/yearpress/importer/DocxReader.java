@@ -66,7 +66,7 @@ final class DocxReader {
       block(child);
     }
     captions();
-    others();
+    reportOtherParts();
     return new ParsedSource(source, "docx", "", "", "", blocks, remarks);
   }
 
@@ -136,7 +136,7 @@ final class DocxReader {
   }
 
   /** A paragraph while its runs are gathered: breaks make several of it. */
-  private static final class Gathering {
+  private static final class ParagraphBuilder {
     final List<List<Block.Run>> lines = new ArrayList<>(List.of(new ArrayList<>()));
     final List<Block> after = new ArrayList<>();
     final StringBuilder inserted = new StringBuilder();
@@ -166,21 +166,21 @@ final class DocxReader {
     paragraphs++;
     Element properties = SafeXml.child(paragraph, "pPr");
     String style = SafeXml.value(properties, "pStyle");
-    Gathering gathering = new Gathering();
-    gathering.styleHidden = hidden(style, 0);
+    ParagraphBuilder builder = new ParagraphBuilder();
+    builder.styleHidden = hidden(style, 0);
     int level = level(style, SafeXml.value(properties, "outlineLvl"));
     DocxNumbering.Prefix number = number(properties, style);
-    runs(paragraph, gathering);
+    runs(paragraph, builder);
     boolean blank =
-        gathering.lines.stream()
+        builder.lines.stream()
             .flatMap(List::stream)
             .allMatch(r -> r.text().isBlank() && r.note().isEmpty());
-    if (level == 0 && isBold(gathering)) {
+    if (level == 0 && isBold(builder)) {
       level = Block.Paragraph.BOLD;
     }
     SourceLocation at = here();
     boolean first = true;
-    for (List<Block.Run> line : gathering.lines) {
+    for (List<Block.Run> line : builder.lines) {
       List<Block.Run> runs = new ArrayList<>(line);
       if (first && number != null && !blank) {
         runs.add(0, Block.Run.plain(number.text() + gap(number.text())));
@@ -193,28 +193,28 @@ final class DocxReader {
       }
       first = false;
     }
-    blocks.addAll(gathering.after);
-    tell(gathering, at);
+    blocks.addAll(builder.after);
+    reportChanges(builder, at);
   }
 
   /** Whether all of a short line is bold and it is no sentence. */
-  private static boolean isBold(Gathering gathering) {
-    String text = gathering.lines.size() == 1 ? TextNormalizer.join(gathering.lines.get(0)) : "";
+  private static boolean isBold(ParagraphBuilder builder) {
+    String text = builder.lines.size() == 1 ? TextNormalizer.join(builder.lines.get(0)) : "";
     String words = TextNormalizer.strip(text);
     return !words.isEmpty()
         && words.length() <= 30
-        && gathering.bold >= words.length()
+        && builder.bold >= words.length()
         && "。；：，".indexOf(words.charAt(words.length() - 1)) < 0;
   }
 
-  private void tell(Gathering gathering, SourceLocation at) {
-    if (!gathering.inserted.isEmpty()) {
+  private void reportChanges(ParagraphBuilder builder, SourceLocation at) {
+    if (!builder.inserted.isEmpty()) {
       Text why = Text.of("intake.inserted");
-      remarks.add(new Remark(Remark.Kind.LOOK, at, why, gathering.inserted.toString()));
+      remarks.add(new Remark(Remark.Kind.LOOK, at, why, builder.inserted.toString()));
     }
-    if (!gathering.hidden.isEmpty()) {
+    if (!builder.hidden.isEmpty()) {
       Text why = Text.of("intake.hidden-text");
-      remarks.add(new Remark(Remark.Kind.LEFT_OUT, at, why, gathering.hidden.toString()));
+      remarks.add(new Remark(Remark.Kind.LEFT_OUT, at, why, builder.hidden.toString()));
     }
   }
 
@@ -262,7 +262,7 @@ final class DocxReader {
     return id.isEmpty() || id.equals("0") ? null : numbering.next(id, depth);
   }
 
-  private void runs(Element parent, Gathering to) {
+  private void runs(Element parent, ParagraphBuilder to) {
     for (Element child : SafeXml.children(parent)) {
       switch (child.getLocalName()) {
         case "r" -> run(child, to);
@@ -289,7 +289,7 @@ final class DocxReader {
     }
   }
 
-  private void run(Element run, Gathering to) {
+  private void run(Element run, ParagraphBuilder to) {
     Element properties = SafeXml.child(run, "rPr");
     boolean hidden = isOn(properties, "vanish") || to.styleHidden;
     for (Element child : SafeXml.children(run)) {
@@ -303,7 +303,7 @@ final class DocxReader {
     }
   }
 
-  private void piece(Element piece, Gathering to) {
+  private void piece(Element piece, ParagraphBuilder to) {
     switch (piece.getLocalName()) {
       case "t" -> to.add(piece.getTextContent());
       case "tab", "ptab" -> to.add("\t");
@@ -340,7 +340,7 @@ final class DocxReader {
   }
 
   /** A sign of a symbol font: its place in the font says nothing without the font. */
-  private void symbol(Element piece, Gathering to) {
+  private void symbol(Element piece, ParagraphBuilder to) {
     String code = SafeXml.attribute(piece, "char");
     if (code.matches("[0-9A-Fa-f]{4}")) {
       int point = Integer.parseInt(code, 16);
@@ -352,7 +352,7 @@ final class DocxReader {
     }
   }
 
-  private static void note(Map<String, String> notes, Element reference, Gathering to) {
+  private static void note(Map<String, String> notes, Element reference, ParagraphBuilder to) {
     String text = notes.remove(SafeXml.attribute(reference, "id"));
     if (text != null && !text.isEmpty()) {
       to.note(text);
@@ -366,7 +366,7 @@ final class DocxReader {
     }
   }
 
-  private void drawing(Element drawing, Gathering to) {
+  private void drawing(Element drawing, ParagraphBuilder to) {
     String alt = "";
     List<String> pictureIds = new ArrayList<>();
     List<Element> boxes = new ArrayList<>();
@@ -400,7 +400,7 @@ final class DocxReader {
     }
   }
 
-  private void box(Element box, Gathering to) {
+  private void box(Element box, ParagraphBuilder to) {
     int before = blocks.size();
     List<Block> found = new ArrayList<>();
     SafeXml.children(box).forEach(this::block);
@@ -418,7 +418,7 @@ final class DocxReader {
     }
   }
 
-  private void picture(String target, String alt, Gathering to) {
+  private void picture(String target, String alt, ParagraphBuilder to) {
     int dot = target.lastIndexOf('.');
     String extension = dot < 0 ? "" : target.substring(dot + 1).toLowerCase(Locale.ROOT);
     String entry = target.startsWith("/") ? target.substring(1) : "word/" + target;
@@ -584,7 +584,7 @@ final class DocxReader {
   }
 
   /** Text that stands in other parts of the document. */
-  private void others() {
+  private void reportOtherParts() {
     for (String name : document.names()) {
       String file = name.substring(name.lastIndexOf('/') + 1);
       if (name.matches("word/(?:header|footer)\\d*\\.xml")) {

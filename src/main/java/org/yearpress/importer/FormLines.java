@@ -14,33 +14,33 @@ import org.yearpress.form.Table;
 /** The printed lines of a form, all its tables after each other, and the other words it prints. */
 final class FormLines {
   /** Similarity from which a label counts as the form's. */
-  static final double LEAST = 0.7;
+  static final double MIN_LIKENESS = 0.7;
 
   private final Form form;
   private final List<FormLine> lines = new ArrayList<>();
-  private final Map<String, List<Integer>> byPrint = new HashMap<>();
+  private final Map<String, List<Integer>> byLabel = new HashMap<>();
   private final Set<String> units = new HashSet<>();
   private final Set<String> words = new HashSet<>();
 
   /** Headings of the sections that its tables stand in; in prose they are headings. */
   private final Set<String> sections = new HashSet<>();
 
-  private final boolean printsUnits;
+  private final boolean hasUnits;
 
   /** A row with its table and what its label may be printed as. */
   static final class FormLine {
     private final Table table;
     private final Row row;
     private final String full;
-    private final List<String> prints;
+    private final List<String> labels;
     private final List<Bare> bare = new ArrayList<>();
 
-    FormLine(Table table, Row row, String full, List<String> prints) {
+    FormLine(Table table, Row row, String full, List<String> labels) {
       this.table = table;
       this.row = row;
       this.full = full;
-      this.prints = List.copyOf(prints);
-      prints.stream().distinct().forEach(print -> bare.add(Bare.of(print)));
+      this.labels = List.copyOf(labels);
+      labels.stream().distinct().forEach(normalized -> bare.add(Bare.of(normalized)));
     }
 
     Table table() {
@@ -52,11 +52,11 @@ final class FormLines {
     }
 
     /** How much a printed label is this row's: 0 to 1. */
-    double likeness(String print, Bare other) {
-      if (print.equals(full)) {
+    double likeness(String normalized, Bare other) {
+      if (normalized.equals(full)) {
         return 1;
       }
-      if (prints.contains(print)) {
+      if (labels.contains(normalized)) {
         return 0.97;
       }
       double best = 0;
@@ -69,8 +69,8 @@ final class FormLines {
 
   /** A label without its number, in steps to what is common to more and more prints of it. */
   record Bare(String label, String letters, String outside) {
-    static Bare of(String print) {
-      String label = TextNormalizer.withoutNumber(print);
+    static Bare of(String normalized) {
+      String label = TextNormalizer.withoutNumber(normalized);
       return new Bare(
           label,
           TextNormalizer.letters(label),
@@ -108,9 +108,9 @@ final class FormLines {
         Row row = line.row();
         units |= !row.unit().isEmpty();
         if (!row.unit().isEmpty()) {
-          this.units.add(TextNormalizer.print(row.unit()));
+          this.units.add(TextNormalizer.normalize(row.unit()));
         }
-        row.units().forEach(unit -> this.units.add(TextNormalizer.print(unit)));
+        row.units().forEach(unit -> this.units.add(TextNormalizer.normalize(unit)));
         if (!row.printed().isBlank()) {
           add(table, row);
         }
@@ -126,21 +126,22 @@ final class FormLines {
     word(form.title());
     List.of("单位", "计量单位", "项目", "指标", "统计指标", "数量", "统计数", "序号", "备注", "信息内容", "附表", "附件")
         .forEach(this::word);
-    printsUnits = units;
+    hasUnits = units;
   }
 
   private void add(Table table, Row row) {
-    List<String> prints = new ArrayList<>();
-    prints.add(TextNormalizer.print(row.label()));
+    List<String> labels = new ArrayList<>();
+    labels.add(TextNormalizer.normalize(row.label()));
     for (String alias : row.aliases()) {
-      prints.add(TextNormalizer.print(alias));
-      prints.add(TextNormalizer.print(row.number() + alias));
+      labels.add(TextNormalizer.normalize(alias));
+      labels.add(TextNormalizer.normalize(row.number() + alias));
     }
-    String full = TextNormalizer.print(row.printed());
-    byPrint.computeIfAbsent(full, key -> new ArrayList<>()).add(lines.size());
-    prints.forEach(
-        print -> byPrint.computeIfAbsent(print, key -> new ArrayList<>()).add(lines.size()));
-    lines.add(new FormLine(table, row, full, prints));
+    String full = TextNormalizer.normalize(row.printed());
+    byLabel.computeIfAbsent(full, key -> new ArrayList<>()).add(lines.size());
+    labels.forEach(
+        normalized ->
+            byLabel.computeIfAbsent(normalized, key -> new ArrayList<>()).add(lines.size()));
+    lines.add(new FormLine(table, row, full, labels));
   }
 
   private void columns(List<Column> columns) {
@@ -160,7 +161,7 @@ final class FormLines {
   /** Years and brackets are printed in many ways. */
   private static String key(String text) {
     return TextNormalizer.letters(
-        TextNormalizer.print(text.replace("{year}", "")).replaceAll("(?:19|20)\\d\\d", ""));
+        TextNormalizer.normalize(text.replace("{year}", "")).replaceAll("(?:19|20)\\d\\d", ""));
   }
 
   Form form() {
@@ -172,27 +173,27 @@ final class FormLines {
   }
 
   /** Whether there is a unit beside the labels. */
-  boolean printsUnits() {
-    return printsUnits;
+  boolean hasUnits() {
+    return hasUnits;
   }
 
   boolean isUnit(String text) {
-    return units.contains(TextNormalizer.print(text));
+    return units.contains(TextNormalizer.normalize(text));
   }
 
   /** Whether a label is one of the form's, letter for letter. */
-  boolean knows(String print) {
-    return byPrint.containsKey(print);
+  boolean knows(String normalized) {
+    return byLabel.containsKey(normalized);
   }
 
   /** Whether the form prints a text itself: titles, heads, footnotes. */
-  boolean prints(String text) {
+  boolean hasText(String text) {
     String key = key(text);
     return !key.isEmpty() && words.contains(key);
   }
 
   /** Whether a text within a table is one that the form prints itself. */
-  boolean printsInTable(String text) {
+  boolean hasTextInTable(String text) {
     String key = key(text);
     return !key.isEmpty() && (words.contains(key) || sections.contains(key));
   }

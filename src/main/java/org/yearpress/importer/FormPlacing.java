@@ -43,7 +43,7 @@ final class FormPlacing {
   private final Set<List<Integer>> done = new HashSet<>();
 
   /** Lines of flattened tables that are accounted for. */
-  private final Set<Integer> told = new HashSet<>();
+  private final Set<Integer> reported = new HashSet<>();
 
   private final Set<Integer> grids = new TreeSet<>();
   private final Map<String, ColumnMatch> earlier = new HashMap<>();
@@ -155,7 +155,7 @@ final class FormPlacing {
       }
       earlier.putIfAbsent(table.id(), columnMatch);
       if (columnMatch.confidence() < SURE && !columnMatch.paths().isEmpty()) {
-        look(grid.at(), Text.of("intake.columns-by-number", "table", name(table)), "");
+        addReviewRemark(grid.at(), Text.of("intake.columns-by-number", "table", name(table)), "");
       }
       for (RowAlignment.Match match : found) {
         gridRow(block, match, table, columnMatch);
@@ -178,7 +178,7 @@ final class FormPlacing {
     List<PrintedLine.Entry> values = new ArrayList<>();
     for (PrintedLine.Entry entry : line.entries()) {
       boolean known = columnMatch.paths().containsKey(entry.column());
-      if (!known && (form.isUnit(entry.text()) || isDash(entry.text())) && form.printsUnits()) {
+      if (!known && (form.isUnit(entry.text()) || isDash(entry.text())) && form.hasUnits()) {
         unit = TextNormalizer.strip(entry.text());
         done.add(List.of(block, line.row(), entry.column()));
       } else if (known || !entry.isBlank()) {
@@ -229,7 +229,7 @@ final class FormPlacing {
           || done.contains(List.of(block, cell.row(), cell.column()))) {
         continue;
       }
-      boolean known = form.printsInTable(cell.text());
+      boolean known = form.hasTextInTable(cell.text());
       boolean number = cell.column() == 0 && cell.text().strip().matches("\\d{1,3}");
       StringBuilder text =
           (known || number ? leftOut : unknown)
@@ -280,7 +280,7 @@ final class FormPlacing {
       flatRow(match);
       for (int i = match.first(); i <= match.last(); i++) {
         own.add(i);
-        told.add(i);
+        reported.add(i);
         claim(lines.get(i));
       }
     }
@@ -307,17 +307,17 @@ final class FormPlacing {
         && form.form().footnotes().values().stream()
             .anyMatch(
                 note ->
-                    TextNormalizer.print(note)
-                        .equals(TextNormalizer.print(lines.get(after).label())))) {
+                    TextNormalizer.normalize(note)
+                        .equals(TextNormalizer.normalize(lines.get(after).label())))) {
       leftOver(after);
     }
   }
 
   /** Whether a line above a flattened table is a head, or the table's title. */
   private boolean isHead(PrintedLine line) {
-    return (form.prints(line.label())
+    return (form.hasText(line.label())
             && line.entries().stream()
-                .allMatch(e -> form.prints(e.text()) || e.isBlank() || form.isUnit(e.text())))
+                .allMatch(e -> form.hasText(e.text()) || e.isBlank() || form.isUnit(e.text())))
         || ReportFacts.isAboutTable(line.label());
   }
 
@@ -329,13 +329,13 @@ final class FormPlacing {
   private void leftOver(int index) {
     PrintedLine line = lines.get(index);
     boolean aboutTable = ReportFacts.isAboutTable(line.label()) && !claimed.contains(line.block());
-    if (aboutTable || !told.add(index)) {
+    if (aboutTable || !reported.add(index)) {
       return;
     }
     claim(line);
     String entries = line.entryTexts();
     String text = entries.isEmpty() ? line.label() : line.label() + " | " + entries;
-    boolean known = form.prints(line.label());
+    boolean known = form.hasText(line.label());
     remarks.add(
         new Remark(
             known ? Remark.Kind.LEFT_OUT : Remark.Kind.UNPLACED,
@@ -358,7 +358,7 @@ final class FormPlacing {
     int count = table.valueColumns().size();
     boolean unitFirst =
         !values.isEmpty()
-            && form.printsUnits()
+            && form.hasUnits()
             && (form.isUnit(values.get(0).text())
                 || (isDash(values.get(0).text()) && (values.size() > count || row.heading())));
     if (unitFirst) {
@@ -382,10 +382,11 @@ final class FormPlacing {
         put(table, row, path, values.get(i), label(match), unit, match, confidence);
       }
       if (confidence < SURE) {
-        look(line.at(), Text.of("intake.columns-by-number", "table", name(table)), "");
+        addReviewRemark(line.at(), Text.of("intake.columns-by-number", "table", name(table)), "");
       }
     } else if (blank) {
-      look(line.at(), Text.of("intake.no-figures", "row", name(table, row)), line.label());
+      addReviewRemark(
+          line.at(), Text.of("intake.no-figures", "row", name(table, row)), line.label());
     } else {
       unplaced(
           line.at(),
@@ -467,7 +468,7 @@ final class FormPlacing {
     PrintedLine line = lines.get(index);
     claim(line);
     double confidence = heads >= 0.99 ? 0.97 : 0.85;
-    told.add(index);
+    reported.add(index);
     RowAlignment.Match match = new RowAlignment.Match(0, index, index, 1, List.of());
     List<Column> columns = table.valueColumns();
     for (int i = 0; i < columns.size(); i++) {
@@ -476,7 +477,7 @@ final class FormPlacing {
       put(table, row, columns.get(i).path(), entry, "", "", match, confidence);
     }
     if (confidence < SURE) {
-      look(line.at(), Text.of("intake.columns-by-number", "table", name(table)), "");
+      addReviewRemark(line.at(), Text.of("intake.columns-by-number", "table", name(table)), "");
     }
     if (blocks.get(line.block()) instanceof Block.Grid) {
       grids.add(line.block());
@@ -484,11 +485,11 @@ final class FormPlacing {
     }
     for (int i = index; i >= Math.max(0, index - HEADS); i--) {
       PrintedLine head = lines.get(i);
-      if (i < index && (head.hasEntries() || !form.prints(head.label()))) {
+      if (i < index && (head.hasEntries() || !form.hasText(head.label()))) {
         break;
       }
       claim(head);
-      if (!told.add(i)) {
+      if (!reported.add(i)) {
         continue;
       }
       remarks.add(
@@ -529,7 +530,8 @@ final class FormPlacing {
             .noneMatch(c -> c.at().table().equals(at.table()) && c.at().row().equals(at.row()));
     cells.add(new PlacedCell(at, value, label, unit, confidence, row.heading(), entry.at()));
     if (match.likeness() < SURE && first) {
-      look(entry.at(), Text.of("intake.label-taken", "label", label, "row", name(table, row)), "");
+      addReviewRemark(
+          entry.at(), Text.of("intake.label-taken", "label", label, "row", name(table, row)), "");
     }
     boolean readable =
         value.isEmpty()
@@ -537,7 +539,7 @@ final class FormPlacing {
             || NumberText.read(value, true, List.of("万元", "亿元")).isPresent()
             || form.form().marks().containsKey(value);
     if (!readable) {
-      look(entry.at(), Text.of("intake.words-in-cell", "row", name(table, row)), value);
+      addReviewRemark(entry.at(), Text.of("intake.words-in-cell", "row", name(table, row)), value);
     }
   }
 
@@ -545,7 +547,7 @@ final class FormPlacing {
   private void heading(
       Table table, Row row, String label, String unit, RowAlignment.Match match, PrintedLine line) {
     if (!row.heading()) {
-      look(line.at(), Text.of("intake.no-figures", "row", name(table, row)), "");
+      addReviewRemark(line.at(), Text.of("intake.no-figures", "row", name(table, row)), "");
     }
     if (table.valueColumns().size() > 1 || form.form().severalTables()) {
       // The long shape has lines for cells only.
@@ -587,13 +589,13 @@ final class FormPlacing {
     return table.title().isBlank() ? table.id() : table.id() + " " + table.title();
   }
 
-  private void look(SourceLocation at, Text why, String text) {
+  private void addReviewRemark(SourceLocation at, Text why, String text) {
     Remark remark = new Remark(Remark.Kind.LOOK, at, why, text);
-    boolean said =
+    boolean reported =
         remarks.stream()
             .anyMatch(
                 r -> r.why().equals(why) && text.isEmpty() && r.at().file().equals(at.file()));
-    if (!said) {
+    if (!reported) {
       remarks.add(remark);
     }
   }

@@ -12,8 +12,8 @@ import java.util.Optional;
  * runs into it; the two are taken apart.
  */
 final class Headings {
-  private static final int LONGEST = 50;
-  private static final int LONGEST_RUN_IN = 34;
+  private static final int MAX_LENGTH = 50;
+  private static final int MAX_RUN_IN_LENGTH = 34;
   private static final String SENTENCE_ENDS = "。！？";
 
   private final List<Block> blocks;
@@ -163,14 +163,14 @@ final class Headings {
       }
     }
     if (end < 0 || end == text.length()) {
-      boolean whole = text.length() <= LONGEST && text.length() > headingNumber.length();
+      boolean whole = text.length() <= MAX_LENGTH && text.length() > headingNumber.length();
       char last = text.charAt(text.length() - 1);
       boolean goesOn = "；;，,：:、".indexOf(last) >= 0;
-      boolean sentence = end > 0 && (text.length() > LONGEST_RUN_IN || hasComma(text));
+      boolean sentence = end > 0 && (text.length() > MAX_RUN_IN_LENGTH || hasComma(text));
       return whole && !goesOn && !sentence ? text.length() : 0;
     }
     boolean inner = headingNumber.kind().compareTo(HeadingNumber.Kind.DIGITS) >= 0;
-    int longest = inner ? 26 : LONGEST_RUN_IN;
+    int longest = inner ? 26 : MAX_RUN_IN_LENGTH;
     return end <= longest && !hasComma(text.substring(0, end)) ? end : 0;
   }
 

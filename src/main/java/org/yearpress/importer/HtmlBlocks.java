@@ -14,11 +14,11 @@ import org.yearpress.diagnostic.Text;
 /** The article of a page as blocks. */
 final class HtmlBlocks {
   /** Elements within each other; what is deeper is taken as text. */
-  private static final int DEEPEST = 200;
+  private static final int MAX_DEPTH = 200;
 
-  private static final int MOST_CELLS = 100_000;
-  private static final int WIDEST_SPAN = 200;
-  private static final int MOST_COLUMNS = 400;
+  private static final int MAX_CELLS = 100_000;
+  private static final int MAX_SPAN_WIDTH = 200;
+  private static final int MAX_COLUMNS = 400;
 
   private static final Set<String> PARAGRAPHS =
       Set.of(
@@ -129,7 +129,7 @@ final class HtmlBlocks {
 
   private void element(Element element, int depth) {
     String name = element.normalName();
-    if (depth > DEEPEST) {
+    if (depth > MAX_DEPTH) {
       words(element.text(), "", false);
       return;
     }
@@ -314,13 +314,13 @@ final class HtmlBlocks {
     List<Block.GridCell> cells = new ArrayList<>();
     Set<Long> taken = new java.util.HashSet<>();
     int width = 0;
-    for (int row = 0; row < rows.size() && taken.size() < MOST_CELLS; row++) {
+    for (int row = 0; row < rows.size() && taken.size() < MAX_CELLS; row++) {
       int column = 0;
       for (Element cell : rows.get(row).select("> td, > th")) {
         while (taken.contains(row * 100_000L + column)) {
           column++;
         }
-        if (column >= MOST_COLUMNS) {
+        if (column >= MAX_COLUMNS) {
           // Nothing is lost of a table that is wider than any: the last cell takes the rest.
           Block.GridCell last = cells.remove(cells.size() - 1);
           String both = last.text() + " " + text(cell);
@@ -329,7 +329,7 @@ final class HtmlBlocks {
                   last.row(), last.column(), last.height(), last.width(), both, last.at()));
           continue;
         }
-        int colspan = Math.min(span(cell, "colspan", WIDEST_SPAN), MOST_COLUMNS - column);
+        int colspan = Math.min(span(cell, "colspan", MAX_SPAN_WIDTH), MAX_COLUMNS - column);
         int rowspan = span(cell, "rowspan", rows.size() - row);
         for (int r = row; r < row + rowspan; r++) {
           for (int c = column; c < column + colspan; c++) {

@@ -245,7 +245,7 @@ final class HtmlReader {
   private static boolean isRecord(Block.Grid grid) {
     long known =
         grid.cells().stream()
-            .map(cell -> TextNormalizer.print(cell.text()).replaceAll("[:：]$", ""))
+            .map(cell -> TextNormalizer.normalize(cell.text()).replaceAll("[:：]$", ""))
             .filter(
                 text ->
                     List.of(

@@ -16,14 +16,14 @@ final class ImportNotes {
     this.messages = messages;
   }
 
-  byte[] print(
+  byte[] render(
       ImportedReport imported,
-      List<ParsedSource> manuscripts,
+      List<ParsedSource> sources,
       List<PlacedCell> cells,
       List<Remark> remarks) {
-    line("# " + say("intake.notes.title", "report", imported.folder()));
-    line(say("intake.notes.about"));
-    for (ParsedSource source : manuscripts) {
+    line("# " + add("intake.notes.title", "report", imported.folder()));
+    line(add("intake.notes.about"));
+    for (ParsedSource source : sources) {
       String encoding = source.encoding().isEmpty() ? "" : ", " + source.encoding();
       line(
           "- "
@@ -37,12 +37,17 @@ final class ImportNotes {
     text.append('\n');
     for (Remark.Kind kind : Remark.Kind.values()) {
       List<Remark> of = remarks.stream().filter(remark -> remark.kind() == kind).toList();
-      line("## " + say("intake.notes." + kind.word(), "count", Integer.toString(of.size())));
-      line(of.isEmpty() ? say("intake.notes.none") : say("intake.notes." + kind.word() + "-do"));
+      line("## " + add("intake.notes." + kind.word(), "count", Integer.toString(of.size())));
+      line(of.isEmpty() ? add("intake.notes.none") : add("intake.notes." + kind.word() + "-do"));
       int number = 0;
       for (Remark remark : of) {
         number++;
-        line(number + ". " + messages.say(remark.at().text()) + ": " + messages.say(remark.why()));
+        line(
+            number
+                + ". "
+                + messages.format(remark.at().text())
+                + ": "
+                + messages.format(remark.why()));
         for (String each :
             remark.text().isEmpty() ? List.<String>of() : remark.text().lines().toList()) {
           text.append("   > ").append(MarkdownText.inline(each)).append('\n');
@@ -60,16 +65,16 @@ final class ImportNotes {
     if (cells.isEmpty()) {
       return;
     }
-    line("## " + say("intake.notes.cells"));
-    text.append("| ").append(say("intake.notes.cells-head")).append(" |\n");
+    line("## " + add("intake.notes.cells"));
+    text.append("| ").append(add("intake.notes.cells-head")).append(" |\n");
     text.append("| --- | --- | --- | --- | --- |\n");
     for (PlacedCell cell : cells) {
       if (cell.at().column().isEmpty()) {
         continue;
       }
-      text.append("| ").append(messages.say(cell.spot().text())).append(" | ");
+      text.append("| ").append(messages.format(cell.spot().text())).append(" | ");
       text.append(cell.at()).append(" | ").append(cell(cell.label())).append(" | ");
-      text.append(cell.value().isEmpty() ? say("intake.notes.blank") : cell(cell.value()));
+      text.append(cell.value().isEmpty() ? add("intake.notes.blank") : cell(cell.value()));
       text.append(" | ").append(String.format(Locale.ROOT, "%.2f", cell.confidence()));
       text.append(" |\n");
     }
@@ -83,8 +88,8 @@ final class ImportNotes {
     text.append(line).append("\n\n");
   }
 
-  private String say(String key, String... args) {
-    return messages.say(org.yearpress.diagnostic.Text.of(key, args));
+  private String add(String key, String... args) {
+    return messages.format(org.yearpress.diagnostic.Text.of(key, args));
   }
 
   private static String sha256(byte[] bytes) {

@@ -20,7 +20,7 @@ public final class ImportedReport {
   private final int year;
   private final String bodyName;
   private final @Nullable Form form;
-  private final List<ParsedSource> manuscripts;
+  private final List<ParsedSource> sources;
   private final List<PlacedCell> cells;
   private final List<Remark> remarks;
   private final SortedMap<String, byte[]> files = new TreeMap<>();
@@ -30,7 +30,7 @@ public final class ImportedReport {
       int year,
       String bodyName,
       @Nullable Form form,
-      List<ParsedSource> manuscripts,
+      List<ParsedSource> sources,
       ReportDraft draft,
       List<PlacedCell> cells,
       List<Remark> remarks,
@@ -39,11 +39,11 @@ public final class ImportedReport {
     this.year = year;
     this.bodyName = bodyName;
     this.form = cells.isEmpty() ? null : form;
-    this.manuscripts = manuscripts;
+    this.sources = sources;
     this.cells = cells;
     List<Remark> all = new ArrayList<>(remarks);
-    files.putAll(new ReportFiles(draft, cells, this.form, all, manuscripts).files(request));
-    List<String> order = manuscripts.stream().map(m -> m.source().name()).toList();
+    files.putAll(new ReportFiles(draft, cells, this.form, all, sources).files(request));
+    List<String> order = sources.stream().map(m -> m.source().name()).toList();
     all.sort(
         Comparator.comparing(Remark::kind)
             .thenComparing(remark -> order.indexOf(remark.at().file()))
@@ -110,7 +110,7 @@ public final class ImportedReport {
   }
 
   /** How many things a person must look at: without a place, or placed and uncertain. */
-  public int toLookAt() {
+  public int toReview() {
     return count("unplaced") + count("look");
   }
 
@@ -141,7 +141,7 @@ public final class ImportedReport {
 
   /** The list for a person, as Markdown in the words of a language. */
   public byte[] notes(Messages messages) {
-    return new ImportNotes(messages).print(this, manuscripts, cells, remarks);
+    return new ImportNotes(messages).render(this, sources, cells, remarks);
   }
 
   /** All of it as JSON. */
@@ -153,7 +153,7 @@ public final class ImportedReport {
     written.forEach(json::value);
     json.endArray();
     json.name("sources").array();
-    for (ParsedSource source : manuscripts) {
+    for (ParsedSource source : sources) {
       json.object().name("file").value(source.source().name());
       json.name("format").value(source.format());
       json.optional("encoding", source.encoding()).endObject();
@@ -179,7 +179,7 @@ public final class ImportedReport {
     for (Remark remark : remarks) {
       json.object().name("kind").value(remark.kind().word());
       json.name("code").value(remark.why().key().substring("intake.".length()));
-      json.name("message").value(messages.say(remark.why()));
+      json.name("message").value(messages.format(remark.why()));
       json.optional("text", remark.text());
       remark.at().write(json);
       json.endObject();

@@ -10,7 +10,7 @@ import org.yearpress.form.NumberText;
 /** The blocks of a source as lines of a table, read with the words of one form in mind. */
 final class PrintedLines {
   /** Longer paragraphs are prose. */
-  static final int LONGEST = 160;
+  static final int MAX_LENGTH = 160;
 
   private static final Pattern GAPS = Pattern.compile("\t|\\s*[|｜]\\s*|[ \\u00A0\\u3000]{2,}");
 
@@ -57,11 +57,11 @@ final class PrintedLines {
         }
         String text = cell == null ? "" : cell.text();
         SourceLocation at = cell == null ? grid.at() : cell.at();
-        String print = TextNormalizer.print(text);
-        boolean blank = print.isEmpty();
+        String normalized = TextNormalizer.normalize(text);
+        boolean blank = normalized.isEmpty();
         boolean entry = blank || isFigure(text) || form.isUnit(text);
         boolean behind = line != null && line.hasEntries();
-        if (!entry && behind && !form.knows(print)) {
+        if (!entry && behind && !form.knows(normalized)) {
           entry = true;
         }
         PrintedLine.Entry each =
@@ -97,7 +97,7 @@ final class PrintedLines {
   private void paragraph(Block.Paragraph paragraph, int block) {
     String raw = paragraph.raw();
     String text = TextNormalizer.strip(raw);
-    if (text.length() > LONGEST) {
+    if (text.length() > MAX_LENGTH) {
       current = null;
       lines.add(new PrintedLine(text, paragraph.at(), block, -1, 0));
       return;
@@ -112,11 +112,11 @@ final class PrintedLines {
     boolean row = tokens.size() > 2 && tokens.stream().anyMatch(PrintedLines::isFigure);
     boolean begun = false;
     for (String token : tokens) {
-      String print = TextNormalizer.print(token);
-      boolean entry = print.isEmpty() || isFigure(token) || form.isUnit(token);
+      String normalized = TextNormalizer.normalize(token);
+      boolean entry = normalized.isEmpty() || isFigure(token) || form.isUnit(token);
       // Words in a line of fields with figures stand where a figure would.
       boolean behind = row && begun;
-      entry |= behind && !form.knows(print) && !form.prints(token);
+      entry |= behind && !form.knows(normalized) && !form.hasText(token);
       if (entry) {
         entry(token, block, paragraph.at());
       } else {

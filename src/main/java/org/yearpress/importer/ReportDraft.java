@@ -14,9 +14,9 @@ import org.yearpress.diagnostic.Text;
  * names. What is taken out of the prose stands in report.yml.
  */
 final class ReportDraft {
-  private static final int MOST_TITLE_LINES = 4;
-  private static final int LONGEST_TITLE_LINE = 60;
-  private static final int LONGEST_CAPTION = 40;
+  private static final int MAX_TITLE_LINES = 4;
+  private static final int MAX_TITLE_LINE_LENGTH = 60;
+  private static final int MAX_CAPTION_LENGTH = 40;
 
   final List<Section> sections = new ArrayList<>();
   final List<Remark> remarks = new ArrayList<>();
@@ -70,14 +70,14 @@ final class ReportDraft {
     List<String> lines = new ArrayList<>();
     int at = first;
     while (at < blocks.size()
-        && lines.size() < MOST_TITLE_LINES
+        && lines.size() < MAX_TITLE_LINES
         && blocks.get(at) instanceof Block.Paragraph paragraph) {
       String text = paragraph.text();
       if (paragraph.isBlank()) {
         at++;
         continue;
       }
-      if (text.length() > LONGEST_TITLE_LINE
+      if (text.length() > MAX_TITLE_LINE_LENGTH
           || text.indexOf('。') >= 0
           || HeadingNumber.of(text)
               .filter(m -> m.kind() != HeadingNumber.Kind.DIGITS)
@@ -113,7 +113,7 @@ final class ReportDraft {
       Map<String, String> by = ReportFacts.filled(text);
       Map<String, String> persons = ReportFacts.people(text);
       // Whatever is not taken keeps the line where it is, so that no word is lost.
-      String left = TextNormalizer.letters(TextNormalizer.print(text));
+      String left = TextNormalizer.letters(TextNormalizer.normalize(text));
       for (String value : by.values()) {
         left = without(left, value);
       }
@@ -135,7 +135,7 @@ final class ReportDraft {
   }
 
   private static String without(String letters, String value) {
-    return letters.replace(TextNormalizer.letters(TextNormalizer.print(value)), "");
+    return letters.replace(TextNormalizer.letters(TextNormalizer.normalize(value)), "");
   }
 
   private static Block blank(Block.Paragraph paragraph) {
@@ -166,7 +166,7 @@ final class ReportDraft {
         }
         return;
       }
-      if (text.length() > LONGEST_TITLE_LINE) {
+      if (text.length() > MAX_TITLE_LINE_LENGTH) {
         return;
       }
     }
@@ -190,10 +190,10 @@ final class ReportDraft {
   }
 
   private boolean isBodyName(String text) {
-    String print = TextNormalizer.print(text);
-    return bodyNames.stream().anyMatch(name -> TextNormalizer.print(name).equals(print))
+    String normalized = TextNormalizer.normalize(text);
+    return bodyNames.stream().anyMatch(name -> TextNormalizer.normalize(name).equals(normalized))
         || (text.length() <= 30
-            && print.matches(
+            && normalized.matches(
                 "[\\p{IsHan}（）()、]+(?:局|委|办|府|厅|院|会|中心|部|处|所|站|街道|公室|集团|公司|学校|医院|委员会)(?:[（(]盖章[）)])?"));
   }
 
@@ -246,7 +246,7 @@ final class ReportDraft {
     String raw = paragraph.raw();
     String text = paragraph.text();
     return raw.startsWith(" ")
-        && text.length() <= LONGEST_CAPTION
+        && text.length() <= MAX_CAPTION_LENGTH
         && text.length() >= 4
         && text.chars().noneMatch(c -> "。；：，！？;:,!?".indexOf(c) >= 0)
         && HeadingNumber.of(text).isEmpty()

@@ -127,7 +127,7 @@ final class ReportFacts {
 
   /** Lines that a text begins with may be its title, over several lines. */
   static boolean endsTitle(String line) {
-    String bare = TextNormalizer.print(line).replaceAll("[（(][^）)]*[）)]$", "");
+    String bare = TextNormalizer.normalize(line).replaceAll("[（(][^）)]*[）)]$", "");
     return bare.endsWith("报告") || bare.endsWith("年报") || ENGLISH_TITLE.matcher(line).matches();
   }
 

@@ -16,13 +16,13 @@ import org.yearpress.text.JsonText;
 
 /** A draft and its cells as the files of a report folder. */
 final class ReportFiles {
-  private static final int LONGEST_SLUG = 24;
+  private static final int MAX_SLUG_LENGTH = 24;
 
   private final ReportDraft draft;
   private final List<PlacedCell> cells;
   private final @Nullable Form form;
   private final List<Remark> remarks;
-  private final List<ParsedSource> manuscripts;
+  private final List<ParsedSource> sources;
   private final SortedMap<String, byte[]> files = new TreeMap<>();
   private final Set<String> slugs = new HashSet<>();
 
@@ -31,12 +31,12 @@ final class ReportFiles {
       List<PlacedCell> cells,
       @Nullable Form form,
       List<Remark> remarks,
-      List<ParsedSource> manuscripts) {
+      List<ParsedSource> sources) {
     this.draft = draft;
     this.cells = cells;
     this.form = form;
     this.remarks = remarks;
-    this.manuscripts = manuscripts;
+    this.sources = sources;
   }
 
   SortedMap<String, byte[]> files(ImportRequest request) {
@@ -49,7 +49,7 @@ final class ReportFiles {
               : String.format(Locale.ROOT, "%02d-%s.md", ++number, slug(heading, number));
       put(name, section(section));
     }
-    for (ParsedSource source : manuscripts) {
+    for (ParsedSource source : sources) {
       if (source.format().equals("markup")
           && source.blocks().get(0) instanceof Block.Paragraph whole) {
         put(MarkupFile.name(source.source(), ++number), TextNormalizer.join(whole.runs()));
@@ -82,7 +82,7 @@ final class ReportFiles {
                 slug.append('-');
               }
             });
-    int end = Math.min(slug.length(), LONGEST_SLUG);
+    int end = Math.min(slug.length(), MAX_SLUG_LENGTH);
     end = slug.length() > end && Character.isHighSurrogate(slug.charAt(end - 1)) ? end - 1 : end;
     String found = slug.substring(0, end).replaceAll("-+$", "");
     String base = found.isEmpty() || found.startsWith("yp-") ? "section-" + number : found;
@@ -223,7 +223,7 @@ final class ReportFiles {
   private String language() {
     int chinese = 0;
     int letters = 0;
-    for (ParsedSource source : manuscripts) {
+    for (ParsedSource source : sources) {
       for (Block block : source.blocks()) {
         if (block instanceof Block.Paragraph paragraph) {
           for (int c : paragraph.text().codePoints().toArray()) {

@@ -23,9 +23,9 @@ import org.yearpress.model.CellKey;
  */
 public final class ReportImporter {
   /** Labels of a form that must be there, letter for letter, before it is tried. */
-  private static final int FEWEST_LABELS = 2;
+  private static final int MIN_LABELS = 2;
 
-  private static final int MOST_CANDIDATES = 4;
+  private static final int MAX_CANDIDATES = 4;
 
   private ReportImporter() {}
 
@@ -83,7 +83,7 @@ public final class ReportImporter {
     title(draft, form, prose, manuscripts, remarks);
     String body = body(request, draft);
     List<PlacedCell> placed = inOrder(cells, form.map(FormLines::form).orElse(null));
-    tellForm(form, request, year, placed, manuscripts, remarks);
+    reportForm(form, request, year, placed, manuscripts, remarks);
     return new ImportedReport(
         body,
         year,
@@ -101,13 +101,13 @@ public final class ReportImporter {
       ReportDraft draft,
       Optional<FormLines> form,
       List<Block> prose,
-      List<ParsedSource> manuscripts,
+      List<ParsedSource> sources,
       List<Remark> remarks) {
-    boolean markup = manuscripts.stream().anyMatch(m -> m.format().equals("markup"));
+    boolean markup = sources.stream().anyMatch(m -> m.format().equals("markup"));
     if (!draft.title.isEmpty() || markup) {
       return;
     }
-    SourceLocation start = SourceLocation.line(manuscripts.get(0).source().name(), 1);
+    SourceLocation start = SourceLocation.line(sources.get(0).source().name(), 1);
     if (prose.isEmpty() && form.isPresent()) {
       draft.title = form.get().form().title();
       remarks.add(
@@ -122,7 +122,7 @@ public final class ReportImporter {
   }
 
   /** The form whose labels the sources print; empty where none does. */
-  private static Optional<FormLines> form(List<ParsedSource> manuscripts, ImportRequest request) {
+  private static Optional<FormLines> form(List<ParsedSource> sources, ImportRequest request) {
     List<FormLines> candidates = new ArrayList<>();
     for (Form form : request.forms()) {
       if (request.form().isEmpty() || form.id().equals(request.form())) {
@@ -142,8 +142,8 @@ public final class ReportImporter {
     }
     Map<FormLines, Integer> labels = new LinkedHashMap<>();
     for (FormLines candidate : candidates) {
-      int found = labels(manuscripts, candidate);
-      if (found >= Math.min(FEWEST_LABELS, candidate.lines().size()) && found > 0) {
+      int found = labels(sources, candidate);
+      if (found >= Math.min(MIN_LABELS, candidate.lines().size()) && found > 0) {
         labels.put(candidate, found);
       }
     }
@@ -152,7 +152,7 @@ public final class ReportImporter {
         labels.keySet().stream()
             .filter(each -> labels.getOrDefault(each, 0) * 2 >= most)
             .sorted(Comparator.comparing((FormLines each) -> -labels.getOrDefault(each, 0)))
-            .limit(MOST_CANDIDATES)
+            .limit(MAX_CANDIDATES)
             .toList();
     if (best.size() == 1 && most >= best.get(0).lines().size() / 2) {
       return Optional.of(best.get(0));
@@ -162,7 +162,7 @@ public final class ReportImporter {
     for (FormLines candidate : best) {
       double score = 0;
       int rows = 0;
-      for (ParsedSource source : manuscripts) {
+      for (ParsedSource source : sources) {
         FormMatch match = FormPlacing.place(source.blocks(), candidate);
         score += match.score() + 0.5 * candidate.lines().size();
         rows += match.rows();
@@ -179,17 +179,19 @@ public final class ReportImporter {
   }
 
   /** How many different labels of a form stand in the sources, letter for letter. */
-  private static int labels(List<ParsedSource> manuscripts, FormLines form) {
+  private static int labels(List<ParsedSource> sources, FormLines form) {
     Set<String> found = new HashSet<>();
-    for (ParsedSource source : manuscripts) {
+    for (ParsedSource source : sources) {
       if (source.format().equals("markup")) {
         continue;
       }
       for (PrintedLine line : PrintedLines.of(source.blocks(), form)) {
-        String print =
-            line.label().length() > PrintedLines.LONGEST ? "" : TextNormalizer.print(line.label());
-        if (form.knows(print)) {
-          found.add(print);
+        String normalized =
+            line.label().length() > PrintedLines.MAX_LENGTH
+                ? ""
+                : TextNormalizer.normalize(line.label());
+        if (form.knows(normalized)) {
+          found.add(normalized);
         }
       }
     }
@@ -268,16 +270,16 @@ public final class ReportImporter {
         .toList();
   }
 
-  private static void tellForm(
+  private static void reportForm(
       Optional<FormLines> form,
       ImportRequest request,
       int year,
       List<PlacedCell> placed,
-      List<ParsedSource> manuscripts,
+      List<ParsedSource> sources,
       List<Remark> remarks) {
-    SourceLocation start = SourceLocation.part(manuscripts.get(0).source().name(), "");
+    SourceLocation start = SourceLocation.part(sources.get(0).source().name(), "");
     if (form.isEmpty() || placed.isEmpty()) {
-      if (manuscripts.stream().allMatch(m -> m.format().equals("markup"))) {
+      if (sources.stream().allMatch(m -> m.format().equals("markup"))) {
         return;
       }
       remarks.add(new Remark(Remark.Kind.LOOK, start, Text.of("intake.no-form"), ""));
@@ -341,17 +343,17 @@ public final class ReportImporter {
       return request.body();
     }
     String said =
-        TextNormalizer.print(
+        TextNormalizer.normalize(
             draft.title + " " + draft.signedBy + " " + draft.filled.getOrDefault("by", ""));
     Set<String> found = new HashSet<>();
     int longest = 0;
     for (Body body : request.bodies()) {
       for (String name : allNames(body)) {
-        String print = TextNormalizer.print(name);
-        if (!print.isEmpty() && said.contains(print) && print.length() >= longest) {
-          if (print.length() > longest) {
+        String normalized = TextNormalizer.normalize(name);
+        if (!normalized.isEmpty() && said.contains(normalized) && normalized.length() >= longest) {
+          if (normalized.length() > longest) {
             found.clear();
-            longest = print.length();
+            longest = normalized.length();
           }
           found.add(body.path());
         }

@@ -13,10 +13,10 @@ import java.util.Map;
  */
 final class RowAlignment {
   /** More than a report has; beyond it nobody looks for tables. */
-  private static final long MOST = 4_000_000;
+  private static final long MAX_CELLS = 4_000_000;
 
   /** Lines that one label may be broken over. */
-  private static final int MOST_PARTS = 3;
+  private static final int MAX_PARTS = 3;
 
   private static final double ROW_LEFT = 0.02;
   private static final double LINE_LEFT = 0.01;
@@ -39,7 +39,7 @@ final class RowAlignment {
   static List<Match> align(List<PrintedLine> lines, List<FormLines.FormLine> rows) {
     int n = lines.size();
     int m = rows.size();
-    if (m == 0 || n == 0 || (long) n * m > MOST) {
+    if (m == 0 || n == 0 || (long) n * m > MAX_CELLS) {
       return List.of();
     }
     return new Table(lines, rows).matches();
@@ -75,14 +75,14 @@ final class RowAlignment {
         label.append(lines.get(i).label());
       }
       return known.computeIfAbsent(
-          TextNormalizer.print(label.toString()),
-          print -> {
+          TextNormalizer.normalize(label.toString()),
+          normalized -> {
             double[] found = new double[m];
             boolean any = false;
-            FormLines.Bare bare = FormLines.Bare.of(print);
+            FormLines.Bare bare = FormLines.Bare.of(normalized);
             for (int j = 0; j < m; j++) {
-              double like = rows.get(j).likeness(print, bare);
-              found[j] = like < FormLines.LEAST ? 0 : like;
+              double like = rows.get(j).likeness(normalized, bare);
+              found[j] = like < FormLines.MIN_LIKENESS ? 0 : like;
               any |= found[j] > 0;
             }
             return any ? found : NONE;
@@ -109,7 +109,7 @@ final class RowAlignment {
           best = j > 0 ? Math.max(best, forward[i][j - 1] - ROW_LEFT) : best;
           forward[i][j] = best;
         }
-        for (int parts = 1; parts <= Math.min(MOST_PARTS, i); parts++) {
+        for (int parts = 1; parts <= Math.min(MAX_PARTS, i); parts++) {
           double[] like = likeness(i - parts, i - 1);
           for (int j = 1; j <= like.length; j++) {
             if (like[j - 1] > 0) {
@@ -127,7 +127,7 @@ final class RowAlignment {
         for (int j = m; j >= 0; j--) {
           backward[i][j] = backward[i + 1][j] - lineLeft(i);
         }
-        for (int parts = 1; parts <= Math.min(MOST_PARTS, n - i); parts++) {
+        for (int parts = 1; parts <= Math.min(MAX_PARTS, n - i); parts++) {
           double[] like = likeness(i, i + parts - 1);
           for (int j = 0; j < like.length; j++) {
             if (like[j] > 0) {
@@ -162,7 +162,7 @@ final class RowAlignment {
     }
 
     private @org.jspecify.annotations.Nullable Match matchAt(int i, int j) {
-      for (int parts = 1; parts <= Math.min(MOST_PARTS, n - i); parts++) {
+      for (int parts = 1; parts <= Math.min(MAX_PARTS, n - i); parts++) {
         double[] like = likeness(i, i + parts - 1);
         if (like.length > 0 && like[j] > 0) {
           double gain = backward[i + parts][j + 1] + like[j] - PART * (parts - 1);

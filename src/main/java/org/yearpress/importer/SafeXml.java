@@ -19,16 +19,16 @@ import org.yearpress.content.statistics.OfficeFile;
 /** XML from elsewhere: no document types, nothing from outside, bounded in size and depth. */
 final class SafeXml {
   /** Bytes of one part of a document. */
-  private static final int LARGEST = 24 << 20;
+  private static final int MAX_SIZE = 24 << 20;
 
   /** Elements within each other; documents with tables in tables have some dozens. */
-  private static final String DEEPEST = "200";
+  private static final String MAX_DEPTH = "200";
 
   private SafeXml() {}
 
   /** The root of a part of a document; refuses the source when it is broken. */
   static Element root(ImportSource source, byte[] bytes) {
-    if (bytes.length > LARGEST) {
+    if (bytes.length > MAX_SIZE) {
       throw SourceReaders.refused(source, "intake.unsafe-office");
     }
     try {
@@ -49,7 +49,7 @@ final class SafeXml {
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
       factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-      factory.setAttribute("jdk.xml.maxElementDepth", DEEPEST);
+      factory.setAttribute("jdk.xml.maxElementDepth", MAX_DEPTH);
       DocumentBuilder builder = factory.newDocumentBuilder();
       builder.setErrorHandler(new Silent());
       return builder;

@@ -36,12 +36,12 @@ final class SourceReaders {
           "rtf");
 
   /** Bytes of a source. */
-  private static final int LARGEST = 32 << 20;
+  private static final int MAX_SIZE = 32 << 20;
 
   private SourceReaders() {}
 
   static ParsedSource read(ImportSource source) {
-    if (source.bytes().length > LARGEST) {
+    if (source.bytes().length > MAX_SIZE) {
       throw refused(source, "intake.too-large");
     }
     if (startsWith(source, OLD_OFFICE)) {

@@ -18,9 +18,9 @@ final class TextNormalizer {
   private TextNormalizer() {}
 
   /** NFKC without white space. */
-  static String print(String text) {
+  static String normalize(String text) {
     String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
-    StringBuilder print = new StringBuilder(normal.length());
+    StringBuilder normalized = new StringBuilder(normal.length());
     normal
         .codePoints()
         .filter(
@@ -29,14 +29,14 @@ final class TextNormalizer {
                     && !Character.isSpaceChar(c)
                     && c != 0xFEFF
                     && c != 0x200B)
-        .forEach(print::appendCodePoint);
-    return print.toString();
+        .forEach(normalized::appendCodePoint);
+    return normalized.toString();
   }
 
   /** A print without punctuation, for labels whose marks were set otherwise. */
-  static String letters(String print) {
-    StringBuilder letters = new StringBuilder(print.length());
-    print
+  static String letters(String normalized) {
+    StringBuilder letters = new StringBuilder(normalized.length());
+    normalized
         .codePoints()
         .filter(Character::isLetterOrDigit)
         .map(Character::toLowerCase)
@@ -45,15 +45,15 @@ final class TextNormalizer {
   }
 
   /** A print without the number before it. */
-  static String withoutNumber(String print) {
-    String rest = LEAD.matcher(print).replaceFirst("");
-    return rest.isEmpty() ? print : rest;
+  static String withoutNumber(String normalized) {
+    String rest = LEAD.matcher(normalized).replaceFirst("");
+    return rest.isEmpty() ? normalized : rest;
   }
 
   /** A print without what stands in brackets. */
-  static String withoutBrackets(String print) {
-    String rest = BRACKETS.matcher(print).replaceAll("");
-    return rest.isEmpty() ? print : rest;
+  static String withoutBrackets(String normalized) {
+    String rest = BRACKETS.matcher(normalized).replaceAll("");
+    return rest.isEmpty() ? normalized : rest;
   }
 
   /** How alike two texts are by their pairs of characters: 0 to 1. */

@@ -11,9 +11,9 @@ import org.yearpress.diagnostic.Text;
  */
 final class TextReader {
   /** Lines of a text that was broken at a width are no longer than this many columns. */
-  private static final int WIDEST = 130;
+  private static final int MAX_WIDTH = 130;
 
-  private static final int NARROWEST = 40;
+  private static final int MIN_WIDTH = 40;
 
   private static final Pattern PAGE_NUMBER =
       Pattern.compile("[-—–－ ]*\\d{1,4}[-—–－ ]*|第\\s*\\d+\\s*页.{0,10}|Page \\d+( of \\d+)?");
@@ -81,7 +81,7 @@ final class TextReader {
       widest = Math.max(widest, TextNormalizer.width(line.stripTrailing()));
       tabbed += line.indexOf('\t') >= 0 ? 1 : 0;
     }
-    if (widest > WIDEST || widest < NARROWEST) {
+    if (widest > MAX_WIDTH || widest < MIN_WIDTH) {
       return false;
     }
     for (String line : lines) {
@@ -108,9 +108,9 @@ final class TextReader {
       Line last = first;
       while (broken
           && i < group.size()
-          && widest >= NARROWEST
+          && widest >= MIN_WIDTH
           && isFull(TextNormalizer.width(last.text().stripTrailing()), widest)
-          && goesOn(group.get(i).text())) {
+          && continues(group.get(i).text())) {
         last = group.get(i++);
         String more = TextNormalizer.strip(last.text());
         boolean blank =
@@ -135,7 +135,7 @@ final class TextReader {
   }
 
   /** Whether a line can go on with the one above: it is not indented and has no number. */
-  private static boolean goesOn(String line) {
+  private static boolean continues(String line) {
     return !line.isEmpty()
         && !TextNormalizer.isSpace(line.charAt(0))
         && HeadingNumber.of(TextNormalizer.strip(line)).isEmpty();

@@ -60,7 +60,7 @@ final class Anchors {
   }
 
   /** The next heading of the section; the first is the section's own. */
-  Anchor next(Outline.Mark mark) {
+  Anchor next(Outline.Heading mark) {
     Fault fault = Fault.NONE;
     String given = mark.id();
     if (!given.isEmpty() && !isSafe(given)) {

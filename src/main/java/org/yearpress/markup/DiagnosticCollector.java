@@ -12,7 +12,7 @@ import org.yearpress.diagnostic.Text;
 /** What is told of one section, each at its place. */
 final class DiagnosticCollector {
   /** How much is told of one section; errors get as much again, so that one is always told. */
-  private static final int MOST = 200;
+  private static final int MAX_DIAGNOSTICS = 200;
 
   private final Locator locator;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -75,7 +75,8 @@ final class DiagnosticCollector {
   private void add(
       Severity severity, String code, SourcePositions.Spot at, Text message, @Nullable Text hint) {
     // Nobody reads the next thousand, and each takes memory.
-    if (diagnostics.size() >= (severity == Severity.ERROR ? 2 * MOST : MOST)) {
+    if (diagnostics.size()
+        >= (severity == Severity.ERROR ? 2 * MAX_DIAGNOSTICS : MAX_DIAGNOSTICS)) {
       return;
     }
     Place place = locator.place(at);

@@ -46,7 +46,7 @@ public interface Dialect extends Registered {
    * where the author gave one. Links, pictures and figures ({@code <a href="stat:…">}) are written
    * as the author wrote them. Positions are written with {@link SourcePositions}.
    */
-  Marked convert(SourceText body, Job job);
+  PositionedHtml convert(SourceText body, ConversionInput job);
 
   /**
    * Whether {@link #headings} may be wrong, since the whole language is too much for it. Then a
@@ -64,18 +64,19 @@ public interface Dialect extends Registered {
    *
    * @param title what is inside the first heading, as HTML; empty without one
    */
-  record Headings(String title, List<Outline.Mark> marks) {
+  record Headings(String title, List<Outline.Heading> headings) {
     public Headings {
-      marks = List.copyOf(marks);
+      headings = List.copyOf(headings);
     }
   }
 
   /**
    * What a conversion is given beside the text.
    *
-   * @param words in the language of the page
+   * @param messages in the language of the page
    */
-  record Job(Placement placement, IncludeSource includes, MarkupLimits limits, Messages words) {}
+  record ConversionInput(
+      Placement placement, IncludeSource includes, MarkupLimits limits, Messages messages) {}
 
   /**
    * HTML with positions.
@@ -83,8 +84,8 @@ public interface Dialect extends Registered {
    * @param body holds it; whoever is given it may change it
    * @param included further files that positions may name, by number from 1
    */
-  record Marked(Element body, List<SourceText> included, List<Diagnostic> diagnostics) {
-    public Marked {
+  record PositionedHtml(Element body, List<SourceText> included, List<Diagnostic> diagnostics) {
+    public PositionedHtml {
       included = List.copyOf(included);
       diagnostics = List.copyOf(diagnostics);
     }

@@ -43,7 +43,7 @@ public final class HeaderReader {
           "cached");
 
   private static final List<String> STATES = List.of("published", "draft");
-  private static final int LONGEST = 100;
+  private static final int MAX_LENGTH = 100;
   private static final LoadSettings YAML =
       LoadSettings.builder().setMaxAliasesForCollections(0).setCodePointLimit(20_000).build();
 
@@ -113,10 +113,10 @@ public final class HeaderReader {
     int lines = 0;
     while (close < text.length()
         && !lineAt(text, close).stripTrailing().equals("---")
-        && lines++ <= LONGEST) {
+        && lines++ <= MAX_LENGTH) {
       close = next(text, close);
     }
-    if (close >= text.length() || lines > LONGEST) {
+    if (close >= text.length() || lines > MAX_LENGTH) {
       error("header-unclosed", line - 1, 1, "end", "---");
       int end = content;
       while (end < text.length() && !lineAt(text, end).isBlank()) {

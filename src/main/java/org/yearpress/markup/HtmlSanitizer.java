@@ -52,7 +52,7 @@ public final class HtmlSanitizer {
       Placement placement,
       References references,
       Locator locator,
-      Messages words,
+      Messages messages,
       MarkupLimits limits) {
     this.body = body;
     this.header = header;
@@ -62,7 +62,7 @@ public final class HtmlSanitizer {
     this.context =
         new SanitizerContext(
             placement,
-            words,
+            messages,
             new DiagnosticCollector(locator),
             new SectionIds(body, header.title(), placement.anchor()),
             passages,
@@ -141,7 +141,7 @@ public final class HtmlSanitizer {
   }
 
   private void element(Element element, int depth) {
-    context.goTo(element);
+    context.moveTo(element);
     if (depth > limits.depth() * ELEMENTS_PER_LEVEL) {
       context.diagnostics.error("too-deep", passages.here, "limit", String.valueOf(limits.depth()));
       return;

@@ -53,7 +53,7 @@ public final class HtmlTree implements HtmlSink {
   private final Element body = element("body");
   private final StringBuilder text = new StringBuilder();
   private Element open = body;
-  private char[] signs = new char[256];
+  private char[] characters = new char[256];
   private int length;
 
   private static Element element(String name) {
@@ -146,7 +146,7 @@ public final class HtmlTree implements HtmlSink {
     int count = text.length();
     if (count > 0) {
       length += pending();
-      open.appendChild(new TextNode(new String(signs, 0, count)));
+      open.appendChild(new TextNode(new String(characters, 0, count)));
       text.setLength(0);
     }
   }
@@ -154,13 +154,13 @@ public final class HtmlTree implements HtmlSink {
   /** How many characters the text has that is not yet in the tree; they are laid out on the way. */
   private int pending() {
     int count = text.length();
-    if (signs.length < count) {
-      signs = new char[2 * count];
+    if (characters.length < count) {
+      characters = new char[2 * count];
     }
-    text.getChars(0, count, signs, 0);
+    text.getChars(0, count, characters, 0);
     int pending = count;
     for (int i = 0; i < count; i++) {
-      pending += escape(signs[i]);
+      pending += escape(characters[i]);
     }
     return pending;
   }

@@ -164,7 +164,7 @@ final class LinkWriter {
         new Prose.Figure(
             figures.size() + 1, address, printed, about, context.diagnostics.place(at)));
     References.Figure end = references.figure(address);
-    judge(end, printed, address, at);
+    checkPrinted(end, printed, address, at);
     // A title is known before any cell is, so a heading shows only what is written in it.
     String shown = printed.isEmpty() && context.inHeading == 0 ? end.shown() : printed;
     String href = end.href();
@@ -192,7 +192,7 @@ final class LinkWriter {
     html.append(linked ? "</a>" : "");
   }
 
-  private void judge(
+  private void checkPrinted(
       References.Figure end, String printed, String address, SourcePositions.Spot at) {
     Text problem = end.problem();
     if (problem != null) {

@@ -72,7 +72,7 @@ public final class Locator {
     int first = -1;
     for (int i = begin; i <= text.length() - needle.length(); i++) {
       if (text.regionMatches(true, i, needle, 0, needle.length())) {
-        if (!goesOn(text, i + needle.length())) {
+        if (!continues(text, i + needle.length())) {
           return i;
         }
         first = first < 0 ? i : first;
@@ -82,7 +82,7 @@ public final class Locator {
   }
 
   /** Whether an address goes on: {@code stat:1} in {@code stat:1.1}. */
-  private static boolean goesOn(String text, int at) {
+  private static boolean continues(String text, int at) {
     if (at >= text.length()) {
       return false;
     }

@@ -25,7 +25,7 @@ import org.yearpress.model.SafeHtml;
  * instances, which keeps the AsciiDoc engine warm from one build to the next.
  */
 public final class Markup {
-  private static final Prose NOTHING =
+  private static final Prose EMPTY_PROSE =
       new Prose("", SafeHtml.EMPTY, List.of(), List.of(), List.of(), List.of(), List.of());
 
   private final Map<String, Dialect> dialects;
@@ -133,7 +133,7 @@ public final class Markup {
     diagnostics.addAll(header.diagnostics());
     Dialect.Headings headings = dialect.headings(header.body(), limits);
     String first = plain(headings.title());
-    List<Outline.Mark> marks = new ArrayList<>(headings.marks());
+    List<Outline.Heading> marks = new ArrayList<>(headings.headings());
     if (ownHeading(header.title(), first)) {
       marks.add(0, above(marks, header.title()));
       first = plain(escaped(header.title()));
@@ -149,12 +149,12 @@ public final class Markup {
   public Parsed<Prose> convert(SourceText source, Placement placement, References references) {
     Dialect dialect = dialects.get(source.extension());
     if (dialect == null) {
-      return new Parsed<>(NOTHING, List.of(unknown(source)));
+      return new Parsed<>(EMPTY_PROSE, List.of(unknown(source)));
     }
     List<Diagnostic> diagnostics = new ArrayList<>();
     SourceText clean = clean(source, diagnostics);
     if (clean == null) {
-      return new Parsed<>(NOTHING, diagnostics);
+      return new Parsed<>(EMPTY_PROSE, diagnostics);
     }
     Header header = HeaderReader.read(clean, dialect);
     diagnostics.addAll(header.diagnostics());
@@ -165,7 +165,7 @@ public final class Markup {
               Place.of(source.path()),
               Text.of("markup.section-empty"),
               Text.of("markup.section-empty-hint")));
-      return new Parsed<>(NOTHING, diagnostics);
+      return new Parsed<>(EMPTY_PROSE, diagnostics);
     }
     try {
       Prose prose = convert(clean, dialect, header, placement, references, diagnostics);
@@ -173,7 +173,7 @@ public final class Markup {
     } catch (StackOverflowError e) {
       // The limits of depth should come first; a parser's own recursion may still be deeper.
       diagnostics.add(tooDeep(source));
-      return new Parsed<>(NOTHING, diagnostics);
+      return new Parsed<>(EMPTY_PROSE, diagnostics);
     }
   }
 
@@ -183,14 +183,14 @@ public final class Markup {
    *
    * @param lines where pieces of the text begin in the file, ascending by offset, the first at 0
    */
-  public Parsed<Prose> tied(
+  public Parsed<Prose> summary(
       String text, List<Prose.LineStart> lines, Placement placement, References references) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     SourceText source = clean(new SourceText(lines.get(0).place().file(), text), diagnostics);
     if (source == null) {
-      return new Parsed<>(NOTHING, diagnostics);
+      return new Parsed<>(EMPTY_PROSE, diagnostics);
     }
-    TiedText tied = new TiedText(source.text(), lines);
+    SummaryText tied = new SummaryText(source.text(), lines);
     HtmlSanitizer sanitizer =
         new HtmlSanitizer(
             tied.html(),
@@ -200,9 +200,9 @@ public final class Markup {
             new Locator(List.of(source)),
             words(placement.language()),
             limits);
-    Prose prose = tied.placed(sanitizer.prose());
+    Prose prose = tied.relocate(sanitizer.prose());
     diagnostics.addAll(sanitizer.diagnostics());
-    return new Parsed<>(prose, tied.placed(diagnostics));
+    return new Parsed<>(prose, tied.relocate(diagnostics));
   }
 
   private Prose convert(
@@ -213,8 +213,9 @@ public final class Markup {
       References references,
       List<Diagnostic> diagnostics) {
     SourceText body = header.body();
-    Dialect.Job job = new Dialect.Job(placement, includes, limits, words(placement.language()));
-    Dialect.Marked marked =
+    Dialect.ConversionInput job =
+        new Dialect.ConversionInput(placement, includes, limits, words(placement.language()));
+    Dialect.PositionedHtml marked =
         jbake.convert(
             new JBakeEngines.Source(
                 body.path(), body.extension(), header.values(), header.draft(), body.text()),
@@ -273,9 +274,9 @@ public final class Markup {
   }
 
   /** A heading that stands above all of these. */
-  static Outline.Mark above(List<Outline.Mark> marks, String title) {
-    int top = marks.stream().mapToInt(Outline.Mark::level).min().orElse(1);
-    return new Outline.Mark(top - 1, "", title);
+  static Outline.Heading above(List<Outline.Heading> marks, String title) {
+    int top = marks.stream().mapToInt(Outline.Heading::level).min().orElse(1);
+    return new Outline.Heading(top - 1, "", title);
   }
 
   /** The text of what stands in a heading, found in the way that a conversion finds it. */

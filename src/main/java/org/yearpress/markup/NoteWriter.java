@@ -52,7 +52,7 @@ final class NoteWriter {
   void notes(Element element, int depth) {
     context.passages.boundary();
     html.append("<section class=\"footnotes\" role=\"doc-endnotes\"");
-    Escape.attribute(html, "aria-label", context.words.say("markup.footnotes"));
+    Escape.attribute(html, "aria-label", context.messages.format("markup.footnotes"));
     html.append(">\n<ol>\n");
     for (Element note : element.children()) {
       int number = number(note);
@@ -64,7 +64,7 @@ final class NoteWriter {
   }
 
   private void note(Element note, int number, int depth) {
-    context.goTo(note);
+    context.moveTo(note);
     Element last = note.lastElementChild();
     boolean paragraph =
         last != null && last.normalName().equals("p") && !PictureWriter.isOnlyPictures(last);
@@ -89,7 +89,7 @@ final class NoteWriter {
     Escape.attribute(
         html,
         "aria-label",
-        context.words.say("markup.footnote-back", Map.of("n", String.valueOf(number))));
+        context.messages.format("markup.footnote-back", Map.of("n", String.valueOf(number))));
     html.append(">↩</a>");
   }
 }

@@ -14,7 +14,7 @@ import org.yearpress.diagnostic.Diagnostic;
  * @param diagnostics about the header; {@link Markup#convert} reports them too, as equal records
  */
 public record Outline(
-    String title, boolean draft, List<Mark> headings, List<Diagnostic> diagnostics) {
+    String title, boolean draft, List<Heading> headings, List<Diagnostic> diagnostics) {
   /** Reports have the same few sections: one copy of their headings serves all. */
   public Outline {
     title = title.intern();
@@ -30,8 +30,8 @@ public record Outline(
    * @param id given by the author; empty without one
    * @param text of the heading; empty where only a conversion can tell
    */
-  public record Mark(int level, String id, String text) {
-    public Mark {
+  public record Heading(int level, String id, String text) {
+    public Heading {
       text = text.intern();
     }
   }
@@ -47,7 +47,7 @@ public record Outline(
     var anchors = new Anchors(sectionAnchor);
     var names = new HeadingNames();
     Map<String, String> found = new LinkedHashMap<>();
-    for (Mark mark : headings) {
+    for (Heading mark : headings) {
       String id = anchors.next(mark).id();
       String name = names.next(mark.text());
       if (!name.isEmpty()) {

@@ -98,9 +98,9 @@ final class PassageWriter {
 
   /** Text with marks in it. */
   void text(String raw) {
-    char[] signs = raw.toCharArray();
-    for (int i = 0; i < signs.length; ) {
-      char c = signs[i];
+    char[] characters = raw.toCharArray();
+    for (int i = 0; i < characters.length; ) {
+      char c = characters[i];
       if (c == SourcePositions.OPEN) {
         mark(raw, i);
         i = SourcePositions.after(raw, i);
@@ -113,23 +113,25 @@ final class PassageWriter {
         nextLine(c);
         i++;
       } else {
-        int end = end(signs, i);
-        space(Character.codePointAt(signs, i));
-        passage().append(signs, i, end - i);
+        int end = end(characters, i);
+        space(Character.codePointAt(characters, i));
+        passage().append(characters, i, end - i);
         atStart = false;
-        Escape.text(html, signs, i, end);
+        Escape.text(html, characters, i, end);
         i = end;
       }
     }
   }
 
   /** The end of visible text, in which a single space is a sign like others. */
-  private static int end(char[] signs, int from) {
+  private static int end(char[] characters, int from) {
     int i = from + 1;
-    while (i < signs.length) {
-      if (isVisible(signs[i])) {
+    while (i < characters.length) {
+      if (isVisible(characters[i])) {
         i++;
-      } else if (signs[i] == ' ' && i + 1 < signs.length && isVisible(signs[i + 1])) {
+      } else if (characters[i] == ' '
+          && i + 1 < characters.length
+          && isVisible(characters[i + 1])) {
         i += 2;
       } else {
         break;

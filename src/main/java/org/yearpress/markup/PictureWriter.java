@@ -75,7 +75,7 @@ final class PictureWriter {
   }
 
   private void standalone(Element picture, @Nullable Element caption, int depth) {
-    context.goTo(picture);
+    context.moveTo(picture);
     context.passages.boundary();
     context.handlers(picture);
     String source = attribute(picture, "src");
@@ -83,11 +83,11 @@ final class PictureWriter {
     SourcePositions.Spot at = context.spotOf(picture, source);
     String title = attribute(picture, "title");
     String alt = attribute(picture, "alt");
-    String said = alt.isEmpty() && missing ? title : alt;
+    String altText = alt.isEmpty() && missing ? title : alt;
     html.append(missing ? "<figure class=\"missing\">\n" : "<figure>\n");
     if (missing) {
-      remember(null, said, at);
-      placeholder(said);
+      remember(null, altText, at);
+      placeholder(altText);
     } else {
       image(picture, source, alt, at);
     }
@@ -97,17 +97,17 @@ final class PictureWriter {
     } else if (missing || !title.isEmpty()) {
       context.passages.begin(Passage.Kind.CAPTION);
       html.append("<figcaption>");
-      context.passages.text(title.isEmpty() ? said : title);
+      context.passages.text(title.isEmpty() ? altText : title);
       context.passages.begin(Passage.Kind.TEXT);
       html.append("</figcaption>\n");
     }
     html.append("</figure>\n");
   }
 
-  private void placeholder(String said) {
-    String missing = context.words.say("markup.picture-missing");
+  private void placeholder(String altText) {
+    String missing = context.messages.format("markup.picture-missing");
     html.append("<div role=\"img\"");
-    Escape.attribute(html, "aria-label", missing + ": " + said);
+    Escape.attribute(html, "aria-label", missing + ": " + altText);
     html.append('>');
     Escape.text(html, missing);
     html.append("</div>");
@@ -126,7 +126,7 @@ final class PictureWriter {
     }
     remember(null, alt, at);
     html.append("<span class=\"missing\">");
-    Escape.text(html, "[" + context.words.say("markup.picture-missing") + ": ");
+    Escape.text(html, "[" + context.messages.format("markup.picture-missing") + ": ");
     context.passages.text(alt);
     html.append("]</span>");
   }

@@ -19,7 +19,7 @@ final class SanitizerContext {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   final Placement placement;
-  final Messages words;
+  final Messages messages;
   final DiagnosticCollector diagnostics;
   final SectionIds ids;
   final PassageWriter passages;
@@ -43,13 +43,13 @@ final class SanitizerContext {
 
   SanitizerContext(
       Placement placement,
-      Messages words,
+      Messages messages,
       DiagnosticCollector diagnostics,
       SectionIds ids,
       PassageWriter passages,
       Content content) {
     this.placement = placement;
-    this.words = words;
+    this.messages = messages;
     this.diagnostics = diagnostics;
     this.ids = ids;
     this.passages = passages;
@@ -62,7 +62,7 @@ final class SanitizerContext {
   }
 
   /** Moves the position to that of an element, if it has one. */
-  void goTo(Element element) {
+  void moveTo(Element element) {
     SourcePositions.Spot spot = DiagnosticCollector.spot(element);
     passages.here = spot == null ? passages.here : spot;
   }

@@ -26,7 +26,7 @@ public final class SectionIds {
   private final Map<String, String> names = new HashMap<>();
   private final Set<String> claimed = new HashSet<>();
   private final Anchors.@Nullable Anchor own;
-  private @Nullable Map<String, String> called;
+  private @Nullable Map<String, String> aliases;
 
   /**
    * Looks over a section.
@@ -37,9 +37,9 @@ public final class SectionIds {
     this.title = title;
     List<Element> named = new ArrayList<>();
     find(body, named);
-    List<Outline.Mark> marks = new ArrayList<>();
+    List<Outline.Heading> marks = new ArrayList<>();
     for (Element heading : headings) {
-      marks.add(new Outline.Mark(level(heading), heading.id(), ""));
+      marks.add(new Outline.Heading(level(heading), heading.id(), ""));
     }
     String first = headings.isEmpty() ? "" : text(headings.get(0));
     Anchors counted = new Anchors(sectionAnchor);
@@ -70,23 +70,23 @@ public final class SectionIds {
   }
 
   /** By what headings are called on code hosts; made when a link asks, which few do. */
-  private Map<String, String> called() {
-    Map<String, String> made = called;
-    if (made == null) {
-      made = new HashMap<>();
+  private Map<String, String> aliases() {
+    Map<String, String> names = aliases;
+    if (names == null) {
+      names = new HashMap<>();
       HeadingNames known = new HeadingNames();
       if (own != null) {
-        made.put(known.next(title), own.id());
+        names.put(known.next(title), own.id());
       }
       for (Element heading : headings) {
         Anchors.Anchor anchor = anchors.get(heading);
         if (anchor != null) {
-          made.putIfAbsent(known.next(text(heading)), anchor.id());
+          names.putIfAbsent(known.next(text(heading)), anchor.id());
         }
       }
-      called = made;
+      aliases = names;
     }
-    return made;
+    return names;
   }
 
   private void add(Element heading, Anchors.Anchor anchor) {
@@ -133,7 +133,7 @@ public final class SectionIds {
   @Nullable String named(String id) {
     String name = names.get(id);
     // what authors gave goes before what a text is called by
-    return name == null && !id.isEmpty() ? called().get(id) : name;
+    return name == null && !id.isEmpty() ? aliases().get(id) : name;
   }
 
   /** Whether an id may be written now: each only once. */

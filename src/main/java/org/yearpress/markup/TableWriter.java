@@ -50,7 +50,7 @@ final class TableWriter {
     } else if (anyHeading) {
       Escape.attribute(html, "aria-labelledby", context.passages.anchor);
     } else {
-      Escape.attribute(html, "aria-label", context.words.say("markup.table"));
+      Escape.attribute(html, "aria-label", context.messages.format("markup.table"));
     }
   }
 

@@ -83,7 +83,7 @@ public final class Catalogue {
    * Does some work and tells a listener what the work asks of the reports, in this thread: what a
    * result depends on, without the work having to say so.
    */
-  public void listening(Listener to, Runnable work) {
+  public void withListener(Listener to, Runnable work) {
     Listener outer = listener.get();
     listener.set(to);
     try {

@@ -15,7 +15,7 @@ public record Download(String name, String file, long size, String sha256) {
   }
 
   /** The same with its hash. */
-  public Download hashed(String hash) {
+  public Download withSha256(String hash) {
     return new Download(name, file, size, hash);
   }
 }

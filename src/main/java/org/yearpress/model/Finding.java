@@ -56,14 +56,14 @@ public record Finding(
   }
 
   /** The same finding, covered by an acceptance. */
-  public Finding accepted(Acceptance by) {
+  public Finding acceptedBy(Acceptance by) {
     return new Finding(
         id, code, severity, result, report, cell, place, sides, figures, message, details, hint,
         by);
   }
 
   /** The same finding with the severity that the site gives it. */
-  public Finding weighing(Severity other) {
+  public Finding withSeverity(Severity other) {
     return new Finding(
         id,
         code,
@@ -81,7 +81,7 @@ public record Finding(
   }
 
   /** The same finding with one more line of explanation. */
-  public Finding explained(Text detail) {
+  public Finding withDetail(Text detail) {
     List<Text> more = new ArrayList<>(details);
     more.add(detail);
     return new Finding(
@@ -124,7 +124,7 @@ public record Finding(
         severity,
         place,
         message,
-        acceptance == null ? details : explained(reason(acceptance)).details(),
+        acceptance == null ? details : withDetail(reason(acceptance)).details(),
         acceptance == null ? hint : null,
         new Diagnostic.Subject(
             report,

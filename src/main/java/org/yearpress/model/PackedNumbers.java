@@ -13,15 +13,15 @@ final class PackedNumbers {
   /**
    * In the place of a scale: the number stands aside, at the index that is the rest of the code.
    */
-  private static final int ASIDE = (1 << SCALE) - 1;
+  private static final int OVERFLOW = (1 << SCALE) - 1;
 
   /** Digits that always fit beside the scale. */
   private static final int DIGITS = 8;
 
-  private static final int NONE = -1 << SCALE | ASIDE;
+  private static final int NONE = -1 << SCALE | OVERFLOW;
 
   private final int[] codes;
-  private final List<BigDecimal> aside;
+  private final List<BigDecimal> overflow;
 
   /**
    * @param numbers null where there is none
@@ -33,23 +33,23 @@ final class PackedNumbers {
       BigDecimal number = numbers[i];
       if (number == null) {
         codes[i] = NONE;
-      } else if (number.scale() >= 0 && number.scale() < ASIDE && number.precision() <= DIGITS) {
+      } else if (number.scale() >= 0 && number.scale() < OVERFLOW && number.precision() <= DIGITS) {
         codes[i] = number.unscaledValue().intValueExact() << SCALE | number.scale();
       } else {
-        codes[i] = wide.size() << SCALE | ASIDE;
+        codes[i] = wide.size() << SCALE | OVERFLOW;
         wide.add(number);
       }
     }
-    this.aside = List.copyOf(wide);
+    this.overflow = List.copyOf(wide);
   }
 
   /** The number at an index, with the decimal places that it was given with; null for none. */
   @Nullable BigDecimal get(int i) {
     int code = codes[i];
-    int scale = code & ASIDE;
-    if (scale < ASIDE) {
+    int scale = code & OVERFLOW;
+    if (scale < OVERFLOW) {
       return BigDecimal.valueOf(code >> SCALE, scale);
     }
-    return code == NONE ? null : aside.get(code >> SCALE);
+    return code == NONE ? null : overflow.get(code >> SCALE);
   }
 }

@@ -91,10 +91,10 @@ public record Prose(
    *
    * @param number 1-based within the section: {@code FIGURE:<section>/<number>}
    * @param address cell address as written
-   * @param printed the text printed; empty where the cell's value is printed
+   * @param text the text printed; empty where the cell's value is printed
    * @param about whether it was marked as approximate
    */
-  public record Figure(int number, String address, String printed, boolean about, Place place) {}
+  public record Figure(int number, String address, String text, boolean about, Place place) {}
 
   /**
    * A picture.

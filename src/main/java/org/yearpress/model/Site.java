@@ -71,8 +71,8 @@ public record Site(
   }
 
   /** The defaults of a site that only has a title, and no section. */
-  public static Site titled(String title, String language) {
-    return titled(title, language, List.of());
+  public static Site withTitle(String title, String language) {
+    return withTitle(title, language, List.of());
   }
 
   /**
@@ -80,7 +80,7 @@ public record Site(
    *
    * @param dialects that there are
    */
-  public static Site titled(String title, String language, Collection<String> dialects) {
+  public static Site withTitle(String title, String language, Collection<String> dialects) {
     return new Site(
         title,
         language,

@@ -29,12 +29,12 @@ public final class Build implements Sink, AutoCloseable {
   /** Read at a time; what is not longer is handled in memory. */
   private static final int CHUNK = 1 << 16;
 
-  private final Place place;
+  private final OutputLocation place;
   private final Stage stage;
   private final FolderLock lock;
-  private final ExistingSite standing;
+  private final ExistingSite existing;
   private final MediaTypes mediaTypes;
-  private final PathRegistry names = new PathRegistry();
+  private final PathRegistry registry = new PathRegistry();
   private volatile State state = State.OPEN;
 
   private enum State {
@@ -51,27 +51,32 @@ public final class Build implements Sink, AutoCloseable {
    * @param name the folder as people know it
    * @param made whether it was made for this build
    */
-  record Place(OutputDisk disk, Path site, String name, boolean made) {}
+  record OutputLocation(OutputDisk disk, Path site, String name, boolean made) {}
 
-  Build(Place place, Stage stage, FolderLock lock, ExistingSite standing, MediaTypes mediaTypes) {
+  Build(
+      OutputLocation place,
+      Stage stage,
+      FolderLock lock,
+      ExistingSite existing,
+      MediaTypes mediaTypes) {
     this.mediaTypes = mediaTypes;
     this.place = place;
     this.stage = stage;
     this.lock = lock;
-    this.standing = standing;
+    this.existing = existing;
   }
 
   /** What stands in the folder: what the last build made. */
   public Manifest previous() {
-    return standing.manifest();
+    return existing.manifest();
   }
 
   /** What stands in the folder; empty when there is nothing, or something of it is gone. */
-  public Optional<ExistingOutput> whole() {
-    String stamp = standing.stamp();
-    return stamp == null || !standing.damaged().isEmpty()
+  public Optional<ExistingOutput> intactOutput() {
+    String stamp = existing.stamp();
+    return stamp == null || !existing.damaged().isEmpty()
         ? Optional.empty()
-        : Optional.of(new ExistingOutput(standing.manifest(), stamp));
+        : Optional.of(new ExistingOutput(existing.manifest(), stamp));
   }
 
   /**
@@ -81,7 +86,7 @@ public final class Build implements Sink, AutoCloseable {
    */
   @Override
   public void put(String path, byte[] bytes) {
-    store(take(path), bytes);
+    store(register(path), bytes);
   }
 
   /**
@@ -92,7 +97,7 @@ public final class Build implements Sink, AutoCloseable {
    */
   @Override
   public void put(String path, Source source) {
-    PathRegistry.Taken taken = take(path);
+    PathRegistry.RegisteredPath taken = register(path);
     try (InputStream in = source.open()) {
       byte[] head = in.readNBytes(CHUNK);
       if (head.length < CHUNK) {
@@ -107,7 +112,7 @@ public final class Build implements Sink, AutoCloseable {
 
   /** What was put at a path in this build; empty when nothing was. */
   public Optional<Manifest.Entry> stored(String path) {
-    return names.entry(path);
+    return registry.entry(path);
   }
 
   /**
@@ -116,10 +121,10 @@ public final class Build implements Sink, AutoCloseable {
    * @throws UncheckedIOException when it cannot be read
    */
   public byte @Nullable [] bytes(String path) {
-    if (names.entry(path).isEmpty()) {
+    if (registry.entry(path).isEmpty()) {
       return null;
     }
-    Path file = names.number(path).map(stage::file).orElseGet(() -> place.site().resolve(path));
+    Path file = registry.number(path).map(stage::file).orElseGet(() -> place.site().resolve(path));
     try (InputStream in = place.disk().read(file)) {
       return in.readAllBytes();
     } catch (IOException e) {
@@ -138,8 +143,8 @@ public final class Build implements Sink, AutoCloseable {
   }
 
   /** Whether a file stands in the folder as it is named, as far as its size can tell. */
-  public boolean stands(String path, Manifest.Entry entry) {
-    return entry.equals(standing.there(path));
+  public boolean isUnchanged(String path, Manifest.Entry entry) {
+    return entry.equals(existing.entry(path));
   }
 
   /**
@@ -148,34 +153,34 @@ public final class Build implements Sink, AutoCloseable {
    *
    * @return whether they were kept
    */
-  public boolean keep(Map<String, Manifest.Entry> files) {
+  public boolean reuse(Map<String, Manifest.Entry> files) {
     Map<String, Manifest.Entry> kept = new HashMap<>();
     for (Map.Entry<String, Manifest.Entry> file : files.entrySet()) {
-      Manifest.Entry there = standing.there(file.getKey());
+      Manifest.Entry there = existing.entry(file.getKey());
       if (!file.getValue().equals(there)) {
         return false;
       }
       kept.put(file.getKey(), there); // the standing one: see #entry
     }
-    List<PathRegistry.Taken> taken = new ArrayList<>();
+    List<PathRegistry.RegisteredPath> taken = new ArrayList<>();
     try {
-      kept.keySet().forEach(path -> taken.add(take(path)));
+      kept.keySet().forEach(path -> taken.add(register(path)));
     } catch (PathTakenException e) {
-      names.release(taken); // whoever makes them anew tells it
+      registry.release(taken); // whoever makes them anew tells it
       return false;
     }
-    taken.forEach(file -> file.stands(Objects.requireNonNull(kept.get(file.path()))));
+    taken.forEach(file -> file.markUnchanged(Objects.requireNonNull(kept.get(file.path()))));
     return true;
   }
 
   /** The paths of what was put so far, sorted. */
   public SortedSet<String> paths() {
-    return names.entries().navigableKeySet();
+    return registry.entries().navigableKeySet();
   }
 
   /** Puts the checksums of all that was put so far; the last thing to do before sealing. */
   public void putChecksums() {
-    SortedMap<String, Manifest.Entry> files = names.entries();
+    SortedMap<String, Manifest.Entry> files = registry.entries();
     put(Checksums.FILE, () -> Checksums.of(files));
   }
 
@@ -188,11 +193,11 @@ public final class Build implements Sink, AutoCloseable {
    */
   public synchronized SealResult seal() {
     requireOpen();
-    Manifest now = new Manifest(names.entries());
-    Map<String, Integer> changed = names.numbers();
+    Manifest now = new Manifest(registry.entries());
+    Map<String, Integer> changed = registry.numbers();
     int written = changed.size();
     stageManifest(now, changed);
-    Journal journal = ReplacementPlan.of(standing.manifest(), now, changed);
+    Journal journal = ReplacementPlan.of(existing.manifest(), now, changed);
     String stamp;
     try {
       refuseOthers(changed);
@@ -210,7 +215,7 @@ public final class Build implements Sink, AutoCloseable {
     }
     int removed =
         (int)
-            standing.manifest().files().keySet().stream()
+            existing.manifest().files().keySet().stream()
                 .filter(path -> !now.files().containsKey(path))
                 .count();
     return new SealResult(
@@ -263,14 +268,14 @@ public final class Build implements Sink, AutoCloseable {
     }
   }
 
-  private PathRegistry.Taken take(String path) {
+  private PathRegistry.RegisteredPath register(String path) {
     requireOpen();
     OutputPath.problem(path)
         .ifPresent(
             problem -> {
               throw new UnusableException(problem);
             });
-    return names.take(path);
+    return registry.register(path);
   }
 
   /** A file of others may have come since the folder was looked at: it must not be replaced. */
@@ -278,10 +283,10 @@ public final class Build implements Sink, AutoCloseable {
     Map<Path, Boolean> free = new HashMap<>();
     for (String path : changed.keySet()) {
       boolean ours =
-          standing.manifest().files().containsKey(path)
-              || (path.equals(OutputPath.MANIFEST) && standing.listed());
+          existing.manifest().files().containsKey(path)
+              || (path.equals(OutputPath.MANIFEST) && existing.hasManifest());
       Path target = place.site().resolve(path);
-      if (!ours && !isBelowNothing(target, free) && !isFree(target)) {
+      if (!ours && !isInMissingFolder(target, free) && !isFree(target)) {
         throw ExistingSite.foreign(place.name(), List.of(path));
       }
     }
@@ -293,7 +298,7 @@ public final class Build implements Sink, AutoCloseable {
    *
    * @param known folders that were looked for
    */
-  private boolean isBelowNothing(Path file, Map<Path, Boolean> known) throws IOException {
+  private boolean isInMissingFolder(Path file, Map<Path, Boolean> known) throws IOException {
     Path folder = file.getParent();
     if (folder == null || folder.equals(place.site())) {
       return false;
@@ -301,7 +306,7 @@ public final class Build implements Sink, AutoCloseable {
     Boolean nothing = known.get(folder);
     if (nothing == null) {
       nothing =
-          isBelowNothing(folder, known) || place.disk().kind(folder) == OutputDisk.Kind.NOTHING;
+          isInMissingFolder(folder, known) || place.disk().kind(folder) == OutputDisk.Kind.NOTHING;
       known.put(folder, nothing);
     }
     return nothing;
@@ -314,7 +319,7 @@ public final class Build implements Sink, AutoCloseable {
   }
 
   private void stageManifest(Manifest now, Map<String, Integer> changed) {
-    if (standing.listed() && now.equals(standing.manifest())) {
+    if (existing.hasManifest() && now.equals(existing.manifest())) {
       return;
     }
     try (InputStream in = now.open();
@@ -328,13 +333,13 @@ public final class Build implements Sink, AutoCloseable {
     }
   }
 
-  private void store(PathRegistry.Taken taken, byte[] bytes) {
+  private void store(PathRegistry.RegisteredPath taken, byte[] bytes) {
     String path = taken.path();
     Manifest.Entry entry = entry(path, Digests.sha256().digest(bytes), bytes.length);
-    if (stands(path, entry)) {
-      taken.stands(entry);
+    if (isUnchanged(path, entry)) {
+      taken.markUnchanged(entry);
     } else {
-      taken.waits(entry, write(path, bytes));
+      taken.markStaged(entry, write(path, bytes));
     }
   }
 
@@ -351,7 +356,8 @@ public final class Build implements Sink, AutoCloseable {
   }
 
   /** Stores a long file; as long as it equals the one that stands there, nothing is written. */
-  private void store(PathRegistry.Taken taken, byte[] head, InputStream rest) throws IOException {
+  private void store(PathRegistry.RegisteredPath taken, byte[] head, InputStream rest)
+      throws IOException {
     String path = taken.path();
     MessageDigest digest = Digests.sha256();
     try (LongFile file = new LongFile(path)) {
@@ -364,9 +370,9 @@ public final class Build implements Sink, AutoCloseable {
       Manifest.Entry entry = entry(path, digest.digest(), file.length);
       Integer number = file.finish();
       if (number == null) {
-        taken.stands(entry);
+        taken.markUnchanged(entry);
       } else {
-        taken.waits(entry, number);
+        taken.markStaged(entry, number);
       }
     }
   }
@@ -383,10 +389,10 @@ public final class Build implements Sink, AutoCloseable {
     LongFile(String path) {
       this.path = path;
       this.target = place.site().resolve(path);
-      boolean stands =
-          standing.manifest().files().containsKey(path) && !standing.damaged().contains(path);
+      boolean exists =
+          existing.manifest().files().containsKey(path) && !existing.damaged().contains(path);
       try {
-        this.equalTo = stands ? place.disk().read(target) : null;
+        this.equalTo = exists ? place.disk().read(target) : null;
       } catch (IOException e) {
         this.equalTo = null; // then it is written anew
       }
@@ -399,7 +405,7 @@ public final class Build implements Sink, AutoCloseable {
             length += chunk.length;
             return;
           }
-          beginWithStandingPart();
+          copyUnchangedStart();
         }
         output().write(chunk);
         length += chunk.length;
@@ -413,7 +419,7 @@ public final class Build implements Sink, AutoCloseable {
     @Nullable Integer finish() {
       try {
         if (equalTo != null && equalTo.read() >= 0) {
-          beginWithStandingPart(); // the new one is a beginning of the old one
+          copyUnchangedStart(); // the new one is a beginning of the old one
         }
         if (out == null) {
           return null;
@@ -433,8 +439,8 @@ public final class Build implements Sink, AutoCloseable {
       return out;
     }
 
-    private void beginWithStandingPart() throws IOException {
-      closeStanding();
+    private void copyUnchangedStart() throws IOException {
+      closeExisting();
       OutputStream to = output();
       try (InputStream in = place.disk().read(target)) {
         long left = length;
@@ -449,7 +455,7 @@ public final class Build implements Sink, AutoCloseable {
       }
     }
 
-    private void closeStanding() throws IOException {
+    private void closeExisting() throws IOException {
       if (equalTo != null) {
         equalTo.close();
         equalTo = null;
@@ -458,7 +464,7 @@ public final class Build implements Sink, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-      closeStanding();
+      closeExisting();
       if (out != null) {
         out.close();
       }
@@ -467,7 +473,7 @@ public final class Build implements Sink, AutoCloseable {
 
   private Manifest.Entry entry(String path, byte[] digest, long size) {
     Sha256 hash = Sha256.of(digest);
-    Manifest.Entry before = standing.manifest().files().get(path);
+    Manifest.Entry before = existing.manifest().files().get(path);
     boolean same = before != null && before.hash().equals(hash) && before.size() == size;
     String type = mediaTypes.of(path);
     // the same object where nothing changed: a site of a million files keeps one list, not two

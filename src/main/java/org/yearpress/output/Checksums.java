@@ -74,20 +74,20 @@ public final class Checksums {
     }
     List<Diagnostic> found = new ArrayList<>();
     SortedMap<String, String> listed = read(folder, outputDisk, found);
-    Set<String> standing = new TreeSet<>();
-    walk(outputDisk, folder, "", standing);
+    Set<String> existing = new TreeSet<>();
+    walk(outputDisk, folder, "", existing);
     int good = 0;
     for (Map.Entry<String, String> file : listed.entrySet()) {
-      if (!standing.remove(file.getKey())) {
+      if (!existing.remove(file.getKey())) {
         found.add(problem("sums-absent", file.getKey()));
-      } else if (!digest(outputDisk, folder.resolve(file.getKey())).equals(file.getValue())) {
+      } else if (!sha256(outputDisk, folder.resolve(file.getKey())).equals(file.getValue())) {
         found.add(problem("sums-changed", file.getKey()));
       } else {
         good++;
       }
     }
-    standing.removeAll(List.of(FILE, OutputPath.MANIFEST, OutputPath.IGNORE_FILE));
-    standing.forEach(path -> found.add(problem("sums-foreign", path)));
+    existing.removeAll(List.of(FILE, OutputPath.MANIFEST, OutputPath.IGNORE_FILE));
+    existing.forEach(path -> found.add(problem("sums-foreign", path)));
     return new Parsed<>(good, found);
   }
 
@@ -118,20 +118,20 @@ public final class Checksums {
   }
 
   /** All that is no folder; what a running build keeps to itself is passed over. */
-  private static void walk(OutputDisk outputDisk, Path folder, String prefix, Set<String> standing)
+  private static void walk(OutputDisk outputDisk, Path folder, String prefix, Set<String> existing)
       throws IOException {
     for (OutputDisk.Child child : outputDisk.children(folder)) {
       String path = prefix + child.name();
       if (child.kind() != OutputDisk.Kind.FOLDER) {
-        standing.add(path);
+        existing.add(path);
       } else if (!path.equals(OutputPath.WORK)) {
-        walk(outputDisk, folder.resolve(child.name()), path + "/", standing);
+        walk(outputDisk, folder.resolve(child.name()), path + "/", existing);
       }
     }
   }
 
   /** SHA-256 of a file, in hex; nothing where there is no file. */
-  static String digest(OutputDisk outputDisk, Path file) throws IOException {
+  static String sha256(OutputDisk outputDisk, Path file) throws IOException {
     if (outputDisk.kind(file) != OutputDisk.Kind.FILE) {
       return "";
     }

@@ -37,13 +37,14 @@ record ExistingSite(Manifest manifest, @Nullable String stamp, Set<String> damag
     Manifest manifest = stamp == null ? Manifest.EMPTY : read(outputDisk, file, name);
     Set<String> missing = new HashSet<>(manifest.files().keySet());
     List<String> foreign = new ArrayList<>();
-    look(outputDisk, folder, "", manifest, missing, foreign);
+    scan(outputDisk, folder, "", manifest, missing, foreign);
     if (!foreign.isEmpty()) {
       throw foreign(name, foreign);
     }
     if (verify) {
       for (String path : manifest.files().keySet()) {
-        if (!missing.contains(path) && !isWhole(outputDisk, folder.resolve(path), manifest, path)) {
+        if (!missing.contains(path)
+            && !isIntact(outputDisk, folder.resolve(path), manifest, path)) {
           missing.add(path);
         }
       }
@@ -51,19 +52,19 @@ record ExistingSite(Manifest manifest, @Nullable String stamp, Set<String> damag
     return new ExistingSite(manifest, stamp, missing);
   }
 
-  private static boolean isWhole(OutputDisk outputDisk, Path file, Manifest manifest, String path)
+  private static boolean isIntact(OutputDisk outputDisk, Path file, Manifest manifest, String path)
       throws IOException {
     Manifest.Entry entry = Objects.requireNonNull(manifest.files().get(path));
-    return entry.sha256().equals(Checksums.digest(outputDisk, file));
+    return entry.sha256().equals(Checksums.sha256(outputDisk, file));
   }
 
   /** Whether there is a manifest file. */
-  boolean listed() {
+  boolean hasManifest() {
     return stamp != null;
   }
 
   /** Whether the record is the one that this process wrote. */
-  static boolean stillIs(OutputDisk outputDisk, Path folder, ExistingOutput known)
+  static boolean isUnchanged(OutputDisk outputDisk, Path folder, ExistingOutput known)
       throws IOException {
     Path file = folder.resolve(OutputPath.MANIFEST);
     return outputDisk.kind(file) == OutputDisk.Kind.FILE
@@ -71,7 +72,7 @@ record ExistingSite(Manifest manifest, @Nullable String stamp, Set<String> damag
   }
 
   /** What stands at a path, as far as its size can tell; null when that is nothing of ours. */
-  Manifest.@Nullable Entry there(String path) {
+  Manifest.@Nullable Entry entry(String path) {
     return damaged.contains(path) ? null : manifest.files().get(path);
   }
 
@@ -90,7 +91,7 @@ record ExistingSite(Manifest manifest, @Nullable String stamp, Set<String> damag
   private static Manifest read(OutputDisk outputDisk, Path file, String name) throws IOException {
     try (InputStream in = outputDisk.read(file)) {
       return Manifest.read(in.readAllBytes());
-    } catch (ManifestReader.Unreadable e) {
+    } catch (ManifestReader.UnreadableException e) {
       throw new UnusableException(
           Text.of(
               "output.manifest",
@@ -104,7 +105,7 @@ record ExistingSite(Manifest manifest, @Nullable String stamp, Set<String> damag
   }
 
   /** Walks in the order of names; stops when there are more files of others than are named. */
-  private static void look(
+  private static void scan(
       OutputDisk outputDisk,
       Path folder,
       String prefix,
@@ -119,7 +120,7 @@ record ExistingSite(Manifest manifest, @Nullable String stamp, Set<String> damag
       }
       if (child.kind() == OutputDisk.Kind.FOLDER) {
         if (!path.equals(OutputPath.WORK)) {
-          look(outputDisk, folder.resolve(child.name()), path + "/", manifest, missing, foreign);
+          scan(outputDisk, folder.resolve(child.name()), path + "/", manifest, missing, foreign);
         }
       } else if (!isOurs(path, child, manifest, missing)) {
         foreign.add(path);

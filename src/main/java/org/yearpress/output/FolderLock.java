@@ -32,7 +32,7 @@ public final class FolderLock {
   }
 
   /** Locks; empty when another holds it. */
-  public static Optional<FolderLock> take(Path file) throws IOException {
+  public static Optional<FolderLock> tryAcquire(Path file) throws IOException {
     byte[] owner = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
     while (true) {
       Files.createDirectories(file.getParent());

@@ -67,8 +67,8 @@ final class IoMessages {
   }
 
   private static String reason(IOException e) {
-    if (e instanceof FileSystemException said && said.getReason() != null) {
-      return said.getReason();
+    if (e instanceof FileSystemException failure && failure.getReason() != null) {
+      return failure.getReason();
     }
     String message = e.getMessage();
     String kind = e.getClass().getSimpleName();
@@ -76,8 +76,8 @@ final class IoMessages {
   }
 
   private static boolean isFull(IOException e) {
-    String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    return FULL.stream().anyMatch(said::contains);
+    String failure = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return FULL.stream().anyMatch(failure::contains);
   }
 
   private static long free(OutputDisk outputDisk, Path folder) {

@@ -110,9 +110,9 @@ public record Manifest(SortedMap<String, Entry> files) {
   /**
    * Reads what {@link #open()} gives.
    *
-   * @throws ManifestReader.Unreadable when the bytes are anything else
+   * @throws ManifestReader.UnreadableException when the bytes are anything else
    */
-  public static Manifest read(byte[] bytes) throws ManifestReader.Unreadable {
+  public static Manifest read(byte[] bytes) throws ManifestReader.UnreadableException {
     return new ManifestReader(bytes).read();
   }
 }

@@ -21,23 +21,23 @@ public final class ManifestReader {
   private int at;
 
   /** The bytes are not a manifest; the message says where and why. */
-  public static final class Unreadable extends Exception {
+  public static final class UnreadableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Unreadable(String message) {
+    UnreadableException(String message) {
       super(message);
     }
   }
 
-  ManifestReader(byte[] bytes) throws Unreadable {
+  ManifestReader(byte[] bytes) throws UnreadableException {
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new Unreadable("not UTF-8");
+      throw new UnreadableException("not UTF-8");
     }
   }
 
-  Manifest read() throws Unreadable {
+  Manifest read() throws UnreadableException {
     expect('{');
     name("format");
     if (number() != Manifest.FORMAT) {
@@ -67,7 +67,7 @@ public final class ManifestReader {
     return new Manifest(files);
   }
 
-  private Manifest.Entry entry() throws Unreadable {
+  private Manifest.Entry entry() throws UnreadableException {
     expect('{');
     name("sha256");
     Sha256 hash = hash();
@@ -81,7 +81,7 @@ public final class ManifestReader {
     return new Manifest.Entry(hash, size, known(type));
   }
 
-  private Sha256 hash() throws Unreadable {
+  private Sha256 hash() throws UnreadableException {
     try {
       return Sha256.of(string());
     } catch (IllegalArgumentException e) {
@@ -90,7 +90,7 @@ public final class ManifestReader {
   }
 
   /** A site has a dozen types and ten thousands of files. */
-  private String known(String type) throws Unreadable {
+  private String known(String type) throws UnreadableException {
     String known = types.get(type);
     if (known == null) {
       if (!TYPE.matcher(type).matches()) {
@@ -102,14 +102,14 @@ public final class ManifestReader {
     return known;
   }
 
-  private void name(String expected) throws Unreadable {
+  private void name(String expected) throws UnreadableException {
     if (!string().equals(expected)) {
       throw unreadable("\"" + expected + "\"");
     }
     expect(':');
   }
 
-  private long number() throws Unreadable {
+  private long number() throws UnreadableException {
     peek();
     int from = at;
     while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
@@ -124,7 +124,7 @@ public final class ManifestReader {
     return Long.parseLong(digits);
   }
 
-  private String string() throws Unreadable {
+  private String string() throws UnreadableException {
     expect('"');
     StringBuilder value = new StringBuilder();
     while (true) {
@@ -141,7 +141,7 @@ public final class ManifestReader {
     }
   }
 
-  private char escaped() throws Unreadable {
+  private char escaped() throws UnreadableException {
     char c = next();
     return switch (c) {
       case '"', '\\', '/' -> c;
@@ -155,7 +155,7 @@ public final class ManifestReader {
     };
   }
 
-  private char hex() throws Unreadable {
+  private char hex() throws UnreadableException {
     int value = 0;
     for (int i = 0; i < 4; i++) {
       int digit = Character.digit(next(), 16);
@@ -167,7 +167,7 @@ public final class ManifestReader {
     return (char) value;
   }
 
-  private char next() throws Unreadable {
+  private char next() throws UnreadableException {
     if (at == text.length()) {
       throw unreadable("more");
     }
@@ -192,13 +192,13 @@ public final class ManifestReader {
     return true;
   }
 
-  private void expect(char c) throws Unreadable {
+  private void expect(char c) throws UnreadableException {
     if (!accept(c)) {
       throw unreadable(Character.toString(c));
     }
   }
 
-  private Unreadable unreadable(String expected) {
-    return new Unreadable("character " + at + ": " + expected + " expected");
+  private UnreadableException unreadable(String expected) {
+    return new UnreadableException("character " + at + ": " + expected + " expected");
   }
 }

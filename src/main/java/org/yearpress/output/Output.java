@@ -63,12 +63,12 @@ public final class Output {
       Files.createDirectories(folder);
       Path site = folder.toRealPath();
       Stage stage = new Stage(outputDisk, site);
-      Optional<FolderLock> lock = FolderLock.take(stage.lock());
+      Optional<FolderLock> lock = FolderLock.tryAcquire(stage.lock());
       if (lock.isEmpty()) {
         throw new UnusableException(Text.of("output.locked", "path", name));
       }
       return open(
-          new Build.Place(outputDisk, site, name, made),
+          new Build.OutputLocation(outputDisk, site, name, made),
           stage,
           lock.get(),
           known,
@@ -80,7 +80,7 @@ public final class Output {
   }
 
   private static Build open(
-      Build.Place place,
+      Build.OutputLocation place,
       Stage stage,
       FolderLock lock,
       @Nullable ExistingOutput known,
@@ -90,13 +90,13 @@ public final class Output {
     boolean opened = false;
     try {
       stage.recover();
-      ExistingSite standing =
-          known != null && ExistingSite.stillIs(place.disk(), place.site(), known)
+      ExistingSite existing =
+          known != null && ExistingSite.isUnchanged(place.disk(), place.site(), known)
               ? new ExistingSite(known.manifest(), known.stamp(), Set.of())
               : ExistingSite.in(place.disk(), place.site(), place.name(), verify);
       stage.open();
       opened = true;
-      return new Build(place, stage, lock, standing, mediaTypes);
+      return new Build(place, stage, lock, existing, mediaTypes);
     } finally {
       if (!opened) {
         if (stage.isDecided()) {

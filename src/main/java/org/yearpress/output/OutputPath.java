@@ -45,10 +45,10 @@ public final class OutputPath {
       return character;
     }
     if (path.startsWith("/")) {
-      return said("output.path-outside", path);
+      return problemText("output.path-outside", path);
     }
     if (!plain && !Normalizer.isNormalized(path, Normalizer.Form.NFC)) {
-      return said("output.path-form", path);
+      return problemText("output.path-form", path);
     }
     String[] names = path.split("/", -1);
     for (String name : names) {
@@ -64,7 +64,7 @@ public final class OutputPath {
     boolean own =
         first.equals(WORK)
             || (names.length == 1 && (first.equals(MANIFEST) || first.equals(IGNORE_FILE)));
-    return own ? said("output.path-reserved", path) : Optional.empty();
+    return own ? problemText("output.path-reserved", path) : Optional.empty();
   }
 
   /** The same text for paths that a file system without case would take for one. */
@@ -94,14 +94,14 @@ public final class OutputPath {
 
   private static Optional<Text> badName(String name, String path) {
     if (name.isEmpty()) {
-      return said("output.path-empty", path);
+      return problemText("output.path-empty", path);
     }
     if (name.equals(".") || name.equals("..")) {
-      return said("output.path-outside", path);
+      return problemText("output.path-outside", path);
     }
     char last = name.charAt(name.length() - 1);
     if (last == '.' || last == ' ') {
-      return said("output.path-ending", path);
+      return problemText("output.path-ending", path);
     }
     if (isDevice(name)) {
       return Optional.of(Text.of("output.path-device", "path", path, "name", name));
@@ -153,7 +153,7 @@ public final class OutputPath {
             Integer.toString(limit)));
   }
 
-  private static Optional<Text> said(String key, String path) {
+  private static Optional<Text> problemText(String key, String path) {
     return Optional.of(Text.of(key, "path", path));
   }
 

@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
  * them, so there is one list. Thread-safe.
  */
 final class PathRegistry {
-  private static final int NOWHERE = -1;
+  private static final int NOT_STAGED = -1;
 
-  private final Map<String, Taken> files = new ConcurrentHashMap<>();
+  private final Map<String, RegisteredPath> files = new ConcurrentHashMap<>();
   private final Map<String, String> folders = new ConcurrentHashMap<>();
 
   /** Folders that were entered and are not their own key above. */
   private final Set<String> knownFolders = ConcurrentHashMap.newKeySet();
 
   /** A path that was taken for a file, and what was put there. */
-  static final class Taken {
+  static final class RegisteredPath {
     private final String path;
-    private int number = NOWHERE;
+    private int number = NOT_STAGED;
     private volatile Manifest.@Nullable Entry entry;
 
-    private Taken(String path) {
+    private RegisteredPath(String path) {
       this.path = path;
     }
 
@@ -38,12 +38,12 @@ final class PathRegistry {
     }
 
     /** The file stands in the folder already. */
-    void stands(Manifest.Entry as) {
+    void markUnchanged(Manifest.Entry as) {
       entry = as;
     }
 
     /** The file waits in the stage under a number. */
-    void waits(Manifest.Entry as, int at) {
+    void markStaged(Manifest.Entry as, int at) {
       number = at; // before what shows that it is there
       entry = as;
     }
@@ -51,27 +51,27 @@ final class PathRegistry {
 
   /** What was put at a path; empty when nothing was. */
   Optional<Manifest.Entry> entry(String path) {
-    Taken file = file(path);
+    RegisteredPath file = file(path);
     return file == null ? Optional.empty() : Optional.ofNullable(file.entry);
   }
 
   /** The number under which the file of a path waits; empty where none does. */
   Optional<Integer> number(String path) {
-    Taken file = file(path);
-    return file == null || file.entry == null || file.number == NOWHERE
+    RegisteredPath file = file(path);
+    return file == null || file.entry == null || file.number == NOT_STAGED
         ? Optional.empty()
         : Optional.of(file.number);
   }
 
-  private @Nullable Taken file(String path) {
-    Taken file = files.get(OutputPath.folded(path));
+  private @Nullable RegisteredPath file(String path) {
+    RegisteredPath file = files.get(OutputPath.folded(path));
     return file != null && file.path.equals(path) ? file : null;
   }
 
   /** What was put so far, by path. */
   NavigableMap<String, Manifest.Entry> entries() {
     NavigableMap<String, Manifest.Entry> entries = new TreeMap<>();
-    for (Taken file : files.values()) {
+    for (RegisteredPath file : files.values()) {
       Manifest.Entry entry = file.entry;
       if (entry != null) {
         entries.put(file.path, entry);
@@ -83,8 +83,8 @@ final class PathRegistry {
   /** The numbers of the files that wait, by path. */
   Map<String, Integer> numbers() {
     Map<String, Integer> numbers = new HashMap<>();
-    for (Taken file : files.values()) {
-      if (file.entry != null && file.number != NOWHERE) {
+    for (RegisteredPath file : files.values()) {
+      if (file.entry != null && file.number != NOT_STAGED) {
         numbers.put(file.path, file.number);
       }
     }
@@ -96,10 +96,10 @@ final class PathRegistry {
    *
    * @throws PathTakenException when it, or one that some system takes for it, is in use
    */
-  Taken take(String path) {
+  RegisteredPath register(String path) {
     String folded = OutputPath.folded(path);
-    Taken taken = new Taken(path);
-    Taken file = files.putIfAbsent(folded, taken);
+    RegisteredPath taken = new RegisteredPath(path);
+    RegisteredPath file = files.putIfAbsent(folded, taken);
     // first say, then look: of two threads at least one sees the other
     String before = file == null ? folders.get(folded) : file.path;
     if (before != null) {
@@ -113,7 +113,7 @@ final class PathRegistry {
   }
 
   /** Gives paths back that nothing was put at. */
-  void release(Collection<Taken> unused) {
+  void release(Collection<RegisteredPath> unused) {
     unused.forEach(file -> files.remove(OutputPath.folded(file.path), file));
   }
 
@@ -124,7 +124,7 @@ final class PathRegistry {
     String folded = OutputPath.folded(folder);
     String before = folders.putIfAbsent(folded, folder);
     if (before == null || before.equals(folder)) {
-      Taken file = files.get(folded);
+      RegisteredPath file = files.get(folded);
       before = file == null ? null : file.path;
     }
     if (before != null) {

@@ -23,7 +23,7 @@ final class ReplacementPlan {
   static Journal of(Manifest old, Manifest now, Map<String, Integer> staged) {
     List<String> removed =
         old.files().keySet().stream().filter(path -> !now.files().containsKey(path)).toList();
-    Set<String> inTheWay = SiteOrder.inTheWay(removed, added(old, staged.keySet()));
+    Set<String> inTheWay = SiteOrder.blocking(removed, added(old, staged.keySet()));
     List<Step> steps = new ArrayList<>(staged.size() + removed.size());
     removed.stream().filter(inTheWay::contains).sorted(DELETIONS).forEach(delete(steps));
     staged.entrySet().stream()
@@ -53,8 +53,8 @@ final class ReplacementPlan {
             .thenComparing(Ranked::path);
 
     static Ranked of(String path, int number, Manifest old) {
-      boolean stood = old.files().containsKey(path);
-      return new Ranked(path, number, SiteOrder.rank(path, stood), SiteOrder.depth(path));
+      boolean existed = old.files().containsKey(path);
+      return new Ranked(path, number, SiteOrder.rank(path, existed), SiteOrder.depth(path));
     }
   }
 

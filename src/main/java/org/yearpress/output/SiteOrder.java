@@ -25,9 +25,9 @@ public final class SiteOrder {
    * Files of a lower rank are written before files of a higher one. Pages that nobody knows yet
    * come before pages that link to them.
    *
-   * @param stood whether a file stands at the path already
+   * @param existed whether a file stands at the path already
    */
-  public static int rank(String path, boolean stood) {
+  public static int rank(String path, boolean existed) {
     if (path.equals(OutputPath.MANIFEST)) {
       return MANIFEST;
     }
@@ -37,7 +37,7 @@ public final class SiteOrder {
     if (!isPage(path)) {
       return 0;
     }
-    return stood ? 2 : 1;
+    return existed ? 2 : 1;
   }
 
   /** Within a rank the higher ones come first: pages that are deep below those above. */
@@ -54,7 +54,7 @@ public final class SiteOrder {
    * Removed files whose name a new file needs: as a file of another case, as a folder, or as the
    * file that their folder becomes. They have to be deleted first.
    */
-  public static Set<String> inTheWay(Collection<String> removed, Collection<String> added) {
+  public static Set<String> blocking(Collection<String> removed, Collection<String> added) {
     Set<String> files = new HashSet<>();
     Set<String> folders = new HashSet<>();
     for (String path : added) {

@@ -29,7 +29,7 @@ import org.yearpress.text.Nearest;
  * @param form of the report; null without one
  */
 record CellReference(Links links, Language language, Catalogue.Entry entry, @Nullable Form form) {
-  private static final int MOST_HINTS = 3;
+  private static final int MAX_HINTS = 3;
 
   References.Figure of(String address) {
     return form == null ? asWritten(address) : of(form, address);
@@ -55,8 +55,8 @@ record CellReference(Links links, Language language, Catalogue.Entry entry, @Nul
   /** What stands below a heading, else what is spelt alike. */
   private static List<String> nearest(String address, List<String> known) {
     List<String> below =
-        known.stream().filter(other -> other.startsWith(address + ".")).limit(MOST_HINTS).toList();
-    return below.isEmpty() ? Nearest.several(address, known, MOST_HINTS) : below;
+        known.stream().filter(other -> other.startsWith(address + ".")).limit(MAX_HINTS).toList();
+    return below.isEmpty() ? Nearest.several(address, known, MAX_HINTS) : below;
   }
 
   private References.Figure asWritten(String address) {
@@ -68,7 +68,7 @@ record CellReference(Links links, Language language, Catalogue.Entry entry, @Nul
     }
     return SiteReferences.noFigure(
         Text.of("page.figure-absent", "report", entry.report().address(), "address", address),
-        Nearest.several(address, known, MOST_HINTS));
+        Nearest.several(address, known, MAX_HINTS));
   }
 
   private References.Figure found(CellKey key, String address) {
@@ -76,7 +76,7 @@ record CellReference(Links links, Language language, Catalogue.Entry entry, @Nul
     if (cell.isEmpty()) {
       return SiteReferences.noFigure(
           Text.of("page.figure-absent", "report", entry.report().address(), "address", address),
-          Nearest.several(address, written(), MOST_HINTS));
+          Nearest.several(address, written(), MAX_HINTS));
     }
     boolean several = FormLayout.severalTables(form, entry.statistics());
     CellState state = cell.get().state();

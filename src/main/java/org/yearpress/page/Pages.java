@@ -95,9 +95,9 @@ public final class Pages {
    * @throws UnusableException when a template does not fit
    */
   public void report(CheckedReport report, List<Download> downloads) {
-    ReportPageContext issue = ReportPageContext.of(context, report, downloads);
+    ReportPageContext page = ReportPageContext.of(context, report, downloads);
     for (PageKind kind : kinds) {
-      print(kind, kind.ofReport(issue));
+      render(kind, kind.ofReport(page));
     }
   }
 
@@ -109,7 +109,7 @@ public final class Pages {
    */
   public void ordinary(OrdinaryPage page, Prose prose) {
     for (PageKind kind : kinds) {
-      print(kind, kind.ofProse(context, page, prose));
+      render(kind, kind.ofProse(context, page, prose));
     }
   }
 
@@ -122,7 +122,7 @@ public final class Pages {
   public void site() {
     context.theme().assets().forEach(asset -> asset.writeTo(sink));
     for (PageKind kind : kinds) {
-      print(kind, kind.ofSite(context));
+      render(kind, kind.ofSite(context));
     }
     if (context.hasFeed()) {
       Feed feed = new Feed(context);
@@ -146,7 +146,7 @@ public final class Pages {
    */
   public void data(List<Download> data) {
     for (PageKind kind : kinds) {
-      print(kind, kind.ofData(context, data));
+      render(kind, kind.ofData(context, data));
     }
   }
 
@@ -166,7 +166,7 @@ public final class Pages {
    *
    * @throws UnusableException when the template does not fit
    */
-  public byte[] print(CheckedReport report, Function<String, @Nullable String> pictures) {
+  public byte[] printable(CheckedReport report, Function<String, @Nullable String> pictures) {
     return document(DocumentPage.PRINT, printStyle, report, pictures);
   }
 
@@ -185,9 +185,9 @@ public final class Pages {
       DocumentPage.StyleSheet style,
       CheckedReport report,
       Function<String, @Nullable String> pictures) {
-    ReportPageContext issue = ReportPageContext.of(context, report, List.of());
-    DocumentView view = DocumentPage.of(issue, style, pictures);
-    return templates.render(template, report.report().folder(), issue.language(), view);
+    ReportPageContext page = ReportPageContext.of(context, report, List.of());
+    DocumentView view = DocumentPage.of(page, style, pictures);
+    return templates.render(template, report.report().folder(), page.language(), view);
   }
 
   /**
@@ -206,7 +206,7 @@ public final class Pages {
     return report.layout() == Report.Layout.SECTIONS && !section.isCover() ? 1 : 2;
   }
 
-  private void print(PageKind kind, Stream<PageKind.Page> pages) {
+  private void render(PageKind kind, Stream<PageKind.Page> pages) {
     pages.forEach(
         page ->
             sink.put(

@@ -37,7 +37,7 @@ import org.yearpress.text.Nearest;
  */
 public final class SiteReferences {
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*|//.*");
-  private static final int MOST_HINTS = 3;
+  private static final int MAX_HINTS = 3;
 
   private final Catalogue catalogue;
   private final Permalinks permalinks;
@@ -286,7 +286,7 @@ public final class SiteReferences {
     private Target missing(String path) {
       boolean exists = files.contains(path) || isFolder(path);
       if (!exists) {
-        List<String> near = Nearest.several(path, ofTheSameType(path), MOST_HINTS);
+        List<String> near = Nearest.several(path, ofTheSameType(path), MAX_HINTS);
         return nowhere(
             Text.of("page.link-missing", "file", path),
             near.isEmpty()
@@ -379,7 +379,7 @@ public final class SiteReferences {
       if (entries.isEmpty()) {
         return noFigure(
             Text.of("page.figure-body", "body", body),
-            Nearest.several(body, bodiesWithReports(), MOST_HINTS));
+            Nearest.several(body, bodiesWithReports(), MAX_HINTS));
       }
       for (Catalogue.Entry entry : entries) {
         if (Integer.toString(entry.report().year()).equals(year)) {

@@ -57,7 +57,7 @@ final class BuildResults {
   static Diagnostics diagnostics(
       List<Diagnostic> all, int reports, SiteFacts facts, BuildOptions options) {
     return diagnostics(
-        all.stream().map(PersonalDataMasker::over).toList(),
+        all.stream().map(PersonalDataMasker::mask).toList(),
         reports,
         facts.tree(),
         facts.language().apply(options.language(facts.site())));
@@ -73,6 +73,6 @@ final class BuildResults {
       List<Diagnostic> veiled, int reports, ContentTree tree, Messages messages) {
     Excerpts excerpts = new Excerpts(tree, Limits.STANDARD);
     return new Diagnostics(
-        veiled, reports, messages, place -> PersonalDataMasker.over(excerpts.around(place)));
+        veiled, reports, messages, place -> PersonalDataMasker.mask(excerpts.around(place)));
   }
 }

@@ -23,7 +23,7 @@ final class BuildRound {
   private final SitePass pass;
   private final SiteRenderer renderer;
   private final StepRunner runner;
-  private final DependencyTracker.Now recording;
+  private final DependencyTracker.CurrentStep tracker;
   private final BuildCache cache;
   private final Build build;
   private final Workers workers;
@@ -34,7 +34,7 @@ final class BuildRound {
       SitePass pass,
       SiteRenderer renderer,
       List<SourceFile> images,
-      DependencyTracker.Now recording,
+      DependencyTracker.CurrentStep tracker,
       BuildCache cache,
       Build build,
       Workers workers,
@@ -42,12 +42,12 @@ final class BuildRound {
     this.pass = pass;
     this.renderer = renderer;
     this.images = images;
-    this.recording = recording;
+    this.tracker = tracker;
     this.cache = cache;
     this.build = build;
     this.workers = workers;
     this.progress = progress;
-    this.runner = new StepRunner(pass, recording, cache, build, progress);
+    this.runner = new StepRunner(pass, tracker, cache, build, progress);
   }
 
   /**
@@ -77,7 +77,7 @@ final class BuildRound {
   private List<Diagnostic> reports() {
     AtomicInteger done = new AtomicInteger();
     List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
-    for (ReportSource source : pass.shown()) {
+    for (ReportSource source : pass.selected()) {
       tasks.add(
           () -> {
             List<Diagnostic> found = runner.run(new ReportStep(source, pass, renderer));
@@ -92,14 +92,14 @@ final class BuildRound {
 
   /** What speaks of several reports: pages, data, and the search index. */
   private List<Diagnostic> site(Collection<Diagnostic> before) {
-    List<Input> inputs = pass.fingerprints().site(images, renderer.given());
+    List<Input> inputs = pass.fingerprints().site(images, renderer.reportFindings());
     ConcurrentNavigableMap<Integer, SearchIndex.Head> heads = new ConcurrentSkipListMap<>();
     List<BuildStep> steps = new ArrayList<>();
     steps.add(new SitePagesStep(inputs, images, renderer));
     steps.add(new DataStep(inputs, renderer));
     List<SearchIndex.Due> segments = renderer.segments();
     for (int i = 0; i < segments.size(); i++) {
-      steps.add(new SegmentStep(i, segments.get(i), recording, cache, heads));
+      steps.add(new SegmentStep(i, segments.get(i), tracker, cache, heads));
     }
     List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
     steps.forEach(step -> tasks.add(() -> runner.run(step)));

@@ -45,7 +45,7 @@ final class BuildRun {
   private final @Nullable ExistingOutput known;
   private final boolean stays;
   private final Progress progress;
-  private final DependencyTracker.Now recording = new DependencyTracker.Now();
+  private final DependencyTracker.CurrentStep tracker = new DependencyTracker.CurrentStep();
 
   /**
    * @param known what this process left in the output folder; null where it is to be looked at
@@ -102,7 +102,7 @@ final class BuildRun {
       UpToDateCheck last = new UpToDateCheck(options, cache, tree, stages.languages());
       if (!stays) {
         Optional<BuildResult> same =
-            last.again(site -> given(themeFolder(options, site)), output::look);
+            last.lastResult(site -> given(themeFolder(options, site)), output::get);
         if (same.isPresent()) {
           return new Done(same.get(), null, null);
         }
@@ -118,7 +118,7 @@ final class BuildRun {
     if (!options.verify()) {
       new ContentFingerprints(tree.value()).takeHashes(cache);
     }
-    SiteFacts facts = SiteFacts.read(options, tree, stages, workers, cache, recording);
+    SiteFacts facts = SiteFacts.read(options, tree, stages, workers, cache, tracker);
     ThemeFolder folder = facts.theme();
     return new Ground(
         facts,
@@ -148,7 +148,7 @@ final class BuildRun {
           SealResult sealed = seal(round.pass(), build);
           BuildResult result = BuildResults.written(round.pass(), sealed, held, diagnostics);
           keep(ground, round, sealed, result, last, workers);
-          return new Done(result, sealed.standing(), snapshot(ground, sealed.standing()));
+          return new Done(result, sealed.output(), snapshot(ground, sealed.output()));
         }
         Set<String> more = toHold(open, facts, build);
         if (more.isEmpty()) {
@@ -169,7 +169,7 @@ final class BuildRun {
             ground.checks(),
             shown().and(report -> !without.contains(report.folder())),
             options.prose(),
-            recording,
+            tracker,
             ground.given(),
             ground.scans());
     SiteRenderer renderer =
@@ -178,12 +178,12 @@ final class BuildRun {
             pass.catalogue(),
             ground.theme(),
             stages.lists().exports(),
-            recording,
+            tracker,
             cache,
             build,
             build::stored);
     List<SourceFile> images = ground.facts().source().pageImages();
-    return new BuildRound(pass, renderer, images, recording, cache, build, workers, progress);
+    return new BuildRound(pass, renderer, images, tracker, cache, build, workers, progress);
   }
 
   /** Brings the output folder to what was built. */
@@ -203,15 +203,15 @@ final class BuildRun {
       UpToDateCheck last,
       Workers workers) {
     ContentTree tree = ground.facts().tree();
-    String theme = ground.folder().print();
+    String theme = ground.folder().fingerprint();
     Embargoes embargoes = embargoes(ground.facts());
     workers.doAll(
         cache::seal,
-        () -> ground.scans().keep(tree.files()),
-        () -> SiteState.keep(cache, options, tree, sealed, theme, embargoes),
+        () -> ground.scans().save(tree.files()),
+        () -> SiteState.save(cache, options, tree, sealed, theme, embargoes),
         () -> {
           if (round.isKept()) {
-            last.keep(ground.given(), embargoes, sealed.standing(), result);
+            last.save(ground.given(), embargoes, sealed.output(), result);
           }
         });
   }
@@ -248,12 +248,12 @@ final class BuildRun {
 
   /** What every step of a build is handed beside the facts of the site. */
   private Fingerprint given(ThemeFolder theme) {
-    return Fingerprint.mixer()
+    return Fingerprint.hasher()
         .add(String.valueOf(options.language()))
         .add(options.drafts() + " " + options.allowFindings() + " " + options.prose())
         .add(Boolean.toString(options.review()))
-        .add(theme.print())
-        .done();
+        .add(theme.fingerprint())
+        .hash();
   }
 
   /** What readers may see: no draft, and nothing before its time. */

@@ -46,16 +46,16 @@ record BuildSnapshot(
    * @return empty when more than one report changed, or something that all pages depend on: then a
    *     build is what there is to look at
    */
-  Optional<ReportPreview> look(Path root, Collection<Path> changed) {
+  Optional<ReportPreview> preview(Path root, Collection<Path> changed) {
     String folder = report(root, changed);
     if (folder == null) {
       return Optional.empty();
     }
     List<String> files = changed.stream().map(path -> contentPath(root, path)).toList();
-    return facts.edited(folder).flatMap(edited -> print(edited, folder, files));
+    return facts.edited(folder).flatMap(edited -> render(edited, folder, files));
   }
 
-  private Optional<ReportPreview> print(SiteFacts edited, String folder, List<String> files) {
+  private Optional<ReportPreview> render(SiteFacts edited, String folder, List<String> files) {
     SitePass pass = SitePass.alone(edited, checks, wanted, false, scans);
     Pages pages = new Pages(new ConcurrentHashMap<>());
     SiteRenderer renderer =
@@ -64,14 +64,14 @@ record BuildSnapshot(
             pass.catalogue(),
             theme,
             stages.lists().exports(),
-            new DependencyTracker.Now(),
+            new DependencyTracker.CurrentStep(),
             cache,
             pages,
             path ->
                 existing == null
                     ? Optional.empty()
                     : Optional.ofNullable(existing.manifest().files().get(path)));
-    return pass.shown().stream()
+    return pass.selected().stream()
         .filter(source -> source.report().folder().equals(folder))
         .findFirst()
         .map(source -> pass.task().check(source))
@@ -80,7 +80,7 @@ record BuildSnapshot(
               renderer.pages(checked);
               List<Diagnostic> all = new ArrayList<>(edited.diagnostics());
               all.addAll(checked.diagnostics());
-              Target shown = shown(edited, folder, files);
+              Target shown = target(edited, folder, files);
               return new ReportPreview(
                   folder, shown.page(), shown.anchor(), new TreeMap<>(pages.files()), all);
             });
@@ -89,7 +89,7 @@ record BuildSnapshot(
   private record Target(String page, String anchor) {}
 
   /** Where a reader would see what changed. */
-  private static Target shown(SiteFacts edited, String folder, List<String> files) {
+  private static Target target(SiteFacts edited, String folder, List<String> files) {
     Report report =
         edited.source().reports().stream()
             .map(ReportSource::report)

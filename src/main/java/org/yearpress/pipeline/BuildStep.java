@@ -22,10 +22,10 @@ interface BuildStep {
   /**
    * Does it.
    *
-   * @param said takes what is to be said
+   * @param diagnostics takes what is to be said
    * @throws PathTakenException when something else has one of its paths
    */
-  void run(List<Diagnostic> said);
+  void run(List<Diagnostic> diagnostics);
 
   /**
    * Takes what it gives to stages of the whole site, made now or in an earlier build.

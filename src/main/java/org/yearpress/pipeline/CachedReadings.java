@@ -21,7 +21,8 @@ import org.yearpress.markup.Outline;
  * report is a function of its folder, its acceptances, the settings, the bodies and the forms.
  */
 final class CachedReadings implements ReportReadings {
-  private static final Kind<Known> READING = new Kind<>("reading", Known.class, Kind.Place.OUTPUT);
+  private static final Kind<CachedReading> READING =
+      new Kind<>("reading", CachedReading.class, Kind.Place.OUTPUT);
 
   private final ContentTree tree;
   private final ContentFingerprints content;
@@ -46,19 +47,19 @@ final class CachedReadings implements ReportReadings {
    *
    * @param outlines of the prose of the folder, drafts too
    */
-  record Known(Reading reading, Map<String, Outline> outlines) {}
+  record CachedReading(Reading reading, Map<String, Outline> outlines) {}
 
   @Override
   public Reading of(String folder, Supplier<Reading> read) {
     try {
-      Optional<Known> known = cache.look(READING, folder, inputs(folder));
+      Optional<CachedReading> known = cache.look(READING, folder, inputs(folder));
       if (known.isPresent()) {
         outlines.putAll(known.get().outlines());
         cache.carry(READING, folder);
         return known.get().reading();
       }
       Reading reading = read.get();
-      Known now = new Known(reading, outlinesBelow(folder));
+      CachedReading now = new CachedReading(reading, outlinesBelow(folder));
       cache.keep(READING, folder, Trace.of(inputs(folder)), now, Map.of());
       return reading;
     } catch (UncheckedIOException e) {

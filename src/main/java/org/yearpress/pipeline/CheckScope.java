@@ -28,27 +28,27 @@ public record CheckScope(@Nullable Revision revision, @Nullable NavigableSet<Str
   }
 
   /** Whether a report is looked at. Settings, forms and crosswalks are everybody's. */
-  public boolean asksFor(Report report) {
+  public boolean includes(Report report) {
     return touched == null
-        || isOfAll()
+        || isWholeSite()
         || isBelow(report.folder())
         || touched.contains("acceptances/" + report.address() + ".yml")
         || bodyTouched(report.body());
   }
 
   /** Whether a page is looked at. */
-  boolean asksFor(String file) {
-    return touched == null || isOfAll() || touched.contains(file);
+  boolean includes(String file) {
+    return touched == null || isWholeSite() || touched.contains(file);
   }
 
   /** Whether something that was found is told. */
-  boolean tells(Diagnostic diagnostic, Iterable<Report> asked) {
+  boolean includesFinding(Diagnostic diagnostic, Iterable<Report> reports) {
     String file = diagnostic.place().file();
-    if (touched == null || isOfAll() || touched.contains(file)) {
+    if (touched == null || isWholeSite() || touched.contains(file)) {
       return true;
     }
     Diagnostic.Subject subject = diagnostic.subject();
-    for (Report report : asked) {
+    for (Report report : reports) {
       if (file.startsWith(report.folder() + "/")
           || (subject != null && subject.report().equals(report.address()))) {
         return true;
@@ -58,7 +58,7 @@ public record CheckScope(@Nullable Revision revision, @Nullable NavigableSet<Str
     return file.endsWith("/report.yml") && isBelow(file.substring(0, file.lastIndexOf('/')));
   }
 
-  private boolean isOfAll() {
+  private boolean isWholeSite() {
     return touched != null
         && (touched.contains("site.yml") || isBelow("forms") || isBelow("crosswalks"));
   }

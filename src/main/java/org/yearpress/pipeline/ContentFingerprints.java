@@ -26,38 +26,38 @@ final class ContentFingerprints {
 
   /** Names and stamps of all files and folders; nothing is read. */
   Fingerprint stamps() {
-    Fingerprint.Mixer mixer = Fingerprint.mixer();
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
     for (SourceFile file : tree.files()) {
       SourceFile.Stamp stamp = file.stamp();
-      mixer.add(file.path()).add(stamp.size()).add(stamp.modified()).add(stamp.key());
+      hasher.add(file.path()).add(stamp.size()).add(stamp.modified()).add(stamp.key());
     }
-    addFolders("", mixer);
-    return mixer.done();
+    addFolders("", hasher);
+    return hasher.hash();
   }
 
   /** An empty folder has no file that would tell of it. */
-  private void addFolders(String folder, Fingerprint.Mixer mixer) {
+  private void addFolders(String folder, Fingerprint.Hasher hasher) {
     for (String name : tree.foldersIn(folder)) {
       String path = folder.isEmpty() ? name : folder + "/" + name;
-      mixer.add(path);
-      addFolders(path, mixer);
+      hasher.add(path);
+      addFolders(path, hasher);
     }
   }
 
   /** What every report depends on: settings, bodies, forms, crosswalks. */
   Fingerprint settings() {
-    Fingerprint.Mixer mixer = Fingerprint.mixer();
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
     for (SourceFile file : tree.files()) {
       if (file.folder().isEmpty() || file.name().equals("body.yml")) {
-        mixer.add(file.path()).add(hash(file));
+        hasher.add(file.path()).add(hash(file));
       }
     }
-    return mixer.add(forms()).done();
+    return hasher.add(forms()).hash();
   }
 
   /** Forms and crosswalks. */
   Fingerprint forms() {
-    return Fingerprint.mixer().add(folder("forms")).add(folder("crosswalks")).done();
+    return Fingerprint.hasher().add(folder("forms")).add(folder("crosswalks")).hash();
   }
 
   private Fingerprint folder(String path) {
@@ -71,24 +71,24 @@ final class ContentFingerprints {
    * @param byName the files of which only the path counts
    */
   Fingerprint report(String folder, String address, Predicate<SourceFile> byName) {
-    Fingerprint.Mixer mixer = Fingerprint.mixer();
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
     for (SourceFile file : tree.filesBelow(folder)) {
-      mixer.add(file.path());
+      hasher.add(file.path());
       if (!byName.test(file)) {
-        mixer.add(hash(file));
+        hasher.add(hash(file));
       }
     }
-    tree.file("acceptances/" + address + ".yml").ifPresent(file -> mixer.add(hash(file)));
-    return mixer.done();
+    tree.file("acceptances/" + address + ".yml").ifPresent(file -> hasher.add(hash(file)));
+    return hasher.hash();
   }
 
   /** Some files, in their order. */
   static Fingerprint files(Iterable<SourceFile> files) {
-    Fingerprint.Mixer mixer = Fingerprint.mixer();
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
     for (SourceFile file : files) {
-      mixer.add(file.path()).add(hash(file));
+      hasher.add(file.path()).add(hash(file));
     }
-    return mixer.done();
+    return hasher.hash();
   }
 
   /** The bytes at a path, if there is a file. */
@@ -102,7 +102,7 @@ final class ContentFingerprints {
     for (SourceFile file : tree.files()) {
       SeenFile seen = before.get(file.path());
       if (seen != null && isUnchanged(file, seen)) {
-        file.knownAs(seen.sha256());
+        file.setKnownSha256(seen.sha256());
       }
     }
   }

@@ -12,7 +12,7 @@ record DataStep(List<Input> inputs, SiteRenderer renderer) implements BuildStep 
   }
 
   @Override
-  public void run(List<Diagnostic> said) {
+  public void run(List<Diagnostic> diagnostics) {
     renderer.data();
   }
 }

@@ -13,55 +13,55 @@ import org.yearpress.model.Catalogue;
 
 /** What one step asks and makes, noted while it works, in its own thread. */
 final class DependencyTracker implements Catalogue.Listener {
-  private final Set<Dependency> questions = new LinkedHashSet<>();
+  private final Set<Dependency> dependencies = new LinkedHashSet<>();
   private final List<String> paths = new ArrayList<>();
   private final Map<String, Record> parts = new TreeMap<>();
-  private boolean kept = true;
+  private boolean cacheable = true;
 
   /** The recording of the step at work in a thread. */
-  static final class Now {
+  static final class CurrentStep {
     @SuppressWarnings("ThreadLocalUsage") // one a build, as with the catalogue
-    private final ThreadLocal<@Nullable DependencyTracker> now = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable DependencyTracker> tracker = new ThreadLocal<>();
 
     /** Does some work and notes what it asks and makes. */
-    DependencyTracker of(Catalogue catalogue, Runnable work) {
+    DependencyTracker track(Catalogue catalogue, Runnable work) {
       DependencyTracker tracker = new DependencyTracker();
-      now.set(tracker);
+      this.tracker.set(tracker);
       try {
-        catalogue.listening(tracker, work);
+        catalogue.withListener(tracker, work);
       } finally {
-        now.remove();
+        this.tracker.remove();
       }
       return tracker;
     }
 
     /** Notes a question, if a step is at work. */
-    void asked(Topic topic, String about, String more) {
-      DependencyTracker tracker = now.get();
+    void addDependency(Topic topic, String about, String more) {
+      DependencyTracker tracker = this.tracker.get();
       if (tracker != null) {
-        tracker.questions.add(new Dependency(topic, about, more));
+        tracker.dependencies.add(new Dependency(topic, about, more));
       }
     }
 
     /** Notes a file, if a step is at work. */
-    void put(String path) {
-      DependencyTracker tracker = now.get();
+    void addOutput(String path) {
+      DependencyTracker tracker = this.tracker.get();
       if (tracker != null) {
         tracker.paths.add(path);
       }
     }
 
     /** Notes that the step has to be done again by the next build. */
-    void again() {
-      DependencyTracker tracker = now.get();
+    void preventCaching() {
+      DependencyTracker tracker = this.tracker.get();
       if (tracker != null) {
-        tracker.kept = false;
+        tracker.cacheable = false;
       }
     }
 
     /** Notes what a stage of the whole site is given. */
-    void part(String stage, Record part) {
-      DependencyTracker tracker = now.get();
+    void addPart(String stage, Record part) {
+      DependencyTracker tracker = this.tracker.get();
       if (tracker != null) {
         tracker.parts.put(stage, part);
       }
@@ -69,8 +69,8 @@ final class DependencyTracker implements Catalogue.Listener {
   }
 
   /** In the order of asking, each once. */
-  Set<Dependency> questions() {
-    return questions;
+  Set<Dependency> dependencies() {
+    return dependencies;
   }
 
   /** The output paths. */
@@ -79,8 +79,8 @@ final class DependencyTracker implements Catalogue.Listener {
   }
 
   /** Whether the step may be left be when the same would come again. */
-  boolean isKept() {
-    return kept;
+  boolean isCacheable() {
+    return cacheable;
   }
 
   /** By stage. */
@@ -90,21 +90,21 @@ final class DependencyTracker implements Catalogue.Listener {
 
   @Override
   public void report(String body, int year) {
-    questions.add(new Dependency(Topic.REPORT, body, Integer.toString(year)));
+    dependencies.add(new Dependency(Topic.REPORT, body, Integer.toString(year)));
   }
 
   @Override
   public void reportsOf(String body) {
-    questions.add(new Dependency(Topic.REPORTS_OF_BODY, body, ""));
+    dependencies.add(new Dependency(Topic.REPORTS_OF_BODY, body, ""));
   }
 
   @Override
   public void reportsOf(int year) {
-    questions.add(new Dependency(Topic.REPORTS_OF_YEAR, "", Integer.toString(year)));
+    dependencies.add(new Dependency(Topic.REPORTS_OF_YEAR, "", Integer.toString(year)));
   }
 
   @Override
   public void allReports() {
-    questions.add(new Dependency(Topic.ALL_REPORTS, "", ""));
+    dependencies.add(new Dependency(Topic.ALL_REPORTS, "", ""));
   }
 }

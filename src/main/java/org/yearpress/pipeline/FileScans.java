@@ -59,10 +59,10 @@ final class FileScans {
       return found;
     }
     FileScan scan = new FileScan(phrases, declared, ScanLimits.STANDARD);
-    Fingerprint.Mixer wanted = Fingerprint.mixer();
+    Fingerprint.Hasher wanted = Fingerprint.hasher();
     phrases.written().forEach(wanted::add);
     declared.stream().sorted().forEach(wanted::add);
-    Fingerprint of = wanted.done();
+    Fingerprint of = wanted.hash();
     for (SourceFile file : files) {
       ScanResult scanResult = scanned(file, scan, of);
       if (!scanResult.equals(ScanResult.CLEAN)) {
@@ -74,8 +74,9 @@ final class FileScans {
 
   private ScanResult scanned(SourceFile file, FileScan scan, Fingerprint wanted) {
     String hash = ContentFingerprints.hash(file);
-    Fingerprint print = Fingerprint.mixer().add(hash).add(file.extension()).add(wanted).done();
-    String key = hash.substring(0, DIGITS) + Long.toHexString(print.high());
+    Fingerprint fingerprint =
+        Fingerprint.hasher().add(hash).add(file.extension()).add(wanted).hash();
+    String key = hash.substring(0, DIGITS) + Long.toHexString(fingerprint.high());
     ScanResult result = known.get(key);
     if (result == null) {
       result = cache.look(SCAN, key, List.of()).orElseGet(() -> scanned(file, scan, key));
@@ -97,7 +98,7 @@ final class FileScans {
   }
 
   /** Keeps the results for files that are still there. */
-  void keep(Iterable<SourceFile> files) {
+  void save(Iterable<SourceFile> files) {
     Set<String> there = new HashSet<>();
     for (SourceFile file : files) {
       String hash = file.knownSha256();

@@ -38,7 +38,7 @@ final class Fingerprints implements Answers {
   private final Catalogue catalogue;
   private final Fingerprint site;
   private final SiteReferences references;
-  private final List<ReportSource> shown;
+  private final List<ReportSource> selected;
   private @Nullable Fingerprint destinations;
   private final Map<String, ReportSource> sources = new HashMap<>();
   private final Map<String, Fingerprint> entries = new ConcurrentHashMap<>();
@@ -50,12 +50,12 @@ final class Fingerprints implements Answers {
 
   /**
    * @param site fingerprint of all that every step is handed
-   * @param shown the reports of the catalogue
+   * @param selected the reports of the catalogue
    */
   Fingerprints(
       SiteFacts facts,
       Catalogue catalogue,
-      List<ReportSource> shown,
+      List<ReportSource> selected,
       SiteReferences references,
       Fingerprint site) {
     this.facts = facts;
@@ -63,8 +63,8 @@ final class Fingerprints implements Answers {
     this.catalogue = catalogue;
     this.site = site;
     this.references = references;
-    this.shown = shown;
-    for (ReportSource source : shown) {
+    this.selected = selected;
+    for (ReportSource source : selected) {
       sources.put(source.report().folder(), source);
       add(source.report(), section -> references.of(source.report(), section));
       for (ReportSource edition : source.editions()) {
@@ -128,23 +128,23 @@ final class Fingerprints implements Answers {
   }
 
   private Fingerprint destinations() {
-    Fingerprint.Mixer mixer = Fingerprint.mixer().add(catalogue.site());
+    Fingerprint.Hasher hasher = Fingerprint.hasher().add(catalogue.site());
     StringBuilder paths = new StringBuilder();
     facts.tree().files().forEach(file -> paths.append(file.path()).append('\n'));
     catalogue.bodies().forEach(body -> paths.append(body.path()).append('\n'));
     catalogue.pages().forEach(page -> paths.append(page.path()).append('\n'));
-    mixer.add(paths.toString());
-    for (ReportSource source : shown) {
+    hasher.add(paths.toString());
+    for (ReportSource source : selected) {
       Report report = source.report();
-      mixer.add(report.folder()).add(report.body()).add(report.year()).add(report.layout().name());
+      hasher.add(report.folder()).add(report.body()).add(report.year()).add(report.layout().name());
       for (Section section : report.sections()) {
-        mixer.add(section.file()).add(section.anchor()).add(section.isCover() ? 1 : 0);
+        hasher.add(section.file()).add(section.anchor()).add(section.isCover() ? 1 : 0);
       }
-      report.statistics().files().forEach(mixer::add);
-      report.attachments().forEach(a -> mixer.add(a.source()).add(a.file()));
-      report.aliases().forEach(mixer::add);
+      report.statistics().files().forEach(hasher::add);
+      report.attachments().forEach(a -> hasher.add(a.source()).add(a.file()));
+      report.aliases().forEach(hasher::add);
     }
-    return mixer.done();
+    return hasher.hash();
   }
 
   @Override
@@ -182,9 +182,9 @@ final class Fingerprints implements Answers {
     if (known == null) {
       return NOTHING;
     }
-    Fingerprint.Mixer mixer = Fingerprint.mixer().add(String.join("\n", known));
-    names(file).forEach((name, anchor) -> mixer.add(name).add(anchor));
-    return mixer.done();
+    Fingerprint.Hasher hasher = Fingerprint.hasher().add(String.join("\n", known));
+    names(file).forEach((name, anchor) -> hasher.add(name).add(anchor));
+    return hasher.hash();
   }
 
   private Fingerprint link(String file, String target) {
@@ -222,11 +222,11 @@ final class Fingerprints implements Answers {
   }
 
   private Fingerprint of(List<Catalogue.Entry> list) {
-    Fingerprint.Mixer mixer = Fingerprint.mixer();
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
     for (Catalogue.Entry entry : list) {
-      mixer.add(entry(entry.report().folder()));
+      hasher.add(entry(entry.report().folder()));
     }
-    return mixer.done();
+    return hasher.hash();
   }
 
   /** The facts of a report. */
@@ -241,9 +241,9 @@ final class Fingerprints implements Answers {
     }
     Report report = source.report();
     Set<SourceFile> prose = new HashSet<>(source.sections());
-    Fingerprint.Mixer mixer = Fingerprint.mixer().add(folder).add(source.formId());
-    mixer.add(content.report(folder, report.address(), prose::contains));
-    report.sections().forEach(section -> mixer.add(section.slug()).add(section.title()));
-    return mixer.done();
+    Fingerprint.Hasher hasher = Fingerprint.hasher().add(folder).add(source.formId());
+    hasher.add(content.report(folder, report.address(), prose::contains));
+    report.sections().forEach(section -> hasher.add(section.slug()).add(section.title()));
+    return hasher.hash();
   }
 }

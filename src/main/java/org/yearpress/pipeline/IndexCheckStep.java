@@ -22,7 +22,7 @@ record IndexCheckStep(SearchCheck.Files files) implements BuildStep {
   }
 
   @Override
-  public void run(List<Diagnostic> said) {
+  public void run(List<Diagnostic> diagnostics) {
     SearchCheck.sample(files);
   }
 

@@ -14,7 +14,7 @@ import org.yearpress.text.MediaTypes;
 /** Pictures by their output paths, as addresses that hold their bytes. */
 final class InlinePictures implements Function<String, @Nullable String> {
   /** A picture that is larger stays outside. */
-  static final long LARGEST = 32L << 20;
+  static final long MAX_SIZE = 32L << 20;
 
   private final Map<String, SourceFile> files = new HashMap<>();
 
@@ -25,7 +25,7 @@ final class InlinePictures implements Function<String, @Nullable String> {
   @Override
   public @Nullable String apply(String path) {
     SourceFile file = files.get(path);
-    if (file == null || file.size() > LARGEST) {
+    if (file == null || file.size() > MAX_SIZE) {
       return null;
     }
     try {

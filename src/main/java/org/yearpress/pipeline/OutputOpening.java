@@ -12,7 +12,7 @@ import org.yearpress.output.Build;
 final class OutputOpening implements AutoCloseable {
   private final Future<Build> opened;
   private @Nullable Build build;
-  private boolean asked;
+  private boolean requested;
   private boolean taken;
 
   OutputOpening(Supplier<Build> open, Workers workers) {
@@ -20,10 +20,10 @@ final class OutputOpening implements AutoCloseable {
   }
 
   /** The open folder, which stays with this. */
-  Build look() {
+  Build get() {
     Build known = build;
     if (known == null) {
-      asked = true;
+      requested = true;
       known = Workers.resultOf(opened);
       build = known;
     }
@@ -32,7 +32,7 @@ final class OutputOpening implements AutoCloseable {
 
   /** The open folder, which whoever takes it closes. */
   Build take() {
-    Build known = look();
+    Build known = get();
     taken = true;
     return known;
   }
@@ -40,9 +40,9 @@ final class OutputOpening implements AutoCloseable {
   /** Leaves the folder as it is, unless it was taken. */
   @Override
   public void close() {
-    boolean failed = asked && build == null; // and that was told
+    boolean failed = requested && build == null; // and that was told
     if (!taken && !failed) {
-      look().close();
+      get().close();
     }
   }
 }

@@ -24,9 +24,9 @@ record PageStep(OrdinaryPage page, SourceFile file, SitePass pass, SiteRenderer 
   }
 
   @Override
-  public void run(List<Diagnostic> said) {
+  public void run(List<Diagnostic> diagnostics) {
     Parsed<Prose> prose = pass.task().convert(page, file);
-    said.addAll(prose.diagnostics());
+    diagnostics.addAll(prose.diagnostics());
     renderer.page(page, prose.value());
   }
 

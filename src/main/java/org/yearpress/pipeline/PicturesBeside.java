@@ -22,7 +22,7 @@ final class PicturesBeside implements Function<String, @Nullable String> {
   @Override
   public @Nullable String apply(String path) {
     SourceFile file = files.get(path);
-    if (file == null || !Picture.isShown(path) || file.size() > InlinePictures.LARGEST) {
+    if (file == null || !Picture.isShown(path) || file.size() > InlinePictures.MAX_SIZE) {
       return null;
     }
     return taken

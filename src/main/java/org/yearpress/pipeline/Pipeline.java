@@ -60,16 +60,16 @@ public final class Pipeline {
       // The disk gave other bytes than it was given, or is full: what was kept is left aside.
       try {
         return build(options.withoutCache(), (TreeNode) null, progress);
-      } catch (BlobStore.BrokenException again) {
+      } catch (BlobStore.BrokenException secondFailure) {
         throw new UnusableException(
             Text.of(
                 "pipeline.no-parts",
                 "reason",
-                String.valueOf(again.getCause()),
+                String.valueOf(secondFailure.getCause()),
                 "file",
-                again.file()),
+                secondFailure.file()),
             Text.of("pipeline.no-parts-hint"),
-            again);
+            secondFailure);
       }
     }
   }
@@ -109,11 +109,12 @@ public final class Pipeline {
       SitePass pass = site.pass();
       List<Diagnostic> all = new ArrayList<>(site.diagnostics());
       all.addAll(site.check(scope, progress));
-      List<Report> reports = pass.asked(scope);
-      all.removeIf(diagnostic -> !scope.tells(diagnostic, reports));
+      List<Report> reports = pass.reportsIn(scope);
+      all.removeIf(diagnostic -> !scope.includesFinding(diagnostic, reports));
       Diagnostics diagnostics =
           BuildResults.diagnostics(all, reports.size(), site.facts(), options);
-      return BuildResults.checked(pass, wouldHold(all, site.facts(), options), diagnostics);
+      return BuildResults.checked(
+          pass, reportsHeldByBuild(all, site.facts(), options), diagnostics);
     }
   }
 
@@ -149,7 +150,7 @@ public final class Pipeline {
   }
 
   /** How many files another version of the program keeps in a folder: this one cannot use them. */
-  public int keptByOthers(Path cache) {
+  public int cacheFilesOfOtherPrograms(Path cache) {
     return BuildCache.keptByOthers(cache, programFingerprint.of(stages));
   }
 
@@ -166,7 +167,7 @@ public final class Pipeline {
     try {
       Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
       SiteFacts facts =
-          SiteFacts.read(options, tree, stages, workers, null, new DependencyTracker.Now());
+          SiteFacts.read(options, tree, stages, workers, null, new DependencyTracker.CurrentStep());
       return new SiteInspection(
           options,
           workers,
@@ -181,7 +182,7 @@ public final class Pipeline {
   }
 
   /** What a build would hold back of all that was found in its first round. */
-  private static Set<String> wouldHold(
+  private static Set<String> reportsHeldByBuild(
       List<Diagnostic> found, SiteFacts facts, BuildOptions options) {
     if (facts.site().onError() != Site.OnError.HOLD) {
       return Set.of();

@@ -12,7 +12,7 @@ import org.yearpress.check.prose.Sentences;
  */
 final class PreviousTexts {
   /** Some for each report in work; what is gone is read again. */
-  private static final int MOST = 32;
+  private static final int MAX_REPORTS = 32;
 
   private final Map<String, List<Sentences>> byFolder =
       new LinkedHashMap<>() {
@@ -20,7 +20,7 @@ final class PreviousTexts {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, List<Sentences>> eldest) {
-          return size() > MOST;
+          return size() > MAX_REPORTS;
         }
       };
 
@@ -32,10 +32,10 @@ final class PreviousTexts {
         return known;
       }
     }
-    List<Sentences> made = List.copyOf(read.get());
+    List<Sentences> created = List.copyOf(read.get());
     synchronized (byFolder) {
-      byFolder.put(folder, made);
+      byFolder.put(folder, created);
     }
-    return made;
+    return created;
   }
 }

@@ -12,28 +12,28 @@ import org.yearpress.diagnostic.Languages;
 
 /** Which program this is: what another one kept says nothing of what this one would do. */
 final class ProgramFingerprint {
-  private @Nullable Fingerprint print;
+  private @Nullable Fingerprint fingerprint;
 
   /** This program with its stages, which may come from elsewhere; the same stages each time. */
   synchronized Fingerprint of(Stages stages) {
-    if (print == null) {
+    if (fingerprint == null) {
       List<Class<?>> classes = new ArrayList<>(List.of(ProgramFingerprint.class));
-      Fingerprint.Mixer mixer = Fingerprint.mixer();
+      Fingerprint.Hasher hasher = Fingerprint.hasher();
       Stream.concat(stages.lists().members().stream(), stages.lists().languages().stream())
           .forEach(
               stage -> {
                 classes.add(stage.getClass());
-                mixer.add(stage.getClass().getName());
+                hasher.add(stage.getClass().getName());
               });
       // Languages are often data, not classes of their own.
       for (InterfaceLanguage language : stages.lists().languages()) {
-        mixer.add(language.tag());
+        hasher.add(language.tag());
         if (!Languages.ALL.contains(language)) {
-          new TreeMap<>(language.words()).forEach((key, words) -> mixer.add(key).add(words));
+          new TreeMap<>(language.words()).forEach((key, words) -> hasher.add(key).add(words));
         }
       }
-      print = mixer.add(ClassFiles.print(classes)).done();
+      fingerprint = hasher.add(ClassFiles.fingerprint(classes)).hash();
     }
-    return print;
+    return fingerprint;
   }
 }

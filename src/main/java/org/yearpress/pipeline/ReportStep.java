@@ -20,10 +20,10 @@ record ReportStep(ReportSource source, SitePass pass, SiteRenderer renderer) imp
   }
 
   @Override
-  public void run(List<Diagnostic> said) {
+  public void run(List<Diagnostic> diagnostics) {
     ReportCheck checked = pass.task().check(source);
-    said.addAll(checked.diagnostics());
-    renderer.report(source, checked, pass.task()::pictures, said);
+    diagnostics.addAll(checked.diagnostics());
+    renderer.report(source, checked, pass.task()::pictures, diagnostics);
   }
 
   @Override

@@ -51,8 +51,8 @@ final class ReportTask {
   private final Catalogue catalogue;
   private final Checks checks;
   private final Fingerprints fingerprints;
-  private final DependencyTracker.Now recording;
-  private final boolean listsUntied;
+  private final DependencyTracker.CurrentStep tracker;
+  private final boolean listsUnbound;
   private final FileScans scans;
   private final PreviousTexts previousTexts = new PreviousTexts();
 
@@ -61,15 +61,15 @@ final class ReportTask {
       Catalogue catalogue,
       Checks checks,
       Fingerprints fingerprints,
-      DependencyTracker.Now recording,
-      boolean listsUntied,
+      DependencyTracker.CurrentStep tracker,
+      boolean listsUnbound,
       FileScans scans) {
     this.facts = facts;
     this.catalogue = catalogue;
     this.checks = checks;
     this.fingerprints = fingerprints;
-    this.recording = recording;
-    this.listsUntied = listsUntied;
+    this.tracker = tracker;
+    this.listsUnbound = listsUnbound;
     this.scans = scans;
   }
 
@@ -82,7 +82,7 @@ final class ReportTask {
     for (ReportSource edition : source.editions()) {
       CheckedReport checked = superseded(edition);
       superseded.add(checked);
-      broken(edition, checked).ifPresent(diagnostics::add);
+      brokenSeal(edition, checked).ifPresent(diagnostics::add);
     }
     Prose summary = summary(entry, diagnostics);
     List<String> texts = new ArrayList<>();
@@ -95,8 +95,8 @@ final class ReportTask {
     Form form = facts.form(entry.form());
     String reference = form == null ? "" : form.reference();
     findings.forEach(finding -> diagnostics.add(finding.toDiagnostic(reference)));
-    if (listsUntied) {
-      checks.untiedNumbers(input).forEach(number -> diagnostics.add(number.toDiagnostic()));
+    if (listsUnbound) {
+      checks.unboundNumbers(input).forEach(number -> diagnostics.add(number.toDiagnostic()));
     }
     return new ReportCheck(
         new CheckedReport(entry, prose, summary, findings, rules), superseded, diagnostics);
@@ -131,7 +131,7 @@ final class ReportTask {
       return List.of();
     }
     List<Section> sections = entry.report().sections();
-    sections.forEach(section -> recording.asked(Dependency.Topic.TEXT, section.file(), ""));
+    sections.forEach(section -> tracker.addDependency(Dependency.Topic.TEXT, section.file(), ""));
     return previousTexts.of(entry.report().folder(), () -> sentences(written(sections), year));
   }
 
@@ -163,7 +163,7 @@ final class ReportTask {
   }
 
   /** What was published must stay what it was. */
-  private static Optional<Diagnostic> broken(ReportSource source, CheckedReport edition) {
+  private static Optional<Diagnostic> brokenSeal(ReportSource source, CheckedReport edition) {
     ReportSource.Seal seal = source.seal();
     if (seal == null || ReportDigest.of(edition.report(), edition.prose()).equals(seal.digest())) {
       return Optional.empty();
@@ -207,7 +207,7 @@ final class ReportTask {
     Parsed<Prose> prose =
         facts
             .markup()
-            .tied(
+            .summary(
                 report.summary(),
                 report.places().summary(),
                 placement,
@@ -217,7 +217,7 @@ final class ReportTask {
   }
 
   private References references(Section section) {
-    return noted(section.file(), fingerprints.references(section.file()));
+    return tracked(section.file(), fingerprints.references(section.file()));
   }
 
   /** The content paths of the pictures that a report's prose shows. */
@@ -240,7 +240,7 @@ final class ReportTask {
     List<Diagnostic> diagnostics = new ArrayList<>();
     Placement placement = new Placement(page.section().anchor(), 1, page.language());
     SourceText text = read(file, file.path(), diagnostics);
-    References of = noted(page.section().file(), fingerprints.references(page.section().file()));
+    References of = tracked(page.section().file(), fingerprints.references(page.section().file()));
     Prose prose = convert(text, placement, of, diagnostics);
     diagnostics.addAll(PageText.check(prose, scans.phrases(), catalogue.site().severity()));
     return new Parsed<>(prose, diagnostics);
@@ -250,11 +250,11 @@ final class ReportTask {
    * The same references; where a link leads is noted as something that the step asked. A heading
    * may be named as code hosts name it.
    */
-  private References noted(String file, References of) {
+  private References tracked(String file, References of) {
     return new References() {
       @Override
       public Target link(String target) {
-        recording.asked(Dependency.Topic.LINK, file, target);
+        tracker.addDependency(Dependency.Topic.LINK, file, target);
         return anchored(of.link(target));
       }
 
@@ -272,7 +272,7 @@ final class ReportTask {
     if (file == null || href == null || end.fragment().isEmpty()) {
       return end;
     }
-    recording.asked(Dependency.Topic.ANCHORS, file, "");
+    tracker.addDependency(Dependency.Topic.ANCHORS, file, "");
     Set<String> known = fingerprints.anchors(file);
     String anchor = fingerprints.names(file).get(end.fragment());
     if (known == null || anchor == null || known.contains(end.fragment())) {
@@ -302,7 +302,7 @@ final class ReportTask {
     if (link.fragment().isEmpty()) {
       return Optional.empty();
     }
-    recording.asked(Dependency.Topic.ANCHORS, link.file(), "");
+    tracker.addDependency(Dependency.Topic.ANCHORS, link.file(), "");
     Set<String> known = fingerprints.anchors(link.file());
     if (known == null || known.contains(link.fragment())) {
       return Optional.empty();
@@ -332,15 +332,15 @@ final class ReportTask {
     if (body.childrenComplete().contains(year)) {
       children =
           catalogue.children(body.path()).stream()
-              .map(child -> standing(child.path(), year))
+              .map(child -> reported(child.path(), year))
               .map(reported -> reported == null ? new Reported(form, Statistics.NONE) : reported)
               .toList();
     }
-    return new Neighbours(standing(body.path(), year - 1), children, List.of());
+    return new Neighbours(reported(body.path(), year - 1), children, List.of());
   }
 
   /** What a body reported for a year; null when it did not, has no form, or withdrew it. */
-  private @Nullable Reported standing(String body, int year) {
+  private @Nullable Reported reported(String body, int year) {
     Catalogue.Entry entry = catalogue.report(body, year).orElse(null);
     if (entry == null || entry.report().status() == Report.Status.WITHDRAWN) {
       return null;

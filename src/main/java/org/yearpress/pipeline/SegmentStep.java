@@ -19,7 +19,7 @@ import org.yearpress.search.SearchIndex;
 record SegmentStep(
     int number,
     SearchIndex.Due segment,
-    DependencyTracker.Now recording,
+    DependencyTracker.CurrentStep tracker,
     BuildCache cache,
     ConcurrentNavigableMap<Integer, SearchIndex.Head> heads)
     implements BuildStep {
@@ -36,8 +36,8 @@ record SegmentStep(
   }
 
   @Override
-  public void run(List<Diagnostic> said) {
-    recording.part(HEAD, segment.write());
+  public void run(List<Diagnostic> diagnostics) {
+    tracker.addPart(HEAD, segment.write());
   }
 
   @Override

@@ -90,7 +90,7 @@ public record SiteFacts(
    *
    * @param walked the files, with what was found about them
    * @param cache may know readings of reports; null to read all
-   * @param recording notes what is included
+   * @param tracker notes what is included
    */
   static SiteFacts read(
       BuildOptions options,
@@ -98,40 +98,40 @@ public record SiteFacts(
       Stages stages,
       Workers workers,
       @Nullable BuildCache cache,
-      DependencyTracker.Now recording) {
+      DependencyTracker.CurrentStep tracker) {
     Limits limits = Limits.STANDARD;
     List<Diagnostic> diagnostics = new ArrayList<>();
-    ContentTree tree = kept(walked, diagnostics);
+    ContentTree tree = collect(walked, diagnostics);
     Vocabulary vocabulary = stages.vocabulary();
-    SiteReader reader = kept(SiteReader.open(tree, limits, vocabulary), diagnostics);
+    SiteReader reader = collect(SiteReader.open(tree, limits, vocabulary), diagnostics);
     ThemeFolder theme =
-        kept(
+        collect(
             SiteTheme.asked(
                 options.site(), options.theme(), reader.site().theme(), reader.themePlace()),
             diagnostics);
-    unmade(reader.site(), vocabulary.downloads()).forEach(diagnostics::add);
-    Forms forms = kept(Forms.read(tree, limits, vocabulary.ruleKinds()), diagnostics);
+    unknownDownloads(reader.site(), vocabulary.downloads()).forEach(diagnostics::add);
+    Forms forms = collect(Forms.read(tree, limits, vocabulary.ruleKinds()), diagnostics);
     Markup markup =
         new Markup(
             stages.dialects(reader.site()),
-            includes(tree, limits, recording),
+            includes(tree, limits, tracker),
             MarkupLimits.DEFAULT,
             stages.languages()::of);
     markup.warmUp(tree.files().stream().map(SourceFile::path).toList());
     Map<String, Outline> outlines = new ConcurrentHashMap<>();
     SiteSource source =
-        kept(
+        collect(
             reader.read(
                 forms.all(),
                 outliner(markup, outlines),
                 readings(tree, cache, outlines),
                 workers.pool()),
             diagnostics);
-    diagnostics.addAll(unfit(source.fonts()));
+    diagnostics.addAll(unusableFonts(source.fonts()));
     diagnostics.addAll(unknownSeverities(source, forms, stages.languages()));
     if (options.review()) {
-      Messages words = stages.languages().of(source.site().language());
-      source = source.with(source.site().forReview(words.say("page.for-review")));
+      Messages messages = stages.languages().of(source.site().language());
+      source = source.with(source.site().forReview(messages.format("page.for-review")));
     }
     FormRules formRules = FormRules.of(forms);
     return new SiteFacts(
@@ -157,7 +157,7 @@ public record SiteFacts(
   static Parsed<ContentTree> tree(BuildOptions options, @Nullable TreeNode root, Limits limits) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     ContentTree tree =
-        kept(
+        collect(
             root == null
                 ? ContentTree.scan(options.content(), limits)
                 : ContentTree.of(root, limits),
@@ -166,7 +166,7 @@ public record SiteFacts(
       throw ContentTree.noFolder(options.content(), null);
     }
     for (Map.Entry<String, Path> pages : options.pages().entrySet()) {
-      tree = kept(tree.withPages(pages.getKey(), pages.getValue()), diagnostics);
+      tree = collect(tree.withPages(pages.getKey(), pages.getValue()), diagnostics);
     }
     return new Parsed<>(tree, diagnostics);
   }
@@ -178,14 +178,15 @@ public record SiteFacts(
    * @return empty when more than that report may have changed, or it cannot be read
    */
   Optional<SiteFacts> edited(String report) {
-    Optional<ContentTree> again = tree.walkedAgain(report);
-    if (again.isEmpty() || again.get().file(report + "/report.yml").isEmpty()) {
+    Optional<ContentTree> rescanned = tree.rescan(report);
+    if (rescanned.isEmpty() || rescanned.get().file(report + "/report.yml").isEmpty()) {
       return Optional.empty();
     }
-    Markup now = markup.including(includes(again.get(), limits(), new DependencyTracker.Now()));
+    Markup now =
+        markup.including(includes(rescanned.get(), limits(), new DependencyTracker.CurrentStep()));
     Map<String, Outline> outlined = new ConcurrentHashMap<>(outlines);
     Parsed<Optional<ReportSource>> read =
-        reader.readAgain(again.get(), report, forms().all(), outliner(now, outlined));
+        reader.reread(rescanned.get(), report, forms().all(), outliner(now, outlined));
     List<ReportSource> reports = new ArrayList<>(source.reports());
     int at = 0;
     while (at < reports.size() && !reports.get(at).report().folder().equals(report)) {
@@ -204,7 +205,7 @@ public record SiteFacts(
         .forEach(each -> figures.put(each.report().folder(), entry(each, kinds, formRules)));
     return Optional.of(
         new SiteFacts(
-            again.get(),
+            rescanned.get(),
             theme,
             reader,
             source.with(reports),
@@ -256,7 +257,7 @@ public record SiteFacts(
   }
 
   /** The reports that are shown, in the order of their folders. */
-  List<ReportSource> shown(Predicate<Report> wanted) {
+  List<ReportSource> selected(Predicate<Report> wanted) {
     return source.reports().stream().filter(report -> wanted.test(report.report())).toList();
   }
 
@@ -283,11 +284,13 @@ public record SiteFacts(
 
   /** The catalogue of the reports that are shown; bodies that only others have are left out. */
   Catalogue catalogue(Predicate<Report> wanted) {
-    List<Catalogue.Entry> shown =
-        shown(wanted).stream().map(report -> entries.get(report.report().folder())).toList();
+    List<Catalogue.Entry> selected =
+        selected(wanted).stream().map(report -> entries.get(report.report().folder())).toList();
     List<Body> bodies =
-        source.bodies().stream().filter(body -> isNamed(body) || holds(body, shown)).toList();
-    return new Catalogue(site(), bodies, shown, source.pages());
+        source.bodies().stream()
+            .filter(body -> isNamed(body) || hasReport(body, selected))
+            .toList();
+    return new Catalogue(site(), bodies, selected, source.pages());
   }
 
   /** A body known only by the folder of a draft would give the draft away. */
@@ -295,8 +298,9 @@ public record SiteFacts(
     return body.place().file().endsWith("/body.yml");
   }
 
-  private static boolean holds(Body body, List<Catalogue.Entry> shown) {
-    return shown.stream().anyMatch(entry -> entry.report().folder().startsWith(body.path() + "/"));
+  private static boolean hasReport(Body body, List<Catalogue.Entry> selected) {
+    return selected.stream()
+        .anyMatch(entry -> entry.report().folder().startsWith(body.path() + "/"));
   }
 
   /** The words of a language. */
@@ -358,20 +362,20 @@ public record SiteFacts(
   }
 
   /** Fonts with which no document can be set. */
-  private static List<Diagnostic> unfit(List<SourceFile> fonts) {
-    List<Diagnostic> unfit = new ArrayList<>();
+  private static List<Diagnostic> unusableFonts(List<SourceFile> fonts) {
+    List<Diagnostic> unusable = new ArrayList<>();
     for (SourceFile file : fonts) {
       PdfPrinters.fault(bytes(file))
           .ifPresent(
               reason ->
-                  unfit.add(
+                  unusable.add(
                       Diagnostic.error(
                           "font-unfit",
                           Place.of(file.path()),
                           Text.of("pipeline.font-unfit", "reason", reason),
                           Text.of("pipeline.font-unfit-hint"))));
     }
-    return unfit;
+    return unusable;
   }
 
   /** Severities given to what no form, no check and no report knows. */
@@ -419,16 +423,16 @@ public record SiteFacts(
   }
 
   /** Formats that site.yml asks for and that nothing makes. */
-  private static List<Diagnostic> unmade(Site site, List<String> made) {
+  private static List<Diagnostic> unknownDownloads(Site site, List<String> known) {
     return site.downloads().stream()
-        .filter(name -> !made.contains(name))
+        .filter(name -> !known.contains(name))
         .map(
             name ->
                 Diagnostic.warning(
                     "download-unmade",
                     Place.of("site.yml"),
                     Text.of(
-                        "pipeline.download-unmade", "name", name, "made", String.join(", ", made)),
+                        "pipeline.download-unmade", "name", name, "made", String.join(", ", known)),
                     Text.of("pipeline.download-unmade-hint", "name", name)))
         .toList();
   }
@@ -451,9 +455,9 @@ public record SiteFacts(
   }
 
   private static IncludeSource includes(
-      ContentTree tree, Limits limits, DependencyTracker.Now recording) {
+      ContentTree tree, Limits limits, DependencyTracker.CurrentStep tracker) {
     return path -> {
-      recording.asked(Dependency.Topic.INCLUDE, path, "");
+      tracker.addDependency(Dependency.Topic.INCLUDE, path, "");
       Optional<SourceFile> file = tree.file(path);
       if (file.isEmpty()) {
         return new IncludeSource.Answer(null, null);
@@ -465,7 +469,7 @@ public record SiteFacts(
     };
   }
 
-  private static <T> T kept(Parsed<T> parsed, List<Diagnostic> diagnostics) {
+  private static <T> T collect(Parsed<T> parsed, List<Diagnostic> diagnostics) {
     diagnostics.addAll(parsed.diagnostics());
     return parsed.value();
   }

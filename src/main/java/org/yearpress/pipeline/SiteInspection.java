@@ -117,7 +117,7 @@ public final class SiteInspection implements AutoCloseable {
    * @return empty when none has that address
    */
   public Optional<ReportState> state(String address) {
-    return pass().shown().stream()
+    return pass().selected().stream()
         .filter(source -> source.report().address().equals(address))
         .findFirst()
         .map(source -> state(source, messages()));
@@ -161,7 +161,7 @@ public final class SiteInspection implements AutoCloseable {
 
   private <T> List<T> reports(Predicate<Report> wanted, Function<ReportSource, T> work) {
     List<Callable<T>> tasks = new ArrayList<>();
-    for (ReportSource source : pass().shown()) {
+    for (ReportSource source : pass().selected()) {
       if (wanted.test(source.report())) {
         tasks.add(() -> work.apply(source));
       }

@@ -14,7 +14,7 @@ record SitePagesStep(List<Input> inputs, List<SourceFile> images, SiteRenderer r
   }
 
   @Override
-  public void run(List<Diagnostic> said) {
+  public void run(List<Diagnostic> diagnostics) {
     renderer.site(images);
   }
 }

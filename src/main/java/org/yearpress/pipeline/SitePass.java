@@ -24,7 +24,7 @@ import org.yearpress.page.SiteReferences;
  */
 final class SitePass {
   private final SiteFacts facts;
-  private final List<ReportSource> shown;
+  private final List<ReportSource> selected;
   private final Catalogue catalogue;
   private final Fingerprints fingerprints;
   private final ReportTask task;
@@ -38,11 +38,11 @@ final class SitePass {
       Checks checks,
       Predicate<Report> wanted,
       boolean prose,
-      DependencyTracker.Now recording,
+      DependencyTracker.CurrentStep tracker,
       Fingerprint site,
       FileScans scans) {
     this.facts = facts;
-    this.shown = facts.shown(wanted);
+    this.selected = facts.selected(wanted);
     this.catalogue = facts.catalogue(wanted);
     this.taken = FormerAddresses.taken(catalogue);
     SiteReferences references =
@@ -52,20 +52,21 @@ final class SitePass {
             facts.language(),
             facts.tree().paths(),
             facts.stages().vocabulary().sectionExtensions());
-    this.fingerprints = new Fingerprints(facts, catalogue, shown, references, ofSite(site));
-    this.task = new ReportTask(facts, catalogue, checks, fingerprints, recording, prose, scans);
+    this.fingerprints =
+        new Fingerprints(facts, catalogue, selected, references, siteFingerprint(site));
+    this.task = new ReportTask(facts, catalogue, checks, fingerprints, tracker, prose, scans);
   }
 
   /** With what is known of the site as a whole: pages may show any of it anywhere. */
-  private Fingerprint ofSite(Fingerprint handed) {
-    Fingerprint.Mixer mixer = Fingerprint.mixer().add(handed).add(catalogue.site());
-    catalogue.bodies().forEach(mixer::add);
-    catalogue.pages().forEach(mixer::add);
-    catalogue.years().forEach(mixer::add);
-    mixer.add(catalogue.hasPublished() ? 1 : 0); // every page leads to the feed, if there is one
-    mixer.add(new ContentFingerprints(facts.tree()).forms());
-    mixer.add(ContentFingerprints.files(facts.source().fonts()));
-    return mixer.done();
+  private Fingerprint siteFingerprint(Fingerprint commonInputs) {
+    Fingerprint.Hasher hasher = Fingerprint.hasher().add(commonInputs).add(catalogue.site());
+    catalogue.bodies().forEach(hasher::add);
+    catalogue.pages().forEach(hasher::add);
+    catalogue.years().forEach(hasher::add);
+    hasher.add(catalogue.hasPublished() ? 1 : 0); // every page leads to the feed, if there is one
+    hasher.add(new ContentFingerprints(facts.tree()).forms());
+    hasher.add(ContentFingerprints.files(facts.source().fonts()));
+    return hasher.hash();
   }
 
   /** A pass of which nothing is kept, as nothing comes of it but what is found. */
@@ -76,7 +77,7 @@ final class SitePass {
         checks,
         wanted,
         prose,
-        new DependencyTracker.Now(),
+        new DependencyTracker.CurrentStep(),
         Fingerprint.of("nothing is kept"),
         scans);
   }
@@ -87,8 +88,8 @@ final class SitePass {
   }
 
   /** The reports that are shown, in the order of their folders. */
-  List<ReportSource> shown() {
-    return shown;
+  List<ReportSource> selected() {
+    return selected;
   }
 
   /** Goes through the ordinary pages and their files. */
@@ -114,12 +115,12 @@ final class SitePass {
 
   /** How many reports are shown. */
   int reports() {
-    return shown.size();
+    return selected.size();
   }
 
   /** How many sections they have. */
   int sections() {
-    return shown.stream().mapToInt(source -> source.report().sections().size()).sum();
+    return selected.stream().mapToInt(source -> source.report().sections().size()).sum();
   }
 
   /** How many of their tables have at least one cell. */
@@ -139,18 +140,18 @@ final class SitePass {
   List<Diagnostic> check(CheckScope scope, Workers workers, Progress progress) {
     AtomicInteger done = new AtomicInteger();
     List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
-    for (ReportSource source : shown) {
+    for (ReportSource source : selected) {
       tasks.add(
           () -> {
-            boolean asked = scope.asksFor(source.report());
+            boolean asked = scope.includes(source.report());
             List<Diagnostic> found = asked ? task.check(source).diagnostics() : List.of();
-            progress.reached("reports", done.incrementAndGet(), shown.size());
+            progress.reached("reports", done.incrementAndGet(), selected.size());
             return found;
           });
     }
     eachPage(
         (page, file) -> {
-          if (scope.asksFor(file.path())) {
+          if (scope.includes(file.path())) {
             tasks.add(() -> task.convert(page, file).diagnostics());
           }
         });
@@ -160,7 +161,7 @@ final class SitePass {
   }
 
   /** The reports that are looked at. */
-  List<Report> asked(CheckScope scope) {
-    return shown.stream().map(ReportSource::report).filter(scope::asksFor).toList();
+  List<Report> reportsIn(CheckScope scope) {
+    return selected.stream().map(ReportSource::report).filter(scope::includes).toList();
   }
 }

@@ -45,7 +45,7 @@ final class SiteRenderer {
   private final Downloads downloads;
   private final Pages pages;
   private final SearchIndex search;
-  private final DependencyTracker.Now recording;
+  private final DependencyTracker.CurrentStep tracker;
   private final BuildCache cache;
   private final Function<String, Optional<Manifest.Entry>> stored;
   private final Sink sink;
@@ -60,15 +60,15 @@ final class SiteRenderer {
       Catalogue catalogue,
       Theme theme,
       List<Export> exports,
-      DependencyTracker.Now recording,
+      DependencyTracker.CurrentStep tracker,
       BuildCache cache,
       Sink to,
       Function<String, Optional<Manifest.Entry>> stored) {
-    this.recording = recording;
+    this.tracker = tracker;
     this.cache = cache;
     this.facts = facts;
     this.stored = stored;
-    this.sink = noted(to);
+    this.sink = tracked(to);
     this.downloads =
         new Downloads(
             catalogue,
@@ -91,18 +91,18 @@ final class SiteRenderer {
   }
 
   /** The same sink; what is put is noted as something that the step made. */
-  private Sink noted(Sink to) {
+  private Sink tracked(Sink to) {
     return new Sink() {
       @Override
       public void put(String path, byte[] bytes) {
         to.put(path, bytes);
-        recording.put(path);
+        tracker.addOutput(path);
       }
 
       @Override
       public void put(String path, Source source) {
         to.put(path, source);
-        recording.put(path);
+        tracker.addOutput(path);
       }
     };
   }
@@ -111,28 +111,28 @@ final class SiteRenderer {
    * One report; called from several threads.
    *
    * @param pictures content paths of the pictures that the prose of an edition shows
-   * @param said is given what formats do not take over as it stands
+   * @param diagnostics is given what formats do not take over as it stands
    */
   void report(
       ReportSource source,
       ReportCheck checked,
       Function<CheckedReport, Set<String>> pictures,
-      List<Diagnostic> said) {
-    CheckedReport standing = checked.report();
+      List<Diagnostic> diagnostics) {
+    CheckedReport current = checked.report();
     Map<String, SourceFile> files = new TreeMap<>();
-    edition(source, standing, said);
-    Downloads.Ids ids = Downloads.ids(standing);
+    pagesAndDownloads(source, current, diagnostics);
+    Downloads.Ids ids = Downloads.ids(current);
     if (!ids.byCell().isEmpty()) {
-      recording.part(FINDINGS, ids);
+      tracker.addPart(FINDINGS, ids);
     }
-    search(search.of(standing, source.form()));
-    take(source, pictures.apply(standing), files);
+    search(search.of(current, source.form()));
+    take(source, pictures.apply(current), files);
     // The editions of a report that was withdrawn are withdrawn with it.
-    if (standing.report().status() != Report.Status.WITHDRAWN) {
+    if (current.report().status() != Report.Status.WITHDRAWN) {
       for (int i = 0; i < source.editions().size(); i++) {
         CheckedReport superseded = checked.superseded().get(i);
         // What is wrong with a format of an edition was said while it stood.
-        edition(source.editions().get(i), superseded, new ArrayList<>());
+        pagesAndDownloads(source.editions().get(i), superseded, new ArrayList<>());
         take(source.editions().get(i), pictures.apply(superseded), files);
         take(source, pictures.apply(superseded), files);
       }
@@ -149,9 +149,9 @@ final class SiteRenderer {
     pages.report(
         report,
         downloads
-            .standing(report, path -> stored.apply(path).map(Manifest.Entry::size).orElse(0L))
+            .existing(report, path -> stored.apply(path).map(Manifest.Entry::size).orElse(0L))
             .stream()
-            .map(download -> download.hashed(hash(report.report(), download)))
+            .map(download -> download.withSha256(hash(report.report(), download)))
             .toList());
   }
 
@@ -166,7 +166,8 @@ final class SiteRenderer {
     }
   }
 
-  private void edition(ReportSource source, CheckedReport checked, List<Diagnostic> said) {
+  private void pagesAndDownloads(
+      ReportSource source, CheckedReport checked, List<Diagnostic> diagnostics) {
     List<Sink.Source> attachments = new ArrayList<>();
     source.attachments().forEach(file -> attachments.add(file::open));
     Document document =
@@ -177,8 +178,8 @@ final class SiteRenderer {
           }
 
           @Override
-          public byte[] print() {
-            return pages.print(checked, new InlinePictures(source.images()));
+          public byte[] printable() {
+            return pages.printable(checked, new InlinePictures(source.images()));
           }
 
           @Override
@@ -195,20 +196,20 @@ final class SiteRenderer {
     Remarks remarks =
         new Remarks() {
           @Override
-          public void say(Diagnostic remark) {
-            said.add(remark);
+          public void add(Diagnostic remark) {
+            diagnostics.add(remark);
           }
 
           @Override
-          public void sayNow(Diagnostic remark) {
-            recording.again();
-            said.add(remark);
+          public void addTransient(Diagnostic remark) {
+            tracker.preventCaching();
+            diagnostics.add(remark);
           }
         };
     pages.report(
         checked,
         downloads.report(checked, document, attachments, remarks, sink).stream()
-            .map(download -> download.hashed(hash(checked.report(), download)))
+            .map(download -> download.withSha256(hash(checked.report(), download)))
             .toList());
   }
 
@@ -225,10 +226,10 @@ final class SiteRenderer {
     search(search.of(page, prose));
   }
 
-  private void search(Contribution.@Nullable Given given) {
+  private void search(Contribution.@Nullable WithTexts given) {
     if (given != null) {
-      recording.part(SEARCH, given.contribution());
-      recording.part(TEXTS, given.texts());
+      tracker.addPart(SEARCH, given.contribution());
+      tracker.addPart(TEXTS, given.texts());
     }
   }
 
@@ -248,10 +249,10 @@ final class SiteRenderer {
   }
 
   /** What the pages of the whole site are handed of reports beside their facts. */
-  Fingerprint given() {
-    Fingerprint.Mixer mixer = Fingerprint.mixer();
-    downloads.added().forEach(mixer::add);
-    return mixer.done();
+  Fingerprint reportFindings() {
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
+    downloads.addedIds().forEach(hasher::add);
+    return hasher.hash();
   }
 
   /** What speaks of several reports; when all of them are done. */

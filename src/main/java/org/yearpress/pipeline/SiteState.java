@@ -51,7 +51,7 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
    *
    * @param theme what the theme is made of
    */
-  static void keep(
+  static void save(
       BuildCache cache,
       BuildOptions options,
       ContentTree tree,
@@ -80,7 +80,7 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
   public static SiteState of(BuildOptions options, Stages stages) {
     ContentTree tree = SiteFacts.tree(options, null, Limits.STANDARD).value();
     Site site = SiteReader.open(tree, Limits.STANDARD, stages.vocabulary()).value().site();
-    String theme = BuildRun.themeFolder(options, site).print();
+    String theme = BuildRun.themeFolder(options, site).fingerprint();
     try (BuildCache cache = cache(options)) {
       return built(cache, options)
           .map(built -> new SiteState(true, refusal(built, cache.files(), options, tree, theme)))
@@ -144,18 +144,18 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
 
   /** The first file, by path, that is not as it was; empty when all are. */
   private static String changed(Map<String, SeenFile> before, Collection<SourceFile> files) {
-    TreeSet<String> gone = new TreeSet<>(before.keySet());
+    TreeSet<String> removed = new TreeSet<>(before.keySet());
     TreeSet<String> changed = new TreeSet<>();
     for (SourceFile file : files) {
       SeenFile seen = before.get(file.path());
-      gone.remove(file.path());
+      removed.remove(file.path());
       if (seen == null
           || (!ContentFingerprints.isUnchanged(file, seen)
               && !seen.sha256().equals(ContentFingerprints.hash(file)))) {
         changed.add(file.path());
       }
     }
-    changed.addAll(gone);
+    changed.addAll(removed);
     return changed.isEmpty() ? "" : changed.first();
   }
 }

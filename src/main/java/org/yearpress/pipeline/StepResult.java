@@ -9,6 +9,6 @@ import org.yearpress.output.Manifest;
  * What came of one step.
  *
  * @param files what it put into the site
- * @param said what is to be told to the editor
+ * @param diagnostics what is to be told to the editor
  */
-record StepResult(Map<String, Manifest.Entry> files, List<Diagnostic> said) {}
+record StepResult(Map<String, Manifest.Entry> files, List<Diagnostic> diagnostics) {}

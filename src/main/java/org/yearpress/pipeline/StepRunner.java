@@ -31,7 +31,7 @@ final class StepRunner {
       new Kind<>("step", StepResult.class, Kind.Place.OUTPUT);
 
   private final Catalogue catalogue;
-  private final DependencyTracker.Now recording;
+  private final DependencyTracker.CurrentStep tracker;
   private final Answers answers;
   private final BuildCache cache;
   private final Build build;
@@ -44,12 +44,12 @@ final class StepRunner {
    */
   StepRunner(
       SitePass pass,
-      DependencyTracker.Now recording,
+      DependencyTracker.CurrentStep tracker,
       BuildCache cache,
       Build build,
       Progress progress) {
     this.catalogue = pass.catalogue();
-    this.recording = recording;
+    this.tracker = tracker;
     this.answers = pass.fingerprints();
     this.taken = pass.taken();
     this.cache = cache;
@@ -87,22 +87,22 @@ final class StepRunner {
     cache.carry(STEP, step.name());
     progress.step(new StepEvent(step.name(), null, fresh.value().files().keySet()));
     step.gather(fresh.parts());
-    return fresh.value().said();
+    return fresh.value().diagnostics();
   }
 
   private List<Diagnostic> make(BuildStep step, List<Input> inputs, StaleReason change) {
-    List<Diagnostic> said = new ArrayList<>();
+    List<Diagnostic> diagnostics = new ArrayList<>();
     try {
-      DependencyTracker noted = recording.of(catalogue, () -> step.run(said));
+      DependencyTracker noted = tracker.track(catalogue, () -> step.run(diagnostics));
       Map<String, Manifest.Entry> files = new TreeMap<>();
       for (String path : noted.paths()) {
         files.put(path, build.stored(path).orElseThrow());
       }
       progress.step(new StepEvent(step.name(), change, files.keySet()));
       Map<String, BlobStore.Ref> parts = cache.store(noted.parts());
-      if (noted.isKept()) {
-        Trace trace = Trace.of(inputs, noted.questions(), answers);
-        StepResult result = new StepResult(files, List.copyOf(said));
+      if (noted.isCacheable()) {
+        Trace trace = Trace.of(inputs, noted.dependencies(), answers);
+        StepResult result = new StepResult(files, List.copyOf(diagnostics));
         cache.keep(STEP, step.name(), trace, result, parts);
       } else {
         again = true;
@@ -110,10 +110,10 @@ final class StepRunner {
       step.gather(parts);
     } catch (PathTakenException e) {
       progress.step(new StepEvent(step.name(), change, Set.of()));
-      said.add(taken(e));
+      diagnostics.add(taken(e));
       again = true;
     }
-    return said;
+    return diagnostics;
   }
 
   /**
@@ -122,12 +122,12 @@ final class StepRunner {
    * @return the first that is missing, or that something else has; null when they were kept
    */
   private @Nullable StaleReason missing(Map<String, Manifest.Entry> files) {
-    if (build.keep(files)) {
+    if (build.reuse(files)) {
       return null;
     }
     String path =
         files.entrySet().stream()
-            .filter(file -> !build.stands(file.getKey(), file.getValue()))
+            .filter(file -> !build.isUnchanged(file.getKey(), file.getValue()))
             .map(Map.Entry::getKey)
             .findFirst()
             .orElse("");

@@ -69,7 +69,7 @@ final class UpToDateCheck {
    * @param given what every step would be handed beside the content, by the settings of the site
    * @param output opens the output folder to look at it; asked last
    */
-  Optional<BuildResult> again(Function<Site, Fingerprint> given, Supplier<Build> output) {
+  Optional<BuildResult> lastResult(Function<Site, Fingerprint> given, Supplier<Build> output) {
     if (options.verify() || !cache.isKept() || !tree.diagnostics().isEmpty()) {
       return Optional.empty();
     }
@@ -77,12 +77,12 @@ final class UpToDateCheck {
         .look(LAST, "", inputs())
         .filter(last -> last.embargoes().holdAt(options.asOf()))
         .filter(last -> last.given().equals(given.apply(last.site())))
-        .filter(last -> stands(last, output.get()))
+        .filter(last -> isIntact(last, output.get()))
         .map(this::result);
   }
 
-  private static boolean stands(LastBuild last, Build output) {
-    return output.whole().filter(there -> there.stamp().equals(last.manifest())).isPresent();
+  private static boolean isIntact(LastBuild last, Build output) {
+    return output.intactOutput().filter(there -> there.stamp().equals(last.manifest())).isPresent();
   }
 
   private BuildResult result(LastBuild last) {
@@ -114,7 +114,7 @@ final class UpToDateCheck {
    * @param given what every step was handed beside the content
    * @param existing what was written
    */
-  void keep(Fingerprint given, Embargoes embargoes, ExistingOutput existing, BuildResult result) {
+  void save(Fingerprint given, Embargoes embargoes, ExistingOutput existing, BuildResult result) {
     if (!tree.diagnostics().isEmpty()
         || !tree.value().files().stream().allMatch(f -> cache.wouldShow(f.stamp().modified()))) {
       return;

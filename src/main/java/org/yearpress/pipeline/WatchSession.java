@@ -40,7 +40,7 @@ public final class WatchSession implements AutoCloseable {
      *
      * @param edit counts the changes that were seen
      */
-    default void looked(ReportPreview look, long edit) {}
+    default void previewed(ReportPreview preview, long edit) {}
 
     /**
      * A build is done.
@@ -53,7 +53,7 @@ public final class WatchSession implements AutoCloseable {
     void unusable(UnusableException reason);
 
     /** Whether edits are to be looked at ahead of builds. */
-    default boolean looksAhead() {
+    default boolean wantsPreviews() {
       return false;
     }
   }
@@ -69,8 +69,8 @@ public final class WatchSession implements AutoCloseable {
     }
   }
 
-  private BuildResult build(BuildOptions asked, Progress progress) {
-    BuildRun run = new BuildRun(pipeline.stages(), asked, cache, existing, true, progress);
+  private BuildResult build(BuildOptions buildOptions, Progress progress) {
+    BuildRun run = new BuildRun(pipeline.stages(), buildOptions, cache, existing, true, progress);
     BuildRun.Done done = run.run(null);
     if (done.existing() != null) {
       existing = done.existing();
@@ -85,11 +85,11 @@ public final class WatchSession implements AutoCloseable {
    * @param changed files and folders
    * @return empty when only a build can tell
    */
-  public Optional<ReportPreview> look(Collection<Path> changed) {
+  public Optional<ReportPreview> preview(Collection<Path> changed) {
     BuildSnapshot known = snapshot;
     return known == null || changed.isEmpty()
         ? Optional.empty()
-        : known.look(options.content(), changed);
+        : known.preview(options.content(), changed);
   }
 
   /**
@@ -159,8 +159,8 @@ public final class WatchSession implements AutoCloseable {
       long edit = edits + 1;
       edits = edit;
       due.release();
-      if (listener.looksAhead()) {
-        look(paths).ifPresent(look -> listener.looked(look, edit));
+      if (listener.wantsPreviews()) {
+        preview(paths).ifPresent(preview -> listener.previewed(preview, edit));
       }
     }
 

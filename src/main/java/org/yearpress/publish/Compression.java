@@ -16,10 +16,10 @@ final class Compression {
   static final String ENDING = ".gz";
 
   /** A shorter file fits into one packet as it is. */
-  private static final long LEAST = 1024;
+  private static final long MIN_SIZE = 1024;
 
   /** A longer file would have to be held in memory. */
-  private static final long MOST = 16L << 20;
+  private static final long MAX_SIZE = 16L << 20;
 
   private static final Set<String> TYPES =
       Set.of("application/json", "application/ld+json", "application/xml", "image/svg+xml");
@@ -39,7 +39,7 @@ final class Compression {
     boolean text = type.startsWith("text/") || TYPES.contains(type);
     // An attachment is a download, sent as it is.
     boolean longName = path.substring(path.lastIndexOf('/') + 1).length() > 120;
-    return text && size >= LEAST && size <= MOST && !longName;
+    return text && size >= MIN_SIZE && size <= MAX_SIZE && !longName;
   }
 
   /** The same bytes whenever and wherever they are made by the same Java. */

@@ -107,7 +107,7 @@ final class DirectoryTarget implements Target {
       Files.createDirectories(parent);
     }
     targetDisk.createFolder(store);
-    Optional<FolderLock> taken = FolderLock.take(store.resolve("lock"));
+    Optional<FolderLock> taken = FolderLock.tryAcquire(store.resolve("lock"));
     if (taken.isEmpty()) {
       throw new UnusableException(
           Text.of("publish.busy", "address", address()), Text.of("publish.busy-hint"), null);
@@ -130,7 +130,7 @@ final class DirectoryTarget implements Target {
 
   @Override
   public List<String> foreign(PublicationPlan plan) throws IOException {
-    if (!Files.exists(live, NOFOLLOW_LINKS) || standing() != null) {
+    if (!Files.exists(live, NOFOLLOW_LINKS) || liveGeneration() != null) {
       return List.of();
     }
     refuseWhatHoldsTheSite();
@@ -158,7 +158,7 @@ final class DirectoryTarget implements Target {
   }
 
   /** The generation that the live root leads to; null when it leads elsewhere or is none. */
-  private @Nullable Path standing() throws IOException {
+  private @Nullable Path liveGeneration() throws IOException {
     if (!Files.isSymbolicLink(live)) {
       return null;
     }
@@ -174,7 +174,7 @@ final class DirectoryTarget implements Target {
     Path making = store.resolve(MAKING);
     targetDisk.createFolder(making);
     begun = true;
-    Path old = standing();
+    Path old = liveGeneration();
     Map<String, Upload> kept = new HashMap<>();
     plan.kept().forEach(upload -> kept.put(upload.path(), upload));
     Set<String> touched = new HashSet<>();
@@ -273,7 +273,7 @@ final class DirectoryTarget implements Target {
       next = adopt(next);
     }
     targetDisk.move(store.resolve(MAKING), next);
-    lead(next);
+    switchTo(next);
     begun = false;
     prune(next);
   }
@@ -295,7 +295,7 @@ final class DirectoryTarget implements Target {
   }
 
   /** The switch. */
-  private void lead(Path generation) throws IOException {
+  private void switchTo(Path generation) throws IOException {
     Path next = store.resolve(NEXT);
     targetDisk.delete(next);
     Path parent = live.getParent();
@@ -319,19 +319,19 @@ final class DirectoryTarget implements Target {
 
   @Override
   public List<Generation> generations() throws IOException {
-    Path standing = standing();
+    Path standing = liveGeneration();
     List<Generation> generations = new ArrayList<>();
     for (Path generation : numbered()) {
       boolean earlier = standing != null && number(generation) < number(standing);
       if (earlier) {
         String id = String.valueOf(generation.getFileName());
-        generations.add(new Generation(id, told(generation)));
+        generations.add(new Generation(id, description(generation)));
       }
     }
     return generations;
   }
 
-  private static Text told(Path generation) {
+  private static Text description(Path generation) {
     String id = String.valueOf(generation.getFileName());
     try {
       byte[] bytes = Files.readAllBytes(generation.resolve(PublicationRecord.PATH));
@@ -348,7 +348,7 @@ final class DirectoryTarget implements Target {
    */
   @Override
   public void rollback(Generation generation) throws IOException {
-    lead(store.resolve(generation.id()));
+    switchTo(store.resolve(generation.id()));
   }
 
   /** All generations, the latest first. */

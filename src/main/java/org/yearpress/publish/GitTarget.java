@@ -78,7 +78,7 @@ final class GitTarget implements Target {
   private @Nullable FolderLock lock;
   private @Nullable Repository repository;
   private @Nullable ObjectId base;
-  private @Nullable ObjectId made;
+  private @Nullable ObjectId newCommit;
   private @Nullable ObjectInserter inserter;
   private final TreeMap<String, Optional<ObjectId>> changes = new TreeMap<>();
 
@@ -111,7 +111,7 @@ final class GitTarget implements Target {
   public void lock() throws IOException {
     if (lock == null) {
       lock =
-          FolderLock.take(environment.work().resolve(settings.name() + ".lock"))
+          FolderLock.tryAcquire(environment.work().resolve(settings.name() + ".lock"))
               .orElseThrow(
                   () ->
                       new UnusableException(
@@ -176,7 +176,7 @@ final class GitTarget implements Target {
       }
       return id(repository().exactRef(tracking));
     } catch (TransportException | NotSupportedException e) {
-      throw told(e);
+      throw translate(e);
     }
   }
 
@@ -204,9 +204,9 @@ final class GitTarget implements Target {
     return false;
   }
 
-  private IOException told(IOException e) {
-    String said = String.valueOf(e.getMessage());
-    String lower = said.toLowerCase(java.util.Locale.ROOT);
+  private IOException translate(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    String lower = message.toLowerCase(java.util.Locale.ROOT);
     if (lower.contains("not authorized")
         || lower.contains("authentication")
         || lower.contains("auth fail")
@@ -217,9 +217,9 @@ final class GitTarget implements Target {
           null);
     }
     if (e instanceof NoRemoteRepositoryException || e instanceof NotSupportedException) {
-      return new IOException(said, e);
+      return new IOException(message, e);
     }
-    return new RetryableException(said, e);
+    return new RetryableException(message, e);
   }
 
   @Override
@@ -259,7 +259,7 @@ final class GitTarget implements Target {
   @Override
   public void begin(PublicationPlan plan) throws IOException {
     changes.clear();
-    made = null;
+    newCommit = null;
     inserter = ((ObjectDirectory) repository().getObjectDatabase()).newPackInserter();
   }
 
@@ -288,17 +288,17 @@ final class GitTarget implements Target {
 
   @Override
   public void finish() throws IOException {
-    if (made == null) {
+    if (newCommit == null) {
       try (ObjectReader reader = repository().newObjectReader();
           RevWalk walk = new RevWalk(repository())) {
         ObjectId old = base == null ? null : walk.parseCommit(base).getTree();
         changes.put(NO_JEKYLL, Optional.of(inserter().insert(Constants.OBJ_BLOB, new byte[0])));
         ObjectId tree = new GitTree(reader, inserter()).with(old, changes);
-        made = commit(inserter(), tree, publication());
+        newCommit = commit(inserter(), tree, publication());
         inserter().flush();
       }
     }
-    push(made);
+    push(newCommit);
   }
 
   private String publication() {
@@ -358,8 +358,8 @@ final class GitTarget implements Target {
                 Text.of("publish.overtaken-hint"),
                 null);
         default -> {
-          String said = answer.getMessage() == null ? "" : ": " + answer.getMessage();
-          String whole = answer.getStatus() + said;
+          String message = answer.getMessage() == null ? "" : ": " + answer.getMessage();
+          String whole = answer.getStatus() + message;
           // Another push, or one that was cut and is being cleaned up, holds the branch.
           throw whole.contains("lock")
               ? new RetryableException(whole, new IOException(whole))
@@ -367,7 +367,7 @@ final class GitTarget implements Target {
         }
       }
     } catch (TransportException | NotSupportedException e) {
-      throw told(e);
+      throw translate(e);
     }
   }
 

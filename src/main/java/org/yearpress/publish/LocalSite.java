@@ -36,7 +36,7 @@ final class LocalSite implements AutoCloseable {
     Build held = Output.open(output);
     Manifest manifest = held.previous();
     for (var file : manifest.files().entrySet()) {
-      if (!held.stands(file.getKey(), file.getValue())) {
+      if (!held.isUnchanged(file.getKey(), file.getValue())) {
         held.close();
         throw changed(name, file.getKey());
       }

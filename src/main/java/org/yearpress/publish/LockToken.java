@@ -20,7 +20,7 @@ import org.yearpress.output.Hashes;
  * here knows a lock that was left behind for its own, and need not wait until it grows old.
  */
 final class LockToken implements AutoCloseable {
-  private static final int LONGEST = 1 << 16;
+  private static final int MAX_LENGTH = 1 << 16;
 
   private final FileChannel file;
   private final FileLock lock;
@@ -41,7 +41,7 @@ final class LockToken implements AutoCloseable {
    * @param address of the place
    * @return empty when another publication of this machine has it
    */
-  static Optional<LockToken> take(Path work, String address) throws IOException {
+  static Optional<LockToken> tryAcquire(Path work, String address) throws IOException {
     Files.createDirectories(work);
     Path path =
         work.resolve(
@@ -93,7 +93,7 @@ final class LockToken implements AutoCloseable {
   }
 
   private static List<String> read(FileChannel file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(LONGEST, file.size()));
+    ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(MAX_LENGTH, file.size()));
     while (bytes.hasRemaining() && file.read(bytes, bytes.position()) >= 0) {
       // on to the end
     }

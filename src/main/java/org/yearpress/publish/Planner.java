@@ -113,7 +113,7 @@ final class Planner {
               INTENT,
               new PublicationRecord(at, revision, record.gzip() || gzip, retained, unfinished)));
     }
-    Set<String> inTheWay = SiteOrder.inTheWay(removed, added);
+    Set<String> inTheWay = SiteOrder.blocking(removed, added);
     removed.stream()
         .filter(inTheWay::contains)
         .sorted(DELETIONS)
@@ -195,8 +195,8 @@ final class Planner {
   }
 
   private Step put(String path) {
-    boolean stood = old.files().containsKey(path);
-    return new Step(PUT + SiteOrder.rank(path, stood), path, upload(path), !stood);
+    boolean existed = old.files().containsKey(path);
+    return new Step(PUT + SiteOrder.rank(path, existed), path, upload(path), !existed);
   }
 
   private Step compressed(String path) {
@@ -237,18 +237,18 @@ final class Planner {
         entry.size(),
         entry.sha256(),
         entry.type(),
-        isForEver(path) ? Upload.Cache.FOREVER : Upload.Cache.REVALIDATE,
+        isImmutable(path) ? Upload.Cache.FOREVER : Upload.Cache.REVALIDATE,
         sources.apply(path));
   }
 
   /** Whether other bytes would have another name. */
-  private static boolean isForEver(String path) {
+  private static boolean isImmutable(String path) {
     return HASHED.matcher(path).matches();
   }
 
   /** Files that pages of one build need and that pages of another do not name. */
   private static boolean isHashed(String path) {
-    return isForEver(path) || (path.startsWith(INDEX) && !path.equals(INDEX + "root.json"));
+    return isImmutable(path) || (path.startsWith(INDEX) && !path.equals(INDEX + "root.json"));
   }
 
   private static final Comparator<Step> PUTS =

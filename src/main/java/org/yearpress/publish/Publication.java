@@ -86,7 +86,7 @@ public final class Publication implements AutoCloseable {
     boolean locked = false;
     try {
       progress.reached("look", 0, 0, 0);
-      opened.said("", () -> opened.retries.run(target::lock));
+      opened.withPath("", () -> opened.retries.run(target::lock));
       locked = true;
       return opened;
     } finally {
@@ -107,7 +107,7 @@ public final class Publication implements AutoCloseable {
   }
 
   /** What stands at the target. */
-  private record Standing(Manifest manifest, PublicationRecord record, boolean first) {}
+  private record LiveSite(Manifest manifest, PublicationRecord record, boolean first) {}
 
   /**
    * What publishing a built site would change.
@@ -117,8 +117,8 @@ public final class Publication implements AutoCloseable {
    */
   public PublicationChanges compare(Path output, boolean again) {
     try (LocalSite site = LocalSite.open(output)) {
-      Standing standing = look();
-      return changes(site.manifest(), standing, plan(site, standing, again), again);
+      LiveSite live = inspect();
+      return changes(site.manifest(), live, plan(site, live, again), again);
     }
   }
 
@@ -129,7 +129,7 @@ public final class Publication implements AutoCloseable {
    */
   public List<String> list(Path output) {
     try (LocalSite site = LocalSite.open(output)) {
-      return lines(plan(site, look(), false));
+      return lines(plan(site, inspect(), false));
     }
   }
 
@@ -176,10 +176,10 @@ public final class Publication implements AutoCloseable {
    */
   public PublicationChanges publish(Path output, boolean adopt, boolean again) {
     try (LocalSite site = LocalSite.open(output)) {
-      Standing standing = look();
-      PublicationPlan plan = plan(site, standing, again);
-      PublicationChanges publicationChanges = changes(site.manifest(), standing, plan, again);
-      List<String> foreign = said("", () -> retries.of(() -> target.foreign(plan)));
+      LiveSite live = inspect();
+      PublicationPlan plan = plan(site, live, again);
+      PublicationChanges publicationChanges = changes(site.manifest(), live, plan, again);
+      List<String> foreign = withPath("", () -> retries.of(() -> target.foreign(plan)));
       if (!foreign.isEmpty() && !adopt) {
         throw new UnusableException(
             Text.of(
@@ -194,14 +194,14 @@ public final class Publication implements AutoCloseable {
             null);
       }
       if (!plan.isEmpty() || !foreign.isEmpty()) {
-        carryOut(plan);
+        execute(plan);
       }
       return publicationChanges;
     }
   }
 
-  private void carryOut(PublicationPlan plan) {
-    said("", () -> target.begin(plan));
+  private void execute(PublicationPlan plan) {
+    withPath("", () -> target.begin(plan));
     Run run = new Run(plan);
     int threads = Math.max(1, target.traits().parallel());
     ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -220,7 +220,7 @@ public final class Publication implements AutoCloseable {
       pool.shutdownNow();
     }
     progress.reached("finish", 0, 0, run.bytes.get());
-    said("", () -> retries.run(target::finish));
+    withPath("", () -> retries.run(target::finish));
   }
 
   /** The steps of one plan. */
@@ -256,8 +256,8 @@ public final class Publication implements AutoCloseable {
           failure = new UnusableException(Text.of("publish.stopped", "target", name), e);
         } catch (ExecutionException e) {
           failure =
-              e.getCause() instanceof RuntimeException told
-                  ? told
+              e.getCause() instanceof RuntimeException reported
+                  ? reported
                   : new IllegalStateException(e.getCause());
         }
       }
@@ -268,7 +268,7 @@ public final class Publication implements AutoCloseable {
 
     private void one(Step step) {
       Upload upload = step.upload();
-      said(
+      withPath(
           step.path(),
           () -> {
             if (upload == null) {
@@ -308,20 +308,19 @@ public final class Publication implements AutoCloseable {
    * @param output the built site to compare with; null where there is none
    */
   public TargetComparison verify(@Nullable Path output) {
-    Standing standing = look();
-    if (standing.first()) {
+    LiveSite live = inspect();
+    if (live.first()) {
       throw new UnusableException(
           Text.of("publish.nothing-there", "target", name, "address", target.address()));
     }
     AtomicInteger done = new AtomicInteger();
     AtomicLong bytes = new AtomicLong();
-    int total = standing.manifest().files().size();
+    int total = live.manifest().files().size();
     List<String> damaged = new ArrayList<>();
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, target.traits().parallel()));
     try {
       List<Future<String>> running = new ArrayList<>();
-      standing
-          .manifest()
+      live.manifest()
           .files()
           .forEach(
               (path, entry) ->
@@ -341,13 +340,9 @@ public final class Publication implements AutoCloseable {
     } finally {
       pool.shutdownNow();
     }
-    List<String> outdated = output == null ? List.of() : outdated(output, standing.manifest());
+    List<String> outdated = output == null ? List.of() : outdated(output, live.manifest());
     return new TargetComparison(
-        total - damaged.size(),
-        damaged,
-        outdated,
-        standing.record().revision(),
-        standing.record().at());
+        total - damaged.size(), damaged, outdated, live.record().revision(), live.record().at());
   }
 
   private <T> T result(Future<T> future) {
@@ -357,14 +352,14 @@ public final class Publication implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new UnusableException(Text.of("publish.stopped", "target", name), e);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException told
-          ? told
+      throw e.getCause() instanceof RuntimeException reported
+          ? reported
           : new IllegalStateException(e.getCause());
     }
   }
 
   private boolean isGood(String path, Manifest.Entry entry, AtomicLong bytes) {
-    return said(
+    return withPath(
         path,
         () ->
             retries.of(
@@ -396,8 +391,8 @@ public final class Publication implements AutoCloseable {
 
   /** Earlier publications that can be returned to, the latest first: what is told of each. */
   public List<Text> generations() {
-    return said("", () -> retries.of(target::generations)).stream()
-        .map(Target.Generation::told)
+    return withPath("", () -> retries.of(target::generations)).stream()
+        .map(Target.Generation::description)
         .toList();
   }
 
@@ -415,7 +410,7 @@ public final class Publication implements AutoCloseable {
           Text.of("publish.no-rollback-hint"),
           null);
     }
-    List<Target.Generation> all = said("", () -> retries.of(target::generations));
+    List<Target.Generation> all = withPath("", () -> retries.of(target::generations));
     if (back < 1 || back > all.size()) {
       throw new UnusableException(
           Text.of(
@@ -428,29 +423,28 @@ public final class Publication implements AutoCloseable {
               Integer.toString(all.size())));
     }
     Target.Generation chosen = all.get(back - 1);
-    said("", () -> target.rollback(chosen));
-    return chosen.told();
+    withPath("", () -> target.rollback(chosen));
+    return chosen.description();
   }
 
-  private PublicationPlan plan(LocalSite site, Standing standing, boolean again) {
+  private PublicationPlan plan(LocalSite site, LiveSite live, boolean again) {
     Planner planner =
-        new Planner(
-            site.manifest(), standing.manifest(), standing.record(), site::source, settings.gzip());
+        new Planner(site.manifest(), live.manifest(), live.record(), site::source, settings.gzip());
     String at = environment.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
     return planner.plan(target.traits().atomic(), again, at, environment.revision());
   }
 
-  private Standing look() {
+  private LiveSite inspect() {
     byte[] manifest = bytes(OutputPath.MANIFEST);
     byte[] record = bytes(PublicationRecord.PATH);
     try {
-      return new Standing(
+      return new LiveSite(
           manifest == null ? Manifest.EMPTY : Manifest.read(manifest),
           record == null
               ? PublicationRecord.NONE
               : PublicationRecord.read(record).orElse(PublicationRecord.NONE),
           manifest == null);
-    } catch (ManifestReader.Unreadable e) {
+    } catch (ManifestReader.UnreadableException e) {
       throw new UnusableException(
           Text.of(
               "publish.manifest",
@@ -468,7 +462,7 @@ public final class Publication implements AutoCloseable {
   private byte @Nullable [] bytes(String path) {
     byte[] none = new byte[0];
     byte[] read =
-        said(
+        withPath(
             path,
             () ->
                 retries.of(
@@ -481,12 +475,12 @@ public final class Publication implements AutoCloseable {
   }
 
   private static PublicationChanges changes(
-      Manifest now, Standing standing, PublicationPlan plan, boolean again) {
+      Manifest now, LiveSite live, PublicationPlan plan, boolean again) {
     List<String> added = new ArrayList<>();
     List<String> changed = new ArrayList<>();
     long bytes = 0;
     for (var file : now.files().entrySet()) {
-      Manifest.Entry before = standing.manifest().files().get(file.getKey());
+      Manifest.Entry before = live.manifest().files().get(file.getKey());
       if (before != null && before.equals(file.getValue()) && !again) {
         continue;
       }
@@ -494,16 +488,16 @@ public final class Publication implements AutoCloseable {
       (before == null ? added : changed).add(file.getKey());
     }
     List<String> removed =
-        standing.manifest().files().keySet().stream()
+        live.manifest().files().keySet().stream()
             .filter(path -> !now.files().containsKey(path))
             .toList();
     int unchanged = now.files().size() - added.size() - changed.size();
     return new PublicationChanges(
-        added, changed, removed, unchanged, bytes, standing.first(), !plan.isEmpty());
+        added, changed, removed, unchanged, bytes, live.first(), !plan.isEmpty());
   }
 
   /** Runs what may fail outside, and says for people what failed. */
-  private <T> T said(String path, Retries.Action<T> action) {
+  private <T> T withPath(String path, Retries.Action<T> action) {
     try {
       return action.run();
     } catch (IOException e) {
@@ -511,7 +505,7 @@ public final class Publication implements AutoCloseable {
     }
   }
 
-  private void said(String path, Retries.Act act) {
+  private void withPath(String path, Retries.Act act) {
     try {
       act.run();
     } catch (IOException e) {
@@ -531,8 +525,8 @@ public final class Publication implements AutoCloseable {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
-    if (e instanceof FileSystemException said && said.getReason() != null) {
-      return said.getReason();
+    if (e instanceof FileSystemException cause && cause.getReason() != null) {
+      return cause.getReason();
     }
     String message = e.getMessage();
     return message == null || message.isEmpty() ? e.getClass().getSimpleName() : message;

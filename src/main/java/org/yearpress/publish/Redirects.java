@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Where old addresses lead for good, as the site's own {@code _redirects} tells hosts. */
 final class Redirects {
   private static final String FILE = "_redirects";
-  private static final String FOR_GOOD = "301";
+  private static final String PERMANENT = "301";
 
   private Redirects() {}
 
@@ -36,7 +36,7 @@ final class Redirects {
       Map<String, String> found = new HashMap<>();
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] words = line.strip().split("\\s+", -1);
-        if (words.length == 3 && words[2].equals(FOR_GOOD) && words[0].startsWith("/")) {
+        if (words.length == 3 && words[2].equals(PERMANENT) && words[0].startsWith("/")) {
           found.put(decoded(words[0].substring(1)), words[1]);
         }
       }

@@ -6,9 +6,9 @@ import java.time.Duration;
 
 /** Tries again what is worth it, each time after a longer pause. */
 final class Retries {
-  private static final int MOST = 5;
+  private static final int MAX_ATTEMPTS = 5;
   private static final Duration FIRST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration MAX_DELAY = Duration.ofSeconds(60);
 
   private final PublishEnvironment.Sleeper sleeper;
 
@@ -35,7 +35,7 @@ final class Retries {
       try {
         return action.run();
       } catch (RetryableException e) {
-        if (attempt == MOST) {
+        if (attempt == MAX_ATTEMPTS) {
           throw e;
         }
         Duration asked = e.after();
@@ -56,7 +56,7 @@ final class Retries {
 
   private void pause(Duration length) throws InterruptedIOException {
     try {
-      sleeper.sleep(length.compareTo(LONGEST) > 0 ? LONGEST : length);
+      sleeper.sleep(length.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : length);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for another attempt");

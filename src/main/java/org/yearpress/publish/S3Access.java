@@ -169,16 +169,16 @@ final class S3Access {
    * @throws UnusableException with words for people
    */
   static IOException trouble(SdkException e, String address, String path) {
-    if (!(e instanceof S3Exception said)) {
+    if (!(e instanceof S3Exception message)) {
       return trouble((Exception) e, address, path);
     }
-    String code = code(said);
-    int status = said.statusCode();
+    String code = code(message);
+    int status = message.statusCode();
     if (status >= 500 && status != 501 && !FULL.contains(code) && status != 507) {
-      return retry(said, path);
+      return retry(message, path);
     }
     if (PASSING.contains(code) || status == 429 || status == 408) {
-      return retry(said, path);
+      return retry(message, path);
     }
     if (CREDENTIALS.contains(code)) {
       throw unusable("publish.s3.credentials", e, address, path, code);
@@ -199,8 +199,8 @@ final class S3Access {
   }
 
   private static IOException trouble(Exception e, String address, String path) {
-    String said = String.valueOf(e.getMessage());
-    if (said.contains("Unable to load credentials") || said.contains("credentials from")) {
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("Unable to load credentials") || message.contains("credentials from")) {
       throw unusable("publish.s3.credentials-missing", e, address, path, "");
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -208,7 +208,7 @@ final class S3Access {
         throw unusable("publish.s3.host", e, address, path, String.valueOf(cause.getMessage()));
       }
     }
-    return new RetryableException(path + ": " + said, e);
+    return new RetryableException(path + ": " + message, e);
   }
 
   private static UnusableException unusable(

@@ -66,7 +66,7 @@ final class S3Target implements Target {
   private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
   private final AtomicBoolean lost = new AtomicBoolean();
   private final RetryPolicy retries;
-  private final ForeignFileGuard own = new ForeignFileGuard();
+  private final ForeignFileGuard guard = new ForeignFileGuard();
   private Map<String, String> redirects = Map.of();
   private @Nullable LockToken claim;
   private @Nullable String lockTag;
@@ -109,19 +109,20 @@ final class S3Target implements Target {
   public synchronized void lock() throws IOException {
     if (claim == null) {
       claim =
-          LockToken.take(environment.work(), address()).orElseThrow(() -> Lease.busy(address()));
+          LockToken.tryAcquire(environment.work(), address())
+              .orElseThrow(() -> Lease.busy(address()));
     }
     LockToken mine = claim;
-    Standing standing = standingLock();
-    if (standing != null && !mine.isOwn(standing.token()) && !standing.isOld()) {
+    HeldLock held = heldLock();
+    if (held != null && !mine.isOwn(held.token()) && !held.isOld()) {
       throw Lease.busy(address());
     }
-    String condition = standing == null ? null : standing.tag();
+    String condition = held == null ? null : held.tag();
     if (!writeLock(mine, condition)) {
       throw Lease.busy(address());
     }
     // a store may take the condition and not keep to it
-    Standing now = standingLock();
+    HeldLock now = heldLock();
     if (now == null || !now.token().equals(mine.token())) {
       throw Lease.busy(address());
     }
@@ -130,13 +131,13 @@ final class S3Target implements Target {
   }
 
   /** A lock as it stands, its age by the store's own clock. */
-  private record Standing(String token, String tag, Duration age) {
+  private record HeldLock(String token, String tag, Duration age) {
     boolean isOld() {
       return age.compareTo(Lease.LENGTH) > 0;
     }
   }
 
-  private @Nullable Standing standingLock() throws IOException {
+  private @Nullable HeldLock heldLock() throws IOException {
     return attempt(
         LOCK,
         () -> {
@@ -149,7 +150,7 @@ final class S3Target implements Target {
                 S3Access.date(response)
                     .map(now -> Duration.between(written, now))
                     .orElse(Duration.ZERO);
-            return new Standing(Lease.token(text), response.eTag(), age);
+            return new HeldLock(Lease.token(text), response.eTag(), age);
           } catch (NoSuchKeyException e) {
             return null;
           }
@@ -207,12 +208,12 @@ final class S3Target implements Target {
     if (mine == null || !lease.isDue()) {
       return;
     }
-    Standing standing = standingLock();
-    if (standing == null || !standing.token().equals(mine.token())) {
+    HeldLock held = heldLock();
+    if (held == null || !held.token().equals(mine.token())) {
       lost.set(true);
       throw Lease.lost(address());
     }
-    if (!writeLock(mine, standing.tag())) {
+    if (!writeLock(mine, held.tag())) {
       lost.set(true);
       throw Lease.lost(address());
     }
@@ -236,7 +237,7 @@ final class S3Target implements Target {
     Long length = in.response().contentLength();
     if (length == null) {
       in.abort();
-      throw halfAnswer(path);
+      throw truncatedResponse(path);
     }
     return new Download(in, path, length);
   }
@@ -252,7 +253,7 @@ final class S3Target implements Target {
         foreign.add(path);
       }
     }
-    return own.ask(foreign);
+    return guard.ask(foreign);
   }
 
   /** Those of the paths at which something stands, by one listing. */
@@ -277,7 +278,7 @@ final class S3Target implements Target {
 
   @Override
   public void begin(PublicationPlan plan) throws IOException {
-    own.begin(plan, Set.of());
+    guard.begin(plan, Set.of());
     redirects = Redirects.of(plan);
     if (plan.steps().stream().anyMatch(step -> isLarge(step.upload()))) {
       dropUnfinished();
@@ -311,7 +312,7 @@ final class S3Target implements Target {
   @Override
   public void put(Upload upload) throws IOException {
     keepLock();
-    boolean fresh = own.isFresh(upload.path());
+    boolean fresh = guard.isFresh(upload.path());
     if (isLarge(upload)) {
       if (fresh) {
         refuseForeign(upload.path());
@@ -561,12 +562,12 @@ final class S3Target implements Target {
   /** Java's HTTP client takes a head that broke off for a whole one; what it needs is not there. */
   private static String tag(@Nullable String tag, String path) throws IOException {
     if (tag == null) {
-      throw halfAnswer(path);
+      throw truncatedResponse(path);
     }
     return tag;
   }
 
-  private static RetryableException halfAnswer(String path) {
+  private static RetryableException truncatedResponse(String path) {
     return new RetryableException(path, new EOFException("half an answer"));
   }
 
@@ -613,7 +614,7 @@ final class S3Target implements Target {
       }
       left -= Math.max(0, read);
       if (read < 0 && left > 0) {
-        throw halfAnswer(path);
+        throw truncatedResponse(path);
       }
       return read;
     }

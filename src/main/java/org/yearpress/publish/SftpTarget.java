@@ -70,7 +70,7 @@ final class SftpTarget implements Target {
   private final AtomicBoolean lost = new AtomicBoolean();
   private final AtomicInteger numbers = new AtomicInteger();
   private final RetryPolicy retries;
-  private final ForeignFileGuard own = new ForeignFileGuard();
+  private final ForeignFileGuard guard = new ForeignFileGuard();
   private @Nullable LockToken claim;
   private boolean locked;
   private @Nullable ClientSession session;
@@ -151,7 +151,9 @@ final class SftpTarget implements Target {
   public void lock() throws IOException {
     LockToken mine = claim;
     if (mine == null) {
-      mine = LockToken.take(environment.work(), address()).orElseThrow(() -> Lease.busy(address()));
+      mine =
+          LockToken.tryAcquire(environment.work(), address())
+              .orElseThrow(() -> Lease.busy(address()));
       claim = mine;
     }
     LockToken token = mine;
@@ -297,7 +299,7 @@ final class SftpTarget implements Target {
         }
       }
     }
-    return own.ask(foreign);
+    return guard.ask(foreign);
   }
 
   /** Whether something stands at a path; asks the server once a folder. */
@@ -337,7 +339,7 @@ final class SftpTarget implements Target {
 
   @Override
   public void begin(PublicationPlan plan) throws IOException {
-    own.begin(plan, ForeignFileGuard.fresh(plan).isEmpty() ? Set.of() : unfinished());
+    guard.begin(plan, ForeignFileGuard.fresh(plan).isEmpty() ? Set.of() : unfinished());
     if (!plan.isEmpty()) {
       call(
           TEMPORARY,
@@ -375,7 +377,7 @@ final class SftpTarget implements Target {
             }
             throw e;
           }
-          if (own.isFresh(upload.path())) {
+          if (guard.isFresh(upload.path())) {
             placeNew(sftp, upload, temporary);
           } else {
             place(sftp, temporary, upload.path());

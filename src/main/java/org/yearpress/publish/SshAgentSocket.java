@@ -21,7 +21,7 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 /** The person's SSH agent, by the socket that {@code SSH_AUTH_SOCK} names. Keys never leave it. */
 final class SshAgentSocket extends AbstractAgentProxy {
   /** The longest answer of an agent that is listened to, in bytes. */
-  private static final int LONGEST = 1 << 20;
+  private static final int MAX_LENGTH = 1 << 20;
 
   private final SocketChannel channel;
 
@@ -77,7 +77,7 @@ final class SshAgentSocket extends AbstractAgentProxy {
       channel.write(bytes);
     }
     int length = filled(4).getInt();
-    if (length <= 0 || length > LONGEST) {
+    if (length <= 0 || length > MAX_LENGTH) {
       throw new IOException("the SSH agent answers " + length + " bytes");
     }
     return new ByteArrayBuffer(filled(length).array());

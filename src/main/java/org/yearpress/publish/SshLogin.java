@@ -258,8 +258,8 @@ final class SshLogin implements AutoCloseable {
         return unusable(new UnusableException(Text.of("publish.sftp.host", "host", host), e));
       }
     }
-    String said = String.valueOf(e.getMessage());
-    if (session != null && said.contains("No more authentication methods")) {
+    String message = String.valueOf(e.getMessage());
+    if (session != null && message.contains("No more authentication methods")) {
       return unusable(
           new UnusableException(
               Text.of(
@@ -273,7 +273,7 @@ final class SshLogin implements AutoCloseable {
               Text.of("publish.sftp.login-hint", "password", PASSWORD),
               e));
     }
-    return new RetryableException(host + ": " + said, e);
+    return new RetryableException(host + ": " + message, e);
   }
 
   private static IOException unusable(UnusableException e) {

@@ -41,9 +41,9 @@ public interface Target extends AutoCloseable {
    * An earlier publication that can be returned to.
    *
    * @param id the target's name for it
-   * @param told for people: when or from what it was made, without secrets
+   * @param description for people: when or from what it was made, without secrets
    */
-  record Generation(String id, Text told) {}
+  record Generation(String id, Text description) {}
 
   Traits traits();
 

@@ -36,15 +36,15 @@ public record ChangePreview(BuildResult result, int pages) {
    */
   public static ChangePreview build(
       Pipeline pipeline, BuildOptions options, Revision before, boolean whole, Progress progress) {
-    BuildOptions asked = options.withoutCache().forReview(); // so it is written in any case
+    BuildOptions buildOptions = options.withoutCache().forReview(); // so it is written in any case
     try (TempSite tempSite = TempSite.open()) {
       SortedMap<String, Manifest.Entry> then = new TreeMap<>();
       if (!whole) {
-        BuildOptions base = asked.withPages(new TreeMap<>()).into(tempSite.folder("before"));
+        BuildOptions base = buildOptions.withPages(new TreeMap<>()).into(tempSite.folder("before"));
         pipeline.build(base, before, progress);
         then.putAll(files(base));
       }
-      BuildOptions now = asked.into(tempSite.folder("now"));
+      BuildOptions now = buildOptions.into(tempSite.folder("now"));
       BuildResult result = pipeline.build(now, progress);
       Site site = SiteSettings.of(options.content(), pipeline.stages().vocabulary()).site();
       try (Build build = Output.open(options.output())) {
@@ -64,7 +64,7 @@ public record ChangePreview(BuildResult result, int pages) {
     byte[] manifest = new SiteFolder(built.output()).bytes(OutputPath.MANIFEST);
     try {
       return manifest == null ? new TreeMap<>() : Manifest.read(manifest).files();
-    } catch (ManifestReader.Unreadable e) {
+    } catch (ManifestReader.UnreadableException e) {
       throw new IllegalStateException("a manifest that was just written", e);
     }
   }

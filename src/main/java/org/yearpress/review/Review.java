@@ -100,27 +100,27 @@ public record Review(
   private static Review of(
       SiteFacts facts, ReportState state, BuildOptions options, PdfPrinters printers) {
     Report report = state.report();
-    Messages words =
+    Messages messages =
         options.language() == null ? facts.language().apply(report.language()) : state.messages();
     Body body =
         facts.source().bodies().stream()
             .filter(each -> each.path().equals(report.body()))
             .findFirst()
             .orElseGet(() -> Body.unnamed(report.body()));
-    Diagnostics found = new Diagnostics(state.diagnostics(), 1, words, place -> null);
+    Diagnostics found = new Diagnostics(state.diagnostics(), 1, messages, place -> null);
     ReviewSheet sheet =
         new ReviewSheet(
             report.joinedTitle(),
             body.nameOn(report.period().to()),
             state.form() == null ? Integer.toString(report.year()) : name(state.form(), report),
-            words.say("export.review.status." + status(report, options)),
+            messages.format("export.review.status." + status(report, options)),
             state.digest(),
             options.asOf().toLocalDate(),
             figures(facts, state),
             found,
             accepted(found, report),
             changed(report),
-            words);
+            messages);
     List<String> pages = new ArrayList<>();
     pages.add(Permalinks.file(Permalinks.report(report)));
     if (!report.statistics().cells().isEmpty()) {
@@ -140,7 +140,7 @@ public record Review(
         found.openErrors(),
         found.openWarnings(),
         () -> sheet.pdf(printers),
-        words);
+        messages);
   }
 
   private static String name(Form form, Report report) {

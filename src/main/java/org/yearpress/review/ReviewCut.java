@@ -57,7 +57,7 @@ final class ReviewCut {
   private final Function<String, Optional<SiteFolder.File>> folder;
   private final SortedMap<String, Manifest.Entry> files;
   private final Site site;
-  private final Messages words;
+  private final Messages messages;
   private final SortedMap<String, String> changed = new TreeMap<>();
 
   /**
@@ -68,11 +68,11 @@ final class ReviewCut {
       Function<String, Optional<SiteFolder.File>> folder,
       SortedMap<String, Manifest.Entry> files,
       Site site,
-      Messages words) {
+      Messages messages) {
     this.folder = folder;
     this.files = files;
     this.site = site;
-    this.words = words;
+    this.messages = messages;
   }
 
   /**
@@ -275,10 +275,10 @@ final class ReviewCut {
   }
 
   private String say(String key) {
-    return HtmlText.escape(words.say(Text.of(key)));
+    return HtmlText.escape(messages.format(Text.of(key)));
   }
 
   private String page(String title, StringBuilder body) {
-    return ReviewIndex.head(title, words) + body + "</html>\n";
+    return ReviewIndex.head(title, messages) + body + "</html>\n";
   }
 }

@@ -22,16 +22,16 @@ final class ReviewIndex {
    *
    * @param title escaped where it must be
    */
-  static String head(String title, Messages words) {
+  static String head(String title, Messages messages) {
     return "<!DOCTYPE html>\n<html lang=\""
-        + words.language()
+        + messages.language()
         + "\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
         + "<meta name=\"robots\" content=\"noindex\">\n<title>"
         + title
         + "</title>\n<style>"
         + STYLE
         + "</style>\n<p><span class=\"mark\">"
-        + HtmlText.escape(words.say("export.review.mark"))
+        + HtmlText.escape(messages.format("export.review.mark"))
         + "</span></p>\n<h1>"
         + title
         + "</h1>\n";
@@ -44,20 +44,22 @@ final class ReviewIndex {
       SiteFolder site,
       String check,
       List<String> others,
-      Messages words) {
+      Messages messages) {
     StringBuilder out = new StringBuilder(2048);
-    out.append(head(HtmlText.escape(words.say("export.review.index-title")), words));
+    out.append(head(HtmlText.escape(messages.format("export.review.index-title")), messages));
     if (!check.isEmpty()) {
-      out.append("<p>").append(link(check, words.say("diagnostic.page-title"))).append("</p>\n");
+      out.append("<p>")
+          .append(link(check, messages.format("diagnostic.page-title")))
+          .append("</p>\n");
     }
     if (!preview.isEmpty() && site.file(ReviewCut.LIST).isPresent()) {
       String list = preview + "/" + ReviewCut.LIST;
-      out.append("<p>").append(link(list, words.say("export.review.changed-title")));
+      out.append("<p>").append(link(list, messages.format("export.review.changed-title")));
       out.append("</p>\n");
     }
     if (reviews.isEmpty()) {
       out.append("<p>")
-          .append(HtmlText.escape(words.say("export.review.index-none")))
+          .append(HtmlText.escape(messages.format("export.review.index-none")))
           .append("</p>\n");
     }
     for (int i = 0; i < reviews.size(); i++) {
@@ -69,7 +71,7 @@ final class ReviewIndex {
       out.append("</p>\n<p>");
       out.append(
           HtmlText.escape(
-              words.say(
+              messages.format(
                   Text.of(
                       "export.review.index-counts",
                       "errors",
@@ -77,7 +79,7 @@ final class ReviewIndex {
                       "warnings",
                       Long.toString(review.warnings())))));
       out.append("</p>\n<ul>\n<li>");
-      out.append(link(sheets.get(i), words.say("export.review.title"))).append("</li>\n");
+      out.append(link(sheets.get(i), messages.format("export.review.title"))).append("</li>\n");
       if (!preview.isEmpty()) {
         for (String page : review.pages()) {
           if (site.file(page).isPresent()) {
@@ -88,7 +90,7 @@ final class ReviewIndex {
       out.append("</ul>\n");
     }
     if (!others.isEmpty()) {
-      out.append("<h2>").append(HtmlText.escape(words.say("export.review.index-others")));
+      out.append("<h2>").append(HtmlText.escape(messages.format("export.review.index-others")));
       out.append("</h2>\n<ul>\n");
       others.forEach(file -> out.append("<li>").append(HtmlText.escape(file)).append("</li>\n"));
       out.append("</ul>\n");

@@ -55,7 +55,7 @@ final class ReportScaffold {
   private final @Nullable Form form;
   private final boolean namesForm;
   private final Messages told;
-  private final Messages words;
+  private final Messages messages;
   private final List<ScaffoldFiles.Carried> carried = new ArrayList<>();
   private final Map<CellKey, String> filled = new LinkedHashMap<>();
   private final Map<CellKey, String> notes = new LinkedHashMap<>();
@@ -76,7 +76,7 @@ final class ReportScaffold {
     String id = named.isEmpty() ? formOfSite() : named;
     this.namesForm = !named.isEmpty();
     this.form = id.isEmpty() || id.equals("none") ? null : known(id);
-    this.words =
+    this.messages =
         facts.language().apply(last == null ? facts.site().language() : last.report().language());
   }
 
@@ -139,7 +139,7 @@ final class ReportScaffold {
       }
       carry(rules);
       BlankForm.Heading heading = new BlankForm.Heading(title(), body.name(), year);
-      byte[] book = BlankForm.workbook(rules, body.kind(), filled, heading, words);
+      byte[] book = BlankForm.workbook(rules, body.kind(), filled, heading, messages);
       if (workbook) {
         files.put("statistics.xlsx", book);
       } else {
@@ -176,7 +176,7 @@ final class ReportScaffold {
     if (last != null) {
       return renewed(last.report().joinedTitle());
     }
-    return words.say(
+    return messages.format(
         Text.of("author.new.title", "body", body.name(), "year", Integer.toString(year)));
   }
 
@@ -189,9 +189,11 @@ final class ReportScaffold {
 
   private String reportYml() {
     StringBuilder yaml = new StringBuilder();
-    yaml.append("# ").append(words.say("author.new.report-lead")).append('\n');
+    yaml.append("# ").append(messages.format("author.new.report-lead")).append('\n');
     line(yaml, "title", title());
-    yaml.append("status: draft          # ").append(words.say("author.new.status")).append('\n');
+    yaml.append("status: draft          # ")
+        .append(messages.format("author.new.status"))
+        .append('\n');
     if (namesForm && form != null) {
       yaml.append("form: ").append(form.id()).append('\n');
     }
@@ -210,7 +212,7 @@ final class ReportScaffold {
     }
     Contact contact = before.contact();
     if (!contact.equals(Contact.NONE)) {
-      yaml.append("contact:               # ").append(words.say("author.new.contact"));
+      yaml.append("contact:               # ").append(messages.format("author.new.contact"));
       yaml.append('\n');
       line(yaml, "  name", contact.name());
       line(yaml, "  address", contact.address());
@@ -221,7 +223,7 @@ final class ReportScaffold {
     }
     People people = before.people();
     if (!people.equals(People.NONE)) {
-      yaml.append("people:                # ").append(words.say("author.new.contact"));
+      yaml.append("people:                # ").append(messages.format("author.new.contact"));
       yaml.append('\n');
       line(yaml, "  responsible", people.responsible());
       line(yaml, "  reviewed-by", people.reviewedBy());
@@ -252,8 +254,8 @@ final class ReportScaffold {
     }
     List<Wanted> wanted = wanted();
     if (last == null) {
-      files.put("01-overview.md", text("#", words.say("author.new.overview"), "", List.of()));
-      titles.add(words.say("author.new.overview"));
+      files.put("01-overview.md", text("#", messages.format("author.new.overview"), "", List.of()));
+      titles.add(messages.format("author.new.overview"));
     }
     int number = files.size();
     for (Wanted each : wanted) {
@@ -293,7 +295,7 @@ final class ReportScaffold {
     }
     for (Form.Narrative narrative : form.narrative()) {
       if (narrative.needs().equals("section") && narrative.when().isEmpty()) {
-        String title = String.join(words.say("author.new.and"), narrative.match());
+        String title = String.join(messages.format("author.new.and"), narrative.match());
         wanted.add(
             new Wanted(slug(narrative.id()), title, narrative.match(), narrative.basis(), true));
       }
@@ -332,10 +334,11 @@ final class ReportScaffold {
     String before = last.report().folder();
     String path = "../" + before.substring(before.lastIndexOf('/') + 1) + "/" + file.name();
     String label =
-        words.say(Text.of("author.new.last-year", "year", Integer.toString(last.report().year())));
+        messages.format(
+            Text.of("author.new.last-year", "year", Integer.toString(last.report().year())));
     String link =
         mark.equals("=") ? "xref:" + path + "[" + label + "]" : "[" + label + "](" + path + ")";
-    return "\n" + words.say("author.new.mark") + " " + link + "\n";
+    return "\n" + messages.format("author.new.mark") + " " + link + "\n";
   }
 
   private String text(String mark, String title, String basis, List<String> headings) {
@@ -345,13 +348,13 @@ final class ReportScaffold {
     }
     String guidance =
         basis.isEmpty()
-            ? words.say("author.new.guidance")
-            : words.say(Text.of("author.new.guidance-of", "basis", basis));
-    text.append(words.say("author.new.mark")).append(' ').append(guidance).append('\n');
+            ? messages.format("author.new.guidance")
+            : messages.format(Text.of("author.new.guidance-of", "basis", basis));
+    text.append(messages.format("author.new.mark")).append(' ').append(guidance).append('\n');
     for (String heading : headings) {
       text.append('\n').append(renewed(heading)).append("\n\n");
-      text.append(words.say("author.new.mark")).append(' ');
-      text.append(words.say("author.new.guidance")).append('\n');
+      text.append(messages.format("author.new.mark")).append(' ');
+      text.append(messages.format("author.new.guidance")).append('\n');
     }
     return text.toString();
   }
@@ -435,7 +438,7 @@ final class ReportScaffold {
     filled.put(to, sum.toPlainString());
     notes.put(
         to,
-        words.say(
+        messages.format(
             Text.of("author.new.to-confirm", "year", Integer.toString(year - 1), "cell", from)));
     carried.add(new ScaffoldFiles.Carried(form.address(to), sum.toPlainString(), from));
   }

@@ -30,7 +30,7 @@ final class Collector {
   }
 
   /** A part of the text that is read as one: a paragraph, a cell, a page. */
-  void text(String spot, CharSequence text) throws Unreadable {
+  void text(String spot, CharSequence text) throws UnreadableFileException {
     lines(spot, 0, text);
   }
 
@@ -39,10 +39,10 @@ final class Collector {
    *
    * @param firstLine the number of its first line; 0 when lines are not counted
    */
-  void lines(String spot, int firstLine, CharSequence text) throws Unreadable {
+  void lines(String spot, int firstLine, CharSequence text) throws UnreadableFileException {
     characters += text.length();
     if (characters > limits.characters()) {
-      throw new Unreadable(Unread.TOO_LARGE);
+      throw new UnreadableFileException(Unread.TOO_LARGE);
     }
     int line = firstLine;
     int from = 0;

@@ -81,27 +81,28 @@ final class FileKinds {
     }
   }
 
-  private static Unreadable other(String extension, byte[] bytes) {
+  private static UnreadableFileException other(String extension, byte[] bytes) {
     if (starts(bytes, 0, "{\\rtf")) {
-      return new Unreadable(Unread.KIND, extension);
+      return new UnreadableFileException(Unread.KIND, extension);
     }
     return switch (extension) {
       case "zip", "7z", "rar", "gz", "tar", "bz2", "xz", "tgz" ->
-          new Unreadable(Unread.ARCHIVE, extension);
-      case "pdf", "docx", "xlsx", "pptx", "odt", "ods" -> new Unreadable(Unread.BROKEN, extension);
-      default -> new Unreadable(Unread.KIND, extension);
+          new UnreadableFileException(Unread.ARCHIVE, extension);
+      case "pdf", "docx", "xlsx", "pptx", "odt", "ods" ->
+          new UnreadableFileException(Unread.BROKEN, extension);
+      default -> new UnreadableFileException(Unread.KIND, extension);
     };
   }
 
   /** Word and Excel before 2007, and what WPS writes: their macros show, their text does not. */
-  private static void old(byte[] bytes, Collector to) throws Unreadable {
+  private static void old(byte[] bytes, Collector to) throws UnreadableFileException {
     if (holdsWide(bytes, "_VBA_PROJECT")) {
       to.macro("VBA");
     }
     if (holdsWide(bytes, "EncryptedPackage")) {
-      throw new Unreadable(Unread.ENCRYPTED);
+      throw new UnreadableFileException(Unread.ENCRYPTED);
     }
-    throw new Unreadable(Unread.KIND, "");
+    throw new UnreadableFileException(Unread.KIND, "");
   }
 
   private static boolean isPdf(byte[] bytes) {

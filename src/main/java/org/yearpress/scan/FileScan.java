@@ -109,7 +109,7 @@ public final class FileScan {
   static void guarded(Collector collector, Work work) {
     try {
       work.run();
-    } catch (Unreadable e) {
+    } catch (UnreadableFileException e) {
       collector.unread(e.why(), e.more());
     } catch (IOException | RuntimeException e) {
       collector.unread(Unread.BROKEN, "");

@@ -21,9 +21,9 @@ import org.yearpress.scan.ScanResult.Unread;
 /** A file that is an archive: documents of Office since 2007 and of OpenDocument. */
 final class PackedFile {
   private static final int RATIO_EXEMPT = 1 << 20;
-  private static final int LARGEST_WITHIN = 32 << 20;
-  private static final int DEEPEST = 2;
-  private static final int MOST_PICTURES = 500;
+  private static final int MAX_NESTED_SIZE = 32 << 20;
+  private static final int MAX_DEPTH = 2;
+  private static final int MAX_PICTURES = 500;
 
   private final ZipFile zip;
   private final Collector to;
@@ -41,21 +41,21 @@ final class PackedFile {
     try (ZipFile zip = ZipFile.builder().setByteArray(bytes).get()) {
       new PackedFile(zip, to, depth).read();
     } catch (XMLStreamException e) {
-      throw new Unreadable(Unread.BROKEN);
+      throw new UnreadableFileException(Unread.BROKEN);
     }
   }
 
   private void read() throws IOException, XMLStreamException {
     List<ZipArchiveEntry> all = Collections.list(zip.getEntries());
     if (all.size() > to.limits().entries()) {
-      throw new Unreadable(Unread.TOO_LARGE);
+      throw new UnreadableFileException(Unread.TOO_LARGE);
     }
     for (ZipArchiveEntry entry : all) {
       if (entries.put(entry.getName(), entry) != null) {
-        throw new Unreadable(Unread.HOSTILE);
+        throw new UnreadableFileException(Unread.HOSTILE);
       }
       if (entry.getGeneralPurposeBit().usesEncryption()) {
-        throw new Unreadable(Unread.ENCRYPTED);
+        throw new UnreadableFileException(Unread.ENCRYPTED);
       }
     }
     if (entries.containsKey("[Content_Types].xml")) {
@@ -63,7 +63,7 @@ final class PackedFile {
     } else if (entries.containsKey("content.xml") && entries.containsKey("mimetype")) {
       open();
     } else if (entries.containsKey("OFD.xml")) {
-      throw new Unreadable(Unread.KIND, "ofd");
+      throw new UnreadableFileException(Unread.KIND, "ofd");
     } else if (entries.containsKey("META-INF/MANIFEST.MF")
         || entries.containsKey("AndroidManifest.xml")) {
       to.program("jar");
@@ -73,7 +73,7 @@ final class PackedFile {
   }
 
   /** An archive of other files: their names tell programs, the files themselves are not opened. */
-  private void archive() throws Unreadable {
+  private void archive() throws UnreadableFileException {
     for (String name : entries.keySet().stream().sorted().toList()) {
       String low = name.toLowerCase(Locale.ROOT);
       if (low.endsWith(".exe")
@@ -83,7 +83,7 @@ final class PackedFile {
         to.program(low.substring(low.lastIndexOf('.') + 1));
       }
     }
-    throw new Unreadable(Unread.ARCHIVE, "zip");
+    throw new UnreadableFileException(Unread.ARCHIVE, "zip");
   }
 
   // ---- Office
@@ -99,7 +99,7 @@ final class PackedFile {
         to.macro("VBA");
       } else if (low.contains("/activex/") && low.endsWith(".bin")) {
         to.macro("ActiveX");
-      } else if (low.contains("/media/") && pictures < MOST_PICTURES) {
+      } else if (low.contains("/media/") && pictures < MAX_PICTURES) {
         pictures++;
         within(name, low);
       } else if (low.contains("/embeddings/")) {
@@ -140,7 +140,7 @@ final class PackedFile {
         }
       }
       if (encrypted[0]) {
-        throw new Unreadable(Unread.ENCRYPTED);
+        throw new UnreadableFileException(Unread.ENCRYPTED);
       }
     }
     for (String name : List.of("content.xml", "styles.xml")) {
@@ -171,15 +171,15 @@ final class PackedFile {
   private void within(String name, String low) throws IOException {
     int dot = low.lastIndexOf('.');
     String extension = dot < 0 ? "" : low.substring(dot + 1);
-    if (depth >= DEEPEST) {
+    if (depth >= MAX_DEPTH) {
       to.unread(Unread.ARCHIVE, extension);
       return;
     }
     byte[] bytes;
     try (InputStream in = stream(name)) {
-      bytes = in.readNBytes(LARGEST_WITHIN + 1);
+      bytes = in.readNBytes(MAX_NESTED_SIZE + 1);
     }
-    if (bytes.length > LARGEST_WITHIN) {
+    if (bytes.length > MAX_NESTED_SIZE) {
       to.unread(Unread.TOO_LARGE, "");
     } else if (!low.contains("/media/") || !Set.of("emf", "wmf", "svg").contains(extension)) {
       FileScan.guarded(to, () -> FileKinds.read(extension, bytes, to, depth + 1));
@@ -218,7 +218,7 @@ final class PackedFile {
             && (held > 0 || holding.isEmpty())) {
           text.append(xml.getText());
           if (text.length() > to.limits().characters()) {
-            throw new Unreadable(Unread.TOO_LARGE);
+            throw new UnreadableFileException(Unread.TOO_LARGE);
           }
         }
       }
@@ -236,7 +236,7 @@ final class PackedFile {
   private InputStream stream(String name) throws IOException {
     ZipArchiveEntry entry = entries.get(name);
     if (entry == null) {
-      throw new Unreadable(Unread.BROKEN);
+      throw new UnreadableFileException(Unread.BROKEN);
     }
     long packed = Math.max(1, entry.getCompressedSize());
     return new FilterInputStream(zip.getInputStream(entry)) {
@@ -247,7 +247,7 @@ final class PackedFile {
         unpacked += Math.max(0, read);
         if (unpacked > to.limits().unpackedBytes()
             || (size > RATIO_EXEMPT && size / packed > to.limits().ratio())) {
-          throw new Unreadable(Unread.HOSTILE);
+          throw new UnreadableFileException(Unread.HOSTILE);
         }
         return read;
       }
@@ -308,7 +308,7 @@ final class PackedFile {
             if (xml.getLocalName().equals("si")) {
               length += text.length();
               if (length > to.limits().characters()) {
-                throw new Unreadable(Unread.TOO_LARGE);
+                throw new UnreadableFileException(Unread.TOO_LARGE);
               }
               shared.add(text.toString());
               text.setLength(0);

@@ -30,7 +30,7 @@ import org.yearpress.scan.ScanResult.Unread;
 /** A PDF: the text of its pages, notes and fields, its makers, its scripts. */
 final class PdfFile {
   /** Deflate packs at most about a thousandfold: a stream below this cannot pass the bound. */
-  private static final int MOST_DEFLATED = 1_040;
+  private static final int MAX_DEFLATED = 1_040;
 
   /** What it says of damaged files is not for editors; held, so that the setting stays. */
   private static final Logger LOG = Logger.getLogger("org.apache.pdfbox");
@@ -48,14 +48,14 @@ final class PdfFile {
     try (PDDocument pdf =
         Loader.loadPDF(new RandomAccessReadBuffer(bytes), IOUtils.createMemoryOnlyStreamCache())) {
       if (pdf.getNumberOfPages() > to.limits().pages()) {
-        throw new Unreadable(Unread.TOO_LARGE);
+        throw new UnreadableFileException(Unread.TOO_LARGE);
       }
       makers(pdf, to);
       scripts(pdf, to);
       fields(pdf, to);
       pages(pdf, to);
     } catch (InvalidPasswordException e) {
-      throw new Unreadable(Unread.ENCRYPTED);
+      throw new UnreadableFileException(Unread.ENCRYPTED);
     }
   }
 
@@ -135,7 +135,7 @@ final class PdfFile {
     @Override
     public void write(char[] chars, int offset, int length) throws IOException {
       if (page.length() + length > to.limits().characters()) {
-        throw new Unreadable(Unread.TOO_LARGE);
+        throw new UnreadableFileException(Unread.TOO_LARGE);
       }
       if (length == 1 && chars[offset] == '\f') {
         endPage();
@@ -173,8 +173,8 @@ final class PdfFile {
   }
 
   /** Unpacks each stream that could be a bomb, without keeping what comes out. */
-  private static void refuseBombs(byte[] bytes, ScanLimits limits) throws Unreadable {
-    long smallest = limits.unpackedBytes() / MOST_DEFLATED;
+  private static void refuseBombs(byte[] bytes, ScanLimits limits) throws UnreadableFileException {
+    long smallest = limits.unpackedBytes() / MAX_DEFLATED;
     byte[] out = new byte[1 << 16];
     for (int i = next(bytes, 0, "stream"); i >= 0; i = next(bytes, i + 6, "stream")) {
       int start = i + 6;
@@ -191,7 +191,7 @@ final class PdfFile {
   }
 
   private static void refuseBomb(byte[] bytes, int start, int end, byte[] out, ScanLimits limits)
-      throws Unreadable {
+      throws UnreadableFileException {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(bytes, start, end - start);
@@ -200,7 +200,7 @@ final class PdfFile {
       while ((read = inflater.inflate(out)) > 0) {
         unpacked += read;
         if (unpacked > limits.unpackedBytes()) {
-          throw new Unreadable(Unread.HOSTILE);
+          throw new UnreadableFileException(Unread.HOSTILE);
         }
       }
     } catch (DataFormatException e) {

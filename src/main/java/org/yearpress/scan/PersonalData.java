@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PersonalData {
   /** Groups of digits that are looked at together. */
-  private static final int MOST_GROUPS = 6;
+  private static final int MAX_GROUPS = 6;
 
   /** Blanks and dashes between two groups of one number. */
-  private static final int WIDEST_GAP = 4;
+  private static final int MAX_GAP_WIDTH = 4;
 
   /** How far back words are looked for that say what a number is. */
   private static final int CONTEXT = 14;
 
-  private static final int LONGEST_NAME = 64;
-  private static final int LONGEST_HOST = 100;
+  private static final int MAX_NAME_LENGTH = 64;
+  private static final int MAX_HOST_LENGTH = 100;
 
   private static final List<String> SAYS_IDENTITY =
       List.of("身份证", "证件号", "公民身份", "身份号", "居民证", "证号码", "idcard", "idno", "identity");
@@ -121,7 +121,7 @@ public final class PersonalData {
   /** What is in a text, in the order of the text, without overlaps. */
   public static List<PersonalHit> find(CharSequence text) {
     char[] plain = PlainCharacters.of(text);
-    if (!isWorthALook(plain)) {
+    if (!mayContain(plain)) {
       return List.of();
     }
     PersonalData scan = new PersonalData(plain);
@@ -145,7 +145,7 @@ public final class PersonalData {
   }
 
   /** A text of the same length, with the inner characters of all personal data as stars. */
-  public static String veiled(String text) {
+  public static String maskedInPlace(String text) {
     StringBuilder veiled = new StringBuilder(text);
     for (PersonalHit hit : find(text)) {
       int end = hit.end() - 2;
@@ -163,7 +163,7 @@ public final class PersonalData {
   }
 
   /** Most texts have neither enough digits nor an address in them. */
-  private static boolean isWorthALook(char[] text) {
+  private static boolean mayContain(char[] text) {
     int digits = 0;
     for (int i = 0; i < text.length; i++) {
       char c = text[i];
@@ -243,7 +243,7 @@ public final class PersonalData {
   /** Where the next group begins behind blanks and dashes; -1 where none follows at once. */
   private int gap(int end) {
     int lines = 0;
-    for (int i = end; i < text.length && i - end <= WIDEST_GAP; i++) {
+    for (int i = end; i < text.length && i - end <= MAX_GAP_WIDTH; i++) {
       char c = text[i];
       if (PlainCharacters.isDigit(c)) {
         return i;
@@ -262,7 +262,7 @@ public final class PersonalData {
   private int number(List<Group> groups, int first) {
     int digits = 0;
     StringBuilder value = new StringBuilder(20);
-    for (int last = first; last < groups.size() && last - first < MOST_GROUPS; last++) {
+    for (int last = first; last < groups.size() && last - first < MAX_GROUPS; last++) {
       Group group = groups.get(last);
       digits += group.length();
       if (digits > 19) {
@@ -399,7 +399,7 @@ public final class PersonalData {
         || !isDay(number(value, 6, 10), number(value, 10, 12), number(value, 12, 14), 1900)) {
       return false;
     }
-    boolean said = says(SAYS_IDENTITY, start);
+    boolean said = hasWordBefore(SAYS_IDENTITY, start);
     if (value.charAt(17) != idCheck(value)) {
       // mistyped, and yet nearly all of it
       return said && whole;
@@ -410,7 +410,7 @@ public final class PersonalData {
     if (foreign && isCreditCode(value)) {
       return false;
     }
-    return !says(SAYS_OTHER, start) && !isUnit(end);
+    return !hasWordBefore(SAYS_OTHER, start) && !isUnit(end);
   }
 
   private boolean isIdentity15(String value, int start, int end) {
@@ -419,10 +419,13 @@ public final class PersonalData {
         || !isDay(1900 + number(value, 6, 8), number(value, 8, 10), number(value, 10, 12), 1900)) {
       return false;
     }
-    if (says(SAYS_IDENTITY, start)) {
+    if (hasWordBefore(SAYS_IDENTITY, start)) {
       return true;
     }
-    return !isLicence(value) && !says(SAYS_OTHER, start) && !isUnit(end) && !isLettered(start);
+    return !isLicence(value)
+        && !hasWordBefore(SAYS_OTHER, start)
+        && !isUnit(end)
+        && !isLettered(start);
   }
 
   private static char idCheck(String value) {
@@ -489,8 +492,10 @@ public final class PersonalData {
     return shaped
         && isLuhn(digits)
         && isIssued(digits, start)
-        && (says(SAYS_CARD, start)
-            || (!says(SAYS_OTHER, start) && !isUnit(groups.get(last).end()) && !isLettered(start)));
+        && (hasWordBefore(SAYS_CARD, start)
+            || (!hasWordBefore(SAYS_OTHER, start)
+                && !isUnit(groups.get(last).end())
+                && !isLettered(start)));
   }
 
   private boolean isIssued(String digits, int start) {
@@ -509,7 +514,7 @@ public final class PersonalData {
     }
     // the shape of many other numbers: only where the text says so
     return length == 15
-        ? (two == 34 || two == 37) && says(SAYS_CARD, start)
+        ? (two == 34 || two == 37) && hasWordBefore(SAYS_CARD, start)
         : two == 60 || two == 69;
   }
 
@@ -551,10 +556,13 @@ public final class PersonalData {
     }
     int start = groups.get(first).start();
     int end = groups.get(last).end();
-    if (says(SAYS_TELEPHONE, start)) {
+    if (hasWordBefore(SAYS_TELEPHONE, start)) {
       return true;
     }
-    return !isLettered(start) && !isUnit(end) && !isOrdinal(start, end) && !says(SAYS_OTHER, start);
+    return !isLettered(start)
+        && !isUnit(end)
+        && !isOrdinal(start, end)
+        && !hasWordBefore(SAYS_OTHER, start);
   }
 
   /** 第…号, 字…号, 〔2017〕…号. */
@@ -597,7 +605,7 @@ public final class PersonalData {
   }
 
   /** Whether one of these words stands shortly before, in the same cell. */
-  private boolean says(List<String> words, int start) {
+  private boolean hasWordBefore(List<String> words, int start) {
     int from = start;
     StringBuilder before = new StringBuilder(CONTEXT);
     // blanks from layout do not count: 身 份 证 号
@@ -631,14 +639,14 @@ public final class PersonalData {
   /** An address around an at sign that stands from {@code at} to {@code behind}. */
   private int address(int at, int behind) {
     int start = at;
-    while (start > 0 && at - start < LONGEST_NAME && isOfName(text[start - 1])) {
+    while (start > 0 && at - start < MAX_NAME_LENGTH && isOfName(text[start - 1])) {
       start--;
     }
     while (start < at && !PlainCharacters.isAlphanumeric(text[start])) {
       start++;
     }
     int end = behind;
-    while (end < text.length && end - behind < LONGEST_HOST && isOfHost(text[end])) {
+    while (end < text.length && end - behind < MAX_HOST_LENGTH && isOfHost(text[end])) {
       end++;
     }
     while (end > behind && !PlainCharacters.isLetter(text[end - 1])) {
@@ -715,7 +723,9 @@ public final class PersonalData {
                 && (!PlainCharacters.isDigit(text[start])
                     || !PlainCharacters.isDigit(text[i - 1])));
     boolean other = i < text.length && (text[i] == '号' || text[i] == '-' || text[i] == '/');
-    if (!shaped || !electric || (other && !says(List.of("车牌", "号牌", "车辆", "车号", "牌照"), at))) {
+    if (!shaped
+        || !electric
+        || (other && !hasWordBefore(List.of("车牌", "号牌", "车辆", "车号", "牌照"), at))) {
       return at + 1;
     }
     int end = ends && signs == 4 ? i + 1 : i;

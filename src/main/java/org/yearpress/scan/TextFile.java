@@ -11,11 +11,11 @@ import org.yearpress.scan.ScanResult.Unread;
 final class TextFile {
   private TextFile() {}
 
-  static void read(byte[] bytes, Collector to) throws Unreadable {
+  static void read(byte[] bytes, Collector to) throws UnreadableFileException {
     to.lines("", 1, decoded(bytes));
   }
 
-  static String decoded(byte[] bytes) throws Unreadable {
+  static String decoded(byte[] bytes) throws UnreadableFileException {
     if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE) {
       return strict(bytes, StandardCharsets.UTF_16);
     }
@@ -24,17 +24,17 @@ final class TextFile {
     }
     for (int i = 0; i < Math.min(bytes.length, 4096); i++) {
       if (bytes[i] == 0) {
-        throw new Unreadable(Unread.BROKEN);
+        throw new UnreadableFileException(Unread.BROKEN);
       }
     }
     try {
       return strict(bytes, StandardCharsets.UTF_8);
-    } catch (Unreadable e) {
+    } catch (UnreadableFileException e) {
       return strict(bytes, Charset.forName("GB18030"));
     }
   }
 
-  private static String strict(byte[] bytes, Charset charset) throws Unreadable {
+  private static String strict(byte[] bytes, Charset charset) throws UnreadableFileException {
     try {
       return charset
           .newDecoder()
@@ -43,7 +43,7 @@ final class TextFile {
           .decode(ByteBuffer.wrap(bytes))
           .toString();
     } catch (CharacterCodingException e) {
-      throw new Unreadable(Unread.BROKEN);
+      throw new UnreadableFileException(Unread.BROKEN);
     }
   }
 }

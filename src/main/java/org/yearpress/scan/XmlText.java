@@ -21,10 +21,10 @@ final class XmlText {
   }
 
   /** The next event. */
-  static int next(XMLStreamReader xml) throws XMLStreamException, Unreadable {
+  static int next(XMLStreamReader xml) throws XMLStreamException, UnreadableFileException {
     int event = xml.next();
     if (event == XMLStreamReader.DTD || event == XMLStreamReader.ENTITY_REFERENCE) {
-      throw new Unreadable(Unread.HOSTILE);
+      throw new UnreadableFileException(Unread.HOSTILE);
     }
     return event;
   }
@@ -46,12 +46,12 @@ final class XmlText {
         } else if (event == XMLStreamReader.CHARACTERS && within > 0) {
           text.append(xml.getText());
           if (text.length() > limits.characters()) {
-            throw new Unreadable(Unread.TOO_LARGE);
+            throw new UnreadableFileException(Unread.TOO_LARGE);
           }
         }
       }
     } catch (XMLStreamException e) {
-      throw new Unreadable(Unread.BROKEN);
+      throw new UnreadableFileException(Unread.BROKEN);
     }
   }
 }

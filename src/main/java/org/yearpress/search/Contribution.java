@@ -71,7 +71,7 @@ public record Contribution(
   }
 
   /** A contribution with its texts. */
-  public record Given(Contribution contribution, Texts texts) {}
+  public record WithTexts(Contribution contribution, Texts texts) {}
 
   /** What a reader can narrow a search to; the numbers stand in the index. */
   public enum Kind {

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class GramTable {
   private static final int FIRST_SLICE = 6;
-  private static final int LARGEST_SLICE = 512;
+  private static final int MAX_SLICE_SIZE = 512;
   private static final int PAGE_BITS = 16;
   private static final int IN_PAGE = (1 << PAGE_BITS) - 1;
 
@@ -91,7 +91,7 @@ public final class GramTable {
           int next = link(page, limit);
           page = pages[next >>> PAGE_BITS];
           at = next & IN_PAGE;
-          width = Math.min(2 * width, LARGEST_SLICE);
+          width = Math.min(2 * width, MAX_SLICE_SIZE);
           limit = at + width - LINK;
         }
         byte b = page[at++];
@@ -225,7 +225,7 @@ public final class GramTable {
 
   private void append(int index, byte b) {
     if (ends[index] == limits[index]) {
-      int width = Math.min(2 * widths[index], LARGEST_SLICE);
+      int width = Math.min(2 * widths[index], MAX_SLICE_SIZE);
       int next = slice(width);
       setLink(limits[index], next);
       ends[index] = next;

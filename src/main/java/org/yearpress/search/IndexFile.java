@@ -23,7 +23,7 @@ public final class IndexFile {
   public static final char SHARD = 'S';
 
   /** Largest file that readers accept, inflated. */
-  static final int MOST_BYTES = 4 << 20;
+  static final int MAX_BYTES = 4 << 20;
 
   private static final byte[] MAGIC = "YPS2".getBytes(StandardCharsets.US_ASCII);
   private static final int LEVEL = 6;
@@ -47,7 +47,7 @@ public final class IndexFile {
       throw new DamagedException();
     }
     int length = in.number();
-    if (length < 0 || length > MOST_BYTES) {
+    if (length < 0 || length > MAX_BYTES) {
       throw new DamagedException();
     }
     int head =

@@ -24,7 +24,7 @@ import org.yearpress.search.SharedNames.FormNames;
  */
 public final class IndexReader {
   /** Shards of a segment that are kept once they are read. */
-  private static final int MOST_SHARDS = 400;
+  private static final int MAX_SHARDS = 400;
 
   private final Files files;
   private final Fold fold = Fold.shipped();
@@ -95,7 +95,7 @@ public final class IndexReader {
   }
 
   /** A form with its words. */
-  private record NamedForm(String id, List<NamedRow> rows, List<SearchText> printed) {}
+  private record NamedForm(String id, List<NamedRow> rows, List<SearchText> labels) {}
 
   private record NamedRow(String anchor, SearchText label) {}
 
@@ -107,7 +107,7 @@ public final class IndexReader {
           rows.add(new NamedRow(row.anchor(), SearchText.of(row.label(), fold)));
         }
       }
-      forms.add(new NamedForm(form.id(), rows, words(form.printed())));
+      forms.add(new NamedForm(form.id(), rows, words(form.labels())));
     }
     sharedNames.bodies().forEach((path, known) -> bodies.put(path, words(known)));
   }
@@ -209,9 +209,9 @@ public final class IndexReader {
   }
 
   /** Whether the words of a form or the name of a body hold a text. */
-  public boolean isSaid(String text) {
+  public boolean isKnownName(String text) {
     QueryTerm queryTerm = new QueryTerm(text, "", false);
-    return forms.stream().anyMatch(form -> isInAny(queryTerm, form.printed()))
+    return forms.stream().anyMatch(form -> isInAny(queryTerm, form.labels()))
         || bodies.values().stream().anyMatch(known -> isInAny(queryTerm, known));
   }
 
@@ -249,13 +249,13 @@ public final class IndexReader {
   /** Names that do not lead to the page that they name, with it; none in a good index. */
   List<Map.Entry<String, String>> lostNames() {
     return names().stream()
-        .filter(named -> !isAsked(named.name()))
+        .filter(named -> !findsItself(named.name()))
         .map(named -> Map.entry(named.page(), named.name().original()))
         .toList();
   }
 
   /** Whether a name, typed as it is printed, asks for itself. */
-  private boolean isAsked(SearchText name) {
+  private boolean findsItself(SearchText name) {
     return terms(name.original()).stream().allMatch(name::hold);
   }
 
@@ -303,7 +303,7 @@ public final class IndexReader {
     for (int i = 0; i < wanted.size(); i++) {
       int next = parts.get(i).nextSetBit(page.from());
       boolean here = next >= 0 && next < page.to();
-      if (!here && !isPrinted(page, wanted.get(i)) && wanted.size() == 1) {
+      if (!here && !isInForm(page, wanted.get(i)) && wanted.size() == 1) {
         return false;
       }
     }
@@ -314,7 +314,7 @@ public final class IndexReader {
       Page page, List<Shown> texts, List<QueryTerm> wanted, List<QueryTerm> unwanted) {
     boolean own = false;
     for (QueryTerm queryTerm : wanted) {
-      boolean here = isPrinted(page, queryTerm) || isIn(texts, queryTerm);
+      boolean here = isInForm(page, queryTerm) || isIn(texts, queryTerm);
       own |= here;
       boolean around =
           wanted.size() > 1
@@ -327,7 +327,7 @@ public final class IndexReader {
     }
     return own
         && unwanted.stream()
-            .noneMatch(queryTerm -> isPrinted(page, queryTerm) || isIn(texts, queryTerm));
+            .noneMatch(queryTerm -> isInForm(page, queryTerm) || isIn(texts, queryTerm));
   }
 
   private static boolean isYear(int year, QueryTerm queryTerm) {
@@ -348,12 +348,12 @@ public final class IndexReader {
   }
 
   /** Whether the form of a statistics page prints a term. */
-  private boolean isPrinted(Page page, QueryTerm queryTerm) {
+  private boolean isInForm(Page page, QueryTerm queryTerm) {
     int kind = page.report().kinds().get(page.from() - page.report().first());
     return kind == Contribution.Kind.STATISTICS.number()
         && forms.stream()
             .filter(form -> form.id().equals(page.report().form()))
-            .anyMatch(form -> isInAny(queryTerm, form.printed()));
+            .anyMatch(form -> isInAny(queryTerm, form.labels()));
   }
 
   /** The parts that have all grams of a term. */
@@ -376,7 +376,7 @@ public final class IndexReader {
       return new int[0];
     }
     Map<Integer, ShardReader> known = segment.shards();
-    if (known.size() >= MOST_SHARDS && !known.containsKey(shard)) {
+    if (known.size() >= MAX_SHARDS && !known.containsKey(shard)) {
       known.clear();
     }
     return known

@@ -12,7 +12,7 @@ import org.yearpress.search.PageUnits.Unit;
  */
 final class Parts {
   /** Characters after normalisation that a part of several units may have. */
-  private static final int MOST_CHARACTERS = 2000;
+  private static final int MAX_CHARACTERS = 2000;
 
   private final Fold fold;
   private final List<Part> parts = new ArrayList<>();
@@ -39,7 +39,7 @@ final class Parts {
       String text = Norm.of(unit.text());
       int length = heading.length() + text.length();
       Kind kind = unit.rank().kind();
-      if (draft != null && (draft.kind != kind || draft.characters() + length > MOST_CHARACTERS)) {
+      if (draft != null && (draft.kind != kind || draft.characters() + length > MAX_CHARACTERS)) {
         close(draft, page, first);
         first = false;
         draft = null;

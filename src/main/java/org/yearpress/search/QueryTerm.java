@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
  */
 public record QueryTerm(String text, String exact, boolean without) {
   /** Most characters of a question. */
-  private static final int MOST_CHARACTERS = 200;
+  private static final int MAX_CHARACTERS = 200;
 
-  private static final int MOST_TERMS = 6;
-  private static final int MOST_OF_TERM = 64;
+  private static final int MAX_TERMS = 6;
+  private static final int MAX_TERM_LENGTH = 64;
   private static final Pattern WORD =
       Pattern.compile(
           "([-\uFF0D]?)(?:[\"\u201C]([^\"\u201D]*)[\"\u201D]?"
@@ -30,17 +30,17 @@ public record QueryTerm(String text, String exact, boolean without) {
    * and is meant exactly; a hyphen before a letter or a quote means without.
    */
   public static List<QueryTerm> parse(String question) {
-    String cut = question.substring(0, Math.min(question.length(), MOST_CHARACTERS));
+    String cut = question.substring(0, Math.min(question.length(), MAX_CHARACTERS));
     String text = CONTROL.matcher(LONE.matcher(cut).replaceAll("")).replaceAll(" ");
     List<QueryTerm> terms = new ArrayList<>();
     Matcher word = WORD.matcher(text);
-    while (word.find() && terms.size() < MOST_TERMS) {
+    while (word.find() && terms.size() < MAX_TERMS) {
       String quoted = word.group(2);
       String plain = word.group(3);
       boolean without =
           !word.group(1).isEmpty() && (quoted != null || Character.isLetter(plain.codePointAt(0)));
       String written = quoted != null ? quoted : (without ? "" : word.group(1)) + plain;
-      int end = Math.min(written.codePointCount(0, written.length()), MOST_OF_TERM);
+      int end = Math.min(written.codePointCount(0, written.length()), MAX_TERM_LENGTH);
       written = written.substring(0, written.offsetByCodePoints(0, end));
       String exact = quoted != null ? trimmed(Norm.spaced(written)) : "";
       QueryTerm queryTerm = new QueryTerm(trimmed(Norm.of(written)), exact, without);

@@ -20,9 +20,9 @@ public final class SearchCheck {
   private static final int SAMPLES = 40;
 
   /** Faults that are told; where there are more, all is lost anyway. */
-  private static final int MOST_FAULTS = 20;
+  private static final int MAX_FAULTS = 20;
 
-  private static final int LONGEST = 12;
+  private static final int MAX_LENGTH = 12;
 
   private SearchCheck() {}
 
@@ -43,9 +43,9 @@ public final class SearchCheck {
    * @param report all of it as JSON, for tools
    * @param faults what is wrong, each with its place; empty when nothing is
    */
-  public record Looked(
+  public record AuditResult(
       int segments, int parts, int units, int grams, String report, List<String> faults) {
-    public Looked {
+    public AuditResult {
       faults = List.copyOf(faults);
     }
   }
@@ -83,7 +83,7 @@ public final class SearchCheck {
    * @param drafts whether the site was built with drafts: pages that ask search engines to stay
    *     away are in its index then, and are no fault
    */
-  public static Looked all(Files files, boolean drafts) {
+  public static AuditResult audit(Files files, boolean drafts) {
     List<String> faults = new ArrayList<>();
     AuditReport report = new AuditReport(hash(files));
     IndexAudit check = new IndexAudit(files, drafts, report, faults);
@@ -101,12 +101,12 @@ public final class SearchCheck {
       new PublishedPages(files, report, faults).compare(check.pages(), check.unlisted());
       if (faults.isEmpty()) { // answers of a damaged index tell nothing new
         questions.ask(seen.where(), faults);
-        report.asked(questions);
+        report.questions(questions);
       }
     } catch (DamagedException e) {
       faults.add(String.valueOf(e.getMessage()));
     }
-    return report.looked(faults.stream().distinct().limit(MOST_FAULTS).toList());
+    return report.result(faults.stream().distinct().limit(MAX_FAULTS).toList());
   }
 
   private static IndexReader reader(Files files) {
@@ -159,7 +159,7 @@ public final class SearchCheck {
   private static @Nullable QueryTerm term(String text, SplittableRandom random) {
     int[] points = text.codePoints().toArray();
     int from = random.nextInt(points.length);
-    int length = 1 + random.nextInt(LONGEST);
+    int length = 1 + random.nextInt(MAX_LENGTH);
     int to = from;
     while (to < points.length && to - from < length && points[to] != Gram.BETWEEN) {
       to++;

@@ -72,7 +72,7 @@ public final class SearchIndex {
    *
    * @param form the report's form; null where none applies
    */
-  public Contribution.@Nullable Given of(CheckedReport checked, @Nullable Form form) {
+  public Contribution.@Nullable WithTexts of(CheckedReport checked, @Nullable Form form) {
     Report report = checked.report();
     if (report.status() == Report.Status.WITHDRAWN) {
       return null;
@@ -84,7 +84,7 @@ public final class SearchIndex {
     for (PageUnits page : new ReportUnits(checked, filled, body, catalogue.names()).pages()) {
       parts.add(page);
     }
-    return given(
+    return contribution(
         report.year(),
         report.body(),
         report.folder(),
@@ -94,16 +94,16 @@ public final class SearchIndex {
   }
 
   /** What is to be found of an ordinary page, or of the prose of the home page. */
-  public Contribution.@Nullable Given of(OrdinaryPage page, Prose prose) {
+  public Contribution.@Nullable WithTexts of(OrdinaryPage page, Prose prose) {
     Collector collector = new Collector();
     ReportUnits.addProse(prose, Rank.PAGE, collector);
     String title = prose.title().isEmpty() ? page.section().title() : prose.title();
     Parts parts = new Parts(fold);
     parts.add(new PageUnits("", title, collector.units()));
-    return given(0, "", page.path(), "", page.language(), parts);
+    return contribution(0, "", page.path(), "", page.language(), parts);
   }
 
-  private Contribution.@Nullable Given given(
+  private Contribution.@Nullable WithTexts contribution(
       int year, String body, String folder, String form, String language, Parts parts) {
     List<byte[]> files = parts.files();
     if (files.isEmpty()) {
@@ -121,7 +121,7 @@ public final class SearchIndex {
     for (int i = 0; i < files.size(); i++) {
       sink.put(FOLDER + contribution.textFile(i), IndexFile.of(IndexFile.TEXT, files.get(i)));
     }
-    return new Contribution.Given(contribution, new Contribution.Texts(parts.parts()));
+    return new Contribution.WithTexts(contribution, new Contribution.Texts(parts.parts()));
   }
 
   /**

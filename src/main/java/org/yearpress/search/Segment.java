@@ -36,7 +36,7 @@ public record Segment(
   private static final int CHARACTERS = 400;
 
   private static final int CLASS_BITS = 4;
-  private static final int MOST_CLASS = 15;
+  private static final int MAX_CLASS = 15;
 
   public Segment {
     years = List.copyOf(years);
@@ -124,7 +124,7 @@ public record Segment(
     Map<Integer, Integer> classes = new TreeMap<>();
     for (long each : frequent) {
       int log = 31 - Integer.numberOfLeadingZeros((int) (each >> 32));
-      classes.put((int) each, Math.min(MOST_CLASS, 1 + log));
+      classes.put((int) each, Math.min(MAX_CLASS, 1 + log));
     }
     BitWriter out = new BitWriter();
     out.number(classes.size(), 8);

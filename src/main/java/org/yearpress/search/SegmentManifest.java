@@ -13,10 +13,10 @@ import java.util.List;
  */
 public record SegmentManifest(int parts, List<Long> bounds, List<Entry> reports) {
   /** Most shards that readers accept. */
-  private static final int MOST_SHARDS = 1 << 20;
+  private static final int MAX_SHARDS = 1 << 20;
 
   /** Most contributions that readers accept. */
-  private static final int MOST_REPORTS = 1 << 20;
+  private static final int MAX_REPORTS = 1 << 20;
 
   public SegmentManifest {
     bounds = List.copyOf(bounds);
@@ -59,7 +59,7 @@ public record SegmentManifest(int parts, List<Long> bounds, List<Entry> reports)
     ByteReader in = new ByteReader(content);
     int parts = in.number();
     List<Long> bounds =
-        Arrays.stream(GramCode.read(new BitReader(in.block()), MOST_SHARDS)).boxed().toList();
+        Arrays.stream(GramCode.read(new BitReader(in.block()), MAX_SHARDS)).boxed().toList();
     in.block(); // classes of characters are for those who must save bytes
     List<List<String>> lists = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
@@ -67,7 +67,7 @@ public record SegmentManifest(int parts, List<Long> bounds, List<Entry> reports)
     }
     List<Entry> reports = new ArrayList<>();
     int total = in.number();
-    if (total > MOST_REPORTS) {
+    if (total > MAX_REPORTS) {
       throw new DamagedException();
     }
     Entry before = new Entry(-1, "", "", "", "", "", 0, List.of(), List.of());

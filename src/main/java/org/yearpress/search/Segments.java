@@ -13,7 +13,7 @@ final class Segments {
   static final int ONE_SEGMENT = 4000;
 
   /** Most parts of a segment; a single year that has more is cut between bodies. */
-  static final int MOST_PARTS = 32_000;
+  static final int MAX_PARTS = 32_000;
 
   private Segments() {}
 
@@ -49,7 +49,7 @@ final class Segments {
         from--;
         ofYear += sorted.get(from).parts();
       }
-      if (parts > 0 && parts + ofYear > MOST_PARTS) {
+      if (parts > 0 && parts + ofYear > MAX_PARTS) {
         segments.addAll(0, cut(sorted.subList(to, end)));
         end = to;
         parts = 0;
@@ -67,7 +67,7 @@ final class Segments {
     int parts = 0;
     for (int i = 0; i < sorted.size(); i++) {
       int more = sorted.get(i).parts();
-      if (parts > 0 && parts + more > MOST_PARTS) {
+      if (parts > 0 && parts + more > MAX_PARTS) {
         pieces.add(sorted.subList(from, i));
         from = i;
         parts = 0;

@@ -16,7 +16,7 @@ public final class ShardReader {
    */
   public ShardReader(byte[] content, int most) {
     BitReader front = new BitReader(content);
-    grams = GramCode.read(front, ShardWriter.MOST_GRAMS);
+    grams = GramCode.read(front, ShardWriter.MAX_GRAMS);
     BitReader in = new BitReader(Arrays.copyOfRange(content, front.wholeBytes(), content.length));
     parts = new int[grams.length][];
     heads = new int[grams.length][];

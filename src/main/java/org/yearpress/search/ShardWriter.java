@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class ShardWriter {
   /** Most grams of a shard; what readers accept. */
-  static final int MOST_GRAMS = 4096;
+  static final int MAX_GRAMS = 4096;
 
   /** About what a gram itself takes. */
   private static final int BITS_OF_GRAM = 16;
@@ -63,7 +63,7 @@ final class ShardWriter {
       BitWriter lists = new BitWriter();
       int to = from;
       while (to < grams.length
-          && to - from < MOST_GRAMS
+          && to - from < MAX_GRAMS
           && lists.size() + (long) BITS_OF_GRAM * (to - from) < target * 8L) {
         write(grams[to], lists);
         to++;

@@ -33,12 +33,12 @@ record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
    * The words of a form.
    *
    * @param rows with a page of their own or without
-   * @param printed what its statistics pages print: title, labels, units, heads, notes
+   * @param labels what its statistics pages print: title, labels, units, heads, notes
    */
-  record FormNames(String id, List<Row> rows, List<String> printed) {
+  record FormNames(String id, List<Row> rows, List<String> labels) {
     FormNames {
       rows = List.copyOf(rows);
-      printed = List.copyOf(printed);
+      labels = List.copyOf(labels);
     }
   }
 

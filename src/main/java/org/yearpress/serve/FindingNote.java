@@ -45,8 +45,8 @@ record FindingNote(
             : diagnostic.severity().name().toLowerCase(Locale.ROOT),
         diagnostic.id(),
         diagnostic.place().toString(),
-        messages.say(diagnostic.message()),
-        hint == null ? "" : messages.say(hint),
+        messages.format(diagnostic.message()),
+        hint == null ? "" : messages.format(hint),
         prose ? section.group(1) : "",
         subject == null ? "" : subject.cell(),
         prose ? line(run.excerpts().apply(diagnostic.place()), diagnostic.place().line()) : "");

@@ -19,7 +19,7 @@ import org.yearpress.text.JsonText;
  * Told by the thread that builds and the one that looks at edits, asked by the server's.
  */
 public final class Preview {
-  private final Map<String, Ahead> ahead = new HashMap<>();
+  private final Map<String, NewerPage> newer = new HashMap<>();
   private final Set<BlockingQueue<String>> waiting = new HashSet<>();
   private @Nullable Diagnostics found;
   private Target shown = Target.NONE;
@@ -37,11 +37,11 @@ public final class Preview {
   }
 
   /** A page that the folder does not have yet. */
-  private static final class Ahead {
+  private static final class NewerPage {
     private final byte[] bytes;
     private final long edit;
 
-    Ahead(byte[] bytes, long edit) {
+    NewerPage(byte[] bytes, long edit) {
       this.bytes = bytes;
       this.edit = edit; // the change that it came of
     }
@@ -54,9 +54,9 @@ public final class Preview {
    * @param target what shows the edit
    * @param edit counts the changes
    */
-  public synchronized void looked(
+  public synchronized void previewed(
       String report, Target target, Map<String, byte[]> files, List<Diagnostic> about, long edit) {
-    files.forEach((path, bytes) -> ahead.put(path, new Ahead(bytes, edit)));
+    files.forEach((path, bytes) -> newer.put(path, new NewerPage(bytes, edit)));
     Diagnostics before = found;
     if (before != null) {
       List<Diagnostic> all = new ArrayList<>(before.all());
@@ -66,7 +66,7 @@ public final class Preview {
     }
     shown = target;
     shownSince = edit;
-    tell(event("looked", edit, ""));
+    publish(event("looked", edit, ""));
   }
 
   /**
@@ -76,20 +76,20 @@ public final class Preview {
    */
   public synchronized void built(Diagnostics result, boolean written, long edit) {
     if (written) {
-      ahead.values().removeIf(page -> page.edit <= edit);
+      newer.values().removeIf(page -> page.edit <= edit);
     }
     found = result;
-    tell(event(written ? "built" : "stopped", edit, result.summary()));
+    publish(event(written ? "built" : "stopped", edit, result.summary()));
   }
 
   /** A build could not be tried. */
   public synchronized void unusable(String reason) {
-    tell(event("unusable", 0, reason));
+    publish(event("unusable", 0, reason));
   }
 
   /** A page that is ahead of the folder; null when the folder has what there is. */
   synchronized byte @Nullable [] page(String path) {
-    Ahead page = ahead.get(path);
+    NewerPage page = newer.get(path);
     return page == null ? null : page.bytes;
   }
 
@@ -111,7 +111,7 @@ public final class Preview {
   /** All that was found, as the page that {@code check --format html} prints. */
   String findings() {
     Diagnostics now = found();
-    return now == null ? "" : DiagnosticFormat.named("html").orElseThrow().print(now);
+    return now == null ? "" : DiagnosticFormat.named("html").orElseThrow().format(now);
   }
 
   private synchronized @Nullable Diagnostics found() {
@@ -134,7 +134,7 @@ public final class Preview {
     return found == null ? 0 : found.openErrors();
   }
 
-  private void tell(String event) {
+  private void publish(String event) {
     state = event;
     waiting.forEach(queue -> queue.add(event));
   }

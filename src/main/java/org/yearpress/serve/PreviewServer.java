@@ -126,7 +126,7 @@ public final class PreviewServer implements AutoCloseable {
       if (path == null || !path.startsWith("/") || path.indexOf('\0') >= 0) {
         refuse(exchange, 400);
       } else if (path.startsWith(OWN)) {
-        own(exchange, path.substring(OWN.length()));
+        internal(exchange, path.substring(OWN.length()));
       } else {
         page(exchange, path.substring(1));
       }
@@ -147,23 +147,23 @@ public final class PreviewServer implements AutoCloseable {
   }
 
   /** Names of other machines may point here; what comes from pages of other sites is not ours. */
-  private boolean isForUs(Headers asked) {
-    String host = asked.getFirst("Host");
-    String origin = asked.getFirst("Origin");
-    String from = asked.getFirst("Sec-Fetch-Site");
+  private boolean isForUs(Headers requested) {
+    String host = requested.getFirst("Host");
+    String origin = requested.getFirst("Origin");
+    String from = requested.getFirst("Sec-Fetch-Site");
     boolean sameOrigin = origin == null || hosts.contains(origin.replaceFirst("^http://", ""));
     boolean ownPage =
-        from == null || from.equals("same-origin") || from.equals("none") || isVisit(asked);
+        from == null || from.equals("same-origin") || from.equals("none") || isVisit(requested);
     return host != null && hosts.contains(host) && sameOrigin && ownPage;
   }
 
   /** A link on another page that a person followed. */
-  private static boolean isVisit(Headers asked) {
-    return "navigate".equals(asked.getFirst("Sec-Fetch-Mode"))
-        && "document".equals(asked.getFirst("Sec-Fetch-Dest"));
+  private static boolean isVisit(Headers requested) {
+    return "navigate".equals(requested.getFirst("Sec-Fetch-Mode"))
+        && "document".equals(requested.getFirst("Sec-Fetch-Dest"));
   }
 
-  private void own(HttpExchange exchange, String name) throws IOException {
+  private void internal(HttpExchange exchange, String name) throws IOException {
     switch (name) {
       case "live.js" -> send(exchange, 200, "text/javascript", resource("live.js"));
       case "live.css" -> send(exchange, 200, "text/css", resource("live.css"));
@@ -202,8 +202,9 @@ public final class PreviewServer implements AutoCloseable {
     }
   }
 
-  private void page(HttpExchange exchange, String asked) throws IOException {
-    String path = asked.isEmpty() || asked.endsWith("/") ? asked + "index.html" : asked;
+  private void page(HttpExchange exchange, String requested) throws IOException {
+    String path =
+        requested.isEmpty() || requested.endsWith("/") ? requested + "index.html" : requested;
     byte[] ahead = preview.page(path);
     if (path.endsWith(".html")) {
       byte[] page = ahead == null ? site.bytes(path) : ahead;
@@ -226,7 +227,7 @@ public final class PreviewServer implements AutoCloseable {
       }
     }
     byte[] lost = site.bytes("404.html");
-    byte[] page = lost == null ? waiting() : lost;
+    byte[] page = lost == null ? waitingPage() : lost;
     send(exchange, 404, page, path);
   }
 
@@ -239,17 +240,17 @@ public final class PreviewServer implements AutoCloseable {
   }
 
   /** What stands there until the first build is done. */
-  private byte[] waiting() {
+  private byte[] waitingPage() {
     return ("<!doctype html>\n<html lang=\""
             + messages.language()
             + "\">\n<title>Yearpress</title>\n<body><main><p>"
-            + HtmlText.escape(messages.say(Text.of("serve.waiting")))
+            + HtmlText.escape(messages.format(Text.of("serve.waiting")))
             + "</p></main></body>\n</html>\n")
         .getBytes(StandardCharsets.UTF_8);
   }
 
   /** The page with the script that follows edits. */
-  private byte[] followed(byte[] page, String path) {
+  private byte[] withLiveScript(byte[] page, String path) {
     String text = new String(page, StandardCharsets.UTF_8);
     int end = text.lastIndexOf("</body>");
     String script =
@@ -269,11 +270,11 @@ public final class PreviewServer implements AutoCloseable {
     JsonText json = new JsonText().object();
     for (String key :
         List.of("title", "building", "clean", "stopped", "follow", "all", "away", "table")) {
-      json.name(key).value(messages.say("serve." + key));
+      json.name(key).value(messages.format("serve." + key));
     }
     // The script puts the number where the braces are.
-    json.name("errors").value(messages.say(Text.of("serve.errors", "count", "{}")));
-    json.name("elsewhere").value(messages.say(Text.of("serve.elsewhere", "count", "{}")));
+    json.name("errors").value(messages.format(Text.of("serve.errors", "count", "{}")));
+    json.name("elsewhere").value(messages.format(Text.of("serve.elsewhere", "count", "{}")));
     return json.endObject().toString();
   }
 
@@ -281,17 +282,17 @@ public final class PreviewServer implements AutoCloseable {
     Headers headers = exchange.getResponseHeaders();
     headers.set("Content-Type", typed(file.type()));
     headers.set("Accept-Ranges", "bytes");
-    ByteRange.Asked asked =
+    ByteRange.Requested requested =
         ByteRange.of(exchange.getRequestHeaders().getFirst("Range"), file.size());
     long first = 0;
     long length = file.size();
     int status = 200;
-    if (asked instanceof ByteRange.Asked.Beyond) {
+    if (requested instanceof ByteRange.Requested.Beyond) {
       headers.set("Content-Range", "bytes */" + file.size());
       refuse(exchange, 416);
       return;
     }
-    if (asked instanceof ByteRange.Asked.Part part) {
+    if (requested instanceof ByteRange.Requested.Part part) {
       first = part.range().first();
       length = part.range().length();
       status = 206;
@@ -325,7 +326,7 @@ public final class PreviewServer implements AutoCloseable {
   private void send(HttpExchange exchange, int status, byte[] page, String path)
       throws IOException {
     exchange.getResponseHeaders().set("ETag", '"' + tag(page) + '"');
-    send(exchange, status, "text/html", followed(page, path));
+    send(exchange, status, "text/html", withLiveScript(page, path));
   }
 
   private static void send(HttpExchange exchange, int status, String type, byte[] bytes)

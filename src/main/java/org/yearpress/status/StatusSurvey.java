@@ -38,7 +38,7 @@ final class StatusSurvey {
    * @param states the reports of the year as they stand
    * @param notFetched content paths of submodules that are not there
    */
-  SiteStatus status(List<ReportState> states, List<String> notFetched, Messages words) {
+  SiteStatus status(List<ReportState> states, List<String> notFetched, Messages messages) {
     Map<String, ReportState> byBody = new HashMap<>();
     states.forEach(state -> byBody.put(state.report().body(), state));
     Map<String, String> unread = unread();
@@ -69,7 +69,7 @@ final class StatusSurvey {
     for (String path : notFetched) {
       lines.add(missing(Body.unnamed(path), SiteStatus.State.NOT_FETCHED));
     }
-    return new SiteStatus(year, facts.site().title(), lines, unasked, words);
+    return new SiteStatus(year, facts.site().title(), lines, unasked, messages);
   }
 
   /** Reports of the year whose report.yml cannot be read at all: body to folder. */

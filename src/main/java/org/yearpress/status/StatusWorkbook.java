@@ -35,10 +35,10 @@ final class StatusWorkbook {
   private StatusWorkbook() {}
 
   static byte[] of(SiteStatus status) {
-    Messages words = status.messages();
+    Messages messages = status.messages();
     Workbook book = new Workbook(status.site() + " " + status.year(), "");
-    String lines = book.name(words.say("cli.status.sheet-bodies"));
-    String counts = book.name(words.say("cli.status.sheet-counts"));
+    String lines = book.name(messages.format("cli.status.sheet-bodies"));
+    String counts = book.name(messages.format("cli.status.sheet-counts"));
     add(book, lines, 1, lines(status));
     add(book, counts, 0, counts(status));
     return ZipStream.bytes(book.entries());
@@ -50,21 +50,21 @@ final class StatusWorkbook {
   }
 
   private static Utf8 lines(SiteStatus status) {
-    Messages words = status.messages();
+    Messages messages = status.messages();
     Utf8 xml = new Utf8();
     List<Integer> widths = List.of(28, 36, 14, 12, 8, 12, 12, 8, 10, 8, 10, 8, 8, 36);
     SheetXml sheet = new SheetXml(xml, new SheetWriter.Shape(widths, 1, 1, COLUMNS.size(), true));
     sheet.row();
     for (String column : COLUMNS) {
-      sheet.text(words.say("cli.status.column." + column), CellFormat.COLUMN);
+      sheet.text(messages.format("cli.status.column." + column), CellFormat.COLUMN);
     }
     for (SiteStatus.Line line : status.lines()) {
       sheet.row();
       sheet.text(line.body(), CellFormat.TEXT);
       sheet.text(line.name(), CellFormat.TEXT);
-      sheet.text(words.say("cli.status.state." + line.state().word()), CellFormat.TEXT);
+      sheet.text(messages.format("cli.status.state." + line.state().word()), CellFormat.TEXT);
       sheet.text(day(line.days().due()), CellFormat.TEXT);
-      sheet.text(line.days().late() ? words.say("cli.status.yes") : "", CellFormat.TEXT);
+      sheet.text(line.days().late() ? messages.format("cli.status.yes") : "", CellFormat.TEXT);
       sheet.text(day(line.days().published()), CellFormat.TEXT);
       sheet.text(day(line.days().publishAt()), CellFormat.TEXT);
       boolean there = !line.folder().isEmpty();
@@ -76,7 +76,7 @@ final class StatusWorkbook {
               line.counts().accepted())) {
         number(sheet, there, count);
       }
-      sheet.text(line.signed() ? words.say("cli.status.yes") : "", CellFormat.TEXT);
+      sheet.text(line.signed() ? messages.format("cli.status.yes") : "", CellFormat.TEXT);
       number(sheet, there && line.edition() > 0, line.edition());
       sheet.text(line.folder(), CellFormat.TEXT);
     }
@@ -97,18 +97,18 @@ final class StatusWorkbook {
   }
 
   private static Utf8 counts(SiteStatus status) {
-    Messages words = status.messages();
+    Messages messages = status.messages();
     Utf8 xml = new Utf8();
     SheetXml sheet = new SheetXml(xml, new SheetWriter.Shape(List.of(36, 12), 0, 0, 0, false));
     sheet.row();
     sheet.text(status.site() + " " + status.year(), CellFormat.TITLE);
     for (SiteStatus.State state : SiteStatus.State.values()) {
       sheet.row();
-      sheet.text(words.say("cli.status.state." + state.word()), CellFormat.TEXT);
+      sheet.text(messages.format("cli.status.state." + state.word()), CellFormat.TEXT);
       sheet.number(BigDecimal.valueOf(status.count(state)), CellFormat.NUMBER);
     }
     sheet.row();
-    sheet.text(words.say("cli.status.column.late"), CellFormat.TEXT);
+    sheet.text(messages.format("cli.status.column.late"), CellFormat.TEXT);
     long late = status.lines().stream().filter(line -> line.days().late()).count();
     sheet.number(BigDecimal.valueOf(late), CellFormat.NUMBER);
     sheet.end();

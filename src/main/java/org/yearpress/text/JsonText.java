@@ -73,7 +73,7 @@ public final class JsonText {
   }
 
   /** Nothing. */
-  public JsonText nothing() {
+  public JsonText nullValue() {
     separate();
     text.write("null");
     return this;

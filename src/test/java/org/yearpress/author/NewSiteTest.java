@@ -93,7 +93,7 @@ class NewSiteTest {
   void theSurroundingsOfASiteAreFoundAbove() throws IOException {
     Path below = Files.createDirectories(folder.resolve("repository/site/content"));
     assertThat(SiteSetup.isWritable(below.resolve("not/yet/there"))).isTrue();
-    assertThat(SiteSetup.free(below.resolve("not/yet/there"))).isPositive();
+    assertThat(SiteSetup.freeBytes(below.resolve("not/yet/there"))).isPositive();
     assertThat(below).isEmptyDirectory();
 
     Files.createDirectory(folder.resolve("repository/.git"));

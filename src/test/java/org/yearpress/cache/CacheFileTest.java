@@ -65,9 +65,9 @@ class CacheFileTest {
       assertThat(files.filter(path -> path.toString().endsWith(".cache"))).hasSize(13);
     }
 
-    assertThat(CacheFile.clean(cache)).isEqualTo(13);
+    assertThat(CacheFile.deleteAll(cache)).isEqualTo(13);
     assertThat(cache).doesNotExist();
-    assertThat(CacheFile.clean(cache)).isZero();
+    assertThat(CacheFile.deleteAll(cache)).isZero();
   }
 
   @Test
@@ -75,7 +75,7 @@ class CacheFileTest {
     file().write(PROGRAM, CONTENT);
     Path other = Files.writeString(folder.resolve("cache/notes.txt"), "mine");
 
-    CacheFile.clean(folder.resolve("cache"));
+    CacheFile.deleteAll(folder.resolve("cache"));
 
     assertThat(other).exists();
   }
@@ -91,7 +91,7 @@ class CacheFileTest {
         while (refs.size() > 3) {
           refs.remove(0);
         }
-        Map<BlobStore.Ref, BlobStore.Ref> places = blobStore.keep(refs);
+        Map<BlobStore.Ref, BlobStore.Ref> places = blobStore.commit(refs);
         refs.replaceAll(ref -> Objects.requireNonNull(places.get(ref)));
         blobStore.prune(refs);
         assertThat(blobStore.get(refs.get(refs.size() - 1))).isEqualTo(bytes);
@@ -112,7 +112,7 @@ class CacheFileTest {
     BlobStore.Ref ref;
     try (BlobStore blobStore = BlobStore.open(folder, "x-", List.of())) {
       ref = blobStore.put(CONTENT);
-      blobStore.keep(List.of(ref));
+      blobStore.commit(List.of(ref));
     }
     Path part = folder.resolve(ref.file());
     byte[] broken = Files.readAllBytes(part);
@@ -134,22 +134,22 @@ class CacheFileTest {
     BlobStore.Ref needed = kept(first);
     BlobStore.Ref ofOther = kept(second);
     second.write(PROGRAM, CONTENT);
-    long gone = gonePid();
+    long deleted = gonePid();
     String own = needed.file().split("-", 2)[0];
     for (String name :
         List.of(
             "now123.tmp",
             "parts123.part",
-            own + "-" + gone + "-1.part",
-            own + "-" + gone + "-2.tmp",
+            own + "-" + deleted + "-1.part",
+            own + "-" + deleted + "-2.tmp",
             own + "-x-3.part",
-            "0123456789abcdef-" + gone + "-4.part")) {
+            "0123456789abcdef-" + deleted + "-4.part")) {
       Files.write(cache.resolve(name), CONTENT);
     }
     String running = own + "-" + ProcessHandle.current().parent().orElseThrow().pid() + "-5.part";
     Files.write(cache.resolve(running), CONTENT);
 
-    first.tidy(List.of(needed));
+    first.deleteUnused(List.of(needed));
 
     try (Stream<Path> files = Files.list(cache)) {
       assertThat(files.map(path -> path.getFileName().toString()))
@@ -189,7 +189,7 @@ class CacheFileTest {
   private static BlobStore.Ref kept(CacheFile file) throws IOException {
     try (BlobStore blobStore = BlobStore.open(file, List.of())) {
       BlobStore.Ref ref = blobStore.put(CONTENT);
-      return Objects.requireNonNull(blobStore.keep(List.of(ref)).get(ref));
+      return Objects.requireNonNull(blobStore.commit(List.of(ref)).get(ref));
     }
   }
 

@@ -14,9 +14,9 @@ class FingerprintTest {
   record Named(String name, List<Point> points) {}
 
   private static Fingerprint mixed(String... parts) {
-    Fingerprint.Mixer mixer = Fingerprint.mixer();
-    Stream.of(parts).forEach(mixer::add);
-    return mixer.done();
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
+    Stream.of(parts).forEach(hasher::add);
+    return hasher.hash();
   }
 
   /** The first 16 bytes of the SHA-256 of nothing: what builds kept stays found. */
@@ -53,14 +53,15 @@ class FingerprintTest {
         .isEqualTo(Fingerprint.ofRecord(new Named("a", List.of(new Point(1, 2)))));
     assertThat(Fingerprint.ofRecord(one))
         .isNotEqualTo(Fingerprint.ofRecord(new Named("a", List.of(new Point(2, 1)))));
-    assertThat(Fingerprint.mixer().add(one).done())
-        .isEqualTo(Fingerprint.mixer().add(Fingerprint.ofRecord(one)).done());
+    assertThat(Fingerprint.hasher().add(one).hash())
+        .isEqualTo(Fingerprint.hasher().add(Fingerprint.ofRecord(one)).hash());
   }
 
   @Test
   void numbersAndTextsAreNotMixedUp() {
-    assertThat(Fingerprint.mixer().add(1).add(2).done())
-        .isNotEqualTo(Fingerprint.mixer().add(2).add(1).done());
-    assertThat(Fingerprint.mixer().add("1").done()).isNotEqualTo(Fingerprint.mixer().add(1).done());
+    assertThat(Fingerprint.hasher().add(1).add(2).hash())
+        .isNotEqualTo(Fingerprint.hasher().add(2).add(1).hash());
+    assertThat(Fingerprint.hasher().add("1").hash())
+        .isNotEqualTo(Fingerprint.hasher().add(1).hash());
   }
 }

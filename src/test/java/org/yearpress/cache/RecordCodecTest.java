@@ -75,7 +75,7 @@ class RecordCodecTest {
   }
 
   @Test
-  void whatIsReadIsWhatWasWritten() throws RecordCodec.Unreadable {
+  void whatIsReadIsWhatWasWritten() throws RecordCodec.UnreadableException {
     for (long seed = 0; seed < 500; seed++) {
       Everything written = random(new Random(seed));
       byte[] bytes = RecordCodec.encode(written);
@@ -112,7 +112,7 @@ class RecordCodecTest {
       System.arraycopy(huge, 0, broken, i, huge.length);
       try {
         RecordCodec.decode(Everything.class, broken);
-      } catch (RecordCodec.Unreadable e) {
+      } catch (RecordCodec.UnreadableException e) {
         refused++;
       }
     }
@@ -120,7 +120,7 @@ class RecordCodecTest {
     byte[] deep = new byte[4 << 20];
     java.util.Arrays.fill(deep, (byte) 1);
     assertThatThrownBy(() -> RecordCodec.decode(Nest.class, deep))
-        .isInstanceOf(RecordCodec.Unreadable.class);
+        .isInstanceOf(RecordCodec.UnreadableException.class);
   }
 
   @Test
@@ -132,13 +132,13 @@ class RecordCodecTest {
       broken[i] ^= (byte) 0xFF;
       try {
         RecordCodec.decode(Everything.class, broken);
-      } catch (RecordCodec.Unreadable e) {
+      } catch (RecordCodec.UnreadableException e) {
         refused++;
       }
     }
     assertThat(refused).isGreaterThan(good.length / 3);
     byte[] cut = java.util.Arrays.copyOf(good, good.length - 1);
     assertThatThrownBy(() -> RecordCodec.decode(Everything.class, cut))
-        .isInstanceOf(RecordCodec.Unreadable.class);
+        .isInstanceOf(RecordCodec.UnreadableException.class);
   }
 }

@@ -86,8 +86,8 @@ final class CheckedFolder {
     return new Checks(forms).run(input(report));
   }
 
-  List<UntiedNumber> untiedNumbers(String report) {
-    return new Checks(forms).untiedNumbers(input(report));
+  List<UnboundNumber> untiedNumbers(String report) {
+    return new Checks(forms).unboundNumbers(input(report));
   }
 
   CheckInput input(String report) {

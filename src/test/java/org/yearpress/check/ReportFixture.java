@@ -446,12 +446,12 @@ final class ReportFixture {
 
   static String words(Finding finding, String language) {
     Messages messages = Messages.of(language);
-    StringBuilder words = new StringBuilder(messages.say(finding.message()));
+    StringBuilder words = new StringBuilder(messages.format(finding.message()));
     for (Text detail : finding.details()) {
-      words.append('\n').append(messages.say(detail));
+      words.append('\n').append(messages.format(detail));
     }
     if (finding.hint() != null) {
-      words.append('\n').append(messages.say(finding.hint()));
+      words.append('\n').append(messages.format(finding.hint()));
     }
     return words.toString();
   }
@@ -511,7 +511,7 @@ final class ReportFixture {
   }
 
   private Site site() {
-    Site plain = Site.titled("Site", "en");
+    Site plain = Site.withTitle("Site", "en");
     return new Site(
         plain.title(),
         plain.language(),

@@ -50,7 +50,7 @@ class UntiedNumbersTest {
         "2018-01-26 09:00"
       })
   void whatCountsNothingIsLeftOut(String text) {
-    assertThat(NotFigures.leaveOut(text)).isEmpty();
+    assertThat(NotFigures.figuresIn(text)).isEmpty();
   }
 
   @ParameterizedTest
@@ -71,22 +71,22 @@ class UntiedNumbersTest {
         "over 1,200 requests|1,200"
       })
   void whatCountsThingsIsKept(String text, String digits) {
-    assertThat(NotFigures.leaveOut(text)).extracting(ProseNumber::digits).containsExactly(digits);
+    assertThat(NotFigures.figuresIn(text)).extracting(ProseNumber::digits).containsExactly(digits);
   }
 
-  private static List<UntiedNumber> untied(ReportFixture report) {
-    return new Checks(Map.of("parks", ReportFixture.park())).untiedNumbers(report.input());
+  private static List<UnboundNumber> untied(ReportFixture report) {
+    return new Checks(Map.of("parks", ReportFixture.park())).unboundNumbers(report.input());
   }
 
   @Test
   void numbersTiedToNothingAreListedWithTheCellsTheyMayBe() {
-    List<UntiedNumber> untied =
+    List<UnboundNumber> untied =
         untied(
             ReportFixture.sound()
                 .cell("1.1", "40")
                 .section("trees", "Trees", "We have 40 tree of all, and 77 more than in 2019."));
 
-    assertThat(untied).extracting(UntiedNumber::printed).containsExactly("40", "77");
+    assertThat(untied).extracting(UnboundNumber::text).containsExactly("40", "77");
     assertThat(untied.get(0).unit()).isEqualTo("tree");
     assertThat(untied.get(0).cells()).containsExactly("2", "1.1");
     assertThat(untied.get(1).cells()).isEmpty();
@@ -97,10 +97,10 @@ class UntiedNumbersTest {
   @Test
   void aWeakenedNumberMayBeAnyCellItCovers() {
     assertThat(untied(ReportFixture.sound().section("t", "T", "30余棵、近50棵")))
-        .extracting(UntiedNumber::cells)
+        .extracting(UnboundNumber::cells)
         .containsExactly(List.of(), List.of());
     assertThat(untied(ReportFixture.sound().cell("2", "47").section("t", "T", "近50棵")))
-        .extracting(UntiedNumber::cells)
+        .extracting(UnboundNumber::cells)
         .containsExactly(List.of("2"));
   }
 

@@ -46,7 +46,7 @@ class PublishCommandTest {
   @Test
   void whereNoBuildIsKnownItBuildsFirst() throws Exception {
     CommandLineRun run = site.run("publish");
-    assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.GOOD);
+    assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.SUCCESS);
     assertThat(run.out()).contains("was built first").contains("added, 0 changed, 0 removed");
     assertThat(SmallSite.files(live().toRealPath()))
         .containsAllEntriesOf(SmallSite.files(site.output()));
@@ -61,7 +61,7 @@ class PublishCommandTest {
   @Test
   void aDryRunChangesNothing() {
     CommandLineRun run = site.run("publish", "web", "--dry-run");
-    assertThat(run.exit()).isEqualTo(ExitCode.GOOD);
+    assertThat(run.exit()).isEqualTo(ExitCode.SUCCESS);
     assertThat(run.out()).contains("+ town/office/2017/index.html").contains("would change");
     assertThat(live()).doesNotExist();
     assertThat(folder.resolve(".www.yearpress")).doesNotExist();
@@ -76,7 +76,7 @@ class PublishCommandTest {
     assertThat(refused.err()).contains("is older than the content: " + SECTION);
     site.run("build");
     CommandLineRun run = site.run("publish", "--verbose");
-    assertThat(run.exit()).isEqualTo(ExitCode.GOOD);
+    assertThat(run.exit()).isEqualTo(ExitCode.SUCCESS);
     assertThat(run.out()).contains("~ town/office/2017/index.html");
   }
 
@@ -86,7 +86,7 @@ class PublishCommandTest {
     site.with(SmallSite.REPORT + "02-more.md", "# More\n\nMore.\n");
     assertThat(site.run("publish").err()).contains("02-more.md has changed");
     Files.delete(site.content().resolve(SmallSite.REPORT + "02-more.md"));
-    assertThat(site.run("publish").exit()).isEqualTo(ExitCode.GOOD);
+    assertThat(site.run("publish").exit()).isEqualTo(ExitCode.SUCCESS);
     Files.delete(site.content().resolve(SECTION));
     assertThat(site.run("publish").err()).contains(SECTION + " has changed");
   }
@@ -117,7 +117,7 @@ class PublishCommandTest {
     site.with("town/office/2018/report.yml", "title: Report on 2018\nstatus: published\n");
     site.with("town/office/2018/01-overview.md", "# Overview\n\n[dead](nowhere.md)\n");
     CommandLineRun run = site.run("publish");
-    assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(ExitCode.GOOD);
+    assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(ExitCode.SUCCESS);
     assertThat(live().resolve("town/office/2017/index.html")).exists();
     assertThat(live().resolve("town/office/2018")).doesNotExist();
   }
@@ -131,7 +131,7 @@ class PublishCommandTest {
     assertThat(due.err()).contains("embargo");
     site.run("build");
     CommandLineRun run = site.run("publish");
-    assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.GOOD);
+    assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.SUCCESS);
   }
 
   @Test
@@ -147,13 +147,13 @@ class PublishCommandTest {
   void verifyFindsWhatIsDamagedAndAgainMendsIt() throws Exception {
     assertThat(site.run("publish", "--verify").exit()).isEqualTo(ExitCode.USAGE);
     site.run("publish");
-    assertThat(site.run("publish", "--verify").exit()).isEqualTo(ExitCode.GOOD);
+    assertThat(site.run("publish", "--verify").exit()).isEqualTo(ExitCode.SUCCESS);
     Files.writeString(live().resolve("index.html"), "defaced");
     CommandLineRun run = site.run("publish", "--verify");
     assertThat(run.exit()).isEqualTo(ExitCode.OPEN_ERRORS);
     assertThat(run.out()).contains("! index.html").contains("--again");
-    assertThat(site.run("publish", "--again").exit()).isEqualTo(ExitCode.GOOD);
-    assertThat(site.run("publish", "--verify").exit()).isEqualTo(ExitCode.GOOD);
+    assertThat(site.run("publish", "--again").exit()).isEqualTo(ExitCode.SUCCESS);
+    assertThat(site.run("publish", "--verify").exit()).isEqualTo(ExitCode.SUCCESS);
   }
 
   @Test
@@ -165,7 +165,7 @@ class PublishCommandTest {
     site.run("publish");
     assertThat(site.run("publish", "--rollback", "--dry-run").out()).contains("1  000001");
     CommandLineRun run = site.run("publish", "--rollback");
-    assertThat(run.exit()).isEqualTo(ExitCode.GOOD);
+    assertThat(run.exit()).isEqualTo(ExitCode.SUCCESS);
     assertThat(run.out()).contains("shows again: 000001");
     assertThat(Files.readString(live().resolve("town/office/2017/index.html"))).isEqualTo(first);
     assertThat(site.run("publish", "web", "--rollback", "7").exit()).isEqualTo(ExitCode.USAGE);
@@ -178,7 +178,7 @@ class PublishCommandTest {
     CommandLineRun run = site.run("publish");
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("old.html").contains("yearpress publish web --adopt");
-    assertThat(site.run("publish", "--adopt").exit()).isEqualTo(ExitCode.GOOD);
+    assertThat(site.run("publish", "--adopt").exit()).isEqualTo(ExitCode.SUCCESS);
     assertThat(live().resolve("index.html")).exists();
   }
 

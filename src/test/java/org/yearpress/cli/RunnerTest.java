@@ -39,14 +39,14 @@ class RunnerTest {
 
   @Test
   void versionIsThatOfTheBuild() {
-    assertThat(run("--version")).isEqualTo(ExitCode.GOOD);
+    assertThat(run("--version")).isEqualTo(ExitCode.SUCCESS);
     assertThat(text(out)).matches("yearpress \\d+\\.\\d+\\.\\d+\n");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"build", "check", "explain", "accept", "sign", "forms", "publish"})
   void helpOfEachCommandTeachesWithExamples(String command) {
-    assertThat(run(command, "--help")).isEqualTo(ExitCode.GOOD);
+    assertThat(run(command, "--help")).isEqualTo(ExitCode.SUCCESS);
     assertThat(text(out)).contains("Usage: ").containsPattern("Examples?:\n  yearpress " + command);
   }
 
@@ -54,7 +54,7 @@ class RunnerTest {
   void helpSpeaksChineseWhereTheEnvironmentDoes() {
     int code = runner(Map.of("LANG", "zh_CN.UTF-8"), "UTF-8").run(List.of("--help"), NOW);
 
-    assertThat(code).isEqualTo(ExitCode.GOOD);
+    assertThat(code).isEqualTo(ExitCode.SUCCESS);
     assertThat(text(out)).contains("用法").contains("由内容文件夹生成网站");
   }
 
@@ -76,7 +76,7 @@ class RunnerTest {
   @Test
   void everyCommandIsListedByItsOwnName() {
     for (Commands.Named command : Commands.ALL) {
-      assertThat(run(command.name(), "--help")).as(command.name()).isEqualTo(ExitCode.GOOD);
+      assertThat(run(command.name(), "--help")).as(command.name()).isEqualTo(ExitCode.SUCCESS);
       assertThat(text(out)).contains("Usage: yearpress " + command.name());
       out.reset();
     }
@@ -106,17 +106,17 @@ class RunnerTest {
 
   @Test
   void formsAreListedAndShownWithTheirRulesInWords() {
-    assertThat(run("forms")).isEqualTo(ExitCode.GOOD);
+    assertThat(run("forms")).isEqualTo(ExitCode.SUCCESS);
     assertThat(text(out)).contains("cn-2017-qingdao@1").contains("us-foia-components@1");
-    assertThat(run("forms", "show", "cn-2017-qingdao")).isEqualTo(ExitCode.GOOD);
+    assertThat(run("forms", "show", "cn-2017-qingdao")).isEqualTo(ExitCode.SUCCESS);
     assertThat(text(out)).contains("（三）申请答复数").contains("T3.3");
   }
 
   @Test
   void aFindingIsExplainedByItsRuleAndItsKind() {
-    assertThat(run("explain", "T3.3")).isEqualTo(ExitCode.GOOD);
+    assertThat(run("explain", "T3.3")).isEqualTo(ExitCode.SUCCESS);
     assertThat(text(out)).contains("cn-2017-qingdao@1").contains("3.3");
-    assertThat(run("explain", "MISSING:6.3")).isEqualTo(ExitCode.GOOD);
+    assertThat(run("explain", "MISSING:6.3")).isEqualTo(ExitCode.SUCCESS);
     assertThat(run("explain", "mising")).isEqualTo(ExitCode.USAGE);
     assertThat(text(err)).contains("missing");
   }
@@ -158,7 +158,7 @@ class RunnerTest {
     assertThat(run("new", "report", "shili", "24", site)).isEqualTo(ExitCode.USAGE);
     assertThat(text(err)).contains("24").containsPattern("\\p{IsHan}");
     err.reset();
-    assertThat(run("new", "body", "shili", site)).isEqualTo(ExitCode.GOOD);
+    assertThat(run("new", "body", "shili", site)).isEqualTo(ExitCode.SUCCESS);
     assertThat(text(out)).contains("已建立 content/shili/body.yml");
     for (List<String> wrong :
         List.of(

@@ -54,8 +54,9 @@ class SiteOptionsTest {
   /** What is due on a day is out in a build of that day. */
   @Test
   void aDayMeansItsLastMoment() {
-    BuildOptions asked = options("--as-of", "2026-11-24").buildOptions(NOW);
-    assertThat(asked.asOf()).isEqualTo(OffsetDateTime.parse("2026-11-24T23:59:59.999999999Z"));
+    BuildOptions buildOptions = options("--as-of", "2026-11-24").buildOptions(NOW);
+    assertThat(buildOptions.asOf())
+        .isEqualTo(OffsetDateTime.parse("2026-11-24T23:59:59.999999999Z"));
     assertThat(options("--as-of", "2026-11-24T10:00+08:00").buildOptions(NOW).asOf())
         .isEqualTo(OffsetDateTime.parse("2026-11-24T10:00+08:00"));
     assertThat(options().buildOptions(NOW).asOf()).isEqualTo(NOW);
@@ -87,9 +88,9 @@ class SiteOptionsTest {
     Terminal terminal = new Terminal(nothing(), nothing(), false, false);
     assertThat(options("--format", "sarif").format(terminal).name()).isEqualTo("sarif");
     isTold("cli.unknown-format", () -> options("--format", "xml").format(terminal));
-    assertThat(options("--format", "json").speaksJson()).isTrue();
-    assertThat(options().speaksJson()).isFalse();
-    isTold("cli.text-or-json", () -> options("--format", "html").speaksJson());
+    assertThat(options("--format", "json").isJsonFormat()).isTrue();
+    assertThat(options().isJsonFormat()).isFalse();
+    isTold("cli.text-or-json", () -> options("--format", "html").isJsonFormat());
   }
 
   private static PrintStream nothing() {

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.yearpress.compare.Changes.Fate;
 import org.yearpress.compare.Changes.FigureChange;
 import org.yearpress.compare.Changes.FileChange;
+import org.yearpress.compare.Changes.FindingChangeKind;
 import org.yearpress.compare.Changes.Kind;
 import org.yearpress.compare.Changes.PartChange;
 import org.yearpress.compare.Changes.SectionChange;
@@ -89,9 +89,9 @@ class SiteComparisonTest {
 
     assertThat(changes.isEmpty()).isTrue();
     for (ChangesFormat format : ChangesFormat.ALL) {
-      assertThat(format.print().apply(changes, ENGLISH)).as(format.name()).isNotEmpty();
+      assertThat(format.format().apply(changes, ENGLISH)).as(format.name()).isNotEmpty();
     }
-    assertThat(ChangesFormat.named("text").orElseThrow().print().apply(changes, ENGLISH))
+    assertThat(ChangesFormat.named("text").orElseThrow().format().apply(changes, ENGLISH))
         .isEqualTo("nothing that readers or reviewers see has changed\n");
     assertThat(ChangesFormat.named("pdf")).isEmpty();
   }
@@ -136,7 +136,7 @@ class SiteComparisonTest {
             site(report(Map.of(), List.of(figure("1", ""), figure("2", "0")), List.of())),
             site(report(Map.of(), List.of(figure("1", "0")), List.of())));
 
-    assertThat(ChangesText.print(changes, ENGLISH))
+    assertThat(ChangesText.render(changes, ENGLISH))
         .contains("1  Row 1: not given → 0\n", "2  Row 2: 0 → no such row\n");
   }
 
@@ -242,14 +242,14 @@ class SiteComparisonTest {
                     finding("T6", Severity.WARNING, false, "x"))));
 
     assertThat(changes.findings())
-        .extracting(change -> change.finding().id() + " " + change.fate())
+        .extracting(change -> change.finding().id() + " " + change.kind())
         .containsExactly(
-            "T2 " + Fate.CHANGED,
-            "T3 " + Fate.ACCEPTED,
-            "T4 " + Fate.REOPENED,
-            "T6 " + Fate.NEW,
-            "T5 " + Fate.GONE);
-    assertThat(Arrays.stream(Fate.values()).map(changes::count))
+            "T2 " + FindingChangeKind.CHANGED,
+            "T3 " + FindingChangeKind.ACCEPTED,
+            "T4 " + FindingChangeKind.REOPENED,
+            "T6 " + FindingChangeKind.NEW,
+            "T5 " + FindingChangeKind.GONE);
+    assertThat(Arrays.stream(FindingChangeKind.values()).map(changes::count))
         .containsExactly(1L, 1L, 1L, 1L, 1L);
   }
 
@@ -281,9 +281,9 @@ class SiteComparisonTest {
             List.of());
     Changes changes = SiteComparison.of(site(before), site(after));
 
-    assertThat(ChangesHtml.print(changes, ENGLISH)).doesNotContain("<script>", "&\"");
-    assertThat(ChangesJson.print(changes, ENGLISH).lines()).as("one line of JSON").hasSize(1);
-    Stream<String> lines = ChangesText.print(changes, ENGLISH).lines();
+    assertThat(ChangesHtml.render(changes, ENGLISH)).doesNotContain("<script>", "&\"");
+    assertThat(ChangesJson.render(changes, ENGLISH).lines()).as("one line of JSON").hasSize(1);
+    Stream<String> lines = ChangesText.render(changes, ENGLISH).lines();
     assertThat(lines).noneMatch(line -> line.startsWith("\"&"));
   }
 }

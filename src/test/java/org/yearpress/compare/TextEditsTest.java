@@ -37,13 +37,13 @@ class TextEditsTest {
     String before = "x".repeat(100) + "old" + "y".repeat(100);
     String after = "x".repeat(100) + "new words" + "y".repeat(100);
 
-    assertThat(new Edit(before, after).cut())
+    assertThat(new Edit(before, after).shortened())
         .isEqualTo(
             new Edit(
                 "…" + "x".repeat(24) + "old" + "y".repeat(24) + "…",
                 "…" + "x".repeat(24) + "new words" + "y".repeat(24) + "…"));
-    assertThat(new Edit("one", "").cut()).isEqualTo(new Edit("one", ""));
-    assertThat(new Edit("one", "two").cut()).isEqualTo(new Edit("one", "two"));
+    assertThat(new Edit("one", "").shortened()).isEqualTo(new Edit("one", ""));
+    assertThat(new Edit("one", "two").shortened()).isEqualTo(new Edit("one", "two"));
   }
 
   /** Characters outside the first plane are two chars each. */
@@ -54,7 +54,7 @@ class TextEditsTest {
 
     // Both sides begin inside a pair when the cut is moved by one char.
     for (String shift : List.of("", "x")) {
-      Edit cut = new Edit(shift + before + shift, shift + after + shift).cut();
+      Edit cut = new Edit(shift + before + shift, shift + after + shift).shortened();
       for (String side : List.of(cut.from(), cut.to())) {
         assertThat(side.codePoints().filter(c -> c <= 0xFFFF && Character.isSurrogate((char) c)))
             .as(side)

@@ -86,7 +86,7 @@ class BrokenInputTest {
     found.addAll(reader.value().read(forms, ContentFolder.OUTLINER).diagnostics());
     for (Diagnostic each : found) {
       for (Messages language : LANGUAGES) {
-        assertThat(language.say(each.message())).isNotEmpty();
+        assertThat(language.format(each.message())).isNotEmpty();
       }
     }
   }

@@ -71,14 +71,14 @@ public record ContentFolder(Path root) {
 
   public static String printed(Diagnostic diagnostic) {
     String hint =
-        diagnostic.hint() == null ? "" : " (hint: " + ENGLISH.say(diagnostic.hint()) + ")";
+        diagnostic.hint() == null ? "" : " (hint: " + ENGLISH.format(diagnostic.hint()) + ")";
     return diagnostic.place()
         + ": "
         + diagnostic.severity().word()
         + "["
         + diagnostic.code()
         + "] "
-        + ENGLISH.say(diagnostic.message())
+        + ENGLISH.format(diagnostic.message())
         + hint;
   }
 }

@@ -58,9 +58,9 @@ class MalformedContentTest {
     }
     Messages chinese = Messages.of("zh-CN");
     for (Diagnostic diagnostic : found) {
-      assertThat(chinese.say(diagnostic.message())).isNotEmpty();
+      assertThat(chinese.format(diagnostic.message())).isNotEmpty();
       if (diagnostic.hint() != null) {
-        assertThat(chinese.say(diagnostic.hint())).isNotEmpty();
+        assertThat(chinese.format(diagnostic.hint())).isNotEmpty();
       }
     }
   }

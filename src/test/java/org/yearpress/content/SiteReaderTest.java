@@ -41,7 +41,7 @@ class SiteReaderTest {
     ContentFolder folder = new ContentFolder(root).with("site.yml", "title: Site\n");
 
     assertThat(read(folder).site())
-        .isEqualTo(Site.titled("Site", "en", TestStages.VOCABULARY.dialects()));
+        .isEqualTo(Site.withTitle("Site", "en", TestStages.VOCABULARY.dialects()));
     folder.with("site.yml", "title: 站点\nlanguage: zh-cn\n");
     Site chinese = read(folder).site();
     assertThat(chinese.language()).isEqualTo("zh-CN");

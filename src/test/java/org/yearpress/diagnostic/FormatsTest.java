@@ -96,7 +96,7 @@ class FormatsTest {
   private static String print(String format, Diagnostic... found) {
     return DiagnosticFormat.named(format)
         .orElseThrow()
-        .print(new Diagnostics(List.of(found), 1, Messages.of("en"), place -> null));
+        .format(new Diagnostics(List.of(found), 1, Messages.of("en"), place -> null));
   }
 
   private static List<String> fingerprints(String json) {

@@ -30,8 +30,8 @@ class LanguagesTest {
     Messages german = languages.of("de-AT");
 
     assertThat(german.language()).isEqualTo("de-AT");
-    assertThat(german.say("page.number.decimal")).isEqualTo(",");
-    assertThat(german.say("page.nav.data")).isEqualTo(Messages.of("en").say("page.nav.data"));
+    assertThat(german.format("page.number.decimal")).isEqualTo(",");
+    assertThat(german.format("page.nav.data")).isEqualTo(Messages.of("en").format("page.nav.data"));
     assertThat(german.keys()).isEqualTo(Messages.of("en").keys());
   }
 
@@ -56,11 +56,11 @@ class LanguagesTest {
                 Map.of("en", Map.of("check.loud", "loud", "page.nav.data", "hidden")),
                 Map.of("zh-CN", Map.of("check.quiet", "静"))));
 
-    assertThat(languages.of("en").say("check.loud")).isEqualTo("loud");
-    assertThat(languages.of("zh-CN").say("check.loud")).isEqualTo("loud");
-    assertThat(languages.of("zh-CN").say("check.quiet")).isEqualTo("静");
-    assertThat(languages.of("en").say("page.nav.data"))
-        .isEqualTo(Messages.of("en").say("page.nav.data"));
+    assertThat(languages.of("en").format("check.loud")).isEqualTo("loud");
+    assertThat(languages.of("zh-CN").format("check.loud")).isEqualTo("loud");
+    assertThat(languages.of("zh-CN").format("check.quiet")).isEqualTo("静");
+    assertThat(languages.of("en").format("page.nav.data"))
+        .isEqualTo(Messages.of("en").format("page.nav.data"));
   }
 
   @Test
@@ -68,7 +68,7 @@ class LanguagesTest {
     Text literal = Text.literal("as it is: {x}");
 
     for (String tag : Languages.STANDARD.tags()) {
-      assertThat(Messages.of(tag).say(literal)).isEqualTo("as it is: {x}");
+      assertThat(Messages.of(tag).format(literal)).isEqualTo("as it is: {x}");
     }
   }
 

@@ -59,13 +59,13 @@ class MessagesTest {
 
   @Test
   void argumentsAreFilledIn() {
-    assertThat(english.say(Text.of("content.no-folder", "path", "a/b"))).contains("a/b");
+    assertThat(english.format(Text.of("content.no-folder", "path", "a/b"))).contains("a/b");
   }
 
   @Test
   void aNumberChoosesItsWord() {
-    String one = english.say(summary("1", "0"));
-    String many = english.say(summary("2", "1"));
+    String one = english.format(summary("1", "0"));
+    String many = english.format(summary("2", "1"));
 
     assertThat(one).startsWith("1 error, 0 warnings");
     assertThat(many).startsWith("2 errors, 1 warning,");
@@ -73,7 +73,7 @@ class MessagesTest {
 
   @Test
   void aMissingArgumentIsAFaultOfOurs() {
-    assertThatThrownBy(() -> english.say("content.no-folder"))
+    assertThatThrownBy(() -> english.format("content.no-folder"))
         .hasMessageContaining("content.no-folder")
         .hasMessageContaining("path");
   }

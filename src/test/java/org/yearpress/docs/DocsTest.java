@@ -258,7 +258,7 @@ class DocsTest {
   private String build(boolean errors) {
     BuildResult result =
         BuiltSite.build(folder, folder.resolve("content"), folder.resolve("site-output"), 1);
-    String text = DiagnosticFormat.named("text").orElseThrow().print(result.diagnostics());
+    String text = DiagnosticFormat.named("text").orElseThrow().format(result.diagnostics());
     assertThat(result.status())
         .as(text)
         .isEqualTo(errors ? BuildResult.Status.STOPPED : BuildResult.Status.WRITTEN);

@@ -102,7 +102,8 @@ class CsvExportTest {
 
   private static String write(String language, Form before, Crosswalks crosswalks) {
     MemorySink sink = new MemorySink();
-    new CsvExport().write(Inputs.of(Site.titled("示例", language), before, crosswalks, "正文"), sink);
+    new CsvExport()
+        .write(Inputs.of(Site.withTitle("示例", language), before, crosswalks, "正文"), sink);
     assertThat(sink.files()).containsOnlyKeys(PATH);
     return sink.text(PATH);
   }

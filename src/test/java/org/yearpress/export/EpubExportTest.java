@@ -104,7 +104,7 @@ class EpubExportTest {
   private static byte[] write() {
     MemorySink sink = new MemorySink();
     new EpubExport()
-        .write(Inputs.of(Site.titled("示例", "zh-CN"), null, Crosswalks.NONE, "正文"), sink);
+        .write(Inputs.of(Site.withTitle("示例", "zh-CN"), null, Crosswalks.NONE, "正文"), sink);
     assertThat(sink.files()).hasSize(1);
     return sink.files().values().iterator().next();
   }

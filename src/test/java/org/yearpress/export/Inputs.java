@@ -31,7 +31,7 @@ final class Inputs {
         }
 
         @Override
-        public byte[] print() {
+        public byte[] printable() {
           return "<html lang='zh-CN'><body><p>1</p></body></html>".getBytes(StandardCharsets.UTF_8);
         }
 
@@ -88,12 +88,12 @@ final class Inputs {
         new ArrayList<>(),
         new Remarks() {
           @Override
-          public void say(Diagnostic remark) {
+          public void add(Diagnostic remark) {
             throw new AssertionError(remark);
           }
 
           @Override
-          public void sayNow(Diagnostic remark) {
+          public void addTransient(Diagnostic remark) {
             throw new AssertionError(remark);
           }
         });

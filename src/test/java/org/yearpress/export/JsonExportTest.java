@@ -105,7 +105,7 @@ class JsonExportTest {
   }
 
   private static Site site(boolean people) {
-    Site plain = Site.titled("示例", "zh-CN");
+    Site plain = Site.withTitle("示例", "zh-CN");
     return new Site(
         plain.title(),
         plain.language(),

@@ -106,7 +106,8 @@ class OdsExportTest {
 
   private static byte[] write() {
     MemorySink sink = new MemorySink();
-    new OdsExport().write(Inputs.of(Site.titled("示例", "zh-CN"), null, Crosswalks.NONE, "正文"), sink);
+    new OdsExport()
+        .write(Inputs.of(Site.withTitle("示例", "zh-CN"), null, Crosswalks.NONE, "正文"), sink);
     assertThat(sink.files()).hasSize(1);
     return sink.files().values().iterator().next();
   }

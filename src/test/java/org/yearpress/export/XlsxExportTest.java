@@ -148,7 +148,7 @@ class XlsxExportTest {
   private static byte[] write() {
     MemorySink sink = new MemorySink();
     new XlsxExport()
-        .write(Inputs.of(Site.titled("示例", "zh-CN"), null, Crosswalks.NONE, "正文"), sink);
+        .write(Inputs.of(Site.withTitle("示例", "zh-CN"), null, Crosswalks.NONE, "正文"), sink);
     assertThat(sink.files()).containsOnlyKeys(PATH);
     return sink.files().get(PATH);
   }

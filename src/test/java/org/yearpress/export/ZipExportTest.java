@@ -77,8 +77,8 @@ class ZipExportTest {
 
   private static byte[] write() {
     MemorySink sink = new MemorySink();
-    ExportInput input = Inputs.of(Site.titled("示例", "zh-CN"), null, Crosswalks.NONE, "正文");
-    KeepingSink keeping = new KeepingSink(sink);
+    ExportInput input = Inputs.of(Site.withTitle("示例", "zh-CN"), null, Crosswalks.NONE, "正文");
+    RecordingSink keeping = new RecordingSink(sink);
     new CsvExport().write(input, keeping);
     List<ZipStream.Entry> made = new ArrayList<>(keeping.files());
     new ZipExport()
@@ -86,7 +86,7 @@ class ZipExportTest {
             new ExportInput(
                 input.report(),
                 input.figures(),
-                input.words(),
+                input.messages(),
                 input.site(),
                 input.names(),
                 input.document(),

@@ -93,9 +93,9 @@ class HostileFormsTest {
   @Test
   void manyLargeRulesAreToldTogether() {
     String rule = ": {kind: total, each: rows, holds: \"@b0 = sum(*@b1)\"}\n";
-    List<String> told =
+    List<String> diagnostics =
         told(grid(600, 2) + "  R" + rule + "  S" + rule + "  T" + rule + "  U" + rule);
-    assertThat(told)
+    assertThat(diagnostics)
         .filteredOn(line -> !line.contains("form-cycle"))
         .containsExactly(
             "form.yml:615:50: error[form-rule-cells] rule T: with it the rules of the form would look at more than 1000000 cells",
@@ -131,7 +131,7 @@ class HostileFormsTest {
   }
 
   private static String said(Text text) {
-    return Messages.of("en").say(text);
+    return Messages.of("en").format(text);
   }
 
   @Test

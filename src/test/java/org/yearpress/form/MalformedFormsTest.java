@@ -247,10 +247,10 @@ class MalformedFormsTest {
   }
 
   /** A form with a fault, and all that is told of it. */
-  record Malformed(String yaml, List<String> told) {
+  record Malformed(String yaml, List<String> diagnostics) {
     @Override
     public String toString() {
-      return told.get(0);
+      return diagnostics.get(0);
     }
   }
 
@@ -261,7 +261,7 @@ class MalformedFormsTest {
   @ParameterizedTest
   @MethodSource("table")
   void isToldExactly(Malformed malformed) {
-    assertThat(told(malformed.yaml())).isEqualTo(malformed.told());
+    assertThat(told(malformed.yaml())).isEqualTo(malformed.diagnostics());
   }
 
   static List<String> told(String... yaml) {
@@ -271,16 +271,16 @@ class MalformedFormsTest {
         .toList();
   }
 
-  private static Stream<String> lines(Diagnostic diagnostic, Messages words) {
+  private static Stream<String> lines(Diagnostic diagnostic, Messages messages) {
     String line =
         "%s: %s[%s] %s"
             .formatted(
                 diagnostic.place(),
                 diagnostic.severity().word(),
                 diagnostic.code(),
-                words.say(diagnostic.message()));
+                messages.format(diagnostic.message()));
     return diagnostic.hint() == null
         ? Stream.of(line)
-        : Stream.of(line, "hint: " + words.say(diagnostic.hint()));
+        : Stream.of(line, "hint: " + messages.format(diagnostic.hint()));
   }
 }

@@ -138,7 +138,7 @@ class MatrixTest {
     assertThat(with(results, Result.NOT_APPLICABLE))
         .hasSize(175)
         .allMatch(id -> id.startsWith("R-rollup@"));
-    assertThat(Messages.of("en").say(results.get("R-chain@1").arithmetic()))
+    assertThat(Messages.of("en").format(results.get("R-chain@1").arithmetic()))
         .isEqualTo("3 = ?: the other report is not there");
   }
 

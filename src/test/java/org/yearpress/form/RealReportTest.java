@@ -51,9 +51,9 @@ class RealReportTest {
     assertThat(t33.cell()).isEqualTo(CellKey.row("3.3"));
     assertThat(t33.kind()).isEqualTo(RuleKinds.TOTAL);
     assertThat(t33.missing()).isEmpty();
-    assertThat(Messages.of("en").say(t33.arithmetic()))
+    assertThat(Messages.of("en").format(t33.arithmetic()))
         .isEqualTo("0 + 0 + 0 + 3 + 3 + 0 + 0 + 0 = 6, the form says 3");
-    assertThat(Messages.of("zh-CN").say(t33.arithmetic()))
+    assertThat(Messages.of("zh-CN").format(t33.arithmetic()))
         .isEqualTo("0 + 0 + 0 + 3 + 3 + 0 + 0 + 0 = 6，表中填 3");
   }
 
@@ -64,7 +64,7 @@ class RealReportTest {
     assertThat(t6.agreesIfZero()).isTrue();
     assertThat(t6.figures()).isEqualTo("0 = 0+0+_");
     assertThat(t6.sides()).containsExactly("0", "?");
-    assertThat(Messages.of("en").say(t6.arithmetic()))
+    assertThat(Messages.of("en").format(t6.arithmetic()))
         .isEqualTo("0 = 0 + 0 + _: 1 figure is missing (6.3); it agrees if it is 0");
   }
 
@@ -73,7 +73,7 @@ class RealReportTest {
     RuleResult s12 = results(DEPARTMENT, Written.kjj2017()).get("S12");
     assertThat(s12.figures()).isEqualTo("（一）（二）（四）");
     assertThat(s12.cell()).isEqualTo(CellKey.row("12"));
-    assertThat(Messages.of("en").say(s12.arithmetic()))
+    assertThat(Messages.of("en").format(s12.arithmetic()))
         .isEqualTo("the printed numbers run （一） （二） （四）: （三） is missing");
   }
 

@@ -55,7 +55,7 @@ class SeriesTest {
     assertThat(series.breaks())
         .extracting(Series.Break::after, Series.Break::before, Series.Break::joined)
         .containsExactly(tuple(2018, 2019, true), tuple(2020, 2021, true));
-    assertThat(Messages.of("zh-CN").say(series.breaks().get(0).reason()))
+    assertThat(Messages.of("zh-CN").format(series.breaks().get(0).reason()))
         .startsWith("2019 年换表，由 政府信息公开工作情况统计表 改为 ")
         .endsWith("；同一指标");
   }
@@ -84,7 +84,7 @@ class SeriesTest {
             year(2019, MIDDLE, t3("1"), "5"));
     assertThat(series.points()).hasSize(1);
     assertThat(series.beside()).isEmpty();
-    assertThat(Messages.of("en").say(series.breaks().get(0).reason()))
+    assertThat(Messages.of("en").format(series.breaks().get(0).reason()))
         .endsWith("it has no such item");
   }
 
@@ -112,7 +112,7 @@ class SeriesTest {
         .singleElement()
         .satisfies(
             b ->
-                assertThat(Messages.of("en").say(b.reason()))
+                assertThat(Messages.of("en").format(b.reason()))
                     .isEqualTo("no report between 2015 and 2017"));
   }
 

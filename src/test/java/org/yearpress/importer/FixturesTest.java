@@ -202,7 +202,7 @@ class FixturesTest {
         headings,
         fixture.right("text").size(),
         sentences,
-        imported.toLookAt(),
+        imported.toReview(),
         faults);
   }
 

@@ -115,7 +115,7 @@ class HeaderReaderTest {
         .containsExactly(
             "4:1 error[header-key] the header has a key that is not known: stauts",
             "5:1 error[header-key] the header has a key that is not known: foo");
-    assertThat(header.diagnostics().stream().map(d -> Sections.ENGLISH.say(d.hint())))
+    assertThat(header.diagnostics().stream().map(d -> Sections.ENGLISH.format(d.hint())))
         .containsExactly(
             "did you mean status?",
             "known are: title, status, draft, lang, date, tags, type, author, summary, cached");

@@ -218,7 +218,7 @@ class MarkupTest {
     prose.headings().forEach(h -> shape.add(h.level() + " " + h.anchor() + " " + h.text()));
     prose.passages().forEach(p -> shape.add(p.kind() + " " + p.anchor() + " " + p.text()));
     prose.links().forEach(l -> shape.add(l.file() + "#" + l.fragment()));
-    prose.figures().forEach(f -> shape.add(f.number() + f.address() + f.printed() + f.about()));
+    prose.figures().forEach(f -> shape.add(f.number() + f.address() + f.text() + f.about()));
     prose.pictures().forEach(p -> shape.add(p.source() + " " + p.text()));
     return shape;
   }
@@ -388,7 +388,7 @@ class MarkupTest {
   }
 
   private static Parsed<Prose> tied(String text, Prose.LineStart... lines) {
-    return Sections.BOTH.tied(text, List.of(lines), AT, Sections.SITE);
+    return Sections.BOTH.summary(text, List.of(lines), AT, Sections.SITE);
   }
 
   private static Prose.LineStart line(int offset, int line, int column) {
@@ -408,7 +408,7 @@ class MarkupTest {
         .contains("&lt;b&gt;requests&lt;/b&gt;")
         .contains("[no](a.md) link.");
     assertThat(parsed.value().figures())
-        .extracting(f -> f.number() + " " + f.address() + " " + f.printed() + " " + f.place())
+        .extracting(f -> f.number() + " " + f.address() + " " + f.text() + " " + f.place())
         .containsExactly("1 1.1 319 q/report.yml:4:19", "2 1.1  q/report.yml:4:55");
   }
 

@@ -125,6 +125,6 @@ public final class Sections {
         + "["
         + diagnostic.code()
         + "] "
-        + ENGLISH.say(diagnostic.message());
+        + ENGLISH.format(diagnostic.message());
   }
 }

@@ -338,7 +338,7 @@ class BuildTest {
           .isInstanceOfSatisfying(
               UnusableException.class,
               e ->
-                  assertThat(Messages.of("en").say(e.text()))
+                  assertThat(Messages.of("en").format(e.text()))
                       .matches(
                           "no room on the disk for a/page.html: 1234 bytes were needed,"
                               + " \\d+ are free"));
@@ -522,11 +522,11 @@ class BuildTest {
         .isInstanceOfSatisfying(
             UnusableException.class,
             e -> {
-              assertThat(Messages.of("en").say(e.text())).isEqualTo(message);
-              assertThat(Messages.of("zh-CN").say(e.text())).isNotBlank();
+              assertThat(Messages.of("en").format(e.text())).isEqualTo(message);
+              assertThat(Messages.of("zh-CN").format(e.text())).isNotBlank();
               if (e.hint() != null) {
-                assertThat(Messages.of("zh-CN").say(e.hint())).isNotBlank();
-                assertThat(Messages.of("en").say(e.hint())).isNotBlank();
+                assertThat(Messages.of("zh-CN").format(e.hint())).isNotBlank();
+                assertThat(Messages.of("en").format(e.hint())).isNotBlank();
               }
             });
   }

@@ -49,7 +49,7 @@ class FaultTest {
         assertThat(SampleSite.emptyFolders(folder)).as(where).isEmpty();
         undone |= site.equals(before);
         finished |= site.equals(after);
-      } catch (ManifestReader.Unreadable e) {
+      } catch (ManifestReader.UnreadableException e) {
         throw new AssertionError(e);
       }
     }

@@ -80,7 +80,8 @@ class ManifestTest {
   void anythingElseIsRefused(String text) {
     byte[] bytes = text.replace("H", HASH).getBytes(UTF_8);
 
-    assertThatThrownBy(() -> Manifest.read(bytes)).isInstanceOf(ManifestReader.Unreadable.class);
+    assertThatThrownBy(() -> Manifest.read(bytes))
+        .isInstanceOf(ManifestReader.UnreadableException.class);
   }
 
   @Test
@@ -88,7 +89,8 @@ class ManifestTest {
     byte[] bytes = manifest("a.html", "b/c.csv").bytes();
     for (int length = 0; length < bytes.length - 1; length++) {
       byte[] cut = java.util.Arrays.copyOf(bytes, length);
-      assertThatThrownBy(() -> Manifest.read(cut)).isInstanceOf(ManifestReader.Unreadable.class);
+      assertThatThrownBy(() -> Manifest.read(cut))
+          .isInstanceOf(ManifestReader.UnreadableException.class);
     }
   }
 

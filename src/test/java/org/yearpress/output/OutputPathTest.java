@@ -66,7 +66,7 @@ class OutputPathTest {
             text ->
                 Languages.STANDARD
                     .tags()
-                    .forEach(tag -> assertThat(Messages.of(tag).say(text)).isNotBlank()));
+                    .forEach(tag -> assertThat(Messages.of(tag).format(text)).isNotBlank()));
   }
 
   @ParameterizedTest

@@ -124,7 +124,7 @@ class MetadataTest {
 
   @Test
   void aSiteWithoutAnAddressSaysNothingAbsolute() {
-    Sample plain = Sample.of(Site.titled("空", "zh-CN"));
+    Sample plain = Sample.of(Site.withTitle("空", "zh-CN"));
     MemorySink made = plain.print();
     Sitemap.write(plain.catalogue, made.paths(), made);
 

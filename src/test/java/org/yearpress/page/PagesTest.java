@@ -242,7 +242,7 @@ class PagesTest {
   @Test
   void aSiteWithoutReportsHasItsPages() {
     MemorySink sink = new MemorySink();
-    Site site = Site.titled("空", "zh-CN");
+    Site site = Site.withTitle("空", "zh-CN");
     new Pages(
             new org.yearpress.model.Catalogue(site, List.of(), List.of(), List.of()),
             Sample::form,

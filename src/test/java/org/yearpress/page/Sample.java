@@ -91,7 +91,7 @@ public final class Sample {
   }
 
   public static Site site(String language) {
-    Site plain = Site.titled("示例站点", language);
+    Site plain = Site.withTitle("示例站点", language);
     return new Site(
         plain.title(),
         language,

@@ -52,7 +52,7 @@ class SiteReferencesTest {
   }
 
   private String said(Text text) {
-    return text == null ? "" : english.say(text);
+    return text == null ? "" : english.format(text);
   }
 
   @ParameterizedTest

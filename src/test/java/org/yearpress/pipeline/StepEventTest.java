@@ -42,7 +42,7 @@ class StepEventTest {
     }
     events.add(event(new StaleReason.OfFile("town/index.html")));
 
-    assertThat(events).allSatisfy(each -> assertThat(messages.say(each.reason())).isNotBlank());
+    assertThat(events).allSatisfy(each -> assertThat(messages.format(each.reason())).isNotBlank());
   }
 
   private static StepEvent event(StaleReason change) {

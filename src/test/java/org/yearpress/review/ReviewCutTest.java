@@ -43,7 +43,7 @@ class ReviewCutTest {
   private int put() {
     SortedMap<String, Manifest.Entry> files = new TreeMap<>();
     site.forEach((path, text) -> files.put(path, entry(text)));
-    return new ReviewCut(this::file, files, Site.titled("Reports", "en"), Messages.of("en"))
+    return new ReviewCut(this::file, files, Site.withTitle("Reports", "en"), Messages.of("en"))
         .put(before, sink);
   }
 

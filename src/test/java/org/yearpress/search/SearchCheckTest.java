@@ -54,12 +54,12 @@ class SearchCheckTest {
   }
 
   private static List<String> faults(Map<String, byte[]> files) {
-    return SearchCheck.all(files::get, false).faults();
+    return SearchCheck.audit(files::get, false).faults();
   }
 
   @Test
   void everythingOfAGoodIndexIsLookedAt(@TempDir Path folder) throws IOException {
-    SearchCheck.Looked looked = SearchCheck.all(built(folder)::get, false);
+    SearchCheck.AuditResult looked = SearchCheck.audit(built(folder)::get, false);
 
     assertThat(looked.faults()).isEmpty();
     assertThat(looked.segments()).isEqualTo(1);
@@ -143,7 +143,7 @@ class SearchCheckTest {
     site.with("site.yml", "title: Town & Co\nlanguage: en\nurl: https://example.org/a&b/\n");
     assertThat(site.run("build", "--allow-findings").exit()).isZero();
     Map<String, byte[]> good = files(site);
-    SearchCheck.Looked looked = SearchCheck.all(good::get, false);
+    SearchCheck.AuditResult looked = SearchCheck.audit(good::get, false);
     assertThat(looked.faults()).isEmpty();
     JsonObject published =
         JsonParser.parseString(looked.report()).getAsJsonObject().getAsJsonObject("published");
@@ -196,15 +196,15 @@ class SearchCheckTest {
     assertThat(said.exit()).as(said.err()).isZero();
 
     // a page that does not say so itself must be in the sitemap in such a build as well
-    assertThat(SearchCheck.all(drafts::get, true).faults()).isEmpty();
+    assertThat(SearchCheck.audit(drafts::get, true).faults()).isEmpty();
     Map<String, byte[]> lost = edited(drafts, "sitemap.xml", "/2015/</loc>", "/2017/</loc>");
-    assertThat(SearchCheck.all(lost::get, true).faults())
+    assertThat(SearchCheck.audit(lost::get, true).faults())
         .contains("town/office/2015/ is in the index and not in the sitemap");
     String open = "<meta name=\"robots\" content=\"noindex\">";
     Map<String, byte[]> below = edited(drafts, "town/office/2016/index.html", open, "");
     Map<String, byte[]> quoted =
         edited(below, "town/office/2016/index.html", "<body>", "<body>" + open);
-    assertThat(SearchCheck.all(quoted::get, true).faults()).containsExactly(lacks);
+    assertThat(SearchCheck.audit(quoted::get, true).faults()).containsExactly(lacks);
 
     // the record of a build for readers counts for more than what is asked
     assertThat(site.run("build", "--allow-findings").exit()).isZero();

@@ -80,7 +80,7 @@ class SearchIndexTest {
     Section section = new Section("about", -1, 1, "pages/about.md", "关于本站");
     OrdinaryPage page = new OrdinaryPage("about", "zh-CN", section);
     Catalogue catalogue =
-        new Catalogue(Site.titled("示例", "zh-CN"), List.of(), List.of(), List.of(page));
+        new Catalogue(Site.withTitle("示例", "zh-CN"), List.of(), List.of(), List.of(page));
     SearchIndex index = new SearchIndex(catalogue, id -> SampleReports.form(), sink);
     add(index, index.of(page, SampleReports.prose("about", "关于本站", "本站由编辑部维护")));
     index.write();
@@ -395,7 +395,7 @@ class SearchIndexTest {
     MemorySink sink = new MemorySink();
     Section section = new Section("about", -1, 1, "pages/about.md", "alpha beta");
     OrdinaryPage page = new OrdinaryPage("about", "en", section);
-    Site site = Site.titled("Town", "en");
+    Site site = Site.withTitle("Town", "en");
     SearchIndex written =
         new SearchIndex(
             new Catalogue(site, List.of(), List.of(), List.of(page)),
@@ -433,7 +433,7 @@ class SearchIndexTest {
         .anyMatch(fault -> fault.contains(" is on [] and is found on [shili/kjj/2017/]"));
   }
 
-  private static void add(SearchIndex index, Contribution.@Nullable Given given) {
+  private static void add(SearchIndex index, Contribution.@Nullable WithTexts given) {
     if (given != null) {
       index.add(given.contribution(), given::texts);
     }
@@ -464,7 +464,7 @@ class SearchIndexTest {
 
   private static Catalogue catalogue(List<CheckedReport> reports) {
     return new Catalogue(
-        Site.titled("示例", "zh-CN"),
+        Site.withTitle("示例", "zh-CN"),
         List.of(SampleReports.BODY),
         reports.stream().map(CheckedReport::entry).toList(),
         List.of());

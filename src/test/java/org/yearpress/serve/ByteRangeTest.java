@@ -27,14 +27,14 @@ class ByteRangeTest {
   void aPartIsGiven(String header, long first, long last) {
     ByteRange range = new ByteRange(first, last);
 
-    assertThat(ByteRange.of(header, SIZE)).isEqualTo(new ByteRange.Asked.Part(range));
+    assertThat(ByteRange.of(header, SIZE)).isEqualTo(new ByteRange.Requested.Part(range));
     assertThat(range.length()).isEqualTo(last - first + 1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"bytes=100-", "bytes=100-200", "bytes=-0"})
   void aPartBeyondTheEndIsRefused(String header) {
-    assertThat(ByteRange.of(header, SIZE)).isEqualTo(new ByteRange.Asked.Beyond());
+    assertThat(ByteRange.of(header, SIZE)).isEqualTo(new ByteRange.Requested.Beyond());
   }
 
   @ParameterizedTest
@@ -50,17 +50,17 @@ class ByteRangeTest {
         "bytes=9999999999999999999-"
       })
   void whatIsNoRangeIsAnsweredWithTheWhole(String header) {
-    assertThat(ByteRange.of(header, SIZE)).isEqualTo(new ByteRange.Asked.Whole());
+    assertThat(ByteRange.of(header, SIZE)).isEqualTo(new ByteRange.Requested.Whole());
   }
 
   @Test
   void withoutAHeaderItIsTheWhole() {
-    assertThat(ByteRange.of(null, SIZE)).isEqualTo(new ByteRange.Asked.Whole());
+    assertThat(ByteRange.of(null, SIZE)).isEqualTo(new ByteRange.Requested.Whole());
   }
 
   @Test
   void anEmptyFileHasNoParts() {
-    assertThat(ByteRange.of("bytes=0-", 0)).isEqualTo(new ByteRange.Asked.Beyond());
-    assertThat(ByteRange.of("bytes=-1", 0)).isEqualTo(new ByteRange.Asked.Beyond());
+    assertThat(ByteRange.of("bytes=0-", 0)).isEqualTo(new ByteRange.Requested.Beyond());
+    assertThat(ByteRange.of("bytes=-1", 0)).isEqualTo(new ByteRange.Requested.Beyond());
   }
 }

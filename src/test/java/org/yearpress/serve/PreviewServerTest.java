@@ -75,7 +75,7 @@ class PreviewServerTest {
   void aPageThatIsAheadOfTheFolderIsShown() throws Exception {
     byte[] ahead = "<body>New</body>".getBytes(UTF_8);
     String path = "town/2024/index.html";
-    preview.looked("town/2024", Preview.Target.NONE, Map.of(path, ahead), List.of(), 1);
+    preview.previewed("town/2024", Preview.Target.NONE, Map.of(path, ahead), List.of(), 1);
 
     assertThat(get("town/2024/").body()).contains("New").doesNotContain("Old");
     assertThat(get("town/2024").statusCode()).isEqualTo(307);

@@ -31,7 +31,7 @@ class PreviewTest {
   }
 
   private void looked(String report, String page, long edit, Diagnostic... about) {
-    preview.looked(
+    preview.previewed(
         report,
         new Preview.Target(page, "part"),
         Map.of(page, ("edit " + edit).getBytes(UTF_8)),

@@ -162,7 +162,7 @@ class DemoSiteTest {
   /** Every text is found, and every address in the index is one of the page that it names. */
   @Test
   void theSearchIndexFindsEverything() {
-    assertThat(SearchCheck.all(site.files()::get, false).faults()).isEmpty();
+    assertThat(SearchCheck.audit(site.files()::get, false).faults()).isEmpty();
   }
 
   @Test

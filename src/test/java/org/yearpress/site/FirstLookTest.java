@@ -53,7 +53,7 @@ class FirstLookTest {
       for (int i = 0; i < EDITS; i++) {
         Map<Path, String> before = contents(site);
         edits.add(random.edit());
-        Optional<ReportPreview> look = session.look(changed(before, contents(site)));
+        Optional<ReportPreview> look = session.preview(changed(before, contents(site)));
         BuildResult result = session.build(Progress.SILENT);
         if (look.isPresent() && result.status() == BuildResult.Status.WRITTEN) {
           looks++;

@@ -130,10 +130,10 @@ class HostileAddressesTest {
       List<String> places = write(site, random);
 
       CommandLineRun check = site.run("check");
-      List<String> told = check.out().lines().toList();
+      List<String> diagnostics = check.out().lines().toList();
       assertThat(check.exit()).as(as).isEqualTo(1);
       for (String place : places) {
-        assertThat(told)
+        assertThat(diagnostics)
             .as(as + ": " + place)
             .anyMatch(line -> line.contains(place.split(" ", 2)[0]) && line.contains("error["));
       }

@@ -70,7 +70,7 @@ class IncrementalTest {
   }
 
   private static String said(BuildResult result) {
-    return DiagnosticFormat.named("json").orElseThrow().print(result.diagnostics());
+    return DiagnosticFormat.named("json").orElseThrow().format(result.diagnostics());
   }
 
   private BuildResult build(Path site, Path output, @Nullable Path cache, Progress progress) {

@@ -206,7 +206,7 @@ class LastBuildTest {
       if (calls.getAndIncrement() == 0) {
         input
             .remarks()
-            .sayNow(Diagnostic.warning("pdf-unmade", Place.SITE, Text.of("export.x"), null));
+            .addTransient(Diagnostic.warning("pdf-unmade", Place.SITE, Text.of("export.x"), null));
       } else {
         export.write(input, sink);
       }

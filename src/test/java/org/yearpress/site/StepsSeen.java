@@ -47,7 +47,7 @@ final class StepsSeen implements Progress {
   }
 
   private static String said(StepEvent event) {
-    return "step " + event.step() + " " + Messages.of("en").say(event.reason());
+    return "step " + event.step() + " " + Messages.of("en").format(event.reason());
   }
 
   @Override

@@ -11,7 +11,7 @@ class JsonTextTest {
   @Test
   void membersComeInTheOrderGivenWithoutSpaces() {
     JsonText json = new JsonText().object().name("b").value(1).name("a").array();
-    json.value("x").value(true).nothing().json("0.10").endArray();
+    json.value("x").value(true).nullValue().json("0.10").endArray();
     json.name("c").object().endObject().optional("d", "").optional("e", "y").endObject();
 
     assertThat(json).hasToString("{\"b\":1,\"a\":[\"x\",true,null,0.10],\"c\":{},\"e\":\"y\"}");

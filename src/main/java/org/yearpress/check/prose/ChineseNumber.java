@@ -8,8 +8,8 @@ import java.util.Optional;
  * in formal (壹佰) and traditional (萬) writing.
  */
 public final class ChineseNumber {
-  /** The largest number that {@link #print} writes. */
-  static final long LARGEST = 9_999_999_999_999_999L;
+  /** The largest number that {@link #format} writes. */
+  static final long MAX_VALUE = 9_999_999_999_999_999L;
 
   /** All characters that may stand in a number. */
   static final String CHARACTERS = "零〇一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟萬億兩貳參陸點";
@@ -42,20 +42,20 @@ public final class ChineseNumber {
   /**
    * A number in numerals, 十五 rather than 一十五 at its beginning.
    *
-   * @param number 0 to {@link #LARGEST}
+   * @param number 0 to {@link #MAX_VALUE}
    */
-  static String print(long number) {
-    if (number < 0 || number > LARGEST) {
+  static String format(long number) {
+    if (number < 0 || number > MAX_VALUE) {
       throw new IllegalArgumentException("cannot be written in numerals: " + number);
     }
     if (number == 0) {
       return "零";
     }
-    String text = printed(number);
+    String text = formatPart(number);
     return text.startsWith("一十") ? text.substring(1) : text;
   }
 
-  private static String printed(long number) {
+  private static String formatPart(long number) {
     if (number >= HUNDRED_MILLION) {
       return joined(number, HUNDRED_MILLION, "亿");
     }
@@ -77,11 +77,11 @@ public final class ChineseNumber {
   /** A gap of one or more places is read as one zero. */
   private static String joined(long number, long unit, String word) {
     long rest = number % unit;
-    String head = printed(number / unit) + word;
+    String head = formatPart(number / unit) + word;
     if (rest == 0) {
       return head;
     }
-    return head + (rest < unit / 10 ? "零" : "") + printed(rest);
+    return head + (rest < unit / 10 ? "零" : "") + formatPart(rest);
   }
 
   private static Optional<Long> whole(String text) {

@@ -84,7 +84,7 @@ public final class NotFigures {
   private NotFigures() {}
 
   /** The numbers of a text that count something, in reading order. */
-  public static List<ProseNumber> leaveOut(String text) {
+  public static List<ProseNumber> figuresIn(String text) {
     BitSet masked = masked(NumberScanner.fold(text));
     List<ProseNumber> figures = new ArrayList<>();
     for (ProseNumber number : ProseNumber.all(text)) {

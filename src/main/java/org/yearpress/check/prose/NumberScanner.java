@@ -75,7 +75,7 @@ public final class NumberScanner {
   private Optional<ProseNumber> numeral(int start, int end) {
     String written = text.substring(start, end);
     boolean more = end < text.length() && (text.charAt(end) == '余' || text.charAt(end) == '多');
-    boolean near = weakenedBefore(start).isPresent();
+    boolean near = approximationBefore(start).isPresent();
     String whole =
         (more || near) && "百千万".indexOf(written.charAt(0)) >= 0 ? "一" + written : written;
     return ChineseNumber.parse(whole).map(value -> number(start, end, value, true));
@@ -92,7 +92,7 @@ public final class NumberScanner {
     }
     boolean more = hasTail && (tail.group(1) != null || tail.group(3) != null);
     boolean percent = hasTail && tail.group(4) != null;
-    Optional<Integer> before = weakenedBefore(start);
+    Optional<Integer> before = approximationBefore(start);
     Approximation approximation =
         more
             ? Approximation.AND_MORE
@@ -124,7 +124,7 @@ public final class NumberScanner {
   }
 
   /** Index of the word right before an offset; empty without one. */
-  private Optional<Integer> weakenedBefore(int offset) {
+  private Optional<Integer> approximationBefore(int offset) {
     int end = offset > 0 && folded.charAt(offset - 1) == ' ' ? offset - 1 : offset;
     for (int i = 0; i < BEFORE.size(); i++) {
       String word = BEFORE.get(i).text();
@@ -149,9 +149,9 @@ public final class NumberScanner {
   /** Full-width digits, point and percent sign as ASCII, character by character. */
   public static String fold(String text) {
     StringBuilder folded = null;
-    char[] signs = text.toCharArray();
-    for (int i = 0; i < signs.length; i++) {
-      char c = signs[i];
+    char[] characters = text.toCharArray();
+    for (int i = 0; i < characters.length; i++) {
+      char c = characters[i];
       boolean wide = (c >= '０' && c <= '９') || c == '．' || c == '％' || c == '＋';
       if (wide) {
         folded = folded == null ? new StringBuilder(text) : folded;

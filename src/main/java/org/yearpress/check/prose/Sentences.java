@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class Sentences {
   /** A shorter sentence is a phrase of the trade. */
-  private static final int SHORTEST = 12;
+  private static final int MIN_LENGTH = 12;
 
   private static final char[] THIS_YEAR = {'今', '年'};
   private static final long HASH_START = 0xcbf29ce484222325L;
@@ -50,7 +50,7 @@ public final class Sentences {
     private final char[] text;
     private final char[] own;
     private final char[] sentence;
-    private int signs;
+    private int length;
     private long[] hashes = new long[16];
     private int[] lengths = new int[16];
     private int count;
@@ -65,7 +65,7 @@ public final class Sentences {
       for (int i = 0; i < text.length; i++) {
         char c = text[i];
         if (isLetterOrDigit(c)) {
-          sentence[signs++] = c;
+          sentence[length++] = c;
         } else if (c == '。' || c == '；' || c == '！' || c == '？' || isEnd(c, i)) {
           end();
         }
@@ -90,10 +90,10 @@ public final class Sentences {
     }
 
     private void end() {
-      if (signs >= SHORTEST) {
+      if (length >= MIN_LENGTH) {
         add();
       }
-      signs = 0;
+      length = 0;
     }
 
     private void add() {
@@ -103,7 +103,7 @@ public final class Sentences {
       }
       long hash = HASH_START;
       int length = 0;
-      for (int i = 0; i < signs; ) {
+      for (int i = 0; i < this.length; ) {
         if (isOwnYear(i)) {
           hash = (hash ^ THIS_YEAR[0]) * HASH_FACTOR;
           hash = (hash ^ THIS_YEAR[1]) * HASH_FACTOR;
@@ -120,7 +120,7 @@ public final class Sentences {
 
     private boolean isOwnYear(int at) {
       return sentence[at] == own[0]
-          && at + own.length <= signs
+          && at + own.length <= length
           && Arrays.equals(sentence, at, at + own.length, own, 0, own.length);
     }
   }

@@ -137,7 +137,7 @@ public final class FormFile {
         root.value("rules").map(YamlNode::mapping).map(YamlMapping::entries).orElse(List.of());
     long limit = limits.of(Limit.FORM_RULES);
     if (entries.size() > limit) {
-      tell(Limit.FORM_RULES, entries.get((int) limit).place(), entries.size());
+      reportLimit(Limit.FORM_RULES, entries.get((int) limit).place(), entries.size());
       entries = entries.subList(0, (int) limit);
     }
     return RuleFile.rules(entries, root.node().problems(), formIds, kinds);
@@ -148,11 +148,11 @@ public final class FormFile {
     if (nodes.size() <= most) {
       return nodes;
     }
-    tell(limit, nodes.get(most).place(), nodes.size());
+    reportLimit(limit, nodes.get(most).place(), nodes.size());
     return nodes.subList(0, most);
   }
 
-  private void tell(Limit limit, Place place, long actual) {
+  private void reportLimit(Limit limit, Place place, long actual) {
     root.node().problems().add(limits.error(limit, place, actual));
   }
 

@@ -21,7 +21,7 @@ final class FormIds {
               + "|(?i)(true|false|yes|no|on|off|null)|[yYnN]");
 
   /** Ids and paths are names of folders in addresses. */
-  private static final int LONGEST = 120;
+  private static final int MAX_LENGTH = 120;
 
   private final Problems problems;
 
@@ -51,7 +51,7 @@ final class FormIds {
 
   private Optional<String> matching(YamlNode node, Pattern pattern, String message) {
     Optional<String> text = node.filledText();
-    if (text.isPresent() && text.get().length() > LONGEST) {
+    if (text.isPresent() && text.get().length() > MAX_LENGTH) {
       node.error(
           "wrong-type",
           Text.of(
@@ -61,7 +61,7 @@ final class FormIds {
               "length",
               Integer.toString(text.get().length()),
               "limit",
-              Integer.toString(LONGEST)),
+              Integer.toString(MAX_LENGTH)),
           null);
       return Optional.empty();
     }

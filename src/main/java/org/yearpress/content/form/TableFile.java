@@ -63,7 +63,7 @@ final class TableFile {
   private final FormIds formIds;
   private final Map<String, List<FormFile.Dimension>> dimensions;
   private final Limits limits;
-  private long madeRows;
+  private long generatedRowCount;
 
   TableFile(FormIds formIds, Map<String, List<FormFile.Dimension>> dimensions, Limits limits) {
     this.formIds = formIds;
@@ -84,21 +84,22 @@ final class TableFile {
     }
     List<Column> columns =
         table.has("columns") ? columns(table.items("columns")) : List.of(onlyColumn(node));
-    Made made =
+    GeneratedRows generated =
         rows.isPresent() && rows.get().kind() == YamlNode.Kind.MAPPING
-            ? made(rows.get())
-            : new Made(rows.map(list -> rows(list.items())).orElse(List.of()), "", "", null);
+            ? generatedRows(rows.get())
+            : new GeneratedRows(
+                rows.map(list -> rows(list.items())).orElse(List.of()), "", "", null);
     return Optional.of(
         new Table(
             id.get(),
             table.text("title"),
             table.text("section"),
-            table.has("corner") ? table.text("corner") : made.corner(),
+            table.has("corner") ? table.text("corner") : generated.corner(),
             table.text("unit"),
-            made.rows(),
+            generated.rows(),
             columns,
-            made.closing(),
-            made.open(),
+            generated.closing(),
+            generated.open(),
             table.placeOf("id")));
   }
 
@@ -118,10 +119,10 @@ final class TableFile {
   }
 
   /** Rows that are not written one by one. */
-  private record Made(
+  private record GeneratedRows(
       List<Row> rows, String corner, String closing, Table.@Nullable OpenRows open) {}
 
-  private Made made(YamlNode node) {
+  private GeneratedRows generatedRows(YamlNode node) {
     YamlMapping rows = node.mapping(MADE_ROWS_KEYS);
     String total = rows.value("total").flatMap(formIds::id).orElse("");
     if (rows.has("open")) {
@@ -132,7 +133,7 @@ final class TableFile {
               total,
               rows.text("total-label"),
               rows.value("closes").flatMap(formIds::reference).orElse(""));
-      return new Made(List.of(), "", total, open);
+      return new GeneratedRows(List.of(), "", total, open);
     }
     Optional<YamlNode> named = rows.required("dimension");
     String name = named.flatMap(YamlNode::filledText).orElse("");
@@ -146,19 +147,20 @@ final class TableFile {
                   Nearest.to(name, dimensions.keySet())
                       .map(nearest -> Text.of("form.meant", "nearest", nearest))
                       .orElse(null)));
-      return new Made(List.of(), rows.text("label"), "", null);
+      return new GeneratedRows(List.of(), rows.text("label"), "", null);
     }
-    madeRows += entries.size();
-    if (limits.exceeds(Limit.FORM_MADE_ROWS, madeRows)) {
-      node.problems().add(limits.error(Limit.FORM_MADE_ROWS, rows.placeOf("dimension"), madeRows));
-      return new Made(List.of(), rows.text("label"), "", null);
+    generatedRowCount += entries.size();
+    if (limits.exceeds(Limit.FORM_MADE_ROWS, generatedRowCount)) {
+      node.problems()
+          .add(limits.error(Limit.FORM_MADE_ROWS, rows.placeOf("dimension"), generatedRowCount));
+      return new GeneratedRows(List.of(), rows.text("label"), "", null);
     }
     List<Row> all = new ArrayList<>();
     entries.forEach(entry -> all.add(plain(entry.id(), entry.label(), entry.place())));
     if (!total.isEmpty()) {
       all.add(plain(total, rows.text("total-label"), rows.placeOf("total")));
     }
-    return new Made(all, rows.text("label"), total, null);
+    return new GeneratedRows(all, rows.text("label"), total, null);
   }
 
   private static Row plain(String path, String label, Place place) {

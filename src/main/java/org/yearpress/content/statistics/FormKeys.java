@@ -120,29 +120,29 @@ public final class FormKeys {
   boolean agrees(String table, String row, String label) {
     TableKeys keys = tables.get(table);
     Row found = keys == null ? null : keys.rows().get(row);
-    return found != null && prints(found).contains(print(label));
+    return found != null && normalizedLabels(found).contains(normalize(label));
   }
 
   /** All prints of a row that count as its label. */
-  static List<String> prints(Row row) {
-    List<String> prints = new ArrayList<>();
-    prints.add(print(row.printed()));
-    prints.add(print(row.label()));
+  static List<String> normalizedLabels(Row row) {
+    List<String> normalizedLabels = new ArrayList<>();
+    normalizedLabels.add(normalize(row.printed()));
+    normalizedLabels.add(normalize(row.label()));
     for (String alias : row.aliases()) {
-      prints.add(print(alias));
-      prints.add(print(row.number() + alias));
+      normalizedLabels.add(normalize(alias));
+      normalizedLabels.add(normalize(row.number() + alias));
     }
-    return prints;
+    return normalizedLabels;
   }
 
   /** What counts in a printed label: NFKC, without white space. */
-  public static String print(String label) {
+  public static String normalize(String label) {
     String normal = Normalizer.normalize(label, Normalizer.Form.NFKC);
-    StringBuilder print = new StringBuilder(normal.length());
+    StringBuilder normalized = new StringBuilder(normal.length());
     normal
         .codePoints()
         .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
-        .forEach(print::appendCodePoint);
-    return print.toString();
+        .forEach(normalized::appendCodePoint);
+    return normalized.toString();
   }
 }

@@ -133,7 +133,8 @@ public final class PrintedFormTable {
 
   /** The labels below the heads that the form knows, row by row. */
   private List<Label> labels(Head head) {
-    Map<String, List<Integer>> index = index(lines.stream().map(FormKeys::prints).toList());
+    Map<String, List<Integer>> index =
+        index(lines.stream().map(FormKeys::normalizedLabels).toList());
     List<Label> labels = new ArrayList<>();
     for (int row : sheet.rows()) {
       if (row <= head.bottom()) {
@@ -146,7 +147,7 @@ public final class PrintedFormTable {
           continue;
         }
         firstText = firstText < 0 ? column : firstText;
-        List<Integer> candidates = index.get(FormKeys.print(sheet.text(row, column)));
+        List<Integer> candidates = index.get(FormKeys.normalize(sheet.text(row, column)));
         if (candidates != null) {
           labels.add(new Label(row, column, candidates));
           any = true;
@@ -220,14 +221,15 @@ public final class PrintedFormTable {
 
   /** The columns of figures by their heads; null after an error. */
   private @Nullable Head head() {
-    List<List<String>> prints = columns.stream().map(this::prints).toList();
-    Map<String, List<Integer>> index = index(prints);
+    List<List<String>> normalizedLabels = columns.stream().map(this::normalizedLabels).toList();
+    Map<String, List<Integer>> index = index(normalizedLabels);
     int bottom = -1;
     int most = 0;
     for (int row : sheet.rows().subList(0, Math.min(HEAD_ROWS, sheet.rows().size()))) {
       int matches = 0;
       for (int column = 0; column < sheet.width(); column++) {
-        if (isFirst(row, column) && index.containsKey(FormKeys.print(sheet.shown(row, column)))) {
+        if (isFirst(row, column)
+            && index.containsKey(FormKeys.normalize(sheet.shown(row, column)))) {
           matches++;
         }
       }
@@ -256,17 +258,17 @@ public final class PrintedFormTable {
     List<Label> found = new ArrayList<>();
     int bottom = row;
     int unit = -1;
-    String unitHead = FormKeys.print(heads.getOrDefault("unit", ""));
+    String unitHead = FormKeys.normalize(heads.getOrDefault("unit", ""));
     for (int column = 0; column < sheet.width(); column++) {
       int at = lowestText(row, column);
-      String print = at < 0 ? "" : FormKeys.print(sheet.shown(at, column));
-      if (print.isEmpty() || !isFirst(at, column)) {
+      String normalized = at < 0 ? "" : FormKeys.normalize(sheet.shown(at, column));
+      if (normalized.isEmpty() || !isFirst(at, column)) {
         continue;
       }
-      if (print.equals(unitHead)) {
+      if (normalized.equals(unitHead)) {
         unit = column;
       }
-      List<Integer> candidates = index.get(print);
+      List<Integer> candidates = index.get(normalized);
       if (candidates != null) {
         found.add(new Label(at, column, candidates));
         Merge merge = sheet.merge(at, column);
@@ -331,11 +333,11 @@ public final class PrintedFormTable {
     return merge == null || merge.left() == column;
   }
 
-  private List<String> prints(Column column) {
-    List<String> prints = new ArrayList<>();
-    prints.add(FormKeys.print(printed(column)));
-    column.aliases().forEach(alias -> prints.add(FormKeys.print(alias)));
-    return prints;
+  private List<String> normalizedLabels(Column column) {
+    List<String> normalizedLabels = new ArrayList<>();
+    normalizedLabels.add(FormKeys.normalize(printed(column)));
+    column.aliases().forEach(alias -> normalizedLabels.add(FormKeys.normalize(alias)));
+    return normalizedLabels;
   }
 
   /** The head of a column; in a list it is the form's. */
@@ -344,17 +346,17 @@ public final class PrintedFormTable {
   }
 
   /** For each print the numbers of the lines it may mean, ascending. */
-  private static Map<String, List<Integer>> index(List<List<String>> prints) {
+  private static Map<String, List<Integer>> index(List<List<String>> normalizedLabels) {
     Map<String, TreeSet<Integer>> sets = new HashMap<>();
-    for (int i = 0; i < prints.size(); i++) {
-      for (String print : prints.get(i)) {
-        if (!print.isEmpty()) {
-          sets.computeIfAbsent(print, each -> new TreeSet<>()).add(i);
+    for (int i = 0; i < normalizedLabels.size(); i++) {
+      for (String normalized : normalizedLabels.get(i)) {
+        if (!normalized.isEmpty()) {
+          sets.computeIfAbsent(normalized, each -> new TreeSet<>()).add(i);
         }
       }
     }
     Map<String, List<Integer>> index = new HashMap<>();
-    sets.forEach((print, set) -> index.put(print, List.copyOf(set)));
+    sets.forEach((normalized, set) -> index.put(normalized, List.copyOf(set)));
     return index;
   }
 }

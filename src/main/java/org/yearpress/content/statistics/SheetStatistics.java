@@ -84,7 +84,7 @@ public final class SheetStatistics {
   }
 
   private static boolean isTitle(String name, String title) {
-    return !title.isEmpty() && FormKeys.print(name).equals(FormKeys.print(title));
+    return !title.isEmpty() && FormKeys.normalize(name).equals(FormKeys.normalize(title));
   }
 
   private static List<RawCell> cells(XlsxSheet sheet, String table, Request request) {

@@ -161,7 +161,7 @@ public final class StatisticsShapes {
   private static final class LongShape extends Shape {
     private final int column = csv.column("column");
     private final int value = csv.column("value");
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
 
     LongShape(HeadedTable csv, Request request) {
       super(csv, request);
@@ -178,7 +178,7 @@ public final class StatisticsShapes {
         for (String each : request.keys().columns(table)) {
           add(line, new CellKey(table, row, each), value);
         }
-      } else if (told.add(table)) {
+      } else if (reported.add(table)) {
         request
             .problems()
             .error(

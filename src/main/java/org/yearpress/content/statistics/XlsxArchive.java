@@ -39,7 +39,7 @@ public final class XlsxArchive {
   private static final int RATIO_EXEMPT = 1 << 20;
 
   /** Far more than a form has. What is beyond counts as not merged. */
-  private static final int MOST_MERGES = 2_000;
+  private static final int MAX_MERGES = 2_000;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -290,7 +290,7 @@ public final class XlsxArchive {
       while (xml.hasNext()) {
         if (xml.next() == XMLStreamReader.START_ELEMENT
             && xml.getLocalName().equals("mergeCell")
-            && merges.size() < MOST_MERGES) {
+            && merges.size() < MAX_MERGES) {
           merge(attribute(xml, "ref")).ifPresent(merges::add);
         }
       }

@@ -107,7 +107,7 @@ public final class ContentTree {
    * @return empty when the folder is no longer there or something in it may not be read: then the
    *     whole is to be walked
    */
-  public Optional<ContentTree> walkedAgain(String path) {
+  public Optional<ContentTree> rescan(String path) {
     Folder before = folders.get(path);
     if (before == null || path.isEmpty()) {
       return Optional.empty();
@@ -115,7 +115,7 @@ public final class ContentTree {
     Walk walk = new Walk(limits);
     walk.files.putAll(files);
     filesBelow(path).forEach(file -> walk.files.remove(file.path()));
-    TreeNode now = before.node().again();
+    TreeNode now = before.node().refresh();
     try {
       if (now.kind() != TreeNode.Kind.FOLDER) {
         return Optional.empty();
@@ -129,14 +129,14 @@ public final class ContentTree {
     if (!walk.problems.list().isEmpty()) {
       return Optional.empty();
     }
-    ContentTree again = new ContentTree(limits, walk.files, walk.folders);
-    for (SourceFile file : again.filesBelow(path)) {
+    ContentTree rescanned = new ContentTree(limits, walk.files, walk.folders);
+    for (SourceFile file : rescanned.filesBelow(path)) {
       SourceFile old = files.get(file.path());
       if (old != null && old.stamp().equals(file.stamp()) && old.knownSha256() != null) {
-        file.knownAs(old.knownSha256());
+        file.setKnownSha256(old.knownSha256());
       }
     }
-    return Optional.of(again);
+    return Optional.of(rescanned);
   }
 
   /**

@@ -61,13 +61,13 @@ public final class Decoding {
       return Optional.of(new Decoded(unicode.get(), "UTF-8", true));
     }
     Optional<Charset> likely = likely(bytes);
-    Optional<Charset> said =
+    Optional<Charset> declaredCharset =
         declared.isEmpty() || hasZero(bytes) ? Optional.empty() : charset(declared);
-    for (Optional<Charset> each : List.of(said, likely)) {
+    for (Optional<Charset> each : List.of(declaredCharset, likely)) {
       Optional<String> text = each.flatMap(charset -> strict(bytes, charset));
       if (text.isPresent() && text.get().indexOf('\0') < 0) {
         Charset found = each.orElseThrow();
-        boolean certain = !found.equals(WINDOWS_1252) || each.equals(said);
+        boolean certain = !found.equals(WINDOWS_1252) || each.equals(declaredCharset);
         return Optional.of(new Decoded(text.get(), name(found), certain));
       }
     }

@@ -85,7 +85,7 @@ public final class DiskNode implements TreeNode {
   }
 
   @Override
-  public TreeNode again() {
+  public TreeNode refresh() {
     return new DiskNode(above, name);
   }
 

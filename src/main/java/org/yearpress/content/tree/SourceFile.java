@@ -58,7 +58,7 @@ public final class SourceFile {
   }
 
   /** Takes the hash from an earlier build that saw the same stamp, so that nothing is read. */
-  public void knownAs(String hash) {
+  public void setKnownSha256(String hash) {
     sha256 = hash;
   }
 

@@ -27,11 +27,11 @@ public final class ThemeFolder {
   private static final int MOST = 20;
 
   private final @Nullable ContentTree tree;
-  private final String print;
+  private final String fingerprint;
 
-  private ThemeFolder(@Nullable ContentTree tree, String print) {
+  private ThemeFolder(@Nullable ContentTree tree, String fingerprint) {
     this.tree = tree;
-    this.print = print;
+    this.fingerprint = fingerprint;
   }
 
   /** Whether a text may be the name of a theme: of one folder, in the way of names in content. */
@@ -60,7 +60,7 @@ public final class ThemeFolder {
         TreeNode theme = themes == null ? null : folder(themes, name, path, found);
         ContentTree tree = theme == null ? null : walk(theme, limits, found);
         if (tree != null && found.isEmpty()) {
-          return Parsed.clean(new ThemeFolder(tree, print(tree)));
+          return Parsed.clean(new ThemeFolder(tree, fingerprint(tree)));
         }
       }
     } catch (IOException e) {
@@ -78,11 +78,11 @@ public final class ThemeFolder {
 
   /** It tells itself from a theme that is not there, and from one broken in another way. */
   private static Parsed<ThemeFolder> broken(List<Diagnostic> faults) {
-    String print =
+    String listing =
         faults.stream()
             .map(fault -> fault.message() + " " + fault.hint() + "\n")
             .collect(Collectors.joining());
-    return new Parsed<>(new ThemeFolder(null, print), faults);
+    return new Parsed<>(new ThemeFolder(null, listing), faults);
   }
 
   /** The folder of a name in another; null without one. Links are no folders. */
@@ -156,16 +156,16 @@ public final class ThemeFolder {
   }
 
   /** All files with their hashes as one text; empty without a folder. */
-  public String print() {
-    return print;
+  public String fingerprint() {
+    return fingerprint;
   }
 
-  private static String print(ContentTree tree) throws IOException {
-    StringBuilder print = new StringBuilder();
+  private static String fingerprint(ContentTree tree) throws IOException {
+    StringBuilder listing = new StringBuilder();
     for (SourceFile file : tree.files()) {
-      print.append(file.sha256()).append(' ').append(file.path()).append('\n');
+      listing.append(file.sha256()).append(' ').append(file.path()).append('\n');
     }
-    return print.toString();
+    return listing.toString();
   }
 
   /** The paths of its files, sorted. */

@@ -31,7 +31,7 @@ public interface TreeNode {
   SourceFile.Stamp stamp() throws IOException;
 
   /** The same place, looked at anew; itself where nothing ever changes. */
-  default TreeNode again() {
+  default TreeNode refresh() {
     return this;
   }
 

@@ -8,7 +8,7 @@ import org.yearpress.model.Prose.LineStart;
 /** Where the words of a text value stand in its YAML file, however the value is written. */
 final class YamlLines {
   /** Words written with escapes are not found; each costs a look through the rest of the file. */
-  private static final int MOST_MISSED = 100;
+  private static final int MAX_MISSED = 100;
 
   private YamlLines() {}
 
@@ -26,7 +26,7 @@ final class YamlLines {
     int at = yaml.offsetByCodePoints(lineStart, Math.max(place.column() - 1, 0));
     int end = yaml.offsetByCodePoints(0, codePoints);
     int missed = 0;
-    for (int from = 0; from < value.length() && missed < MOST_MISSED; ) {
+    for (int from = 0; from < value.length() && missed < MAX_MISSED; ) {
       int to = endOfWord(value, from);
       String word = value.substring(from, to);
       int found = word.isBlank() ? -1 : yaml.indexOf(word, at);

@@ -81,16 +81,16 @@ public final class YamlNode {
 
   void add(YamlNode item) {
     items.add(item);
-    item.standsIn(this, "[" + items.size() + "]");
+    item.attachTo(this, "[" + items.size() + "]");
   }
 
   void add(String key, Place keyPlace, YamlNode value) {
     entries.put(key, new Entry(key, keyPlace, value));
-    value.standsIn(this, key);
+    value.attachTo(this, key);
   }
 
   /** What an alias names keeps the name of the place where it is written out. */
-  private void standsIn(YamlNode outer, String key) {
+  private void attachTo(YamlNode outer, String key) {
     if (parent == null) {
       parent = outer;
       label = key;
@@ -270,8 +270,9 @@ public final class YamlNode {
         .error(
             "wrong-word",
             place,
-            Text.of("content.wrong-word", "key", name(), "found", shown(), "words", joined(words)),
-            meant(text, words));
+            Text.of(
+                "content.wrong-word", "key", name(), "found", display(), "words", joined(words)),
+            suggestion(text, words));
     return Optional.empty();
   }
 
@@ -316,7 +317,7 @@ public final class YamlNode {
                     : Text.of(
                         "content.unknown-key-in", "key", shortened(entry.key()), "in", name()),
                 Nearest.to(entry.key(), keys).isPresent()
-                    ? meant(entry.key(), keys)
+                    ? suggestion(entry.key(), keys)
                     : Text.of("content.known-keys", "keys", joined(keys)));
       }
     }
@@ -338,7 +339,7 @@ public final class YamlNode {
             ? wrongFile(expected)
             : kind == Kind.NOTHING
                 ? Text.of("content.no-value." + expected, "key", name())
-                : Text.of("content.wrong-type." + expected, "key", name(), "found", shown());
+                : Text.of("content.wrong-type." + expected, "key", name(), "found", display());
     document.problems().error("wrong-type", place, message);
     return Optional.empty();
   }
@@ -347,12 +348,12 @@ public final class YamlNode {
     return switch (kind) {
       case LIST -> Text.of("content.wrong-file.is-list." + expected);
       case MAPPING -> Text.of("content.wrong-file.is-mapping." + expected);
-      case NOTHING, TEXT -> Text.of("content.wrong-file." + expected, "found", shown());
+      case NOTHING, TEXT -> Text.of("content.wrong-file." + expected, "found", display());
     };
   }
 
   /** The value as a message shows it. */
-  private String shown() {
+  private String display() {
     return switch (kind) {
       case LIST -> "[…]";
       case MAPPING -> "{…}";
@@ -369,7 +370,7 @@ public final class YamlNode {
         : line;
   }
 
-  private static @Nullable Text meant(String given, Collection<String> known) {
+  private static @Nullable Text suggestion(String given, Collection<String> known) {
     return Nearest.to(given, known)
         .map(nearest -> Text.of("content.meant", "nearest", nearest))
         .orElse(null);

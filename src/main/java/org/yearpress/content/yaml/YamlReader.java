@@ -93,10 +93,10 @@ public final class YamlReader {
   }
 
   /** Ends the reading; the problem is already told. */
-  private static final class Unusable extends RuntimeException {
+  private static final class UnusableYamlException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unusable() {
+    UnusableYamlException() {
       super(null, null, false, false);
     }
   }
@@ -130,7 +130,7 @@ public final class YamlReader {
       while (events.hasNext()) {
         take(events.next());
       }
-    } catch (Unusable e) {
+    } catch (UnusableYamlException e) {
       return Optional.empty();
     } catch (MarkedYamlEngineException e) {
       document.syntaxError(e);
@@ -163,7 +163,7 @@ public final class YamlReader {
       case DocumentStart -> {
         if (root != null) {
           document.problems().error("yaml", place(event), Text.of("content.yaml-second-document"));
-          throw new Unusable();
+          throw new UnusableYamlException();
         }
       }
       default -> {
@@ -220,13 +220,13 @@ public final class YamlReader {
     Place place = place(event);
     if (limits.exceeds(Limit.YAML_ALIASES, ++aliases)) {
       document.problems().add(limits.error(Limit.YAML_ALIASES, place, aliases));
-      throw new Unusable();
+      throw new UnusableYamlException();
     }
     String name = event.getAlias().getValue();
     YamlNode node = anchors.get(name);
     if (node == null) {
       document.problems().error("yaml", place, Text.of("content.yaml-alias", "name", name));
-      throw new Unusable();
+      throw new UnusableYamlException();
     }
     refuseAsKey(place);
     count(place, node.size());
@@ -239,7 +239,7 @@ public final class YamlReader {
     refuseAsKey(place);
     if (limits.exceeds(Limit.YAML_DEPTH, open.size() + 1L)) {
       document.problems().add(limits.error(Limit.YAML_DEPTH, place, open.size() + 1L));
-      throw new Unusable();
+      throw new UnusableYamlException();
     }
     YamlNode node =
         event.getEventId() == Event.ID.MappingStart
@@ -287,7 +287,7 @@ public final class YamlReader {
     values += more;
     if (limits.exceeds(Limit.YAML_VALUES, values)) {
       document.problems().add(limits.error(Limit.YAML_VALUES, place, values));
-      throw new Unusable();
+      throw new UnusableYamlException();
     }
   }
 
@@ -295,7 +295,7 @@ public final class YamlReader {
     Open parent = open.peek();
     if (parent != null && parent.node.kind() == YamlNode.Kind.MAPPING && parent.key == null) {
       document.problems().error("yaml", place, Text.of("content.yaml-key"));
-      throw new Unusable();
+      throw new UnusableYamlException();
     }
   }
 
@@ -304,7 +304,7 @@ public final class YamlReader {
       document
           .problems()
           .error("yaml", place(event), Text.of("content.yaml-tag", "tag", tag.get()));
-      throw new Unusable();
+      throw new UnusableYamlException();
     }
   }
 

@@ -46,8 +46,8 @@ public final class YamlScalar {
     for (NodeTuple tuple : mapping.getValue()) {
       boolean here =
           tuple.getValueNode() instanceof ScalarNode
-              && (stands(tuple.getValueNode(), place)
-                  || (value(tuple).isEmpty() && stands(tuple.getKeyNode(), place)));
+              && (startsAt(tuple.getValueNode(), place)
+                  || (value(tuple).isEmpty() && startsAt(tuple.getKeyNode(), place)));
       Optional<NodeTuple> found = here ? Optional.of(tuple) : find(tuple.getValueNode(), place);
       if (found.isPresent()) {
         return found;
@@ -56,7 +56,7 @@ public final class YamlScalar {
     return Optional.empty();
   }
 
-  private static boolean stands(Node node, Place place) {
+  private static boolean startsAt(Node node, Place place) {
     Mark mark = node.getStartMark().orElseThrow();
     return mark.getLine() + 1 == place.line() && mark.getColumn() + 1 == place.column();
   }

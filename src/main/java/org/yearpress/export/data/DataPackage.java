@@ -24,7 +24,7 @@ final class DataPackage {
 
   private DataPackage() {}
 
-  static byte[] json(Description description, List<Download> files, Messages words) {
+  static byte[] json(Description description, List<Download> files, Messages messages) {
     JsonText json = new JsonText().object();
     json.name("profile").value("tabular-data-package");
     json.name("name").value("yearpress-data");
@@ -41,18 +41,19 @@ final class DataPackage {
       List<String> columns = COLUMNS.get(file.name());
       if (columns != null) {
         json.newline();
-        resource(json, file, columns, words);
+        resource(json, file, columns, messages);
       }
     }
     return json.endArray().newline().endObject().newline().bytes();
   }
 
-  private static void resource(JsonText json, Download file, List<String> columns, Messages words) {
+  private static void resource(
+      JsonText json, Download file, List<String> columns, Messages messages) {
     String path = file.file().substring(Permalinks.DATA.length());
     json.object().name("profile").value("tabular-data-resource");
     json.name("name").value(path.substring(0, path.lastIndexOf('.')).replace('/', '-'));
     json.name("path").value(path);
-    json.name("title").value(words.say("export.data." + file.name()));
+    json.name("title").value(messages.format("export.data." + file.name()));
     json.name("format").value("csv").name("mediatype").value("text/csv");
     json.name("encoding").value("utf-8").name("bytes").value(file.size());
     json.name("schema").object().name("fields").array();
@@ -60,7 +61,7 @@ final class DataPackage {
       json.object().name("name").value(column);
       json.name("type").value(type(column));
       String about = "export.column." + column;
-      json.optional("description", words.has(about) ? words.say(about) : "").endObject();
+      json.optional("description", messages.has(about) ? messages.format(about) : "").endObject();
     }
     json.endArray();
     json.name("missingValues").array().value("").endArray().endObject().endObject();

@@ -27,7 +27,7 @@ final class DcatCatalogue {
 
   private DcatCatalogue() {}
 
-  static byte[] json(Description description, List<Download> files, Messages words) {
+  static byte[] json(Description description, List<Download> files, Messages messages) {
     JsonText json = new JsonText().object().name("@context").object();
     for (String prefix : List.of("dcat", "dct", "foaf", "xsd")) {
       json.name(prefix).value(PREFIXES.getOrDefault(prefix, ""));
@@ -50,7 +50,7 @@ final class DcatCatalogue {
     json.newline().name("dcat:distribution").array();
     for (Download file : files) {
       json.newline();
-      distribution(json, url, file, words);
+      distribution(json, url, file, messages);
     }
     json.endArray().endObject().endArray();
     return json.newline().endObject().newline().bytes();
@@ -90,14 +90,14 @@ final class DcatCatalogue {
     }
   }
 
-  private static void distribution(JsonText json, String url, Download file, Messages words) {
+  private static void distribution(JsonText json, String url, Download file, Messages messages) {
     String path = file.file().substring(Permalinks.DATA.length());
     String address =
         url.isEmpty()
             ? Permalinks.fileLink(Permalinks.DATA, file.file())
             : url + Permalinks.fileLink("", file.file());
     json.object().name("@type").value("dcat:Distribution");
-    json.name("dct:title").value(words.say("export.data." + file.name()) + " (" + path + ")");
+    json.name("dct:title").value(messages.format("export.data." + file.name()) + " (" + path + ")");
     json.name("dcat:accessURL").object().name("@id").value(address).endObject();
     json.name("dcat:downloadURL").object().name("@id").value(address).endObject();
     String extension = path.substring(path.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);

@@ -24,7 +24,7 @@ record Description(
     @Nullable LocalDate to,
     @Nullable LocalDate modified) {
 
-  static Description of(Catalogue catalogue, List<Catalogue.Entry> entries, Messages words) {
+  static Description of(Catalogue catalogue, List<Catalogue.Entry> entries, Messages messages) {
     LocalDate from = null;
     LocalDate to = null;
     LocalDate modified = null;
@@ -40,8 +40,8 @@ record Description(
     Site site = catalogue.site();
     return new Description(
         site,
-        words.say(Text.of("export.data.title", "site", site.title())),
-        words.say("export.data.description"),
+        messages.format(Text.of("export.data.title", "site", site.title())),
+        messages.format("export.data.description"),
         from,
         to,
         modified);

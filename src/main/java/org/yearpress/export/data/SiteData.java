@@ -33,24 +33,24 @@ public final class SiteData {
   private final Catalogue catalogue;
   private final Function<String, @Nullable Form> forms;
   private final Crosswalks crosswalks;
-  private final Messages words;
+  private final Messages messages;
   private final Function<Catalogue.Entry, ReportFigures> figures;
 
   /**
    * @param forms a form by its id; null when there is none of it
-   * @param words the messages in the site's language
+   * @param messages the messages in the site's language
    * @param figures the figures of a report; asked for each file that they stand in
    */
   public SiteData(
       Catalogue catalogue,
       Function<String, @Nullable Form> forms,
       Crosswalks crosswalks,
-      Messages words,
+      Messages messages,
       Function<Catalogue.Entry, ReportFigures> figures) {
     this.catalogue = catalogue;
     this.forms = forms;
     this.crosswalks = crosswalks;
-    this.words = words;
+    this.messages = messages;
     this.figures = figures;
   }
 
@@ -85,9 +85,11 @@ public final class SiteData {
     Collection<Form> used = formsInUse(entries);
     files.put("forms", "forms.csv", FormDictionary.csv(used, mark));
     files.put("crosswalks", "crosswalks.csv", CrosswalkList.csv(crosswalks, used, mark));
-    Description description = Description.of(catalogue, entries, words);
-    files.put("package", "datapackage.json", DataPackage.json(description, files.written, words));
-    files.put("catalogue", "catalog.jsonld", DcatCatalogue.json(description, files.written, words));
+    Description description = Description.of(catalogue, entries, messages);
+    files.put(
+        "package", "datapackage.json", DataPackage.json(description, files.written, messages));
+    files.put(
+        "catalogue", "catalog.jsonld", DcatCatalogue.json(description, files.written, messages));
     files.put("schema", "report.schema.json", schema());
     return files.written;
   }
@@ -166,7 +168,7 @@ public final class SiteData {
 
     void workbook(String name, String path, List<Catalogue.Entry> entries, long rows) {
       Sized sized =
-          new Sized(TidyWorkbook.of(catalogue.site().title(), words, entries, figures, rows));
+          new Sized(TidyWorkbook.of(catalogue.site().title(), messages, entries, figures, rows));
       sink.put(path, sized);
       written.add(new Download(name, path, sized.size()));
     }

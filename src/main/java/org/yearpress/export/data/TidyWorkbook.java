@@ -27,14 +27,14 @@ final class TidyWorkbook {
    */
   static Sink.Source of(
       String title,
-      Messages words,
+      Messages messages,
       List<Catalogue.Entry> entries,
       Function<Catalogue.Entry, ReportFigures> figures,
       long rows) {
     Workbook workbook = new Workbook(title, "");
     boolean one = rows <= SiteData.ROWS_OF_A_WORKBOOK;
     for (List<Catalogue.Entry> part : one ? List.of(entries) : parts(entries, figures)) {
-      String name = workbook.name(words.say("export.xlsx.data"));
+      String name = workbook.name(messages.format("export.xlsx.data"));
       workbook.add(name, 1, () -> new Rows(part.iterator(), figures));
     }
     return () -> new ZipStream(workbook.entries());

@@ -23,18 +23,18 @@ public final class Epub {
   private static final String STYLE = "style.css";
 
   private final Metadata metadata;
-  private final Messages words;
+  private final Messages messages;
   private final String style;
   private final List<Chapter> chapters;
   private final boolean described;
   private final List<Picture> pictures;
 
-  private Epub(Metadata metadata, Messages words, Document document, List<Picture> pictures) {
+  private Epub(Metadata metadata, Messages messages, Document document, List<Picture> pictures) {
     Map<String, Picture> byName =
         pictures.stream().collect(Collectors.toMap(Picture::file, Function.identity()));
     Chapters divided = Chapters.of(document, byName::containsKey);
     this.metadata = metadata;
-    this.words = words;
+    this.messages = messages;
     this.style = document.getElementsByTagName("style").item(0).getTextContent();
     this.chapters = divided.list();
     this.described = divided.areDescribed();
@@ -44,15 +44,15 @@ public final class Epub {
   /**
    * The files of the archive.
    *
-   * @param words the messages in the report's language
+   * @param messages the messages in the report's language
    * @param xhtml the whole report: a style sheet in its head, and in its body a section for each
    *     chapter
    * @param pictures those that it shows, by the names that it has for them
    * @throws IllegalArgumentException when it is no well-formed XML
    */
   public static List<ZipStream.Entry> entries(
-      Metadata metadata, Messages words, byte[] xhtml, List<Picture> pictures) {
-    return new Epub(metadata, words, Xhtml.read(xhtml), pictures).entries();
+      Metadata metadata, Messages messages, byte[] xhtml, List<Picture> pictures) {
+    return new Epub(metadata, messages, Xhtml.read(xhtml), pictures).entries();
   }
 
   private List<ZipStream.Entry> entries() {
@@ -142,7 +142,7 @@ public final class Epub {
       property("schema:accessibilityFeature", "alternativeText", xml);
     }
     property("schema:accessibilityHazard", pictures.isEmpty() ? "none" : "unknown", xml);
-    property("schema:accessibilitySummary", words.say("export.epub.accessibility"), xml);
+    property("schema:accessibilitySummary", messages.format("export.epub.accessibility"), xml);
   }
 
   private static void told(String name, String text, StringBuilder xml) {
@@ -181,7 +181,7 @@ public final class Epub {
   }
 
   private String navigation() {
-    String title = words.say("page.report.contents");
+    String title = messages.format("page.report.contents");
     StringBuilder xml = new StringBuilder();
     begin(title, xml);
     xml.append("<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\">\n<h1>");

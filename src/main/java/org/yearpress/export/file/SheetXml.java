@@ -13,7 +13,7 @@ import org.yearpress.text.Utf8;
  */
 public final class SheetXml implements SheetWriter {
   /** The longest text that a cell may hold. */
-  private static final int LONGEST = 32_767;
+  private static final int MAX_LENGTH = 32_767;
 
   /** Digits that spreadsheet programs keep of a number. */
   private static final int DIGITS = 15;
@@ -21,7 +21,7 @@ public final class SheetXml implements SheetWriter {
   /** In points. */
   private static final int LINE_HEIGHT = 15;
 
-  private static final int HIGHEST = 400;
+  private static final int MAX_HEIGHT = 400;
 
   private static final boolean[] ESCAPED = escaped();
 
@@ -64,7 +64,7 @@ public final class SheetXml implements SheetWriter {
     out.number(row);
     if (lines > 1) {
       out.write("\" ht=\"");
-      out.number(Math.min(lines * LINE_HEIGHT, HIGHEST));
+      out.number(Math.min(lines * LINE_HEIGHT, MAX_HEIGHT));
       out.write("\" customHeight=\"1");
     }
     out.write("\">");
@@ -177,7 +177,7 @@ public final class SheetXml implements SheetWriter {
 
   /** A text as long as a cell may hold. */
   static String cut(String text) {
-    return text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;
+    return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH - 1) + "…" : text;
   }
 
   private void pane() {

@@ -31,8 +31,8 @@ public final class ZipStream extends ChunkStream {
   private static final int CHUNK = 1 << 16;
 
   private final Iterator<Entry> entries;
-  private final ByteArrayOutputStream made = new ByteArrayOutputStream(CHUNK);
-  private final ZipOutputStream zip = new ZipOutputStream(made);
+  private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(CHUNK);
+  private final ZipOutputStream zip = new ZipOutputStream(buffer);
   private @Nullable InputStream current;
   private boolean ended;
 
@@ -79,7 +79,7 @@ public final class ZipStream extends ChunkStream {
     if (ended) {
       return null;
     }
-    while (!ended && made.size() < CHUNK) {
+    while (!ended && buffer.size() < CHUNK) {
       InputStream in = current == null ? open() : current;
       if (in == null) {
         zip.finish();
@@ -94,8 +94,8 @@ public final class ZipStream extends ChunkStream {
         }
       }
     }
-    byte[] chunk = made.toByteArray();
-    made.reset();
+    byte[] chunk = buffer.toByteArray();
+    buffer.reset();
     return chunk;
   }
 

@@ -50,16 +50,16 @@ final class PdfPrinter {
    * @throws IllegalArgumentException when it is no well-formed XML
    */
   PdfPrinters.Printed print(byte[] xhtml, LocalDate date) {
-    TreeSet<Integer> lacking = new TreeSet<>();
-    Document source = PdfSource.read(xhtml, fonts, lacking);
+    TreeSet<Integer> missing = new TreeSet<>();
+    Document source = PdfSource.read(xhtml, fonts, missing);
     try (PDDocument document = new PDDocument()) {
       set(source, document);
-      RepeatedHeads.say(source, document);
+      RepeatedHeads.addTexts(source, document);
       date(document, date);
       document.setDocumentId(id(xhtml));
       ByteArrayOutputStream out = new ByteArrayOutputStream(128 * 1024);
       document.save(out);
-      return new PdfPrinters.Printed(out.toByteArray(), lacking);
+      return new PdfPrinters.Printed(out.toByteArray(), missing);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -23,11 +23,11 @@ public final class PdfPrinters {
   /** A document as it was set. */
   public static final class Printed {
     private final byte[] pdf;
-    private final SortedSet<Integer> lacking;
+    private final SortedSet<Integer> missing;
 
-    Printed(byte[] pdf, SortedSet<Integer> lacking) {
+    Printed(byte[] pdf, SortedSet<Integer> missing) {
       this.pdf = pdf;
-      this.lacking = Collections.unmodifiableSortedSet(new TreeSet<>(lacking));
+      this.missing = Collections.unmodifiableSortedSet(new TreeSet<>(missing));
     }
 
     /** Its bytes. */
@@ -36,8 +36,8 @@ public final class PdfPrinters {
     }
 
     /** Characters that no font has; they are told by their numbers. */
-    public SortedSet<Integer> lacking() {
-      return lacking;
+    public SortedSet<Integer> missing() {
+      return missing;
     }
   }
 

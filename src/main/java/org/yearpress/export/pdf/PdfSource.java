@@ -25,11 +25,11 @@ final class PdfSource {
   private PdfSource() {}
 
   /**
-   * @param lacking is given the characters that the fonts lack
+   * @param missing is given the characters that the fonts lack
    * @throws IllegalArgumentException when it is no well-formed XML
    */
-  static Document read(byte[] xhtml, Fonts fonts, Set<Integer> lacking) {
-    String text = printable(new String(xhtml, StandardCharsets.UTF_8), fonts, lacking);
+  static Document read(byte[] xhtml, Fonts fonts, Set<Integer> missing) {
+    String text = printable(new String(xhtml, StandardCharsets.UTF_8), fonts, missing);
     Document document = parse(text);
     pictures(document);
     links(document);
@@ -58,7 +58,7 @@ final class PdfSource {
    * none is lost or shown as an empty box; what has no form, such as marks of direction, is
    * dropped.
    */
-  static String printable(String text, Fonts fonts, Set<Integer> lacking) {
+  static String printable(String text, Fonts fonts, Set<Integer> missing) {
     int at = 0;
     while (at < text.length() && isPlain(text.charAt(at), fonts)) {
       at++;
@@ -73,7 +73,7 @@ final class PdfSource {
       if (isKept(codePoint, fonts)) {
         out.appendCodePoint(codePoint);
       } else if (hasForm(codePoint)) {
-        lacking.add(codePoint);
+        missing.add(codePoint);
         out.append("[U+").append(Integer.toHexString(codePoint).toUpperCase(Locale.ROOT));
         out.append(']');
       }

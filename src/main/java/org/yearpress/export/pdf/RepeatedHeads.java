@@ -20,7 +20,7 @@ import org.w3c.dom.NodeList;
 final class RepeatedHeads {
   private RepeatedHeads() {}
 
-  static void say(Document source, PDDocument document) {
+  static void addTexts(Document source, PDDocument document) {
     List<PDStructureElement> heads = new ArrayList<>();
     collect(document.getDocumentCatalog().getStructureTreeRoot(), false, heads);
     List<String> texts = texts(source);

@@ -43,8 +43,8 @@ public final class CellAddresses {
       FormIndex index, String table, Function<String, List<String>> openRows, CellBudget budget) {
     this.index = index;
     this.table =
-        table.isEmpty() && index.sheets().size() == 1
-            ? index.sheets().keySet().iterator().next()
+        table.isEmpty() && index.tables().size() == 1
+            ? index.tables().keySet().iterator().next()
             : table;
     this.openRows = openRows;
     this.budget = budget;
@@ -62,101 +62,102 @@ public final class CellAddresses {
   /** The cells of an address at an element of the rule's scope, in the order of the form. */
   List<CellKey> resolve(Expression.Cells cells, RuleInstance ruleInstance)
       throws ExpressionException {
-    FormIndex.Sheet sheet = sheet(cells.table(), cells.position());
-    List<String> rows = rows(sheet, cells, ruleInstance);
-    List<String> columns = columns(sheet, cells, ruleInstance);
+    FormIndex.TableIndex tableIndex = table(cells.table(), cells.position());
+    List<String> rows = rows(tableIndex, cells, ruleInstance);
+    List<String> columns = columns(tableIndex, cells, ruleInstance);
     budget.take((long) rows.size() * columns.size(), cells.position());
     List<CellKey> keys = new ArrayList<>(rows.size() * columns.size());
     for (String row : rows) {
       for (String column : columns) {
-        keys.add(new CellKey(sheet.table.id(), row, column));
+        keys.add(new CellKey(tableIndex.table.id(), row, column));
       }
     }
     return keys;
   }
 
-  public FormIndex.Sheet sheet(String named, int position) throws ExpressionException {
+  public FormIndex.TableIndex table(String named, int position) throws ExpressionException {
     String id = named.isEmpty() ? table : named;
     if (id.isEmpty()) {
       throw new ExpressionException(INCOMPLETE, Text.of("form.needs-table"), position);
     }
-    FormIndex.Sheet sheet = index.sheet(id);
-    if (sheet == null) {
-      throw unknown(UNKNOWN_TABLE, "form.unknown-table", id, index.sheets().keySet(), position);
+    FormIndex.TableIndex tableIndex = index.table(id);
+    if (tableIndex == null) {
+      throw unknown(UNKNOWN_TABLE, "form.unknown-table", id, index.tables().keySet(), position);
     }
-    return sheet;
+    return tableIndex;
   }
 
   /**
    * The rows that hold figures: those of the form, then those the report made, then the closing.
    */
-  List<String> valueRows(FormIndex.Sheet sheet) {
+  List<String> valueRows(FormIndex.TableIndex tableIndex) {
     List<String> rows = new ArrayList<>();
-    sheet.valueRows.forEach(row -> rows.add(row.path()));
-    if (sheet.table.open() != null) {
+    tableIndex.valueRows.forEach(row -> rows.add(row.path()));
+    if (tableIndex.table.open() != null) {
       touchesOpenRows = true;
-      rows.addAll(openRows.apply(sheet.table.id()));
-      if (!sheet.table.closing().isEmpty()) {
-        rows.add(sheet.table.closing());
+      rows.addAll(openRows.apply(tableIndex.table.id()));
+      if (!tableIndex.table.closing().isEmpty()) {
+        rows.add(tableIndex.table.closing());
       }
     }
     return rows;
   }
 
   /** The rows of a pattern, headings too where the pattern names one. */
-  List<String> rows(FormIndex.Sheet sheet, String pattern, int position)
+  List<String> rows(FormIndex.TableIndex tableIndex, String pattern, int position)
       throws ExpressionException {
     int star = pattern.indexOf('*');
     if (star < 0) {
-      return List.of(row(sheet, pattern, position));
+      return List.of(row(tableIndex, pattern, position));
     }
-    Wildcard wildcard = new Wildcard(sheet.table.id(), pattern);
+    Wildcard wildcard = new Wildcard(tableIndex.table.id(), pattern);
     List<String> rows = found.get(wildcard);
     if (rows == null) {
-      rows = rowsOf(sheet, pattern, star, position);
+      rows = rowsOf(tableIndex, pattern, star, position);
       found.put(wildcard, rows);
     }
     return rows;
   }
 
-  private List<String> rowsOf(FormIndex.Sheet sheet, String pattern, int star, int position)
+  private List<String> rowsOf(
+      FormIndex.TableIndex tableIndex, String pattern, int star, int position)
       throws ExpressionException {
     boolean deep = pattern.endsWith("**");
     String base = base(pattern, star, deep, position);
-    if (!base.isEmpty() && base.equals(sheet.table.closing())) {
-      List<String> rows = valueRows(sheet);
+    if (!base.isEmpty() && base.equals(tableIndex.table.closing())) {
+      List<String> rows = valueRows(tableIndex);
       rows.remove(base);
       return rows;
     }
     if (base.isEmpty()) {
-      if (sheet.table.open() != null) {
-        List<String> rows = valueRows(sheet);
-        rows.remove(sheet.table.closing());
+      if (tableIndex.table.open() != null) {
+        List<String> rows = valueRows(tableIndex);
+        rows.remove(tableIndex.table.closing());
         return rows;
       }
-      return below(sheet.table.rows(), deep).map(Row::path).toList();
+      return below(tableIndex.table.rows(), deep).map(Row::path).toList();
     }
-    Row row = sheet.rows.get(base);
+    Row row = tableIndex.rows.get(base);
     if (row == null) {
-      throw unknown(UNKNOWN_ROW, "form.unknown-row", base, sheet.rows.keySet(), position);
+      throw unknown(UNKNOWN_ROW, "form.unknown-row", base, tableIndex.rows.keySet(), position);
     }
     return below(row.rows(), deep).map(Row::path).toList();
   }
 
   private List<String> rows(
-      FormIndex.Sheet sheet, Expression.Cells cells, RuleInstance ruleInstance)
+      FormIndex.TableIndex tableIndex, Expression.Cells cells, RuleInstance ruleInstance)
       throws ExpressionException {
     String pattern = cells.row();
     if (!pattern.isEmpty()) {
-      return rows(sheet, pattern.replace("$", ruleInstance.text()), cells.position());
+      return rows(tableIndex, pattern.replace("$", ruleInstance.text()), cells.position());
     }
-    if (sheet.table.open() == null && sheet.valueRows.size() == 1) {
-      return List.of(sheet.valueRows.get(0).path());
+    if (tableIndex.table.open() == null && tableIndex.valueRows.size() == 1) {
+      return List.of(tableIndex.valueRows.get(0).path());
     }
     if (!ruleInstance.row().isEmpty()) {
-      return List.of(row(sheet, ruleInstance.row(), cells.position()));
+      return List.of(row(tableIndex, ruleInstance.row(), cells.position()));
     }
-    Row listed = sheet.rows.get(ruleInstance.text());
+    Row listed = tableIndex.rows.get(ruleInstance.text());
     if (listed != null && !listed.heading()) {
       return List.of(listed.path());
     }
@@ -165,54 +166,55 @@ public final class CellAddresses {
   }
 
   private List<String> columns(
-      FormIndex.Sheet sheet, Expression.Cells cells, RuleInstance ruleInstance)
+      FormIndex.TableIndex tableIndex, Expression.Cells cells, RuleInstance ruleInstance)
       throws ExpressionException {
     String pattern = cells.column();
     boolean isElement = cells.row().equals("$") && !ruleInstance.column().isEmpty();
     if (!pattern.isEmpty()) {
       String text = ruleInstance.column().isEmpty() ? ruleInstance.text() : ruleInstance.column();
-      return columns(sheet, pattern.replace("$", text), cells.position());
+      return columns(tableIndex, pattern.replace("$", text), cells.position());
     }
-    if (sheet.columns.size() == 1) {
-      return List.of(sheet.columns.keySet().iterator().next());
+    if (tableIndex.columns.size() == 1) {
+      return List.of(tableIndex.columns.keySet().iterator().next());
     }
     if (!ruleInstance.column().isEmpty() || isElement) {
-      return List.of(column(sheet, ruleInstance.column(), cells.position()));
+      return List.of(column(tableIndex, ruleInstance.column(), cells.position()));
     }
-    if (sheet.columns.containsKey(ruleInstance.text())) {
+    if (tableIndex.columns.containsKey(ruleInstance.text())) {
       return List.of(ruleInstance.text());
     }
     throw new ExpressionException(
         INCOMPLETE, Text.of("form.needs-column", "address", cells.address()), cells.position());
   }
 
-  private List<String> columns(FormIndex.Sheet sheet, String pattern, int position)
+  private List<String> columns(FormIndex.TableIndex tableIndex, String pattern, int position)
       throws ExpressionException {
     int star = pattern.indexOf('*');
     if (star < 0) {
-      return List.of(column(sheet, pattern, position));
+      return List.of(column(tableIndex, pattern, position));
     }
     boolean deep = pattern.endsWith("**");
     String base = base(pattern, star, deep, position);
     if (base.isEmpty()) {
-      return belowColumns(sheet.table.columns(), deep).map(Column::path).toList();
+      return belowColumns(tableIndex.table.columns(), deep).map(Column::path).toList();
     }
-    Column column = sheet.allColumns.get(base);
+    Column column = tableIndex.allColumns.get(base);
     if (column == null) {
       throw unknown(
-          UNKNOWN_COLUMN, "form.unknown-column", base, sheet.allColumns.keySet(), position);
+          UNKNOWN_COLUMN, "form.unknown-column", base, tableIndex.allColumns.keySet(), position);
     }
     return belowColumns(column.columns(), deep).map(Column::path).toList();
   }
 
-  private String row(FormIndex.Sheet sheet, String path, int position) throws ExpressionException {
-    Row row = sheet.rows.get(path);
+  private String row(FormIndex.TableIndex tableIndex, String path, int position)
+      throws ExpressionException {
+    Row row = tableIndex.rows.get(path);
     if (row == null) {
-      if (sheet.table.open() != null) {
+      if (tableIndex.table.open() != null) {
         touchesOpenRows = true;
         return path;
       }
-      throw unknown(UNKNOWN_ROW, "form.unknown-row", path, sheet.rows.keySet(), position);
+      throw unknown(UNKNOWN_ROW, "form.unknown-row", path, tableIndex.rows.keySet(), position);
     }
     if (row.heading()) {
       throw new ExpressionException(
@@ -223,19 +225,20 @@ public final class CellAddresses {
     return path;
   }
 
-  private static String column(FormIndex.Sheet sheet, String path, int position)
+  private static String column(FormIndex.TableIndex tableIndex, String path, int position)
       throws ExpressionException {
-    if (sheet.columns.containsKey(path)) {
+    if (tableIndex.columns.containsKey(path)) {
       return path;
     }
-    Column heading = sheet.allColumns.get(path);
+    Column heading = tableIndex.allColumns.get(path);
     if (heading != null) {
       throw new ExpressionException(
           HEADING,
           Text.of("form.heading-column", "column", path, "label", heading.label()),
           position);
     }
-    throw unknown(UNKNOWN_COLUMN, "form.unknown-column", path, sheet.columns.keySet(), position);
+    throw unknown(
+        UNKNOWN_COLUMN, "form.unknown-column", path, tableIndex.columns.keySet(), position);
   }
 
   /** The path before {@code .*}; empty where the wildcard stands alone. */

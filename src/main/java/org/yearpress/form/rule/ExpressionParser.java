@@ -15,8 +15,8 @@ import org.yearpress.diagnostic.Text;
  */
 final class ExpressionParser {
   private static final String CODE = "form-expression";
-  private static final int DEEPEST = 40;
-  private static final int LONGEST = 4_000;
+  private static final int MAX_DEPTH = 40;
+  private static final int MAX_LENGTH = 4_000;
   private static final String COMPARING = "=<>";
 
   private final String text;
@@ -25,13 +25,13 @@ final class ExpressionParser {
 
   private ExpressionParser(String text) throws ExpressionException {
     this.text = text;
-    if (text.length() > LONGEST) {
+    if (text.length() > MAX_LENGTH) {
       throw new ExpressionException(
           CODE,
           Text.of(
               "form.too-long",
               "limit",
-              Integer.toString(LONGEST),
+              Integer.toString(MAX_LENGTH),
               "length",
               Integer.toString(text.length())),
           0);
@@ -141,9 +141,9 @@ final class ExpressionParser {
 
   private Expression term() throws ExpressionException {
     skipBlanks();
-    if (++depth > DEEPEST) {
+    if (++depth > MAX_DEPTH) {
       throw new ExpressionException(
-          CODE, Text.of("form.too-deep", "limit", Integer.toString(DEEPEST)), at);
+          CODE, Text.of("form.too-deep", "limit", Integer.toString(MAX_DEPTH)), at);
     }
     try {
       if (accept('(')) {

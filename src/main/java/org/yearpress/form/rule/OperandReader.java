@@ -23,7 +23,7 @@ final class OperandReader {
   private final Neighbours neighbours;
 
   /** Figures of the report's own by slot: a cell of a matrix stands in several rules. */
-  private final @Nullable OperandValue[] kept;
+  private final @Nullable OperandValue[] cache;
 
   /**
    * Figures of one report, for one thread.
@@ -43,7 +43,7 @@ final class OperandReader {
     this.kind = kind;
     this.own = own;
     this.neighbours = neighbours;
-    this.kept = new OperandValue[slots];
+    this.cache = new OperandValue[slots];
   }
 
   /** The operands of a rule in order, a heading in place of its rows where only it is filled in. */
@@ -85,10 +85,10 @@ final class OperandReader {
     if (slot < 0) {
       return read(operand);
     }
-    OperandValue operandValue = kept[slot];
+    OperandValue operandValue = cache[slot];
     if (operandValue == null) {
       operandValue = read(operand);
-      kept[slot] = operandValue;
+      cache[slot] = operandValue;
     }
     return operandValue;
   }

@@ -64,7 +64,7 @@ public final class RuleCompiler {
     Relation when = rule.when().isEmpty() ? null : when(rule);
     CellAddresses cellAddresses = new CellAddresses(index, rule.table(), openRows, budget);
     List<CompiledRule> compiled = new ArrayList<>();
-    for (RuleInstance ruleInstance : new RuleScope(rule, cellAddresses).elements()) {
+    for (RuleInstance ruleInstance : new RuleScope(rule, cellAddresses).instances()) {
       CompiledRule one = new Compilation(rule, cellAddresses, ruleInstance).compile(relation, when);
       if (one != null) {
         compiled.add(one);
@@ -209,7 +209,7 @@ public final class RuleCompiler {
       for (Expression part : aggregate.parts()) {
         if (part instanceof Expression.Cells cells
             && cells.row().startsWith("*")
-            && cellAddresses.sheet(cells.table(), cells.position()).table.open() != null) {
+            && cellAddresses.table(cells.table(), cells.position()).table.open() != null) {
           return true;
         }
       }
@@ -273,8 +273,8 @@ public final class RuleCompiler {
     }
 
     private Term leaf(CellKey key, Expression.Source source) {
-      FormIndex.Sheet sheet = index.sheet(key.table());
-      Row row = sheet == null ? null : sheet.rows.get(key.row());
+      FormIndex.TableIndex tableIndex = index.table(key.table());
+      Row row = tableIndex == null ? null : tableIndex.rows.get(key.row());
       boolean largest = false;
       if (source == Expression.Source.BODIES) {
         String how = row == null ? "no" : row.rollsUp();
@@ -321,9 +321,9 @@ public final class RuleCompiler {
         table,
         id -> {
           Map<String, Row> byFirst = new HashMap<>();
-          FormIndex.Sheet sheet = index.sheet(id);
-          if (sheet != null) {
-            for (Row row : sheet.rows.values()) {
+          FormIndex.TableIndex tableIndex = index.table(id);
+          if (tableIndex != null) {
+            for (Row row : tableIndex.rows.values()) {
               if (row.mayHoldSum() && !row.rows().isEmpty()) {
                 byFirst.put(row.rows().get(0).path(), row);
               }

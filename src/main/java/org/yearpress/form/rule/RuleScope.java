@@ -17,7 +17,7 @@ public final class RuleScope {
     this.cellAddresses = cellAddresses;
   }
 
-  List<RuleInstance> elements() throws ExpressionException {
+  List<RuleInstance> instances() throws ExpressionException {
     List<RuleInstance> all = all();
     if (rule.exempt().isEmpty()) {
       return all;
@@ -36,7 +36,7 @@ public final class RuleScope {
   }
 
   /** Entries of {@code exempt} that leave nothing out: none of the elements is meant. */
-  public List<String> exemptInVain() throws ExpressionException {
+  public List<String> unusedExemptions() throws ExpressionException {
     Set<String> names = new HashSet<>();
     for (RuleInstance ruleInstance : all()) {
       names.addAll(names(ruleInstance));
@@ -70,11 +70,11 @@ public final class RuleScope {
     String word = rule.each().get(0);
     if (rule.each().size() == 1
         && (word.equals("rows") || word.equals("columns") || word.equals("cells"))) {
-      FormIndex.Sheet sheet = cellAddresses.sheet("", 0);
+      FormIndex.TableIndex tableIndex = cellAddresses.table("", 0);
       return switch (word) {
-        case "rows" -> cellAddresses.valueRows(sheet).stream().map(RuleInstance::row).toList();
-        case "columns" -> sheet.columns.keySet().stream().map(RuleInstance::column).toList();
-        default -> cells(sheet);
+        case "rows" -> cellAddresses.valueRows(tableIndex).stream().map(RuleInstance::row).toList();
+        case "columns" -> tableIndex.columns.keySet().stream().map(RuleInstance::column).toList();
+        default -> cells(tableIndex);
       };
     }
     List<RuleInstance> listed = new ArrayList<>();
@@ -88,12 +88,12 @@ public final class RuleScope {
     return listed;
   }
 
-  private List<RuleInstance> cells(FormIndex.Sheet sheet) throws ExpressionException {
+  private List<RuleInstance> cells(FormIndex.TableIndex tableIndex) throws ExpressionException {
     List<RuleInstance> cells = new ArrayList<>();
-    List<String> rows = cellAddresses.valueRows(sheet);
-    cellAddresses.budget().take((long) rows.size() * sheet.columns.size(), -1);
+    List<String> rows = cellAddresses.valueRows(tableIndex);
+    cellAddresses.budget().take((long) rows.size() * tableIndex.columns.size(), -1);
     for (String row : rows) {
-      for (String column : sheet.columns.keySet()) {
+      for (String column : tableIndex.columns.keySet()) {
         cells.add(RuleInstance.cell(row, column));
       }
     }
@@ -102,7 +102,7 @@ public final class RuleScope {
 
   private List<String> expanded(String entry) throws ExpressionException {
     return entry.contains("*") && !entry.contains("@")
-        ? cellAddresses.rows(cellAddresses.sheet("", 0), entry, 0)
+        ? cellAddresses.rows(cellAddresses.table("", 0), entry, 0)
         : List.of(entry);
   }
 }

@@ -14,19 +14,19 @@ import org.yearpress.form.Table;
 
 /** Says a rule in words, from the expression as written. */
 public final class RuleText {
-  private static final int LONGEST_LABEL = 24;
+  private static final int MAX_LABEL_LENGTH = 24;
 
   private final Form form;
-  private final Messages words;
+  private final Messages messages;
 
-  public RuleText(Form form, Messages words) {
+  public RuleText(Form form, Messages messages) {
     this.form = form;
-    this.words = words;
+    this.messages = messages;
   }
 
   /** Id, kind, severity, what must hold, and where the rule comes from. */
   public String line(Rule rule) {
-    return words.say(
+    return messages.format(
         Text.of(
             "form.text-rule",
             "id",
@@ -40,7 +40,7 @@ public final class RuleText {
             "basis",
             rule.basis().isEmpty()
                 ? ""
-                : " " + words.say(Text.of("form.text-basis", "basis", basis(rule)))));
+                : " " + messages.format(Text.of("form.text-basis", "basis", basis(rule)))));
   }
 
   /** What must hold, in a sentence; the expression as written where it cannot be read. */
@@ -48,22 +48,22 @@ public final class RuleText {
     try {
       StringBuilder text = new StringBuilder(scope(rule));
       if (rule.kind().reading() == RuleKind.Reading.NUMBERING) {
-        return text + words.say(Text.of("form.say-numbering", "rows", rule.holds()));
+        return text + messages.format(Text.of("form.say-numbering", "rows", rule.holds()));
       }
       if (rule.kind().reading() == RuleKind.Reading.CELLS) {
         Expression cells = ExpressionParser.terms(rule.holds());
-        return text + words.say(Text.of("form.say-required", "cells", say(cells, rule)));
+        return text + messages.format(Text.of("form.say-required", "cells", words(cells, rule)));
       }
       text.append(relation(ExpressionParser.relation(rule.holds()), rule));
       if (!rule.tolerance().isEmpty()) {
         text.append(
             rule.tolerance().equals("printed")
-                ? words.say("form.say-printed")
-                : words.say(Text.of("form.say-tolerance", "number", rule.tolerance())));
+                ? messages.format("form.say-printed")
+                : messages.format(Text.of("form.say-tolerance", "number", rule.tolerance())));
       }
       if (!rule.when().isEmpty()) {
         String when = relation(ExpressionParser.relation(rule.when()), rule);
-        text.append(words.say(Text.of("form.say-when", "relation", when)));
+        text.append(messages.format(Text.of("form.say-when", "relation", when)));
       }
       return text.toString();
     } catch (ExpressionException e) {
@@ -90,17 +90,18 @@ public final class RuleText {
     String each = rule.each().get(0);
     String where =
         switch (each) {
-          case "rows", "columns", "cells" -> words.say("form.say-each-" + each);
+          case "rows", "columns", "cells" -> messages.format("form.say-each-" + each);
           default -> String.join(", ", rule.each());
         };
     String text =
         rule.table().isEmpty()
-            ? words.say(Text.of("form.say-each", "where", where))
-            : words.say(Text.of("form.say-each-in", "where", where, "table", rule.table()));
+            ? messages.format(Text.of("form.say-each", "where", where))
+            : messages.format(Text.of("form.say-each-in", "where", where, "table", rule.table()));
     return rule.exempt().isEmpty()
         ? text
         : text
-            + words.say(Text.of("form.say-exempt", "elements", String.join(", ", rule.exempt())));
+            + messages.format(
+                Text.of("form.say-exempt", "elements", String.join(", ", rule.exempt())));
   }
 
   private String relation(Relation relation, Rule rule) {
@@ -116,31 +117,31 @@ public final class RuleText {
             case UNEQUAL -> "form.say-unequal";
           };
       parts.add(
-          words.say(
+          messages.format(
               Text.of(
                   key,
                   "left",
-                  say(relation.sides().get(i), rule),
+                  words(relation.sides().get(i), rule),
                   "right",
-                  say(relation.sides().get(i + 1), rule))));
+                  words(relation.sides().get(i + 1), rule))));
     }
-    return String.join(words.say("form.say-and"), parts);
+    return String.join(messages.format("form.say-and"), parts);
   }
 
-  private String say(Expression expression, Rule rule) {
+  private String words(Expression expression, Rule rule) {
     if (expression instanceof Expression.Constant constant) {
       return constant.value().toPlainString();
     }
     if (expression instanceof Expression.Aggregate aggregate) {
       String cells =
           String.join(
-              words.say("form.say-comma"),
-              aggregate.parts().stream().map(part -> say(part, rule)).toList());
-      return words.say(Text.of("form.say-" + aggregate.function().word(), "cells", cells));
+              messages.format("form.say-comma"),
+              aggregate.parts().stream().map(part -> words(part, rule)).toList());
+      return messages.format(Text.of("form.say-" + aggregate.function().word(), "cells", cells));
     }
     if (expression instanceof Expression.Elsewhere elsewhere) {
-      return words.say(
-          Text.of("form.say-" + elsewhere.source().word(), "cell", say(elsewhere.of(), rule)));
+      return messages.format(
+          Text.of("form.say-" + elsewhere.source().word(), "cell", words(elsewhere.of(), rule)));
     }
     if (expression instanceof Expression.Binary binary) {
       return bracketed(binary.left(), binary, rule)
@@ -166,7 +167,7 @@ public final class RuleText {
         part instanceof Expression.Binary inner
             && whole.operator().bindsTighter()
             && !inner.operator().bindsTighter();
-    return needed ? "(" + say(part, rule) + ")" : say(part, rule);
+    return needed ? "(" + words(part, rule) + ")" : words(part, rule);
   }
 
   private String cells(Expression.Cells cells, Rule rule) {
@@ -182,10 +183,10 @@ public final class RuleText {
     if (!cells.column().isEmpty()) {
       parts.add(path(cells.column(), true, table));
     }
-    String address = String.join(words.say("form.say-of"), parts);
+    String address = String.join(messages.format("form.say-of"), parts);
     return cells.table().isEmpty()
         ? address
-        : words.say(Text.of("form.say-in-table", "cell", address, "table", cells.table()));
+        : messages.format(Text.of("form.say-in-table", "cell", address, "table", cells.table()));
   }
 
   private String path(String pattern, boolean column, Optional<Table> table) {
@@ -195,15 +196,15 @@ public final class RuleText {
       boolean deep = pattern.endsWith("**");
       String key = "form.say-" + axis + "s-" + (deep ? "anywhere" : "directly");
       return star == 0
-          ? words.say("form.say-all-" + axis + "s")
-          : words.say(Text.of(key, "path", pattern.substring(0, star - 1)));
+          ? messages.format("form.say-all-" + axis + "s")
+          : messages.format(Text.of(key, "path", pattern.substring(0, star - 1)));
     }
     if (pattern.equals("$")) {
-      return words.say("form.say-element");
+      return messages.format("form.say-element");
     }
     String label =
         table.map(t -> column ? columnLabel(t, pattern) : rowLabel(t, pattern)).orElse("");
-    return words.say(
+    return messages.format(
         Text.of(
             "form.say-" + axis + (label.isEmpty() ? "-plain" : ""),
             "path",
@@ -221,8 +222,8 @@ public final class RuleText {
   }
 
   private static String shortened(String label) {
-    return label.codePointCount(0, label.length()) <= LONGEST_LABEL
+    return label.codePointCount(0, label.length()) <= MAX_LABEL_LENGTH
         ? label
-        : label.substring(0, label.offsetByCodePoints(0, LONGEST_LABEL)) + "…";
+        : label.substring(0, label.offsetByCodePoints(0, MAX_LABEL_LENGTH)) + "…";
   }
 }

@@ -45,8 +45,8 @@ final class RuleWording {
     }
     Term left = rule.sides().get(first);
     Term right = rule.sides().get(first + 1);
-    String leftWords = worked(left, values[first]);
-    String rightWords = worked(right, values[first + 1]);
+    String leftWords = withValue(left, values[first]);
+    String rightWords = withValue(right, values[first + 1]);
     return switch (rule.signs().get(first)) {
       case EQUAL -> unequal(left, leftWords, right, rightWords);
       case AT_MOST -> Text.of("form.exceeds", "left", leftWords, "right", rightWords);
@@ -142,7 +142,7 @@ final class RuleWording {
   }
 
   /** A side with what it comes to. */
-  private String worked(Term term, @Nullable Bounds bounds) {
+  private String withValue(Term term, @Nullable Bounds bounds) {
     String written = side(term, true);
     Rational value = bounds == null ? null : bounds.value();
     if (!isCompound(term)) {
@@ -157,12 +157,12 @@ final class RuleWording {
   }
 
   private String side(Term term, boolean spaced) {
-    String text = print(term, spaced, false);
+    String text = format(term, spaced, false);
     return text.isEmpty() ? "_" : text;
   }
 
   /** A term in figures; empty where all of it is left out. */
-  private String print(Term term, boolean spaced, boolean inProduct) {
+  private String format(Term term, boolean spaced, boolean inProduct) {
     if (term instanceof Term.Constant constant) {
       return constant.number().toPlainString();
     }
@@ -192,7 +192,7 @@ final class RuleWording {
     String separator = sum ? (spaced ? " + " : "+") : (spaced ? ", " : ",");
     StringBuilder inner = new StringBuilder(combined.parts().size() * 2);
     for (Term part : combined.parts()) {
-      String text = print(part, spaced, false);
+      String text = format(part, spaced, false);
       if (!text.isEmpty()) {
         inner.append(inner.isEmpty() ? "" : separator).append(text);
       }
@@ -207,9 +207,9 @@ final class RuleWording {
 
   private String binary(Term.Binary binary, boolean spaced, boolean inProduct) {
     boolean tight = binary.operator().bindsTighter();
-    String left = print(binary.left(), spaced, tight);
+    String left = format(binary.left(), spaced, tight);
     boolean bracketRight = tight || binary.operator() == Expression.Operator.MINUS;
-    String right = print(binary.right(), spaced, bracketRight);
+    String right = format(binary.right(), spaced, bracketRight);
     if (binary.operator() == Expression.Operator.OVER
         && binary.right() instanceof Term.Binary divisor
         && divisor.operator().bindsTighter()) {

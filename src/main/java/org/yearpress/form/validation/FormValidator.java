@@ -26,7 +26,7 @@ import org.yearpress.text.Nearest;
  * highlights and anchors here, its rules in {@link RuleValidator}.
  */
 public final class FormValidator {
-  private static final int MOST_HIGHLIGHTS = 6;
+  private static final int MAX_HIGHLIGHTS = 6;
 
   private final Form form;
   private final FormIndex index;
@@ -173,13 +173,13 @@ public final class FormValidator {
   private void anchors() {
     Map<String, CellKey> seen = new HashMap<>();
     boolean several = form.severalTables();
-    for (FormIndex.Sheet sheet : index.sheets().values()) {
-      for (Row row : sheet.rows.values()) {
-        String id = sheet.table.id();
+    for (FormIndex.TableIndex tableIndex : index.tables().values()) {
+      for (Row row : tableIndex.rows.values()) {
+        String id = tableIndex.table.id();
         CellKey whole = new CellKey(id, row.path(), "");
         anchor(Permalinks.rowAnchor(several, id, row.path()), whole, row.place(), seen);
         if (!row.heading()) {
-          for (String column : sheet.columns.keySet()) {
+          for (String column : tableIndex.columns.keySet()) {
             CellKey key = new CellKey(id, row.path(), column);
             anchor(Permalinks.cellAnchor(several, key), key, row.place(), seen);
           }
@@ -205,14 +205,14 @@ public final class FormValidator {
   }
 
   private void highlights() {
-    if (form.highlights().size() > MOST_HIGHLIGHTS) {
+    if (form.highlights().size() > MAX_HIGHLIGHTS) {
       error(
           "form-highlights",
           form.place(),
           Text.of("form.too-many-highlights", "n", Integer.toString(form.highlights().size())),
           null);
     }
-    for (String address : form.highlights().stream().limit(MOST_HIGHLIGHTS).toList()) {
+    for (String address : form.highlights().stream().limit(MAX_HIGHLIGHTS).toList()) {
       if (form.cell(address).isEmpty()) {
         error(
             "form-unknown-cell",

@@ -12,7 +12,7 @@ enum Numerals {
     }
 
     @Override
-    String print(int value) {
+    String format(int value) {
       return Integer.toString(value);
     }
   },
@@ -23,8 +23,8 @@ enum Numerals {
     }
 
     @Override
-    String print(int value) {
-      return chinesePrint(value);
+    String format(int value) {
+      return formatChinese(value);
     }
   },
   CIRCLED {
@@ -35,7 +35,7 @@ enum Numerals {
     }
 
     @Override
-    String print(int value) {
+    String format(int value) {
       return value >= 1 && value <= 20
           ? String.valueOf((char) ('\u2460' + value - 1))
           : Integer.toString(value);
@@ -46,7 +46,7 @@ enum Numerals {
     int value(String core) {
       String lower = core.toLowerCase(Locale.ROOT);
       for (int value = 1; value < 50 && lower.length() <= 8; value++) {
-        if (print(value).equals(lower)) {
+        if (format(value).equals(lower)) {
           return value;
         }
       }
@@ -54,7 +54,7 @@ enum Numerals {
     }
 
     @Override
-    String print(int value) {
+    String format(int value) {
       String tens = "x".repeat(Math.max(0, value / 10 % 4));
       return value < 40 ? tens + ROMAN_ONES.get(value % 10) : "xl" + ROMAN_ONES.get(value % 10);
     }
@@ -67,7 +67,7 @@ enum Numerals {
     }
 
     @Override
-    String print(int value) {
+    String format(int value) {
       return value >= 1 && value <= 26
           ? String.valueOf((char) ('a' + value - 1))
           : Integer.toString(value);
@@ -82,7 +82,7 @@ enum Numerals {
   abstract int value(String core);
 
   /** A number as this kind prints it. */
-  abstract String print(int value);
+  abstract String format(int value);
 
   private static int chineseValue(String core) {
     String text = core.replace('〇', '零');
@@ -108,7 +108,7 @@ enum Numerals {
     return value + digit;
   }
 
-  private static String chinesePrint(int value) {
+  private static String formatChinese(int value) {
     int hundreds = value / 100;
     int tens = value / 10 % 10;
     int ones = value % 10;

@@ -32,9 +32,9 @@ public final class RowNumbering {
   public static RuleResult result(Rule rule, FormIndex index) throws ExpressionException {
     CellAddresses cellAddresses =
         new CellAddresses(index, rule.table(), table -> List.of(), new CellBudget());
-    FormIndex.Sheet sheet = cellAddresses.sheet(table(rule.holds()), 0);
+    FormIndex.TableIndex tableIndex = cellAddresses.table(table(rule.holds()), 0);
     List<String> printed = new ArrayList<>();
-    for (Row row : rows(sheet, path(rule.holds()))) {
+    for (Row row : rows(tableIndex, path(rule.holds()))) {
       if (!row.number().isEmpty()) {
         printed.add(row.number());
       }
@@ -46,7 +46,7 @@ public final class RowNumbering {
         rule.id(),
         rule.kind().word(),
         printed.isEmpty() ? Result.NOT_APPLICABLE : gap == null ? Result.PASS : Result.FAIL,
-        cell(sheet, path(rule.holds())),
+        cell(tableIndex, path(rule.holds())),
         List.of(),
         run,
         gap == null
@@ -64,18 +64,19 @@ public final class RowNumbering {
   }
 
   /** Rows directly below, headings among them: they are numbered together. */
-  private static List<Row> rows(FormIndex.Sheet sheet, String pattern) throws ExpressionException {
+  private static List<Row> rows(FormIndex.TableIndex tableIndex, String pattern)
+      throws ExpressionException {
     if (pattern.equals("*")) {
-      return sheet.table.rows();
+      return tableIndex.table.rows();
     }
     String base = pattern.endsWith(".*") ? pattern.substring(0, pattern.length() - 2) : "";
-    Row row = sheet.rows.get(base);
+    Row row = tableIndex.rows.get(base);
     if (row == null) {
       throw base.isEmpty()
           ? new ExpressionException(
               "form-expression", Text.of("form.numbering-pattern", "pattern", pattern), 0)
           : CellAddresses.unknown(
-              CellAddresses.UNKNOWN_ROW, "form.unknown-row", base, sheet.rows.keySet(), 0);
+              CellAddresses.UNKNOWN_ROW, "form.unknown-row", base, tableIndex.rows.keySet(), 0);
     }
     return row.rows();
   }
@@ -90,14 +91,14 @@ public final class RowNumbering {
   }
 
   /** The row above those numbered, where a person looks for it. */
-  private static @Nullable CellKey cell(FormIndex.Sheet sheet, String pattern) {
-    if (!pattern.endsWith(".*") || sheet.columns.isEmpty()) {
+  private static @Nullable CellKey cell(FormIndex.TableIndex tableIndex, String pattern) {
+    if (!pattern.endsWith(".*") || tableIndex.columns.isEmpty()) {
       return null;
     }
     return new CellKey(
-        sheet.table.id(),
+        tableIndex.table.id(),
         pattern.substring(0, pattern.length() - 2),
-        sheet.columns.keySet().iterator().next());
+        tableIndex.columns.keySet().iterator().next());
   }
 
   /**
@@ -126,7 +127,7 @@ public final class RowNumbering {
             value > expected
                 ? printed
                     .get(i)
-                    .replace(shown(printed.get(i), cores.get(i)), numerals.print(expected))
+                    .replace(shown(printed.get(i), cores.get(i)), numerals.format(expected))
                 : "";
         return new Gap(missing, printed.get(i));
       }

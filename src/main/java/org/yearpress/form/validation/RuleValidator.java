@@ -38,9 +38,9 @@ import org.yearpress.text.Nearest;
 /** Tells what is wrong with the rules of a form; each message names the rule. */
 final class RuleValidator {
   /** A near name is not looked for any more in a form that is wrong all over. */
-  private static final int MOST_HINTS = 200;
+  private static final int MAX_HINTS = 200;
 
-  private static final int LONGEST_WAY = 12;
+  private static final int MAX_WAY_LENGTH = 12;
 
   private final Form form;
   private final FormIndex index;
@@ -90,10 +90,10 @@ final class RuleValidator {
       if (compiled.rules().isEmpty() && !compiled.dependsOnReport()) {
         warning("form-rule-nowhere", rule, Text.of("form.rule-nowhere"));
       }
-      Set<Text> told = new LinkedHashSet<>();
+      Set<Text> reported = new LinkedHashSet<>();
       for (CompiledRule one : compiled.rules()) {
-        types(one, told);
-        units(one, told);
+        types(one, reported);
+        units(one, reported);
         collectParts(one);
       }
       exempt(rule);
@@ -104,11 +104,11 @@ final class RuleValidator {
               e.code(),
               place(rule, e.position()),
               inRule(rule, e.text()),
-              problems.size() < MOST_HINTS ? e.hint() : null));
+              problems.size() < MAX_HINTS ? e.hint() : null));
     }
   }
 
-  private void types(CompiledRule rule, Set<Text> told) {
+  private void types(CompiledRule rule, Set<Text> reported) {
     if (rule.rule().kind().reading() == RuleKind.Reading.CELLS) {
       return;
     }
@@ -117,32 +117,32 @@ final class RuleValidator {
       if (type == ValueType.TEXT || type == ValueType.DATE) {
         Text text =
             Text.of("form.text-in-rule", "cell", operand.key().toString(), "type", type.word());
-        if (told.add(text)) {
+        if (reported.add(text)) {
           error("form-text-in-rule", rule.rule(), text, null);
         }
       }
     }
   }
 
-  private void units(CompiledRule rule, Set<Text> told) {
+  private void units(CompiledRule rule, Set<Text> reported) {
     if (rule.rule().kind().addsUp()) {
       Set<String> units = new TreeSet<>();
       rule.sides().forEach(side -> collectUnits(side, rule, units));
-      tellUnits(rule.rule(), units, told);
+      reportUnits(rule.rule(), units, reported);
     } else {
-      rule.sides().forEach(side -> sumUnits(side, rule, told));
+      rule.sides().forEach(side -> sumUnits(side, rule, reported));
     }
   }
 
-  private void sumUnits(Term term, CompiledRule rule, Set<Text> told) {
+  private void sumUnits(Term term, CompiledRule rule, Set<Text> reported) {
     if (term instanceof Term.Combined combined) {
       Set<String> units = new TreeSet<>();
       collectUnits(combined, rule, units);
-      tellUnits(rule.rule(), units, told);
+      reportUnits(rule.rule(), units, reported);
     } else if (term instanceof Term.Binary binary && !binary.operator().bindsTighter()) {
       Set<String> units = new TreeSet<>();
       collectUnits(binary, rule, units);
-      tellUnits(rule.rule(), units, told);
+      reportUnits(rule.rule(), units, reported);
     }
   }
 
@@ -151,8 +151,8 @@ final class RuleValidator {
     if (term instanceof Term.Leaf leaf) {
       Operand operand = rule.operands().get(leaf.index());
       Table.CellType type = index.type(operand.key());
-      FormIndex.Sheet sheet = index.sheet(operand.key().table());
-      Row row = sheet == null ? null : sheet.rows.get(operand.key().row());
+      FormIndex.TableIndex tableIndex = index.table(operand.key().table());
+      Row row = tableIndex == null ? null : tableIndex.rows.get(operand.key().row());
       if (!type.unit().isEmpty() && type.units().isEmpty() && (row == null || !row.heading())) {
         units.add(type.unit());
       }
@@ -164,9 +164,9 @@ final class RuleValidator {
     }
   }
 
-  private void tellUnits(Rule rule, Set<String> units, Set<Text> told) {
+  private void reportUnits(Rule rule, Set<String> units, Set<Text> reported) {
     Text text = Text.of("form.units-differ", "units", String.join(", ", units));
-    if (units.size() > 1 && told.add(text)) {
+    if (units.size() > 1 && reported.add(text)) {
       warning("form-units-differ", rule, text);
     }
   }
@@ -177,7 +177,7 @@ final class RuleValidator {
     }
     CellAddresses cellAddresses =
         new CellAddresses(index, rule.table(), table -> List.of(), new CellBudget());
-    for (String entry : new RuleScope(rule, cellAddresses).exemptInVain()) {
+    for (String entry : new RuleScope(rule, cellAddresses).unusedExemptions()) {
       if (!cellAddresses.touchesOpenRows()) {
         error("form-exempt", rule, Text.of("form.exempt-nothing", "element", entry), null);
       }
@@ -218,21 +218,21 @@ final class RuleValidator {
   private void cycles() {
     Set<CellKey> done = new LinkedHashSet<>();
     for (CellKey start : parts.keySet()) {
-      Set<CellKey> way = new LinkedHashSet<>();
+      Set<CellKey> path = new LinkedHashSet<>();
       Deque<Step> steps = new ArrayDeque<>();
-      enter(start, way, steps, done);
+      enter(start, path, steps, done);
       while (!steps.isEmpty()) {
         Step step = steps.peekLast();
         if (!step.parts().hasNext()) {
           steps.removeLast();
-          way.remove(step.whole());
+          path.remove(step.whole());
           continue;
         }
         CellKey part = step.parts().next();
-        if (way.contains(part)) {
-          cycle(part, way);
+        if (path.contains(part)) {
+          cycle(part, path);
         } else {
-          enter(part, way, steps, done);
+          enter(part, path, steps, done);
         }
       }
     }
@@ -241,38 +241,38 @@ final class RuleValidator {
   /** A total on the way, and those of its parts that are still to be followed. */
   private record Step(CellKey whole, Iterator<CellKey> parts) {}
 
-  private void enter(CellKey cell, Set<CellKey> way, Deque<Step> steps, Set<CellKey> done) {
+  private void enter(CellKey cell, Set<CellKey> path, Deque<Step> steps, Set<CellKey> done) {
     if (done.add(cell)) {
-      way.add(cell);
+      path.add(cell);
       steps.addLast(new Step(cell, parts.getOrDefault(cell, Set.of()).iterator()));
     }
   }
 
-  private void cycle(CellKey cell, Set<CellKey> way) {
-    List<String> round = new ArrayList<>();
+  private void cycle(CellKey cell, Set<CellKey> path) {
+    List<String> cycle = new ArrayList<>();
     boolean inside = false;
-    for (CellKey step : way) {
+    for (CellKey step : path) {
       inside |= step.equals(cell);
       if (inside) {
-        round.add(step.toString());
+        cycle.add(step.toString());
       }
     }
-    round.add(cell.toString());
+    cycle.add(cell.toString());
     Rule rule = targets.get(cell);
     if (rule != null) {
-      error("form-cycle", rule, Text.of("form.rule-cycle", "way", shortened(round)), null);
+      error("form-cycle", rule, Text.of("form.rule-cycle", "way", shortened(cycle)), null);
     }
   }
 
   /** The way round, its middle left out where nobody would read it. */
-  private static String shortened(List<String> round) {
-    int size = round.size();
-    if (size <= LONGEST_WAY) {
-      return String.join(" → ", round);
+  private static String shortened(List<String> cycle) {
+    int size = cycle.size();
+    if (size <= MAX_WAY_LENGTH) {
+      return String.join(" → ", cycle);
     }
-    List<String> ends = new ArrayList<>(round.subList(0, LONGEST_WAY / 2));
+    List<String> ends = new ArrayList<>(cycle.subList(0, MAX_WAY_LENGTH / 2));
     ends.add("…");
-    ends.addAll(round.subList(size - LONGEST_WAY / 2, size));
+    ends.addAll(cycle.subList(size - MAX_WAY_LENGTH / 2, size));
     return String.join(" → ", ends);
   }
 

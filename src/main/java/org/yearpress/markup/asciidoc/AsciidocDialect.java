@@ -110,20 +110,20 @@ public final class AsciidocDialect implements Dialect {
   }
 
   @Override
-  public Marked convert(SourceText body, Job job) {
+  public PositionedHtml convert(SourceText body, ConversionInput job) {
     AsciidocOutline outline = AsciidocOutline.read(body);
-    List<Diagnostic> diagnostics = new ArrayList<>(told(outline, body));
+    List<Diagnostic> diagnostics = new ArrayList<>(diagnostics(outline, body));
     long references = body.text().chars().filter(c -> c == '{').count();
     if (references > job.limits().attributeReferences()) {
       diagnostics.add(
           error("attribute-references", Place.of(body.path()), job.limits().attributeReferences()));
-      return new Marked(HtmlTree.empty(), List.of(), diagnostics);
+      return new PositionedHtml(HtmlTree.empty(), List.of(), diagnostics);
     }
     AsciidocIncludes includes = new AsciidocIncludes(body, job.includes(), job.limits());
     try {
       return engines.use(
           engine ->
-              convert(engine, body, outline, includes, job.words(), diagnostics, job.limits()));
+              convert(engine, body, outline, includes, job.messages(), diagnostics, job.limits()));
     } catch (StackOverflowError e) {
       diagnostics.add(error("too-deep", Place.of(body.path()), job.limits().depth()));
     } catch (RuntimeException e) {
@@ -136,18 +136,18 @@ public final class AsciidocDialect implements Dialect {
               Text.of("markup.asciidoc", "message", String.valueOf(e.getMessage())),
               Text.of("markup.asciidoc-hint")));
     }
-    return new Marked(HtmlTree.empty(), includes.files(), diagnostics);
+    return new PositionedHtml(HtmlTree.empty(), includes.files(), diagnostics);
   }
 
-  private static Marked convert(
+  private static PositionedHtml convert(
       AsciidocEngine engine,
       SourceText body,
       AsciidocOutline outline,
       AsciidocIncludes includes,
-      Messages words,
+      Messages messages,
       List<Diagnostic> diagnostics,
       MarkupLimits limits) {
-    Document document = engine.load(body.text(), includes, words);
+    Document document = engine.load(body.text(), includes, messages);
     AsciidocPositions positions = new AsciidocPositions(body, includes);
     positions.write(document);
     StringBuilder html = new StringBuilder();
@@ -174,7 +174,7 @@ public final class AsciidocDialect implements Dialect {
                         locator.place(spot),
                         Text.of("markup.asciidoc-comma", "words", left),
                         Text.of("markup.asciidoc-comma-hint"))));
-    logged(engine.records(), body, includes, diagnostics);
+    addLogRecords(engine.records(), body, includes, diagnostics);
     if (html.length() > limits.output()) {
       diagnostics.add(
           Diagnostic.error(
@@ -182,12 +182,12 @@ public final class AsciidocDialect implements Dialect {
               Place.of(body.path()),
               Text.of("markup.too-long", "name", String.valueOf(limits.output())),
               Text.of("markup.too-long-hint")));
-      return new Marked(HtmlTree.empty(), includes.files(), diagnostics);
+      return new PositionedHtml(HtmlTree.empty(), includes.files(), diagnostics);
     }
     Element shaped = HtmlSanitizer.parse(html.toString(), limits);
     AsciidocShape.tidy(shaped, positions.spots());
     Element parsed = HtmlSanitizer.parse(HtmlSanitizer.written(shaped), limits);
-    return new Marked(parsed, includes.files(), diagnostics);
+    return new PositionedHtml(parsed, includes.files(), diagnostics);
   }
 
   private static List<SourceText> sources(SourceText body, AsciidocIncludes includes) {
@@ -197,7 +197,7 @@ public final class AsciidocDialect implements Dialect {
     return sources;
   }
 
-  private static List<Diagnostic> told(AsciidocOutline outline, SourceText body) {
+  private static List<Diagnostic> diagnostics(AsciidocOutline outline, SourceText body) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     if (outline.swallowedLine() > 0) {
       diagnostics.add(
@@ -227,7 +227,7 @@ public final class AsciidocDialect implements Dialect {
   }
 
   /** What the engine logged, at its place. */
-  private static void logged(
+  private static void addLogRecords(
       List<LogRecord> records,
       SourceText body,
       AsciidocIncludes includes,

@@ -79,10 +79,10 @@ final class AsciidocEngine {
   }
 
   /** Loads a text; what the engine said on the way and later is in {@link #records}. */
-  Document load(String text, AsciidocIncludes reads, Messages words) {
+  Document load(String text, AsciidocIncludes reads, Messages messages) {
     records.clear();
     includes = reads;
-    return asciidoctor.load(text, options(words));
+    return asciidoctor.load(text, options(messages));
   }
 
   /** What the engine has logged since the text was loaded. */
@@ -90,7 +90,7 @@ final class AsciidocEngine {
     return List.copyOf(records);
   }
 
-  private static Options options(Messages words) {
+  private static Options options(Messages messages) {
     Map<String, Object> fixed = new HashMap<>();
     // Neither the clock nor the machine gets into a page.
     for (String name : List.of("date", "time", "datetime", "year")) {
@@ -128,7 +128,7 @@ final class AsciidocEngine {
       fixed.put(name + "!", "");
     }
     for (String label : LABELS) {
-      fixed.put(label + "-caption", words.say("markup.admonition-" + label));
+      fixed.put(label + "-caption", messages.format("markup.admonition-" + label));
     }
     fixed.put("sectids", "");
     fixed.put("idprefix", AsciidocShape.AUTOMATIC);

@@ -58,7 +58,7 @@ final class AsciidocOutline {
   }
 
   private final String[] lines;
-  private final List<Outline.Mark> marks = new ArrayList<>();
+  private final List<Outline.Heading> marks = new ArrayList<>();
   private final List<HeaderEntry> attributes = new ArrayList<>();
   private final List<Integer> lateAttributes = new ArrayList<>();
   private final List<HeaderEntry> byline = new ArrayList<>();
@@ -96,7 +96,7 @@ final class AsciidocOutline {
     return swallowedLine;
   }
 
-  List<Outline.Mark> marks() {
+  List<Outline.Heading> marks() {
     return List.copyOf(marks);
   }
 
@@ -264,7 +264,7 @@ final class AsciidocOutline {
       title = text;
       titleLine = line - found.lines() + 1;
     }
-    marks.add(new Outline.Mark(found.level(), id, ""));
+    marks.add(new Outline.Heading(found.level(), id, ""));
   }
 
   /**

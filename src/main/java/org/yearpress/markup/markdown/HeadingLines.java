@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Where there is any doubt, commonmark is asked.
  */
 final class HeadingLines {
-  private static final int DEEPEST = 6;
+  private static final int MAX_DEPTH = 6;
 
   private final char[] text;
   private final List<Found> found = new ArrayList<>();
@@ -83,7 +83,7 @@ final class HeadingLines {
       from++;
     }
     int level = from - start;
-    if (level > DEEPEST || (from < end && text[from] != ' ' && text[from] != '\t')) {
+    if (level > MAX_DEPTH || (from < end && text[from] != ' ' && text[from] != '\t')) {
       return true;
     }
     for (int i = from; i < end; i++) {

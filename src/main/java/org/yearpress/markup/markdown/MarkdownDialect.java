@@ -56,10 +56,10 @@ public final class MarkdownDialect implements Dialect {
   private static final Pattern PLAIN_ID =
       Pattern.compile("(?<!\\s)\\s++\\{#([\\p{L}\\p{N}.-]+)\\}$");
 
-  private static final int DEEPEST = 500;
+  private static final int MAX_DEPTH = 500;
 
   /** Of one table; the parser of tables gives up at twice as many. */
-  private static final int MOST_CELLS = 500_000;
+  private static final int MAX_CELLS = 500_000;
 
   private final Parser parser = parser().build();
 
@@ -71,7 +71,7 @@ public final class MarkdownDialect implements Dialect {
       Parser.builder()
           .extensions(EXTENSIONS)
           .includeSourceSpans(IncludeSourceSpans.NONE)
-          .maxOpenBlockParsers(DEEPEST)
+          .maxOpenBlockParsers(MAX_DEPTH)
           .inlineParserFactory(context -> MarkdownDialect::keepHeading)
           .build();
 
@@ -80,8 +80,8 @@ public final class MarkdownDialect implements Dialect {
     return Parser.builder()
         .extensions(EXTENSIONS)
         .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-        .maxOpenBlockParsers(DEEPEST)
-        .maxInlineNesting(DEEPEST)
+        .maxOpenBlockParsers(MAX_DEPTH)
+        .maxInlineNesting(MAX_DEPTH)
         .inlineParserFactory(PlainInlines::new);
   }
 
@@ -108,7 +108,7 @@ public final class MarkdownDialect implements Dialect {
     }
     List<HeadingLines.Found> headings = HeadingLines.of(body.text());
     headings = headings == null ? blocks(body.text()) : headings;
-    List<Outline.Mark> marks = new ArrayList<>();
+    List<Outline.Heading> marks = new ArrayList<>();
     String title = "";
     for (HeadingLines.Found heading : headings) {
       String text = heading.content();
@@ -121,7 +121,7 @@ public final class MarkdownDialect implements Dialect {
       }
       title = first ? rest : title;
       String given = rest.equals(text) ? "" : id.group(1);
-      marks.add(new Outline.Mark(heading.level(), given, rest));
+      marks.add(new Outline.Heading(heading.level(), given, rest));
     }
     return new Headings(title, marks);
   }
@@ -138,7 +138,7 @@ public final class MarkdownDialect implements Dialect {
 
   /** Headings by way of the whole text: what a bracket means may be defined anywhere in it. */
   private Headings exactHeadings(SourceText body) {
-    List<Outline.Mark> marks = new ArrayList<>();
+    List<Outline.Heading> marks = new ArrayList<>();
     String title = "";
     for (Heading heading : topHeadings(parse(body.text()))) {
       String id = HeadingId.take(heading);
@@ -147,7 +147,7 @@ public final class MarkdownDialect implements Dialect {
         new MarkdownHtml(inside, MarkupLimits.DEFAULT).inside(heading);
         title = inside.toString();
       }
-      marks.add(new Outline.Mark(heading.getLevel(), id, text(heading)));
+      marks.add(new Outline.Heading(heading.getLevel(), id, text(heading)));
     }
     return new Headings(title, marks);
   }
@@ -178,7 +178,7 @@ public final class MarkdownDialect implements Dialect {
   }
 
   @Override
-  public Marked convert(SourceText body, Job job) {
+  public PositionedHtml convert(SourceText body, ConversionInput job) {
     MarkupLimits limits = job.limits();
     Excess excess = excess(body, limits);
     if (excess != null) {
@@ -191,7 +191,8 @@ public final class MarkdownDialect implements Dialect {
     }
     DefinitionLists.find(document, body.text());
     List<Diagnostic> diagnostics = new ArrayList<>(MarkdownHabits.remarks(document, body));
-    return new Marked(html(document, body.path(), limits, diagnostics), List.of(), diagnostics);
+    return new PositionedHtml(
+        html(document, body.path(), limits, diagnostics), List.of(), diagnostics);
   }
 
   /** What commonmark makes of a text. */
@@ -246,14 +247,14 @@ public final class MarkdownDialect implements Dialect {
     return false;
   }
 
-  private static Marked refused(SourceText body, String code, int line, int limit) {
+  private static PositionedHtml refused(SourceText body, String code, int line, int limit) {
     Diagnostic diagnostic =
         Diagnostic.error(
             code,
             Place.at(body.path(), line, 1),
             Text.of("markup." + code, "limit", String.valueOf(limit)),
             Text.of("markup." + code + "-hint"));
-    return new Marked(HtmlTree.empty(), List.of(), List.of(diagnostic));
+    return new PositionedHtml(HtmlTree.empty(), List.of(), List.of(diagnostic));
   }
 
   /**
@@ -285,7 +286,7 @@ public final class MarkdownDialect implements Dialect {
         since = line + 1;
         most = limits.lines();
       } else if (at == end && bars > 0) {
-        most = Math.min(most, MOST_CELLS / (bars + 1));
+        most = Math.min(most, MAX_CELLS / (bars + 1));
       }
       if (line + 1 - since > most) {
         return new Excess("too-many-lines", since, most);

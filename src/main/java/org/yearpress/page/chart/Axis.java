@@ -12,7 +12,7 @@ import java.util.List;
  * @param ticks round numbers, ascending, the ends among them
  */
 record Axis(List<BigDecimal> ticks) {
-  private static final int MOST_STEPS = 4;
+  private static final int MAX_STEPS = 4;
   private static final List<BigDecimal> STEPS =
       List.of(
           BigDecimal.ONE,
@@ -55,7 +55,7 @@ record Axis(List<BigDecimal> ticks) {
     while (true) {
       for (BigDecimal one : STEPS) {
         BigDecimal step = one.scaleByPowerOfTen(power);
-        boolean fits = step.multiply(BigDecimal.valueOf(MOST_STEPS)).compareTo(range) >= 0;
+        boolean fits = step.multiply(BigDecimal.valueOf(MAX_STEPS)).compareTo(range) >= 0;
         if (fits && (!whole || step.stripTrailingZeros().scale() <= 0)) {
           return new BigDecimal(step.stripTrailingZeros().toPlainString());
         }

@@ -125,7 +125,7 @@ public final class HistoryChart {
   }
 
   private String label(CellHistory.Break one) {
-    return language.say(
+    return language.format(
         switch (one.cause()) {
           case NAME -> "page.chart.break-name";
           case FORM -> one.joined() ? "page.chart.break-form" : "page.chart.break";
@@ -147,10 +147,10 @@ public final class HistoryChart {
     return reasons.isEmpty()
         ? finding
         : finding
-            + language.say("page.sentence-space")
-            + language.say("page.chart.breaks")
-            + language.say("page.colon")
-            + String.join(language.say("page.semicolon"), reasons);
+            + language.format("page.sentence-space")
+            + language.format("page.chart.breaks")
+            + language.format("page.colon")
+            + String.join(language.format("page.semicolon"), reasons);
   }
 
   /** Forms are named elsewhere on the page, so that a reason is short. */
@@ -165,8 +165,8 @@ public final class HistoryChart {
           default -> "";
         };
     return key.isEmpty()
-        ? language.say(one.reason())
-        : language.say(key, "year", language.year(args.getOrDefault("year", "")), "note", note);
+        ? language.format(one.reason())
+        : language.format(key, "year", language.year(args.getOrDefault("year", "")), "note", note);
   }
 
   /** The latest figure, its change, the lowest and the highest, in sentences; empty without any. */
@@ -181,11 +181,11 @@ public final class HistoryChart {
     Series.Point high = history.extreme(true);
     if (low != null && high != null && figures.size() > 2) {
       boolean flat = Objects.requireNonNull(low.value()).compareTo(high.value()) == 0;
-      text.append(language.say("page.sentence-space"))
+      text.append(language.format("page.sentence-space"))
           .append(
               flat
-                  ? language.say("page.trend.flat", "figure", figure(low))
-                  : language.say(
+                  ? language.format("page.trend.flat", "figure", figure(low))
+                  : language.format(
                       "page.trend.range",
                       "low",
                       figure(low),
@@ -204,13 +204,13 @@ public final class HistoryChart {
     String figure = withUnit(figure(latest), unit);
     String year = year(history, latest);
     if (change == null) {
-      return language.say("page.trend.latest", "year", year, "figure", figure);
+      return language.format("page.trend.latest", "year", year, "figure", figure);
     }
     if (change.by().signum() == 0) {
-      return language.say("page.trend.latest-same", "year", year, "figure", figure);
+      return language.format("page.trend.latest-same", "year", year, "figure", figure);
     }
     String key = change.by().signum() > 0 ? "page.trend.latest-more" : "page.trend.latest-less";
-    return language.say(
+    return language.format(
         key, "year", year, "figure", figure, "by", language.number(change.by().abs()));
   }
 
@@ -222,7 +222,7 @@ public final class HistoryChart {
     boolean latin = unit.charAt(0) < '\u0250' && Character.isLetter(unit.charAt(0));
     return latin
         ? figure + " " + unit
-        : language.say("page.figure-with-unit", "figure", figure, "unit", unit);
+        : language.format("page.figure-with-unit", "figure", figure, "unit", unit);
   }
 
   private String figure(Series.Point point) {

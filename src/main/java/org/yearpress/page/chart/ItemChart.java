@@ -23,9 +23,9 @@ import org.yearpress.page.view.LinkView;
  */
 public final class ItemChart {
   /** Lines that can still be told apart. */
-  private static final int MOST_LINES = 6;
+  private static final int MAX_LINES = 6;
 
-  private static final int MOST_LETTERS = 10;
+  private static final int MAX_LETTERS = 10;
 
   private final Links links;
   private final Language language;
@@ -49,14 +49,14 @@ public final class ItemChart {
     if (filled.size() == 1) {
       return alone(filled.get(0), years);
     }
-    return filled.size() <= MOST_LINES ? lines(filled, years) : spread(filled, years);
+    return filled.size() <= MAX_LINES ? lines(filled, years) : spread(filled, years);
   }
 
   private @Nullable ChartView alone(CellHistory history, List<Chart.Year> years) {
     Body body = history.timeline().body();
     List<Chart.Line> lines = List.of(new Chart.Line("", "", 1, charts.dots(history)));
     String finding =
-        body.name() + language.say("page.colon") + charts.finding(history, item.unit());
+        body.name() + language.format("page.colon") + charts.finding(history, item.unit());
     return view(List.of(history), years, lines, finding, List.of());
   }
 
@@ -74,7 +74,7 @@ public final class ItemChart {
   }
 
   private static String shortened(String name) {
-    return name.length() <= MOST_LETTERS ? name : name.substring(0, MOST_LETTERS - 1) + "…";
+    return name.length() <= MAX_LETTERS ? name : name.substring(0, MAX_LETTERS - 1) + "…";
   }
 
   /** The highest, the middle and the lowest of those that have given a figure. */
@@ -99,9 +99,9 @@ public final class ItemChart {
     List<ChartView.Key> keys = new ArrayList<>();
     List<String> names =
         List.of(
-            language.say("page.item.highest"),
-            language.say("page.item.median"),
-            language.say("page.item.lowest"));
+            language.format("page.item.highest"),
+            language.format("page.item.median"),
+            language.format("page.item.lowest"));
     for (int i = 0; i < names.size(); i++) {
       String letter = String.valueOf((char) ('A' + i));
       lines.add(new Chart.Line(names.get(i), letter, i + 1, dots.get(i)));
@@ -140,7 +140,7 @@ public final class ItemChart {
     for (int i = years.size() - 1; i >= 0; i--) {
       List<BigDecimal> values = values(histories, years.get(i).year());
       if (!values.isEmpty()) {
-        return language.say(
+        return language.format(
             "page.item.finding",
             "year",
             language.year(years.get(i).name()),
@@ -165,7 +165,7 @@ public final class ItemChart {
     return ChartView.of(
         new Chart(
             "yp-chart",
-            item.printed(),
+            item.numberedLabel(),
             charts.description(finding, reasons),
             years,
             lines,

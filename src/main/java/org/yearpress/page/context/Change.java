@@ -27,13 +27,13 @@ public record Change(BigDecimal by, @Nullable BigDecimal percent) {
 
   /** {@code +3}, {@code −2}, or the word for no change. */
   public String text(Language language) {
-    return by.signum() == 0 ? language.say("page.change.none") : language.signed(by);
+    return by.signum() == 0 ? language.format("page.change.none") : language.signed(by);
   }
 
   /** {@code +12.5%}; empty where there is none, and where nothing changed. */
   public String percentText(Language language) {
     return percent == null || by.signum() == 0
         ? ""
-        : language.say("page.change.percent", "n", language.signed(percent));
+        : language.format("page.change.percent", "n", language.signed(percent));
   }
 }

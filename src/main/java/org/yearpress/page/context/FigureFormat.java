@@ -15,9 +15,9 @@ public final class FigureFormat {
       return language.number(value);
     }
     return switch (cell.state()) {
-      case BLANK -> language.say("page.state.blank");
+      case BLANK -> language.format("page.state.blank");
       case NOT_APPLICABLE ->
-          cell.mark().isEmpty() ? language.say("page.state.not-applicable") : cell.mark();
+          cell.mark().isEmpty() ? language.format("page.state.not-applicable") : cell.mark();
       default -> cell.raw().strip();
     };
   }

@@ -22,7 +22,7 @@ import org.yearpress.page.view.TableView;
  *
  * @param highlights cells shown first
  */
-public record FormLayout(Form form, List<Layout> tables, List<Highlight> highlights) {
+public record FormLayout(Form form, List<TableLayout> tables, List<Highlight> highlights) {
   /**
    * A table.
    *
@@ -31,7 +31,7 @@ public record FormLayout(Form form, List<Layout> tables, List<Highlight> highlig
    * @param headers whether cells name their header cells, because position does not say it all
    * @param lines the form's rows; none where each report makes its own
    */
-  public record Layout(
+  public record TableLayout(
       Table table,
       boolean several,
       List<Integer> groups,
@@ -78,12 +78,12 @@ public record FormLayout(Form form, List<Layout> tables, List<Highlight> highlig
   public record Highlight(CellKey cell, String label, String remark, String unit) {}
 
   /** The layout of the table of an id. */
-  Optional<Layout> layout(String table) {
+  Optional<TableLayout> layout(String table) {
     return tables.stream().filter(layout -> layout.table().id().equals(table)).findFirst();
   }
 
   static FormLayout of(Form form, Language language) {
-    List<Layout> tables = form.tables().stream().map(t -> layout(form, t, language)).toList();
+    List<TableLayout> tables = form.tables().stream().map(t -> layout(form, t, language)).toList();
     List<Highlight> highlights = new ArrayList<>();
     for (String address : form.highlights()) {
       form.cell(address).map(cell -> highlight(form, cell)).ifPresent(highlights::add);
@@ -136,7 +136,7 @@ public record FormLayout(Form form, List<Layout> tables, List<Highlight> highlig
     return table.section().isEmpty() ? Lines.join(form.title()) : Lines.join(table.section());
   }
 
-  private static Layout layout(Form form, Table table, Language language) {
+  private static TableLayout layout(Form form, Table table, Language language) {
     boolean several = form.severalTables();
     String prefix = several ? table.id() + "-" : "";
     HeadGrid grid = HeadGrid.of(table);
@@ -161,7 +161,7 @@ public record FormLayout(Form form, List<Layout> tables, List<Highlight> highlig
     boolean deepRows = table.rows().stream().anyMatch(row -> !row.rows().isEmpty());
     List<Line> lines = new ArrayList<>();
     table.rows().forEach(row -> lines(table, row, 1, "", "h-" + prefix, language, lines));
-    return new Layout(
+    return new TableLayout(
         table,
         several,
         List.copyOf(groups),
@@ -182,7 +182,7 @@ public record FormLayout(Form form, List<Layout> tables, List<Highlight> highlig
     boolean own = printed.isEmpty();
     return new TableView.Head(
         "c-" + prefix + "row",
-        own ? language.say("page.table.row") : Lines.join(printed),
+        own ? language.format("page.table.row") : Lines.join(printed),
         own ? "" : lang,
         "row",
         "col",
@@ -195,7 +195,7 @@ public record FormLayout(Form form, List<Layout> tables, List<Highlight> highlig
     String printed = form.heads().getOrDefault("unit", "");
     return new TableView.Head(
         "c-" + prefix + "unit",
-        printed.isEmpty() ? language.say("page.table.unit") : Lines.join(printed),
+        printed.isEmpty() ? language.format("page.table.unit") : Lines.join(printed),
         printed.isEmpty() ? "" : lang,
         "unit",
         "col",
@@ -220,7 +220,7 @@ public record FormLayout(Form form, List<Layout> tables, List<Highlight> highlig
 
   /** What a link to a row is called. */
   public static String linkTo(String row, Language language) {
-    return language.say("page.table.link-row", "row", row);
+    return language.format("page.table.link-row", "row", row);
   }
 
   private static Leaf leaf(String prefix, HeadGrid.Leaf leaf) {
@@ -246,12 +246,12 @@ public record FormLayout(Form form, List<Layout> tables, List<Highlight> highlig
     }
     if (printed.isEmpty()) {
       return new TableView.Head(
-          id, language.say("page.table.value"), "", kind, scope, head.columns(), head.rows());
+          id, language.format("page.table.value"), "", kind, scope, head.columns(), head.rows());
     }
     boolean unit = !column.unit().isEmpty() && !printed.contains(column.unit());
     String label =
         unit
-            ? language.say("page.table.with-unit", "label", printed, "unit", column.unit())
+            ? language.format("page.table.with-unit", "label", printed, "unit", column.unit())
             : printed;
     return new TableView.Head(id, label, lang, kind, scope, head.columns(), head.rows());
   }

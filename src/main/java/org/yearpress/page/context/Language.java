@@ -27,11 +27,11 @@ public final class Language {
     this.messages = messages;
     for (String key : messages.keys()) {
       if (!messages.takesArguments(key)) {
-        plain.put(key, messages.say(key));
+        plain.put(key, messages.format(key));
       }
     }
-    this.group = say("page.number.group");
-    this.decimal = say("page.number.decimal");
+    this.group = format("page.number.group");
+    this.decimal = format("page.number.decimal");
   }
 
   /** The language tag that the words are to be marked with. */
@@ -40,23 +40,23 @@ public final class Language {
   }
 
   /** The words of a key. */
-  public String say(String key, String... namesAndValues) {
+  public String format(String key, String... namesAndValues) {
     if (namesAndValues.length == 0) {
       String words = plain.get(key);
       if (words != null) {
         return words;
       }
     }
-    return messages.say(key, namesAndValues);
+    return messages.format(key, namesAndValues);
   }
 
-  public String say(String key, Map<String, String> args) {
-    return args.isEmpty() ? say(key) : messages.say(key, args);
+  public String format(String key, Map<String, String> args) {
+    return args.isEmpty() ? format(key) : messages.format(key, args);
   }
 
   /** A text of any stage. */
-  public String say(Text text) {
-    return messages.say(text);
+  public String format(Text text) {
+    return messages.format(text);
   }
 
   /** Whether there are words for a key. */
@@ -98,12 +98,12 @@ public final class Language {
   }
 
   public String date(LocalDate date) {
-    return say(
+    return format(
         "page.date",
         "year",
         Integer.toString(date.getYear()),
         "month",
-        say("page.month." + date.getMonthValue()),
+        format("page.month." + date.getMonthValue()),
         "day",
         Integer.toString(date.getDayOfMonth()));
   }
@@ -121,11 +121,11 @@ public final class Language {
   /** The name of a year within a sentence. */
   public String year(String name) {
     boolean plain = name.chars().allMatch(c -> c >= '0' && c <= '9');
-    return plain ? say("page.year-name", "year", name) : name;
+    return plain ? format("page.year-name", "year", name) : name;
   }
 
   public String period(Report.Period period) {
-    return say("page.period", "from", date(period.from()), "to", date(period.to()));
+    return format("page.period", "from", date(period.from()), "to", date(period.to()));
   }
 
   /**
@@ -133,7 +133,7 @@ public final class Language {
    */
   public String size(long bytes) {
     if (bytes < 1024) {
-      return say("page.size.bytes", "n", number(bytes));
+      return format("page.size.bytes", "n", number(bytes));
     }
     String unit = bytes < 1024 * 1024 ? "page.size.kb" : "page.size.mb";
     long tenths = Math.round(bytes * 10.0 / (bytes < 1024 * 1024 ? 1024 : 1024 * 1024));
@@ -141,7 +141,7 @@ public final class Language {
         tenths >= 100 || tenths % 10 == 0
             ? number(Math.round(tenths / 10.0))
             : number(BigDecimal.valueOf(tenths, 1));
-    return say(unit, "n", n);
+    return format(unit, "n", n);
   }
 
   /** The tag to mark a passage with; empty when the passage is in the language of the page. */

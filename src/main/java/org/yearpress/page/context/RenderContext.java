@@ -57,7 +57,7 @@ public final class RenderContext {
   private final Crosswalks crosswalks;
   private final Function<String, Messages> messages;
   private final Map<String, Language> languages = new ConcurrentHashMap<>();
-  private final Map<String, Map<String, Optional<FormLayout>>> sheets = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Optional<FormLayout>>> layouts = new ConcurrentHashMap<>();
   private final Map<String, List<Crosswalk.Pair>> pairs = new ConcurrentHashMap<>();
   private final Map<String, Timeline> timelines = new ConcurrentHashMap<>();
   private final Map<String, List<Body>> children = new HashMap<>();
@@ -188,16 +188,16 @@ public final class RenderContext {
   /** The reports of a body over the years. */
   public Timeline timeline(Body body) {
     catalogue.reports(body.path()); // asked here too, so that whoever finds it made is noted
-    Timeline made = timelines.get(body.path());
-    return made != null
-        ? made
+    Timeline byForm = timelines.get(body.path());
+    return byForm != null
+        ? byForm
         : timelines.computeIfAbsent(body.path(), path -> Timeline.of(this, body));
   }
 
   /** The forms that reports use, those of earlier years first. */
-  public List<FormLayout> sheetsInUse() {
+  public List<FormLayout> layoutsInUse() {
     return byForm.keySet().stream()
-        .map(form -> sheet(form, language()))
+        .map(form -> layout(form, language()))
         .filter(Objects::nonNull)
         .sorted(
             Comparator.comparingInt((FormLayout layout) -> layout.form().years().from())
@@ -206,16 +206,16 @@ public final class RenderContext {
   }
 
   /** The form of a report in the words of a page; null where there is none. */
-  public @Nullable FormLayout sheet(String form, Language language) {
-    Map<String, Optional<FormLayout>> made =
-        sheets.computeIfAbsent(language.tag(), tag -> new ConcurrentHashMap<>());
-    Optional<FormLayout> sheet = made.get(form);
-    if (sheet == null) {
+  public @Nullable FormLayout layout(String form, Language language) {
+    Map<String, Optional<FormLayout>> byForm =
+        layouts.computeIfAbsent(language.tag(), tag -> new ConcurrentHashMap<>());
+    Optional<FormLayout> layout = byForm.get(form);
+    if (layout == null) {
       Form found = form(form);
-      sheet = found == null ? Optional.empty() : Optional.of(FormLayout.of(found, language));
-      made.put(form, sheet);
+      layout = found == null ? Optional.empty() : Optional.of(FormLayout.of(found, language));
+      byForm.put(form, layout);
     }
-    return sheet.orElse(null);
+    return layout.orElse(null);
   }
 
   /** The figures that other pages may show: none of a report that was withdrawn. */
@@ -255,14 +255,15 @@ public final class RenderContext {
   public FigureView figure(Links links, Catalogue.Entry entry, CellKey cell, Language language) {
     Report report = entry.report();
     if (report.status() == Report.Status.WITHDRAWN) {
-      return new FigureView(language.say("page.grid.withdrawn"), "", "absent", Address.NONE, false);
+      return new FigureView(
+          language.format("page.grid.withdrawn"), "", "absent", Address.NONE, false);
     }
-    FormLayout layout = sheet(entry.form(), language);
+    FormLayout layout = layout(entry.form(), language);
     boolean several =
         FormLayout.severalTables(layout == null ? null : layout.form(), entry.statistics());
     Cell found = entry.statistics().cell(cell).orElse(null);
     return found == null
-        ? new FigureView(language.say("page.grid.no-row"), "", "absent", Address.NONE, false)
+        ? new FigureView(language.format("page.grid.no-row"), "", "absent", Address.NONE, false)
         : new FigureView(
             FigureFormat.text(found, language),
             FigureFormat.value(found),
@@ -283,8 +284,8 @@ public final class RenderContext {
   }
 
   /** What the page that links start from has in common with others. */
-  public SiteChrome.Common surroundings(Links links, Language language) {
-    return chrome.of(links, language);
+  public SiteChrome.Common common(Links links, Language language) {
+    return chrome.common(links, language);
   }
 
   /** Rows of forms as statistics are printed. */
@@ -315,7 +316,7 @@ public final class RenderContext {
    * @param title further parts of the title, before the site's
    * @param trail from below the home page to the page above this one
    */
-  public PageShell frame(
+  public PageShell shell(
       Links links,
       Language language,
       String here,
@@ -323,7 +324,7 @@ public final class RenderContext {
       String description,
       List<LinkView> trail,
       boolean noindex) {
-    return frame(links, language, here, title, description, trail, noindex, null);
+    return shell(links, language, here, title, description, trail, noindex, null);
   }
 
   /**
@@ -331,7 +332,7 @@ public final class RenderContext {
    *
    * @param subject what it is about
    */
-  public PageShell frame(
+  public PageShell shell(
       Links links,
       Language language,
       String here,
@@ -347,9 +348,9 @@ public final class RenderContext {
     }
     titles.addAll(title);
     titles.add(site.title());
-    SiteChrome.Common common = chrome.of(links, language);
+    SiteChrome.Common common = chrome.common(links, language);
     List<LinkView> way = new ArrayList<>();
-    way.add(LinkView.to(language.say("page.nav.home"), common.home()));
+    way.add(LinkView.to(language.format("page.nav.home"), common.home()));
     way.addAll(trail);
     boolean addressed = !site.url().isEmpty() && !noindex && !links.isAbsolute();
     Address address =
@@ -380,7 +381,7 @@ public final class RenderContext {
         site.policy().inPages() ? site.policy().directives() : "",
         common.foot(),
         "",
-        common.alike());
+        common.cacheKey());
   }
 
   /** Whether there is a feed: the site's address is known and a report is published. */
@@ -389,7 +390,7 @@ public final class RenderContext {
   }
 
   /** The pages of the folders that a page lies in, from the outermost. */
-  public List<LinkView> foldersOf(OrdinaryPage page, Links links, Language language) {
+  public List<LinkView> folderLinks(OrdinaryPage page, Links links, Language language) {
     return catalogue.pages().stream()
         .filter(each -> !each.path().isEmpty() && page.path().startsWith(each.path() + "/"))
         .sorted(Comparator.comparingInt(each -> each.path().length()))
@@ -412,7 +413,7 @@ public final class RenderContext {
   }
 
   /** What surrounds a page that speaks of several reports; it is as new as the newest of all. */
-  public PageShell frameOfSite(
+  public PageShell siteShell(
       Links links,
       Language language,
       String here,
@@ -420,11 +421,11 @@ public final class RenderContext {
       String description,
       List<LinkView> trail,
       boolean noindex) {
-    return frameOfSite(links, language, here, title, description, trail, noindex, null);
+    return siteShell(links, language, here, title, description, trail, noindex, null);
   }
 
   /** The same of a page that says more of itself to machines. */
-  public PageShell frameOfSite(
+  public PageShell siteShell(
       Links links,
       Language language,
       String here,
@@ -433,7 +434,7 @@ public final class RenderContext {
       List<LinkView> trail,
       boolean noindex,
       Head.@Nullable Subject subject) {
-    return frame(links, language, here, title, description, trail, noindex, subject)
+    return shell(links, language, here, title, description, trail, noindex, subject)
         .changed(changed.map(language::date).orElse(""));
   }
 

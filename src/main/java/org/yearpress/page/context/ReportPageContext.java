@@ -30,14 +30,14 @@ import org.yearpress.page.view.PageShell;
 /**
  * A report about to be printed, with what its pages have in common.
  *
- * @param sheet its form; null where there is none
+ * @param layout its form; null where there is none
  * @param downloads files it can be taken away in, in the order of the page
  */
 public record ReportPageContext(
-    RenderContext edition,
+    RenderContext context,
     CheckedReport checked,
     Language language,
-    @Nullable FormLayout sheet,
+    @Nullable FormLayout layout,
     List<Download> downloads) {
   public ReportPageContext {
     downloads = List.copyOf(downloads);
@@ -47,7 +47,7 @@ public record ReportPageContext(
       RenderContext context, CheckedReport checked, List<Download> downloads) {
     Language language = context.language(checked.report().language());
     return new ReportPageContext(
-        context, checked, language, context.sheet(checked.entry().form(), language), downloads);
+        context, checked, language, context.layout(checked.entry().form(), language), downloads);
   }
 
   public Report report() {
@@ -64,21 +64,21 @@ public record ReportPageContext(
 
   /** Whether addresses of cells carry a table. */
   boolean severalTables() {
-    return FormLayout.severalTables(sheet == null ? null : sheet.form(), checked.statistics());
+    return FormLayout.severalTables(layout == null ? null : layout.form(), checked.statistics());
   }
 
   /** What surrounds a page of this report; {@code here} is its name in the trail. */
-  public PageShell frame(Links links, String here, List<LinkView> above, String description) {
+  public PageShell shell(Links links, String here, List<LinkView> above, String description) {
     List<LinkView> trail = new ArrayList<>();
     for (Body body : bodies()) {
-      trail.add(RenderContext.link(links, body).in(language.foreign(edition.site().language())));
+      trail.add(RenderContext.link(links, body).in(language.foreign(context.site().language())));
     }
     if (report().isSuperseded()) {
-      trail.add(standing(links));
+      trail.add(currentEdition(links));
     }
     trail.addAll(above);
-    return edition
-        .frame(
+    return context
+        .shell(
             links,
             language,
             here,
@@ -98,33 +98,33 @@ public record ReportPageContext(
   }
 
   private String ofYear() {
-    return language.say("page.report.of-year", "year", yearName());
+    return language.format("page.report.of-year", "year", yearName());
   }
 
   private String number() {
-    return language.say("page.edition.number", "n", Integer.toString(report().edition()));
+    return language.format("page.edition.number", "n", Integer.toString(report().edition()));
   }
 
   /** The report's page as a step of the trail. */
-  public LinkView step(Links links) {
+  public LinkView trailLink(Links links) {
     return LinkView.to(name(), links.page(Permalinks.report(report())));
   }
 
   /** The page of the edition that stands. */
-  private LinkView standing(Links links) {
+  private LinkView currentEdition(Links links) {
     return LinkView.to(
         ofYear(), links.page(Permalinks.page(report().editions().current().folder())));
   }
 
   public String bodyName() {
-    return edition.nameOf(report());
+    return context.nameOf(report());
   }
 
   /** How the form names the year. */
   public String yearName() {
-    return sheet == null
+    return layout == null
         ? Integer.toString(report().year())
-        : sheet.form().years().name(report().year());
+        : layout.form().years().name(report().year());
   }
 
   /** The bodies above this report, the topmost first. */
@@ -132,7 +132,7 @@ public record ReportPageContext(
     List<Body> chain = new ArrayList<>();
     Optional<String> path = Optional.of(report().body());
     while (path.isPresent()) {
-      Body body = edition.catalogue().body(path.get());
+      Body body = context.catalogue().body(path.get());
       chain.add(0, body);
       path = body.parent();
     }
@@ -146,7 +146,7 @@ public record ReportPageContext(
     String withdrawal =
         withdrawn == null
             ? ""
-            : language.say(
+            : language.format(
                 "page.banner.withdrawn",
                 "on",
                 language.date(withdrawn.on()),
@@ -156,7 +156,7 @@ public record ReportPageContext(
     return new BannerView(
         report.status() == Report.Status.DRAFT,
         superseded(report.editions()),
-        report.isSuperseded() ? standing(links) : null,
+        report.isSuperseded() ? currentEdition(links) : null,
         withdrawal,
         successor.isEmpty() ? null : successor(links, successor),
         corrections(links));
@@ -169,8 +169,8 @@ public record ReportPageContext(
     LocalDate until = editions.own().until();
     String number = Integer.toString(editions.number());
     return until == null
-        ? language.say("page.banner.superseded", "n", number)
-        : language.say("page.banner.superseded-on", "n", number, "on", language.date(until));
+        ? language.format("page.banner.superseded", "n", number)
+        : language.format("page.banner.superseded-on", "n", number, "on", language.date(until));
   }
 
   /** All editions, the latest first; none where there is only one, or where they are withdrawn. */
@@ -181,7 +181,7 @@ public record ReportPageContext(
     }
     List<EditionView> views = new ArrayList<>();
     for (Editions.Edition each : editions.all()) {
-      String number = language.say("page.edition.number", "n", Integer.toString(each.number()));
+      String number = language.format("page.edition.number", "n", Integer.toString(each.number()));
       LinkView link =
           LinkView.to(number, links.page(Permalinks.page(each.folder())))
               .marked(each.number() == editions.number());
@@ -200,12 +200,12 @@ public record ReportPageContext(
     Optional<Report> report =
         slash < 0 || !year.matches("[0-9]{4}")
             ? Optional.empty()
-            : edition
+            : context
                 .catalogue()
                 .report(successor.substring(0, slash), Integer.parseInt(year))
                 .map(Catalogue.Entry::report);
     return report
-        .map(found -> edition.link(links, found, language))
+        .map(found -> context.link(links, found, language))
         .orElseGet(() -> LinkView.to(successor, Address.web(successor).orElse(Address.NONE)));
   }
 
@@ -243,7 +243,7 @@ public record ReportPageContext(
         correction.from(),
         correction.to(),
         correction.reason(),
-        edition.catalogue().names().shown(correction.by()));
+        context.catalogue().names().shown(correction.by()));
   }
 
   /** The cell of an address within this report. */
@@ -251,8 +251,8 @@ public record ReportPageContext(
     if (address.isEmpty()) {
       return Optional.empty();
     }
-    if (sheet != null) {
-      return sheet.form().cell(address);
+    if (layout != null) {
+      return layout.form().cell(address);
     }
     return checked.statistics().keys().stream()
         .filter(key -> key.toString().equals(address))
@@ -261,10 +261,10 @@ public record ReportPageContext(
 
   /** The printed name of a cell: number, label, and the column where there are several. */
   public String label(CellKey cell) {
-    if (sheet == null) {
+    if (layout == null) {
       return cell.toString();
     }
-    return CellName.of(sheet.form(), cell, true);
+    return CellName.of(layout.form(), cell, true);
   }
 
   public String anchor(CellKey cell) {
@@ -275,17 +275,17 @@ public record ReportPageContext(
   public NoteView note(Links links, Finding finding, int number) {
     CellKey cell = finding.cell();
     Acceptance acceptance = finding.acceptance();
-    String message = language.say(finding.message());
+    String message = language.format(finding.message());
     String label = cell == null ? "" : label(cell);
     return new NoteView(
         "yp-note-" + number,
-        language.say("page.note.number", "n", Integer.toString(number)),
+        language.format("page.note.number", "n", Integer.toString(number)),
         message.contains(label) ? "" : label,
         cell == null ? Address.NONE : links.page(Permalinks.statistics(report()), anchor(cell)),
         message,
-        finding.detailsForReaders().stream().map((Text detail) -> language.say(detail)).toList(),
+        finding.detailsForReaders().stream().map((Text detail) -> language.format(detail)).toList(),
         acceptance == null ? "" : acceptance.reason(),
-        acceptance == null ? "" : edition.catalogue().names().shown(acceptance.by()),
+        acceptance == null ? "" : context.catalogue().names().shown(acceptance.by()),
         acceptance == null ? "" : language.date(acceptance.on()));
   }
 
@@ -301,14 +301,14 @@ public record ReportPageContext(
       return List.of();
     }
     List<LinkView> years = new ArrayList<>();
-    for (Catalogue.Entry entry : edition.catalogue().reports(report().body())) {
+    for (Catalogue.Entry entry : context.catalogue().reports(report().body())) {
       Report other = entry.report();
       String page = part.apply(entry);
       String year = Integer.toString(other.year());
       years.add(
           0,
           LinkView.to(
-                  page == null ? language.say("page.nav.lacks-part", "year", year) : year,
+                  page == null ? language.format("page.nav.lacks-part", "year", year) : year,
                   links.page(page == null ? Permalinks.report(other) : page))
               .marked(other.year() == report().year()));
     }
@@ -320,7 +320,7 @@ public record ReportPageContext(
     if (report().isSuperseded()) {
       return Optional.empty();
     }
-    List<Catalogue.Entry> all = edition.catalogue().reports(report().body());
+    List<Catalogue.Entry> all = context.catalogue().reports(report().body());
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).report().year() == report().year()) {
         int other = i + step;

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param <R> a row of a view
  */
 public final class RowCache<R> {
-  private final Map<String, List<Both<R>>> made = new ConcurrentHashMap<>();
+  private final Map<String, List<RowPair<R>>> rows = new ConcurrentHashMap<>();
 
   /**
    * A row.
@@ -20,7 +20,7 @@ public final class RowCache<R> {
    * @param filled as it is where it has figures
    * @param heading as it is where it has none
    */
-  public record Both<R>(R filled, R heading) {
+  public record RowPair<R>(R filled, R heading) {
     public R of(boolean isFilled) {
       return isFilled ? filled : heading;
     }
@@ -31,26 +31,30 @@ public final class RowCache<R> {
     /**
      * A row without its cells.
      *
-     * @param alike what it is known by
+     * @param cacheKey what it is known by
      */
-    R make(FormLayout.Line line, boolean filled, String alike);
+    R make(FormLayout.Line line, boolean filled, String cacheKey);
   }
 
   /**
    * The rows of a table of a form, in their order.
    *
-   * @param alike the same where all that the maker looks at beside the line is the same
+   * @param cacheKey the same where all that the maker looks at beside the line is the same
    */
-  public List<Both<R>> of(String alike, FormLayout.Layout layout, Maker<R> maker) {
-    List<Both<R>> found = made.get(alike);
-    return found != null ? found : made.computeIfAbsent(alike, key -> all(key, layout, maker));
+  public List<RowPair<R>> get(String cacheKey, FormLayout.TableLayout layout, Maker<R> maker) {
+    List<RowPair<R>> found = rows.get(cacheKey);
+    return found != null
+        ? found
+        : rows.computeIfAbsent(cacheKey, key -> makeAll(key, layout, maker));
   }
 
-  private static <R> List<Both<R>> all(String alike, FormLayout.Layout layout, Maker<R> maker) {
-    List<Both<R>> rows = new ArrayList<>();
+  private static <R> List<RowPair<R>> makeAll(
+      String cacheKey, FormLayout.TableLayout layout, Maker<R> maker) {
+    List<RowPair<R>> rows = new ArrayList<>();
     for (FormLayout.Line line : layout.lines()) {
-      String row = alike + " " + line.row().path();
-      rows.add(new Both<>(maker.make(line, true, row), maker.make(line, false, row + " heading")));
+      String row = cacheKey + " " + line.row().path();
+      rows.add(
+          new RowPair<>(maker.make(line, true, row), maker.make(line, false, row + " heading")));
     }
     return List.copyOf(rows);
   }

@@ -32,7 +32,7 @@ import org.yearpress.page.view.PageShell;
 public final class SiteChrome {
   private final RenderContext context;
   private final Site site;
-  private final Map<String, Common> made = new ConcurrentHashMap<>();
+  private final Map<String, Common> common = new ConcurrentHashMap<>();
   private final Set<String> folders = new HashSet<>();
 
   SiteChrome(RenderContext context) {
@@ -44,11 +44,11 @@ public final class SiteChrome {
   /**
    * What many pages have in common.
    *
-   * @param alike of two pages the same text where all of this is the same
+   * @param cacheKey of two pages the same text where all of this is the same
    * @param feed the site's; null without one
    */
   public record Common(
-      String alike,
+      String cacheKey,
       Address home,
       Address search,
       Address style,
@@ -77,17 +77,19 @@ public final class SiteChrome {
   }
 
   /** What surrounds the page that links start from. */
-  Common of(Links links, Language language) {
-    String alike = language.tag() + " " + (links.isAbsolute() ? "/" : way(links.from()));
-    Common found = made.get(alike);
-    return found != null ? found : made.computeIfAbsent(alike, key -> make(key, links, language));
+  Common common(Links links, Language language) {
+    String cacheKey = language.tag() + " " + (links.isAbsolute() ? "/" : linkScope(links.from()));
+    Common found = common.get(cacheKey);
+    return found != null
+        ? found
+        : common.computeIfAbsent(cacheKey, key -> make(key, links, language));
   }
 
   /**
    * What relative links from a page depend on: how deep it lies, and how far down from the root it
    * shares folders with anything that they lead to.
    */
-  private String way(String page) {
+  private String linkScope(String page) {
     int depth = 0;
     int shared = 0;
     StringBuilder folder = new StringBuilder();
@@ -111,11 +113,11 @@ public final class SiteChrome {
     }
   }
 
-  private Common make(String alike, Links links, Language language) {
+  private Common make(String cacheKey, Links links, Language language) {
     String icon = site.metadata().icon();
     Site.Notice notice = site.notice();
     return new Common(
-        alike,
+        cacheKey,
         links.page(""),
         links.page(SearchPage.PATH),
         links.file(context.theme().asset("site.css")),
@@ -146,25 +148,25 @@ public final class SiteChrome {
       return context.topPages().map(page -> top(links, language, page)).toList();
     }
     return List.of(
-        top(links, YearsPage.PATH, language.say("page.nav.years")),
-        top(links, BodiesPage.PATH, language.say("page.nav.bodies")),
-        top(links, ItemsPage.PATH, language.say("page.nav.items")));
+        top(links, YearsPage.PATH, language.format("page.nav.years")),
+        top(links, BodiesPage.PATH, language.format("page.nav.bodies")),
+        top(links, ItemsPage.PATH, language.format("page.nav.items")));
   }
 
   private List<LinkView> footer(Links links, Language language) {
     List<LinkView> all = new ArrayList<>();
     context.topPages().forEach(page -> all.add(top(links, language, page)));
     if (AboutPage.exists(context)) {
-      all.add(top(links, AboutPage.PATH, language.say("page.about.title")));
+      all.add(top(links, AboutPage.PATH, language.format("page.about.title")));
     }
-    all.add(top(links, CorrectionsPage.PATH, language.say("page.nav.corrections")));
-    all.add(top(links, SearchPage.PATH, language.say("page.nav.search")));
-    all.add(top(links, SiteMapPage.PATH, language.say("page.nav.site-map")));
-    all.add(top(links, Permalinks.DATA, language.say("page.nav.data")));
+    all.add(top(links, CorrectionsPage.PATH, language.format("page.nav.corrections")));
+    all.add(top(links, SearchPage.PATH, language.format("page.nav.search")));
+    all.add(top(links, SiteMapPage.PATH, language.format("page.nav.site-map")));
+    all.add(top(links, Permalinks.DATA, language.format("page.nav.data")));
     if (context.hasFeed()) {
-      all.add(LinkView.to(language.say("page.nav.feed"), links.file(Feed.FILE)));
+      all.add(LinkView.to(language.format("page.nav.feed"), links.file(Feed.FILE)));
     }
-    all.add(LinkView.to(language.say("page.nav.checksums"), links.file("SHA256SUMS")));
+    all.add(LinkView.to(language.format("page.nav.checksums"), links.file("SHA256SUMS")));
     return List.copyOf(all);
   }
 }

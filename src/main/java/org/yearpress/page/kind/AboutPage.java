@@ -39,14 +39,14 @@ public final class AboutPage implements PageKind {
     }
     Links links = context.links(PATH);
     Language language = context.language();
-    String title = language.say("page.about.title");
+    String title = language.format("page.about.title");
     AboutView view =
         new AboutView(
-            context.frameOfSite(links, language, title, List.of(), "", List.of(), false),
+            context.siteShell(links, language, title, List.of(), "", List.of(), false),
             title,
             context.site().publisher(),
             extent(context, language),
-            context.sheetsInUse().stream()
+            context.layoutsInUse().stream()
                 .map(
                     layout ->
                         LinkView.to(
@@ -54,8 +54,8 @@ public final class AboutPage implements PageKind {
                                 links.page(ItemsPage.PATH, ItemsPage.anchor(layout)))
                             .in(language.foreign(layout.form().language())))
                 .toList(),
-            LinkView.to(language.say("page.nav.corrections"), links.page(CorrectionsPage.PATH)),
-            LinkView.to(language.say("page.nav.data"), links.page(Permalinks.DATA)),
+            LinkView.to(language.format("page.nav.corrections"), links.page(CorrectionsPage.PATH)),
+            LinkView.to(language.format("page.nav.data"), links.page(Permalinks.DATA)),
             context.site().policy().pictureHost().isEmpty());
     return Stream.of(new Page(Permalinks.file(PATH), language, view));
   }
@@ -68,7 +68,7 @@ public final class AboutPage implements PageKind {
     }
     int last = years.stream().mapToInt(Integer::intValue).max().orElseThrow();
     int first = years.stream().mapToInt(Integer::intValue).min().orElseThrow();
-    return language.say(
+    return language.format(
         first == last ? "page.about.extent-of-year" : "page.about.extent",
         "reports",
         Integer.toString(context.catalogue().reports().size()),
@@ -87,7 +87,7 @@ public final class AboutPage implements PageKind {
    * @param alone whether pages load nothing from elsewhere
    */
   record AboutView(
-      PageShell frame,
+      PageShell shell,
       String title,
       String publisher,
       @Nullable String extent,

@@ -20,7 +20,7 @@ public final class BodiesPage implements PageKind {
   public static final String PATH = "bodies/";
 
   /** With fewer bodies than this a list by name helps nobody. */
-  private static final int FEWEST_BY_NAME = 5;
+  private static final int MIN_BY_NAME = 5;
 
   @Override
   public String template() {
@@ -36,12 +36,12 @@ public final class BodiesPage implements PageKind {
   public Stream<Page> ofSite(RenderContext context) {
     Links links = context.links(PATH);
     Language language = context.language();
-    String title = language.say("page.nav.bodies");
+    String title = language.format("page.nav.bodies");
     List<BodyLine> lines = new ArrayList<>();
     context.topBodies().forEach(body -> collect(context, links, body, 1, lines));
     BodiesView view =
         new BodiesView(
-            context.frameOfSite(links, language, title, List.of(), "", List.of(), false),
+            context.siteShell(links, language, title, List.of(), "", List.of(), false),
             title,
             lines,
             letters(context, links));
@@ -54,7 +54,7 @@ public final class BodiesPage implements PageKind {
    * @param bodies as a tree
    * @param letters by name; none where there are few
    */
-  record BodiesView(PageShell frame, String title, List<BodyLine> bodies, List<Letter> letters)
+  record BodiesView(PageShell shell, String title, List<BodyLine> bodies, List<Letter> letters)
       implements View {
     BodiesView {
       bodies = List.copyOf(bodies);
@@ -73,7 +73,7 @@ public final class BodiesPage implements PageKind {
   record NameLine(LinkView body, String above) {}
 
   private static List<Letter> letters(RenderContext context, Links links) {
-    if (context.bodies().size() < FEWEST_BY_NAME) {
+    if (context.bodies().size() < MIN_BY_NAME) {
       return List.of();
     }
     NameOrder order = new NameOrder();

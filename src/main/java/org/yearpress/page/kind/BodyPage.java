@@ -28,7 +28,7 @@ import org.yearpress.page.view.View;
 
 /** A body: its reports, its latest figures beside those of the years before, the bodies below. */
 final class BodyPage implements PageKind {
-  private static final int MOST_YEARS = 5;
+  private static final int MAX_YEARS = 5;
 
   @Override
   public String template() {
@@ -50,7 +50,7 @@ final class BodyPage implements PageKind {
    * @param files its figures and its feed
    */
   record BodyView(
-      PageShell frame,
+      PageShell shell,
       String title,
       List<String> names,
       String kind,
@@ -76,7 +76,7 @@ final class BodyPage implements PageKind {
     Collections.reverse(newest);
     BodyView view =
         new BodyView(
-            context.frameOfSite(
+            context.siteShell(
                 links,
                 language,
                 body.name(),
@@ -104,10 +104,11 @@ final class BodyPage implements PageKind {
       RenderContext context, Links links, Language language, Body body) {
     List<LinkView> files = new ArrayList<>();
     if (context.hasPublished(body)) {
-      String figures = language.say("page.body.data");
+      String figures = language.format("page.body.data");
       files.add(LinkView.to(figures, links.file(Permalinks.bodyData(body.path()))));
       if (context.hasFeed()) {
-        files.add(LinkView.to(language.say("page.nav.feed"), links.file(Feed.file(body.path()))));
+        files.add(
+            LinkView.to(language.format("page.nav.feed"), links.file(Feed.file(body.path()))));
       }
     }
     return files;
@@ -123,7 +124,7 @@ final class BodyPage implements PageKind {
       path = above.parent();
     }
     trail.add(
-        0, LinkView.to(context.language().say("page.nav.bodies"), links.page(BodiesPage.PATH)));
+        0, LinkView.to(context.language().format("page.nav.bodies"), links.page(BodiesPage.PATH)));
     return trail;
   }
 
@@ -150,7 +151,7 @@ final class BodyPage implements PageKind {
 
   private static String kind(
       RenderContext context, Language language, Body body, List<Catalogue.Entry> newest) {
-    FormLayout layout = newest.isEmpty() ? null : context.sheet(newest.get(0).form(), language);
+    FormLayout layout = newest.isEmpty() ? null : context.layout(newest.get(0).form(), language);
     return layout == null ? "" : layout.form().kinds().getOrDefault(body.kind(), "");
   }
 
@@ -162,14 +163,14 @@ final class BodyPage implements PageKind {
             .filter(RenderContext::hasStatistics)
             .filter(entry -> entry.report().status() != Report.Status.WITHDRAWN)
             .toList();
-    FormLayout layout = filled.isEmpty() ? null : context.sheet(filled.get(0).form(), language);
+    FormLayout layout = filled.isEmpty() ? null : context.layout(filled.get(0).form(), language);
     if (layout == null || layout.highlights().isEmpty()) {
       return null;
     }
     List<Catalogue.Entry> shown =
         filled.stream()
             .filter(entry -> entry.form().equals(layout.form().id()))
-            .limit(MOST_YEARS)
+            .limit(MAX_YEARS)
             .toList();
     List<GridView.Row> rows = new ArrayList<>();
     for (FormLayout.Highlight highlight : layout.highlights()) {
@@ -181,9 +182,9 @@ final class BodyPage implements PageKind {
     }
     return new GridView(
         "yp-figures",
-        language.say("page.body.figures"),
+        language.format("page.body.figures"),
         Lines.join(layout.form().title()),
-        language.say("page.table.row"),
+        language.format("page.table.row"),
         shown.stream()
             .map(
                 entry ->

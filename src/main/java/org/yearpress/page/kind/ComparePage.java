@@ -38,11 +38,11 @@ public final class ComparePage implements PageKind {
 
   /** Printed with the later of the two reports. */
   @Override
-  public Stream<Page> ofReport(ReportPageContext issue) {
+  public Stream<Page> ofReport(ReportPageContext page) {
     // Superseded editions share the year of the one that stands, and have no comparison of their
     // own.
-    Pair pair = issue.report().isSuperseded() ? null : pair(issue.edition(), issue.entry());
-    return pair == null ? Stream.empty() : Stream.of(page(issue, pair));
+    Pair pair = page.report().isSuperseded() ? null : pair(page.context(), page.entry());
+    return pair == null ? Stream.empty() : Stream.of(page(page, pair));
   }
 
   /**
@@ -86,7 +86,7 @@ public final class ComparePage implements PageKind {
         timeline.changes().stream()
             .filter(change -> change.before() == report.year())
             .filter(change -> !change.joined())
-            .map(change -> context.language(report.language()).say(change.reason()))
+            .map(change -> context.language(report.language()).format(change.reason()))
             .toList();
     return earlier == null ? null : new Pair(timeline, earlier, later, reasons);
   }
@@ -105,7 +105,7 @@ public final class ComparePage implements PageKind {
    * @param next the comparison after; null without one
    */
   record CompareView(
-      PageShell frame,
+      PageShell shell,
       String title,
       LinkView body,
       LinkView earlier,
@@ -151,8 +151,8 @@ public final class ComparePage implements PageKind {
    *
    * @param heading whether it holds no figure
    * @param item link to the statistic; empty without one
-   * @param alike the same on rows that differ in nothing but {@code cells}, to be printed once for
-   *     all of them; empty where the row is the reports' own
+   * @param cacheKey the same on rows that differ in nothing but {@code cells}, to be printed once
+   *     for all of them; empty where the row is the reports' own
    * @param cells as HTML: there are too many for a template
    */
   public record CompareRow(
@@ -163,12 +163,12 @@ public final class ComparePage implements PageKind {
       boolean heading,
       String unit,
       Address item,
-      String alike,
+      String cacheKey,
       SafeString cells) {
 
     /** The same row with cells. */
     CompareRow with(SafeString filled) {
-      return new CompareRow(anchor, number, label, depth, heading, unit, item, alike, filled);
+      return new CompareRow(anchor, number, label, depth, heading, unit, item, cacheKey, filled);
     }
   }
 
@@ -188,35 +188,35 @@ public final class ComparePage implements PageKind {
       String note,
       String lang) {}
 
-  private static Page page(ReportPageContext issue, Pair pair) {
-    RenderContext context = issue.edition();
+  private static Page page(ReportPageContext page, Pair pair) {
+    RenderContext context = page.context();
     String path = pair.path();
     Links links = context.links(path);
-    Language language = issue.language();
+    Language language = page.language();
     Report earlier = pair.earlier().report();
     Report later = pair.later().report();
     Body body = pair.timeline().body();
     String from = pair.timeline().form(earlier.year()).years().name(earlier.year());
     String to = pair.timeline().form(later.year()).years().name(later.year());
-    String title = language.say("page.compare.here", "from", from, "to", to);
+    String title = language.format("page.compare.here", "from", from, "to", to);
     ComparePairs pairs = new ComparePairs(context, links, language, pair);
     CompareView view =
         new CompareView(
-            issue.frame(links, title, List.of(), ""),
-            language.say("page.compare.title", "body", issue.bodyName(), "from", from, "to", to),
+            page.shell(links, title, List.of(), ""),
+            language.format("page.compare.title", "body", page.bodyName(), "from", from, "to", to),
             RenderContext.link(links, body),
             LinkView.to(from, links.page(Permalinks.statistics(earlier))),
             LinkView.to(to, links.page(Permalinks.statistics(later))),
             TrendsPage.exists(pair.timeline())
                 ? LinkView.to(
-                    language.say("page.trends.here"), links.page(Permalinks.trends(body.path())))
+                    language.format("page.trends.here"), links.page(Permalinks.trends(body.path())))
                 : null,
             notices(language, pair),
-            pair.sameForm() ? new CompareTables(issue, links, pair).of() : List.of(),
+            pair.sameForm() ? new CompareTables(page, links, pair).of() : List.of(),
             pair.sameForm() ? List.of() : pairs.rows(),
             pair.sameForm() ? "" : pairs.left(),
-            neighbour(issue, links, pair, -1),
-            neighbour(issue, links, pair, 1));
+            neighbour(page, links, pair, -1),
+            neighbour(page, links, pair, 1));
     return new Page(Permalinks.file(path), language, view);
   }
 
@@ -224,7 +224,7 @@ public final class ComparePage implements PageKind {
     List<String> notices = new ArrayList<>();
     if (!pair.sameForm()) {
       notices.add(
-          language.say(
+          language.format(
               "page.compare.forms",
               "from",
               Lines.join(pair.timeline().form(pair.earlier().report().year()).title()),
@@ -233,14 +233,14 @@ public final class ComparePage implements PageKind {
     }
     notices.addAll(pair.reasons());
     if (pair.later().report().year() - pair.earlier().report().year() > 1) {
-      notices.add(language.say("page.compare.gap"));
+      notices.add(language.format("page.compare.gap"));
     }
     return notices;
   }
 
   private static @Nullable LinkView neighbour(
-      ReportPageContext issue, Links links, Pair pair, int step) {
-    RenderContext context = issue.edition();
+      ReportPageContext page, Links links, Pair pair, int step) {
+    RenderContext context = page.context();
     Pair other = null;
     if (step < 0) {
       other = pair(context, pair.earlier());
@@ -256,9 +256,8 @@ public final class ComparePage implements PageKind {
     return other == null
         ? null
         : LinkView.to(
-            issue
-                .language()
-                .say(
+            page.language()
+                .format(
                     "page.compare.here",
                     "from",
                     Integer.toString(other.earlier().report().year()),

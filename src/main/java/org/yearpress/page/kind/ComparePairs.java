@@ -29,7 +29,7 @@ import org.yearpress.page.view.LinkView;
 /** What of two reports on different forms may be set side by side, by the crosswalk. */
 public final class ComparePairs {
   /** Cells of a sum that are named each. */
-  private static final int MOST_NAMED = 3;
+  private static final int MAX_NAMED = 3;
 
   private final Links links;
   private final Language language;
@@ -89,7 +89,7 @@ public final class ComparePairs {
           one.from().forEach(earlier::remove);
           one.to().forEach(later::remove);
         });
-    return language.say(
+    return language.format(
         "page.compare.left",
         "earlier",
         Integer.toString(earlier.size()),
@@ -114,8 +114,8 @@ public final class ComparePairs {
   private LinkView name(Form form, List<CellKey> cells) {
     CellKey first = cells.get(0);
     String label =
-        cells.size() > MOST_NAMED
-            ? language.say(
+        cells.size() > MAX_NAMED
+            ? language.format(
                 "page.compare.sum",
                 "first",
                 CellName.of(form, first, true),
@@ -175,6 +175,6 @@ public final class ComparePairs {
             ? "page.state.not-applicable"
             : keys.size() == 1 ? "page.state.blank" : "page.state.incomplete";
     return new FigureView(
-        language.say(word), "", complete ? "not-applicable" : "blank", href, corrected);
+        language.format(word), "", complete ? "not-applicable" : "blank", href, corrected);
   }
 }

@@ -36,7 +36,7 @@ final class CompareTables {
   private static final SafeString NO_CELLS = new SafeString("");
   private static final String CHANGE_NONE = "<span class=\"unseen\">";
 
-  private final ReportPageContext issue;
+  private final ReportPageContext page;
   private final Links links;
   private final Language language;
   private final ComparePage.Pair pair;
@@ -46,24 +46,24 @@ final class CompareTables {
   private final String laterName;
   private final String noChange;
 
-  CompareTables(ReportPageContext issue, Links links, ComparePage.Pair pair) {
-    this.issue = issue;
+  CompareTables(ReportPageContext page, Links links, ComparePage.Pair pair) {
+    this.page = page;
     this.links = links;
-    this.language = issue.language();
+    this.language = page.language();
     this.pair = pair;
     this.form = pair.timeline().form(pair.later().report().year());
     this.lang = language.foreign(form.language());
     this.earlierName = form.years().name(pair.earlier().report().year());
     this.laterName = form.years().name(pair.later().report().year());
-    this.noChange = CHANGE_NONE + language.say("page.trend.no-change") + "</span>";
+    this.noChange = CHANGE_NONE + language.format("page.trend.no-change") + "</span>";
   }
 
   List<ComparePage.CompareTable> of() {
-    FormLayout layout = issue.sheet();
+    FormLayout layout = page.layout();
     return layout == null ? List.of() : layout.tables().stream().map(this::table).toList();
   }
 
-  private ComparePage.CompareTable table(FormLayout.Layout layout) {
+  private ComparePage.CompareTable table(FormLayout.TableLayout layout) {
     Table table = layout.table();
     boolean alone = table.open() == null && layout.lines().size() == 1;
     boolean list = layout.columns().size() == 1 || alone;
@@ -78,14 +78,14 @@ final class CompareTables {
         alone && layout.columns().size() > 1 ? byColumn(layout) : byRow(layout));
   }
 
-  private String about(FormLayout.Layout layout, boolean list) {
+  private String about(FormLayout.TableLayout layout, boolean list) {
     List<String> about = new ArrayList<>();
     if (!layout.unit().isEmpty()) {
-      about.add(language.say("page.table.unit-is", "unit", layout.unit()));
+      about.add(language.format("page.table.unit-is", "unit", layout.unit()));
     }
     if (!list) {
       about.add(
-          language.say(
+          language.format(
               pair.comparable() ? "page.compare.stacked" : "page.compare.stacked-plain",
               "from",
               earlierName,
@@ -95,9 +95,9 @@ final class CompareTables {
     return String.join(" · ", about);
   }
 
-  private String corner(FormLayout.Layout layout, boolean alone) {
+  private String corner(FormLayout.TableLayout layout, boolean alone) {
     return alone && layout.columns().size() > 1
-        ? language.say("page.table.row")
+        ? language.format("page.table.row")
         : layout.heads().get(0).get(0).label();
   }
 
@@ -106,12 +106,12 @@ final class CompareTables {
     heads.add(LinkView.to(earlierName, links.page(Permalinks.statistics(pair.earlier().report()))));
     heads.add(LinkView.to(laterName, links.page(Permalinks.statistics(pair.later().report()))));
     if (pair.comparable()) {
-      heads.add(LinkView.label(language.say("page.compare.change")));
+      heads.add(LinkView.label(language.format("page.compare.change")));
     }
     return heads;
   }
 
-  private List<LinkView> columns(FormLayout.Layout layout) {
+  private List<LinkView> columns(FormLayout.TableLayout layout) {
     List<LinkView> heads = new ArrayList<>();
     for (FormLayout.Leaf leaf : layout.columns()) {
       CellKey any = new CellKey(layout.table().id(), "", leaf.column().path());
@@ -120,11 +120,11 @@ final class CompareTables {
     return heads;
   }
 
-  private List<ComparePage.CompareRow> byRow(FormLayout.Layout layout) {
+  private List<ComparePage.CompareRow> byRow(FormLayout.TableLayout layout) {
     List<ComparePage.CompareRow> rows = new ArrayList<>();
     List<FormLayout.Line> lines = lines(layout);
-    List<RowCache.Both<ComparePage.CompareRow>> known =
-        layout.table().open() == null ? known(layout) : List.of();
+    List<RowCache.RowPair<ComparePage.CompareRow>> formRows =
+        layout.table().open() == null ? formRows(layout) : List.of();
     for (int i = 0; i < lines.size(); i++) {
       FormLayout.Line line = lines.get(i);
       Row row = line.row();
@@ -141,35 +141,34 @@ final class CompareTables {
         }
       }
       rows.add(
-          (known.isEmpty() ? row(layout, line, !heading, "") : known.get(i).of(!heading))
+          (formRows.isEmpty() ? row(layout, line, !heading, "") : formRows.get(i).of(!heading))
               .with(cells.done()));
     }
     return rows;
   }
 
   /** The rows of the form's own, without cells. */
-  private List<RowCache.Both<ComparePage.CompareRow>> known(FormLayout.Layout layout) {
-    String alike =
-        issue.edition().surroundings(links, language).alike()
+  private List<RowCache.RowPair<ComparePage.CompareRow>> formRows(FormLayout.TableLayout layout) {
+    String cacheKey =
+        page.context().common(links, language).cacheKey()
             + (pair.comparable() ? " " : " apart ")
             + form.id()
             + " "
             + layout.table().id();
-    return issue
-        .edition()
+    return page.context()
         .compareRows()
-        .of(alike, layout, (line, filled, row) -> row(layout, line, filled, row));
+        .get(cacheKey, layout, (line, filled, row) -> row(layout, line, filled, row));
   }
 
   private ComparePage.CompareRow row(
-      FormLayout.Layout layout, FormLayout.Line line, boolean filled, String alike) {
+      FormLayout.TableLayout layout, FormLayout.Line line, boolean filled, String cacheKey) {
     Row row = line.row();
     String id = layout.table().id();
     return new ComparePage.CompareRow(
         Permalinks.rowAnchor(layout.several(), id, row.path()),
         row.number(),
         row.label().isEmpty() && row.number().isEmpty()
-            ? language.say("page.table.only-row")
+            ? language.format("page.table.only-row")
             : row.label(),
         line.depth(),
         !filled,
@@ -177,26 +176,26 @@ final class CompareTables {
         row.heading()
             ? Address.NONE
             : links.page(Permalinks.item(form.id(), layout.several(), id, row.path())),
-        alike,
+        cacheKey,
         NO_CELLS);
   }
 
   /** Rows of the form, or those that either report has made, those of the later first. */
-  private List<FormLayout.Line> lines(FormLayout.Layout layout) {
+  private List<FormLayout.Line> lines(FormLayout.TableLayout layout) {
     if (layout.table().open() == null) {
       return layout.lines();
     }
     List<FormLayout.Line> lines =
         new ArrayList<>(StatisticsTables.openLines(layout, pair.later(), language));
     for (FormLayout.Line line : StatisticsTables.openLines(layout, pair.earlier(), language)) {
-      if (lines.stream().noneMatch(known -> known.row().path().equals(line.row().path()))) {
+      if (lines.stream().noneMatch(formRows -> formRows.row().path().equals(line.row().path()))) {
         lines.add(line);
       }
     }
     return lines;
   }
 
-  private boolean holdsFigure(FormLayout.Layout layout, String row) {
+  private boolean holdsFigure(FormLayout.TableLayout layout, String row) {
     for (FormLayout.Leaf leaf : layout.columns()) {
       CellKey cell = new CellKey(layout.table().id(), row, leaf.column().path());
       if (holds(pair.earlier(), cell) || holds(pair.later(), cell)) {
@@ -210,7 +209,7 @@ final class CompareTables {
     return entry.statistics().cell(cell).filter(c -> !c.raw().isBlank()).isPresent();
   }
 
-  private List<ComparePage.CompareRow> byColumn(FormLayout.Layout layout) {
+  private List<ComparePage.CompareRow> byColumn(FormLayout.TableLayout layout) {
     List<ComparePage.CompareRow> rows = new ArrayList<>();
     FormLayout.Line line = layout.lines().get(0);
     String id = layout.table().id();
@@ -268,7 +267,7 @@ final class CompareTables {
     number(later, out);
     out.raw("<span class=\"was\"><span class=\"unseen\"> ")
         .text(earlierName)
-        .text(language.say("page.colon"))
+        .text(language.format("page.colon"))
         .raw("</span>");
     number(earlier, out);
     out.raw("</span>");
@@ -302,7 +301,7 @@ final class CompareTables {
   private FigureView figure(Catalogue.Entry entry, CellKey key) {
     Cell cell = entry.statistics().cell(key).orElse(null);
     return cell == null
-        ? new FigureView(language.say("page.state.blank"), "", "blank", Address.NONE, false)
+        ? new FigureView(language.format("page.state.blank"), "", "blank", Address.NONE, false)
         : new FigureView(
             FigureFormat.text(cell, language),
             FigureFormat.value(cell),

@@ -35,17 +35,17 @@ public final class CorrectionsPage implements PageKind {
   public Stream<Page> ofSite(RenderContext context) {
     Links links = context.links(PATH);
     Language language = context.language();
-    String title = language.say("page.nav.corrections");
+    String title = language.format("page.nav.corrections");
     CorrectionsView view =
         new CorrectionsView(
-            context.frameOfSite(links, language, title, List.of(), "", List.of(), false),
+            context.siteShell(links, language, title, List.of(), "", List.of(), false),
             title,
             corrections(context, links, language));
     return Stream.of(new Page(Permalinks.file(PATH), language, view));
   }
 
   /** The list of corrections. */
-  record CorrectionsView(PageShell frame, String title, List<CorrectionLine> corrections)
+  record CorrectionsView(PageShell shell, String title, List<CorrectionLine> corrections)
       implements View {
     CorrectionsView {
       corrections = List.copyOf(corrections);
@@ -65,15 +65,15 @@ public final class CorrectionsPage implements PageKind {
       if (corrections.isEmpty()) {
         continue;
       }
-      ReportPageContext issue =
+      ReportPageContext page =
           new ReportPageContext(
               context,
               new CheckedReport(entry, List.of(), null, List.of(), List.of()),
               language,
-              context.sheet(entry.form(), language),
+              context.layout(entry.form(), language),
               List.of());
       LinkView report = context.link(links, entry.report(), language);
-      List<CorrectionView> views = issue.corrections(links);
+      List<CorrectionView> views = page.corrections(links);
       for (int i = 0; i < corrections.size(); i++) {
         // Views come with the latest first, the file's order reversed.
         all.add(

@@ -29,7 +29,7 @@ final class DataPage implements PageKind {
   public Stream<Page> ofData(RenderContext context, List<Download> files) {
     Links links = context.links(Permalinks.DATA);
     Language language = context.language();
-    String title = language.say("page.data.title");
+    String title = language.format("page.data.title");
     List<FileView> whole = new ArrayList<>();
     List<FileView> years = new ArrayList<>();
     List<FileView> descriptions = new ArrayList<>();
@@ -44,12 +44,12 @@ final class DataPage implements PageKind {
     }
     DataView view =
         new DataView(
-            context.frame(
+            context.shell(
                 links,
                 language,
                 title,
                 List.of(),
-                language.say("export.data.description"),
+                language.format("export.data.description"),
                 List.of(),
                 false,
                 new DataSubject(context, language, links, files)),
@@ -62,7 +62,7 @@ final class DataPage implements PageKind {
 
   /** The page about the site's data. */
   record DataView(
-      PageShell frame,
+      PageShell shell,
       String title,
       List<FileView> whole,
       List<FileView> years,
@@ -81,7 +81,7 @@ final class DataPage implements PageKind {
         name,
         links.file(file.file()),
         language.size(file.size()),
-        language.say("export.data." + file.name()),
+        language.format("export.data." + file.name()),
         file.sha256());
   }
 }

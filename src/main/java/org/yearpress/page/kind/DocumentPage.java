@@ -33,9 +33,9 @@ public final class DocumentPage {
   public static final String BOOK = "epub.html";
 
   /** Letters of the columns' heads that fit beside the labels on upright A4, and along it. */
-  private static final int MOST_UPRIGHT = 90;
+  private static final int MAX_PORTRAIT = 90;
 
-  private static final int MOST_ALONG = 190;
+  private static final int MAX_LANDSCAPE = 190;
 
   private static final int BETWEEN_COLUMNS = 2;
   private static final int FIRST_OF_CHINESE = 0x2E80;
@@ -43,18 +43,18 @@ public final class DocumentPage {
   private static final String TABLES = "yp-tables";
   private static final String ATTACHMENTS = "yp-attachments";
 
-  private final ReportPageContext issue;
+  private final ReportPageContext page;
   private final Report report;
   private final Language language;
   private final Links links;
   private final Function<String, @Nullable String> pictures;
   private final Map<String, String> anchors = new HashMap<>();
 
-  private DocumentPage(ReportPageContext issue, Function<String, @Nullable String> pictures) {
-    this.issue = issue;
-    this.report = issue.report();
-    this.language = issue.language();
-    this.links = issue.edition().links(Permalinks.report(report));
+  private DocumentPage(ReportPageContext page, Function<String, @Nullable String> pictures) {
+    this.page = page;
+    this.report = page.report();
+    this.language = page.language();
+    this.links = page.context().links(Permalinks.report(report));
     this.pictures = pictures;
     for (Section section : report.sections()) {
       anchors.put(Permalinks.section(report, section) + "#", section.anchor());
@@ -69,8 +69,8 @@ public final class DocumentPage {
    * @param pictures the address of a picture by its output path; null when it is not there
    */
   public static DocumentView of(
-      ReportPageContext issue, StyleSheet style, Function<String, @Nullable String> pictures) {
-    return new DocumentPage(issue, pictures).view(style);
+      ReportPageContext page, StyleSheet style, Function<String, @Nullable String> pictures) {
+    return new DocumentPage(page, pictures).view(style);
   }
 
   /**
@@ -86,42 +86,42 @@ public final class DocumentPage {
   }
 
   private DocumentView view(StyleSheet style) {
-    String url = issue.edition().site().url();
-    List<TableView> written = issue.hasStatistics() ? StatisticsTables.of(issue, links) : List.of();
+    String url = page.context().site().url();
+    List<TableView> written = page.hasStatistics() ? StatisticsTables.of(page, links) : List.of();
     List<DocumentView.Table> tables = tables(written);
     int letters = written.stream().mapToInt(DocumentPage::letters).max().orElse(0);
     List<ReportPage.AttachmentView> attachments =
-        report.attachments().stream().map(a -> ReportPage.attachment(issue, links, a)).toList();
-    Site.Notice notice = issue.edition().site().notice();
-    FormLayout layout = issue.sheet();
+        report.attachments().stream().map(a -> ReportPage.attachment(page, links, a)).toList();
+    Site.Notice notice = page.context().site().notice();
+    FormLayout layout = page.layout();
     return new DocumentView(
         language.tag(),
         report.joinedTitle(),
-        issue.bodyName(),
-        issue.yearName(),
-        issue.edition().site().publisher(),
+        page.bodyName(),
+        page.yearName(),
+        page.context().site().publisher(),
         notice == null ? "" : notice.text(),
-        issue.checked().summaryText(),
+        page.checked().summaryText(),
         new SafeString(style.css()),
         "default-src 'none'; img-src data:; style-src '" + style.hash() + "'",
         url.isEmpty()
             ? Address.NONE
-            : new Address(url + issue.edition().links("").page(Permalinks.report(report))),
-        ReportPage.facts(issue),
-        issue.banner(links),
+            : new Address(url + page.context().links("").page(Permalinks.report(report))),
+        ReportPage.facts(page),
+        page.banner(links),
         contents(tables, attachments),
         sections(url),
-        ReportPage.filled(issue),
+        ReportPage.filled(page),
         tables,
         paper(letters),
         layout == null ? List.of() : List.copyOf(layout.form().footnotes().values()),
-        issue.edition().site().publishPeople()
+        page.context().site().publishPeople()
             ? StatisticsPage.people(language, report.people())
             : List.of(),
         notes(),
         attachments,
-        ReportPage.signed(issue),
-        ReportPage.contact(issue));
+        ReportPage.signed(page),
+        ReportPage.contact(page));
   }
 
   private List<LinkView> contents(
@@ -133,10 +133,11 @@ public final class DocumentPage {
       }
     }
     if (!tables.isEmpty()) {
-      contents.add(LinkView.to(ReportPage.statisticsTitle(issue), Links.anchor(TABLES)));
+      contents.add(LinkView.to(ReportPage.statisticsTitle(page), Links.anchor(TABLES)));
     }
     if (!attachments.isEmpty()) {
-      contents.add(LinkView.to(language.say("page.report.attachments"), Links.anchor(ATTACHMENTS)));
+      contents.add(
+          LinkView.to(language.format("page.report.attachments"), Links.anchor(ATTACHMENTS)));
     }
     return contents;
   }
@@ -145,7 +146,7 @@ public final class DocumentPage {
     List<ReportPage.SectionView> sections = new ArrayList<>();
     for (int i = 0; i < report.sections().size(); i++) {
       Section section = report.sections().get(i);
-      Prose prose = issue.checked().prose().get(i);
+      Prose prose = page.checked().prose().get(i);
       String html =
           PortableProse.of(
               prose.html().html(),
@@ -200,7 +201,7 @@ public final class DocumentPage {
   }
 
   private static String paper(int letters) {
-    return letters <= MOST_UPRIGHT ? "" : letters <= MOST_ALONG ? "wide" : "wide tight";
+    return letters <= MAX_PORTRAIT ? "" : letters <= MAX_LANDSCAPE ? "wide" : "wide tight";
   }
 
   private static int longestWord(String label) {
@@ -216,7 +217,7 @@ public final class DocumentPage {
   }
 
   private DocumentView.Row row(TableView.Row row) {
-    String indent = language.say("page.document.indent").repeat(row.depth() - 1);
+    String indent = language.format("page.document.indent").repeat(row.depth() - 1);
     List<DocumentView.Cell> cells = new ArrayList<>();
     for (TableView.Cell cell : row.cells()) {
       StringBuilder text = new StringBuilder(cell.text());
@@ -245,9 +246,9 @@ public final class DocumentPage {
   /** Findings that stand at no cell; the others are told below their tables. */
   private List<NoteView> notes() {
     List<NoteView> notes = new ArrayList<>();
-    for (Finding finding : issue.checked().acceptedFindings()) {
+    for (Finding finding : page.checked().acceptedFindings()) {
       if (finding.cell() == null) {
-        NoteView note = issue.note(links, finding, notes.size() + 1);
+        NoteView note = page.note(links, finding, notes.size() + 1);
         notes.add(
             new NoteView(
                 "yp-remark-" + (notes.size() + 1),

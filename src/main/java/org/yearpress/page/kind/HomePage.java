@@ -22,7 +22,7 @@ import org.yearpress.page.view.View;
 final class HomePage implements PageKind {
   static final String PATH = "";
 
-  private static final int MOST_BODIES = 40;
+  private static final int MAX_BODIES = 40;
 
   @Override
   public String template() {
@@ -54,7 +54,7 @@ final class HomePage implements PageKind {
    * @param bodies those at the top, with those below them where there are few
    */
   record HomeView(
-      PageShell frame,
+      PageShell shell,
       String title,
       @Nullable SafeString html,
       boolean expectsReports,
@@ -78,7 +78,7 @@ final class HomePage implements PageKind {
         prose == null || prose.title().isEmpty() ? context.site().title() : prose.title();
     HomeView view =
         new HomeView(
-            context.frameOfSite(
+            context.siteShell(
                 links, language, "", List.of(), context.site().title(), List.of(), false),
             title,
             prose == null ? null : new SafeString(prose.html().html()),
@@ -95,7 +95,7 @@ final class HomePage implements PageKind {
 
   /** Two levels of bodies; only the first where there are many. */
   private static List<BodiesPage.BodyLine> bodies(RenderContext context, Links links) {
-    boolean few = context.bodies().size() <= MOST_BODIES;
+    boolean few = context.bodies().size() <= MAX_BODIES;
     List<BodiesPage.BodyLine> lines = new ArrayList<>();
     for (Body body : context.topBodies()) {
       lines.add(BodiesPage.line(context, links, body, 1));

@@ -20,8 +20,8 @@ import org.yearpress.page.context.RenderContext;
  * @param above labels of the rows above it, from the top
  */
 public record Item(
-    FormLayout sheet,
-    FormLayout.Layout layout,
+    FormLayout formLayout,
+    FormLayout.TableLayout layout,
     String row,
     String number,
     String label,
@@ -30,29 +30,30 @@ public record Item(
     String unit,
     List<String> above) {
   String page() {
-    return Permalinks.item(sheet.form().id(), layout.several(), layout.table().id(), row);
+    return Permalinks.item(formLayout.form().id(), layout.several(), layout.table().id(), row);
   }
 
   /** Number and label. */
-  public String printed() {
+  public String numberedLabel() {
     return number + label;
   }
 
   /** The rows of a form in printed order, with those that reports have made. */
-  static List<Item> of(RenderContext context, FormLayout sheet) {
+  static List<Item> of(RenderContext context, FormLayout formLayout) {
     List<Item> items = new ArrayList<>();
-    for (FormLayout.Layout layout : sheet.tables()) {
+    for (FormLayout.TableLayout layout : formLayout.tables()) {
       Table.OpenRows open = layout.table().open();
       if (open == null) {
-        ofForm(sheet, layout, items);
+        ofForm(formLayout, layout, items);
       } else {
-        ofReports(context, sheet, layout, open, items);
+        ofReports(context, formLayout, layout, open, items);
       }
     }
     return items;
   }
 
-  private static void ofForm(FormLayout sheet, FormLayout.Layout layout, List<Item> items) {
+  private static void ofForm(
+      FormLayout formLayout, FormLayout.TableLayout layout, List<Item> items) {
     List<String> above = new ArrayList<>();
     for (FormLayout.Line line : layout.lines()) {
       Row row = line.row();
@@ -61,11 +62,11 @@ public record Item(
       }
       String label =
           row.label().isEmpty() && row.number().isEmpty()
-              ? FormLayout.title(sheet.form(), layout.table())
+              ? FormLayout.title(formLayout.form(), layout.table())
               : row.label();
       items.add(
           new Item(
-              sheet,
+              formLayout,
               layout,
               row.path(),
               row.number(),
@@ -80,23 +81,25 @@ public record Item(
 
   private static void ofReports(
       RenderContext context,
-      FormLayout sheet,
-      FormLayout.Layout layout,
+      FormLayout formLayout,
+      FormLayout.TableLayout layout,
       Table.OpenRows open,
       List<Item> items) {
     Set<String> seen = new LinkedHashSet<>();
-    for (Catalogue.Entry entry : context.reportsOf(sheet.form())) {
+    for (Catalogue.Entry entry : context.reportsOf(formLayout.form())) {
       for (String row : RenderContext.figures(entry).rows(layout.table().id())) {
         if (seen.add(row)) {
           String label =
               row.equals(open.total()) ? open.totalLabel() : writtenLabel(entry, layout, row);
-          items.add(new Item(sheet, layout, row, "", label, 1, false, layout.unit(), List.of()));
+          items.add(
+              new Item(formLayout, layout, row, "", label, 1, false, layout.unit(), List.of()));
         }
       }
     }
   }
 
-  private static String writtenLabel(Catalogue.Entry entry, FormLayout.Layout layout, String row) {
+  private static String writtenLabel(
+      Catalogue.Entry entry, FormLayout.TableLayout layout, String row) {
     return entry.report().statistics().cells().stream()
         .filter(
             cell -> cell.at().table().equals(layout.table().id()) && cell.at().row().equals(row))

@@ -48,7 +48,7 @@ final class ItemFigures {
   static CellKey cell(Item item) {
     String table = item.layout().table().id();
     return new CellKey(
-        table, item.row(), FormLayout.leadingColumn(item.sheet().form(), table, item.row()));
+        table, item.row(), FormLayout.leadingColumn(item.formLayout().form(), table, item.row()));
   }
 
   /** The bodies that have reported on a form, in their order. */
@@ -59,7 +59,7 @@ final class ItemFigures {
   }
 
   List<CellHistory> histories(List<Body> bodies) {
-    Form form = item.sheet().form();
+    Form form = item.formLayout().form();
     return bodies.stream()
         .map(body -> CellHistory.of(context, context.timeline(body), form, cell))
         .toList();
@@ -94,9 +94,9 @@ final class ItemFigures {
     }
     return new GridView(
         "yp-figures",
-        language.say("page.item.figures"),
+        language.format("page.item.figures"),
         about(),
-        language.say("page.grid.body"),
+        language.format("page.grid.body"),
         years.stream()
             .map(year -> LinkView.to(year.name(), links.page(Permalinks.year(year.year()))))
             .toList(),
@@ -114,9 +114,9 @@ final class ItemFigures {
     }
     FigureView figure = figure(context, links, language, entry, history, shown);
     if (beside != null) {
-      figure.writeTo(cells, language, language.say("page.trends.sign-partly-term"));
+      figure.writeTo(cells, language, language.format("page.trends.sign-partly-term"));
     } else if (history.isBrokenBefore(year)) {
-      figure.writeTo(cells, language, language.say("page.trends.sign-break-term"));
+      figure.writeTo(cells, language, language.format("page.trends.sign-break-term"));
     } else {
       figure.writeTo(cells, language);
     }
@@ -138,7 +138,7 @@ final class ItemFigures {
     return new FigureView(
         known
             ? language.number(Objects.requireNonNull(point.value()))
-            : language.say(
+            : language.format(
                 point.state() == CellState.NOT_APPLICABLE
                     ? "page.state.not-applicable"
                     : "page.state.incomplete"),
@@ -149,14 +149,14 @@ final class ItemFigures {
   }
 
   private FigureView word(String key) {
-    return new FigureView(language.say(key), "", "absent", Address.NONE, false);
+    return new FigureView(language.format(key), "", "absent", Address.NONE, false);
   }
 
   /** A row a report, a column a column of the form. */
   GridView byColumn(List<Catalogue.Entry> entries) {
     String table = item.layout().table().id();
     List<FormLayout.Leaf> columns = item.layout().columns();
-    Form form = item.sheet().form();
+    Form form = item.formLayout().form();
     List<GridView.Row> rows = new ArrayList<>();
     for (Catalogue.Entry entry : entries) {
       Html cells = new Html();
@@ -166,7 +166,7 @@ final class ItemFigures {
             .writeTo(cells, language);
       }
       String label =
-          language.say(
+          language.format(
               "page.grid.body-year",
               "body",
               context.nameOf(entry.report()),
@@ -179,9 +179,9 @@ final class ItemFigures {
     String lang = language.foreign(form.language());
     return new GridView(
         "yp-columns",
-        language.say("page.item.columns"),
-        item.unit().isEmpty() ? "" : language.say("page.table.unit-is", "unit", item.unit()),
-        language.say("page.grid.body"),
+        language.format("page.item.columns"),
+        item.unit().isEmpty() ? "" : language.format("page.table.unit-is", "unit", item.unit()),
+        language.format("page.grid.body"),
         columns.stream()
             .map(
                 leaf ->
@@ -196,12 +196,12 @@ final class ItemFigures {
   /** Unit and, where the table has several columns, the one that is shown. */
   private String about() {
     List<String> about = new ArrayList<>();
-    String column = CellName.column(item.sheet().form(), cell);
+    String column = CellName.column(item.formLayout().form(), cell);
     if (!column.isEmpty()) {
-      about.add(language.say("page.item.column-is", "column", column));
+      about.add(language.format("page.item.column-is", "column", column));
     }
     if (!item.unit().isEmpty()) {
-      about.add(language.say("page.table.unit-is", "unit", item.unit()));
+      about.add(language.format("page.table.unit-is", "unit", item.unit()));
     }
     return String.join(" · ", about);
   }

@@ -41,7 +41,7 @@ import org.yearpress.page.view.View;
  */
 final class ItemPage implements PageKind {
   /** Rows of a table on one page. */
-  private static final int MOST_ROWS = 1000;
+  private static final int MAX_ROWS = 1000;
 
   @Override
   public String template() {
@@ -50,7 +50,7 @@ final class ItemPage implements PageKind {
 
   @Override
   public Stream<Page> ofSite(RenderContext context) {
-    return context.sheetsInUse().stream().flatMap(layout -> pages(context, layout));
+    return context.layoutsInUse().stream().flatMap(layout -> pages(context, layout));
   }
 
   private static Stream<Page> pages(RenderContext context, FormLayout layout) {
@@ -58,7 +58,7 @@ final class ItemPage implements PageKind {
     RulesByRow rules =
         new RulesByRow(layout.form(), reports.stream().map(RenderContext::figures).toList());
     List<Body> bodies = ItemFigures.bodies(context, layout.form());
-    int parts = Math.max(1, (bodies.size() + MOST_ROWS - 1) / MOST_ROWS);
+    int parts = Math.max(1, (bodies.size() + MAX_ROWS - 1) / MAX_ROWS);
     return Item.of(context, layout).stream()
         .filter(item -> !item.heading())
         .flatMap(
@@ -85,7 +85,7 @@ final class ItemPage implements PageKind {
    * @param data the figures as a file; null where no report that stands has any
    */
   record ItemView(
-      PageShell frame,
+      PageShell shell,
       String title,
       String number,
       String lang,
@@ -135,13 +135,13 @@ final class ItemPage implements PageKind {
     String path = path(item, part);
     Links links = context.links(path);
     Language language = context.language();
-    Form form = item.sheet().form();
+    Form form = item.formLayout().form();
     String formTitle = Lines.join(form.title());
     Row row = item.layout().table().row(item.row()).orElse(null);
     ItemFigures figures = new ItemFigures(context, links, item);
     List<CellHistory> histories =
         figures.histories(
-            bodies.subList(part * MOST_ROWS, Math.min(bodies.size(), (part + 1) * MOST_ROWS)));
+            bodies.subList(part * MAX_ROWS, Math.min(bodies.size(), (part + 1) * MAX_ROWS)));
     List<Chart.Year> years = HistoryChart.years(histories);
     boolean first = part == 0;
     List<Catalogue.Entry> reports = latest(context.reportsOf(form));
@@ -153,19 +153,19 @@ final class ItemPage implements PageKind {
     int left = context.reportsOf(form).size() - reports.size();
     ItemView view =
         new ItemView(
-            context.frameOfSite(
+            context.siteShell(
                 links,
                 language,
-                item.printed(),
+                item.numberedLabel(),
                 titles,
                 "",
-                List.of(LinkView.to(language.say("page.nav.items"), links.page(ItemsPage.PATH))),
+                List.of(LinkView.to(language.format("page.nav.items"), links.page(ItemsPage.PATH))),
                 false),
             item.label(),
             item.number(),
             language.foreign(form.language()),
             formTitle,
-            ItemsPage.years(language, item.sheet()),
+            ItemsPage.years(language, item.formLayout()),
             item.above(),
             item.unit(),
             row == null ? "" : row.note(),
@@ -175,7 +175,9 @@ final class ItemPage implements PageKind {
             first ? new ItemChart(links, language, item).of(histories, years) : null,
             figures.byYear(histories, years),
             matrix ? figures.byColumn(reports) : null,
-            matrix && left > 0 ? language.say("page.item.left", "n", Integer.toString(left)) : "",
+            matrix && left > 0
+                ? language.format("page.item.left", "n", Integer.toString(left))
+                : "",
             parts < 2
                 ? List.of()
                 : IntStream.range(0, parts)
@@ -186,7 +188,7 @@ final class ItemPage implements PageKind {
                     .toList(),
             hasData(context, item)
                 ? LinkView.to(
-                    language.say("page.item.csv"),
+                    language.format("page.item.csv"),
                     links.file(
                         Permalinks.itemData(
                             form.id(),
@@ -200,7 +202,7 @@ final class ItemPage implements PageKind {
   /** Whether a report that stands has the row. */
   private static boolean hasData(RenderContext context, Item item) {
     Table table = item.layout().table();
-    return context.reportsOf(item.sheet().form()).stream()
+    return context.reportsOf(item.formLayout().form()).stream()
         .filter(entry -> entry.report().status() == Report.Status.PUBLISHED)
         .anyMatch(
             entry ->
@@ -213,12 +215,12 @@ final class ItemPage implements PageKind {
   }
 
   private static String partName(Language language, int part) {
-    return language.say("page.item.part", "n", Integer.toString(part + 1));
+    return language.format("page.item.part", "n", Integer.toString(part + 1));
   }
 
   /** The reports of the latest years, whole years, as many as a page holds. */
   private static List<Catalogue.Entry> latest(List<Catalogue.Entry> reports) {
-    if (reports.size() <= MOST_ROWS) {
+    if (reports.size() <= MAX_ROWS) {
       return reports;
     }
     TreeMap<Integer, Integer> byYear = new TreeMap<>();
@@ -227,7 +229,7 @@ final class ItemPage implements PageKind {
     int rows = 0;
     for (Map.Entry<Integer, Integer> year : byYear.descendingMap().entrySet()) {
       rows += year.getValue();
-      if (rows > MOST_ROWS) {
+      if (rows > MAX_ROWS) {
         break;
       }
       from = year.getKey();
@@ -235,7 +237,7 @@ final class ItemPage implements PageKind {
     int first = from;
     return reports.stream()
         .filter(entry -> entry.report().year() >= first)
-        .limit(MOST_ROWS)
+        .limit(MAX_ROWS)
         .toList();
   }
 
@@ -248,10 +250,10 @@ final class ItemPage implements PageKind {
 
   private static List<VersionView> versions(
       RenderContext context, Links links, Language language, Item item) {
-    Form own = item.sheet().form();
+    Form own = item.formLayout().form();
     List<CellKey> cell = List.of(ItemFigures.cell(item));
     List<VersionView> versions = new ArrayList<>();
-    for (FormLayout layout : context.sheetsInUse()) {
+    for (FormLayout layout : context.layoutsInUse()) {
       Form other = layout.form();
       if (other.reference().equals(own.reference())) {
         continue;

@@ -32,23 +32,23 @@ public final class ItemsPage implements PageKind {
   public Stream<Page> ofSite(RenderContext context) {
     Links links = context.links(PATH);
     Language language = context.language();
-    String title = language.say("page.nav.items");
+    String title = language.format("page.nav.items");
     ItemsView view =
         new ItemsView(
-            context.frameOfSite(links, language, title, List.of(), "", List.of(), false),
+            context.siteShell(links, language, title, List.of(), "", List.of(), false),
             title,
             newestFirst(context).stream().map(layout -> form(context, links, layout)).toList());
     return Stream.of(new Page(Permalinks.file(PATH), language, view));
   }
 
   private static List<FormLayout> newestFirst(RenderContext context) {
-    List<FormLayout> sheets = new ArrayList<>(context.sheetsInUse());
+    List<FormLayout> sheets = new ArrayList<>(context.layoutsInUse());
     Collections.reverse(sheets);
     return sheets;
   }
 
   /** The list of statistics, form by form. */
-  record ItemsView(PageShell frame, String title, List<FormView> forms) implements View {
+  record ItemsView(PageShell shell, String title, List<FormView> forms) implements View {
     ItemsView {
       forms = List.copyOf(forms);
     }
@@ -75,24 +75,24 @@ public final class ItemsPage implements PageKind {
   /** A row; the link is empty where it has no figure. */
   record ItemLine(String number, String label, Address href, String unit, int depth) {}
 
-  private static FormView form(RenderContext context, Links links, FormLayout sheet) {
+  private static FormView form(RenderContext context, Links links, FormLayout formLayout) {
     Language language = context.language();
     List<TableList> tables = new ArrayList<>();
-    List<Item> items = Item.of(context, sheet);
-    for (FormLayout.Layout layout : sheet.tables()) {
+    List<Item> items = Item.of(context, formLayout);
+    for (FormLayout.TableLayout layout : formLayout.tables()) {
       List<ItemLine> rows =
           items.stream()
               .filter(item -> item.layout().equals(layout))
               .map(item -> line(links, item))
               .toList();
-      String title = FormLayout.title(sheet.form(), layout.table());
+      String title = FormLayout.title(formLayout.form(), layout.table());
       tables.add(new TableList(layout.several() ? title.replace("{year}", "").strip() : "", rows));
     }
     return new FormView(
-        sheet.form().id(),
-        Lines.join(sheet.form().title()),
-        years(language, sheet),
-        language.foreign(sheet.form().language()),
+        formLayout.form().id(),
+        Lines.join(formLayout.form().title()),
+        years(language, formLayout),
+        language.foreign(formLayout.form().language()),
         tables);
   }
 
@@ -106,8 +106,8 @@ public final class ItemsPage implements PageKind {
     Integer to = layout.form().years().to();
     String from = Integer.toString(layout.form().years().from());
     return to == null
-        ? language.say("page.items.years-from", "from", from)
-        : language.say("page.items.years", "from", from, "to", Integer.toString(to));
+        ? language.format("page.items.years-from", "from", from)
+        : language.format("page.items.years", "from", from, "to", Integer.toString(to));
   }
 
   private static ItemLine line(Links links, Item item) {

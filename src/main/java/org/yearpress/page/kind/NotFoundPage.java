@@ -21,10 +21,10 @@ final class NotFoundPage implements PageKind {
   public Stream<Page> ofSite(RenderContext context) {
     Links links = context.absoluteLinks();
     Language language = context.language();
-    String title = language.say("page.not-found.title");
+    String title = language.format("page.not-found.title");
     NotFoundView view =
         new NotFoundView(
-            context.frame(links, language, title, List.of(), "", List.of(), true),
+            context.shell(links, language, title, List.of(), "", List.of(), true),
             title,
             context.years().stream()
                 .map(year -> LinkView.to(Integer.toString(year), links.page(Permalinks.year(year))))
@@ -33,7 +33,7 @@ final class NotFoundPage implements PageKind {
   }
 
   /** The page for a wrong address. */
-  record NotFoundView(PageShell frame, String title, List<LinkView> years) implements View {
+  record NotFoundView(PageShell shell, String title, List<LinkView> years) implements View {
     NotFoundView {
       years = List.copyOf(years);
     }

@@ -28,15 +28,15 @@ final class ProsePage implements PageKind {
     String path = Permalinks.page(page.path());
     Language language = context.language(page.language());
     Links links = context.links(path);
-    List<LinkView> trail = context.foldersOf(page, links, language);
+    List<LinkView> trail = context.folderLinks(page, links, language);
     ProseView view =
         new ProseView(
-            context.frame(links, language, prose.title(), List.of(), "", trail, false),
+            context.shell(links, language, prose.title(), List.of(), "", trail, false),
             prose.title(),
             new SafeString(prose.html().html()));
     return Stream.of(new Page(Permalinks.file(path), language, view));
   }
 
   /** A page of prose; the text begins with its own heading. */
-  record ProseView(PageShell frame, String title, SafeString html) implements View {}
+  record ProseView(PageShell shell, String title, SafeString html) implements View {}
 }

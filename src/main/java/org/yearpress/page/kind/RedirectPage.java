@@ -17,42 +17,39 @@ final class RedirectPage implements PageKind {
   }
 
   @Override
-  public Stream<Page> ofReport(ReportPageContext issue) {
-    Report report = issue.report();
+  public Stream<Page> ofReport(ReportPageContext page) {
+    Report report = page.report();
     if (report.isSuperseded()) {
       // Old addresses lead to the edition that stands.
       return Stream.empty();
     }
     return Stream.concat(
-        Stream.of(page(issue, Permalinks.edition(report, report.edition()))),
-        report.aliases().stream().map(alias -> page(issue, alias)));
+        Stream.of(page(page, Permalinks.edition(report, report.edition()))),
+        report.aliases().stream().map(alias -> page(page, alias)));
   }
 
   /** A redirect. */
-  record RedirectView(PageShell frame, String title, LinkView target) implements View {}
+  record RedirectView(PageShell shell, String title, LinkView target) implements View {}
 
-  private static Page page(ReportPageContext issue, String alias) {
+  private static Page page(ReportPageContext page, String alias) {
     String path = alias.startsWith("/") ? alias.substring(1) : alias;
     String folder = path.substring(0, path.lastIndexOf('/') + 1);
-    Links links = issue.edition().links(folder);
-    String title = issue.report().joinedTitle();
+    Links links = page.context().links(folder);
+    String title = page.report().joinedTitle();
     RedirectView view =
         new RedirectView(
-            issue
-                .edition()
-                .frame(
+            page.context()
+                .shell(
                     links,
-                    issue.language(),
-                    issue.language().say("page.redirect.title"),
+                    page.language(),
+                    page.language().format("page.redirect.title"),
                     java.util.List.of(title),
                     "",
                     java.util.List.of(),
                     true),
             title,
-            LinkView.to(title, links.page(Permalinks.report(issue.report()))));
+            LinkView.to(title, links.page(Permalinks.report(page.report()))));
     return new Page(
-        path.endsWith("/") || path.isEmpty() ? Permalinks.file(path) : path,
-        issue.language(),
-        view);
+        path.endsWith("/") || path.isEmpty() ? Permalinks.file(path) : path, page.language(), view);
   }
 }

@@ -50,11 +50,13 @@ public final class ReportPage implements PageKind {
   }
 
   @Override
-  public Stream<Page> ofReport(ReportPageContext issue) {
-    String path = Permalinks.report(issue.report());
+  public Stream<Page> ofReport(ReportPageContext context) {
+    String path = Permalinks.report(context.report());
     return Stream.of(
         new Page(
-            Permalinks.file(path), issue.language(), view(issue, issue.edition().links(path))));
+            Permalinks.file(path),
+            context.language(),
+            view(context, context.context().links(path))));
   }
 
   /**
@@ -77,7 +79,7 @@ public final class ReportPage implements PageKind {
    * @param next the report after; null without one
    */
   record ReportView(
-      PageShell frame,
+      PageShell shell,
       String title,
       @Nullable SafeString summary,
       LinkView body,
@@ -164,67 +166,67 @@ public final class ReportPage implements PageKind {
       String email,
       Address mailbox) {}
 
-  private static ReportView view(ReportPageContext issue, Links links) {
-    Report report = issue.report();
-    Prose summary = issue.checked().summary();
-    Language language = issue.language();
-    Body body = issue.edition().catalogue().body(report.body());
+  private static ReportView view(ReportPageContext context, Links links) {
+    Report report = context.report();
+    Prose summary = context.checked().summary();
+    Language language = context.language();
+    Body body = context.context().catalogue().body(report.body());
     List<SectionView> sections = new ArrayList<>();
     List<Contents> contents = new ArrayList<>();
     for (int i = 0; i < report.sections().size(); i++) {
       Section section = report.sections().get(i);
-      Prose prose = issue.checked().prose().get(i);
+      Prose prose = context.checked().prose().get(i);
       if (report.layout() == Report.Layout.SINGLE || section.isCover()) {
         sections.add(section(section, prose));
       }
       if (!section.isCover()) {
-        contents.add(contents(issue, links, section, prose));
+        contents.add(contents(context, links, section, prose));
       }
     }
     return new ReportView(
-        issue.frame(
+        context.shell(
             links,
-            issue.name(),
+            context.name(),
             List.of(),
-            summary == null ? report.joinedTitle() : issue.checked().summaryText()),
+            summary == null ? report.joinedTitle() : context.checked().summaryText()),
         report.joinedTitle(),
         summary == null ? null : new SafeString(summary.html().html()),
         RenderContext.link(links, body),
-        issue.yearName(),
-        issue.banner(links),
-        facts(issue),
-        highlights(issue, links),
-        issue.hasStatistics()
-            ? LinkView.to(statisticsTitle(issue), links.page(Permalinks.statistics(report)))
+        context.yearName(),
+        context.banner(links),
+        facts(context),
+        highlights(context, links),
+        context.hasStatistics()
+            ? LinkView.to(statisticsTitle(context), links.page(Permalinks.statistics(report)))
             : null,
-        compare(issue, links),
-        issue.hasStatistics() && TrendsPage.exists(issue.edition().timeline(body))
+        compare(context, links),
+        context.hasStatistics() && TrendsPage.exists(context.context().timeline(body))
             ? LinkView.to(
-                language.say("page.trends.here"), links.page(Permalinks.trends(body.path())))
+                language.format("page.trends.here"), links.page(Permalinks.trends(body.path())))
             : null,
         contents,
         sections,
-        report.attachments().stream().map(a -> attachment(issue, links, a)).toList(),
-        downloads(issue, links),
-        signed(issue),
-        contact(issue),
-        notes(issue, links),
-        issue.editions(links),
-        Citation.of(issue, links),
-        issue.years(links, entry -> Permalinks.report(entry.report())),
-        newer(issue, links),
-        issue.neighbour(-1).map(other -> neighbour(issue, links, other)).orElse(null),
-        issue.neighbour(1).map(other -> neighbour(issue, links, other)).orElse(null));
+        report.attachments().stream().map(a -> attachment(context, links, a)).toList(),
+        downloads(context, links),
+        signed(context),
+        contact(context),
+        notes(context, links),
+        context.editions(links),
+        Citation.of(context, links),
+        context.years(links, entry -> Permalinks.report(entry.report())),
+        newer(context, links),
+        context.neighbour(-1).map(other -> neighbour(context, links, other)).orElse(null),
+        context.neighbour(1).map(other -> neighbour(context, links, other)).orElse(null));
   }
 
-  private static @Nullable LinkView compare(ReportPageContext issue, Links links) {
-    ComparePage.Pair pair = ComparePage.pair(issue.edition(), issue.entry());
+  private static @Nullable LinkView compare(ReportPageContext context, Links links) {
+    ComparePage.Pair pair = ComparePage.pair(context.context(), context.entry());
     if (pair == null) {
       return null;
     }
     String year = Integer.toString(pair.earlier().report().year());
     return LinkView.to(
-        issue.language().say("page.compare.link", "year", year), links.page(pair.path()));
+        context.language().format("page.compare.link", "year", year), links.page(pair.path()));
   }
 
   static SectionView section(Section section, Prose prose) {
@@ -232,30 +234,30 @@ public final class ReportPage implements PageKind {
   }
 
   /** The name of the statistics page: the form's title, or a general one. */
-  public static String statisticsTitle(ReportPageContext issue) {
-    FormLayout layout = issue.sheet();
+  public static String statisticsTitle(ReportPageContext context) {
+    FormLayout layout = context.layout();
     return layout == null
-        ? issue.language().say("page.statistics.title")
+        ? context.language().format("page.statistics.title")
         : Lines.join(layout.form().title());
   }
 
   private static Contents contents(
-      ReportPageContext issue, Links links, Section section, Prose prose) {
-    String page = Permalinks.section(issue.report(), section);
+      ReportPageContext context, Links links, Section section, Prose prose) {
+    String page = Permalinks.section(context.report(), section);
     List<LinkView> below = new ArrayList<>();
     for (Prose.Heading heading : prose.headings()) {
       if (heading.level() == 2) {
         below.add(LinkView.to(heading.text(), links.page(page, heading.anchor())));
       }
     }
-    String anchor = issue.report().layout() == Report.Layout.SINGLE ? section.anchor() : "";
+    String anchor = context.report().layout() == Report.Layout.SINGLE ? section.anchor() : "";
     return new Contents(section.title(), links.page(page, anchor), below);
   }
 
   /** What the line below the title says. */
-  static List<Fact> facts(ReportPageContext issue) {
-    Report report = issue.report();
-    Language language = issue.language();
+  static List<Fact> facts(ReportPageContext context) {
+    Report report = context.report();
+    Language language = context.language();
     List<Fact> facts = new ArrayList<>();
     if (report.published() != null) {
       facts.add(fact(language, "published", language.date(report.published())));
@@ -268,33 +270,33 @@ public final class ReportPage implements PageKind {
       facts.add(fact(language, "edition", Integer.toString(report.edition())));
     }
     facts.add(fact(language, "period", language.period(report.period())));
-    FormLayout layout = issue.sheet();
+    FormLayout layout = context.layout();
     if (layout != null) {
       facts.add(
           new Fact(
-              language.say("page.fact.form"),
+              language.format("page.fact.form"),
               Lines.join(layout.form().title()),
               Address.NONE,
               layout.form().reference(),
               language.foreign(layout.form().language())));
     }
     if (!report.scope().isEmpty()) {
-      facts.add(fact(language, "scope", language.say("page.scope." + report.scope())));
+      facts.add(fact(language, "scope", language.format("page.scope." + report.scope())));
     }
     if (!report.original().isEmpty()) {
       facts.add(
           new Fact(
-              language.say("page.fact.original"),
+              language.format("page.fact.original"),
               report.original().text(),
               report.original(),
               "",
               ""));
     }
-    VisibleNames visibleNames = issue.edition().catalogue().names();
+    VisibleNames visibleNames = context.context().catalogue().names();
     for (Signature signature : report.signed()) {
       facts.add(
           new Fact(
-              language.say("page.fact.signed"),
+              language.format("page.fact.signed"),
               visibleNames.shown(signature.by()),
               Address.NONE,
               language.date(signature.on()),
@@ -304,20 +306,20 @@ public final class ReportPage implements PageKind {
   }
 
   private static Fact fact(Language language, String key, String text) {
-    return Fact.plain(language.say("page.fact." + key), text);
+    return Fact.plain(language.format("page.fact." + key), text);
   }
 
-  static List<HighlightView> highlights(ReportPageContext issue, Links links) {
-    FormLayout layout = issue.sheet();
-    if (layout == null || !issue.hasStatistics()) {
+  static List<HighlightView> highlights(ReportPageContext context, Links links) {
+    FormLayout layout = context.layout();
+    if (layout == null || !context.hasStatistics()) {
       return List.of();
     }
-    ComparePage.Pair pair = ComparePage.pair(issue.edition(), issue.entry());
+    ComparePage.Pair pair = ComparePage.pair(context.context(), context.entry());
     List<HighlightView> views = new ArrayList<>();
     for (FormLayout.Highlight highlight : layout.highlights()) {
       Cell before = pair == null ? null : before(pair, highlight.cell());
       BigDecimal now =
-          issue.entry().statistics().cell(highlight.cell()).map(Cell::value).orElse(null);
+          context.entry().statistics().cell(highlight.cell()).map(Cell::value).orElse(null);
       Change change =
           pair == null || before == null || !pair.comparable()
               ? null
@@ -327,9 +329,11 @@ public final class ReportPage implements PageKind {
               highlight.label(),
               highlight.remark(),
               highlight.unit(),
-              issue.edition().figure(links, issue.entry(), highlight.cell(), issue.language()),
-              before == null || pair == null ? "" : before(issue.language(), pair, before),
-              change == null ? "" : change.text(issue.language())));
+              context
+                  .context()
+                  .figure(links, context.entry(), highlight.cell(), context.language()),
+              before == null || pair == null ? "" : before(context.language(), pair, before),
+              change == null ? "" : change.text(context.language())));
     }
     return views;
   }
@@ -342,7 +346,7 @@ public final class ReportPage implements PageKind {
 
   private static String before(Language language, ComparePage.Pair pair, Cell cell) {
     int year = pair.earlier().report().year();
-    return language.say(
+    return language.format(
         "page.report.before",
         "year",
         language.year(pair.timeline().form(year), year),
@@ -350,57 +354,58 @@ public final class ReportPage implements PageKind {
         FigureFormat.text(cell, language));
   }
 
-  static AttachmentView attachment(ReportPageContext issue, Links links, Attachment attachment) {
+  static AttachmentView attachment(ReportPageContext context, Links links, Attachment attachment) {
     int dot = attachment.file().lastIndexOf('.');
     return new AttachmentView(
         attachment.title(),
         links.file(Permalinks.attachment(attachment)),
         attachment.description(),
         attachment.file().substring(dot + 1).toUpperCase(Locale.ROOT),
-        issue.language().size(attachment.size()),
+        context.language().size(attachment.size()),
         attachment.sha256());
   }
 
   /** A format that only an embedding program knows goes by the name of its file. */
-  static List<FileView> downloads(ReportPageContext issue, Links links) {
-    Language language = issue.language();
+  static List<FileView> downloads(ReportPageContext context, Links links) {
+    Language language = context.language();
     List<FileView> downloads = new ArrayList<>();
-    for (Download download : issue.downloads()) {
+    for (Download download : context.downloads()) {
       String key = "page.download." + download.name();
       downloads.add(
           new FileView(
-              language.has(key) ? language.say(key) : download.file(),
-              links.file(Permalinks.download(issue.report(), download.file())),
+              language.has(key) ? language.format(key) : download.file(),
+              links.file(Permalinks.download(context.report(), download.file())),
               language.size(download.size()),
-              language.has(key + "-about") ? language.say(key + "-about") : "",
+              language.has(key + "-about") ? language.format(key + "-about") : "",
               download.sha256()));
     }
     return downloads;
   }
 
   /** Who signed the report, as far as readers are told. */
-  static List<Sign> signed(ReportPageContext issue) {
-    VisibleNames visibleNames = issue.edition().catalogue().names();
-    return issue.report().signed().stream()
+  static List<Sign> signed(ReportPageContext context) {
+    VisibleNames visibleNames = context.context().catalogue().names();
+    return context.report().signed().stream()
         .map(
             signature ->
-                new Sign(visibleNames.shown(signature.by()), issue.language().date(signature.on())))
+                new Sign(
+                    visibleNames.shown(signature.by()), context.language().date(signature.on())))
         .toList();
   }
 
   /** Who filled in the tables, as far as readers are told; null where nobody said so. */
-  static @Nullable Sign filled(ReportPageContext issue) {
-    Report.Filled filled = issue.report().filled();
+  static @Nullable Sign filled(ReportPageContext context) {
+    Report.Filled filled = context.report().filled();
     return filled == null
         ? null
         : new Sign(
-            issue.edition().catalogue().names().shown(filled.by()),
-            issue.language().date(filled.on()));
+            context.context().catalogue().names().shown(filled.by()),
+            context.language().date(filled.on()));
   }
 
   /** Whom to ask about the report; null where nothing of it is told. */
-  static @Nullable ContactView contact(ReportPageContext issue) {
-    Contact contact = issue.edition().catalogue().names().shown(issue.report().contact());
+  static @Nullable ContactView contact(ReportPageContext context) {
+    Contact contact = context.context().catalogue().names().shown(context.report().contact());
     return contact.equals(Contact.NONE) ? null : contact(contact);
   }
 
@@ -415,21 +420,21 @@ public final class ReportPage implements PageKind {
         Address.mailbox(contact.email()).orElse(Address.NONE));
   }
 
-  private static List<NoteView> notes(ReportPageContext issue, Links links) {
+  private static List<NoteView> notes(ReportPageContext context, Links links) {
     List<NoteView> notes = new ArrayList<>();
-    for (Finding finding : issue.checked().acceptedFindings()) {
-      notes.add(issue.note(links, finding, notes.size() + 1));
+    for (Finding finding : context.checked().acceptedFindings()) {
+      notes.add(context.note(links, finding, notes.size() + 1));
     }
     return notes;
   }
 
-  private static @Nullable LinkView newer(ReportPageContext issue, Links links) {
-    List<Catalogue.Entry> all = issue.edition().catalogue().reports(issue.report().body());
-    Report last = all.isEmpty() ? issue.report() : all.get(all.size() - 1).report();
-    return last.year() > issue.report().year() ? neighbour(issue, links, last) : null;
+  private static @Nullable LinkView newer(ReportPageContext context, Links links) {
+    List<Catalogue.Entry> all = context.context().catalogue().reports(context.report().body());
+    Report last = all.isEmpty() ? context.report() : all.get(all.size() - 1).report();
+    return last.year() > context.report().year() ? neighbour(context, links, last) : null;
   }
 
-  private static LinkView neighbour(ReportPageContext issue, Links links, Report other) {
-    return issue.edition().link(links, other, issue.language());
+  private static LinkView neighbour(ReportPageContext context, Links links, Report other) {
+    return context.context().link(links, other, context.language());
   }
 }

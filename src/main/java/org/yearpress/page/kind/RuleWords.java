@@ -34,7 +34,7 @@ final class RuleWords {
   private ItemPage.RuleView view(Rules.Scope scope) {
     String kind = "page.rule." + scope.rule().kind().word();
     return new ItemPage.RuleView(
-        language.has(kind) ? language.say(kind) : scope.rule().kind().word(),
+        language.has(kind) ? language.format(kind) : scope.rule().kind().word(),
         relation(scope.words()),
         basis(scope.rule()));
   }
@@ -64,7 +64,7 @@ final class RuleWords {
   }
 
   private String name(CellKey cell, boolean byRow, boolean byColumn) {
-    Form form = item.sheet().form();
+    Form form = item.formLayout().form();
     if (byRow) {
       return CellName.row(form, cell, true);
     }
@@ -74,11 +74,11 @@ final class RuleWords {
   private void cell(Html out, RuleWord.Kind kind, CellKey cell, String name) {
     boolean here = cell.row().equals(item.row()) && cell.table().equals(item.layout().table().id());
     String key = "page.rule.of-" + kind.name().toLowerCase(java.util.Locale.ROOT);
-    String words = kind == RuleWord.Kind.OWN ? name : language.say(key, "name", name);
+    String words = kind == RuleWord.Kind.OWN ? name : language.format(key, "name", name);
     if (here) {
       out.raw("<b>").text(words).raw("</b>");
     } else {
-      Form form = item.sheet().form();
+      Form form = item.formLayout().form();
       out.raw("<a")
           .href(
               links.page(
@@ -91,8 +91,8 @@ final class RuleWords {
 
   private String sign(RuleWord word) {
     return switch (word.kind()) {
-      case LARGEST -> language.say("page.rule.largest");
-      case LEAST -> language.say("page.rule.least");
+      case LARGEST -> language.format("page.rule.largest");
+      case LEAST -> language.format("page.rule.least");
       default -> word.text();
     };
   }
@@ -104,9 +104,9 @@ final class RuleWords {
     }
     String[] words = rule.basis().split("[ ;,]+", 3);
     if (words.length > 1 && words[0].equals("footnote")) {
-      return item.sheet().form().footnotes().getOrDefault(words[1], rule.basis());
+      return item.formLayout().form().footnotes().getOrDefault(words[1], rule.basis());
     }
     String key = "page.basis." + rule.basis().replace(' ', '-');
-    return language.has(key) ? language.say(key) : rule.basis();
+    return language.has(key) ? language.format(key) : rule.basis();
   }
 }

@@ -31,10 +31,10 @@ public final class SearchPage implements PageKind {
   public Stream<Page> ofSite(RenderContext context) {
     Links links = context.links(PATH);
     Language language = context.language();
-    String title = language.say("page.nav.search");
+    String title = language.format("page.nav.search");
     SearchView view =
         new SearchView(
-            context.frame(links, language, title, List.of(), "", List.of(), false),
+            context.shell(links, language, title, List.of(), "", List.of(), false),
             title,
             links.file("search-index/"),
             links.page(""),
@@ -70,7 +70,7 @@ public final class SearchPage implements PageKind {
    * @param severalLanguages whether there is a language to choose
    */
   record SearchView(
-      PageShell frame,
+      PageShell shell,
       String title,
       Address index,
       Address root,

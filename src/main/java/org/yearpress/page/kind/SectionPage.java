@@ -23,16 +23,16 @@ final class SectionPage implements PageKind {
   }
 
   @Override
-  public Stream<Page> ofReport(ReportPageContext issue) {
-    if (issue.report().layout() == Report.Layout.SINGLE) {
+  public Stream<Page> ofReport(ReportPageContext page) {
+    if (page.report().layout() == Report.Layout.SINGLE) {
       return Stream.empty();
     }
     List<Page> pages = new ArrayList<>();
-    List<Section> sections = issue.report().sections();
-    List<ReportPage.Fact> facts = ReportPage.facts(issue);
+    List<Section> sections = page.report().sections();
+    List<ReportPage.Fact> facts = ReportPage.facts(page);
     for (int i = 0; i < sections.size(); i++) {
       if (!sections.get(i).isCover()) {
-        pages.add(page(issue, facts, sections, i));
+        pages.add(page(page, facts, sections, i));
       }
     }
     return pages.stream();
@@ -50,7 +50,7 @@ final class SectionPage implements PageKind {
    * @param next the section after; null at the last
    */
   record SectionPageView(
-      PageShell frame,
+      PageShell shell,
       String title,
       LinkView report,
       List<ReportPage.Fact> facts,
@@ -69,12 +69,12 @@ final class SectionPage implements PageKind {
   }
 
   private static Page page(
-      ReportPageContext issue, List<ReportPage.Fact> facts, List<Section> sections, int index) {
+      ReportPageContext page, List<ReportPage.Fact> facts, List<Section> sections, int index) {
     Section section = sections.get(index);
-    Prose prose = issue.checked().prose().get(index);
-    String path = Permalinks.section(issue.report(), section);
-    Links links = issue.edition().links(path);
-    LinkView report = issue.step(links);
+    Prose prose = page.checked().prose().get(index);
+    String path = Permalinks.section(page.report(), section);
+    Links links = page.context().links(path);
+    LinkView report = page.trailLink(links);
     List<LinkView> contents = new ArrayList<>();
     LinkView previous = null;
     LinkView next = null;
@@ -82,7 +82,7 @@ final class SectionPage implements PageKind {
       Section other = sections.get(i);
       if (!other.isCover()) {
         LinkView link =
-            LinkView.to(other.title(), links.page(Permalinks.section(issue.report(), other)));
+            LinkView.to(other.title(), links.page(Permalinks.section(page.report(), other)));
         contents.add(link.marked(i == index));
         previous = i == index - 1 ? link : previous;
         next = i == index + 1 ? link : next;
@@ -90,17 +90,17 @@ final class SectionPage implements PageKind {
     }
     SectionPageView view =
         new SectionPageView(
-            issue.frame(links, section.title(), List.of(report), ""),
-            issue.report().joinedTitle(),
+            page.shell(links, section.title(), List.of(report), ""),
+            page.report().joinedTitle(),
             report,
             facts,
-            issue.banner(links),
-            issue.years(links, entry -> inYear(entry.report(), section)),
+            page.banner(links),
+            page.years(links, entry -> inYear(entry.report(), section)),
             ReportPage.section(section, prose),
             contents,
             previous,
             next);
-    return new Page(Permalinks.file(path), issue.language(), view);
+    return new Page(Permalinks.file(path), page.language(), view);
   }
 
   /** The page of the section of that name in a report; null where it has none. */

@@ -20,7 +20,7 @@ public final class SiteMapPage implements PageKind {
   public static final String PATH = "site-map/";
 
   /** Bodies named here; with more, the list of bodies has them. */
-  private static final int MOST_BODIES = 200;
+  private static final int MAX_BODIES = 200;
 
   @Override
   public String template() {
@@ -36,11 +36,11 @@ public final class SiteMapPage implements PageKind {
   public Stream<Page> ofSite(RenderContext context) {
     Links links = context.links(PATH);
     Language language = context.language();
-    String title = language.say("page.nav.site-map");
-    boolean few = context.bodies().size() <= MOST_BODIES;
+    String title = language.format("page.nav.site-map");
+    boolean few = context.bodies().size() <= MAX_BODIES;
     SiteMapView view =
         new SiteMapView(
-            context.frameOfSite(links, language, title, List.of(), "", List.of(), false),
+            context.siteShell(links, language, title, List.of(), "", List.of(), false),
             title,
             links.page(YearsPage.PATH),
             context.years().stream()
@@ -48,9 +48,9 @@ public final class SiteMapPage implements PageKind {
                 .toList(),
             links.page(BodiesPage.PATH),
             (few ? context.bodies() : context.topBodies())
-                .stream().limit(MOST_BODIES).map(body -> body(context, links, body)).toList(),
+                .stream().limit(MAX_BODIES).map(body -> body(context, links, body)).toList(),
             links.page(ItemsPage.PATH),
-            context.sheetsInUse().stream()
+            context.layoutsInUse().stream()
                 .map(
                     layout ->
                         LinkView.to(
@@ -69,7 +69,7 @@ public final class SiteMapPage implements PageKind {
    * @param others all other pages
    */
   record SiteMapView(
-      PageShell frame,
+      PageShell shell,
       String title,
       Address yearsHref,
       List<LinkView> years,
@@ -100,7 +100,7 @@ public final class SiteMapPage implements PageKind {
 
   private static List<LinkView> others(RenderContext context, Links links, Language language) {
     List<LinkView> others = new ArrayList<>();
-    others.add(LinkView.to(language.say("page.nav.home"), links.page("")));
+    others.add(LinkView.to(language.format("page.nav.home"), links.page("")));
     for (OrdinaryPage page : context.catalogue().pages()) {
       if (!page.path().isEmpty()) {
         others.add(
@@ -109,10 +109,11 @@ public final class SiteMapPage implements PageKind {
       }
     }
     if (AboutPage.exists(context)) {
-      others.add(LinkView.to(language.say("page.about.title"), links.page(AboutPage.PATH)));
+      others.add(LinkView.to(language.format("page.about.title"), links.page(AboutPage.PATH)));
     }
-    others.add(LinkView.to(language.say("page.nav.corrections"), links.page(CorrectionsPage.PATH)));
-    others.add(LinkView.to(language.say("page.nav.search"), links.page(SearchPage.PATH)));
+    others.add(
+        LinkView.to(language.format("page.nav.corrections"), links.page(CorrectionsPage.PATH)));
+    others.add(LinkView.to(language.format("page.nav.search"), links.page(SearchPage.PATH)));
     return others;
   }
 }

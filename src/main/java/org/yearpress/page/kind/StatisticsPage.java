@@ -31,14 +31,13 @@ final class StatisticsPage implements PageKind {
   }
 
   @Override
-  public Stream<Page> ofReport(ReportPageContext issue) {
-    if (!issue.hasStatistics()) {
+  public Stream<Page> ofReport(ReportPageContext page) {
+    if (!page.hasStatistics()) {
       return Stream.empty();
     }
-    String path = Permalinks.statistics(issue.report());
+    String path = Permalinks.statistics(page.report());
     return Stream.of(
-        new Page(
-            Permalinks.file(path), issue.language(), view(issue, issue.edition().links(path))));
+        new Page(Permalinks.file(path), page.language(), view(page, page.context().links(path))));
   }
 
   /**
@@ -52,7 +51,7 @@ final class StatisticsPage implements PageKind {
    * @param downloads the same figures as files
    */
   record StatisticsView(
-      PageShell frame,
+      PageShell shell,
       String title,
       LinkView report,
       LinkView body,
@@ -76,29 +75,29 @@ final class StatisticsPage implements PageKind {
     }
   }
 
-  private static StatisticsView view(ReportPageContext issue, Links links) {
-    Report report = issue.report();
-    Language language = issue.language();
-    FormLayout layout = issue.sheet();
-    String title = ReportPage.statisticsTitle(issue);
+  private static StatisticsView view(ReportPageContext page, Links links) {
+    Report report = page.report();
+    Language language = page.language();
+    FormLayout layout = page.layout();
+    String title = ReportPage.statisticsTitle(page);
     return new StatisticsView(
-        issue.frame(
+        page.shell(
             links,
-            language.say("page.statistics.title"),
-            List.of(issue.step(links)),
-            title + " · " + issue.bodyName() + " · " + issue.yearName()),
+            language.format("page.statistics.title"),
+            List.of(page.trailLink(links)),
+            title + " · " + page.bodyName() + " · " + page.yearName()),
         title,
         LinkView.to(report.joinedTitle(), links.page(Permalinks.report(report))),
-        RenderContext.link(links, issue.edition().catalogue().body(report.body())),
-        issue.yearName(),
-        ReportPage.facts(issue),
-        issue.banner(links),
-        ReportPage.filled(issue),
-        StatisticsTables.of(issue, links),
+        RenderContext.link(links, page.context().catalogue().body(report.body())),
+        page.yearName(),
+        ReportPage.facts(page),
+        page.banner(links),
+        ReportPage.filled(page),
+        StatisticsTables.of(page, links),
         layout == null ? List.of() : List.copyOf(layout.form().footnotes().values()),
-        issue.edition().site().publishPeople() ? people(language, report.people()) : List.of(),
-        ReportPage.downloads(issue, links),
-        issue.years(
+        page.context().site().publishPeople() ? people(language, report.people()) : List.of(),
+        ReportPage.downloads(page, links),
+        page.years(
             links,
             entry ->
                 RenderContext.hasStatistics(entry) ? Permalinks.statistics(entry.report()) : null));
@@ -106,10 +105,10 @@ final class StatisticsPage implements PageKind {
 
   static List<ReportPage.Fact> people(Language language, People people) {
     return Stream.of(
-            ReportPage.Fact.plain(language.say("page.people.responsible"), people.responsible()),
-            ReportPage.Fact.plain(language.say("page.people.reviewed-by"), people.reviewedBy()),
-            ReportPage.Fact.plain(language.say("page.people.prepared-by"), people.preparedBy()),
-            ReportPage.Fact.plain(language.say("page.people.phone"), people.phone()))
+            ReportPage.Fact.plain(language.format("page.people.responsible"), people.responsible()),
+            ReportPage.Fact.plain(language.format("page.people.reviewed-by"), people.reviewedBy()),
+            ReportPage.Fact.plain(language.format("page.people.prepared-by"), people.preparedBy()),
+            ReportPage.Fact.plain(language.format("page.people.phone"), people.phone()))
         .filter(fact -> !fact.text().isEmpty())
         .toList();
   }

@@ -42,14 +42,14 @@ import org.yearpress.page.view.TableView;
  */
 final class StatisticsTables {
   /** Tables with more columns of figures get a region that scrolls. */
-  private static final int MOST_ON_A_SCREEN = 3;
+  private static final int MAX_ON_SCREEN = 3;
 
   private static final SafeString NO_FIGURES = new SafeString("");
 
   /** What a form prints as the unit of a row that holds no figure. */
   private static final String HEADING_UNIT = "—";
 
-  private final ReportPageContext issue;
+  private final ReportPageContext page;
   private final Links links;
   private final Language language;
   private final Statistics statistics;
@@ -58,72 +58,72 @@ final class StatisticsTables {
   private final Map<String, RawCell> written = new HashMap<>();
   private int notes;
 
-  private StatisticsTables(ReportPageContext issue, Links links) {
-    this.issue = issue;
+  private StatisticsTables(ReportPageContext page, Links links) {
+    this.page = page;
     this.links = links;
-    this.language = issue.language();
-    this.statistics = issue.checked().statistics();
-    for (Finding finding : issue.checked().acceptedFindings()) {
+    this.language = page.language();
+    this.statistics = page.checked().statistics();
+    for (Finding finding : page.checked().acceptedFindings()) {
       CellKey cell = finding.cell();
       if (cell != null) {
         findings.computeIfAbsent(cell, key -> new ArrayList<>()).add(finding);
       }
     }
     int number = 0;
-    for (Correction correction : issue.report().corrections()) {
+    for (Correction correction : page.report().corrections()) {
       int last = ++number;
-      issue.cell(correction.cell()).ifPresent(cell -> corrections.put(cell, last));
+      page.cell(correction.cell()).ifPresent(cell -> corrections.put(cell, last));
     }
-    if (issue.sheet() == null) {
-      for (RawCell cell : issue.report().statistics().cells()) {
+    if (page.layout() == null) {
+      for (RawCell cell : page.report().statistics().cells()) {
         written.putIfAbsent(cell.at().table() + ":" + cell.at().row(), cell);
       }
     }
   }
 
-  static List<TableView> of(ReportPageContext issue, Links links) {
-    StatisticsTables tables = new StatisticsTables(issue, links);
-    FormLayout layout = issue.sheet();
+  static List<TableView> of(ReportPageContext page, Links links) {
+    StatisticsTables tables = new StatisticsTables(page, links);
+    FormLayout layout = page.layout();
     return layout == null ? tables.asWritten() : tables.ofForm(layout);
   }
 
-  private List<TableView> ofForm(FormLayout sheet) {
+  private List<TableView> ofForm(FormLayout formLayout) {
     List<TableView> views = new ArrayList<>();
     String section = "";
-    for (FormLayout.Layout layout : sheet.tables()) {
+    for (FormLayout.TableLayout layout : formLayout.tables()) {
       String printed = layout.table().section();
-      views.add(table(sheet, layout, printed.equals(section) ? "" : printed));
+      views.add(table(formLayout, layout, printed.equals(section) ? "" : printed));
       section = printed;
     }
     return views;
   }
 
-  private TableView table(FormLayout sheet, FormLayout.Layout layout, String section) {
-    Form form = sheet.form();
+  private TableView table(FormLayout formLayout, FormLayout.TableLayout layout, String section) {
+    Form form = formLayout.form();
     Table table = layout.table();
-    Seen seen = new Seen();
+    Occurrences seen = new Occurrences();
     List<TableView.Row> rows = new ArrayList<>();
     if (table.open() == null) {
-      List<RowCache.Both<TableView.Row>> known = known(form, layout);
-      for (int i = 0; i < known.size(); i++) {
-        rows.add(row(layout, layout.lines().get(i), known.get(i), seen));
+      List<RowCache.RowPair<TableView.Row>> formRows = formRows(form, layout);
+      for (int i = 0; i < formRows.size(); i++) {
+        rows.add(row(layout, layout.lines().get(i), formRows.get(i), seen));
       }
     } else {
-      for (FormLayout.Line line : openLines(layout, issue.entry(), language)) {
-        RowCache.Both<TableView.Row> own =
-            new RowCache.Both<>(
+      for (FormLayout.Line line : openLines(layout, page.entry(), language)) {
+        RowCache.RowPair<TableView.Row> own =
+            new RowCache.RowPair<>(
                 row(form, layout, line, true, ""), row(form, layout, line, false, ""));
         rows.add(row(layout, line, own, seen));
       }
     }
     List<String> about = new ArrayList<>();
     if (!layout.unit().isEmpty()) {
-      about.add(language.say("page.table.unit-is", "unit", layout.unit()));
+      about.add(language.format("page.table.unit-is", "unit", layout.unit()));
     }
     about.add(
-        language.say("page.table.period-is", "period", language.period(issue.report().period())));
+        language.format("page.table.period-is", "period", language.period(page.report().period())));
     String title =
-        FormLayout.title(form, table).replace("{year}", Integer.toString(issue.report().year()));
+        FormLayout.title(form, table).replace("{year}", Integer.toString(page.report().year()));
     return new TableView(
         table.id(),
         layout.anchor(),
@@ -135,29 +135,28 @@ final class StatisticsTables {
         legend(form, seen),
         layout.groups(),
         layout.heads(),
-        layout.columns().size() > MOST_ON_A_SCREEN,
+        layout.columns().size() > MAX_ON_SCREEN,
         rows.stream().anyMatch(row -> row.depth() > 1),
         rows,
         seen.notes);
   }
 
   /** The rows of the form's own, without cells. */
-  private List<RowCache.Both<TableView.Row>> known(Form form, FormLayout.Layout layout) {
-    String alike =
-        issue.edition().surroundings(links, language).alike()
-            + (issue.report().isSuperseded() ? " superseded " : " ")
+  private List<RowCache.RowPair<TableView.Row>> formRows(Form form, FormLayout.TableLayout layout) {
+    String cacheKey =
+        page.context().common(links, language).cacheKey()
+            + (page.report().isSuperseded() ? " superseded " : " ")
             + form.id()
             + " "
             + layout.table().id();
-    return issue
-        .edition()
+    return page.context()
         .statisticsRows()
-        .of(alike, layout, (line, filled, row) -> row(form, layout, line, filled, row));
+        .get(cacheKey, layout, (line, filled, row) -> row(form, layout, line, filled, row));
   }
 
   /** The rows that a report has made in an open table, the closing one last. */
   static List<FormLayout.Line> openLines(
-      FormLayout.Layout layout, Catalogue.Entry entry, Language language) {
+      FormLayout.TableLayout layout, Catalogue.Entry entry, Language language) {
     String table = layout.table().id();
     Table.OpenRows open = Objects.requireNonNull(layout.table().open());
     Map<String, String> labels = new HashMap<>();
@@ -186,10 +185,10 @@ final class StatisticsTables {
 
   /** A row with its cells; {@code bare} is the row without them. */
   private TableView.Row row(
-      FormLayout.Layout layout,
+      FormLayout.TableLayout layout,
       FormLayout.Line line,
-      RowCache.Both<TableView.Row> bare,
-      Seen seen) {
+      RowCache.RowPair<TableView.Row> bare,
+      Occurrences seen) {
     Table table = layout.table();
     Row row = line.row();
     boolean filled = !row.heading() || holdsFigure(layout, row);
@@ -209,13 +208,17 @@ final class StatisticsTables {
   }
 
   private TableView.Row row(
-      Form form, FormLayout.Layout layout, FormLayout.Line line, boolean filled, String alike) {
+      Form form,
+      FormLayout.TableLayout layout,
+      FormLayout.Line line,
+      boolean filled,
+      String cacheKey) {
     Table table = layout.table();
     Row row = line.row();
     String label = row.label();
     // The statistic of a superseded edition may have no page any more.
     Address item =
-        row.heading() || issue.report().isSuperseded()
+        row.heading() || page.report().isSuperseded()
             ? Address.NONE
             : links.page(Permalinks.item(form.id(), layout.several(), table.id(), row.path()));
     return new TableView.Row(
@@ -224,7 +227,7 @@ final class StatisticsTables {
         Permalinks.rowAnchor(layout.several(), table.id(), row.path()),
         layout.headId(row.path()),
         row.number(),
-        label.isEmpty() && row.number().isEmpty() ? language.say("page.table.only-row") : label,
+        label.isEmpty() && row.number().isEmpty() ? language.format("page.table.only-row") : label,
         line.depth(),
         !filled,
         filled || layout.units() ? 1 : layout.width(),
@@ -238,13 +241,13 @@ final class StatisticsTables {
         item,
         line.link(),
         form.language().equals(language.tag()) ? "" : language.tag(),
-        alike,
+        cacheKey,
         List.of(),
         NO_FIGURES);
   }
 
   /** A heading may hold one figure in place of those below it, or one that is out of place. */
-  private boolean holdsFigure(FormLayout.Layout layout, Row row) {
+  private boolean holdsFigure(FormLayout.TableLayout layout, Row row) {
     for (FormLayout.Leaf leaf : layout.columns()) {
       CellKey key = new CellKey(layout.table().id(), row.path(), leaf.column().path());
       if (statistics.cell(key).filter(c -> !c.raw().isBlank()).isPresent()) {
@@ -255,7 +258,7 @@ final class StatisticsTables {
   }
 
   private TableView.Cell cell(
-      CellKey key, boolean severalColumns, List<String> units, String headers, Seen seen) {
+      CellKey key, boolean severalColumns, List<String> units, String headers, Occurrences seen) {
     Cell written = statistics.cell(key).orElse(null);
     Cell cell = written == null ? blank(key) : written;
     String kind = FigureFormat.kind(cell);
@@ -271,7 +274,7 @@ final class StatisticsTables {
     List<LinkView> references = notes(key, isUnit ? "" : remark, seen);
     Integer correction = corrections.get(key);
     return new TableView.Cell(
-        issue.anchor(key),
+        page.anchor(key),
         severalColumns ? key.column() : "",
         cell.state().word(),
         kind,
@@ -284,7 +287,8 @@ final class StatisticsTables {
         correction == null
             ? null
             : LinkView.to(
-                language.say("page.mark.corrected"), Links.anchor("yp-correction-" + correction)),
+                language.format("page.mark.corrected"),
+                Links.anchor("yp-correction-" + correction)),
         correction != null || isUnit || flagged || !references.isEmpty());
   }
 
@@ -293,14 +297,14 @@ final class StatisticsTables {
     return new Cell(key, "", CellState.BLANK, null, "", "", Place.SITE);
   }
 
-  private List<LinkView> notes(CellKey key, String remark, Seen seen) {
+  private List<LinkView> notes(CellKey key, String remark, Occurrences seen) {
     List<Finding> accepted = findings.getOrDefault(key, List.of());
     if (accepted.isEmpty() && remark.isEmpty()) {
       return List.of();
     }
     List<LinkView> references = new ArrayList<>();
     for (Finding finding : accepted) {
-      references.add(refer(issue.note(links, finding, ++notes), seen));
+      references.add(refer(page.note(links, finding, ++notes), seen));
     }
     if (!remark.isEmpty()) {
       references.add(refer(remark(key, remark, ++notes), seen));
@@ -311,9 +315,9 @@ final class StatisticsTables {
   private NoteView remark(CellKey key, String remark, int number) {
     return new NoteView(
         "yp-note-" + number,
-        language.say("page.note.number", "n", Integer.toString(number)),
-        issue.label(key),
-        Links.anchor(issue.anchor(key)),
+        language.format("page.note.number", "n", Integer.toString(number)),
+        page.label(key),
+        Links.anchor(page.anchor(key)),
         remark,
         List.of(),
         "",
@@ -321,19 +325,19 @@ final class StatisticsTables {
         "");
   }
 
-  private static LinkView refer(NoteView note, Seen seen) {
+  private static LinkView refer(NoteView note, Occurrences seen) {
     seen.notes.add(note);
     return LinkView.to(note.number(), Links.anchor(note.anchor()));
   }
 
-  private List<TableView.Legend> legend(@Nullable Form form, Seen seen) {
+  private List<TableView.Legend> legend(@Nullable Form form, Occurrences seen) {
     List<TableView.Legend> legend = new ArrayList<>();
     for (String kind : List.of("blank", "not-applicable", "zero", "text")) {
       if (seen.kinds.contains(kind)) {
         legend.add(
             new TableView.Legend(
-                language.say("page.legend." + kind + "-term"),
-                language.say("page.legend." + kind),
+                language.format("page.legend." + kind + "-term"),
+                language.format("page.legend." + kind),
                 kind));
       }
     }
@@ -350,7 +354,7 @@ final class StatisticsTables {
   private String meaning(Form.Mark mark) {
     String word = mark.state().isEmpty() ? mark.flag() : mark.state();
     String key = "page.mark.meaning-" + word;
-    return language.has(key) ? language.say(key) : word;
+    return language.has(key) ? language.format(key) : word;
   }
 
   /** Tables of a report without a form: rows and columns in the order of the file. */
@@ -365,19 +369,19 @@ final class StatisticsTables {
   }
 
   private TableView asWritten(String table, List<String> columns, int tables) {
-    Seen seen = new Seen();
+    Occurrences seen = new Occurrences();
     List<String> paths = statistics.rows(table);
     boolean units = paths.stream().anyMatch(row -> !unitOf(table, row).isEmpty());
     List<TableView.Head> heads = new ArrayList<>();
-    heads.add(head("c-row", language.say("page.table.row"), "row"));
+    heads.add(head("c-row", language.format("page.table.row"), "row"));
     if (units) {
-      heads.add(head("c-unit", language.say("page.table.unit"), "unit"));
+      heads.add(head("c-unit", language.format("page.table.unit"), "unit"));
     }
     for (String column : columns) {
       heads.add(
           head(
               "c-" + table + "-" + column,
-              column.equals(CellKey.VALUE_COLUMN) ? language.say("page.table.value") : column,
+              column.equals(CellKey.VALUE_COLUMN) ? language.format("page.table.value") : column,
               "figure"));
     }
     List<TableView.Row> rows = new ArrayList<>();
@@ -412,19 +416,19 @@ final class StatisticsTables {
               NO_FIGURES);
       rows.add(row.with(cells));
     }
-    String period = language.period(issue.report().period());
+    String period = language.period(page.report().period());
     return new TableView(
         table,
         "t-" + table,
         "",
-        tables > 1 ? table : language.say("page.statistics.title"),
+        tables > 1 ? table : language.format("page.statistics.title"),
         false,
-        List.of(language.say("page.table.period-is", "period", period)),
+        List.of(language.format("page.table.period-is", "period", period)),
         "",
         legend(null, seen),
         Collections.nCopies(heads.size(), 1),
         List.of(heads),
-        columns.size() > MOST_ON_A_SCREEN,
+        columns.size() > MAX_ON_SCREEN,
         false,
         rows,
         seen.notes);
@@ -461,7 +465,7 @@ final class StatisticsTables {
   }
 
   /** What occurred in a table, for its legend and its list of notes. */
-  private static final class Seen {
+  private static final class Occurrences {
     private final Set<String> kinds = new HashSet<>();
     private final Set<String> marks = new HashSet<>();
     private final List<NoteView> notes = new ArrayList<>();

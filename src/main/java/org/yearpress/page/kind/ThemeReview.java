@@ -38,17 +38,17 @@ public final class ThemeReview {
       Pattern.compile("\\{%\\s*(?:include|extends|import|embed)\\s+[\"']([^\"']+)[\"']");
 
   private final ThemeFiles own;
-  private final ThemeFiles below;
+  private final ThemeFiles base;
   private final Collection<String> paths;
   private final List<PageKind> kinds;
   private final Map<?, ?> settings;
   private final Map<?, ?> basedOn;
 
   private ThemeReview(
-      ThemeFiles own, ThemeFiles below, Collection<String> paths, List<PageKind> kinds) {
+      ThemeFiles own, ThemeFiles base, Collection<String> paths, List<PageKind> kinds) {
     this.kinds = kinds;
     this.own = own;
-    this.below = below;
+    this.base = base;
     this.paths = paths;
     this.settings = Theme.settings(own.bytes(Theme.SETTINGS));
     this.basedOn = settings.get(BASED_ON) instanceof Map<?, ?> map ? map : Map.of();
@@ -64,8 +64,8 @@ public final class ThemeReview {
    * @throws UnusableException when theme.yml cannot be read
    */
   public static List<Diagnostic> of(
-      ThemeFiles own, ThemeFiles below, Collection<String> paths, List<PageKind> kinds) {
-    return new ThemeReview(own, below, paths, kinds).remarks();
+      ThemeFiles own, ThemeFiles base, Collection<String> paths, List<PageKind> kinds) {
+    return new ThemeReview(own, base, paths, kinds).remarks();
   }
 
   private List<Diagnostic> remarks() {
@@ -81,7 +81,7 @@ public final class ThemeReview {
       }
     }
     Set<String> used = used();
-    Templates templates = new Templates(Theme.read(own, below));
+    Templates templates = new Templates(Theme.read(own, base));
     for (String path : new TreeSet<>(paths)) {
       if (path.startsWith(TEMPLATES) || path.startsWith(ASSETS)) {
         file(path, used).ifPresent(remarks::add);
@@ -103,7 +103,7 @@ public final class ThemeReview {
   }
 
   private Optional<Diagnostic> file(String path, Set<String> used) {
-    byte[] base = below.bytes(path);
+    byte[] base = this.base.bytes(path);
     if (base == null) {
       return used.contains(path)
           ? Optional.empty()
@@ -159,7 +159,7 @@ public final class ThemeReview {
         }
       }
     }
-    for (ThemeFiles files : List.of(below, own)) {
+    for (ThemeFiles files : List.of(base, own)) {
       Theme.assetFiles(files.bytes(Theme.SETTINGS)).values().stream()
           .flatMap(List::stream)
           .forEach(name -> used.add(ASSETS + name));
@@ -169,6 +169,6 @@ public final class ThemeReview {
 
   private byte @Nullable [] first(String path) {
     byte[] bytes = own.bytes(path);
-    return bytes == null ? below.bytes(path) : bytes;
+    return bytes == null ? base.bytes(path) : bytes;
   }
 }

@@ -67,7 +67,7 @@ final class TrendsPage implements PageKind {
    * @param legend what the signs in tables mean
    */
   record TrendsView(
-      PageShell frame,
+      PageShell shell,
       String title,
       LinkView body,
       String lead,
@@ -143,15 +143,15 @@ final class TrendsPage implements PageKind {
     String path = Permalinks.trends(body.path());
     Links links = context.links(path);
     Language language = context.language();
-    String here = language.say("page.trends.here");
+    String here = language.format("page.trends.here");
     List<LinkView> trail = new ArrayList<>(BodyPage.above(context, links, body));
     trail.add(RenderContext.link(links, body));
     TrendsView view =
         new TrendsView(
-            context.frameOfSite(links, language, here, List.of(body.name()), "", trail, false),
-            language.say("page.trends.title", "body", body.name()),
+            context.siteShell(links, language, here, List.of(body.name()), "", trail, false),
+            language.format("page.trends.title", "body", body.name()),
             RenderContext.link(links, body),
-            language.say(
+            language.format(
                 "page.trends.lead",
                 "from",
                 language.year(timeline.series().get(0).year()),
@@ -185,7 +185,7 @@ final class TrendsPage implements PageKind {
   static String span(Language language, Form form, int from, int to) {
     return from == to
         ? language.year(form, from)
-        : language.say(
+        : language.format(
             "page.trends.years", "from", language.year(form, from), "to", language.year(form, to));
   }
 
@@ -194,8 +194,8 @@ final class TrendsPage implements PageKind {
         .map(
             sign ->
                 new TableView.Legend(
-                    language.say("page.trends.sign-" + sign + "-term"),
-                    language.say("page.trends.sign-" + sign),
+                    language.format("page.trends.sign-" + sign + "-term"),
+                    language.format("page.trends.sign-" + sign),
                     "mark"))
         .toList();
   }
@@ -207,7 +207,7 @@ final class TrendsPage implements PageKind {
     private final Language language;
     private final Timeline timeline;
     private final HistoryChart charts;
-    private final Set<String> told = new LinkedHashSet<>();
+    private final Set<String> reported = new LinkedHashSet<>();
     private int number;
 
     Trends(RenderContext context, Links links, Language language, Timeline timeline) {
@@ -223,11 +223,11 @@ final class TrendsPage implements PageKind {
       Set<String> seen = new LinkedHashSet<>();
       for (int i = timeline.series().size() - 1; i >= 0; i--) {
         Form form = timeline.series().get(i).form();
-        FormLayout layout = seen.add(form.reference()) ? context.sheet(form.id(), language) : null;
+        FormLayout layout = seen.add(form.reference()) ? context.layout(form.id(), language) : null;
         if (layout != null) {
           List<TrendView> trends = new ArrayList<>();
           for (FormLayout.Highlight highlight : layout.highlights()) {
-            if (!told.contains(key(form.reference(), highlight.cell()))) {
+            if (!reported.contains(key(form.reference(), highlight.cell()))) {
               trends.add(trend(layout, highlight));
             }
           }
@@ -260,7 +260,7 @@ final class TrendsPage implements PageKind {
       CellHistory history = CellHistory.of(context, timeline, layout.form(), highlight.cell());
       for (Series.Point point : history.points()) {
         if (point.cells().size() == 1) {
-          told.add(key(point.form(), point.cells().get(0)));
+          reported.add(key(point.form(), point.cells().get(0)));
         }
       }
       List<TrendRow> rows = rows(history);
@@ -297,13 +297,13 @@ final class TrendsPage implements PageKind {
         if (point.cells().size() > 1) {
           Form form = timeline.form(point.year());
           remarks.add(
-              language.say(
+              language.format(
                   "page.trend.sum",
                   "year",
                   language.year(form, point.year()),
                   "cells",
                   String.join(
-                      language.say("page.list-separator"),
+                      language.format("page.list-separator"),
                       point.cells().stream().map(cell -> CellName.of(form, cell, true)).toList())));
         }
       }
@@ -339,7 +339,7 @@ final class TrendsPage implements PageKind {
           LinkView.to(name, links.page(Permalinks.report(report))),
           shown == null
               ? new FigureView(
-                  language.say("page.grid.withdrawn"), "", "absent", Address.NONE, false)
+                  language.format("page.grid.withdrawn"), "", "absent", Address.NONE, false)
               : ItemFigures.figure(context, links, language, entry, history, shown),
           beside != null,
           shown != null && history.isBrokenBefore(year),

@@ -29,10 +29,10 @@ import org.yearpress.page.view.View;
  */
 final class YearPage implements PageKind {
   /** With more bodies than this each has a row, else a column. */
-  private static final int MOST_COLUMNS = 6;
+  private static final int MAX_COLUMNS = 6;
 
   /** Bodies on one page. */
-  private static final int MOST_ROWS = 1000;
+  private static final int MAX_ROWS = 1000;
 
   @Override
   public String template() {
@@ -46,7 +46,7 @@ final class YearPage implements PageKind {
 
   private static Stream<Page> pages(RenderContext context, int year) {
     List<Catalogue.Entry> reports = context.reports(year);
-    int parts = Math.max(1, (reports.size() + MOST_ROWS - 1) / MOST_ROWS);
+    int parts = Math.max(1, (reports.size() + MAX_ROWS - 1) / MAX_ROWS);
     return IntStream.range(0, parts).mapToObj(part -> page(context, year, reports, part, parts));
   }
 
@@ -62,7 +62,7 @@ final class YearPage implements PageKind {
    * @param next null at the last year
    */
   record YearView(
-      PageShell frame,
+      PageShell shell,
       String title,
       String year,
       String coverage,
@@ -88,20 +88,20 @@ final class YearPage implements PageKind {
     String path = path(year, part);
     Links links = context.links(path);
     Language language = context.language();
-    String title = language.say("page.year.title", "year", Integer.toString(year));
+    String title = language.format("page.year.title", "year", Integer.toString(year));
     List<Catalogue.Entry> reports =
-        all.subList(part * MOST_ROWS, Math.min(all.size(), (part + 1) * MOST_ROWS));
+        all.subList(part * MAX_ROWS, Math.min(all.size(), (part + 1) * MAX_ROWS));
     boolean first = part == 0;
     int index = context.years().indexOf(year);
     YearView view =
         new YearView(
-            context.frameOfSite(
+            context.siteShell(
                 links,
                 language,
                 title,
                 first ? List.of() : List.of(partName(language, part)),
                 "",
-                List.of(LinkView.to(language.say("page.nav.years"), links.page(YearsPage.PATH))),
+                List.of(LinkView.to(language.format("page.nav.years"), links.page(YearsPage.PATH))),
                 false),
             title,
             Integer.toString(year),
@@ -128,7 +128,7 @@ final class YearPage implements PageKind {
   }
 
   private static String partName(Language language, int part) {
-    return language.say("page.item.part", "n", Integer.toString(part + 1));
+    return language.format("page.item.part", "n", Integer.toString(part + 1));
   }
 
   private static LinkView link(Links links, int year) {
@@ -145,8 +145,8 @@ final class YearPage implements PageKind {
     long late = context.site().lateList() ? late(context, year).count() : 0;
     String n = Long.toString(published);
     return late == 0
-        ? language.say("page.year.coverage", "n", n)
-        : language.say("page.year.coverage-of", "n", n, "of", Long.toString(published + late));
+        ? language.format("page.year.coverage", "n", n)
+        : language.format("page.year.coverage-of", "n", n, "of", Long.toString(published + late));
   }
 
   private static Stream<Body> late(RenderContext context, int year) {
@@ -191,7 +191,7 @@ final class YearPage implements PageKind {
     byForm(reports)
         .forEach(
             (form, entries) -> {
-              FormLayout layout = context.sheet(form, language);
+              FormLayout layout = context.layout(form, language);
               if (layout != null && !layout.highlights().isEmpty()) {
                 int number = grids.size() + 1;
                 grids.add(grid(context, links, language, layout, entries, number, several));
@@ -214,7 +214,7 @@ final class YearPage implements PageKind {
       List<Catalogue.Entry> entries,
       int number,
       boolean several) {
-    boolean wide = several || entries.size() > MOST_COLUMNS;
+    boolean wide = several || entries.size() > MAX_COLUMNS;
     List<LinkView> bodies =
         entries.stream()
             .map(
@@ -244,9 +244,9 @@ final class YearPage implements PageKind {
     }
     return new GridView(
         "yp-figures-" + number,
-        language.say("page.year.figures"),
+        language.format("page.year.figures"),
         Lines.join(layout.form().title()),
-        language.say(wide ? "page.grid.body" : "page.table.row"),
+        language.format(wide ? "page.grid.body" : "page.table.row"),
         wide ? labels : bodies,
         rows);
   }

@@ -31,7 +31,7 @@ final class YearTotals {
   private final Language language;
   private final FormLayout layout;
   private final List<Catalogue.Entry> counted;
-  private final List<Catalogue.Entry> left;
+  private final List<Catalogue.Entry> excluded;
 
   private YearTotals(
       RenderContext context, Links links, FormLayout layout, List<Catalogue.Entry> entries) {
@@ -40,7 +40,7 @@ final class YearTotals {
     this.language = context.language();
     this.layout = layout;
     this.counted = entries.stream().filter(entry -> !speaksForOthers(entry, entries)).toList();
-    this.left = entries.stream().filter(entry -> speaksForOthers(entry, entries)).toList();
+    this.excluded = entries.stream().filter(entry -> speaksForOthers(entry, entries)).toList();
   }
 
   /** Null where nothing adds up: fewer than two bodies, or no figure that the form lets add up. */
@@ -96,7 +96,7 @@ final class YearTotals {
     Html cells = new Html();
     FigureView total =
         figures == 0
-            ? new FigureView(language.say("page.state.blank"), "", "blank", Address.NONE, false)
+            ? new FigureView(language.format("page.state.blank"), "", "blank", Address.NONE, false)
             : new FigureView(
                 language.number(sum),
                 sum.toPlainString(),
@@ -107,7 +107,7 @@ final class YearTotals {
     cells
         .raw("<td>")
         .text(
-            language.say(
+            language.format(
                 "page.year.of-bodies",
                 "n",
                 Integer.toString(figures),
@@ -122,20 +122,20 @@ final class YearTotals {
     String title = Lines.join(layout.form().title());
     String names =
         String.join(
-            language.say("page.list-separator"),
-            left.stream()
+            language.format("page.list-separator"),
+            excluded.stream()
                 .map(entry -> context.nameOf(Objects.requireNonNull(entry).report()))
                 .toList());
     return new GridView(
         "yp-totals-" + number,
-        language.say("page.year.totals"),
-        left.isEmpty()
+        language.format("page.year.totals"),
+        excluded.isEmpty()
             ? title
-            : title + " · " + language.say("page.year.totals-left", "bodies", names),
-        language.say("page.table.row"),
+            : title + " · " + language.format("page.year.totals-left", "bodies", names),
+        language.format("page.table.row"),
         List.of(
-            LinkView.label(language.say("page.year.total")),
-            LinkView.label(language.say("page.year.counted"))),
+            LinkView.label(language.format("page.year.total")),
+            LinkView.label(language.format("page.year.counted"))),
         rows);
   }
 }

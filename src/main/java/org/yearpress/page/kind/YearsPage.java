@@ -28,17 +28,17 @@ public final class YearsPage implements PageKind {
   public Stream<Page> ofSite(RenderContext context) {
     Links links = context.links(PATH);
     Language language = context.language();
-    String title = language.say("page.nav.years");
+    String title = language.format("page.nav.years");
     YearsView view =
         new YearsView(
-            context.frameOfSite(links, language, title, List.of(), "", List.of(), false),
+            context.siteShell(links, language, title, List.of(), "", List.of(), false),
             title,
             context.years().stream().map(year -> line(context, links, language, year)).toList());
     return Stream.of(new Page(Permalinks.file(PATH), language, view));
   }
 
   /** The list of years, newest first. */
-  record YearsView(PageShell frame, String title, List<YearLine> years) implements View {
+  record YearsView(PageShell shell, String title, List<YearLine> years) implements View {
     YearsView {
       years = List.copyOf(years);
     }
@@ -50,6 +50,6 @@ public final class YearsPage implements PageKind {
   private static YearLine line(RenderContext context, Links links, Language language, int year) {
     return new YearLine(
         LinkView.to(Integer.toString(year), links.page(Permalinks.year(year))),
-        language.say("page.years.reports", "n", Integer.toString(context.reports(year).size())));
+        language.format("page.years.reports", "n", Integer.toString(context.reports(year).size())));
   }
 }

@@ -7,10 +7,10 @@ import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.view.LinkView;
 
 /** A body's page as machines are told of it: it has a feed of its own. */
-public record BodySubject(RenderContext edition, Body body) implements Head.Subject {
+public record BodySubject(RenderContext context, Body body) implements Head.Subject {
   @Override
   public List<LinkView> feeds(Links links) {
-    return edition.hasPublished(body)
+    return context.hasPublished(body)
         ? List.of(LinkView.to(body.name(), links.file(Feed.file(body.path()))))
         : List.of();
   }

@@ -13,25 +13,25 @@ import org.yearpress.page.view.CiteView;
 
 /** Words a report's citation: by GB/T 7714-2015, as part of a sentence, and for BibTeX. */
 public final class Citation {
-  private final ReportPageContext issue;
+  private final ReportPageContext page;
   private final Language language;
   private final Report report;
   private final String author;
   private final String url;
   private final String today;
 
-  private Citation(ReportPageContext issue) {
-    this.issue = issue;
-    this.language = issue.language();
-    this.report = issue.report();
-    this.author = issue.bodyName();
-    String site = issue.edition().site().url();
+  private Citation(ReportPageContext page) {
+    this.page = page;
+    this.language = page.language();
+    this.report = page.report();
+    this.author = page.bodyName();
+    String site = page.context().site().url();
     this.url = site.isEmpty() ? "" : site + Permalinks.fileLink("", page(report));
-    this.today = language.say("page.cite.today");
+    this.today = language.format("page.cite.today");
   }
 
-  public static CiteView of(ReportPageContext issue, Links links) {
-    Citation citation = new Citation(issue);
+  public static CiteView of(ReportPageContext page, Links links) {
+    Citation citation = new Citation(page);
     return new CiteView(
         links.page(page(citation.report)),
         citation.url,
@@ -48,7 +48,7 @@ public final class Citation {
   }
 
   private String edition() {
-    return language.say("page.cite.edition", "n", Integer.toString(report.edition()));
+    return language.format("page.cite.edition", "n", Integer.toString(report.edition()));
   }
 
   /**
@@ -71,14 +71,14 @@ public final class Citation {
 
   private String plain() {
     List<String> parts = new ArrayList<>();
-    parts.add(language.say("page.cite.work", "author", author, "title", report.joinedTitle()));
+    parts.add(language.format("page.cite.work", "author", author, "title", report.joinedTitle()));
     parts.add(edition());
-    parts.add(issue.edition().site().title());
+    parts.add(page.context().site().title());
     report.changed().ifPresent(day -> parts.add(language.date(day)));
     if (!url.isEmpty()) {
       parts.add(url);
     }
-    return String.join(language.say("page.cite.separator"), parts);
+    return String.join(language.format("page.cite.separator"), parts);
   }
 
   private String bibtex() {

@@ -11,25 +11,25 @@ import org.yearpress.text.MediaTypes;
 
 /** The site as data, as machines are told of it. */
 public record DataSubject(
-    RenderContext edition, Language language, Links links, List<Download> files)
+    RenderContext context, Language language, Links links, List<Download> files)
     implements Head.Subject {
   @Override
   public void writeTo(JsonText json, Head.Addresses addresses) {
     String page = addresses.of(links.page(Permalinks.DATA));
     json.object().name("@type").value("Dataset").name("@id").value(page);
-    json.name("name").value(language.say("export.data.title", "site", edition.site().title()));
-    json.name("description").value(language.say("export.data.description"));
+    json.name("name").value(language.format("export.data.title", "site", context.site().title()));
+    json.name("description").value(language.format("export.data.description"));
     json.name("url").value(page);
-    json.name("inLanguage").value(edition.site().language());
-    if (!edition.site().publisher().isEmpty()) {
+    json.name("inLanguage").value(context.site().language());
+    if (!context.site().publisher().isEmpty()) {
       json.name("creator").object().name("@type").value("Organization");
-      json.name("name").value(edition.site().publisher()).endObject();
+      json.name("name").value(context.site().publisher()).endObject();
     }
     json.name("distribution").array();
     for (Download file : files) {
       if (file.name().equals("all") || file.name().equals("all-xlsx")) {
         distribution(
-            json, file.file(), addresses.of(links.file(file.file())), edition.mediaTypes());
+            json, file.file(), addresses.of(links.file(file.file())), context.mediaTypes());
       }
     }
     json.endArray().endObject();

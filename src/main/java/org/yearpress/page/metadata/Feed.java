@@ -31,7 +31,7 @@ public final class Feed {
   public static final String FILE = "feed.xml";
 
   /** Entries of the site's feed. */
-  private static final int MOST = 100;
+  private static final int MAX_ENTRIES = 100;
 
   private final RenderContext context;
   private final Language language;
@@ -69,7 +69,7 @@ public final class Feed {
     for (Catalogue.Entry entry : context.catalogue().reports()) {
       addTo(entries, entry);
     }
-    return write("", context.site().title(), entries, MOST);
+    return write("", context.site().title(), entries, MAX_ENTRIES);
   }
 
   /** A body's feed; empty when it has published no report. */
@@ -79,7 +79,7 @@ public final class Feed {
       addTo(entries, entry);
     }
     String title =
-        language.say("page.feed.of-body", "body", body.name(), "site", context.site().title());
+        language.format("page.feed.of-body", "body", body.name(), "site", context.site().title());
     return write(Permalinks.page(body.path()), title, entries, Integer.MAX_VALUE);
   }
 
@@ -118,20 +118,20 @@ public final class Feed {
       List<Entry> entries, Catalogue.Entry entry, String address, String author) {
     Report report = entry.report();
     Language own = context.language(report.language());
-    ReportPageContext issue =
+    ReportPageContext page =
         new ReportPageContext(
             context,
             new CheckedReport(entry, List.of(), null, List.of(), List.of()),
             own,
-            context.sheet(entry.form(), own),
+            context.layout(entry.form(), own),
             List.of());
-    List<CorrectionView> views = issue.corrections(context.links(Permalinks.report(report)));
+    List<CorrectionView> views = page.corrections(context.links(Permalinks.report(report)));
     for (int i = 0; i < views.size(); i++) {
       // Views come with the latest first, the file's order reversed.
       LocalDate on = report.corrections().get(views.size() - 1 - i).on();
       CorrectionView view = views.get(i);
       String title =
-          own.say("page.feed.correction", "report", report.joinedTitle(), "what", view.what());
+          own.format("page.feed.correction", "report", report.joinedTitle(), "what", view.what());
       entries.add(
           new Entry(
               on,
@@ -147,10 +147,10 @@ public final class Feed {
   private static String text(Language language, CorrectionView view) {
     boolean change = !view.from().isEmpty() || !view.to().isEmpty();
     String what =
-        change ? language.say("page.feed.change", "from", view.from(), "to", view.to()) : "";
+        change ? language.format("page.feed.change", "from", view.from(), "to", view.to()) : "";
     return what.isEmpty() || view.reason().isEmpty()
         ? what + view.reason()
-        : what + language.say("page.feed.because", "reason", view.reason());
+        : what + language.format("page.feed.because", "reason", view.reason());
   }
 
   private Optional<byte[]> write(String page, String title, List<Entry> entries, int most) {

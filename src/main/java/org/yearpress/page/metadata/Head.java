@@ -117,7 +117,7 @@ public final class Head {
     if (!here.isEmpty()) {
       String part = part(links.from());
       String key = "page.column." + part;
-      String column = govCn.columns().getOrDefault(part, language.say(key));
+      String column = govCn.columns().getOrDefault(part, language.format(key));
       tags.add(new HeadView.TagView("ColumnName", column));
       tags.add(
           new HeadView.TagView(

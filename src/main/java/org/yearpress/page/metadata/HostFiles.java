@@ -20,7 +20,7 @@ public final class HostFiles {
   static final String NGINX = "hosting/nginx.conf";
   static final String APACHE = "hosting/apache.conf";
 
-  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+  private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
   private final String policy;
   private final String base;
@@ -82,7 +82,7 @@ public final class HostFiles {
         + policy
         + "\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n"
         + "/assets/*\n  Cache-Control: "
-        + FOR_EVER
+        + IMMUTABLE
         + "\n";
   }
 
@@ -116,7 +116,7 @@ public final class HostFiles {
                 + pattern(base)
                 + "assets/[^/]+\\.[0-9a-f]{16}\\.[a-z0-9]+$\") {\n"
                 + "  set $yearpress_cache \""
-                + FOR_EVER
+                + IMMUTABLE
                 + "\";\n}\n"
                 + "add_header Cache-Control $yearpress_cache;\n"
                 + "add_header Content-Security-Policy \""
@@ -160,7 +160,7 @@ public final class HostFiles {
                 + pattern(base)
                 + "assets/[^/]+\\.[0-9a-f]{16}\\.[a-z0-9]+$\">\n"
                 + "  Header set Cache-Control \""
-                + FOR_EVER
+                + IMMUTABLE
                 + "\"\n</LocationMatch>\n\n"
                 + "# What no reader needs.\n"
                 + "RedirectMatch 404 \"^"

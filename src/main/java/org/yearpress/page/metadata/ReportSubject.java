@@ -17,13 +17,13 @@ import org.yearpress.text.JsonText;
 
 /** A page of a report as machines are told of it; the words are those that readers see. */
 public final class ReportSubject implements Head.Subject {
-  private final ReportPageContext issue;
+  private final ReportPageContext page;
   private final Report report;
   private final Links links;
 
-  public ReportSubject(ReportPageContext issue, Links links) {
-    this.issue = issue;
-    this.report = issue.report();
+  public ReportSubject(ReportPageContext page, Links links) {
+    this.page = page;
+    this.report = page.report();
     this.links = links;
   }
 
@@ -54,7 +54,7 @@ public final class ReportSubject implements Head.Subject {
   @Override
   public List<LinkView> feeds(Links from) {
     return report.status() == Report.Status.PUBLISHED
-        ? List.of(LinkView.to(issue.bodyName(), from.file(Feed.file(report.body()))))
+        ? List.of(LinkView.to(page.bodyName(), from.file(Feed.file(report.body()))))
         : List.of();
   }
 
@@ -63,10 +63,10 @@ public final class ReportSubject implements Head.Subject {
     List<HeadView.TagView> tags = new ArrayList<>();
     Head.add(tags, "ArticleTitle", report.joinedTitle());
     Head.add(tags, "PubDate", published());
-    Head.add(tags, "ContentSource", issue.bodyName());
+    Head.add(tags, "ContentSource", page.bodyName());
     Head.add(
-        tags, "Keywords", issue.bodyName() + "," + issue.yearName() + "," + report.joinedTitle());
-    Head.add(tags, "Description", issue.checked().summaryText());
+        tags, "Keywords", page.bodyName() + "," + page.yearName() + "," + report.joinedTitle());
+    Head.add(tags, "Description", page.checked().summaryText());
     Head.add(tags, "Url", address);
     return tags;
   }
@@ -79,15 +79,15 @@ public final class ReportSubject implements Head.Subject {
     if (here) {
       json.object().name("@type").value("Report").name("@id").value(page);
       common(json, report.joinedTitle(), page);
-      json.optional("abstract", issue.checked().summaryText());
-      if (issue.hasStatistics()) {
+      json.optional("abstract", this.page.checked().summaryText());
+      if (this.page.hasStatistics()) {
         json.name("hasPart").object().name("@id").value(statistics).endObject();
       }
       json.endObject();
     } else if (links.from().equals(Permalinks.statistics(report))) {
       json.object().name("@type").value("Dataset").name("@id").value(statistics);
-      String title = ReportPage.statisticsTitle(issue);
-      common(json, title + " · " + issue.bodyName() + " · " + issue.yearName(), statistics);
+      String title = ReportPage.statisticsTitle(this.page);
+      common(json, title + " · " + this.page.bodyName() + " · " + this.page.yearName(), statistics);
       json.name("description").value(title + " · " + report.joinedTitle());
       json.name("isPartOf").object().name("@id").value(page).endObject();
       distributions(json, addresses);
@@ -103,22 +103,22 @@ public final class ReportSubject implements Head.Subject {
     json.optional("dateModified", modified());
     json.name("temporalCoverage").value(report.period().from() + "/" + report.period().to());
     json.name("creator").object().name("@type").value("Organization");
-    json.name("name").value(issue.bodyName()).endObject();
-    if (!issue.edition().site().publisher().isEmpty()) {
+    json.name("name").value(page.bodyName()).endObject();
+    if (!page.context().site().publisher().isEmpty()) {
       json.name("publisher").object().name("@type").value("Organization");
-      json.name("name").value(issue.edition().site().publisher()).endObject();
+      json.name("name").value(page.context().site().publisher()).endObject();
     }
   }
 
   private void distributions(JsonText json, Head.Addresses addresses) {
-    if (issue.downloads().isEmpty()) {
+    if (page.downloads().isEmpty()) {
       return;
     }
     json.name("distribution").array();
-    for (Download download : issue.downloads()) {
+    for (Download download : page.downloads()) {
       String path = Permalinks.download(report, download.file());
       DataSubject.distribution(
-          json, path, addresses.of(links.file(path)), issue.edition().mediaTypes());
+          json, path, addresses.of(links.file(path)), page.context().mediaTypes());
     }
     json.endArray();
   }

@@ -24,7 +24,7 @@ import org.yearpress.text.Utf8;
  */
 public final class Sitemap {
   /** Addresses that one file may hold. */
-  private static final int MOST = 50_000;
+  private static final int MAX_URLS = 50_000;
 
   private static final String INDEX = "index.html";
   private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -67,7 +67,7 @@ public final class Sitemap {
    * @param paths everything that was written, sorted
    */
   public static void write(Catalogue catalogue, Collection<String> paths, Sink sink) {
-    write(catalogue, paths, MOST, sink);
+    write(catalogue, paths, MAX_URLS, sink);
   }
 
   public static void write(Catalogue catalogue, Collection<String> paths, int most, Sink sink) {

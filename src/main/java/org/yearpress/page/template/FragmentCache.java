@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * be printed as it is.
  */
 final class FragmentCache implements TokenParser {
-  private static final int ROOM = 1024;
+  private static final int INITIAL_SIZE = 1024;
 
   @Override
   public String getTag() {
@@ -40,16 +40,16 @@ final class FragmentCache implements TokenParser {
     BodyNode body = parser.subparse(next -> next.test(Token.Type.NAME, "endcache"));
     stream.next();
     stream.expect(Token.Type.EXECUTE_END);
-    return new Part(token.getLineNumber(), name, body);
+    return new Fragment(token.getLineNumber(), name, body);
   }
 
   /** A part of a template; what was printed of it lives as long as the template. */
-  private static final class Part extends AbstractRenderableNode {
+  private static final class Fragment extends AbstractRenderableNode {
     private final Expression<?> name;
     private final BodyNode body;
-    private final Map<String, byte[]> printed = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> rendered = new ConcurrentHashMap<>();
 
-    Part(int line, Expression<?> name, BodyNode body) {
+    Fragment(int line, Expression<?> name, BodyNode body) {
       super(line);
       this.name = name;
       this.body = body;
@@ -63,12 +63,12 @@ final class FragmentCache implements TokenParser {
         body.render(self, writer, context);
         return;
       }
-      byte[] bytes = printed.get(called);
+      byte[] bytes = rendered.get(called);
       if (bytes == null) {
-        PageWriter once = new PageWriter(ROOM);
+        PageWriter once = new PageWriter(INITIAL_SIZE);
         body.render(self, once, context);
         bytes = once.toBytes();
-        printed.put(called, bytes);
+        rendered.put(called, bytes);
       }
       if (writer instanceof PageWriter page) {
         page.write(bytes);

@@ -21,7 +21,7 @@ final class PageWriter extends Writer implements SpecializedWriter {
    * What a template prints of a view. It is escaped when it is written, in one go with its
    * encoding; whoever takes it as a text gets it escaped too.
    */
-  record Printed(String text) {
+  record Unescaped(String text) {
     @Override
     public String toString() {
       return HtmlText.escape(text);
@@ -29,11 +29,11 @@ final class PageWriter extends Writer implements SpecializedWriter {
   }
 
   @Override
-  public void write(Object printed) {
-    if (printed instanceof Printed text) {
+  public void write(Object value) {
+    if (value instanceof Unescaped text) {
       HtmlText.write(text.text(), out);
     } else {
-      out.write(StringUtils.toString(printed));
+      out.write(StringUtils.toString(value));
     }
   }
 

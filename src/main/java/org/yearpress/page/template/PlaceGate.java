@@ -138,7 +138,7 @@ final class PlaceGate extends AbstractNodeVisitor {
       printed = filter.getLeftExpression();
     }
     return new Only(
-        type, TemplateOptimizer.shorter(printed), node.getLineNumber(), getTemplate().getName());
+        type, TemplateOptimizer.optimized(printed), node.getLineNumber(), getTemplate().getName());
   }
 
   private void between(String what) {
@@ -173,7 +173,7 @@ final class PlaceGate extends AbstractNodeVisitor {
             line,
             template);
       }
-      return found instanceof Address address ? new PageWriter.Printed(address.text()) : found;
+      return found instanceof Address address ? new PageWriter.Unescaped(address.text()) : found;
     }
 
     @Override

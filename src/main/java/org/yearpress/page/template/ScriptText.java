@@ -17,7 +17,7 @@ final class ScriptText {
    * nothing needs; names stay. One with a template literal stays as it is, since such a text may
    * span lines.
    */
-  static byte[] shortened(byte[] script) {
+  static byte[] minify(byte[] script) {
     String text = new String(script, StandardCharsets.UTF_8);
     if (text.indexOf('`') >= 0) {
       return script;
@@ -33,7 +33,7 @@ final class ScriptText {
       } else if (!content.isEmpty() && !content.startsWith("//")) {
         String tight = tight(content);
         shorter.append(tight);
-        if (!goesOn(tight)) {
+        if (!continues(tight)) {
           shorter.append('\n');
         }
       }
@@ -42,7 +42,7 @@ final class ScriptText {
   }
 
   /** Whether the next line may stand right behind; not where a comment may be left. */
-  private static boolean goesOn(String line) {
+  private static boolean continues(String line) {
     return !line.isEmpty()
         && OPEN.indexOf(line.charAt(line.length() - 1)) >= 0
         && !line.contains("//");

@@ -39,14 +39,14 @@ final class TemplateOptimizer extends AbstractNodeVisitor {
 
   @Override
   public void visit(PrintNode node) {
-    Expression<?> printed = node.getExpression();
-    if (printed instanceof FilterExpression filter
+    Expression<?> expression = node.getExpression();
+    if (expression instanceof FilterExpression filter
         && filter.getRightExpression() instanceof FilterInvocationExpression escape
         && escape.getFilterName().equals("escape")
         && isWithout(escape.getArgs())) {
-      node.setExpression(new Escaped(shorter(filter.getLeftExpression())));
+      node.setExpression(new Escaped(optimized(filter.getLeftExpression())));
     } else {
-      node.setExpression(shorter(printed));
+      node.setExpression(optimized(expression));
     }
   }
 
@@ -54,27 +54,27 @@ final class TemplateOptimizer extends AbstractNodeVisitor {
   @Override
   public void visit(Node node) {
     if (node instanceof Expression<?> expression) {
-      shorten(expression);
+      optimize(expression);
     }
   }
 
   /** The same expression with a shorter way to its value. */
-  static Expression<?> shorter(Expression<?> expression) {
+  static Expression<?> optimized(Expression<?> expression) {
     if (expression instanceof GetAttributeExpression read
         && read.getArgumentsNode() == null
         && read.getAttributeNameExpression() instanceof LiteralStringExpression name) {
-      return new Component(read, shorter(read.getNode()), name.getValue());
+      return new Component(read, optimized(read.getNode()), name.getValue());
     }
-    shorten(expression);
+    optimize(expression);
     return expression;
   }
 
-  private static void shorten(Expression<?> expression) {
+  private static void optimize(Expression<?> expression) {
     if (expression instanceof BinaryExpression<?> two) {
-      two.setLeft(shorter(two.getLeftExpression()));
-      two.setRight(shorter(two.getRightExpression()));
+      two.setLeft(optimized(two.getLeftExpression()));
+      two.setRight(optimized(two.getRightExpression()));
     } else if (expression instanceof UnaryExpression one) {
-      one.setChildExpression(shorter(one.getChildExpression()));
+      one.setChildExpression(optimized(one.getChildExpression()));
     }
   }
 
@@ -94,7 +94,7 @@ final class TemplateOptimizer extends AbstractNodeVisitor {
       Object found = value.evaluate(self, context);
       return found == null || found instanceof SafeString
           ? found
-          : new PageWriter.Printed(StringUtils.toString(found));
+          : new PageWriter.Unescaped(StringUtils.toString(found));
     }
 
     @Override

@@ -47,13 +47,13 @@ import org.yearpress.text.Nearest;
  */
 public final class Templates {
   /** Bytes that most pages stay below. */
-  private static final int ROOM = 16 * 1024;
+  private static final int INITIAL_SIZE = 16 * 1024;
 
   private static final String LANGUAGE = "language";
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)*\\.html");
 
   /** A writer of a longer page is not kept for others. */
-  private static final int LONG = 16 * ROOM;
+  private static final int LONG = 16 * INITIAL_SIZE;
 
   private final PebbleEngine engine;
   private final Queue<PageWriter> idle = new ConcurrentLinkedQueue<>();
@@ -91,7 +91,7 @@ public final class Templates {
    */
   public byte[] render(String template, String path, Language language, Object view) {
     PageWriter last = idle.poll();
-    PageWriter out = last == null ? new PageWriter(ROOM) : last;
+    PageWriter out = last == null ? new PageWriter(INITIAL_SIZE) : last;
     try {
       PebbleTemplate compiled = engine.getTemplate(template);
       compiled.evaluate(out, Map.of("page", view, LANGUAGE, language), Locale.ROOT);
@@ -278,11 +278,11 @@ public final class Templates {
       String key = String.valueOf(args.get("0"));
       try {
         if (args.size() == 1) {
-          return language.say(key);
+          return language.format(key);
         }
         Map<String, String> named = new TreeMap<>();
         args.forEach((name, value) -> named.put(name, String.valueOf(value)));
-        return language.say(key, named);
+        return language.format(key, named);
       } catch (IllegalArgumentException e) {
         throw new PebbleException(e, String.valueOf(e.getMessage()), line, self.getName());
       }

@@ -28,12 +28,12 @@ public final class Theme {
   public static final String SETTINGS = "theme.yml";
 
   private final ThemeFiles own;
-  private final ThemeFiles below;
+  private final ThemeFiles base;
   private final Map<String, Asset> assets;
 
-  private Theme(ThemeFiles own, ThemeFiles below, Map<String, Asset> assets) {
+  private Theme(ThemeFiles own, ThemeFiles base, Map<String, Asset> assets) {
     this.own = own;
-    this.below = below;
+    this.base = base;
     this.assets = Collections.unmodifiableMap(assets);
   }
 
@@ -68,8 +68,8 @@ public final class Theme {
    * @throws UnusableException when theme.yml cannot be read or lists an asset that is not there, or
    *     whose name leads out of the theme
    */
-  public static Theme read(ThemeFiles own, ThemeFiles below) {
-    Map<String, List<String>> files = new LinkedHashMap<>(assetFiles(below.bytes(SETTINGS)));
+  public static Theme read(ThemeFiles own, ThemeFiles base) {
+    Map<String, List<String>> files = new LinkedHashMap<>(assetFiles(base.bytes(SETTINGS)));
     files.putAll(assetFiles(own.bytes(SETTINGS)));
     Map<String, Asset> assets = new LinkedHashMap<>();
     files.forEach(
@@ -77,28 +77,28 @@ public final class Theme {
           if (!ThemeFiles.isPlain(name)) {
             throw new UnusableException(Text.of("page.theme-asset-name", "asset", name));
           }
-          byte[] sent = sent(parts, own, below);
+          byte[] sent = concatenated(parts, own, base);
           assets.put(name, new Asset(hashed(name, sent), sent));
         });
-    return new Theme(own, below, assets);
+    return new Theme(own, base, assets);
   }
 
   /** The files of an asset, one after the other. */
-  private static byte[] sent(List<String> files, ThemeFiles own, ThemeFiles below) {
+  private static byte[] concatenated(List<String> files, ThemeFiles own, ThemeFiles base) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (String file : files) {
-      byte[] bytes = first(own, below, "assets/" + file);
+      byte[] bytes = first(own, base, "assets/" + file);
       if (bytes == null) {
         throw new UnusableException(Text.of("page.theme-asset-missing", "asset", file));
       }
-      all.writeBytes(file.endsWith(".js") ? ScriptText.shortened(bytes) : bytes);
+      all.writeBytes(file.endsWith(".js") ? ScriptText.minify(bytes) : bytes);
     }
     return all.toByteArray();
   }
 
   /** The text of a template; null when no theme has it. */
   @Nullable String template(String name) {
-    byte[] bytes = first(own, below, "templates/" + name);
+    byte[] bytes = first(own, base, "templates/" + name);
     return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
   }
 
@@ -128,7 +128,7 @@ public final class Theme {
    * @throws UnusableException when no theme has it
    */
   public String text(String path) {
-    byte[] bytes = first(own, below, path);
+    byte[] bytes = first(own, base, path);
     if (bytes == null) {
       throw new UnusableException(Text.of("page.theme-asset-missing", "asset", path));
     }
@@ -146,9 +146,9 @@ public final class Theme {
     return List.copyOf(assets.values());
   }
 
-  private static byte @Nullable [] first(ThemeFiles own, ThemeFiles below, String path) {
+  private static byte @Nullable [] first(ThemeFiles own, ThemeFiles base, String path) {
     byte[] bytes = own.bytes(path);
-    return bytes != null ? bytes : below.bytes(path);
+    return bytes != null ? bytes : base.bytes(path);
   }
 
   /** The names of assets with the files that each is made of. */

@@ -40,14 +40,14 @@ final class ViewComponents implements AttributeResolver {
     /** What a view of the type says. */
     @Nullable Object read(Object view) {
       try {
-        return accessor.invoke(view, NOTHING);
+        return accessor.invoke(view, NO_ARGUMENTS);
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(e); // it only hands out a field
       }
     }
   }
 
-  private static final Object[] NOTHING = {};
+  private static final Object[] NO_ARGUMENTS = {};
   private static final Method IS_EMPTY = ofList("isEmpty");
   private static final Method SIZE = ofList("size");
 

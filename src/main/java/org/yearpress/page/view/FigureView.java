@@ -39,9 +39,9 @@ public record FigureView(String text, String value, String kind, Address href, b
       }
       if (corrected) {
         out.raw(" <abbr class=\"mark\"")
-            .attribute("title", language.say("page.mark.corrected-long"))
+            .attribute("title", language.format("page.mark.corrected-long"))
             .raw(">")
-            .text(language.say("page.mark.corrected"))
+            .text(language.format("page.mark.corrected"))
             .raw("</abbr>");
       }
       out.raw("</span>");

@@ -25,10 +25,11 @@ import org.yearpress.model.Address;
  * @param policy what browsers may load, where the page has to say so itself; else empty
  * @param foot what site.yml adds to the end of every page
  * @param changed day of the last change of what the page shows; empty when not known
- * @param alike the same on pages that differ in nothing of this but {@code title}, {@code
+ * @param cacheKey the same on pages that differ in nothing of this but {@code title}, {@code
  *     description}, {@code canonical}, {@code noindex}, {@code trail}, {@code here}, {@code
  *     printed}, {@code head} and {@code changed}: what is printed of all the rest may stand between
- *     {@code cache page.frame.alike} and {@code endcache}, and is then printed once for all of them
+ *     {@code cache page.shell.cacheKey} and {@code endcache}, and is then printed once for all of
+ *     them
  */
 public record PageShell(
     String lang,
@@ -54,7 +55,7 @@ public record PageShell(
     String policy,
     FootView foot,
     String changed,
-    String alike) {
+    String cacheKey) {
   public PageShell {
     navigation = List.copyOf(navigation);
     trail = List.copyOf(trail);
@@ -87,7 +88,7 @@ public record PageShell(
         policy,
         foot,
         on,
-        alike);
+        cacheKey);
   }
 
   /**

@@ -80,8 +80,8 @@ public record TableView(
    * @param item link to the statistic's own page; empty without one
    * @param link what the link to this row is called
    * @param linkLang language of those words; empty when it is that of the table
-   * @param alike the same on rows that differ in their cells alone, to be printed once for all of
-   *     them; empty where the row is the report's own
+   * @param cacheKey the same on rows that differ in their cells alone, to be printed once for all
+   *     of them; empty where the row is the report's own
    * @param figures {@code cells} as HTML, a line each: there are too many for a template
    */
   public record Row(
@@ -102,7 +102,7 @@ public record TableView(
       Address item,
       String link,
       String linkLang,
-      String alike,
+      String cacheKey,
       List<Cell> cells,
       SafeString figures) {
     public Row {
@@ -133,7 +133,7 @@ public record TableView(
           item,
           link,
           linkLang,
-          alike,
+          cacheKey,
           filled,
           html.done());
     }

@@ -7,7 +7,7 @@ package org.yearpress.page.view;
  */
 public interface View {
   /** What surrounds the page's own content. */
-  PageShell frame();
+  PageShell shell();
 
   /** A record that is a component of a view, or of another part. */
   interface Part {}

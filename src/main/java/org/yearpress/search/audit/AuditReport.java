@@ -16,7 +16,7 @@ public final class AuditReport {
   private final Map<String, Integer> counts = new LinkedHashMap<>();
   private final Map<String, Long> bytes = new TreeMap<>();
   private final Map<String, Integer> published = new TreeMap<>();
-  private Map<String, Integer> asked = Map.of();
+  private Map<String, Integer> questions = Map.of();
   private List<SampleQuestions.Cost> worst = List.of();
   private String largest = "";
   private long ofLargest = -1;
@@ -52,13 +52,13 @@ public final class AuditReport {
     published.put(by, pages);
   }
 
-  public void asked(SampleQuestions questions) {
-    asked = questions.asked();
+  public void questions(SampleQuestions questions) {
+    this.questions = questions.asked();
     worst = questions.worst(WORST);
   }
 
-  public SearchCheck.Looked looked(List<String> faults) {
-    return new SearchCheck.Looked(
+  public SearchCheck.AuditResult result(List<String> faults) {
+    return new SearchCheck.AuditResult(
         of("segments"), of("parts"), of("units"), of("grams"), json(faults), faults);
   }
 
@@ -83,7 +83,7 @@ public final class AuditReport {
     json.newline().name("published").object();
     published.forEach((by, pages) -> json.name(by).value(pages));
     json.endObject().newline().name("asked").object();
-    asked.forEach((kind, count) -> json.name(kind).value(count));
+    questions.forEach((kind, count) -> json.name(kind).value(count));
     json.endObject().newline().name("worst").array();
     for (SampleQuestions.Cost each : worst) {
       json.newline().object();

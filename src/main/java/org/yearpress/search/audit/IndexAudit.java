@@ -34,7 +34,7 @@ public final class IndexAudit {
   private static final String FOLDER = "search-index/";
 
   /** Largest file that readers accept, as it lies there. */
-  private static final int MOST_OF_FILE = 1 << 20;
+  private static final int MAX_PER_FILE = 1 << 20;
 
   private static final String ID = " id=\"";
   private static final Pattern UNLISTED =
@@ -280,7 +280,7 @@ public final class IndexAudit {
   private byte[] of(String kind, String path) {
     byte[] bytes = SearchCheck.of(files, FOLDER + path);
     report.file(kind, path, bytes.length);
-    if (bytes.length > MOST_OF_FILE) {
+    if (bytes.length > MAX_PER_FILE) {
       faults.add(FOLDER + path + " is larger than readers accept");
     }
     return bytes;

@@ -53,22 +53,22 @@ public final class PublishedPages {
     Matcher head = HOME.matcher(feed);
     Matcher home = LINK.matcher(head.find() ? feed.substring(0, head.start()) : "");
     if (home.find()) {
-      Set<String> told = new TreeSet<>();
+      Set<String> reported = new TreeSet<>();
       Matcher entry = ENTRY.matcher(feed);
       while (entry.find()) {
         Matcher link = LINK.matcher(entry.group());
         if (link.find()) {
-          told.add(page(HtmlText.unescape(home.group(1)), link.group(1)));
+          reported.add(page(HtmlText.unescape(home.group(1)), link.group(1)));
         }
       }
-      missing(told, found, "feed");
+      missing(reported, found, "feed");
     }
     missing(data(), found, "data");
   }
 
-  private void missing(Set<String> told, Set<String> found, String by) {
-    report.published(by, told.size());
-    told.stream()
+  private void missing(Set<String> reported, Set<String> found, String by) {
+    report.published(by, reported.size());
+    reported.stream()
         .filter(page -> !found.contains(page))
         .forEach(page -> faults.add(page + " is in the " + by + " and not in the index"));
   }

@@ -31,9 +31,9 @@ public final class SampleQuestions {
   private static final int WOVEN = 60;
 
   private static final int WITHOUT = 30;
-  private static final int LONGEST = 12;
+  private static final int MAX_LENGTH = 12;
   private static final int TRIES = 30;
-  private static final int MOST_OF_TERM = 64;
+  private static final int MAX_TERM_LENGTH = 64;
 
   private final IndexReader index;
   private final SplittableRandom random;
@@ -144,7 +144,7 @@ public final class SampleQuestions {
 
   /** A page with a word is left out where it is not wanted, and stays for one that it lacks. */
   private void without(List<String> nowhere, List<String> faults) {
-    List<String> lacking =
+    List<String> missing =
         nowhere.stream().filter(text -> Character.isLetter(text.codePointAt(0))).toList();
     int done = 0;
     for (int tries = 0; done < WITHOUT && tries < WITHOUT * TRIES; tries++) {
@@ -159,8 +159,8 @@ public final class SampleQuestions {
       if (index.finds(question, source.segment(), source.part())) {
         faults.add("\"" + question + "\" leads to " + address(source) + ", which has both");
       }
-      if (!lacking.isEmpty()) {
-        question = wanted + " -" + lacking.get(done % lacking.size());
+      if (!missing.isEmpty()) {
+        question = wanted + " -" + missing.get(done % missing.size());
         if (!index.finds(question, source.segment(), source.part())) {
           faults.add(unfound(question, source));
         }
@@ -218,7 +218,7 @@ public final class SampleQuestions {
   private @Nullable String run(String text, IntPredicate kind) {
     int[] points = text.codePoints().toArray();
     int from = random.nextInt(points.length);
-    int length = 1 + random.nextInt(LONGEST);
+    int length = 1 + random.nextInt(MAX_LENGTH);
     while (from < points.length && !isPart(points[from], kind)) {
       from++;
     }
@@ -245,7 +245,7 @@ public final class SampleQuestions {
     }
     int[] points = text.codePoints().toArray();
     int from = random.nextInt(points.length);
-    int to = Math.min(points.length, from + 1 + random.nextInt(LONGEST));
+    int to = Math.min(points.length, from + 1 + random.nextInt(MAX_LENGTH));
     String piece = new String(points, from, to - from).strip();
     boolean isFit = piece.chars().noneMatch(c -> c < ' ' || "\"\u201C\u201D".indexOf(c) >= 0);
     return piece.isEmpty() || !isFit ? null : '"' + piece + '"';
@@ -257,7 +257,7 @@ public final class SampleQuestions {
     String heading = units.get(random.nextInt(units.size())).heading().strip();
     boolean isFit =
         !heading.isEmpty()
-            && heading.codePointCount(0, heading.length()) <= MOST_OF_TERM
+            && heading.codePointCount(0, heading.length()) <= MAX_TERM_LENGTH
             && heading.chars().noneMatch(c -> c < ' ' || "-\"\u201C\u201D".indexOf(c) >= 0);
     return isFit ? heading : null;
   }
@@ -312,7 +312,7 @@ public final class SampleQuestions {
       String first = run(source().text(), c -> true);
       String second = run(source().text(), c -> true);
       String text = first == null || second == null ? null : plain(first + second);
-      if (text != null && text.codePointCount(0, text.length()) > 2 && !index.isSaid(text)) {
+      if (text != null && text.codePointCount(0, text.length()) > 2 && !index.isKnownName(text)) {
         woven.add(text);
       }
     }

@@ -65,7 +65,7 @@ class ChineseNumberTest {
     "1000000000000, 一万亿"
   })
   void numbersAreWrittenInNumerals(long number, String text) {
-    assertThat(ChineseNumber.print(number)).isEqualTo(text);
+    assertThat(ChineseNumber.format(number)).isEqualTo(text);
   }
 
   @Test
@@ -83,11 +83,11 @@ class ChineseNumberTest {
       assertRoundTrip(number / 10_000 * 10_000, seed);
       assertRoundTrip(number / 100_000_000 * 100_000_000 + number % 10, seed);
     }
-    assertRoundTrip(ChineseNumber.LARGEST, seed);
+    assertRoundTrip(ChineseNumber.MAX_VALUE, seed);
   }
 
   private static void assertRoundTrip(long number, long seed) {
-    String text = ChineseNumber.print(number);
+    String text = ChineseNumber.format(number);
     assertThat(ChineseNumber.parse(text))
         .as("%d written %s, seed %d", number, text, seed)
         .hasValue(BigDecimal.valueOf(number));

@@ -70,7 +70,7 @@ class FormsTest {
 
   private static List<String> told(Parsed<Forms> forms) {
     return forms.diagnostics().stream()
-        .map(d -> d.place() + ": " + d.code() + ": " + Messages.of("en").say(d.message()))
+        .map(d -> d.place() + ": " + d.code() + ": " + Messages.of("en").format(d.message()))
         .toList();
   }
 

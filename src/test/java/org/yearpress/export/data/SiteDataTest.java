@@ -209,7 +209,7 @@ class SiteDataTest {
   }
 
   private static Site site(List<String> downloads) {
-    Site plain = Site.titled("Sample", "en");
+    Site plain = Site.withTitle("Sample", "en");
     return new Site(
         plain.title(),
         plain.language(),

@@ -29,7 +29,7 @@ class TidyWorkbookTest {
   private static final Catalogue.Entry ENTRY = SampleReports.report(2017).entry();
   private static final SiteFigures FIGURES =
       new SiteFigures(
-          new Catalogue(Site.titled("t", "en"), List.of(), List.of(ENTRY), List.of()),
+          new Catalogue(Site.withTitle("t", "en"), List.of(), List.of(ENTRY), List.of()),
           id -> SampleReports.form(),
           Crosswalks.NONE);
 

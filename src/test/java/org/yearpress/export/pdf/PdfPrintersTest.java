@@ -104,7 +104,7 @@ class PdfPrintersTest {
   void whatTheFontLacksIsSaid() {
     byte[] page = page("<p>a\uD83D\uDE00b\u202E</p>").getBytes(StandardCharsets.UTF_8);
 
-    assertThat(printers.print(page, DAY).lacking()).containsExactly(0x1F600);
+    assertThat(printers.print(page, DAY).missing()).containsExactly(0x1F600);
   }
 
   @Test
@@ -114,7 +114,7 @@ class PdfPrintersTest {
     page = page.replace("'Noto", "'Publisher', 'Noto");
     PdfPrinters.Printed printed = own.print(page.getBytes(StandardCharsets.UTF_8), DAY);
 
-    assertThat(printed.lacking()).isEmpty();
+    assertThat(printed.missing()).isEmpty();
     assertThat(text(printed.pdf())).contains("Überschrift").contains("Text 319 件");
     assertThat(VeraPdf.faults(printed.pdf())).isEmpty();
     try (PDDocument document = Loader.loadPDF(printed.pdf())) {

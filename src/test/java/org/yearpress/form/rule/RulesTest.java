@@ -62,7 +62,7 @@ class RulesTest {
   }
 
   private static String words(RuleResult result) {
-    return Messages.of("en").say(result.arithmetic());
+    return Messages.of("en").format(result.arithmetic());
   }
 
   private static final String TOTAL = "{kind: total, holds: \"1 = sum(1.*)\"}";

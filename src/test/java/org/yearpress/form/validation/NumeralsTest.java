@@ -18,7 +18,7 @@ class NumeralsTest {
             default -> 120;
           };
       for (int value = 1; value <= last; value++) {
-        assertThat(numerals.value(numerals.print(value)))
+        assertThat(numerals.value(numerals.format(value)))
             .as("%s %d", numerals, value)
             .isEqualTo(value);
       }

@@ -261,7 +261,9 @@ class JBakeSiteTest {
         "; ",
         diagnostics.stream()
             .filter(diagnostic -> diagnostic.severity().word().equals("error"))
-            .map(diagnostic -> diagnostic.place().line() + ": " + ENGLISH.say(diagnostic.message()))
+            .map(
+                diagnostic ->
+                    diagnostic.place().line() + ": " + ENGLISH.format(diagnostic.message()))
             .toList());
   }
 

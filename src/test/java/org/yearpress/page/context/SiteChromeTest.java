@@ -113,9 +113,9 @@ class SiteChromeTest {
         Language language = context.language(tag);
         for (String page : order) {
           Links links = context.links(page);
-          assertThat(shared.of(links, language))
+          assertThat(shared.common(links, language))
               .as(style + " " + tag + " " + page + ", seed " + seed)
-              .isEqualTo(new SiteChrome(context).of(links, language));
+              .isEqualTo(new SiteChrome(context).common(links, language));
         }
       }
     }
@@ -127,14 +127,18 @@ class SiteChromeTest {
     SiteChrome shared = new SiteChrome(context);
     Language language = context.language();
 
-    SiteChrome.Common office = shared.of(context.links("city/office/2018/"), language);
+    SiteChrome.Common office = shared.common(context.links("city/office/2018/"), language);
 
-    assertThat(shared.of(context.links("agency/2017/overview/"), language)).isSameAs(office);
-    assertThat(shared.of(context.links("years/2018/x/"), language).alike())
-        .isNotEqualTo(office.alike());
-    assertThat(shared.of(context.links("agency/2017/overview/"), context.language("en")).alike())
-        .isNotEqualTo(office.alike());
-    assertThat(shared.of(context.absoluteLinks(), language).home()).isEqualTo(new Address("/a/b/"));
+    assertThat(shared.common(context.links("agency/2017/overview/"), language)).isSameAs(office);
+    assertThat(shared.common(context.links("years/2018/x/"), language).cacheKey())
+        .isNotEqualTo(office.cacheKey());
+    assertThat(
+            shared
+                .common(context.links("agency/2017/overview/"), context.language("en"))
+                .cacheKey())
+        .isNotEqualTo(office.cacheKey());
+    assertThat(shared.common(context.absoluteLinks(), language).home())
+        .isEqualTo(new Address("/a/b/"));
   }
 
   @Test

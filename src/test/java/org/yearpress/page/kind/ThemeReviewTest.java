@@ -30,12 +30,12 @@ class ThemeReviewTest {
   }
 
   private static String line(Messages english, Diagnostic found) {
-    String hint = found.hint() == null ? "" : " (" + english.say(found.hint()) + ")";
+    String hint = found.hint() == null ? "" : " (" + english.format(found.hint()) + ")";
     return found.severity().word()
         + " "
         + found.place()
         + ": "
-        + english.say(found.message())
+        + english.format(found.message())
         + hint;
   }
 

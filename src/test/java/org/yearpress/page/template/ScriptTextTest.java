@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ScriptTextTest {
   private static String shortened(String script) {
     return new String(
-        ScriptText.shortened(script.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+        ScriptText.minify(script.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
   }
 
   @Test

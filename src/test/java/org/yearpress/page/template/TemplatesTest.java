@@ -30,7 +30,7 @@ class TemplatesTest {
   }
 
   private static String english(Throwable thrown) {
-    return Messages.of("en").say(((UnusableException) thrown).text());
+    return Messages.of("en").format(((UnusableException) thrown).text());
   }
 
   @Test
@@ -117,7 +117,7 @@ class TemplatesTest {
             "page.title.bytes",
             "language.messages",
             "page.sections.get(0)",
-            "page.frame.title.repeat(3)")) {
+            "page.shell.title.repeat(3)")) {
       Theme theme = with("facts.html", "{{ " + call + " }}");
 
       assertThatThrownBy(

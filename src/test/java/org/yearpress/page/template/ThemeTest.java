@@ -27,7 +27,7 @@ class ThemeTest {
   }
 
   private static String english(Throwable thrown) {
-    return Messages.of("en").say(((UnusableException) thrown).text());
+    return Messages.of("en").format(((UnusableException) thrown).text());
   }
 
   @Test

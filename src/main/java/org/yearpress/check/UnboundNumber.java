@@ -12,37 +12,37 @@ import org.yearpress.diagnostic.Text;
  *
  * @param report address of the report, {@code body/year}
  * @param section slug of its section
- * @param printed the number as written, with the words that weaken it: {@code 近1400}, {@code 14万余}
+ * @param text the number as written, with the words that weaken it: {@code 近1400}, {@code 14万余}
  * @param unit the unit after it; empty when none is known
  * @param passage the words around it
  * @param cells addresses of the cells that hold the number, those with the same unit and words
  *     first; may be empty
  */
-public record UntiedNumber(
+public record UnboundNumber(
     String report,
     String section,
     Place place,
-    String printed,
+    String text,
     BigDecimal value,
     String unit,
     String passage,
     List<String> cells) {
-  public UntiedNumber {
+  public UnboundNumber {
     cells = List.copyOf(cells);
   }
 
   /** How it is told to an editor. */
   public Diagnostic toDiagnostic() {
     return new Diagnostic(
-        "untied:" + place + ":" + printed,
+        "untied:" + place + ":" + text,
         "untied",
         Severity.NOTE,
         place,
-        Text.of("check.untied", "number", printed + unit, "passage", passage),
+        Text.of("check.untied", "number", text + unit, "passage", passage),
         List.of(),
         cells.isEmpty()
             ? Text.of("check.untied-hint-none")
             : Text.of("check.untied-hint", "cells", String.join(", ", cells)),
-        new Diagnostic.Subject(report, "", "", List.of(printed), false, "", ""));
+        new Diagnostic.Subject(report, "", "", List.of(text), false, "", ""));
   }
 }

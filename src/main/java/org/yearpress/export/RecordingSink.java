@@ -7,12 +7,12 @@ import org.yearpress.export.file.ZipStream;
 import org.yearpress.output.Sink;
 
 /** Passes files on, counts their bytes, and remembers those that were handed over whole. */
-final class KeepingSink implements Sink {
+final class RecordingSink implements Sink {
   private final Sink sink;
   private final List<ZipStream.Entry> files = new ArrayList<>();
   private long size;
 
-  KeepingSink(Sink sink) {
+  RecordingSink(Sink sink) {
     this.sink = sink;
   }
 

@@ -4,17 +4,17 @@ import java.io.IOException;
 import org.yearpress.scan.ScanResult.Unread;
 
 /** A file cannot be looked through to its end. */
-final class Unreadable extends IOException {
+final class UnreadableFileException extends IOException {
   private static final long serialVersionUID = 1;
 
   private final Unread why;
   private final String more;
 
-  Unreadable(Unread why) {
+  UnreadableFileException(Unread why) {
     this(why, "");
   }
 
-  Unreadable(Unread why, String more) {
+  UnreadableFileException(Unread why, String more) {
     super(why.word());
     this.why = why;
     this.more = more;

@@ -16,7 +16,7 @@ import org.yearpress.model.Prose.LineStart;
  * A text that is printed as it is written but for the figures tied in it as in Markdown: {@code
  * [319](stat:1.1)}. It stands within another file, which is where its places are.
  */
-final class TiedText {
+final class SummaryText {
   private static final Pattern FIGURE = Pattern.compile("\\[([^\\[\\]]*)]\\((stat:[^()\\s]+)\\)");
 
   private final String text;
@@ -28,7 +28,7 @@ final class TiedText {
   /**
    * @param lines where pieces of the text begin in the file, ascending by offset, the first at 0
    */
-  TiedText(String text, List<LineStart> lines) {
+  SummaryText(String text, List<LineStart> lines) {
     this.text = text;
     this.lines = List.copyOf(lines);
     this.offsets = lines.stream().map(LineStart::offset).toList();
@@ -89,38 +89,34 @@ final class TiedText {
   }
 
   /** The same prose with the places where it stands in its file. */
-  Prose placed(Prose prose) {
+  Prose relocate(Prose prose) {
     return new Prose(
         prose.title(),
         prose.html(),
         prose.headings(),
-        prose.passages().stream().map(this::placed).toList(),
+        prose.passages().stream().map(this::relocate).toList(),
         prose.links(),
-        prose.figures().stream().map(this::placed).toList(),
+        prose.figures().stream().map(this::relocate).toList(),
         prose.pictures());
   }
 
-  List<Diagnostic> placed(List<Diagnostic> diagnostics) {
-    return diagnostics.stream().map(d -> d.at(placed(d.place()))).toList();
+  List<Diagnostic> relocate(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().map(d -> d.at(relocate(d.place()))).toList();
   }
 
-  private Prose.Passage placed(Prose.Passage passage) {
+  private Prose.Passage relocate(Prose.Passage passage) {
     List<LineStart> starts = new ArrayList<>();
-    passage.lines().forEach(l -> starts.add(new LineStart(l.offset(), placed(l.place()))));
+    passage.lines().forEach(l -> starts.add(new LineStart(l.offset(), relocate(l.place()))));
     return new Prose.Passage(passage.kind(), passage.anchor(), passage.text(), starts);
   }
 
-  private Prose.Figure placed(Prose.Figure figure) {
+  private Prose.Figure relocate(Prose.Figure figure) {
     return new Prose.Figure(
-        figure.number(),
-        figure.address(),
-        figure.printed(),
-        figure.about(),
-        placed(figure.place()));
+        figure.number(), figure.address(), figure.text(), figure.about(), relocate(figure.place()));
   }
 
   /** A line and column of the text is one of the file. */
-  private Place placed(Place place) {
+  private Place relocate(Place place) {
     int offset = text.offsetByCodePoints(starts[place.line() - 1], Math.max(place.column() - 1, 0));
     int hit = Collections.binarySearch(offsets, offset);
     LineStart start = lines.get(hit >= 0 ? hit : -hit - 2);
