@@ -20,8 +20,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that are too many for the heap and may be asked for again: in this build, or in the next.
- * They are only ever appended, and what no build needs any more goes with its file. Thread-safe.
+ * An append-only store on disk for bytes that are too many for the heap and may be read again, in
+ * this build or in the next. A file that no build needs any more is deleted. Thread-safe.
  */
 public final class BlobStore implements AutoCloseable {
   static final String ENDING = ".part";

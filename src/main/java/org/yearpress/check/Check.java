@@ -4,7 +4,7 @@ import java.util.List;
 import org.yearpress.model.Finding;
 
 /**
- * One thing that is looked at in every report. A new check is a class of this kind and a line in
+ * A check that runs on every report. To add one, write a class of this type and add a line to
  * {@link Checks#ALL}.
  */
 public interface Check {

@@ -11,8 +11,8 @@ import org.yearpress.model.Prose;
 import org.yearpress.model.Result;
 
 /**
- * Holds the figures tied inline against their cells: {@code [319](stat:1.1)}, {@code
- * [300余](stat:1.1?about)}. An address without a cell is told where the section is converted.
+ * Checks the figures bound inline against their cells: {@code [319](stat:1.1)}, {@code
+ * [300余](stat:1.1?about)}. An address without a cell is reported when the section is converted.
  */
 final class FigureCheck implements Check {
   @Override

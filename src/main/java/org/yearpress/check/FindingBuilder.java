@@ -10,7 +10,7 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Result;
 
-/** A finding while a check fills it in. The message is {@code check.<code>} unless said. */
+/** Builds a finding. The message key is {@code check.<code>} unless another one is set. */
 final class FindingBuilder {
   private final String report;
   private final Severity severity;

@@ -7,7 +7,8 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Finding;
 
 /**
- * Whether the form is the one for this report: its years, the kind of body; or that there is none.
+ * Checks that the form is the right one for this report: its years, the kind of body; or that there
+ * is none.
  */
 final class FormFitCheck implements Check {
   @Override

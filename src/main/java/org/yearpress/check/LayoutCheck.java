@@ -7,7 +7,7 @@ import org.yearpress.model.Finding;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Section;
 
-/** Remarks on the print: a section that is only a heading, a title over several lines. */
+/** Notes on the layout: a section that has only a heading, a title over several lines. */
 final class LayoutCheck implements Check {
   @Override
   public List<Finding> run(CheckContext context) {

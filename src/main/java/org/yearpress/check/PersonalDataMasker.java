@@ -11,8 +11,9 @@ import org.yearpress.model.Finding;
 import org.yearpress.scan.PersonalData;
 
 /**
- * Keeps numbers of persons out of what is told: a list of errors that names them in full would be
- * one more place where they stand. Messages about other things quote cells and passages too.
+ * Masks personal identifiers in diagnostics: a list of errors that quotes them in full would
+ * disclose them once more. Messages about other things are masked too, because they quote cells and
+ * passages.
  */
 public final class PersonalDataMasker {
   private PersonalDataMasker() {}

@@ -19,7 +19,7 @@ import org.yearpress.model.Finding;
 import org.yearpress.model.Result;
 import org.yearpress.model.RuleResult;
 
-/** Tells which rules of the form failed, and which could not be decided. */
+/** Reports which rules of the form failed, and which could not be decided. */
 final class RuleResultCheck implements Check {
   /** Kinds that have a message of their own; any other is told in general words. */
   private static final Set<String> KINDS_WITH_MESSAGE =

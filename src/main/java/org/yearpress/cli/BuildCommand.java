@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code yearpress build}: content in, site out, unless an error is open. */
+/** {@code yearpress build}: builds the site, unless an error is open. */
 @Command(name = "build")
 final class BuildCommand implements Callable<Integer> {
   @Mixin private SiteOptions options = new SiteOptions();

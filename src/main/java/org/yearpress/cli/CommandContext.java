@@ -6,7 +6,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.pipeline.Pipeline;
 
 /**
- * What commands are handed from outside.
+ * What commands get from outside.
  *
  * @param environment variables of the process, the place of secrets: never printed
  * @param now the one reading of the clock

@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code yearpress correct BODY/YEAR CELL VALUE}: freezes what was published, changes the figure in
- * the open, and checks again.
+ * {@code yearpress correct BODY/YEAR CELL VALUE}: freezes the published edition, changes the figure
+ * with a public correction, and checks again.
  */
 @Command(name = "correct")
 final class CorrectCommand implements Callable<Integer> {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code yearpress doctor}: what is installed, and what is wrong with the site's set-up. */
+/** {@code yearpress doctor}: reports what is installed, and problems with the site's set-up. */
 @Command(name = "doctor")
 final class DoctorCommand implements Callable<Integer> {
   private static final long MEGABYTE = 1024L * 1024L;

@@ -5,7 +5,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.pipeline.Progress;
 
-/** One line on standard error that says how far the build is, once it has taken a second. */
+/** Shows progress in one line on standard error, once a build has taken a second. */
 final class TerminalProgress implements Progress {
   private static final long QUIET_NANOS = 1_000_000_000L;
   private static final long PAUSE_NANOS = 100_000_000L;

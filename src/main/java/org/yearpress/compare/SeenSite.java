@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.yearpress.diagnostic.Diagnostic;
 
 /**
- * A site as readers, and those who check it, would see it at one moment.
+ * A site as readers and reviewers would see it at one moment.
  *
  * @param name of the moment: a revision, {@code index}, or empty for the work tree
  * @param id the commit; empty without one

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a file is, by its extension: a fixed table, the same on every machine. */
+/** File types by extension: a fixed table, the same on every machine. */
 final class FileTypes {
   private static final String UNKNOWN = "application/octet-stream";
 

@@ -15,7 +15,7 @@ import org.yearpress.model.Contact;
 import org.yearpress.model.Site;
 
 /**
- * What {@code site.yml} says of the end of every page, and of the host that a badge there may be
+ * What {@code site.yml} sets for the footer of every page, and the host that a badge there may be
  * loaded from.
  */
 record FooterFile(Site.Footer footer, Site.Policy policy) {

@@ -16,9 +16,9 @@ import org.yearpress.content.tree.Problems;
 import org.yearpress.content.tree.SourceFile;
 
 /**
- * The files that AsciiDoc texts include, so that none of them is told to be unused. Looked up in
- * the lines of the texts, not by converting them: a line that an engine would not obey, one in a
- * comment say, counts too. Texts are read only when something is asked. Not shared between threads.
+ * The files that AsciiDoc texts include, so that none of them is reported as unused. Found by
+ * looking for include lines, not by converting: a line that an engine would ignore, in a comment
+ * for example, counts too. Texts are read when first needed. Not thread-safe.
  */
 final class IncludedFiles {
   private static final String DIRECTIVE = "include::";

@@ -16,8 +16,8 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.text.Nearest;
 
 /**
- * What each folder of the tree is: a report where there is a report.yml, a body above one or where
- * there is a body.yml, else one of the folders with a meaning of their own.
+ * Classifies the folders of the tree: a report where there is a report.yml, a body above one or
+ * where there is a body.yml, otherwise a folder with a fixed meaning.
  *
  * @param reports folders of reports, sorted
  * @param bodies folders of bodies, sorted

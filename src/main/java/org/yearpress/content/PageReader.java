@@ -11,7 +11,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.OrdinaryPage;
 
-/** The home page's prose and the pages below {@code pages/}, with their pictures. */
+/** Reads the home page's prose and the pages below {@code pages/}, with their pictures. */
 final class PageReader {
   private static final String FOLDER = "pages";
   private static final List<String> HOME = List.of("index.md", "index.adoc");

@@ -15,7 +15,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.model.PublishTarget.Kind;
 
-/** {@code publish} in site.yml: the places where the site can be published to. */
+/** Reads {@code publish} in site.yml: the targets that the site can be published to. */
 final class PublishFile {
   static final List<String> KEYS =
       List.of(

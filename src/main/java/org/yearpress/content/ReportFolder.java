@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the files of a report lie.
+ * The folder that the files of a report are in.
  *
  * @param home folder of the report
  * @param path folder of the files: the report's own, or that of a superseded edition in it

@@ -36,7 +36,7 @@ import org.yearpress.model.Site;
 import org.yearpress.text.Nearest;
 
 /**
- * One folder to one report, with its superseded editions. Each reading has its own; nothing is
+ * Reads one folder into one report, with its superseded editions. One reader per report; nothing is
  * shared between reports.
  */
 final class ReportReader {

@@ -8,7 +8,7 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Report;
 
 /**
- * A report as it was read, with the files its later stages need.
+ * A report as read, with the files that later stages need.
  *
  * @param report its facts; drafts, withdrawn and embargoed reports too
  * @param formId id of the form that applies, {@code none} where there is none

@@ -29,7 +29,7 @@ import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Site;
 
 /**
- * {@code site.yml}: the settings with their defaults.
+ * Reads {@code site.yml}: the settings with their defaults.
  *
  * @param formPlaces where each line of the table of forms names its form, in the order of {@link
  *     Site#forms}

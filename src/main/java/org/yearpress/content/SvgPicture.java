@@ -12,8 +12,8 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 
 /**
- * Whether an SVG file is a drawing and nothing else. A browser runs what an SVG holds when it is
- * opened by its own address, in the site's name; so only shapes and text are let through, by list.
+ * Checks that an SVG file is a plain drawing. A browser runs scripts in an SVG that is opened by
+ * its own address, in the site's origin; so only shapes and text on an allow list are accepted.
  */
 final class SvgPicture {
   private static final Set<String> ELEMENTS =

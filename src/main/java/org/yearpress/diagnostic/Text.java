@@ -3,7 +3,7 @@ package org.yearpress.diagnostic;
 import java.util.Map;
 
 /**
- * Words to be said in the reader's language later: a key of the message files and named arguments.
+ * A translatable text: a key of the message files and named arguments.
  *
  * @param key key in {@code messages/<language>.yml}, for example {@code content.unknown-key}
  * @param args values of the placeholders; sorted, so that equal texts are equal records

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Compiler-like lines: {@code content/file:line:column: severity[code] id: message}, then the
  * arithmetic, the source and a hint, each on a line of its own. The same finding in many reports is
- * told once, with the list of places.
+ * shown once, with the list of places.
  */
 final class TextFormat implements DiagnosticFormat {
   private static final int GROUP_FROM = 4;

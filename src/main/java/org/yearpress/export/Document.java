@@ -2,7 +2,7 @@ package org.yearpress.export;
 
 import org.yearpress.diagnostic.Place;
 
-/** A whole report as documents that others have printed; each is made when it is asked for. */
+/** A whole report as documents rendered elsewhere; each is rendered on demand. */
 public interface Document {
   /** One HTML file that needs no other. */
   byte[] html();

@@ -4,7 +4,9 @@ import java.util.List;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.output.Sink;
 
-/** A format that a report can be taken away in. One class and one line in {@link Exports#ALL}. */
+/**
+ * A download format of a report. To add one, write a class and add a line to {@link Exports#ALL}.
+ */
 public interface Export {
   /** The word for it in site.yml's {@code downloads}. */
   String name();

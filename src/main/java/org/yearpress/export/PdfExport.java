@@ -13,7 +13,10 @@ import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
 
-/** The whole report on paper, {@code report.pdf}: PDF/A-2a for archives and PDF/UA-1 for all. */
+/**
+ * The whole report as PDF, {@code report.pdf}: PDF/A-2a for archives and PDF/UA-1 for
+ * accessibility.
+ */
 final class PdfExport implements Export {
   private static final Set<String> SUPPORTED = Set.of("png", "jpg", "jpeg", "gif");
 

@@ -18,9 +18,8 @@ import org.yearpress.output.Sink;
 import org.yearpress.text.Utf8;
 
 /**
- * The figures of a report as a workbook, {@code statistics.xlsx}: a sheet for each table as it is
- * printed, one of tidy rows, one of findings and corrections, and before them one that says what is
- * where.
+ * The figures of a report as a workbook, {@code statistics.xlsx}: a sheet for each table in its
+ * printed layout, one of tidy rows, one of findings and corrections, and a table of contents first.
  */
 final class XlsxExport implements Export {
   @Override

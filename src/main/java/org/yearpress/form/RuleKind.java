@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.yearpress.diagnostic.Severity;
 
 /**
- * The kinds of rule with the severity each has where the form says nothing else.
+ * The kinds of rule, each with its default severity.
  *
  * <p>Most are told apart only for people: the arithmetic of a rule is what its expression says.
  */

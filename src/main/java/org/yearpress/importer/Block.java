@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of a source, in the order of reading. */
+/** A piece of a source document, in reading order. */
 sealed interface Block {
   SourceLocation at();
 

@@ -11,7 +11,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.yearpress.diagnostic.Text;
 
-/** The article of a page as blocks. */
+/** Splits the article of a web page into blocks. */
 final class HtmlBlocks {
   /** Elements within each other; what is deeper is taken as text. */
   private static final int MAX_DEPTH = 200;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of a table as it is printed: a label, and what stands behind it. In a flattened table it
- * is put together from the paragraphs after the label.
+ * A line of a table as printed: a label and the entries after it. In a flattened table the line is
+ * assembled from the paragraphs after the label.
  *
  * @param block number of the block that the label stands in
  * @param entries what stands behind the label, blank cells too, in order

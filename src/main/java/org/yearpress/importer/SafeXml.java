@@ -16,7 +16,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.yearpress.content.statistics.OfficeFile;
 
-/** XML from elsewhere: no document types, nothing from outside, bounded in size and depth. */
+/** Parses untrusted XML: no document types, no external entities, limited size and depth. */
 final class SafeXml {
   /** Bytes of one part of a document. */
   private static final int MAX_SIZE = 24 << 20;

@@ -9,7 +9,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 
-/** What is told of one section, each at its place. */
+/** Collects a section's diagnostics with their locations. */
 final class DiagnosticCollector {
   /** How much is told of one section; errors get as much again, so that one is always told. */
   private static final int MAX_DIAGNOSTICS = 200;

@@ -3,7 +3,7 @@ package org.yearpress.markup;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which addresses a link may lead to. */
+/** The URL schemes that links and pictures may use. */
 final class Schemes {
   private static final Set<String> LINKS = Set.of("http", "https", "mailto", "tel");
   private static final Set<String> PICTURES = Set.of("http", "https");

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of the whole site: what exists, under which address, with which figures. Prose is not
- * in it. Holds the published set only: what is not in the catalogue leaves no trace in the output.
+ * The facts of the whole site: what exists, under which address, with which figures; no prose.
+ * Contains the published set only: what is not in the catalogue leaves no trace in the output.
  */
 public final class Catalogue {
   /** Is told what was asked of the reports; nothing of what does not change without the whole. */

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import org.yearpress.diagnostic.Place;
 
 /**
- * A published change to a published report. The files hold the corrected state; this says what it
- * was.
+ * A published change to a published report. The files have the corrected state; this has the
+ * previous one.
  *
  * @param cell address of the corrected cell; empty when a section was corrected
  * @param section slug of the corrected section; empty when a cell was corrected

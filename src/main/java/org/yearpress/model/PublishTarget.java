@@ -3,9 +3,9 @@ package org.yearpress.model;
 import org.yearpress.diagnostic.Place;
 
 /**
- * A place where the site can be published to, an entry of {@code publish} in site.yml. Texts that
- * are not given are empty. No entry holds a secret: those are read from the environment or from the
- * platform's own files.
+ * A publish target, an entry of {@code publish} in site.yml. Texts that are not set are empty. An
+ * entry never contains a secret: secrets are read from the environment or from the platform's own
+ * files.
  *
  * @param name what the site calls it
  * @param path directory: the live root. s3: prefix of all keys. sftp: folder on the server

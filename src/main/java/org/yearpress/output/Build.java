@@ -21,8 +21,8 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.text.Digests;
 
 /**
- * One build of a site folder: takes files from any thread, then either {@link #seal() brings} the
- * folder to them or leaves it as it was. Closing without sealing leaves it as it was.
+ * One build of a site folder: takes files from any thread, then either {@link #seal() replaces} the
+ * folder's content or leaves it unchanged. Closing without sealing leaves it unchanged.
  */
 public final class Build implements Sink, AutoCloseable {
   /** Read at a time; what is not longer is handled in memory. */

@@ -13,7 +13,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
 /**
- * What lies in the output folder before a build.
+ * The content of the output folder before a build.
  *
  * @param manifest what the last build made; empty when there was none
  * @param stamp of the manifest file; null when there is none

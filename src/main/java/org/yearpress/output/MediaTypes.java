@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Media types by extension: a table, so that no machine's own opinion reaches the manifest. */
+/** Media types by extension: a fixed table, so that the manifest does not depend on the machine. */
 final class MediaTypes {
   private static final String OTHER = "application/octet-stream";
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
-/** The door: opens an output folder for one build. */
+/** Entry point of the package: opens an output folder for one build. */
 public final class Output {
   private Output() {}
 

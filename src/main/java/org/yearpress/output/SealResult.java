@@ -1,7 +1,7 @@
 package org.yearpress.output;
 
 /**
- * What became of a site folder.
+ * The result of sealing a site folder.
  *
  * @param output what stands there now
  * @param written files that are new or differ

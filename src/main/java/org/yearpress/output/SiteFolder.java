@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A sealed site, to be read. */
+/** Reads a sealed site. */
 public final class SiteFolder {
   private final Path folder;
 

@@ -22,7 +22,7 @@ import org.yearpress.page.context.Links;
 import org.yearpress.text.Nearest;
 
 /**
- * Finds a cell of one report by the address that prose gives it.
+ * Finds a cell of one report by an address in prose.
  *
  * @param links from the page that the figure stands on
  * @param language of the prose

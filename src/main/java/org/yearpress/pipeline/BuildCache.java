@@ -19,8 +19,9 @@ import org.yearpress.content.tree.SourceFile;
 import org.yearpress.output.ExistingOutput;
 
 /**
- * What earlier builds left for this one, and what this one will leave: read when it begins, written
- * when it ends. What cannot be read, or what another program wrote, counts as nothing.
+ * The build cache: what earlier builds left for this one, and what this one leaves for the next. It
+ * is read when the build begins and written when it ends. Entries that cannot be read, or that
+ * another version of the program wrote, are ignored.
  */
 final class BuildCache implements AutoCloseable {
   private final @Nullable Path folder;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Site;
 
 /**
- * What a build is asked for.
+ * The options of a build.
  *
  * @param site folder that holds themes and what is remembered between builds
  * @param content folder of the content

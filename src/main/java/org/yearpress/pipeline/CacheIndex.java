@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.yearpress.cache.BlobStore;
 import org.yearpress.content.tree.SourceFile;
 
-/** What came of the steps and readings of a build, by their names. Thread-safe. */
+/** The cache entries of a build's steps and of reports as read, by name. Thread-safe. */
 final class CacheIndex {
   private final Map<String, StepEntry> steps;
   private final Map<String, BlobStore.Ref> readings;

@@ -9,7 +9,7 @@ import org.yearpress.history.Revision;
 import org.yearpress.model.Report;
 
 /**
- * Which content is looked at, and how much of it.
+ * Which content is checked, and how much of it.
  *
  * @param revision where the content is taken from; null for the folder on disk
  * @param touched content paths; only what they belong to is looked at; null for everything

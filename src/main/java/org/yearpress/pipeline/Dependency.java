@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.Fingerprint;
 
 /**
- * Something that a step asked of the rest of the site while it worked.
+ * Something outside a step's inputs that the step asked for while it ran.
  *
  * @param about a body, or a content path
  * @param more a year, or what was looked for there

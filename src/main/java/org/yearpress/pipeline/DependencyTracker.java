@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Catalogue;
 import org.yearpress.pipeline.Dependency.Topic;
 
-/** What one step asks and makes, noted while it works, in its own thread. */
+/** Records the dependencies and outputs of one step while it runs, in its thread. */
 final class DependencyTracker implements Catalogue.Listener {
   private final Set<Dependency> dependencies = new LinkedHashSet<>();
   private final List<String> paths = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.yearpress.diagnostic.Diagnostic;
 
-/** Which reports have to be held back, and whether that is enough to publish the rest. */
+/** Decides which reports have to be held back, and whether that is enough to publish the rest. */
 final class HeldReports {
   private HeldReports() {}
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.yearpress.search.SearchCheck;
 
 /**
- * What a search index came to when all of it was looked at.
+ * The result of a full check of the search index.
  *
  * @param report all of it as JSON, for tools
  * @param faults what is wrong, each with its place; empty when nothing is

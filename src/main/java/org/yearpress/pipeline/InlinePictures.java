@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.tree.SourceFile;
 
-/** Pictures by their output paths, as addresses that hold their bytes. */
+/** Pictures by their output paths, as data URLs. */
 final class InlinePictures implements Function<String, @Nullable String> {
   /** A picture that is larger stays outside. */
   private static final long MAX_SIZE = 32L << 20;

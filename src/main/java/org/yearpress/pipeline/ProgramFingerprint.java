@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.ClassFiles;
 import org.yearpress.cache.Fingerprint;
 
-/** Which program this is: what another one kept says nothing of what this one would do. */
+/** The fingerprint of this program and its stages: cache entries of another program are ignored. */
 final class ProgramFingerprint {
   private @Nullable Fingerprint fingerprint;
 

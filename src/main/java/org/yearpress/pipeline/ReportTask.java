@@ -42,9 +42,7 @@ import org.yearpress.model.Section;
 import org.yearpress.model.Statistics;
 import org.yearpress.text.Nearest;
 
-/**
- * Works on one report or page at a time: converts its prose once and holds it against everything.
- */
+/** Processes one report or page at a time: converts its prose once and runs all checks on it. */
 final class ReportTask {
   private final SiteFacts facts;
   private final Catalogue catalogue;

@@ -18,7 +18,10 @@ import org.yearpress.model.Body;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 
-/** Finds out for an office that gathers many bodies' reports how far each is. */
+/**
+ * Finds out how far each report of a year is, for an office that collects the reports of many
+ * bodies.
+ */
 final class ReturnedWorkbooks {
   private final SiteFacts facts;
   private final BuildOptions options;

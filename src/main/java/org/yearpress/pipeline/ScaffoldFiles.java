@@ -7,7 +7,7 @@ import java.util.Map;
 import org.yearpress.diagnostic.Messages;
 
 /**
- * What a new report begins with.
+ * The files of a new report.
  *
  * @param folder content path of its folder
  * @param files path in the folder to bytes

@@ -55,7 +55,7 @@ import org.yearpress.model.Statistics;
 import org.yearpress.text.Nearest;
 
 /**
- * All that is known of a site before any prose is converted.
+ * Everything known of a site before any prose is converted.
  *
  * @param reader what read the source
  * @param entries the figures of every report and superseded edition, read against its form, by

@@ -34,8 +34,8 @@ import org.yearpress.search.SearchCheck;
 import org.yearpress.search.SearchIndex;
 
 /**
- * One pass over everything that is shown: each report is converted, held against its form and,
- * where there is a press, printed, one task a report.
+ * One pass over the selected reports and pages: each report is converted, checked and, if there is
+ * a renderer, rendered, in one task for each report.
  */
 final class SitePass {
   private final SiteFacts facts;

@@ -39,9 +39,7 @@ import org.yearpress.search.Contribution;
 import org.yearpress.search.SearchCheck;
 import org.yearpress.search.SearchIndex;
 
-/**
- * Writes what readers get of one build: pages, downloads, attachments, pictures, the search index.
- */
+/** Writes the output of one build: pages, downloads, attachments, pictures, the search index. */
 final class SiteRenderer {
   private static final String SEARCH = "search";
   private static final String TEXTS = "search-texts";

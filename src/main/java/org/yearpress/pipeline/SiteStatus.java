@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 
 /**
- * How far the reports of a year are.
+ * The status of the reports of a year.
  *
  * @param lines one for each body from which a report is there or expected, in the order of bodies
  * @param unexpected bodies of which nobody said for which years they report

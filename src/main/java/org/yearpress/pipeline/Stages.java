@@ -9,7 +9,7 @@ import org.yearpress.markup.Dialect;
 import org.yearpress.markup.Dialects;
 import org.yearpress.model.Site;
 
-/** What may be exchanged in a pipeline; each list in the order in which it is used. */
+/** The exchangeable parts of a pipeline; each list in the order in which it is used. */
 public record Stages(List<Dialect> dialects, List<Check> checks, List<Export> exports) {
   public Stages {
     dialects = List.copyOf(dialects);

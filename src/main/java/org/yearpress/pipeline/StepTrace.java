@@ -7,8 +7,8 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.output.Manifest;
 
 /**
- * What came of one step, with all that it depends on: as long as its inputs and the answers to its
- * questions are the same, doing it again would give the same.
+ * The result of one step with everything it depends on: while its inputs and its dependencies have
+ * the same fingerprints, running it again would give the same result.
  *
  * @param inputs what the step was handed
  * @param dependencies what it asked on the way, in the order of asking

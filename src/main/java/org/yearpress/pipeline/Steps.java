@@ -16,8 +16,8 @@ import org.yearpress.output.Manifest;
 import org.yearpress.output.PathTakenException;
 
 /**
- * Does the steps of one round, or leaves them be: a step whose inputs are those of the last time,
- * whose questions have the same answers and whose files stand, would come to the same.
+ * Runs the steps of one pass. A step is skipped when its result would not change: its inputs and
+ * its dependencies have the same fingerprints, and its output files are unchanged.
  */
 final class Steps {
   private final Catalogue catalogue;

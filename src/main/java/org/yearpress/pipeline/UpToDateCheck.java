@@ -18,8 +18,8 @@ import org.yearpress.output.Build;
 import org.yearpress.output.ExistingOutput;
 
 /**
- * What the last build into a folder was made of, and what came of it: as long as nothing of that is
- * another thing, the next one would come to the same, and need not be made.
+ * Decides whether the last build into a folder is still up to date: if nothing it depended on has
+ * changed, its result is repeated without doing any work.
  */
 final class UpToDateCheck {
   private final BuildOptions options;

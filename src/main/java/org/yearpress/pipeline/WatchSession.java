@@ -15,8 +15,8 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
 /**
- * A pipeline that stays, with all that it knows of one site in the heap. One thread builds; another
- * may look at edits meanwhile.
+ * A long-running pipeline that keeps its cache in the heap. One thread builds; another may preview
+ * edits at the same time.
  */
 public final class WatchSession implements AutoCloseable {
   private final Pipeline pipeline;

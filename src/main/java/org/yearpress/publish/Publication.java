@@ -30,8 +30,8 @@ import org.yearpress.output.OutputPath;
 import org.yearpress.text.Digests;
 
 /**
- * The door: one target, opened and locked for one command. Everything that goes wrong outside is an
- * {@link UnusableException} that names the target and never a secret.
+ * Entry point of the package: one target, opened and locked for one command. Every external failure
+ * is an {@link UnusableException} that names the target and never contains a secret.
  */
 public final class Publication implements AutoCloseable {
   private static final int NAMED = 5;

@@ -3,7 +3,7 @@ package org.yearpress.publish;
 import java.util.List;
 
 /**
- * What a publication does, in order.
+ * The steps of a publication, in order.
  *
  * @param steps by rank; the manifest and the records of the publication are among them
  * @param kept files that stand as they should, of the new site or retained for pages that readers

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A failure that another attempt may not meet: a cut connection, 500, 503, a time-out. */
+/** A transient failure that a retry may avoid: a dropped connection, 500, 503, a time-out. */
 final class RetryableException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -34,8 +34,8 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishTarget;
 
 /**
- * A folder on a server that is reached by SFTP. A file is written under a temporary name in {@code
- * .yearpress/tmp} and then renamed, so that it is whole or not there.
+ * A folder on a server, over SFTP. A file is written under a temporary name in {@code
+ * .yearpress/tmp} and then renamed, so that it is complete or absent.
  */
 final class SftpTarget implements Target {
   private static final int PARALLEL = 4;

@@ -34,7 +34,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
 /**
- * Logs in at an SSH server as the person's own {@code ssh} would: settings from {@code
+ * Logs in to an SSH server as the user's own {@code ssh} would: settings from {@code
  * ~/.ssh/config}, keys from the agent and from {@code ~/.ssh}, a password only from the
  * environment.
  */

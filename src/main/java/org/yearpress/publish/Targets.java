@@ -2,7 +2,7 @@ package org.yearpress.publish;
 
 import org.yearpress.model.PublishTarget;
 
-/** The kinds of places. A new kind is one class and one line here. */
+/** The kinds of targets. To add one, write a class and add a line here. */
 final class Targets {
   private Targets() {}
 

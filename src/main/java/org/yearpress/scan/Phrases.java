@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site's list of phrases that should not be published. Blanks and line breaks within a phrase do
- * not count, full-width forms and the case of letters neither.
+ * A site's list of phrases that should not be published. White space within a phrase, full-width
+ * forms and case are ignored.
  */
 public final class Phrases {
   /** No phrase. */

@@ -3,7 +3,7 @@ package org.yearpress.scan;
 import java.util.List;
 
 /**
- * What a look through a file came to. Holds no number in full, so that it may be kept.
+ * The result of scanning a file. Contains no number in full, so that it may be cached.
  *
  * @param found one entry for each kind of thing, in the order in which the kinds were met first
  * @param unread why the text could not be looked through, a word of {@link Unread}; empty when all

@@ -3,7 +3,7 @@ package org.yearpress.scan;
 import java.io.IOException;
 import org.yearpress.scan.ScanResult.Unread;
 
-/** A file cannot be looked through to its end. */
+/** A file cannot be scanned to its end. */
 final class UnreadableFileException extends IOException {
   private static final long serialVersionUID = 1;
 

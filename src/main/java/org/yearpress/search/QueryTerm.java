@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One thing that a question asks for.
+ * One term of a query.
  *
  * @param text as {@link Norm} makes it
  * @param exact what was in quotes, compared as written but for white space; empty without quotes

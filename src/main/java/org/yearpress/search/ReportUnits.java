@@ -34,7 +34,7 @@ import org.yearpress.model.VisibleNames;
 import org.yearpress.search.PageUnits.Collector;
 import org.yearpress.search.PageUnits.Rank;
 
-/** What can be found of a report: its pages with their units. */
+/** The searchable texts of a report: its pages with their units. */
 final class ReportUnits {
   /** Anchor of the list of attachments on the report's page. */
   private static final String ATTACHMENTS = "attachments";

@@ -11,10 +11,7 @@ import org.yearpress.search.audit.IndexAudit;
 import org.yearpress.search.audit.PublishedPages;
 import org.yearpress.search.audit.SampleQuestions;
 
-/**
- * Holds a written index against what it should find: a few texts in every build, everything when
- * that is asked for.
- */
+/** Checks a written index: a few sample texts in every build, everything on request. */
 public final class SearchCheck {
   private static final String FOLDER = "search-index/";
   private static final int SAMPLES = 40;

@@ -3,7 +3,7 @@ package org.yearpress.content.statistics;
 import java.util.List;
 import java.util.Optional;
 
-/** The formats that statistics may be written in. A new one is a class and a line here. */
+/** The formats of statistics files. To add one, write a class and add a line here. */
 public final class StatisticsReaders {
   static final List<StatisticsReader> ALL =
       List.of(new CsvStatistics(), new XlsxStatistics(), new YamlStatistics());

@@ -8,7 +8,7 @@ import org.yearpress.content.tree.Problems;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 
-/** A sheet with a line of column names in it: what stands above that line is a title. */
+/** A sheet with a header line; lines above it are a title. */
 final class XlsxTable implements HeadedTable {
   private final XlsxSheet sheet;
   private final int headerRow;

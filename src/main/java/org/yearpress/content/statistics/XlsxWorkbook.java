@@ -31,9 +31,9 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 
 /**
- * A workbook to sheets of text. A number is written as a person would: what binary arithmetic left
- * behind the fifteenth digit is dropped, a percentage has its sign, a day is {@code 2018-01-26}. A
- * formula stands for the value that was stored with it.
+ * Reads a workbook into sheets of text. Numbers are written as a person would: binary rounding
+ * noise after the fifteenth digit is dropped, a percentage has its sign, a day is {@code
+ * 2018-01-26}. A formula is read as the value stored with it.
  */
 final class XlsxWorkbook {
   /** Spreadsheets keep fifteen digits; more are noise of binary fractions. */

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The files of a theme on disk, through the same gate as content: nothing outside its folder. */
+/**
+ * The files of a theme on disk, read through the same gate as content: nothing outside its folder.
+ */
 public final class ThemeFolder {
   private final @Nullable ContentTree tree;
 

@@ -9,7 +9,7 @@ import org.yearpress.text.Utf8;
 
 /**
  * Writes the XML of a worksheet, row by row. Text is written as text whatever it begins with, so
- * that no cell holds a formula but those that are asked for.
+ * that only cells written as formulas are formulas.
  */
 public final class SheetXml {
   /** The longest text that a cell may hold. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.yearpress.output.Sink;
 
-/** Puts worksheets together into a workbook (XLSX): the same bytes for the same sheets. */
+/** Assembles worksheets into a workbook (XLSX): the same bytes for the same sheets. */
 public final class Workbook {
   /** The longest name that a sheet may have. */
   private static final int MAX_NAME_LENGTH = 31;

@@ -18,7 +18,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Reads a document and makes it one that can be set without a fault. */
+/** Reads an XHTML document and prepares it for rendering without errors. */
 final class PdfSource {
   private static final String TITLE = "title";
 

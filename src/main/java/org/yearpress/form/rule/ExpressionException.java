@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.validation.FormValidator;
 
-/** An expression that cannot be read or has no cells; {@link FormValidator} tells where. */
+/**
+ * An expression that cannot be parsed or that matches no cells; {@link FormValidator} adds the
+ * place.
+ */
 public final class ExpressionException extends Exception {
   private static final long serialVersionUID = 1L;
 

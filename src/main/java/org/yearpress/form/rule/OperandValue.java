@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Cell;
 
 /**
- * What an operand of a rule says in one report.
+ * The value of a rule's operand in one report.
  *
  * @param value present exactly when the state is {@link State#KNOWN}
  * @param least what it comes to at least where it is not known; null when that is not known either

@@ -15,7 +15,7 @@ import org.yearpress.form.Rule;
 import org.yearpress.form.RuleKind;
 import org.yearpress.model.CellKey;
 
-/** Makes of a written rule one compiled rule for each element of its scope. */
+/** Compiles a rule as written to one compiled rule for each element of its scope. */
 public final class RuleCompiler {
   private final FormIndex index;
   private final Function<String, List<String>> openRows;

@@ -22,8 +22,8 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.text.Nearest;
 
 /**
- * Tells what is wrong with a form before any report is written on it: paths, kinds, marks,
- * highlights and anchors here, its rules in {@link RuleValidator}.
+ * Validates a form before any report is written on it: paths, kinds, marks, highlights and anchors
+ * here, its rules in {@link RuleValidator}.
  */
 public final class FormValidator {
   private static final int MAX_HIGHLIGHTS = 6;

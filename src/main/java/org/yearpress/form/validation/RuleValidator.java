@@ -35,7 +35,7 @@ import org.yearpress.form.rule.Term;
 import org.yearpress.model.CellKey;
 import org.yearpress.text.Nearest;
 
-/** Tells what is wrong with the rules of a form; each message names the rule. */
+/** Validates the rules of a form; each message names the rule. */
 final class RuleValidator {
   private static final Set<String> ADDING_UP =
       Set.of(RuleKind.TOTAL.word(), RuleKind.OF_WHICH_EXHAUSTIVE.word());

@@ -27,7 +27,7 @@ import org.yearpress.page.view.NoteView;
 import org.yearpress.page.view.PageShell;
 
 /**
- * A report about to be printed, with what its pages have in common.
+ * A report to be rendered, with what its pages have in common.
  *
  * @param layout its form; null where there is none
  * @param downloads files it can be taken away in, in the order of the page

@@ -25,7 +25,7 @@ import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.NoteView;
 import org.yearpress.page.view.TableView;
 
-/** A whole report in one document, for files that stand alone. */
+/** A whole report in one document, for self-contained files. */
 public final class DocumentPage {
   public static final String TEMPLATE = "document.html";
   public static final String PRINT = "print.html";

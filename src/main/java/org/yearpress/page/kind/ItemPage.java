@@ -36,8 +36,8 @@ import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.View;
 
 /**
- * A statistic: what it means, which rules it takes part in, its figures by body and year. With very
- * many bodies it goes on over several pages.
+ * A statistic: what it means, its rules, its figures by body and year. With very many bodies it is
+ * split over several pages.
  */
 final class ItemPage implements PageKind {
   /** Rows of a table on one page. */

@@ -22,9 +22,9 @@ import org.yearpress.page.template.ThemeFiles;
 import org.yearpress.text.Nearest;
 
 /**
- * What a site's theme has to catch up with: files that it took over from the theme below, which has
- * changed since, and files that no page uses. {@code based-on} in theme.yml keeps the hash of what
- * a file was copied from.
+ * Finds what is out of date in a site's theme: files copied from the shipped theme, which has
+ * changed since, and files that no page uses. {@code based-on} in theme.yml has the hash of the
+ * file that a copy was made from.
  */
 public final class ThemeReview {
   private static final List<String> KEYS =

@@ -6,7 +6,7 @@ import java.io.Writer;
 import org.yearpress.text.HtmlText;
 import org.yearpress.text.Utf8;
 
-/** Takes what templates print, as UTF-8. */
+/** Collects what templates write, as UTF-8. */
 final class PageWriter extends Writer implements SpecializedWriter {
   private final Utf8 out;
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads components of view records for templates, and how long a list is, and nothing else of them:
- * no other method, no record from outside {@code page}. Pebble asks it before its own resolver, so
- * that a missing component is told with the names there are.
+ * Lets templates read components of view records and the length of lists, and nothing else: no
+ * other method, no record from outside {@code page}. Pebble asks it before its own resolver, so
+ * that a missing component is reported with the existing names.
  */
 final class ViewComponents implements AttributeResolver {
   /**
