@@ -25,8 +25,9 @@ import org.yearpress.pipeline.Stages;
  *     Yearpress.builder().site(Path.of("reports")).exports(List.of(new CsvExport(), mine)).build().run();
  * }</pre>
  *
- * <p>One instance may build many times; it keeps what is slow to start. Broken content is told in
- * the result; what cannot be used at all is a {@link org.yearpress.diagnostic.UnusableException}.
+ * <p>One instance may build many times; it keeps what is slow to start. Broken content is reported
+ * in the result; what cannot be used at all is a {@link
+ * org.yearpress.diagnostic.UnusableException}.
  */
 public final class Yearpress {
   private final Pipeline pipeline;

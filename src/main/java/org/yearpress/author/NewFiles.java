@@ -108,7 +108,7 @@ public final class NewFiles {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // What stopped the writing is told; a file that stays is seen.
+      // What stopped the writing is reported; a file that stays is seen.
     }
   }
 

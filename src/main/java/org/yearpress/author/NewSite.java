@@ -86,7 +86,7 @@ public final class NewSite {
    * @param language {@code en} or {@code zh-CN}, of the files; also the site's
    * @param forms those of its reports, oldest first
    * @param ciWords what its README says of the checks on the server
-   * @return path to bytes, in the order in which they are told
+   * @return path to bytes, in the order in which they are reported
    */
   public static Map<String, byte[]> files(
       String title, String language, List<Form> forms, Ci ci, String ciWords) {

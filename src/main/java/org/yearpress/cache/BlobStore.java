@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class BlobStore implements AutoCloseable {
   static final String ENDING = ".part";
 
-  /** With more files than these, or more dead bytes than live ones, all are written anew. */
+  /** With more files than these, or more dead bytes than live ones, all are written again. */
   private static final int MAX_FILES = 6;
 
   private static final long TOLERATED_WASTE_BYTES = 1L << 20;
@@ -146,7 +146,7 @@ public final class BlobStore implements AutoCloseable {
   /**
    * The record that was stored.
    *
-   * @throws BrokenException when the bytes are others
+   * @throws BrokenException when the bytes are corrupt
    */
   public <T extends Record> T get(Class<T> type, Ref ref) {
     try {
@@ -159,7 +159,7 @@ public final class BlobStore implements AutoCloseable {
   /**
    * The bytes that were stored.
    *
-   * @throws BrokenException when the bytes are others
+   * @throws BrokenException when the bytes are corrupt
    */
   public byte[] get(Ref ref) {
     byte[] bytes = new byte[ref.length()];

@@ -47,7 +47,7 @@ public final class CheckContext {
     }
   }
 
-  /** All that the report is held against. */
+  /** All that the report is compared with. */
   public CheckInput input() {
     return input;
   }

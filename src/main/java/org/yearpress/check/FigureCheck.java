@@ -39,7 +39,7 @@ final class FigureCheck implements Check {
 
   private static Optional<Finding> check(
       CheckContext context, String slug, Prose.Figure figure, CellLookup.Found found) {
-    // a cell that is not there, or has nothing to print, is told where the section is converted
+    // a cell that is not there, or has nothing to print, is reported where the section is converted
     if (found.cell() == null || figure.text().isEmpty()) {
       return Optional.empty();
     }

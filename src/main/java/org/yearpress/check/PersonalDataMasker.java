@@ -18,7 +18,7 @@ import org.yearpress.scan.PersonalData;
 public final class PersonalDataMasker {
   private PersonalDataMasker() {}
 
-  /** A finding, with its figures and words veiled. */
+  /** A finding, with its figures and words masked. */
   static Finding mask(Finding finding) {
     String figures = PersonalData.masked(finding.figures());
     Text message = mask(finding.message());
@@ -50,7 +50,7 @@ public final class PersonalDataMasker {
     return hint == null ? null : mask(hint);
   }
 
-  /** A diagnostic, with its words veiled. */
+  /** A diagnostic, with its words masked. */
   public static Diagnostic mask(Diagnostic diagnostic) {
     Text message = mask(diagnostic.message());
     List<Text> details = diagnostic.details().stream().map(PersonalDataMasker::mask).toList();
@@ -65,7 +65,7 @@ public final class PersonalDataMasker {
         diagnostic.subject());
   }
 
-  /** The lines around a place, veiled; a number may go over two of them. */
+  /** The lines around a place, masked; a number may go over two of them. */
   public static @Nullable Excerpt mask(@Nullable Excerpt excerpt) {
     if (excerpt == null) {
       return null;

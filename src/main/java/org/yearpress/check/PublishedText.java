@@ -23,7 +23,7 @@ import org.yearpress.model.Section;
  * @param place where it stands as a whole
  */
 record PublishedText(String where, String text, Prose.@Nullable Passage passage, Place place) {
-  /** The part of what stands in report.yml. */
+  /** The part of what is in report.yml. */
   private static final String REPORT = "report";
 
   /** The place of one of its characters. */

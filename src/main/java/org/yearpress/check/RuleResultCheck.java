@@ -21,7 +21,7 @@ import org.yearpress.model.RuleResult;
 
 /** Reports which rules of the form failed, and which could not be decided. */
 final class RuleResultCheck implements Check {
-  /** Kinds that have a message of their own; any other is told in general words. */
+  /** Kinds that have a message of their own; any other is reported in general words. */
   private static final Set<String> KINDS_WITH_MESSAGE =
       Set.of(
           "total",

@@ -31,7 +31,7 @@ public record UnboundNumber(
     cells = List.copyOf(cells);
   }
 
-  /** How it is told to an editor. */
+  /** As a diagnostic for an editor. */
   public Diagnostic toDiagnostic() {
     return new Diagnostic(
         "untied:" + place + ":" + text,

@@ -131,7 +131,7 @@ final class BuildCommand implements Callable<Integer> {
     }
   }
 
-  /** Builds until the process is ended; each result is told as if it were the only one. */
+  /** Builds until the process is ended; each result is reported as if it were the only one. */
   private int watch(DiagnosticFormat format, BuildOptions buildOptions, TerminalProgress progress) {
     AtomicLong started = new AtomicLong();
     Progress seen = progress.unless(options.isQuiet());

@@ -214,7 +214,7 @@ final class CorrectCommand implements Callable<Integer> {
     return Text.of("cli.correct.joined", "edition", Integer.toString(edition));
   }
 
-  /** Freezes the edition that stands, unless that was done before and nothing changed since. */
+  /** Freezes the current edition, unless that was done before and nothing changed since. */
   private static Text freeze(ContentEditor editor, ReportState state, LocalDate day) {
     Report report = state.report();
     if (state.digest().equals(state.frozen())) {

@@ -246,7 +246,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  /** Where the site is published to: what can be told without calling there. */
+  /** Checks the publish targets without connecting to them. */
   private void targets() {
     Parsed<SortedMap<String, PublishTarget>> targets =
         commandContext.pipeline().targets(options.buildOptions(commandContext.now()));

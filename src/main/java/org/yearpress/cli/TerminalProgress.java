@@ -20,7 +20,7 @@ final class TerminalProgress implements Progress {
     this.messages = messages;
   }
 
-  /** What tells a person how far the work is; nobody is told where nobody watches. */
+  /** Progress for a person; silent if nobody watches. */
   Progress unless(boolean quiet) {
     return quiet || !terminal.interactive() ? Progress.SILENT : this;
   }

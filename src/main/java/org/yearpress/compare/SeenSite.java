@@ -10,7 +10,7 @@ import org.yearpress.diagnostic.Diagnostic;
  *
  * @param name of the moment: a revision, {@code index}, or empty for the work tree
  * @param id the commit; empty without one
- * @param language of the words in which it is told
+ * @param language of the words in which it is reported
  * @param parts reports and ordinary pages, sorted by their addresses
  * @param diagnostics what is said of none of them
  */

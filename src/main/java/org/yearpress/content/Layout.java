@@ -56,7 +56,7 @@ record Layout(List<String> reports, List<String> bodies) {
   }
 
   /**
-   * Sorts out a tree. What is in the wrong place is told and left out.
+   * Sorts out a tree. What is in the wrong place is reported and left out.
    *
    * @param named content paths that site.yml names, which are used
    */

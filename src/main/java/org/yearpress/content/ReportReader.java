@@ -80,7 +80,7 @@ final class ReportReader {
     return Optional.of(source);
   }
 
-  /** A superseded edition; what keeps it from being read is told to others. */
+  /** A superseded edition; what keeps it from being read is reported to others. */
   Optional<ReportSource> readEdition(SourceFile file, Editions editions, Problems editionProblems) {
     Optional<ReportFile> read = ReportFile.read(file, site.limits(), problems);
     Optional<ReportSource> source =
@@ -464,7 +464,7 @@ final class ReportReader {
     }
   }
 
-  /** A report within a report is told elsewhere. */
+  /** A report within a report is reported elsewhere. */
   private boolean hasReport(String path) {
     return site.tree().filesBelow(path).stream()
         .anyMatch(file -> file.name().equals(ReportFile.NAME));

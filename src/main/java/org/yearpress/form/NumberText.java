@@ -17,7 +17,7 @@ import java.util.Set;
  * 190余}, {@code 1,2}. Never floating point.
  *
  * @param value exact, with the decimal places as written
- * @param remark what stands behind the figure, without white space around it; empty without one
+ * @param remark what is behind the figure, without white space around it; empty without one
  */
 public record NumberText(BigDecimal value, String remark) {
   /** Texts longer than this state no figure. */

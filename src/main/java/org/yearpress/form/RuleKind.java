@@ -6,7 +6,7 @@ import org.yearpress.diagnostic.Severity;
 /**
  * The kinds of rule, each with its default severity.
  *
- * <p>Most are told apart only for people: the arithmetic of a rule is what its expression says.
+ * <p>Most are distinguished only for people: the arithmetic of a rule is what its expression says.
  */
 public enum RuleKind {
   TOTAL("total", Severity.ERROR),

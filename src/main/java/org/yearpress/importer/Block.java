@@ -52,7 +52,7 @@ sealed interface Block {
           && text().isEmpty();
     }
 
-    /** What stands before and from a place in {@link #text}. */
+    /** What is before and from a place in {@link #text}. */
     List<Paragraph> split(int offset) {
       StringBuilder whole = new StringBuilder();
       runs.forEach(run -> whole.append(run.text()));

@@ -20,7 +20,7 @@ final class DocxNumbering {
   private final Map<String, String> counts = new HashMap<>();
   private final Map<String, int[]> counters = new HashMap<>();
 
-  /** What stands before a paragraph. */
+  /** What is before a paragraph. */
   record Prefix(String text, boolean bullet) {}
 
   /**

@@ -277,7 +277,7 @@ final class HtmlBlocks {
           blocks.add(new Block.Picture(name, bytes, alt, at));
           return;
         } catch (IllegalArgumentException e) {
-          // Broken data are told like a kind that is not shown.
+          // Broken data are reported like a kind that is not shown.
         }
       }
       Text why = Text.of("intake.picture-kind", "file", "data:" + kind);

@@ -8,7 +8,7 @@ import java.util.List;
  * assembled from the paragraphs after the label.
  *
  * @param block number of the block that the label stands in
- * @param entries what stands behind the label, blank cells too, in order
+ * @param entries what is behind the label, blank cells too, in order
  */
 record PrintedLine(
     String label, SourceLocation at, int block, int row, int panel, List<Entry> entries) {
@@ -33,7 +33,7 @@ record PrintedLine(
     return !entries.isEmpty();
   }
 
-  /** What stands behind the label, as one text. */
+  /** What is behind the label, as one text. */
   String entryTexts() {
     StringBuilder text = new StringBuilder();
     for (Entry entry : entries) {

@@ -50,7 +50,7 @@ final class TextNormalizer {
     return rest.isEmpty() ? normalized : rest;
   }
 
-  /** A print without what stands in brackets. */
+  /** A print without what is in brackets. */
   static String withoutBrackets(String normalized) {
     String rest = BRACKETS.matcher(normalized).replaceAll("");
     return rest.isEmpty() ? normalized : rest;

@@ -11,7 +11,9 @@ import org.yearpress.diagnostic.Text;
 
 /** Collects a section's diagnostics with their locations. */
 final class DiagnosticCollector {
-  /** How much is told of one section; errors get as much again, so that one is always told. */
+  /**
+   * How much is reported of one section; errors get as much again, so that one is always reported.
+   */
   private static final int MAX_DIAGNOSTICS = 200;
 
   private final Locator locator;

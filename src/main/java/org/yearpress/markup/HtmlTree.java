@@ -14,7 +14,7 @@ import org.jsoup.parser.Tag;
  * generates, whose elements are properly nested; HTML written by an author has to be parsed.
  */
 public final class HtmlTree implements HtmlSink {
-  /** What most elements are; jsoup makes a tag anew whenever it is asked for one. */
+  /** What most elements are; jsoup makes a tag again whenever it is asked for one. */
   private static final Map<String, Tag> TAGS =
       Stream.of(
               "a",

@@ -128,7 +128,7 @@ final class SanitizerContext {
     return kept.toString();
   }
 
-  /** Attributes that run script are never written; people are told of them. */
+  /** Attributes that run script are never written; they are reported. */
   void handlers(Element element) {
     if (element.attributesSize() == 0) {
       return;

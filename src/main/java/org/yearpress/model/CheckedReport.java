@@ -42,7 +42,7 @@ public record CheckedReport(
         : summary.passages().stream().map(Prose.Passage::text).collect(Collectors.joining(" "));
   }
 
-  /** The accepted findings: what readers are told, at the cell or at the end. */
+  /** The accepted findings: what readers are shown, at the cell or at the end. */
   public List<Finding> acceptedFindings() {
     return findings.stream().filter(Finding::isAccepted).toList();
   }

@@ -10,7 +10,7 @@ import org.yearpress.diagnostic.Place;
  * @param cell address of the corrected cell; empty when a section was corrected
  * @param section slug of the corrected section; empty when a cell was corrected
  * @param from what stood there; empty when not said
- * @param to what stands there now; empty when not said
+ * @param to what is there now; empty when not said
  */
 public record Correction(
     LocalDate on,

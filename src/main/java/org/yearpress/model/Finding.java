@@ -113,7 +113,7 @@ public record Finding(
   }
 
   /**
-   * How it is told to an editor: an accepted one with the reason why it stays, an open one with
+   * As a diagnostic for an editor: an accepted one with the reason why it stays, an open one with
    * what can be done.
    *
    * @param form form and version of the report ({@code id@version}); empty without a form

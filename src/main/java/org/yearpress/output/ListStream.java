@@ -18,9 +18,9 @@ final class ListStream<T> extends ChunkStream {
   private boolean ended;
 
   /**
-   * @param head what stands before the first entry
+   * @param head what is before the first entry
    * @param entry writes one
-   * @param foot what stands behind the last
+   * @param foot what is behind the last
    */
   ListStream(String head, Iterator<T> entries, BiConsumer<T, Utf8> entry, String foot) {
     out.write(head);

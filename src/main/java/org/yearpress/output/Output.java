@@ -26,8 +26,8 @@ public final class Output {
   }
 
   /**
-   * The same, but what stands in the folder is read: a file whose bytes are not those that were
-   * written counts as gone, although its size is right.
+   * The same, but what is in the folder is read: a file whose bytes are not those that were written
+   * counts as gone, although its size is right.
    */
   public static Build openVerified(Path folder) {
     return open(folder, new SystemDisk(), null, true);
@@ -36,7 +36,7 @@ public final class Output {
   /**
    * The same for a folder that this process sealed before.
    *
-   * @param known what stands there as far as is known; null when nothing is
+   * @param known what is there as far as is known; null when nothing is
    */
   public static Build open(Path folder, @Nullable ExistingOutput known) {
     return open(folder, new SystemDisk(), known);

@@ -37,7 +37,7 @@ final class PathRegistry {
       return path;
     }
 
-    /** The file stands in the folder already. */
+    /** The file is in the folder already. */
     void markUnchanged(Manifest.Entry as) {
       entry = as;
     }

@@ -52,7 +52,7 @@ record CellReference(Links links, Language language, Catalogue.Entry entry, @Nul
         nearest(address, known));
   }
 
-  /** What stands below a heading, else what is spelt alike. */
+  /** What is below a heading, else what is spelt alike. */
   private static List<String> nearest(String address, List<String> known) {
     List<String> below =
         known.stream().filter(other -> other.startsWith(address + ".")).limit(MAX_HINTS).toList();

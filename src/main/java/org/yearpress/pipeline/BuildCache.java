@@ -103,18 +103,18 @@ final class BuildCache implements AutoCloseable {
 
   /**
    * What this process left in the output folder; null where it is the first build, or where it is
-   * to be looked at anew.
+   * to be looked at again.
    */
   @Nullable ExistingOutput existingOutput() {
     return verify ? null : existing;
   }
 
-  /** What the last build left. */
+  /** The index of the last build. */
   CacheIndex previous() {
     return previousIndex;
   }
 
-  /** What this one leaves. */
+  /** The index of this build. */
   CacheIndex current() {
     return current;
   }
@@ -130,7 +130,7 @@ final class BuildCache implements AutoCloseable {
     return tracker;
   }
 
-  /** Keeps what a build did, for the next one. */
+  /** Saves the cache for the next build. */
   void save(Collection<SourceFile> files, ExistingOutput now) {
     existing = now;
     save(files);
@@ -165,9 +165,9 @@ final class BuildCache implements AutoCloseable {
   }
 
   /**
-   * A record that was stored.
+   * Reads a stored record.
    *
-   * @throws BlobStore.BrokenException when the bytes are others
+   * @throws BlobStore.BrokenException when the bytes are corrupt
    */
   <T extends Record> T get(Class<T> type, BlobStore.Ref ref) {
     return records == null

@@ -25,7 +25,7 @@ final class CacheIndex {
   }
 
   /**
-   * Where that lies which came of a step.
+   * Where the result of a step is stored.
    *
    * @param result a {@link StepTrace}
    * @param parts what it gave to stages that speak of the whole site, by stage
@@ -45,13 +45,13 @@ final class CacheIndex {
     }
   }
 
-  /** A file as it was seen, with the hash of its bytes. */
+  /** A file with its stamp and the hash of its bytes. */
   record KnownFile(SourceFile.Stamp stamp, String sha256) {}
 
   /**
-   * A memory as it is kept between builds.
+   * The index as stored between builds.
    *
-   * @param readings of reports, by folder: where a {@link Readings.Known} lies
+   * @param readings of reports, by folder: where a {@link CachedReadings.CachedReading} lies
    * @param files what was seen of the content, by path
    */
   record Contents(

@@ -41,7 +41,7 @@ public record CheckScope(@Nullable Revision revision, @Nullable NavigableSet<Str
     return touched == null || isWholeSite() || touched.contains(file);
   }
 
-  /** Whether something that was found is told. */
+  /** Whether a diagnostic is in scope. */
   boolean includesFinding(Diagnostic diagnostic, Iterable<Report> reports) {
     String file = diagnostic.place().file();
     if (touched == null || isWholeSite() || touched.contains(file)) {

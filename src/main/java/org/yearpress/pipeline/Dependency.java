@@ -44,6 +44,6 @@ record Dependency(Topic topic, String about, String more) {
     return about.hashCode() * 31 + more.hashCode();
   }
 
-  /** A question with the fingerprint of what was said. */
+  /** A dependency with the fingerprint of its value. */
   record Recorded(Dependency dependency, Fingerprint fingerprint) {}
 }

@@ -17,12 +17,12 @@ final class DependencyTracker implements Catalogue.Listener {
   private final Map<String, Record> parts = new TreeMap<>();
   private boolean cacheable = true;
 
-  /** The recording of the step at work in a thread. */
+  /** The tracker of the step that runs in the current thread. */
   static final class CurrentStep {
     @SuppressWarnings("ThreadLocalUsage") // one a build, as with the catalogue
     private final ThreadLocal<@Nullable DependencyTracker> tracker = new ThreadLocal<>();
 
-    /** Does some work and notes what it asks and makes. */
+    /** Runs some work and records its dependencies and outputs. */
     DependencyTracker track(Catalogue catalogue, Runnable work) {
       DependencyTracker tracker = new DependencyTracker();
       this.tracker.set(tracker);
@@ -34,7 +34,7 @@ final class DependencyTracker implements Catalogue.Listener {
       return tracker;
     }
 
-    /** Notes a question, if a step is at work. */
+    /** Records a dependency, if a step is running. */
     void addDependency(Topic topic, String about, String more) {
       DependencyTracker tracker = this.tracker.get();
       if (tracker != null) {
@@ -42,7 +42,7 @@ final class DependencyTracker implements Catalogue.Listener {
       }
     }
 
-    /** Notes a file, if a step is at work. */
+    /** Records an output file, if a step is running. */
     void addOutput(String path) {
       DependencyTracker tracker = this.tracker.get();
       if (tracker != null) {
@@ -50,7 +50,7 @@ final class DependencyTracker implements Catalogue.Listener {
       }
     }
 
-    /** Notes that the step has to be done again by the next build. */
+    /** Marks the step as not cacheable: the next build runs it again. */
     void preventCaching() {
       DependencyTracker tracker = this.tracker.get();
       if (tracker != null) {
@@ -58,7 +58,7 @@ final class DependencyTracker implements Catalogue.Listener {
       }
     }
 
-    /** Notes what a stage of the whole site is given. */
+    /** Records a part for a stage of the whole site. */
     void addPart(String stage, Record part) {
       DependencyTracker tracker = this.tracker.get();
       if (tracker != null) {
@@ -67,7 +67,7 @@ final class DependencyTracker implements Catalogue.Listener {
     }
   }
 
-  /** In the order of asking, each once. */
+  /** In the order of use, each once. */
   Set<Dependency> dependencies() {
     return dependencies;
   }
@@ -77,7 +77,7 @@ final class DependencyTracker implements Catalogue.Listener {
     return paths;
   }
 
-  /** Whether the step may be left be when the same would come again. */
+  /** Whether the step may be skipped when its result would not change. */
   boolean isCacheable() {
     return cacheable;
   }

@@ -18,7 +18,7 @@ final class HeldReports {
    *
    * @param open the open errors
    * @param folders folders of all reports, readable or not
-   * @param published whether a folder has a page in the site that stands
+   * @param published whether a folder has a page in the existing site
    */
   static Set<String> of(
       List<Diagnostic> open, Collection<String> folders, Predicate<String> published) {

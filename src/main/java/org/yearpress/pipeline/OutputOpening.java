@@ -40,7 +40,7 @@ final class OutputOpening implements AutoCloseable {
   /** Leaves the folder as it is, unless it was taken. */
   @Override
   public void close() {
-    boolean failed = requested && build == null; // and that was told
+    boolean failed = requested && build == null; // and that was reported
     if (!taken && !failed) {
       get().close();
     }

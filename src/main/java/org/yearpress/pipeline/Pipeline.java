@@ -84,7 +84,7 @@ public final class Pipeline {
     try (BuildCache cache = openCache(options, false)) {
       return build(options, progress, cache, null);
     } catch (BlobStore.BrokenException e) {
-      // The disk gave other bytes than it was given, or is full: what was kept is left aside.
+      // The cache is corrupt or the disk is full: build without it.
       BuildOptions withoutCache = options.withoutCache();
       try (BuildCache cache = openCache(withoutCache, false)) {
         return build(withoutCache, progress, cache, null);
@@ -113,9 +113,9 @@ public final class Pipeline {
   }
 
   /**
-   * Forgets what builds keep in a folder.
+   * Deletes the build cache in a folder.
    *
-   * @return how many files went
+   * @return number of files deleted
    */
   public static int deleteCache(Path cache) {
     try {
@@ -378,7 +378,7 @@ public final class Pipeline {
   }
 
   /**
-   * Finds everything that a build would find, in embargoed reports too, and writes nothing.
+   * Reports everything that a build would find, in embargoed reports too, and writes nothing.
    *
    * @throws UnusableException when there is no content folder
    */
@@ -411,7 +411,7 @@ public final class Pipeline {
     }
   }
 
-  /** What a build would hold back of all that was found in its first round. */
+  /** What a build would hold back of all that was found in its first pass. */
   private static Set<String> reportsHeldByBuild(
       List<Diagnostic> found, SiteFacts facts, BuildOptions options) {
     if (facts.site().onError() != Site.OnError.HOLD) {
@@ -449,7 +449,7 @@ public final class Pipeline {
     }
   }
 
-  /** The figures of a report are held against last year's and against those of bodies below. */
+  /** The figures of a report are compared with last year's and with those of bodies below. */
   private static boolean mayDiffer(CheckScope scope, Report report) {
     NavigableSet<String> touched = scope.touched();
     if (scope.includes(report) || touched == null) {
@@ -590,7 +590,7 @@ public final class Pipeline {
   }
 
   /**
-   * All that is known of a site, from nothing that builds keep.
+   * Reads the facts of a site without the build cache.
    *
    * @param root the content folder where it is not that of the options; null for that
    */
@@ -599,7 +599,7 @@ public final class Pipeline {
     return SiteFacts.read(options, tree, stages, workers, null);
   }
 
-  /** A round that writes nothing and keeps nothing. */
+  /** A pass that writes nothing and caches nothing. */
   private SitePass pass(SiteFacts facts, Predicate<Report> wanted, boolean prose, FileScans scans) {
     Checks checks = new Checks(facts.formsById(), stages.checks());
     return new SitePass(
@@ -634,7 +634,7 @@ public final class Pipeline {
     return options.drafts() || (!isDraft(report) && due);
   }
 
-  /** What an editor is told of: all but drafts, before its time too. */
+  /** What is reported to an editor: all but drafts, embargoed reports too. */
   private static Predicate<Report> isChecked(BuildOptions options) {
     return report -> options.drafts() || !isDraft(report);
   }

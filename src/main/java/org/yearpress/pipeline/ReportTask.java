@@ -108,7 +108,7 @@ final class ReportTask {
         new CheckedReport(entry, prose, summary, findings, rules), superseded, diagnostics);
   }
 
-  /** What the report is held against before the public sees it. */
+  /** What the report is compared with before the public sees it. */
   private PublicationContext publication(ReportSource source, List<String> texts) {
     Report report = source.report();
     Set<String> declared =

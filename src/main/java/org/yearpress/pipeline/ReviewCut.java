@@ -135,7 +135,7 @@ final class ReviewCut {
     return path.equals(INDEX) || path.endsWith("/" + INDEX);
   }
 
-  /** Made anew for what is in the preview. */
+  /** Made again for what is in the preview. */
   private static boolean isGenerated(String path) {
     return path.equals(OutputPath.MANIFEST) || path.equals("SHA256SUMS");
   }

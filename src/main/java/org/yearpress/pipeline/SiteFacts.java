@@ -246,7 +246,7 @@ record SiteFacts(
   /**
    * What was found while reading, but for what lies in the folders of reports that are not looked
    * at: a draft that is half written keeps nothing from being published. What is wrong with a
-   * report.yml is told, as it may be the reason why the report counts as a draft.
+   * report.yml is reported, as it may be the reason why the report counts as a draft.
    */
   List<Diagnostic> diagnostics(Predicate<Report> wanted) {
     List<String> aside =

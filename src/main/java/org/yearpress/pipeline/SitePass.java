@@ -109,7 +109,7 @@ final class SitePass {
   }
 
   /**
-   * Finds everything and writes nothing.
+   * Checks everything and writes nothing.
    *
    * @return what was found, in the order of the reports
    */
@@ -122,7 +122,7 @@ final class SitePass {
         progress);
   }
 
-  /** The reports that are looked at. */
+  /** The reports in scope. */
   List<Report> reportsIn(CheckScope scope) {
     return selected.stream().map(ReportSource::report).filter(scope::includes).toList();
   }
@@ -148,9 +148,9 @@ final class SitePass {
   }
 
   /**
-   * Finds everything and prints it; what would come out as it did the last time is left as it is.
+   * Checks and renders everything; steps whose result would not change are skipped.
    *
-   * @param files what was printed, to be looked at
+   * @param files the rendered files, for the check of the index
    * @return what was found, in the order of the reports
    */
   List<Diagnostic> render(
@@ -216,7 +216,7 @@ final class SitePass {
   }
 
   /**
-   * Prints the pages of one report ahead of everything else.
+   * Renders the pages of one report for a preview.
    *
    * @param folder of a report
    * @return what was found about it; empty when it is not shown
@@ -300,7 +300,7 @@ final class SitePass {
         this::taken);
   }
 
-  /** An address that is taken is one more error, and keeps no other from being told. */
+  /** A taken address is one more error, and hides no other. */
   private Diagnostic taken(PathTakenException e) {
     return taken.getOrDefault(
         e.path(),

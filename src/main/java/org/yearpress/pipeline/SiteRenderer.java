@@ -138,7 +138,7 @@ final class SiteRenderer {
 
   /**
    * The pages of one report as it stands now and nothing else: no download, no edition, nothing for
-   * the index. Downloads are told as they were stored before.
+   * the index. Downloads are listed as they were stored before.
    */
   void pages(ReportTask.Checked checked) {
     CheckedReport report = checked.report();

@@ -31,7 +31,7 @@ public record SiteStatus(
    * @param due the last day on which it is in time; null where the form says none
    * @param late whether that day has passed without a report
    * @param publishAt the day from which it may be seen, where that is still to come; null otherwise
-   * @param edition the number of the edition that stands; 0 without a report
+   * @param edition the number of the current edition; 0 without a report
    */
   public record Line(
       String body,

@@ -14,7 +14,7 @@ import org.yearpress.output.Manifest;
  * @param dependencies what it asked on the way, in the order of asking
  * @param links what all links could lead to then: while that is the same, so are all answers
  * @param files what it put into the site
- * @param diagnostics what is to be told to the editor
+ * @param diagnostics its diagnostics
  */
 record StepTrace(
     Fingerprint inputs,

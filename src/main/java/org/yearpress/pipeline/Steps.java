@@ -43,7 +43,7 @@ final class Steps {
     this.build = build;
   }
 
-  /** What a step does; what it says goes to the list. */
+  /** The work of a step; its diagnostics go to the list. */
   @FunctionalInterface
   interface Work {
     /**
@@ -91,12 +91,12 @@ final class Steps {
     return diagnostics;
   }
 
-  /** Whether all steps so far would come to the same when they are done again. */
+  /** Whether all steps so far are cacheable. */
   boolean areAllCacheable() {
     return !hasUncacheable;
   }
 
-  /** What came of a step the last time, if the same would come again; null when it may not. */
+  /** The last result of a step if it is up to date; null if not. */
   private CacheIndex.@Nullable StepEntry reusable(
       String name, Fingerprint inputs, List<Diagnostic> diagnostics) {
     CacheIndex.StepEntry entry = cache.previous().step(name).orElse(null);

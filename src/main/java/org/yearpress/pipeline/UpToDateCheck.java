@@ -61,14 +61,14 @@ final class UpToDateCheck {
       byte[] outcome) {}
 
   /**
-   * What came of a build.
+   * The result of a build.
    *
    * @param found without personal data
    */
   record Outcome(BuildResult.Counts counts, List<String> held, List<Diagnostic> found) {}
 
   /**
-   * What a build would come to, where it is known without one.
+   * The result of the last build, if it is still valid.
    *
    * @param commonInputs what every step would be handed, by the settings of the site
    * @param output opens the output folder to look at it; asked last
@@ -122,7 +122,7 @@ final class UpToDateCheck {
   }
 
   /**
-   * Keeps what a build came to; not where a change to a file of it could go unseen.
+   * Saves the result of a build, unless a change to one of its files could go unnoticed.
    *
    * @param commonInputs what every step was handed
    * @param existing what was written
@@ -167,7 +167,7 @@ final class UpToDateCheck {
     return hasher.hash();
   }
 
-  /** An empty folder has no file that would tell of it. */
+  /** An empty folder has no file that would show it. */
   private static void addFolders(ContentTree tree, String folder, Fingerprint.Hasher hasher) {
     for (String name : tree.foldersIn(folder)) {
       String path = folder.isEmpty() ? name : folder + "/" + name;

@@ -30,7 +30,7 @@ public final class WatchSession implements AutoCloseable {
     this.cache = pipeline.openCache(options, true);
   }
 
-  /** Is told what comes of edits; the first look and the builds come in threads of their own. */
+  /** Receives the results of edits; previews and builds come in threads of their own. */
   public interface Listener {
     /**
      * The edited report, ahead of the next build.
@@ -81,8 +81,8 @@ public final class WatchSession implements AutoCloseable {
 
   /**
    * Builds whenever something changed below the content or the themes, until the thread is
-   * interrupted. Content that cannot be used for a moment, as while a branch is switched, is told
-   * and waited for.
+   * interrupted. Content that cannot be used for a moment, as while a branch is switched, is
+   * reported and waited for.
    *
    * @throws UnusableException when the system does not watch the folders
    */

@@ -53,7 +53,7 @@ final class Lease {
     renewed = clock.instant();
   }
 
-  /** Whether it is time to write it again; the caller that is told so does it. */
+  /** Whether it is time to write it again; the caller that gets true does it. */
   synchronized boolean isDue() {
     if (renewed == null) {
       return false;

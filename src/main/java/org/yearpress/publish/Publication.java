@@ -96,7 +96,7 @@ public final class Publication implements AutoCloseable {
     return target.traits().rollback();
   }
 
-  /** What stands at the target. */
+  /** What is at the target. */
   private record LiveSite(Manifest manifest, PublicationRecord record, boolean first) {}
 
   /**
@@ -159,7 +159,7 @@ public final class Publication implements AutoCloseable {
   /**
    * Brings the target to a built site.
    *
-   * @param adopt whether what stands there and is not Yearpress's may be replaced
+   * @param adopt whether what is there and is not Yearpress's may be replaced
    * @param again whether files that should stand already are put as well
    * @throws UnusableException when the site or the target cannot be used, or somebody else
    *     published in between; the site that stood still stands, or the next run goes on
@@ -379,7 +379,7 @@ public final class Publication implements AutoCloseable {
     }
   }
 
-  /** Earlier publications that can be returned to, the latest first: what is told of each. */
+  /** Earlier publications that can be returned to, the latest first: a description of each. */
   public List<Text> generations() {
     return withPath("", () -> retries.of(target::generations)).stream()
         .map(Target.Generation::description)
@@ -390,7 +390,7 @@ public final class Publication implements AutoCloseable {
    * Returns to an earlier publication.
    *
    * @param back 1 for the one before that which stands
-   * @return what is told of it
+   * @return its description
    * @throws UnusableException when the target cannot, or keeps fewer
    */
   public Text rollback(int back) {

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param steps by rank; the manifest and the records of the publication are among them
  * @param kept files that stand as they should, of the new site or retained for pages that readers
- *     still have open; a target that makes the new site anew takes them over from the old one, and
- *     may put those that are missing there
+ *     still have open; a target that builds the new site from scratch takes them over from the old
+ *     one, and may put those that are missing there
  */
 record PublicationPlan(List<Step> steps, List<Upload> kept) {
   PublicationPlan {

@@ -94,7 +94,7 @@ final class S3Access {
                 UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(silence))
             .credentialsProvider(credentials)
             .region(region(settings))
-            // attempts are ours to count, with waits that are told to people
+            // attempts are ours to count, with waits that are reported to people
             .overrideConfiguration(
                 override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
             // sums are given with each file; stores that are not AWS know no others

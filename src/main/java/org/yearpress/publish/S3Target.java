@@ -383,7 +383,7 @@ final class S3Target implements Target {
     return to.startsWith("/") ? "/" + Redirects.encoded(prefix) + to.substring(1) : to;
   }
 
-  /** What stands at the path of a new file must be ours, from a publication that was cut short. */
+  /** What is at the path of a new file must be ours, from a publication that was cut short. */
   private void refuseForeign(String path) throws IOException {
     if (isForeign(path)) {
       throw new UnusableException(

@@ -302,7 +302,7 @@ final class SftpTarget implements Target {
     return guard.ask(foreign);
   }
 
-  /** Whether something stands at a path; asks the server once a folder. */
+  /** Whether something is at a path; asks the server once a folder. */
   private boolean isListed(SftpClient sftp, String path, Map<String, Set<String>> listed)
       throws IOException {
     int slash = path.lastIndexOf('/');
@@ -410,7 +410,7 @@ final class SftpTarget implements Target {
     }
   }
 
-  /** Places a file where nothing of ours stands: what stands there all the same is not touched. */
+  /** Places a file where nothing of ours stands: what is there all the same is not touched. */
   private void placeNew(SftpClient sftp, Upload upload, String temporary) throws IOException {
     if (isForeign(sftp, upload)) {
       removeIfThere(sftp, temporary);

@@ -44,7 +44,7 @@ public final class FileScan {
   }
 
   /**
-   * Looks through a file. What cannot be read is told in the result.
+   * Looks through a file. What cannot be read is reported in the result.
    *
    * @param name with its extension
    * @throws IOException when the bytes themselves cannot be had

@@ -51,7 +51,7 @@ public final class Phrases {
     return written;
   }
 
-  /** What stands in a text, in its order. */
+  /** What is in a text, in its order. */
   public List<Found> find(CharSequence text) {
     if (byFirst.isEmpty()) {
       return List.of();

@@ -11,7 +11,7 @@ import java.util.List;
  * @param more to the word, as {@code 2/5} pages; may be empty
  */
 public record ScanResult(List<Found> found, String unread, String more) {
-  /** Nothing to be told. */
+  /** Nothing to be reported. */
   public static final ScanResult CLEAN = new ScanResult(List.of(), "", "");
 
   public ScanResult {

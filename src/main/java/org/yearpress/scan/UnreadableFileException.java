@@ -20,7 +20,7 @@ final class UnreadableFileException extends IOException {
     this.more = more;
   }
 
-  /** It is told of what was read, not of where in the program. */
+  /** It is reported of what was read, not of where in the program. */
   @Override
   public synchronized Throwable fillInStackTrace() {
     return this;

@@ -141,8 +141,8 @@ public final class Preview {
   }
 
   /**
-   * What browsers are told. Each event names the page of the newest edit: one that is just being
-   * loaded hears only the last.
+   * What browsers are reported. Each event names the page of the newest edit: one that is just
+   * being loaded hears only the last.
    */
   private String event(String kind, long edit, String words) {
     return new JsonText()

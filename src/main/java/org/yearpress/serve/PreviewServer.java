@@ -239,7 +239,7 @@ public final class PreviewServer implements AutoCloseable {
     return text.toString();
   }
 
-  /** What stands there until the first build is done. */
+  /** What is there until the first build is done. */
   private byte[] waitingPage() {
     return ("<!doctype html>\n<html lang=\""
             + messages.language()

@@ -59,8 +59,8 @@ public final class Forms {
 
   /**
    * The shipped forms and those of a content folder, checked. A variant whose parent is not there
-   * is told and left out, and so is a form of too many cells; any other form is read as far as it
-   * goes, without the rules that are wrong.
+   * is reported and left out, and so is a form of too many cells; any other form is read as far as
+   * it goes, without the rules that are wrong.
    */
   public static Parsed<Forms> read(ContentTree tree, Limits limits) {
     Problems problems = new Problems();

@@ -30,7 +30,7 @@ public interface TreeNode {
   /** What is known of a file without reading it. */
   SourceFile.Stamp stamp() throws IOException;
 
-  /** The same place, looked at anew; itself where nothing ever changes. */
+  /** The same place, looked at again; itself where nothing ever changes. */
   default TreeNode refresh() {
     return this;
   }

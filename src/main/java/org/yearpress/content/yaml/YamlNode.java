@@ -125,7 +125,7 @@ public final class YamlNode {
 
   /** Path of the value within the file, as messages name it: {@code signed[1].on}. */
   public String name() {
-    // Made only when it is told: a name of its own for each value would multiply long keys.
+    // Made only when it is reported: a name of its own for each value would multiply long keys.
     if (parent == null) {
       return "";
     }

@@ -35,7 +35,7 @@ public final class PdfPrinters {
       return pdf;
     }
 
-    /** Characters that no font has; they are told by their numbers. */
+    /** Characters that no font has; they are reported by their numbers. */
     public SortedSet<Integer> missing() {
       return missing;
     }

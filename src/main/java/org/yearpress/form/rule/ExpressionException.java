@@ -22,7 +22,7 @@ public final class ExpressionException extends Exception {
   }
 
   /**
-   * @param hint asked only when somebody is told: looking for a near name among many is dear
+   * @param hint computed only if the message is shown: looking for a near name among many is slow
    */
   ExpressionException(String code, Text text, Supplier<@Nullable Text> hint, int position) {
     super(text.toString(), null, false, false);

@@ -20,7 +20,7 @@ record OperandValue(
     KNOWN(0),
     /** Nothing written, or no line for it in the file. */
     BLANK(1),
-    /** Words, or a mark that stands for a figure nobody is told. */
+    /** Words, or a mark for a figure that is withheld. */
     TEXT(2),
     /** The report that has it is not there. */
     NO_REPORT(3),

@@ -74,7 +74,8 @@ public final class RuleCompiler {
   }
 
   /**
-   * Only the place of {@code holds} is known: what is wrong with a condition is told at the rule.
+   * Only the place of {@code holds} is known: what is wrong with a condition is reported at the
+   * rule.
    */
   private static Relation when(Rule rule) throws ExpressionException {
     try {

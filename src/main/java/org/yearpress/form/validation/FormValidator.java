@@ -169,7 +169,7 @@ public final class FormValidator {
     error("form-duplicate-path", place, Text.of(key, "path", path), null);
   }
 
-  /** Rows and cells of a page must be told apart by their anchors alone. */
+  /** Rows and cells of a page must be distinguishable by their anchors alone. */
   private void anchors() {
     Map<String, CellKey> seen = new HashMap<>();
     boolean several = form.severalTables();

@@ -161,7 +161,7 @@ final class RuleValidator {
     }
   }
 
-  /** Units of what is added up; a factor or quotient has none that can be told. */
+  /** Units of what is added up; a factor or quotient has none that can be reported. */
   private void collectUnits(Term term, CompiledRule rule, Set<String> units) {
     if (term instanceof Term.Leaf leaf) {
       Operand operand = rule.operands().get(leaf.index());

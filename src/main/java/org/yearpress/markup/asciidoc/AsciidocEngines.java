@@ -22,7 +22,7 @@ final class AsciidocEngines {
 
   /** Begins to start the first engine on a thread of its own. */
   void warmUp() {
-    // A start that fails is told to the first who wants the engine.
+    // A start that fails is reported to the first who wants the engine.
     var unused = firstEngine();
   }
 

@@ -22,7 +22,7 @@ import org.yearpress.page.view.LinkView;
  * median and the lowest figure of each year, because hundreds of lines are unreadable.
  */
 public final class ItemChart {
-  /** Lines that can still be told apart. */
+  /** Lines that can still be distinguished. */
   private static final int MAX_LINES = 6;
 
   private static final int MAX_LETTERS = 10;

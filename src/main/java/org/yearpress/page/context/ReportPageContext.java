@@ -109,7 +109,7 @@ public record ReportPageContext(
     return LinkView.to(name(), links.page(Permalinks.report(report())));
   }
 
-  /** The page of the edition that stands. */
+  /** The page of the current edition. */
   private LinkView currentEdition(Links links) {
     return LinkView.to(
         ofYear(), links.page(Permalinks.page(report().editions().current().folder())));

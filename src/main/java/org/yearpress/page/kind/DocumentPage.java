@@ -238,7 +238,7 @@ public final class DocumentPage {
         cells);
   }
 
-  /** Findings that stand at no cell; the others are told below their tables. */
+  /** Findings that stand at no cell; the others are reported below their tables. */
   private List<NoteView> notes() {
     List<NoteView> notes = new ArrayList<>();
     for (Finding finding : page.checked().acceptedFindings()) {

@@ -43,7 +43,7 @@ public interface PageKind {
   }
 
   /**
-   * A page before it is printed.
+   * A page before it is rendered.
    *
    * @param file output path
    */

@@ -20,7 +20,7 @@ final class RedirectPage implements PageKind {
   public Stream<Page> ofReport(ReportPageContext page) {
     Report report = page.report();
     if (report.isSuperseded()) {
-      // Old addresses lead to the edition that stands.
+      // Old addresses lead to the current edition.
       return Stream.empty();
     }
     return Stream.concat(

@@ -151,7 +151,7 @@ public final class Sitemap {
     }
   }
 
-  /** The last change of what stands nearest above a page. */
+  /** The last change of what is nearest above a page. */
   private @Nullable LocalDate change(String page) {
     for (String folder = page; ; folder = above(folder)) {
       LocalDate day = changes.get(folder);

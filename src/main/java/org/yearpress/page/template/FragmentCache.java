@@ -43,7 +43,7 @@ final class FragmentCache implements TokenParser {
     return new Fragment(token.getLineNumber(), name, body);
   }
 
-  /** A part of a template; what was printed of it lives as long as the template. */
+  /** A part of a template; its rendered text lives as long as the template. */
   private static final class Fragment extends AbstractRenderableNode {
     private final Expression<?> name;
     private final BodyNode body;

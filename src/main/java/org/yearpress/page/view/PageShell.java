@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param changed day of the last change of what the page shows; empty when not known
  * @param cacheKey the same on pages that differ in nothing of this but {@code title}, {@code
  *     description}, {@code canonical}, {@code noindex}, {@code trail}, {@code here}, {@code
- *     printed}, {@code head} and {@code changed}: what is printed of all the rest may stand between
- *     {@code cache page.shell.cacheKey} and {@code endcache}, and is then printed once for all of them
+ *     printed}, {@code head} and {@code changed}: the output for all the rest may be put between
+ *     {@code cache page.shell.cacheKey} and {@code endcache}, and is then rendered once for all of
+ *     them
  */
 public record PageShell(
     String lang,
