@@ -3,8 +3,8 @@ package org.yearpress;
 import java.util.List;
 
 /**
- * Writes the man pages and completions that are packed with the program; called by the build, in
- * whose process nothing may end it.
+ * Writes the man pages and shell completions that are packed with the program. The Maven build
+ * calls it in its own process, so it never exits the JVM.
  */
 public final class DistributionFiles {
 

@@ -9,7 +9,7 @@ import org.yearpress.cli.Runner;
 import org.yearpress.cli.Terminal;
 import org.yearpress.pipeline.Pipeline;
 
-/** The program's entry: reads the process's surroundings once and hands them on. */
+/** The program's entry point: reads the process environment once and passes it on as values. */
 public final class Main {
 
   private Main() {}

@@ -1,4 +1,4 @@
-/** The command line's entry. */
+/** Entry points: the command line and the library. */
 @NullMarked
 package org.yearpress;
 

@@ -23,8 +23,8 @@ import org.yearpress.model.Cell;
 import org.yearpress.text.JsonText;
 
 /**
- * Writes entries into the files of a content folder. Each file is replaced as a whole, so that a
- * cut leaves the old one or the new one.
+ * Writes entries into the files of a content folder. Each file is replaced atomically: after a
+ * crash it is the old one or the new one.
  */
 public final class ContentEditor {
   private final Path content;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
-/** Reads files that were handed in, and puts a new report into the content folder. */
+/** Reads files handed in by an editor, and puts a new report into the content folder. */
 public final class IncomingFiles {
   /** Far more than a report is; larger files are refused before they are read. */
   private static final long MAX_SIZE = 64L << 20;

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
-/** Makes files that were not there. What already stands is never written over unasked. */
+/** Creates files. An existing file is never overwritten unless the caller asks for it. */
 public final class NewFiles {
   private NewFiles() {}
 
@@ -108,7 +108,7 @@ public final class NewFiles {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // What stopped the writing is told; a file that stays is seen.
+      // What stopped the writing is reported; a file that stays is seen.
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.yearpress.form.Form;
 import org.yearpress.text.JsonText;
 
-/** The files that a site begins with. */
+/** The files that a new site begins with. */
 public final class NewSite {
   private NewSite() {}
 

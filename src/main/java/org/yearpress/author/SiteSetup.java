@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What can be seen of a site's set-up without reading its content. */
+/** Facts about a site's set-up that need no reading of its content. */
 public final class SiteSetup {
   private SiteSetup() {}
 

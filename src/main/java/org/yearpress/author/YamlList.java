@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.yearpress.text.JsonText;
 
-/** Adds an entry to a top-level list of a YAML file and leaves every other character as it is. */
+/** Adds an entry to a top-level list of a YAML file and leaves every other character unchanged. */
 final class YamlList {
   private static final LoadSettings SETTINGS = LoadSettings.builder().setUseMarks(true).build();
 

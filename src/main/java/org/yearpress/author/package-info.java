@@ -1,8 +1,8 @@
 /**
  * Writes for editors what they would otherwise write by hand: acceptances, signatures, corrections.
  *
- * <p>In: a content file as it stands and what to add. Out: the file with that added and every other
- * character untouched. Knows no output.
+ * <p>In: a content file and what to add. Out: the file with the addition and every other character
+ * unchanged. Knows nothing of the output.
  */
 @NullMarked
 package org.yearpress.author;

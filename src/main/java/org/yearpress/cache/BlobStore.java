@@ -20,13 +20,13 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that are too many for the heap and may be asked for again: in this build, or in the next.
- * They are only ever appended, and what no build needs any more goes with its file. Thread-safe.
+ * An append-only store on disk for bytes that are too many for the heap and may be read again, in
+ * this build or in the next. A file that no build needs any more is deleted. Thread-safe.
  */
 public final class BlobStore implements AutoCloseable {
   static final String ENDING = ".part";
 
-  /** With more files than these, or more dead bytes than live ones, all are written anew. */
+  /** With more files than these, or more dead bytes than live ones, all are written again. */
   private static final int MAX_FILES = 6;
 
   private static final long TOLERATED_WASTE_BYTES = 1L << 20;
@@ -146,7 +146,7 @@ public final class BlobStore implements AutoCloseable {
   /**
    * The record that was stored.
    *
-   * @throws BrokenException when the bytes are others
+   * @throws BrokenException when the bytes are corrupt
    */
   public <T extends Record> T get(Class<T> type, Ref ref) {
     try {
@@ -159,7 +159,7 @@ public final class BlobStore implements AutoCloseable {
   /**
    * The bytes that were stored.
    *
-   * @throws BrokenException when the bytes are others
+   * @throws BrokenException when the bytes are corrupt
    */
   public byte[] get(Ref ref) {
     byte[] bytes = new byte[ref.length()];

@@ -100,10 +100,10 @@ public final class CacheFile {
   }
 
   /**
-   * Removes what builds kept in a folder, what a cut build left too, and the folder if nothing of
-   * others is in it.
+   * Deletes the cache files in a folder, leftovers of interrupted builds too, and the folder if
+   * nothing of others is in it.
    *
-   * @return how many files went
+   * @return number of files deleted
    */
   public static int deleteAll(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The files that classes come from. */
+/** The jar or class files that classes were loaded from. */
 public final class ClassFiles {
   private ClassFiles() {}
 

@@ -3,7 +3,7 @@ package org.yearpress.cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a step asked of the rest of the site while it worked.
+ * Something outside a step's inputs that the step asked for while it ran.
  *
  * @param about a body, or a content path
  * @param more a year, or what was looked for there

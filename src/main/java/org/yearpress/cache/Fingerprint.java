@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * 128 bits of the SHA-256 of something: equal fingerprints are taken for equal things.
+ * The first 128 bits of a SHA-256. Two things with equal fingerprints are treated as equal.
  *
  * @param high the first eight bytes
  * @param low the next eight

@@ -27,8 +27,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records as bytes and back. Equal records are equal bytes: sets and maps are written in an order
- * that does not depend on the run, nothing depends on identity.
+ * Encodes records as bytes and decodes them. Equal records give equal bytes: sets and maps are
+ * written in an order that does not depend on the run or on object identity.
  *
  * <p>What a record may hold: records, sealed interfaces of records, enums, {@code int}, {@code
  * long}, {@code boolean}, their boxes, {@code byte[]}, {@code String}, {@code BigDecimal}, {@code

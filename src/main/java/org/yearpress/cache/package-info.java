@@ -1,6 +1,6 @@
 /**
- * What a step did, kept for the next time: records as canonical bytes, fingerprints of them, and
- * the file that holds them between builds. Knows nothing of reports.
+ * Storage for the build cache: records as canonical bytes, their fingerprints, and the files that
+ * keep them between builds. Knows nothing of reports.
  */
 @NullMarked
 package org.yearpress.cache;

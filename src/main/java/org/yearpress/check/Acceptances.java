@@ -12,8 +12,8 @@ import org.yearpress.model.Acceptance;
 import org.yearpress.model.Finding;
 
 /**
- * Covers findings by the acceptances of the report. An acceptance holds as long as its finding has
- * the same figures under the same form; where it names no form, under any.
+ * Marks the findings that the report's acceptances cover. An acceptance is valid as long as its
+ * finding has the same figures under the same form; if it names no form, under any form.
  */
 final class Acceptances {
   private Acceptances() {}

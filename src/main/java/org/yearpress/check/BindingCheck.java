@@ -20,7 +20,7 @@ import org.yearpress.model.RuleResult;
 import org.yearpress.model.Section;
 import org.yearpress.text.Nearest;
 
-/** Holds the passages tied by {@code bindings.csv} against their cells. */
+/** Checks the passages bound by {@code bindings.csv} against their cells. */
 final class BindingCheck implements Check {
   @Override
   public List<Finding> run(CheckContext context) {

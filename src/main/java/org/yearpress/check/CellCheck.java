@@ -17,8 +17,8 @@ import org.yearpress.model.CellState;
 import org.yearpress.model.Finding;
 
 /**
- * Each cell against what the form says of it: {@code MISSING}, {@code STRAY}, {@code TEXT}, {@code
- * TYPE}, {@code FIGURE-NOTE}.
+ * Checks each cell against the form: {@code MISSING}, {@code STRAY}, {@code TEXT}, {@code TYPE},
+ * {@code FIGURE-NOTE}.
  */
 final class CellCheck implements Check {
   private static final Set<ValueType> WORDS = Set.of(ValueType.TEXT, ValueType.DATE);

@@ -9,7 +9,7 @@ import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
 import org.yearpress.text.Nearest;
 
-/** Finds the cell of an address {@code [[body/]year/][table:]row[@column]}. */
+/** Finds the cell for an address {@code [[body/]year/][table:]row[@column]}. */
 final class CellLookup {
   private CellLookup() {}
 

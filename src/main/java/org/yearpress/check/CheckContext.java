@@ -23,8 +23,8 @@ import org.yearpress.model.Section;
 import org.yearpress.model.Statistics;
 
 /**
- * The report under check, with its form and the lines of its files by row. What several checks look
- * through is made when the first of them asks; of one thread.
+ * The report under check, with its form and the lines of its files by row. Data that several checks
+ * use is computed when the first of them asks for it. Not thread-safe.
  */
 public final class CheckContext {
   private final CheckInput input;
@@ -51,7 +51,7 @@ public final class CheckContext {
     }
   }
 
-  /** All that the report is held against. */
+  /** All that the report is compared with. */
   public CheckInput input() {
     return input;
   }

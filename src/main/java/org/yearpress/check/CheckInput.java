@@ -9,7 +9,7 @@ import org.yearpress.model.Prose;
 import org.yearpress.model.RuleResult;
 
 /**
- * One report with all it is held against.
+ * One report with everything it is checked against.
  *
  * @param catalogue all reports, for figures of other years and bodies
  * @param entry the report and its figures, read against its form

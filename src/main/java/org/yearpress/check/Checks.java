@@ -11,8 +11,8 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.Finding;
 
 /**
- * All checks of a report, in the order written here. Made once for the forms of a site and used
- * from any thread.
+ * All checks of a report, in the order written here. Created once for the forms of a site;
+ * thread-safe.
  */
 public final class Checks {
   /** The checks that come with Yearpress. */

@@ -8,7 +8,7 @@ import org.yearpress.diagnostic.Severity;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Section;
 
-/** Sections that say what they said a year ago. */
+/** Finds sections that repeat the text of last year's report. */
 final class CopiedTextCheck implements Check {
   /** Below this, what is the same are the set phrases that every report has. */
   private static final int MAX_PERCENT = 60;

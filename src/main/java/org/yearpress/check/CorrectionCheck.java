@@ -14,7 +14,7 @@ import org.yearpress.model.Finding;
 import org.yearpress.model.Section;
 import org.yearpress.text.Nearest;
 
-/** Holds the corrections of a report against the corrected state that its files hold. */
+/** Checks the corrections of a report against its files, which hold the corrected state. */
 final class CorrectionCheck implements Check {
   @Override
   public List<Finding> run(CheckContext context) {

@@ -12,7 +12,10 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Result;
 import org.yearpress.model.Signature;
 
-/** Sign-off against the date of the form, and publication against the day it was due. */
+/**
+ * Checks the sign-off against the date on the form, and the publication date against the day it was
+ * due.
+ */
 final class DateCheck implements Check {
   @Override
   public List<Finding> run(CheckContext context) {

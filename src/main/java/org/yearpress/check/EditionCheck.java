@@ -18,8 +18,8 @@ import org.yearpress.model.Section;
 import org.yearpress.model.Statistics;
 
 /**
- * Holds a report against the edition that it superseded: each figure, section and the summary that
- * differs needs a correction made since that says so. Figures are not compared across two forms.
+ * Compares a report with the edition it superseded: every figure, section and summary that differs
+ * needs a correction made since. Figures are not compared across two forms.
  */
 final class EditionCheck implements Check {
   @Override

@@ -11,8 +11,8 @@ import org.yearpress.form.Form;
 import org.yearpress.form.RuleKinds;
 
 /**
- * What each kind of message means, why it is told and what to do: one paragraph for each code, of
- * findings and of all other diagnostics, under {@code explain} in the message files.
+ * What each kind of message means, why it is reported and what to do: one paragraph for each code,
+ * of findings and of all other diagnostics, under {@code explain} in the message files.
  */
 public final class Explanations {
   private static final String KEY = "explain.";

@@ -11,8 +11,8 @@ import org.yearpress.model.Prose;
 import org.yearpress.model.Result;
 
 /**
- * Holds the figures tied inline against their cells: {@code [319](stat:1.1)}, {@code
- * [300余](stat:1.1?about)}. An address without a cell is told where the section is converted.
+ * Checks the figures bound inline against their cells: {@code [319](stat:1.1)}, {@code
+ * [300余](stat:1.1?about)}. An address without a cell is reported when the section is converted.
  */
 final class FigureCheck implements Check {
   @Override
@@ -39,7 +39,7 @@ final class FigureCheck implements Check {
 
   private static Optional<Finding> check(
       CheckContext context, String slug, Prose.Figure figure, CellLookup.Found found) {
-    // a cell that is not there, or has nothing to print, is told where the section is converted
+    // a cell that is not there, or has nothing to print, is reported where the section is converted
     if (found.cell() == null || figure.text().isEmpty()) {
       return Optional.empty();
     }

@@ -11,7 +11,7 @@ import org.yearpress.model.Finding;
 import org.yearpress.scan.PersonalKind;
 import org.yearpress.scan.ScanResult;
 
-/** What was found in attachments and pictures, and which of them nobody looked through. */
+/** Reports what was found in attachments and pictures, and which of them could not be scanned. */
 final class FileContentCheck implements Check {
   @Override
   public List<Finding> run(CheckContext context) {

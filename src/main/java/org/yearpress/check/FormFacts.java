@@ -20,7 +20,7 @@ import org.yearpress.form.Table;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Lines;
 
-/** A form with what the checks look up again and again. Made once for each form, immutable. */
+/** A form, indexed for the lookups that checks make. Built once for each form; immutable. */
 final class FormFacts {
   private final Form form;
   private final StatisticsReading reading;

@@ -7,13 +7,14 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Finding;
 
 /**
- * Whether the form is the one for this report: its years, the kind of body; or that there is none.
+ * Checks that the form is the right one for this report: its years, the kind of body; or that there
+ * is none.
  */
 final class FormFitCheck implements Check {
   @Override
   public List<Finding> run(CheckContext context) {
     if (context.form().isEmpty()) {
-      // a form that is named and not known is told where the form is chosen
+      // a form that is named and not known is reported where the form is chosen
       return context.input().entry().form().equals("none")
           ? List.of(
               context
@@ -44,7 +45,7 @@ final class FormFitCheck implements Check {
                   Integer.toString(year))
               .build());
     }
-    // a kind that the form does not know is told where body.yml is read
+    // a kind that the form does not know is reported where body.yml is read
     if (context.body().kind().isEmpty() && dependsOnKind(context.form().get())) {
       found.add(
           context

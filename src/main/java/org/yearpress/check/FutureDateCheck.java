@@ -16,8 +16,8 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Signature;
 
 /**
- * Days that have not come yet, and days that no calendar has. In the prose a day after the report's
- * own is a slip, unless the words say that it is planned.
+ * Finds dates in the future, and dates that no calendar has. In the prose a date after the report's
+ * own is an error, unless the words say that it is planned.
  */
 final class FutureDateCheck implements Check {
   private static final List<String> PLANNED =

@@ -9,8 +9,8 @@ import org.yearpress.form.Table;
 import org.yearpress.model.Finding;
 
 /**
- * What the files print beside the figures against the form: {@code LABEL}, {@code UNIT}, {@code
- * NORM}.
+ * Compares the labels and units that the files print beside the figures with those of the form:
+ * {@code LABEL}, {@code UNIT}, {@code NORM}.
  */
 final class LabelCheck implements Check {
   @Override

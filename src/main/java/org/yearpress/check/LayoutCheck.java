@@ -7,7 +7,7 @@ import org.yearpress.model.Finding;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Section;
 
-/** Remarks on the print: a section that is only a heading, a title over several lines. */
+/** Notes on the layout: a section that has only a heading, a title over several lines. */
 final class LayoutCheck implements Check {
   @Override
   public List<Finding> run(CheckContext context) {
@@ -16,7 +16,7 @@ final class LayoutCheck implements Check {
     for (int i = 0; i < sections.size(); i++) {
       Prose prose = context.input().prose().get(i);
       if (prose.isEmpty() && !prose.headings().isEmpty()) {
-        // one empty section is usual, the annex; a second one is told apart by its name
+        // one empty section is usual, the annex; a second one is distinguished by its name
         String id = found.isEmpty() ? "STRUCT-ANNEX" : "STRUCT-ANNEX:" + sections.get(i).slug();
         Prose.Heading heading = prose.headings().get(0);
         found.add(

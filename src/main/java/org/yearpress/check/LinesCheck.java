@@ -12,7 +12,7 @@ import org.yearpress.model.Finding;
 import org.yearpress.text.Nearest;
 
 /**
- * The lines of the files against the rows of the form: {@code UNKNOWN}, {@code TWICE}, {@code
+ * Compares the lines of the files with the rows of the form: {@code UNKNOWN}, {@code TWICE}, {@code
  * ABSENT}.
  */
 final class LinesCheck implements Check {

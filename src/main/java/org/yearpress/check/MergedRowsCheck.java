@@ -7,7 +7,10 @@ import org.yearpress.diagnostic.Severity;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Finding;
 
-/** Headings that hold a figure: in place of their rows where the form accepts it, else in error. */
+/**
+ * Finds headings that have a figure: it replaces the figures of their rows if the form allows that,
+ * otherwise it is an error.
+ */
 final class MergedRowsCheck implements Check {
   @Override
   public List<Finding> run(CheckContext context) {

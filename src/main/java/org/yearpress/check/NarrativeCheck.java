@@ -8,7 +8,8 @@ import org.yearpress.model.Finding;
 import org.yearpress.model.Prose;
 
 /**
- * What the form asks of the prose: a section on a subject, an attachment that the text promises.
+ * Checks what the form requires of the prose: a section on a subject, an attachment that the text
+ * refers to.
  */
 final class NarrativeCheck implements Check {
   @Override

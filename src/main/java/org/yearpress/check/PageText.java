@@ -15,8 +15,8 @@ import org.yearpress.scan.PersonalHit;
 import org.yearpress.scan.Phrases;
 
 /**
- * What should not stand on an ordinary page. Such pages say how an office is reached, so that only
- * what never belongs there is told: numbers of identity cards and bank cards, phrases of the list.
+ * Finds what must not be on an ordinary page. Such pages list contacts, so only what never belongs
+ * there is reported: identity card and bank card numbers, and phrases of the site's list.
  */
 public final class PageText {
   private PageText() {}

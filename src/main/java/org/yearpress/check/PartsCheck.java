@@ -12,8 +12,8 @@ import org.yearpress.model.Finding;
 import org.yearpress.model.Result;
 
 /**
- * Where the text says how many parts the report has (本报告由…共十个部分组成), counts them. Only a sentence
- * about the report itself is taken: 重点工作分为三个部分 says nothing about it.
+ * Compares the number of parts that the text states (本报告由…共十个部分组成) with the number of sections.
+ * Only a sentence about the report itself counts: 重点工作分为三个部分 is not about it.
  */
 final class PartsCheck implements Check {
   private static final Pattern CHINESE =

@@ -7,7 +7,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Section;
 
-/** Finding words in the prose of a report, with the place where they stand. */
+/** Finds words in the prose of a report, with their places. */
 final class Passages {
   /** The slug under which figures and bindings of the summary are named. */
   static final String SUMMARY = "summary";

@@ -16,8 +16,8 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Result;
 
 /**
- * Year, period and title of a report against each other, and the period that the text states
- * (统计期限自…起至…止). A year has the name of the calendar year in which it ends.
+ * Compares the year, the period and the title of a report with each other and with the period that
+ * the text states (统计期限自…起至…止). A year is named after the calendar year in which it ends.
  */
 final class PeriodCheck implements Check {
   private static final Pattern CHINESE =

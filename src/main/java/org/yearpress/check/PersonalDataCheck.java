@@ -16,8 +16,8 @@ import org.yearpress.scan.PersonalHit;
 import org.yearpress.scan.Phrases;
 
 /**
- * Numbers of persons and phrases of the site's list, wherever readers would see them. What
- * report.yml, body.yml or the site's foot declare as a contact may stand.
+ * Finds personal identifiers, and phrases of the site's list, wherever readers would see them.
+ * Contacts that report.yml, body.yml or the site's footer declare are allowed.
  */
 final class PersonalDataCheck implements Check {
   @Override

@@ -11,13 +11,14 @@ import org.yearpress.model.Finding;
 import org.yearpress.scan.PersonalData;
 
 /**
- * Keeps numbers of persons out of what is told: a list of errors that names them in full would be
- * one more place where they stand. Messages about other things quote cells and passages too.
+ * Masks personal identifiers in diagnostics: a list of errors that quotes them in full would
+ * disclose them once more. Messages about other things are masked too, because they quote cells and
+ * passages.
  */
 public final class PersonalDataMasker {
   private PersonalDataMasker() {}
 
-  /** A finding, with its figures and words veiled. */
+  /** A finding, with its figures and words masked. */
   static Finding mask(Finding finding) {
     String figures = PersonalData.masked(finding.figures());
     Text message = mask(finding.message());
@@ -49,7 +50,7 @@ public final class PersonalDataMasker {
     return hint == null ? null : mask(hint);
   }
 
-  /** A diagnostic, with its words veiled. */
+  /** A diagnostic, with its words masked. */
   public static Diagnostic mask(Diagnostic diagnostic) {
     Text message = mask(diagnostic.message());
     List<Text> details = diagnostic.details().stream().map(PersonalDataMasker::mask).toList();
@@ -64,7 +65,7 @@ public final class PersonalDataMasker {
         diagnostic.subject());
   }
 
-  /** The lines around a place, veiled; a number may go over two of them. */
+  /** The lines around a place, masked; a number may go over two of them. */
   public static @Nullable Excerpt mask(@Nullable Excerpt excerpt) {
     if (excerpt == null) {
       return null;

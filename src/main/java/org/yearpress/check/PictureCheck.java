@@ -6,7 +6,10 @@ import org.yearpress.diagnostic.Severity;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Prose;
 
-/** Pictures that the source names and did not supply, numbered with all pictures of the report. */
+/**
+ * Reports pictures that the source refers to but did not supply, numbered among all pictures of the
+ * report.
+ */
 final class PictureCheck implements Check {
   @Override
   public List<Finding> run(CheckContext context) {

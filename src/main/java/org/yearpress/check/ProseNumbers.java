@@ -16,7 +16,10 @@ import org.yearpress.model.Binding;
 import org.yearpress.model.Cell;
 import org.yearpress.model.Prose;
 
-/** Lists the numbers of the prose that are tied to nothing, each with the cells it may be. */
+/**
+ * Lists the numbers of the prose that are not bound to a cell, each with the cells that may be
+ * meant.
+ */
 final class ProseNumbers {
   private static final int MAX_CELLS = 5;
   private static final int AROUND = 20;

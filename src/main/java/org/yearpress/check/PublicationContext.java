@@ -22,7 +22,7 @@ import org.yearpress.scan.Phrases;
 import org.yearpress.scan.ScanResult;
 
 /**
- * What a report is held against before it is shown to the public.
+ * What a report is checked against before it is published.
  *
  * @param asOf the day that counts as today; null when nothing of this is looked at
  * @param phrases of the site's list

@@ -14,7 +14,7 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Section;
 
 /**
- * A text that readers will see, as it is read: a line break where the source has one, a tab between
+ * A text as readers will see it: with a line break where the source has one, and a tab between
  * cells.
  *
  * @param where the part of the report it stands in, for ids: a slug, {@code statistics}, {@code
@@ -23,7 +23,7 @@ import org.yearpress.model.Section;
  * @param place where it stands as a whole
  */
 record PublishedText(String where, String text, Prose.@Nullable Passage passage, Place place) {
-  /** The part of what stands in report.yml. */
+  /** The part of what is in report.yml. */
   private static final String REPORT = "report";
 
   /** The place of one of its characters. */

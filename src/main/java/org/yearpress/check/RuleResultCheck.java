@@ -19,7 +19,7 @@ import org.yearpress.model.Finding;
 import org.yearpress.model.Result;
 import org.yearpress.model.RuleResult;
 
-/** Tells which rules of the form failed, and which could not be decided. */
+/** Reports which rules of the form failed, and which could not be decided. */
 final class RuleResultCheck implements Check {
   @Override
   public List<Finding> run(CheckContext context) {

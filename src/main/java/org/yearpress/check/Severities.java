@@ -7,7 +7,7 @@ import org.yearpress.diagnostic.Severity;
 import org.yearpress.model.Finding;
 
 /**
- * The weight a site gives to findings. The most exact key of site.yml's {@code severity} counts:
+ * Applies the severities set by a site. The most specific key of site.yml's {@code severity} wins:
  * the finding's id ({@code T3.3}, {@code R-row@3.1}, {@code MISSING:6.3}), the id without its
  * element ({@code R-row}, {@code MISSING}), the code ({@code total}).
  */

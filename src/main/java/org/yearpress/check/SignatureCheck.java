@@ -5,7 +5,7 @@ import org.yearpress.diagnostic.Severity;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Signature;
 
-/** A signed report that has changed since needs a correction that says so. */
+/** A signed report that was changed afterwards needs a correction that says so. */
 final class SignatureCheck implements Check {
   @Override
   public List<Finding> run(CheckContext context) {

@@ -8,7 +8,7 @@ import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 
 /**
- * A number of the prose that is tied to no cell, told by {@code yearpress check --prose}.
+ * A number of the prose that is not bound to a cell, listed by {@code yearpress check --prose}.
  *
  * @param report address of the report, {@code body/year}
  * @param section slug of its section
@@ -31,7 +31,7 @@ public record UnboundNumber(
     cells = List.copyOf(cells);
   }
 
-  /** How it is told to an editor. */
+  /** As a diagnostic for an editor. */
   public Diagnostic toDiagnostic() {
     return new Diagnostic(
         "untied:" + place + ":" + text,

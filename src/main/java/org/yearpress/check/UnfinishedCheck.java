@@ -10,8 +10,8 @@ import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
 
 /**
- * What {@code yearpress new report} marked as to be written or to be confirmed, in the language of
- * the report, and nobody did. In a draft it is a note; a report that goes out must not have it.
+ * Finds the placeholders that {@code yearpress new report} left and nobody filled in, in the
+ * language of the report. In a draft that is a note; a published report must not have any.
  */
 final class UnfinishedCheck implements Check {
   @Override

@@ -12,7 +12,7 @@ import org.yearpress.model.Finding;
 import org.yearpress.model.Result;
 import org.yearpress.model.RuleResult;
 
-/** Notes a part that is counted in another unit than its whole: 件 below 条. */
+/** Notes a part that is counted in a different unit from its whole: 件 below 条. */
 final class UnitCheck implements Check {
   private static final Set<String> PARTS =
       Set.of(

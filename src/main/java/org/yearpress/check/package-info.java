@@ -1,5 +1,5 @@
 /**
- * Holds a report against its form, its prose, its neighbours and the calendar.
+ * Checks a report against its form, its prose, its neighbours and the calendar.
  *
  * <p>In: one report with what it is compared with. Out: findings, some of them accepted. Knows no
  * templates and no output.

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code yearpress accept ID}: writes down that a finding stays, why, and by whose word. */
+/** {@code yearpress accept ID}: records that a finding is accepted, why, and by whom. */
 @Command(name = "accept")
 final class AcceptCommand implements Callable<Integer> {
   @Mixin private SiteOptions options = new SiteOptions();

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code yearpress build}: content in, site out, unless an error is open. */
+/** {@code yearpress build}: builds the site, unless an error is open. */
 @Command(name = "build")
 final class BuildCommand implements Callable<Integer> {
   @Mixin private SiteOptions options = new SiteOptions();
@@ -134,7 +134,7 @@ final class BuildCommand implements Callable<Integer> {
     }
   }
 
-  /** Builds until the process is ended; each result is told as if it were the only one. */
+  /** Builds until the process is ended; each result is reported as if it were the only one. */
   private int watch(DiagnosticFormat format, BuildOptions buildOptions, TerminalProgress progress) {
     AtomicLong started = new AtomicLong();
     Progress seen = progress.unless(options.isQuiet());

@@ -21,7 +21,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code yearpress check}: everything a build finds, without writing anything. */
+/**
+ * {@code yearpress check}: reports everything that a build would find, without writing anything.
+ */
 @Command(name = "check")
 final class CheckCommand implements Callable<Integer> {
   @Mixin private SiteOptions options = new SiteOptions();

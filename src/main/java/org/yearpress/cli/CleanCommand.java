@@ -6,7 +6,7 @@ import org.yearpress.pipeline.CacheFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code yearpress clean}: forgets what builds know of earlier ones. */
+/** {@code yearpress clean}: deletes the build cache. */
 @Command(name = "clean")
 final class CleanCommand implements Callable<Integer> {
   @Mixin private SiteOptions options = new SiteOptions();

@@ -8,7 +8,7 @@ import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Stages;
 
 /**
- * What commands are handed from outside.
+ * What commands get from outside.
  *
  * @param environment variables of the process, the place of secrets: never printed
  * @param now the one reading of the clock

@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code yearpress correct BODY/YEAR CELL VALUE}: freezes what was published, changes the figure in
- * the open, and checks again.
+ * {@code yearpress correct BODY/YEAR CELL VALUE}: freezes the published edition, changes the figure
+ * with a public correction, and checks again.
  */
 @Command(name = "correct")
 final class CorrectCommand implements Callable<Integer> {
@@ -213,7 +213,7 @@ final class CorrectCommand implements Callable<Integer> {
     return Text.of("cli.correct.joined", "edition", Integer.toString(edition));
   }
 
-  /** Freezes the edition that stands, unless that was done before and nothing changed since. */
+  /** Freezes the current edition, unless that was done before and nothing changed since. */
   private static Text freeze(ContentEditor editor, ReportState state, LocalDate day) {
     Report report = state.report();
     if (state.digest().equals(state.frozen())) {

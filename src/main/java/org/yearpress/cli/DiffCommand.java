@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code yearpress diff [REV] [REV]}: what readers would see changed between two revisions. */
+/** {@code yearpress diff [REV] [REV]}: what changes for readers between two revisions. */
 @Command(name = "diff")
 final class DiffCommand implements Callable<Integer> {
   @Mixin private SiteOptions options = new SiteOptions();

@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code yearpress distribution-files DIR}: the man pages and completions that are packed with the
- * program. Called by the build.
+ * {@code yearpress distribution-files DIR}: writes the man pages and completions that are packed
+ * with the program. The Maven build calls it.
  */
 @Command(name = "distribution-files", hidden = true)
 final class DistributionCommand implements Callable<Integer> {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code yearpress doctor}: what is installed, and what is wrong with the site's set-up. */
+/** {@code yearpress doctor}: reports what is installed, and problems with the site's set-up. */
 @Command(name = "doctor")
 final class DoctorCommand implements Callable<Integer> {
   private static final long MEGABYTE = 1024L * 1024L;
@@ -247,7 +247,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  /** Where the site is published to: what can be told without calling there. */
+  /** Checks the publish targets without connecting to them. */
   private void targets() {
     Parsed<SortedMap<String, PublishTarget>> targets =
         SiteSettings.targets(options.contentFolder(), commandContext.stages().vocabulary());

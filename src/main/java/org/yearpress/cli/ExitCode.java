@@ -1,6 +1,6 @@
 package org.yearpress.cli;
 
-/** What the process says when it ends. */
+/** The exit codes of the process. */
 public final class ExitCode {
   /** Nothing is wrong, or all of it is accepted or below an error. */
   public static final int SUCCESS = 0;

@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code yearpress import FILE…}: a report as it arrives to a report folder, and what to look at.
+ * {@code yearpress import FILE…}: turns files as handed in into a report folder, with a list of
+ * what to review.
  */
 @Command(name = "import")
 final class ImportCommand implements Callable<Integer> {

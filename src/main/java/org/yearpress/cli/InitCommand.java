@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code yearpress init DIR}: a site in one step, with what editors and servers need beside it. */
+/** {@code yearpress init DIR}: creates a site, with the files that editors and CI servers need. */
 @Command(name = "init")
 final class InitCommand implements Callable<Integer> {
   /** The forms of a site whose language this is, until it says otherwise. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The help of a command as a page for {@code man}; nothing in it but what the help says. */
+/** Writes a command's help as a man page; it contains what the help says and nothing else. */
 final class ManPage {
   private ManPage() {}
 

@@ -6,7 +6,7 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 
-/** The help texts of the message files, in the shape picocli asks for. */
+/** The help texts of the message files, as the resource bundle that picocli expects. */
 final class MessageBundle extends ResourceBundle {
   private static final String PREFIX = "cli.help.";
 

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code yearpress new report BODY YEAR}: a report to be filled in; {@code new body PATH}; {@code
- * new form ID --from ID}.
+ * {@code yearpress new report BODY YEAR}: a report to fill in; {@code new body PATH}; {@code new
+ * form ID --from ID}.
  */
 @Command(name = "new")
 final class NewCommand implements Callable<Integer> {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code yearpress publish [TARGET]}: brings the built site to where readers find it. */
+/** {@code yearpress publish [TARGET]}: publishes the built site. */
 @Command(name = "publish")
 final class PublishCommand implements Callable<Integer> {
   private static final String EXAMPLE = "publish: {web: {kind: directory, path: /srv/www/reports}}";

@@ -20,7 +20,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code yearpress review BODY/YEAR}: the sheet for whoever signs, and a page that leads there. */
+/**
+ * {@code yearpress review BODY/YEAR}: writes the review sheet for the person who signs, and a page
+ * that links to it.
+ */
 @Command(name = "review")
 final class ReviewCommand implements Callable<Integer> {
   @Mixin private SiteOptions options = new SiteOptions();

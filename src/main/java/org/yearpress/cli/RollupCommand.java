@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code yearpress rollup BODY YEAR}: a body's figures from those of the bodies below it. */
+/** {@code yearpress rollup BODY YEAR}: adds up a body's figures from the bodies below it. */
 @Command(name = "rollup")
 final class RollupCommand implements Callable<Integer> {
   /** Cells named of those that lack the same bodies; all of them are in the JSON. */

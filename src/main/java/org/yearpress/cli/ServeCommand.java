@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code yearpress serve}: a preview in the browser that follows edits. */
+/** {@code yearpress serve}: a preview in the browser that reloads after edits. */
 @Command(name = "serve")
 final class ServeCommand implements Callable<Integer> {
   private static final int PORT = 8017;

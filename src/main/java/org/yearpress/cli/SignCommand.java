@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code yearpress sign BODY/YEAR}: holds fast what a report says at its sign-off. */
+/** {@code yearpress sign BODY/YEAR}: records a digest of the report at its sign-off. */
 @Command(name = "sign")
 final class SignCommand implements Callable<Integer> {
   @Mixin private SiteOptions options = new SiteOptions();

@@ -20,7 +20,7 @@ import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.Stages;
 import picocli.CommandLine.Option;
 
-/** The options that commands about a site share; help texts stand in the message files. */
+/** The options that commands on a site share; their help texts are in the message files. */
 final class SiteOptions {
   @Option(names = "--site", descriptionKey = "option.site", paramLabel = "DIR", defaultValue = ".")
   private String site = ".";

@@ -16,7 +16,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code yearpress status YEAR}: for the office that gathers reports, how far each is. */
+/**
+ * {@code yearpress status YEAR}: how far each report of a year is, for the office that collects
+ * them.
+ */
 @Command(name = "status")
 final class StatusCommand implements Callable<Integer> {
   private static final int FIRST_OF_CHINESE = 0x2E80;

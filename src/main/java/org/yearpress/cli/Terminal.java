@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Where words go: results on standard output, progress and errors of use on standard error, both in
- * UTF-8 whatever the locale.
+ * Where output goes: results to standard output, progress and usage errors to standard error, both
+ * in UTF-8 whatever the locale.
  *
  * @param colour whether colours may be used
  * @param interactive whether a person watches, so that progress is worth showing

@@ -5,7 +5,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.pipeline.Progress;
 
-/** One line on standard error that says how far the build is, once it has taken a second. */
+/** Shows progress in one line on standard error, once a build has taken a second. */
 final class TerminalProgress implements Progress {
   private static final long QUIET_NANOS = 1_000_000_000L;
   private static final long PAUSE_NANOS = 100_000_000L;
@@ -20,7 +20,7 @@ final class TerminalProgress implements Progress {
     this.messages = messages;
   }
 
-  /** What tells a person how far the work is; nobody is told where nobody watches. */
+  /** Progress for a person; silent if nobody watches. */
   Progress unless(boolean quiet) {
     return quiet || !terminal.interactive() ? Progress.SILENT : this;
   }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code yearpress theme check}: what a site's theme has to catch up with; {@code theme show FILE}
- * prints a file of the theme below it.
+ * {@code yearpress theme check}: what in a site's theme is out of date; {@code theme show FILE}
+ * prints a file of the shipped theme.
  */
 @Command(name = "theme")
 final class ThemeCommand implements Callable<Integer> {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code yearpress verify DIR}: whether a copy of a site is as it was made. */
+/** {@code yearpress verify DIR}: checks a copy of a site against its checksums. */
 @Command(name = "verify")
 final class VerifyCommand implements Callable<Integer> {
   @Mixin private SiteOptions options = new SiteOptions();

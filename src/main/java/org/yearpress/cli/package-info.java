@@ -1,7 +1,7 @@
 /**
  * The command line: arguments in, exit code and terminal text out.
  *
- * <p>Reads the clock and the terminal once and hands both on as values. Knows no file formats and
+ * <p>Reads the clock and the terminal once and passes both on as values. Knows no file formats and
  * no HTML.
  */
 @NullMarked

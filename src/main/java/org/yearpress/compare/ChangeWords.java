@@ -6,7 +6,7 @@ import org.yearpress.compare.Changes.FindingChangeKind;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 
-/** Words that all formats use. */
+/** Texts that all change formats use. */
 final class ChangeWords {
   private ChangeWords() {}
 

@@ -17,7 +17,7 @@ public record Changes(
     findings = List.copyOf(findings);
   }
 
-  /** What became of something. */
+  /** How something changed. */
   public enum Kind {
     ADDED,
     REMOVED,
@@ -31,7 +31,7 @@ public record Changes(
     }
   }
 
-  /** What became of a finding. */
+  /** How a finding changed. */
   public enum FindingChangeKind {
     NEW,
     GONE,

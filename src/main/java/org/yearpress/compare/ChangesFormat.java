@@ -6,7 +6,7 @@ import java.util.function.BiFunction;
 import org.yearpress.diagnostic.Messages;
 
 /**
- * A way to write changes down.
+ * A format for changes.
  *
  * @param name as {@code --format} takes it
  */

@@ -9,8 +9,8 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.text.HtmlText;
 
 /**
- * Changes as a page for the reviewer of a merge request. One file, no script, nothing loaded from
- * elsewhere; what is new and what is gone differ by words and lines, not by colour alone.
+ * Writes changes as a page for the reviewer of a merge request. One file, no script, no external
+ * resources; additions and removals differ by words and lines, not by colour alone.
  */
 final class ChangesHtml {
   private static final String STYLE =

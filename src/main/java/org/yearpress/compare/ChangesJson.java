@@ -8,7 +8,7 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.text.JsonText;
 
-/** Changes as one JSON object. */
+/** Writes changes as one JSON object. */
 final class ChangesJson {
   private final Messages messages;
   private final JsonText json = new JsonText();

@@ -5,7 +5,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 
-/** Changes as text for a terminal. */
+/** Writes changes as text for a terminal. */
 final class ChangesText {
   private final Messages messages;
   private final StringBuilder out = new StringBuilder();

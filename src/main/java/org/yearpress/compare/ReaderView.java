@@ -24,8 +24,8 @@ import org.yearpress.pipeline.ReportCheck;
 import org.yearpress.scan.PersonalData;
 
 /**
- * Writes down what readers would see of a report, for a comparison. Numbers of persons are veiled:
- * what was taken out must not come back in the list of what was taken out.
+ * Describes a report as readers would see it, for a comparison. Personal data is masked: what was
+ * removed must not reappear in the list of removals.
  */
 record ReaderView(Checks checks) {
 

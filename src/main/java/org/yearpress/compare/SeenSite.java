@@ -6,11 +6,11 @@ import java.util.TreeMap;
 import org.yearpress.diagnostic.Diagnostic;
 
 /**
- * A site as readers, and those who check it, would see it at one moment.
+ * A site as readers and reviewers would see it at one moment.
  *
  * @param name of the moment: a revision, {@code index}, or empty for the work tree
  * @param id the commit; empty without one
- * @param language of the words in which it is told
+ * @param language of the words in which it is reported
  * @param parts reports and ordinary pages, sorted by their addresses
  * @param diagnostics what is said of none of them
  */

@@ -17,7 +17,7 @@ import org.yearpress.compare.Changes.Kind;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 
-/** The door: two states of a site to what differs between them. */
+/** Entry point of the package: compares two states of a site. */
 public final class SiteComparison {
   private SiteComparison() {}
 

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What differs between two texts, block by block. */
+/** Compares two texts block by block. */
 public final class TextEdits {
   /** Larger tables are not made: then blocks are matched by what they say, wherever they stand. */
   private static final long MAX_CELLS = 4_000_000;

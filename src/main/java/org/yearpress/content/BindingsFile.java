@@ -17,7 +17,7 @@ import org.yearpress.model.Binding;
 import org.yearpress.model.Binding.Relation;
 import org.yearpress.text.Nearest;
 
-/** {@code bindings.csv}: passages of the prose tied to cells. */
+/** Reads {@code bindings.csv}: passages of the prose bound to cells. */
 final class BindingsFile {
   static final String NAME = "bindings.csv";
 

@@ -18,7 +18,7 @@ import org.yearpress.model.Body;
 import org.yearpress.model.Body.PeriodName;
 
 /**
- * {@code body.yml}, or a body known by its folder alone.
+ * Reads {@code body.yml}; a body may also be known by its folder alone.
  *
  * @param kindPlace where the kind stands, for what its form says about it
  * @param formPlace where the form is named

@@ -15,7 +15,7 @@ import org.yearpress.content.yaml.YamlReader;
 import org.yearpress.diagnostic.Place;
 
 /**
- * {@code edition.yml}: what holds a superseded edition fast, beside its files.
+ * {@code edition.yml}: the record of a superseded edition, stored beside its files.
  *
  * @param superseded day on which the next edition took its place; null when not said
  * @param form id of the form it was published with, where its report.yml names none; may be empty

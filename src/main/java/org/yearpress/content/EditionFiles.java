@@ -6,7 +6,7 @@ import org.yearpress.content.tree.ContentTree;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 
-/** The files that an edition of a report is made of. */
+/** The files that make up an edition of a report. */
 public final class EditionFiles {
   private EditionFiles() {}
 

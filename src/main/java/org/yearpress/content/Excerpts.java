@@ -11,7 +11,7 @@ import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Excerpt;
 import org.yearpress.diagnostic.Place;
 
-/** Shows the surroundings of a place: the row of a CSV file in its table, the line of a text. */
+/** Shows the context of a place: the row of a CSV file in its table, the line of a text. */
 public final class Excerpts {
   private static final int AROUND = 2;
 

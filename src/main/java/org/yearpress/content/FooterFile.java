@@ -17,7 +17,7 @@ import org.yearpress.model.Site;
 import org.yearpress.text.MediaTypes;
 
 /**
- * What {@code site.yml} says of the end of every page, and of the host that a badge there may be
+ * What {@code site.yml} sets for the footer of every page, and the host that a badge there may be
  * loaded from.
  */
 record FooterFile(Site.Footer footer, Site.Policy policy) {

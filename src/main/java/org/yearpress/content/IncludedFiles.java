@@ -69,7 +69,7 @@ final class IncludedFiles {
         open.add(file);
       }
     }
-    // What cannot be read is told where the text is converted.
+    // What cannot be read is reported where the text is converted.
     Problems unheard = new Problems();
     while (!open.isEmpty()) {
       SourceFile file = open.remove();

@@ -17,8 +17,8 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.text.Nearest;
 
 /**
- * What each folder of the tree is: a report where there is a report.yml, a body above one or where
- * there is a body.yml, else one of the folders with a meaning of their own.
+ * Classifies the folders of the tree: a report where there is a report.yml, a body above one or
+ * where there is a body.yml, otherwise a folder with a fixed meaning.
  *
  * @param reports folders of reports, sorted
  * @param bodies folders of bodies, sorted
@@ -36,7 +36,7 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
   }
 
   /**
-   * Sorts out a tree. What is in the wrong place is told and left out.
+   * Sorts out a tree. What is in the wrong place is reported and left out.
    *
    * @param named content paths that site.yml names, which are used
    */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 
-/** Tells what the text of a section says about itself. Called from several threads. */
+/** Reads the outline of a section's text. Called from several threads. */
 @FunctionalInterface
 public interface Outliner {
   /**

@@ -11,7 +11,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.text.MediaTypes;
 
-/** The home page's prose and the pages below {@code pages/}, with their pictures. */
+/** Reads the home page's prose and the pages below {@code pages/}, with their pictures. */
 final class PageReader {
   private static final String FOLDER = "pages";
 

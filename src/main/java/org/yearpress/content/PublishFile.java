@@ -11,7 +11,7 @@ import org.yearpress.content.yaml.YamlNode;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.PublishTarget;
 
-/** {@code publish} in site.yml: the places where the site can be published to. */
+/** Reads {@code publish} in site.yml: the targets that the site can be published to. */
 final class PublishFile {
   /** Keys of every kind; further ones by kind. */
   static final List<String> COMMON = List.of("kind", "keep", "gzip");

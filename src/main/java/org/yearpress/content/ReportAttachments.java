@@ -21,9 +21,9 @@ import org.yearpress.text.MediaTypes;
 import org.yearpress.text.Nearest;
 
 /**
- * The attachments of a report: those that report.yml lists, else all files in {@code attachments/}.
- * An edition that was superseded has its own only where the file has changed since; the others it
- * shares with the report.
+ * The attachments of a report: those that report.yml lists, otherwise all files in {@code
+ * attachments/}. A superseded edition has its own copy of a file only if the file has changed
+ * since; it shares the others with the report.
  */
 final class ReportAttachments {
   /** How many names are looked through for the one that was meant. */

@@ -19,8 +19,8 @@ import org.yearpress.model.Report;
  * The superseded editions of a report: {@code editions/1}, {@code editions/2} and so on, each with
  * a report.yml and the files that were published with it.
  *
- * <p>Of what is in them only that is told which keeps them from being printed again: what was odd
- * about an edition was told while it stood.
+ * <p>Of what is in them only that is reported which keeps them from being printed again: what was
+ * odd about an edition was reported while it stood.
  */
 final class ReportEditions {
   private static final String EDITIONS = "editions";
@@ -76,7 +76,7 @@ final class ReportEditions {
     return Layout.join(home, EDITIONS + "/" + number);
   }
 
-  /** How many there are; names that are no number, and numbers after a gap, are told. */
+  /** How many there are; names that are no number, and numbers after a gap, are reported. */
   private int count(String below) {
     List<String> names = site.tree().foldersIn(below);
     int count = 0;
@@ -178,7 +178,7 @@ final class ReportEditions {
     return published;
   }
 
-  /** The edition with what it is held against; without, where an attachment is another already. */
+  /** The edition with what it is compared with; without, where an attachment is another already. */
   private ReportSource sealed(ReportSource source, EditionFile file) {
     boolean same = true;
     for (EditionFile.Attached wanted : file.attachments().orElse(List.of())) {

@@ -32,7 +32,7 @@ import org.yearpress.model.Report.Withdrawal;
 import org.yearpress.model.Signature;
 
 /**
- * {@code report.yml}, key by key. Each method reads its part and tells what is wrong with it, so
+ * Reads {@code report.yml}, key by key. Each method reads its part and reports the errors in it, so
  * each is called once.
  */
 final class ReportFile {

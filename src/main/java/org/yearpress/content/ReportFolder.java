@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the files of a report lie.
+ * The folder that the files of a report are in.
  *
  * @param home folder of the report
  * @param path folder of the files: the report's own, or that of a superseded edition in it
- * @param edition what holds that edition fast; null for the edition that stands
+ * @param edition what holds that edition fast; null for the current edition
  */
 record ReportFolder(String home, String path, @Nullable EditionFile edition) {
-  /** The folder of the edition that stands. */
+  /** The folder of the current edition. */
   static ReportFolder of(String folder) {
     return new ReportFolder(folder, folder, null);
   }

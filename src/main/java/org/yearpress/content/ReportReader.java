@@ -37,7 +37,7 @@ import org.yearpress.text.MediaTypes;
 import org.yearpress.text.Nearest;
 
 /**
- * One folder to one report, with its superseded editions. Each reading has its own; nothing is
+ * Reads one folder into one report, with its superseded editions. One reader per report; nothing is
  * shared between reports.
  */
 final class ReportReader {
@@ -82,7 +82,7 @@ final class ReportReader {
     return Optional.of(source);
   }
 
-  /** A superseded edition; what keeps it from being read is told to others. */
+  /** A superseded edition; what keeps it from being read is reported to others. */
   Optional<ReportSource> readEdition(SourceFile file, Editions editions, Problems editionProblems) {
     Optional<ReportFile> read = ReportFile.read(file, site.limits(), problems);
     Optional<ReportSource> source =
@@ -474,7 +474,7 @@ final class ReportReader {
     }
   }
 
-  /** A report within a report is told elsewhere. */
+  /** A report within a report is reported elsewhere. */
   private boolean hasReport(String path) {
     return site.tree().filesBelow(path).stream()
         .anyMatch(file -> file.name().equals(ReportFile.NAME));

@@ -13,7 +13,7 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Interner;
 import org.yearpress.model.Report;
 
-/** May know what a report's folder says, from the last time it was read. */
+/** A cache of reports as read from their folders. */
 @FunctionalInterface
 public interface ReportReadings {
   /** Knows nothing. */

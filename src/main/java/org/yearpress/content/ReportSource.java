@@ -8,7 +8,7 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Report;
 
 /**
- * A report as it was read, with the files its later stages need.
+ * A report as read, with the files that later stages need.
  *
  * @param report its facts; drafts, withdrawn and embargoed reports too
  * @param formId id of the form that applies, {@code none} where there is none
@@ -17,7 +17,7 @@ import org.yearpress.model.Report;
  * @param attachments one file for each attachment of the report, in the same order, as published
  * @param images pictures of the report, sorted, as published
  * @param editions superseded editions that could be read, oldest first; none for an edition
- * @param seal what a superseded edition is held against; null where it is held against nothing
+ * @param seal what a superseded edition is compared with; null where it is compared with nothing
  */
 public record ReportSource(
     Report report,
@@ -43,7 +43,7 @@ public record ReportSource(
    */
   public record Seal(String digest, Place place) {}
 
-  /** The same edition, held against a digest unless that is empty. */
+  /** The same edition, compared with a digest unless that is empty. */
   ReportSource withSeal(String digest, Place place) {
     return new ReportSource(
         report,

@@ -14,7 +14,9 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.model.RawCell;
 import org.yearpress.model.RawStatistics;
 
-/** The statistics in a report's folder: one file, or a folder with one for each table. */
+/**
+ * Reads the statistics in a report's folder: one file, or a folder with one file for each table.
+ */
 final class ReportStatistics {
   private static final String PREFIX = "statistics.";
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.yearpress.content.tree.SourceFile;
 
 /**
- * What a section's file name says: its place among the sections and its slug.
+ * Parses a section's file name: its position among the sections and its slug.
  *
  * @param number the leading number; -1 without one
  * @param slug the rest, in any script: letters, digits, {@code -} and {@code _}

@@ -33,7 +33,7 @@ import org.yearpress.model.Site;
 import org.yearpress.text.MediaTypes;
 
 /**
- * {@code site.yml}: the settings with their defaults.
+ * Reads {@code site.yml}: the settings with their defaults.
  *
  * @param formPlaces where each line of the table of forms names its form, in the order of {@link
  *     Site#forms}

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.yearpress.content.tree.DiskNode;
 import org.yearpress.content.tree.TreeNode;
 
-/** The language of a site, found without reading the site: for words about a command line. */
+/** Finds the language of a site without reading the site, for messages about a command line. */
 public final class SiteLanguage {
   private static final int MAX_BYTES = 1 << 16;
   private static final Pattern LINE =

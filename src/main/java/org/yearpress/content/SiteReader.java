@@ -41,8 +41,8 @@ import org.yearpress.text.MediaTypes;
  * }</pre>
  *
  * <p>Each step tells its own diagnostics. What cannot be read is left out of the value, so that all
- * mistakes of a site are told in one run. Drafts and embargoed reports are read like all others;
- * whoever publishes leaves them out. Immutable.
+ * mistakes of a site are reported in one run. Drafts and embargoed reports are read like all
+ * others; whoever publishes leaves them out. Immutable.
  */
 public final class SiteReader {
   private static final List<String> ICONS =

@@ -11,7 +11,7 @@ import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Site;
 
 /**
- * A whole site as it was read.
+ * A whole site as read.
  *
  * @param bodies those with a body.yml and the unnamed ones above a report, sorted by path
  * @param reports sorted by folder; one for each address

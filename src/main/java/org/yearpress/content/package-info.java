@@ -1,5 +1,5 @@
 /**
- * The content folder: one walk through one path gate, then YAML, CSV and XLSX read into the model.
+ * Reads the content folder: one walk through one path gate, then YAML, CSV and XLSX into the model.
  *
  * <p>In: a folder. Out: source files, settings, reports and located diagnostics. Knows no HTML and
  * nothing of the output.

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The named arguments of a text, sorted by name: few of them, and very many texts. Immutable; equal
- * to any map with the same entries.
+ * The named arguments of a text, sorted by name, in a compact form: there are few in each text, and
+ * very many texts. Immutable; equal to any map with the same entries.
  */
 final class Arguments extends AbstractMap<String, String> {
   /** Name, value, name, value. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing told to an editor.
+ * A message for an editor about one place.
  *
  * @param id stable name: a rule's finding id ({@code T3.3}), else {@code code:place}
  * @param code kind of message, documented in {@code src/docs/messages.md}

@@ -3,7 +3,7 @@ package org.yearpress.diagnostic;
 import java.util.List;
 import java.util.Optional;
 
-/** A way to print what was found. */
+/** An output format for diagnostics. */
 public interface DiagnosticFormat {
   /** All formats, in the order of the help. */
   List<DiagnosticFormat> ALL =

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that was found in one run, and the words to tell it in.
+ * The diagnostics of one run, and the language to write them in.
  *
  * @param all sorted by {@link Diagnostic#ORDER}, each once
  * @param reports how many reports were looked at

@@ -3,7 +3,7 @@ package org.yearpress.diagnostic;
 import java.util.List;
 
 /**
- * The surroundings of a place in a file of lines and fields, to show a cell in its table.
+ * The lines around a place in a file, split into fields, to show a cell in its table.
  *
  * @param firstLine 1-based line of the first row shown
  * @param header the file's header; empty when it has none

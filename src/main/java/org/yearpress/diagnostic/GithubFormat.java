@@ -3,8 +3,8 @@ package org.yearpress.diagnostic;
 import java.util.List;
 
 /**
- * Commands to GitHub Actions (Gitea and Forgejo take them too), which shows each beside its line in
- * the changed files. Accepted findings are left out: there is nothing to do about them.
+ * Workflow commands for GitHub Actions (Gitea and Forgejo read them too), which shows each beside
+ * its line in the changed files. Accepted findings are left out, because they need no action.
  */
 final class GithubFormat implements DiagnosticFormat {
   @Override

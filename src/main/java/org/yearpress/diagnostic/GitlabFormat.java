@@ -8,8 +8,8 @@ import org.yearpress.text.Digests;
 import org.yearpress.text.JsonText;
 
 /**
- * GitLab's code quality report, which a merge request shows as what is new and what is gone.
- * Accepted findings are left out.
+ * GitLab's code quality report, from which a merge request shows new and fixed findings. Accepted
+ * findings are left out.
  */
 final class GitlabFormat implements DiagnosticFormat {
   @Override

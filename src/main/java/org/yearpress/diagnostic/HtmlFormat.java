@@ -5,7 +5,7 @@ import org.yearpress.text.HtmlText;
 
 /**
  * A page for people without a terminal: each finding with its cell shown in its table. One file, no
- * script, nothing loaded from elsewhere.
+ * script, no external resources.
  */
 final class HtmlFormat implements DiagnosticFormat {
   private static final String STYLE =

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 
 /**
  * JUnit XML, which build servers show as test results: a suite for each report and one for the rest
- * of the site. An open error is a failure, an accepted finding is skipped, all else passes with its
- * words beside it.
+ * of the site. An open error is a failure, an accepted finding is skipped, anything else passes
+ * with its text attached.
  */
 final class JunitFormat implements DiagnosticFormat {
   @Override

@@ -3,7 +3,8 @@ package org.yearpress.diagnostic;
 import java.util.List;
 
 /**
- * What could be read, and what was wrong with it: bad input is a value, not an exception.
+ * A value that was read, with the diagnostics of reading it: bad input is a value, not an
+ * exception.
  *
  * @param value the best that can be made of the input; what was unreadable is left out of it
  * @param diagnostics what was found on the way, in the order of reading

@@ -3,7 +3,7 @@ package org.yearpress.diagnostic;
 import java.util.Comparator;
 
 /**
- * Where something stands in the content folder.
+ * A location in the content folder.
  *
  * @param file path relative to the content folder with {@code /}; empty for the site as a whole
  * @param line 1-based line; 0 when the place is the whole file

@@ -3,7 +3,7 @@ package org.yearpress.diagnostic;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How much a finding or a diagnostic weighs: an open error keeps a report from being published. */
+/** How severe a finding or a diagnostic is: an open error blocks the publication of a report. */
 public enum Severity {
   ERROR,
   WARNING,

@@ -8,13 +8,15 @@ import java.util.Map;
 /**
  * Compiler-like lines: {@code content/file:line:column: severity[code] id: message}, then the
  * arithmetic, the source and a hint, each on a line of its own. The same finding in many reports is
- * told once, with the list of places.
+ * shown once, with the list of places.
  */
 final class TextFormat implements DiagnosticFormat {
   private static final int GROUP_FROM = 4;
   private static final int GROUP_SHOWN = 5;
 
-  /** So many of a kind in one file, as the blank cells of a form just begun, are told together. */
+  /**
+   * So many of a kind in one file, as the blank cells of a form just begun, are reported together.
+   */
   private static final int MANY = 12;
 
   private static final int NAMED = 8;
@@ -50,7 +52,7 @@ final class TextFormat implements DiagnosticFormat {
         for (Diagnostic diagnostic : group) {
           List<Diagnostic> alike = kinds.get(kindKey(diagnostic));
           if (alike == null) {
-            continue; // told with the first of its kind
+            continue; // reported with the first of its kind
           }
           append(diagnostic, diagnostics.messages(), out);
           if (alike.size() >= MANY) {

@@ -3,9 +3,9 @@ package org.yearpress.diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command or its surroundings cannot be used as they are: no content folder, an output folder
- * that cannot be written, a broken theme, a wrong option. Not for broken content, which is a {@link
- * Diagnostic}. Ends the run with exit code 2.
+ * The command or its environment cannot be used: no content folder, an output folder that cannot be
+ * written, a broken theme, a wrong option. Not for broken content, which is a {@link Diagnostic}.
+ * Ends the run with exit code 2.
  */
 public final class UnusableException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 /**
- * What is told to an editor: records with a place, a code and a message, and the printers of them.
+ * Messages for editors: records with a place, a code and a text, and their output formats.
  *
- * <p>In: facts found by any stage. Out: text, JSON, SARIF or a page. Knows no form, no prose, no
+ * <p>In: diagnostics of any stage. Out: text, JSON, SARIF or a page. Knows no form, no prose, no
  * output folder.
  */
 @NullMarked

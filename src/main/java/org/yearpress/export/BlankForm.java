@@ -27,9 +27,9 @@ import org.yearpress.model.Statistics;
 import org.yearpress.text.Utf8;
 
 /**
- * A form as a workbook to be filled in: each table as it is printed, its heads and labels locked,
- * its cells open and blank, and beside each row what the rules of the form make of it while it is
- * filled in. What is filled in is read again as statistics.
+ * Writes a form as a workbook to fill in: each table in its printed layout, with headers and labels
+ * locked, cells open and blank, and beside each row the results of the form's rules as live
+ * formulas. A filled-in workbook is read as statistics.
  */
 public final class BlankForm {
   /** The id of a row that the report makes itself, until somebody names it. */

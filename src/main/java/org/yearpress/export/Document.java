@@ -4,7 +4,7 @@ import java.util.List;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.export.epub.Picture;
 
-/** A whole report as documents that others have printed; each is made when it is asked for. */
+/** A whole report as documents rendered elsewhere; each is rendered on demand. */
 public interface Document {
   /** One HTML file that needs no other. */
   byte[] html();

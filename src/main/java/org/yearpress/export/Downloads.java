@@ -24,8 +24,7 @@ import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
 
 /**
- * The door: what can be taken away of one build. Reports may be written from several threads at
- * once.
+ * Entry point of the package: writes the downloads of one build. Thread-safe for different reports.
  */
 public final class Downloads {
   private final Catalogue catalogue;

@@ -14,9 +14,9 @@ import org.yearpress.model.VisibleNames;
 import org.yearpress.output.Sink;
 
 /**
- * All that a download may depend on.
+ * Everything that a download may depend on.
  *
- * @param figures the report's cells with what stands in a line beside them
+ * @param figures the report's cells with what is in a line beside them
  * @param messages the messages in the report's language
  * @param names which names are shown
  * @param document the whole report as others have printed it

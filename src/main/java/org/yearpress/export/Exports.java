@@ -2,7 +2,7 @@ package org.yearpress.export;
 
 import java.util.List;
 
-/** The formats that come with Yearpress, in the order in which pages list them. */
+/** The download formats that come with Yearpress, in the order in which pages list them. */
 public final class Exports {
   /** All of them. */
   public static final List<Export> ALL =

@@ -4,8 +4,8 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.output.Sink;
 
 /**
- * The whole report in one file, {@code report.html}: style and pictures inside, no script, simple
- * tables, so that it can be kept, opened in a word processor, and pasted into another site.
+ * The whole report in one file, {@code report.html}: style and pictures embedded, no script, simple
+ * tables, so that it can be archived, opened in a word processor, or pasted into another site.
  */
 public final class HtmlExport implements Export {
   @Override

@@ -33,7 +33,7 @@ import org.yearpress.text.Utf8;
 /**
  * The whole report for machines, {@code report.json}, as {@code schema/report-json.schema.json}
  * describes it. Figures are JSON numbers with all their digits; {@code raw} has them as written.
- * What is not known is left out, a cell without a number has the value {@code null}.
+ * Unknown values are left out; a cell without a number has the value {@code null}.
  */
 public final class JsonExport implements Export {
   private static final int FORMAT = 1;

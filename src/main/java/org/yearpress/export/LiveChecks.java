@@ -14,9 +14,9 @@ import org.yearpress.form.rule.Rules;
 import org.yearpress.model.CellKey;
 
 /**
- * The rules of a form as formulas of a spreadsheet. Only what one report decides alone: what looks
- * at other reports is left to the check. A blank is no zero here either: while figures are missing
- * the formula says how many.
+ * Translates the rules of a form into spreadsheet formulas. Only rules over a single report are
+ * translated; the others are left to the check. A blank is not zero here either: while figures are
+ * missing, the formula says how many.
  */
 final class LiveChecks {
   private static final Map<String, String> COMPARISONS =

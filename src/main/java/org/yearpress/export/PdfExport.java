@@ -17,7 +17,7 @@ import org.yearpress.output.Sink;
 public final class PdfExport implements Export {
   private static final Set<String> SUPPORTED = Set.of("png", "jpg", "jpeg", "gif");
 
-  /** More characters than this are told as a number. */
+  /** More characters than this are reported as a number. */
   private static final int MAX_CHARACTERS = 20;
 
   private final PdfPrinters printers;

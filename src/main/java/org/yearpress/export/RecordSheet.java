@@ -9,7 +9,7 @@ import org.yearpress.model.Acceptance;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Finding;
 
-/** What is known against the figures: findings with the reason why they stay, and corrections. */
+/** The sheet of accepted findings, with the reasons, and of corrections. */
 final class RecordSheet {
   private static final List<String> HEADS =
       List.of("kind", "id", "cell", "result", "figures", "text", "reason", "by", "on");

@@ -6,7 +6,10 @@ import org.yearpress.export.file.Sized;
 import org.yearpress.export.file.ZipStream;
 import org.yearpress.output.Sink;
 
-/** Passes files on, counts their bytes, and remembers those that were handed over whole. */
+/**
+ * Passes files on to another sink, counts their bytes, and remembers those that were put as byte
+ * arrays.
+ */
 final class RecordingSink implements Sink {
   private final Sink sink;
   private final List<ZipStream.Entry> files = new ArrayList<>();

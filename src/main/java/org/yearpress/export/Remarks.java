@@ -2,7 +2,7 @@ package org.yearpress.export;
 
 import org.yearpress.diagnostic.Diagnostic;
 
-/** Hears what a format could not take over as it stands. */
+/** Receives diagnostics about what a format could not reproduce. */
 public interface Remarks {
   /** Something that is said each time the same report is written. */
   void add(Diagnostic remark);

@@ -17,8 +17,9 @@ import org.yearpress.model.Cell;
 import org.yearpress.model.CellState;
 
 /**
- * One or two pages for whoever signs a report: what is open and what was accepted, what the privacy
- * checks found, the key figures beside last year's, the digest of what is signed, lines for names.
+ * One or two pages for the person who signs a report: open and accepted findings, results of the
+ * privacy checks, the key figures beside last year's, the digest of what is signed, lines for
+ * signatures.
  *
  * @param status in words
  * @param digest of text and figures

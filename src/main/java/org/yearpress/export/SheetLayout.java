@@ -27,8 +27,8 @@ import org.yearpress.model.Lines;
 import org.yearpress.model.Report;
 
 /**
- * A table as it is printed: its heads, which alone may go over several cells, its rows with their
- * indentation, and below it what is said of its figures.
+ * The layout of a table in a workbook: its headers, the only cells that may span others, its
+ * indented rows, and below it the notes on its figures.
  *
  * @param heads lines of heads, each from the left
  * @param columns ids of the columns with cells

@@ -11,9 +11,8 @@ import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
 
 /**
- * Everything of a report in one archive, {@code all.zip}: the other files that can be taken away,
- * and the attachments byte for byte. It is made while it is written, so that attachments of any
- * size never lie in memory.
+ * The whole report in one archive, {@code all.zip}: the other downloads, and the attachments byte
+ * for byte. The archive is streamed, so that attachments of any size never have to fit in memory.
  */
 public final class ZipExport implements Export {
   /** Files that get no smaller. */

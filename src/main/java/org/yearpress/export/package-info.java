@@ -1,5 +1,5 @@
 /**
- * Downloads of a report, each made from the same model as its page.
+ * Downloads of a report, all generated from the same model as its pages.
  *
  * <p>In: one checked report. Out: files into the sink. Knows no templates and no network.
  */

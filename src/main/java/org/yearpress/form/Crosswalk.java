@@ -6,7 +6,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.model.CellKey;
 
 /**
- * Which cells of two forms may be compared; what is not listed compares with nothing.
+ * Which cells of two forms may be compared; a cell that is not listed compares with nothing.
  *
  * @param id name of its file
  * @param from reference of the older form, {@code id@version}

@@ -5,7 +5,7 @@ import org.yearpress.model.Cell;
 
 /**
  * A form with the figures of one report in it: every cell that takes a value, in printed order,
- * those too that the report's file does not have. Downloads and search read the same one.
+ * including those that the report's file does not have. Downloads and search use the same one.
  *
  * @param tables in the order of the form
  */

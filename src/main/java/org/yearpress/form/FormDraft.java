@@ -5,7 +5,7 @@ import java.util.Set;
 import org.yearpress.diagnostic.Place;
 
 /**
- * A form as its file has it, before what it extends is known.
+ * A form as read from its file, before {@code extends} is resolved.
  *
  * @param form what the file says; of a variant without tables
  * @param parent reference of the form it extends; empty for a form of its own

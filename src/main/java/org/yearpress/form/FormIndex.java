@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.CellKey;
 
-/** A form's tables by id with their rows and columns by path: made once, asked often. */
+/** A form's tables by id with their rows and columns by path, built once for fast lookup. */
 public final class FormIndex {
   private final Form form;
   private final Map<String, TableIndex> tables;

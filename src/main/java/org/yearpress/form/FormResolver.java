@@ -12,8 +12,8 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.text.Nearest;
 
 /**
- * Makes whole forms of drafts: a variant is its parent with the patches applied, its own rules in
- * place of or beside the parent's, and all else that its file says.
+ * Resolves {@code extends}: a variant is its parent with the patches applied, its own rules
+ * replacing or added to the parent's, and its file's other settings.
  */
 public final class FormResolver {
   private static final String EXTENDS = "form-extends";

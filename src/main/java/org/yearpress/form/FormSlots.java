@@ -19,8 +19,8 @@ import org.yearpress.model.RawStatistics;
 import org.yearpress.model.Statistics;
 
 /**
- * The cells of a form in printed order, worked out once, so that filling it in for a report is a
- * walk over lists. Immutable.
+ * The cells of a form in printed order, computed once, so that filling in the form for a report is
+ * an iteration over lists. Immutable.
  */
 public final class FormSlots {
   private final Form form;

@@ -8,7 +8,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.form.rule.RuleText;
 import org.yearpress.form.rule.Rules;
 
-/** A form as lines for people: its tables as trees, and its rules in words. */
+/** Writes a form as lines of text: its tables as trees, and its rules in words. */
 public final class FormText {
   private static final String INDENT = "  ";
 

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The heads of a table's columns as a grid: which stands above which, and over how many columns and
- * lines each goes.
+ * The column headers of a table as a grid: which is above which, and how many columns and lines
+ * each spans.
  *
  * @param depth lines of heads
  * @param heads by line, then from the left

@@ -11,7 +11,7 @@ import org.yearpress.model.CellState;
 import org.yearpress.model.Statistics;
 
 /**
- * Rows that a report prints as one: a heading that {@code may-hold: sum} has a figure, and its rows
+ * Rows that a report prints as one: a heading with {@code may-hold: sum} has a figure, and its rows
  * have none (（六）其他处理 in the national form of 2021).
  */
 public final class MergedRows {

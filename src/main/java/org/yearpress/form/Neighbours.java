@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reports that a rule may look at beside its own.
+ * The other reports that a rule may refer to.
  *
  * @param last the same body's report of the period before, with corrected figures; null when there
  *     is none

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The figure that a cell's text states, and what is written beside it.
+ * Parses the text of a cell: the figure and any remark beside it.
  *
  * <p>Read are: digits, also full-width and set apart by layout ({@code １２}, {@code 1 2}); groups of
  * three with a comma ({@code 1,234}); decimals; a sign; in cells of a change also 增 and 减; and a
@@ -17,7 +17,7 @@ import java.util.Set;
  * 190余}, {@code 1,2}. Never floating point.
  *
  * @param value exact, with the decimal places as written
- * @param remark what stands behind the figure, without white space around it; empty without one
+ * @param remark what is behind the figure, without white space around it; empty without one
  */
 public record NumberText(BigDecimal value, String remark) {
   /** Texts longer than this state no figure. */

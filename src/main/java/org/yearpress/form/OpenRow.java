@@ -3,7 +3,7 @@ package org.yearpress.form;
 import java.util.List;
 import java.util.Set;
 
-/** Rows that a report makes in an open table: their path is all the form knows of them. */
+/** Rows that a report adds to an open table: the form knows only their path. */
 final class OpenRow {
   private OpenRow() {}
 

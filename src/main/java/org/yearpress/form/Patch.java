@@ -5,7 +5,7 @@ import org.yearpress.diagnostic.Place;
 
 /**
  * One change that a variant makes to the tables of the form it extends. Addresses are {@code
- * table:row}; the table may be left out where there is one.
+ * table:row}; the table may be omitted if there is only one.
  */
 public sealed interface Patch {
   /** Where the file says so. */

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a printed table says its units: in a column of their own, once for all, or at its heads.
+ * Where a printed table shows its units: in a column of their own, once for the table, or in its
+ * headers.
  */
 public final class PrintedUnits {
   private PrintedUnits() {}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Copies of a tree of rows with one change. */
+/** Copies a tree of rows with one change. */
 final class RowTree {
   private RowTree() {}
 

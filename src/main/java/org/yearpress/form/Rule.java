@@ -5,7 +5,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 
 /**
- * A printed or meant rule of a form.
+ * A rule of a form, printed on it or implied.
  *
  * @param id as in the form: {@code T3.3}
  * @param kind what kind of rule it is

@@ -18,7 +18,7 @@ import org.yearpress.model.RawStatistics;
 import org.yearpress.model.Statistics;
 
 /**
- * Gives the cells of a file their meaning: the number, the state, the mark of each.
+ * Interprets the cells of a file by the form: the number, the state and the mark of each.
  *
  * <p>The result has the cells of the form that the file has, in the order of the form; of a cell
  * written twice the first. Rows of an open table stand in the order of the file, the closing row

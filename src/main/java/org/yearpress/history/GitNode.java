@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.content.tree.TreeNode;
 
-/** A file or folder of a revision. Folders are filled while the revision is read. */
+/** A file or folder of a git revision. Folders are filled while the revision is read. */
 final class GitNode implements TreeNode {
   /** A pointer of Git LFS is a small text; what is larger is a file of its own. */
   private static final int MAX_POINTER_SIZE = 200;

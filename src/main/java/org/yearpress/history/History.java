@@ -38,8 +38,8 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
 /**
- * The door: the git repository that a content folder lies in. Revisions are read from the objects
- * of git; the work tree is looked at only to see what differs in it, and nothing is ever written.
+ * Entry point of the package: the git repository of a content folder. Revisions are read from the
+ * git objects; the work tree is only compared, and nothing is ever written.
  */
 public final class History implements AutoCloseable {
   /** The name under which the index is asked for. */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.yearpress.content.tree.TreeNode;
 
 /**
- * The content as git has it at one moment.
+ * The content at one git revision.
  *
  * @param name as it was asked for; {@code index} for what is staged
  * @param id the commit; empty for the index and for the time before the first commit

@@ -8,9 +8,9 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What JGit may know of the machine: the user's own settings, but not those of the whole machine,
- * for which it would start {@code git}, and no file of its own, in which it would write down how it
- * measured the disk.
+ * Limits what JGit reads from the machine: the user's settings, but not the system-wide ones, for
+ * which it would start {@code git}, and no configuration file of its own, in which it would store
+ * disk measurements.
  */
 public final class SandboxedSystemReader extends SystemReader.Delegate {
   private SandboxedSystemReader(SystemReader of) {

@@ -1,6 +1,6 @@
 /**
- * Revisions of git as content: a commit or the index becomes a tree that the content reader walks,
- * and what differs between two of them becomes a list of paths. Nothing is checked out, and no
+ * Reads git revisions as content: a commit or the index becomes a tree that the content reader
+ * walks, and the difference between two of them a list of paths. Nothing is checked out, and no
  * program is started to find settings.
  */
 @NullMarked

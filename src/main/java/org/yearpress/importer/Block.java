@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of a source, in the order of reading. */
+/** A piece of a source document, in reading order. */
 sealed interface Block {
   SourceLocation at();
 
@@ -52,7 +52,7 @@ sealed interface Block {
           && text().isEmpty();
     }
 
-    /** What stands before and from a place in {@link #text}. */
+    /** What is before and from a place in {@link #text}. */
     List<Paragraph> split(int offset) {
       StringBuilder whole = new StringBuilder();
       runs.forEach(run -> whole.append(run.text()));

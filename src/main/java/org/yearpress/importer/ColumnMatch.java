@@ -10,7 +10,7 @@ import org.yearpress.form.Column;
 import org.yearpress.form.Table;
 
 /**
- * Which column of a printed table is which of the form's: by their heads, by their number where all
+ * Matches the columns of a printed table to the form's: by their headers, or by their number if all
  * are there.
  *
  * @param paths column of the grid to path of the form's column

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A CSV file as it comes: lines of any length, comma, semicolon or tab. It is read as a grid; what
- * a spreadsheet program would show in a cell stands in that cell.
+ * Reads a CSV file of unknown shape: lines of any length, comma, semicolon or tab. The result is a
+ * grid as a spreadsheet program would show it.
  */
 final class CsvReader {
   private final String text;

@@ -6,7 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/** The numbers that a word processor puts before paragraphs by itself. Counts while it is read. */
+/**
+ * Computes the automatic paragraph numbers of a word processor. Stateful: it counts while the
+ * document is read.
+ */
 final class DocxNumbering {
   private static final String CHINESE = "零一二三四五六七八九";
   private static final int LEVELS = 9;
@@ -17,7 +20,7 @@ final class DocxNumbering {
   private final Map<String, String> counts = new HashMap<>();
   private final Map<String, int[]> counters = new HashMap<>();
 
-  /** What stands before a paragraph. */
+  /** What is before a paragraph. */
   record Prefix(String text, boolean bullet) {}
 
   /**

@@ -331,7 +331,7 @@ final class DocxReader {
         }
       }
       case "delText", "instrText", "delInstrText", "fldChar", "rPr" -> {
-        // Instructions of fields are no text; deleted text is told where it is deleted.
+        // Instructions of fields are no text; deleted text is reported where it is deleted.
       }
       default -> {
         // References to comments, marks of proofing, page numbers.

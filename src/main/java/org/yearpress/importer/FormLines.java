@@ -11,7 +11,7 @@ import org.yearpress.form.Form;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 
-/** The printed lines of a form, all its tables after each other, and the other words it prints. */
+/** The printed lines of a form, over all its tables, and the other texts it prints. */
 final class FormLines {
   /** Similarity from which a label counts as the form's. */
   static final double MIN_LIKENESS = 0.7;

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What of a source is a form's table.
+ * The part of a source that is a form's table.
  *
  * @param score how well the form agrees with the source; compares forms
  * @param rows how many rows of the form were found for certain

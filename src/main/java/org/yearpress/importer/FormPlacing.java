@@ -18,9 +18,8 @@ import org.yearpress.form.Table;
 import org.yearpress.model.CellKey;
 
 /**
- * Places the figures of one source in one form. A figure whose row or column is not certain is not
- * placed: it is a remark with its text. A cell of a form that the source does not print is not
- * made.
+ * Places the figures of one source in one form. A figure whose row or column is uncertain is not
+ * placed but becomes a remark with its text. A cell that the source does not have is not created.
  */
 final class FormPlacing {
   /** Below this a placed cell is listed for a person. */

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which paragraphs are headings, and how deep: by the styles of the source, else by their numbers
- * (一、（一）1.). A number with one short sentence before the text of the paragraph is a heading that
- * runs into it; the two are taken apart.
+ * Finds headings and their depth: by the styles of the source, otherwise by their numbers
+ * (一、（一）1.). A number with one short sentence before the text of the paragraph is a run-in heading
+ * and is split off.
  */
 final class Headings {
   private static final int MAX_LENGTH = 50;

@@ -11,7 +11,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.yearpress.diagnostic.Text;
 
-/** The article of a page as blocks. */
+/** Splits the article of a web page into blocks. */
 final class HtmlBlocks {
   /** Elements within each other; what is deeper is taken as text. */
   private static final int MAX_DEPTH = 200;
@@ -277,7 +277,7 @@ final class HtmlBlocks {
           blocks.add(new Block.Picture(name, bytes, alt, at));
           return;
         } catch (IllegalArgumentException e) {
-          // Broken data are told like a kind that is not shown.
+          // Broken data are reported like a kind that is not shown.
         }
       }
       Text why = Text.of("intake.picture-kind", "file", "data:" + kind);

@@ -17,8 +17,8 @@ import org.yearpress.content.tree.Decoding;
 import org.yearpress.diagnostic.Text;
 
 /**
- * A page saved from a portal: the article is what holds nearly all text that is no link; the rest
- * is left out into the list. Scripts and styles are no text.
+ * Reads a page saved from a portal: the article is the element with nearly all text that is not a
+ * link; the rest is left out and listed. Scripts and styles are ignored.
  */
 final class HtmlReader {
   private static final String NO_TEXT =

@@ -7,7 +7,9 @@ import java.util.Locale;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.text.Digests;
 
-/** The list for a person: what needs a place first, what is only to be looked at after it. */
+/**
+ * Writes the list for the editor: first what could not be placed, then what only needs a review.
+ */
 final class ImportNotes {
   private final Messages messages;
   private final StringBuilder text = new StringBuilder();

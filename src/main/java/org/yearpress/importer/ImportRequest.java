@@ -6,7 +6,7 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 
 /**
- * What is known of a report before it is read.
+ * What is known about a report before it is read.
  *
  * @param body path of its body; empty to guess it from the text
  * @param year null to guess it from the text

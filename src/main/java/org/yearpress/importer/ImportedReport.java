@@ -11,7 +11,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.text.JsonText;
 
-/** A report that was read from what was handed in, and what a person must look at. */
+/** The result of an import, with what a person must review. */
 public final class ImportedReport {
   /** File in a report's folder that lists what an import was not sure of; never published. */
   public static final String NOTES = "import-notes.md";

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Text as Markdown that shows every character of it and nothing else. */
+/** Escapes text as Markdown, so that every character is shown literally. */
 final class MarkdownText {
   /** What means something at the beginning of a line. */
   private static final Pattern AT_START = Pattern.compile("^(?:[#>+=-]|\\d{1,9}[.)](?=\\s|$))");

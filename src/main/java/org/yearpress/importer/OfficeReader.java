@@ -10,7 +10,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 
-/** Documents and workbooks of office programs, once they have passed the gate. */
+/** Reads office documents and workbooks that have passed the archive checks. */
 final class OfficeReader {
   /** Those of statistics, but for long texts in cells: none is dropped. */
   private static final Limits LIMITS = Limits.STANDARD.with(Limit.CELL_LENGTH, 1_000_000);

@@ -3,7 +3,7 @@ package org.yearpress.importer;
 import java.util.List;
 
 /**
- * A source that has been read.
+ * A source after parsing.
  *
  * @param format its kind in one word: {@code text}, {@code html}, {@code docx}, {@code xlsx},
  *     {@code ods}, {@code csv}

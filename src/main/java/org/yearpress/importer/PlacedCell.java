@@ -3,7 +3,7 @@ package org.yearpress.importer;
 import org.yearpress.model.CellKey;
 
 /**
- * A cell that has found its place in a form, or a heading of a list.
+ * A cell that was assigned to a form, or a heading of a list.
  *
  * @param value as the source prints it, without white space around it; empty where it prints none
  * @param label printed label, put together where it was broken over lines

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of a table as it is printed: a label, and what stands behind it. In a flattened table it
- * is put together from the paragraphs after the label.
+ * A line of a table as printed: a label and the entries after it. In a flattened table the line is
+ * assembled from the paragraphs after the label.
  *
  * @param block number of the block that the label stands in
- * @param entries what stands behind the label, blank cells too, in order
+ * @param entries what is behind the label, blank cells too, in order
  */
 record PrintedLine(
     String label, SourceLocation at, int block, int row, int panel, List<Entry> entries) {
@@ -33,7 +33,7 @@ record PrintedLine(
     return !entries.isEmpty();
   }
 
-  /** What stands behind the label, as one text. */
+  /** What is behind the label, as one text. */
   String entryTexts() {
     StringBuilder text = new StringBuilder();
     for (Entry entry : entries) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.NumberText;
 
-/** The blocks of a source as lines of a table, read with the words of one form in mind. */
+/** Splits the blocks of a source into lines of a table, using the words of one form. */
 final class PrintedLines {
   /** Longer paragraphs are prose. */
   static final int MAX_LENGTH = 160;

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.yearpress.diagnostic.Text;
 
 /**
- * The prose of a report: its title, its sections, and the facts that stand in it under their usual
- * names. What is taken out of the prose stands in report.yml.
+ * The prose of a report: its title, its sections, and the facts found in it under their usual
+ * names. Facts taken out of the prose go to report.yml.
  */
 final class ReportDraft {
   private static final int MAX_TITLE_LINES = 4;

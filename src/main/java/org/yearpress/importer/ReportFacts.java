@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Facts about a report that stand in its text under their usual names. */
+/** Finds facts about a report in its text by their usual labels. */
 final class ReportFacts {
   private static final String LABEL_END = "(?:（[^）]{0,8}）|\\([^)]{0,8}\\))?\\s*[：:]\\s*";
   private static final String VALUE = "([^\\s：:；;]*(?:[^\\S\\n]?[^\\s：:；;])*?)";

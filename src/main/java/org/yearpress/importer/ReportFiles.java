@@ -14,7 +14,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.text.JsonText;
 
-/** A draft and its cells as the files of a report folder. */
+/** Writes a draft and its cells as the files of a report folder. */
 final class ReportFiles {
   private static final int MAX_SLUG_LENGTH = 24;
 

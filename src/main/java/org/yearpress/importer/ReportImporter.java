@@ -16,7 +16,7 @@ import org.yearpress.model.Body;
 import org.yearpress.model.CellKey;
 
 /**
- * The door: files as they were handed in to a report.
+ * Entry point of the package: turns files as handed in into a report.
  *
  * <p>The table is looked for first, by the labels of every form; what belongs to none is prose. A
  * source is read alone, so that a table that comes twice is compared and not mixed.

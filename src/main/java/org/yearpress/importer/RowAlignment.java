@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which printed line is which row of a form: the assignment in order that agrees best over all of
- * them, so that a label that the form has three times is known by its neighbours. A line that could
- * as well be another row is ambiguous.
+ * Aligns printed lines with the rows of a form: the best assignment in order over all of them, so
+ * that a label that the form has three times is resolved by its neighbours. A line that fits
+ * another row equally well is ambiguous.
  */
 final class RowAlignment {
   /** More than a report has; beyond it nobody looks for tables. */

@@ -16,7 +16,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.yearpress.content.statistics.OfficeFile;
 
-/** XML from elsewhere: no document types, nothing from outside, bounded in size and depth. */
+/** Parses untrusted XML: no document types, no external entities, limited size and depth. */
 final class SafeXml {
   /** Bytes of one part of a document. */
   private static final int MAX_SIZE = 24 << 20;
@@ -74,12 +74,12 @@ final class SafeXml {
     }
   }
 
-  /** All words of a part of a document: what stands in elements called {@code t}. */
+  /** All words of a part of a document: what is in elements called {@code t}. */
   static String text(ImportSource source, OfficeFile file, String part) {
     return file.file(part).map(bytes -> words(root(source, bytes))).orElse("");
   }
 
-  /** The words in an element: what stands in elements called {@code t} or {@code text}. */
+  /** The words in an element: what is in elements called {@code t} or {@code text}. */
   static String words(Element element) {
     StringBuilder text = new StringBuilder();
     collect(element, text);

@@ -4,7 +4,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.text.JsonText;
 
 /**
- * Where in a source something stands, as a person finds it.
+ * A location in a source, as a person would look it up.
  *
  * @param file name of the source
  * @param line line of a text, or number of the paragraph of a document; 0 where neither is known

@@ -6,7 +6,7 @@ import org.yearpress.content.tree.Decoding;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
-/** Which reader a source is for: by what it is, then by its name. */
+/** Chooses the reader for a source: by its content, then by its name. */
 final class SourceReaders {
   private static final byte[] OLD_OFFICE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
   private static final byte[] ZIP = {'P', 'K', 3, 4};

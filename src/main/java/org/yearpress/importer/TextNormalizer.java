@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What counts in printed text, and how much two prints have in common. */
+/** Normalizes printed text for comparison, and measures how similar two texts are. */
 final class TextNormalizer {
   /** Number before a label: 一、 （三） 1. ① 其中： */
   private static final Pattern LEAD =
@@ -50,7 +50,7 @@ final class TextNormalizer {
     return rest.isEmpty() ? normalized : rest;
   }
 
-  /** A print without what stands in brackets. */
+  /** A print without what is in brackets. */
   static String withoutBrackets(String normalized) {
     String rest = BRACKETS.matcher(normalized).replaceAll("");
     return rest.isEmpty() ? normalized : rest;

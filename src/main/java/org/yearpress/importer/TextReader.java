@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.yearpress.diagnostic.Text;
 
 /**
- * Plain text to paragraphs: a line is one, except in texts that were broken at a width. Blank lines
- * are kept where a tab stands in them: they are the empty cells of a table that was flattened.
+ * Reads plain text into paragraphs: each line is one, except in texts that were wrapped at a width.
+ * Blank lines that contain a tab are kept: they are the empty cells of a flattened table.
  */
 final class TextReader {
   /** Lines of a text that was broken at a width are no longer than this many columns. */

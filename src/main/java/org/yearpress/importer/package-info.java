@@ -1,10 +1,9 @@
 /**
- * A report as it really arrives to a report as Yearpress keeps it.
+ * Imports a report in the formats in which it is handed in.
  *
- * <p>In: files as they were handed in and the forms of the site. Out: the files of a report folder,
- * and a list for a person of everything that is uncertain, was left out, or found no place. Knows
- * no disk. No text of a source is lost: it is in a section, in a cell, in report.yml, or in the
- * list.
+ * <p>In: the files and the forms of the site. Out: the files of a report folder, and a list for a
+ * person of everything that is uncertain, was left out, or could not be placed. Does not touch the
+ * disk. No text of a source is lost: it is in a section, in a cell, in report.yml, or in the list.
  */
 @NullMarked
 package org.yearpress.importer;

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which elements and attributes may reach a page: the security policy, to be read as a table. What
- * is not here does not pass. Links, pictures, headings, ids and classes have rules of their own in
- * {@link HtmlSanitizer}.
+ * The elements and attributes that may reach a page: the security policy as a table. Everything
+ * else is dropped. Links, pictures, headings, ids and classes have rules of their own in {@link
+ * HtmlSanitizer}.
  */
 final class AllowList {
   /** How an element takes part in the text. */

@@ -7,9 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Gives headings their depth and their ids: the section's anchor, {@code anchor-1}, {@code
- * anchor-1-2} by nesting and count, so that no edit of a text breaks a link. An id that the author
- * gave is kept as it is.
+ * Assigns headings their depth and ids: the section's anchor, {@code anchor-1}, {@code anchor-1-2}
+ * by nesting and count, so that no edit of a text breaks a link. An id set by the author is kept.
  */
 final class Anchors {
   /** What an id may be made of; no white space, quotes, or anything that means something in CSS. */

@@ -9,9 +9,11 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 
-/** What is told of one section, each at its place. */
+/** Collects a section's diagnostics with their locations. */
 final class DiagnosticCollector {
-  /** How much is told of one section; errors get as much again, so that one is always told. */
+  /**
+   * How much is reported of one section; errors get as much again, so that one is always reported.
+   */
   private static final int MAX_DIAGNOSTICS = 200;
 
   private final Locator locator;

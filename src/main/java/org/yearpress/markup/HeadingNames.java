@@ -5,9 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The names that code hosts give to the headings of one text, by which its links may know them too:
- * {@code #findings-as-json} for <i>Findings as JSON</i>. A name that comes again gets {@code -1},
- * {@code -2}.
+ * The ids that code hosts give to the headings of a text, which its links may use too: {@code
+ * #findings-as-json} for <i>Findings as JSON</i>. A repeated name gets {@code -1}, {@code -2}.
  */
 final class HeadingNames {
   private final Map<String, Integer> given = new HashMap<>();

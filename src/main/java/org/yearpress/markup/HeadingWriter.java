@@ -7,7 +7,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Prose.Passage;
 
-/** Writes headings at the level that their page and their nesting give them. */
+/** Writes headings at the level required by their page and nesting. */
 final class HeadingWriter {
   private final SanitizerContext context;
   private final List<Prose.Heading> headings = new ArrayList<>();

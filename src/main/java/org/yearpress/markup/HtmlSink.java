@@ -1,8 +1,8 @@
 package org.yearpress.markup;
 
 /**
- * Where a dialect writes HTML, tag by tag. Not yet safe: what comes of it is given to {@link
- * HtmlSanitizer}.
+ * Where a dialect writes HTML, tag by tag. The result is not safe yet: {@link HtmlSanitizer} makes
+ * it safe.
  */
 public interface HtmlSink {
   /** Opens an element; its attributes follow before anything else. */

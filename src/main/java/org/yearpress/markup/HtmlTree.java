@@ -10,12 +10,11 @@ import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
 
 /**
- * HTML as the tree that a browser's parser would make of the text. For what a dialect writes of its
- * own, whose elements lie in each other as they should; what an author wrote as HTML has to be
- * parsed.
+ * Builds the tree that a browser's parser would build from the text. Only for HTML that a dialect
+ * generates, whose elements are properly nested; HTML written by an author has to be parsed.
  */
 public final class HtmlTree implements HtmlSink {
-  /** What most elements are; jsoup makes a tag anew whenever it is asked for one. */
+  /** What most elements are; jsoup makes a tag again whenever it is asked for one. */
   private static final Map<String, Tag> TAGS =
       Stream.of(
               "a",

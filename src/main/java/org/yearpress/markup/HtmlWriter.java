@@ -1,6 +1,6 @@
 package org.yearpress.markup;
 
-/** HTML as text. */
+/** Writes HTML as text. */
 public final class HtmlWriter implements HtmlSink {
   private final StringBuilder html = new StringBuilder(4096);
   private boolean inTag;

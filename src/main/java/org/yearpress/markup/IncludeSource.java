@@ -3,7 +3,10 @@ package org.yearpress.markup;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 
-/** Hands out files that a section includes; the gate of the content folder decides which. */
+/**
+ * Provides the files that a section includes; the gate of the content folder decides which are
+ * allowed.
+ */
 @FunctionalInterface
 public interface IncludeSource {
   /** Includes nothing. */

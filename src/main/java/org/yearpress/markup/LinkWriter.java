@@ -11,7 +11,7 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
 import org.yearpress.model.References;
 
-/** Writes links and figures, once {@link References} has said where they lead. */
+/** Writes links and figures, using the targets from {@link References}. */
 final class LinkWriter {
   private static final Pattern NUMBER = Pattern.compile("-?\\d[\\d,， \u00A0\u202F]*(\\.\\d+)?");
   private static final Pattern SEPARATORS = Pattern.compile("[,， \u00A0\u202F]");

@@ -18,8 +18,8 @@ import org.yearpress.model.References;
 import org.yearpress.model.SafeHtml;
 
 /**
- * Turns the text of one section into prose. Bad input is told, never thrown; what can be read is
- * read.
+ * Turns the text of one section into prose. Bad input is reported, never thrown; what can be read
+ * is read.
  *
  * <p>One instance serves a whole build on all its threads. Dialects may be shared by several
  * instances, which keeps the AsciiDoc engine warm from one build to the next.
@@ -279,7 +279,7 @@ public final class Markup {
     return new Outline.Heading(top - 1, "", title);
   }
 
-  /** The text of what stands in a heading, found in the way that a conversion finds it. */
+  /** The text of what is in a heading, found in the way that a conversion finds it. */
   private String plain(String inside) {
     if (inside.indexOf('<') < 0
         && inside.indexOf('&') < 0

@@ -1,7 +1,7 @@
 package org.yearpress.markup;
 
 /**
- * How large one section may be, so that no input can keep a build busy or fill its memory. Each
+ * Size limits for one section, so that no input can keep a build busy or fill its memory. Each
  * limit has a message with the file.
  *
  * @param characters of the source text

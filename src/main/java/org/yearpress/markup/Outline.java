@@ -6,7 +6,7 @@ import java.util.Map;
 import org.yearpress.diagnostic.Diagnostic;
 
 /**
- * What can be said of a section without converting it.
+ * What is known of a section without converting it.
  *
  * @param title of the header, else the first heading as plain text; empty without one
  * @param draft whether its header keeps it from being published; an unreadable status counts

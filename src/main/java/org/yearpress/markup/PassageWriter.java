@@ -9,9 +9,9 @@ import org.yearpress.model.Prose.LineStart;
 import org.yearpress.model.Prose.Passage;
 
 /**
- * Writes text at once as HTML and as passages with their source lines. A line that was broken by
- * layout is joined in both as {@link Lines#join} does: browsers show a break as a space, which
- * Chinese text must not have.
+ * Writes text both as HTML and as passages with their source lines. Wrapped lines are joined in
+ * both as {@link Lines#join} does: browsers show a line break as a space, which is wrong in Chinese
+ * text.
  */
 final class PassageWriter {
   final StringBuilder html = new StringBuilder(4096);

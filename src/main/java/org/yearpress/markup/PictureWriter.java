@@ -12,8 +12,8 @@ import org.yearpress.model.Prose;
 import org.yearpress.model.Prose.Passage;
 
 /**
- * Writes pictures: one that stands alone as a figure with its caption, one that was not supplied as
- * a placeholder that says so.
+ * Writes pictures: a picture in its own paragraph as a figure with its caption, a missing one as a
+ * placeholder.
  */
 final class PictureWriter {
   private static final Pattern SIDE = Pattern.compile("[1-9]\\d{0,4}");

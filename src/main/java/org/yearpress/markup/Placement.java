@@ -1,7 +1,7 @@
 package org.yearpress.markup;
 
 /**
- * Where on a page a section will stand.
+ * Where on a page a section goes.
  *
  * @param anchor the section's anchor, {@link org.yearpress.model.Section#anchor()}: id of its own
  *     heading, beginning of all others

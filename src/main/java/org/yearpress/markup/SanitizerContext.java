@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 
 /**
- * What the parts of {@link HtmlSanitizer} share while one section is written: the output, the ids,
- * what is told, and how to go on with the content of an element.
+ * State that the parts of {@link HtmlSanitizer} share while one section is written: the output, the
+ * ids, the diagnostics, and a callback for the content of an element.
  */
 final class SanitizerContext {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -128,7 +128,7 @@ final class SanitizerContext {
     return kept.toString();
   }
 
-  /** Attributes that run script are never written; people are told of them. */
+  /** Attributes that run script are never written; they are reported. */
   void handlers(Element element) {
     if (element.attributesSize() == 0) {
       return;

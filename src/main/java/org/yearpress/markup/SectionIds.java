@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Lines;
 
 /**
- * The ids of one section, known before the first link to one of them is met. Headings have those of
- * {@link Anchors}. Every other id of an author gets the section's anchor and {@code _} before it,
- * so that several sections can stand on a page and none takes an id of the page itself.
+ * The ids of one section, computed before its links are resolved. Headings have those of {@link
+ * Anchors}. Every other id set by an author is prefixed with the section's anchor and {@code _}, so
+ * that several sections can share a page and none takes an id of the page itself.
  */
 public final class SectionIds {
   /** A second name by which links of the same section know a heading. */

@@ -13,8 +13,8 @@ import org.yearpress.model.Prose;
 import org.yearpress.model.Prose.LineStart;
 
 /**
- * A text that is printed as it is written but for the figures tied in it as in Markdown: {@code
- * [319](stat:1.1)}. It stands within another file, which is where its places are.
+ * A plain text in which only figure references are markup: {@code [319](stat:1.1)}. It is part of
+ * another file, and its places are places of that file.
  */
 final class SummaryText {
   private static final Pattern FIGURE = Pattern.compile("\\[([^\\[\\]]*)]\\((stat:[^()\\s]+)\\)");

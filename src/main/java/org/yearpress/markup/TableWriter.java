@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /**
- * Writes tables: header cells with a scope and never empty, and around the whole a named region
- * that scrolls by itself where the page is narrow.
+ * Writes tables: header cells with a scope and never empty, wrapped in a named region that scrolls
+ * on narrow screens.
  */
 final class TableWriter {
   private static final Pattern SCOPE = Pattern.compile("(col|row)(group)?");

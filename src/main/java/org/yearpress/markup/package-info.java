@@ -1,5 +1,5 @@
 /**
- * Section text to sanitised prose with positions.
+ * Converts section text to sanitised prose with source positions.
  *
  * <p>In: the text of one section and what its links may point to. Out: safe HTML, headings, links,
  * figures, pictures, passages. Knows no forms and walks no folders. No other package names a type

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.yearpress.diagnostic.Place;
 
 /**
- * A person's word that a finding stays as it is, with the reason readers are shown.
+ * A person's decision that a finding is accepted, with the reason that readers are shown.
  *
  * @param finding id of the finding
  * @param form form and version it was accepted under ({@code cn-2017-qingdao@1}); empty where no

@@ -3,7 +3,7 @@ package org.yearpress.model;
 import org.yearpress.diagnostic.Place;
 
 /**
- * A file that goes out as it came in.
+ * A file that is published unchanged.
  *
  * @param file name below {@code attachments/}, with {@code /}
  * @param source content path of the file

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.yearpress.diagnostic.Place;
 
 /**
- * A passage of the prose tied to a cell, one line of {@code bindings.csv}.
+ * A passage of the prose bound to a cell, one line of {@code bindings.csv}.
  *
  * @param section slug
  * @param quote literal text of the section

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
 
 /**
- * Someone who publishes reports. Bodies nest by their path.
+ * An organisation that publishes reports. Bodies are nested by their path.
  *
  * @param path content path of its folder, the address below the site root: {@code qingdao/kjj}
  * @param name full name; the folder name where body.yml gives none

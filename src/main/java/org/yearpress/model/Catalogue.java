@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of the whole site: what exists, under which address, with which figures. Prose is not
- * in it. Holds the published set only: what is not in the catalogue leaves no trace in the output.
+ * The facts of the whole site: what exists, under which address, with which figures; no prose.
+ * Contains the published set only: what is not in the catalogue leaves no trace in the output.
  */
 public final class Catalogue {
-  /** Is told what was asked of the reports; nothing of what does not change without the whole. */
+  /** Receives the queries for reports; not those whose answer only changes with the whole site. */
   public interface Listener {
     /** One report was looked for. */
     void report(String body, int year);
@@ -173,7 +173,7 @@ public final class Catalogue {
 
   /**
    * Whether any report is published and was not withdrawn. Every page shows it: it is among what
-   * all steps are handed, so that no listener is told.
+   * all steps are handed, so that no listener is notified.
    */
   public boolean hasPublished() {
     return reports.values().stream()

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
 
 /**
- * A cell read against its form.
+ * A cell interpreted by its form.
  *
  * @param raw the text exactly as given
  * @param value the number; present exactly when the state is {@link CellState#VALUE}

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.yearpress.diagnostic.Place;
 
 /**
- * The places of the cells of a report, as a list of files and what is the same for every report
- * whose file has the same lines. Immutable.
+ * The places of a report's cells, in a compact form: a list of files, and a list that all reports
+ * with the same lines share. Immutable.
  */
 final class CellPlaces {
   private final List<String> files;

@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report with its prose and all that was found about it: what pages, search and downloads are
- * made of, so that none can contradict another.
+ * A report with its prose and all its findings: the common source of pages, search and downloads,
+ * so that they cannot contradict each other.
  *
  * @param prose one for each section, in the same order
  * @param summary converted; null without one
@@ -42,7 +42,7 @@ public record CheckedReport(
         : summary.passages().stream().map(Prose.Passage::text).collect(Collectors.joining(" "));
   }
 
-  /** The accepted findings: what readers are told, at the cell or at the end. */
+  /** The accepted findings: what readers are shown, at the cell or at the end. */
   public List<Finding> acceptedFindings() {
     return findings.stream().filter(Finding::isAccepted).toList();
   }

@@ -1,6 +1,6 @@
 package org.yearpress.model;
 
-/** Whom readers may ask; each part may be empty. */
+/** A contact for readers; each part may be empty. */
 public record Contact(
     String name, String address, String postcode, String phone, String fax, String email) {
   /** Nobody named. */

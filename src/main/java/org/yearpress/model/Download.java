@@ -1,7 +1,7 @@
 package org.yearpress.model;
 
 /**
- * A file that a report can be taken away in.
+ * A downloadable file of a report.
  *
  * @param name word for the format in site.yml: {@code csv}
  * @param file name of the file, {@link Permalinks#download} makes the address of it

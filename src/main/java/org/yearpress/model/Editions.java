@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The editions of a report: those that a correction superseded, oldest first, and last the one that
- * stands.
+ * The editions of a report: the superseded ones, oldest first, and last the current one.
  *
  * @param number which of them the report at hand is
  * @param all numbered from 1 without a gap, at least one

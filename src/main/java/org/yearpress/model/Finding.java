@@ -9,7 +9,8 @@ import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 
 /**
- * A statement about a report that may stay in the published record: readers see accepted ones.
+ * A statement about a report that may become part of the published record: readers see accepted
+ * ones.
  *
  * @param id stable over years: the rule's id ({@code T3.3}, {@code R-row@3.1}), a binding's id, or
  *     a built-in code and a place ({@code MISSING:6.3})
@@ -112,7 +113,7 @@ public record Finding(
   }
 
   /**
-   * How it is told to an editor: an accepted one with the reason why it stays, an open one with
+   * As a diagnostic for an editor: an accepted one with the reason why it stays, an open one with
    * what can be done.
    *
    * @param form form and version of the report ({@code id@version}); empty without a form

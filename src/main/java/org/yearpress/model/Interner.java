@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What many reports have alike, kept once: a site has millions of cells and the same few keys and
- * labels beside them. Whoever reads reports makes one for as long as that takes. Thread-safe.
+ * Deduplicates values that many reports share: a site has millions of cells with the same few keys
+ * and labels. Create one for each read of a site. Thread-safe.
  */
 public final class Interner {
   /** Figures as long as these are many, and most of them stand in many reports. */

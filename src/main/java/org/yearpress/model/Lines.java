@@ -1,6 +1,6 @@
 package org.yearpress.model;
 
-/** Joining of lines that were broken by layout. */
+/** Joins lines that were wrapped. */
 public final class Lines {
   private Lines() {}
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers, most of them in four bytes each; there may be none at a place. Immutable. */
+/** A list of optional numbers, most of them in four bytes each. Immutable. */
 final class PackedNumbers {
   /** Bits of a code that hold the decimal places. */
   private static final int SCALE = 3;

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Where everything has its address: the one place that knows the layout of the output.
+ * The addresses of everything: the one place that knows the layout of the output.
  *
  * <p>A page path is a folder path below the site root without leading slash and ending in {@code /}
  * ({@code ""} is the home page); the file written is {@code index.html} in it. Links between pages

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
 
 /**
- * One converted section, with what checks, search and pages need of it.
+ * One converted section, with the data that checks, search and pages need.
  *
  * @param title first heading as plain text; empty without one
  * @param html sanitised, links and figures already resolved; begins with the section's own heading

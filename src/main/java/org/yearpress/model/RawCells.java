@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * The cells of a report as columns, most of which are those of many other reports: a cell is made
- * when it is asked for. Immutable as far as anyone can see; {@link #share} changes which of equal
- * columns are held.
+ * The cells of a report as columns, most of which many reports share; a cell is created on demand.
+ * Observably immutable; {@link #share} replaces columns by equal ones.
  */
 final class RawCells extends AbstractList<RawCell> implements RandomAccess {
   private List<CellKey> keys;

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 
 /**
- * What the links and figures of one section may point to. Given to the conversion, so that it needs
- * to know neither files nor addresses.
+ * Resolves the links and figures of one section, so that the conversion needs to know neither files
+ * nor addresses.
  */
 public interface References {
   /**

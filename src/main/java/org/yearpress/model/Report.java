@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
 
 /**
- * The facts of one report: everything but its prose, which is read again where it is worked on.
+ * The facts of one report: everything but its prose, which is read when it is needed.
  *
  * @param body path of its body
  * @param folder content path of its folder, also its address below the site root

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 
 /**
- * What one rule of a form says about one report, at one element of its scope.
+ * The result of one rule of a form for one report, at one element of its scope.
  *
  * @param id the rule's id, with {@code @row} or {@code @column} where it runs over a scope
  * @param rule the rule's id in the form

@@ -1,8 +1,8 @@
 package org.yearpress.model;
 
 /**
- * HTML that has passed the sanitiser. Only {@code markup} makes it, so that whoever holds one may
- * print it unescaped.
+ * HTML that has passed the sanitiser. Only {@code markup} creates it, so it may be written
+ * unescaped.
  *
  * @param html well-formed HTML fragment
  */

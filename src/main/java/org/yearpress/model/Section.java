@@ -1,7 +1,7 @@
 package org.yearpress.model;
 
 /**
- * A section of a report, or an ordinary page: where it is, not what it says.
+ * A section of a report, or an ordinary page, without its text.
  *
  * @param slug from the file name without its leading number; unique in the report
  * @param number leading number of the file name; -1 without one

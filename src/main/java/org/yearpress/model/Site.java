@@ -32,7 +32,7 @@ import org.yearpress.diagnostic.Severity;
  * @param bannedPhrases phrases that a check reports
  * @param lateList whether bodies without a report are named to readers
  * @param metadata what the site says of itself to machines
- * @param footer what stands at the end of every page
+ * @param footer what is at the end of every page
  * @param policy what pages may load
  * @param settings what site.yml says by the keys that members of registries declare
  */
@@ -202,7 +202,7 @@ public record Site(
   public record Notice(String text, Address link) {}
 
   /**
-   * What stands at the end of every page, beside the links that every site has.
+   * What is at the end of every page, beside the links that every site has.
    *
    * @param filings registrations of the site: filing and police numbers
    * @param siteId the site's registered code; may be empty

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of one report, each once, in the order of the form. Immutable as far as anyone can see,
- * and small: a site holds those of all its reports at once. They are held as columns, most of which
- * are those of many other reports, and a cell is made when it is asked for.
+ * The cells of one report, each once, in the order of the form. Observably immutable, and small,
+ * because a site holds those of all its reports at once: cells are stored as columns, most of which
+ * many reports share, and created on demand.
  */
 public final class Statistics {
   /** A report without statistics. */

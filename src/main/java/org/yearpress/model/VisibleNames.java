@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which names readers are shown. A name that is not that of the publisher or of a body may be that
- * of a person; where the site leaves people out it is not shown.
+ * Which names readers are shown. A name other than the publisher's or a body's may be a person's;
+ * if the site leaves people out, it is not shown.
  *
  * @param all whether every name is shown
  */

@@ -1,6 +1,5 @@
 /**
- * The records of a site: bodies, reports, sections, cells, findings, and where each has its
- * address.
+ * The records of a site: bodies, reports, sections, cells, findings, and their addresses.
  *
  * <p>Data only, immutable. Knows neither files nor forms nor HTML beyond the type {@link
  * org.yearpress.model.SafeHtml}.

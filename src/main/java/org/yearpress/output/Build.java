@@ -22,8 +22,8 @@ import org.yearpress.text.Digests;
 import org.yearpress.text.MediaTypes;
 
 /**
- * One build of a site folder: takes files from any thread, then either {@link #seal() brings} the
- * folder to them or leaves it as it was. Closing without sealing leaves it as it was.
+ * One build of a site folder: takes files from any thread, then either {@link #seal() replaces} the
+ * folder's content or leaves it unchanged. Closing without sealing leaves it unchanged.
  */
 public final class Build implements Sink, AutoCloseable {
   /** Read at a time; what is not longer is handled in memory. */
@@ -66,12 +66,12 @@ public final class Build implements Sink, AutoCloseable {
     this.existing = existing;
   }
 
-  /** What stands in the folder: what the last build made. */
+  /** What is in the folder: what the last build made. */
   public Manifest previous() {
     return existing.manifest();
   }
 
-  /** What stands in the folder; empty when there is nothing, or something of it is gone. */
+  /** What is in the folder; empty when there is nothing, or something of it is gone. */
   public Optional<ExistingOutput> intactOutput() {
     String stamp = existing.stamp();
     return stamp == null || !existing.damaged().isEmpty()
@@ -133,7 +133,7 @@ public final class Build implements Sink, AutoCloseable {
   }
 
   /**
-   * Opens a file that stands in the folder, as long as this build is open; the caller closes it.
+   * Opens a file that is in the folder, as long as this build is open; the caller closes it.
    *
    * @param path one of {@link #previous()}
    */
@@ -142,14 +142,14 @@ public final class Build implements Sink, AutoCloseable {
     return place.disk().read(place.site().resolve(path));
   }
 
-  /** Whether a file stands in the folder as it is named, as far as its size can tell. */
+  /** Whether a file is in the folder as it is named, as far as its size can tell. */
   public boolean isUnchanged(String path, Manifest.Entry entry) {
     return entry.equals(existing.entry(path));
   }
 
   /**
-   * Keeps files, as if they had been put again, if each of them stands in the folder already, as
-   * far as its size can tell, and nothing else was put at its path. If not, none is kept.
+   * Keeps files, as if they had been put again, if each of them is in the folder already, as far as
+   * its size can tell, and nothing else was put at its path. If not, none is kept.
    *
    * @return whether they were kept
    */
@@ -166,7 +166,7 @@ public final class Build implements Sink, AutoCloseable {
     try {
       kept.keySet().forEach(path -> taken.add(register(path)));
     } catch (PathTakenException e) {
-      registry.release(taken); // whoever makes them anew tells it
+      registry.release(taken); // whoever makes them again tells it
       return false;
     }
     taken.forEach(file -> file.markUnchanged(Objects.requireNonNull(kept.get(file.path()))));
@@ -394,7 +394,7 @@ public final class Build implements Sink, AutoCloseable {
       try {
         this.equalTo = exists ? place.disk().read(target) : null;
       } catch (IOException e) {
-        this.equalTo = null; // then it is written anew
+        this.equalTo = null; // then it is written again
       }
     }
 

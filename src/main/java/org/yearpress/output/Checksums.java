@@ -23,7 +23,7 @@ import org.yearpress.text.Utf8;
 
 /**
  * {@code SHA256SUMS}: every file of a site but this one and the manifest, in the format of the
- * program {@code sha256sum}, so that anyone can find out whether a copy is whole.
+ * program {@code sha256sum}, so that anyone can verify a copy.
  */
 public final class Checksums {
   /** Where it stands. */

@@ -1,8 +1,8 @@
 package org.yearpress.output;
 
 /**
- * What a build left in a folder. The next one of the same process need not look again, as long as
- * the record there is the one that was written.
+ * What a build left in a folder. The next build of the same process need not scan the folder again
+ * if the manifest is still the one that was written.
  *
  * @param stamp of the record's file
  */

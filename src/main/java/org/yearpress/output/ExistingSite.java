@@ -13,7 +13,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
 /**
- * What lies in the output folder before a build.
+ * The content of the output folder before a build.
  *
  * @param manifest what the last build made; empty when there was none
  * @param stamp of the manifest file; null when there is none
@@ -71,7 +71,7 @@ record ExistingSite(Manifest manifest, @Nullable String stamp, Set<String> damag
         && outputDisk.stamp(file).equals(known.stamp());
   }
 
-  /** What stands at a path, as far as its size can tell; null when that is nothing of ours. */
+  /** What is at a path, as far as its size can tell; null when that is nothing of ours. */
   Manifest.@Nullable Entry entry(String path) {
     return damaged.contains(path) ? null : manifest.files().get(path);
   }

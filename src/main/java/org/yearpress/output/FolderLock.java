@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Keeps a second command out of a folder. The system drops the lock when a process dies, so that a
- * killed build locks nobody out.
+ * Locks a folder against a second command. The system releases the lock when a process dies, so
+ * that a killed build leaves no lock behind.
  */
 public final class FolderLock {
   /** Far behind the content, which must stay readable where locks bind everybody. */

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.yearpress.text.Digests;
 
-/** The one kind of hash that a manifest holds. */
+/** The hash that a manifest uses. */
 public final class Hashes {
   private static final int CHUNK = 1 << 16;
 

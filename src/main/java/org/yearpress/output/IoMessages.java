@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
-/** What the file system said, in words for people. */
+/** Turns file system errors into messages. */
 final class IoMessages {
   private static final List<String> FULL =
       List.of("no space left", "not enough space", "quota exceeded", "file too large");

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.yearpress.text.Utf8;
 
 /**
- * The steps that bring the folder to the new site, in order. Once it lies complete on the disk the
- * new site is decided: whoever finds it carries it out.
+ * The steps that bring the folder to the new site, in order. Once it is completely on disk the new
+ * site is decided: the next command that finds it finishes it.
  *
  * @param steps deletions that must come first, then files to put, then deletions
  */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.text.ChunkStream;
 import org.yearpress.text.Utf8;
 
-/** A long list as text, written entry by entry while it is read. */
+/** A long list as text, generated entry by entry while it is read. */
 final class ListStream<T> extends ChunkStream {
   /** So many bytes are handed over at once. */
   private static final int CHUNK = 1 << 16;
@@ -18,9 +18,9 @@ final class ListStream<T> extends ChunkStream {
   private boolean ended;
 
   /**
-   * @param head what stands before the first entry
+   * @param head what is before the first entry
    * @param entry writes one
-   * @param foot what stands behind the last
+   * @param foot what is behind the last
    */
   ListStream(String head, Iterator<T> entries, BiConsumer<T, Utf8> entry, String foot) {
     out.write(head);

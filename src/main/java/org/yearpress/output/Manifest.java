@@ -21,7 +21,7 @@ import org.yearpress.text.Utf8;
  * }}
  * }</pre>
  *
- * @param files path below the site root to what stands there, sorted by path
+ * @param files path below the site root to what is there, sorted by path
  */
 public record Manifest(SortedMap<String, Entry> files) {
   /** Nothing made yet. */

@@ -10,7 +10,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.text.MediaTypes;
 
-/** The door: opens an output folder for one build. */
+/** Entry point of the package: opens an output folder for one build. */
 public final class Output {
   private Output() {}
 
@@ -27,8 +27,8 @@ public final class Output {
   }
 
   /**
-   * The same, but what stands in the folder is read: a file whose bytes are not those that were
-   * written counts as gone, although its size is right.
+   * The same, but what is in the folder is read: a file whose bytes are not those that were written
+   * counts as gone, although its size is right.
    */
   public static Build openVerified(Path folder, MediaTypes mediaTypes) {
     return open(folder, new SystemDisk(), null, true, mediaTypes);

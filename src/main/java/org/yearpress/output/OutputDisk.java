@@ -11,7 +11,7 @@ import java.util.List;
  * follows a link at the end of its path.
  */
 interface OutputDisk {
-  /** What stands at a path. */
+  /** What is at a path. */
   enum Kind {
     NOTHING,
     FILE,
@@ -27,7 +27,7 @@ interface OutputDisk {
    */
   record Child(String name, Kind kind, long size) {}
 
-  /** What stands at a path. */
+  /** What is at a path. */
   Kind kind(Path path) throws IOException;
 
   /** Another text when a file is another or was written since. */

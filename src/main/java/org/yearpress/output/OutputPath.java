@@ -8,8 +8,8 @@ import java.util.Set;
 import org.yearpress.diagnostic.Text;
 
 /**
- * The gate for writing: which texts may become paths below the output folder. What passes means the
- * same on Linux, macOS and Windows and on a web server, and cannot leave the folder.
+ * The gate for writing: which texts may become paths below the output folder. An accepted path
+ * means the same on Linux, macOS and Windows and on a web server, and cannot leave the folder.
  */
 public final class OutputPath {
   /** Longest name that the usual file systems take, in bytes of UTF-8. */

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files put so far, by names that no two may share on any file system. A site has very many of
- * them, so there is one list. Thread-safe.
+ * The paths of the files put so far; no two may be the same on any file system. Compact, because a
+ * site has very many of them. Thread-safe.
  */
 final class PathRegistry {
   private static final int NOT_STAGED = -1;
@@ -37,7 +37,7 @@ final class PathRegistry {
       return path;
     }
 
-    /** The file stands in the folder already. */
+    /** The file is in the folder already. */
     void markUnchanged(Manifest.Entry as) {
       entry = as;
     }

@@ -1,8 +1,8 @@
 package org.yearpress.output;
 
 /**
- * Two pages or files want one address, or two that some systems do not tell apart: names that
- * differ by case only, or a file where another file needs a folder.
+ * Two pages or files have the same address, or two that some file systems cannot tell apart: names
+ * that differ by case only, or a file where another file needs a folder.
  */
 public final class PathTakenException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A SHA-256. A list of a site's files holds very many, so it takes no more room than its bits do.
+ * A SHA-256, stored compactly, because the manifest of a site has very many.
  *
  * @param a the first eight bytes, then each eight more
  */

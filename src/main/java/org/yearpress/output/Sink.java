@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Where stages put what they make. Takes each path once, from any thread; nothing is visible in the
+ * Where stages put their output. Takes each path once, from any thread; nothing is visible in the
  * site before it is sealed.
  */
 public interface Sink {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.text.MediaTypes;
 
-/** A sealed site, to be read. */
+/** Reads a sealed site. */
 public final class SiteFolder {
   private final Path folder;
   private final MediaTypes mediaTypes;

@@ -25,7 +25,7 @@ public final class SiteOrder {
    * Files of a lower rank are written before files of a higher one. Pages that nobody knows yet
    * come before pages that link to them.
    *
-   * @param existed whether a file stands at the path already
+   * @param existed whether a file is at the path already
    */
   public static int rank(String path, boolean existed) {
     if (path.equals(OutputPath.MANIFEST)) {

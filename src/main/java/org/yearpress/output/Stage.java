@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.yearpress.output.Journal.Step;
 
 /**
- * The hidden folder inside the output where new files wait, and the way from there to their places.
- * It lies inside so that moving a file is one step of one file system.
+ * The hidden folder inside the output where new files are staged and from where they are moved to
+ * their places. It is inside so that moving a file is one rename on one file system.
  */
 final class Stage {
   private static final String JOURNAL = "journal";

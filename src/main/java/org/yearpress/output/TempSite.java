@@ -9,7 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
-/** A folder for sites that are built to be looked at by the program alone; closing deletes it. */
+/** A folder for temporary sites that only the program reads; closing deletes it. */
 public final class TempSite implements AutoCloseable {
   private final Path folder;
 

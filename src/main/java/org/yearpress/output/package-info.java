@@ -1,8 +1,8 @@
 /**
- * Bytes to a sealed folder: staging, manifest, journal.
+ * Writes files to a sealed folder: staging, manifest, journal.
  *
- * <p>In: paths and bytes. Out: a site folder that is the old one or the new one, never half of
- * each. Knows nothing of reports.
+ * <p>In: paths and bytes. Out: a site folder that is the old one or the new one, never a mixture.
+ * Knows nothing of reports.
  */
 @NullMarked
 package org.yearpress.output;

@@ -22,7 +22,7 @@ import org.yearpress.page.context.Links;
 import org.yearpress.text.Nearest;
 
 /**
- * Finds a cell of one report by the address that prose gives it.
+ * Finds a cell of one report by an address in prose.
  *
  * @param links from the page that the figure stands on
  * @param language of the prose
@@ -52,7 +52,7 @@ record CellReference(Links links, Language language, Catalogue.Entry entry, @Nul
         nearest(address, known));
   }
 
-  /** What stands below a heading, else what is spelt alike. */
+  /** What is below a heading, else what is spelt alike. */
   private static List<String> nearest(String address, List<String> known) {
     List<String> below =
         known.stream().filter(other -> other.startsWith(address + ".")).limit(MAX_HINTS).toList();

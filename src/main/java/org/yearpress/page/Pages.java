@@ -32,7 +32,7 @@ import org.yearpress.page.view.DocumentView;
 import org.yearpress.text.MediaTypes;
 
 /**
- * The pages of a site. One of these is made for a build; reports may be printed from several
+ * Renders the pages of a site. One instance for each build; reports may be rendered from several
  * threads at once.
  *
  * <p>Attachments, pictures and downloads are put into the sink by others; pages only link to them.

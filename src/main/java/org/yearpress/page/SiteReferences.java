@@ -29,7 +29,7 @@ import org.yearpress.page.context.Links;
 import org.yearpress.text.Nearest;
 
 /**
- * Where links and figures of the site's prose lead. One of these is made for a build and gives each
+ * Resolves links and figures of the site's prose. One instance for each build; it gives each
  * section its own {@link References}. Thread-safe.
  *
  * <p>Of links only the file is judged here: whether an anchor is there is known when all prose of

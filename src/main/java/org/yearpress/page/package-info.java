@@ -1,5 +1,5 @@
 /**
- * View records and templates: the pages a reader sees.
+ * Renders the pages that readers see, from view records and templates.
  *
  * <p>In: the catalogue and one checked report. Out: HTML bytes into the sink. Knows no files of the
  * content folder and no network.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Site;
 
 /**
- * What a build is asked for.
+ * The options of a build.
  *
  * @param folders where everything is
  * @param shown what is shown that readers would not see

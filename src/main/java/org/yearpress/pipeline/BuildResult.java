@@ -5,7 +5,7 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.model.Site;
 
 /**
- * What a build or a check came to.
+ * The result of a build or a check.
  *
  * @param status whether the site was written
  * @param site the settings as they were read

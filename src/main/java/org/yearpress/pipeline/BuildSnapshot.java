@@ -22,8 +22,8 @@ import org.yearpress.output.Sink;
 import org.yearpress.page.template.Theme;
 
 /**
- * What the last build knew of the site: the ground on which one report is looked at ahead of the
- * next. Immutable, so that a build may be at work meanwhile.
+ * The last build's knowledge of the site, from which a single edited report can be previewed before
+ * the next build. Immutable, so that a build may run at the same time.
  *
  * @param existing what that build, or the last one that was written, left in the output folder
  * @param wanted the reports that are shown

@@ -17,8 +17,8 @@ import org.yearpress.content.tree.SourceFile;
 import org.yearpress.markup.Outline;
 
 /**
- * Readings of reports from the last build, for folders in which every file is what it was then; a
- * report is a function of its folder, its acceptances, the settings, the bodies and the forms.
+ * Reports as read by the last build, for folders in which no file has changed. A report is a
+ * function of its folder, its acceptances, the settings, the bodies and the forms.
  */
 final class CachedReadings implements ReportReadings {
   private static final Kind<CachedReading> READING =

@@ -9,7 +9,7 @@ import org.yearpress.history.Revision;
 import org.yearpress.model.Report;
 
 /**
- * Which content is looked at, and how much of it.
+ * Which content is checked, and how much of it.
  *
  * @param revision where the content is taken from; null for the folder on disk
  * @param touched content paths; only what they belong to is looked at; null for everything
@@ -41,7 +41,7 @@ public record CheckScope(@Nullable Revision revision, @Nullable NavigableSet<Str
     return touched == null || isWholeSite() || touched.contains(file);
   }
 
-  /** Whether something that was found is told. */
+  /** Whether a diagnostic is in scope. */
   boolean includesFinding(Diagnostic diagnostic, Iterable<Report> reports) {
     String file = diagnostic.place().file();
     if (touched == null || isWholeSite() || touched.contains(file)) {

@@ -11,19 +11,19 @@ import org.yearpress.cache.Dependency;
 import org.yearpress.cache.Dependency.Topic;
 import org.yearpress.model.Catalogue;
 
-/** What one step asks and makes, noted while it works, in its own thread. */
+/** Records the dependencies and outputs of one step while it runs, in its thread. */
 final class DependencyTracker implements Catalogue.Listener {
   private final Set<Dependency> dependencies = new LinkedHashSet<>();
   private final List<String> paths = new ArrayList<>();
   private final Map<String, Record> parts = new TreeMap<>();
   private boolean cacheable = true;
 
-  /** The recording of the step at work in a thread. */
+  /** The tracker of the step that runs in the current thread. */
   static final class CurrentStep {
     @SuppressWarnings("ThreadLocalUsage") // one a build, as with the catalogue
     private final ThreadLocal<@Nullable DependencyTracker> tracker = new ThreadLocal<>();
 
-    /** Does some work and notes what it asks and makes. */
+    /** Runs some work and records its dependencies and outputs. */
     DependencyTracker track(Catalogue catalogue, Runnable work) {
       DependencyTracker tracker = new DependencyTracker();
       this.tracker.set(tracker);
@@ -35,7 +35,7 @@ final class DependencyTracker implements Catalogue.Listener {
       return tracker;
     }
 
-    /** Notes a question, if a step is at work. */
+    /** Records a dependency, if a step is running. */
     void addDependency(Topic topic, String about, String more) {
       DependencyTracker tracker = this.tracker.get();
       if (tracker != null) {
@@ -43,7 +43,7 @@ final class DependencyTracker implements Catalogue.Listener {
       }
     }
 
-    /** Notes a file, if a step is at work. */
+    /** Records an output file, if a step is running. */
     void addOutput(String path) {
       DependencyTracker tracker = this.tracker.get();
       if (tracker != null) {
@@ -51,7 +51,7 @@ final class DependencyTracker implements Catalogue.Listener {
       }
     }
 
-    /** Notes that the step has to be done again by the next build. */
+    /** Marks the step as not cacheable: the next build runs it again. */
     void preventCaching() {
       DependencyTracker tracker = this.tracker.get();
       if (tracker != null) {
@@ -59,7 +59,7 @@ final class DependencyTracker implements Catalogue.Listener {
       }
     }
 
-    /** Notes what a stage of the whole site is given. */
+    /** Records a part for a stage of the whole site. */
     void addPart(String stage, Record part) {
       DependencyTracker tracker = this.tracker.get();
       if (tracker != null) {
@@ -68,7 +68,7 @@ final class DependencyTracker implements Catalogue.Listener {
     }
   }
 
-  /** In the order of asking, each once. */
+  /** In the order of use, each once. */
   Set<Dependency> dependencies() {
     return dependencies;
   }
@@ -78,7 +78,7 @@ final class DependencyTracker implements Catalogue.Listener {
     return paths;
   }
 
-  /** Whether the step may be left be when the same would come again. */
+  /** Whether the step may be skipped when its result would not change. */
   boolean isCacheable() {
     return cacheable;
   }

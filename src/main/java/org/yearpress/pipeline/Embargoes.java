@@ -5,8 +5,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between which two embargoes a build was made: at any moment between them the same reports are
- * shown.
+ * The two embargoes between which a build was made: at any moment between them the same reports are
+ * public.
  *
  * @param next first moment at which an embargo ends that held then; null without one
  * @param shown last end of an embargo among the reports that are shown; null without one

@@ -22,8 +22,8 @@ import org.yearpress.scan.ScanLimits;
 import org.yearpress.scan.ScanResult;
 
 /**
- * What was found in attachments and pictures, each looked through once for its bytes: the next
- * build takes the result of this one. Thread-safe.
+ * The scan results of attachments and pictures, each scanned once for its bytes: the next build
+ * reuses them. Thread-safe.
  */
 final class FileScans {
   private static final Kind<ScanResult> SCAN =

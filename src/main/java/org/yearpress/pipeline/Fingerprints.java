@@ -26,9 +26,9 @@ import org.yearpress.model.Section;
 import org.yearpress.page.SiteReferences;
 
 /**
- * Fingerprints of what steps of one round are handed and of what they may ask. The facts of a
- * report are what its files say, but of a section only what others may know of it, its name and
- * title: so an edit of its text is nobody else's business.
+ * Fingerprints of the inputs of a pass's steps and of their possible dependencies. A report's
+ * fingerprint covers, of each section, only what other pages may use, its name and title: an edit
+ * of a section's text affects no other page.
  */
 final class Fingerprints implements Answers {
   private static final Fingerprint NOTHING = Fingerprint.of("nothing");

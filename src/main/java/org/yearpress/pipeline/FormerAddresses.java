@@ -10,8 +10,8 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 
 /**
- * Old addresses of reports that something else has: known before a page is printed, so that a check
- * finds them as well.
+ * Old addresses of reports that something else uses now. Computed before any page is rendered, so
+ * that a check finds them as well.
  */
 final class FormerAddresses {
   private final Map<String, String> owners = new LinkedHashMap<>();

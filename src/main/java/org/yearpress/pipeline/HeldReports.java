@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.yearpress.diagnostic.Diagnostic;
 
-/** Which reports have to be held back, and whether that is enough to publish the rest. */
+/** Decides which reports have to be held back, and whether that is enough to publish the rest. */
 final class HeldReports {
   private HeldReports() {}
 
@@ -18,7 +18,7 @@ final class HeldReports {
    *
    * @param open the open errors
    * @param folders folders of all reports, readable or not
-   * @param published whether a folder has a page in the site that stands
+   * @param published whether a folder has a page in the existing site
    */
   static Set<String> of(
       List<Diagnostic> open, Collection<String> folders, Predicate<String> published) {

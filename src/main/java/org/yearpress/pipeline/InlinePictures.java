@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.text.MediaTypes;
 
-/** Pictures by their output paths, as addresses that hold their bytes. */
+/** Pictures by their output paths, as data URLs. */
 final class InlinePictures implements Function<String, @Nullable String> {
   /** A picture that is larger stays outside. */
   static final long MAX_SIZE = 32L << 20;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.output.Build;
 
 /**
- * An output folder that is opened while the content is read. Looking through a large site takes as
- * long as looking through its content, and neither needs the other.
+ * Opens the output folder while the content is read: scanning either takes long on a large site,
+ * and neither needs the other.
  */
 final class OutputOpening implements AutoCloseable {
   private final Future<Build> opened;
@@ -40,7 +40,7 @@ final class OutputOpening implements AutoCloseable {
   /** Leaves the folder as it is, unless it was taken. */
   @Override
   public void close() {
-    boolean failed = requested && build == null; // and that was told
+    boolean failed = requested && build == null; // and that was reported
     if (!taken && !failed) {
       get().close();
     }

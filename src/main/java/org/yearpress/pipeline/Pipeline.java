@@ -90,7 +90,7 @@ public final class Pipeline {
   }
 
   /**
-   * Finds everything that a build would find, in embargoed reports too, and writes nothing.
+   * Reports everything that a build would find, in embargoed reports too, and writes nothing.
    *
    * @throws UnusableException when there is no content folder
    */
@@ -181,7 +181,7 @@ public final class Pipeline {
     }
   }
 
-  /** What a build would hold back of all that was found in its first round. */
+  /** What a build would hold back of all that was found in its first pass. */
   private static Set<String> reportsHeldByBuild(
       List<Diagnostic> found, SiteFacts facts, BuildOptions options) {
     if (facts.site().onError() != Site.OnError.HOLD) {

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.yearpress.check.prose.Sentences;
 
 /**
- * The sentences of the reports that were worked on last. A body's next report, which is held
- * against them, comes right behind. Thread-safe.
+ * The sentences of the most recently processed reports. A body's next report, which is compared
+ * with them, is usually processed right after. Thread-safe.
  */
 final class PreviousTexts {
   /** Some for each report in work; what is gone is read again. */

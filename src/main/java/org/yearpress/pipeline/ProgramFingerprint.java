@@ -10,7 +10,7 @@ import org.yearpress.cache.Fingerprint;
 import org.yearpress.diagnostic.InterfaceLanguage;
 import org.yearpress.diagnostic.Languages;
 
-/** Which program this is: what another one kept says nothing of what this one would do. */
+/** The fingerprint of this program and its stages: cache entries of another program are ignored. */
 final class ProgramFingerprint {
   private @Nullable Fingerprint fingerprint;
 

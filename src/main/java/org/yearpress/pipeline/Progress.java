@@ -1,6 +1,6 @@
 package org.yearpress.pipeline;
 
-/** Is told how far a build is; called from several threads. */
+/** Receives the progress of a build; called from several threads. */
 @FunctionalInterface
 public interface Progress {
   /** Nobody watches. */

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.yearpress.diagnostic.Diagnostic;
 
 /**
- * The pages of the one report that was edited, printed ahead of the build that follows: what other
- * pages, downloads and the index say of it comes with that build.
+ * The pages of the one edited report, rendered before the next build: other pages, downloads and
+ * the search index are updated by that build.
  *
  * @param report folder of the report
  * @param page the page that shows what was edited

@@ -16,7 +16,7 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.Report;
 
 /**
- * A report as it stands.
+ * A report with its current state.
  *
  * @param form null without one
  * @param digest {@code sha256-…} over its text and figures

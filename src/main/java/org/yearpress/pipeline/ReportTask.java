@@ -43,9 +43,7 @@ import org.yearpress.model.Section;
 import org.yearpress.model.Statistics;
 import org.yearpress.text.Nearest;
 
-/**
- * Works on one report or page at a time: converts its prose once and holds it against everything.
- */
+/** Processes one report or page at a time: converts its prose once and runs all checks on it. */
 final class ReportTask {
   private final SiteFacts facts;
   private final Catalogue catalogue;
@@ -102,7 +100,7 @@ final class ReportTask {
         new CheckedReport(entry, prose, summary, findings, rules), superseded, diagnostics);
   }
 
-  /** What the report is held against before the public sees it. */
+  /** What the report is compared with before the public sees it. */
   private PublicationContext publication(ReportSource source, List<String> texts) {
     Report report = source.report();
     Set<String> declared =

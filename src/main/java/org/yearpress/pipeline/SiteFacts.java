@@ -60,7 +60,7 @@ import org.yearpress.model.Statistics;
 import org.yearpress.text.Nearest;
 
 /**
- * All that is known of a site before any prose is converted.
+ * Everything known of a site before any prose is converted.
  *
  * @param theme the files of the theme; none where it cannot be used
  * @param reader what read the source
@@ -264,7 +264,7 @@ public record SiteFacts(
   /**
    * What was found while reading, but for what lies in the folders of reports that are not looked
    * at: a draft that is half written keeps nothing from being published. What is wrong with a
-   * report.yml is told, as it may be the reason why the report counts as a draft.
+   * report.yml is reported, as it may be the reason why the report counts as a draft.
    */
   List<Diagnostic> diagnostics(Predicate<Report> wanted) {
     List<String> aside =

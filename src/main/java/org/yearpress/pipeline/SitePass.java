@@ -133,7 +133,7 @@ final class SitePass {
   }
 
   /**
-   * Finds everything and writes nothing.
+   * Checks everything and writes nothing.
    *
    * @return what was found, in the order of the reports
    */
@@ -160,7 +160,7 @@ final class SitePass {
     return found;
   }
 
-  /** The reports that are looked at. */
+  /** The reports in scope. */
   List<Report> reportsIn(CheckScope scope) {
     return selected.stream().map(ReportSource::report).filter(scope::includes).toList();
   }

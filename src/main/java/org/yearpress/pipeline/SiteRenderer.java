@@ -34,9 +34,7 @@ import org.yearpress.page.template.Theme;
 import org.yearpress.search.Contribution;
 import org.yearpress.search.SearchIndex;
 
-/**
- * Writes what readers get of one build: pages, downloads, attachments, pictures, the search index.
- */
+/** Writes the output of one build: pages, downloads, attachments, pictures, the search index. */
 final class SiteRenderer {
   private static final String SEARCH = "search";
   private static final String TEXTS = "search-texts";
@@ -142,7 +140,7 @@ final class SiteRenderer {
 
   /**
    * The pages of one report as it stands now and nothing else: no download, no edition, nothing for
-   * the index. Downloads are told as they were stored before.
+   * the index. Downloads are listed as they were stored before.
    */
   void pages(ReportCheck checked) {
     CheckedReport report = checked.report();

@@ -26,8 +26,8 @@ import org.yearpress.output.SealResult;
 import org.yearpress.output.SiteFolder;
 
 /**
- * What is known of the site that stands in an output folder: whether it is made of the content as
- * it is now, and whether readers may see it.
+ * The state of the site in an output folder: whether it was built from the current content, and
+ * whether it may be published.
  *
  * @param isKnown whether a build of this machine left a record of it
  * @param refusal why it must not be published; null when it may, or when nothing is known

@@ -8,7 +8,7 @@ import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Report;
 
-/** Where a text stands in the files of a report. */
+/** Finds the place of a text in the files of a report. */
 final class TextLocator {
   private static final Set<String> TEXTS = Set.of("yml", "yaml", "csv");
 

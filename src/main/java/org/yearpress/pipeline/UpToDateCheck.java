@@ -21,8 +21,8 @@ import org.yearpress.output.Build;
 import org.yearpress.output.ExistingOutput;
 
 /**
- * What the last build into a folder was made of, and what came of it: as long as nothing of that is
- * another thing, the next one would come to the same, and need not be made.
+ * Decides whether the last build into a folder is still up to date: if nothing it depended on has
+ * changed, its result is repeated without doing any work.
  */
 final class UpToDateCheck {
   private static final Kind<LastBuild> LAST = new Kind<>("last", LastBuild.class, Kind.Place.FIRST);
@@ -64,7 +64,7 @@ final class UpToDateCheck {
       List<Diagnostic> found) {}
 
   /**
-   * What a build would come to, where it is known without one.
+   * The result of the last build, if it is still valid.
    *
    * @param given what every step would be handed beside the content, by the settings of the site
    * @param output opens the output folder to look at it; asked last
@@ -109,7 +109,7 @@ final class UpToDateCheck {
   }
 
   /**
-   * Keeps what a build came to; not where a change to a file of it could go unseen.
+   * Saves the result of a build, unless a change to one of its files could go unnoticed.
    *
    * @param given what every step was handed beside the content
    * @param existing what was written

@@ -17,8 +17,8 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.ExistingOutput;
 
 /**
- * A pipeline that stays, with all that it knows of one site in the heap. One thread builds; another
- * may look at edits meanwhile.
+ * A long-running pipeline that keeps its cache in the heap. One thread builds; another may preview
+ * edits at the same time.
  */
 public final class WatchSession implements AutoCloseable {
   private final Pipeline pipeline;
@@ -33,7 +33,7 @@ public final class WatchSession implements AutoCloseable {
     this.cache = pipeline.cache(options, true);
   }
 
-  /** Is told what comes of edits; the first look and the builds come in threads of their own. */
+  /** Receives the results of edits; previews and builds come in threads of their own. */
   public interface Listener {
     /**
      * The edited report, ahead of the next build.
@@ -94,8 +94,8 @@ public final class WatchSession implements AutoCloseable {
 
   /**
    * Builds whenever something changed below the content or the themes, until the thread is
-   * interrupted. Content that cannot be used for a moment, as while a branch is switched, is told
-   * and waited for.
+   * interrupted. Content that cannot be used for a moment, as while a branch is switched, is
+   * reported and waited for.
    *
    * @throws UnusableException when the system does not watch the folders
    */

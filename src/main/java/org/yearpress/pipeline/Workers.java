@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/** The one pool of a build. Results come in the order of the tasks, whoever was first. */
+/** The thread pool of a build. Results come in the order of the tasks. */
 final class Workers implements AutoCloseable {
   /** Deep enough for what the limits of the markup let through. */
   private static final long STACK_BYTES = 8L << 20;

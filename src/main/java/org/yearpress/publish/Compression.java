@@ -10,7 +10,7 @@ import org.yearpress.output.Manifest;
 
 /**
  * The compressed file beside a text, {@code page.html.gz}, for servers that send it instead. Which
- * files have one follows from the manifest alone, so that the next publication knows them.
+ * files have one follows from the manifest alone, so the next publication can tell.
  */
 final class Compression {
   static final String ENDING = ".gz";

@@ -7,7 +7,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.yearpress.history.SandboxedSystemReader;
 
-/** From which state of the content a site was made. */
+/** The revision of the content that a site was built from. */
 public final class ContentRevision {
   private ContentRevision() {}
 

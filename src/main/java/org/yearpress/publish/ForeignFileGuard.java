@@ -6,8 +6,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Which files of a plan come to where nothing of Yearpress stands, as far as is known: what stands
- * there all the same is of others, and is replaced only when the person said so.
+ * Guards files that Yearpress did not publish: an existing file at the path of a new one belongs to
+ * someone else, and is replaced only with the user's consent.
  */
 final class ForeignFileGuard {
   private static final int NAMED = 10;

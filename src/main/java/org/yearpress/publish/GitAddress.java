@@ -15,8 +15,8 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishTarget;
 
 /**
- * Where a git repository is and who may write to it. The address holds no user and no secret, so
- * that none gets into a message.
+ * The address of a git repository and the credentials for it. The address contains no user and no
+ * secret, so that none gets into a message.
  */
 final class GitAddress {
   private static final String USER = "YEARPRESS_GIT_USER";

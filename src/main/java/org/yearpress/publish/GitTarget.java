@@ -46,8 +46,8 @@ import org.yearpress.output.FolderLock;
 
 /**
  * A branch of a git repository that a host shows as a site. Each publication is one commit on top
- * of what stands there; nothing is ever forced. There is no work tree: files go into a bare
- * repository that is kept between publications, and folders that did not change keep their tree.
+ * of what is there; nothing is ever forced. There is no work tree: files go into a bare repository
+ * that is kept between publications, and folders that did not change keep their tree.
  */
 final class GitTarget implements Target {
   /**
@@ -125,7 +125,7 @@ final class GitTarget implements Target {
     base = fetched(1);
   }
 
-  /** The bare repository that is kept; one that cannot be read is made anew. */
+  /** The bare repository that is kept; one that cannot be read is made again. */
   private Repository opened() throws IOException {
     var folder = environment.work().resolve(settings.name() + ".git");
     Repository opened =

@@ -17,7 +17,7 @@ import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a tree from an old one: only folders in which something changes are read and written. */
+/** Derives a git tree from an old one: only folders with changes are read and written. */
 final class GitTree {
   private final ObjectReader reader;
   private final ObjectInserter inserter;

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.yearpress.text.Digests;
 
-/** A file on its way out, looked at as it passes: it may have changed since it was listed. */
+/** Hashes a file while it is uploaded: it may have changed since it was listed. */
 final class HashedInput extends FilterInputStream {
   private final MessageDigest digest;
   private long length;

@@ -21,8 +21,8 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
 /**
- * The keys of servers that the person trusts: {@code ~/.ssh/known_hosts} and the machine's file. A
- * key that is not there is refused and told; nothing is ever added.
+ * The trusted host keys: {@code ~/.ssh/known_hosts} and the system's file. An unknown key is
+ * refused and reported; no key is ever added.
  */
 final class KnownHosts implements ServerKeyVerifier {
   private static final Path OF_MACHINE = Path.of("/etc/ssh/ssh_known_hosts");

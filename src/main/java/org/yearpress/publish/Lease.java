@@ -8,8 +8,8 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
 /**
- * How long a lock holds that nobody gives back. Its age is measured by the other side's clock
- * alone, the time to renew it by ours alone: clocks that differ do no harm.
+ * How long a lock is valid that nobody releases. Its age is measured by the remote clock only, the
+ * time to renew it by the local clock only, so that clock differences do no harm.
  */
 final class Lease {
   /** A lock that was not renewed for that long is nobody's any more. */
@@ -53,7 +53,7 @@ final class Lease {
     renewed = clock.instant();
   }
 
-  /** Whether it is time to write it again; the caller that is told so does it. */
+  /** Whether it is time to write it again; the caller that gets true does it. */
   synchronized boolean isDue() {
     if (renewed == null) {
       return false;

@@ -14,7 +14,7 @@ import org.yearpress.output.Output;
 import org.yearpress.output.Sink;
 import org.yearpress.text.Digests;
 
-/** The built site, held so that no build changes it while it is read. */
+/** The built site, locked against builds while it is read. */
 final class LocalSite implements AutoCloseable {
   private final Build held;
   private final Manifest manifest;

@@ -15,9 +15,9 @@ import java.util.UUID;
 import org.yearpress.output.Hashes;
 
 /**
- * This machine's side of a lock that stands elsewhere: a name for this publication that nobody else
- * has, kept in a file that the system unlocks when the process dies. So the next publication from
- * here knows a lock that was left behind for its own, and need not wait until it grows old.
+ * The local part of a remote lock: a unique token for this publication, kept in a file lock that
+ * the system releases when the process dies. So the next publication from this machine recognises
+ * its own stale lock and need not wait until it expires.
  */
 final class LockToken implements AutoCloseable {
   private static final int MAX_LENGTH = 1 << 16;

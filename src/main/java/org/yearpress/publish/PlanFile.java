@@ -7,7 +7,7 @@ import java.util.List;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
-/** The ordered list of a publication, written for another tool. */
+/** Writes the ordered steps of a publication for another tool. */
 public final class PlanFile {
   private PlanFile() {}
 

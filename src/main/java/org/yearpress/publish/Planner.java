@@ -15,7 +15,7 @@ import org.yearpress.output.OutputPath;
 import org.yearpress.output.Sink;
 import org.yearpress.output.SiteOrder;
 
-/** From what stands and what shall stand to the steps between. */
+/** Computes the steps from the published site to the new one. */
 final class Planner {
   private static final int INTENT = 0;
   private static final int IN_THE_WAY = 1;

@@ -30,8 +30,8 @@ import org.yearpress.output.OutputPath;
 import org.yearpress.text.Digests;
 
 /**
- * The door: one target, opened and locked for one command. Everything that goes wrong outside is an
- * {@link UnusableException} that names the target and never a secret.
+ * Entry point of the package: one target, opened and locked for one command. Every external failure
+ * is an {@link UnusableException} that names the target and never contains a secret.
  */
 public final class Publication implements AutoCloseable {
   private static final int NAMED = 5;
@@ -106,7 +106,7 @@ public final class Publication implements AutoCloseable {
     return target.traits().rollback();
   }
 
-  /** What stands at the target. */
+  /** What is at the target. */
   private record LiveSite(Manifest manifest, PublicationRecord record, boolean first) {}
 
   /**
@@ -169,7 +169,7 @@ public final class Publication implements AutoCloseable {
   /**
    * Brings the target to a built site.
    *
-   * @param adopt whether what stands there and is not Yearpress's may be replaced
+   * @param adopt whether what is there and is not Yearpress's may be replaced
    * @param again whether files that should stand already are put as well
    * @throws UnusableException when the site or the target cannot be used, or somebody else
    *     published in between; the site that stood still stands, or the next run goes on
@@ -389,7 +389,7 @@ public final class Publication implements AutoCloseable {
     }
   }
 
-  /** Earlier publications that can be returned to, the latest first: what is told of each. */
+  /** Earlier publications that can be returned to, the latest first: a description of each. */
   public List<Text> generations() {
     return withPath("", () -> retries.of(target::generations)).stream()
         .map(Target.Generation::description)
@@ -400,7 +400,7 @@ public final class Publication implements AutoCloseable {
    * Returns to an earlier publication.
    *
    * @param back 1 for the one before that which stands
-   * @return what is told of it
+   * @return its description
    * @throws UnusableException when the target cannot, or keeps fewer
    */
   public Text rollback(int back) {

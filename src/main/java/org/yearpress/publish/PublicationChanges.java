@@ -3,8 +3,7 @@ package org.yearpress.publish;
 import java.util.List;
 
 /**
- * What a publication changes, or would change, for readers: files of the site, without the
- * compressed ones beside them and without records.
+ * What a publication changes for readers: files of the site, without compressed copies and records.
  *
  * @param added paths that were not there
  * @param changed paths whose bytes are others

@@ -3,12 +3,12 @@ package org.yearpress.publish;
 import java.util.List;
 
 /**
- * What a publication does, in order.
+ * The steps of a publication, in order.
  *
  * @param steps by rank; the manifest and the records of the publication are among them
  * @param kept files that stand as they should, of the new site or retained for pages that readers
- *     still have open; a target that makes the new site anew takes them over from the old one, and
- *     may put those that are missing there
+ *     still have open; a target that builds the new site from scratch takes them over from the old
+ *     one, and may put those that are missing there
  */
 public record PublicationPlan(List<Step> steps, List<Upload> kept) {
   public PublicationPlan {

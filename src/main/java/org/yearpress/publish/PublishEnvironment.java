@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * What a publication takes from outside.
+ * What a publication needs from outside.
  *
  * @param environment of the process; the one place, beside the platform's own files, where secrets
  *     come from

@@ -1,6 +1,6 @@
 package org.yearpress.publish;
 
-/** Is told how far a publication is; called from several threads. */
+/** Receives the progress of a publication; called from several threads. */
 @FunctionalInterface
 public interface PublishProgress {
   /** Nobody watches. */

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Where old addresses lead for good, as the site's own {@code _redirects} tells hosts. */
+/** Permanent redirects, from the site's own {@code _redirects}. */
 final class Redirects {
   private static final String FILE = "_redirects";
   private static final String PERMANENT = "301";

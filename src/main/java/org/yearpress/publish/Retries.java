@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
-/** Tries again what is worth it, each time after a longer pause. */
+/** Retries transient failures, each time after a longer pause. */
 final class Retries {
   private static final int MAX_ATTEMPTS = 5;
   private static final Duration FIRST = Duration.ofSeconds(1);

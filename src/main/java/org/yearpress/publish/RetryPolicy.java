@@ -3,8 +3,8 @@ package org.yearpress.publish;
 import java.io.IOException;
 
 /**
- * Further attempts within a step of many requests: a fault in one of them costs that one. When they
- * are used up the step as a whole is not worth another.
+ * A retry budget within a step of many requests: one failed request costs one retry. When the
+ * budget is used up, the step as a whole is not retried.
  */
 final class RetryPolicy {
   private final Retries retries;

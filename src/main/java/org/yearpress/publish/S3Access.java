@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** How a store is reached, and what its refusals mean. */
+/** Creates the S3 client and interprets its errors. */
 final class S3Access {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration SILENCE = Duration.ofSeconds(60);
@@ -94,7 +94,7 @@ final class S3Access {
                 UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(silence))
             .credentialsProvider(credentials)
             .region(region(settings))
-            // attempts are ours to count, with waits that are told to people
+            // attempts are ours to count, with waits that are reported to people
             .overrideConfiguration(
                 override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
             // sums are given with each file; stores that are not AWS know no others

@@ -39,8 +39,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * A bucket of S3, or of what speaks its language. One object a file; each is whole or not there. An
- * object tells its SHA-256 as metadata, which also tells Yearpress's objects from those of others.
+ * A bucket of S3 or of a compatible service. One object for each file; each is complete or absent.
+ * The SHA-256 in an object's metadata also distinguishes Yearpress's objects from others.
  */
 final class S3Target implements Target {
   /** So many new files are asked for one by one; for more the bucket is listed. */
@@ -386,7 +386,7 @@ final class S3Target implements Target {
     return to.startsWith("/") ? "/" + Redirects.encoded(prefix) + to.substring(1) : to;
   }
 
-  /** What stands at the path of a new file must be ours, from a publication that was cut short. */
+  /** What is at the path of a new file must be ours, from a publication that was cut short. */
   private void refuseForeign(String path) throws IOException {
     if (isForeign(path)) {
       throw new UnusableException(

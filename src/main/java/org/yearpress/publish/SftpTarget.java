@@ -34,8 +34,8 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishTarget;
 
 /**
- * A folder on a server that is reached by SFTP. A file is written under a temporary name in {@code
- * .yearpress/tmp} and then renamed, so that it is whole or not there.
+ * A folder on a server, over SFTP. A file is written under a temporary name in {@code
+ * .yearpress/tmp} and then renamed, so that it is complete or absent.
  */
 final class SftpTarget implements Target {
   private static final int PARALLEL = 4;
@@ -302,7 +302,7 @@ final class SftpTarget implements Target {
     return guard.ask(foreign);
   }
 
-  /** Whether something stands at a path; asks the server once a folder. */
+  /** Whether something is at a path; asks the server once a folder. */
   private boolean isListed(SftpClient sftp, String path, Map<String, Set<String>> listed)
       throws IOException {
     int slash = path.lastIndexOf('/');
@@ -410,7 +410,7 @@ final class SftpTarget implements Target {
     }
   }
 
-  /** Places a file where nothing of ours stands: what stands there all the same is not touched. */
+  /** Places a file where nothing of ours stands: what is there all the same is not touched. */
   private void placeNew(SftpClient sftp, Upload upload, String temporary) throws IOException {
     if (isForeign(sftp, upload)) {
       removeIfThere(sftp, temporary);

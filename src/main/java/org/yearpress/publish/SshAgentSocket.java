@@ -18,7 +18,7 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 
-/** The person's SSH agent, by the socket that {@code SSH_AUTH_SOCK} names. Keys never leave it. */
+/** The user's SSH agent, at the socket that {@code SSH_AUTH_SOCK} names. Keys never leave it. */
 final class SshAgentSocket extends AbstractAgentProxy {
   /** The longest answer of an agent that is listened to, in bytes. */
   private static final int MAX_LENGTH = 1 << 20;

@@ -34,7 +34,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
 /**
- * Logs in at an SSH server as the person's own {@code ssh} would: settings from {@code
+ * Logs in to an SSH server as the user's own {@code ssh} would: settings from {@code
  * ~/.ssh/config}, keys from the agent and from {@code ~/.ssh}, a password only from the
  * environment.
  */
@@ -45,7 +45,7 @@ final class SshLogin implements AutoCloseable {
   /** The variable with what the key files are locked with. */
   static final String PASSPHRASE = "YEARPRESS_SFTP_PASSPHRASE";
 
-  /** Tells of each connection, and again what is told here in words. */
+  /** Logs each connection, and again what is reported here in words. */
   private static final Logger LIBRARY = Logger.getLogger("org.apache.sshd");
 
   private static final int PORT = 22;

@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  * @param rank steps of a lower rank are done before any of a higher one begins
  * @param path below the site's root
  * @param upload what to put; null to delete
- * @param isNew whether nothing of Yearpress stands at the path yet
+ * @param isNew whether nothing of Yearpress is at the path yet
  */
 public record Step(int rank, String path, @Nullable Upload upload, boolean isNew) {}

@@ -66,9 +66,9 @@ public interface Target extends AutoCloseable {
   @Nullable InputStream read(String path) throws IOException;
 
   /**
-   * Names of what stands there, was not put by Yearpress, and would be replaced, at most ten; then
-   * the person is asked to {@code --adopt}. Asked before {@link #begin}. A target that cannot
-   * replace files of others names none.
+   * Names of what is there, was not put by Yearpress, and would be replaced, at most ten; then the
+   * person is asked to {@code --adopt}. Asked before {@link #begin}. A target that cannot replace
+   * files of others names none.
    *
    * @param plan all steps; {@link Step#isNew()} where nothing of Yearpress stands yet
    */

@@ -3,7 +3,7 @@ package org.yearpress.publish;
 import java.util.List;
 
 /**
- * What stands at a target beside what its own manifest and the build say.
+ * Compares a published site with its own manifest and with the local build.
  *
  * @param good files whose hash is that of the manifest that stands there
  * @param damaged files that are not there or have another hash, sorted

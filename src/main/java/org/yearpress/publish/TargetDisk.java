@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What a directory target changes on the disk, so that tests can let any single step fail. */
+/** The disk operations of a directory target, so that tests can make any single one fail. */
 class TargetDisk {
   /** Makes a folder whose parent exists; one that is there may stay. */
   void createFolder(Path folder) throws IOException {

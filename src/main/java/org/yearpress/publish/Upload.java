@@ -3,7 +3,7 @@ package org.yearpress.publish;
 import org.yearpress.output.Sink;
 
 /**
- * A file to be put.
+ * A file to upload.
  *
  * @param path below the site's root, with {@code /}
  * @param size in bytes

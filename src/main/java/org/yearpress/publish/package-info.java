@@ -1,6 +1,6 @@
 /**
- * Brings a sealed site to the places where readers find it, as a whole or in an order in which no
- * page stands without what it needs. Knows manifests and bytes, not reports.
+ * Publishes a sealed site to the targets where readers find it, atomically or in an order in which
+ * no page is ever online without its dependencies. Knows manifests and bytes, not reports.
  */
 @NullMarked
 package org.yearpress.publish;

@@ -31,9 +31,9 @@ import org.yearpress.output.SiteFolder;
 import org.yearpress.text.HtmlText;
 
 /**
- * The part of a site that a reviewer looks at: the pages that differ from those before the change,
- * the files that they need, and in the place of each other page that they link to one that says
- * that it has not changed. So no link of the preview is dead, and none leads out of it unannounced.
+ * The part of a site that a reviewer looks at: the pages that a change affects, the files they
+ * need, and a placeholder for each other page that they link to. So no link of the preview is dead,
+ * and none silently leads out of it.
  */
 final class ReviewCut {
   /** The list of the pages that changed, at the root. */

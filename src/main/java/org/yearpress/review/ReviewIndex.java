@@ -8,7 +8,7 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.text.HtmlText;
 
-/** The page that leads a reviewer to what changed. One file, no script. */
+/** The page that lists the changes for a reviewer. One file, no script. */
 final class ReviewIndex {
   private static final String STYLE =
       "body{font:16px/1.65 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;"

@@ -43,7 +43,7 @@ import org.yearpress.pipeline.SiteFacts;
 import org.yearpress.pipeline.SiteInspection;
 import org.yearpress.text.JsonText;
 
-/** Makes the files that a new report begins with, from its form and the report before. */
+/** Creates the files of a new report, from its form and the previous report. */
 final class ReportScaffold {
   private static final Pattern MARKDOWN_HEADING = Pattern.compile("(#{2,6})\\s+\\S.*");
   private static final Pattern ASCIIDOC_HEADING = Pattern.compile("(={2,6})\\s+\\S.*");

@@ -9,7 +9,7 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.pipeline.SiteInspection;
 
 /**
- * What a new report begins with.
+ * The files of a new report.
  *
  * @param folder content path of its folder
  * @param files path in the folder to bytes

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.yearpress.scan.ScanResult.Unread;
 
-/** Takes the texts of a file as they come and keeps what was found in them, not them. */
+/** Scans the texts of a file as they arrive and keeps only the findings, not the texts. */
 final class Collector {
   /** A longer part is looked through in pieces, so that a bound on one text is one on memory. */
   private static final int PIECE = 1 << 16;

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.yearpress.scan.ScanResult.Unread;
 
-/** Tells what a file is by its bytes, then by its name, and has it read. */
+/** Detects a file's type by its bytes, then by its name, and reads it. */
 final class FileKinds {
   private static final Set<String> TEXTS =
       Set.of(

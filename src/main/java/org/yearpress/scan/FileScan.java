@@ -11,9 +11,9 @@ import java.util.concurrent.TimeoutException;
 import org.yearpress.scan.ScanResult.Unread;
 
 /**
- * Looks through files: their text, what they tell of their makers, what in them runs. A file may be
- * built to harm: each is read within bounds, and but for what is short and needs no reader of
- * another's making, in a thread that is given up when it takes too long. Thread-safe.
+ * Scans files: their text, their author metadata, active content in them. A file may be hostile:
+ * each is read within limits and, unless it is short and needs no third-party parser, in a thread
+ * that is abandoned when it takes too long. Thread-safe.
  */
 public final class FileScan {
   private static final long STACK_BYTES = 4L << 20;
@@ -44,7 +44,7 @@ public final class FileScan {
   }
 
   /**
-   * Looks through a file. What cannot be read is told in the result.
+   * Looks through a file. What cannot be read is reported in the result.
    *
    * @param name with its extension
    * @throws IOException when the bytes themselves cannot be had

@@ -18,7 +18,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.scan.ScanResult.Unread;
 
-/** A file that is an archive: documents of Office since 2007 and of OpenDocument. */
+/** Scans a file that is an archive: documents of Office since 2007 and of OpenDocument. */
 final class PackedFile {
   private static final int RATIO_EXEMPT = 1 << 20;
   private static final int MAX_NESTED_SIZE = 32 << 20;

@@ -27,7 +27,7 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.yearpress.scan.ScanResult.Unread;
 
-/** A PDF: the text of its pages, notes and fields, its makers, its scripts. */
+/** Scans a PDF: the text of its pages, notes and fields, its author metadata, its scripts. */
 final class PdfFile {
   /** Deflate packs at most about a thousandfold: a stream below this cannot pass the bound. */
   private static final int MAX_DEFLATED = 1_040;

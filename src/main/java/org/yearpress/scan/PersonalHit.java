@@ -9,7 +9,7 @@ package org.yearpress.scan;
  */
 public record PersonalHit(PersonalKind kind, int start, int end, String value) {
 
-  /** What may be told of it: enough to find it, too little to use it. */
+  /** What may be reported of it: enough to find it, too little to use it. */
   public String masked() {
     return switch (kind) {
       case EMAIL -> value.charAt(0) + "***" + value.substring(value.indexOf('@'));

@@ -1,6 +1,6 @@
 package org.yearpress.scan;
 
-/** What kind of personal data a text holds. */
+/** The kinds of personal data. */
 public enum PersonalKind {
   /** Number of a Chinese identity card, of 18 or 15 digits. */
   CN_ID("privacy-cn-id", true),

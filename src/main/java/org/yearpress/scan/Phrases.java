@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site's list of phrases that should not be published. Blanks and line breaks within a phrase do
- * not count, full-width forms and the case of letters neither.
+ * A site's list of phrases that should not be published. White space within a phrase, full-width
+ * forms and case are ignored.
  */
 public final class Phrases {
   /** No phrase. */
@@ -51,7 +51,7 @@ public final class Phrases {
     return written;
   }
 
-  /** What stands in a text, in its order. */
+  /** What is in a text, in its order. */
   public List<Found> find(CharSequence text) {
     if (byFirst.isEmpty()) {
       return List.of();

@@ -10,7 +10,7 @@ import com.drew.metadata.iptc.IptcDirectory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
-/** What a picture tells beside what it shows: where it was taken, and by whom. */
+/** Scans a picture's metadata: where it was taken, and by whom. */
 final class PictureFile {
   private PictureFile() {}
 

@@ -1,6 +1,6 @@
 package org.yearpress.scan;
 
-/** Characters as a reader takes them: full-width forms, kinds of blanks and dashes made one. */
+/** Normalizes characters: full-width forms, kinds of white space and dashes become one. */
 final class PlainCharacters {
   /** Between cells and other things that are not read as one. */
   static final char WALL = '\t';

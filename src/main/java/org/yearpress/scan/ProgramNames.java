@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Names that programs write into files: of persons, of offices, of the programs themselves. */
+/**
+ * Author names that programs write into files: of persons, of offices, of the programs themselves.
+ */
 final class ProgramNames {
   private static final Set<String> NOBODY =
       Set.of(

@@ -1,7 +1,7 @@
 package org.yearpress.scan;
 
 /**
- * The bounds of a look through one file.
+ * The limits of scanning one file.
  *
  * @param bytes of a file that is opened; what is larger counts as not looked through
  * @param pages of a PDF

@@ -3,7 +3,7 @@ package org.yearpress.scan;
 import java.util.List;
 
 /**
- * What a look through a file came to. Holds no number in full, so that it may be kept.
+ * The result of scanning a file. Contains no number in full, so that it may be cached.
  *
  * @param found one entry for each kind of thing, in the order in which the kinds were met first
  * @param unread why the text could not be looked through, a word of {@link Unread}; empty when all
@@ -11,7 +11,7 @@ import java.util.List;
  * @param more to the word, as {@code 2/5} pages; may be empty
  */
 public record ScanResult(List<Found> found, String unread, String more) {
-  /** Nothing to be told. */
+  /** Nothing to be reported. */
   public static final ScanResult CLEAN = new ScanResult(List.of(), "", "");
 
   public ScanResult {

@@ -7,7 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.yearpress.scan.ScanResult.Unread;
 
-/** Text in one of the encodings that offices write: UTF-8, UTF-16 with a mark, GB18030. */
+/** Scans text in one of the usual encodings: UTF-8, UTF-16 with a byte order mark, GB18030. */
 final class TextFile {
   private TextFile() {}
 

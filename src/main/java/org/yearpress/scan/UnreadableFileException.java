@@ -3,7 +3,7 @@ package org.yearpress.scan;
 import java.io.IOException;
 import org.yearpress.scan.ScanResult.Unread;
 
-/** A file cannot be looked through to its end. */
+/** A file cannot be scanned to its end. */
 final class UnreadableFileException extends IOException {
   private static final long serialVersionUID = 1;
 
@@ -20,7 +20,7 @@ final class UnreadableFileException extends IOException {
     this.more = more;
   }
 
-  /** It is told of what was read, not of where in the program. */
+  /** It is reported of what was read, not of where in the program. */
   @Override
   public synchronized Throwable fillInStackTrace() {
     return this;

@@ -8,7 +8,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.yearpress.scan.ScanResult.Unread;
 
-/** Reads XML without document types: nothing of it leads to other files or multiplies. */
+/** Reads XML without document types, so that nothing in it refers to other files or expands. */
 final class XmlText {
   private XmlText() {}
 

@@ -1,7 +1,7 @@
 /**
- * Looks through texts and files for what should not be published: numbers of persons, phrases of a
- * site's list, authors and positions in files, programs. Takes text and bytes, gives records in
- * which no number stands in full.
+ * Scans texts and files for what should not be published: personal identifiers, phrases of a site's
+ * list, authors and positions in file metadata, active content. In: text and bytes. Out: records
+ * that contain no identifier in full.
  */
 @NullMarked
 package org.yearpress.scan;

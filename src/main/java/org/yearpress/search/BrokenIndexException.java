@@ -1,6 +1,6 @@
 package org.yearpress.search;
 
-/** The index does not find what it should: a fault of Yearpress, or files that were damaged. */
+/** The index does not find what it should: a bug in Yearpress, or damaged files. */
 public final class BrokenIndexException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads what {@link ByteWriter} wrote; anything else is damaged. */
+/** Reads what {@link ByteWriter} wrote; any other input is reported as damaged. */
 final class ByteReader {
   private final byte[] bytes;
   private int at;

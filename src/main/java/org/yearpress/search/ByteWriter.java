@@ -3,7 +3,7 @@ package org.yearpress.search;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes the records of index files: numbers of 7 bits a byte, texts with their length. */
+/** Writes the records of index files: numbers in 7 bits a byte, texts with their length. */
 final class ByteWriter {
   private byte[] bytes = new byte[1024];
   private int length;

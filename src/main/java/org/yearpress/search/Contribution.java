@@ -3,7 +3,7 @@ package org.yearpress.search;
 import java.util.List;
 
 /**
- * What one report, or one page outside reports, gives to a segment, but for its texts, which are
+ * What one report, or one page outside reports, adds to a segment, without its texts, which are
  * named by their digest.
  *
  * @param year 0 outside reports

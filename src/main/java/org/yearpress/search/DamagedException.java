@@ -1,6 +1,6 @@
 package org.yearpress.search;
 
-/** A file of the index does not hold what its format says. */
+/** A file of the index does not have the format it should. */
 public final class DamagedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Traditional characters as simplified ones, one for one, by the table of OpenCC. What is indexed
- * is folded; so is a question that finds nothing as it stands.
+ * Maps traditional characters to simplified ones, one to one, by the table of OpenCC. The indexed
+ * text is folded; so is a query that finds nothing as typed.
  */
 public final class Fold {
   /** The last character of the basic plane that the table may name. */

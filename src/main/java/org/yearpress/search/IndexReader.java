@@ -19,8 +19,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.yearpress.search.SharedNames.FormNames;
 
 /**
- * Answers questions from the files of an index as {@code search.js} does, but all at once: which
- * pages there are, without an order. It is what builds are checked by.
+ * Answers queries from the files of an index as {@code search.js} does, without ranking. Builds are
+ * checked with it.
  */
 public final class IndexReader {
   /** Shards of a segment that are kept once they are read. */

@@ -184,7 +184,7 @@ final class Norm {
     return at < size && out[at] >= '0' && out[at] <= '9';
   }
 
-  /** Whether it neither folds by the library nor combines with what stands before it. */
+  /** Whether it neither folds by the library nor combines with what is before it. */
   private static boolean isSimple(char c) {
     return c < 0x80
         || (c >= 0x4E00 && c <= 0x9FFF)

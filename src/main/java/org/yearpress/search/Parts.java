@@ -7,8 +7,8 @@ import org.yearpress.search.Contribution.Part;
 import org.yearpress.search.PageUnits.Unit;
 
 /**
- * Cuts pages into parts: units of one kind that follow each other, as long as they are short
- * together. Each part has what is compared, and a file with what is shown.
+ * Groups pages into parts: consecutive units of one kind, as long as they are short together. Each
+ * part has a text to compare, and a file with the text to show.
  */
 final class Parts {
   /** Characters after normalisation that a part of several units may have. */

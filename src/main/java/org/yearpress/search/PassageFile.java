@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is shown of a part, as its file holds it.
+ * The text to show of a part, as stored in its file.
  *
  * @param suffix of the page's path, below the folder of its report
  */

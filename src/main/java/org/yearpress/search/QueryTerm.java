@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One thing that a question asks for.
+ * One term of a query.
  *
  * @param text as {@link Norm} makes it
  * @param exact what was in quotes, compared as written but for white space; empty without quotes
@@ -26,8 +26,8 @@ public record QueryTerm(String text, String exact, boolean without) {
   private static final Pattern LONE = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
 
   /**
-   * The terms of a question. Words are apart by white space; what stands in quotes stays together
-   * and is meant exactly; a hyphen before a letter or a quote means without.
+   * The terms of a question. Words are apart by white space; what is in quotes stays together and
+   * is meant exactly; a hyphen before a letter or a quote means without.
    */
   public static List<QueryTerm> parse(String question) {
     String cut = question.substring(0, Math.min(question.length(), MAX_CHARACTERS));

@@ -34,7 +34,7 @@ import org.yearpress.model.VisibleNames;
 import org.yearpress.search.PageUnits.Collector;
 import org.yearpress.search.PageUnits.Rank;
 
-/** What can be found of a report: its pages with their units. */
+/** The searchable texts of a report: its pages with their units. */
 final class ReportUnits {
   /** Anchor of the list of attachments on the report's page. */
   private static final String ATTACHMENTS = "attachments";
@@ -160,14 +160,14 @@ final class ReportUnits {
     }
     blocks.forEach(
         (anchor, texts) -> {
-          // what stands before the first heading stands at the top of the page
+          // what is before the first heading stands at the top of the page
           String place = headings.containsKey(anchor) ? anchor : "";
           page.add(kind, place, headings.getOrDefault(anchor, ""), String.join("\n", texts));
         });
     addPictures(prose, kind, page);
   }
 
-  /** What stands in place of a picture, unless it is printed below it anyway. */
+  /** What is in place of a picture, unless it is printed below it anyway. */
   private static void addPictures(Prose prose, Rank kind, Collector page) {
     List<String> texts = new ArrayList<>();
     for (Prose.Picture picture : prose.pictures()) {

@@ -11,15 +11,12 @@ import org.yearpress.search.audit.IndexAudit;
 import org.yearpress.search.audit.PublishedPages;
 import org.yearpress.search.audit.SampleQuestions;
 
-/**
- * Holds a written index against what it should find: a few texts in every build, everything when
- * that is asked for.
- */
+/** Checks a written index: a few sample texts in every build, everything on request. */
 public final class SearchCheck {
   private static final String FOLDER = "search-index/";
   private static final int SAMPLES = 40;
 
-  /** Faults that are told; where there are more, all is lost anyway. */
+  /** Faults that are reported; where there are more, all is lost anyway. */
   private static final int MAX_FAULTS = 20;
 
   private static final int MAX_LENGTH = 12;
@@ -93,7 +90,7 @@ public final class SearchCheck {
       try {
         questions.weave();
       } catch (DamagedException e) {
-        faults.add(String.valueOf(e.getMessage())); // and what else is damaged is told as well
+        faults.add(String.valueOf(e.getMessage())); // and what else is damaged is reported as well
       }
       SampleQuestions.Seen seen = new SampleQuestions.Seen(questions.woven());
       check.index(index, seen);

@@ -30,9 +30,9 @@ import org.yearpress.search.PageUnits.Rank;
 import org.yearpress.text.JsonText;
 
 /**
- * Collects what can be found, from any thread, and writes it for {@code search.js}, as {@code
- * src/docs/search.md} tells: texts at once, the rest when everything was added. The order of adding
- * leaves no trace. The texts that are compared are asked for when their segment is made.
+ * Collects searchable texts, from any thread, and writes the index for {@code search.js}, as {@code
+ * src/docs/search.md} describes: texts at once, the rest when everything was added. The result does
+ * not depend on the order of adding. The texts to compare are loaded when their segment is written.
  */
 public final class SearchIndex {
   /** What leads to all other files of an index. */

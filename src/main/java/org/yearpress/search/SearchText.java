@@ -1,7 +1,7 @@
 package org.yearpress.search;
 
 /**
- * A text, ready to be compared with terms.
+ * A text, normalized for comparison with terms.
  *
  * @param original as written
  * @param plain normalised and in simplified characters

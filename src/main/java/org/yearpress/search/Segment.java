@@ -32,7 +32,7 @@ public record Segment(
   private static final int SMALL_SHARD = 1400;
   private static final int LARGE_SHARD = 2800;
 
-  /** Most frequent characters whose frequency readers are told. */
+  /** Most frequent characters whose frequency readers are shown. */
   private static final int CHARACTERS = 400;
 
   private static final int CLASS_BITS = 4;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which contributions share a segment. A small site has one. In a larger one the newest year, with
- * the pages outside reports, stands alone, since it is the one that changes; the years before share
- * segments as large as a list of parts may get.
+ * Decides which contributions share a segment. A small site has one. In a larger one the newest
+ * year, with the pages outside reports, has its own, because it changes most; earlier years share
+ * segments up to the maximum size.
  */
 final class Segments {
   /** Parts up to which one segment holds everything. */

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Packs sorted grams and their lists into shards of about equal size. A shard is read whole: its
- * grams, then from a whole byte on a list for each, of the parts and of those among them that have
- * the gram in a heading or a name.
+ * Packs sorted grams and their lists into shards of about equal size. A shard is read as a whole:
+ * its grams, then from a whole byte on a list for each, of the parts and of those among them that
+ * have the gram in a heading or a name.
  */
 final class ShardWriter {
   /** Most grams of a shard; what readers accept. */

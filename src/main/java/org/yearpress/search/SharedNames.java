@@ -16,8 +16,8 @@ import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 
 /**
- * What is said once and holds for many pages: the printed words of forms, and the names of bodies.
- * Readers look through it whole.
+ * Texts that many pages share: the printed words of forms, and the names of bodies. The browser
+ * searches it as a whole.
  *
  * @param bodies path to names
  */

@@ -12,7 +12,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.text.JsonText;
 
 /**
- * A finding as the pages show it, with what a script needs to find the paragraph or cell.
+ * A finding as the preview shows it, with what a script needs to find the paragraph or cell.
  *
  * @param section slug of the section; empty elsewhere
  * @param row of the form; empty where no cell is meant

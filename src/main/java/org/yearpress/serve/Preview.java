@@ -15,8 +15,9 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.text.JsonText;
 
 /**
- * What is to be shown now: pages that are ahead of the folder, findings, and who waits for news.
- * Told by the thread that builds and the one that looks at edits, asked by the server's.
+ * The current state of the preview: pages that are newer than the folder, findings, and waiting
+ * clients. Updated by the building thread and by the one that previews edits, read by the server's
+ * threads. Thread-safe.
  */
 public final class Preview {
   private final Map<String, NewerPage> newer = new HashMap<>();
@@ -140,8 +141,8 @@ public final class Preview {
   }
 
   /**
-   * What browsers are told. Each event names the page of the newest edit: one that is just being
-   * loaded hears only the last.
+   * What browsers are reported. Each event names the page of the newest edit: one that is just
+   * being loaded hears only the last.
    */
   private String event(String kind, long edit, String words) {
     return new JsonText()

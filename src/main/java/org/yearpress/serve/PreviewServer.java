@@ -29,9 +29,9 @@ import org.yearpress.text.HtmlText;
 import org.yearpress.text.JsonText;
 
 /**
- * Serves a preview to browsers of this machine and to nobody else: it listens on loopback, answers
- * only requests that name loopback as their host, so that no page of another site can read drafts
- * through a name that it lets point here, and changes nothing.
+ * Serves a preview to browsers on this machine only: it listens on loopback and answers only
+ * requests whose host is loopback, so that no other site can read drafts through DNS rebinding. It
+ * changes nothing.
  */
 public final class PreviewServer implements AutoCloseable {
   /** What the server itself adds to a site; no page of a site can have such an address. */
@@ -239,7 +239,7 @@ public final class PreviewServer implements AutoCloseable {
     return text.toString();
   }
 
-  /** What stands there until the first build is done. */
+  /** What is there until the first build is done. */
   private byte[] waitingPage() {
     return ("<!doctype html>\n<html lang=\""
             + messages.language()

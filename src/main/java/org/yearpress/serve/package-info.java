@@ -1,4 +1,4 @@
-/** Shows a site to the one who writes it: pages on loopback that follow edits, with findings. */
+/** The preview server: pages on loopback that reload after edits, with findings. */
 @NullMarked
 package org.yearpress.serve;
 

@@ -8,7 +8,7 @@ import org.yearpress.library.SiteSettings;
 import org.yearpress.pipeline.SiteInspection;
 
 /**
- * How far the reports of a year are.
+ * The status of the reports of a year.
  *
  * @param lines one for each body from which a report is there or expected, in the order of bodies
  * @param unasked bodies of which nobody said for which years they report

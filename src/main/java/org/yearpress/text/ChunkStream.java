@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A stream that is made piece by piece while it is read, so that no whole is ever held. */
+/**
+ * A stream that is generated chunk by chunk while it is read, so that the whole is never in memory.
+ */
 public abstract class ChunkStream extends InputStream {
   private byte[] chunk = {};
   private int at;

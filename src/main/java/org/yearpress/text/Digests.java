@@ -3,7 +3,7 @@ package org.yearpress.text;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The one kind of hash that names and compares what is published: SHA-256. */
+/** The hash that names and compares published files: SHA-256. */
 public final class Digests {
   private Digests() {}
 

@@ -2,7 +2,7 @@ package org.yearpress.text;
 
 import org.jspecify.annotations.Nullable;
 
-/** Text in HTML. */
+/** Escapes text for HTML. */
 public final class HtmlText {
   private static final boolean[] ESCAPED = new boolean[128];
 

@@ -1,9 +1,8 @@
 package org.yearpress.text;
 
 /**
- * Writes JSON: members in the order they are given, no white space, so that equal data are equal
- * bytes. Lone surrogates are written as escapes, U+2028 and U+2029 too, so that the text may stand
- * in a script.
+ * Writes JSON: members in the given order, no white space, so that equal data give equal bytes.
+ * Lone surrogates are escaped, U+2028 and U+2029 too, so that the text may be embedded in a script.
  */
 public final class JsonText {
   private static final boolean[] ESCAPED = escaped();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The known names that are most like one that is not known, for hints. */
+/** Finds the known names most similar to an unknown one, for hints. */
 public final class Nearest {
   private Nearest() {}
 

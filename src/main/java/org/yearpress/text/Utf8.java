@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Collects characters as UTF-8 bytes. A lone surrogate becomes {@code ?}, as in the JDK. Not for
- * several threads.
+ * Collects characters as UTF-8 bytes. A lone surrogate becomes {@code ?}, as in the JDK. Not
+ * thread-safe.
  */
 public final class Utf8 extends Writer {
   private static final boolean[] NO_STOPS = new boolean[128];

@@ -1,6 +1,6 @@
 /**
- * Text for machines: UTF-8, JSON and HTML escaping, hashes, streams made while they are read. Knows
- * nothing of reports.
+ * Text for machines: UTF-8, JSON and HTML escaping, hashes, streams generated while they are read.
+ * Knows nothing of reports.
  */
 @NullMarked
 package org.yearpress.text;

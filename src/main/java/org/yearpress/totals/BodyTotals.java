@@ -25,7 +25,7 @@ import org.yearpress.pipeline.SiteFacts;
 import org.yearpress.pipeline.SiteInspection;
 
 /**
- * A body's figures from those of the bodies below it.
+ * A body's figures, added up from the bodies below it.
  *
  * @param form id and version
  * @param folder content path of the body's report of the year; where it would lie without one

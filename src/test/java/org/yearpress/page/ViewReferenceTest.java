@@ -168,7 +168,8 @@ class ViewReferenceTest {
     while (outermost.getEnclosingClass() != null) {
       outermost = outermost.getEnclosingClass();
     }
-    String source = Files.readString(SOURCES.resolve(outermost.getName().replace('.', '/') + ".java"));
+    String source =
+        Files.readString(SOURCES.resolve(outermost.getName().replace('.', '/') + ".java"));
     Matcher declared =
         Pattern.compile(
                 "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:public |private )?record "

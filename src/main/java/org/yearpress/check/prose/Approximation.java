@@ -3,7 +3,7 @@ package org.yearpress.check.prose;
 import java.math.BigDecimal;
 
 /**
- * How the words around a number weaken it. The step is one unit of the number's last non-zero
+ * How the words around a number qualify it. The step is one unit of the number's last non-zero
  * digit: 100 for 300, 10 for 190, 1万 for 14万.
  */
 public enum Approximation {

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How much of a section stood word for word in last year's report. Sentences are compared, without
- * blanks, marks of layout and the figures' years: a year that was moved on is no new text.
+ * How much of a section repeats last year's report word for word. Sentences are compared without
+ * white space, layout marks and the figures' years, so that moving a year on does not count as new
+ * text.
  */
 public final class CopiedText {
   private final long[] before;

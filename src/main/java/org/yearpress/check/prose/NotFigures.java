@@ -7,9 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The numbers of a text that count nothing: dates and durations, ordinals, numbers of articles,
- * documents, lists and tables, telephone numbers, postcodes, addresses, names. A table of patterns
- * for Chinese and English prose; the precision is in {@code src/docs/checks.md}.
+ * Filters out the numbers of a text that do not count anything: dates and durations, ordinals,
+ * numbers of articles, documents, lists and tables, telephone numbers, postcodes, addresses, names.
+ * A table of patterns for Chinese and English prose; the precision is in {@code
+ * src/docs/checks.md}.
  */
 public final class NotFigures {
   private static final String NUMERAL = "[零〇一二两三四五六七八九十百千]";

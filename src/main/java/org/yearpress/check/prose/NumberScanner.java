@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the numbers of a text. The words that weaken a number are data below. */
+/** Finds the numbers of a text. The words that make a number approximate are data below. */
 public final class NumberScanner {
   /** Words before a number, longest first. */
   private static final List<Word> BEFORE =

@@ -4,8 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * A number as it stands in a text, in any of the ways prose writes it: 1,234, １２, 14万余, 一百二十三,
- * 近1400, 45%.
+ * A number as written in prose, in any of the usual ways: 1,234, １２, 14万余, 一百二十三, 近1400, 45%.
  *
  * @param start offset of its first character, words such as 近 included
  * @param end offset after its last character, 万, 余 and % included

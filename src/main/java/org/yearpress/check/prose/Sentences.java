@@ -3,9 +3,9 @@ package org.yearpress.check.prose;
 import java.util.Arrays;
 
 /**
- * The sentences of one text, to be found again in another: without blanks and marks of layout, the
- * text's own year as 今年, so that only other changes count. What is kept of each are its length and
- * 64 bits, which are enough to tell the sentences of two reports apart. Immutable.
+ * The sentences of one text, hashed so that they can be found in another text: without white space
+ * and layout marks, with the text's own year as 今年. Each is stored as its length and 64 bits of
+ * hash, which is enough to tell the sentences of two reports apart. Immutable.
  */
 public final class Sentences {
   /** A shorter sentence is a phrase of the trade. */

@@ -1,4 +1,4 @@
-/** Numbers and sentences as prose writes them. */
+/** Parses numbers and sentences in prose. */
 @NullMarked
 package org.yearpress.check.prose;
 

@@ -24,7 +24,7 @@ import org.yearpress.form.Rule;
 import org.yearpress.form.RuleKinds;
 import org.yearpress.form.Table;
 
-/** {@code forms/<id>.yml}: one form, or a variant of one, as its file has it. */
+/** Reads {@code forms/<id>.yml}: one form, or a variant of one. */
 public final class FormFile {
   static final List<String> KEYS =
       List.of(

@@ -8,7 +8,9 @@ import org.yearpress.content.yaml.YamlMapping;
 import org.yearpress.content.yaml.YamlNode;
 import org.yearpress.diagnostic.Text;
 
-/** Reads ids, paths and addresses of a form; notes those that other YAML tools would misread. */
+/**
+ * Reads ids, paths and addresses of a form, and notes those that other YAML tools would misread.
+ */
 final class FormIds {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
   private static final Pattern PATH =

@@ -1,4 +1,4 @@
-/** Form and crosswalk files to forms. */
+/** Reads form and crosswalk files. */
 @NullMarked
 package org.yearpress.content.form;
 

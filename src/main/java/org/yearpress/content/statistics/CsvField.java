@@ -3,7 +3,8 @@ package org.yearpress.content.statistics;
 import java.util.Optional;
 
 /**
- * A field of a CSV file with its place in the text, so that it can be exchanged and all else stays.
+ * A field of a CSV file with its range in the text, so that it can be replaced without touching
+ * anything else.
  *
  * @param start offset of its first character, a quote where it has quotes
  * @param end offset behind its last character

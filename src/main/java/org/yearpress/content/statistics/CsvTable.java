@@ -18,9 +18,9 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 
 /**
- * A CSV file with a head line (RFC 4180; comma, semicolon or tab, as the head says). Lines with
- * another number of fields than the head, text after a closing quote and quotes that stay open are
- * errors at their line; empty lines are passed over.
+ * A CSV file with a header line (RFC 4180; comma, semicolon or tab, by the header). A line with a
+ * different number of fields, text after a closing quote, and an unclosed quote are errors at their
+ * line; empty lines are skipped.
  */
 public final class CsvTable implements HeadedTable {
   private static final char[] SEPARATORS = {',', ';', '\t'};

@@ -14,9 +14,8 @@ import org.yearpress.form.Table;
 import org.yearpress.model.CellKey;
 
 /**
- * The ids of a form's tables and columns, for readers of statistics: what a file leaves out is the
- * form's only table and its only column. Without a form every id is taken as it is written. Made
- * once for a form; immutable after that.
+ * The ids of a form's tables and columns, for readers of statistics: an omitted id means the form's
+ * only table or only column. Without a form every id is taken as written. Immutable.
  */
 public final class FormKeys {
   /** For statistics without a form. */

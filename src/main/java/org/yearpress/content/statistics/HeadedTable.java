@@ -7,7 +7,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.text.Nearest;
 
-/** A table whose first line names its columns, whatever kind of file it stands in. */
+/** A table with a header line, in any file format. */
 public interface HeadedTable {
   /** A line below the head. */
   interface Line {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which printed labels mean which lines of a form, when a label may stand for several lines: the
- * order of print decides where it leaves one choice.
+ * Assigns printed labels to lines of a form when a label may mean several lines: the printed order
+ * decides if it leaves only one choice.
  */
 final class LabelAlignment {
   /** Marks a label that order does not decide. */

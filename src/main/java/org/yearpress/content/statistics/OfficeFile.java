@@ -11,8 +11,8 @@ import org.yearpress.content.tree.Problems;
 import org.yearpress.diagnostic.Parsed;
 
 /**
- * A document or workbook of an office program that comes from elsewhere: a ZIP file that has been
- * looked through (size, ratio, no name twice, no document types). No name in it becomes a path.
+ * An office document or workbook from an untrusted source: a ZIP file whose size, compression
+ * ratio, duplicate names and document types have been checked. No name in it becomes a path.
  */
 public final class OfficeFile {
   private final String name;

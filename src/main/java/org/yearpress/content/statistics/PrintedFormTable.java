@@ -19,9 +19,10 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.RawCell;
 
 /**
- * A table of the form as bodies have it: printed labels without ids, heads merged over columns and
- * rows. Columns are known by their heads, rows by their labels; a label that stands more than once
- * in the form is known by its place among the others. What stays ambiguous is an error at its cell.
+ * Reads a table in the layout of the printed form: labels without ids, headers merged over columns
+ * and rows. Columns are found by their headers, rows by their labels; a label that occurs several
+ * times in the form is resolved by its neighbours. A label that remains ambiguous is an error at
+ * its cell.
  */
 public final class PrintedFormTable {
   /** How many rows from the top may hold the heads. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.yearpress.content.tree.Decoding;
 import org.yearpress.diagnostic.Place;
 
-/** Puts another text into one cell of a statistics file. */
+/** Replaces the text of one cell of a statistics file. */
 public final class StatisticsEdit {
   private StatisticsEdit() {}
 

@@ -19,7 +19,7 @@ public interface StatisticsReader extends Registered {
   List<String> extensions();
 
   /**
-   * Reads a file. What cannot be read is told in the request's problems and left out.
+   * Reads a file. What cannot be read is reported in the request's problems and left out.
    *
    * @return the cells as written, in the order of the file
    */

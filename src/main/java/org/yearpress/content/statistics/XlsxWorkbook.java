@@ -194,7 +194,7 @@ public final class XlsxWorkbook {
     }
   }
 
-  /** A format without what stands in quotes, brackets and behind a backslash. */
+  /** A format without what is in quotes, brackets and behind a backslash. */
   private static String bare(String format) {
     StringBuilder bare = new StringBuilder(format.length());
     char until = 0;

@@ -1,4 +1,4 @@
-/** Statistics files (CSV, XLSX, YAML) to cells as written, with the place of each. */
+/** Reads statistics files (CSV, XLSX, YAML) into cells as written, each with its place. */
 @NullMarked
 package org.yearpress.content.statistics;
 

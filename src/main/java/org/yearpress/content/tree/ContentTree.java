@@ -100,7 +100,7 @@ public final class ContentTree {
   }
 
   /**
-   * The same tree with one of its folders walked anew, for an edit below that folder. Files whose
+   * The same tree with one of its folders walked again, for an edit below that folder. Files whose
    * stamps are the same keep what is known of their bytes.
    *
    * @param path of a folder of this tree, not the root

@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file or folder on disk; links are seen and not followed. A site has very many files: those of a
- * folder share its path, and their own is made when it is needed.
+ * A file or folder on disk; links are seen and not followed. To save memory, the files of a folder
+ * share its path and build their own when it is needed.
  */
 public final class DiskNode implements TreeNode {
   private final Path above;

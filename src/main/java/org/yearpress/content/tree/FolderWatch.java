@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for something to change below folders. What is told of it may be too little, as systems
- * lose events: good for what must be fast, while whoever builds looks at everything.
+ * Waits for changes below folders. Events may get lost, so they only speed things up; the build
+ * itself always looks at everything.
  */
 public final class FolderWatch implements AutoCloseable {
   /** Editors and version control change several files at once: so long must it be quiet. */

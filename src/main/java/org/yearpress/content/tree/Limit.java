@@ -3,8 +3,8 @@ package org.yearpress.content.tree;
 import java.util.Locale;
 
 /**
- * A bound on what is read, with its default. Each has a message of its own, {@code
- * content.limit.<word>}, that says what was found and what is allowed.
+ * A limit on input, with its default. Each has a message of its own, {@code content.limit.<word>},
+ * that says what was found and what is allowed.
  */
 public enum Limit {
   /** Files below the content folder. */

@@ -8,8 +8,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 
 /**
- * The bounds of one reading. What is over a bound is a located error and is left out; nothing is
- * cut.
+ * The limits of one read. Oversized input is a located error and is left out, never truncated.
  *
  * @param changed bounds other than the standard ones
  */

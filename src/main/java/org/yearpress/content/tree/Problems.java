@@ -8,7 +8,7 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 
-/** Gathers what is found while one thing is read. Not shared between threads. */
+/** Collects diagnostics while one thing is read. Not thread-safe. */
 public final class Problems {
   private final List<Diagnostic> found = new ArrayList<>();
 

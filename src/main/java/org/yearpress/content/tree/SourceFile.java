@@ -12,9 +12,9 @@ import org.yearpress.text.Digests;
 import org.yearpress.text.MediaTypes;
 
 /**
- * A file of the content folder that has passed the gate. Only {@link ContentTree} makes one, so
- * that no text of an editor ever becomes a path on disk. Its hash is taken when its bytes are first
- * read. May be read from any thread.
+ * A file of the content folder that has passed the gate. Only {@link ContentTree} creates one, so
+ * that no text of an editor ever becomes a path on disk. Its hash is computed when its bytes are
+ * first read. Thread-safe.
  */
 public final class SourceFile {
   private static final int CHUNK = 1 << 16;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bodies that are git repositories of their own, below the content folder of a site's. */
+/** Bodies whose folders are git submodules of the site's repository. */
 public final class Submodules {
   private Submodules() {}
 

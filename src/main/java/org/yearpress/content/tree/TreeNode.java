@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * A file or folder as whoever keeps the content has it: the disk, a revision of git, its index.
- * What it is named is a text of an editor; {@link ContentTree} says whether it may be read.
+ * A file or folder of the content, on disk, in a git revision or in the index. Its name is
+ * untrusted; {@link ContentTree} decides whether it may be read.
  */
 public interface TreeNode {
   /** What a node is. */
@@ -30,7 +30,7 @@ public interface TreeNode {
   /** What is known of a file without reading it. */
   SourceFile.Stamp stamp() throws IOException;
 
-  /** The same place, looked at anew; itself where nothing ever changes. */
+  /** The same place, looked at again; itself where nothing ever changes. */
   default TreeNode refresh() {
     return this;
   }

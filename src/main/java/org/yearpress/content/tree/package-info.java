@@ -1,4 +1,4 @@
-/** The content folder: one walk through one path gate, with limits. */
+/** Walks the content folder once, through one path gate, with limits. */
 @NullMarked
 package org.yearpress.content.tree;
 

@@ -8,7 +8,7 @@ import org.yearpress.content.tree.Problems;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 
-/** The file that nodes belong to, as it is written, and the words for what is not YAML in it. */
+/** The file that nodes belong to, with its text, and the messages for text that is not YAML. */
 record YamlDocument(String file, String text, Problems problems) {
   /** What the parser says in its own words, and our words for the mistakes people make most. */
   private record Known(String part, String key) {}

@@ -5,7 +5,7 @@ import java.util.List;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Prose.LineStart;
 
-/** Where the words of a text value stand in its YAML file, however the value is written. */
+/** Maps offsets in a text value to lines and columns of its YAML file, in any YAML notation. */
 final class YamlLines {
   /** Words written with escapes are not found; each costs a look through the rest of the file. */
   private static final int MAX_MISSED = 100;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 
-/** The values of a mapping by key. A key without a value counts as left out. */
+/** The values of a mapping by key. A key without a value counts as absent. */
 public final class YamlMapping {
   private final YamlNode node;
 

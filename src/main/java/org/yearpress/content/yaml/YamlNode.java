@@ -23,8 +23,8 @@ import org.yearpress.model.Report.Period;
 import org.yearpress.text.Nearest;
 
 /**
- * A value of a YAML file with its place. Each accessor says what the value must be: it gives that,
- * or tells the error {@code wrong-type} at the place and gives nothing.
+ * A value of a YAML file with its place. Each accessor names the expected type: it returns the
+ * value, or reports {@code wrong-type} at the place and returns nothing.
  */
 public final class YamlNode {
   private static final int SHOWN = 40;
@@ -125,7 +125,7 @@ public final class YamlNode {
 
   /** Path of the value within the file, as messages name it: {@code signed[1].on}. */
   public String name() {
-    // Made only when it is told: a name of its own for each value would multiply long keys.
+    // Made only when it is reported: a name of its own for each value would multiply long keys.
     if (parent == null) {
       return "";
     }

@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.text.JsonText;
 
-/** Exchanges the text of one value of a YAML file; all else stays. */
+/** Replaces the text of one value of a YAML file and leaves the rest unchanged. */
 public final class YamlScalar {
   private static final LoadSettings SETTINGS = LoadSettings.builder().setUseMarks(true).build();
 

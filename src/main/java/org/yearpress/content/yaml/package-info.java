@@ -1,4 +1,4 @@
-/** YAML to a tree whose every value knows its line and column. */
+/** Reads YAML into a tree in which every value has its line and column. */
 @NullMarked
 package org.yearpress.content.yaml;
 

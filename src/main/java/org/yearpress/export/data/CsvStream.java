@@ -9,7 +9,7 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.text.ChunkStream;
 import org.yearpress.text.Utf8;
 
-/** The figures of many reports as one CSV file, made report by report while it is read. */
+/** The figures of many reports as one CSV file, streamed report by report. */
 final class CsvStream extends ChunkStream {
   /** So many bytes are handed over at once. */
   private static final int CHUNK = 1 << 16;

@@ -10,8 +10,8 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.text.JsonText;
 
 /**
- * {@code catalog.jsonld}: the files as a catalogue of data by DCAT-AP, in JSON-LD. Addresses are
- * absolute where the site's is known, else relative to the file.
+ * {@code catalog.jsonld}: the files as a DCAT-AP data catalogue in JSON-LD. Addresses are absolute
+ * if the site's is known, otherwise relative to the file.
  */
 final class DcatCatalogue {
   private static final Map<String, String> PREFIXES =

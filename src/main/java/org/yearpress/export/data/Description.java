@@ -11,7 +11,7 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 
 /**
- * What catalogues of data are told of the whole.
+ * The description of the data for data catalogues.
  *
  * @param from first day that a figure speaks for; null when there is none
  * @param modified last day on which a report was published or corrected; null when none says so

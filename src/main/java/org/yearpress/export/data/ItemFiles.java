@@ -19,8 +19,8 @@ import org.yearpress.output.Sink;
 import org.yearpress.text.Utf8;
 
 /**
- * The figures of each statistic as CSV, all reports on its form. The reports are gone through once
- * for some statistics at a time, so that what is held does not grow with the reports.
+ * The figures of each statistic as CSV, over all reports on its form. Reports are read once for a
+ * batch of statistics at a time, so that memory use does not grow with the number of reports.
  */
 final class ItemFiles {
   /** Lines that are held at a time. */

@@ -11,7 +11,7 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.text.Utf8;
 
-/** The reports whose figures stand in the files: {@code reports.csv}. */
+/** {@code reports.csv}: the reports whose figures are in the files. */
 final class ReportList {
   /** Its columns. */
   static final List<String> COLUMNS =

@@ -23,7 +23,7 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
 
-/** The door: writes the figures of the whole site. */
+/** Entry point of the package: writes the figures of the whole site. */
 public final class SiteData {
   /** What one workbook holds at most; beyond it there is one for each year. */
   static final int ROWS_OF_A_WORKBOOK = 1_000_000;

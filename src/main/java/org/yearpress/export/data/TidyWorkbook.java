@@ -16,7 +16,7 @@ import org.yearpress.output.Sink;
 import org.yearpress.text.ChunkStream;
 import org.yearpress.text.Utf8;
 
-/** The figures of many reports as a workbook of tidy rows, made report by report. */
+/** The figures of many reports as a workbook of tidy rows, streamed report by report. */
 final class TidyWorkbook {
   private TidyWorkbook() {}
 

@@ -12,8 +12,8 @@ import org.yearpress.model.Report;
 import org.yearpress.text.Utf8;
 
 /**
- * The lines of tidy CSV as RFC 4180 has it: commas, CRLF, quotes where needed. A field that a
- * spreadsheet program would run as a formula gets an apostrophe in front; a figure never does.
+ * The lines of tidy CSV by RFC 4180: commas, CRLF, quotes where needed. A field that a spreadsheet
+ * program would run as a formula gets a leading apostrophe; a figure never does.
  */
 public final class CsvLines {
   /**

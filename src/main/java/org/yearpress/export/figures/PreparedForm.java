@@ -11,8 +11,8 @@ import org.yearpress.text.JsonText;
 import org.yearpress.text.Utf8;
 
 /**
- * A form with what downloads say of each of its cells in every report, already as bytes: the
- * greater part of a file of figures is the same from report to report.
+ * The constant parts of a form's downloads, already encoded as bytes: most of a file of figures is
+ * the same from report to report.
  */
 public final class PreparedForm {
   private final FormSlots slots;

@@ -18,8 +18,8 @@ import org.yearpress.model.RawCell;
 import org.yearpress.model.Report;
 
 /**
- * The figures of one report with all that puts lines of many reports into one table: what every
- * format of them is written from.
+ * The figures of one report with the columns that put lines of many reports into one table: the
+ * source of every figure format.
  */
 public final class ReportFigures {
   private final Report report;

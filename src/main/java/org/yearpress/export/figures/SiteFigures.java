@@ -11,9 +11,7 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
 
-/**
- * The figures of a site's reports. What is the same for many reports is prepared once. Thread-safe.
- */
+/** The figures of a site's reports. Data that many reports share is prepared once. Thread-safe. */
 public final class SiteFigures {
   private final Catalogue catalogue;
   private final Function<String, @Nullable Form> forms;

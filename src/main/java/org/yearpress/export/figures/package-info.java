@@ -1,6 +1,6 @@
 /**
- * The figures of reports as every file of them lists them: a line for each cell, with all that puts
- * lines of many reports into one table, and these lines as CSV and as rows of a sheet.
+ * The figures of reports in the form that all data files use: a line for each cell, with the
+ * columns that put lines of many reports into one table, as CSV and as rows of a sheet.
  *
  * <p>In: a report's facts and its form. Out: lines. Knows no files.
  */

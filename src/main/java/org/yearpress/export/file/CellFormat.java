@@ -2,7 +2,7 @@ package org.yearpress.export.file;
 
 import java.util.List;
 
-/** How a cell of a workbook looks; a text never turns into anything else, whatever it holds. */
+/** The style of a workbook cell; a text cell stays text, whatever it contains. */
 public enum CellFormat {
   /** Text of a line. */
   TEXT(0, "<xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"),

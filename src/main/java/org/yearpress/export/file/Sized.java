@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.yearpress.output.Sink;
 
-/** A source that knows afterwards how many bytes were read of it. */
+/** A source that counts the bytes read from it. */
 public final class Sized implements Sink.Source {
   private final Sink.Source source;
   private long size;

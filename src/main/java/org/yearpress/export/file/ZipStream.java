@@ -18,8 +18,8 @@ import org.yearpress.output.Sink;
 import org.yearpress.text.ChunkStream;
 
 /**
- * A zip file that is made while it is read. All entries have the same date, so that equal contents
- * are equal bytes, as far as the machine's deflate is the same.
+ * A zip file, generated while it is read. All entries have the same date, so that equal contents
+ * give equal bytes, as far as the JDK's deflate is the same.
  */
 public final class ZipStream extends ChunkStream {
   /**

@@ -1,6 +1,5 @@
 /**
- * Shapes of files: zip archives and workbooks, made while they are read, so that none is held as a
- * whole.
+ * File formats: zip archives and workbooks, streamed, so that none is held in memory as a whole.
  *
  * <p>In: names and bytes, rows of cells. Out: a stream. Knows nothing of reports, and writes the
  * same bytes for the same input.

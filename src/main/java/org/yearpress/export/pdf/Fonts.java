@@ -16,10 +16,7 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/**
- * The two fonts that come with the program and those of the publisher, parsed. Only one thread at a
- * time may use them.
- */
+/** The two fonts that come with the program and those of the publisher, parsed. Not thread-safe. */
 final class Fonts {
   private static final String FAMILY = "Noto Sans SC";
 

@@ -4,9 +4,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * The heap that documents are set in. The library holds a whole document with the boxes of all its
- * lines, so that its size says beforehand what it takes; one that would not fit is refused, since a
- * thread that runs out of memory takes it from all others too.
+ * Limits the heap that PDF rendering uses. The library keeps a whole document with all its line
+ * boxes in memory, so the size of the document predicts the heap it needs. A document that would
+ * not fit is refused: an out-of-memory error would hit all other threads too.
  */
 final class HeapBudget {
   /** By measurement: what an element takes, with its boxes, its tag and its place in the tree. */

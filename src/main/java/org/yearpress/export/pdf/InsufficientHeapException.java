@@ -1,6 +1,6 @@
 package org.yearpress.export.pdf;
 
-/** A document takes more of the heap than is free. */
+/** A document needs more heap than is free. */
 public final class InsufficientHeapException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

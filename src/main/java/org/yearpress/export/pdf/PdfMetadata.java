@@ -3,7 +3,7 @@ package org.yearpress.export.pdf;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
-/** The metadata inside a PDF, which is XML that the library has written. */
+/** The XMP metadata that the library writes into a PDF. */
 final class PdfMetadata {
   private static final String CREATED = "xmp:CreateDate";
   private static final String MODIFIED = "xmp:ModifyDate";

@@ -24,8 +24,8 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.w3c.dom.Document;
 
 /**
- * Sets documents one after the other, as PDF/A-2a and PDF/UA-1. The same document becomes the same
- * bytes. Only one thread at a time may use it.
+ * Renders documents as PDF/A-2a and PDF/UA-1, one after the other. The same document gives the same
+ * bytes. Not thread-safe.
  */
 final class PdfPrinter {
   /** It warns of a table for rare variants of signs; a strong reference keeps the level. */

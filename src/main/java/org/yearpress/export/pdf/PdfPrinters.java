@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * As many printers as threads print at once; each is made when it is needed and kept for the next
- * document, because its fonts take half a second and some 30 MB. A document that takes much of the
- * heap is set while no other such is.
+ * A pool of as many printers as threads print at once. Printers are reused, because their fonts
+ * take half a second to load and some 30 MB. A document that needs much heap is rendered while no
+ * other such document is.
  */
 public final class PdfPrinters {
   private final List<byte[]> own;
@@ -35,7 +35,7 @@ public final class PdfPrinters {
       return pdf;
     }
 
-    /** Characters that no font has; they are told by their numbers. */
+    /** Characters that no font has; they are reported by their numbers. */
     public SortedSet<Integer> missing() {
       return missing;
     }

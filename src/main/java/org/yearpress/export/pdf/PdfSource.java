@@ -18,7 +18,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Reads a document and makes it one that can be set without a fault. */
+/** Reads an XHTML document and prepares it for rendering without errors. */
 final class PdfSource {
   private static final String TITLE = "title";
 
@@ -54,8 +54,8 @@ final class PdfSource {
   }
 
   /**
-   * The text with what the fonts have. A character that they lack is told by its number, so that
-   * none is lost or shown as an empty box; what has no form, such as marks of direction, is
+   * The text with what the fonts have. A character that they lack is reported by its number, so
+   * that none is lost or shown as an empty box; what has no form, such as marks of direction, is
    * dropped.
    */
   static String printable(String text, Fonts fonts, Set<Integer> missing) {
@@ -104,7 +104,7 @@ final class PdfSource {
         || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
   }
 
-  /** A picture that cannot be set is told by its words. */
+  /** A picture that cannot be set is reported by its words. */
   private static void pictures(Document document) {
     NodeList all = document.getElementsByTagName("img");
     for (int i = all.getLength() - 1; i >= 0; i--) {

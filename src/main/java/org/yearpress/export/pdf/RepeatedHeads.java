@@ -14,8 +14,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * The heads of a table stand on each of its pages, and the library puts all of them into one tag,
- * the lines of the pages mixed. Here they are told what they say, once.
+ * Fixes the tags of table headers that are repeated on each page: the library puts all repetitions
+ * into one tag and mixes their lines. The tag gets the text of the header once.
  */
 final class RepeatedHeads {
   private RepeatedHeads() {}

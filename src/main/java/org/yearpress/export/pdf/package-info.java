@@ -1,5 +1,5 @@
 /**
- * Sets a printed document as PDF.
+ * Renders a document as PDF.
  *
  * <p>In: well-formed XHTML with its style. Out: the bytes of a PDF. Knows no report and loads
  * nothing from outside the program.

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out terms and relations from the figures of one rule.
+ * Evaluates terms and relations from the figures of one rule.
  *
  * <p>A term lies within bounds: a missing count is zero or more, so that known parts can exceed a
  * total although others are blank. A term all of whose operands are left out is nothing, null.

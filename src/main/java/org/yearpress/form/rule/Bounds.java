@@ -3,7 +3,7 @@ package org.yearpress.form.rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between which numbers a term must lie, from what is known of its cells.
+ * The interval that a term's value must lie in, given what is known of its cells.
  *
  * @param low null when it may be anything below
  * @param high null when it may be anything above

@@ -15,7 +15,8 @@ import org.yearpress.model.CellKey;
 import org.yearpress.text.Nearest;
 
 /**
- * Turns addresses of an expression into cells of the form: defaults filled in, wildcards resolved.
+ * Resolves addresses in an expression to cells of the form: fills in defaults and expands
+ * wildcards.
  */
 public final class CellAddresses {
   static final String UNKNOWN_TABLE = "form-unknown-table";

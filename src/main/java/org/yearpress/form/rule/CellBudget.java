@@ -3,8 +3,8 @@ package org.yearpress.form.rule;
 import org.yearpress.diagnostic.Text;
 
 /**
- * Counts the cells that rules look at, so that a few characters ({@code each: cells} with {@code
- * sum(**)}) cannot ask for more than a machine has. A cell counts as often as it is looked at.
+ * Limits the number of cells that rules look at, so that a few characters ({@code each: cells} with
+ * {@code sum(**)}) cannot exhaust the machine. A cell counts each time it is looked at.
  */
 public final class CellBudget {
   /** Cells that one rule may look at, at all elements that it runs over together. */

@@ -7,7 +7,7 @@ import org.yearpress.form.Rule;
 import org.yearpress.model.CellKey;
 
 /**
- * A rule at one element of its scope, ready to be evaluated.
+ * A rule for one element of its scope, ready to be evaluated.
  *
  * @param id id of its findings
  * @param cell the cell it speaks of; null where it names no cell of its own report

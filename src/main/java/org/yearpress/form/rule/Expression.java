@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
-/** One side of a relation as written in a form, before its wildcards are cells. */
+/** One side of a relation as written in a form, before its wildcards are expanded. */
 public sealed interface Expression {
   /** {@code #100}. */
   record Constant(BigDecimal value) implements Expression {}

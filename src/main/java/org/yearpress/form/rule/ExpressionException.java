@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.validation.FormValidator;
 
-/** An expression that cannot be read or has no cells; {@link FormValidator} tells where. */
+/**
+ * An expression that cannot be parsed or that matches no cells; {@link FormValidator} adds the
+ * place.
+ */
 public final class ExpressionException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +22,7 @@ public final class ExpressionException extends Exception {
   }
 
   /**
-   * @param hint asked only when somebody is told: looking for a near name among many is dear
+   * @param hint computed only if the message is shown: looking for a near name among many is slow
    */
   ExpressionException(String code, Text text, Supplier<@Nullable Text> hint, int position) {
     super(text.toString(), null, false, false);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.yearpress.diagnostic.Text;
 
 /**
- * Reads relations: {@code max(1.2.*) <= 1.1 <= sum(1.2.*)}.
+ * Parses relations: {@code max(1.2.*) <= 1.1 <= sum(1.2.*)}.
  *
  * <p>A recursive descent over words, brackets, commas and signs. A bare word is a row, {@code @c} a
  * column, {@code t:r@c} a cell, {@code #5} a constant; blanks stand around the signs of arithmetic,

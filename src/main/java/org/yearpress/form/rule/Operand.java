@@ -4,7 +4,7 @@ import java.util.Set;
 import org.yearpress.model.CellKey;
 
 /**
- * A cell that a rule looks at.
+ * A cell that a rule refers to.
  *
  * @param source whose report it stands in
  * @param key the cell in the rule's own form

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Cell;
 
 /**
- * What an operand of a rule says in one report.
+ * The value of a rule's operand in one report.
  *
  * @param value present exactly when the state is {@link State#KNOWN}
  * @param least what it comes to at least where it is not known; null when that is not known either
@@ -20,7 +20,7 @@ record OperandValue(
     KNOWN(0),
     /** Nothing written, or no line for it in the file. */
     BLANK(1),
-    /** Words, or a mark that stands for a figure nobody is told. */
+    /** Words, or a mark for a figure that is withheld. */
     TEXT(2),
     /** The report that has it is not there. */
     NO_REPORT(3),

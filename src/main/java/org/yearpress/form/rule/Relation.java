@@ -3,7 +3,8 @@ package org.yearpress.form.rule;
 import java.util.List;
 
 /**
- * What a rule says: sides with signs between them, or one side alone where no sign is asked.
+ * A parsed rule: sides with comparison signs between them, or one side alone if the kind needs no
+ * sign.
  *
  * @param signs one fewer than sides
  */

@@ -15,7 +15,7 @@ import org.yearpress.form.Rule;
 import org.yearpress.form.RuleKind;
 import org.yearpress.model.CellKey;
 
-/** Makes of a written rule one compiled rule for each element of its scope. */
+/** Compiles a rule as written to one compiled rule for each element of its scope. */
 public final class RuleCompiler {
   private final FormIndex index;
   private final Function<String, List<String>> openRows;
@@ -74,7 +74,8 @@ public final class RuleCompiler {
   }
 
   /**
-   * Only the place of {@code holds} is known: what is wrong with a condition is told at the rule.
+   * Only the place of {@code holds} is known: what is wrong with a condition is reported at the
+   * rule.
    */
   private static Relation when(Rule rule) throws ExpressionException {
     try {

@@ -9,7 +9,7 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.Result;
 import org.yearpress.model.RuleResult;
 
-/** One compiled rule on one report: which of the four results, and why. */
+/** Evaluates one compiled rule on one report: which of the four results, and why. */
 final class RuleEvaluation {
   private static final BigDecimal HALF = new BigDecimal("0.5");
 

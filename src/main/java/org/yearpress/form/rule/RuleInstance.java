@@ -1,7 +1,7 @@
 package org.yearpress.form.rule;
 
 /**
- * One of those a rule runs over.
+ * One element of a rule's scope.
  *
  * @param id what is added to the rule's id after {@code @}; empty where the rule runs once
  * @param row row that {@code @c} alone means; empty without one

@@ -3,7 +3,7 @@ package org.yearpress.form.rule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a rule out: its relation as cells and signs, sums written with plus signs. */
+/** Writes out a rule's relation as a sequence of cells and signs, with sums as plus signs. */
 final class RuleReading {
   private final CompiledRule rule;
   private final List<RuleWord> words = new ArrayList<>();

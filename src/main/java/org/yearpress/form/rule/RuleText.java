@@ -12,7 +12,7 @@ import org.yearpress.form.Rule;
 import org.yearpress.form.RuleKind;
 import org.yearpress.form.Table;
 
-/** Says a rule in words, from the expression as written. */
+/** Writes a rule in words, from the expression as written. */
 public final class RuleText {
   private static final int MAX_LABEL_LENGTH = 24;
 

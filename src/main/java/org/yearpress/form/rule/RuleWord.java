@@ -25,9 +25,9 @@ public record RuleWord(Kind kind, String text, @Nullable CellKey cell) {
     SIGN,
     /** A number of the form's own. */
     NUMBER,
-    /** The largest of what stands in the bracket after it. */
+    /** The largest of what is in the bracket after it. */
     LARGEST,
-    /** The least of what stands in the bracket after it. */
+    /** The least of what is in the bracket after it. */
     LEAST
   }
 

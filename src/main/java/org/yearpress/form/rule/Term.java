@@ -3,7 +3,7 @@ package org.yearpress.form.rule;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** A side of a relation with its wildcards resolved: what is evaluated for each report. */
+/** A side of a relation with its wildcards expanded, evaluated for each report. */
 public sealed interface Term {
   /** A number of the form's own. */
   record Constant(BigDecimal number, Bounds bounds) implements Term {

@@ -1,4 +1,4 @@
-/** Rules of a form: parsing, compiling, exact evaluation, and saying a rule in words. */
+/** Rules of a form: parsing, compiling, exact evaluation, and wording. */
 @NullMarked
 package org.yearpress.form.rule;
 

@@ -22,8 +22,8 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.text.Nearest;
 
 /**
- * Tells what is wrong with a form before any report is written on it: paths, kinds, marks,
- * highlights and anchors here, its rules in {@link RuleValidator}.
+ * Validates a form before any report is written on it: paths, kinds, marks, highlights and anchors
+ * here, its rules in {@link RuleValidator}.
  */
 public final class FormValidator {
   private static final int MAX_HIGHLIGHTS = 6;
@@ -169,7 +169,7 @@ public final class FormValidator {
     error("form-duplicate-path", place, Text.of(key, "path", path), null);
   }
 
-  /** Rows and cells of a page must be told apart by their anchors alone. */
+  /** Rows and cells of a page must be distinguishable by their anchors alone. */
   private void anchors() {
     Map<String, CellKey> seen = new HashMap<>();
     boolean several = form.severalTables();

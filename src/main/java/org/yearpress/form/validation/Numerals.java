@@ -3,7 +3,7 @@ package org.yearpress.form.validation;
 import java.util.List;
 import java.util.Locale;
 
-/** The ways in which rows are numbered in print, and what each number is. */
+/** The numbering styles of printed rows, with their values. */
 enum Numerals {
   DIGITS {
     @Override

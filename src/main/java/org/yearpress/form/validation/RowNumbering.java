@@ -16,8 +16,8 @@ import org.yearpress.model.Result;
 import org.yearpress.model.RuleResult;
 
 /**
- * Whether the printed numbers of rows run from the first without a gap: {@code （一）（二）（四）} does not.
- * It is about the form, not the figures, so the result is the same for every report.
+ * Checks that the printed numbers of rows run from the first without a gap: {@code （一）（二）（四）} does
+ * not. It depends on the form, not on the figures, so the result is the same for every report.
  */
 public final class RowNumbering {
   private static final String AROUND = "()[]{}.,:;、。：．，【】〔〕 \u3000\t";

@@ -35,7 +35,7 @@ import org.yearpress.form.rule.Term;
 import org.yearpress.model.CellKey;
 import org.yearpress.text.Nearest;
 
-/** Tells what is wrong with the rules of a form; each message names the rule. */
+/** Validates the rules of a form; each message names the rule. */
 final class RuleValidator {
   /** A near name is not looked for any more in a form that is wrong all over. */
   private static final int MAX_HINTS = 200;
@@ -146,7 +146,7 @@ final class RuleValidator {
     }
   }
 
-  /** Units of what is added up; a factor or quotient has none that can be told. */
+  /** Units of what is added up; a factor or quotient has none that can be reported. */
   private void collectUnits(Term term, CompiledRule rule, Set<String> units) {
     if (term instanceof Term.Leaf leaf) {
       Operand operand = rule.operands().get(leaf.index());

@@ -1,4 +1,4 @@
-/** What is wrong with a form before a report is written on it. */
+/** Validates a form before a report is written on it. */
 @NullMarked
 package org.yearpress.form.validation;
 

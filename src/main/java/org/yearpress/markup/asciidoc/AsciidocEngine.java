@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 
 /**
- * One Asciidoctor with our extensions. It serves one conversion at a time; {@link AsciidocEngines}
- * sees to that.
+ * One Asciidoctor instance with our extensions. Runs one conversion at a time; {@link
+ * AsciidocEngines} ensures that.
  */
 final class AsciidocEngine {
   private static final String GEM = "gems/asciidoctor-2.0.26/lib";

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Engines, one for each thread that converts at the same time, none before the first is wanted:
- * starting JRuby takes seconds, which a site in Markdown must not pay.
+ * A pool of engines, one for each thread that converts, none before the first is needed: starting
+ * JRuby takes seconds, which a site in Markdown must not pay for.
  */
 final class AsciidocEngines {
   private final AtomicReference<@Nullable CompletableFuture<AsciidocEngine>> first =
@@ -22,7 +22,7 @@ final class AsciidocEngines {
 
   /** Begins to start the first engine on a thread of its own. */
   void warmUp() {
-    // A start that fails is told to the first who wants the engine.
+    // A start that fails is reported to the first who wants the engine.
     var unused = firstEngine();
   }
 

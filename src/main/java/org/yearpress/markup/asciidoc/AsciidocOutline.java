@@ -13,9 +13,8 @@ import org.yearpress.markup.Outline;
 import org.yearpress.markup.SourceText;
 
 /**
- * Reads the headings and the header attributes of an AsciiDoc text line by line, as far as that
- * goes without the engine: what stands in delimited blocks is skipped, includes and conditions are
- * not followed.
+ * Reads the headings and the header attributes of an AsciiDoc text line by line, as far as possible
+ * without the engine: delimited blocks are skipped, includes and conditions are not evaluated.
  */
 final class AsciidocOutline {
   private static final Pattern HEADING = Pattern.compile("(={1,6}|#{1,6})[ \\t]+(\\S.*)");

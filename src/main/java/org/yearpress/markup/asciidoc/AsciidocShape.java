@@ -13,8 +13,8 @@ import org.yearpress.markup.SectionIds;
 import org.yearpress.markup.SourcePositions;
 
 /**
- * Brings the engine's HTML into the shapes that Markdown has: its wrapping boxes go, pictures
- * become figures, footnotes become ours, hints become asides.
+ * Normalizes the engine's HTML to the shape that Markdown has: wrapper elements are removed,
+ * pictures become figures, footnotes become ours, admonitions become asides.
  */
 final class AsciidocShape {
   /** Begins the id of a heading that has none of its author's. */

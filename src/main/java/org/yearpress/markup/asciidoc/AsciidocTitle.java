@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of an AsciiDoc heading without the engine: the common inline markup and replacements. A
- * conversion tells the author when the engine reads it otherwise.
+ * The text of an AsciiDoc heading without the engine: the common inline markup and replacements. If
+ * the engine reads it differently, the conversion reports that.
  */
 final class AsciidocTitle {
   private static final Pattern PLAIN = Pattern.compile("[^*_`#^~\\[\\]{}<>&('\"\\\\:+.=-]*");

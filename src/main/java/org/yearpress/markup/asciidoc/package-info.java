@@ -1,4 +1,4 @@
-/** AsciiDoc by Asciidoctor, in its secure mode. */
+/** The AsciiDoc dialect, by Asciidoctor in its secure mode. */
 @NullMarked
 package org.yearpress.markup.asciidoc;
 

@@ -12,8 +12,8 @@ import org.commonmark.parser.SourceLines;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a paragraph or cell of one line without any sign of markup as the text that it is, and
- * leaves all others to commonmark's own parser: in reports most are of the first kind.
+ * Handles a paragraph or cell of one line without any markup character as plain text, and leaves
+ * all others to commonmark's parser: in reports most are plain.
  */
 final class PlainInlines implements InlineParser {
   private static final String SIGNS = "\\`*_~[]!<>&^\n\r\0";

@@ -1,4 +1,4 @@
-/** Markdown by CommonMark. */
+/** The Markdown dialect, by CommonMark. */
 @NullMarked
 package org.yearpress.markup.markdown;
 

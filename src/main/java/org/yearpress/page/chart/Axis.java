@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A scale of figures from a round number at or below the lowest, zero at most, to one at or above
- * the highest.
+ * A scale from a round number at or below the lowest figure, at most zero, to one at or above the
+ * highest.
  *
  * @param ticks round numbers, ascending, the ends among them
  */

@@ -8,7 +8,7 @@ import org.yearpress.page.context.Language;
 import org.yearpress.page.view.LinkView;
 
 /**
- * A chart with the words that belong to it.
+ * A chart with its texts.
  *
  * @param svg the drawing
  * @param finding what it shows, in a sentence; may be empty

@@ -17,7 +17,7 @@ import org.yearpress.page.context.Change;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.RenderContext;
 
-/** What of histories is drawn, and what is said of them. */
+/** Turns cell histories into charts and their descriptions. */
 public final class HistoryChart {
   private final Language language;
 

@@ -18,11 +18,11 @@ import org.yearpress.page.kind.Item;
 import org.yearpress.page.view.LinkView;
 
 /**
- * The chart of a statistic: a line for each body while there are few; else the highest, the middle
- * and the lowest figure of each year, because hundreds of lines say nothing.
+ * The chart of a statistic: a line for each body while there are few; otherwise the highest, the
+ * median and the lowest figure of each year, because hundreds of lines are unreadable.
  */
 public final class ItemChart {
-  /** Lines that can still be told apart. */
+  /** Lines that can still be distinguished. */
   private static final int MAX_LINES = 6;
 
   private static final int MAX_LETTERS = 10;

@@ -1,4 +1,4 @@
-/** Charts as SVG without script. */
+/** Charts as SVG, without script. */
 @NullMarked
 package org.yearpress.page.chart;
 

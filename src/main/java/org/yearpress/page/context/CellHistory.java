@@ -14,8 +14,8 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.Report;
 
 /**
- * One cell of a form over the years of a body, with all that breaks its line: a change of form, of
- * what the figures speak for, of the body's name, a year without a report.
+ * One cell of a form over the years of a body, with everything that interrupts its line: a change
+ * of form, of the scope of the figures, of the body's name, a year without a report.
  *
  * @param points oldest first
  * @param beside years in which only something partly the same was counted; never joined

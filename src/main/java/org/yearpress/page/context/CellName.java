@@ -10,7 +10,7 @@ import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 import org.yearpress.model.CellKey;
 
-/** The printed names of cells where they stand away from their table. */
+/** Names for cells that are shown outside their table. */
 public final class CellName {
   private static final String BETWEEN = " · ";
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellState;
 
-/** A cell in words: what is printed, what machines read, and which kind it is. */
+/** Formats a cell: its text, its machine-readable value, and its kind. */
 public final class FigureFormat {
   private FigureFormat() {}
 

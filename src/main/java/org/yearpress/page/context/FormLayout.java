@@ -17,8 +17,8 @@ import org.yearpress.model.Statistics;
 import org.yearpress.page.view.TableView;
 
 /**
- * A form made ready for pages in one language: what of its tables is the same in every report, so
- * that it is worked out once and not with each of them.
+ * A form prepared for pages in one language: the parts of its tables that are the same in every
+ * report are computed once.
  *
  * @param highlights cells shown first
  */

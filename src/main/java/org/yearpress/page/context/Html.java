@@ -5,8 +5,8 @@ import org.yearpress.model.Address;
 import org.yearpress.text.HtmlText;
 
 /**
- * HTML that the code writes itself, because a template would be too slow for it (runs of cells) or
- * too clumsy (drawings). All text goes through {@link #text} or {@link #attribute}, which escape.
+ * Writes HTML in code, where a template would be too slow (runs of cells) or too awkward
+ * (drawings). All text goes through {@link #text} or {@link #attribute}, which escape.
  */
 public final class Html {
   private final StringBuilder out = new StringBuilder(256);

@@ -9,7 +9,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.model.Report;
 
-/** The words, figures and dates of one language. */
+/** The messages, number formats and date formats of one language. */
 public final class Language {
   private final String tag;
   private final Messages messages;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The order of names in a list from A to Z: Chinese by pinyin, others by their letters without
- * accents. It is data of the program's own: the collations of Java differ from version to version.
+ * The order of names from A to Z: Chinese by pinyin, others by their letters without accents. The
+ * data is our own, because the collations of Java differ from version to version.
  */
 public final class NameOrder implements Comparator<String> {
   /** The letter of names that begin with none. */

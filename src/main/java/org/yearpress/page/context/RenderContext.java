@@ -41,8 +41,8 @@ import org.yearpress.page.view.TableView;
 import org.yearpress.text.MediaTypes;
 
 /**
- * What all pages of one build share: the catalogue with what would otherwise be looked for again on
- * every page, words by language, forms made ready for printing. Thread-safe.
+ * What all pages of one build share: the catalogue with indexes over it, messages by language,
+ * prepared form layouts. Thread-safe.
  */
 public final class RenderContext {
   /** The site's bodies at the top are below this. */

@@ -28,7 +28,7 @@ import org.yearpress.page.view.NoteView;
 import org.yearpress.page.view.PageShell;
 
 /**
- * A report about to be printed, with what its pages have in common.
+ * A report to be rendered, with what its pages have in common.
  *
  * @param layout its form; null where there is none
  * @param downloads files it can be taken away in, in the order of the page
@@ -110,7 +110,7 @@ public record ReportPageContext(
     return LinkView.to(name(), links.page(Permalinks.report(report())));
   }
 
-  /** The page of the edition that stands. */
+  /** The page of the current edition. */
   private LinkView currentEdition(Links links) {
     return LinkView.to(
         ofYear(), links.page(Permalinks.page(report().editions().current().folder())));

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Rows of forms as far as they are the same in every report: all but their cells. Made once for all
- * pages from which the same links lead to the statistics. Thread-safe.
+ * Caches rows of forms without their cells, which are the same in every report. Built once for all
+ * pages whose links to the statistics are the same. Thread-safe.
  *
  * @param <R> a row of a view
  */

@@ -25,9 +25,9 @@ import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
 
 /**
- * What surrounds pages and does not depend on what they say: the links to the site's own pages, its
- * notice, its end. It is the same for all pages of one language from which the same links lead
- * there, such as all sections of all reports, and made once for them. Thread-safe.
+ * The parts around a page that do not depend on its content: navigation, the site's notice, the
+ * footer. They are the same for all pages of one language with the same relative links, such as all
+ * sections of all reports, and built once for them. Thread-safe.
  */
 public final class SiteChrome {
   private final RenderContext context;

@@ -14,7 +14,7 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.Report;
 
 /**
- * The reports of one body over the years, made ready once for all pages that look at them.
+ * The reports of one body over the years, prepared once for all pages that show them.
  *
  * @param all oldest first, those without figures and those withdrawn too
  * @param filled those with figures on a form, not withdrawn, by year

@@ -1,4 +1,4 @@
-/** What pages of a build and of a report share. */
+/** Data that the pages of a build, or of a report, share. */
 @NullMarked
 package org.yearpress.page.context;
 

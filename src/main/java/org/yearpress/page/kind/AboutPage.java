@@ -12,7 +12,7 @@ import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.View;
 
-/** What the site is and how its figures came here, where nobody wrote a page about it. */
+/** The default page about the site and where its figures come from, if nobody wrote one. */
 public final class AboutPage implements PageKind {
   private static final String NAME = "about";
 

@@ -15,7 +15,7 @@ import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.View;
 
-/** All bodies as a tree. */
+/** Lists all bodies as a tree. */
 public final class BodiesPage implements PageKind {
   public static final String PATH = "bodies/";
 

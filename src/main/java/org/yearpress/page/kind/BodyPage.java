@@ -26,7 +26,7 @@ import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.ReportLine;
 import org.yearpress.page.view.View;
 
-/** A body: its reports, its latest figures beside those of the years before, the bodies below. */
+/** A body: its reports, its latest figures beside those of earlier years, the bodies below it. */
 final class BodyPage implements PageKind {
   private static final int MAX_YEARS = 5;
 

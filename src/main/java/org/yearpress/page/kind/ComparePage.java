@@ -22,8 +22,8 @@ import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.View;
 
 /**
- * A report's figures beside those of the body's report before. On the same form every row with its
- * change; across a change of form what may be compared, without one.
+ * A report's figures beside those of the body's previous report. On the same form every row is
+ * shown with its change; on different forms the comparable cells, without the change.
  */
 public final class ComparePage implements PageKind {
   @Override

@@ -26,7 +26,7 @@ import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.view.FigureView;
 import org.yearpress.page.view.LinkView;
 
-/** What of two reports on different forms may be set side by side, by the crosswalk. */
+/** The cells of two reports on different forms that the crosswalk lets compare. */
 public final class ComparePairs {
   /** Cells of a sum that are named each. */
   private static final int MAX_NAMED = 3;

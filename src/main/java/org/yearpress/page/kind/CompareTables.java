@@ -29,8 +29,8 @@ import org.yearpress.page.view.LinkView;
 
 /**
  * The tables of two reports on the same form. A list has a column for each year and one for the
- * change; in a matrix the two years and the change stand in one cell; a matrix of one row is set
- * out as a list of its columns.
+ * change; in a matrix both years and the change share a cell; a matrix with one row is shown as a
+ * list of its columns.
  */
 final class CompareTables {
   private static final SafeString NO_CELLS = new SafeString("");

@@ -13,7 +13,7 @@ import org.yearpress.page.view.FileView;
 import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.View;
 
-/** The site as data: which files there are, and what each is for. */
+/** The data page: which files there are, and what each is for. */
 final class DataPage implements PageKind {
   @Override
   public String template() {

@@ -26,7 +26,7 @@ import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.NoteView;
 import org.yearpress.page.view.TableView;
 
-/** A whole report in one document, for files that stand alone. */
+/** A whole report in one document, for self-contained files. */
 public final class DocumentPage {
   public static final String TEMPLATE = "document.html";
   public static final String PRINT = "print.html";
@@ -243,7 +243,7 @@ public final class DocumentPage {
         cells);
   }
 
-  /** Findings that stand at no cell; the others are told below their tables. */
+  /** Findings that stand at no cell; the others are reported below their tables. */
   private List<NoteView> notes() {
     List<NoteView> notes = new ArrayList<>();
     for (Finding finding : page.checked().acceptedFindings()) {

@@ -13,7 +13,7 @@ import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.RenderContext;
 
 /**
- * A row of a form as a subject of its own, whoever reported it.
+ * A row of a form as a page subject, over all bodies.
  *
  * @param label as printed, without its number; the row's id where nothing is printed
  * @param heading whether it has no figure, and so no page

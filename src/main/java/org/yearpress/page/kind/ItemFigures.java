@@ -28,7 +28,10 @@ import org.yearpress.page.view.FigureView;
 import org.yearpress.page.view.GridView;
 import org.yearpress.page.view.LinkView;
 
-/** The figures of one statistic: a row a body, a column a year; and a row a report, by column. */
+/**
+ * The figures of one statistic: a row for each body with a column for each year, and a row for each
+ * report with the form's columns.
+ */
 final class ItemFigures {
   private final RenderContext context;
   private final Links links;

@@ -36,8 +36,8 @@ import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.View;
 
 /**
- * A statistic: what it means, which rules it takes part in, its figures by body and year. With very
- * many bodies it goes on over several pages.
+ * A statistic: what it means, its rules, its figures by body and year. With very many bodies it is
+ * split over several pages.
  */
 final class ItemPage implements PageKind {
   /** Rows of a table on one page. */
@@ -82,7 +82,7 @@ final class ItemPage implements PageKind {
    * @param columns by report and column; null where the table has one column only
    * @param left how many reports the table by column leaves out; empty for none
    * @param parts the pages over which the bodies go; none for one page
-   * @param data the figures as a file; null where no report that stands has any
+   * @param data the figures as a file; null where no current report has any
    */
   record ItemView(
       PageShell shell,
@@ -199,7 +199,7 @@ final class ItemPage implements PageKind {
     return new Page(Permalinks.file(path), language, view);
   }
 
-  /** Whether a report that stands has the row. */
+  /** Whether a current report has the row. */
   private static boolean hasData(RenderContext context, Item item) {
     Table table = item.layout().table();
     return context.reportsOf(item.formLayout().form()).stream()

@@ -10,7 +10,7 @@ import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.View;
 
-/** What a server shows at an address where nothing is; its links hold at any depth. */
+/** What a server shows for an unknown address; its links work at any depth. */
 final class NotFoundPage implements PageKind {
   @Override
   public String template() {

@@ -9,7 +9,7 @@ import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.View;
 
-/** A page at an old address, or at that of the edition that stands, that leads to the report. */
+/** A redirect from an old address, or from the address of the current edition, to the report. */
 final class RedirectPage implements PageKind {
   @Override
   public String template() {
@@ -20,7 +20,7 @@ final class RedirectPage implements PageKind {
   public Stream<Page> ofReport(ReportPageContext page) {
     Report report = page.report();
     if (report.isSuperseded()) {
-      // Old addresses lead to the edition that stands.
+      // Old addresses lead to the current edition.
       return Stream.empty();
     }
     return Stream.concat(

@@ -382,7 +382,7 @@ public final class ReportPage implements PageKind {
     return downloads;
   }
 
-  /** Who signed the report, as far as readers are told. */
+  /** Who signed the report, as far as that is public. */
   static List<Sign> signed(ReportPageContext context) {
     VisibleNames visibleNames = context.context().catalogue().names();
     return context.report().signed().stream()
@@ -393,7 +393,7 @@ public final class ReportPage implements PageKind {
         .toList();
   }
 
-  /** Who filled in the tables, as far as readers are told; null where nobody said so. */
+  /** Who filled in the tables, as far as that is public; null where nobody said so. */
   static @Nullable Sign filled(ReportPageContext context) {
     Report.Filled filled = context.report().filled();
     return filled == null
@@ -403,7 +403,7 @@ public final class ReportPage implements PageKind {
             context.language().date(filled.on()));
   }
 
-  /** Whom to ask about the report; null where nothing of it is told. */
+  /** Whom to ask about the report; null if none is given. */
   static @Nullable ContactView contact(ReportPageContext context) {
     Contact contact = context.context().catalogue().names().shown(context.report().contact());
     return contact.equals(Contact.NONE) ? null : contact(contact);

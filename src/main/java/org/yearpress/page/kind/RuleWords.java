@@ -15,7 +15,7 @@ import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 
-/** The rules of a statistic in words: names of rows in place of their paths, each a link. */
+/** Describes the rules of a statistic: row names in place of paths, each a link. */
 final class RuleWords {
   private final Links links;
   private final Language language;

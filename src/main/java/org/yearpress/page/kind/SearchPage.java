@@ -13,7 +13,7 @@ import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.View;
 
-/** The search page. Without the script it leads to the lists of years, bodies and statistics. */
+/** The search page. Without script it links to the lists of years, bodies and statistics. */
 public final class SearchPage implements PageKind {
   public static final String PATH = "search/";
 

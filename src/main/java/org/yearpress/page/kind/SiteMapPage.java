@@ -13,9 +13,7 @@ import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.View;
 
-/**
- * The site at a glance: the second way to every page beside search. Never longer than its heads.
- */
+/** The site at a glance: a way to every page besides search. Its length is limited. */
 public final class SiteMapPage implements PageKind {
   public static final String PATH = "site-map/";
 

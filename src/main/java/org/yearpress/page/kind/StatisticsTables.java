@@ -37,8 +37,8 @@ import org.yearpress.page.view.NoteView;
 import org.yearpress.page.view.TableView;
 
 /**
- * Makes the printed tables of one report's statistics: those of its form, or, without one, the
- * tables as they stand in the file.
+ * Builds the tables of one report's statistics: those of its form, or, without a form, the tables
+ * of the file.
  */
 final class StatisticsTables {
   /** Tables with more columns of figures get a region that scrolls. */

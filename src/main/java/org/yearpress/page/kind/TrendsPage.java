@@ -163,7 +163,7 @@ final class TrendsPage implements PageKind {
     return new Page(Permalinks.file(path), language, view);
   }
 
-  /** The forms of a body in the order of the years; one that came back is told twice. */
+  /** The forms of a body in the order of the years; one that came back is listed twice. */
   static List<Used> used(Language language, Timeline timeline) {
     List<Used> used = new ArrayList<>();
     List<Series.Year> years = timeline.series();

@@ -25,7 +25,7 @@ import org.yearpress.page.view.View;
 
 /**
  * A year: who has published, and the first figures side by side, form by form. With very many
- * bodies it goes on over several pages.
+ * bodies it is split over several pages.
  */
 final class YearPage implements PageKind {
   /** With more bodies than this each has a row, else a column. */

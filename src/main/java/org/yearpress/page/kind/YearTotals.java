@@ -21,9 +21,8 @@ import org.yearpress.page.view.GridView;
 import org.yearpress.page.view.LinkView;
 
 /**
- * What the bodies of a year add up to, for the figures shown first that the form lets add up. A
- * body whose figures also speak for others in the list is left out, so that nothing is counted
- * twice.
+ * The totals over the bodies of a year, for the highlighted figures that may be added up. A body
+ * whose figures include others in the list is left out, so that nothing is counted twice.
  */
 final class YearTotals {
   private final RenderContext context;

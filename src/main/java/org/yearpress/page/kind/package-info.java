@@ -1,4 +1,4 @@
-/** The kinds of page, one class each. */
+/** The kinds of page, one class for each. */
 @NullMarked
 package org.yearpress.page.kind;
 

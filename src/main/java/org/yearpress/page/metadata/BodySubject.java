@@ -6,7 +6,7 @@ import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.view.LinkView;
 
-/** A body's page as machines are told of it: it has a feed of its own. */
+/** Metadata of a body's page: it has a feed of its own. */
 public record BodySubject(RenderContext context, Body body) implements Head.Subject {
   @Override
   public List<LinkView> feeds(Links links) {

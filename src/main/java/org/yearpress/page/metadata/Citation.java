@@ -11,7 +11,7 @@ import org.yearpress.page.context.Links;
 import org.yearpress.page.context.ReportPageContext;
 import org.yearpress.page.view.CiteView;
 
-/** Words a report's citation: by GB/T 7714-2015, as part of a sentence, and for BibTeX. */
+/** Writes a report's citation: by GB/T 7714-2015, as part of a sentence, and for BibTeX. */
 public final class Citation {
   private final ReportPageContext page;
   private final Language language;

@@ -9,7 +9,7 @@ import org.yearpress.page.context.RenderContext;
 import org.yearpress.text.JsonText;
 import org.yearpress.text.MediaTypes;
 
-/** The site as data, as machines are told of it. */
+/** Metadata of the data page. */
 public record DataSubject(
     RenderContext context, Language language, Links links, List<Download> files)
     implements Head.Subject {

@@ -21,8 +21,8 @@ import org.yearpress.page.view.CorrectionView;
 import org.yearpress.text.Utf8;
 
 /**
- * Atom feeds (RFC 4287): one of the site with what is newest, one of each body with all its
- * reports. A correction is an entry of its own. Days come from the reports, never from the clock.
+ * Atom feeds (RFC 4287): one of the site with the newest entries, one of each body with all its
+ * reports. A correction is an entry of its own. Dates come from the reports, never from the clock.
  */
 public final class Feed {
   private static final Pattern TIED = Pattern.compile("\\[([^\\]]*)\\]\\(stat:[^)]*\\)");

@@ -15,7 +15,7 @@ import org.yearpress.page.view.HeadView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.text.JsonText;
 
-/** Makes what a page says of itself to machines: Open Graph, JSON-LD, the tags of gov.cn. */
+/** Builds a page's metadata: Open Graph, JSON-LD, the tags of gov.cn. */
 public final class Head {
   private final RenderContext context;
   private final Site site;

@@ -10,9 +10,9 @@ import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
 
 /**
- * What hosts of static sites read: which headers to send and where old addresses lead. {@code
- * _headers} and {@code _redirects} are those of Netlify and Cloudflare Pages; for nginx and Apache
- * there are snippets to include.
+ * Configuration for static hosts: headers to send and redirects. {@code _headers} and {@code
+ * _redirects} are those of Netlify and Cloudflare Pages; for nginx and Apache there are snippets to
+ * include.
  */
 public final class HostFiles {
   static final String HEADERS = "_headers";

@@ -15,7 +15,7 @@ import org.yearpress.page.view.HeadView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.text.JsonText;
 
-/** A page of a report as machines are told of it; the words are those that readers see. */
+/** Metadata of a report's page; its texts are those that readers see. */
 public final class ReportSubject implements Head.Subject {
   private final ReportPageContext page;
   private final Report report;

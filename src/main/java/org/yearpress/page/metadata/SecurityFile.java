@@ -3,7 +3,7 @@ package org.yearpress.page.metadata;
 import java.nio.charset.StandardCharsets;
 import org.yearpress.model.Site;
 
-/** Whom to tell of a security fault: {@code security.txt} as RFC 9116 has it. */
+/** {@code security.txt} (RFC 9116): where to report a vulnerability. */
 public final class SecurityFile {
   public static final String FILE = ".well-known/security.txt";
 

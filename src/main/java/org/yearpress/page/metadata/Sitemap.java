@@ -19,8 +19,8 @@ import org.yearpress.page.kind.SearchPage;
 import org.yearpress.text.Utf8;
 
 /**
- * Tells search engines of the pages: {@code sitemap.xml}, in several files where there are more
- * than one may hold, and {@code robots.txt}. A page's last change is that of the reports it shows.
+ * Writes {@code sitemap.xml}, split if there are more pages than one file may list, and {@code
+ * robots.txt}. A page's last change is that of the reports it shows.
  */
 public final class Sitemap {
   /** Addresses that one file may hold. */
@@ -151,7 +151,7 @@ public final class Sitemap {
     }
   }
 
-  /** The last change of what stands nearest above a page. */
+  /** The last change of what is nearest above a page. */
   private @Nullable LocalDate change(String page) {
     for (String folder = page; ; folder = above(folder)) {
       LocalDate day = changes.get(folder);

@@ -3,7 +3,7 @@ package org.yearpress.page.metadata;
 import java.util.Arrays;
 import org.yearpress.text.Utf8;
 
-/** Text in XML: escaped, and without the characters that XML cannot hold. */
+/** Writes text in XML: escaped, and without the characters that XML does not allow. */
 final class Xml {
   private static final boolean[] ESCAPED = escaped();
 

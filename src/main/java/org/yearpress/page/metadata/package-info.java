@@ -1,7 +1,4 @@
-/**
- * What pages and the site tell machines: head elements, feeds, sitemaps, headers for hosts,
- * citations.
- */
+/** Metadata for machines: head elements, feeds, sitemaps, configuration of hosts, citations. */
 @NullMarked
 package org.yearpress.page.metadata;
 

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * {@code cache NAME … endcache}: what stands between is printed once for each name, and put in as
- * bytes after that; each time where the name is empty. It stands in place of Pebble's own tag,
- * whose inside is hidden from the one who puts escaping around what is printed: a title there would
- * be printed as it is.
+ * {@code cache NAME … endcache}: the content is rendered once for each name and inserted as bytes
+ * after that; with an empty name it is rendered each time. It replaces Pebble's own tag, whose
+ * content is hidden from the visitor that adds escaping, so that a title in it would not be
+ * escaped.
  */
 final class FragmentCache implements TokenParser {
   private static final int INITIAL_SIZE = 1024;
@@ -43,7 +43,7 @@ final class FragmentCache implements TokenParser {
     return new Fragment(token.getLineNumber(), name, body);
   }
 
-  /** A part of a template; what was printed of it lives as long as the template. */
+  /** A part of a template; its rendered text lives as long as the template. */
   private static final class Fragment extends AbstractRenderableNode {
     private final Expression<?> name;
     private final BodyNode body;

@@ -6,7 +6,7 @@ import java.io.Writer;
 import org.yearpress.text.HtmlText;
 import org.yearpress.text.Utf8;
 
-/** Takes what templates print, as UTF-8. */
+/** Collects what templates write, as UTF-8. */
 final class PageWriter extends Writer implements SpecializedWriter {
   private final Utf8 out;
 
@@ -18,8 +18,8 @@ final class PageWriter extends Writer implements SpecializedWriter {
   }
 
   /**
-   * What a template prints of a view. It is escaped when it is written, in one go with its
-   * encoding; whoever takes it as a text gets it escaped too.
+   * A value that a template writes. It is escaped when it is written, in one go with its encoding;
+   * whoever takes it as a text gets it escaped too.
    */
   record Unescaped(String text) {
     @Override
@@ -37,7 +37,7 @@ final class PageWriter extends Writer implements SpecializedWriter {
     }
   }
 
-  /** Writes what was printed before. */
+  /** Writes what was rendered before. */
   void write(byte[] utf8) {
     out.write(utf8);
   }

@@ -2,7 +2,7 @@ package org.yearpress.page.template;
 
 import java.nio.charset.StandardCharsets;
 
-/** Makes scripts shorter for the way: what only their writers read is left out. */
+/** Minifies scripts: removes what only their authors need. */
 final class ScriptText {
   private ScriptText() {}
 

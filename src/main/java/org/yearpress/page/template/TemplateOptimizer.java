@@ -21,10 +21,10 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shorter ways through a template that is compiled, for what templates do most.
+ * Replaces expressions of a compiled template by faster ones, for what templates do most.
  *
  * <p>What they print is escaped where it is written. Pebble has put its own filter around all of it
- * before; that filter gathers its arguments and looks for its strategy anew each time, which takes
+ * before; that filter gathers its arguments and looks for its strategy again each time, which takes
  * longer than escaping. And components of views are read at once where the same kind of view is
  * read again; whatever is not as simple goes Pebble's way.
  */

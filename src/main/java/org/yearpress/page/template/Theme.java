@@ -19,7 +19,7 @@ import org.yearpress.text.Digests;
 import org.yearpress.text.Nearest;
 
 /**
- * Templates and assets: the site's own file where it has one, else the one of the theme below.
+ * Templates and assets: the site's own file if it has one, otherwise that of the shipped theme.
  *
  * <p>{@code theme.yml} lists the assets, one that is joined of several files with their names. Each
  * is written as {@code assets/<name>.<hash>.<ext>}, so that browsers may keep it for good.

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** The files of one theme, wherever they lie. */
+/** The files of one theme, on disk or in the program. */
 @FunctionalInterface
 public interface ThemeFiles {
   /**

@@ -8,7 +8,7 @@ import org.yearpress.model.Address;
  * @param what the corrected cell or section
  * @param href link to it; empty when it cannot be linked
  * @param from what stood there; may be empty
- * @param to what stands there now; may be empty
+ * @param to what is there now; may be empty
  */
 public record CorrectionView(
     String anchor,

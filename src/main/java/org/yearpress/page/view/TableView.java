@@ -80,7 +80,7 @@ public record TableView(
    * @param item link to the statistic's own page; empty without one
    * @param link what the link to this row is called
    * @param linkLang language of those words; empty when it is that of the table
-   * @param cacheKey the same on rows that differ in their cells alone, to be printed once for all
+   * @param cacheKey the same on rows that differ in their cells alone, to be rendered once for all
    *     of them; empty where the row is the report's own
    * @param figures {@code cells} as HTML, a line each: there are too many for a template
    */

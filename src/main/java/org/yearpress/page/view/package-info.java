@@ -1,4 +1,4 @@
-/** View records: what templates see, and nothing else. */
+/** View records: the only data that templates see. */
 @NullMarked
 package org.yearpress.page.view;
 

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.yearpress.search.SearchCheck;
 import org.yearpress.text.JsonText;
 
-/** What a whole check looked at, counted, as {@code search-report.json} tells it. */
+/** The counts of a full check, as written to {@code search-report.json}. */
 public final class AuditReport {
   private static final int FORMAT = 1;
   private static final int WORST = 10;

@@ -20,9 +20,9 @@ import org.yearpress.search.QueryTerm;
 import org.yearpress.search.SearchText;
 
 /**
- * Questions made of the texts of an index, of every kind that readers ask, each of which must lead
- * to the page that it was made of; and texts woven from pieces of several, which hardly any page
- * has. Which ones depends on the index alone.
+ * Generates queries from the texts of an index, of every kind that readers type, each of which must
+ * find its source page; and texts woven from pieces of several, which hardly any page has. The
+ * choice depends on the index alone.
  */
 public final class SampleQuestions {
   /**

@@ -1,7 +1,4 @@
-/**
- * Looks at a whole search index: every part, sample questions of every kind. Runs only when asked
- * for.
- */
+/** Audits a whole search index: every part, sample queries of every kind. Runs only on request. */
 @NullMarked
 package org.yearpress.search.audit;
 
