@@ -7,8 +7,8 @@ import static org.yearpress.markup.Sections.asciidocHtml;
 import static org.yearpress.markup.Sections.lines;
 
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
