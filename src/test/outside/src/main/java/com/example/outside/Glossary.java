@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.yearpress.model.Address;
 import org.yearpress.model.Permalinks;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
@@ -65,5 +66,5 @@ final class Glossary implements PageKind {
   record GlossaryView(PageShell frame, String title, List<Term> terms) implements View {}
 
   /** A line of it. */
-  record Term(String name, String href) implements View.Part {}
+  record Term(String name, Address href) implements View.Part {}
 }
