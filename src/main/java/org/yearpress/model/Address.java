@@ -183,7 +183,7 @@ public record Address(String text) {
   /** Whether a part of the path is one or two dots, written out or as {@code %2e}. */
   private static boolean climbs(String text) {
     String path = text.split("[?#]", 2)[0];
-    for (String part : path.split("/")) {
+    for (String part : path.split("/", -1)) {
       String plain = part.replaceAll("(?i)%2e", ".");
       if (plain.equals(".") || plain.equals("..")) {
         return true;

@@ -331,13 +331,7 @@ class NewReportTest {
         """);
     write(
         "town/2021/01-overview.md",
-        "# Overview of 2021\n\n"
-            + "Much was done.\n\n"
-            + "```\n"
-            + "## no heading\n"
-            + "```\n\n"
-            + "## Details {#more}\n\n"
-            + "More. 问题.\n");
+        "# Overview of 2021\n\nMuch was done.\n\n```\n## no heading\n```\n\n## Details {#more}\n\nMore. 问题.\n");
     write("town/2021/02-problems.md", "# 问题\n\nNone.\n");
     StringBuilder csv = new StringBuilder("table,row,column,value\n");
     Form form =

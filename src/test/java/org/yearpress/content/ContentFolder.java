@@ -34,7 +34,9 @@ public record ContentFolder(Path root) {
       };
 
   /** The first bytes of a PNG, which is what is asked of one. */
-  public static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+  public static byte[] png() {
+    return new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+  }
 
   public ContentFolder with(String path, String text) {
     return with(path, text.getBytes(StandardCharsets.UTF_8));

@@ -23,8 +23,8 @@ class FooterFileTest {
     ContentFolder folder =
         new ContentFolder(root)
             .with("site.yml", "title: Site\n" + settings)
-            .with("pages/images/police.png", ContentFolder.PNG)
-            .with("qingdao/stray.png", ContentFolder.PNG);
+            .with("pages/images/police.png", ContentFolder.png())
+            .with("qingdao/stray.png", ContentFolder.png());
     ContentTree tree = ContentTree.scan(folder.root(), Limits.STANDARD).value();
     return SiteReader.open(tree, Limits.STANDARD, TestStages.VOCABULARY);
   }

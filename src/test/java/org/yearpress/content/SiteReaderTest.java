@@ -84,7 +84,7 @@ class SiteReaderTest {
                 acceptances: folder
                 publish: {live: {kind: git, url: "git@x:y", branch: main, keep: 3}}
                 """)
-            .with("icon.png", ContentFolder.PNG)
+            .with("icon.png", ContentFolder.png())
             .with("song.ttf", "font");
     SiteSource source = read(folder);
     Site site = source.site();
@@ -302,7 +302,7 @@ class SiteReaderTest {
             .with("kjj/2017/report.yml", REPORT)
             .with("kjj/2017/attachments/预算表.csv", "a,b\n")
             .with("kjj/2017/attachments/more/plan.pdf", "pdf")
-            .with("kjj/2017/images/chart.png", ContentFolder.PNG);
+            .with("kjj/2017/images/chart.png", ContentFolder.png());
     ReportSource all = read(folder).reports().get(0);
     assertThat(all.report().attachments())
         .extracting(a -> a.file() + " " + a.title() + " " + a.type() + " " + a.size())
@@ -431,7 +431,7 @@ class SiteReaderTest {
             .with("pages/help/index.adoc", "= Help\n")
             .with("pages/help/search.md", "# Search\n")
             .with("pages/later.md", "draft\n# Later\n")
-            .with("pages/images/logo.png", ContentFolder.PNG);
+            .with("pages/images/logo.png", ContentFolder.png());
     SiteSource source = read(folder);
 
     assertThat(source.pages())

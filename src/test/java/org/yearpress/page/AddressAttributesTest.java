@@ -180,7 +180,7 @@ class AddressAttributesTest {
     if (!PATH.matcher(expression).matches()) {
       return String.class;
     }
-    String[] names = expression.split("\\.");
+    String[] names = expression.split("\\.", -1);
     Type type = scope.get(names[0]);
     for (int i = 1; i < names.length; i++) {
       type = component(type, names[i]);

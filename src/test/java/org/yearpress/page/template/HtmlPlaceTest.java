@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HtmlPlaceTest {
   private static HtmlPlace.Printable after(String text) {
     HtmlPlace at = HtmlPlace.TEXT;
-    for (String piece : text.split("(?<=~)|(?=~)")) {
+    for (String piece : text.split("(?<=~)|(?=~)", -1)) {
       at = piece.equals("~") ? at.afterPrint() : at.after(piece);
     }
     return at.printable();
