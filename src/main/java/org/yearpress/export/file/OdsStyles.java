@@ -54,7 +54,7 @@ final class OdsStyles {
       case COLUMN -> new Look(PLAIN_SIZE, "bold", "#e8ecf1", false, "", "top", false, 0);
       case MIDDLE -> Look.inTable(PAPER_FILL, "center", false, 0);
       case LABEL_1, LABEL_2, LABEL_3, LABEL_4, LABEL_5, LABEL_6 ->
-          Look.inTable(PAPER_FILL, "start", true, format.ordinal() - CellFormat.LABEL_1.ordinal());
+          Look.inTable(PAPER_FILL, "start", true, number(format) - 1);
       case WORD, FIGURE_0, FIGURE_1, FIGURE_2, FIGURE_3, FIGURE_4, FIGURE_5, FIGURE_6 ->
           Look.inTable(PAPER_FILL, "end", false, 0);
       case ENTRY, ENTRY_TEXT -> Look.inTable("#fffbe6", "end", false, 0);
@@ -62,11 +62,16 @@ final class OdsStyles {
     };
   }
 
+  /** The number that the name of a format ends in: the depth of a label, the decimal places. */
+  private static int number(CellFormat format) {
+    String name = format.name();
+    return name.charAt(name.length() - 1) - '0';
+  }
+
   /** Decimal places that a format shows; -1 where it shows those that the number has. */
   static int decimals(CellFormat format) {
     return switch (format) {
-      case FIGURE_0, FIGURE_1, FIGURE_2, FIGURE_3, FIGURE_4, FIGURE_5, FIGURE_6 ->
-          format.ordinal() - CellFormat.FIGURE_0.ordinal();
+      case FIGURE_0, FIGURE_1, FIGURE_2, FIGURE_3, FIGURE_4, FIGURE_5, FIGURE_6 -> number(format);
       default -> -1;
     };
   }
