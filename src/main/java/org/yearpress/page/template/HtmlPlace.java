@@ -198,7 +198,7 @@ record HtmlPlace(
     boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     return letter
         ? new HtmlPlace(Kind.NAME, String.valueOf(small(c)), "", '\0', "", false)
-        : TEXT.after(c) == TEXT ? TEXT : this;
+        : TEXT.equals(TEXT.after(c)) ? TEXT : this;
   }
 
   private HtmlPlace declared(char c) {
