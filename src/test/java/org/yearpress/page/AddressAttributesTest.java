@@ -69,6 +69,7 @@ class AddressAttributesTest {
     PageKinds.ALL.forEach(kind -> views.put(kind.template(), view(kind)));
     views.put(DocumentPage.TEMPLATE, DocumentView.class);
     views.put(DocumentPage.PRINT, DocumentView.class);
+    views.put(DocumentPage.BOOK, DocumentView.class);
     views.forEach((template, view) -> walk(template, new HashMap<>(Map.of("page", view))));
 
     assertThat(wrong).isEmpty();
@@ -109,8 +110,10 @@ class AddressAttributesTest {
         .containsExactlyInAnyOrder(
             "context/Html.java", // href(Address)
             "metadata/Feed.java", // link(…, Address, …)
-            "pipeline/ReviewCut.java", // link(Address, …)
-            "pipeline/ReviewIndex.java", // link(…) makes one
+            "review/ReviewCut.java", // link(Address, …)
+            "review/ReviewIndex.java", // link(…) makes one
+            "epub/Epub.java", // headings have one; the rest are names of its own
+            "epub/Chapters.java", // moves anchors of the page
             "pdf/PdfSource.java", // reads, and writes nothing
             // Raw prose, before and in the sanitiser, which has the gate for links in prose.
             "markup/LinkWriter.java",

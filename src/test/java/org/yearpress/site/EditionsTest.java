@@ -381,17 +381,13 @@ class EditionsTest {
     Map<String, String> states =
         Map.of(
             yaml.replace("published\n", "draft\n"),
-            "town/office/2017 is a draft; what readers never had is changed without a correction\n"
-                + "hint: edit its files\n",
+            "town/office/2017 is a draft; what readers never had is changed without a correction\nhint: edit its files\n",
             yaml + "publish-at: 2099-01-01T09:00Z\n",
-            "town/office/2017 is not published yet; what readers never had is changed without a"
-                + " correction\n"
-                + "hint: edit its files\n",
+            "town/office/2017 is not published yet; what readers never had is changed without a correction\nhint: edit its files\n",
             yaml.replace(
                 "status: published",
                 "status: withdrawn\nwithdrawn: {on: 2018-05-01, reason: Wrong file.}"),
-            "town/office/2017 is withdrawn, and its figures with it\n"
-                + "hint: write `status: published` first, or publish a successor\n");
+            "town/office/2017 is withdrawn, and its figures with it\nhint: write `status: published` first, or publish a successor\n");
     for (Map.Entry<String, String> state : states.entrySet()) {
       site.with(REPORT + "report.yml", state.getKey());
       CommandLineRun run = correct("3.2", "3");

@@ -108,7 +108,7 @@ class HostileAddressesTest {
   private static final Map<String, String> BEGINNINGS =
       Map.of(
           "site.yml",
-          "title: Reports\nlanguage: en\ndownloads: [csv, json, xlsx, pdf, html, zip]\n",
+          "title: Reports\nlanguage: en\ndownloads: [csv, json, xlsx, pdf, html, zip, epub]\n",
           "town/body.yml",
           "name: Town\n",
           "town/office/2017/report.yml",
@@ -236,7 +236,7 @@ class HostileAddressesTest {
       int at = text.toLowerCase(Locale.ROOT).indexOf(MARK);
       carried.add(path + " has the mark: " + text.substring(Math.max(0, at - 80), at));
     }
-    if (path.endsWith(".zip") || path.endsWith(".xlsx")) {
+    if (path.matches(".*\\.(zip|xlsx|epub)")) {
       try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
           look(path + "!" + entry.getName(), zip.readAllBytes(), carried);
@@ -244,7 +244,7 @@ class HostileAddressesTest {
       }
     } else if (path.endsWith(".pdf")) {
       pdf(path, bytes, carried);
-    } else if (path.endsWith(".html") || path.endsWith(".xml") || path.endsWith(".rels")) {
+    } else if (path.matches(".*\\.(html|xhtml|xml|rels|opf)")) {
       markup(path, text, carried);
     }
   }

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.yearpress.model.Address;
 
 /**
  * The document as chapters: each section that is a child of its body becomes a file, links lead
@@ -40,7 +41,7 @@ final class Chapters {
    *
    * @param level 1 at the top
    */
-  record Heading(int level, String text, String href) {}
+  record Heading(int level, String text, Address href) {}
 
   /**
    * @param pictures whether there is a picture of a name
@@ -124,7 +125,7 @@ final class Chapters {
         .forEach(label::removeChild);
     String text = Xhtml.text(label);
     if (!text.isEmpty()) {
-      headings.add(new Heading(level, text, file + "#" + place.getAttribute("id")));
+      headings.add(new Heading(level, text, new Address(file + "#" + place.getAttribute("id"))));
     }
   }
 

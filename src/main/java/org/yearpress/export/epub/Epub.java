@@ -12,6 +12,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.epub.Chapters.Chapter;
 import org.yearpress.export.epub.Chapters.Heading;
 import org.yearpress.export.file.ZipStream;
+import org.yearpress.model.Address;
 
 /** Puts a report together as an EPUB 3 publication. */
 public final class Epub {
@@ -193,7 +194,7 @@ public final class Epub {
 
   /** A report without a heading has one entry, as there must be one. */
   private Heading start() {
-    return new Heading(1, metadata.title(), chapters.get(0).file());
+    return new Heading(1, metadata.title(), new Address(chapters.get(0).file()));
   }
 
   /** Lists within lists, one for each level that there is. */
@@ -205,7 +206,7 @@ public final class Epub {
       while (end < headings.size() && headings.get(end).level() > heading.level()) {
         end++;
       }
-      xml.append("<li><a href=\"").append(Xhtml.escape(heading.href())).append("\">");
+      xml.append("<li><a href=\"").append(Xhtml.escape(heading.href().text())).append("\">");
       xml.append(Xhtml.escape(heading.text())).append("</a>");
       if (end > i + 1) {
         xml.append('\n');

@@ -265,6 +265,7 @@ class TemplatesTest {
     PageKinds.ALL.forEach(kind -> all.append('"').append(kind.template()).append('"'));
     all.append('"').append(DocumentPage.TEMPLATE).append('"');
     all.append('"').append(DocumentPage.PRINT).append('"');
+    all.append('"').append(DocumentPage.BOOK).append('"');
     List<Path> files;
     try (Stream<Path> templates = Files.list(THEME.resolve("templates"))) {
       files = templates.toList();
