@@ -220,7 +220,8 @@ class HostileAddressesTest {
   /** A text between quotes, as YAML has it. */
   private static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       quoted.append(
           c < ' ' || c > '~' || c == '"' || c == '\\'
               ? String.format(Locale.ROOT, "\\u%04x", (int) c)
