@@ -120,7 +120,7 @@ class AddressAttributesTest {
             "markdown/MarkdownHtml.java",
             "markup/NoteWriter.java",
             "markup/PictureWriter.java",
-            "markup/TiedText.java");
+            "markup/SummaryText.java");
   }
 
   /** Reads a template with the types of what it can name. */
