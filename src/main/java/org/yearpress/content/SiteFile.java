@@ -283,11 +283,13 @@ public record SiteFile(
         .map(address -> address.text().endsWith("/") ? address.text() : address.text() + "/");
   }
 
-  /** Whether paths can be put after it. */
+  /** Whether paths can be put after it. An ampersand is a character of a path like any other. */
   private static boolean isBase(Address address, String text) {
     String path = text.substring(text.indexOf("//") + 2 + address.host().length());
     boolean plain = path.indexOf('?') < 0 && path.indexOf('#') < 0;
-    return path.length() < 2 ? plain : plain && Address.below(path.substring(1)).isPresent();
+    return path.length() < 2
+        ? plain
+        : plain && Address.below(path.substring(1).replace('&', '+')).isPresent();
   }
 
   private static void readForms(

@@ -49,7 +49,7 @@ class RealReportTest {
     assertThat(t33.figures()).isEqualTo("3 <> 0+0+0+3+3+0+0+0");
     assertThat(t33.sides()).containsExactly("3", "6");
     assertThat(t33.cell()).isEqualTo(CellKey.row("3.3"));
-    assertThat(t33.kind()).isEqualTo(RuleKinds.TOTAL);
+    assertThat(t33.kind()).isEqualTo(RuleKinds.TOTAL.word());
     assertThat(t33.missing()).isEmpty();
     assertThat(Messages.of("en").format(t33.arithmetic()))
         .isEqualTo("0 + 0 + 0 + 3 + 3 + 0 + 0 + 0 = 6, the form says 3");
