@@ -81,10 +81,9 @@ class SiteOptionsTest {
   }
 
   @Test
-  void anUnknownLanguageOrFormatIsTold() {
+  void anUnknownFormatIsTold() {
     assertThat(options("--lang", "en-GB").language()).isEqualTo("en-GB");
     assertThat(options().language()).isNull();
-    isTold("cli.unknown-language", () -> options("--lang", "xx").language());
     Terminal terminal = new Terminal(nothing(), nothing(), false, false);
     assertThat(options("--format", "sarif").format(terminal).name()).isEqualTo("sarif");
     isTold("cli.unknown-format", () -> options("--format", "xml").format(terminal));
