@@ -16,8 +16,14 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.poi.ss.usermodel.Hyperlink;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.util.PaneInformation;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -91,6 +97,61 @@ class OpenFormatsTest {
     for (Path ods : files(output, "-statistics.ods")) {
       assertThat(sheets(ods)).as(ods.toString()).isEqualTo(sheets(beside(ods, ".xlsx")));
     }
+  }
+
+  /** LibreOffice without a window keeps no view of a sheet, not even of its own files. */
+  @Test
+  void whatStaysInPlaceWhileOneScrollsIsTheSameInBoth() throws IOException {
+    for (Path ods : files(output, "-statistics.ods")) {
+      Map<String, List<Integer>> expected = new TreeMap<>();
+      try (InputStream in = Files.newInputStream(beside(ods, ".xlsx"));
+          Workbook book = new XSSFWorkbook(in)) {
+        for (Sheet sheet : book) {
+          PaneInformation pane = sheet.getPaneInformation();
+          expected.put(
+              sheet.getSheetName(),
+              pane == null
+                  ? List.of(0, 0)
+                  : List.of(
+                      (int) pane.getVerticalSplitPosition(),
+                      (int) pane.getHorizontalSplitPosition()));
+        }
+      }
+      assertThat(expected.get("数据")).isIn(null, List.of(0, 1));
+      assertThat(frozen(ods)).as(ods.toString()).isEqualTo(expected);
+    }
+  }
+
+  /** Columns and rows that stay in place, by the name of the sheet. */
+  private static Map<String, List<Integer>> frozen(Path ods) throws IOException {
+    Map<String, List<Integer>> frozen = new TreeMap<>();
+    try (ZipFile zip = new ZipFile(ods.toFile())) {
+      byte[] settings = zip.getInputStream(zip.getEntry("settings.xml")).readAllBytes();
+      Document xml =
+          Jsoup.parse(new String(settings, StandardCharsets.UTF_8), "", Parser.xmlParser());
+      for (Element sheet :
+          xml.getElementsByAttributeValue("config:name", "Tables").first().children()) {
+        frozen.put(
+            sheet.attr("config:name"),
+            List.of(split(sheet, "Horizontal"), split(sheet, "Vertical")));
+      }
+    }
+    return frozen;
+  }
+
+  private static int split(Element sheet, String direction) {
+    int at = value(sheet, direction + "SplitPosition");
+    assertThat(value(sheet, direction + "SplitMode")).isEqualTo(at > 0 ? 2 : 0);
+    return at;
+  }
+
+  private static int value(Element sheet, String name) {
+    return Integer.parseInt(
+        sheet.children().stream()
+            .filter(item -> item.attr("config:name").equals(name))
+            .findFirst()
+            .orElseThrow()
+            .text());
   }
 
   @Test
