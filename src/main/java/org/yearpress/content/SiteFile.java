@@ -275,21 +275,8 @@ public record SiteFile(
 
   /** What all addresses of the site begin with. */
   private static Optional<String> baseAddress(YamlNode node) {
-    return address(
-            node,
-            node.filledText(),
-            "base",
-            text -> Address.web(text).filter(address -> isBase(address, text)))
+    return address(node, node.filledText(), "base", Address::base)
         .map(address -> address.text().endsWith("/") ? address.text() : address.text() + "/");
-  }
-
-  /** Whether paths can be put after it. An ampersand is a character of a path like any other. */
-  private static boolean isBase(Address address, String text) {
-    String path = text.substring(text.indexOf("//") + 2 + address.host().length());
-    boolean plain = path.indexOf('?') < 0 && path.indexOf('#') < 0;
-    return path.length() < 2
-        ? plain
-        : plain && Address.below(path.substring(1).replace('&', '+')).isPresent();
   }
 
   private static void readForms(

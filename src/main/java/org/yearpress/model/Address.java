@@ -46,6 +46,15 @@ public record Address(String text) {
     return of(text).filter(Address::isWeb);
   }
 
+  /**
+   * The address on the web that the addresses of all pages of a site can begin with: it has no
+   * query and no fragment, and its path climbs nowhere. Unlike in a place {@link #below} the root,
+   * an ampersand is a character of the path like any other.
+   */
+  public static Optional<Address> base(String text) {
+    return web(text).filter(address -> isBase(address.host(), text));
+  }
+
   /** The place below the root of the site that a text is; empty where it is none, or leads out. */
   public static Optional<Address> below(String text) {
     return of(text).filter(address -> isBelow(text));
@@ -178,6 +187,12 @@ public record Address(String text) {
         && text.charAt(0) != '/'
         && plain.charAt(0) != '/'
         && !climbs(plain);
+  }
+
+  private static boolean isBase(String host, String text) {
+    String path = text.substring(text.indexOf("//") + 2 + host.length());
+    boolean plain = path.indexOf('?') < 0 && path.indexOf('#') < 0;
+    return path.length() < 2 ? plain : plain && isBelow(path.substring(1).replace('&', '+'));
   }
 
   /** Whether a part of the path is one or two dots, written out or as {@code %2e}. */

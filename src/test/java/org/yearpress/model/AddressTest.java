@@ -3,6 +3,7 @@ package org.yearpress.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -100,6 +101,26 @@ class AddressTest {
       })
   void whatLeadsOutOfTheSiteIsNoPlaceBelowItsRoot(String text) {
     assertThat(Address.below(text)).isEmpty();
+  }
+
+  @Test
+  void theAddressesOfASiteBeginWithAPathAndNothingBehindIt() {
+    for (String base :
+        List.of("https://a.example", "http://a.example/", "https://a.example/a&b/")) {
+      assertThat(Address.base(base)).as(base).hasValue(new Address(base));
+    }
+    for (String none :
+        List.of(
+            "https://a.example/?a",
+            "https://a.example/#a",
+            "https://a.example/a/../b",
+            "https://a.example/%2e%2E/",
+            "https://a.example//b",
+            "https://a.example?a",
+            "mailto:a@a.example",
+            "about/")) {
+      assertThat(Address.base(none)).as(none).isEmpty();
+    }
   }
 
   @Test
