@@ -3,7 +3,6 @@ package org.yearpress.importer;
 import java.util.ArrayList;
 import java.util.List;
 import org.yearpress.diagnostic.Text;
-import org.yearpress.markup.Dialects;
 import org.yearpress.markup.Header;
 import org.yearpress.markup.HeaderEntry;
 import org.yearpress.markup.Markup;
@@ -20,15 +19,11 @@ final class MarkupFile {
 
   private MarkupFile() {}
 
-  static boolean is(ImportSource source) {
-    return new Markup(Dialects.standard()).reads(source.name());
-  }
-
-  static ParsedSource read(ImportSource source, String text, String encoding) {
+  static ParsedSource read(Markup markup, ImportSource source, String text, String encoding) {
     List<Remark> remarks = new ArrayList<>();
     SourceLocation start = SourceLocation.line(source.name(), 1);
     remarks.add(new Remark(Remark.Kind.NOTE, start, Text.of("intake.as-is"), ""));
-    Header header = new Markup(Dialects.standard()).header(new SourceText(source.name(), text));
+    Header header = markup.header(new SourceText(source.name(), text));
     for (HeaderEntry entry : header.entries()) {
       if (!KNOWN.contains(entry.key())) {
         Text why = Text.of("intake.jbake-key", "key", entry.key());

@@ -5,6 +5,8 @@ import java.util.List;
 import org.yearpress.content.tree.Decoding;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.markup.Dialects;
+import org.yearpress.markup.Markup;
 
 /** Chooses the reader for a source: by its content, then by its name. */
 final class SourceReaders {
@@ -59,8 +61,9 @@ final class SourceReaders {
     }
     Decoding.Decoded decoded =
         Decoding.unknown(source.bytes(), "").orElseThrow(() -> refused(source, "intake.no-text"));
-    if (MarkupFile.is(source)) {
-      return MarkupFile.read(source, decoded.text(), decoded.encoding());
+    Markup markup = new Markup(Dialects.standard());
+    if (markup.reads(source.name())) {
+      return MarkupFile.read(markup, source, decoded.text(), decoded.encoding());
     }
     if (decoded.text().isBlank()) {
       throw refused(source, "intake.empty");
