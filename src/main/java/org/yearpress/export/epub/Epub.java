@@ -13,6 +13,8 @@ import org.yearpress.export.epub.Chapters.Chapter;
 import org.yearpress.export.epub.Chapters.Heading;
 import org.yearpress.export.file.ZipStream;
 import org.yearpress.model.Address;
+import org.yearpress.text.HtmlText;
+import org.yearpress.text.MediaTypes;
 
 /** Puts a report together as an EPUB 3 publication. */
 public final class Epub {
@@ -92,9 +94,10 @@ public final class Epub {
   private String packageFile() {
     StringBuilder xml = new StringBuilder(HEAD);
     xml.append("<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\"");
-    xml.append(" unique-identifier=\"id\" xml:lang=\"").append(Xhtml.escape(metadata.language()));
+    xml.append(" unique-identifier=\"id\" xml:lang=\"")
+        .append(HtmlText.escape(metadata.language()));
     xml.append("\">\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
-    xml.append("<dc:identifier id=\"id\">").append(Xhtml.escape(metadata.identifier()));
+    xml.append("<dc:identifier id=\"id\">").append(HtmlText.escape(metadata.identifier()));
     xml.append("</dc:identifier>\n");
     told("title", metadata.title(), xml);
     told("language", metadata.language(), xml);
@@ -113,7 +116,7 @@ public final class Epub {
     }
     for (int i = 0; i < pictures.size(); i++) {
       String file = pictures.get(i).file();
-      item("picture-" + (i + 1), file, Picture.type(file).orElseThrow(), "", xml);
+      item("picture-" + (i + 1), file, MediaTypes.STANDARD.of(file), "", xml);
     }
     xml.append("</manifest>\n<spine>\n");
     for (int i = 0; i < chapters.size(); i++) {
@@ -148,13 +151,13 @@ public final class Epub {
 
   private static void told(String name, String text, StringBuilder xml) {
     if (!text.isBlank()) {
-      xml.append("<dc:").append(name).append('>').append(Xhtml.escape(text.strip()));
+      xml.append("<dc:").append(name).append('>').append(HtmlText.escape(text.strip()));
       xml.append("</dc:").append(name).append(">\n");
     }
   }
 
   private static void property(String name, String text, StringBuilder xml) {
-    xml.append("<meta property=\"").append(name).append("\">").append(Xhtml.escape(text));
+    xml.append("<meta property=\"").append(name).append("\">").append(HtmlText.escape(text));
     xml.append("</meta>\n");
   }
 
@@ -173,11 +176,12 @@ public final class Epub {
   }
 
   private void begin(String title, StringBuilder xml) {
-    String language = Xhtml.escape(metadata.language());
+    String language = HtmlText.escape(metadata.language());
     xml.append(HEAD).append("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"");
     xml.append(" xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"").append(language);
     xml.append("\" xml:lang=\"").append(language).append("\">\n<head>\n<title>");
-    xml.append(Xhtml.escape(title)).append("</title>\n<link rel=\"stylesheet\" type=\"text/css\"");
+    xml.append(HtmlText.escape(title))
+        .append("</title>\n<link rel=\"stylesheet\" type=\"text/css\"");
     xml.append(" href=\"").append(STYLE).append("\"/>\n</head>\n<body>\n");
   }
 
@@ -186,7 +190,7 @@ public final class Epub {
     StringBuilder xml = new StringBuilder();
     begin(title, xml);
     xml.append("<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\">\n<h1>");
-    xml.append(Xhtml.escape(title)).append("</h1>\n");
+    xml.append(HtmlText.escape(title)).append("</h1>\n");
     List<Heading> headings = chapters.stream().flatMap(c -> c.headings().stream()).toList();
     list(headings.isEmpty() ? List.of(start()) : headings, xml);
     return xml.append("</nav>\n</body>\n</html>\n").toString();
@@ -206,8 +210,8 @@ public final class Epub {
       while (end < headings.size() && headings.get(end).level() > heading.level()) {
         end++;
       }
-      xml.append("<li><a href=\"").append(Xhtml.escape(heading.href().text())).append("\">");
-      xml.append(Xhtml.escape(heading.text())).append("</a>");
+      xml.append("<li><a href=\"").append(HtmlText.escape(heading.href().text())).append("\">");
+      xml.append(HtmlText.escape(heading.text())).append("</a>");
       if (end > i + 1) {
         xml.append('\n');
         list(headings.subList(i + 1, end), xml);

@@ -1,9 +1,8 @@
 package org.yearpress.export.epub;
 
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.yearpress.output.Sink;
+import org.yearpress.text.MediaTypes;
 
 /**
  * A picture of a publication.
@@ -12,23 +11,10 @@ import org.yearpress.output.Sink;
  */
 public record Picture(String file, Sink.Source content) {
   /** What every reading program shows. */
-  private static final Map<String, String> TYPES =
-      Map.of(
-          "png", "image/png",
-          "jpg", "image/jpeg",
-          "jpeg", "image/jpeg",
-          "gif", "image/gif",
-          "webp", "image/webp",
-          "svg", "image/svg+xml");
+  private static final Set<String> SHOWN = Set.of("png", "jpg", "jpeg", "gif", "webp", "svg");
 
   /** Whether reading programs show a picture of this name. */
   public static boolean isShown(String name) {
-    return type(name).isPresent();
-  }
-
-  /** The media type by the end of a name; empty where reading programs need not know it. */
-  static Optional<String> type(String name) {
-    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return Optional.ofNullable(TYPES.get(extension));
+    return SHOWN.contains(MediaTypes.extension(name));
   }
 }

@@ -1,24 +1,16 @@
 package org.yearpress.export.epub;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
+import org.yearpress.export.file.XmlTree;
+import org.yearpress.text.HtmlText;
 
 /** XHTML to a tree and back, the same text for the same tree on every machine. */
 final class Xhtml {
@@ -32,21 +24,7 @@ final class Xhtml {
    * @throws IllegalArgumentException when it is no well-formed XML
    */
   static Document read(byte[] xhtml) {
-    try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      DocumentBuilder builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(new DefaultHandler()); // the one of the JDK prints
-      String text = possible(new String(xhtml, StandardCharsets.UTF_8));
-      return builder.parse(new InputSource(new StringReader(text)));
-    } catch (SAXException e) {
-      throw new IllegalArgumentException(e);
-    } catch (ParserConfigurationException e) {
-      throw new IllegalStateException(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return XmlTree.of(possible(new String(xhtml, StandardCharsets.UTF_8)));
   }
 
   /** The text without the characters that XML has no place for. */
@@ -80,13 +58,6 @@ final class Xhtml {
     return node.getTextContent().replaceAll("[ \\t\\n]+", " ").strip();
   }
 
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
-  }
-
   static void write(Node node, StringBuilder out) {
     if (node instanceof Element element) {
       out.append('<').append(element.getTagName());
@@ -94,7 +65,7 @@ final class Xhtml {
       for (int i = 0; i < attributes.getLength(); i++) {
         Node attribute = attributes.item(i);
         out.append(' ').append(attribute.getNodeName()).append("=\"");
-        out.append(escape(attribute.getNodeValue())).append('"');
+        out.append(HtmlText.escape(attribute.getNodeValue())).append('"');
       }
       if (VOID.contains(element.getTagName())) {
         out.append("/>");
@@ -107,7 +78,7 @@ final class Xhtml {
       out.append("</").append(element.getTagName()).append('>');
     } else if (node.getNodeType() == Node.TEXT_NODE
         || node.getNodeType() == Node.CDATA_SECTION_NODE) {
-      out.append(escape(node.getNodeValue()));
+      out.append(HtmlText.escape(node.getNodeValue()));
     }
   }
 }

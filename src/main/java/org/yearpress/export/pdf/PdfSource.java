@@ -1,22 +1,13 @@
 package org.yearpress.export.pdf;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
+import org.yearpress.export.file.XmlTree;
 
 /** Reads an XHTML document and prepares it for rendering without errors. */
 final class PdfSource {
@@ -30,27 +21,10 @@ final class PdfSource {
    */
   static Document read(byte[] xhtml, Fonts fonts, Set<Integer> missing) {
     String text = printable(new String(xhtml, StandardCharsets.UTF_8), fonts, missing);
-    Document document = parse(text);
+    Document document = XmlTree.of(text);
     pictures(document);
     links(document);
     return document;
-  }
-
-  private static Document parse(String text) {
-    try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      DocumentBuilder builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(new DefaultHandler()); // the one of the JDK prints
-      return builder.parse(new InputSource(new StringReader(text)));
-    } catch (SAXException e) {
-      throw new IllegalArgumentException(e);
-    } catch (ParserConfigurationException e) {
-      throw new IllegalStateException(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**
