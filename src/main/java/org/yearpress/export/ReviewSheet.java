@@ -15,6 +15,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.export.pdf.PdfPrinters;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellState;
+import org.yearpress.text.Escape;
 
 /**
  * One or two pages for the person who signs a report: open and accepted findings, results of the
@@ -101,10 +102,14 @@ public record ReviewSheet(
   String html() {
     StringBuilder out = new StringBuilder(4096);
     String about = title + " · " + body + " · " + year;
-    out.append("<html lang=\"").append(escape(messages.language())).append("\"><head><title>");
+    out.append("<html lang=\"")
+        .append(Escape.xmlAttribute(messages.language()))
+        .append("\"><head><title>");
     out.append(escape(message("title"))).append(" · ").append(escape(about)).append("</title>");
-    out.append("<meta name=\"author\" content=\"").append(escape(body)).append("\"/>");
-    out.append("<meta name=\"subject\" content=\"").append(escape(about)).append("\"/>");
+    out.append("<meta name=\"author\" content=\"").append(Escape.xmlAttribute(body)).append("\"/>");
+    out.append("<meta name=\"subject\" content=\"")
+        .append(Escape.xmlAttribute(about))
+        .append("\"/>");
     out.append("<style>").append(STYLE).append("</style></head><body>\n");
     out.append("<div class=\"foot\">").append(escape(message("title"))).append(" · ");
     out.append(escape(title)).append(" · ").append(shortDigest()).append("</div>\n");
@@ -297,21 +302,6 @@ public record ReviewSheet(
   }
 
   private static String escape(String text) {
-    StringBuilder escaped = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                default -> {
-                  boolean held = c >= ' ' && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE;
-                  escaped.appendCodePoint(held && c != 0xFFFF ? c : ' ');
-                }
-              }
-            });
-    return escaped.toString();
+    return Escape.xmlText(text);
   }
 }

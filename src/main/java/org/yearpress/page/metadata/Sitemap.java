@@ -16,6 +16,7 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
 import org.yearpress.page.kind.SearchPage;
+import org.yearpress.text.Escape;
 import org.yearpress.text.Utf8;
 
 /**
@@ -96,7 +97,7 @@ public final class Sitemap {
       String file = "sitemap-" + number + ".xml";
       sink.put(file, urls(pages.subList(from, Math.min(pages.size(), from + most))));
       index.write("<sitemap><loc>");
-      Xml.write(site.url() + file, index);
+      Escape.writeXmlText(site.url() + file, index);
       index.write("</loc></sitemap>\n");
     }
     index.write("</sitemapindex>\n");
@@ -123,9 +124,9 @@ public final class Sitemap {
     for (String path : pages) {
       String page = folder(path);
       out.write("<url><loc>");
-      Xml.write(site.url(), out);
+      Escape.writeXmlText(site.url(), out);
       if (!page.isEmpty()) {
-        Xml.write(permalinks.link("", page, ""), out);
+        Escape.writeXmlText(permalinks.link("", page, ""), out);
       }
       out.write("</loc>");
       LocalDate change = change(page);

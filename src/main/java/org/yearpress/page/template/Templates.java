@@ -37,7 +37,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Address;
 import org.yearpress.page.context.Language;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 import org.yearpress.text.Nearest;
 
 /**
@@ -75,7 +75,7 @@ public final class Templates {
             .strictVariables(true)
             .autoEscaping(true)
             // Pebble's own reads the names of two thousand characters before the first page.
-            .addEscapingStrategy(EscapeFilter.HTML_ESCAPE_STRATEGY, HtmlText::escape)
+            .addEscapingStrategy(EscapeFilter.HTML_ESCAPE_STRATEGY, Escape::html)
             .defaultLocale(Locale.ROOT)
             .methodAccessValidator((object, method) -> false)
             .extension(new Words())
