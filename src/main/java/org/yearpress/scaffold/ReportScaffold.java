@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.Decoding;
 import org.yearpress.content.tree.SourceFile;
+import org.yearpress.content.yaml.YamlText;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -41,7 +42,6 @@ import org.yearpress.model.Site;
 import org.yearpress.model.Statistics;
 import org.yearpress.pipeline.SiteFacts;
 import org.yearpress.pipeline.SiteInspection;
-import org.yearpress.text.JsonText;
 
 /** Creates the files of a new report, from its form and the previous report. */
 final class ReportScaffold {
@@ -195,17 +195,17 @@ final class ReportScaffold {
         .append(messages.format("author.new.status"))
         .append('\n');
     if (namesForm && form != null) {
-      yaml.append("form: ").append(form.id()).append('\n');
+      yaml.append(YamlText.line("form", YamlText.word(form.id())));
     }
     if (last == null) {
       return yaml.toString();
     }
     Report before = last.report();
     if (!before.language().equals(facts.site().language())) {
-      yaml.append("language: ").append(before.language()).append('\n');
+      yaml.append(YamlText.line("language", YamlText.word(before.language())));
     }
     if (!before.scope().isEmpty()) {
-      yaml.append("scope: ").append(before.scope()).append('\n');
+      yaml.append(YamlText.line("scope", YamlText.word(before.scope())));
     }
     if (before.layout() == Report.Layout.SECTIONS) {
       yaml.append("layout: sections\n");
@@ -235,7 +235,7 @@ final class ReportScaffold {
 
   private static void line(StringBuilder yaml, String key, String text) {
     if (!text.isEmpty()) {
-      yaml.append(key).append(": ").append(new JsonText().value(text)).append('\n');
+      yaml.append(YamlText.line(key, YamlText.quoted(text)));
     }
   }
 
