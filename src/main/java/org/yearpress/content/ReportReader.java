@@ -275,8 +275,7 @@ final class ReportReader {
         Stream.of(
                 named,
                 where.edition() == null ? "" : where.edition().form(),
-                body.body().form(),
-                formOfSite(body.body().kind(), year))
+                site.site().form(body.body(), year))
             .filter(given -> !given.isEmpty())
             .findFirst()
             .orElse("none");
@@ -291,16 +290,6 @@ final class ReportReader {
       return new FormChoice(id, null, FormKeys.NONE);
     }
     return new FormChoice(id, form.get(), site.keys(id));
-  }
-
-  private String formOfSite(String kind, int year) {
-    for (Site.FormChoice line : site.site().forms()) {
-      boolean fits = line.kinds().isEmpty() || line.kinds().contains(kind);
-      if (fits && year >= line.from() && year <= line.to()) {
-        return line.form();
-      }
-    }
-    return "";
   }
 
   private List<Section> sections(Report.Layout layout) {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Column;
+import org.yearpress.form.Labels;
 import org.yearpress.form.NumberText;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
@@ -305,9 +306,7 @@ final class FormPlacing {
     if (after < lines.size()
         && form.form().footnotes().values().stream()
             .anyMatch(
-                note ->
-                    TextNormalizer.normalize(note)
-                        .equals(TextNormalizer.normalize(lines.get(after).label())))) {
+                note -> Labels.normal(note).equals(Labels.normal(lines.get(after).label())))) {
       leftOver(after);
     }
   }

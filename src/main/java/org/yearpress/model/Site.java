@@ -192,6 +192,22 @@ public record Site(
     public FormChoice {
       kinds = Set.copyOf(kinds);
     }
+
+    private boolean fits(Body body, int year) {
+      return (kinds.isEmpty() || kinds.contains(body.kind())) && year >= from && year <= to;
+    }
+  }
+
+  /** The form of a report that names none: that of its body, else of the table; or empty. */
+  public String form(Body body, int year) {
+    if (!body.form().isEmpty()) {
+      return body.form();
+    }
+    return forms.stream()
+        .filter(choice -> choice.fits(body, year))
+        .map(FormChoice::form)
+        .findFirst()
+        .orElse("");
   }
 
   /**

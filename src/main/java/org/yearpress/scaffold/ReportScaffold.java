@@ -38,7 +38,6 @@ import org.yearpress.model.Lines;
 import org.yearpress.model.People;
 import org.yearpress.model.Report;
 import org.yearpress.model.Section;
-import org.yearpress.model.Site;
 import org.yearpress.model.Statistics;
 import org.yearpress.pipeline.SiteFacts;
 import org.yearpress.pipeline.SiteInspection;
@@ -73,7 +72,7 @@ final class ReportScaffold {
     if (named.isEmpty() && last != null && covers(last.report().form())) {
       named = last.report().form();
     }
-    String id = named.isEmpty() ? formOfSite() : named;
+    String id = named.isEmpty() ? facts.site().form(body, year) : named;
     this.namesForm = !named.isEmpty();
     this.form = id.isEmpty() || id.equals("none") ? null : known(id);
     this.messages =
@@ -106,20 +105,6 @@ final class ReportScaffold {
 
   private Form known(String id) {
     return FormLibrary.required(facts.forms(), id);
-  }
-
-  /** As a report without a form of its own finds it: the body's, else the site's table. */
-  private String formOfSite() {
-    if (!body.form().isEmpty()) {
-      return body.form();
-    }
-    for (Site.FormChoice line : facts.site().forms()) {
-      boolean fits = line.kinds().isEmpty() || line.kinds().contains(body.kind());
-      if (fits && year >= line.from() && year <= line.to()) {
-        return line.form();
-      }
-    }
-    return "";
   }
 
   /**

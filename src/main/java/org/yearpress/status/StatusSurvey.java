@@ -163,7 +163,7 @@ final class StatusSurvey {
 
   /** The last day, in the year after; of a body without a report as its form would say. */
   private @Nullable LocalDate due(Body body, @Nullable Form known) {
-    Form form = known == null ? formOf(body) : known;
+    Form form = known == null ? facts.form(facts.site().form(body, year)) : known;
     if (form == null) {
       return null;
     }
@@ -171,19 +171,6 @@ final class StatusSurvey {
       if (due.kinds().isEmpty() || due.kinds().contains(body.kind())) {
         MonthDay by = due.by();
         return by.atYear(year + 1);
-      }
-    }
-    return null;
-  }
-
-  private @Nullable Form formOf(Body body) {
-    if (!body.form().isEmpty()) {
-      return facts.form(body.form());
-    }
-    for (Site.FormChoice line : facts.site().forms()) {
-      boolean fits = line.kinds().isEmpty() || line.kinds().contains(body.kind());
-      if (fits && year >= line.from() && year <= line.to()) {
-        return facts.form(line.form());
       }
     }
     return null;

@@ -50,7 +50,7 @@ public final class Sitemap {
       if (report.status() != Report.Status.PUBLISHED) {
         hidden.add(Permalinks.report(report));
       } else {
-        LocalDate change = ReportSubject.lastChange(report);
+        LocalDate change = report.changed().orElse(null);
         changed(Permalinks.year(report.year()), change);
         for (String folder = Permalinks.report(report); ; folder = above(folder)) {
           changed(folder, change);
