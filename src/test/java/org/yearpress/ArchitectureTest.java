@@ -334,6 +334,19 @@ class ArchitectureTest {
     assertThat(mutable).isEmpty();
   }
 
+  /** The model is read by all threads at once. */
+  @Test
+  void noFieldOfTheModelIsEverAssignedAgain() {
+    List<String> assigned =
+        CLASSES.stream()
+            .filter(type -> type.getPackageName().equals("org.yearpress.model"))
+            .flatMap(type -> type.getFields().stream())
+            .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
+            .map(JavaField::getFullName)
+            .toList();
+    assertThat(assigned).isEmpty();
+  }
+
   @Test
   void noTwoClassesShareASimpleName() {
     Map<String, Set<String>> byName =

@@ -140,7 +140,8 @@ final class ReportReader {
             file.aliases(),
             sections,
             bindings(),
-            ReportStatistics.read(site, folder, form.keys(), encoding, problems),
+            ReportStatistics.read(site, folder, form.keys(), encoding, problems)
+                .sharedBy(site.interner()),
             file.places());
     return new ReportSource(
         report,

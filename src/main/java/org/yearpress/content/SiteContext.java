@@ -18,6 +18,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
+import org.yearpress.model.Interner;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
 import org.yearpress.text.MediaTypes;
@@ -33,6 +34,7 @@ final class SiteContext {
   private final Map<String, Form> forms = new HashMap<>();
   private final Map<String, FormKeys> keys = new HashMap<>();
   private final Outliner outliner;
+  private final Interner interner = new Interner();
 
   SiteContext(
       ContentTree tree,
@@ -56,6 +58,11 @@ final class SiteContext {
 
   ContentTree tree() {
     return tree;
+  }
+
+  /** What reports share of their statistics. */
+  Interner interner() {
+    return interner;
   }
 
   Limits limits() {

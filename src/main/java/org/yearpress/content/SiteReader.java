@@ -25,7 +25,6 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
-import org.yearpress.model.Interner;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
@@ -217,18 +216,16 @@ public final class SiteReader {
       ReportReadings reportReadings,
       @Nullable ExecutorService pool,
       Problems problems) {
-    Interner interner = new Interner();
     List<Callable<Parsed<Optional<ReportSource>>>> tasks = new ArrayList<>();
     for (String folder : layout.reports()) {
       tasks.add(
           () -> {
             ReportReadings.Reading reading =
-                reportReadings.of(folder, () -> reading(context, folder));
+                reportReadings.of(folder, () -> reading(context, folder), context.interner());
             ReportReadings.Facts facts = reading.report();
             if (facts == null) {
               return new Parsed<>(Optional.empty(), reading.diagnostics());
             }
-            facts.share(interner);
             return new Parsed<>(Optional.of(facts.source(tree, forms)), reading.diagnostics());
           });
     }

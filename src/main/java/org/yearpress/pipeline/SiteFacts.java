@@ -318,12 +318,7 @@ public record SiteFacts(
             source.reports().stream()
                 .flatMap(report -> Stream.concat(Stream.of(report), report.editions().stream()))
                 .<java.util.concurrent.Callable<Catalogue.Entry>>map(
-                    report ->
-                        () -> {
-                          Catalogue.Entry entry = entry(report, kinds, rules);
-                          entry.statistics().share(interner);
-                          return entry;
-                        })
+                    report -> () -> entry(report, kinds, rules).sharedBy(interner))
                 .toList())) {
       entries.put(entry.report().folder(), entry);
     }
