@@ -96,7 +96,8 @@ final class ImportCommand implements Callable<Integer> {
                 form,
                 kind,
                 FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary()).all(),
-                library.bodies()));
+                library.bodies(),
+                commandContext.stages().lists().dialects()));
     incomingFiles.refuseOutside(imported.folder());
     refuseExisting(incomingFiles, imported);
     SortedMap<String, byte[]> made = imported.files();

@@ -38,7 +38,9 @@ public final class ReportImporter {
    *     is or of which year
    */
   public static ImportedReport read(List<ImportSource> sources, ImportRequest request) {
-    List<ParsedSource> manuscripts = sources.stream().map(SourceReaders::read).toList();
+    Markup markup = new Markup(request.dialects());
+    List<ParsedSource> manuscripts =
+        sources.stream().map(source -> SourceReaders.read(source, markup)).toList();
     Optional<FormLines> form = form(manuscripts, request);
     List<Remark> remarks = new ArrayList<>();
     Map<CellKey, PlacedCell> cells = new LinkedHashMap<>();

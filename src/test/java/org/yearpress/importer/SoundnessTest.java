@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.yearpress.content.form.Forms;
 import org.yearpress.form.Form;
 import org.yearpress.form.Table;
+import org.yearpress.markup.Dialects;
 
 /**
  * A figure that was placed stands where it belongs, however much of the table is gone or
@@ -48,7 +49,13 @@ class SoundnessTest {
           ReportImporter.read(
               List.of(new ImportSource("表.csv", bytes)),
               new ImportRequest(
-                  "a/b", 2017, "cn-2017-qingdao", "", Forms.shipped().all(), List.of()));
+                  "a/b",
+                  2017,
+                  "cn-2017-qingdao",
+                  "",
+                  Forms.shipped().all(),
+                  List.of(),
+                  Dialects.standard()));
       List<String> wrong = new ArrayList<>();
       for (Map.Entry<String, String> cell : cells(imported).entrySet()) {
         if (!cell.getValue().isEmpty()) {
