@@ -22,6 +22,9 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.SiteFolder;
+import org.yearpress.pipeline.reading.FileScans;
+import org.yearpress.pipeline.step.DependencyTracker;
+import org.yearpress.pipeline.step.Progress;
 import org.yearpress.scan.Phrases;
 
 /**
