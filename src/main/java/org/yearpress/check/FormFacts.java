@@ -241,8 +241,8 @@ final class FormFacts {
     Set<String> labels = new LinkedHashSet<>();
     labels.add(normal(row.label()));
     labels.add(normal(row.printed()));
-    row.aliases().forEach(alias -> labels.add(normal(alias)));
-    row.aliases().forEach(alias -> labels.add(normal(row.number() + alias)));
+    row.caption().aliases().forEach(alias -> labels.add(normal(alias)));
+    row.caption().aliases().forEach(alias -> labels.add(normal(row.number() + alias)));
     return labels;
   }
 
@@ -326,24 +326,7 @@ final class FormFacts {
     }
 
     private Row madeByReport() {
-      return new Row(
-          "",
-          "",
-          "",
-          List.of(),
-          false,
-          "",
-          null,
-          -1,
-          false,
-          Set.of(),
-          "",
-          false,
-          false,
-          "no",
-          "",
-          table.place(),
-          List.of());
+      return Row.plain("", "", table.place());
     }
   }
 }

@@ -55,7 +55,7 @@ public final class EpubExport implements Export {
         input.site().publisher(),
         input.report().summaryText(),
         address,
-        report.published(),
+        report.release().published(),
         modified);
   }
 

@@ -106,11 +106,11 @@ final class FormLines {
     for (Table table : form.tables()) {
       for (Table.Line line : table.lines()) {
         Row row = line.row();
-        units |= !row.unit().isEmpty();
-        if (!row.unit().isEmpty()) {
-          this.units.add(TextNormalizer.normalize(row.unit()));
+        units |= !row.format().unit().isEmpty();
+        if (!row.format().unit().isEmpty()) {
+          this.units.add(TextNormalizer.normalize(row.format().unit()));
         }
-        row.units().forEach(unit -> this.units.add(TextNormalizer.normalize(unit)));
+        row.format().units().forEach(unit -> this.units.add(TextNormalizer.normalize(unit)));
         if (!row.printed().isBlank()) {
           add(table, row);
         }
@@ -121,8 +121,8 @@ final class FormLines {
       word(table.unit());
       columns(table.columns());
     }
-    form.heads().values().forEach(this::word);
-    form.footnotes().values().forEach(this::word);
+    form.presentation().heads().values().forEach(this::word);
+    form.presentation().footnotes().values().forEach(this::word);
     word(form.title());
     List.of("单位", "计量单位", "项目", "指标", "统计指标", "数量", "统计数", "序号", "备注", "信息内容", "附表", "附件")
         .forEach(this::word);
@@ -132,7 +132,7 @@ final class FormLines {
   private void add(Table table, Row row) {
     List<String> labels = new ArrayList<>();
     labels.add(TextNormalizer.normalize(row.label()));
-    for (String alias : row.aliases()) {
+    for (String alias : row.caption().aliases()) {
       labels.add(TextNormalizer.normalize(alias));
       labels.add(TextNormalizer.normalize(row.number() + alias));
     }

@@ -70,8 +70,8 @@ final class ReportScaffold {
     this.body = site.body(bodyPath);
     this.last = last();
     String named = asked;
-    if (named.isEmpty() && last != null && covers(last.report().form())) {
-      named = last.report().form();
+    if (named.isEmpty() && last != null && covers(last.report().figures().form())) {
+      named = last.report().figures().form();
     }
     String id = named.isEmpty() ? formOfSite() : named;
     this.namesForm = !named.isEmpty();
@@ -110,10 +110,10 @@ final class ReportScaffold {
 
   /** As a report without a form of its own finds it: the body's, else the site's table. */
   private String formOfSite() {
-    if (!body.form().isEmpty()) {
-      return body.form();
+    if (!body.reporting().form().isEmpty()) {
+      return body.reporting().form();
     }
-    for (Site.FormChoice line : facts.site().forms()) {
+    for (Site.FormChoice line : facts.site().sources().forms()) {
       boolean fits = line.kinds().isEmpty() || line.kinds().contains(body.kind());
       if (fits && year >= line.from() && year <= line.to()) {
         return line.form();
@@ -143,7 +143,7 @@ final class ReportScaffold {
       if (workbook) {
         files.put("statistics.xlsx", book);
       } else {
-        String mark = facts.site().csvBom() ? "\uFEFF" : "";
+        String mark = facts.site().downloads().csvBom() ? "\uFEFF" : "";
         files.put("statistics.csv", utf8(mark + csv(form)));
         beside.put(body.path().replace('/', '-') + "-" + year + ".xlsx", book);
       }
@@ -204,13 +204,13 @@ final class ReportScaffold {
     if (!before.language().equals(facts.site().language())) {
       yaml.append("language: ").append(before.language()).append('\n');
     }
-    if (!before.scope().isEmpty()) {
-      yaml.append("scope: ").append(before.scope()).append('\n');
+    if (!before.figures().scope().isEmpty()) {
+      yaml.append("scope: ").append(before.figures().scope()).append('\n');
     }
-    if (before.layout() == Report.Layout.SECTIONS) {
+    if (before.contents().layout() == Report.Layout.SECTIONS) {
       yaml.append("layout: sections\n");
     }
-    Contact contact = before.contact();
+    Contact contact = before.responsible().contact();
     if (!contact.equals(Contact.NONE)) {
       yaml.append("contact:               # ").append(messages.format("author.new.contact"));
       yaml.append('\n');
@@ -221,7 +221,7 @@ final class ReportScaffold {
       line(yaml, "  fax", contact.fax());
       line(yaml, "  email", contact.email());
     }
-    People people = before.people();
+    People people = before.responsible().people();
     if (!people.equals(People.NONE)) {
       yaml.append("people:                # ").append(messages.format("author.new.contact"));
       yaml.append('\n');
@@ -494,7 +494,7 @@ final class ReportScaffold {
   }
 
   private static String unit(Table table, Row row) {
-    return table.isList() ? row.unit() : "";
+    return table.isList() ? row.format().unit() : "";
   }
 
   private static String field(String text) {

@@ -49,7 +49,7 @@ public final class FormKeys {
 
   /** Printed heads of a list's columns. */
   Map<String, String> heads() {
-    return form == null ? Map.of() : form.heads();
+    return form == null ? Map.of() : form.presentation().heads();
   }
 
   /** All tables of the form, in its order. */
@@ -127,7 +127,7 @@ public final class FormKeys {
     List<String> normalizedLabels = new ArrayList<>();
     normalizedLabels.add(normalize(row.printed()));
     normalizedLabels.add(normalize(row.label()));
-    for (String alias : row.aliases()) {
+    for (String alias : row.caption().aliases()) {
       normalizedLabels.add(normalize(alias));
       normalizedLabels.add(normalize(row.number() + alias));
     }

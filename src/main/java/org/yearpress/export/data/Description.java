@@ -32,7 +32,7 @@ record Description(
       Report report = entry.report();
       from = earlier(from, report.period().from());
       to = later(to, report.period().to());
-      modified = later(modified, report.published());
+      modified = later(modified, report.release().published());
       for (Correction correction : report.corrections()) {
         modified = later(modified, correction.on());
       }

@@ -34,7 +34,7 @@ public final class ReportSubject implements Head.Subject {
 
   @Override
   public String published() {
-    return text(report.published());
+    return text(report.release().published());
   }
 
   @Override
@@ -44,7 +44,7 @@ public final class ReportSubject implements Head.Subject {
 
   /** The day on which a report was last published or corrected; null when no day is known. */
   static @Nullable LocalDate lastChange(Report report) {
-    LocalDate last = report.published();
+    LocalDate last = report.release().published();
     for (Correction correction : report.corrections()) {
       last = last == null || correction.on().isAfter(last) ? correction.on() : last;
     }
