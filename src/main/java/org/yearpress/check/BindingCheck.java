@@ -26,7 +26,7 @@ final class BindingCheck implements Check {
   @Override
   public List<Finding> run(CheckContext context) {
     List<Finding> found = new ArrayList<>();
-    for (Binding binding : context.report().bindings()) {
+    for (Binding binding : context.report().contents().bindings()) {
       Optional<Prose> prose = context.prose(binding.section());
       if (prose.isEmpty()) {
         found.add(noSection(context, binding));

@@ -305,24 +305,7 @@ final class FormFacts {
     }
 
     private Row madeByReport() {
-      return new Row(
-          "",
-          "",
-          "",
-          List.of(),
-          false,
-          "",
-          null,
-          -1,
-          false,
-          Set.of(),
-          "",
-          false,
-          false,
-          "no",
-          "",
-          table.place(),
-          List.of());
+      return Row.plain("", "", table.place());
     }
   }
 }

@@ -149,7 +149,7 @@ final class ProseNumbers {
   }
 
   private void bindBindings(List<Passages.Block> blocks) {
-    for (Binding binding : context.report().bindings()) {
+    for (Binding binding : context.report().contents().bindings()) {
       Optional<Passages.Hit> hit =
           context
               .prose(binding.section())

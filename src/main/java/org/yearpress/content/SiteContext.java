@@ -120,7 +120,7 @@ final class SiteContext {
   /** Whether site.yml allows the dialect of a section; an error when it does not. */
   boolean allowsMarkup(SourceFile file, Problems problems) {
     String dialect = vocabulary.dialect(file);
-    if (site.markup().contains(dialect)) {
+    if (site.sources().markup().contains(dialect)) {
       return true;
     }
     problems.error(
@@ -140,7 +140,7 @@ final class SiteContext {
   boolean allowsPicture(
       SourceFile file, String below, Collection<String> known, Problems problems) {
     String extension = file.extension();
-    if (!known.contains(extension) && !site.allowAttachments().contains(extension)) {
+    if (!known.contains(extension) && !site.sources().allowAttachments().contains(extension)) {
       problems.error(
           "picture-type",
           Place.of(file.path()),
@@ -157,7 +157,7 @@ final class SiteContext {
       problems.add(limits.error(Limit.IMAGE_BYTES, Place.of(file.path()), file.size()));
       return false;
     }
-    Set<String> allowed = new HashSet<>(site.allowAttachments());
+    Set<String> allowed = new HashSet<>(site.sources().allowAttachments());
     allowed.add(extension);
     Optional<String> part = FileName.badPart(below, allowed);
     if (part.isPresent()) {

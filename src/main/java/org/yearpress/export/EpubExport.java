@@ -52,7 +52,7 @@ public final class EpubExport implements Export {
         input.site().publisher(),
         input.report().summaryText(),
         address,
-        report.published(),
+        report.release().published(),
         modified);
   }
 

@@ -22,17 +22,14 @@ import org.yearpress.text.Escape;
  * privacy checks, the key figures beside last year's, the digest of what is signed, lines for
  * signatures.
  *
- * @param status in words
+ * @param head which report it is about
  * @param digest of text and figures
  * @param day on which the sheet is made
  * @param found all that is said of the report
  * @param changed corrections, one a line
  */
 public record ReviewSheet(
-    String title,
-    String body,
-    String year,
-    String status,
+    Head head,
     String digest,
     LocalDate day,
     List<Figure> figures,
@@ -71,6 +68,15 @@ public record ReviewSheet(
   }
 
   /**
+   * Which report a sheet is about.
+   *
+   * @param body its name
+   * @param year as printed
+   * @param status in words
+   */
+  public record Head(String title, String body, String year, String status) {}
+
+  /**
    * A key figure.
    *
    * @param now null where the file has no line for it
@@ -101,23 +107,26 @@ public record ReviewSheet(
   /** The sheet as a document of its own, well-formed as XML. */
   String html() {
     StringBuilder out = new StringBuilder(4096);
-    String about = title + " · " + body + " · " + year;
+    String about = head.title() + " · " + head.body() + " · " + head.year();
     out.append("<html lang=\"")
         .append(Escape.xmlAttribute(messages.language()))
         .append("\"><head><title>");
     out.append(escape(message("title"))).append(" · ").append(escape(about)).append("</title>");
-    out.append("<meta name=\"author\" content=\"").append(Escape.xmlAttribute(body)).append("\"/>");
+    out.append("<meta name=\"author\" content=\"")
+        .append(Escape.xmlAttribute(head.body()))
+        .append("\"/>");
     out.append("<meta name=\"subject\" content=\"")
         .append(Escape.xmlAttribute(about))
         .append("\"/>");
     out.append("<style>").append(STYLE).append("</style></head><body>\n");
     out.append("<div class=\"foot\">").append(escape(message("title"))).append(" · ");
-    out.append(escape(title)).append(" · ").append(shortDigest()).append("</div>\n");
+    out.append(escape(head.title())).append(" · ").append(shortDigest()).append("</div>\n");
     out.append("<p><span class=\"mark\">")
         .append(escape(message("mark")))
         .append("</span></p>\n<h1>");
-    out.append(escape(title)).append("</h1>\n<p>");
-    out.append(escape(body + " · " + year + " · " + status + " · " + day)).append("</p>\n<p>");
+    out.append(escape(head.title())).append("</h1>\n<p>");
+    out.append(escape(head.body() + " · " + head.year() + " · " + head.status() + " · " + day))
+        .append("</p>\n<p>");
     out.append(escape(message("digest"))).append(" <span class=\"digest\">").append(shortDigest());
     out.append("</span></p>\n");
     findings(out);

@@ -21,7 +21,7 @@ public final class Labels {
     Set<String> labels = new LinkedHashSet<>();
     labels.add(normal(row.printed()));
     labels.add(normal(row.label()));
-    for (String alias : row.aliases()) {
+    for (String alias : row.caption().aliases()) {
       labels.add(normal(alias));
       labels.add(normal(row.number() + alias));
     }

@@ -105,11 +105,11 @@ final class FormLines {
     for (Table table : form.tables()) {
       for (Table.Line line : table.lines()) {
         Row row = line.row();
-        units |= !row.unit().isEmpty();
-        if (!row.unit().isEmpty()) {
-          this.units.add(Labels.normal(row.unit()));
+        units |= !row.format().unit().isEmpty();
+        if (!row.format().unit().isEmpty()) {
+          this.units.add(Labels.normal(row.format().unit()));
         }
-        row.units().forEach(unit -> this.units.add(Labels.normal(unit)));
+        row.format().units().forEach(unit -> this.units.add(Labels.normal(unit)));
         if (!row.printed().isBlank()) {
           add(table, row);
         }
@@ -120,8 +120,8 @@ final class FormLines {
       word(table.unit());
       columns(table.columns());
     }
-    form.heads().values().forEach(this::word);
-    form.footnotes().values().forEach(this::word);
+    form.presentation().heads().values().forEach(this::word);
+    form.presentation().footnotes().values().forEach(this::word);
     word(form.title());
     List.of("单位", "计量单位", "项目", "指标", "统计指标", "数量", "统计数", "序号", "备注", "信息内容", "附表", "附件")
         .forEach(this::word);

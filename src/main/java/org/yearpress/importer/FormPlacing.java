@@ -146,7 +146,7 @@ final class FormPlacing {
       int top = found.stream().mapToInt(m -> lines.get(m.first()).row()).min().orElse(0);
       List<Integer> printed = ColumnMatch.printed(labelled, form);
       List<String> heads = ColumnMatch.heads(layout, printed, above, top);
-      String valueHead = form.form().heads().getOrDefault("value", "");
+      String valueHead = form.form().presentation().heads().getOrDefault("value", "");
       ColumnMatch columnMatch = ColumnMatch.of(table, printed, heads, valueHead);
       boolean headless = heads.stream().allMatch(String::isEmpty);
       ColumnMatch before = earlier.get(table.id());
@@ -304,7 +304,7 @@ final class FormPlacing {
     }
     int after = next;
     if (after < lines.size()
-        && form.form().footnotes().values().stream()
+        && form.form().presentation().footnotes().values().stream()
             .anyMatch(
                 note -> Labels.normal(note).equals(Labels.normal(lines.get(after).label())))) {
       leftOver(after);

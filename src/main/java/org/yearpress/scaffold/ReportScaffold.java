@@ -69,8 +69,8 @@ final class ReportScaffold {
     this.body = site.body(bodyPath);
     this.last = last();
     String named = asked;
-    if (named.isEmpty() && last != null && covers(last.report().form())) {
-      named = last.report().form();
+    if (named.isEmpty() && last != null && covers(last.report().figures().form())) {
+      named = last.report().figures().form();
     }
     String id = named.isEmpty() ? facts.site().form(body, year) : named;
     this.namesForm = !named.isEmpty();
@@ -128,7 +128,7 @@ final class ReportScaffold {
       if (workbook) {
         files.put("statistics.xlsx", book);
       } else {
-        String mark = facts.site().csvBom() ? "\uFEFF" : "";
+        String mark = facts.site().downloads().csvBom() ? "\uFEFF" : "";
         files.put("statistics.csv", utf8(mark + csv(form)));
         beside.put(body.path().replace('/', '-') + "-" + year + ".xlsx", book);
       }
@@ -189,13 +189,13 @@ final class ReportScaffold {
     if (!before.language().equals(facts.site().language())) {
       yaml.append(YamlText.line("language", YamlText.word(before.language())));
     }
-    if (!before.scope().isEmpty()) {
-      yaml.append(YamlText.line("scope", YamlText.word(before.scope())));
+    if (!before.figures().scope().isEmpty()) {
+      yaml.append(YamlText.line("scope", YamlText.word(before.figures().scope())));
     }
-    if (before.layout() == Report.Layout.SECTIONS) {
+    if (before.contents().layout() == Report.Layout.SECTIONS) {
       yaml.append("layout: sections\n");
     }
-    Contact contact = before.contact();
+    Contact contact = before.responsible().contact();
     if (!contact.equals(Contact.NONE)) {
       yaml.append("contact:               # ").append(messages.format("author.new.contact"));
       yaml.append('\n');
@@ -206,7 +206,7 @@ final class ReportScaffold {
       line(yaml, "  fax", contact.fax());
       line(yaml, "  email", contact.email());
     }
-    People people = before.people();
+    People people = before.responsible().people();
     if (!people.equals(People.NONE)) {
       yaml.append("people:                # ").append(messages.format("author.new.contact"));
       yaml.append('\n');
@@ -479,7 +479,7 @@ final class ReportScaffold {
   }
 
   private static String unit(Table table, Row row) {
-    return table.isList() ? row.unit() : "";
+    return table.isList() ? row.format().unit() : "";
   }
 
   private static String field(String text) {

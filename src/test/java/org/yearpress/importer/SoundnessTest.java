@@ -39,7 +39,7 @@ class SoundnessTest {
           continue;
         }
         truth.put(line.row().path(), value);
-        String unit = line.row().heading() ? "—" : line.row().unit();
+        String unit = line.row().heading() ? "—" : line.row().format().unit();
         csv.append(misprinted(line.row().printed(), random)).append(',').append(unit);
         csv.append(',').append(value).append('\n');
         printed += line.row().heading() ? 0 : 1;

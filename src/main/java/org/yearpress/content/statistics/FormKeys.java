@@ -49,7 +49,7 @@ public final class FormKeys {
 
   /** Printed heads of a list's columns. */
   Map<String, String> heads() {
-    return form == null ? Map.of() : form.heads();
+    return form == null ? Map.of() : form.presentation().heads();
   }
 
   /** All tables of the form, in its order. */

@@ -81,7 +81,7 @@ public final class RenderContext {
     this.mediaTypes = mediaTypes;
     this.catalogue = catalogue;
     this.site = catalogue.site();
-    this.permalinks = new Permalinks(site.links());
+    this.permalinks = new Permalinks(site.pages().links());
     this.theme = theme;
     this.forms = forms;
     this.crosswalks = crosswalks;
@@ -363,7 +363,7 @@ public final class RenderContext {
         String.join(" · ", titles),
         description,
         address,
-        noindex || site.noindex(),
+        noindex || site.pages().noindex(),
         common.home(),
         site.title(),
         common.search(),
@@ -378,7 +378,7 @@ public final class RenderContext {
         common.footer(),
         address.text(),
         new Head(this, links, language).of(here, description, way, address.text(), common, subject),
-        site.policy().inPages() ? site.policy().directives() : "",
+        site.pages().policy().inPages() ? site.pages().policy().directives() : "",
         common.foot(),
         "",
         common.cacheKey());
@@ -446,7 +446,7 @@ public final class RenderContext {
   public boolean expectsReports() {
     return !years.isEmpty()
         || !bodies.isEmpty()
-        || !site.forms().isEmpty()
+        || !site.sources().forms().isEmpty()
         || topPages().findAny().isEmpty();
   }
 

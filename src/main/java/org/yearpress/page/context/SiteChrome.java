@@ -114,8 +114,8 @@ public final class SiteChrome {
   }
 
   private Common make(String cacheKey, Links links, Language language) {
-    String icon = site.metadata().icon();
-    Site.Notice notice = site.notice();
+    String icon = site.pages().metadata().icon();
+    Site.Notice notice = site.pages().notice();
     return new Common(
         cacheKey,
         links.page(""),
@@ -130,7 +130,7 @@ public final class SiteChrome {
             : new PageShell.NoticeView(
                 notice.text(), links.to(notice.link()), notice.link().host()),
         footer(links, language),
-        FootView.of(site.footer(), links),
+        FootView.of(site.pages().footer(), links),
         context.hasFeed() ? LinkView.to(site.title(), links.file(Feed.FILE)) : null);
   }
 

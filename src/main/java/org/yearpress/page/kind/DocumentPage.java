@@ -91,8 +91,10 @@ public final class DocumentPage {
     List<DocumentView.Table> tables = tables(written);
     int letters = written.stream().mapToInt(DocumentPage::letters).max().orElse(0);
     List<ReportPage.AttachmentView> attachments =
-        report.attachments().stream().map(a -> ReportPage.attachment(page, links, a)).toList();
-    Site.Notice notice = page.context().site().notice();
+        report.contents().attachments().stream()
+            .map(a -> ReportPage.attachment(page, links, a))
+            .toList();
+    Site.Notice notice = page.context().site().pages().notice();
     FormLayout layout = page.layout();
     return new DocumentView(
         language.tag(),
@@ -114,9 +116,9 @@ public final class DocumentPage {
         ReportPage.filled(page),
         tables,
         paper(letters),
-        layout == null ? List.of() : List.copyOf(layout.form().footnotes().values()),
-        page.context().site().publishPeople()
-            ? StatisticsPage.people(language, report.people())
+        layout == null ? List.of() : List.copyOf(layout.form().presentation().footnotes().values()),
+        page.context().site().disclosure().publishPeople()
+            ? StatisticsPage.people(language, report.responsible().people())
             : List.of(),
         notes(),
         attachments,

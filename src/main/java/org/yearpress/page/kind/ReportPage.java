@@ -176,7 +176,7 @@ public final class ReportPage implements PageKind {
     for (int i = 0; i < report.sections().size(); i++) {
       Section section = report.sections().get(i);
       Prose prose = context.checked().prose().get(i);
-      if (report.layout() == Report.Layout.SINGLE || section.isCover()) {
+      if (report.contents().layout() == Report.Layout.SINGLE || section.isCover()) {
         sections.add(section(section, prose));
       }
       if (!section.isCover()) {
@@ -206,7 +206,7 @@ public final class ReportPage implements PageKind {
             : null,
         contents,
         sections,
-        report.attachments().stream().map(a -> attachment(context, links, a)).toList(),
+        report.contents().attachments().stream().map(a -> attachment(context, links, a)).toList(),
         downloads(context, links),
         signed(context),
         contact(context),
@@ -250,7 +250,8 @@ public final class ReportPage implements PageKind {
         below.add(LinkView.to(heading.text(), links.page(page, heading.anchor())));
       }
     }
-    String anchor = context.report().layout() == Report.Layout.SINGLE ? section.anchor() : "";
+    String anchor =
+        context.report().contents().layout() == Report.Layout.SINGLE ? section.anchor() : "";
     return new Contents(section.title(), links.page(page, anchor), below);
   }
 
@@ -259,14 +260,15 @@ public final class ReportPage implements PageKind {
     Report report = context.report();
     Language language = context.language();
     List<Fact> facts = new ArrayList<>();
-    if (report.published() != null) {
-      facts.add(fact(language, "published", language.date(report.published())));
+    if (report.release().published() != null) {
+      facts.add(fact(language, "published", language.date(report.release().published())));
     }
     report.corrections().stream()
         .map(Correction::on)
         .max(java.time.LocalDate::compareTo)
         .ifPresent(on -> facts.add(fact(language, "corrected", language.date(on))));
-    if (report.editions().all().size() > 1 && report.status() != Report.Status.WITHDRAWN) {
+    if (report.amendments().editions().all().size() > 1
+        && report.status() != Report.Status.WITHDRAWN) {
       facts.add(fact(language, "edition", Integer.toString(report.edition())));
     }
     facts.add(fact(language, "period", language.period(report.period())));
@@ -280,20 +282,20 @@ public final class ReportPage implements PageKind {
               layout.form().reference(),
               language.foreign(layout.form().language())));
     }
-    if (!report.scope().isEmpty()) {
-      facts.add(fact(language, "scope", language.format("page.scope." + report.scope())));
+    if (!report.figures().scope().isEmpty()) {
+      facts.add(fact(language, "scope", language.format("page.scope." + report.figures().scope())));
     }
-    if (!report.original().isEmpty()) {
+    if (!report.description().original().isEmpty()) {
       facts.add(
           new Fact(
               language.format("page.fact.original"),
-              report.original().text(),
-              report.original(),
+              report.description().original().text(),
+              report.description().original(),
               "",
               ""));
     }
     VisibleNames visibleNames = context.context().catalogue().names();
-    for (Signature signature : report.signed()) {
+    for (Signature signature : report.responsible().signed()) {
       facts.add(
           new Fact(
               language.format("page.fact.signed"),
@@ -385,7 +387,7 @@ public final class ReportPage implements PageKind {
   /** Who signed the report, as far as that is public. */
   static List<Sign> signed(ReportPageContext context) {
     VisibleNames visibleNames = context.context().catalogue().names();
-    return context.report().signed().stream()
+    return context.report().responsible().signed().stream()
         .map(
             signature ->
                 new Sign(
@@ -395,7 +397,7 @@ public final class ReportPage implements PageKind {
 
   /** Who filled in the tables, as far as that is public; null where nobody said so. */
   static @Nullable Sign filled(ReportPageContext context) {
-    Report.Filled filled = context.report().filled();
+    Report.Filled filled = context.report().figures().filled();
     return filled == null
         ? null
         : new Sign(
@@ -405,7 +407,8 @@ public final class ReportPage implements PageKind {
 
   /** Whom to ask about the report; null if none is given. */
   static @Nullable ContactView contact(ReportPageContext context) {
-    Contact contact = context.context().catalogue().names().shown(context.report().contact());
+    Contact contact =
+        context.context().catalogue().names().shown(context.report().responsible().contact());
     return contact.equals(Contact.NONE) ? null : contact(contact);
   }
 

@@ -24,7 +24,7 @@ final class SectionPage implements PageKind {
 
   @Override
   public Stream<Page> ofReport(ReportPageContext page) {
-    if (page.report().layout() == Report.Layout.SINGLE) {
+    if (page.report().contents().layout() == Report.Layout.SINGLE) {
       return Stream.empty();
     }
     List<Page> pages = new ArrayList<>();

@@ -94,8 +94,10 @@ final class StatisticsPage implements PageKind {
         page.banner(links),
         ReportPage.filled(page),
         StatisticsTables.of(page, links),
-        layout == null ? List.of() : List.copyOf(layout.form().footnotes().values()),
-        page.context().site().publishPeople() ? people(language, report.people()) : List.of(),
+        layout == null ? List.of() : List.copyOf(layout.form().presentation().footnotes().values()),
+        page.context().site().disclosure().publishPeople()
+            ? people(language, report.responsible().people())
+            : List.of(),
         ReportPage.downloads(page, links),
         page.years(
             links,

@@ -16,6 +16,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
+import org.yearpress.form.ValueFormat;
 import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
@@ -446,19 +447,12 @@ final class StatisticsTables {
   private static Row plainRow(String path, String label) {
     return new Row(
         path,
-        "",
-        label,
-        List.of(),
+        new Row.Caption("", label, List.of()),
         false,
-        "",
-        null,
-        -1,
-        false,
+        ValueFormat.UNSTATED,
         Set.of(),
         "",
-        false,
-        false,
-        "no",
+        Row.Sums.NONE,
         "",
         Place.SITE,
         List.of());

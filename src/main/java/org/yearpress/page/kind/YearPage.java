@@ -107,7 +107,9 @@ final class YearPage implements PageKind {
             Integer.toString(year),
             coverage(context, language, year, all),
             ReportLine.of(context, links, language, reports),
-            first && context.site().lateList() ? late(context, links, year) : List.of(),
+            first && context.site().disclosure().lateList()
+                ? late(context, links, year)
+                : List.of(),
             grids(context, links, language, reports, first ? all : List.of(), parts > 1),
             context.years().stream().map(y -> link(links, y).marked(y == year)).toList(),
             parts < 2
@@ -142,7 +144,7 @@ final class YearPage implements PageKind {
         reports.stream()
             .filter(entry -> entry.report().status() == Report.Status.PUBLISHED)
             .count();
-    long late = context.site().lateList() ? late(context, year).count() : 0;
+    long late = context.site().disclosure().lateList() ? late(context, year).count() : 0;
     String n = Long.toString(published);
     return late == 0
         ? language.format("page.year.coverage", "n", n)
@@ -151,7 +153,7 @@ final class YearPage implements PageKind {
 
   private static Stream<Body> late(RenderContext context, int year) {
     return context.bodies().stream()
-        .filter(body -> isExpected(body.expected(), year))
+        .filter(body -> isExpected(body.reporting().expected(), year))
         .filter(body -> context.catalogue().report(body.path(), year).isEmpty());
   }
 

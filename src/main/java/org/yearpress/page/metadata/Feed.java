@@ -94,10 +94,10 @@ public final class Feed {
     entries.add(
         new Entry(
             report.day(),
-            report.published(),
+            report.release().published(),
             address,
             report.joinedTitle(),
-            plain(report.summary()),
+            plain(report.description().summary()),
             author,
             report.language()));
     if (!report.corrections().isEmpty()) {

@@ -84,9 +84,9 @@ public final class Head {
         language.tag().replace('-', '_'),
         subject == null ? "" : subject.published(),
         subject == null ? "" : subject.modified(),
-        site.metadata().govCn() == null
+        site.pages().metadata().govCn() == null
             ? List.of()
-            : govCn(site.metadata().govCn(), here, description, address, subject),
+            : govCn(site.pages().metadata().govCn(), here, description, address, subject),
         feeds(common.feed(), subject),
         structured(here, trail, address, subject));
   }

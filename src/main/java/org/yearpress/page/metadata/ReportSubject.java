@@ -33,7 +33,7 @@ public final class ReportSubject implements Head.Subject {
 
   @Override
   public String published() {
-    return text(report.published());
+    return text(report.release().published());
   }
 
   @Override

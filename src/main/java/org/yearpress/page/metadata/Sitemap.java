@@ -39,11 +39,11 @@ public final class Sitemap {
 
   private Sitemap(Catalogue catalogue, int most) {
     this.site = catalogue.site();
-    this.permalinks = new Permalinks(site.links());
+    this.permalinks = new Permalinks(site.pages().links());
     this.most = most;
     for (Catalogue.Entry entry : catalogue.reports()) {
       Report report = entry.report();
-      for (String alias : report.aliases()) {
+      for (String alias : report.release().aliases()) {
         String path = alias.substring(1);
         left.add(path.isEmpty() || path.endsWith("/") ? path + INDEX : path);
       }
@@ -73,8 +73,8 @@ public final class Sitemap {
 
   public static void write(Catalogue catalogue, Collection<String> paths, int most, Sink sink) {
     Site site = catalogue.site();
-    String robots = "User-agent: *\n" + (site.noindex() ? "Disallow: /\n" : "Allow: /\n");
-    if (!site.url().isEmpty() && !site.noindex()) {
+    String robots = "User-agent: *\n" + (site.pages().noindex() ? "Disallow: /\n" : "Allow: /\n");
+    if (!site.url().isEmpty() && !site.pages().noindex()) {
       new Sitemap(catalogue, most).write(paths, sink);
       robots += "Sitemap: " + site.url() + "sitemap.xml\n";
     }
