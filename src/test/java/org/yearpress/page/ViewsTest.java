@@ -67,6 +67,22 @@ class ViewsTest {
     }
   }
 
+  /** More are split into parts, which whoever writes a theme can name. */
+  @Test
+  void noRecordOfPagesHasMoreThanTenComponents() {
+    List<String> large =
+        new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.yearpress.page")
+                .stream()
+                .filter(JavaClass::isRecord)
+                .map(JavaClass::reflect)
+                .filter(record -> record.getRecordComponents().length > 10)
+                .map(Class::getName)
+                .toList();
+    assertThat(large).isEmpty();
+  }
+
   @Test
   void everyKindOfPageHasAViewOfItsOwn() {
     long views = reachable().stream().filter(View.class::isAssignableFrom).count();
