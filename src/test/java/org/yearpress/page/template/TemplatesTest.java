@@ -60,6 +60,26 @@ class TemplatesTest {
   }
 
   @Test
+  void aComponentOfAPartIsToldWithThatPart() {
+    Map<String, String> places =
+        Map.of(
+            "page.facts", "ReportView has no facts; nearest: heading.facts",
+            "page.canonical", "ReportView has no canonical; nearest: shell.head.canonical",
+            "page.shell.home", "PageShell has no home; nearest: navigation.home");
+    places.forEach(
+        (path, told) -> {
+          Theme theme = with("facts.html", "{{ " + path + " }}");
+
+          assertThatThrownBy(
+                  () ->
+                      Sample.chinese()
+                          .pages(theme)
+                          .report(Sample.chinese().reports.get(0), List.of()))
+              .satisfies(thrown -> assertThat(english(thrown)).contains(told));
+        });
+  }
+
+  @Test
   void aMissingComponentInAConditionIsToldToo() {
     Theme theme = with("facts.html", "\n{% if page.text.sumary is not empty %}x{% endif %}");
 
