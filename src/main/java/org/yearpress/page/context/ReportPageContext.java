@@ -77,19 +77,18 @@ public record ReportPageContext(
       trail.add(currentEdition(links));
     }
     trail.addAll(above);
-    return context
-        .shell(
-            links,
-            language,
-            here,
-            report().isSuperseded() && !here.equals(number())
-                ? List.of(number(), bodyName(), yearName())
-                : List.of(bodyName(), yearName()),
-            description,
-            trail,
-            report().isSuperseded() || report().status() != Report.Status.PUBLISHED,
-            new ReportSubject(this, links))
-        .changed(report().changed().map(language::date).orElse(""));
+    return context.shell(
+        links,
+        language,
+        here,
+        report().isSuperseded() && !here.equals(number())
+            ? List.of(number(), bodyName(), yearName())
+            : List.of(bodyName(), yearName()),
+        description,
+        trail,
+        report().isSuperseded() || report().status() != Report.Status.PUBLISHED,
+        new ReportSubject(this, links),
+        report().changed().map(language::date).orElse(""));
   }
 
   /** The name of the report's page: that of its year, of a superseded edition its number. */

@@ -114,7 +114,7 @@ class SiteChromeTest {
                 .common(context.links("agency/2017/overview/"), context.language("en"))
                 .cacheKey())
         .isNotEqualTo(office.cacheKey());
-    assertThat(shared.common(context.absoluteLinks(), language).home())
+    assertThat(shared.common(context.absoluteLinks(), language).navigation().home())
         .isEqualTo(new Address("/a/b/"));
   }
 
