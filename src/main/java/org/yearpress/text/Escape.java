@@ -236,18 +236,14 @@ public final class Escape {
 
   private static boolean[] marked(String characters) {
     boolean[] marked = new boolean[128];
-    for (char c : characters.toCharArray()) {
-      marked[c] = true;
-    }
+    characters.chars().forEach(c -> marked[c] = true);
     return marked;
   }
 
   private static boolean[] withControls(String characters, String kept) {
     boolean[] marked = marked(characters);
     Arrays.fill(marked, 0, ' ', true);
-    for (char c : kept.toCharArray()) {
-      marked[c] = false;
-    }
+    kept.chars().forEach(c -> marked[c] = false);
     return marked;
   }
 }
