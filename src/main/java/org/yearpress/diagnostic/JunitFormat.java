@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.yearpress.text.HtmlText;
+import org.yearpress.text.PrintableText;
 
 /**
  * JUnit XML, which build servers show as test results: a suite for each report and one for the rest
@@ -63,7 +65,8 @@ final class JunitFormat implements DiagnosticFormat {
     }
     out.append('>');
     String message = messages.format(diagnostic.message());
-    String lines = "content/" + diagnostic.place() + "\n" + diagnostic.describe(messages);
+    String place = PrintableText.line("content/" + diagnostic.place());
+    String lines = place + "\n" + diagnostic.describe(messages);
     if (diagnostic.isOpenError()) {
       out.append("<failure type=\"").append(escape(diagnostic.code())).append("\" message=\"");
       out.append(escape(message)).append("\">").append(escape(lines)).append("</failure>");
@@ -77,25 +80,8 @@ final class JunitFormat implements DiagnosticFormat {
     out.append("</testcase>\n");
   }
 
-  /** XML cannot hold every character, not even by its number. */
+  /** XML cannot hold every character, not even by its number: those are written out. */
   private static String escape(String text) {
-    StringBuilder escaped = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\n' -> escaped.append("&#10;");
-                case '\t' -> escaped.append("&#9;");
-                default -> {
-                  boolean held = c >= ' ' && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE;
-                  escaped.appendCodePoint(held && c != 0xFFFF ? c : 0xFFFD);
-                }
-              }
-            });
-    return escaped.toString();
+    return PrintableText.markup(HtmlText.escape(text).replace("&#39;", "'"));
   }
 }
