@@ -65,33 +65,6 @@ public final class IncomingFiles {
     }
   }
 
-  /** Refuses a folder that is no path below the content folder. */
-  public void refuseOutside(String folder) {
-    for (String part : folder.split("/", -1)) {
-      boolean wrong =
-          part.isBlank()
-              || part.startsWith(".")
-              || part.endsWith(".")
-              || part.chars().anyMatch(c -> c < ' ' || "\\:*?\"<>|".indexOf(c) >= 0);
-      if (wrong) {
-        throw new UnusableException(Text.of("author.bad-folder", "folder", folder));
-      }
-    }
-    try {
-      Path real = content.toRealPath();
-      Path below = content.resolve(folder).toAbsolutePath().normalize();
-      Path existing = below;
-      while (existing != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
-        existing = existing.getParent();
-      }
-      if (existing == null || !existing.toRealPath().startsWith(real)) {
-        throw new UnusableException(Text.of("author.bad-folder", "folder", folder));
-      }
-    } catch (IOException e) {
-      throw new UnusableException(Text.of("author.unwritable", "path", folder), e);
-    }
-  }
-
   /** Whether there is such a file or folder. */
   public boolean exists(String path) {
     return Files.exists(content.resolve(path), LinkOption.NOFOLLOW_LINKS);

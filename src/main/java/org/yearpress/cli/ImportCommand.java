@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.author.FolderGate;
 import org.yearpress.author.IncomingFiles;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
@@ -97,7 +98,8 @@ final class ImportCommand implements Callable<Integer> {
                 kind,
                 FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary()).all(),
                 library.bodies()));
-    incomingFiles.refuseOutside(imported.folder());
+    new FolderGate(options.contentFolder(), commandContext.stages().vocabulary())
+        .require(imported.folder());
     refuseExisting(incomingFiles, imported);
     SortedMap<String, byte[]> made = imported.files();
     if (attach) {
@@ -109,7 +111,7 @@ final class ImportCommand implements Callable<Integer> {
     if (options.isTextFormat()) {
       writeMessage(imported, written, messages);
     } else {
-      commandContext.terminal().out().println(imported.json(messages, written));
+      commandContext.terminal().json(imported.json(messages, written) + "\n");
     }
     return ExitCode.SUCCESS;
   }
@@ -151,34 +153,30 @@ final class ImportCommand implements Callable<Integer> {
   private void writeMessage(ImportedReport imported, List<String> written, Messages messages) {
     Terminal terminal = commandContext.terminal();
     String folder = imported.folder();
-    terminal
-        .out()
-        .println(
-            messages.format(
-                Text.of(
-                    "cli.import.done",
-                    "report",
-                    folder,
-                    "sections",
-                    Integer.toString(imported.sections()),
-                    "files",
-                    Integer.toString(written.size()))));
-    terminal
-        .out()
-        .println(
-            messages.format(
-                imported.form().isEmpty()
-                    ? Text.of("cli.import.no-form")
-                    : Text.of(
-                        "cli.import.form",
-                        "form",
-                        imported.form(),
-                        "rows",
-                        Integer.toString(imported.rows()),
-                        "cells",
-                        Integer.toString(imported.placed()),
-                        "blank",
-                        Integer.toString(imported.blank()))));
+    terminal.line(
+        messages.format(
+            Text.of(
+                "cli.import.done",
+                "report",
+                folder,
+                "sections",
+                Integer.toString(imported.sections()),
+                "files",
+                Integer.toString(written.size()))));
+    terminal.line(
+        messages.format(
+            imported.form().isEmpty()
+                ? Text.of("cli.import.no-form")
+                : Text.of(
+                    "cli.import.form",
+                    "form",
+                    imported.form(),
+                    "rows",
+                    Integer.toString(imported.rows()),
+                    "cells",
+                    Integer.toString(imported.placed()),
+                    "blank",
+                    Integer.toString(imported.blank()))));
     if (options.isQuiet()) {
       return;
     }
@@ -194,7 +192,7 @@ final class ImportCommand implements Callable<Integer> {
             Integer.toString(imported.count("look")),
             "left",
             Integer.toString(imported.count("left-out")));
-    terminal.out().println(messages.format(notes));
+    terminal.line(messages.format(notes));
     findings(imported, messages);
   }
 
@@ -208,8 +206,7 @@ final class ImportCommand implements Callable<Integer> {
       if (++shown > SHOWN) {
         commandContext
             .terminal()
-            .out()
-            .println(
+            .line(
                 messages.format(
                     Text.of(
                         "cli.import.more",
@@ -228,8 +225,7 @@ final class ImportCommand implements Callable<Integer> {
                       : text);
       commandContext
           .terminal()
-          .out()
-          .println("  " + messages.format(item.at()) + ": " + messages.format(item.why()) + quoted);
+          .line("  " + messages.format(item.at()) + ": " + messages.format(item.why()) + quoted);
     }
   }
 
@@ -248,8 +244,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     commandContext
         .terminal()
-        .out()
-        .println(
+        .line(
             messages.format(
                 Text.of(
                     "cli.import.next",

@@ -169,7 +169,8 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
     return files;
   }
 
-  private static String folded(String name) {
+  /** A name as the names that the output needs are compared. */
+  static String folded(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
   }
 

@@ -20,6 +20,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
+import org.yearpress.text.FileName;
 import org.yearpress.text.MediaTypes;
 import org.yearpress.text.Nearest;
 

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
@@ -226,11 +227,24 @@ public record SiteFacts(
 
   /** The folders of all reports, readable or not. */
   public Collection<String> reportFolders() {
-    return tree.files().stream()
-        .filter(file -> file.name().equals("report.yml"))
-        .map(SourceFile::folder)
-        .filter(folder -> !folder.contains("/editions/"))
-        .toList();
+    Set<String> all =
+        tree.files().stream()
+            .filter(file -> file.name().equals("report.yml"))
+            .map(SourceFile::folder)
+            .collect(Collectors.toCollection(TreeSet::new));
+    // A report.yml within a report, among its attachments for example, makes none of its folder.
+    return all.stream().filter(folder -> !isBelowAny(folder, all)).toList();
+  }
+
+  private static boolean isBelowAny(String folder, Set<String> others) {
+    for (int slash = folder.lastIndexOf('/');
+        slash > 0;
+        slash = folder.lastIndexOf('/', slash - 1)) {
+      if (others.contains(folder.substring(0, slash))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The limits that content is held against. */
