@@ -47,6 +47,11 @@ public final class IncomingFiles {
   @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
   public record IncomingFile(String name, byte[] bytes) {}
 
+  /** Whether a folder was handed in, not a file. */
+  public static boolean isFolder(Path path) {
+    return Files.isDirectory(path);
+  }
+
   /** Reads a file that was handed in. */
   public static IncomingFile read(Path file) {
     try {

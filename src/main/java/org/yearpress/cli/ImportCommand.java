@@ -1,5 +1,6 @@
 package org.yearpress.cli;
 
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.yearpress.importer.ImportRequest;
 import org.yearpress.importer.ImportSource;
 import org.yearpress.importer.ImportedReport;
 import org.yearpress.importer.ReportImporter;
+import org.yearpress.importer.documents.DocumentFolder;
 import org.yearpress.library.FormLibrary;
 import org.yearpress.library.SiteSettings;
 import org.yearpress.model.Body;
@@ -30,8 +32,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code yearpress import FILE…}: turns files as handed in into a report folder, with a list of
- * what to review.
+ * {@code yearpress import FILE…}: turns files as handed in into a report folder, or a folder of
+ * documents into pages, with a list of what to review.
  */
 @Command(name = "import")
 final class ImportCommand implements Callable<Integer> {
@@ -60,6 +62,9 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--kind", paramLabel = "KIND", descriptionKey = "import.kind")
   private String kind = "";
 
+  @Option(names = "--as", paramLabel = "NAME", descriptionKey = "import.as")
+  private String as = "";
+
   @Option(names = "--attach", descriptionKey = "import.attach")
   private boolean attach;
 
@@ -80,6 +85,10 @@ final class ImportCommand implements Callable<Integer> {
     String language = options.language();
     Messages messages =
         commandContext.languages().of(language == null ? library.site().language() : language);
+    if (files.stream().map(SiteOptions::path).anyMatch(IncomingFiles::isFolder)) {
+      folder(messages);
+      return ExitCode.SUCCESS;
+    }
     List<ImportSource> sources = new ArrayList<>();
     for (String file : files) {
       IncomingFiles.IncomingFile given = IncomingFiles.read(SiteOptions.path(file));
@@ -114,6 +123,25 @@ final class ImportCommand implements Callable<Integer> {
       commandContext.terminal().json(imported.json(messages, written) + "\n");
     }
     return ExitCode.SUCCESS;
+  }
+
+  /** A folder of documents becomes pages; what makes a report has no meaning for it. */
+  private void folder(Messages messages) {
+    boolean report = year != null || attach || replace || !(body + form + kind).isEmpty();
+    if (files.size() > 1 || report) {
+      throw new UnusableException(Text.of("cli.import.folder-alone"));
+    }
+    Path source = SiteOptions.path(files.get(0));
+    FolderImport folderImport =
+        new FolderImport(
+            commandContext, options.buildOptions(commandContext.now()), options.contentFolder());
+    DocumentFolder folder = folderImport.run(source, as, messages);
+    if (options.isTextFormat()) {
+      String called = as.isEmpty() ? String.valueOf(source.normalize().getFileName()) : as;
+      folderImport.tell(folder, called, options.isQuiet(), messages);
+    } else {
+      commandContext.terminal().json(FolderImport.json(folder, messages));
+    }
   }
 
   private void refuseExisting(IncomingFiles incomingFiles, ImportedReport imported) {

@@ -252,6 +252,11 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
         || upper.startsWith("CONTRIBUTING")
         || upper.startsWith("CHANGELOG")
         || upper.equals("CODEOWNERS")
-        || upper.equals("IMPORT-NOTES.MD");
+        || isImportNotes(name);
+  }
+
+  /** The list that an import leaves for a person. */
+  static boolean isImportNotes(String name) {
+    return name.equalsIgnoreCase("import-notes.md");
   }
 }

@@ -77,6 +77,11 @@ public record Diagnostic(
     return plain(Severity.NOTE, code, place, message, hint);
   }
 
+  /** The same with another severity. */
+  public Diagnostic withSeverity(Severity other) {
+    return new Diagnostic(id, code, other, place, message, details, hint, subject);
+  }
+
   /** The same words about another place, for what was found without a rule. */
   public Diagnostic at(Place other) {
     return plain(severity, code, other, message, hint);

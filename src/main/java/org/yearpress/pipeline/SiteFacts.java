@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Dependency;
 import org.yearpress.check.Explanations;
+import org.yearpress.check.Severities;
 import org.yearpress.content.Outliner;
 import org.yearpress.content.ReportReadings;
 import org.yearpress.content.ReportSource;
@@ -40,6 +41,7 @@ import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.export.pdf.PdfPrinters;
@@ -290,12 +292,18 @@ public record SiteFacts(
             .map(report -> report.folder() + "/")
             .toList();
     return diagnostics.stream()
+        .map(this::weighed)
         .filter(
             found -> {
               String file = found.place().file();
               return file.endsWith("/report.yml") || aside.stream().noneMatch(file::startsWith);
             })
         .toList();
+  }
+
+  /** A diagnostic with the severity that the site gives to its code. */
+  Diagnostic weighed(Diagnostic found) {
+    return Severities.withSiteSeverity(found, site().severity());
   }
 
   /** The catalogue of the reports that are shown; bodies that only others have are left out. */
@@ -401,7 +409,20 @@ public record SiteFacts(
     Explanations explanations = new Explanations(languages.of("en"));
     for (Map.Entry<String, Place> given : source.severityPlaces().entrySet()) {
       String id = given.getKey();
-      if (explanations.codesOf(id, forms.all()).isEmpty() && !isBinding(id, source)) {
+      boolean lowers = source.site().severity().get(id) != Severity.ERROR;
+      List<String> codes = explanations.codesOf(id, forms.all());
+      if (lowers && !codes.isEmpty() && codes.stream().noneMatch(Severities::mayLower)) {
+        unknown.add(
+            Diagnostic.error(
+                "severity-fixed",
+                given.getValue(),
+                Text.of("pipeline.severity-fixed", "id", id),
+                Text.of(
+                    "pipeline.severity-fixed-hint",
+                    "known",
+                    String.join(", ", Severities.weighable()))));
+      }
+      if (codes.isEmpty() && !isBinding(id, source)) {
         unknown.add(
             Diagnostic.warning(
                 "severity-unknown",

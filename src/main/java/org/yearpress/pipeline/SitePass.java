@@ -102,6 +102,11 @@ final class SitePass {
     }
   }
 
+  /** A diagnostic with the severity that the site gives to its code. */
+  Diagnostic weighed(Diagnostic found) {
+    return facts.weighed(found);
+  }
+
   /** Knows which paths of the output two want. */
   FormerAddresses formerAddresses() {
     return formerAddresses;
@@ -160,7 +165,7 @@ final class SitePass {
         });
     List<Diagnostic> found = new ArrayList<>(formerAddresses.taken());
     workers.run(tasks).forEach(found::addAll);
-    return found;
+    return found.stream().map(this::weighed).toList();
   }
 
   /** The reports in scope. */

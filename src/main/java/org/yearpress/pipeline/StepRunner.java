@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.Answers;
 import org.yearpress.cache.BlobStore;
@@ -41,6 +42,7 @@ final class StepRunner {
   private final BuildCache cache;
   private final Build build;
   private final FormerAddresses formerAddresses;
+  private final UnaryOperator<Diagnostic> weighed;
   private final Progress progress;
   private volatile boolean again;
 
@@ -57,6 +59,7 @@ final class StepRunner {
     this.tracker = tracker;
     this.answers = pass.fingerprints();
     this.formerAddresses = pass.formerAddresses();
+    this.weighed = pass::weighed;
     this.cache = cache;
     this.build = build;
     this.progress = progress;
@@ -69,6 +72,10 @@ final class StepRunner {
    * @return what is to be said
    */
   List<Diagnostic> run(BuildStep step) {
+    return found(step).stream().map(weighed).toList();
+  }
+
+  private List<Diagnostic> found(BuildStep step) {
     List<Input> inputs = step.inputs();
     Lookup<StepResult> lookup = cache.look(STEP, step.name(), inputs, answers);
     StaleReason change;
