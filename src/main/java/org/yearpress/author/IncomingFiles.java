@@ -47,6 +47,11 @@ public final class IncomingFiles {
   @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
   public record IncomingFile(String name, byte[] bytes) {}
 
+  /** Whether a folder was handed in, not a file. */
+  public static boolean isFolder(Path path) {
+    return Files.isDirectory(path);
+  }
+
   /** Reads a file that was handed in. */
   public static IncomingFile read(Path file) {
     try {
@@ -62,33 +67,6 @@ public final class IncomingFiles {
           Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UnusableException(Text.of("author.unreadable", "path", file.toString()), e);
-    }
-  }
-
-  /** Refuses a folder that is no path below the content folder. */
-  public void refuseOutside(String folder) {
-    for (String part : folder.split("/", -1)) {
-      boolean wrong =
-          part.isBlank()
-              || part.startsWith(".")
-              || part.endsWith(".")
-              || part.chars().anyMatch(c -> c < ' ' || "\\:*?\"<>|".indexOf(c) >= 0);
-      if (wrong) {
-        throw new UnusableException(Text.of("author.bad-folder", "folder", folder));
-      }
-    }
-    try {
-      Path real = content.toRealPath();
-      Path below = content.resolve(folder).toAbsolutePath().normalize();
-      Path existing = below;
-      while (existing != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
-        existing = existing.getParent();
-      }
-      if (existing == null || !existing.toRealPath().startsWith(real)) {
-        throw new UnusableException(Text.of("author.bad-folder", "folder", folder));
-      }
-    } catch (IOException e) {
-      throw new UnusableException(Text.of("author.unwritable", "path", folder), e);
     }
   }
 

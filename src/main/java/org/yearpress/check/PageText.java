@@ -38,7 +38,7 @@ public final class PageText {
           diagnostics.add(
               diagnostic(
                   hit.kind().code(),
-                  severities.getOrDefault(hit.kind().code(), Severity.ERROR),
+                  Severities.given(hit.kind().code(), severities, Severity.ERROR),
                   text.placeOf(hit.start()),
                   hit.masked(),
                   "privacy-page-hint"));
@@ -49,7 +49,7 @@ public final class PageText {
           diagnostics.add(
               diagnostic(
                   "banned-phrase",
-                  severities.getOrDefault("banned-phrase", Severity.WARNING),
+                  Severities.given("banned-phrase", severities, Severity.WARNING),
                   text.placeOf(found.start()),
                   found.phrase(),
                   "banned-phrase-hint"));

@@ -69,8 +69,7 @@ final class AcceptCommand implements Callable<Integer> {
             : editor.acceptInReport(subject.report(), acceptance);
     commandContext
         .terminal()
-        .out()
-        .println(
+        .line(
             checked
                 .diagnostics()
                 .messages()

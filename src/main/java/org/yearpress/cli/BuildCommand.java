@@ -105,7 +105,7 @@ final class BuildCommand implements Callable<Integer> {
     BuildResult result = preview.result();
     writeFindings(result, format);
     if (options.isTextFormat() && !options.isQuiet()) {
-      commandContext.terminal().out().println(result.diagnostics().summary());
+      commandContext.terminal().line(result.diagnostics().summary());
       writeMessage(
           result.diagnostics().messages(),
           Text.of(
@@ -151,16 +151,13 @@ final class BuildCommand implements Callable<Integer> {
             public void built(BuildResult result, long edit) {
               progress.clear();
               writeResult(result, format, buildOptions, System.nanoTime() - started.get());
-              commandContext.terminal().out().flush();
+              commandContext.terminal().flush();
             }
 
             @Override
             public void unusable(UnusableException reason) {
               progress.clear();
-              commandContext
-                  .terminal()
-                  .err()
-                  .println(commandContext.messages().format(reason.text()));
+              commandContext.terminal().errorLine(commandContext.messages().format(reason.text()));
             }
           });
     }
@@ -182,7 +179,7 @@ final class BuildCommand implements Callable<Integer> {
     } else {
       shown = result.diagnostics().withHeld(result.held());
     }
-    commandContext.terminal().out().print(format.format(shown));
+    commandContext.terminal().document(format.format(shown));
   }
 
   /**
@@ -208,7 +205,7 @@ final class BuildCommand implements Callable<Integer> {
             Integer.toString(counts.sections()),
             "tables",
             Integer.toString(counts.tables())));
-    commandContext.terminal().out().println(result.diagnostics().summary());
+    commandContext.terminal().line(result.diagnostics().summary());
     if (!result.held().isEmpty()) {
       writeMessage(
           messages, Text.of("cli.build.held", "reports", String.join(", ", result.held())));
@@ -238,7 +235,7 @@ final class BuildCommand implements Callable<Integer> {
   }
 
   private void writeMessage(Messages messages, Text text) {
-    commandContext.terminal().out().println(messages.format(text));
+    commandContext.terminal().line(messages.format(text));
   }
 
   private static String shown(Path path) {

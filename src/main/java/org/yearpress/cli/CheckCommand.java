@@ -65,14 +65,12 @@ final class CheckCommand implements Callable<Integer> {
     } finally {
       progress.clear();
     }
-    terminal.out().print(format.format(result.diagnostics().withHeld(result.held())));
+    terminal.document(format.format(result.diagnostics().withHeld(result.held())));
     if (options.isTextFormat() && !options.isQuiet()) {
-      terminal.out().println(result.diagnostics().summary());
+      terminal.line(result.diagnostics().summary());
       if (!result.held().isEmpty()) {
         String held = String.join(", ", result.held());
-        terminal
-            .out()
-            .println(commandContext.messages().format(Text.of("cli.check.held", "reports", held)));
+        terminal.line(commandContext.messages().format(Text.of("cli.check.held", "reports", held)));
       }
     }
     boolean clean = result.diagnostics().openErrors() == 0 || options.allowsFindings();
@@ -127,27 +125,24 @@ final class CheckCommand implements Callable<Integer> {
       NewFiles.replace(searchReport, state.report().getBytes(StandardCharsets.UTF_8));
     }
     for (String fault : state.faults()) {
-      terminal
-          .err()
-          .println(commandContext.messages().format(Text.of("cli.search-fault", "fault", fault)));
+      terminal.errorLine(
+          commandContext.messages().format(Text.of("cli.search-fault", "fault", fault)));
     }
     if (state.faults().isEmpty() && options.isTextFormat() && !options.isQuiet()) {
-      terminal
-          .out()
-          .println(
-              commandContext
-                  .messages()
-                  .format(
-                      Text.of(
-                          "cli.search-good",
-                          "segments",
-                          Integer.toString(state.segments()),
-                          "parts",
-                          Integer.toString(state.parts()),
-                          "units",
-                          Integer.toString(state.units()),
-                          "grams",
-                          Integer.toString(state.grams()))));
+      terminal.line(
+          commandContext
+              .messages()
+              .format(
+                  Text.of(
+                      "cli.search-good",
+                      "segments",
+                      Integer.toString(state.segments()),
+                      "parts",
+                      Integer.toString(state.parts()),
+                      "units",
+                      Integer.toString(state.units()),
+                      "grams",
+                      Integer.toString(state.grams()))));
     }
     return state.faults().isEmpty();
   }

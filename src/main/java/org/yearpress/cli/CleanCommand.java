@@ -22,8 +22,7 @@ final class CleanCommand implements Callable<Integer> {
     int files = CacheFolder.clean(options.cacheFolder());
     commandContext
         .terminal()
-        .out()
-        .println(
+        .line(
             commandContext
                 .messages()
                 .format(

@@ -27,8 +27,8 @@ final class CompletionCommand implements Callable<Integer> {
   public Integer call() {
     // A language that is not there is refused.
     Messages messages = options.messages(commandContext.languages(), commandContext.help());
-    commandContext.terminal().out().print(script(shell, Runner.commands(commandContext, messages)));
-    commandContext.terminal().out().flush();
+    commandContext.terminal().document(script(shell, Runner.commands(commandContext, messages)));
+    commandContext.terminal().flush();
     return ExitCode.SUCCESS;
   }
 

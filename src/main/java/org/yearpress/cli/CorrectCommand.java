@@ -271,9 +271,9 @@ final class CorrectCommand implements Callable<Integer> {
             .check(buildOptions, Progress.SILENT)
             .diagnostics()
             .filter(diagnostic -> isOpen(diagnostic, state));
-    commandContext.terminal().out().print(options.format(commandContext.terminal()).format(found));
+    commandContext.terminal().document(options.format(commandContext.terminal()).format(found));
     if (!options.isQuiet()) {
-      commandContext.terminal().out().println(found.summary());
+      commandContext.terminal().line(found.summary());
     }
     boolean signed =
         state.report().responsible().signed().stream().anyMatch(s -> !s.digest().isEmpty());
@@ -289,6 +289,6 @@ final class CorrectCommand implements Callable<Integer> {
   }
 
   private void writeMessage(ReportState state, Text text) {
-    commandContext.terminal().out().println(state.messages().format(text));
+    commandContext.terminal().line(state.messages().format(text));
   }
 }

@@ -77,8 +77,7 @@ final class DiffCommand implements Callable<Integer> {
     }
     commandContext
         .terminal()
-        .out()
-        .print(
+        .document(
             format
                 .format()
                 .apply(changes, commandContext.languages().of(changes.after().language())));
@@ -100,8 +99,7 @@ final class DiffCommand implements Callable<Integer> {
     for (String path : revision.missing()) {
       commandContext
           .terminal()
-          .err()
-          .println(
+          .errorLine(
               commandContext
                   .messages()
                   .format(Text.of("cli.diff.missing", "path", path, "revision", revision.name())));

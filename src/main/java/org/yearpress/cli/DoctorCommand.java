@@ -73,10 +73,7 @@ final class DoctorCommand implements Callable<Integer> {
     site();
     Messages messages = commandContext.messages();
     for (Line line : lines) {
-      commandContext
-          .terminal()
-          .out()
-          .println(line.mark().sign + " " + messages.format(line.text()));
+      commandContext.terminal().line(line.mark().sign + " " + messages.format(line.text()));
     }
     boolean hasErrors = lines.stream().anyMatch(line -> line.mark() == Mark.ERROR);
     return hasErrors ? ExitCode.USAGE : ExitCode.SUCCESS;

@@ -75,6 +75,6 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void writeLine(String line) {
-    commandContext.terminal().out().println(line);
+    commandContext.terminal().lines(line + "\n");
   }
 }

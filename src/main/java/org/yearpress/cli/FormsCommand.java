@@ -42,6 +42,6 @@ final class FormsCommand implements Callable<Integer> {
   }
 
   private void writeLine(String line) {
-    commandContext.terminal().out().println(line);
+    commandContext.terminal().line(line);
   }
 }

@@ -1,5 +1,6 @@
 package org.yearpress.cli;
 
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.author.FolderGate;
 import org.yearpress.author.IncomingFiles;
 import org.yearpress.author.NewYaml;
 import org.yearpress.diagnostic.Diagnostic;
@@ -19,6 +21,7 @@ import org.yearpress.importer.ImportRequest;
 import org.yearpress.importer.ImportSource;
 import org.yearpress.importer.ImportedReport;
 import org.yearpress.importer.ReportImporter;
+import org.yearpress.importer.documents.DocumentFolder;
 import org.yearpress.library.FormLibrary;
 import org.yearpress.library.SiteSettings;
 import org.yearpress.model.Body;
@@ -29,8 +32,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code yearpress import FILE…}: turns files as handed in into a report folder, with a list of
- * what to review.
+ * {@code yearpress import FILE…}: turns files as handed in into a report folder, or a folder of
+ * documents into pages, with a list of what to review.
  */
 @Command(name = "import")
 final class ImportCommand implements Callable<Integer> {
@@ -59,6 +62,9 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--kind", paramLabel = "KIND", descriptionKey = "import.kind")
   private String kind = "";
 
+  @Option(names = "--as", paramLabel = "NAME", descriptionKey = "import.as")
+  private String as = "";
+
   @Option(names = "--attach", descriptionKey = "import.attach")
   private boolean attach;
 
@@ -79,6 +85,10 @@ final class ImportCommand implements Callable<Integer> {
     String language = options.language();
     Messages messages =
         commandContext.languages().of(language == null ? library.site().language() : language);
+    if (files.stream().map(SiteOptions::path).anyMatch(IncomingFiles::isFolder)) {
+      folder(messages);
+      return ExitCode.SUCCESS;
+    }
     List<ImportSource> sources = new ArrayList<>();
     for (String file : files) {
       IncomingFiles.IncomingFile given = IncomingFiles.read(SiteOptions.path(file));
@@ -98,7 +108,8 @@ final class ImportCommand implements Callable<Integer> {
                 FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary()).all(),
                 library.bodies(),
                 commandContext.stages().lists().dialects()));
-    incomingFiles.refuseOutside(imported.folder());
+    new FolderGate(options.contentFolder(), commandContext.stages().vocabulary())
+        .require(imported.folder());
     refuseExisting(incomingFiles, imported);
     SortedMap<String, byte[]> made = imported.files();
     if (attach) {
@@ -110,9 +121,28 @@ final class ImportCommand implements Callable<Integer> {
     if (options.isTextFormat()) {
       writeMessage(imported, written, messages);
     } else {
-      commandContext.terminal().out().println(imported.json(messages, written));
+      commandContext.terminal().json(imported.json(messages, written) + "\n");
     }
     return ExitCode.SUCCESS;
+  }
+
+  /** A folder of documents becomes pages; what makes a report has no meaning for it. */
+  private void folder(Messages messages) {
+    boolean report = year != null || attach || replace || !(body + form + kind).isEmpty();
+    if (files.size() > 1 || report) {
+      throw new UnusableException(Text.of("cli.import.folder-alone"));
+    }
+    Path source = SiteOptions.path(files.get(0));
+    FolderImport folderImport =
+        new FolderImport(
+            commandContext, options.buildOptions(commandContext.now()), options.contentFolder());
+    DocumentFolder folder = folderImport.run(source, as, messages);
+    if (options.isTextFormat()) {
+      String called = as.isEmpty() ? String.valueOf(source.normalize().getFileName()) : as;
+      folderImport.tell(folder, called, options.isQuiet(), messages);
+    } else {
+      commandContext.terminal().json(FolderImport.json(folder, messages));
+    }
   }
 
   private void refuseExisting(IncomingFiles incomingFiles, ImportedReport imported) {
@@ -151,34 +181,30 @@ final class ImportCommand implements Callable<Integer> {
   private void writeMessage(ImportedReport imported, List<String> written, Messages messages) {
     Terminal terminal = commandContext.terminal();
     String folder = imported.folder();
-    terminal
-        .out()
-        .println(
-            messages.format(
-                Text.of(
-                    "cli.import.done",
-                    "report",
-                    folder,
-                    "sections",
-                    Integer.toString(imported.sections()),
-                    "files",
-                    Integer.toString(written.size()))));
-    terminal
-        .out()
-        .println(
-            messages.format(
-                imported.form().isEmpty()
-                    ? Text.of("cli.import.no-form")
-                    : Text.of(
-                        "cli.import.form",
-                        "form",
-                        imported.form(),
-                        "rows",
-                        Integer.toString(imported.rows()),
-                        "cells",
-                        Integer.toString(imported.placed()),
-                        "blank",
-                        Integer.toString(imported.blank()))));
+    terminal.line(
+        messages.format(
+            Text.of(
+                "cli.import.done",
+                "report",
+                folder,
+                "sections",
+                Integer.toString(imported.sections()),
+                "files",
+                Integer.toString(written.size()))));
+    terminal.line(
+        messages.format(
+            imported.form().isEmpty()
+                ? Text.of("cli.import.no-form")
+                : Text.of(
+                    "cli.import.form",
+                    "form",
+                    imported.form(),
+                    "rows",
+                    Integer.toString(imported.rows()),
+                    "cells",
+                    Integer.toString(imported.placed()),
+                    "blank",
+                    Integer.toString(imported.blank()))));
     if (options.isQuiet()) {
       return;
     }
@@ -194,7 +220,7 @@ final class ImportCommand implements Callable<Integer> {
             Integer.toString(imported.count("look")),
             "left",
             Integer.toString(imported.count("left-out")));
-    terminal.out().println(messages.format(notes));
+    terminal.line(messages.format(notes));
     findings(imported, messages);
   }
 
@@ -208,8 +234,7 @@ final class ImportCommand implements Callable<Integer> {
       if (++shown > SHOWN) {
         commandContext
             .terminal()
-            .out()
-            .println(
+            .line(
                 messages.format(
                     Text.of(
                         "cli.import.more",
@@ -228,8 +253,7 @@ final class ImportCommand implements Callable<Integer> {
                       : text);
       commandContext
           .terminal()
-          .out()
-          .println("  " + messages.format(item.at()) + ": " + messages.format(item.why()) + quoted);
+          .line("  " + messages.format(item.at()) + ": " + messages.format(item.why()) + quoted);
     }
   }
 
@@ -248,8 +272,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     commandContext
         .terminal()
-        .out()
-        .println(
+        .line(
             messages.format(
                 Text.of(
                     "cli.import.next",

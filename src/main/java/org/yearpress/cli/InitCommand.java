@@ -70,7 +70,7 @@ final class InitCommand implements Callable<Integer> {
     writeMessage(siteMessages, Text.of("cli.init.done", "folder", target.toString()));
     for (String file : files.keySet()) {
       if (!file.startsWith(".schemas/")) {
-        commandContext.terminal().out().println("  " + file);
+        commandContext.terminal().line("  " + file);
       }
     }
     writeMessage(siteMessages, Text.of("cli.init.next", "folder", folder));
@@ -116,6 +116,6 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private void writeMessage(Messages messages, Text text) {
-    commandContext.terminal().out().println(messages.format(text));
+    commandContext.terminal().line(messages.format(text));
   }
 }

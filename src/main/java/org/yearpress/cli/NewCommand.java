@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.author.FolderGate;
 import org.yearpress.author.NewFiles;
 import org.yearpress.author.NewYaml;
 import org.yearpress.diagnostic.Messages;
@@ -85,6 +86,7 @@ final class NewCommand implements Callable<Integer> {
         commandContext.pipeline().inspect(options.buildOptions(commandContext.now()))) {
       draft = ScaffoldFiles.of(site, trimmed(body), year, form, xlsx);
     }
+    gate().require(draft.folder());
     Path folder = options.contentFolder().resolve(draft.folder());
     NewFiles.folder(folder, draft.files());
     Messages messages = draft.messages();
@@ -131,8 +133,13 @@ final class NewCommand implements Callable<Integer> {
     writeMessage(messages, Text.of("cli.new.next"));
   }
 
+  private FolderGate gate() {
+    return new FolderGate(options.contentFolder(), commandContext.stages().vocabulary());
+  }
+
   private void body(String given) {
     String path = trimmed(given);
+    gate().require(path);
     FormLibrary library =
         FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary());
     List<Form> forms = form.isEmpty() ? library.usual() : List.of(library.required(form));
@@ -221,6 +228,6 @@ final class NewCommand implements Callable<Integer> {
   }
 
   private void writeMessage(Messages messages, Text text) {
-    commandContext.terminal().out().println(messages.format(text));
+    commandContext.terminal().line(messages.format(text));
   }
 }

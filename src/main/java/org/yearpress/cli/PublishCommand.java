@@ -102,7 +102,7 @@ final class PublishCommand implements Callable<Integer> {
   private void printFindings(List<Diagnostic> found) {
     DiagnosticFormat format = options.format(commandContext.terminal());
     Diagnostics diagnostics = new Diagnostics(found, 0, commandContext.messages(), place -> null);
-    commandContext.terminal().out().print(format.format(diagnostics));
+    commandContext.terminal().document(format.format(diagnostics));
   }
 
   private PublishTarget chosen(SortedMap<String, PublishTarget> targets) {
@@ -148,8 +148,7 @@ final class PublishCommand implements Callable<Integer> {
       boolean all = options.isVerbose();
       commandContext
           .terminal()
-          .out()
-          .print(format.format(all ? result.diagnostics() : BuildCommand.news(result)));
+          .document(format.format(all ? result.diagnostics() : BuildCommand.news(result)));
       writeMessage(Text.of("cli.publish.not-built"));
       return ExitCode.OPEN_ERRORS;
     }
@@ -326,7 +325,7 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private void line(String text) {
-    commandContext.terminal().out().println(text);
+    commandContext.terminal().line(text);
   }
 
   /** One line on standard error, once the work has taken a second. */

@@ -95,8 +95,7 @@ final class ReviewCommand implements Callable<Integer> {
   private void writeMessage(Messages messages, Path file) {
     commandContext
         .terminal()
-        .out()
-        .println(messages.format(Text.of("cli.new.file", "file", file.normalize().toString())));
+        .line(messages.format(Text.of("cli.new.file", "file", file.normalize().toString())));
   }
 
   private static List<String> others(List<String> files, List<Review> reviews) {

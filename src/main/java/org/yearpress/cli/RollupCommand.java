@@ -58,7 +58,7 @@ final class RollupCommand implements Callable<Integer> {
     }
     String file = write(bodyTotals);
     if (json) {
-      commandContext.terminal().out().print(json(bodyTotals, file));
+      commandContext.terminal().json(json(bodyTotals, file));
     } else {
       writeSummary(bodyTotals, file);
     }
@@ -98,7 +98,7 @@ final class RollupCommand implements Callable<Integer> {
   private void writeSummary(BodyTotals bodyTotals, String file) {
     Messages messages = bodyTotals.messages();
     if (dryRun) {
-      commandContext.terminal().out().print(bodyTotals.csv().replace("\uFEFF", ""));
+      commandContext.terminal().lines(bodyTotals.csv().replace("\uFEFF", ""));
     }
     long in = bodyTotals.children().stream().filter(BodyTotals.Child::isIn).count();
     writeMessage(
@@ -166,6 +166,6 @@ final class RollupCommand implements Callable<Integer> {
   }
 
   private void writeMessage(Messages messages, Text text) {
-    commandContext.terminal().out().println(messages.format(text));
+    commandContext.terminal().line(messages.format(text));
   }
 }

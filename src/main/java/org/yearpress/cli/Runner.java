@@ -17,6 +17,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.library.SiteSettings;
 import org.yearpress.pipeline.Pipeline;
+import org.yearpress.text.PrintableText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -61,7 +62,7 @@ public final class Runner {
    */
   public int run(List<String> arguments, OffsetDateTime now) {
     if (arguments.equals(List.of("--version"))) {
-      terminal.out().println("yearpress " + Version.text());
+      terminal.line("yearpress " + Version.text());
       return ExitCode.SUCCESS;
     }
     Messages help = languages().of(helpLanguage(arguments));
@@ -122,7 +123,7 @@ public final class Runner {
 
   private CommandLine commandLine(CommandContext commandContext, List<Commands.Named> some) {
     CommandLine top = commands(commandContext, commandContext.help(), some);
-    top.setOut(writer(terminal.out())).setErr(writer(terminal.err()));
+    top.setOut(terminal.outWriter()).setErr(terminal.errWriter());
     top.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
     top.setExecutionStrategy(parsed -> execute(parsed, commandContext.messages()));
     top.setParameterExceptionHandler(
@@ -141,7 +142,7 @@ public final class Runner {
       return ExitCode.SUCCESS;
     }
     if (!parsed.hasSubcommand()) {
-      parsed.commandSpec().commandLine().usage(terminal.err());
+      parsed.commandSpec().commandLine().usage(terminal.errWriter());
       return ExitCode.USAGE;
     }
     try {
@@ -238,27 +239,25 @@ public final class Runner {
   }
 
   private int refuse(String words) {
-    terminal.err().println(words);
+    terminal.errorLine(words);
     return ExitCode.USAGE;
   }
 
   private int internalError(Throwable fault, Messages messages, boolean debug) {
-    terminal
-        .err()
-        .println(
-            messages.format(
-                Text.of(
-                    "cli.our-fault",
-                    "fault",
-                    fault.toString(),
-                    "version",
-                    Version.text(),
-                    "java",
-                    Runtime.version().toString())));
+    terminal.errorLines(
+        messages.format(
+            Text.of(
+                "cli.our-fault",
+                "fault",
+                PrintableText.seen(fault.toString()),
+                "version",
+                Version.text(),
+                "java",
+                Runtime.version().toString())));
     if (debug) {
       StringWriter trace = new StringWriter();
       fault.printStackTrace(new PrintWriter(trace));
-      terminal.err().print(trace);
+      terminal.errorLines(trace.toString());
     }
     return ExitCode.INTERNAL_ERROR;
   }
@@ -275,9 +274,5 @@ public final class Runner {
         .findFirst()
         .map(value -> value.split("[.@]", 2)[0].replace('_', '-'))
         .orElse("en");
-  }
-
-  private static PrintWriter writer(java.io.PrintStream stream) {
-    return new PrintWriter(stream, true, java.nio.charset.StandardCharsets.UTF_8);
   }
 }

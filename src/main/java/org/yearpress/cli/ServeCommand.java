@@ -53,8 +53,8 @@ final class ServeCommand implements Callable<Integer> {
                 messages,
                 port == null ? PORT : port,
                 port != null)) {
-      terminal.out().println(messages.format(Text.of("cli.serve.at", "address", server.address())));
-      terminal.out().flush();
+      terminal.line(messages.format(Text.of("cli.serve.at", "address", server.address())));
+      terminal.flush();
       session.watch(
           seen,
           new WatchSession.Listener() {
@@ -81,8 +81,8 @@ final class ServeCommand implements Callable<Integer> {
               preview.built(result.diagnostics(), written, edit);
               progress.clear();
               if (!options.isQuiet()) {
-                terminal.out().println(result.diagnostics().summary());
-                terminal.out().flush();
+                terminal.line(result.diagnostics().summary());
+                terminal.flush();
               }
             }
 
@@ -91,7 +91,7 @@ final class ServeCommand implements Callable<Integer> {
               String message = messages.format(reason.text());
               preview.unusable(message);
               progress.clear();
-              terminal.err().println(message);
+              terminal.errorLine(message);
             }
           });
     }

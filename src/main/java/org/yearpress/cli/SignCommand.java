@@ -68,6 +68,6 @@ final class SignCommand implements Callable<Integer> {
   }
 
   private void writeMessage(Text text) {
-    commandContext.terminal().out().println(commandContext.messages().format(text));
+    commandContext.terminal().line(commandContext.messages().format(text));
   }
 }

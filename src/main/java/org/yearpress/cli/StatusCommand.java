@@ -11,6 +11,7 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.pipeline.SiteInspection;
 import org.yearpress.status.SiteStatus;
 import org.yearpress.text.JsonText;
+import org.yearpress.text.PrintableText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,7 +48,12 @@ final class StatusCommand implements Callable<Integer> {
         commandContext.pipeline().inspect(options.buildOptions(commandContext.now()))) {
       status = SiteStatus.of(site, asked);
     }
-    commandContext.terminal().out().print(json ? json(status) : text(status));
+    Terminal terminal = commandContext.terminal();
+    if (json) {
+      terminal.json(json(status));
+    } else {
+      terminal.lines(text(status));
+    }
     if (xlsx != null) {
       NewFiles.replace(SiteOptions.path(xlsx), status.workbook());
     }
@@ -70,8 +76,8 @@ final class StatusCommand implements Callable<Integer> {
       rows.add(
           new String[] {
             messages.format("cli.status.state." + line.state().word()),
-            line.body(),
-            line.name(),
+            PrintableText.seen(line.body()),
+            PrintableText.seen(line.name()),
             remarks(line, messages)
           });
     }
@@ -108,7 +114,10 @@ final class StatusCommand implements Callable<Integer> {
     if (!status.unasked().isEmpty()) {
       out.append(
           messages.format(
-              Text.of("cli.status.unasked", "bodies", String.join(", ", status.unasked()))));
+              Text.of(
+                  "cli.status.unasked",
+                  "bodies",
+                  PrintableText.seen(String.join(", ", status.unasked())))));
       out.append('\n');
     }
     return out.toString();

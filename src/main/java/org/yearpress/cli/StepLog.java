@@ -33,25 +33,23 @@ final class StepLog implements Progress {
   /** How many steps ran, then each that ran although it was known from an earlier build. */
   void print(Terminal terminal, Messages messages) {
     if (steps.isEmpty()) {
-      terminal.out().println(messages.format("cli.build.no-steps"));
+      terminal.line(messages.format("cli.build.no-steps"));
       return;
     }
     List<StepEvent> ran = steps.values().stream().filter(StepEvent::ran).toList();
-    terminal
-        .out()
-        .println(
-            messages.format(
-                Text.of(
-                    "cli.build.steps",
-                    "ran",
-                    Integer.toString(ran.size()),
-                    "new",
-                    Long.toString(ran.stream().filter(StepEvent::isNew).count()),
-                    "skipped",
-                    Integer.toString(steps.size() - ran.size()))));
+    terminal.line(
+        messages.format(
+            Text.of(
+                "cli.build.steps",
+                "ran",
+                Integer.toString(ran.size()),
+                "new",
+                Long.toString(ran.stream().filter(StepEvent::isNew).count()),
+                "skipped",
+                Integer.toString(steps.size() - ran.size()))));
     for (StepEvent event : ran) {
       if (!event.isNew()) {
-        terminal.out().println("  " + event.step() + ": " + messages.format(event.reason()));
+        terminal.line("  " + event.step() + ": " + messages.format(event.reason()));
       }
     }
   }

@@ -41,15 +41,13 @@ final class TerminalProgress implements Progress {
                 Integer.toString(done),
                 "total",
                 Integer.toString(total)));
-    terminal.err().print("\r\u001b[K" + line);
-    terminal.err().flush();
+    terminal.progress(line);
   }
 
   /** Takes the line away again. */
   void clear() {
     if (shown) {
-      terminal.err().print("\r\u001b[K");
-      terminal.err().flush();
+      terminal.clearProgress();
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.yearpress.cli;
 
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,19 +42,18 @@ final class ThemeCommand implements Callable<Integer> {
     byte[] bytes =
         SiteTheme.shipped(file)
             .orElseThrow(() -> new UnusableException(Text.of("cli.theme.no-file", "file", file)));
-    PrintStream out = commandContext.terminal().out();
-    out.print(new String(bytes, StandardCharsets.UTF_8));
-    out.flush();
+    commandContext.terminal().document(new String(bytes, StandardCharsets.UTF_8));
+    commandContext.terminal().flush();
     return ExitCode.SUCCESS;
   }
 
   private int check() {
     Messages messages = commandContext.messages();
-    PrintStream out = commandContext.terminal().out();
+    Terminal terminal = commandContext.terminal();
     SiteTheme theme = options.theme(commandContext.stages());
     List<Diagnostic> found = theme.review(commandContext.stages().lists().pages());
     for (Diagnostic one : found) {
-      out.println(
+      terminal.line(
           "themes/"
               + theme.name()
               + "/"
@@ -66,12 +64,12 @@ final class ThemeCommand implements Callable<Integer> {
               + messages.format(one.message()));
       Text hint = one.hint();
       if (hint != null) {
-        out.println("    " + messages.format("diagnostic.hint") + ": " + messages.format(hint));
+        terminal.line("    " + messages.format("diagnostic.hint") + ": " + messages.format(hint));
       }
     }
     boolean good = found.stream().allMatch(one -> one.severity() == Severity.NOTE);
     if (good) {
-      out.println(messages.format(Text.of("cli.theme.good", "name", theme.name())));
+      terminal.line(messages.format(Text.of("cli.theme.good", "name", theme.name())));
     }
     return good ? ExitCode.SUCCESS : ExitCode.OPEN_ERRORS;
   }

@@ -33,16 +33,16 @@ final class VerifyCommand implements Callable<Integer> {
         Checksums.verify(folder.isEmpty() ? options.outputFolder() : SiteOptions.path(folder));
     if (!options.isTextFormat()) {
       Diagnostics found = new Diagnostics(verified.diagnostics(), 0, messages, place -> null);
-      terminal.out().print(format.format(found));
+      terminal.document(format.format(found));
     } else {
       verified.diagnostics().stream()
           .map(found -> found.place() + ": " + messages.format(found.message()))
-          .forEach(terminal.out()::println);
+          .forEach(terminal::line);
     }
     if (options.isTextFormat() && !options.isQuiet()) {
       String good = Integer.toString(verified.value());
       String bad = Integer.toString(verified.diagnostics().size());
-      terminal.out().println(messages.format(Text.of("cli.verify.done", "good", good, "bad", bad)));
+      terminal.line(messages.format(Text.of("cli.verify.done", "good", good, "bad", bad)));
     }
     return verified.diagnostics().isEmpty() ? ExitCode.SUCCESS : ExitCode.OPEN_ERRORS;
   }

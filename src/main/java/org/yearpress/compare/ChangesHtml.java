@@ -7,6 +7,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.text.Escape;
+import org.yearpress.text.PrintableText;
 
 /**
  * Writes changes as a page for the reviewer of a merge request. One file, no script, no external
@@ -37,17 +38,17 @@ final class ChangesHtml {
     out.append("<!DOCTYPE html>\n<html lang=\"").append(messages.language()).append("\">\n");
     out.append("<head>\n<meta charset=\"utf-8\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
-    out.append(Escape.html(title))
+    out.append(escape(title))
         .append("</title>\n<style>")
         .append(STYLE)
         .append("</style>\n</head>\n");
-    out.append("<body>\n<h1>").append(Escape.html(title)).append("</h1>\n<p>");
-    out.append(Escape.html(moment(changes.before()))).append(" → ");
-    out.append(Escape.html(moment(changes.after()))).append("</p>\n<p>");
-    out.append(Escape.html(ChangeWords.summary(changes, messages))).append("</p>\n");
+    out.append("<body>\n<h1>").append(escape(title)).append("</h1>\n<p>");
+    out.append(escape(moment(changes.before()))).append(" → ");
+    out.append(escape(moment(changes.after()))).append("</p>\n<p>");
+    out.append(escape(ChangeWords.summary(changes, messages))).append("</p>\n");
     changes.parts().forEach(this::part);
     if (!changes.findings().isEmpty()) {
-      out.append("<h2>").append(Escape.html(messages.format("compare.site"))).append("</h2>\n");
+      out.append("<h2>").append(escape(messages.format("compare.site"))).append("</h2>\n");
       findings(changes.findings());
     }
     out.append("</body>\n</html>\n");
@@ -61,20 +62,19 @@ final class ChangesHtml {
   }
 
   private void part(Changes.PartChange part) {
-    out.append("<h2>").append(Escape.html(part.title())).append(" <code>");
-    out.append(Escape.html(part.address())).append("</code> (");
-    out.append(Escape.html(messages.format("compare.kind." + part.kind().word())))
-        .append(")</h2>\n");
+    out.append("<h2>").append(escape(part.title())).append(" <code>");
+    out.append(escape(part.address())).append("</code> (");
+    out.append(escape(messages.format("compare.kind." + part.kind().word()))).append(")</h2>\n");
     Changes.Size size = part.size();
     if (size != null) {
-      out.append("<p>").append(Escape.html(ChangeWords.size(size, messages))).append("</p>\n");
+      out.append("<p>").append(escape(ChangeWords.size(size, messages))).append("</p>\n");
     }
     findings(part.findings());
     if (!part.figures().isEmpty()) {
       table("compare.figures", "compare.row");
       for (Changes.FigureChange figure : part.figures()) {
         row(
-            "<code>" + Escape.html(figure.cell()) + "</code> " + Escape.html(figure.label()),
+            "<code>" + escape(figure.cell()) + "</code> " + escape(figure.label()),
             ChangeWords.figure(figure.from(), messages),
             ChangeWords.figure(figure.to(), messages));
       }
@@ -83,62 +83,57 @@ final class ChangesHtml {
     if (!part.facts().isEmpty()) {
       table("compare.facts", "compare.key");
       for (Changes.FactChange fact : part.facts()) {
-        row("<code>" + Escape.html(fact.key()) + "</code>", fact.from(), fact.to());
+        row("<code>" + escape(fact.key()) + "</code>", fact.from(), fact.to());
       }
       out.append("</tbody>\n</table>\n");
     }
     part.sections().forEach(this::section);
     if (!part.attachments().isEmpty()) {
       out.append("<h3>")
-          .append(Escape.html(messages.format("compare.attachments")))
+          .append(escape(messages.format("compare.attachments")))
           .append("</h3>\n<ul>\n");
       for (Changes.FileChange file : part.attachments()) {
-        out.append("<li>")
-            .append(Escape.html(messages.format("compare.kind." + file.kind().word())));
-        out.append(": <code>").append(Escape.html(file.file())).append("</code>");
-        out.append(Escape.html(ChangeWords.sizes(file))).append("</li>\n");
+        out.append("<li>").append(escape(messages.format("compare.kind." + file.kind().word())));
+        out.append(": <code>").append(escape(file.file())).append("</code>");
+        out.append(escape(ChangeWords.sizes(file))).append("</li>\n");
       }
       out.append("</ul>\n");
     }
   }
 
   private void table(String title, String first) {
-    out.append("<h3>")
-        .append(Escape.html(messages.format(title)))
-        .append("</h3>\n<table>\n<thead><tr>");
+    out.append("<h3>").append(escape(messages.format(title))).append("</h3>\n<table>\n<thead><tr>");
     for (String head : List.of(first, "compare.before", "compare.after")) {
-      out.append("<th scope=\"col\">").append(Escape.html(messages.format(head))).append("</th>");
+      out.append("<th scope=\"col\">").append(escape(messages.format(head))).append("</th>");
     }
     out.append("</tr></thead>\n<tbody>\n");
   }
 
   private void row(String head, String from, String to) {
     out.append("<tr><th scope=\"row\">").append(head).append("</th><td>");
-    out.append(from.isEmpty() ? "—" : "<del>" + Escape.html(from) + "</del>").append("</td><td>");
-    out.append(to.isEmpty() ? "—" : "<ins>" + Escape.html(to) + "</ins>").append("</td></tr>\n");
+    out.append(from.isEmpty() ? "—" : "<del>" + escape(from) + "</del>").append("</td><td>");
+    out.append(to.isEmpty() ? "—" : "<ins>" + escape(to) + "</ins>").append("</td></tr>\n");
   }
 
   private void section(Changes.SectionChange section) {
     String name = section.title().isEmpty() ? section.slug() : section.title();
-    out.append("<h3>").append(Escape.html(messages.format("compare.section"))).append(' ');
-    out.append(Escape.html(messages.format("compare.kind." + section.kind().word()))).append(": ");
-    out.append(Escape.html(name));
+    out.append("<h3>").append(escape(messages.format("compare.section"))).append(' ');
+    out.append(escape(messages.format("compare.kind." + section.kind().word()))).append(": ");
+    out.append(escape(name));
     if (section.kind() == Kind.MOVED && !section.previousTitle().isEmpty()) {
-      out.append(" (")
-          .append(Escape.html(section.previousTitle() + " → " + section.slug()))
-          .append(")");
+      out.append(" (").append(escape(section.previousTitle() + " → " + section.slug())).append(")");
     }
     out.append("</h3>\n");
     for (TextEdits.Edit edit : section.edits()) {
       out.append("<p>");
       if (!edit.from().isEmpty()) {
-        out.append("<del>").append(Escape.html(edit.from())).append("</del>");
+        out.append("<del>").append(escape(edit.from())).append("</del>");
       }
       if (!edit.from().isEmpty() && !edit.to().isEmpty()) {
         out.append("<br>");
       }
       if (!edit.to().isEmpty()) {
-        out.append("<ins>").append(Escape.html(edit.to())).append("</ins>");
+        out.append("<ins>").append(escape(edit.to())).append("</ins>");
       }
       out.append("</p>\n");
     }
@@ -148,24 +143,25 @@ final class ChangesHtml {
     if (changes.isEmpty()) {
       return;
     }
-    out.append("<h3>")
-        .append(Escape.html(messages.format("compare.findings")))
-        .append("</h3>\n<ul>\n");
+    out.append("<h3>").append(escape(messages.format("compare.findings"))).append("</h3>\n<ul>\n");
     for (Changes.FindingChange change : changes) {
       Diagnostic finding = change.finding();
       String text = messages.format(finding.message());
       boolean gone = change.kind() == FindingChangeKind.GONE;
-      out.append("<li>")
-          .append(Escape.html(messages.format("compare.fate." + change.kind().word())));
+      out.append("<li>").append(escape(messages.format("compare.fate." + change.kind().word())));
       out.append(": ");
-      out.append(Escape.html(messages.format("diagnostic.severity." + finding.severity().word())));
-      out.append(" <code>").append(Escape.html(finding.id())).append("</code> ");
-      out.append(gone ? "<del>" : "").append(Escape.html(text)).append(gone ? "</del>" : "");
+      out.append(escape(messages.format("diagnostic.severity." + finding.severity().word())));
+      out.append(" <code>").append(escape(finding.id())).append("</code> ");
+      out.append(gone ? "<del>" : "").append(escape(text)).append(gone ? "</del>" : "");
       if (Diagnostics.isAccepted(finding)) {
-        out.append(" (").append(Escape.html(messages.format("diagnostic.accepted"))).append(")");
+        out.append(" (").append(escape(messages.format("diagnostic.accepted"))).append(")");
       }
       out.append("</li>\n");
     }
     out.append("</ul>\n");
+  }
+
+  private static String escape(String text) {
+    return PrintableText.markup(Escape.html(text));
   }
 }

@@ -7,6 +7,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.text.JsonText;
+import org.yearpress.text.PrintableText;
 
 /** Writes changes as one JSON object. */
 final class ChangesJson {
@@ -20,7 +21,7 @@ final class ChangesJson {
   static String render(Changes changes, Messages messages) {
     ChangesJson out = new ChangesJson(messages);
     out.all(changes);
-    return out.json.newline().toString();
+    return PrintableText.json(out.json.newline().toString());
   }
 
   private void all(Changes changes) {

@@ -4,6 +4,7 @@ import org.yearpress.compare.Changes.FindingChangeKind;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.text.PrintableText;
 
 /** Writes changes as text for a terminal. */
 final class ChangesText {
@@ -115,6 +116,8 @@ final class ChangesText {
   }
 
   private void line(int depth, String text) {
-    out.append("    ".repeat(depth)).append(text.replace('\n', ' ')).append('\n');
+    out.append("    ".repeat(depth))
+        .append(PrintableText.line(text.replace('\n', ' ')))
+        .append('\n');
   }
 }

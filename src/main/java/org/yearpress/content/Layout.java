@@ -169,7 +169,8 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
     return files;
   }
 
-  private static String folded(String name) {
+  /** A name as the names that the output needs are compared. */
+  static String folded(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
   }
 
@@ -251,6 +252,11 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
         || upper.startsWith("CONTRIBUTING")
         || upper.startsWith("CHANGELOG")
         || upper.equals("CODEOWNERS")
-        || upper.equals("IMPORT-NOTES.MD");
+        || isImportNotes(name);
+  }
+
+  /** The list that an import leaves for a person. */
+  static boolean isImportNotes(String name) {
+    return name.equalsIgnoreCase("import-notes.md");
   }
 }

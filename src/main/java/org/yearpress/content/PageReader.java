@@ -47,6 +47,9 @@ final class PageReader {
         new IncludedFiles(
             site.tree(), site.limits(), site.vocabulary(), site.tree().filesBelow(FOLDER));
     for (SourceFile file : site.tree().filesBelow(FOLDER)) {
+      if (Layout.isImportNotes(file.name())) {
+        continue;
+      }
       if (site.vocabulary().isSection(file)) {
         page(file, path(file), layout);
       } else if (MediaTypes.PICTURES.contains(file.extension())) {

@@ -17,6 +17,7 @@ import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Attachment;
+import org.yearpress.text.FileName;
 import org.yearpress.text.MediaTypes;
 import org.yearpress.text.Nearest;
 

@@ -33,6 +33,7 @@ import org.yearpress.model.Report.Period;
 import org.yearpress.model.Report.Status;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
+import org.yearpress.text.FileName;
 import org.yearpress.text.MediaTypes;
 import org.yearpress.text.Nearest;
 
@@ -70,6 +71,11 @@ final class ReportReader {
   }
 
   private Optional<ReportSource> report(ReportFile file) {
+    int bytes = FileName.bytes(folder);
+    if (site.limits().exceeds(Limit.REPORT_PATH_BYTES, bytes)) {
+      problems.add(site.limits().error(Limit.REPORT_PATH_BYTES, file.start(), bytes));
+      return Optional.empty();
+    }
     Optional<Integer> year = year(file);
     if (year.isEmpty()) {
       return Optional.empty();
@@ -324,6 +330,10 @@ final class ReportReader {
             Place.of(named.file().path()),
             Text.of("content.reserved-name", "name", named.name().slug()),
             Text.of("content.reserved-name-hint"));
+      } else if (site.limits().exceeds(Limit.NAME_BYTES, FileName.bytes(named.name().slug()))) {
+        // In lower case some letters have more bytes.
+        int bytes = FileName.bytes(named.name().slug());
+        problems.add(site.limits().error(Limit.NAME_BYTES, Place.of(named.file().path()), bytes));
       } else {
         site.section(named.file(), named.name(), sections.size() + 1, problems)
             .ifPresent(

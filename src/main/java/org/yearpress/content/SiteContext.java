@@ -21,6 +21,7 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Interner;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
+import org.yearpress.text.FileName;
 import org.yearpress.text.MediaTypes;
 import org.yearpress.text.Nearest;
 

@@ -2,6 +2,7 @@ package org.yearpress.content;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.yearpress.content.statistics.StatisticsReaders;
 import org.yearpress.content.tree.SourceFile;
@@ -79,6 +80,23 @@ public record Vocabulary(
   /** The names of the dialects, in order. */
   List<String> dialects() {
     return sections.stream().map(SectionFormat::dialect).toList();
+  }
+
+  /**
+   * The first part of the path of a body or a report that the output needs for itself; empty when
+   * there is none.
+   */
+  public Optional<String> reservedPart(String folder) {
+    String[] parts = folder.split("/", -1);
+    for (int i = 0; i < parts.length; i++) {
+      String folded = Layout.folded(parts[i]);
+      boolean reserved =
+          i == 0 ? Layout.isReservedAtRoot(folded, this) : Layout.isReservedInReport(folded, this);
+      if (reserved) {
+        return Optional.of(parts[i]);
+      }
+    }
+    return Optional.empty();
   }
 
   boolean isSection(SourceFile file) {

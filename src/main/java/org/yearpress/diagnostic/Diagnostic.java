@@ -1,8 +1,11 @@
 package org.yearpress.diagnostic;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.text.PrintableText;
 
 /**
  * A message for an editor about one place.
@@ -74,20 +77,28 @@ public record Diagnostic(
     return plain(Severity.NOTE, code, place, message, hint);
   }
 
+  /** The same with another severity. */
+  public Diagnostic withSeverity(Severity other) {
+    return new Diagnostic(id, code, other, place, message, details, hint, subject);
+  }
+
   /** The same words about another place, for what was found without a rule. */
   public Diagnostic at(Place other) {
     return plain(severity, code, other, message, hint);
   }
 
-  /** The message, then the arithmetic, the source and the hint, each on a line of its own. */
+  /**
+   * The message, then the arithmetic, the source and the hint, each on a line of its own, fit to be
+   * printed.
+   */
   public String describe(Messages messages) {
-    StringBuilder words = new StringBuilder(messages.format(message));
-    details.forEach(detail -> words.append('\n').append(messages.format(detail)));
+    List<String> lines = new ArrayList<>();
+    lines.add(messages.format(message));
+    details.forEach(detail -> lines.add(messages.format(detail)));
     if (hint != null) {
-      words.append('\n').append(messages.format("diagnostic.hint")).append(": ");
-      words.append(messages.format(hint));
+      lines.add(messages.format("diagnostic.hint") + ": " + messages.format(hint));
     }
-    return words.toString();
+    return lines.stream().map(PrintableText::line).collect(Collectors.joining("\n"));
   }
 
   /** Whether this keeps the site from being published: an error that nobody accepted. */

@@ -1,6 +1,7 @@
 package org.yearpress.diagnostic;
 
 import java.util.List;
+import org.yearpress.text.PrintableText;
 
 /**
  * Workflow commands for GitHub Actions (Gitea and Forgejo read them too), which shows each beside
@@ -28,7 +29,7 @@ final class GithubFormat implements DiagnosticFormat {
   private static void write(Diagnostic diagnostic, Messages messages, StringBuilder out) {
     Place place = diagnostic.place();
     out.append("::").append(command(diagnostic.severity()));
-    out.append(" file=").append(property("content/" + place.file()));
+    out.append(" file=").append(property(PrintableText.line("content/" + place.file())));
     if (place.line() > 0) {
       out.append(",line=").append(place.line());
       // In CSV files our column is a field; GitHub counts characters.
@@ -36,7 +37,7 @@ final class GithubFormat implements DiagnosticFormat {
         out.append(",col=").append(place.column());
       }
     }
-    out.append(",title=").append(property(diagnostic.id())).append("::");
+    out.append(",title=").append(property(PrintableText.line(diagnostic.id()))).append("::");
     out.append(data(diagnostic.describe(messages))).append('\n');
   }
 
@@ -48,6 +49,7 @@ final class GithubFormat implements DiagnosticFormat {
     };
   }
 
+  /** Lines that are fit to be printed: shown beside the file, and in the log again. */
   private static String data(String text) {
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
   }

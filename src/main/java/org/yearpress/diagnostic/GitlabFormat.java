@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.yearpress.text.Digests;
 import org.yearpress.text.JsonText;
+import org.yearpress.text.PrintableText;
 
 /**
  * GitLab's code quality report, from which a merge request shows new and fixed findings. Accepted
@@ -28,7 +29,7 @@ final class GitlabFormat implements DiagnosticFormat {
         write(diagnostic, identity + "\n" + before, diagnostics.messages(), json);
       }
     }
-    return json.newline().endArray().newline().toString();
+    return PrintableText.json(json.newline().endArray().newline().toString());
   }
 
   /** The id of what no rule found holds its line; its words do not. */
@@ -46,7 +47,8 @@ final class GitlabFormat implements DiagnosticFormat {
   private static void write(
       Diagnostic diagnostic, String identity, Messages messages, JsonText json) {
     json.newline().object();
-    json.name("description").value(diagnostic.id() + ": " + diagnostic.describe(messages));
+    json.name("description")
+        .value(PrintableText.line(diagnostic.id()) + ": " + diagnostic.describe(messages));
     json.name("check_name").value(diagnostic.code());
     json.name("fingerprint").value(fingerprint(identity));
     json.name("severity").value(severity(diagnostic.severity()));

@@ -2,6 +2,7 @@ package org.yearpress.diagnostic;
 
 import java.util.List;
 import org.yearpress.text.Escape;
+import org.yearpress.text.PrintableText;
 
 /**
  * A page for people without a terminal: each finding with its cell shown in its table. One file, no
@@ -29,9 +30,9 @@ final class HtmlFormat implements DiagnosticFormat {
     out.append("<!DOCTYPE html>\n<html lang=\"").append(messages.language()).append("\">\n");
     out.append(
         "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
-    out.append("<title>").append(Escape.html(title)).append("</title>\n<style>").append(STYLE);
-    out.append("</style>\n<h1>").append(Escape.html(title)).append("</h1>\n<p>");
-    out.append(Escape.html(diagnostics.summary())).append("</p>\n");
+    out.append("<title>").append(escape(title)).append("</title>\n<style>").append(STYLE);
+    out.append("</style>\n<h1>").append(escape(title)).append("</h1>\n<p>");
+    out.append(escape(diagnostics.summary())).append("</p>\n");
     diagnostics.all().forEach(diagnostic -> write(diagnostic, diagnostics, out));
     return out.append("</html>\n").toString();
   }
@@ -40,37 +41,33 @@ final class HtmlFormat implements DiagnosticFormat {
     Messages messages = all.messages();
     String severity = messages.format("diagnostic.severity." + diagnostic.severity().word());
     out.append("<section class=\"").append(diagnostic.severity().word()).append("\">\n<h2>");
-    out.append(Escape.html(severity)).append(' ').append(Escape.html(diagnostic.id()));
+    out.append(escape(severity)).append(' ').append(escape(diagnostic.id()));
     if (Diagnostics.isAccepted(diagnostic)) {
-      out.append(" (").append(Escape.html(messages.format("diagnostic.accepted"))).append(')');
+      out.append(" (").append(escape(messages.format("diagnostic.accepted"))).append(')');
     }
-    out.append("</h2>\n<p>")
-        .append(Escape.html(messages.format(diagnostic.message())))
-        .append("</p>\n");
+    out.append("</h2>\n<p>").append(escape(messages.format(diagnostic.message()))).append("</p>\n");
     for (Text detail : diagnostic.details()) {
-      out.append("<p class=\"detail\">")
-          .append(Escape.html(messages.format(detail)))
-          .append("</p>\n");
+      out.append("<p class=\"detail\">").append(escape(messages.format(detail))).append("</p>\n");
     }
     Excerpt excerpt = all.excerpts().apply(diagnostic.place());
     if (excerpt != null) {
       writeTable(excerpt, diagnostic.place(), messages, out);
     }
     if (diagnostic.hint() != null) {
-      out.append("<p>").append(Escape.html(messages.format("diagnostic.hint"))).append(": ");
-      out.append(Escape.html(messages.format(diagnostic.hint()))).append("</p>\n");
+      out.append("<p>").append(escape(messages.format("diagnostic.hint"))).append(": ");
+      out.append(escape(messages.format(diagnostic.hint()))).append("</p>\n");
     }
-    out.append("<p><code>content/").append(Escape.html(diagnostic.place().toString()));
+    out.append("<p><code>content/").append(escape(diagnostic.place().toString()));
     out.append("</code></p>\n</section>\n");
   }
 
   private static void writeTable(
       Excerpt excerpt, Place place, Messages messages, StringBuilder out) {
     out.append("<table>\n<tr><th scope=\"col\">")
-        .append(Escape.html(messages.format("diagnostic.line")))
+        .append(escape(messages.format("diagnostic.line")))
         .append("</th>");
     for (String head : excerpt.header()) {
-      out.append("<th scope=\"col\">").append(Escape.html(head)).append("</th>");
+      out.append("<th scope=\"col\">").append(escape(head)).append("</th>");
     }
     out.append("</tr>\n");
     for (int i = 0; i < excerpt.rows().size(); i++) {
@@ -81,11 +78,15 @@ final class HtmlFormat implements DiagnosticFormat {
         boolean marked =
             line == place.line()
                 && (fields.size() == 1 || place.column() == 0 || field + 1 == place.column());
-        out.append("<td>").append(marked ? "<mark>" : "").append(Escape.html(fields.get(field)));
+        out.append("<td>").append(marked ? "<mark>" : "").append(escape(fields.get(field)));
         out.append(marked ? "</mark></td>" : "</td>");
       }
       out.append("</tr>\n");
     }
     out.append("</table>\n");
+  }
+
+  private static String escape(String text) {
+    return PrintableText.markup(Escape.html(text));
   }
 }

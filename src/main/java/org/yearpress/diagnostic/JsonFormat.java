@@ -1,6 +1,7 @@
 package org.yearpress.diagnostic;
 
 import org.yearpress.text.JsonText;
+import org.yearpress.text.PrintableText;
 
 /** One JSON object with every finding and a summary; the shape is documented in content.md. */
 final class JsonFormat implements DiagnosticFormat {
@@ -27,7 +28,7 @@ final class JsonFormat implements DiagnosticFormat {
       diagnostics.held().forEach(json::value);
       json.endArray();
     }
-    return json.endObject().endObject().newline().toString();
+    return PrintableText.json(json.endObject().endObject().newline().toString());
   }
 
   private static void write(Diagnostic diagnostic, Messages messages, JsonText json) {

@@ -2,6 +2,7 @@ package org.yearpress.diagnostic;
 
 import java.util.List;
 import org.yearpress.text.JsonText;
+import org.yearpress.text.PrintableText;
 
 /** SARIF 2.1.0, which code hosts show beside the lines of a merge request. */
 final class SarifFormat implements DiagnosticFormat {
@@ -25,7 +26,8 @@ final class SarifFormat implements DiagnosticFormat {
     json.endArray().endObject().endObject();
     json.name("results").array();
     diagnostics.all().forEach(diagnostic -> write(diagnostic, diagnostics.messages(), json));
-    return json.endArray().endObject().endArray().endObject().newline().toString();
+    json.endArray().endObject().endArray().endObject();
+    return PrintableText.json(json.newline().toString());
   }
 
   private static void write(Diagnostic diagnostic, Messages messages, JsonText json) {

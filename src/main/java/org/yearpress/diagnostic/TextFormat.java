@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yearpress.text.PrintableText;
 
 /**
  * Compiler-like lines: {@code content/file:line:column: severity[code] id: message}, then the
@@ -106,58 +107,55 @@ final class TextFormat implements DiagnosticFormat {
     if (others.size() > NAMED) {
       ids.add("…");
     }
-    out.append("    ")
-        .append(
-            messages.format(
-                Text.of(
-                    "diagnostic.alike",
-                    "count",
-                    Integer.toString(others.size()),
-                    "ids",
-                    String.join(", ", ids))))
-        .append('\n');
+    line(
+        "    ",
+        messages.format(
+            Text.of(
+                "diagnostic.alike",
+                "count",
+                Integer.toString(others.size()),
+                "ids",
+                String.join(", ", ids))),
+        out);
   }
 
   private void append(Diagnostic diagnostic, Messages messages, StringBuilder out) {
-    out.append(location(diagnostic.place()))
+    String what = diagnostic.severity().word() + "[" + PrintableText.line(diagnostic.code()) + "]";
+    String id = diagnostic.subject() == null ? "" : diagnostic.id() + ": ";
+    String accepted =
+        Diagnostics.isAccepted(diagnostic)
+            ? " (" + messages.format("diagnostic.accepted") + ")"
+            : "";
+    out.append(PrintableText.line(location(diagnostic.place())))
         .append(": ")
-        .append(
-            paint(
-                diagnostic.severity(),
-                diagnostic.severity().word() + "[" + diagnostic.code() + "]"))
-        .append(' ');
-    if (diagnostic.subject() != null) {
-      out.append(diagnostic.id()).append(": ");
-    }
-    out.append(messages.format(diagnostic.message()));
-    if (Diagnostics.isAccepted(diagnostic)) {
-      out.append(" (").append(messages.format("diagnostic.accepted")).append(')');
-    }
-    out.append('\n');
+        .append(paint(diagnostic.severity(), what));
+    line(" ", id + messages.format(diagnostic.message()) + accepted, out);
     for (Text detail : diagnostic.details()) {
-      out.append("    ").append(messages.format(detail)).append('\n');
+      line("    ", messages.format(detail), out);
     }
-    if (diagnostic.hint() != null) {
-      out.append("    ")
-          .append(messages.format("diagnostic.hint"))
-          .append(": ")
-          .append(messages.format(diagnostic.hint()))
-          .append('\n');
+    Text hint = diagnostic.hint();
+    if (hint != null) {
+      line("    ", messages.format("diagnostic.hint") + ": " + messages.format(hint), out);
     }
   }
 
   private static void appendOthers(List<Diagnostic> others, Messages messages, StringBuilder out) {
-    out.append("    ")
-        .append(
-            messages.format(
-                Text.of("diagnostic.same-elsewhere", "count", Integer.toString(others.size()))))
-        .append('\n');
+    line(
+        "    ",
+        messages.format(
+            Text.of("diagnostic.same-elsewhere", "count", Integer.toString(others.size()))),
+        out);
     for (Diagnostic other : others.subList(0, Math.min(GROUP_SHOWN, others.size()))) {
-      out.append("      ").append(location(other.place())).append('\n');
+      line("      ", location(other.place()), out);
     }
     if (others.size() > GROUP_SHOWN) {
       out.append("      …\n");
     }
+  }
+
+  /** The end of a line: what content has to say in it stays in it. */
+  private static void line(String before, String text, StringBuilder out) {
+    out.append(before).append(PrintableText.line(text)).append('\n');
   }
 
   private static String location(Place place) {

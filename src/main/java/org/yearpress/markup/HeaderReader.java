@@ -151,6 +151,9 @@ public final class HeaderReader {
         continue;
       }
       String value = scalar(tuple.getValueNode());
+      if (value == null && ForeignKeys.has(key.getValue())) {
+        value = "";
+      }
       if (value == null) {
         error("header-value", line, column, "key", key.getValue());
         continue;
@@ -199,8 +202,11 @@ public final class HeaderReader {
 
   private Header judge(SourceText body) {
     Map<String, HeaderEntry> known = new HashMap<>();
+    List<HeaderEntry> foreign = new ArrayList<>();
     for (HeaderEntry entry : entries) {
-      if (!KEYS.contains(entry.key())) {
+      if (!entry.jbake() && !KEYS.contains(entry.key()) && ForeignKeys.has(entry.key())) {
+        foreign.add(entry);
+      } else if (!KEYS.contains(entry.key())) {
         unknown(entry);
       } else if (known.containsKey(entry.key())) {
         HeaderEntry earlier = known.get(entry.key());
@@ -217,7 +223,7 @@ public final class HeaderReader {
       }
     }
     date(known.get("date"));
-    boolean draft = draft(known.get("status"), known.get("draft"));
+    boolean draft = draft(known.get("status"), known.get("draft")) | foreign(foreign);
     HeaderEntry title = known.get("title");
     if (title != null && title.value().isBlank()) {
       error("header-empty-value", title.line(), title.column(), "key", "title");
@@ -229,6 +235,37 @@ public final class HeaderReader {
         entries,
         body,
         diagnostics);
+  }
+
+  /**
+   * Keys of other generators are passed over with one note. What keeps a page from readers there
+   * must not let it out here.
+   *
+   * @return whether one of them does
+   */
+  private boolean foreign(List<HeaderEntry> foreign) {
+    boolean held = false;
+    for (HeaderEntry entry : foreign) {
+      if (ForeignKeys.holdsBack(entry.key(), entry.value())) {
+        warning(
+            "header-held-back",
+            entry.line(),
+            entry.valueColumn(),
+            "key",
+            entry.key(),
+            "value",
+            entry.value());
+        held = true;
+      }
+    }
+    if (!foreign.isEmpty()) {
+      HeaderEntry first = foreign.get(0);
+      diagnostics.add(
+          ForeignKeyNotes.note(
+              Place.at(source.path(), first.line(), first.column()),
+              foreign.stream().map(HeaderEntry::key).toList()));
+    }
+    return held;
   }
 
   /** A key of the author's own, which JBake hands to its templates, unless it is a slip. */

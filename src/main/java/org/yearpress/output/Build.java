@@ -82,7 +82,8 @@ public final class Build implements Sink, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * @throws UnusableException when the path may not be written or the disk takes no more
+   * @throws PathRefusedException when the path may not be written
+   * @throws UnusableException when the disk takes no more
    */
   @Override
   public void put(String path, byte[] bytes) {
@@ -92,7 +93,8 @@ public final class Build implements Sink, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * @throws UnusableException when the path may not be written or the disk takes no more
+   * @throws PathRefusedException when the path may not be written
+   * @throws UnusableException when the disk takes no more
    * @throws UncheckedIOException when the source cannot be read
    */
   @Override
@@ -273,7 +275,7 @@ public final class Build implements Sink, AutoCloseable {
     OutputPath.problem(path)
         .ifPresent(
             problem -> {
-              throw new UnusableException(problem);
+              throw new PathRefusedException(path, problem);
             });
     return registry.register(path);
   }

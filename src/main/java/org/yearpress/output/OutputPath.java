@@ -1,20 +1,16 @@
 package org.yearpress.output;
 
-import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.text.FileName;
+import org.yearpress.text.PrintableText;
 
 /**
  * The gate for writing: which texts may become paths below the output folder. An accepted path
  * means the same on Linux, macOS and Windows and on a web server, and cannot leave the folder.
  */
 public final class OutputPath {
-  /** Longest name that the usual file systems take, in bytes of UTF-8. */
-  static final int NAME_BYTES = 255;
-
   /** Longest path below the output folder, in bytes of UTF-8. */
   static final int PATH_BYTES = 1024;
 
@@ -27,10 +23,6 @@ public final class OutputPath {
   /** The one file of others that may stand in the output folder. */
   static final String IGNORE_FILE = ".gitignore";
 
-  private static final String RESERVED_CHARACTERS = "\"*:<>?\\|";
-  private static final Set<String> DEVICES =
-      Set.of("con", "prn", "aux", "nul", "conin$", "conout$");
-
   private OutputPath() {}
 
   /**
@@ -39,26 +31,18 @@ public final class OutputPath {
    * @param path relative, with {@code /}
    */
   public static Optional<Text> problem(String path) {
-    boolean plain = isPlain(path);
-    Optional<Text> character = plain ? Optional.empty() : badCharacter(path);
-    if (character.isPresent()) {
-      return character;
-    }
     if (path.startsWith("/")) {
       return problemText("output.path-outside", path);
     }
-    if (!plain && !Normalizer.isNormalized(path, Normalizer.Form.NFC)) {
-      return problemText("output.path-form", path);
-    }
     String[] names = path.split("/", -1);
     for (String name : names) {
-      Optional<Text> problem = badName(name, path);
+      Optional<FileName.Problem> problem = FileName.problem(name);
       if (problem.isPresent()) {
-        return problem;
+        return said(problem.get(), name, path);
       }
     }
-    if (bytes(path) > PATH_BYTES) {
-      return tooLong(path, bytes(path), PATH_BYTES);
+    if (FileName.bytes(path) > PATH_BYTES) {
+      return tooLong(path, FileName.bytes(path), PATH_BYTES);
     }
     String first = names[0].toLowerCase(Locale.ROOT);
     boolean own =
@@ -72,8 +56,7 @@ public final class OutputPath {
     if (isPlain(path)) {
       return path;
     }
-    String lower = path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-    String folded = Normalizer.normalize(lower, Normalizer.Form.NFC);
+    String folded = FileName.folded(path);
     return folded.equals(path) ? path : folded;
   }
 
@@ -92,53 +75,23 @@ public final class OutputPath {
     return true;
   }
 
-  private static Optional<Text> badName(String name, String path) {
-    if (name.isEmpty()) {
-      return problemText("output.path-empty", path);
-    }
-    if (name.equals(".") || name.equals("..")) {
-      return problemText("output.path-outside", path);
-    }
-    char last = name.charAt(name.length() - 1);
-    if (last == '.' || last == ' ') {
-      return problemText("output.path-ending", path);
-    }
-    if (isDevice(name)) {
-      return Optional.of(Text.of("output.path-device", "path", path, "name", name));
-    }
-    return bytes(name) > NAME_BYTES ? tooLong(path, bytes(name), NAME_BYTES) : Optional.empty();
-  }
-
-  private static Optional<Text> badCharacter(String path) {
-    for (int i = 0; i < path.length(); ) {
-      int c = path.codePointAt(i);
-      int type = Character.getType(c);
-      if (type == Character.CONTROL
-          || type == Character.SURROGATE
-          || type == Character.LINE_SEPARATOR
-          || type == Character.PARAGRAPH_SEPARATOR
-          || RESERVED_CHARACTERS.indexOf(c) >= 0) {
-        String code = String.format(Locale.ROOT, "U+%04X", c);
-        return Optional.of(Text.of("output.path-character", "path", shown(path), "code", code));
-      }
-      i += Character.charCount(c);
-    }
-    return Optional.empty();
-  }
-
-  /** COM1 and its like, also with an extension, also with a superscript digit. */
-  private static boolean isDevice(String name) {
-    String stem = name.toLowerCase(Locale.ROOT);
-    int dot = stem.indexOf('.');
-    stem = (dot < 0 ? stem : stem.substring(0, dot)).strip();
-    return DEVICES.contains(stem)
-        || (stem.length() == 4
-            && (stem.startsWith("com") || stem.startsWith("lpt"))
-            && "0123456789\u00B9\u00B2\u00B3".indexOf(stem.charAt(3)) >= 0);
-  }
-
-  private static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+  private static Optional<Text> said(FileName.Problem problem, String name, String path) {
+    return switch (problem.fault()) {
+      case EMPTY -> problemText("output.path-empty", path);
+      case DOTS -> problemText("output.path-outside", path);
+      case ENCODING, UNSEEN, RESERVED ->
+          Optional.of(
+              Text.of(
+                  "output.path-character",
+                  "path",
+                  PrintableText.seen(path),
+                  "code",
+                  String.format(Locale.ROOT, "U+%04X", problem.character())));
+      case FORM -> problemText("output.path-form", path);
+      case END -> problemText("output.path-ending", path);
+      case DEVICE -> Optional.of(Text.of("output.path-device", "path", path, "name", name));
+      case LENGTH -> tooLong(path, FileName.bytes(name), FileName.MAX_BYTES);
+    };
   }
 
   private static Optional<Text> tooLong(String path, int bytes, int limit) {
@@ -154,11 +107,6 @@ public final class OutputPath {
   }
 
   private static Optional<Text> problemText(String key, String path) {
-    return Optional.of(Text.of(key, "path", path));
-  }
-
-  /** A path for a message: what a terminal would act on is shown as a question mark. */
-  private static String shown(String path) {
-    return path.replaceAll("[\\p{Cc}\\p{Cs}\\u2028\\u2029]", "?");
+    return Optional.of(Text.of(key, "path", PrintableText.seen(path)));
   }
 }

@@ -10,6 +10,7 @@ import org.yearpress.content.tree.Limits;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.markup.ForeignKeyNotes;
 import org.yearpress.output.SealResult;
 
 /** Says what a build or a check came to. */
@@ -57,7 +58,7 @@ final class BuildResults {
   static Diagnostics diagnostics(
       List<Diagnostic> all, int reports, SiteFacts facts, BuildOptions options) {
     return diagnostics(
-        all.stream().map(PersonalDataMasker::mask).toList(),
+        ForeignKeyNotes.perFolder(all).stream().map(PersonalDataMasker::mask).toList(),
         reports,
         facts.tree(),
         facts.language().apply(options.language(facts.site())));

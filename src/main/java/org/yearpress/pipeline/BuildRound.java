@@ -61,7 +61,7 @@ final class BuildRound {
    * @return what was found, in the order of the reports
    */
   List<Diagnostic> run() {
-    List<Diagnostic> found = new ArrayList<>(pass.taken().values());
+    List<Diagnostic> found = new ArrayList<>(pass.formerAddresses().taken());
     found.addAll(reports());
     progress.reached("site", 0, 0);
     found.addAll(site(found));

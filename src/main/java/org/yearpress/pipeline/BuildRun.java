@@ -1,7 +1,6 @@
 package org.yearpress.pipeline;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -145,7 +144,7 @@ final class BuildRun {
         List<Diagnostic> all = new ArrayList<>(before);
         all.addAll(found);
         List<Diagnostic> open =
-            all.stream().filter(d -> d.isOpenError() && !isIn(held, d)).toList();
+            all.stream().filter(d -> d.isOpenError() && !HeldReports.isIn(held, d)).toList();
         Diagnostics diagnostics =
             BuildResults.diagnostics(all, round.pass().reports(), facts, options);
         if (open.isEmpty() || options.allowFindings()) {
@@ -160,7 +159,7 @@ final class BuildRun {
           return new Done(result, null, snapshot(ground, known));
         }
         held.addAll(more);
-        found.stream().filter(d -> isIn(more, d)).forEach(before::add);
+        found.stream().filter(d -> HeldReports.isIn(more, d)).forEach(before::add);
       }
     }
   }
@@ -272,11 +271,6 @@ final class BuildRun {
 
   private static boolean isDraft(Report report) {
     return report.status() == Report.Status.DRAFT;
-  }
-
-  private static boolean isIn(Collection<String> folders, Diagnostic diagnostic) {
-    String file = diagnostic.place().file();
-    return folders.stream().anyMatch(folder -> file.startsWith(folder + "/"));
   }
 
   private static Set<String> toHold(List<Diagnostic> open, SiteFacts facts, Build build) {

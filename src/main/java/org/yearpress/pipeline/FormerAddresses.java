@@ -1,56 +1,193 @@
 package org.yearpress.pipeline;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yearpress.content.Vocabulary;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
+import org.yearpress.output.PathTakenException;
+import org.yearpress.text.FileName;
 
 /**
  * Old addresses of reports that something else uses now. Computed before any page is rendered, so
- * that a check finds them as well.
+ * that a check finds them as well, and each is told at the report that gives it, whoever comes
+ * first when pages are written.
+ *
+ * <p>An address is taken by a page or file of the same name, also where a disk only takes it for
+ * the same; by a file where it needs a folder; by a folder where it would be a file; and by what
+ * the site keeps for itself: files and folders at its root, those of a body or a report.
  */
 final class FormerAddresses {
-  private final Map<String, String> owners = new LinkedHashMap<>();
+  /** Files at the root of every site; others lie in folders that pages may not have either. */
+  private static final Set<String> ROOT_FILES =
+      Set.of(
+          "404.html",
+          "_headers",
+          "_redirects",
+          "feed.xml",
+          "index.html",
+          "manifest.json",
+          "robots.txt",
+          "sha256sums",
+          "sitemap.xml");
+
+  private final Vocabulary vocabulary;
+
+  /** Who has a file, by its folded path. */
+  private final Map<String, String> owners = new HashMap<>();
+
+  /** Who has something in a folder, by its folded path without a slash. */
+  private final Map<String, String> folders = new HashMap<>();
+
+  /** Folders of bodies and reports, folded. */
+  private final Map<String, String> bodies = new HashMap<>();
+
   private final Map<String, Diagnostic> taken = new LinkedHashMap<>();
 
-  private FormerAddresses() {}
+  /** Each old address that could be had so far, by its folded path. */
+  private final Map<String, Diagnostic> given = new HashMap<>();
 
-  /** The errors by the path in the output that two want. */
-  static Map<String, Diagnostic> taken(Catalogue catalogue) {
-    FormerAddresses formerAddresses = new FormerAddresses();
-    formerAddresses.own("", "site.yml");
-    catalogue.bodies().forEach(body -> formerAddresses.own(body.path(), body.path() + "/body.yml"));
-    catalogue.pages().forEach(page -> formerAddresses.own(page.path(), page.section().file()));
-    catalogue
-        .reports()
-        .forEach(entry -> formerAddresses.own(entry.report().folder(), reportFile(entry.report())));
-    catalogue.reports().forEach(entry -> formerAddresses.aliases(entry.report()));
-    return formerAddresses.taken;
+  private FormerAddresses(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
   }
 
-  private void own(String path, String file) {
-    owners.putIfAbsent(Permalinks.file(Permalinks.page(path)), file);
+  /** What the reports of a catalogue say of old addresses. */
+  static FormerAddresses of(Catalogue catalogue, Vocabulary vocabulary) {
+    FormerAddresses formerAddresses = new FormerAddresses(vocabulary);
+    formerAddresses.page("", "site.yml");
+    catalogue
+        .bodies()
+        .forEach(body -> formerAddresses.folder(body.path(), body.path() + "/body.yml"));
+    catalogue.pages().forEach(page -> formerAddresses.page(page.path(), page.section().file()));
+    List<Report> reports = catalogue.reports().stream().map(Catalogue.Entry::report).toList();
+    reports.forEach(formerAddresses::report);
+    reports.forEach(formerAddresses::aliases);
+    return formerAddresses;
+  }
+
+  /** The errors, in the order of the reports. */
+  Collection<Diagnostic> taken() {
+    return taken.values();
+  }
+
+  /**
+   * The error for two files that could not both be written: that of the old address among them,
+   * else one of the site.
+   */
+  Diagnostic taken(PathTakenException e) {
+    return about(e.path())
+        .or(() -> about(e.other()))
+        .orElseGet(
+            () ->
+                Diagnostic.error(
+                    "address-taken",
+                    Place.SITE,
+                    Text.of("pipeline.address-taken", "path", e.path()),
+                    Text.of("pipeline.address-taken-hint")));
+  }
+
+  private Optional<Diagnostic> about(String path) {
+    String folded = FileName.folded(path);
+    return Optional.ofNullable(taken.getOrDefault(folded, given.get(folded)));
+  }
+
+  private void report(Report report) {
+    String file = reportFile(report);
+    folder(report.folder(), file);
+    report
+        .contents()
+        .attachments()
+        .forEach(each -> own(Permalinks.attachment(each), each.source()));
+    report
+        .sections()
+        .forEach(
+            section -> own(Permalinks.file(Permalinks.section(report, section)), section.file()));
+  }
+
+  private void folder(String path, String file) {
+    page(path, file);
+    bodies.put(FileName.folded(path), file);
+  }
+
+  private void page(String path, String file) {
+    own(Permalinks.file(Permalinks.page(path)), file);
+  }
+
+  private void own(String written, String file) {
+    String folded = FileName.folded(written);
+    owners.putIfAbsent(folded, file);
+    for (String above = above(folded); !above.isEmpty(); above = above(above)) {
+      folders.putIfAbsent(above, file);
+    }
   }
 
   private void aliases(Report report) {
     for (String alias : report.release().aliases()) {
       String path = alias.substring(1);
       String written = path.endsWith("/") ? Permalinks.file(path) : path;
-      String other = owners.putIfAbsent(written, reportFile(report));
-      if (other != null) {
-        taken.put(
-            written,
-            Diagnostic.error(
-                "address-taken",
-                Place.at(reportFile(report), 1, 0),
-                Text.of("pipeline.alias-taken", "alias", alias, "other", other),
-                Text.of("pipeline.alias-taken-hint")));
+      String folded = FileName.folded(written);
+      Optional<String> other = owner(folded);
+      if (other.isPresent()) {
+        taken.putIfAbsent(
+            folded, error(report, "pipeline.alias-taken", "alias", alias, "other", other.get()));
+      } else if (isReserved(folded)) {
+        taken.putIfAbsent(folded, error(report, "pipeline.alias-reserved", "alias", alias));
+      } else {
+        own(written, reportFile(report));
+        given.put(folded, error(report, "pipeline.alias-taken", "alias", alias, "other", written));
       }
     }
+  }
+
+  /** Who has a path, or what is in the way of it. */
+  private Optional<String> owner(String path) {
+    String owner = owners.getOrDefault(path, folders.get(path));
+    for (String above = above(path); owner == null && !above.isEmpty(); above = above(above)) {
+      owner = owners.get(above);
+    }
+    return Optional.ofNullable(owner);
+  }
+
+  /** Whether the site keeps a path for itself, whatever stands there today. */
+  private boolean isReserved(String path) {
+    int slash = path.indexOf('/');
+    String first = slash < 0 ? path : path.substring(0, slash);
+    if (ROOT_FILES.contains(first) || first.matches("sitemap-\\d+\\.xml")) {
+      return true;
+    }
+    if (first.equals("hosting") || vocabulary.reservedAtRoot().contains(first)) {
+      return true;
+    }
+    for (String above = above(path); !above.isEmpty(); above = above(above)) {
+      if (bodies.containsKey(above)) {
+        String below = path.substring(above.length() + 1);
+        int end = below.indexOf('/');
+        return vocabulary.reservedInReport().contains(end < 0 ? below : below.substring(0, end));
+      }
+    }
+    return false;
+  }
+
+  private static String above(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? "" : path.substring(0, slash);
+  }
+
+  private static Diagnostic error(Report report, String key, String... args) {
+    return Diagnostic.error(
+        "address-taken",
+        Place.at(reportFile(report), 1, 0),
+        Text.of(key, args),
+        Text.of("pipeline.alias-taken-hint"));
   }
 
   private static String reportFile(Report report) {

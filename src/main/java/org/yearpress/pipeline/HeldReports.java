@@ -10,11 +10,33 @@ import org.yearpress.diagnostic.Diagnostic;
 
 /** Decides which reports have to be held back, and whether that is enough to publish the rest. */
 final class HeldReports {
+  /** What the walk over the content says of a file or folder that it leaves out, whatever it is. */
+  private static final Set<String> LEFT_OUT =
+      Set.of(
+          "content.name-dots",
+          "content.name-encoding",
+          "content.name-control",
+          "content.name-character",
+          "content.name-form",
+          "content.name-end",
+          "content.name-device",
+          "content.name-twice-case",
+          "content.name-twice-form",
+          "content.link",
+          "content.not-a-file",
+          "content.limit.name-bytes",
+          "content.limit.path-bytes",
+          "content.limit.folder-depth");
+
+  /** Folders that hold what belongs to no single report. */
+  private static final Set<String> SHARED = Set.of("pages", "forms", "crosswalks", "acceptances");
+
   private HeldReports() {}
 
   /**
    * The folders of the reports to leave out, so that no error is open; empty when holding does not
-   * help: an error lies outside every report, or in a report that readers already have.
+   * help: an error lies outside every report, or in a report that readers already have. A file or
+   * folder that cannot be a report by its name or kind counts as one: it is left out already.
    *
    * @param open the open errors
    * @param folders folders of all reports, readable or not
@@ -27,11 +49,28 @@ final class HeldReports {
       String file = diagnostic.place().file();
       Optional<String> folder =
           folders.stream().filter(report -> file.startsWith(report + "/")).findFirst();
+      if (folder.isEmpty() && isLeftOut(diagnostic)) {
+        folder = Optional.of(file);
+      }
       if (folder.isEmpty() || published.test(folder.get())) {
         return Set.of();
       }
       held.add(folder.get());
     }
     return held;
+  }
+
+  /** Whether a diagnostic is about a folder, or is in it or about it alone. */
+  static boolean isIn(Collection<String> folders, Diagnostic diagnostic) {
+    String file = diagnostic.place().file();
+    return folders.contains(file)
+        || folders.stream().anyMatch(folder -> file.startsWith(folder + "/"));
+  }
+
+  private static boolean isLeftOut(Diagnostic diagnostic) {
+    String file = diagnostic.place().file();
+    int slash = file.indexOf('/');
+    return LEFT_OUT.contains(diagnostic.message().key())
+        && !SHARED.contains(slash < 0 ? file : file.substring(0, slash));
   }
 }

@@ -7,6 +7,7 @@ import org.yearpress.cache.Input;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
 import org.yearpress.pipeline.step.BuildStep;
@@ -17,6 +18,11 @@ record PageStep(OrdinaryPage page, SourceFile file, SitePass pass, SiteRenderer 
   @Override
   public String name() {
     return file.path();
+  }
+
+  @Override
+  public Place place() {
+    return Place.of(file.path());
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.yearpress.pipeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,24 @@ public final class Pipeline {
           BuildResults.diagnostics(all, reports.size(), site.facts(), options);
       return BuildResults.checked(
           pass, reportsHeldByBuild(all, site.facts(), options), diagnostics);
+    }
+  }
+
+  /**
+   * Finds what is wrong with content that is not on disk: pages that are to be made.
+   *
+   * @param touched content paths of the files that are looked at; null for all
+   */
+  public List<Diagnostic> check(
+      BuildOptions options,
+      TreeNode content,
+      @Nullable NavigableSet<String> touched,
+      Progress progress) {
+    CheckScope scope = new CheckScope(null, touched);
+    try (SiteInspection site = inspect(options, content, report -> true)) {
+      List<Diagnostic> all = new ArrayList<>(site.diagnostics());
+      all.addAll(site.check(scope, progress));
+      return all;
     }
   }
 

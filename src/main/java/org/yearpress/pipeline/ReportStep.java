@@ -6,6 +6,7 @@ import org.yearpress.cache.BlobStore;
 import org.yearpress.cache.Input;
 import org.yearpress.content.ReportSource;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.pipeline.step.BuildStep;
 
 /** Converts and checks a report, and writes all that readers get of it alone. */
@@ -13,6 +14,11 @@ record ReportStep(ReportSource source, SitePass pass, SiteRenderer renderer) imp
   @Override
   public String name() {
     return source.report().folder();
+  }
+
+  @Override
+  public Place place() {
+    return source.report().places().report();
   }
 
   @Override

@@ -16,11 +16,13 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Dependency;
 import org.yearpress.check.Explanations;
+import org.yearpress.check.Severities;
 import org.yearpress.content.Outliner;
 import org.yearpress.content.ReportReadings;
 import org.yearpress.content.ReportSource;
@@ -39,6 +41,7 @@ import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.export.pdf.PdfPrinters;
@@ -230,11 +233,24 @@ public record SiteFacts(
 
   /** The folders of all reports, readable or not. */
   public Collection<String> reportFolders() {
-    return tree.files().stream()
-        .filter(file -> file.name().equals("report.yml"))
-        .map(SourceFile::folder)
-        .filter(folder -> !folder.contains("/editions/"))
-        .toList();
+    Set<String> all =
+        tree.files().stream()
+            .filter(file -> file.name().equals("report.yml"))
+            .map(SourceFile::folder)
+            .collect(Collectors.toCollection(TreeSet::new));
+    // A report.yml within a report, among its attachments for example, makes none of its folder.
+    return all.stream().filter(folder -> !isBelowAny(folder, all)).toList();
+  }
+
+  private static boolean isBelowAny(String folder, Set<String> others) {
+    for (int slash = folder.lastIndexOf('/');
+        slash > 0;
+        slash = folder.lastIndexOf('/', slash - 1)) {
+      if (others.contains(folder.substring(0, slash))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The limits that content is held against. */
@@ -280,12 +296,18 @@ public record SiteFacts(
             .map(report -> report.folder() + "/")
             .toList();
     return diagnostics.stream()
+        .map(this::weighed)
         .filter(
             found -> {
               String file = found.place().file();
               return file.endsWith("/report.yml") || aside.stream().noneMatch(file::startsWith);
             })
         .toList();
+  }
+
+  /** A diagnostic with the severity that the site gives to its code. */
+  Diagnostic weighed(Diagnostic found) {
+    return Severities.withSiteSeverity(found, site().checking().severity());
   }
 
   /** The catalogue of the reports that are shown; bodies that only others have are left out. */
@@ -386,7 +408,20 @@ public record SiteFacts(
     Explanations explanations = new Explanations(languages.of("en"));
     for (Map.Entry<String, Place> given : source.severityPlaces().entrySet()) {
       String id = given.getKey();
-      if (explanations.codesOf(id, forms.all()).isEmpty() && !isBinding(id, source)) {
+      boolean lowers = source.site().checking().severity().get(id) != Severity.ERROR;
+      List<String> codes = explanations.codesOf(id, forms.all());
+      if (lowers && !codes.isEmpty() && codes.stream().noneMatch(Severities::mayLower)) {
+        unknown.add(
+            Diagnostic.error(
+                "severity-fixed",
+                given.getValue(),
+                Text.of("pipeline.severity-fixed", "id", id),
+                Text.of(
+                    "pipeline.severity-fixed-hint",
+                    "known",
+                    String.join(", ", Severities.weighable()))));
+      }
+      if (codes.isEmpty() && !isBinding(id, source)) {
         unknown.add(
             Diagnostic.warning(
                 "severity-unknown",

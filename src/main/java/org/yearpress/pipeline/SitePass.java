@@ -2,7 +2,6 @@ package org.yearpress.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -32,7 +31,7 @@ final class SitePass {
   private final Catalogue catalogue;
   private final Fingerprints fingerprints;
   private final ReportTask task;
-  private final Map<String, Diagnostic> taken;
+  private final FormerAddresses formerAddresses;
 
   /**
    * @param site fingerprint of all that every step is handed beside the site's facts
@@ -48,7 +47,7 @@ final class SitePass {
     this.facts = facts;
     this.selected = facts.selected(wanted);
     this.catalogue = facts.catalogue(wanted);
-    this.taken = FormerAddresses.taken(catalogue);
+    this.formerAddresses = FormerAddresses.of(catalogue, facts.basis().stages().vocabulary());
     SiteReferences references =
         new SiteReferences(
             catalogue,
@@ -103,9 +102,14 @@ final class SitePass {
     }
   }
 
-  /** Errors about paths in the output that two want, by the path. */
-  Map<String, Diagnostic> taken() {
-    return taken;
+  /** A diagnostic with the severity that the site gives to its code. */
+  Diagnostic weighed(Diagnostic found) {
+    return facts.weighed(found);
+  }
+
+  /** Knows which paths of the output two want. */
+  FormerAddresses formerAddresses() {
+    return formerAddresses;
   }
 
   /** Knows what every step is handed, and answers what it asks. */
@@ -159,9 +163,9 @@ final class SitePass {
             tasks.add(() -> task.convert(page, file).diagnostics());
           }
         });
-    List<Diagnostic> found = new ArrayList<>(taken.values());
+    List<Diagnostic> found = new ArrayList<>(formerAddresses.taken());
     workers.run(tasks).forEach(found::addAll);
-    return found;
+    return found.stream().map(this::weighed).toList();
   }
 
   /** The reports in scope. */

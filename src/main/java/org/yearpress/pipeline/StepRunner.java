@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.Answers;
 import org.yearpress.cache.BlobStore;
@@ -15,11 +16,11 @@ import org.yearpress.cache.Lookup;
 import org.yearpress.cache.StaleReason;
 import org.yearpress.cache.Trace;
 import org.yearpress.diagnostic.Diagnostic;
-import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Catalogue;
 import org.yearpress.output.Build;
 import org.yearpress.output.Manifest;
+import org.yearpress.output.PathRefusedException;
 import org.yearpress.output.PathTakenException;
 import org.yearpress.pipeline.step.BuildStep;
 import org.yearpress.pipeline.step.DependencyTracker;
@@ -40,7 +41,8 @@ final class StepRunner {
   private final Answers answers;
   private final BuildCache cache;
   private final Build build;
-  private final Map<String, Diagnostic> taken;
+  private final FormerAddresses formerAddresses;
+  private final UnaryOperator<Diagnostic> weighed;
   private final Progress progress;
   private volatile boolean again;
 
@@ -56,7 +58,8 @@ final class StepRunner {
     this.catalogue = pass.catalogue();
     this.tracker = tracker;
     this.answers = pass.fingerprints();
-    this.taken = pass.taken();
+    this.formerAddresses = pass.formerAddresses();
+    this.weighed = pass::weighed;
     this.cache = cache;
     this.build = build;
     this.progress = progress;
@@ -69,6 +72,10 @@ final class StepRunner {
    * @return what is to be said
    */
   List<Diagnostic> run(BuildStep step) {
+    return found(step).stream().map(weighed).toList();
+  }
+
+  private List<Diagnostic> found(BuildStep step) {
     List<Input> inputs = step.inputs();
     Lookup<StepResult> lookup = cache.look(STEP, step.name(), inputs, answers);
     StaleReason change;
@@ -115,7 +122,16 @@ final class StepRunner {
       step.gather(parts);
     } catch (PathTakenException e) {
       progress.step(new StepEvent(step.name(), change, Set.of()));
-      diagnostics.add(taken(e));
+      diagnostics.add(formerAddresses.taken(e)); // keeps no other error from being told
+      again = true;
+    } catch (PathRefusedException e) {
+      progress.step(new StepEvent(step.name(), change, Set.of()));
+      diagnostics.add(
+          Diagnostic.error(
+              "address-refused",
+              step.place(),
+              e.problem(),
+              Text.of("pipeline.address-refused-hint")));
       again = true;
     }
     return diagnostics;
@@ -137,16 +153,5 @@ final class StepRunner {
             .findFirst()
             .orElse("");
     return new StaleReason.OfFile(path);
-  }
-
-  /** An address that is taken is one more error, and keeps no other from being told. */
-  private Diagnostic taken(PathTakenException e) {
-    return taken.getOrDefault(
-        e.path(),
-        Diagnostic.error(
-            "address-taken",
-            Place.SITE,
-            Text.of("pipeline.address-taken", "path", e.path()),
-            Text.of("pipeline.address-taken-hint")));
   }
 }

@@ -32,53 +32,6 @@ class IncomingFilesTest {
     incomingFiles = new IncomingFiles(content);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        " ",
-        "/etc",
-        "..",
-        "../away",
-        "a/../../b",
-        "a//b",
-        "a/.",
-        ".git/hooks",
-        "a/.hidden",
-        "a\\b",
-        "C:/x",
-        "a*",
-        "a?",
-        "a|b",
-        "a\"b",
-        "a<b",
-        "name.",
-        "a\nb"
-      })
-  void whatIsNoFolderBelowTheContentIsRefused(String folder) {
-    assertThatThrownBy(() -> incomingFiles.refuseOutside(folder))
-        .isInstanceOfSatisfying(
-            UnusableException.class,
-            e -> assertThat(e.text().key()).isEqualTo("author.bad-folder"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"town/2024", "市/局/2024", "a b/2024", "new/folders/below/2024"})
-  void aFolderOfAReportIsTaken(String folder) {
-    incomingFiles.refuseOutside(folder);
-  }
-
-  /** A link in the content folder leads out of it. */
-  @Test
-  void aFolderBehindALinkIsRefused() throws IOException {
-    Path away = Files.createDirectory(root.resolve("away"));
-    Files.createSymbolicLink(content.resolve("link"), away);
-
-    assertThatThrownBy(() -> incomingFiles.refuseOutside("link/2024"))
-        .isInstanceOf(UnusableException.class);
-    assertThat(away).isEmptyDirectory();
-  }
-
   @Test
   void aContentFolderMustBeThere() {
     assertThatThrownBy(() -> new IncomingFiles(root.resolve("none")))

@@ -168,9 +168,14 @@ class BuildTest {
   @Test
   void aPathOutOfTheFolderIsRefused() {
     try (Build build = Output.open(folder)) {
-      assertRefused(
-          () -> build.put("../x.html", new byte[0]),
-          "a file of the site would lie outside the output folder: ../x.html");
+      assertThatThrownBy(() -> build.put("../x.html", new byte[0]))
+          .isInstanceOfSatisfying(
+              PathRefusedException.class,
+              e -> {
+                assertThat(e.path()).isEqualTo("../x.html");
+                assertThat(Messages.of("en").format(e.problem()))
+                    .isEqualTo("a file of the site would lie outside the output folder: ../x.html");
+              });
     }
     assertThat(temp.resolve("x.html")).doesNotExist();
   }

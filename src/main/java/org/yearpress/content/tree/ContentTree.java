@@ -20,6 +20,7 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.text.FileName;
 
 /**
  * The one gate and the one walk: every file below the content folder that may be read, sorted.
@@ -289,17 +290,17 @@ public final class ContentTree {
         problems.error("name", place, problem.get(), Text.of("content.name-hint"));
         return false;
       }
-      int nameBytes = PathRules.utf8Length(name);
+      int nameBytes = FileName.bytes(name);
       if (limits.exceeds(Limit.NAME_BYTES, nameBytes)) {
         problems.add(limits.error(Limit.NAME_BYTES, Place.of(shortened(path, name)), nameBytes));
         return false;
       }
-      int pathBytes = PathRules.utf8Length(childPath);
+      int pathBytes = FileName.bytes(childPath);
       if (limits.exceeds(Limit.PATH_BYTES, pathBytes)) {
         problems.add(limits.error(Limit.PATH_BYTES, Place.of(shortened(path, name)), pathBytes));
         return false;
       }
-      String other = seen.putIfAbsent(PathRules.collisionKey(name), name);
+      String other = seen.putIfAbsent(FileName.folded(name), name);
       if (other != null) {
         problems.error(
             "name-twice",
@@ -353,7 +354,10 @@ public final class ContentTree {
     }
 
     private static String shortened(String path, String name) {
-      String shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
+      String shown =
+          name.codePointCount(0, name.length()) > 40
+              ? name.substring(0, name.offsetByCodePoints(0, 40)) + "…"
+              : name;
       return path.isEmpty() ? shown : path + "/" + shown;
     }
   }

@@ -11,10 +11,15 @@ public enum Limit {
   FILES(2_000_000),
   /** Folders within folders. */
   FOLDER_DEPTH(32),
-  /** Bytes of one file or folder name in UTF-8: what common file systems take. */
-  NAME_BYTES(255),
+  /**
+   * Bytes of one file or folder name in UTF-8. Common file systems take 255; files of the output
+   * have an extension more.
+   */
+  NAME_BYTES(240),
   /** Bytes of a content path in UTF-8; addresses of the output are a little longer. */
   PATH_BYTES(1_000),
+  /** Bytes of the path of a report's folder: the names of its downloads begin with all of it. */
+  REPORT_PATH_BYTES(200),
 
   /** Files of a theme. */
   THEME_FILES(2_000),

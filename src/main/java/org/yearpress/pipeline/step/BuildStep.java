@@ -5,6 +5,8 @@ import java.util.Map;
 import org.yearpress.cache.BlobStore;
 import org.yearpress.cache.Input;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.output.PathRefusedException;
 import org.yearpress.output.PathTakenException;
 
 /**
@@ -16,6 +18,11 @@ public interface BuildStep {
   /** Unique in the site, and the same in the next build. */
   String name();
 
+  /** What it is about, for what is wrong with the step as a whole. */
+  default Place place() {
+    return Place.SITE;
+  }
+
   /** All that it is handed. */
   List<Input> inputs();
 
@@ -24,6 +31,7 @@ public interface BuildStep {
    *
    * @param diagnostics takes what is to be said
    * @throws PathTakenException when something else has one of its paths
+   * @throws PathRefusedException when nothing may have one of its paths
    */
   void run(List<Diagnostic> diagnostics);
 

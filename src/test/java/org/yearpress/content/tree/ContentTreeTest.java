@@ -219,8 +219,8 @@ class ContentTreeTest {
       assertThat(ContentFolder.printed(parsed.diagnostics()))
           .containsExactly(
               dirs + "d".repeat(40) + "…: error[limit] the path has 1004 bytes, the limit is 1000",
-              "k".repeat(40) + "…: error[limit] the name has 303 bytes, the limit is 255",
-              "报".repeat(40) + "…: error[limit] the name has 258 bytes, the limit is 255");
+              "k".repeat(40) + "…: error[limit] the name has 303 bytes, the limit is 240",
+              "报".repeat(40) + "…: error[limit] the name has 258 bytes, the limit is 240");
     }
   }
 

@@ -1,4 +1,4 @@
-package org.yearpress.content;
+package org.yearpress.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +10,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yearpress.text.MediaTypes;
 
 @Tag("unit")
 class FileNameTest {
@@ -234,5 +234,61 @@ class FileNameTest {
 
   private static String pick(List<String> of, Random random) {
     return of.get(random.nextInt(of.size()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "报告 2017（一）.pdf",
+        "a.b-c_d",
+        "communes",
+        "com",
+        "com12",
+        "console",
+        "COM\u00b4",
+        "conin",
+        "\u00e9"
+      })
+  void namesThatEverySystemTakesPass(String name) {
+    assertThat(FileName.problem(name)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | EMPTY",
+        ". | DOTS",
+        ".. | DOTS",
+        "a..b | DOTS",
+        "a\uFFFDb | ENCODING",
+        "`a\u001b[2J` | UNSEEN",
+        "a\u202Eb | UNSEEN",
+        "a\u200Bb | UNSEEN",
+        "a:b | RESERVED",
+        "a/b | RESERVED",
+        "a\\b | RESERVED",
+        "e\u0301 | FORM",
+        "a. | END",
+        "`a ` | END",
+        "con | DEVICE",
+        "NUL.txt | DEVICE",
+        "`con .txt` | DEVICE",
+        "COM\u00b9 | DEVICE",
+        "lpt\u00b3.tar.gz | DEVICE",
+        "CONIN$ | DEVICE",
+        "conout$.md | DEVICE"
+      })
+  void namesThatAreAnotherElsewhereAreRefused(String name, FileName.Fault fault) {
+    assertThat(FileName.problem(name)).map(FileName.Problem::fault).contains(fault);
+  }
+
+  @Test
+  void theLengthIsThatInUtf8() {
+    assertThat(FileName.problem("一".repeat(85))).isEmpty();
+    assertThat(FileName.problem("一".repeat(86)))
+        .map(FileName.Problem::fault)
+        .contains(FileName.Fault.LENGTH);
   }
 }

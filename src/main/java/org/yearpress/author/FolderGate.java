@@ -1,0 +1,117 @@
+package org.yearpress.author;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import org.yearpress.content.Vocabulary;
+import org.yearpress.content.tree.Limit;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.PathRules;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.text.FileName;
+
+/**
+ * The gate for folders that commands make for a body or a report: what {@code check} would refuse
+ * is not made.
+ */
+public final class FolderGate {
+  private final Path content;
+  private final Vocabulary vocabulary;
+
+  /**
+   * @param content the content folder
+   * @param vocabulary says which names the output needs for itself
+   */
+  public FolderGate(Path content, Vocabulary vocabulary) {
+    this.content = content;
+    this.vocabulary = vocabulary;
+  }
+
+  /**
+   * Refuses a folder that cannot be one of the content.
+   *
+   * @param folder below the content folder, with {@code /}
+   * @throws UnusableException when it cannot
+   */
+  public void require(String folder) {
+    Path above = content;
+    for (String part : folder.split("/", -1)) {
+      if (part.isEmpty() || PathRules.isSkipped(part)) {
+        throw new UnusableException(
+            Text.of("author.bad-folder", "folder", PathRules.visible(folder)));
+      }
+      PathRules.problem(part).ifPresent(FolderGate::refuse);
+      tooLong(Limit.NAME_BYTES, FileName.bytes(part));
+      refuseAlike(above, part);
+      above = above.resolve(part);
+    }
+    tooLong(Limit.REPORT_PATH_BYTES, FileName.bytes(folder));
+    vocabulary
+        .reservedPart(folder)
+        .ifPresent(
+            part -> {
+              throw new UnusableException(
+                  Text.of("content.reserved-name", "name", part),
+                  Text.of("content.reserved-name-hint"),
+                  null);
+            });
+    refuseOutside(folder);
+  }
+
+  private static void refuse(Text problem) {
+    throw new UnusableException(problem, Text.of("content.name-hint"), null);
+  }
+
+  private static void tooLong(Limit limit, int bytes) {
+    if (Limits.STANDARD.exceeds(limit, bytes)) {
+      throw new UnusableException(
+          Text.of(
+              "content.limit." + limit.word(),
+              "actual",
+              Integer.toString(bytes),
+              "limit",
+              Long.toString(Limits.STANDARD.of(limit))));
+    }
+  }
+
+  /** Refuses a name that is another one beside it on some disk. */
+  private static void refuseAlike(Path above, String name) {
+    if (!Files.isDirectory(above)) {
+      return;
+    }
+    try (DirectoryStream<Path> there = Files.newDirectoryStream(above)) {
+      for (Path each : there) {
+        String other =
+            Normalizer.normalize(String.valueOf(each.getFileName()), Normalizer.Form.NFC);
+        if (!other.equals(name) && FileName.folded(other).equals(FileName.folded(name))) {
+          throw new UnusableException(
+              Text.of("content.name-twice-case", "name", name, "other", other),
+              Text.of("content.name-twice-hint"),
+              null);
+        }
+      }
+    } catch (IOException e) {
+      throw new UnusableException(Text.of("author.unreadable", "path", above.toString()), e);
+    }
+  }
+
+  /** Refuses a way through a link that leads out of the content folder. */
+  private void refuseOutside(String folder) {
+    try {
+      Path real = content.toRealPath();
+      Path existing = content.resolve(folder).toAbsolutePath().normalize();
+      while (existing != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+        existing = existing.getParent();
+      }
+      if (existing == null || !existing.toRealPath().startsWith(real)) {
+        throw new UnusableException(Text.of("author.bad-folder", "folder", folder));
+      }
+    } catch (IOException e) {
+      throw new UnusableException(Text.of("author.unwritable", "path", folder), e);
+    }
+  }
+}

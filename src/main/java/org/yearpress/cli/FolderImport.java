@@ -1,0 +1,145 @@
+package org.yearpress.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.author.NewFiles;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.MemoryNode;
+import org.yearpress.content.tree.PathRules;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.importer.documents.DocumentFolder;
+import org.yearpress.importer.documents.DocumentRemark;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.step.Progress;
+import org.yearpress.text.JsonText;
+
+/**
+ * {@code yearpress import FOLDER}: takes over a folder of documents as ordinary pages. What a check
+ * finds on them is mended until it finds nothing; what was changed for that is listed.
+ */
+final class FolderImport {
+  private static final int SHOWN = 12;
+
+  /** Far more rounds than a document is mended in before it is shown as it is written. */
+  private static final int MAX_ROUNDS = 60;
+
+  private final CommandContext commandContext;
+  private final BuildOptions buildOptions;
+  private final Path content;
+
+  FolderImport(CommandContext commandContext, BuildOptions buildOptions, Path content) {
+    this.commandContext = commandContext;
+    this.buildOptions = buildOptions;
+    this.content = content;
+  }
+
+  /**
+   * Imports.
+   *
+   * @param name of the folder below {@code pages/}; empty for that of the source
+   */
+  DocumentFolder run(Path source, String name, Messages messages) {
+    String called = name.isEmpty() ? String.valueOf(source.normalize().getFileName()) : name;
+    if (called.contains("/") || PathRules.isSkipped(called)) {
+      throw new UnusableException(Text.of("author.bad-folder", "folder", called));
+    }
+    PathRules.problem(called)
+        .ifPresent(
+            problem -> {
+              throw new UnusableException(problem, Text.of("content.name-hint"), null);
+            });
+    DocumentFolder folder = DocumentFolder.read(ContentTree.scan(source, Limits.STANDARD), called);
+    mend(folder);
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    String base = "pages/" + called + "/";
+    folder.files().forEach((path, bytes) -> files.put(path.substring(base.length()), bytes));
+    files.put(DocumentFolder.NOTES, folder.notes(messages));
+    NewFiles.folder(content.resolve("pages").resolve(called), files);
+    return folder;
+  }
+
+  private void mend(DocumentFolder folder) {
+    byte[] settings = NewFiles.read(content.resolve("site.yml")).getBytes(StandardCharsets.UTF_8);
+    NavigableSet<String> touched = null;
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      boolean more = folder.mend(errors(folder, settings, touched));
+      if (!more && touched == null) {
+        return;
+      }
+      touched = more ? folder.changed() : null;
+    }
+  }
+
+  private List<Diagnostic> errors(
+      DocumentFolder folder, byte[] settings, @Nullable NavigableSet<String> touched) {
+    SortedMap<String, byte[]> files = folder.files();
+    files.put("site.yml", settings);
+    return commandContext
+        .pipeline()
+        .check(buildOptions, MemoryNode.of(files), touched, Progress.SILENT);
+  }
+
+  /** Says what came of it. */
+  void tell(DocumentFolder folder, String called, boolean quiet, Messages messages) {
+    Terminal terminal = commandContext.terminal();
+    terminal.line(
+        messages.format(
+            Text.of(
+                "cli.import.folder-done",
+                "found",
+                Integer.toString(folder.found()),
+                "taken",
+                Integer.toString(folder.taken()),
+                "literal",
+                Integer.toString(folder.literal()),
+                "folder",
+                "content/pages/" + called)));
+    if (quiet) {
+      return;
+    }
+    List<DocumentRemark> remarks = folder.remarks();
+    for (DocumentRemark remark : remarks.subList(0, Math.min(SHOWN, remarks.size()))) {
+      String line = remark.line() > 0 ? ":" + remark.line() : "";
+      terminal.line("  " + remark.file() + line + ": " + messages.format(remark.why()));
+    }
+    if (remarks.size() > SHOWN) {
+      terminal.line(
+          messages.format(
+              Text.of("cli.import.more", "count", Integer.toString(remarks.size() - SHOWN))));
+    }
+    terminal.line(
+        messages.format(
+            Text.of(
+                "cli.import.folder-notes",
+                "count",
+                Integer.toString(remarks.size()),
+                "file",
+                "content/pages/" + called + "/" + DocumentFolder.NOTES)));
+  }
+
+  /** The same for programs. */
+  static String json(DocumentFolder folder, Messages messages) {
+    JsonText json = new JsonText().object();
+    json.name("found").value(folder.found()).name("taken").value(folder.taken());
+    json.name("as-written").value(folder.literal()).name("items").array();
+    for (DocumentRemark remark : folder.remarks()) {
+      json.newline().object().name("kind").value(remark.kind().word());
+      json.name("file").value(remark.file());
+      if (remark.line() > 0) {
+        json.name("line").value(remark.line());
+      }
+      json.name("message").value(messages.format(remark.why()));
+      json.optional("text", remark.text()).endObject();
+    }
+    return json.endArray().endObject().newline().toString();
+  }
+}

@@ -1,0 +1,75 @@
+package org.yearpress.markup;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
+
+/**
+ * The notes about header keys of other generators. Each text gives one; people are told once for a
+ * folder, or they would not see what else is said.
+ */
+public final class ForeignKeyNotes {
+  private static final String CODE = "header-foreign";
+  private static final String BETWEEN = ", ";
+
+  private ForeignKeyNotes() {}
+
+  /** The note of one text. */
+  static Diagnostic note(Place place, Collection<String> keys) {
+    return note(place, new TreeSet<>(keys), 1);
+  }
+
+  private static Diagnostic note(Place place, Set<String> keys, int files) {
+    return Diagnostic.note(
+        CODE,
+        place,
+        Text.of(
+            "markup.header-foreign",
+            "keys",
+            String.join(BETWEEN, keys),
+            "count",
+            Integer.toString(files)),
+        Text.of("markup.header-foreign-hint"));
+  }
+
+  /** The same diagnostics, with one such note for each folder, at the first of its texts. */
+  public static List<Diagnostic> perFolder(List<Diagnostic> all) {
+    Map<String, List<Diagnostic>> folders = new LinkedHashMap<>();
+    List<Diagnostic> rest = new ArrayList<>(all.size());
+    for (Diagnostic diagnostic : all) {
+      if (diagnostic.code().equals(CODE)) {
+        folders
+            .computeIfAbsent(folder(diagnostic.place().file()), folder -> new ArrayList<>())
+            .add(diagnostic);
+      } else {
+        rest.add(diagnostic);
+      }
+    }
+    folders.values().forEach(notes -> rest.add(united(notes)));
+    return rest;
+  }
+
+  private static Diagnostic united(List<Diagnostic> notes) {
+    Set<String> keys = new TreeSet<>();
+    Set<String> files = new TreeSet<>();
+    Place first = notes.get(0).place();
+    for (Diagnostic note : notes) {
+      keys.addAll(Arrays.asList(note.message().args().getOrDefault("keys", "").split(BETWEEN)));
+      files.add(note.place().file());
+      first = note.place().compareTo(first) < 0 ? note.place() : first;
+    }
+    return note(first, keys, files.size());
+  }
+
+  private static String folder(String file) {
+    return file.substring(0, file.lastIndexOf('/') + 1);
+  }
+}
