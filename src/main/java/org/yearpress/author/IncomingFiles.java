@@ -1,6 +1,8 @@
 package org.yearpress.author;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -118,24 +121,30 @@ public final class IncomingFiles {
    */
   public List<String> write(
       String folder, SortedMap<String, byte[]> files, Pattern replaced, @Nullable String body) {
-    List<String> written = new ArrayList<>();
     Path target = content.resolve(folder);
+    SortedMap<String, byte[]> all = new TreeMap<>();
+    files.forEach((path, bytes) -> all.put(folder + "/" + path, bytes));
+    List<WholeFile> prepared = new ArrayList<>();
     try {
-      Files.createDirectories(target);
-      moveAside(target, replaced);
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        put(target.resolve(file.getKey()), file.getValue());
-        written.add(folder + "/" + file.getKey());
-      }
       Path parent = target.getParent();
       if (body != null && parent != null && !Files.exists(parent.resolve("body.yml"))) {
-        put(parent.resolve("body.yml"), body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        written.add(folder.substring(0, folder.lastIndexOf('/')) + "/body.yml");
+        String above = folder.substring(0, folder.lastIndexOf('/'));
+        all.put(above + "/body.yml", body.getBytes(StandardCharsets.UTF_8));
       }
-    } catch (IOException e) {
+      Files.createDirectories(target);
+      // Whatever may not fit on the disk is there before anything that stands is touched.
+      for (Map.Entry<String, byte[]> file : all.entrySet()) {
+        prepared.add(WholeFile.prepare(content.resolve(file.getKey()), file.getValue()));
+      }
+      moveAside(target, replaced);
+      for (WholeFile file : prepared) {
+        file.put();
+      }
+    } catch (IOException | UncheckedIOException e) {
+      prepared.forEach(WholeFile::discard);
       throw new UnusableException(Text.of("author.unwritable", "path", folder), e);
     }
-    return written;
+    return List.copyOf(all.keySet());
   }
 
   private static void moveAside(Path folder, Pattern replaced) throws IOException {
@@ -154,12 +163,5 @@ public final class IncomingFiles {
           aside.resolve(String.valueOf(each.getFileName())),
           StandardCopyOption.REPLACE_EXISTING);
     }
-  }
-
-  private static void put(Path file, byte[] bytes) throws IOException {
-    Files.createDirectories(file.resolveSibling(""));
-    Path beside = file.resolveSibling("." + file.getFileName() + ".new");
-    Files.write(beside, bytes);
-    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -1,10 +1,10 @@
 package org.yearpress.author;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +62,7 @@ public final class NewFiles {
    */
   public static void replace(Path file, byte[] bytes) {
     try {
-      Path absolute = file.toAbsolutePath();
-      Files.createDirectories(absolute.resolveSibling(""));
-      Path beside = absolute.resolveSibling("." + absolute.getFileName() + ".new");
-      Files.write(beside, bytes);
-      Files.move(beside, absolute, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, bytes);
     } catch (IOException e) {
       throw unwritable(file, e);
     }
@@ -99,7 +95,7 @@ public final class NewFiles {
         }
       }
       return true;
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       throw new UnusableException(Text.of("author.unreadable", "path", folder.toString()), e);
     }
   }
