@@ -5,8 +5,8 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -28,17 +28,27 @@ public final class NewFiles {
           Text.of("author.not-empty-hint"),
           null);
     }
-    List<Path> written = new ArrayList<>();
+    Deque<Path> written = new ArrayDeque<>();
     try {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         Path path = folder.resolve(file.getKey());
-        Files.createDirectories(path.resolveSibling(""));
-        written.add(path);
-        Files.write(path, file.getValue());
+        foldersAbove(path, written);
+        WholeFile.write(path, file.getValue());
+        written.push(path);
       }
     } catch (IOException e) {
       written.forEach(NewFiles::remove);
       throw unwritable(folder, e);
+    }
+  }
+
+  /** Makes the folders of a file that are not there, and remembers them. */
+  private static void foldersAbove(Path file, Deque<Path> made) throws IOException {
+    Path above = file.toAbsolutePath().getParent();
+    if (above != null && !Files.isDirectory(above)) {
+      foldersAbove(above, made);
+      Files.createDirectory(above);
+      made.push(above);
     }
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BrowserConnection {
   private static final int CHUNK = 1 << 16;
+  private static final int INTERNAL_ERROR = 500;
   private static final int FIRST_ROOM = 1 << 10;
 
   /** How many times a browser is written to before it is the turn of others. */
@@ -97,6 +98,10 @@ final class BrowserConnection {
 
   /** Begins to send an answer. */
   void answer(ServerAnswer answer, boolean headOnly, boolean again) throws IOException {
+    if (!headOnly && answer.body() instanceof ServerAnswer.Body.Part part && !open(part)) {
+      answer(ServerAnswer.bare(INTERNAL_ERROR), false, again);
+      return;
+    }
     staysOpen = again && (headOnly || !answer.isEndless());
     state = State.WRITING;
     byte[] head = answer.head(staysOpen);
@@ -105,11 +110,6 @@ final class BrowserConnection {
       if (answer.body() instanceof ServerAnswer.Body.Bytes whole) {
         out = ByteBuffer.allocate(head.length + whole.bytes().length);
         out.put(head).put(whole.bytes()).flip();
-      } else if (answer.body() instanceof ServerAnswer.Body.Part part) {
-        InputStream opened = part.file().open();
-        file = opened;
-        opened.skipNBytes(part.first());
-        left = part.length();
       } else if (answer.body() instanceof ServerAnswer.Body.Events news) {
         state = State.FOLLOWING;
         event(news.present().get());
@@ -117,6 +117,20 @@ final class BrowserConnection {
       }
     }
     send();
+  }
+
+  /** Opens a file at the part that is asked for; false when the disk does not give it. */
+  private boolean open(ServerAnswer.Body.Part part) throws IOException {
+    try {
+      InputStream opened = part.file().open();
+      file = opened;
+      opened.skipNBytes(part.first());
+      left = part.length();
+      return true;
+    } catch (IOException e) {
+      closeFile();
+      return false;
+    }
   }
 
   /** Another event, for one that follows them. The same as the last is no news. */

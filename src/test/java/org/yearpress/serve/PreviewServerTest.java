@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.SiteFolder;
+import org.yearpress.testing.FaultyFileSystem;
 
 /** The server alone, on a folder of files: no site is built. */
 @Tag("unit")
@@ -173,8 +175,8 @@ class PreviewServerTest {
   @Test
   void aLinkInTheFolderIsNotFollowed() throws Exception {
     Path elsewhere = Files.createDirectories(folder.resolveSibling("elsewhere"));
-    Files.writeString(elsewhere.resolve("secret.txt"), "secret");
-    Files.writeString(elsewhere.resolve("index.html"), "<body>secret</body>");
+    Files.writeString(elsewhere.resolve("secret.txt"), "hush");
+    Files.writeString(elsewhere.resolve("index.html"), "<body>hush</body>");
     Files.createSymbolicLink(folder.resolve("link.txt"), elsewhere.resolve("secret.txt"));
     Files.createSymbolicLink(folder.resolve("link.html"), elsewhere.resolve("index.html"));
     Files.createSymbolicLink(folder.resolve("linked"), elsewhere);
@@ -186,7 +188,7 @@ class PreviewServerTest {
             "link.txt", "link.html", "linked", "linked/", "linked/secret.txt", "inside.csv", "-")) {
       HttpResponse<String> answer = get(path);
       assertThat(answer.statusCode()).as(path).isEqualTo(404);
-      assertThat(answer.body()).as(path).doesNotContain("secret", "row,value");
+      assertThat(answer.body()).as(path).doesNotContain("hush", "row,value");
     }
   }
 
@@ -277,6 +279,26 @@ class PreviewServerTest {
       String[] parts = answer.split("\r\n\r\n", 2);
       assertThat(parts[0]).as(request).matches("(?s)HTTP/1\\.1 (4\\d\\d|505) \\R.*");
       assertThat(parts[1]).as(request).isEmpty();
+    }
+  }
+
+  @Test
+  void aDiskThatFailsIsAStatusAndNoWords() throws Exception {
+    server.close();
+    FaultyFileSystem disk = new FaultyFileSystem(FileSystems.getDefault());
+    SiteFolder site = new SiteFolder(disk.getPath(folder.toString()));
+    server = PreviewServer.start(preview, site, ENGLISH, 0, true);
+    for (String path : List.of("", "figures.csv")) {
+      disk.fail(FaultyFileSystem.Fault.BROKEN, 0, false);
+      assertThat(get(path).statusCode()).isEqualTo(200);
+      int operations = disk.operations();
+      for (int operation = 1; operation < operations; operation++) {
+        disk.fail(FaultyFileSystem.Fault.BROKEN, operation, true);
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as("%s, %s", path, operation).isIn(404, 500);
+        assertThat(answer.body()).doesNotContain("Input", "java.", folder.toString());
+      }
+      disk.heal();
     }
   }
 

@@ -1,5 +1,6 @@
 package org.yearpress.site;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.yearpress.diagnostic.DiskFault;
+import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
@@ -24,6 +27,7 @@ import org.yearpress.testing.FaultyFileSystem.Fault;
 @Tag("site")
 class DiskFaultsTest {
   private static final String SECTION = "content/town/office/2017/01-overview.md";
+  private static final Messages ENGLISH = Messages.of("en");
   private static final Pipeline PIPELINE = Pipeline.standard();
 
   @ParameterizedTest
@@ -42,7 +46,7 @@ class DiskFaultsTest {
   private static void build(Fault fault, long seed, int most) {
     DiskFaults published = DiskFaults.from(small()).after(disk -> isWritten(built(disk)));
     Map<String, byte[]> edited = new TreeMap<>(published.files());
-    edited.put(SECTION, "# Overview\n\nAnother text.\n".getBytes());
+    edited.put(SECTION, "# Overview\n\nAnother text.\n".getBytes(UTF_8));
     DiskFaults start = DiskFaults.from(edited);
     Map<String, String> before = site(DiskFaults.texts(published.files()));
     Map<String, String> after =
@@ -74,7 +78,10 @@ class DiskFaultsTest {
             .allSatisfy(found -> assertThat(found.place().file()).isNotEmpty());
       }
     } catch (UnusableException e) {
-      assertThat(e.text().key()).isNotEmpty();
+      assertThat(ENGLISH.format(e.text())).isNotEmpty();
+    } catch (RuntimeException e) {
+      // As every command does.
+      assertThat(ENGLISH.format(DiskFault.of(e).orElseThrow(() -> e).text())).isNotEmpty();
     }
   }
 

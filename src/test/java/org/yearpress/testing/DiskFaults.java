@@ -4,6 +4,7 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,10 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.yearpress.testing.FaultyFileSystem.Fault;
 
 /**
@@ -81,7 +85,7 @@ public final class DiskFaults {
     for (int operation = 1; operation <= operations; operation++) {
       tries.add(operation);
     }
-    java.util.Collections.shuffle(tries, random);
+    Collections.shuffle(tries, random);
     for (int operation : tries.subList(0, Math.min(most, operations))) {
       // A full disk stays full; one that refuses or breaks does so once, or from then on.
       run(kind, operation, random.nextBoolean(), seed, work, aftermath);
@@ -163,6 +167,20 @@ public final class DiskFaults {
     return files;
   }
 
+  /** Deletes a folder with all that is in it; one that is not there is well. */
+  public static void delete(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path each : walk.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The same as text, to be compared and printed. */
   public static Map<String, String> texts(Path folder) {
     return texts(files(folder));
@@ -173,7 +191,7 @@ public final class DiskFaults {
     Map<String, String> texts = new TreeMap<>();
     files.forEach(
         (path, bytes) ->
-            texts.put(path, new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)));
+            texts.put(path, new String(bytes, StandardCharsets.ISO_8859_1)));
     return texts;
   }
 
