@@ -149,7 +149,9 @@ public final class IncomingFiles {
     return List.copyOf(all.keySet());
   }
 
-  /** What is as it is to be stays, so that a second try does not put it in the place of the first. */
+  /**
+   * What is as it is to be stays, so that a second try does not put it in the place of the first.
+   */
   private static void moveAside(Path folder, Pattern replaced, SortedMap<String, byte[]> files)
       throws IOException {
     List<Path> existing = new ArrayList<>();

@@ -55,7 +55,10 @@ public final class SiteFolder {
     }
     try {
       return Optional.of(
-          new File(Files.size(file), mediaTypes.of(path), () -> Files.newInputStream(file, NOFOLLOW_LINKS)));
+          new File(
+              Files.size(file),
+              mediaTypes.of(path),
+              () -> Files.newInputStream(file, NOFOLLOW_LINKS)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

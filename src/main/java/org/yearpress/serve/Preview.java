@@ -12,8 +12,8 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.text.JsonText;
 
 /**
- * The current state of the preview: pages that are newer than the folder, findings, and who
- * follows it. Updated by the building thread and by the one that previews edits, read by the server's
+ * The current state of the preview: pages that are newer than the folder, findings, and who follows
+ * it. Updated by the building thread and by the one that previews edits, read by the server's
  * threads. Thread-safe.
  */
 public final class Preview {

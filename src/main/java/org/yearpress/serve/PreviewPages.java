@@ -201,7 +201,8 @@ final class PreviewPages {
 
   /** A page, which is known by the bytes that builds made of it. */
   private ServerAnswer page(int status, byte[] page, String path) {
-    return whole(status, "text/html", withLiveScript(page, path)).with("ETag", '"' + tag(page) + '"');
+    return whole(status, "text/html", withLiveScript(page, path))
+        .with("ETag", '"' + tag(page) + '"');
   }
 
   private static ServerAnswer whole(int status, String type, byte[] bytes) {

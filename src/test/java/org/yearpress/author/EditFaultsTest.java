@@ -31,9 +31,12 @@ class EditFaultsTest {
   private static final DiskFaults START =
       DiskFaults.from(
           Map.of(
-              SETTINGS, "title: A # as printed\n".getBytes(UTF_8),
-              "content/town/2024/01-a.md", "# A\n\nWritten by hand.\n".getBytes(UTF_8),
-              "content/town/2024/attachments/b.txt", "b\n".getBytes(UTF_8)));
+              SETTINGS,
+              "title: A # as printed\n".getBytes(UTF_8),
+              "content/town/2024/01-a.md",
+              "# A\n\nWritten by hand.\n".getBytes(UTF_8),
+              "content/town/2024/attachments/b.txt",
+              "b\n".getBytes(UTF_8)));
 
   private static ContentEditor editor(Path disk) {
     return new ContentEditor(disk.resolve("content"), StatisticsReaders.STANDARD);
@@ -55,8 +58,7 @@ class EditFaultsTest {
               disk ->
                   editor(disk)
                       .acceptInFolder(
-                          REPORT,
-                          new ContentEditor.NewAcceptance("T1", "", "1", "one", "A", DAY)),
+                          REPORT, new ContentEditor.NewAcceptance("T1", "", "1", "one", "A", DAY)),
               "freeze",
               disk ->
                   editor(disk)
@@ -122,7 +124,8 @@ class EditFaultsTest {
                         .isIn(before.get(path), after.get(path), original(path, before));
                   }
                 });
-            assertThat(left.keySet()).as("%s, %s: nothing is lost", name, where)
+            assertThat(left.keySet())
+                .as("%s, %s: nothing is lost", name, where)
                 .containsAll(
                     before.keySet().stream()
                         .filter(path -> left.values().stream().noneMatch(before.get(path)::equals))

@@ -67,7 +67,8 @@ class RepositorySettingsTest {
     // One changed and of the same size, one only newer: git has to look into both.
     git.write(REPORT + "01-overview.md", "# Overview\n\nWe answered nearly every request.\n");
     Files.setLastModifiedTime(
-        folder.resolve(REPORT + "statistics.csv"), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+        folder.resolve(REPORT + "statistics.csv"),
+        FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
     programs();
   }
 

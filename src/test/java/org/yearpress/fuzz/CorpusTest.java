@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every input that is kept is read again: those to begin with, and those that once were too much. */
+/**
+ * Every input that is kept is read again: those to begin with, and those that once were too much.
+ */
 @Tag("site")
 class CorpusTest {
   @ParameterizedTest

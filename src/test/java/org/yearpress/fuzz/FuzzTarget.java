@@ -49,8 +49,8 @@ import org.yearpress.testing.MemoryNode;
 import org.yearpress.testing.TestStages;
 
 /**
- * A reader of what others write, send or leave behind. Whatever the bytes are, it gives a value or a
- * reason, and nothing that a reader of the site could be hurt by.
+ * A reader of what others write, send or leave behind. Whatever the bytes are, it gives a value or
+ * a reason, and nothing that a reader of the site could be hurt by.
  */
 enum FuzzTarget {
   FRONT_MATTER(
@@ -64,8 +64,7 @@ enum FuzzTarget {
   SETTINGS(bytes -> site("site.yml", bytes)),
   CSV(bytes -> site("town/office/2017/statistics.csv", bytes)),
   XLSX(
-      bytes ->
-          site("town/office/2017/statistics.xlsx", office(bytes, "xl/worksheets/sheet1.xml"))),
+      bytes -> site("town/office/2017/statistics.xlsx", office(bytes, "xl/worksheets/sheet1.xml"))),
   DOCX(bytes -> imported("a.docx", office(bytes, "word/document.xml"))),
   HTML(
       bytes -> {
@@ -203,9 +202,9 @@ enum FuzzTarget {
   }
 
   /**
-   * An office file of parts: those of the input, each after a line {@code %%% path}, or all of it as
-   * the one part that matters. So what is changed at random is what stands in the file, and not its
-   * packing.
+   * An office file of parts: those of the input, each after a line {@code %%% path}, or all of it
+   * as the one part that matters. So what is changed at random is what stands in the file, and not
+   * its packing.
    */
   private static byte[] office(byte[] bytes, String main) {
     if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Jazzer searches for an input that a reader fails on: it keeps what reaches code that nothing
  * reached before, and changes that further. A minute a target, in a process of its own.
  *
- * <p>An input that is found is put into the folder of the target in {@code src/test/resources/fuzz},
- * where every run of the tests reads it again.
+ * <p>An input that is found is put into the folder of the target in {@code
+ * src/test/resources/fuzz}, where every run of the tests reads it again.
  */
 @Tag("soak")
 class FuzzTest {
@@ -63,7 +63,8 @@ class FuzzTest {
     List<String> lines = Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1);
     String last = String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
     assertThat(exit).as("%s: %s", target, last).isZero();
-    lines.stream().filter(line -> line.startsWith("stat::number_of_executed")).forEach(
-        line -> System.out.println(target + " " + line));
+    lines.stream()
+        .filter(line -> line.startsWith("stat::number_of_executed"))
+        .forEach(line -> System.out.println(target + " " + line));
   }
 }

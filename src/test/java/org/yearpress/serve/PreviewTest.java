@@ -44,8 +44,7 @@ class PreviewTest {
   void whoComesLateHearsThePresentState() {
     assertThat(preview.state()).contains("\"kind\":\"building\"");
     preview.built(found(error("a/1.md", 1)), true, 1);
-    assertThat(preview.state())
-        .contains("\"kind\":\"built\"", "\"edit\":1", "\"errors\":1");
+    assertThat(preview.state()).contains("\"kind\":\"built\"", "\"edit\":1", "\"errors\":1");
   }
 
   @Test

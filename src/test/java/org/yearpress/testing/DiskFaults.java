@@ -189,9 +189,7 @@ public final class DiskFaults {
   /** The same as text, to be compared and printed. */
   public static Map<String, String> texts(Map<String, byte[]> files) {
     Map<String, String> texts = new TreeMap<>();
-    files.forEach(
-        (path, bytes) ->
-            texts.put(path, new String(bytes, StandardCharsets.ISO_8859_1)));
+    files.forEach((path, bytes) -> texts.put(path, new String(bytes, StandardCharsets.ISO_8859_1)));
     return texts;
   }
 

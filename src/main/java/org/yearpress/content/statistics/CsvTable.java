@@ -176,7 +176,8 @@ public final class CsvTable implements HeadedTable {
     private CsvReader<CsvRecord> reader(String text, char separator) {
       int most = (int) Math.min(Integer.MAX_VALUE, limits.of(Limit.CSV_RECORD));
       CsvRecordHandler records =
-          CsvRecordHandler.of(each -> each.maxFields(MAX_FIELDS).maxFieldSize(most).maxRecordSize(most));
+          CsvRecordHandler.of(
+              each -> each.maxFields(MAX_FIELDS).maxFieldSize(most).maxRecordSize(most));
       return CsvReader.builder()
           .fieldSeparator(separator)
           .skipEmptyLines(true)
