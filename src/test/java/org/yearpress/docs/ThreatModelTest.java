@@ -63,7 +63,8 @@ class ThreatModelTest {
 
   private static boolean isTest(Path file, String name) throws ClassNotFoundException {
     String type = TESTS.relativize(file).toString().replaceAll("\\.java$", "").replace('\\', '/');
-    for (Class<?> at = Class.forName(type.replace('/', '.'));
+    for (Class<?> at =
+            Class.forName(type.replace('/', '.'), false, ThreatModelTest.class.getClassLoader());
         at != null && at != Object.class;
         at = at.getSuperclass()) {
       for (Method method : at.getDeclaredMethods()) {
