@@ -5,6 +5,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
@@ -25,9 +26,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.FileTreeIterator;
+import org.eclipse.jgit.util.FS;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.yearpress.history.History;
+import org.yearpress.history.SandboxedFs;
 import org.yearpress.model.SafeHtml;
 
 /** The shape of the code, as {@code src/docs/architecture.md} tells it. */
@@ -387,5 +394,55 @@ class ArchitectureTest {
   private static String room(JavaClass type) {
     String name = type.getPackageName().substring("org.yearpress".length());
     return name.isEmpty() ? "" : name.substring(1).split("\\.", 2)[0];
+  }
+
+  /** The classes that use something, by their short names. */
+  private static Set<String> users(Predicate<JavaAccess<?>> use) {
+    Set<String> users = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      if (type.getAccessesFromSelf().stream().anyMatch(use)) {
+        users.add(type.getName().replace("org.yearpress.", ""));
+      }
+    }
+    return users;
+  }
+
+  private static boolean isMember(JavaAccess<?> access, Class<?> of, String name) {
+    return access.getTargetOwner().isAssignableTo(of) && access.getTarget().getName().equals(name);
+  }
+
+  @Test
+  void onlyTheseClassesStartAnotherProgram() {
+    assertThat(
+            users(
+                access ->
+                    isMember(access, ProcessBuilder.class, "<init>")
+                        || isMember(access, ProcessBuilder.class, "start")
+                        || isMember(access, Runtime.class, "exec")))
+        .as("git --version, for doctor")
+        .containsExactly("cli.DoctorCommand");
+    assertThat(users(access -> isMember(access, FS.class, "runInShell")))
+        .as("git itself, which receives what is published into a folder")
+        .containsExactly("history.SandboxedFs$Posix", "history.SandboxedFs$Windows");
+  }
+
+  /** JGit starts what it starts through its file system, and filters through its tree of files. */
+  @Test
+  void everyRepositoryIsOpenedWithoutPrograms() {
+    Set<String> builders = users(access -> isMember(access, FileRepositoryBuilder.class, "build"));
+    assertThat(builders).isNotEmpty();
+    for (String builder : builders) {
+      JavaClass type = CLASSES.get("org.yearpress." + builder);
+      assertThat(type.getAccessesFromSelf())
+          .as(builder)
+          .anyMatch(access -> access.getTargetOwner().isEquivalentTo(SandboxedFs.class));
+    }
+    assertThat(users(access -> isMember(access, FS.class, "DETECTED")))
+        .as("for the settings of the machine, which are not read")
+        .containsExactly("history.SandboxedSystemReader");
+    assertThat(users(access -> isMember(access, FileTreeIterator.class, "<init>")))
+        .allMatch(user -> user.equals("history.UnfilteredFiles") || user.equals("history.History"));
+    assertThat(CLASSES.get(History.class).getAccessesFromSelf())
+        .noneMatch(access -> access.getTargetOwner().isEquivalentTo(FileTreeIterator.class));
   }
 }

@@ -1,8 +1,10 @@
 package org.yearpress.author;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
@@ -195,7 +197,8 @@ public final class ContentEditor {
       }
       Files.writeString(beside.resolve("edition.yml"), edition.yaml(), StandardCharsets.UTF_8);
       Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
+      discard(beside);
       throw new UnusableException(Text.of("author.unwritable", "path", path), e);
     }
     return path;
@@ -214,23 +217,40 @@ public final class ContentEditor {
     }
   }
 
+  private static void discard(Path folder) {
+    try {
+      removeLeftOver(folder);
+    } catch (IOException | UncheckedIOException e) {
+      // What stopped the writing is told; the next run removes what stays.
+    }
+  }
+
   private String write(String path, String key, Map<String, String> entry) {
     replace(path, YamlList.append(read(path), key, entry));
     return path;
   }
 
+  /** The text of a file; empty where there is none, and only there. */
   private String read(String path) {
-    return Files.exists(content.resolve(path))
-        ? new String(bytes(path), StandardCharsets.UTF_8)
-        : "";
+    try {
+      return new String(Files.readAllBytes(content.resolve(path)), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      return "";
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
   }
 
   private byte[] bytes(String path) {
     try {
       return Files.readAllBytes(content.resolve(path));
     } catch (IOException e) {
-      throw new UnusableException(Text.of("author.unreadable", "path", path), e);
+      throw unreadable(path, e);
     }
+  }
+
+  private static UnusableException unreadable(String path, IOException e) {
+    return new UnusableException(Text.of("author.unreadable", "path", path), e);
   }
 
   private void replace(String path, String text) {
@@ -238,15 +258,8 @@ public final class ContentEditor {
   }
 
   private void replace(String path, byte[] bytes) {
-    Path file = content.resolve(path);
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Path beside = file.resolveSibling("." + file.getFileName() + ".new");
-      Files.write(beside, bytes);
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(content.resolve(path), bytes);
     } catch (IOException e) {
       throw new UnusableException(Text.of("author.unwritable", "path", path), e);
     }

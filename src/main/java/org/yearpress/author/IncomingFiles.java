@@ -1,17 +1,22 @@
 package org.yearpress.author;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -96,48 +101,56 @@ public final class IncomingFiles {
    */
   public List<String> write(
       String folder, SortedMap<String, byte[]> files, Pattern replaced, @Nullable String body) {
-    List<String> written = new ArrayList<>();
     Path target = content.resolve(folder);
+    SortedMap<String, byte[]> all = new TreeMap<>();
+    files.forEach((path, bytes) -> all.put(folder + "/" + path, bytes));
+    List<WholeFile> prepared = new ArrayList<>();
     try {
-      Files.createDirectories(target);
-      moveAside(target, replaced);
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        put(target.resolve(file.getKey()), file.getValue());
-        written.add(folder + "/" + file.getKey());
-      }
       Path parent = target.getParent();
       if (body != null && parent != null && !Files.exists(parent.resolve("body.yml"))) {
-        put(parent.resolve("body.yml"), body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        written.add(folder.substring(0, folder.lastIndexOf('/')) + "/body.yml");
+        String above = folder.substring(0, folder.lastIndexOf('/'));
+        all.put(above + "/body.yml", body.getBytes(StandardCharsets.UTF_8));
+      }
+      Files.createDirectories(target);
+      // Whatever may not fit on the disk is there before anything that stands is touched.
+      for (Map.Entry<String, byte[]> file : all.entrySet()) {
+        prepared.add(WholeFile.prepare(content.resolve(file.getKey()), file.getValue()));
+      }
+      moveAside(target, replaced, files);
+      for (WholeFile file : prepared) {
+        file.put();
       }
     } catch (IOException e) {
+      prepared.forEach(WholeFile::discard);
       throw new UnusableException(Text.of("author.unwritable", "path", folder), e);
     }
-    return written;
+    return List.copyOf(all.keySet());
   }
 
-  private static void moveAside(Path folder, Pattern replaced) throws IOException {
-    List<Path> existing;
-    try (Stream<Path> list = Files.list(folder)) {
-      existing =
-          list.filter(each -> replaced.matcher(String.valueOf(each.getFileName())).matches())
-              .sorted()
-              .toList();
+  /**
+   * What is as it is to be stays, so that a second try does not put it in the place of the first.
+   */
+  private static void moveAside(Path folder, Pattern replaced, SortedMap<String, byte[]> files)
+      throws IOException {
+    List<Path> existing = new ArrayList<>();
+    try (DirectoryStream<Path> list =
+        Files.newDirectoryStream(
+            folder, each -> replaced.matcher(String.valueOf(each.getFileName())).matches())) {
+      list.forEach(existing::add);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
+    Collections.sort(existing);
     for (Path each : existing) {
-      Path aside = folder.resolve(REPLACED);
-      Files.createDirectories(aside);
-      Files.move(
-          each,
-          aside.resolve(String.valueOf(each.getFileName())),
-          StandardCopyOption.REPLACE_EXISTING);
+      String name = String.valueOf(each.getFileName());
+      byte[] coming = files.get(name);
+      if (coming == null
+          || !Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)
+          || !Arrays.equals(Files.readAllBytes(each), coming)) {
+        Path aside = folder.resolve(REPLACED);
+        Files.createDirectories(aside);
+        Files.move(each, aside.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      }
     }
-  }
-
-  private static void put(Path file, byte[] bytes) throws IOException {
-    Files.createDirectories(file.resolveSibling(""));
-    Path beside = file.resolveSibling("." + file.getFileName() + ".new");
-    Files.write(beside, bytes);
-    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -1,12 +1,12 @@
 package org.yearpress.author;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -28,17 +28,27 @@ public final class NewFiles {
           Text.of("author.not-empty-hint"),
           null);
     }
-    List<Path> written = new ArrayList<>();
+    Deque<Path> written = new ArrayDeque<>();
     try {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         Path path = folder.resolve(file.getKey());
-        Files.createDirectories(path.resolveSibling(""));
-        written.add(path);
-        Files.write(path, file.getValue());
+        foldersAbove(path, written);
+        WholeFile.write(path, file.getValue());
+        written.push(path);
       }
     } catch (IOException e) {
       written.forEach(NewFiles::remove);
       throw unwritable(folder, e);
+    }
+  }
+
+  /** Makes the folders of a file that are not there, and remembers them. */
+  private static void foldersAbove(Path file, Deque<Path> made) throws IOException {
+    Path above = file.toAbsolutePath().getParent();
+    if (above != null && !Files.isDirectory(above)) {
+      foldersAbove(above, made);
+      Files.createDirectory(above);
+      made.push(above);
     }
   }
 
@@ -62,11 +72,7 @@ public final class NewFiles {
    */
   public static void replace(Path file, byte[] bytes) {
     try {
-      Path absolute = file.toAbsolutePath();
-      Files.createDirectories(absolute.resolveSibling(""));
-      Path beside = absolute.resolveSibling("." + absolute.getFileName() + ".new");
-      Files.write(beside, bytes);
-      Files.move(beside, absolute, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, bytes);
     } catch (IOException e) {
       throw unwritable(file, e);
     }
@@ -99,7 +105,7 @@ public final class NewFiles {
         }
       }
       return true;
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       throw new UnusableException(Text.of("author.unreadable", "path", folder.toString()), e);
     }
   }

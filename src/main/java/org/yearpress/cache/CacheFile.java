@@ -110,10 +110,7 @@ public final class CacheFile {
       return 0;
     }
     int deleted = 0;
-    List<Path> all = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
-      found.forEach(all::add);
-    }
+    List<Path> all = filesIn(folder, "*");
     for (Path file : all) {
       String name = String.valueOf(file.getFileName());
       if (isOurs(name)) {
@@ -160,15 +157,15 @@ public final class CacheFile {
   public void deleteUnused(Collection<BlobStore.Ref> needed) {
     Set<String> names = new HashSet<>();
     needed.forEach(ref -> names.add(ref.file()));
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
-      for (Path file : found) {
+    try {
+      for (Path file : filesIn(folder, "*")) {
         String name = String.valueOf(file.getFileName());
         boolean left = name.endsWith(TEMPORARY) || name.endsWith(BlobStore.ENDING);
         if (left && !names.contains(name) && isDeletable(name)) {
           Files.deleteIfExists(file);
         }
       }
-    } catch (IOException | DirectoryIteratorException e) {
+    } catch (IOException e) {
       // nothing is lost but room
     }
   }
@@ -211,8 +208,8 @@ public final class CacheFile {
   public static int countFromOtherPrograms(Path folder, Collection<Fingerprint> ours) {
     int others = 0;
     if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
-        for (Path file : found) {
+      try {
+        for (Path file : filesIn(folder, "*" + ENDING)) {
           others += isFrom(file, ours) ? 0 : 1;
         }
       } catch (IOException e) {
@@ -296,10 +293,7 @@ public final class CacheFile {
   }
 
   private void prune() throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
-      found.forEach(files::add);
-    }
+    List<Path> files = filesIn(folder, "*" + ENDING);
     if (files.size() > MAX_FILES) {
       List<Dated> dated = new ArrayList<>();
       for (Path file : files) {
@@ -310,13 +304,22 @@ public final class CacheFile {
         Files.deleteIfExists(old.file());
         String name = String.valueOf(old.file().getFileName());
         String owner = name.substring(0, name.length() - ENDING.length());
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, owner + "-*")) {
-          for (Path part : parts) {
-            Files.deleteIfExists(part);
-          }
+        for (Path part : filesIn(folder, owner + "-*")) {
+          Files.deleteIfExists(part);
         }
       }
     }
+  }
+
+  /** The files of a folder by the pattern of their names; a disk that fails is told as one. */
+  private static List<Path> filesIn(Path folder, String pattern) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern)) {
+      found.forEach(files::add);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return files;
   }
 
   private record Dated(Path file, FileTime time) {}

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.DiskFault;
 import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
@@ -167,7 +168,10 @@ public final class Runner {
       }
       return ExitCode.USAGE;
     }
-    return internalError(failure, messages, debug);
+    Optional<UnusableException> disk = DiskFault.of(failure);
+    return disk.isPresent()
+        ? refuse(messages.format(disk.get().text()))
+        : internalError(failure, messages, debug);
   }
 
   /** Without UTF-8 names the runtime refuses a file called 概述.md, or garbles it. */

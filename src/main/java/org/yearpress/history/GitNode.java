@@ -4,14 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -23,13 +20,6 @@ import org.yearpress.content.tree.TreeNode;
 
 /** A file or folder of a git revision. Folders are filled while the revision is read. */
 final class GitNode implements TreeNode {
-  /** A pointer of Git LFS is a small text; what is larger is a file of its own. */
-  private static final int MAX_POINTER_SIZE = 200;
-
-  private static final Pattern POINTER =
-      Pattern.compile(
-          "version https://git-lfs\\.github\\.com/spec/v1\\noid sha256:([0-9a-f]{64})\\nsize (\\d{1,15})\\n");
-
   private final String name;
   private final Kind kind;
   private final @Nullable Repository repository;
@@ -130,20 +120,7 @@ final class GitNode implements TreeNode {
 
   /** The file that a pointer of Git LFS stands for, where this clone has it; else null. */
   private @Nullable File large() throws IOException {
-    ObjectLoader loader = loader();
-    if (loader.getSize() > MAX_POINTER_SIZE || loader.getSize() < 120) {
-      return null;
-    }
-    Matcher pointer = POINTER.matcher(new String(loader.getCachedBytes(), StandardCharsets.UTF_8));
-    if (!pointer.matches()) {
-      return null;
-    }
-    String hash = pointer.group(1);
-    File common = of().getCommonDirectory();
-    File file =
-        new File(
-            common,
-            "lfs/objects/" + hash.substring(0, 2) + "/" + hash.substring(2, 4) + "/" + hash);
-    return file.isFile() && file.length() == Long.parseLong(pointer.group(2)) ? file : null;
+    LargeFile large = LargeFile.of(loader());
+    return large == null ? null : large.in(of());
   }
 }

@@ -28,7 +28,6 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.submodule.SubmoduleWalk;
-import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.util.SystemReader;
@@ -39,7 +38,8 @@ import org.yearpress.diagnostic.UnusableException;
 
 /**
  * Entry point of the package: the git repository of a content folder. Revisions are read from the
- * git objects; the work tree is only compared, and nothing is ever written.
+ * git objects; the work tree is only compared, nothing is ever written, and no program that the
+ * repository's own configuration names is started.
  */
 public final class History implements AutoCloseable {
   /** The name under which the index is asked for. */
@@ -64,7 +64,10 @@ public final class History implements AutoCloseable {
     SandboxedSystemReader.use();
     try {
       Path real = content.toRealPath();
-      FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(real.toFile());
+      FileRepositoryBuilder builder =
+          new FileRepositoryBuilder()
+              .setFS(SandboxedFs.withoutPrograms())
+              .findGitDir(real.toFile());
       if (builder.getGitDir() == null) {
         throw none(content);
       }
@@ -213,7 +216,7 @@ public final class History implements AutoCloseable {
       Repository of, @Nullable ObjectId commit, String at, NavigableSet<String> changed)
       throws IOException {
     ObjectId tree = commit == null ? null : of.resolve(commit.name() + "^{tree}");
-    IndexDiff diff = new IndexDiff(of, tree, new FileTreeIterator(of));
+    IndexDiff diff = new IndexDiff(of, tree, new UnfilteredFiles(of));
     diff.setIgnoreSubmoduleMode(SubmoduleWalk.IgnoreSubmoduleMode.ALL);
     diff.diff();
     NavigableSet<String> paths = new TreeSet<>();
@@ -221,11 +224,15 @@ public final class History implements AutoCloseable {
     paths.addAll(diff.getChanged());
     paths.addAll(diff.getRemoved());
     paths.addAll(diff.getMissing());
-    paths.addAll(diff.getModified());
     paths.addAll(diff.getUntracked());
     paths.addAll(diff.getConflicting());
-    paths.stream().map(path -> inContent(at + path)).filter(Objects::nonNull).forEach(changed::add);
     DirCache index = of.readDirCache();
+    for (String path : diff.getModified()) {
+      if (!isLargeFile(of, index.getEntry(path), path)) {
+        paths.add(path);
+      }
+    }
+    paths.stream().map(path -> inContent(at + path)).filter(Objects::nonNull).forEach(changed::add);
     for (int i = 0; i < index.getEntryCount(); i++) {
       DirCacheEntry entry = index.getEntry(i);
       if (entry.getFileMode().equals(FileMode.GITLINK)) {
@@ -237,6 +244,16 @@ public final class History implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Whether the work tree has the file for which git keeps a pointer of Git LFS. */
+  private static boolean isLargeFile(Repository of, @Nullable DirCacheEntry entry, String path)
+      throws IOException {
+    if (entry == null || (entry.getRawMode() & FileMode.TYPE_MASK) != FileMode.TYPE_FILE) {
+      return false;
+    }
+    LargeFile large = LargeFile.of(of.open(entry.getObjectId(), Constants.OBJ_BLOB));
+    return large != null && large.is(of.getWorkTree().toPath().resolve(path));
   }
 
   private static @Nullable ObjectId linked(Repository of, ObjectId tree, String path)

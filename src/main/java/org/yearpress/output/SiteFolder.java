@@ -1,5 +1,7 @@
 package org.yearpress.output;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.text.MediaTypes;
 
-/** Reads a sealed site. */
+/** Reads a sealed site. No link in it is followed. */
 public final class SiteFolder {
   private final Path folder;
   private final MediaTypes mediaTypes;
@@ -53,7 +55,10 @@ public final class SiteFolder {
     }
     try {
       return Optional.of(
-          new File(Files.size(file), mediaTypes.of(path), () -> Files.newInputStream(file)));
+          new File(
+              Files.size(file),
+              mediaTypes.of(path),
+              () -> Files.newInputStream(file, NOFOLLOW_LINKS)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -72,8 +77,8 @@ public final class SiteFolder {
     if (file == null) {
       return null;
     }
-    try {
-      return Files.readAllBytes(file);
+    try (InputStream in = Files.newInputStream(file, NOFOLLOW_LINKS)) {
+      return in.readAllBytes();
     } catch (NoSuchFileException e) {
       return null; // a build removed it while we looked
     } catch (IOException e) {
@@ -81,12 +86,40 @@ public final class SiteFolder {
     }
   }
 
+  /**
+   * The file at a path, when each part of it is the plain name of a folder and the last that of a
+   * file. A link is neither, wherever it leads: who can put one here decides nothing about what
+   * else is read.
+   */
   private @Nullable Path inside(String path) {
     try {
-      Path file = folder.resolve(path).normalize();
-      return file.startsWith(folder) && Files.isRegularFile(file) ? file : null;
+      Path at = folder;
+      String[] names = path.split("/", -1);
+      for (int i = 0; i < names.length; i++) {
+        Path next = at.resolve(names[i]);
+        boolean last = i == names.length - 1;
+        if (!isPlain(names[i], next, at)
+            || !(last
+                ? Files.isRegularFile(next, NOFOLLOW_LINKS)
+                : Files.isDirectory(next, NOFOLLOW_LINKS))) {
+          return null;
+        }
+        at = next;
+      }
+      return at;
     } catch (InvalidPathException e) {
       return null;
     }
+  }
+
+  /** Whether a name leads one step down, by the rules of the machine that we are on. */
+  private static boolean isPlain(String name, Path next, Path from) {
+    Path last = next.getFileName();
+    return !name.isEmpty()
+        && !name.equals(".")
+        && !name.equals("..")
+        && last != null
+        && last.toString().equals(name)
+        && (from.toString().isEmpty() || (next.startsWith(from) && !next.equals(from)));
   }
 }

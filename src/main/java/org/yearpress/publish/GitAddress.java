@@ -12,6 +12,7 @@ import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.history.SandboxedFs;
 import org.yearpress.model.PublishTarget;
 
 /**
@@ -86,7 +87,9 @@ final class GitAddress {
   static @Nullable Repository repository(Path folder) {
     try {
       FileRepositoryBuilder builder =
-          new FileRepositoryBuilder().findGitDir(folder.toAbsolutePath().normalize().toFile());
+          new FileRepositoryBuilder()
+              .setFS(SandboxedFs.withoutPrograms())
+              .findGitDir(folder.toAbsolutePath().normalize().toFile());
       return builder.getGitDir() == null ? null : builder.build();
     } catch (IOException | IllegalArgumentException e) {
       return null;

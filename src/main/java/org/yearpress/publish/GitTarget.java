@@ -3,19 +3,24 @@ package org.yearpress.publish;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
@@ -36,10 +41,10 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.history.SandboxedFs;
 import org.yearpress.history.SandboxedSystemReader;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.output.FolderLock;
@@ -65,6 +70,9 @@ final class GitTarget implements Target {
   private static final String BRANCH = "gh-pages";
 
   private static final int TIMEOUT_SECONDS = 120;
+
+  private static final int MAX_CONFIG = 1 << 16;
+  private static final Set<String> OUR_SECTIONS = Set.of("core", "remote");
 
   /** How far back a fresh clone looks for publications to return to. */
   private static final int HISTORY = 50;
@@ -128,8 +136,15 @@ final class GitTarget implements Target {
   /** The bare repository that is kept; one that cannot be read is made again. */
   private Repository opened() throws IOException {
     var folder = environment.work().resolve(settings.name() + ".git");
+    if (!isOurs(folder)) {
+      new TargetDisk().deleteAll(folder);
+    }
     Repository opened =
-        new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().setFS(FS.DETECTED).build();
+        new FileRepositoryBuilder()
+            .setGitDir(folder.toFile())
+            .setBare()
+            .setFS(SandboxedFs.withProgram(RECEIVER))
+            .build();
     if (!Files.exists(folder.resolve("HEAD"))) {
       // What is kept here is of no use to anyone else.
       Files.writeString(environment.work().resolve(".gitignore"), "*\n");
@@ -150,6 +165,32 @@ final class GitTarget implements Target {
       config.save();
     }
     return opened;
+  }
+
+  /**
+   * Whether the settings of the repository that is kept are those that are written here, or it is
+   * not there yet. It lies in the site's folder, so that somebody may have committed one; its
+   * settings could send the site, and the credentials for it, elsewhere.
+   */
+  private static boolean isOurs(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return true;
+    }
+    Path config = folder.resolve(Constants.CONFIG);
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        || !Files.isRegularFile(config, LinkOption.NOFOLLOW_LINKS)
+        || Files.size(config) > MAX_CONFIG) {
+      return false;
+    }
+    Config settings = new Config();
+    try {
+      settings.fromText(Files.readString(config));
+    } catch (ConfigInvalidException | CharacterCodingException e) {
+      return false;
+    }
+    return OUR_SECTIONS.containsAll(settings.getSections())
+        && Set.of("origin").containsAll(settings.getSubsections("remote"))
+        && Set.of("url").containsAll(settings.getNames("remote", "origin"));
   }
 
   private Repository repository() {

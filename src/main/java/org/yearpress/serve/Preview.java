@@ -2,12 +2,9 @@ package org.yearpress.serve;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.DiagnosticFormat;
@@ -15,13 +12,13 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.text.JsonText;
 
 /**
- * The current state of the preview: pages that are newer than the folder, findings, and waiting
- * clients. Updated by the building thread and by the one that previews edits, read by the server's
+ * The current state of the preview: pages that are newer than the folder, findings, and who follows
+ * it. Updated by the building thread and by the one that previews edits, read by the server's
  * threads. Thread-safe.
  */
 public final class Preview {
   private final Map<String, NewerPage> newer = new HashMap<>();
-  private final Set<BlockingQueue<String>> waiting = new HashSet<>();
+  private final List<Consumer<String>> followers = new ArrayList<>();
   private @Nullable Diagnostics found;
   private Target shown = Target.NONE;
   private long shownSince;
@@ -119,16 +116,18 @@ public final class Preview {
     return found;
   }
 
-  /** News from now on, the present state first. */
-  synchronized BlockingQueue<String> await() {
-    BlockingQueue<String> queue = new LinkedBlockingQueue<>();
-    queue.add(state);
-    waiting.add(queue);
-    return queue;
+  /** News from now on; whoever is told must not wait for anything. */
+  synchronized void follow(Consumer<String> follower) {
+    followers.add(follower);
   }
 
-  synchronized void leave(BlockingQueue<String> queue) {
-    waiting.remove(queue);
+  synchronized void leave(Consumer<String> follower) {
+    followers.remove(follower);
+  }
+
+  /** The newest of the news. */
+  synchronized String state() {
+    return state;
   }
 
   private long open() {
@@ -137,7 +136,7 @@ public final class Preview {
 
   private void publish(String event) {
     state = event;
-    waiting.forEach(queue -> queue.add(event));
+    followers.forEach(follower -> follower.accept(event));
   }
 
   /**

@@ -64,7 +64,7 @@ class NewFilesTest {
         .isInstanceOfSatisfying(
             UnusableException.class,
             e -> assertThat(e.text().key()).isEqualTo("author.unwritable"));
-    assertThat(folder).isEmptyDirectory();
+    assertThat(folder).doesNotExist();
   }
 
   @Test

@@ -256,4 +256,20 @@ class HistoryTest {
       assertThat(files(history.head().content())).containsOnlyKeys("site.yml");
     }
   }
+
+  /** Git would start git-lfs for it; here the pointer says enough. */
+  @Test
+  void aFileOfGitLfsIsComparedWithoutItsFilter() {
+    String hash = "5994471abb01112afcc18159f6cc74b4f511b99806da59b3caf5a9c173cacfc5";
+    git.write(".gitattributes", "*.bin filter=lfs\n");
+    git.write(
+        "site/content/a.bin",
+        "version https://git-lfs.github.com/spec/v1\noid sha256:" + hash + "\nsize 5\n");
+    git.commit("large");
+    git.write("site/content/a.bin", "12345");
+    with(history -> assertThat(history.changedSince(history.head())).isEmpty());
+
+    git.write("site/content/a.bin", "12346");
+    with(history -> assertThat(history.changedSince(history.head())).containsExactly("a.bin"));
+  }
 }

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +29,7 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.SiteFolder;
+import org.yearpress.testing.FaultyFileSystem;
 
 /** The server alone, on a folder of files: no site is built. */
 @Tag("unit")
@@ -162,6 +169,204 @@ class PreviewServerTest {
             UnusableException.class, e -> assertThat(e.text().key()).isEqualTo("serve.port"));
     try (PreviewServer next = PreviewServer.start(preview, site, ENGLISH, port, false)) {
       assertThat(URI.create(next.address()).getPort()).isBetween(port + 1, port + 20);
+    }
+  }
+
+  @Test
+  void aLinkInTheFolderIsNotFollowed() throws Exception {
+    Path elsewhere = Files.createDirectories(folder.resolveSibling("elsewhere"));
+    Files.writeString(elsewhere.resolve("secret.txt"), "hush");
+    Files.writeString(elsewhere.resolve("index.html"), "<body>hush</body>");
+    Files.createSymbolicLink(folder.resolve("link.txt"), elsewhere.resolve("secret.txt"));
+    Files.createSymbolicLink(folder.resolve("link.html"), elsewhere.resolve("index.html"));
+    Files.createSymbolicLink(folder.resolve("linked"), elsewhere);
+    Files.createSymbolicLink(folder.resolve("404.html"), elsewhere.resolve("index.html"));
+    Files.createSymbolicLink(folder.resolve("inside.csv"), Path.of("figures.csv"));
+
+    for (String path :
+        List.of(
+            "link.txt", "link.html", "linked", "linked/", "linked/secret.txt", "inside.csv", "-")) {
+      HttpResponse<String> answer = get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+      assertThat(answer.body()).as(path).doesNotContain("hush", "row,value");
+    }
+  }
+
+  /** As many as a hostile page can open, and each stops in the middle of something else. */
+  @Test
+  void clientsThatStallCostNoThreadsAndKeepNobodyWaiting() throws Exception {
+    byte[] large = new byte[8 << 20];
+    Files.write(folder.resolve("large.bin"), large);
+    String host = "Host: localhost:" + URI.create(server.address()).getPort() + "\r\n";
+    List<String> halves =
+        List.of(
+            "",
+            "GE",
+            "GET / HTTP/1.1\r\n" + host,
+            "GET /large.bin HTTP/1.1\r\n" + host + "\r\n",
+            "GET /.yearpress/events HTTP/1.1\r\n" + host + "\r\n",
+            "POST / HTTP/1.1\r\n" + host + "Content-Length: 1000000\r\n\r\n");
+    List<Socket> stalled = new ArrayList<>();
+    try {
+      for (int i = 0; i < 400; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+        stalled.add(socket);
+        socket.getOutputStream().write(halves.get(i % halves.size()).getBytes(UTF_8));
+        if (i % 50 == 0) {
+          assertThat(get("figures.csv").statusCode()).isEqualTo(200);
+        }
+      }
+
+      assertThat(get("figures.csv").body()).isEqualTo("row,value\n1,2\n");
+      assertThat(
+              Thread.getAllStackTraces().keySet().stream()
+                  .filter(thread -> thread.getName().startsWith("yearpress-serve")))
+          .hasSizeLessThanOrEqualTo(64);
+      for (int i = 3; i < 400; i += 60) {
+        stalled.get(i).setSoTimeout(0);
+        assertThat(stalled.get(i).getInputStream().readNBytes(large.length))
+            .as("one that goes on after all gets what it asked for")
+            .hasSize(large.length);
+      }
+    } finally {
+      for (Socket socket : stalled) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void withTooManyConnectionsTheOneThatWasSilentTheLongestIsClosed() throws Exception {
+    List<Socket> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 513; i++) {
+        open.add(new Socket(InetAddress.getLoopbackAddress(), port()));
+      }
+      assertThat(open.get(0).getInputStream().read()).isNegative();
+      assertThat(get("figures.csv").statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
+  }
+
+  /** What is wrong with a request is told by a number alone; no library speaks to a browser. */
+  @Test
+  void aRequestThatIsNoneGetsAStatusAndNoWords() throws Exception {
+    for (String request :
+        List.of(
+            "\u0000\u0001\u0002\r\n\r\n",
+            "GET\r\n\r\n",
+            "GET / HTTP/9.9\r\n\r\n",
+            "GET / FTP/1.1\r\n\r\n",
+            "GET  / HTTP/1.1\r\n\r\n",
+            "GET /%zz HTTP/1.1\r\n\r\n",
+            "GET /%ff HTTP/1.1\r\n\r\n",
+            "GET /%00 HTTP/1.1\r\n\r\n",
+            "GET http://evil.example/ HTTP/1.1\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost\r\n\r\n",
+            "GET / HTTP/1.1\r\n folded\r\n\r\n",
+            "GET / HTTP/1.1\r\n\r\n",
+            "GET / HTTP/1.1\r\nContent-Length: many\r\n\r\n",
+            "GET / HTTP/1.1\r\nTransfer-Encoding: none\r\n\r\n",
+            "GET /" + "a".repeat(20_000) + " HTTP/1.1\r\n\r\n",
+            "GET / HTTP/1.1\r\n" + "a: b\r\n".repeat(200) + "\r\n",
+            "GET / HTTP/1.1\r\nHost: localhost\r\nRange: bytes=99999999999999999999-\r\n\r\n",
+            "TRACE / HTTP/1.1\r\nHost: localhost:" + port() + "\r\n\r\n")) {
+      String answer = ask(request);
+      String[] parts = answer.split("\r\n\r\n", 2);
+      assertThat(parts[0]).as(request).matches("(?s)HTTP/1\\.1 (4\\d\\d|505) \\R.*");
+      assertThat(parts[1]).as(request).isEmpty();
+    }
+  }
+
+  @Test
+  void aDiskThatFailsIsAStatusAndNoWords() throws Exception {
+    server.close();
+    FaultyFileSystem disk = new FaultyFileSystem(FileSystems.getDefault());
+    SiteFolder site = new SiteFolder(disk.getPath(folder.toString()));
+    server = PreviewServer.start(preview, site, ENGLISH, 0, true);
+    for (String path : List.of("", "figures.csv")) {
+      disk.fail(FaultyFileSystem.Fault.BROKEN, 0, false);
+      assertThat(get(path).statusCode()).isEqualTo(200);
+      int operations = disk.operations();
+      for (int operation = 1; operation < operations; operation++) {
+        disk.fail(FaultyFileSystem.Fault.BROKEN, operation, true);
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as("%s, %s", path, operation).isIn(404, 500);
+        assertThat(answer.body()).doesNotContain("Input", "java.", folder.toString());
+      }
+      disk.heal();
+    }
+  }
+
+  @Test
+  void severalRequestsOfOneConnectionAreAnsweredInTheirOrder() throws Exception {
+    String head = " HTTP/1.1\r\nHost: localhost:" + port() + "\r\n";
+    String answers =
+        ask(
+            "GET /figures.csv"
+                + head
+                + "\r\n"
+                + "HEAD /figures.csv"
+                + head
+                + "\r\n"
+                + "GET /figures.csv"
+                + head
+                + "Range: bytes=0-2\r\nConnection: close\r\n\r\n");
+
+    assertThat(answers.split("HTTP/1\\.1 ", -1))
+        .satisfiesExactly(
+            before -> assertThat(before).isEmpty(),
+            first -> assertThat(first).startsWith("200 ").endsWith("\r\n\r\nrow,value\n1,2\n"),
+            second -> assertThat(second).startsWith("200 ").endsWith("\r\n\r\n"),
+            third -> assertThat(third).startsWith("206 ").endsWith("\r\n\r\nrow"));
+  }
+
+  /** What follows the head of a request with a body is no request. */
+  @Test
+  void nothingIsSmuggledInTheBodyOfARequest() throws Exception {
+    String host = "Host: localhost:" + port() + "\r\n";
+    String hidden = "GET /figures.csv HTTP/1.1\r\n" + host + "\r\n";
+    for (String length :
+        List.of("Content-Length: " + hidden.length(), "Transfer-Encoding: chunked")) {
+      String answers = ask("POST / HTTP/1.1\r\n" + host + length + "\r\n\r\n" + hidden);
+      assertThat(answers).startsWith("HTTP/1.1 405 ").doesNotContain("row,value");
+    }
+  }
+
+  @Test
+  void newsComeAsTheyHappenToAllThatFollow() throws Exception {
+    List<HttpResponse<Stream<String>>> followers = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      URI events = URI.create(server.address() + ".yearpress/events");
+      followers.add(client.send(HttpRequest.newBuilder(events).build(), BodyHandlers.ofLines()));
+    }
+    List<Iterator<String>> lines =
+        followers.stream()
+            .map(follower -> follower.body().filter(line -> !line.isEmpty()).iterator())
+            .toList();
+    for (Iterator<String> each : lines) {
+      assertThat(each.next()).startsWith("data: {\"kind\":\"building\"");
+    }
+    preview.built(new Diagnostics(List.of(), 1, ENGLISH, place -> null), true, 1);
+    for (Iterator<String> each : lines) {
+      assertThat(each.next()).startsWith("data: {\"kind\":\"built\",\"edit\":1");
+    }
+  }
+
+  private int port() {
+    return URI.create(server.address()).getPort();
+  }
+
+  /** All that comes back for some bytes until the server ends the connection. */
+  private String ask(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.yearpress.content.statistics;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -140,6 +141,9 @@ public final class CsvTable implements HeadedTable {
 
   /** One pass over a file. */
   private static final class Reading {
+    /** Many more than a table may have, so that what is over that is told with its number. */
+    private static final int MAX_FIELDS = 1 << 14;
+
     private final String file;
     private final Limits limits;
     private final Problems problems;
@@ -162,21 +166,25 @@ public final class CsvTable implements HeadedTable {
           }
         }
       } catch (CsvParseException e) {
-        quoteProblem(e);
+        refuse(String.valueOf(e.getMessage()));
       } catch (java.io.IOException e) {
         throw new java.io.UncheckedIOException(e);
       }
       return header == null ? Optional.empty() : table(header);
     }
 
-    private static CsvReader<CsvRecord> reader(String text, char separator) {
+    private CsvReader<CsvRecord> reader(String text, char separator) {
+      int most = (int) Math.min(Integer.MAX_VALUE, limits.of(Limit.CSV_RECORD));
+      CsvRecordHandler records =
+          CsvRecordHandler.of(
+              each -> each.maxFields(MAX_FIELDS).maxFieldSize(most).maxRecordSize(most));
       return CsvReader.builder()
           .fieldSeparator(separator)
           .skipEmptyLines(true)
           .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
           .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
           .allowUnclosedQuote(false)
-          .ofCsvRecord(text);
+          .build(records, text);
     }
 
     /** Takes a record; false to stop. */
@@ -227,17 +235,26 @@ public final class CsvTable implements HeadedTable {
       return true;
     }
 
-    /** The parser's faults are all about quotes; it names the line in its words. */
-    private void quoteProblem(CsvParseException e) {
-      String words = String.valueOf(e.getMessage());
-      problems.error(
-          "csv-quote",
-          Place.at(file, lineIn(words), 0),
-          Text.of(
-              words.contains("closing quote")
-                  ? "content.csv-quote-after"
-                  : "content.csv-quote-open"),
-          Text.of("content.csv-quote-hint"));
+    /** What the parser could not read; it says which and in what line in words alone. */
+    private void refuse(String words) {
+      Place place = Place.at(file, lineIn(words), 0);
+      if (words.contains("maximum limit")) {
+        problems.add(limits.error(Limit.TABLE_COLUMNS, place, MAX_FIELDS + 1L));
+      } else if (words.contains(" size of ")) {
+        long most = limits.of(Limit.CSV_RECORD);
+        problems.error(
+            "limit",
+            place,
+            limits.error(Limit.CSV_RECORD, place, most + 1).message(),
+            Text.of("content.csv-record-hint"));
+      } else {
+        boolean after = words.contains("closing quote");
+        problems.error(
+            "csv-quote",
+            place,
+            Text.of(after ? "content.csv-quote-after" : "content.csv-quote-open"),
+            Text.of("content.csv-quote-hint"));
+      }
     }
 
     private static int lineIn(String words) {

@@ -61,6 +61,8 @@ public enum Limit {
 
   /** Bytes of a CSV file. */
   CSV_BYTES(32 << 20),
+  /** Characters of one record of a CSV file, over all its fields. */
+  CSV_RECORD(1 << 20),
   /** Lines of a statistics table. */
   TABLE_ROWS(100_000),
   /** Columns of a statistics table. */

@@ -2,6 +2,7 @@ package org.yearpress.content.tree;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -69,7 +70,7 @@ public final class Submodules {
     }
     try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
       return !inside.iterator().hasNext();
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       return false;
     }
   }

@@ -1,0 +1,95 @@
+package org.yearpress.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+
+/** Each promise of the threat model has its number, and tests that are there and run every time. */
+@Tag("unit")
+class ThreatModelTest {
+  private static final Path PAGE = Path.of("src/docs/threat-model.md");
+  private static final Path TESTS = Path.of("src/test/java");
+  private static final Pattern PROMISE =
+      Pattern.compile("(?m)^\\| ([A-Z]\\d+) \\| (.+?) \\| (.+) \\|$");
+  private static final Pattern NAMED = Pattern.compile("`([A-Za-z]+)#([A-Za-z0-9]+)`");
+
+  private static List<MatchResult> promises() throws IOException {
+    return PROMISE.matcher(Files.readString(PAGE)).results().toList();
+  }
+
+  @Test
+  void everyPromiseHasANumberOfItsOwn() throws IOException {
+    List<String> numbers = promises().stream().map(promise -> promise.group(1)).toList();
+
+    assertThat(numbers).hasSizeGreaterThan(20).doesNotHaveDuplicates();
+    List<String> rows =
+        Files.readAllLines(PAGE).stream().filter(line -> line.matches("\\| [A-Z]\\d.*")).toList();
+    assertThat(rows).as("each row of a table is read here").hasSameSizeAs(numbers);
+  }
+
+  @Test
+  void everyPromiseIsHeldByTestsThatAreThereAndRunEveryTime() throws Exception {
+    Map<String, Path> classes = testClasses();
+    List<String> wrong = new ArrayList<>();
+    for (MatchResult promise : promises()) {
+      List<MatchResult> tests = NAMED.matcher(promise.group(3)).results().toList();
+      if (tests.isEmpty()) {
+        wrong.add(promise.group(1) + ": no test");
+      }
+      for (MatchResult test : tests) {
+        Path file = classes.get(test.group(1));
+        if (file == null || !isTest(file, test.group(2))) {
+          wrong.add(promise.group(1) + ": " + test.group());
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static boolean isTest(Path file, String name) throws ClassNotFoundException {
+    String type = TESTS.relativize(file).toString().replaceAll("\\.java$", "").replace('\\', '/');
+    for (Class<?> at =
+            Class.forName(type.replace('/', '.'), false, ThreatModelTest.class.getClassLoader());
+        at != null && at != Object.class;
+        at = at.getSuperclass()) {
+      for (Method method : at.getDeclaredMethods()) {
+        if (method.getName().equals(name)) {
+          boolean runs =
+              method.isAnnotationPresent(Test.class)
+                  || method.isAnnotationPresent(ParameterizedTest.class);
+          return runs
+              && Arrays.stream(method.getAnnotationsByType(Tag.class))
+                  .noneMatch(tag -> tag.value().equals("soak"));
+        }
+      }
+    }
+    return false;
+  }
+
+  private static Map<String, Path> testClasses() {
+    Map<String, Path> classes = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(TESTS)) {
+      files
+          .filter(file -> file.toString().endsWith("Test.java"))
+          .forEach(file -> classes.put(file.getFileName().toString().replace(".java", ""), file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return classes;
+  }
+}
