@@ -30,6 +30,8 @@ import org.yearpress.diagnostic.Severity;
  * @param noindex whether search engines are asked to stay away
  * @param acceptances whether acceptances stand in report.yml or must stand in {@code acceptances/}
  * @param bannedPhrases phrases that a check reports
+ * @param privacyCountries whose identifiers of persons a check reports; null when the language
+ *     decides
  * @param lateList whether bodies without a report are named to readers
  * @param metadata what the site says of itself to machines
  * @param footer what is at the end of every page
@@ -55,6 +57,7 @@ public record Site(
     boolean noindex,
     AcceptancesIn acceptances,
     List<String> bannedPhrases,
+    @Nullable List<String> privacyCountries,
     boolean lateList,
     Metadata metadata,
     Footer footer,
@@ -68,6 +71,7 @@ public record Site(
     markup = Set.copyOf(markup);
     allowAttachments = Set.copyOf(allowAttachments);
     bannedPhrases = List.copyOf(bannedPhrases);
+    privacyCountries = privacyCountries == null ? null : List.copyOf(privacyCountries);
   }
 
   /** The defaults of a site that only has a title, and no section. */
@@ -100,6 +104,7 @@ public record Site(
         false,
         AcceptancesIn.REPORT,
         List.of(),
+        null,
         false,
         Metadata.NONE,
         Footer.EMPTY,
@@ -135,6 +140,7 @@ public record Site(
         true,
         acceptances,
         bannedPhrases,
+        privacyCountries,
         lateList,
         metadata,
         footer,

@@ -32,7 +32,6 @@ import org.yearpress.output.SealResult;
 import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.page.template.Theme;
 import org.yearpress.page.template.ThemeFiles;
-import org.yearpress.scan.Phrases;
 
 /**
  * One build, from the walk over the content to the sealed folder: walk, compare with the last
@@ -123,7 +122,7 @@ final class BuildRun {
     return new Ground(
         facts,
         new Checks(facts.formsById(), stages.lists().checks(), stages.languages()),
-        new FileScans(new Phrases(facts.site().bannedPhrases()), cache),
+        FileScans.of(facts.site(), cache),
         folder,
         Theme.read(folder::bytes, ThemeFiles.shipped()),
         given(folder));

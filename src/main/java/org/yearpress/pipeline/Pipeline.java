@@ -22,7 +22,6 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.SiteFolder;
-import org.yearpress.scan.Phrases;
 
 /**
  * The door to a site: it is built, checked or watched. What commands do beside that is in rooms of
@@ -174,7 +173,7 @@ public final class Pipeline {
           facts,
           new Checks(facts.formsById(), stages.lists().checks(), stages.languages()),
           shown,
-          new FileScans(new Phrases(facts.site().bannedPhrases()), cache));
+          FileScans.of(facts.site(), cache));
     } catch (RuntimeException | Error e) {
       workers.close();
       throw e;

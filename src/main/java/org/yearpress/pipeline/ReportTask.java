@@ -115,7 +115,12 @@ final class ReportTask {
       }
     }
     return new PublicationContext(
-        facts.asOf().toLocalDate(), scans.phrases(), scans.of(source, declared), copied);
+        facts.asOf().toLocalDate(),
+        scans.phrases(),
+        scans.kinds(),
+        texts,
+        scans.of(source, declared),
+        copied);
   }
 
   private static List<Sentences> sentences(List<String> texts, int year) {
@@ -240,7 +245,8 @@ final class ReportTask {
     SourceText text = read(file, file.path(), diagnostics);
     References of = tracked(page.section().file(), fingerprints.references(page.section().file()));
     Prose prose = convert(text, placement, of, diagnostics);
-    diagnostics.addAll(PageText.check(prose, scans.phrases(), catalogue.site().severity()));
+    diagnostics.addAll(
+        PageText.check(prose, scans.phrases(), scans.kinds(), catalogue.site().severity()));
     return new Parsed<>(prose, diagnostics);
   }
 

@@ -531,6 +531,7 @@ final class ReportFixture {
         plain.noindex(),
         plain.acceptances(),
         plain.bannedPhrases(),
+        plain.privacyCountries(),
         plain.lateList(),
         Site.Metadata.NONE,
         plain.footer(),

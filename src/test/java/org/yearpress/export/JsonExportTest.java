@@ -125,6 +125,7 @@ class JsonExportTest {
         plain.noindex(),
         plain.acceptances(),
         plain.bannedPhrases(),
+        plain.privacyCountries(),
         plain.lateList(),
         Site.Metadata.NONE,
         plain.footer(),

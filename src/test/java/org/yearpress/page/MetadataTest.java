@@ -225,6 +225,7 @@ class MetadataTest {
         noindex,
         site.acceptances(),
         site.bannedPhrases(),
+        site.privacyCountries(),
         site.lateList(),
         new Site.Metadata("", null, security),
         site.footer(),

@@ -111,6 +111,7 @@ public final class Sample {
         true,
         plain.acceptances(),
         plain.bannedPhrases(),
+        plain.privacyCountries(),
         false,
         new Site.Metadata(
             "pages/icon.svg",
@@ -154,6 +155,7 @@ public final class Sample {
         site.noindex(),
         site.acceptances(),
         site.bannedPhrases(),
+        site.privacyCountries(),
         site.lateList(),
         site.metadata(),
         site.footer(),

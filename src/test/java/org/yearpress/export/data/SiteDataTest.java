@@ -229,6 +229,7 @@ class SiteDataTest {
         plain.noindex(),
         plain.acceptances(),
         plain.bannedPhrases(),
+        plain.privacyCountries(),
         plain.lateList(),
         Site.Metadata.NONE,
         plain.footer(),

@@ -87,6 +87,7 @@ class SiteChromeTest {
             plain.noindex(),
             plain.acceptances(),
             plain.bannedPhrases(),
+            plain.privacyCountries(),
             plain.lateList(),
             plain.metadata(),
             footer,
