@@ -22,6 +22,12 @@ import org.yearpress.scan.Phrases;
  * Contacts that report.yml, body.yml or the site's footer declare are allowed.
  */
 final class PersonalDataCheck implements Check {
+  /**
+   * What begins something that pages do not show: tags and comments, comments and attributes of
+   * AsciiDoc, titles of links, names of links in Markdown.
+   */
+  private static final List<String> HIDING = List.of("<", "//", "\n:", "\")", "]:", "\n[", "%");
+
   @Override
   public List<Finding> run(CheckContext context) {
     if (context.publication().asOf() == null) {
@@ -68,6 +74,9 @@ final class PersonalDataCheck implements Check {
     List<Section> sections = context.report().sections();
     for (int i = 0; i < sources.size() && i < sections.size(); i++) {
       String source = sources.get(i);
+      if (HIDING.stream().noneMatch(source::contains)) {
+        continue;
+      }
       Section section = sections.get(i);
       for (PersonalHit hit : PersonalData.find(source, context.publication().kinds())) {
         boolean seen = occurrences.containsKey(key(section.slug(), hit));

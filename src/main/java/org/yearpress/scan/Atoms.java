@@ -29,11 +29,11 @@ final class Atoms {
   private static final int MAX_WORDS = 12;
 
   private final char[] text;
-  private int[] starts = new int[16];
-  private int[] ends = new int[16];
-  private byte[] gaps = new byte[16];
-  private boolean[] dashes = new boolean[16];
-  private boolean[] breaks = new boolean[16];
+  private int[] starts = new int[8];
+  private int[] ends = new int[8];
+  private byte[] gaps = new byte[8];
+  private boolean[] dashes = new boolean[8];
+  private boolean[] breaks = new boolean[8];
   private int count;
 
   private Atoms(char[] text) {

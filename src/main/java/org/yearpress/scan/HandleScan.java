@@ -1,6 +1,7 @@
 package org.yearpress.scan;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.regex.Matcher;
 
 /** Finds names of accounts behind the word that says what they are. */
@@ -9,23 +10,28 @@ final class HandleScan {
   private static final int MAX_LENGTH = 60;
 
   private final char[] text;
+  private final List<KindRule.Handle> rules;
   private final Hits hits;
 
-  HandleScan(char[] text, Hits hits) {
+  HandleScan(char[] text, List<KindRule.Handle> rules, Hits hits) {
     this.text = text;
+    this.rules = rules;
     this.hits = hits;
   }
 
-  void run(KindRule.Handle rule) {
+  void run() {
     BitSet firsts = new BitSet();
-    for (String word : rule.after().words()) {
-      firsts.set(word.charAt(0));
-      firsts.set(Character.toUpperCase(word.charAt(0)));
-    }
-    int i = 0;
-    while (i < text.length) {
-      int end = firsts.get(text[i]) ? wordEnd(rule.after(), i) : -1;
-      i = end < 0 ? i + 1 : Math.max(i + 1, value(rule, i, end));
+    rules.forEach(rule -> firsts.or(rule.firsts()));
+    for (int i = 0; i < text.length; i++) {
+      if (!firsts.get(text[i])) {
+        continue;
+      }
+      for (KindRule.Handle rule : rules) {
+        if (rule.firsts().get(text[i])) {
+          int end = wordEnd(rule.after(), i);
+          i = end < 0 ? i : Math.max(i, value(rule, i, end) - 1);
+        }
+      }
     }
   }
 

@@ -69,10 +69,14 @@ record KindFile(String name, Map<?, ?> root) {
       case "number" -> number(of, kind, around);
       case "handle" ->
           new KindRule.Handle(
-              kind, new ContextWords(texts(of, "after")), required(of, "pattern"), around);
+              kind,
+              new ContextWords(texts(of, "after")),
+              firsts(texts(of, "after")),
+              required(of, "pattern"),
+              around);
       case "place" ->
           new KindRule.Place(
-              kind, required(of, "pattern"), pattern(of, "before"), required(of, "enough"), around);
+              kind, required(of, "pattern"), texts(of, "before"), required(of, "enough"), around);
       case "email" ->
           new KindRule.Mail(
               kind,
@@ -80,9 +84,19 @@ record KindFile(String name, Map<?, ?> root) {
               Set.copyOf(texts(of, "official-names")),
               Set.copyOf(texts(of, "private-hosts")),
               new ContextWords(texts(of, "ats")),
-              new ContextWords(texts(of, "dots")));
+              new ContextWords(texts(of, "dots")),
+              firsts(texts(of, "ats")));
       default -> throw wrong(of, "kind");
     };
+  }
+
+  private static BitSet firsts(List<String> words) {
+    BitSet firsts = new BitSet();
+    for (String word : words) {
+      firsts.set(Character.toLowerCase(word.charAt(0)));
+      firsts.set(Character.toUpperCase(word.charAt(0)));
+    }
+    return firsts;
   }
 
   private KindRule number(Map<?, ?> of, PersonalKind kind, KindRule.Around around) {

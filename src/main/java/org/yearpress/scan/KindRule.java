@@ -1,6 +1,7 @@
 package org.yearpress.scan;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -92,21 +93,43 @@ sealed interface KindRule {
    * A name that stands behind a word.
    *
    * @param after the words
+   * @param firsts characters with which they begin, small and capital
    * @param pattern of what follows the word; its first group that is there is the value
    */
-  record Handle(PersonalKind kind, ContextWords after, Pattern pattern, Around around)
+  record Handle(
+      PersonalKind kind, ContextWords after, BitSet firsts, Pattern pattern, Around around)
       implements KindRule {}
 
   /**
    * A place, known by the number of a house.
    *
    * @param pattern from the number on
-   * @param before what stands before the number; null when nothing must
+   * @param before with what the names end that must stand before the number; empty when none must
    * @param enough what makes it an address of a person by itself; any other needs a word
    */
   record Place(
-      PersonalKind kind, Pattern pattern, @Nullable Pattern before, Pattern enough, Around around)
-      implements KindRule {}
+      PersonalKind kind, Pattern pattern, List<String> before, Pattern enough, Around around)
+      implements KindRule {
+    public Place {
+      before = List.copyOf(before);
+    }
+
+    /** Whether such a name ends at an offset. */
+    boolean isNamedBefore(char[] text, int end) {
+      if (end == 0 || !PlainCharacters.isIdeograph(text[end - 1])) {
+        return false;
+      }
+      for (String ending : before) {
+        int start = end - ending.length();
+        if (start >= 0
+            && text[end - 1] == ending.charAt(ending.length() - 1)
+            && String.valueOf(text, start, ending.length()).equals(ending)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   /**
    * An e-mail address.
@@ -116,6 +139,7 @@ sealed interface KindRule {
    * @param privateHosts hosts at which persons have addresses
    * @param ats what is written for an at sign
    * @param dots what is written for a dot
+   * @param firsts characters with which what is written for an at sign begins
    */
   record Mail(
       PersonalKind kind,
@@ -123,7 +147,8 @@ sealed interface KindRule {
       Set<String> officialNames,
       Set<String> privateHosts,
       ContextWords ats,
-      ContextWords dots)
+      ContextWords dots,
+      BitSet firsts)
       implements KindRule {
     public Mail {
       officialHosts = Set.copyOf(officialHosts);

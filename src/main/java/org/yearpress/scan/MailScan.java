@@ -21,6 +21,10 @@ final class MailScan {
   void run() {
     int i = 0;
     while (i < text.length) {
+      if (text[i] != '@' && !rule.firsts().get(text[i])) {
+        i++;
+        continue;
+      }
       int length = text[i] == '@' ? 1 : wordAt(rule.ats(), i);
       i = length > 0 ? Math.max(i + 1, address(i, i + length)) : i + 1;
     }
@@ -75,8 +79,9 @@ final class MailScan {
       return behind;
     }
     boolean isPrivate = isPrivate(of);
-    boolean spelledAt = text[at] != '@';
-    if (spelledAt && !isPrivate && !spelledDot) {
+    // " at " and "#" have other uses
+    boolean ambiguous = text[at] == ' ' || text[at] == '#';
+    if (ambiguous && !isPrivate && !spelledDot) {
       return behind;
     }
     String name = String.valueOf(text, start, nameEnd - start);

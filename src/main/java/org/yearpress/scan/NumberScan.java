@@ -27,7 +27,7 @@ final class NumberScan {
   private final Hits hits;
   private final boolean letters;
   private final Atoms atoms;
-  private final Map<ContextWords, Boolean> saidBefore = new IdentityHashMap<>();
+  private final Map<ContextWords, Boolean> saidBefore = new IdentityHashMap<>(4);
   private @Nullable String before;
 
   /** A number that was found, and how sure it is. */
@@ -104,6 +104,9 @@ final class NumberScan {
           last > first && atoms.gap(last) == Atoms.JOINED
               ? Groups.longer(groups, atoms.length(last))
               : Groups.with(groups, atoms.length(last));
+      if (gap == Atoms.WORDS && !kinds.mayGoOn(groups)) {
+        break;
+      }
       if (!isOfInterest(value.length())) {
         continue;
       }
@@ -252,7 +255,8 @@ final class NumberScan {
    */
   private boolean isSpelledOut(KindRule.Number rule, Window window) {
     if (window.gap() < Atoms.WORDS) {
-      return rule.check() == CheckDigits.LUHN && isSpaced(window);
+      boolean row = around.isCell(window.start(), window.end());
+      return isSpaced(window) && (rule.check() == CheckDigits.LUHN || !row);
     }
     String between = "";
     for (int atom = window.first() + 1; atom <= window.last(); atom++) {
@@ -289,7 +293,7 @@ final class NumberScan {
     int start = window.start();
     int end = window.end();
     boolean checked = rule.check() != CheckDigits.NONE;
-    if (around.isLettered(start)
+    if ((around.isLettered(start) && !isStrong(rule, window))
         || around.isUnit(end)
         || around.isOrdinal(start, end)
         || (bare && !checked && !letters && around.isUnderscored(start))

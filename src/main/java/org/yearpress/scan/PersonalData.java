@@ -13,8 +13,11 @@ import java.util.List;
  * {@link PersonalKinds}.
  */
 public final class PersonalData {
-  /** Fewer digits than these are in no number of a person. */
-  private static final int FEWEST_DIGITS = 2;
+  /** Fewer digits than these are in no number of a person that has no letters. */
+  private static final int FEWEST_DIGITS = 6;
+
+  /** From the letters of a number to its digits. */
+  private static final int MAX_GAP = 4;
 
   private PersonalData() {}
 
@@ -27,20 +30,24 @@ public final class PersonalData {
   public static List<PersonalHit> find(CharSequence text, PersonalKinds kinds) {
     char[] plain = PlainCharacters.of(text);
     Hits hits = new Hits();
-    if (mayContainMail(plain)) {
-      kinds.mails().forEach(rule -> new MailScan(plain, rule, hits).run());
-    }
-    HandleScan handles = new HandleScan(plain, hits);
-    kinds.handles().forEach(handles::run);
+    kinds.mails().forEach(rule -> new MailScan(plain, rule, hits).run());
+    new HandleScan(plain, kinds.handles(), hits).run();
     char[] digits = PlainCharacters.withDigits(plain);
-    if (mayContainNumber(digits)) {
-      Surroundings around = new Surroundings(plain, kinds.signs());
-      new NumberScan(around, digits, kinds, true, hits).run();
-      new NumberScan(around, digits, kinds, false, hits).run();
+    int count = count(digits);
+    if (count > 0 && isLettered(digits)) {
+      numbers(plain, digits, kinds, true, hits);
     }
-    PlaceScan places = new PlaceScan(plain, hits);
-    kinds.places().forEach(places::run);
+    if (count >= FEWEST_DIGITS) {
+      numbers(plain, digits, kinds, false, hits);
+    }
+    new PlaceScan(plain, kinds.places(), hits).run();
     return hits.sorted();
+  }
+
+  private static void numbers(
+      char[] plain, char[] digits, PersonalKinds kinds, boolean letters, Hits hits) {
+    Surroundings around = new Surroundings(plain, kinds.signs());
+    new NumberScan(around, digits, kinds, letters, hits).run();
   }
 
   /** Whether a host gives addresses to persons, so that one of them says nothing of the others. */
@@ -82,26 +89,21 @@ public final class PersonalData {
     return veiled.toString();
   }
 
-  /** Most texts have not enough digits in them. */
-  private static boolean mayContainNumber(char[] text) {
+  private static int count(char[] text) {
     int digits = 0;
     for (char c : text) {
-      if (PlainCharacters.isDigit(c) && ++digits >= FEWEST_DIGITS) {
-        return true;
-      }
+      digits += PlainCharacters.isDigit(c) ? 1 : 0;
     }
-    return false;
+    return digits;
   }
 
-  /** Most texts have neither an at sign nor a word for one. */
-  private static boolean mayContainMail(char[] text) {
+  /** Whether a digit follows a letter at once, or behind a blank or a sign. */
+  private static boolean isLettered(char[] text) {
+    int letter = -MAX_GAP - 1;
     for (int i = 0; i < text.length; i++) {
-      char c = text[i];
-      boolean bracketed = c < 0x80 && "([{<# ".indexOf(c) >= 0 && i + 1 < text.length;
-      if (c == '@'
-          || c == '艾'
-          || c == '#'
-          || (bracketed && (text[i + 1] == 'a' || text[i + 1] == 'A'))) {
+      if (PlainCharacters.isLetter(text[i])) {
+        letter = i;
+      } else if (i - letter <= MAX_GAP && PlainCharacters.isDigit(text[i])) {
         return true;
       }
     }

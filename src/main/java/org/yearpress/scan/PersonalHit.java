@@ -45,11 +45,16 @@ public record PersonalHit(PersonalKind kind, int start, int end, String value, b
     if (declared.contains(own) || (at > 0 && declared.contains(own.substring(at)))) {
       return true;
     }
-    return at < 0
-        && own.length() >= LOCAL_NUMBER
+    if (at > 0) {
+      return false;
+    }
+    // 020 7946 0999 is +44 20 7946 0999
+    String local = own.replaceFirst("^0+", "");
+    return local.length() >= LOCAL_NUMBER
         && declared.stream()
+            .map(each -> each.replaceFirst("^0+", ""))
             .filter(each -> each.length() >= LOCAL_NUMBER)
-            .anyMatch(each -> each.endsWith(own) || own.endsWith(each) || isAddress(own, each));
+            .anyMatch(each -> each.endsWith(local) || local.endsWith(each) || isAddress(own, each));
   }
 
   private static boolean isAddress(String own, String declared) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The kinds of personal data that are looked for: those of all countries, and those of some. They
@@ -26,6 +27,7 @@ public final class PersonalKinds {
   private final List<PersonalKind> kinds;
   private final List<List<KindRule.Number>> digits;
   private final List<List<KindRule.Number>> letters;
+  private final Set<Long> groupings;
   private final List<KindRule.Handle> handles;
   private final List<KindRule.Place> places;
   private final List<KindRule.Mail> mails;
@@ -37,6 +39,11 @@ public final class PersonalKinds {
     List<KindRule.Number> numbers = only(KindRule.Number.class, rules);
     this.digits = byLength(numbers.stream().filter(each -> !each.letters()).toList());
     this.letters = byLength(numbers.stream().filter(KindRule.Number::letters).toList());
+    this.groupings =
+        numbers.stream()
+            .flatMap(each -> each.groups().stream())
+            .flatMap(groups -> Groups.beginnings(groups).stream())
+            .collect(Collectors.toUnmodifiableSet());
     this.handles = only(KindRule.Handle.class, rules);
     this.places = only(KindRule.Place.class, rules);
     this.mails = only(KindRule.Mail.class, rules);
@@ -91,6 +98,11 @@ public final class PersonalKinds {
   List<KindRule.Number> numbers(boolean withLetters, int length) {
     List<List<KindRule.Number>> all = withLetters ? letters : digits;
     return length < all.size() ? all.get(length) : List.of();
+  }
+
+  /** Whether some kind is written in groups that begin with these. */
+  boolean mayGoOn(long groups) {
+    return groupings.contains(groups);
   }
 
   List<KindRule.Handle> handles() {

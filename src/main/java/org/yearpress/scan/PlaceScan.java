@@ -1,5 +1,7 @@
 package org.yearpress.scan;
 
+import java.nio.CharBuffer;
+import java.util.List;
 import java.util.regex.Matcher;
 
 /** Finds addresses of persons. Each begins, or goes on, with the number of a house. */
@@ -10,63 +12,72 @@ final class PlaceScan {
   /** How far back names of places are taken to belong to it. */
   private static final int MAX_BEFORE = 26;
 
-  /** How much of what stands before the number is looked at by a pattern. */
-  private static final int MAX_NAME = 4;
-
-  private static final String NUMERALS = "一二三四五六七八九十";
+  /** How far behind a number the name of a street begins, where it does not stand before. */
+  private static final int MAX_GAP = 5;
 
   private final char[] text;
+  private final List<KindRule.Place> rules;
   private final Hits hits;
 
-  PlaceScan(char[] text, Hits hits) {
+  PlaceScan(char[] text, List<KindRule.Place> rules, Hits hits) {
     this.text = text;
+    this.rules = rules;
     this.hits = hits;
   }
 
-  void run(KindRule.Place rule) {
+  void run() {
     int i = 0;
     while (i < text.length) {
-      if (!isNumeral(text[i])) {
+      if (!PlainCharacters.isNumeral(text[i])) {
         i++;
         continue;
       }
-      int end = hits.isTaken(i) ? -1 : place(rule, i);
-      if (end > i) {
-        i = end;
-      } else {
-        while (i < text.length && isNumeral(text[i])) {
-          i++;
-        }
+      int end = i + 1;
+      while (end < text.length && PlainCharacters.isNumeral(text[end])) {
+        end++;
       }
+      i = Math.max(end, hits.isTaken(i) ? end : place(i, end));
     }
-  }
-
-  private static boolean isNumeral(char c) {
-    return PlainCharacters.isDigit(c) || NUMERALS.indexOf(c) >= 0;
   }
 
   /** The end of the address around a number; -1 where there is none. */
-  private int place(KindRule.Place rule, int number) {
+  private int place(int number, int numberEnd) {
     if (number > 0 && PlainCharacters.isLetter(text[number - 1])) {
       return -1;
     }
-    int first = number;
-    int start = number;
-    if (rule.before() != null) {
-      int from = Math.max(0, number - MAX_NAME);
-      if (number == 0
-          || !PlainCharacters.isIdeograph(text[number - 1])
-          || !rule.before().matcher(String.valueOf(text, from, number - from)).find()) {
-        return -1;
+    for (KindRule.Place rule : rules) {
+      boolean named =
+          rule.before().isEmpty() ? isNameNext(numberEnd) : rule.isNamedBefore(text, number);
+      int end = named ? place(rule, number) : -1;
+      if (end >= 0) {
+        return end;
       }
-      first = nameStart(number);
-      start = first + said(rule, first, number);
     }
-    String rest = String.valueOf(text, number, Math.min(MAX_LENGTH, text.length - number));
-    Matcher matcher = rule.pattern().matcher(rest);
+    return -1;
+  }
+
+  /** Whether a word with a capital stands shortly behind. */
+  private boolean isNameNext(int numberEnd) {
+    for (int i = numberEnd; i < text.length && i - numberEnd < MAX_GAP; i++) {
+      char c = text[i];
+      if (c > 'Z' || (c != ' ' && c != ',' && c < '0')) {
+        return false;
+      }
+      if (c >= 'A') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int place(KindRule.Place rule, int number) {
+    int length = Math.min(MAX_LENGTH, text.length - number);
+    Matcher matcher = rule.pattern().matcher(CharBuffer.wrap(text, number, length));
     if (!matcher.lookingAt()) {
       return -1;
     }
+    int first = rule.before().isEmpty() ? number : nameStart(number);
+    int start = first + said(rule, first, number);
     int end = number + matcher.end();
     String context = ContextWords.before(text, first) + String.valueOf(text, first, number - first);
     String value = String.valueOf(text, start, end - start);

@@ -8,10 +8,6 @@ final class PlainCharacters {
   /** What takes no place: a number goes on behind it. */
   static final char NOTHING = 0x200B;
 
-  private static final String FIGURES = "零一二三四五六七八九";
-  private static final String FORMAL = "〇壹贰叁肆伍陆柒捌玖";
-  private static final String SPOKEN = "○幺两";
-
   /** What makes a word of the figure before it: 一人. */
   private static final String COUNTED = "人个件次位名条份起";
 
@@ -66,7 +62,7 @@ final class PlainCharacters {
     char[] digits = plain;
     for (int i = 0; i < plain.length; i++) {
       char c = plain[i];
-      int figure = c < 0x3007 && c != 0x25CB ? -1 : figure(c);
+      int figure = c < 0x25CB ? -1 : figure(c);
       if (figure >= 0 && isSpelled(plain, i)) {
         if (digits == plain) {
           digits = plain.clone();
@@ -113,12 +109,26 @@ final class PlainCharacters {
     return at >= 0 && at < plain.length && (isDigit(plain[at]) || figure(plain[at]) >= 0);
   }
 
+  /** The digit that a word for one is; -1 for any other character. */
   private static int figure(char c) {
-    if (c < 0x25CB || isLetter(c)) {
-      return -1;
-    }
-    int figure = Math.max(FIGURES.indexOf(c), FORMAL.indexOf(c));
-    return figure >= 0 ? figure : SPOKEN.indexOf(c);
+    return switch (c) {
+      case '零', '〇', '○' -> 0;
+      case '一', '壹', '幺' -> 1;
+      case '二', '贰', '两' -> 2;
+      case '三', '叁' -> 3;
+      case '四', '肆' -> 4;
+      case '五', '伍' -> 5;
+      case '六', '陆' -> 6;
+      case '七', '柒' -> 7;
+      case '八', '捌' -> 8;
+      case '九', '玖' -> 9;
+      default -> -1;
+    };
+  }
+
+  /** Whether this begins the number of a house: 3号, 三号, 十二号. */
+  static boolean isNumeral(char c) {
+    return isDigit(c) || c == '十' || (c >= 0x4E00 && figure(c) > 0);
   }
 
   static boolean isDigit(char c) {

@@ -123,7 +123,27 @@ class PersonalDataTest {
   /** Each of these made some scanner go over the same characters again and again. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"1", "1 ", "13800 ", "a@", "a.", "鲁B", "护照A", "(at)", "62-", "\n1", "身份证"})
+      strings = {
+        "1",
+        "1 ",
+        "1 3 8 0 ",
+        "一",
+        "1号",
+        "路1号",
+        "12 High Street, ",
+        "微信号",
+        "138转",
+        "AB12",
+        "13800 ",
+        "a@",
+        "a.",
+        "鲁B",
+        "护照A",
+        "(at)",
+        "62-",
+        "\n1",
+        "身份证"
+      })
   void longTextsCostWhatTheirLengthSays(String part) {
     int small = work(part.repeat(20_000));
     int large = work(part.repeat(200_000));

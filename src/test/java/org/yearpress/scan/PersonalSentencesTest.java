@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class PersonalSentencesTest {
   private static final Path SENTENCES = Path.of("src/test/resources/privacy/sentences.txt");
+  private static final Path SECOND = Path.of("src/test/resources/privacy/sentences-2.txt");
   private static final Pattern NAME = Pattern.compile("\\{(\\w+),?\\}");
 
   /** Identifiers that harm whoever has them at once. */
@@ -107,18 +108,28 @@ class PersonalSentencesTest {
   @Test
   void mostOfWhatIsThereIsFoundAndLittleElse() throws IOException {
     long seed = 20_417;
-    Result result = measure(seed, 1);
+    hold(printed(measure(SENTENCES, seed, 1)), seed);
+  }
 
+  @Test
+  void theSameHoldsForSentencesThatChangedNoRule() throws IOException {
+    long seed = 60_302;
+    Result result = printed(measure(SECOND, seed, 2));
+    assertThat(result.all.recall()).as("recall, seed " + seed).isGreaterThanOrEqualTo(0.9);
+    assertThat(result.all.precision()).as("precision, seed " + seed).isGreaterThanOrEqualTo(0.9);
+  }
+
+  private static Result printed(Result result) {
     result.mistakes.stream().limit(60).forEach(System.out::println);
     System.out.println(result);
-    hold(result, seed);
+    return result;
   }
 
   @Tag("soak")
   @Test
   void theSameHoldsForManyNumbers() throws IOException {
     for (long seed = 1; seed <= 20; seed++) {
-      hold(measure(seed, 3), seed);
+      hold(measure(SENTENCES, seed, 3), seed);
     }
   }
 
@@ -141,10 +152,10 @@ class PersonalSentencesTest {
     assertThat(result.all.precision()).as("precision, seed " + seed).isGreaterThanOrEqualTo(0.9);
   }
 
-  private static Result measure(long seed, int times) throws IOException {
+  private static Result measure(Path file, long seed, int times) throws IOException {
     Result result = new Result();
     IdentifierSamples samples = new IdentifierSamples(seed);
-    for (Map.Entry<String, List<String>> group : sentences().entrySet()) {
+    for (Map.Entry<String, List<String>> group : sentences(file).entrySet()) {
       for (String sentence : group.getValue()) {
         for (int i = 0; i < times; i++) {
           if (group.getKey().equals("harmless")) {
@@ -212,16 +223,16 @@ class PersonalSentencesTest {
     return found.stream().filter(hit -> !hit.near()).toList();
   }
 
-  private static Map<String, List<String>> sentences() throws IOException {
+  private static Map<String, List<String>> sentences(Path file) throws IOException {
     Map<String, List<String>> sentences = new LinkedHashMap<>();
     List<String> group = new ArrayList<>();
-    for (String line : Files.readAllLines(SENTENCES)) {
+    for (String line : Files.readAllLines(file)) {
       Matcher head = Pattern.compile("\\[([a-z -]+)\\]").matcher(line);
       if (head.matches()) {
         group = new ArrayList<>();
         sentences.put(head.group(1), group);
       } else if (!line.isEmpty() && !line.startsWith("# ")) {
-        group.add(line);
+        group.add(line.replace("\\t", "\t"));
       }
     }
     return sentences;
