@@ -13,7 +13,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Site;
 import org.yearpress.pipeline.BuildResult;
-import org.yearpress.pipeline.Progress;
+import org.yearpress.pipeline.step.Progress;
 import org.yearpress.text.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

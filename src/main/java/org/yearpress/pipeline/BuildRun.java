@@ -32,6 +32,10 @@ import org.yearpress.output.SealResult;
 import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.page.template.Theme;
 import org.yearpress.page.template.ThemeFiles;
+import org.yearpress.pipeline.reading.ContentFingerprints;
+import org.yearpress.pipeline.reading.FileScans;
+import org.yearpress.pipeline.step.DependencyTracker;
+import org.yearpress.pipeline.step.Progress;
 
 /**
  * One build, from the walk over the content to the sealed folder: walk, compare with the last

@@ -24,6 +24,7 @@ import org.yearpress.model.References;
 import org.yearpress.model.Report;
 import org.yearpress.model.Section;
 import org.yearpress.page.SiteReferences;
+import org.yearpress.pipeline.reading.ContentFingerprints;
 
 /**
  * Fingerprints of the inputs of a pass's steps and of their possible dependencies. A report's

@@ -22,6 +22,9 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.SiteFolder;
+import org.yearpress.pipeline.reading.FileScans;
+import org.yearpress.pipeline.step.DependencyTracker;
+import org.yearpress.pipeline.step.Progress;
 
 /**
  * The door to a site: it is built, checked or watched. What commands do beside that is in rooms of

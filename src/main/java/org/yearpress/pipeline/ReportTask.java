@@ -41,6 +41,9 @@ import org.yearpress.model.Report;
 import org.yearpress.model.RuleResult;
 import org.yearpress.model.Section;
 import org.yearpress.model.Statistics;
+import org.yearpress.pipeline.reading.FileScans;
+import org.yearpress.pipeline.reading.PreviousTexts;
+import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.text.Nearest;
 
 /** Processes one report or page at a time: converts its prose once and runs all checks on it. */

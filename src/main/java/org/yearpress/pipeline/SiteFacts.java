@@ -57,6 +57,8 @@ import org.yearpress.model.Interner;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.model.Statistics;
+import org.yearpress.pipeline.reading.CachedReadings;
+import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.text.Nearest;
 
 /**

@@ -17,6 +17,10 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Report;
 import org.yearpress.page.SiteReferences;
+import org.yearpress.pipeline.reading.ContentFingerprints;
+import org.yearpress.pipeline.reading.FileScans;
+import org.yearpress.pipeline.step.DependencyTracker;
+import org.yearpress.pipeline.step.Progress;
 
 /**
  * One pass over everything that is shown: the catalogue of it, where its links lead, fingerprints

@@ -31,6 +31,7 @@ import org.yearpress.output.Manifest;
 import org.yearpress.output.Sink;
 import org.yearpress.page.Pages;
 import org.yearpress.page.template.Theme;
+import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.search.Contribution;
 import org.yearpress.search.SearchIndex;
 

@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.pipeline.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ import org.yearpress.scan.ScanResult;
  * The scan results of attachments and pictures, each scanned once for its bytes: the next build
  * reuses them. Thread-safe.
  */
-final class FileScans {
+public final class FileScans {
   private static final Kind<ScanResult> SCAN =
       new Kind<>("what was found in files", ScanResult.class, Kind.Place.SHARED);
 
@@ -46,7 +46,7 @@ final class FileScans {
   }
 
   /** Scans of what a site does not want to publish. */
-  static FileScans of(Site site, BuildCache cache) {
+  public static FileScans of(Site site, BuildCache cache) {
     List<String> countries = site.privacyCountries();
     return new FileScans(
         new Phrases(site.bannedPhrases()),
@@ -55,11 +55,12 @@ final class FileScans {
         cache);
   }
 
-  PersonalKinds kinds() {
+  /** The kinds of personal data that are looked for. */
+  public PersonalKinds kinds() {
     return kinds;
   }
 
-  Phrases phrases() {
+  public Phrases phrases() {
     return phrases;
   }
 
@@ -69,7 +70,7 @@ final class FileScans {
    * @param declared what may stand in them
    * @return by content path, only those of which something is to be said
    */
-  SortedMap<String, ScanResult> of(ReportSource source, Set<String> declared) {
+  public SortedMap<String, ScanResult> of(ReportSource source, Set<String> declared) {
     SortedMap<String, ScanResult> found = new TreeMap<>();
     List<SourceFile> files =
         Stream.concat(source.attachments().stream(), source.images().stream()).distinct().toList();
@@ -117,7 +118,7 @@ final class FileScans {
   }
 
   /** Keeps the results for files that are still there. */
-  void save(Iterable<SourceFile> files) {
+  public void save(Iterable<SourceFile> files) {
     Set<String> there = new HashSet<>();
     for (SourceFile file : files) {
       String hash = file.knownSha256();

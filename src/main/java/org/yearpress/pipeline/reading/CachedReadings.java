@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.pipeline.reading;
 
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.yearpress.markup.Outline;
  * Reports as read by the last build, for folders in which no file has changed. A report is a
  * function of its folder, its acceptances, the settings, the bodies and the forms.
  */
-final class CachedReadings implements ReportReadings {
+public final class CachedReadings implements ReportReadings {
   private static final Kind<CachedReading> READING =
       new Kind<>("reading", CachedReading.class, Kind.Place.OUTPUT);
 
@@ -34,7 +34,7 @@ final class CachedReadings implements ReportReadings {
    * @param outlines by content path; gets those of what is not read again
    * @throws UncheckedIOException when the settings cannot be read
    */
-  CachedReadings(ContentTree tree, BuildCache cache, Map<String, Outline> outlines) {
+  public CachedReadings(ContentTree tree, BuildCache cache, Map<String, Outline> outlines) {
     this.tree = tree;
     this.content = new ContentFingerprints(tree);
     this.cache = cache;
