@@ -390,7 +390,8 @@ final class NumberScan {
             case BARE -> true;
           };
       near = !(rule.typo() && said && whole);
-      if (outcome == CheckDigits.Outcome.WRONG || (near && !(told && whole))) {
+      boolean usual = whole || rule.groups().contains(window.groups());
+      if (outcome == CheckDigits.Outcome.WRONG || (near && !(told && usual))) {
         return null;
       }
     }

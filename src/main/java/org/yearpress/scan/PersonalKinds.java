@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -17,10 +19,22 @@ public final class PersonalKinds {
   /** The countries whose kinds are known, as ISO 3166 has them in lower case. */
   public static final List<String> COUNTRIES = List.of("cn", "us", "gb");
 
+  private static final int MAX_LENGTH = 34;
+
+  /** What is the same in every country. */
+  private static final KindFile GENERAL = KindFile.shipped("any");
+
+  private static final Map<String, List<KindRule>> RULES =
+      COUNTRIES.stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Function.identity(), country -> KindFile.shipped(country).rules()));
+
+  private static final List<KindRule> GENERAL_RULES = GENERAL.rules();
+  private static final Surroundings.Signs SIGNS = GENERAL.signs();
+
   /** The kinds of all countries that are known. */
   public static final PersonalKinds ALL = of(COUNTRIES);
-
-  private static final int MAX_LENGTH = 34;
 
   private final Set<String> countries;
   private final Surroundings.Signs signs;
@@ -53,11 +67,10 @@ public final class PersonalKinds {
   public static PersonalKinds of(Collection<String> countries) {
     Set<String> known = new LinkedHashSet<>(countries);
     known.retainAll(COUNTRIES);
-    KindFile general = KindFile.shipped("any");
     List<KindRule> rules = new ArrayList<>();
-    known.forEach(country -> rules.addAll(KindFile.shipped(country).rules()));
-    rules.addAll(general.rules());
-    return new PersonalKinds(known, general.signs(), rules);
+    known.forEach(country -> rules.addAll(RULES.getOrDefault(country, List.of())));
+    rules.addAll(GENERAL_RULES);
+    return new PersonalKinds(known, SIGNS, rules);
   }
 
   /**

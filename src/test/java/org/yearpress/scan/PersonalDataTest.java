@@ -145,8 +145,8 @@ class PersonalDataTest {
         "身份证"
       })
   void longTextsCostWhatTheirLengthSays(String part) {
-    int small = work(part.repeat(20_000));
-    int large = work(part.repeat(200_000));
+    int small = work(part.repeat(5_000));
+    int large = work(part.repeat(50_000));
 
     assertThat(large).isGreaterThanOrEqualTo(small);
   }
