@@ -53,7 +53,7 @@ class ArchitectureTest {
           Map.entry("form", Set.of("model", "diagnostic", "text")),
           Map.entry("content", Set.of("model", "form", "diagnostic", "text")),
           Map.entry("markup", Set.of("model", "diagnostic", "text")),
-          Map.entry("scan", Set.of("text")),
+          Map.entry("scan", Set.of("diagnostic", "text")),
           Map.entry("check", Set.of("form", "model", "scan", "diagnostic", "text")),
           Map.entry("page", Set.of("form", "model", "diagnostic", "text", "output")),
           Map.entry("search", Set.of("form", "model", "diagnostic", "text", "output")),
@@ -248,6 +248,7 @@ class ArchitectureTest {
         "..diagnostic..",
         "..markup..",
         "..page..",
+        "..scan..",
         "..search..");
   }
 

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Finding;
+import org.yearpress.scan.PersonalHit;
 import org.yearpress.scan.PersonalKind;
+import org.yearpress.scan.PersonalKinds;
 import org.yearpress.scan.ScanResult;
 
 /** Reports what was found in attachments and pictures, and which of them could not be scanned. */
@@ -41,26 +44,24 @@ final class FileContentCheck implements Check {
 
   private static Finding found(
       CheckContext context, String path, String name, String state, ScanResult.Found found) {
-    boolean grave = false;
-    boolean personal = false;
-    for (PersonalKind kind : PersonalKind.values()) {
-      personal |= kind.code().equals(found.code());
-      grave |= kind.code().equals(found.code()) && kind.isGrave();
-    }
+    Optional<Severity> personal =
+        found.code().equals(PersonalHit.NEAR_MISS)
+            ? Optional.of(Severity.NOTE)
+            : PersonalKinds.ALL.ofCode(found.code()).map(PersonalKind::severity);
     Place place =
         found.line() > 0
             ? Place.at(path, found.line(), 0)
             : found.spot().isEmpty() ? Place.of(path) : Place.inCell(path, found.spot());
     return context
         .finding(
-            grave ? Severity.ERROR : Severity.WARNING,
+            personal.orElse(Severity.WARNING),
             found.code(),
             found.code().toUpperCase(Locale.ROOT) + ":" + name)
         .at(place)
         .figures(found.times() + " " + found.shown() + state)
         .message(found.code(), "shown", found.shown())
         .detail(PersonalDataCheck.more(found.times()))
-        .hint(personal ? "privacy-hint" : found.code() + "-hint")
+        .hint(personal.isPresent() ? PersonalDataCheck.hint(found.code()) : found.code() + "-hint")
         .build();
   }
 

@@ -12,11 +12,13 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Prose;
 import org.yearpress.scan.PersonalData;
 import org.yearpress.scan.PersonalHit;
+import org.yearpress.scan.PersonalKinds;
 import org.yearpress.scan.Phrases;
 
 /**
  * Finds what must not be on an ordinary page. Such pages list contacts, so only what never belongs
- * there is reported: identity card and bank card numbers, and phrases of the site's list.
+ * there is reported: numbers of identity cards, bank cards and the like, and phrases of the site's
+ * list.
  */
 public final class PageText {
   private PageText() {}
@@ -24,21 +26,23 @@ public final class PageText {
   /**
    * What is to be said about a page.
    *
+   * @param kinds of personal data that are looked for
    * @param severities what the site gives to codes
    */
   public static List<Diagnostic> check(
-      Prose prose, Phrases phrases, Map<String, Severity> severities) {
+      Prose prose, Phrases phrases, PersonalKinds kinds, Map<String, Severity> severities) {
     List<PublishedText> texts = new ArrayList<>();
     PublishedText.prose("page", prose, texts);
     List<Diagnostic> diagnostics = new ArrayList<>();
     Set<String> known = new LinkedHashSet<>();
     for (PublishedText text : texts) {
-      for (PersonalHit hit : PersonalData.find(text.text())) {
-        if (hit.kind().isGrave() && known.add(hit.kind() + hit.value())) {
+      for (PersonalHit hit : PersonalData.find(text.text(), kinds)) {
+        boolean told = hit.kind().isGrave() && !hit.near();
+        if (told && known.add(hit.code() + hit.value())) {
           diagnostics.add(
               diagnostic(
-                  hit.kind().code(),
-                  Severities.given(hit.kind().code(), severities, Severity.ERROR),
+                  hit.code(),
+                  Severities.given(hit.code(), severities, Severity.ERROR),
                   text.placeOf(hit.start()),
                   hit.masked(),
                   "privacy-page-hint"));

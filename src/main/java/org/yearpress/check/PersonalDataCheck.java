@@ -11,8 +11,10 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Finding;
+import org.yearpress.model.Section;
 import org.yearpress.scan.PersonalData;
 import org.yearpress.scan.PersonalHit;
+import org.yearpress.scan.PersonalKinds;
 import org.yearpress.scan.Phrases;
 
 /**
@@ -20,6 +22,12 @@ import org.yearpress.scan.Phrases;
  * Contacts that report.yml, body.yml or the site's footer declare are allowed.
  */
 final class PersonalDataCheck implements Check {
+  /**
+   * What begins something that pages do not show: tags and comments, comments and attributes of
+   * AsciiDoc, titles of links, names of links in Markdown.
+   */
+  private static final List<String> HIDING = List.of("<", "//", "\n:", "\")", "]:", "\n[", "%");
+
   @Override
   public List<Finding> run(CheckContext context) {
     if (context.publication().asOf() == null) {
@@ -29,11 +37,12 @@ final class PersonalDataCheck implements Check {
         PublicationContext.declared(
             context.report(), context.body(), context.input().catalogue().site());
     Phrases phrases = context.publication().phrases();
+    PersonalKinds kinds = context.publication().kinds();
     Map<String, Occurrence> occurrences = new LinkedHashMap<>();
     for (PublishedText text : context.published()) {
-      for (PersonalHit hit : PersonalData.find(text.text())) {
-        if (!declared.contains(hit.value().toLowerCase(Locale.ROOT))) {
-          addOccurrence(occurrences, text, hit);
+      for (PersonalHit hit : PersonalData.find(text.text(), kinds)) {
+        if (!hit.isAmong(declared)) {
+          addOccurrence(occurrences, text.where(), text.placeOf(hit.start()), hit, false);
         }
       }
       for (Phrases.Found found : phrases.find(text.text())) {
@@ -46,24 +55,60 @@ final class PersonalDataCheck implements Check {
                         Severity.WARNING,
                         text.where() + "/" + found.phrase(),
                         found.phrase(),
-                        text.placeOf(found.start())))
+                        text.placeOf(found.start()),
+                        false))
             .times++;
       }
     }
+    hidden(context, declared, occurrences);
     return findings(context, occurrences);
   }
 
+  /**
+   * What stands in a section and reaches no reader of the page: comments, attributes, HTML that is
+   * taken out. Whoever has the files has it.
+   */
+  private static void hidden(
+      CheckContext context, Set<String> declared, Map<String, Occurrence> occurrences) {
+    List<String> sources = context.publication().sources();
+    List<Section> sections = context.report().sections();
+    for (int i = 0; i < sources.size() && i < sections.size(); i++) {
+      String source = sources.get(i);
+      if (HIDING.stream().noneMatch(source::contains)) {
+        continue;
+      }
+      Section section = sections.get(i);
+      for (PersonalHit hit : PersonalData.find(source, context.publication().kinds())) {
+        boolean seen = occurrences.containsKey(key(section.slug(), hit));
+        if (!seen && !hit.isAmong(declared)) {
+          int line =
+              1 + (int) source.substring(0, hit.start()).chars().filter(c -> c == '\n').count();
+          addOccurrence(occurrences, section.slug(), Place.at(section.file(), line, 1), hit, true);
+        }
+      }
+    }
+  }
+
+  private static String key(String where, PersonalHit hit) {
+    return hit.code() + "\n" + where + '\n' + hit.value();
+  }
+
   private static void addOccurrence(
-      Map<String, Occurrence> occurrences, PublishedText text, PersonalHit hit) {
+      Map<String, Occurrence> occurrences,
+      String where,
+      Place place,
+      PersonalHit hit,
+      boolean hidden) {
     occurrences.computeIfAbsent(
-            hit.kind() + "\n" + text.where() + '\n' + hit.value(),
+            key(where, hit),
             key ->
                 new Occurrence(
-                    hit.kind().code(),
-                    hit.kind().isGrave() ? Severity.ERROR : Severity.WARNING,
-                    text.where() + "/" + hit.tag(),
+                    hit.code(),
+                    hit.near() ? Severity.NOTE : hit.kind().severity(),
+                    where + "/" + hit.tag(),
                     hit.masked(),
-                    text.placeOf(hit.start())))
+                    place,
+                    hidden))
         .times++;
   }
 
@@ -80,11 +125,17 @@ final class PersonalDataCheck implements Check {
               .at(each.place)
               .figures(each.shown)
               .message(each.code, "shown", each.shown)
+              .detail(each.hidden ? Text.of("check.privacy-hidden") : null)
               .detail(more(each.times))
-              .hint(each.code.equals("banned-phrase") ? "banned-phrase-hint" : "privacy-hint")
+              .hint(each.code.equals("banned-phrase") ? "banned-phrase-hint" : hint(each.code))
               .build());
     }
     return found;
+  }
+
+  /** What to do about a finding of personal data. */
+  static String hint(String code) {
+    return code.equals(PersonalHit.NEAR_MISS) ? "privacy-near-miss-hint" : "privacy-hint";
   }
 
   static @Nullable Text more(int times) {
@@ -98,14 +149,17 @@ final class PersonalDataCheck implements Check {
     private final String name;
     private final String shown;
     private final Place place;
+    private final boolean hidden;
     private int times;
 
-    Occurrence(String code, Severity severity, String name, String shown, Place place) {
+    Occurrence(
+        String code, Severity severity, String name, String shown, Place place, boolean hidden) {
       this.code = code;
       this.severity = severity;
       this.name = name;
       this.shown = shown;
       this.place = place;
+      this.hidden = hidden;
     }
   }
 }

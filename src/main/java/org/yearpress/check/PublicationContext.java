@@ -18,6 +18,7 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.scan.PersonalData;
 import org.yearpress.scan.PersonalHit;
+import org.yearpress.scan.PersonalKinds;
 import org.yearpress.scan.Phrases;
 import org.yearpress.scan.ScanResult;
 
@@ -26,19 +27,33 @@ import org.yearpress.scan.ScanResult;
  *
  * @param asOf the day that counts as today; null when nothing of this is looked at
  * @param phrases of the site's list
+ * @param kinds of personal data that are looked for
+ * @param sources texts of the sections as written, in the order of the report's sections
  * @param files what was found in attachments and pictures, by content path
  * @param copied sections of which much stood in last year's report, by slug
  */
 public record PublicationContext(
     @Nullable LocalDate asOf,
     Phrases phrases,
+    PersonalKinds kinds,
+    List<String> sources,
     SortedMap<String, ScanResult> files,
     SortedMap<String, CopiedText.Share> copied) {
+  /** Fewer digits than these are no telephone number. */
+  private static final int LOCAL_NUMBER = 7;
+
   /** Nothing is looked at: for what was published long ago. */
   public static final PublicationContext NONE =
-      new PublicationContext(null, Phrases.NONE, new TreeMap<>(Map.of()), new TreeMap<>(Map.of()));
+      new PublicationContext(
+          null,
+          Phrases.NONE,
+          PersonalKinds.ALL,
+          List.of(),
+          new TreeMap<>(Map.of()),
+          new TreeMap<>(Map.of()));
 
   public PublicationContext {
+    sources = List.copyOf(sources);
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     copied = Collections.unmodifiableSortedMap(new TreeMap<>(copied));
   }
@@ -52,8 +67,8 @@ public record PublicationContext(
   }
 
   /**
-   * What is published on purpose: numbers and addresses of contacts, as {@link PersonalHit#value}
-   * has them, and names of offices and of people who are printed; all in lower case.
+   * What is published on purpose, for {@link PersonalHit#isAmong}: numbers and addresses of
+   * contacts, and names of offices and of people who are printed; all in lower case.
    */
   public static Set<String> declared(Report report, Body body, Site site) {
     Set<String> declared = new TreeSet<>();
@@ -73,12 +88,24 @@ public record PublicationContext(
     numbers(contact.phone(), to);
     numbers(contact.fax(), to);
     numbers(contact.email(), to);
-    names(List.of(contact.name()), to);
+    names(List.of(contact.name(), contact.address()), to);
   }
 
   private static void numbers(String text, Set<String> to) {
     for (PersonalHit hit : PersonalData.find(text)) {
       to.add(hit.value().toLowerCase(Locale.ROOT));
+    }
+    // one that no kind knows, or without an area code
+    for (String part : text.split("[,;/、，；]")) {
+      String digits = part.replaceAll("[^0-9]", "");
+      if (digits.length() >= LOCAL_NUMBER) {
+        to.add(digits);
+      }
+    }
+    int at = text.indexOf('@');
+    String host = at < 0 ? "" : text.substring(at).strip().toLowerCase(Locale.ROOT);
+    if (!host.isEmpty() && !PersonalData.isPrivateHost(host.substring(1))) {
+      to.add(host);
     }
   }
 

@@ -27,6 +27,7 @@ public final class Schemas {
     String text = resource("/schema/" + name + ".schema.json");
     text = withWords(text, "@downloads", vocabulary.downloads());
     text = withWords(text, "@dialects", vocabulary.dialects());
+    text = withWords(text, "@countries", vocabulary.countries());
     text = withWords(text, "@rule-kinds", vocabulary.ruleKinds().words());
     text =
         withWords(

@@ -76,6 +76,7 @@ public record SiteFile(
           "noindex",
           "csp",
           "banned-phrases",
+          "privacy",
           "security",
           "icon",
           "late-list",
@@ -85,6 +86,7 @@ public record SiteFile(
   static final List<String> FORM_KEYS = List.of("kinds", "years", "form");
   static final List<String> NOTICE_KEYS = List.of("text", "link");
   static final List<String> PDF_KEYS = List.of("font");
+  static final List<String> PRIVACY_KEYS = List.of("countries");
   static final List<String> GOV_CN_KEYS = List.of("site-name", "domain", "id-code", "columns");
   static final List<String> SECURITY_KEYS = List.of("contact", "expires", "policy");
   static final List<String> COLUMN_KEYS =
@@ -170,7 +172,8 @@ public record SiteFile(
                 root.value("on-error")
                     .flatMap(v -> v.word(List.of(Site.OnError.values()), SiteFile::word))
                     .orElse(standard.checking().onError()),
-                root.texts("banned-phrases")),
+                root.texts("banned-phrases"),
+                countries(root, vocabulary)),
             pages(root, standard.pages(), tree),
             disclosure(root),
             new Site.Downloads(
@@ -340,6 +343,15 @@ public record SiteFile(
 
   private static List<String> words(YamlMapping root, String key, List<String> words) {
     return root.items(key).stream().flatMap(item -> item.word(words).stream()).distinct().toList();
+  }
+
+  /** Whose identifiers are looked for; null where nothing is said. */
+  private static @Nullable List<String> countries(YamlMapping root, Vocabulary vocabulary) {
+    return root.value("privacy")
+        .map(node -> node.mapping(PRIVACY_KEYS))
+        .filter(privacy -> privacy.has("countries"))
+        .map(privacy -> words(privacy, "countries", vocabulary.countries()))
+        .orElse(null);
   }
 
   private static Set<String> extensions(YamlMapping root) {

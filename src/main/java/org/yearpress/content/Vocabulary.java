@@ -25,6 +25,7 @@ import org.yearpress.text.MediaTypes;
  * @param reservedAtRoot names at the root that the output needs for itself
  * @param reservedInReport names below a body or report that the output needs for itself
  * @param languages tags of the languages of pages and messages
+ * @param countries whose identifiers of persons can be looked for
  * @param mediaTypes what files are by their extensions
  */
 public record Vocabulary(
@@ -37,6 +38,7 @@ public record Vocabulary(
     Set<String> reservedAtRoot,
     Set<String> reservedInReport,
     List<String> languages,
+    List<String> countries,
     MediaTypes mediaTypes) {
   public Vocabulary {
     sections = List.copyOf(sections);
@@ -46,6 +48,7 @@ public record Vocabulary(
     reservedAtRoot = Set.copyOf(reservedAtRoot);
     reservedInReport = Set.copyOf(reservedInReport);
     languages = List.copyOf(languages);
+    countries = List.copyOf(countries);
   }
 
   /**

@@ -64,12 +64,18 @@ public record Site(
    * @param severity finding id, rule id or code to the severity the site gives it
    * @param onError what an open error does
    * @param bannedPhrases phrases that a check reports
+   * @param privacyCountries whose identifiers of persons a check reports; null when the language
+   *     decides
    */
   public record Checking(
-      SortedMap<String, Severity> severity, OnError onError, List<String> bannedPhrases) {
+      SortedMap<String, Severity> severity,
+      OnError onError,
+      List<String> bannedPhrases,
+      @Nullable List<String> privacyCountries) {
     public Checking {
       severity = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(severity));
       bannedPhrases = List.copyOf(bannedPhrases);
+      privacyCountries = privacyCountries == null ? null : List.copyOf(privacyCountries);
     }
   }
 
@@ -139,7 +145,7 @@ public record Site(
         "",
         "",
         new Sources(List.of(), Set.copyOf(dialects), Set.of(), AcceptancesIn.REPORT),
-        new Checking(new TreeMap<>(), OnError.STOP, List.of()),
+        new Checking(new TreeMap<>(), OnError.STOP, List.of(), null),
         new Pages("default", Links.FOLDER, false, null, Footer.EMPTY, Metadata.NONE, Policy.STRICT),
         new Disclosure(true, false),
         new Downloads(List.of("csv", "json"), language.startsWith("zh")),

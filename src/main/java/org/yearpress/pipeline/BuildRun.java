@@ -35,7 +35,6 @@ import org.yearpress.pipeline.reading.ContentFingerprints;
 import org.yearpress.pipeline.reading.FileScans;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.Progress;
-import org.yearpress.scan.Phrases;
 
 /**
  * One build, from the walk over the content to the sealed folder: walk, compare with the last
@@ -126,7 +125,7 @@ final class BuildRun {
     return new Ground(
         facts,
         new Checks(facts.formsById(), stages.lists().checks(), stages.languages()),
-        new FileScans(new Phrases(facts.site().checking().bannedPhrases()), cache),
+        FileScans.of(facts.site(), cache),
         folder,
         Theme.read(folder::bytes, ThemeFiles.shipped()),
         given(folder));

@@ -26,7 +26,6 @@ import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.reading.FileScans;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.Progress;
-import org.yearpress.scan.Phrases;
 
 /**
  * The door to a site: it is built, checked or watched. What commands do beside that is in rooms of
@@ -196,7 +195,7 @@ public final class Pipeline {
           facts,
           new Checks(facts.formsById(), stages.lists().checks(), stages.languages()),
           shown,
-          new FileScans(new Phrases(facts.site().checking().bannedPhrases()), cache));
+          FileScans.of(facts.site(), cache));
     } catch (RuntimeException | Error e) {
       workers.close();
       throw e;

@@ -118,7 +118,12 @@ final class ReportTask {
       }
     }
     return new PublicationContext(
-        facts.basis().asOf().toLocalDate(), scans.phrases(), scans.of(source, declared), copied);
+        facts.basis().asOf().toLocalDate(),
+        scans.phrases(),
+        scans.kinds(),
+        texts,
+        scans.of(source, declared),
+        copied);
   }
 
   private static List<Sentences> sentences(List<String> texts, int year) {
@@ -245,7 +250,8 @@ final class ReportTask {
     References of = tracked(page.section().file(), fingerprints.references(page.section().file()));
     Prose prose = convert(text, placement, of, diagnostics);
     diagnostics.addAll(
-        PageText.check(prose, scans.phrases(), catalogue.site().checking().severity()));
+        PageText.check(
+            prose, scans.phrases(), scans.kinds(), catalogue.site().checking().severity()));
     return new Parsed<>(prose, diagnostics);
   }
 

@@ -32,6 +32,7 @@ import org.yearpress.page.kind.PageKind;
 import org.yearpress.page.kind.PageKinds;
 import org.yearpress.publish.TargetKind;
 import org.yearpress.publish.Targets;
+import org.yearpress.scan.PersonalKinds;
 import org.yearpress.text.MediaTypes;
 
 /**
@@ -184,6 +185,7 @@ public final class Stages {
         root,
         report,
         lists.languages.stream().map(InterfaceLanguage::tag).toList(),
+        PersonalKinds.COUNTRIES,
         mediaTypes);
   }
 

@@ -56,9 +56,9 @@ final class Collector {
   }
 
   private void piece(String spot, int line, CharSequence text) {
-    for (PersonalHit hit : PersonalData.find(text)) {
-      if (!wanted.declared().contains(hit.value().toLowerCase(Locale.ROOT))) {
-        add(hit.kind().code(), lineOf(text, line, hit.start()), spot, hit.masked());
+    for (PersonalHit hit : PersonalData.find(text, wanted.kinds())) {
+      if (!hit.isAmong(wanted.declared())) {
+        add(hit.code(), lineOf(text, line, hit.start()), spot, hit.masked());
       }
     }
     for (Phrases.Found phrase : wanted.phrases().find(text)) {
@@ -138,10 +138,11 @@ final class Collector {
    * What a look is for.
    *
    * @param phrases that should not be published
+   * @param kinds of personal data
    * @param declared what may stand there, as {@link PersonalHit#value} has it and names as written,
    *     in lower case
    */
-  record Wanted(Phrases phrases, Set<String> declared) {
+  record Wanted(Phrases phrases, PersonalKinds kinds, Set<String> declared) {
     Wanted {
       declared = Set.copyOf(declared);
     }

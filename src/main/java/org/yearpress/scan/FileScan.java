@@ -35,11 +35,12 @@ public final class FileScan {
    * A look for these things.
    *
    * @param phrases that should not be published
+   * @param kinds of personal data that are looked for
    * @param declared numbers, addresses and names that are published on purpose: digits without
    *     separators, all in lower case
    */
-  public FileScan(Phrases phrases, Set<String> declared, ScanLimits limits) {
-    this.wanted = new Collector.Wanted(phrases, declared);
+  public FileScan(Phrases phrases, PersonalKinds kinds, Set<String> declared, ScanLimits limits) {
+    this.wanted = new Collector.Wanted(phrases, kinds, declared);
     this.limits = limits;
   }
 

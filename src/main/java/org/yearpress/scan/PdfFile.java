@@ -74,7 +74,9 @@ final class PdfFile {
           };
       // a broken packet says nothing of the pages
       FileScan.guarded(
-          new Collector(new Collector.Wanted(Phrases.NONE, Set.of()), to.limits()), read);
+          new Collector(
+              new Collector.Wanted(Phrases.NONE, PersonalKinds.ALL, Set.of()), to.limits()),
+          read);
     }
   }
 

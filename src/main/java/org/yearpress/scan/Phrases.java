@@ -99,7 +99,10 @@ public final class Phrases {
       int[] offsets = new int[text.length()];
       for (int i = 0; i < text.length(); i++) {
         char plain = PlainCharacters.of(text.charAt(i));
-        if (plain != ' ' && plain != '\n' && plain != PlainCharacters.WALL) {
+        if (plain != ' '
+            && plain != '\n'
+            && plain != PlainCharacters.WALL
+            && plain != PlainCharacters.NOTHING) {
           offsets[squeezed.length()] = i;
           squeezed.append(plain < 0x80 ? Character.toLowerCase(plain) : plain);
         }

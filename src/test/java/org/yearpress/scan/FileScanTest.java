@@ -180,7 +180,11 @@ class FileScanTest {
   @Test
   void whatIsDeclaredIsNotFound() throws IOException {
     FileScan scan =
-        new FileScan(Phrases.NONE, Set.of(MOBILE, "张三丰", "kjj@qq.com"), ScanLimits.STANDARD);
+        new FileScan(
+            Phrases.NONE,
+            PersonalKinds.ALL,
+            Set.of(MOBILE, "张三丰", "kjj@qq.com"),
+            ScanLimits.STANDARD);
     PDDocument made = pages("call " + MOBILE + " or kjj@QQ.com");
     made.getDocumentInformation().setAuthor("张三丰");
     byte[] pdf = pdf(made, null);
@@ -329,7 +333,7 @@ class FileScanTest {
   @Test
   void whatIsTooLargeIsNotOpened() throws IOException {
     ScanLimits small = new ScanLimits(100, 1, 50, 3, 1_000, 10, 60);
-    FileScan scan = new FileScan(Phrases.NONE, Set.of(), small);
+    FileScan scan = new FileScan(Phrases.NONE, PersonalKinds.ALL, Set.of(), small);
     byte[] text = bytes("x".repeat(101));
     assertThat(scan.scan("a.txt", 101, () -> new ByteArrayInputStream(text)).unread())
         .isEqualTo("too-large");
@@ -359,7 +363,7 @@ class FileScanTest {
   // ---- making files
 
   private static ScanResult scan(String name, byte[] bytes) throws IOException {
-    return new FileScan(Phrases.NONE, Set.of(), ScanLimits.STANDARD)
+    return new FileScan(Phrases.NONE, PersonalKinds.ALL, Set.of(), ScanLimits.STANDARD)
         .scan(name, bytes.length, () -> new ByteArrayInputStream(bytes));
   }
 

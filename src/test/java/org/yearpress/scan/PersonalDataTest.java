@@ -50,7 +50,9 @@ class PersonalDataTest {
       String text = parts[1].replace("\\n", "\n").replace("\\t", "\t");
       List<String> expected =
           new ArrayList<>(parts[0].isEmpty() ? List.of() : List.of(parts[0].split(" ")));
-      for (PersonalHit hit : PersonalData.find(text)) {
+      List<PersonalHit> found =
+          PersonalData.find(text).stream().filter(hit -> !hit.near()).toList();
+      for (PersonalHit hit : found) {
         String kind = hit.kind().code().substring("privacy-".length());
         Score score = byKind.computeIfAbsent(kind, k -> new Score());
         if (expected.remove(kind + "=" + hit.value())) {
@@ -121,10 +123,30 @@ class PersonalDataTest {
   /** Each of these made some scanner go over the same characters again and again. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"1", "1 ", "13800 ", "a@", "a.", "鲁B", "护照A", "(at)", "62-", "\n1", "身份证"})
+      strings = {
+        "1",
+        "1 ",
+        "1 3 8 0 ",
+        "一",
+        "1号",
+        "路1号",
+        "12 High Street, ",
+        "微信号",
+        "138转",
+        "AB12",
+        "13800 ",
+        "a@",
+        "a.",
+        "鲁B",
+        "护照A",
+        "(at)",
+        "62-",
+        "\n1",
+        "身份证"
+      })
   void longTextsCostWhatTheirLengthSays(String part) {
-    int small = work(part.repeat(20_000));
-    int large = work(part.repeat(200_000));
+    int small = work(part.repeat(5_000));
+    int large = work(part.repeat(50_000));
 
     assertThat(large).isGreaterThanOrEqualTo(small);
   }

@@ -47,7 +47,12 @@ public final class SiteBuilder {
   }
 
   public SiteBuilder severity(Map<String, Severity> byId) {
-    checking = new Site.Checking(new TreeMap<>(byId), checking.onError(), checking.bannedPhrases());
+    checking =
+        new Site.Checking(
+            new TreeMap<>(byId),
+            checking.onError(),
+            checking.bannedPhrases(),
+            checking.privacyCountries());
     return this;
   }
 

@@ -16,7 +16,9 @@ import org.yearpress.cache.Kind;
 import org.yearpress.cache.Trace;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.SourceFile;
+import org.yearpress.model.Site;
 import org.yearpress.scan.FileScan;
+import org.yearpress.scan.PersonalKinds;
 import org.yearpress.scan.Phrases;
 import org.yearpress.scan.ScanLimits;
 import org.yearpress.scan.ScanResult;
@@ -33,12 +35,29 @@ public final class FileScans {
   private static final int DIGITS = 16;
 
   private final Phrases phrases;
+  private final PersonalKinds kinds;
   private final BuildCache cache;
   private final Map<String, ScanResult> known = new ConcurrentHashMap<>();
 
-  public FileScans(Phrases phrases, BuildCache cache) {
+  private FileScans(Phrases phrases, PersonalKinds kinds, BuildCache cache) {
     this.phrases = phrases;
+    this.kinds = kinds;
     this.cache = cache;
+  }
+
+  /** Scans of what a site does not want to publish. */
+  public static FileScans of(Site site, BuildCache cache) {
+    List<String> countries = site.checking().privacyCountries();
+    return new FileScans(
+        new Phrases(site.checking().bannedPhrases()),
+        PersonalKinds.of(
+            countries == null ? PersonalKinds.countriesOf(site.language()) : countries),
+        cache);
+  }
+
+  /** The kinds of personal data that are looked for. */
+  public PersonalKinds kinds() {
+    return kinds;
   }
 
   public Phrases phrases() {
@@ -58,9 +77,10 @@ public final class FileScans {
     if (files.isEmpty()) {
       return found;
     }
-    FileScan scan = new FileScan(phrases, declared, ScanLimits.STANDARD);
+    FileScan scan = new FileScan(phrases, kinds, declared, ScanLimits.STANDARD);
     Fingerprint.Hasher wanted = Fingerprint.hasher();
     phrases.written().forEach(wanted::add);
+    wanted.add(kinds.countries().toString());
     declared.stream().sorted().forEach(wanted::add);
     Fingerprint of = wanted.hash();
     for (SourceFile file : files) {
