@@ -21,6 +21,7 @@ record ServerAnswer(int status, SortedMap<String, String> headers, Body body) {
   /** What comes after the head. */
   sealed interface Body {
     /** Bytes; none at all for an answer that is only a status. */
+    @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
     record Bytes(byte[] bytes) implements Body {}
 
     /** A part of a file. */
