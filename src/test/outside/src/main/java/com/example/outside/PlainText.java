@@ -30,11 +30,11 @@ final class PlainText implements Dialect {
   @Override
   public Headings headings(SourceText body, MarkupLimits limits) {
     String title = HtmlText.escape(body.text().strip().lines().findFirst().orElse(""));
-    return new Headings(title, List.of(new Outline.Mark(1, "", title)));
+    return new Headings(title, List.of(new Outline.Heading(1, "", title)));
   }
 
   @Override
-  public Marked convert(SourceText body, Job job) {
+  public PositionedHtml convert(SourceText body, ConversionInput input) {
     StringBuilder html = new StringBuilder();
     boolean titled = false;
     boolean open = false;
@@ -58,6 +58,7 @@ final class PlainText implements Dialect {
       titled = true;
     }
     html.append(open ? "</p>" : "");
-    return new Marked(Jsoup.parseBodyFragment(html.toString()).body(), List.of(), List.of());
+    return new PositionedHtml(
+        Jsoup.parseBodyFragment(html.toString()).body(), List.of(), List.of());
   }
 }
