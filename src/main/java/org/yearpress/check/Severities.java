@@ -187,7 +187,9 @@ public final class Severities {
         keys(finding).map(site::get).filter(severity -> severity != null).findFirst();
     return given
         .filter(severity -> severity != finding.severity())
-        .filter(severity -> !isLower(severity, finding.severity()) || mayLower(finding.code(), severity))
+        .filter(
+            severity ->
+                !isLower(severity, finding.severity()) || mayLower(finding.code(), severity))
         .map(finding::withSeverity)
         .orElse(finding);
   }
