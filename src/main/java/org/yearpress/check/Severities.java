@@ -147,14 +147,17 @@ public final class Severities {
    * Whether a site may make less of a code than it is. What rules of forms find may be weighed: a
    * form is data of the site.
    */
-  public static boolean mayLower(String code) {
-    return !FIXED.contains(code) && FIXED_FAMILIES.stream().noneMatch(code::startsWith);
+  public static boolean mayLower(String code, Severity to) {
+    // A number that only looks like a person's stays told; on pages nobody can accept it.
+    boolean toldAllTheSame = code.startsWith("privacy-") && to == Severity.WARNING;
+    return toldAllTheSame
+        || (!FIXED.contains(code) && FIXED_FAMILIES.stream().noneMatch(code::startsWith));
   }
 
   /** The severity of a code: that which the site gives to it, where it may. */
   static Severity given(String code, Map<String, Severity> site, Severity own) {
     Severity given = site.get(code);
-    return given == null || (isLower(given, own) && !mayLower(code)) ? own : given;
+    return given == null || (isLower(given, own) && !mayLower(code, given)) ? own : given;
   }
 
   /** The codes of what no rule finds that may be lowered, sorted. */
@@ -184,7 +187,9 @@ public final class Severities {
         keys(finding).map(site::get).filter(severity -> severity != null).findFirst();
     return given
         .filter(severity -> severity != finding.severity())
-        .filter(severity -> !isLower(severity, finding.severity()) || mayLower(finding.code()))
+        .filter(
+            severity ->
+                !isLower(severity, finding.severity()) || mayLower(finding.code(), severity))
         .map(finding::withSeverity)
         .orElse(finding);
   }

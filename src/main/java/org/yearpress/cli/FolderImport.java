@@ -8,14 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.author.NewFiles;
-import org.yearpress.content.tree.ContentTree;
-import org.yearpress.content.tree.Limits;
-import org.yearpress.content.tree.MemoryNode;
-import org.yearpress.content.tree.PathRules;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
-import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.importer.documents.DocumentFolder;
 import org.yearpress.importer.documents.DocumentRemark;
 import org.yearpress.pipeline.BuildOptions;
@@ -49,15 +44,7 @@ final class FolderImport {
    */
   DocumentFolder run(Path source, String name, Messages messages) {
     String called = name.isEmpty() ? String.valueOf(source.normalize().getFileName()) : name;
-    if (called.contains("/") || PathRules.isSkipped(called)) {
-      throw new UnusableException(Text.of("author.bad-folder", "folder", called));
-    }
-    PathRules.problem(called)
-        .ifPresent(
-            problem -> {
-              throw new UnusableException(problem, Text.of("content.name-hint"), null);
-            });
-    DocumentFolder folder = DocumentFolder.read(ContentTree.scan(source, Limits.STANDARD), called);
+    DocumentFolder folder = DocumentFolder.read(source, called);
     mend(folder);
     SortedMap<String, byte[]> files = new TreeMap<>();
     String base = "pages/" + called + "/";
@@ -83,9 +70,7 @@ final class FolderImport {
       DocumentFolder folder, byte[] settings, @Nullable NavigableSet<String> touched) {
     SortedMap<String, byte[]> files = folder.files();
     files.put("site.yml", settings);
-    return commandContext
-        .pipeline()
-        .check(buildOptions, MemoryNode.of(files), touched, Progress.SILENT);
+    return commandContext.pipeline().check(buildOptions, files, touched, Progress.SILENT);
   }
 
   /** Says what came of it. */

@@ -3,6 +3,7 @@ package org.yearpress.pipeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -12,6 +13,7 @@ import org.yearpress.cache.BuildCache;
 import org.yearpress.check.Checks;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.MemoryNode;
 import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
@@ -124,15 +126,16 @@ public final class Pipeline {
   /**
    * Finds what is wrong with content that is not on disk: pages that are to be made.
    *
+   * @param content files by content path
    * @param touched content paths of the files that are looked at; null for all
    */
   public List<Diagnostic> check(
       BuildOptions options,
-      TreeNode content,
+      Map<String, byte[]> content,
       @Nullable NavigableSet<String> touched,
       Progress progress) {
     CheckScope scope = new CheckScope(null, touched);
-    try (SiteInspection site = inspect(options, content, report -> true)) {
+    try (SiteInspection site = inspect(options, MemoryNode.of(content), report -> true)) {
       List<Diagnostic> all = new ArrayList<>(site.diagnostics());
       all.addAll(site.check(scope, progress));
       return all;

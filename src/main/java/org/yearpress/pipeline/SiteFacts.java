@@ -408,9 +408,11 @@ public record SiteFacts(
     Explanations explanations = new Explanations(languages.of("en"));
     for (Map.Entry<String, Place> given : source.severityPlaces().entrySet()) {
       String id = given.getKey();
-      boolean lowers = source.site().checking().severity().get(id) != Severity.ERROR;
+      Severity to = source.site().checking().severity().getOrDefault(id, Severity.ERROR);
       List<String> codes = explanations.codesOf(id, forms.all());
-      if (lowers && !codes.isEmpty() && codes.stream().noneMatch(Severities::mayLower)) {
+      if (to != Severity.ERROR
+          && !codes.isEmpty()
+          && codes.stream().noneMatch(code -> Severities.mayLower(code, to))) {
         unknown.add(
             Diagnostic.error(
                 "severity-fixed",

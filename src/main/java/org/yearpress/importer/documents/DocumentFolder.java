@@ -2,6 +2,7 @@ package org.yearpress.importer.documents;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,11 +23,13 @@ import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Decoding;
 import org.yearpress.content.tree.Limit;
 import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.PathRules;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.text.FileName;
 import org.yearpress.text.MediaTypes;
 
@@ -34,7 +37,7 @@ import org.yearpress.text.MediaTypes;
  * The door: a folder of documents to the files of pages.
  *
  * <pre>{@code
- * DocumentFolder folder = DocumentFolder.read(ContentTree.scan(disk, limits), "handbook");
+ * DocumentFolder folder = DocumentFolder.read(disk, "handbook");
  * while (folder.mend(errors of a check of folder.files())) {}
  * }</pre>
  *
@@ -61,10 +64,19 @@ public final class DocumentFolder {
   /**
    * Reads a folder.
    *
-   * @param scanned the folder and what its walk refused
    * @param name of the folder below {@code pages/} that the pages go to
+   * @throws UnusableException when no folder of content can have that name
    */
-  public static DocumentFolder read(Parsed<ContentTree> scanned, String name) {
+  public static DocumentFolder read(Path source, String name) {
+    if (name.contains("/") || PathRules.isSkipped(name)) {
+      throw new UnusableException(Text.of("author.bad-folder", "folder", name));
+    }
+    PathRules.problem(name)
+        .ifPresent(
+            problem -> {
+              throw new UnusableException(problem, Text.of("content.name-hint"), null);
+            });
+    Parsed<ContentTree> scanned = ContentTree.scan(source, Limits.STANDARD);
     DocumentFolder folder = new DocumentFolder(name);
     for (Diagnostic refused : scanned.diagnostics()) {
       folder.notTaken(refused.place().file(), refused.message());
