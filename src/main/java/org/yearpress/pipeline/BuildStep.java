@@ -2,6 +2,7 @@ package org.yearpress.pipeline;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BlobStore;
 import org.yearpress.cache.Input;
 import org.yearpress.diagnostic.Diagnostic;
@@ -15,6 +16,14 @@ import org.yearpress.output.PathTakenException;
 interface BuildStep {
   /** Unique in the site, and the same in the next build. */
   String name();
+
+  /**
+   * The content path that a fault of ours in it is told of, while the other steps go on; null where
+   * it is of the whole site, which then comes to nothing.
+   */
+  default @Nullable String told() {
+    return null;
+  }
 
   /** All that it is handed. */
   List<Input> inputs();

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
@@ -34,6 +35,7 @@ final class FileScans {
 
   private final Phrases phrases;
   private final BuildCache cache;
+  private final AtomicInteger lost = new AtomicInteger();
   private final Map<String, ScanResult> known = new ConcurrentHashMap<>();
 
   FileScans(Phrases phrases, BuildCache cache) {
@@ -58,7 +60,7 @@ final class FileScans {
     if (files.isEmpty()) {
       return found;
     }
-    FileScan scan = new FileScan(phrases, declared, ScanLimits.STANDARD);
+    FileScan scan = new FileScan(phrases, declared, ScanLimits.STANDARD, lost);
     Fingerprint.Hasher wanted = Fingerprint.hasher();
     phrases.written().forEach(wanted::add);
     declared.stream().sorted().forEach(wanted::add);

@@ -19,6 +19,11 @@ record PageStep(OrdinaryPage page, SourceFile file, SitePass pass, SiteRenderer 
   }
 
   @Override
+  public String told() {
+    return file.path();
+  }
+
+  @Override
   public List<Input> inputs() {
     return pass.fingerprints().page(page, file);
   }

@@ -15,6 +15,11 @@ record ReportStep(ReportSource source, SitePass pass, SiteRenderer renderer) imp
   }
 
   @Override
+  public String told() {
+    return source.report().folder() + "/report.yml";
+  }
+
+  @Override
   public List<Input> inputs() {
     return pass.fingerprints().report(source);
   }

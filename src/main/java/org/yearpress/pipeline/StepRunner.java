@@ -15,6 +15,7 @@ import org.yearpress.cache.Lookup;
 import org.yearpress.cache.StaleReason;
 import org.yearpress.cache.Trace;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Catalogue;
@@ -112,8 +113,25 @@ final class StepRunner {
       progress.step(new StepEvent(step.name(), change, Set.of()));
       diagnostics.add(taken(e));
       again = true;
+    } catch (BlobStore.BrokenException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      diagnostics.add(fault(step, e));
+      progress.step(new StepEvent(step.name(), change, Set.of()));
+      again = true;
     }
     return diagnostics;
+  }
+
+  private static Diagnostic fault(BuildStep step, Throwable failure) {
+    String file = step.told();
+    if (file != null) {
+      return OwnFault.of(file, failure);
+    }
+    if (failure instanceof RuntimeException runtime) {
+      throw runtime;
+    }
+    throw (Error) failure;
   }
 
   /**

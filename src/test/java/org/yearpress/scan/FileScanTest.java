@@ -328,7 +328,7 @@ class FileScanTest {
 
   @Test
   void whatIsTooLargeIsNotOpened() throws IOException {
-    ScanLimits small = new ScanLimits(100, 1, 50, 3, 1_000, 10, 60);
+    ScanLimits small = new ScanLimits(100, 1, 50, 3, 1_000, 10, 1_000, 60, 120);
     FileScan scan = new FileScan(Phrases.NONE, Set.of(), small);
     byte[] text = bytes("x".repeat(101));
     assertThat(scan.scan("a.txt", 101, () -> new ByteArrayInputStream(text)).unread())
