@@ -288,7 +288,7 @@ final class AsciidocWork {
     private long sum;
     private int bracket;
     private int opening;
-    private int closedAfterOpening;
+    private long ends;
     private int closedTwice;
     private int index;
     private int reference;
@@ -297,6 +297,8 @@ final class AsciidocWork {
     private int blank;
     private int line;
     private long openings;
+    private long crossed;
+    private long escaped;
     private long word;
     private long other;
     private long blanks;
@@ -310,7 +312,6 @@ final class AsciidocWork {
       Arrays.fill(doubled, length);
       bracket = length;
       opening = length;
-      closedAfterOpening = length;
       closedTwice = length;
       index = length;
       reference = length;
@@ -325,10 +326,14 @@ final class AsciidocWork {
       for (int i = length - 1; i >= 0; i--) {
         char c = text.charAt(i);
         runs(c);
+        escaped += c == '<' || c == '>' || c == '&' ? 1 : 0;
         switch (c) {
           case '[' -> open(i);
           case ']' -> {
-            bracket = at(i - 1) == '\\' ? bracket : i;
+            if (at(i - 1) != '\\') {
+              bracket = i;
+              ends++;
+            }
             closedTwice = at(i + 1) == ']' ? i : closedTwice;
           }
           case '(' -> sum += at(i + 1) == '(' ? index - i : 0;
@@ -350,7 +355,9 @@ final class AsciidocWork {
           default -> mark(c, i);
         }
       }
-      return sum;
+      // Each of these signs is several once the engine has escaped it.
+      double longer = 1 + 3.0 * escaped / Math.max(1, length);
+      return (long) (sum * longer * longer + 3.0 * crossed * longer * longer * longer);
     }
 
     private int at(int i) {
@@ -358,15 +365,16 @@ final class AsciidocWork {
     }
 
     /**
-     * A bracket is looked at by the macros, by what is passed through, and by each of the marks.
+     * A bracket is looked at by the macros, by what is passed through, and by each of the marks. An
+     * end that another bracket has is none: when the engine comes to this one, it may be gone.
      */
     private void open(int i) {
-      sum += 6L * (bracket - i);
+      boolean closes = ends > 0;
+      sum += 6L * ((closes ? bracket : length) - i);
       sum += at(i + 1) == '[' ? Math.min(closedTwice, line) - i : 0;
-      // With no end ahead a reference tries each of the brackets in turn.
-      openings = bracket == length ? openings + length - i : 0;
+      ends = Math.max(0, ends - 1);
+      openings += closes ? 0 : length - i;
       opening = i;
-      closedAfterOpening = bracket;
     }
 
     private void colon(int i) {
@@ -376,7 +384,9 @@ final class AsciidocWork {
       }
       sum += 2L * (Math.min(blank, opening) - i);
       if (text.startsWith("xref", i - 4)) {
-        sum += closedAfterOpening - i + (closedAfterOpening == length ? 2 * openings : 0);
+        // What finds no end behind a bracket tries the next one.
+        crossed += openings;
+        sum += opening - i;
       } else if (text.startsWith("image", i - 5)
           || text.startsWith("icon", i - 4)
           || text.startsWith("menu", i - 4)) {
@@ -403,7 +413,7 @@ final class AsciidocWork {
       if (!isWord(before) && next >= 0 && !Character.isWhitespace(next)) {
         sum += 4L * ((closed[which] > i + 1 ? closed : closedNext)[which] - i);
       }
-      if (before >= 0 && !Character.isWhitespace(before) && !isWord(next)) {
+      if (before >= 0 && before != c && !Character.isWhitespace(before) && !isWord(next)) {
         closedNext[which] = closed[which];
         closed[which] = i;
       }
