@@ -60,8 +60,10 @@ final class Passages {
     private final String section;
     private final List<Prose.Passage> passages;
     private final String whole;
+    private final TextIndex index;
     private final int[] starts;
     private @Nullable Squeezed squeezed;
+    private @Nullable TextIndex squeezedIndex;
 
     Quotes(String section, Prose prose) {
       this.section = section;
@@ -73,13 +75,14 @@ final class Passages {
         all.append(passages.get(i).text()).append(END);
       }
       this.whole = all.toString();
+      this.index = new TextIndex(whole);
     }
 
     Optional<Hit> find(String quote) {
       if (quote.indexOf(END) >= 0) {
         return Optional.empty();
       }
-      int start = whole.indexOf(quote);
+      int start = index.indexOf(quote);
       if (start >= 0) {
         return Optional.of(hit(start, start + quote.length()));
       }
@@ -87,14 +90,18 @@ final class Passages {
       if (wanted.isEmpty()) {
         return Optional.empty();
       }
-      if (squeezed == null) {
-        squeezed = Squeezed.of(whole);
+      Squeezed text = squeezed;
+      TextIndex places = squeezedIndex;
+      if (text == null || places == null) {
+        text = Squeezed.of(whole);
+        places = new TextIndex(text.text());
+        squeezed = text;
+        squeezedIndex = places;
       }
-      int from = squeezed.text().indexOf(wanted);
+      int from = places.indexOf(wanted);
       return from < 0
           ? Optional.empty()
-          : Optional.of(
-              hit(squeezed.offsets()[from], squeezed.offsets()[from + wanted.length() - 1] + 1));
+          : Optional.of(hit(text.offsets()[from], text.offsets()[from + wanted.length() - 1] + 1));
     }
 
     private Hit hit(int start, int end) {
