@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.Pipeline;
-import org.yearpress.pipeline.Progress;
 import org.yearpress.pipeline.WatchSession;
+import org.yearpress.pipeline.step.Progress;
 
 /**
  * What a program that stays needs for one saved section: until the pages of its report are ready,

@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 import org.yearpress.content.form.Forms;
+import org.yearpress.form.rule.Rules;
 import org.yearpress.model.RawStatistics;
 import org.yearpress.model.RuleResult;
 import org.yearpress.model.Statistics;

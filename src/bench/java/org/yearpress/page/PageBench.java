@@ -12,6 +12,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.output.Sink;
+import org.yearpress.page.template.Theme;
 
 /** All pages of a report, from its view records through the templates to bytes. */
 @State(Scope.Benchmark)
@@ -37,12 +38,7 @@ public class PageBench {
   private final Counter sink = new Counter();
   private final Pages pages =
       new Pages(
-          sample.catalogue,
-          Sample::form,
-          Crosswalks.NONE,
-          Theme.shipped(),
-          Messages::of,
-          sink);
+          sample.catalogue, Sample::form, Crosswalks.NONE, Theme.shipped(), Messages::of, sink);
   private final CheckedReport report = sample.reports.get(0);
 
   /** One report. */

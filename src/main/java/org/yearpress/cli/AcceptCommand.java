@@ -13,7 +13,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Site;
 import org.yearpress.pipeline.BuildResult;
-import org.yearpress.pipeline.Progress;
+import org.yearpress.pipeline.step.Progress;
 import org.yearpress.text.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +64,7 @@ final class AcceptCommand implements Callable<Integer> {
     ContentEditor editor =
         new ContentEditor(options.contentFolder(), commandContext.stages().statistics());
     String file =
-        checked.site().acceptances() == Site.AcceptancesIn.FOLDER
+        checked.site().sources().acceptances() == Site.AcceptancesIn.FOLDER
             ? editor.acceptInFolder(subject.report(), acceptance)
             : editor.acceptInReport(subject.report(), acceptance);
     commandContext

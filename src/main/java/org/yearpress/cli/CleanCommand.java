@@ -2,7 +2,7 @@ package org.yearpress.cli;
 
 import java.util.concurrent.Callable;
 import org.yearpress.diagnostic.Text;
-import org.yearpress.pipeline.CacheFolder;
+import org.yearpress.pipeline.reading.CacheFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
-import org.yearpress.pipeline.Progress;
-import org.yearpress.pipeline.StepEvent;
+import org.yearpress.pipeline.step.Progress;
+import org.yearpress.pipeline.step.StepEvent;
 
 /** Notes which steps of a build ran and why, for {@code --verbose}. */
 final class StepLog implements Progress {

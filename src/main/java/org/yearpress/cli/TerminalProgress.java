@@ -3,7 +3,7 @@ package org.yearpress.cli;
 import java.util.concurrent.atomic.AtomicLong;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
-import org.yearpress.pipeline.Progress;
+import org.yearpress.pipeline.step.Progress;
 
 /** Shows progress in one line on standard error, once a build has taken a second. */
 final class TerminalProgress implements Progress {

@@ -14,6 +14,11 @@ import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.output.Build;
+import org.yearpress.pipeline.step.BuildStep;
+import org.yearpress.pipeline.step.DependencyTracker;
+import org.yearpress.pipeline.step.IndexCheckStep;
+import org.yearpress.pipeline.step.Progress;
+import org.yearpress.pipeline.step.SegmentStep;
 import org.yearpress.search.SearchIndex;
 
 /**

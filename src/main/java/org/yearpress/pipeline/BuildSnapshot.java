@@ -20,6 +20,8 @@ import org.yearpress.model.Section;
 import org.yearpress.output.ExistingOutput;
 import org.yearpress.output.Sink;
 import org.yearpress.page.template.Theme;
+import org.yearpress.pipeline.reading.FileScans;
+import org.yearpress.pipeline.step.DependencyTracker;
 
 /**
  * The last build's knowledge of the site, from which a single edited report can be previewed before

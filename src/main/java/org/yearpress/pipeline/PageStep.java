@@ -9,6 +9,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
+import org.yearpress.pipeline.step.BuildStep;
 
 /** Converts an ordinary page and writes it. */
 record PageStep(OrdinaryPage page, SourceFile file, SitePass pass, SiteRenderer renderer)

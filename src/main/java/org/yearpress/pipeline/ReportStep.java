@@ -6,6 +6,7 @@ import org.yearpress.cache.BlobStore;
 import org.yearpress.cache.Input;
 import org.yearpress.content.ReportSource;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.pipeline.step.BuildStep;
 
 /** Converts and checks a report, and writes all that readers get of it alone. */
 record ReportStep(ReportSource source, SitePass pass, SiteRenderer renderer) implements BuildStep {

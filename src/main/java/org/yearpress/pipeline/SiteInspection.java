@@ -21,6 +21,8 @@ import org.yearpress.model.Body;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
+import org.yearpress.pipeline.reading.FileScans;
+import org.yearpress.pipeline.step.Progress;
 import org.yearpress.text.Nearest;
 
 /**

@@ -18,6 +18,10 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Report;
 import org.yearpress.page.SiteReferences;
+import org.yearpress.pipeline.reading.ContentFingerprints;
+import org.yearpress.pipeline.reading.FileScans;
+import org.yearpress.pipeline.step.DependencyTracker;
+import org.yearpress.pipeline.step.Progress;
 
 /**
  * One pass over everything that is shown: the catalogue of it, where its links lead, fingerprints
@@ -52,7 +56,7 @@ final class SitePass {
             facts::form,
             facts.language(),
             facts.tree().paths(),
-            facts.stages().vocabulary().sectionExtensions());
+            facts.basis().stages().vocabulary().sectionExtensions());
     this.fingerprints =
         new Fingerprints(facts, catalogue, selected, references, siteFingerprint(site));
     this.task = new ReportTask(facts, catalogue, checks, fingerprints, tracker, prose, scans);

@@ -31,6 +31,7 @@ import org.yearpress.output.Manifest;
 import org.yearpress.output.Sink;
 import org.yearpress.page.Pages;
 import org.yearpress.page.template.Theme;
+import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.search.Contribution;
 import org.yearpress.search.SearchIndex;
 
@@ -82,8 +83,8 @@ final class SiteRenderer {
             facts.forms().crosswalks(),
             theme,
             facts.language(),
-            facts.stages().lists().pages(),
-            facts.stages().mediaTypes(),
+            facts.basis().stages().lists().pages(),
+            facts.basis().stages().mediaTypes(),
             sink);
     this.search = new SearchIndex(catalogue, facts::form, sink);
   }

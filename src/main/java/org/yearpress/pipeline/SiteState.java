@@ -24,6 +24,7 @@ import org.yearpress.output.Hashes;
 import org.yearpress.output.OutputPath;
 import org.yearpress.output.SealResult;
 import org.yearpress.output.SiteFolder;
+import org.yearpress.pipeline.reading.ContentFingerprints;
 
 /**
  * The state of the site in an output folder: whether it was built from the current content, and

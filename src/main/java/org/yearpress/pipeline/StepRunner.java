@@ -22,6 +22,11 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.output.Build;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.PathTakenException;
+import org.yearpress.pipeline.step.BuildStep;
+import org.yearpress.pipeline.step.DependencyTracker;
+import org.yearpress.pipeline.step.Progress;
+import org.yearpress.pipeline.step.StepEvent;
+import org.yearpress.pipeline.step.StepResult;
 
 /**
  * Does the steps of one round, or skips them: a step whose inputs are those of the last time, whose

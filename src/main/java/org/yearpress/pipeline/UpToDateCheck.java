@@ -19,6 +19,7 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.model.Site;
 import org.yearpress.output.Build;
 import org.yearpress.output.ExistingOutput;
+import org.yearpress.pipeline.reading.ContentFingerprints;
 
 /**
  * Decides whether the last build into a folder is still up to date: if nothing it depended on has

@@ -15,6 +15,7 @@ import org.yearpress.content.tree.FolderWatch;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.ExistingOutput;
+import org.yearpress.pipeline.step.Progress;
 
 /**
  * A long-running pipeline that keeps its cache in the heap. One thread builds; another may preview

@@ -15,7 +15,7 @@ import org.yearpress.output.TempSite;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
-import org.yearpress.pipeline.Progress;
+import org.yearpress.pipeline.step.Progress;
 
 /**
  * The part of a site that a change touches, for those who look at it before it goes out.

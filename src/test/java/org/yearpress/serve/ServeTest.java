@@ -31,7 +31,7 @@ import org.yearpress.cli.Runner;
 import org.yearpress.cli.Terminal;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.Pipeline;
-import org.yearpress.pipeline.Progress;
+import org.yearpress.pipeline.step.Progress;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.GitFolder;
 import org.yearpress.testing.SmallSite;

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
-import org.yearpress.pipeline.Progress;
 import org.yearpress.pipeline.ReportPreview;
 import org.yearpress.pipeline.WatchSession;
+import org.yearpress.pipeline.step.Progress;
 import org.yearpress.testing.RandomSite;
 import org.yearpress.testing.SmallSite;
 

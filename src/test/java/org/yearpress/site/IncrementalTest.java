@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
-import org.yearpress.pipeline.Progress;
+import org.yearpress.pipeline.step.Progress;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.RandomSite;
 import org.yearpress.testing.SmallSite;

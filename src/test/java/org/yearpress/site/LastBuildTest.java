@@ -31,7 +31,7 @@ import org.yearpress.output.Sink;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
-import org.yearpress.pipeline.Progress;
+import org.yearpress.pipeline.step.Progress;
 import org.yearpress.testing.RandomSite;
 import org.yearpress.testing.SmallSite;
 import org.yearpress.testing.TestStages;

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.pipeline.Progress;
-import org.yearpress.pipeline.StepEvent;
+import org.yearpress.pipeline.step.Progress;
+import org.yearpress.pipeline.step.StepEvent;
 import org.yearpress.testing.SmallSite;
 
 /**

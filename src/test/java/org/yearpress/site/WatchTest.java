@@ -15,8 +15,8 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
-import org.yearpress.pipeline.Progress;
 import org.yearpress.pipeline.WatchSession;
+import org.yearpress.pipeline.step.Progress;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.SmallSite;
 

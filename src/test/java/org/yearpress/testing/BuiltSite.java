@@ -20,7 +20,7 @@ import org.jsoup.nodes.Element;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
-import org.yearpress.pipeline.Progress;
+import org.yearpress.pipeline.step.Progress;
 
 /** A site that a test has built, and its pages. */
 public final class BuiltSite {

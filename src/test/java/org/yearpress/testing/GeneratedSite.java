@@ -17,7 +17,7 @@ import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
-import org.yearpress.pipeline.Progress;
+import org.yearpress.pipeline.step.Progress;
 
 /**
  * A site made up from a seed: three bodies, 2017 to 2024, over both changes of the national form,

@@ -52,18 +52,18 @@ final class Glossary implements PageKind {
   public Stream<Page> ofSite(RenderContext context) {
     Links links = context.links(PATH);
     Language language = context.language();
-    String title = language.say("page.glossary");
+    String title = language.format("page.glossary");
     List<Term> terms =
         context.catalogue().bodies().stream()
             .map(body -> new Term(body.name(), links.page(body.path() + "/")))
             .toList();
-    PageShell frame = context.frameOfSite(links, language, title, List.of(), "", List.of(), false);
+    PageShell shell = context.siteShell(links, language, title, List.of(), "", List.of(), false);
     return Stream.of(
-        new Page(Permalinks.file(PATH), language, new GlossaryView(frame, title, terms)));
+        new Page(Permalinks.file(PATH), language, new GlossaryView(shell, title, terms)));
   }
 
   /** What the template reads. */
-  record GlossaryView(PageShell frame, String title, List<Term> terms) implements View {}
+  record GlossaryView(PageShell shell, String title, List<Term> terms) implements View {}
 
   /** A line of it. */
   record Term(String name, Address href) implements View.Part {}

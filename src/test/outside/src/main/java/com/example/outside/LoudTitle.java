@@ -29,7 +29,7 @@ final class LoudTitle implements Check {
 
   @Override
   public List<Finding> run(CheckContext context) {
-    return context.parts().stream()
+    return context.bodySections().stream()
         .filter(section -> isLoud(section.title()))
         .map(section -> finding(context, section))
         .toList();
@@ -44,7 +44,7 @@ final class LoudTitle implements Check {
     return context
         .finding(Severity.WARNING, CODE, "LOUD:" + section.slug())
         .at(org.yearpress.diagnostic.Place.of(section.file()))
-        .says(CODE, "title", section.title())
+        .message(CODE, "title", section.title())
         .hint(Text.literal("write it as a sentence"))
         .build();
   }

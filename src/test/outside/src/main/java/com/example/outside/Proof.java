@@ -72,7 +72,7 @@ public final class Proof {
 
   private void build() throws IOException {
     BuildResult result = yearpress().build().run();
-    String found = DiagnosticFormat.text(false, true).print(result.diagnostics());
+    String found = DiagnosticFormat.text(false, true).format(result.diagnostics());
     expect(result.status() == BuildResult.Status.WRITTEN, "the site was not built:\n" + found);
     if (result.status() != BuildResult.Status.WRITTEN) {
       return;

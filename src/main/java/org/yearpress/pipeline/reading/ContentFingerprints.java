@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.pipeline.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,17 +15,17 @@ import org.yearpress.content.tree.SourceFile;
  * Fingerprints of files and folders of the content. Whoever has to know whether a folder changed
  * asks here, so that all mean the same by it: its paths and the hashes of its files.
  */
-final class ContentFingerprints {
+public final class ContentFingerprints {
   private static final Fingerprint NOTHING = Fingerprint.of("nothing");
 
   private final ContentTree tree;
 
-  ContentFingerprints(ContentTree tree) {
+  public ContentFingerprints(ContentTree tree) {
     this.tree = tree;
   }
 
   /** Names and stamps of all files and folders; nothing is read. */
-  Fingerprint stamps() {
+  public Fingerprint stamps() {
     Fingerprint.Hasher hasher = Fingerprint.hasher();
     for (SourceFile file : tree.files()) {
       SourceFile.Stamp stamp = file.stamp();
@@ -56,7 +56,7 @@ final class ContentFingerprints {
   }
 
   /** Forms and crosswalks. */
-  Fingerprint forms() {
+  public Fingerprint forms() {
     return Fingerprint.hasher().add(folder("forms")).add(folder("crosswalks")).hash();
   }
 
@@ -70,7 +70,7 @@ final class ContentFingerprints {
    * @param address {@code body/year}
    * @param byName the files of which only the path counts
    */
-  Fingerprint report(String folder, String address, Predicate<SourceFile> byName) {
+  public Fingerprint report(String folder, String address, Predicate<SourceFile> byName) {
     Fingerprint.Hasher hasher = Fingerprint.hasher();
     for (SourceFile file : tree.filesBelow(folder)) {
       hasher.add(file.path());
@@ -83,7 +83,7 @@ final class ContentFingerprints {
   }
 
   /** Some files, in their order. */
-  static Fingerprint files(Iterable<SourceFile> files) {
+  public static Fingerprint files(Iterable<SourceFile> files) {
     Fingerprint.Hasher hasher = Fingerprint.hasher();
     for (SourceFile file : files) {
       hasher.add(file.path()).add(hash(file));
@@ -92,12 +92,12 @@ final class ContentFingerprints {
   }
 
   /** The bytes at a path, if there is a file. */
-  Fingerprint bytes(String path) {
+  public Fingerprint bytes(String path) {
     return tree.file(path).map(file -> Fingerprint.of(hash(file))).orElse(NOTHING);
   }
 
   /** Tells files the hashes that an earlier build took of them, where their stamps are the same. */
-  void takeHashes(BuildCache cache) {
+  public void takeHashes(BuildCache cache) {
     SortedMap<String, SeenFile> before = cache.files();
     for (SourceFile file : tree.files()) {
       SeenFile seen = before.get(file.path());
@@ -108,7 +108,7 @@ final class ContentFingerprints {
   }
 
   /** The content as it was seen, for a later build or for whoever publishes this one. */
-  SortedMap<String, SeenFile> seen(BuildCache cache) {
+  public SortedMap<String, SeenFile> seen(BuildCache cache) {
     SortedMap<String, SeenFile> seen = new TreeMap<>();
     for (SourceFile file : tree.files()) {
       SourceFile.Stamp stamp = file.stamp();
@@ -125,7 +125,7 @@ final class ContentFingerprints {
   }
 
   /** Whether a file is the one that was seen, as far as its stamp tells without reading it. */
-  static boolean isUnchanged(SourceFile file, SeenFile seen) {
+  public static boolean isUnchanged(SourceFile file, SeenFile seen) {
     SourceFile.Stamp stamp = file.stamp();
     return seen.isSure()
         && seen.size() == stamp.size()
@@ -138,7 +138,7 @@ final class ContentFingerprints {
    *
    * @throws UncheckedIOException when it cannot be read
    */
-  static String hash(SourceFile file) {
+  public static String hash(SourceFile file) {
     try {
       return file.sha256();
     } catch (IOException e) {

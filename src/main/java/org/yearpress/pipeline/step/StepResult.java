@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.pipeline.step;
 
 import java.util.List;
 import java.util.Map;
@@ -11,4 +11,4 @@ import org.yearpress.output.Manifest;
  * @param files what it put into the site
  * @param diagnostics what is to be told to the editor
  */
-record StepResult(Map<String, Manifest.Entry> files, List<Diagnostic> diagnostics) {}
+public record StepResult(Map<String, Manifest.Entry> files, List<Diagnostic> diagnostics) {}

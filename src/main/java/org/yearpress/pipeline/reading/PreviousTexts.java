@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.pipeline.reading;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.yearpress.check.prose.Sentences;
  * The sentences of the most recently processed reports. A body's next report, which is compared
  * with them, is usually processed right after. Thread-safe.
  */
-final class PreviousTexts {
+public final class PreviousTexts {
   /** Some for each report in work; what is gone is read again. */
   private static final int MAX_REPORTS = 32;
 
@@ -25,7 +25,7 @@ final class PreviousTexts {
       };
 
   /** Those of a report's sections, which are of the same texts whoever reads them. */
-  List<Sentences> of(String folder, Supplier<List<Sentences>> read) {
+  public List<Sentences> of(String folder, Supplier<List<Sentences>> read) {
     synchronized (byFolder) {
       List<Sentences> known = byFolder.get(folder);
       if (known != null) {

@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.pipeline.step;
 
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.yearpress.output.PathTakenException;
  * the site, its data, a segment of the search index. What it depends on is what it is handed and
  * what it asks of the catalogue and of other files while it works.
  */
-interface BuildStep {
+public interface BuildStep {
   /** Unique in the site, and the same in the next build. */
   String name();
 

@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.pipeline.step;
 
 /** Receives the progress of a build; called from several threads. */
 @FunctionalInterface

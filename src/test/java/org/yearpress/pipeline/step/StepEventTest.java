@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.pipeline.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.pipeline.reading;
 
 import java.io.IOException;
 import java.nio.file.Path;

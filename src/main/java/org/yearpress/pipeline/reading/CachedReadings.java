@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.pipeline.reading;
 
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -15,12 +15,13 @@ import org.yearpress.content.ReportReadings;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.markup.Outline;
+import org.yearpress.model.Interner;
 
 /**
  * Reports as read by the last build, for folders in which no file has changed. A report is a
  * function of its folder, its acceptances, the settings, the bodies and the forms.
  */
-final class CachedReadings implements ReportReadings {
+public final class CachedReadings implements ReportReadings {
   private static final Kind<CachedReading> READING =
       new Kind<>("reading", CachedReading.class, Kind.Place.OUTPUT);
 
@@ -34,7 +35,7 @@ final class CachedReadings implements ReportReadings {
    * @param outlines by content path; gets those of what is not read again
    * @throws UncheckedIOException when the settings cannot be read
    */
-  CachedReadings(ContentTree tree, BuildCache cache, Map<String, Outline> outlines) {
+  public CachedReadings(ContentTree tree, BuildCache cache, Map<String, Outline> outlines) {
     this.tree = tree;
     this.content = new ContentFingerprints(tree);
     this.cache = cache;
@@ -50,9 +51,9 @@ final class CachedReadings implements ReportReadings {
   record CachedReading(Reading reading, Map<String, Outline> outlines) {}
 
   @Override
-  public Reading of(String folder, Supplier<Reading> read) {
+  public Reading of(String folder, Supplier<Reading> read, Interner interner) {
     try {
-      Optional<CachedReading> known = cache.look(READING, folder, inputs(folder));
+      Optional<CachedReading> known = cache.look(READING, folder, inputs(folder), interner::shared);
       if (known.isPresent()) {
         outlines.putAll(known.get().outlines());
         cache.carry(READING, folder);

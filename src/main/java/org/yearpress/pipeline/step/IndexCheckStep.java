@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.pipeline.step;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.yearpress.search.SearchCheck;
 import org.yearpress.search.SearchIndex;
 
 /** Looks for a little of what the index should find, if the index is another than before. */
-record IndexCheckStep(SearchCheck.Files files) implements BuildStep {
+public record IndexCheckStep(SearchCheck.Files files) implements BuildStep {
   @Override
   public String name() {
     return "search check";

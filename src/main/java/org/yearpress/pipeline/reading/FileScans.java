@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.pipeline.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ import org.yearpress.scan.ScanResult;
  * The scan results of attachments and pictures, each scanned once for its bytes: the next build
  * reuses them. Thread-safe.
  */
-final class FileScans {
+public final class FileScans {
   private static final Kind<ScanResult> SCAN =
       new Kind<>("what was found in files", ScanResult.class, Kind.Place.SHARED);
 
@@ -38,12 +38,12 @@ final class FileScans {
   private final AtomicInteger lost = new AtomicInteger();
   private final Map<String, ScanResult> known = new ConcurrentHashMap<>();
 
-  FileScans(Phrases phrases, BuildCache cache) {
+  public FileScans(Phrases phrases, BuildCache cache) {
     this.phrases = phrases;
     this.cache = cache;
   }
 
-  Phrases phrases() {
+  public Phrases phrases() {
     return phrases;
   }
 
@@ -53,7 +53,7 @@ final class FileScans {
    * @param declared what may stand in them
    * @return by content path, only those of which something is to be said
    */
-  SortedMap<String, ScanResult> of(ReportSource source, Set<String> declared) {
+  public SortedMap<String, ScanResult> of(ReportSource source, Set<String> declared) {
     SortedMap<String, ScanResult> found = new TreeMap<>();
     List<SourceFile> files =
         Stream.concat(source.attachments().stream(), source.images().stream()).distinct().toList();
@@ -100,7 +100,7 @@ final class FileScans {
   }
 
   /** Keeps the results for files that are still there. */
-  void save(Iterable<SourceFile> files) {
+  public void save(Iterable<SourceFile> files) {
     Set<String> there = new HashSet<>();
     for (SourceFile file : files) {
       String hash = file.knownSha256();

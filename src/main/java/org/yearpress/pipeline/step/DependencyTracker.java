@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.pipeline.step;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,19 +12,19 @@ import org.yearpress.cache.Dependency.Topic;
 import org.yearpress.model.Catalogue;
 
 /** Records the dependencies and outputs of one step while it runs, in its thread. */
-final class DependencyTracker implements Catalogue.Listener {
+public final class DependencyTracker implements Catalogue.Listener {
   private final Set<Dependency> dependencies = new LinkedHashSet<>();
   private final List<String> paths = new ArrayList<>();
   private final Map<String, Record> parts = new TreeMap<>();
   private boolean cacheable = true;
 
   /** The tracker of the step that runs in the current thread. */
-  static final class CurrentStep {
+  public static final class CurrentStep {
     @SuppressWarnings("ThreadLocalUsage") // one a build, as with the catalogue
     private final ThreadLocal<@Nullable DependencyTracker> tracker = new ThreadLocal<>();
 
     /** Runs some work and records its dependencies and outputs. */
-    DependencyTracker track(Catalogue catalogue, Runnable work) {
+    public DependencyTracker track(Catalogue catalogue, Runnable work) {
       DependencyTracker tracker = new DependencyTracker();
       this.tracker.set(tracker);
       try {
@@ -36,7 +36,7 @@ final class DependencyTracker implements Catalogue.Listener {
     }
 
     /** Records a dependency, if a step is running. */
-    void addDependency(Topic topic, String about, String more) {
+    public void addDependency(Topic topic, String about, String more) {
       DependencyTracker tracker = this.tracker.get();
       if (tracker != null) {
         tracker.dependencies.add(new Dependency(topic, about, more));
@@ -44,7 +44,7 @@ final class DependencyTracker implements Catalogue.Listener {
     }
 
     /** Records an output file, if a step is running. */
-    void addOutput(String path) {
+    public void addOutput(String path) {
       DependencyTracker tracker = this.tracker.get();
       if (tracker != null) {
         tracker.paths.add(path);
@@ -52,7 +52,7 @@ final class DependencyTracker implements Catalogue.Listener {
     }
 
     /** Marks the step as not cacheable: the next build runs it again. */
-    void preventCaching() {
+    public void preventCaching() {
       DependencyTracker tracker = this.tracker.get();
       if (tracker != null) {
         tracker.cacheable = false;
@@ -60,7 +60,7 @@ final class DependencyTracker implements Catalogue.Listener {
     }
 
     /** Records a part for a stage of the whole site. */
-    void addPart(String stage, Record part) {
+    public void addPart(String stage, Record part) {
       DependencyTracker tracker = this.tracker.get();
       if (tracker != null) {
         tracker.parts.put(stage, part);
@@ -69,22 +69,22 @@ final class DependencyTracker implements Catalogue.Listener {
   }
 
   /** In the order of use, each once. */
-  Set<Dependency> dependencies() {
+  public Set<Dependency> dependencies() {
     return dependencies;
   }
 
   /** The output paths. */
-  List<String> paths() {
+  public List<String> paths() {
     return paths;
   }
 
   /** Whether the step may be skipped when its result would not change. */
-  boolean isCacheable() {
+  public boolean isCacheable() {
     return cacheable;
   }
 
   /** By stage. */
-  Map<String, Record> parts() {
+  public Map<String, Record> parts() {
     return parts;
   }
 

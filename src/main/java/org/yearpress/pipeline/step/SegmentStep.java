@@ -1,4 +1,4 @@
-package org.yearpress.pipeline;
+package org.yearpress.pipeline.step;
 
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.yearpress.search.SearchIndex;
  *
  * @param heads takes what leads to each segment, by its number
  */
-record SegmentStep(
+public record SegmentStep(
     int number,
     SearchIndex.Due segment,
     DependencyTracker.CurrentStep tracker,
