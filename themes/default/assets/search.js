@@ -215,7 +215,7 @@
 
   // ---- The files of the index ----
 
-  var MOST_FILE = 1 << 20, MOST_CONTENT = 4 << 20;
+  var MOST_FILE = 32 << 20, MOST_CONTENT = 64 << 20;
 
   async function openFile(type, bytes, inflate) {
     if (bytes.length > MOST_FILE || String.fromCharCode(...bytes.subarray(0, 5)) !== "YPS2" + type) throw damaged();

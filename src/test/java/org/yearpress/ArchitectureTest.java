@@ -228,6 +228,7 @@ class ArchitectureTest {
     only("org.jbake..", "..markup.jbake..");
     only("org.apache.commons.configuration2..", "..markup.jbake..");
     only("org.asciidoctor..", "..markup..");
+    only("org.jruby..", "..markup.asciidoc..");
     only("org.commonmark..", "..markup..");
     only("org.jsoup..", "..markup..", "..importer..");
     only("io.pebbletemplates..", "..page..");

@@ -32,8 +32,7 @@ final class BindingCheck implements Check {
         found.add(noSection(context, binding));
         continue;
       }
-      Optional<Passages.Hit> passage =
-          Passages.find(binding.section(), prose.get(), binding.quote());
+      Optional<Passages.Hit> passage = context.passage(binding);
       if (passage.isEmpty()) {
         found.add(
             unresolved(context, binding)

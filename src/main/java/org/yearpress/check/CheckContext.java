@@ -13,6 +13,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.form.Form;
 import org.yearpress.form.NumberText;
+import org.yearpress.model.Binding;
 import org.yearpress.model.Body;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
@@ -34,6 +35,7 @@ public final class CheckContext {
   private final List<Line> lines = new ArrayList<>();
   private final Map<FormFacts.RowKey, Line> byRow = new HashMap<>();
   private final Map<CellKey, Line> byCell = new HashMap<>();
+  private final Map<String, Passages.Quotes> quotes = new HashMap<>();
   private @Nullable List<Passages.Block> blocks;
   private @Nullable List<PublishedText> published;
 
@@ -69,6 +71,17 @@ public final class CheckContext {
       blocks = created;
     }
     return created;
+  }
+
+  /** Where the quote of a binding stands; empty where it does not, or there is no such section. */
+  Optional<Passages.Hit> passage(Binding binding) {
+    return prose(binding.section())
+        .flatMap(
+            prose ->
+                quotes
+                    .computeIfAbsent(
+                        binding.section(), section -> new Passages.Quotes(section, prose))
+                    .find(binding.quote()));
   }
 
   /** All that readers will see of it. */

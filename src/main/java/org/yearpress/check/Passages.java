@@ -1,8 +1,10 @@
 package org.yearpress.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Section;
@@ -48,31 +50,67 @@ final class Passages {
     }
   }
 
-  /** Where a quote stands in a text; white space need not be the same. */
-  static Optional<Hit> find(String section, Prose prose, String quote) {
-    for (Prose.Passage passage : prose.passages()) {
-      int start = passage.text().indexOf(quote);
-      if (start >= 0) {
-        return Optional.of(new Hit(new Block(section, passage), start, start + quote.length()));
+  /**
+   * Where quotes stand in the text of a section; white space need not be the same. Made once for
+   * all quotes: there may be thousands.
+   */
+  static final class Quotes {
+    private static final char END = '\0';
+
+    private final String section;
+    private final List<Prose.Passage> passages;
+    private final String whole;
+    private final TextIndex index;
+    private final int[] starts;
+    private @Nullable Squeezed squeezed;
+    private @Nullable TextIndex squeezedIndex;
+
+    Quotes(String section, Prose prose) {
+      this.section = section;
+      this.passages = prose.passages();
+      this.starts = new int[passages.size()];
+      StringBuilder all = new StringBuilder();
+      for (int i = 0; i < starts.length; i++) {
+        starts[i] = all.length();
+        all.append(passages.get(i).text()).append(END);
       }
+      this.whole = all.toString();
+      this.index = new TextIndex(whole);
     }
-    Squeezed wanted = Squeezed.of(quote);
-    if (wanted.text().isEmpty()) {
-      return Optional.empty();
-    }
-    for (Prose.Passage passage : prose.passages()) {
-      Squeezed text = Squeezed.of(passage.text());
-      int start = text.text().indexOf(wanted.text());
-      if (start >= 0) {
-        int last = start + wanted.text().length() - 1;
-        return Optional.of(
-            new Hit(
-                new Block(section, passage),
-                text.offsets().get(start),
-                text.offsets().get(last) + 1));
+
+    Optional<Hit> find(String quote) {
+      if (quote.indexOf(END) >= 0) {
+        return Optional.empty();
       }
+      int start = index.indexOf(quote);
+      if (start >= 0) {
+        return Optional.of(hit(start, start + quote.length()));
+      }
+      String wanted = Squeezed.of(quote).text();
+      if (wanted.isEmpty()) {
+        return Optional.empty();
+      }
+      Squeezed text = squeezed;
+      TextIndex places = squeezedIndex;
+      if (text == null || places == null) {
+        text = Squeezed.of(whole);
+        places = new TextIndex(text.text());
+        squeezed = text;
+        squeezedIndex = places;
+      }
+      int from = places.indexOf(wanted);
+      return from < 0
+          ? Optional.empty()
+          : Optional.of(hit(text.offsets()[from], text.offsets()[from + wanted.length() - 1] + 1));
     }
-    return Optional.empty();
+
+    private Hit hit(int start, int end) {
+      int at = Arrays.binarySearch(starts, start);
+      int number = at >= 0 ? at : -at - 2;
+      int before = starts[number];
+      Block block = new Block(section, passages.get(number));
+      return new Hit(block, start - before, end - before);
+    }
   }
 
   /** The first block that has all words, at the first of them; else the first word anywhere. */
@@ -126,14 +164,14 @@ final class Passages {
   }
 
   /** A text without white space, with the offset of each character left. */
-  private record Squeezed(String text, List<Integer> offsets) {
+  private record Squeezed(String text, int[] offsets) {
     static Squeezed of(String text) {
       StringBuilder squeezed = new StringBuilder(text.length());
-      List<Integer> offsets = new ArrayList<>();
+      int[] offsets = new int[text.length()];
       for (int i = 0; i < text.length(); i++) {
         if (!Character.isWhitespace(text.charAt(i)) && !Character.isSpaceChar(text.charAt(i))) {
+          offsets[squeezed.length()] = i;
           squeezed.append(text.charAt(i));
-          offsets.add(i);
         }
       }
       return new Squeezed(squeezed.toString(), offsets);

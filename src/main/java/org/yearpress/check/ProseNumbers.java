@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.yearpress.check.prose.NotFigures;
 import org.yearpress.check.prose.ProseNumber;
@@ -46,7 +45,7 @@ final class ProseNumbers {
   List<UnboundNumber> unbound() {
     List<Passages.Block> blocks = context.blocks();
     bindFigures(blocks);
-    bindBindings(blocks);
+    bindBindings();
     List<UnboundNumber> found = new ArrayList<>();
     for (Passages.Block block : blocks) {
       if (block.passage().kind() == Prose.Passage.Kind.HEADING) {
@@ -130,6 +129,9 @@ final class ProseNumbers {
     int from = 0;
     for (Prose.Figure figure : figures) {
       String printed = printed(figure);
+      if (printed.isEmpty()) {
+        continue;
+      }
       for (int i = at; i < own.size(); i++) {
         int start = own.get(i).text().indexOf(printed, i == at ? from : 0);
         if (start >= 0) {
@@ -144,21 +146,13 @@ final class ProseNumbers {
 
   private String printed(Prose.Figure figure) {
     return figure.text().isEmpty()
-        ? CellLookup.find(context, figure.address()).map(CellLookup.Found::figure).orElse("\0")
+        ? CellLookup.find(context, figure.address()).map(CellLookup.Found::figure).orElse("")
         : figure.text();
   }
 
-  private void bindBindings(List<Passages.Block> blocks) {
+  private void bindBindings() {
     for (Binding binding : context.report().contents().bindings()) {
-      Optional<Passages.Hit> hit =
-          context
-              .prose(binding.section())
-              .flatMap(prose -> Passages.find(binding.section(), prose, binding.quote()));
-      hit.ifPresent(
-          found ->
-              blocks.stream()
-                  .filter(found.block()::equals)
-                  .forEach(block -> bind(block, found.start(), found.end())));
+      context.passage(binding).ifPresent(found -> bind(found.block(), found.start(), found.end()));
     }
   }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -82,6 +83,9 @@ final class BuildCommand implements Callable<Integer> {
     writeResult(result, format, buildOptions, System.nanoTime() - started);
     if (options.isVerbose() && options.isTextFormat() && !options.isQuiet()) {
       steps.print(commandContext.terminal(), result.diagnostics().messages());
+    }
+    if (result.diagnostics().all().stream().anyMatch(OwnFault::is)) {
+      return ExitCode.INTERNAL_ERROR;
     }
     boolean written = result.status() == BuildResult.Status.WRITTEN;
     boolean clean = result.diagnostics().openErrors() == 0 && result.held().isEmpty();

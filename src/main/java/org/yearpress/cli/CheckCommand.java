@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.author.NewFiles;
+import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.history.History;
@@ -76,6 +77,9 @@ final class CheckCommand implements Callable<Integer> {
     boolean clean = result.diagnostics().openErrors() == 0 || options.allowsFindings();
     if ((search || searchReport != null)
         && !checkSearch(options.buildOptions(commandContext.now()), terminal)) {
+      return ExitCode.INTERNAL_ERROR;
+    }
+    if (result.diagnostics().all().stream().anyMatch(OwnFault::is)) {
       return ExitCode.INTERNAL_ERROR;
     }
     return clean ? ExitCode.SUCCESS : ExitCode.OPEN_ERRORS;

@@ -133,6 +133,7 @@ public final class Runner {
   }
 
   private static CommandLine configured(CommandLine line, ResourceBundle words) {
+    line.setExpandAtFiles(false); // "@name" is an argument like any other, not a file to read
     line.getCommandSpec().mixinStandardHelpOptions(true).resourceBundle(words);
     line.getCommandSpec().version("yearpress " + Version.text());
     return line;

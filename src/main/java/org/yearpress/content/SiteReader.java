@@ -20,6 +20,7 @@ import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.Problems;
 import org.yearpress.content.tree.SourceFile;
+import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -220,8 +221,13 @@ public final class SiteReader {
     for (String folder : layout.reports()) {
       tasks.add(
           () -> {
-            ReportReadings.Reading reading =
-                reportReadings.of(folder, () -> reading(context, folder), context.interner());
+            ReportReadings.Reading reading;
+            try {
+              reading =
+                  reportReadings.of(folder, () -> reading(context, folder), context.interner());
+            } catch (OwnFault.ToldException e) {
+              return new Parsed<>(Optional.empty(), List.of(e.diagnostic()));
+            }
             ReportReadings.Facts facts = reading.report();
             if (facts == null) {
               return new Parsed<>(Optional.empty(), reading.diagnostics());
@@ -268,8 +274,13 @@ public final class SiteReader {
   }
 
   private static ReportReadings.Reading reading(SiteContext context, String folder) {
-    Parsed<Optional<ReportSource>> read = new ReportReader(context, ReportFolder.of(folder)).read();
-    return ReportReadings.of(read.value(), read.diagnostics());
+    return OwnFault.told(
+        Layout.join(folder, ReportFile.NAME),
+        () -> {
+          Parsed<Optional<ReportSource>> read =
+              new ReportReader(context, ReportFolder.of(folder)).read();
+          return ReportReadings.of(read.value(), read.diagnostics());
+        });
   }
 
   private static void sameAddress(Report report, String other, Problems problems) {

@@ -1,10 +1,15 @@
 package org.yearpress.form;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
@@ -19,8 +24,12 @@ import org.yearpress.text.Nearest;
 public final class FormResolver {
   private static final String EXTENDS = "form-extends";
 
+  /** How many forms one may be a variant of, one of the other; each holds all of those above. */
+  private static final int MAX_DEPTH = 32;
+
   private final Map<String, FormDraft> drafts = new LinkedHashMap<>();
   private final Map<String, Optional<Form>> resolved = new LinkedHashMap<>();
+  private final Map<String, Integer> depths = new HashMap<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
   private FormResolver() {}
@@ -40,44 +49,50 @@ public final class FormResolver {
     }
     List<Form> forms = new ArrayList<>();
     for (String id : resolver.drafts.keySet()) {
-      resolver.form(id, List.of()).ifPresent(forms::add);
+      resolver.form(id).ifPresent(forms::add);
     }
     return new Parsed<>(List.copyOf(forms), resolver.problems);
   }
 
-  private Optional<Form> form(String id, List<String> path) {
-    Optional<Form> known = resolved.get(id);
-    if (known != null) {
-      return known;
+  /** A form of a draft, with all that it is a variant of: from the furthest to the nearest. */
+  private Optional<Form> form(String id) {
+    Deque<FormDraft> way = new ArrayDeque<>();
+    Set<String> ids = new LinkedHashSet<>();
+    for (FormDraft draft = drafts.get(id); draft != null; draft = drafts.get(parentId(draft))) {
+      if (resolved.containsKey(draft.form().id())) {
+        break;
+      }
+      if (!ids.add(draft.form().id())) {
+        FormDraft last = way.pop();
+        String names = String.join(" → ", ids) + " → " + draft.form().id();
+        resolved.put(
+            last.form().id(), failed(last, Text.of("form.extends-cycle", "way", names), null));
+        break;
+      }
+      way.push(draft);
     }
-    FormDraft draft = drafts.get(id);
-    if (draft == null) {
-      return Optional.empty();
+    for (FormDraft draft : way) {
+      resolved.put(
+          draft.form().id(), draft.parent().isEmpty() ? Optional.of(draft.form()) : variant(draft));
     }
-    Optional<Form> form =
-        draft.parent().isEmpty() ? Optional.of(draft.form()) : variant(draft, path);
-    resolved.put(id, form);
-    return form;
+    return resolved.getOrDefault(id, Optional.empty());
   }
 
-  private Optional<Form> variant(FormDraft draft, List<String> path) {
-    List<String> way = new ArrayList<>(path);
-    way.add(draft.form().id());
+  private static String parentId(FormDraft draft) {
     int at = draft.parent().indexOf('@');
-    String parentId = at < 0 ? draft.parent() : draft.parent().substring(0, at);
-    FormDraft parentDraft = drafts.get(parentId);
-    if (parentDraft == null) {
+    return at < 0 ? draft.parent() : draft.parent().substring(0, at);
+  }
+
+  private Optional<Form> variant(FormDraft draft) {
+    String parentId = parentId(draft);
+    if (!drafts.containsKey(parentId)) {
       Text hint =
           Nearest.to(parentId, drafts.keySet())
               .map(nearest -> Text.of("form.meant", "nearest", nearest))
               .orElse(null);
       return failed(draft, Text.of("form.extends-unknown", "form", draft.parent()), hint);
     }
-    if (way.contains(parentId)) {
-      way.add(parentId);
-      return failed(draft, Text.of("form.extends-cycle", "way", String.join(" → ", way)), null);
-    }
-    Optional<Form> parent = form(parentId, way);
+    Optional<Form> parent = resolved.getOrDefault(parentId, Optional.empty());
     if (parent.isEmpty()) {
       return Optional.empty();
     }
@@ -88,6 +103,14 @@ public final class FormResolver {
               "form.extends-version", "form", draft.parent(), "there", parent.get().reference()),
           Text.of("form.extends-version-hint", "there", parent.get().reference()));
     }
+    int depth = depths.getOrDefault(parentId, 0) + 1;
+    if (depth > MAX_DEPTH) {
+      return failed(
+          draft,
+          Text.of("form.extends-depth", "limit", Integer.toString(MAX_DEPTH)),
+          Text.of("form.extends-depth-hint"));
+    }
+    depths.put(draft.form().id(), depth);
     return Optional.of(merge(draft, parent.get()));
   }
 

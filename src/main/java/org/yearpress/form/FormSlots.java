@@ -37,7 +37,9 @@ public final class FormSlots {
 
   private record RowSlots(Row row, List<Slot> cells) {}
 
-  private record TableSlots(Table table, List<RowSlots> rows, Set<String> paths) {}
+  /** The rows of a table that have cells, those cells by path, and the paths of all rows. */
+  private record TableSlots(
+      Table table, List<RowSlots> rows, Map<String, List<Slot>> cells, Set<String> paths) {}
 
   /** The cells of a form. */
   public FormSlots(Form form) {
@@ -48,6 +50,7 @@ public final class FormSlots {
       List<Column> columns = table.valueColumns();
       List<RowSlots> rows = new ArrayList<>();
       Set<String> paths = new HashSet<>();
+      Map<String, List<Slot>> byPath = new HashMap<>();
       for (Table.Line line : table.lines()) {
         Row row = line.row();
         paths.add(row.path());
@@ -58,9 +61,10 @@ public final class FormSlots {
             cells.add(new Slot(number++, key(table, row.path(), column), column, unit));
           }
           rows.add(new RowSlots(row, List.copyOf(cells)));
+          byPath.putIfAbsent(row.path(), List.copyOf(cells));
         }
       }
-      all.add(new TableSlots(table, List.copyOf(rows), Set.copyOf(paths)));
+      all.add(new TableSlots(table, List.copyOf(rows), Map.copyOf(byPath), Set.copyOf(paths)));
     }
     this.tables = List.copyOf(all);
     this.size = number;
@@ -75,11 +79,7 @@ public final class FormSlots {
   public List<Slot> of(String table, String row) {
     for (TableSlots slots : tables) {
       if (slots.table().id().equals(table)) {
-        for (RowSlots cells : slots.rows()) {
-          if (cells.row().path().equals(row)) {
-            return cells.cells();
-          }
-        }
+        return slots.cells().getOrDefault(row, List.of());
       }
     }
     return List.of();

@@ -1,6 +1,7 @@
 package org.yearpress.form;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public record Table(
     @Nullable OpenRows open,
     Place place) {
   public Table {
-    rows = List.copyOf(rows);
+    rows = TableRows.of(rows);
     columns = List.copyOf(columns);
   }
 
@@ -93,9 +94,7 @@ public record Table(
 
   /** All rows in printed order with their depth. */
   public List<Line> lines() {
-    List<Line> lines = new ArrayList<>();
-    rows.forEach(row -> collect(row, 1, lines));
-    return lines;
+    return Collections.unmodifiableList(index().lines());
   }
 
   /** The rows that take values, in printed order. */
@@ -112,7 +111,25 @@ public record Table(
 
   /** The row of a path. */
   public Optional<Row> row(String path) {
-    return lines().stream().map(Line::row).filter(row -> row.path().equals(path)).findFirst();
+    return Optional.ofNullable(index().byPath().get(path));
+  }
+
+  /** The row of a path with those above it in the tree, from the top; none where there is none. */
+  public List<Row> way(String path) {
+    return index().way(path);
+  }
+
+  /**
+   * How many rows have a name.
+   *
+   * @param numbered whether the printed number is part of it
+   */
+  public int rowsNamed(String name, boolean numbered) {
+    return (numbered ? index().printed() : index().labels()).getOrDefault(name, 0);
+  }
+
+  private TableRows.Index index() {
+    return TableRows.of(rows).index();
   }
 
   /** The column of a path, one with cells. */
@@ -137,11 +154,6 @@ public record Table(
         said.type() == null ? ValueType.COUNT : said.type(),
         said.decimals(),
         said.signed());
-  }
-
-  private static void collect(Row row, int depth, List<Line> lines) {
-    lines.add(new Line(row, depth));
-    row.rows().forEach(child -> collect(child, depth + 1, lines));
   }
 
   private static void collect(Column column, List<Column> found) {

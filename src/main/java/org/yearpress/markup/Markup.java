@@ -222,6 +222,7 @@ public final class Markup {
                 body.path(), body.extension(), header.values(), header.draft(), body.text()),
             text -> dialect.convert(body.with(text), job));
     diagnostics.addAll(marked.diagnostics());
+    boolean refused = marked.body().childNodeSize() == 0 && !marked.diagnostics().isEmpty();
     List<SourceText> sources = new ArrayList<>();
     sources.add(source);
     sources.addAll(marked.included());
@@ -236,7 +237,7 @@ public final class Markup {
             limits);
     Prose prose = sanitizer.prose();
     diagnostics.addAll(sanitizer.diagnostics());
-    if (dialect.guessesHeadings()) {
+    if (dialect.guessesHeadings() && !refused) {
       compare(outline(source), prose, source, placement, diagnostics);
     }
     return prose;

@@ -12,6 +12,10 @@ package org.yearpress.markup;
  * @param includedCharacters characters of all of them
  * @param attributeReferences references to attributes in one AsciiDoc section, each up to 4 kB
  * @param output characters of the HTML
+ * @param work of the AsciiDoc engine for one section, counted ahead: about a character that one of
+ *     its expressions looks at
+ * @param seconds of computing after which a conversion is ended that no other limit has stopped; a
+ *     safety net, since time is not the same on every machine
  */
 public record MarkupLimits(
     int characters,
@@ -21,8 +25,11 @@ public record MarkupLimits(
     int includes,
     int includedCharacters,
     int attributeReferences,
-    int output) {
+    int output,
+    long work,
+    int seconds) {
   /** The limits of a build that says nothing else. */
   public static final MarkupLimits DEFAULT =
-      new MarkupLimits(2_000_000, 60, 200, 10_000, 200, 4_000_000, 5_000, 20_000_000);
+      new MarkupLimits(
+          2_000_000, 60, 200, 10_000, 200, 4_000_000, 5_000, 20_000_000, 400_000_000, 60);
 }

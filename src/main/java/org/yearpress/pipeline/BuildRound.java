@@ -12,6 +12,7 @@ import org.yearpress.cache.Input;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.output.Build;
 import org.yearpress.pipeline.step.BuildStep;
 import org.yearpress.pipeline.step.DependencyTracker;
@@ -63,6 +64,9 @@ final class BuildRound {
   List<Diagnostic> run() {
     List<Diagnostic> found = new ArrayList<>(pass.formerAddresses().taken());
     found.addAll(reports());
+    if (found.stream().anyMatch(OwnFault::is)) {
+      return found; // of a report that is half written no pages of the site can be made
+    }
     progress.reached("site", 0, 0);
     found.addAll(site(found));
     found.addAll(runner.run(new IndexCheckStep(build::bytes)));

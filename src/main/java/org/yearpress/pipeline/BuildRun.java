@@ -18,6 +18,7 @@ import org.yearpress.content.tree.ThemeFolder;
 import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
+import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.library.SiteTheme;
@@ -146,7 +147,8 @@ final class BuildRun {
             all.stream().filter(d -> d.isOpenError() && !HeldReports.isIn(held, d)).toList();
         Diagnostics diagnostics =
             BuildResults.diagnostics(all, round.pass().reports(), facts, options);
-        if (open.isEmpty() || options.allowFindings()) {
+        boolean whole = found.stream().noneMatch(OwnFault::is);
+        if (whole && (open.isEmpty() || options.allowFindings())) {
           SealResult sealed = seal(round.pass(), build);
           BuildResult result = BuildResults.written(round.pass(), sealed, held, diagnostics);
           keep(ground, round, sealed, result, last, workers);

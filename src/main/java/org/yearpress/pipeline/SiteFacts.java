@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -39,6 +40,7 @@ import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
@@ -155,7 +157,7 @@ public record SiteFacts(
         tree,
         source,
         markup,
-        entries(source, formRules, workers),
+        entries(source, formRules, workers, diagnostics),
         outlines,
         diagnostics);
   }
@@ -337,20 +339,35 @@ public record SiteFacts(
   }
 
   private static Map<String, Catalogue.Entry> entries(
-      SiteSource source, FormRules rules, Workers workers) {
+      SiteSource source, FormRules rules, Workers workers, List<Diagnostic> diagnostics) {
     Map<String, String> kinds = kinds(source);
     Interner interner = new Interner();
     Map<String, Catalogue.Entry> entries = new LinkedHashMap<>();
-    for (Catalogue.Entry entry :
-        workers.run(
-            source.reports().stream()
-                .flatMap(report -> Stream.concat(Stream.of(report), report.editions().stream()))
-                .<java.util.concurrent.Callable<Catalogue.Entry>>map(
-                    report -> () -> entry(report, kinds, rules).sharedBy(interner))
-                .toList())) {
-      entries.put(entry.report().folder(), entry);
+    List<Callable<Parsed<Catalogue.Entry>>> tasks =
+        source.reports().stream()
+            .flatMap(report -> Stream.concat(Stream.of(report), report.editions().stream()))
+            .<Callable<Parsed<Catalogue.Entry>>>map(
+                report -> () -> guardedEntry(report, kinds, rules, interner))
+            .toList();
+    for (Parsed<Catalogue.Entry> entry : workers.run(tasks)) {
+      entries.put(entry.value().report().folder(), collect(entry, diagnostics));
     }
     return entries;
+  }
+
+  /** A report whose figures a fault of ours keeps from being read has none. */
+  private static Parsed<Catalogue.Entry> guardedEntry(
+      ReportSource source, Map<String, String> kinds, FormRules rules, Interner interner) {
+    return OwnFault.guarded(
+        source.report().folder() + "/report.yml",
+        () -> {
+          Catalogue.Entry entry = entry(source, kinds, rules).sharedBy(interner);
+          return new Parsed<>(entry, List.of());
+        },
+        fault ->
+            new Parsed<>(
+                new Catalogue.Entry(source.report(), source.formId(), Statistics.NONE),
+                List.of(fault)));
   }
 
   private static Map<String, String> kinds(SiteSource source) {

@@ -11,6 +11,7 @@ import org.yearpress.check.Checks;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.OrdinaryPage;
@@ -152,7 +153,13 @@ final class SitePass {
       tasks.add(
           () -> {
             boolean asked = scope.includes(source.report());
-            List<Diagnostic> found = asked ? task.check(source).diagnostics() : List.of();
+            List<Diagnostic> found =
+                asked
+                    ? OwnFault.guarded(
+                        source.report().folder() + "/report.yml",
+                        () -> task.check(source).diagnostics(),
+                        List::of)
+                    : List.of();
             progress.reached("reports", done.incrementAndGet(), selected.size());
             return found;
           });
@@ -160,7 +167,10 @@ final class SitePass {
     eachPage(
         (page, file) -> {
           if (scope.includes(file.path())) {
-            tasks.add(() -> task.convert(page, file).diagnostics());
+            tasks.add(
+                () ->
+                    OwnFault.guarded(
+                        file.path(), () -> task.convert(page, file).diagnostics(), List::of));
           }
         });
     List<Diagnostic> found = new ArrayList<>(formerAddresses.taken());

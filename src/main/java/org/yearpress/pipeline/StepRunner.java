@@ -16,6 +16,8 @@ import org.yearpress.cache.Lookup;
 import org.yearpress.cache.StaleReason;
 import org.yearpress.cache.Trace;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.OwnFault;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Catalogue;
 import org.yearpress.output.Build;
@@ -133,8 +135,24 @@ final class StepRunner {
               e.problem(),
               Text.of("pipeline.address-refused-hint")));
       again = true;
+    } catch (BlobStore.BrokenException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      diagnostics.add(fault(step, e));
+      progress.step(new StepEvent(step.name(), change, Set.of()));
+      again = true;
     }
     return diagnostics;
+  }
+
+  private static Diagnostic fault(BuildStep step, Throwable failure) {
+    if (!step.place().equals(Place.SITE)) {
+      return OwnFault.of(step.place().file(), failure);
+    }
+    if (failure instanceof RuntimeException runtime) {
+      throw runtime;
+    }
+    throw (Error) failure;
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.UserAuthFactory;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
@@ -57,6 +58,8 @@ final class SshLogin implements AutoCloseable {
   private final int port;
   private final PublishEnvironment environment;
   private final Duration silence;
+  private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}_:][\\p{L}\\p{N}_.:%-]*");
+
   private @Nullable SshClient client;
 
   /**
@@ -75,8 +78,12 @@ final class SshLogin implements AutoCloseable {
     this.port = hasPort ? port(place.substring(colon + 1), address) : 0;
     this.environment = environment;
     this.silence = silence;
-    if (host.isEmpty() || user.contains(":")) {
-      throw wrong(user.contains(":") ? host : address);
+    if (user.contains(":")) {
+      throw wrong(host);
+    }
+    // What begins with a hyphen is an option to every program that is handed it.
+    if (!HOST.matcher(host).matches() || user.startsWith("-")) {
+      throw wrong(address);
     }
   }
 

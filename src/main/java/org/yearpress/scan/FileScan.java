@@ -2,12 +2,16 @@ package org.yearpress.scan;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.yearpress.scan.ScanResult.Unread;
 
 /**
@@ -17,12 +21,17 @@ import org.yearpress.scan.ScanResult.Unread;
  */
 public final class FileScan {
   private static final long STACK_BYTES = 4L << 20;
+  private static final int POLL_MILLIS = 500;
+
+  /** How often it is asked for a second of computing: also what only waits comes to an end. */
+  private static final int WALL = 20;
 
   /** A text of so many bytes is looked through sooner than a thread has started. */
   private static final int SHORT = 1 << 16;
 
   private final Collector.Wanted wanted;
   private final ScanLimits limits;
+  private final AtomicInteger lost;
 
   /** Where the bytes of a file come from. */
   @FunctionalInterface
@@ -40,8 +49,23 @@ public final class FileScan {
    *     separators, all in lower case
    */
   public FileScan(Phrases phrases, PersonalKinds kinds, Set<String> declared, ScanLimits limits) {
+    this(phrases, kinds, declared, limits, new AtomicInteger());
+  }
+
+  /**
+   * A look that is one of several.
+   *
+   * @param lost the seconds that all of them have lost with files that did not come to an end
+   */
+  public FileScan(
+      Phrases phrases,
+      PersonalKinds kinds,
+      Set<String> declared,
+      ScanLimits limits,
+      AtomicInteger lost) {
     this.wanted = new Collector.Wanted(phrases, kinds, declared);
     this.limits = limits;
+    this.lost = lost;
   }
 
   /**
@@ -87,16 +111,24 @@ public final class FileScan {
               guarded(collector, work);
               return collector.done();
             });
+    if (lost.get() >= limits.lostSeconds()) {
+      return givenUp();
+    }
     Thread thread = new Thread(null, task, "yearpress-scan", STACK_BYTES);
     thread.setDaemon(true);
     thread.start();
     try {
-      return task.get(limits.seconds(), TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
+      int polls = WALL * limits.seconds();
+      while (spentSeconds(thread) < limits.seconds() && polls-- > 0) {
+        try {
+          return task.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          // a busy machine is no fault of the file: what counts is what was computed
+        }
+      }
       thread.interrupt();
-      Collector given = new Collector(wanted, limits);
-      given.unread(Unread.TIME, Integer.toString(limits.seconds()));
-      return given.done();
+      lost.addAndGet(limits.seconds());
+      return givenUp();
     } catch (InterruptedException e) {
       thread.interrupt();
       Thread.currentThread().interrupt();
@@ -106,12 +138,27 @@ public final class FileScan {
     }
   }
 
+  private ScanResult givenUp() {
+    Collector given = new Collector(wanted, limits);
+    given.unread(Unread.TIME, Integer.toString(limits.seconds()));
+    return given.done();
+  }
+
+  private static long spentSeconds(Thread thread) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long nanos = threads.isThreadCpuTimeSupported() ? threads.getThreadCpuTime(thread.getId()) : -1;
+    return nanos < 0 ? 0 : TimeUnit.NANOSECONDS.toSeconds(nanos);
+  }
+
   /** Whatever a broken file makes a library throw, it is the file that is broken. */
   static void guarded(Collector collector, Work work) {
     try {
       work.run();
     } catch (UnreadableFileException e) {
       collector.unread(e.why(), e.more());
+    } catch (UncheckedIOException e) {
+      boolean given = e.getCause() instanceof UnreadableFileException;
+      collector.unread(given ? ((UnreadableFileException) e.getCause()).why() : Unread.BROKEN, "");
     } catch (IOException | RuntimeException e) {
       collector.unread(Unread.BROKEN, "");
     } catch (StackOverflowError | OutOfMemoryError e) {

@@ -2,13 +2,17 @@ package org.yearpress.scan;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -46,7 +50,7 @@ final class PdfFile {
   static void read(byte[] bytes, Collector to) throws IOException {
     refuseBombs(bytes, to.limits());
     try (PDDocument pdf =
-        Loader.loadPDF(new RandomAccessReadBuffer(bytes), IOUtils.createMemoryOnlyStreamCache())) {
+        Loader.loadPDF(new CountedBytes(bytes), IOUtils.createMemoryOnlyStreamCache())) {
       if (pdf.getNumberOfPages() > to.limits().pages()) {
         throw new UnreadableFileException(Unread.TOO_LARGE);
       }
@@ -110,13 +114,72 @@ final class PdfFile {
 
   private static void pages(PDDocument pdf, Collector to) throws IOException {
     Pages out = new Pages(pdf, to);
-    PDFTextStripper stripper = new PDFTextStripper();
+    PDFTextStripper stripper = new CountingStripper(to.limits().operators());
     stripper.setLineSeparator("\n");
     stripper.setPageEnd(PAGE_END);
     stripper.writeText(pdf, out);
     if (out.pictures > 0) {
       to.unread(Unread.NO_TEXT, out.pictures + "/" + pdf.getNumberOfPages());
     }
+  }
+
+  /**
+   * Takes text out of pages and counts what they draw: a form that draws others, each of which
+   * draws others, goes on for ever in a small file.
+   */
+  private static final class CountingStripper extends PDFTextStripper {
+    private final int most;
+    private int operators;
+
+    CountingStripper(int most) {
+      this.most = most;
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+      if (++operators > most) {
+        throw tooMuch();
+      }
+      super.processOperator(operator, operands);
+    }
+  }
+
+  /** The bytes of a file, which are not read for ever. */
+  private static final class CountedBytes extends RandomAccessReadBuffer {
+    private static final int TIMES = 200;
+    private static final int ALWAYS = 50_000_000;
+
+    private final long most;
+    private long read;
+
+    CountedBytes(byte[] bytes) {
+      super(bytes);
+      this.most = ALWAYS + (long) TIMES * bytes.length;
+    }
+
+    @Override
+    public int read() throws IOException {
+      count(1);
+      return super.read();
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) throws IOException {
+      count(length);
+      return super.read(to, offset, length);
+    }
+
+    private void count(int more) {
+      read += more;
+      if (read > most) {
+        throw tooMuch();
+      }
+    }
+  }
+
+  /** Unchecked: the library passes over some failures of what it reads. */
+  private static UncheckedIOException tooMuch() {
+    return new UncheckedIOException(new UnreadableFileException(Unread.TOO_LARGE));
   }
 
   /** Takes the text page by page. */

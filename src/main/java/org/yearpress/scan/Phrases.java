@@ -14,10 +14,16 @@ public final class Phrases {
   /** No phrase. */
   public static final Phrases NONE = new Phrases(List.of());
 
-  private final Map<Character, List<Phrase>> byFirst = new HashMap<>();
+  private final Node root = new Node();
   private final List<String> written;
 
-  private record Phrase(String squeezed, String written) {}
+  /** What the phrases go on with after some characters: the list may be long, a look is not. */
+  private static final class Node {
+    final Map<Character, Node> next = new HashMap<>();
+
+    /** The phrase that ends here as the list has it; null where none does. */
+    @Nullable String written;
+  }
 
   /**
    * Where a phrase stands.
@@ -31,19 +37,14 @@ public final class Phrases {
     this.written = List.copyOf(list);
     for (String phrase : list) {
       String squeezed = Squeezed.of(phrase).text;
-      if (!squeezed.isEmpty()) {
-        byFirst
-            .computeIfAbsent(squeezed.charAt(0), first -> new ArrayList<>())
-            .add(new Phrase(squeezed, phrase.strip()));
+      Node node = root;
+      for (int i = 0; i < squeezed.length(); i++) {
+        node = node.next.computeIfAbsent(squeezed.charAt(i), c -> new Node());
+      }
+      if (!squeezed.isEmpty() && node.written == null) {
+        node.written = phrase.strip();
       }
     }
-    // of two that begin alike, the longer one says more
-    byFirst
-        .values()
-        .forEach(
-            list2 ->
-                list2.sort(
-                    (a, b) -> Integer.compare(b.squeezed().length(), a.squeezed().length())));
   }
 
   /** The list as it was given. */
@@ -53,35 +54,32 @@ public final class Phrases {
 
   /** What is in a text, in its order. */
   public List<Found> find(CharSequence text) {
-    if (byFirst.isEmpty()) {
+    if (root.next.isEmpty()) {
       return List.of();
     }
     Squeezed squeezed = Squeezed.of(text);
     List<Found> found = new ArrayList<>();
     int at = 0;
     while (at < squeezed.text.length()) {
-      Phrase phrase = at(squeezed.text, at);
+      int end = at;
+      String phrase = null;
+      Node node = root.next.get(squeezed.text.charAt(at));
+      // of two that begin alike, the longer one says more
+      for (int i = at + 1; node != null; i++) {
+        if (node.written != null) {
+          phrase = node.written;
+          end = i;
+        }
+        node = i < squeezed.text.length() ? node.next.get(squeezed.text.charAt(i)) : null;
+      }
       if (phrase == null) {
         at++;
       } else {
-        int end = at + phrase.squeezed().length();
-        found.add(new Found(phrase.written(), squeezed.offsets[at], squeezed.offsets[end - 1] + 1));
+        found.add(new Found(phrase, squeezed.offsets[at], squeezed.offsets[end - 1] + 1));
         at = end;
       }
     }
     return found;
-  }
-
-  private @Nullable Phrase at(String text, int at) {
-    List<Phrase> list = byFirst.get(text.charAt(at));
-    if (list != null) {
-      for (Phrase phrase : list) {
-        if (text.startsWith(phrase.squeezed(), at)) {
-          return phrase;
-        }
-      }
-    }
-    return null;
   }
 
   /** A text without blanks, with where each of its characters stood. */

@@ -9,7 +9,9 @@ package org.yearpress.scan;
  * @param entries of a packed file
  * @param unpackedBytes of what is unpacked from one file
  * @param ratio how many times its packed size a part may have; parts below a megabyte are exempt
- * @param seconds until a reader that does not come to an end is given up
+ * @param operators of the pages of a PDF, those counted again that it draws again
+ * @param seconds of computing until a reader that does not come to an end is given up
+ * @param lostSeconds of all readers that were given up; then no other file is taken apart
  */
 public record ScanLimits(
     long bytes,
@@ -18,8 +20,10 @@ public record ScanLimits(
     int entries,
     long unpackedBytes,
     int ratio,
-    int seconds) {
+    int operators,
+    int seconds,
+    int lostSeconds) {
   /** The standard bounds. */
   public static final ScanLimits STANDARD =
-      new ScanLimits(64L << 20, 5_000, 30_000_000, 5_000, 256L << 20, 200, 60);
+      new ScanLimits(64L << 20, 5_000, 30_000_000, 5_000, 256L << 20, 200, 20_000_000, 60, 120);
 }

@@ -22,8 +22,8 @@ public final class IndexFile {
   public static final char FOLD = 'f';
   public static final char SHARD = 'S';
 
-  /** Largest file that readers accept, inflated. */
-  static final int MAX_BYTES = 4 << 20;
+  /** Largest file that readers accept, inflated: more than the longest section can make. */
+  static final int MAX_BYTES = 64 << 20;
 
   private static final byte[] MAGIC = "YPS2".getBytes(StandardCharsets.US_ASCII);
   private static final int LEVEL = 6;

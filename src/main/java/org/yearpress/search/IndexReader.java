@@ -26,6 +26,11 @@ public final class IndexReader {
   /** Shards of a segment that are kept once they are read. */
   private static final int MAX_SHARDS = 400;
 
+  /** A term that may have been cut, and how much of its end then counts for nothing. */
+  private static final int LONG_TERM = 40;
+
+  private static final int CUT_END = 10;
+
   private final Files files;
   private final Fold fold = Fold.shipped();
   private final List<NamedForm> forms = new ArrayList<>();
@@ -256,7 +261,18 @@ public final class IndexReader {
 
   /** Whether a name, typed as it is printed, asks for itself. */
   private boolean findsItself(SearchText name) {
-    return terms(name.original()).stream().allMatch(name::hold);
+    return terms(name.original()).stream()
+        .allMatch(term -> name.hold(term) || holdsCut(name, term));
+  }
+
+  /**
+   * A long question is cut, perhaps between a letter and its accent or within a figure, so that the
+   * end of its last word is another one than in the name.
+   */
+  private static boolean holdsCut(SearchText name, QueryTerm term) {
+    int kept = term.text().length() - CUT_END;
+    return term.text().length() >= LONG_TERM
+        && name.plain().contains(term.text().substring(0, kept));
   }
 
   /** The statistics and bodies whose names answer, by their addresses. */

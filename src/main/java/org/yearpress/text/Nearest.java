@@ -9,6 +9,11 @@ import java.util.Optional;
 
 /** Finds the known names most similar to an unknown one, for hints. */
 public final class Nearest {
+  /** Characters of a name that anybody could have meant to write. */
+  private static final int MAX_LENGTH = 200;
+
+  private static final int MAX_COMPARED = 1_000;
+
   private Nearest() {}
 
   /**
@@ -29,7 +34,18 @@ public final class Nearest {
     String wanted = fold(given);
     String start = wanted.substring(0, Math.min(1, wanted.length()));
     List<Candidate> near = new ArrayList<>();
+    if (given.length() > MAX_LENGTH) {
+      return List.of();
+    }
+    boolean many = known.size() > MAX_COMPARED;
+    int compared = 0;
     for (String name : known) {
+      // Among very many only those that begin alike are compared: thousands may be unknown, too.
+      if (name.length() > MAX_LENGTH
+          || (many && (compared > MAX_COMPARED || !fold(name).startsWith(start)))) {
+        continue;
+      }
+      compared++;
       int allowed = Math.max(1, Math.max(given.length(), name.length()) / 3);
       if (Math.abs(given.length() - name.length()) <= allowed) {
         int distance = distance(wanted, fold(name));

@@ -104,6 +104,16 @@ class RunnerTest {
             "there is no format xml; known are text, json, sarif, html, junit, github, gitlab\n");
   }
 
+  /** What is in a file that an argument names with @ is neither read as arguments nor printed. */
+  @Test
+  void anArgumentWithAnAtSignIsNoFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("secret"), "--help");
+
+    assertThat(run("check", "@" + file, "--lang", "en")).isEqualTo(ExitCode.USAGE);
+    assertThat(text(out)).isEmpty();
+    assertThat(text(err)).contains("@" + file);
+  }
+
   @Test
   void formsAreListedAndShownWithTheirRulesInWords() {
     assertThat(run("forms")).isEqualTo(ExitCode.SUCCESS);

@@ -168,7 +168,8 @@ enum FuzzTarget {
       ImportedReport report =
           ReportImporter.read(
               List.of(new ImportSource(name, bytes)),
-              new ImportRequest("shili/sjj", 2020, "", "", Held.FORMS, List.of(), Dialects.standard()));
+              new ImportRequest(
+                  "shili/sjj", 2020, "", "", Held.FORMS, List.of(), Dialects.standard()));
       report
           .files()
           .forEach(

@@ -119,7 +119,7 @@ class HtmlTreeTest {
 
   @Test
   void whatIsTooLongIsCutAtTheSamePlace() {
-    MarkupLimits limits = new MarkupLimits(2_000, 60, 200, 1_000, 0, 0, 0, 300);
+    MarkupLimits limits = new MarkupLimits(2_000, 60, 200, 1_000, 0, 0, 0, 300, 1_000, 60);
     for (int seed = 0; seed < 2_000; seed++) {
       compare(markdown(new Random(seed)), limits, "seed " + seed);
     }

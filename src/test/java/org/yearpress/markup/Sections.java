@@ -81,7 +81,7 @@ public final class Sections {
               path.equals("q/2017/secret.adoc")
                   ? new IncludeSource.Answer(null, Text.of("markup.section-empty"))
                   : new IncludeSource.Answer(INCLUDED.get(path), null),
-          new MarkupLimits(2_000_000, 60, 200, 10_000, 20, 10_000, 50, 1_000_000));
+          new MarkupLimits(2_000_000, 60, 200, 10_000, 20, 10_000, 50, 1_000_000, 400_000_000, 60));
 
   private Sections() {}
 

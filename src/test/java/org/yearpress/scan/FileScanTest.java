@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -332,7 +333,7 @@ class FileScanTest {
 
   @Test
   void whatIsTooLargeIsNotOpened() throws IOException {
-    ScanLimits small = new ScanLimits(100, 1, 50, 3, 1_000, 10, 60);
+    ScanLimits small = new ScanLimits(100, 1, 50, 3, 1_000, 10, 1_000, 60, 120);
     FileScan scan = new FileScan(Phrases.NONE, PersonalKinds.ALL, Set.of(), small);
     byte[] text = bytes("x".repeat(101));
     assertThat(scan.scan("a.txt", 101, () -> new ByteArrayInputStream(text)).unread())
@@ -358,6 +359,43 @@ class FileScanTest {
       }
       assertThat(scan(i % 2 == 0 ? "a.pdf" : "a.jpg", broken)).as("seed 7, round " + i).isNotNull();
     }
+  }
+
+  /** Twelve forms, each of which draws the next one twenty times: some years of work. */
+  @Test
+  void aPdfThatDrawsItselfForEverIsToldAsTooLarge() throws IOException {
+    StringBuilder pdf = new StringBuilder("%PDF-1.4\n");
+    pdf.append("1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n");
+    pdf.append("2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n");
+    pdf.append("3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R");
+    pdf.append("/Resources<</XObject<</X 5 0 R>>>>>>\nendobj\n");
+    pdf.append("4 0 obj\n<</Length 5>>\nstream\n/X Do\nendstream\nendobj\n");
+    String draws = "/X Do ".repeat(20);
+    for (int i = 5; i < 17; i++) {
+      pdf.append("%d 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 9 9]".formatted(i));
+      pdf.append("/Resources<</XObject<</X %d 0 R>>>>".formatted(i + 1));
+      pdf.append("/Length %d>>\nstream\n%s\nendstream\nendobj\n".formatted(draws.length(), draws));
+    }
+    pdf.append("trailer\n<</Root 1 0 R>>\n%%EOF\n");
+    ScanLimits few = new ScanLimits(1 << 20, 10, 1_000, 10, 1 << 20, 10, 50_000, 600, 600);
+    byte[] file = bytes(pdf.toString());
+
+    ScanResult result =
+        new FileScan(Phrases.NONE, PersonalKinds.ALL, Set.of(), few)
+            .scan("a.pdf", file.length, () -> new ByteArrayInputStream(file));
+
+    assertThat(result.unread()).isEqualTo(ScanResult.Unread.TOO_LARGE.word());
+  }
+
+  @Test
+  void whereTooMuchTimeIsLostNoOtherFileIsTakenApart() throws IOException {
+    byte[] file = bytes("%PDF-1.4\n");
+    FileScan scan =
+        new FileScan(
+            Phrases.NONE, PersonalKinds.ALL, Set.of(), ScanLimits.STANDARD, new AtomicInteger(120));
+
+    assertThat(scan.scan("a.pdf", file.length, () -> new ByteArrayInputStream(file)).unread())
+        .isEqualTo(ScanResult.Unread.TIME.word());
   }
 
   // ---- making files

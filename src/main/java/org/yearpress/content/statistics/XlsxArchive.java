@@ -41,6 +41,11 @@ public final class XlsxArchive {
   /** Far more than a form has. What is beyond counts as not merged. */
   private static final int MAX_MERGES = 2_000;
 
+  /** What the format and every program have room for. */
+  private static final int MAX_ROWS = 1 << 20;
+
+  private static final int MAX_COLUMNS = 1 << 14;
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
@@ -145,12 +150,28 @@ public final class XlsxArchive {
         return Optional.empty();
       }
       return Optional.of(new XlsxArchive(bytes, merges(zip), isStyled(zip)));
+    } catch (NoCellException e) {
+      problems.error(
+          "workbook",
+          Place.of(file),
+          Text.of(
+              "content.xlsx-no-cell",
+              "cell",
+              PathRules.visible(cut(e.reference)),
+              "sheet",
+              PathRules.visible(e.sheet)),
+          Text.of("content.xlsx-hint"));
+      return Optional.empty();
     } catch (IOException | XMLStreamException | RuntimeException e) {
       // Whatever a broken archive makes the library throw, it is the file that is broken.
       problems.error(
           "workbook", Place.of(file), Text.of("content.xlsx"), Text.of("content.xlsx-hint"));
       return Optional.empty();
     }
+  }
+
+  private static String cut(String reference) {
+    return reference.length() > 20 ? reference.substring(0, 20) + "…" : reference;
   }
 
   /**
@@ -288,14 +309,49 @@ public final class XlsxArchive {
     try (InputStream in = zip.getInputStream(sheet)) {
       XMLStreamReader xml = xml(in);
       while (xml.hasNext()) {
-        if (xml.next() == XMLStreamReader.START_ELEMENT
-            && xml.getLocalName().equals("mergeCell")
-            && merges.size() < MAX_MERGES) {
+        if (xml.next() != XMLStreamReader.START_ELEMENT) {
+          continue;
+        }
+        String element = xml.getLocalName();
+        if (element.equals("c") && !isCell(attribute(xml, "r"))) {
+          throw new NoCellException(sheet.getName(), attribute(xml, "r"));
+        }
+        if (element.equals("row") && !isRow(attribute(xml, "r"))) {
+          throw new NoCellException(sheet.getName(), attribute(xml, "r"));
+        }
+        if (element.equals("mergeCell") && merges.size() < MAX_MERGES) {
           merge(attribute(xml, "ref")).ifPresent(merges::add);
         }
       }
     }
     return merges;
+  }
+
+  /** A sheet that names a cell outside of what any spreadsheet program has. */
+  private static final class NoCellException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final String sheet;
+    private final String reference;
+
+    NoCellException(String sheet, String reference) {
+      super(reference);
+      this.sheet = sheet;
+      this.reference = reference;
+    }
+  }
+
+  /** Whether a cell's place, which may be left out, is one that there can be. */
+  private static boolean isCell(String reference) {
+    if (reference.isEmpty()) {
+      return true;
+    }
+    int[] cell = cell(reference);
+    return cell[0] >= 0 && cell[0] < MAX_ROWS && cell[1] >= 0 && cell[1] < MAX_COLUMNS;
+  }
+
+  private static boolean isRow(String number) {
+    return number.isEmpty() || isCell("A" + number);
   }
 
   /** Reads {@code A1:B2}. */
@@ -315,7 +371,7 @@ public final class XlsxArchive {
   private static int[] cell(String reference) {
     int column = 0;
     int i = 0;
-    while (i < reference.length() && i < 3 && Character.isLetter(reference.charAt(i))) {
+    while (i < reference.length() && i < 3 && isLetter(reference.charAt(i))) {
       column = column * 26 + (Character.toUpperCase(reference.charAt(i)) - 'A' + 1);
       i++;
     }
@@ -324,6 +380,10 @@ public final class XlsxArchive {
     } catch (NumberFormatException e) {
       return new int[] {-1, -1};
     }
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 
   /** Reads UTF-8, and nothing that a document type would bring. */

@@ -61,12 +61,17 @@ record YamlDocument(String file, String text, Problems problems) {
       line += c == '\n' ? 1 : 0;
       at += Character.charCount(c);
     }
+    forbiddenCharacter(Place.at(file, line, column), e.getCodePoint());
+  }
+
+  /** Tells a character that no text may have. */
+  void forbiddenCharacter(Place place, int character) {
     problems.error(
         "yaml",
-        Place.at(file, line, column),
+        place,
         Text.of(
             "content.yaml-character",
             "character",
-            "U+" + Integer.toHexString(0x10000 | e.getCodePoint()).substring(1)));
+            "U+" + Integer.toHexString(0x10000 | character).substring(1)));
   }
 }

@@ -177,6 +177,7 @@ public final class YamlReader {
     Place place = place(event);
     boolean plain = event.isPlain();
     String text = event.getValue();
+    refuseControl(text, place);
     Open parent = open.peek();
     if (parent != null && parent.node.kind() == YamlNode.Kind.MAPPING && parent.key == null) {
       key(parent, text, place);
@@ -193,6 +194,18 @@ public final class YamlReader {
                 .endingAt(event.getEndMark().map(Mark::getIndex).orElse(0));
     register(event, node);
     put(node);
+  }
+
+  /** Controls can be written as escapes in quotes; no text of a site has any. */
+  private void refuseControl(String text, Place place) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < ' ' && c != '\n' && c != '\t' && c != '\r')
+          || (c >= 0x7F && c < 0xA0 && c != 0x85)) {
+        document.forbiddenCharacter(place, c);
+        throw new UnusableYamlException();
+      }
+    }
   }
 
   private void key(Open parent, String key, Place place) {

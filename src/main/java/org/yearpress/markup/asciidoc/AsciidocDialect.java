@@ -2,6 +2,7 @@ package org.yearpress.markup.asciidoc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.asciidoctor.ast.Cursor;
 import org.asciidoctor.ast.Document;
 import org.asciidoctor.log.LogRecord;
@@ -32,6 +33,14 @@ public final class AsciidocDialect implements Dialect {
   /** Our own checks say the same, in the words of both dialects. */
   private static final List<String> SAID_ELSEWHERE =
       List.of("section title out of sequence", "level 0 sections can only be used");
+
+  /** Characters of all values of a header that attributes are put into. */
+  private static final int MAX_GROWTH = 200_000;
+
+  /** The engine's expressions look up about every 30,000 steps, in short texts more often. */
+  private static final int MIN_LOOKS = 10_000;
+
+  private static final int CHARACTERS_PER_LOOK = 4;
 
   private static final String MISSING_ATTRIBUTE = "skipping reference to missing attribute: ";
 
@@ -76,6 +85,7 @@ public final class AsciidocDialect implements Dialect {
   public List<HeaderEntry> header(SourceText body) {
     List<HeaderEntry> entries = new ArrayList<>();
     AsciidocOutline outline = AsciidocOutline.read(body);
+    int room = MAX_GROWTH;
     for (HeaderEntry attribute : outline.attributes()) {
       String name = attribute.key();
       boolean jbake = name.startsWith("jbake-");
@@ -83,10 +93,13 @@ public final class AsciidocDialect implements Dialect {
         int cut = jbake ? "jbake-".length() : 0;
         String value =
             name.equals("draft") && attribute.value().isEmpty() ? "true" : attribute.value();
+        String resolved =
+            room > 0 ? AsciidocTitle.resolved(value, outline.values()) : attribute.value();
+        room -= resolved.length();
         entries.add(
             new HeaderEntry(
                 name.substring(cut),
-                AsciidocTitle.resolved(value, outline.values()),
+                resolved,
                 attribute.line(),
                 attribute.column() + 1 + cut,
                 attribute.valueColumn(),
@@ -119,13 +132,42 @@ public final class AsciidocDialect implements Dialect {
           error("attribute-references", Place.of(body.path()), job.limits().attributeReferences()));
       return new PositionedHtml(HtmlTree.empty(), List.of(), diagnostics);
     }
-    AsciidocIncludes includes = new AsciidocIncludes(body, job.includes(), job.limits());
+    MarkupLimits limits = job.limits();
+    AsciidocWork work = new AsciidocWork(limits.work(), limits.depth());
+    int over = work.lines(body.text());
+    if (work.deepLine() > 0) {
+      Place place = Place.at(body.path(), work.deepLine(), 1);
+      diagnostics.add(error("too-deep", place, limits.depth()));
+      return new PositionedHtml(HtmlTree.empty(), List.of(), diagnostics);
+    }
+    if (over > 0) {
+      diagnostics.add(tooMuchWork(Place.at(body.path(), over, 1)));
+      return new PositionedHtml(HtmlTree.empty(), List.of(), diagnostics);
+    }
+    AsciidocIncludes includes = new AsciidocIncludes(body, job.includes(), limits, work);
+    LongSupplier looks =
+        () -> MIN_LOOKS + (body.text().length() + includes.characters()) / CHARACTERS_PER_LOOK;
     try {
       return engines.use(
           engine ->
-              convert(engine, body, outline, includes, job.messages(), diagnostics, job.limits()));
+              engine.guarded(
+                  () ->
+                      convert(
+                          engine,
+                          body,
+                          outline,
+                          includes,
+                          work,
+                          job.messages(),
+                          diagnostics,
+                          limits),
+                  looks,
+                  limits.seconds()));
     } catch (StackOverflowError e) {
-      diagnostics.add(error("too-deep", Place.of(body.path()), job.limits().depth()));
+      diagnostics.add(error("too-deep", Place.of(body.path()), limits.depth()));
+    } catch (ConversionThread.EndedException e) {
+      return new PositionedHtml(
+          HtmlTree.empty(), List.of(), List.of(ended(e, Place.of(body.path()), limits)));
     } catch (RuntimeException e) {
       // Ruby's own exceptions have no common type; whatever it is, the text is at fault.
       diagnostics.addAll(includes.diagnostics());
@@ -139,17 +181,46 @@ public final class AsciidocDialect implements Dialect {
     return new PositionedHtml(HtmlTree.empty(), includes.files(), diagnostics);
   }
 
+  /** A conversion that was ended may still be at work: nothing of it is looked at. */
+  private static Diagnostic ended(
+      ConversionThread.EndedException ended, Place place, MarkupLimits limits) {
+    return ended.byTime()
+        ? Diagnostic.error(
+            "asciidoc-time",
+            place,
+            Text.of("markup.asciidoc-time", "seconds", Integer.toString(limits.seconds())),
+            Text.of("markup.asciidoc-time-hint"))
+        : tooMuchWork(place);
+  }
+
+  private static Diagnostic tooMuchWork(Place place) {
+    return Diagnostic.error(
+        "asciidoc-work",
+        place,
+        Text.of("markup.asciidoc-work"),
+        Text.of("markup.asciidoc-work-hint"));
+  }
+
   private static PositionedHtml convert(
       AsciidocEngine engine,
       SourceText body,
       AsciidocOutline outline,
       AsciidocIncludes includes,
+      AsciidocWork work,
       Messages messages,
       List<Diagnostic> diagnostics,
       MarkupLimits limits) {
     Document document = engine.load(body.text(), includes, messages);
-    AsciidocPositions positions = new AsciidocPositions(body, includes);
-    positions.write(document);
+    AsciidocPositions positions = new AsciidocPositions(body, includes, work);
+    if (!work.isOver()) {
+      positions.write(document);
+    }
+    if (work.isOver()) {
+      diagnostics.addAll(includes.diagnostics());
+      Locator locator = new Locator(sources(body, includes));
+      diagnostics.add(tooMuchWork(locator.place(positions.last())));
+      return new PositionedHtml(HtmlTree.empty(), includes.files(), diagnostics);
+    }
     StringBuilder html = new StringBuilder();
     if (document.getAttribute("doctitle") != null) {
       int line = Math.max(1, outline.titleLine());

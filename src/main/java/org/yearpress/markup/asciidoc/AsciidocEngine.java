@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.asciidoctor.Asciidoctor;
@@ -85,6 +87,11 @@ final class AsciidocEngine {
     return asciidoctor.load(text, options(messages));
   }
 
+  /** Does some work with the engine, on a thread of its own that can be ended. */
+  <T> T guarded(Supplier<T> work, LongSupplier mostLooks, int seconds) {
+    return ConversionThread.run(asciidoctor, work, mostLooks, seconds);
+  }
+
   /** What the engine has logged since the text was loaded. */
   List<LogRecord> records() {
     return List.copyOf(records);
@@ -151,8 +158,15 @@ final class AsciidocEngine {
 
   /** {@code stat:1.1[319]}: written as a link, which the sanitiser reads as it does Markdown's. */
   private static final class FigureMacro extends InlineMacroProcessor {
+    /**
+     * The engine's own expression for a macro tries every bracket as the end of the address, and
+     * for each of them looks for the end of the words up to the end of the text.
+     */
+    private static final String FORM =
+        "\\\\?stat:([^\\s\\[\\]]{1,300})\\[(|[^\\n]{0,500}?[^\\\\\\n])\\]";
+
     FigureMacro() {
-      super("stat", new HashMap<>(Map.of("content_model", ":raw")));
+      super("stat", new HashMap<>(Map.of("content_model", ":raw", REGEXP, FORM)));
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.yearpress.markup.asciidoc;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,22 +30,31 @@ import org.yearpress.markup.SourceText;
  */
 final class AsciidocIncludes {
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
-  private static final Pattern TAG = Pattern.compile("\\b(tag|end)::(\\S+?)\\[\\](?=$|[\\s\\r])");
+  private static final Pattern TAG =
+      Pattern.compile("\\b(tag|end)::(\\S{1,200}?)\\[\\](?=$|[\\s\\r])");
   private static final Pattern DIRECTIVE = Pattern.compile("^include::");
 
   private final SourceText section;
   private final IncludeSource source;
   private final MarkupLimits limits;
+  private final AsciidocWork work;
   private final List<SourceText> files = new ArrayList<>();
   private final Map<String, String> includedBy = new HashMap<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private int count;
   private int characters;
 
-  AsciidocIncludes(SourceText section, IncludeSource source, MarkupLimits limits) {
+  /**
+   * The includes of a section.
+   *
+   * @param work counts what is included
+   */
+  AsciidocIncludes(
+      SourceText section, IncludeSource source, MarkupLimits limits, AsciidocWork work) {
     this.section = section;
     this.source = source;
     this.limits = limits;
+    this.work = work;
   }
 
   List<SourceText> files() {
@@ -52,6 +63,11 @@ final class AsciidocIncludes {
 
   List<Diagnostic> diagnostics() {
     return diagnostics;
+  }
+
+  /** How many characters have been included. */
+  int characters() {
+    return characters;
   }
 
   /** The number of a file by the path that the engine knows it by; 0 for the section itself. */
@@ -84,6 +100,9 @@ final class AsciidocIncludes {
   }
 
   private void process(PreprocessorReader reader, String target, Map<String, Object> attributes) {
+    if (++count > limits.includes() + 1 || work.isOver()) {
+      return;
+    }
     String from = number(reader.getFile()) > 0 ? reader.getFile() : section.path();
     Place place = Place.at(from, lineOf(from, target, reader.getLineNumber() - 1), 1);
     if (SCHEME.matcher(target).matches() || target.startsWith("//")) {
@@ -99,13 +118,12 @@ final class AsciidocIncludes {
       refuse("include-loop", place, "target", target);
       return;
     }
-    if (++count > limits.includes()) {
-      if (count == limits.includes() + 1) {
-        refuse("include-count", place, "limit", String.valueOf(limits.includes()));
-      }
+    if (count > limits.includes()) {
+      refuse("include-count", place, "limit", String.valueOf(limits.includes()));
       return;
     }
-    IncludeSource.Answer answer = source.read(path);
+    // What is read is noted for the step that runs on the caller's thread.
+    IncludeSource.Answer answer = ConversionThread.asCaller(() -> source.read(path));
     String text = answer.text();
     if (text == null) {
       missing(place, path, answer.refusal(), attributes);
@@ -152,6 +170,10 @@ final class AsciidocIncludes {
       }
     }
     String pushed = indented(text.toString(), attributes.get("indent"));
+    work.lines(pushed);
+    if (work.isOver()) {
+      return;
+    }
     Map<String, Object> passed = new LinkedHashMap<>();
     if (attributes.containsKey("leveloffset")) {
       passed.put("leveloffset", attributes.get("leveloffset"));
@@ -222,7 +244,8 @@ final class AsciidocIncludes {
   }
 
   private List<Integer> byRange(int length, String ranges, Place place) {
-    List<Integer> chosen = new ArrayList<>();
+    BitSet chosen = new BitSet();
+    List<int[]> wanted = new ArrayList<>();
     for (String range : ranges.split("[,;]", -1)) {
       String[] ends = range.strip().split("\\.\\.", -1);
       try {
@@ -231,15 +254,23 @@ final class AsciidocIncludes {
         if (ends.length == 2 && !ends[1].isBlank()) {
           to = Integer.parseInt(ends[1].strip());
         }
-        int last = to < 0 ? length : Math.min(to, length);
-        for (int line = Math.max(1, from); line <= last; line++) {
-          chosen.add(line - 1);
-        }
+        wanted.add(new int[] {Math.max(1, from), to < 0 ? length : Math.min(to, length)});
       } catch (NumberFormatException e) {
         refuse("include-lines", place, "lines", range.strip());
+        break;
       }
     }
-    return chosen.stream().distinct().sorted().toList();
+    // In their order no line is looked at twice, however often it is asked for.
+    wanted.sort(Comparator.comparingInt(range -> range[0]));
+    int next = 1;
+    for (int[] range : wanted) {
+      int from = Math.max(next, range[0]);
+      if (from <= range[1]) {
+        chosen.set(from - 1, range[1]);
+        next = range[1] + 1;
+      }
+    }
+    return chosen.stream().boxed().toList();
   }
 
   /** Chooses lines by tags as the engine does; without tags only the tag lines go. */

@@ -27,7 +27,7 @@ final class AsciidocOutline {
   private static final Pattern SHORT_ID = Pattern.compile("(?:^|[^,\"]*?)#([^.,%#\\]]+)");
   private static final Pattern LONG_ID = Pattern.compile("\\bid=[\"']?([^,\"'\\]]+)");
   private static final Pattern INLINE_ID =
-      Pattern.compile(" *\\[\\[([\\p{L}_:][\\p{L}\\p{N}_:.-]*)(?:,[^\\]]*)?\\]\\]$");
+      Pattern.compile("\\[\\[([\\p{L}_:][\\p{L}\\p{N}_:.-]*)(?:,[^\\]]*)?\\]\\]");
   private static final Pattern DELIMITER =
       Pattern.compile("(-{4,}|\\.{4,}|\\+{4,}|={4,}|\\*{4,}|_{4,}|/{4,}|--|```.*|[|,:!]={3,})");
   private static final Pattern UNDERLINE = Pattern.compile("={2,}|-{2,}|~{2,}|\\^{2,}|\\+{2,}");
@@ -36,6 +36,9 @@ final class AsciidocOutline {
 
   /** At the end of an attribute's value that goes on in the next line. */
   private static final String CONTINUED = " \\";
+
+  /** Characters of a line of authors or of the revision: longer ones are none. */
+  private static final int MAX_BYLINE = 1_000;
 
   /** A line of names, at most three words each, with addresses; several between semicolons. */
   private static final Pattern AUTHORS;
@@ -194,9 +197,15 @@ final class AsciidocOutline {
     String value = entry.group(2) == null ? "" : entry.group(2).strip();
     int column = entry.start(2) < 0 ? line.length() + 1 : line.indexOf(value, entry.start(2)) + 1;
     int last = index;
-    while (value.endsWith(CONTINUED) && last + 1 < lines.length && !lines[last + 1].isBlank()) {
-      String start = value.substring(0, value.length() - CONTINUED.length());
-      value = start.stripTrailing() + " " + lines[++last].strip();
+    if (value.endsWith(CONTINUED)) {
+      StringBuilder whole = new StringBuilder();
+      String part = value;
+      while (part.endsWith(CONTINUED) && last + 1 < lines.length && !lines[last + 1].isBlank()) {
+        String start = part.substring(0, part.length() - CONTINUED.length());
+        whole.append(start.stripTrailing()).append(' ');
+        part = lines[++last].strip();
+      }
+      value = whole.append(part).toString();
     }
     if (inHeader) {
       attributes.add(new HeaderEntry(name, value, index + 1, 1, column));
@@ -253,11 +262,12 @@ final class AsciidocOutline {
 
   private void add(Found found, String blockId, int line) {
     String text = found.text();
-    Matcher inline = INLINE_ID.matcher(text);
     String id = blockId;
-    if (inline.find()) {
+    int brackets = text.lastIndexOf("[[");
+    Matcher inline = INLINE_ID.matcher(text);
+    if (brackets >= 0 && inline.region(brackets, text.length()).matches()) {
       id = inline.group(1);
-      text = text.substring(0, inline.start());
+      text = text.substring(0, brackets).stripTrailing();
     }
     if (marks.isEmpty()) {
       title = text;
@@ -281,7 +291,7 @@ final class AsciidocOutline {
     // Users of JBake write such lines; elsewhere they are the first words of a section.
     boolean jbake = attributes.stream().anyMatch(entry -> entry.key().startsWith(JBAKE));
     String authors = lines[author].strip();
-    if (!jbake || !AUTHORS.matcher(authors).matches()) {
+    if (!jbake || authors.length() > MAX_BYLINE || !AUTHORS.matcher(authors).matches()) {
       swallowedLine = author + 1;
     } else {
       int column = lines[author].indexOf(authors) + 1;
@@ -313,7 +323,9 @@ final class AsciidocOutline {
   private void revision(int index) {
     String line = lines[index].strip();
     Matcher revision = REVISION.matcher(line);
-    if (!MAYBE_REVISION.matcher(line).matches() || !revision.matches()) {
+    if (line.length() > MAX_BYLINE
+        || !MAYBE_REVISION.matcher(line).matches()
+        || !revision.matches()) {
       swallowedLine = index + 1;
       return;
     }

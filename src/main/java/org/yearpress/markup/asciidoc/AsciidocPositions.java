@@ -31,17 +31,33 @@ final class AsciidocPositions {
   /** How far below its block's first line a line is looked for: comments may stand between. */
   private static final int WINDOW = 200;
 
-  private static final Pattern NOTE = Pattern.compile("(?<!\\\\)footnote:[^\\s\\[]*\\[(?=[^\\]])");
+  /** How many characters are looked through in all; then each line has the place of its block. */
+  private static final long MAX_LOOKED_THROUGH = 200_000_000;
+
+  /** What the engine does with a text beside writing it. */
+  private static final List<String> READ =
+      List.of("quotes", "attributes", "replacements", "macros");
+
+  private static final Pattern NOTE =
+      Pattern.compile("(?<!\\\\)footnote:[^\\s\\[]{0,300}+\\[(?=[^\\]])");
 
   private final List<String[]> sources = new ArrayList<>();
   private final AsciidocIncludes includes;
+  private final AsciidocWork work;
   private final Map<String, SourcePositions.Spot> spotOfId = new HashMap<>();
   private final Map<SourcePositions.Spot, String> cutWords = new LinkedHashMap<>();
   private int blocks;
+  private long lookedThrough;
   private SourcePositions.Spot last = SourcePositions.Spot.START;
 
-  AsciidocPositions(SourceText section, AsciidocIncludes includes) {
+  /**
+   * Positions in a section.
+   *
+   * @param work counts each text that is converted as a whole
+   */
+  AsciidocPositions(SourceText section, AsciidocIncludes includes, AsciidocWork work) {
     this.includes = includes;
+    this.work = work;
     sources.add(section.text().split("\n", -1));
     includes.files().forEach(file -> sources.add(file.text().split("\n", -1)));
   }
@@ -49,6 +65,11 @@ final class AsciidocPositions {
   /** Pictures whose words an unquoted comma has cut, with what is left of them. */
   Map<SourcePositions.Spot, String> cutWords() {
     return cutWords;
+  }
+
+  /** The place that was looked at last: where it is when too much work was asked for. */
+  SourcePositions.Spot last() {
+    return last;
   }
 
   /** Where the elements of these ids stand. */
@@ -81,6 +102,9 @@ final class AsciidocPositions {
   }
 
   private void node(StructuralNode node, SourcePositions.Spot above) {
+    if (work.isOver()) {
+      return;
+    }
     SourcePositions.Spot spot = spot(node, above);
     if (node instanceof DescriptionList list) {
       for (DescriptionListEntry entry : list.getItems()) {
@@ -138,6 +162,9 @@ final class AsciidocPositions {
     if ("simple".equals(model)) {
       block.setSource(marked(lines, spot));
     } else if ("verbatim".equals(model) || "raw".equals(model)) {
+      if (READ.stream().anyMatch(block::isSubstitutionEnabled)) {
+        count(lines, spot);
+      }
       SourcePositions.Spot begin = find(lines.get(0), spot);
       StringBuilder first = new StringBuilder();
       write(first, begin, SourcePositions.CLOSE_COUNTING);
@@ -153,7 +180,13 @@ final class AsciidocPositions {
     }
   }
 
+  private void count(List<String> lines, SourcePositions.Spot spot) {
+    work.block(String.join("\n", lines));
+    last = work.isOver() ? spot : last;
+  }
+
   private String marked(List<String> lines, SourcePositions.Spot spot) {
+    count(lines, spot);
     StringBuilder text = new StringBuilder();
     SourcePositions.Spot at = spot;
     for (String line : lines) {
@@ -206,7 +239,10 @@ final class AsciidocPositions {
       String wanted, SourcePositions.Spot from, boolean whole) {
     String[] source = sources.get(from.file());
     int end = Math.min(source.length, from.line() + WINDOW);
-    for (int i = from.line() - 1; i < end && !wanted.isEmpty(); i++) {
+    for (int i = from.line() - 1;
+        i < end && !wanted.isEmpty() && lookedThrough < MAX_LOOKED_THROUGH;
+        i++) {
+      lookedThrough += 20 + source[i].length();
       int begin = i == from.line() - 1 ? Math.min(from.column() - 1, source[i].length()) : 0;
       int column = source[i].indexOf(wanted, begin);
       if (column >= 0 && (!whole || source[i].strip().equals(wanted))) {

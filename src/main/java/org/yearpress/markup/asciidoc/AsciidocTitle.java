@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  * the engine reads it differently, the conversion reports that.
  */
 final class AsciidocTitle {
+  /** Characters of a title, or of a value of the header, that is looked into. */
+  private static final int MAX_LENGTH = 2_000;
+
   private static final Pattern PLAIN = Pattern.compile("[^*_`#^~\\[\\]{}<>&('\"\\\\:+.=-]*");
   private static final Pattern REFERENCE =
       Pattern.compile("\\{([\\p{L}\\p{N}_][\\p{L}\\p{N}_-]*)\\}");
@@ -44,9 +47,9 @@ final class AsciidocTitle {
 
   private AsciidocTitle() {}
 
-  /** The text of a title as written. */
+  /** The text of a title as written; one that no reader would take for a title is left so. */
   static String text(String written, Map<String, String> attributes) {
-    if (PLAIN.matcher(written).matches()) {
+    if (written.length() > MAX_LENGTH || PLAIN.matcher(written).matches()) {
       return written.strip();
     }
     String text = written;
@@ -54,6 +57,9 @@ final class AsciidocTitle {
       text = pattern.matcher(text).replaceAll("$2");
     }
     text = resolved(text, attributes);
+    if (text.length() > MAX_LENGTH) {
+      return text.strip();
+    }
     text = replacements(text);
     text = SILENT.matcher(text).replaceAll("");
     text = FIGURE.matcher(text).replaceAll("$1");
@@ -62,16 +68,26 @@ final class AsciidocTitle {
     return text.strip();
   }
 
-  /** A text with the values of attributes in place of {@code {name}}. */
+  /**
+   * A text with the values of attributes in place of {@code {name}}, as long as it does not grow
+   * far.
+   */
   static String resolved(String text, Map<String, String> attributes) {
-    return REFERENCE
-        .matcher(text)
-        .replaceAll(
-            found -> {
-              String name = found.group(1).toLowerCase(Locale.ROOT);
-              String value = attributes.getOrDefault(name, INTRINSIC.get(name));
-              return Matcher.quoteReplacement(value == null ? found.group() : value);
-            });
+    if (text.indexOf('{') < 0) {
+      return text;
+    }
+    StringBuilder resolved = new StringBuilder();
+    Matcher reference = REFERENCE.matcher(text);
+    int from = 0;
+    while (resolved.length() < MAX_LENGTH && reference.find()) {
+      String name = reference.group(1).toLowerCase(Locale.ROOT);
+      String value = attributes.getOrDefault(name, INTRINSIC.get(name));
+      if (value != null && value.length() <= MAX_LENGTH) {
+        resolved.append(text, from, reference.start()).append(value);
+        from = reference.end();
+      }
+    }
+    return resolved.append(text, from, text.length()).toString();
   }
 
   private static String replacements(String text) {

@@ -261,13 +261,14 @@ public final class MarkdownDialect implements Dialect {
    * What would ask for more time or memory than a text is worth, without parsing it: a table of
    * very many columns or cells, since each short row is filled up to the width of its table, and
    * very many lines without a blank one, since the parser looks at a paragraph again with each of
-   * its lines.
+   * its lines, and very many brackets that are open at once.
    */
   private static @Nullable Excess excess(SourceText body, MarkupLimits limits) {
     String text = body.text();
     int line = 1;
     int since = 1;
     int most = limits.lines();
+    int open = 0;
     for (int start = 0; start <= text.length(); line++) {
       int found = text.indexOf('\n', start);
       int end = found < 0 ? text.length() : found;
@@ -291,9 +292,32 @@ public final class MarkdownDialect implements Dialect {
       if (line + 1 - since > most) {
         return new Excess("too-many-lines", since, most);
       }
+      open = blanks == end - start ? 0 : openBrackets(text, at, end, open);
+      if (open > MAX_DEPTH) {
+        return new Excess("too-deep", line, MAX_DEPTH);
+      }
       start = end + 1;
     }
     return null;
+  }
+
+  /**
+   * How many brackets are open at the end of a line. For each that is closed the parser looks at
+   * those that are open, and at all that stands between them.
+   *
+   * @param before how many are open at its beginning
+   */
+  private static int openBrackets(String text, int start, int end, int before) {
+    int open = before;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (c == '[') {
+        open++;
+      } else if (c == ']' && open > 0) {
+        open--;
+      }
+    }
+    return open;
   }
 
   private record Excess(String code, int line, int limit) {}

@@ -36,12 +36,13 @@ public final class CellName {
   public static String row(Form form, CellKey cell, boolean numbered) {
     Table table = form.table(cell.table()).orElseThrow();
     Deque<String> rows = new ArrayDeque<>();
-    rowsTo(table.rows(), cell.row(), numbered, rows);
+    table.way(cell.row()).forEach(each -> rows.addLast(name(each, numbered)));
     String row = rows.isEmpty() ? cell.row() : rows.peekLast();
     if (row.isEmpty()) {
       return FormLayout.title(form, table);
     }
-    boolean unclear = isRepeated(table, cell, row, numbered) || row.equals(lastColumn(table, cell));
+    int own = rows.isEmpty() ? 0 : 1;
+    boolean unclear = table.rowsNamed(row, numbered) > own || row.equals(lastColumn(table, cell));
     return rows.size() > 1 && unclear ? lastTwo(rows) : row;
   }
 
@@ -71,26 +72,8 @@ public final class CellName {
     return String.join(BETWEEN, List.copyOf(names).subList(names.size() - 2, names.size()));
   }
 
-  private static boolean isRepeated(Table table, CellKey cell, String label, boolean numbered) {
-    return table.lines().stream()
-        .map(Table.Line::row)
-        .anyMatch(other -> !other.path().equals(cell.row()) && name(other, numbered).equals(label));
-  }
-
   private static String name(Row row, boolean numbered) {
     return numbered ? row.printed().strip() : row.label();
-  }
-
-  private static boolean rowsTo(
-      List<Row> rows, String path, boolean numbered, Deque<String> names) {
-    for (Row row : rows) {
-      names.addLast(name(row, numbered));
-      if (row.path().equals(path) || rowsTo(row.rows(), path, numbered, names)) {
-        return true;
-      }
-      names.removeLast();
-    }
-    return false;
   }
 
   private static boolean columnsTo(List<Column> columns, String path, Deque<String> names) {

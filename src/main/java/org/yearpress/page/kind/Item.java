@@ -1,8 +1,10 @@
 package org.yearpress.page.kind;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
@@ -87,10 +89,11 @@ public record Item(
       List<Item> items) {
     Set<String> seen = new LinkedHashSet<>();
     for (Catalogue.Entry entry : context.reportsOf(formLayout.form())) {
+      Map<String, String> written = writtenLabels(entry, layout);
       for (String row : RenderContext.figures(entry).rows(layout.table().id())) {
         if (seen.add(row)) {
           String label =
-              row.equals(open.total()) ? open.totalLabel() : writtenLabel(entry, layout, row);
+              row.equals(open.total()) ? open.totalLabel() : written.getOrDefault(row, row);
           items.add(
               new Item(formLayout, layout, row, "", label, 1, false, layout.unit(), List.of()));
         }
@@ -98,15 +101,15 @@ public record Item(
     }
   }
 
-  private static String writtenLabel(
-      Catalogue.Entry entry, FormLayout.TableLayout layout, String row) {
-    return entry.report().statistics().cells().stream()
-        .filter(
-            cell -> cell.at().table().equals(layout.table().id()) && cell.at().row().equals(row))
-        .map(RawCell::label)
-        .filter(label -> !label.isBlank())
-        .map(String::strip)
-        .findFirst()
-        .orElse(row);
+  /** The first label of each row that the report made. */
+  private static Map<String, String> writtenLabels(
+      Catalogue.Entry entry, FormLayout.TableLayout layout) {
+    Map<String, String> labels = new HashMap<>();
+    for (RawCell cell : entry.report().statistics().cells()) {
+      if (cell.at().table().equals(layout.table().id()) && !cell.label().isBlank()) {
+        labels.putIfAbsent(cell.at().row(), cell.label().strip());
+      }
+    }
+    return labels;
   }
 }

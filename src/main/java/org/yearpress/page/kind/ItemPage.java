@@ -240,7 +240,9 @@ final class ItemPage implements PageKind {
         .anyMatch(
             entry ->
                 table.open() == null
-                    || RenderContext.figures(entry).rows(table.id()).contains(item.row()));
+                    || table.valueColumns().stream()
+                        .map(column -> new CellKey(table.id(), item.row(), column.path()))
+                        .anyMatch(RenderContext.figures(entry)::has));
   }
 
   private static String path(Item item, int part) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
@@ -37,6 +38,7 @@ public final class FileScans {
   private final Phrases phrases;
   private final PersonalKinds kinds;
   private final BuildCache cache;
+  private final AtomicInteger lost = new AtomicInteger();
   private final Map<String, ScanResult> known = new ConcurrentHashMap<>();
 
   private FileScans(Phrases phrases, PersonalKinds kinds, BuildCache cache) {
@@ -77,7 +79,7 @@ public final class FileScans {
     if (files.isEmpty()) {
       return found;
     }
-    FileScan scan = new FileScan(phrases, kinds, declared, ScanLimits.STANDARD);
+    FileScan scan = new FileScan(phrases, kinds, declared, ScanLimits.STANDARD, lost);
     Fingerprint.Hasher wanted = Fingerprint.hasher();
     phrases.written().forEach(wanted::add);
     wanted.add(kinds.countries().toString());

@@ -18,7 +18,10 @@ public interface BuildStep {
   /** Unique in the site, and the same in the next build. */
   String name();
 
-  /** What it is about, for what is wrong with the step as a whole. */
+  /**
+   * What it is about. What is wrong with the step as a whole is told there, a fault of ours too,
+   * while the other steps go on; a fault in a step about the whole site ends the build.
+   */
   default Place place() {
     return Place.SITE;
   }

@@ -153,6 +153,26 @@ class FormsTest {
         .contains(List.of(carried));
   }
 
+  /** Three thousand, each of the next, ended the stack. */
+  @Test
+  void aLongChainOfVariantsEndsWithAnErrorWhereItIsTooLong() {
+    ContentFolder folder =
+        new ContentFolder(root)
+            .with("forms/f0.yml", "form: f0\nextends: cn-2021@1\ntitle: F\nversion: 1\n");
+    for (int i = 1; i < 3_000; i++) {
+      folder =
+          folder.with("forms/f" + i + ".yml", "form: f%d\nextends: f%d@1\n".formatted(i, i - 1));
+    }
+    Parsed<Forms> forms = read(folder);
+
+    assertThat(told(forms))
+        .first()
+        .asString()
+        .startsWith("forms/f32.yml:2:10: form-extends: the form is the last of more than 32");
+    assertThat(forms.value().form("f31")).isPresent();
+    assertThat(forms.value().form("f2999")).isEmpty();
+  }
+
   @Test
   void aFormOfTooManyCellsIsLeftOut() {
     StringBuilder yaml = new StringBuilder("form: f\nversion: 1\ntitle: F\nlanguage: en\n");

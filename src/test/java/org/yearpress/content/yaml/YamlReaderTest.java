@@ -247,6 +247,12 @@ class YamlReaderTest {
         .isEqualTo("a is " + "x".repeat(40) + "…, expected a whole number");
   }
 
+  @Test
+  void aControlCharacterIsRefusedAlsoWhereItIsWrittenAsAnEscape() {
+    assertThat(refused("a: b\nname: \"x\\u0001y\"\n")).contains("x.yml:2:7").contains("U+0001");
+    assertThat(root("a: \"b\\nc\\td\"\n").text("a")).isEqualTo("b\nc\td");
+  }
+
   private YamlMapping root(String text) {
     return YamlReader.parse("x.yml", text, Limits.STANDARD, problems).orElseThrow().mapping();
   }

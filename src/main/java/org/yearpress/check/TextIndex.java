@@ -1,0 +1,48 @@
+package org.yearpress.check;
+
+import java.util.Arrays;
+
+/** Finds many texts in one, each without going through all of it. */
+final class TextIndex {
+  /** Characters by which places are known; what is shorter is looked for from the beginning. */
+  private static final int GRAM = 8;
+
+  private final String text;
+  private final int[] first;
+  private final int[] next;
+
+  TextIndex(String text) {
+    this.text = text;
+    int places = Math.max(0, text.length() - GRAM + 1);
+    this.first = new int[Integer.highestOneBit(Math.max(1, places)) * 2];
+    this.next = new int[places];
+    Arrays.fill(first, -1);
+    for (int at = places - 1; at >= 0; at--) {
+      int slot = slot(text, at);
+      next[at] = first[slot];
+      first[slot] = at;
+    }
+  }
+
+  /** Where a text begins first; -1 where it is not. */
+  int indexOf(String wanted) {
+    if (wanted.length() < GRAM) {
+      return text.indexOf(wanted);
+    }
+    for (int at = first[slot(wanted, 0)]; at >= 0; at = next[at]) {
+      if (text.startsWith(wanted, at)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private int slot(String of, int at) {
+    int hash = 0;
+    for (int i = at; i < at + GRAM; i++) {
+      hash = 31 * hash + of.charAt(i);
+    }
+    hash ^= hash >>> 15;
+    return hash & (first.length - 1);
+  }
+}

@@ -1,0 +1,104 @@
+package org.yearpress.diagnostic;
+
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * A fault of Yearpress that shows in one file: it is told as an error of that file, which must not
+ * keep the others from being looked at.
+ */
+public final class OwnFault {
+  /** The code of its diagnostic. */
+  public static final String CODE = "own-fault";
+
+  private static final String OURS = "org.yearpress.";
+  private static final int FRAMES = 3;
+
+  private OwnFault() {}
+
+  /**
+   * Does some work on a file. What is no fault of ours, as a disk that cannot be read, is thrown as
+   * it is.
+   *
+   * @param file content path that is told
+   * @param told makes a result of the error about the fault
+   */
+  public static <T> T guarded(String file, Supplier<T> work, Function<Diagnostic, T> told) {
+    try {
+      return work.get();
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return told.apply(of(file, e));
+    }
+  }
+
+  /** A fault that is already told, on its way to whoever takes diagnostics. */
+  public static final class ToldException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Diagnostic diagnostic;
+
+    private ToldException(Diagnostic diagnostic, Throwable cause) {
+      super(cause);
+      this.diagnostic = diagnostic;
+    }
+
+    /** The error about it. */
+    public Diagnostic diagnostic() {
+      return diagnostic;
+    }
+  }
+
+  /**
+   * Does some work on a file.
+   *
+   * @throws ToldException when a fault of ours ended it
+   */
+  public static <T> T told(String file, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      throw new ToldException(of(file, e), e);
+    }
+  }
+
+  /**
+   * The error about a fault at work on a file.
+   *
+   * @throws RuntimeException the failure itself, where it is not ours or the work was called off
+   */
+  public static Diagnostic of(String file, Throwable failure) {
+    if (failure instanceof UnusableException unusable) {
+      throw unusable;
+    }
+    if (failure instanceof UncheckedIOException disk) {
+      throw disk;
+    }
+    if (failure instanceof RuntimeException stopped && Thread.currentThread().isInterrupted()) {
+      throw stopped;
+    }
+    return Diagnostic.error(
+        CODE,
+        Place.of(file),
+        Text.of("diagnostic.own-fault", "fault", shown(failure)),
+        Text.of("diagnostic.own-fault-hint"));
+  }
+
+  /** Whether a diagnostic tells a fault of ours. */
+  public static boolean is(Diagnostic diagnostic) {
+    return diagnostic.code().equals(CODE);
+  }
+
+  /** What went wrong and where in our code, for whoever mends it. */
+  private static String shown(Throwable failure) {
+    String where =
+        Arrays.stream(failure.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith(OURS))
+            .limit(FRAMES)
+            .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+            .collect(Collectors.joining(", "));
+    return where.isEmpty() ? failure.toString() : failure + " (" + where + ")";
+  }
+}
