@@ -6,9 +6,13 @@ public final class FuzzMain {
 
   private FuzzMain() {}
 
-  /** Called once, with the name of the target. */
+  /**
+   * Called once, with the name of the target. What is loaded for the first input takes longer than
+   * any input may.
+   */
   public static void fuzzerInitialize(String[] arguments) {
     target = FuzzTarget.valueOf(arguments[0]);
+    target.read(new byte[0]);
   }
 
   /** Called for each input. */
