@@ -86,7 +86,7 @@ final class Passages {
       if (start >= 0) {
         return Optional.of(hit(start, start + quote.length()));
       }
-      String wanted = Squeezed.of(quote).text();
+      String wanted = Squeezed.of(quote).text;
       if (wanted.isEmpty()) {
         return Optional.empty();
       }
@@ -94,14 +94,14 @@ final class Passages {
       TextIndex places = squeezedIndex;
       if (text == null || places == null) {
         text = Squeezed.of(whole);
-        places = new TextIndex(text.text());
+        places = new TextIndex(text.text);
         squeezed = text;
         squeezedIndex = places;
       }
       int from = places.indexOf(wanted);
       return from < 0
           ? Optional.empty()
-          : Optional.of(hit(text.offsets()[from], text.offsets()[from + wanted.length() - 1] + 1));
+          : Optional.of(hit(text.offsets[from], text.offsets[from + wanted.length() - 1] + 1));
     }
 
     private Hit hit(int start, int end) {
@@ -164,7 +164,15 @@ final class Passages {
   }
 
   /** A text without white space, with the offset of each character left. */
-  private record Squeezed(String text, int[] offsets) {
+  private static final class Squeezed {
+    private final String text;
+    private final int[] offsets;
+
+    private Squeezed(String text, int[] offsets) {
+      this.text = text;
+      this.offsets = offsets;
+    }
+
     static Squeezed of(String text) {
       StringBuilder squeezed = new StringBuilder(text.length());
       int[] offsets = new int[text.length()];

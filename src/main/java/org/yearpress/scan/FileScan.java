@@ -157,8 +157,8 @@ public final class FileScan {
     } catch (UnreadableFileException e) {
       collector.unread(e.why(), e.more());
     } catch (UncheckedIOException e) {
-      boolean given = e.getCause() instanceof UnreadableFileException;
-      collector.unread(given ? ((UnreadableFileException) e.getCause()).why() : Unread.BROKEN, "");
+      collector.unread(
+          e.getCause() instanceof UnreadableFileException given ? given.why() : Unread.BROKEN, "");
     } catch (IOException | RuntimeException e) {
       collector.unread(Unread.BROKEN, "");
     } catch (StackOverflowError | OutOfMemoryError e) {

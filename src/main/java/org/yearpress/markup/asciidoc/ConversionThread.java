@@ -2,6 +2,7 @@ package org.yearpress.markup.asciidoc;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -94,7 +95,7 @@ final class ConversionThread extends Thread {
           ? runtime
           : new IllegalStateException(failure);
     }
-    return (T) thread.result;
+    return (T) Objects.requireNonNull(thread.result);
   }
 
   /** Does this on the thread that runs the conversion; from any other, at once. */

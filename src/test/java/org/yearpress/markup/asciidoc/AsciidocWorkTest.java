@@ -126,10 +126,22 @@ class AsciidocWorkTest {
   @Test
   void anOrdinaryReportOfManyPagesIsFarBelowTheLimit() {
     String page =
-        "== Section %d\n\nAll 319 requests were *answered*; see link:02-b.adoc[the rest] and\n"
-            + "https://example.org/a[there]. 共收到申请319件（stat:1.1[319]），办结 `all`。\n\n"
-            + "* one\n* two, with a footnote:[of its own]\n\n"
-            + "[cols=\"3*\"]\n|===\n|a |b |c\n|1 |2 |3\n|===\n\n";
+        """
+        == Section %d
+
+        All 319 requests were *answered*; see link:02-b.adoc[the rest] and
+        https://example.org/a[there]. 共收到申请319件（stat:1.1[319]），办结 `all`。
+
+        * one
+        * two, with a footnote:[of its own]
+
+        [cols="3*"]
+        |===
+        |a |b |c
+        |1 |2 |3
+        |===
+
+        """;
     StringBuilder text = new StringBuilder("= Report\n\n");
     for (int i = 0; i < 2_000; i++) {
       text.append(page.replace("%d", Integer.toString(i)));
