@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.author.FolderGate;
 import org.yearpress.author.IncomingFiles;
+import org.yearpress.author.NewYaml;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Severity;
@@ -25,7 +26,6 @@ import org.yearpress.library.FormLibrary;
 import org.yearpress.library.SiteSettings;
 import org.yearpress.model.Body;
 import org.yearpress.pipeline.ReportState;
-import org.yearpress.text.JsonText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -106,7 +106,8 @@ final class ImportCommand implements Callable<Integer> {
                 form,
                 kind,
                 FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary()).all(),
-                library.bodies()));
+                library.bodies(),
+                commandContext.stages().lists().dialects()));
     new FolderGate(options.contentFolder(), commandContext.stages().vocabulary())
         .require(imported.folder());
     refuseExisting(incomingFiles, imported);
@@ -174,8 +175,7 @@ final class ImportCommand implements Callable<Integer> {
         imported.bodyName().isEmpty()
             ? imported.body().substring(imported.body().lastIndexOf('/') + 1)
             : imported.bodyName();
-    String yaml = "name: " + new JsonText().value(name) + "\n";
-    return kind.isEmpty() ? yaml : yaml + "kind: " + new JsonText().value(kind) + "\n";
+    return NewYaml.body(name, kind, "");
   }
 
   private void writeMessage(ImportedReport imported, List<String> written, Messages messages) {

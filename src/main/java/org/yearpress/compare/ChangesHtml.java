@@ -6,7 +6,7 @@ import org.yearpress.compare.Changes.Kind;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 import org.yearpress.text.PrintableText;
 
 /**
@@ -162,6 +162,6 @@ final class ChangesHtml {
   }
 
   private static String escape(String text) {
-    return PrintableText.markup(HtmlText.escape(text));
+    return PrintableText.markup(Escape.html(text));
   }
 }

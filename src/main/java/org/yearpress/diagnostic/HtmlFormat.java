@@ -1,7 +1,7 @@
 package org.yearpress.diagnostic;
 
 import java.util.List;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 import org.yearpress.text.PrintableText;
 
 /**
@@ -87,6 +87,6 @@ final class HtmlFormat implements DiagnosticFormat {
   }
 
   private static String escape(String text) {
-    return PrintableText.markup(HtmlText.escape(text));
+    return PrintableText.markup(Escape.html(text));
   }
 }

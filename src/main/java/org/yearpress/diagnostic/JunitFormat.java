@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 import org.yearpress.text.PrintableText;
 
 /**
@@ -82,6 +82,6 @@ final class JunitFormat implements DiagnosticFormat {
 
   /** XML cannot hold every character, not even by its number: those are written out. */
   private static String escape(String text) {
-    return PrintableText.markup(HtmlText.escape(text).replace("&#39;", "'"));
+    return PrintableText.markup(Escape.html(text).replace("&#39;", "'"));
   }
 }

@@ -103,8 +103,12 @@ final class FormerAddresses {
   private void report(Report report) {
     String file = reportFile(report);
     folder(report.folder(), file);
-    report.attachments().forEach(each -> own(Permalinks.attachment(each), each.source()));
     report
+        .contents()
+        .attachments()
+        .forEach(each -> own(Permalinks.attachment(each), each.source()));
+    report
+        .contents()
         .sections()
         .forEach(
             section -> own(Permalinks.file(Permalinks.section(report, section)), section.file()));
@@ -128,7 +132,7 @@ final class FormerAddresses {
   }
 
   private void aliases(Report report) {
-    for (String alias : report.aliases()) {
+    for (String alias : report.release().aliases()) {
       String path = alias.substring(1);
       String written = path.endsWith("/") ? Permalinks.file(path) : path;
       String folded = FileName.folded(written);

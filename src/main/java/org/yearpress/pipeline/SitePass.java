@@ -47,14 +47,14 @@ final class SitePass {
     this.facts = facts;
     this.selected = facts.selected(wanted);
     this.catalogue = facts.catalogue(wanted);
-    this.formerAddresses = FormerAddresses.of(catalogue, facts.stages().vocabulary());
+    this.formerAddresses = FormerAddresses.of(catalogue, facts.basis().stages().vocabulary());
     SiteReferences references =
         new SiteReferences(
             catalogue,
             facts::form,
             facts.language(),
             facts.tree().paths(),
-            facts.stages().vocabulary().sectionExtensions());
+            facts.basis().stages().vocabulary().sectionExtensions());
     this.fingerprints =
         new Fingerprints(facts, catalogue, selected, references, siteFingerprint(site));
     this.task = new ReportTask(facts, catalogue, checks, fingerprints, tracker, prose, scans);

@@ -25,7 +25,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.SiteFolder;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 import org.yearpress.text.JsonText;
 
 /**
@@ -244,7 +244,7 @@ public final class PreviewServer implements AutoCloseable {
     return ("<!doctype html>\n<html lang=\""
             + messages.language()
             + "\">\n<title>Yearpress</title>\n<body><main><p>"
-            + HtmlText.escape(messages.format(Text.of("serve.waiting")))
+            + Escape.html(messages.format(Text.of("serve.waiting")))
             + "</p></main></body>\n</html>\n")
         .getBytes(StandardCharsets.UTF_8);
   }
@@ -258,9 +258,9 @@ public final class PreviewServer implements AutoCloseable {
             + "<script src=\"/.yearpress/live.js\" defer data-tag=\""
             + tag(page)
             + "\" data-page=\""
-            + HtmlText.escape(path)
+            + Escape.html(path)
             + "\" data-words=\""
-            + HtmlText.escape(words())
+            + Escape.html(words())
             + "\"></script>\n";
     String whole = end < 0 ? text + script : text.substring(0, end) + script + text.substring(end);
     return whole.getBytes(StandardCharsets.UTF_8);
