@@ -72,11 +72,11 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
   static boolean isReservedAtRoot(String path, Vocabulary vocabulary) {
     int slash = path.indexOf('/');
     String first = folded(slash < 0 ? path : path.substring(0, slash));
-    return OWN_FOLDERS.contains(first) || vocabulary.reservedAtRoot().contains(first);
+    return OWN_FOLDERS.contains(first) || vocabulary.reserved().atRoot().contains(first);
   }
 
   static boolean isReservedInReport(String name, Vocabulary vocabulary) {
-    return vocabulary.reservedInReport().contains(name);
+    return vocabulary.reserved().inReport().contains(name);
   }
 
   static String parent(String folder) {

@@ -22,8 +22,7 @@ import org.yearpress.text.MediaTypes;
  * @param settings further keys of site.yml
  * @param targets the kinds of places that the site can be published to
  * @param ruleKinds the kinds of rule that forms may have
- * @param reservedAtRoot names at the root that the output needs for itself
- * @param reservedInReport names below a body or report that the output needs for itself
+ * @param reserved names that the output needs for itself
  * @param languages tags of the languages of pages and messages
  * @param countries whose identifiers of persons can be looked for
  * @param mediaTypes what files are by their extensions
@@ -35,8 +34,7 @@ public record Vocabulary(
     List<Setting> settings,
     List<TargetFormat> targets,
     RuleKinds ruleKinds,
-    Set<String> reservedAtRoot,
-    Set<String> reservedInReport,
+    Reserved reserved,
     List<String> languages,
     List<String> countries,
     MediaTypes mediaTypes) {
@@ -45,10 +43,21 @@ public record Vocabulary(
     downloads = List.copyOf(downloads);
     settings = List.copyOf(settings);
     targets = List.copyOf(targets);
-    reservedAtRoot = Set.copyOf(reservedAtRoot);
-    reservedInReport = Set.copyOf(reservedInReport);
     languages = List.copyOf(languages);
     countries = List.copyOf(countries);
+  }
+
+  /**
+   * Names that the output needs for itself.
+   *
+   * @param atRoot names at the root that the output needs for itself
+   * @param inReport names below a body or report that the output needs for itself
+   */
+  public record Reserved(Set<String> atRoot, Set<String> inReport) {
+    public Reserved {
+      atRoot = Set.copyOf(atRoot);
+      inReport = Set.copyOf(inReport);
+    }
   }
 
   /**

@@ -223,7 +223,8 @@ public final class HeaderReader {
       }
     }
     date(known.get("date"));
-    boolean draft = draft(known.get("status"), known.get("draft")) | foreign(foreign);
+    boolean heldElsewhere = foreign(foreign);
+    boolean draft = draft(known.get("status"), known.get("draft")) || heldElsewhere;
     HeaderEntry title = known.get("title");
     if (title != null && title.value().isBlank()) {
       error("header-empty-value", title.line(), title.column(), "key", "title");

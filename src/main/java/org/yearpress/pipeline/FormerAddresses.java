@@ -108,6 +108,7 @@ final class FormerAddresses {
         .attachments()
         .forEach(each -> own(Permalinks.attachment(each), each.source()));
     report
+        .contents()
         .sections()
         .forEach(
             section -> own(Permalinks.file(Permalinks.section(report, section)), section.file()));
@@ -164,14 +165,14 @@ final class FormerAddresses {
     if (ROOT_FILES.contains(first) || first.matches("sitemap-\\d+\\.xml")) {
       return true;
     }
-    if (first.equals("hosting") || vocabulary.reservedAtRoot().contains(first)) {
+    if (first.equals("hosting") || vocabulary.reserved().atRoot().contains(first)) {
       return true;
     }
     for (String above = above(path); !above.isEmpty(); above = above(above)) {
       if (bodies.containsKey(above)) {
         String below = path.substring(above.length() + 1);
         int end = below.indexOf('/');
-        return vocabulary.reservedInReport().contains(end < 0 ? below : below.substring(0, end));
+        return vocabulary.reserved().inReport().contains(end < 0 ? below : below.substring(0, end));
       }
     }
     return false;

@@ -182,8 +182,7 @@ public final class Stages {
             .map(target -> new Vocabulary.TargetFormat(target.name(), target.settings()))
             .toList(),
         new RuleKinds(lists.ruleKinds),
-        root,
-        report,
+        new Vocabulary.Reserved(root, report),
         lists.languages.stream().map(InterfaceLanguage::tag).toList(),
         PersonalKinds.COUNTRIES,
         mediaTypes);

@@ -108,24 +108,27 @@ record KindFile(String name, Map<?, ?> root) {
     groups.forEach(each -> packed.add(Groups.of(each)));
     return new KindRule.Number(
         kind,
-        value(of, "letters", false).equals(true),
-        required(of, "pattern"),
-        pattern(of, "said-pattern"),
-        lengths,
-        packed,
-        any,
-        value(of, "dots", false).equals(true),
-        of.containsKey("joined-by"),
-        KindRule.WordNeeded.valueOf(text(of, "word", "never").toUpperCase(Locale.ROOT)),
-        value(of, "cell", false).equals(true),
         around,
-        checkDigits(of, "check"),
-        checkDigits(of, "not"),
-        text(of, "typo", "").equals("said"),
-        KindRule.NearMiss.valueOf(text(of, "near", "untold").toUpperCase(Locale.ROOT)),
-        pattern(of, "before"),
-        pattern(of, "after"),
-        text(of, "unless-next", ""),
+        new KindRule.Number.Shape(
+            value(of, "letters", false).equals(true),
+            required(of, "pattern"),
+            pattern(of, "said-pattern"),
+            lengths,
+            packed,
+            any,
+            value(of, "dots", false).equals(true),
+            of.containsKey("joined-by")),
+        new KindRule.Number.Proof(
+            checkDigits(of, "check"),
+            checkDigits(of, "not"),
+            text(of, "typo", "").equals("said"),
+            KindRule.NearMiss.valueOf(text(of, "near", "untold").toUpperCase(Locale.ROOT))),
+        new KindRule.Number.Beside(
+            KindRule.WordNeeded.valueOf(text(of, "word", "never").toUpperCase(Locale.ROOT)),
+            value(of, "cell", false).equals(true),
+            pattern(of, "before"),
+            pattern(of, "after"),
+            text(of, "unless-next", "")),
         value(of, "last", 0) instanceof Integer last ? last : 0);
   }
 

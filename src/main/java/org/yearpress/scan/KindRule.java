@@ -38,54 +38,68 @@ sealed interface KindRule {
   /**
    * A number, or letters with a number, however it is parted into groups.
    *
-   * @param letters whether its values begin with letters
-   * @param pattern of the value without separators; without unbounded repetition
-   * @param saidPattern of more values, where a word says what they are
-   * @param lengths of values
-   * @param groups usual lengths of groups, as {@link Groups} packs them
-   * @param anyGroups whether all lengths of groups are usual
-   * @param dots whether dots and brackets may stand between groups, too
-   * @param dashed whether groups count as usual only with dashes between them
-   * @param cell whether standing alone in a cell is as good as a word, where one is needed for
-   *     numbers without blanks
-   * @param check what its digits say
-   * @param not what it must not be, where no word says what it is
-   * @param typo whether a wrong check digit counts where a word says what it is
-   * @param near when a wrong check digit is told as a near miss
-   * @param before what must stand directly before it
-   * @param after what must stand directly behind it, and belongs to it
-   * @param unlessNext characters behind it with which it needs a word
+   * @param shape how it is written
+   * @param proof what its digits prove
+   * @param beside what has to stand beside it
    * @param last how many of its last characters are the value, without a prefix; 0 for all
    */
-  record Number(
-      PersonalKind kind,
-      boolean letters,
-      Pattern pattern,
-      @Nullable Pattern saidPattern,
-      BitSet lengths,
-      Set<Long> groups,
-      boolean anyGroups,
-      boolean dots,
-      boolean dashed,
-      WordNeeded word,
-      boolean cell,
-      Around around,
-      CheckDigits check,
-      CheckDigits not,
-      boolean typo,
-      NearMiss near,
-      @Nullable Pattern before,
-      @Nullable Pattern after,
-      String unlessNext,
-      int last)
+  record Number(PersonalKind kind, Around around, Shape shape, Proof proof, Beside beside, int last)
       implements KindRule {
-    public Number {
-      groups = Set.copyOf(groups);
+    /**
+     * How a number is written.
+     *
+     * @param letters whether its values begin with letters
+     * @param pattern of the value without separators; without unbounded repetition
+     * @param saidPattern of more values, where a word says what they are
+     * @param lengths of values
+     * @param groups usual lengths of groups, as {@link Groups} packs them
+     * @param anyGroups whether all lengths of groups are usual
+     * @param dots whether dots and brackets may stand between groups, too
+     * @param dashed whether groups count as usual only with dashes between them
+     */
+    record Shape(
+        boolean letters,
+        Pattern pattern,
+        @Nullable Pattern saidPattern,
+        BitSet lengths,
+        Set<Long> groups,
+        boolean anyGroups,
+        boolean dots,
+        boolean dashed) {
+      public Shape {
+        groups = Set.copyOf(groups);
+      }
     }
+
+    /**
+     * What the digits of a number prove.
+     *
+     * @param check what its digits say
+     * @param not what it must not be, where no word says what it is
+     * @param typo whether a wrong check digit counts where a word says what it is
+     * @param near when a wrong check digit is told as a near miss
+     */
+    record Proof(CheckDigits check, CheckDigits not, boolean typo, NearMiss near) {}
+
+    /**
+     * What has to stand beside a number.
+     *
+     * @param cell whether standing alone in a cell is as good as a word, where one is needed for
+     *     numbers without blanks
+     * @param before what must stand directly before it
+     * @param after what must stand directly behind it, and belongs to it
+     * @param unlessNext characters behind it with which it needs a word
+     */
+    record Beside(
+        WordNeeded word,
+        boolean cell,
+        @Nullable Pattern before,
+        @Nullable Pattern after,
+        String unlessNext) {}
 
     /** Whether the digits alone tell it from all other numbers. */
     boolean isStrong() {
-      return check == CheckDigits.CN_ID || check == CheckDigits.MOD97;
+      return proof.check() == CheckDigits.CN_ID || proof.check() == CheckDigits.MOD97;
     }
   }
 

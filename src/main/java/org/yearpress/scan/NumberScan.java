@@ -174,18 +174,20 @@ final class NumberScan {
   }
 
   private @Nullable Candidate judge(KindRule.Number rule, Window window) {
-    boolean usual = rule.anyGroups() || rule.groups().contains(window.groups());
+    boolean usual = rule.shape().anyGroups() || rule.shape().groups().contains(window.groups());
     boolean bare = window.gap() == Atoms.JOINED || isBroken(window);
     boolean grouped = bare || (usual && isParted(rule, window));
     if (!grouped && !usual && !isPossible(rule, window)) {
       return null;
     }
     String value = window.value();
-    boolean shaped = rule.pattern().matcher(upper(value)).matches();
-    if (!shaped && (rule.saidPattern() == null || !rule.saidPattern().matcher(value).matches())) {
+    boolean shaped = rule.shape().pattern().matcher(upper(value)).matches();
+    if (!shaped
+        && (rule.shape().saidPattern() == null
+            || !rule.shape().saidPattern().matcher(value).matches())) {
       return null;
     }
-    if (rule.check().of(upper(value)) == CheckDigits.Outcome.WRONG) {
+    if (rule.proof().check().of(upper(value)) == CheckDigits.Outcome.WRONG) {
       return null;
     }
     boolean said = isSaidBefore(rule, window.start());
@@ -196,7 +198,8 @@ final class NumberScan {
     if (!alone && !(said && (grouped || usual || isOddly(rule, window)))) {
       return null;
     }
-    return isCut(window, rule.check() != CheckDigits.NONE, said) || isOther(rule, window, said)
+    return isCut(window, rule.proof().check() != CheckDigits.NONE, said)
+            || isOther(rule, window, said)
         ? null
         : found(rule, window, said);
   }
@@ -208,7 +211,7 @@ final class NumberScan {
     }
     return isStrong(rule, window)
         || isIsolated(window)
-        || (rule.check() != CheckDigits.NONE && isSaidBefore(rule, window.start()));
+        || (rule.proof().check() != CheckDigits.NONE && isSaidBefore(rule, window.start()));
   }
 
   private static String upper(String value) {
@@ -216,8 +219,8 @@ final class NumberScan {
   }
 
   private boolean isParted(KindRule.Number rule, Window window) {
-    return window.gap() <= (rule.dots() ? Atoms.SIGNS : Atoms.APART)
-        && (!rule.dashed() || window.dashed() || isIsolated(window));
+    return window.gap() <= (rule.shape().dots() ? Atoms.SIGNS : Atoms.APART)
+        && (!rule.shape().dashed() || window.dashed() || isIsolated(window));
   }
 
   /** Whether no other number follows or goes before, as in a row of a table. */
@@ -237,7 +240,7 @@ final class NumberScan {
 
   /** Groups that nobody uses, in what a word names: every digit apart, or check digits. */
   private boolean isOddly(KindRule.Number rule, Window window) {
-    boolean checked = rule.check() != CheckDigits.NONE;
+    boolean checked = rule.proof().check() != CheckDigits.NONE;
     return window.gap() < Atoms.WORDS
         && (checked
             || (isIsolated(window) && atoms.length(window.first()) > 1)
@@ -256,7 +259,7 @@ final class NumberScan {
   private boolean isSpelledOut(KindRule.Number rule, Window window) {
     if (window.gap() < Atoms.WORDS) {
       boolean row = around.isCell(window.start(), window.end());
-      return isSpaced(window) && (rule.check() == CheckDigits.LUHN || !row);
+      return isSpaced(window) && (rule.proof().check() == CheckDigits.LUHN || !row);
     }
     String between = "";
     for (int atom = window.first() + 1; atom <= window.last(); atom++) {
@@ -280,9 +283,10 @@ final class NumberScan {
   /** Whether this is one of the kind although no word says so. */
   private boolean standsAlone(KindRule.Number rule, Window window, boolean grouped, boolean bare) {
     boolean needed =
-        switch (rule.word()) {
+        switch (rule.beside().word()) {
           case ALWAYS -> true;
-          case BARE -> bare && !(rule.cell() && around.isCell(window.start(), window.end()));
+          case BARE ->
+              bare && !(rule.beside().cell() && around.isCell(window.start(), window.end()));
           case NEVER -> false;
         };
     boolean small = letters && window.value().charAt(0) >= 'a';
@@ -292,7 +296,7 @@ final class NumberScan {
     }
     int start = window.start();
     int end = window.end();
-    boolean checked = rule.check() != CheckDigits.NONE;
+    boolean checked = rule.proof().check() != CheckDigits.NONE;
     if ((around.isLettered(start) && !isStrong(rule, window))
         || around.isUnit(end)
         || around.isOrdinal(start, end)
@@ -301,8 +305,8 @@ final class NumberScan {
       return false;
     }
     return !around.signs().things().isIn(ContextWords.ownPart(before(start)))
-        && (rule.not() == CheckDigits.NONE
-            || rule.not().of(window.value()) != CheckDigits.Outcome.RIGHT);
+        && (rule.proof().not() == CheckDigits.NONE
+            || rule.proof().not().of(window.value()) != CheckDigits.Outcome.RIGHT);
   }
 
   private static boolean isStrong(KindRule.Number rule, Window window) {
@@ -347,11 +351,12 @@ final class NumberScan {
   private boolean isOther(KindRule.Number rule, Window window, boolean said) {
     int end = window.end();
     boolean counted =
-        rule.check() == CheckDigits.NONE
+        rule.proof().check() == CheckDigits.NONE
             && window.gap() == Atoms.JOINED
             && window.value().length() <= 10
             && around.isUnit(end);
-    boolean goesOn = !said && end < text.length && rule.unlessNext().indexOf(text[end]) >= 0;
+    boolean goesOn =
+        !said && end < text.length && rule.beside().unlessNext().indexOf(text[end]) >= 0;
     return counted
         || goesOn
         || rule.around().unless().isIn(ContextWords.ownPart(before(window.start())));
@@ -361,18 +366,18 @@ final class NumberScan {
     String value = upper(window.value());
     int start = window.start();
     int end = window.end();
-    if (rule.before() != null) {
+    if (rule.beside().before() != null) {
       int from = Math.max(0, start - MAX_BEFORE);
-      Matcher matcher = rule.before().matcher(String.valueOf(text, from, start - from));
+      Matcher matcher = rule.beside().before().matcher(String.valueOf(text, from, start - from));
       if (!matcher.find()) {
         return null;
       }
       start = from + matcher.start();
       value = matcher.group().strip() + value;
     }
-    if (rule.after() != null) {
+    if (rule.beside().after() != null) {
       int to = Math.min(text.length, end + MAX_BEFORE);
-      Matcher matcher = rule.after().matcher(String.valueOf(text, end, to - end));
+      Matcher matcher = rule.beside().after().matcher(String.valueOf(text, end, to - end));
       if (!matcher.lookingAt()) {
         return null;
       }
@@ -380,17 +385,17 @@ final class NumberScan {
       end += matcher.end();
     }
     boolean near = false;
-    CheckDigits.Outcome outcome = rule.check().of(upper(window.value()));
+    CheckDigits.Outcome outcome = rule.proof().check().of(upper(window.value()));
     if (outcome != CheckDigits.Outcome.RIGHT) {
       boolean whole = window.gap() == Atoms.JOINED;
       boolean told =
-          switch (rule.near()) {
+          switch (rule.proof().near()) {
             case UNTOLD -> false;
             case SAID -> said;
             case BARE -> true;
           };
-      near = !(rule.typo() && said && whole);
-      boolean usual = whole || rule.groups().contains(window.groups());
+      near = !(rule.proof().typo() && said && whole);
+      boolean usual = whole || rule.shape().groups().contains(window.groups());
       if (outcome == CheckDigits.Outcome.WRONG || (near && !(told && usual))) {
         return null;
       }

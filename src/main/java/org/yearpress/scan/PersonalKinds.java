@@ -51,11 +51,11 @@ public final class PersonalKinds {
     this.signs = signs;
     this.kinds = rules.stream().map(KindRule::kind).toList();
     List<KindRule.Number> numbers = only(KindRule.Number.class, rules);
-    this.digits = byLength(numbers.stream().filter(each -> !each.letters()).toList());
-    this.letters = byLength(numbers.stream().filter(KindRule.Number::letters).toList());
+    this.digits = byLength(numbers.stream().filter(each -> !each.shape().letters()).toList());
+    this.letters = byLength(numbers.stream().filter(rule -> rule.shape().letters()).toList());
     this.groupings =
         numbers.stream()
-            .flatMap(each -> each.groups().stream())
+            .flatMap(each -> each.shape().groups().stream())
             .flatMap(groups -> Groups.beginnings(groups).stream())
             .collect(Collectors.toUnmodifiableSet());
     this.handles = only(KindRule.Handle.class, rules);
@@ -138,7 +138,7 @@ public final class PersonalKinds {
     List<List<KindRule.Number>> byLength = new ArrayList<>();
     for (int length = 0; length <= MAX_LENGTH; length++) {
       int of = length;
-      byLength.add(rules.stream().filter(each -> each.lengths().get(of)).toList());
+      byLength.add(rules.stream().filter(each -> each.shape().lengths().get(of)).toList());
     }
     return byLength;
   }

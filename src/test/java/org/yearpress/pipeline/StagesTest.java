@@ -97,7 +97,7 @@ class StagesTest {
 
   @Test
   void theNamesThatPagesNeedAreReserved() {
-    assertThat(Stages.standard().vocabulary().reservedAtRoot())
+    assertThat(Stages.standard().vocabulary().reserved().atRoot())
         .containsExactlyInAnyOrder(
             "years",
             "items",
@@ -108,7 +108,7 @@ class StagesTest {
             "site-map",
             "assets",
             "corrections");
-    assertThat(Stages.standard().vocabulary().reservedInReport())
+    assertThat(Stages.standard().vocabulary().reserved().inReport())
         .containsExactlyInAnyOrder(
             "statistics", "downloads", "attachments", "images", "trends", "compare", "editions");
   }
