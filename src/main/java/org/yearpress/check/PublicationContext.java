@@ -96,7 +96,7 @@ public record PublicationContext(
       to.add(hit.value().toLowerCase(Locale.ROOT));
     }
     // one that no kind knows, or without an area code
-    for (String part : text.split("[,;/、，；]")) {
+    for (String part : text.split("[,;/、，；]", -1)) {
       String digits = part.replaceAll("[^0-9]", "");
       if (digits.length() >= LOCAL_NUMBER) {
         to.add(digits);

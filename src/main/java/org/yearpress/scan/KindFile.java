@@ -106,10 +106,10 @@ record KindFile(String name, Map<?, ?> root) {
     boolean any = groups.remove("any");
     Set<Long> packed = new HashSet<>();
     groups.forEach(each -> packed.add(Groups.of(each)));
-    return new KindRule.Number(
+    return new KindRule.Numeral(
         kind,
         around,
-        new KindRule.Number.Shape(
+        new KindRule.Numeral.Shape(
             value(of, "letters", false).equals(true),
             required(of, "pattern"),
             pattern(of, "said-pattern"),
@@ -118,12 +118,12 @@ record KindFile(String name, Map<?, ?> root) {
             any,
             value(of, "dots", false).equals(true),
             of.containsKey("joined-by")),
-        new KindRule.Number.Proof(
+        new KindRule.Numeral.Proof(
             checkDigits(of, "check"),
             checkDigits(of, "not"),
             text(of, "typo", "").equals("said"),
             KindRule.NearMiss.valueOf(text(of, "near", "untold").toUpperCase(Locale.ROOT))),
-        new KindRule.Number.Beside(
+        new KindRule.Numeral.Beside(
             KindRule.WordNeeded.valueOf(text(of, "word", "never").toUpperCase(Locale.ROOT)),
             value(of, "cell", false).equals(true),
             pattern(of, "before"),

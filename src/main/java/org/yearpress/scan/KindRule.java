@@ -43,7 +43,8 @@ sealed interface KindRule {
    * @param beside what has to stand beside it
    * @param last how many of its last characters are the value, without a prefix; 0 for all
    */
-  record Number(PersonalKind kind, Around around, Shape shape, Proof proof, Beside beside, int last)
+  record Numeral(
+      PersonalKind kind, Around around, Shape shape, Proof proof, Beside beside, int last)
       implements KindRule {
     /**
      * How a number is written.

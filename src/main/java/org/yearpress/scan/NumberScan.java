@@ -135,7 +135,7 @@ final class NumberScan {
 
   private @Nullable Candidate judge(Window window) {
     Candidate best = null;
-    for (KindRule.Number rule : kinds.numbers(letters, window.value().length())) {
+    for (KindRule.Numeral rule : kinds.numbers(letters, window.value().length())) {
       Candidate found = judge(rule, window);
       if (found != null && !found.hit().near()) {
         return found;
@@ -154,7 +154,7 @@ final class NumberScan {
               window.gap(),
               Groups.longer(window.groups(), 1),
               window.dashed());
-      for (KindRule.Number rule : kinds.numbers(false, longer.value().length())) {
+      for (KindRule.Numeral rule : kinds.numbers(false, longer.value().length())) {
         Candidate found = judge(rule, longer);
         if (found != null) {
           return found;
@@ -173,7 +173,7 @@ final class NumberScan {
         : -1;
   }
 
-  private @Nullable Candidate judge(KindRule.Number rule, Window window) {
+  private @Nullable Candidate judge(KindRule.Numeral rule, Window window) {
     boolean usual = rule.shape().anyGroups() || rule.shape().groups().contains(window.groups());
     boolean bare = window.gap() == Atoms.JOINED || isBroken(window);
     boolean grouped = bare || (usual && isParted(rule, window));
@@ -205,7 +205,7 @@ final class NumberScan {
   }
 
   /** Whether groups that nobody uses may be one number all the same. */
-  private boolean isPossible(KindRule.Number rule, Window window) {
+  private boolean isPossible(KindRule.Numeral rule, Window window) {
     if (window.gap() == Atoms.WORDS) {
       return false;
     }
@@ -218,7 +218,7 @@ final class NumberScan {
     return value.toUpperCase(Locale.ROOT);
   }
 
-  private boolean isParted(KindRule.Number rule, Window window) {
+  private boolean isParted(KindRule.Numeral rule, Window window) {
     return window.gap() <= (rule.shape().dots() ? Atoms.SIGNS : Atoms.APART)
         && (!rule.shape().dashed() || window.dashed() || isIsolated(window));
   }
@@ -239,7 +239,7 @@ final class NumberScan {
   }
 
   /** Groups that nobody uses, in what a word names: every digit apart, or check digits. */
-  private boolean isOddly(KindRule.Number rule, Window window) {
+  private boolean isOddly(KindRule.Numeral rule, Window window) {
     boolean checked = rule.proof().check() != CheckDigits.NONE;
     return window.gap() < Atoms.WORDS
         && (checked
@@ -256,7 +256,7 @@ final class NumberScan {
    * Whether it is parted by the same words each time, as one dictates a number; or, with check
    * digits, at each digit.
    */
-  private boolean isSpelledOut(KindRule.Number rule, Window window) {
+  private boolean isSpelledOut(KindRule.Numeral rule, Window window) {
     if (window.gap() < Atoms.WORDS) {
       boolean row = around.isCell(window.start(), window.end());
       return isSpaced(window) && (rule.proof().check() == CheckDigits.LUHN || !row);
@@ -281,7 +281,7 @@ final class NumberScan {
   }
 
   /** Whether this is one of the kind although no word says so. */
-  private boolean standsAlone(KindRule.Number rule, Window window, boolean grouped, boolean bare) {
+  private boolean standsAlone(KindRule.Numeral rule, Window window, boolean grouped, boolean bare) {
     boolean needed =
         switch (rule.beside().word()) {
           case ALWAYS -> true;
@@ -309,7 +309,7 @@ final class NumberScan {
             || rule.proof().not().of(window.value()) != CheckDigits.Outcome.RIGHT);
   }
 
-  private static boolean isStrong(KindRule.Number rule, Window window) {
+  private static boolean isStrong(KindRule.Numeral rule, Window window) {
     return rule.isStrong() && window.value().length() >= 18;
   }
 
@@ -348,7 +348,7 @@ final class NumberScan {
   }
 
   /** Whether words or what follows say that it is no number of a person. */
-  private boolean isOther(KindRule.Number rule, Window window, boolean said) {
+  private boolean isOther(KindRule.Numeral rule, Window window, boolean said) {
     int end = window.end();
     boolean counted =
         rule.proof().check() == CheckDigits.NONE
@@ -362,7 +362,7 @@ final class NumberScan {
         || rule.around().unless().isIn(ContextWords.ownPart(before(window.start())));
   }
 
-  private @Nullable Candidate found(KindRule.Number rule, Window window, boolean said) {
+  private @Nullable Candidate found(KindRule.Numeral rule, Window window, boolean said) {
     String value = upper(window.value());
     int start = window.start();
     int end = window.end();
@@ -408,7 +408,7 @@ final class NumberScan {
   }
 
   /** Whether a word before says what it is; asked for many ends of what begins at one place. */
-  private boolean isSaidBefore(KindRule.Number rule, int start) {
+  private boolean isSaidBefore(KindRule.Numeral rule, int start) {
     return saidBefore.computeIfAbsent(rule.around().says(), words -> words.isIn(before(start)));
   }
 

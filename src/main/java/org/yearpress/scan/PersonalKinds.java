@@ -39,8 +39,8 @@ public final class PersonalKinds {
   private final Set<String> countries;
   private final Surroundings.Signs signs;
   private final List<PersonalKind> kinds;
-  private final List<List<KindRule.Number>> digits;
-  private final List<List<KindRule.Number>> letters;
+  private final List<List<KindRule.Numeral>> digits;
+  private final List<List<KindRule.Numeral>> letters;
   private final Set<Long> groupings;
   private final List<KindRule.Handle> handles;
   private final List<KindRule.Place> places;
@@ -50,7 +50,7 @@ public final class PersonalKinds {
     this.countries = countries;
     this.signs = signs;
     this.kinds = rules.stream().map(KindRule::kind).toList();
-    List<KindRule.Number> numbers = only(KindRule.Number.class, rules);
+    List<KindRule.Numeral> numbers = only(KindRule.Numeral.class, rules);
     this.digits = byLength(numbers.stream().filter(each -> !each.shape().letters()).toList());
     this.letters = byLength(numbers.stream().filter(rule -> rule.shape().letters()).toList());
     this.groupings =
@@ -108,8 +108,8 @@ public final class PersonalKinds {
   }
 
   /** Numbers with a value of so many characters, of digits alone or beginning with letters. */
-  List<KindRule.Number> numbers(boolean withLetters, int length) {
-    List<List<KindRule.Number>> all = withLetters ? letters : digits;
+  List<KindRule.Numeral> numbers(boolean withLetters, int length) {
+    List<List<KindRule.Numeral>> all = withLetters ? letters : digits;
     return length < all.size() ? all.get(length) : List.of();
   }
 
@@ -134,8 +134,8 @@ public final class PersonalKinds {
     return rules.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  private static List<List<KindRule.Number>> byLength(List<KindRule.Number> rules) {
-    List<List<KindRule.Number>> byLength = new ArrayList<>();
+  private static List<List<KindRule.Numeral>> byLength(List<KindRule.Numeral> rules) {
+    List<List<KindRule.Numeral>> byLength = new ArrayList<>();
     for (int length = 0; length <= MAX_LENGTH; length++) {
       int of = length;
       byLength.add(rules.stream().filter(each -> each.shape().lengths().get(of)).toList());

@@ -1,6 +1,7 @@
 package org.yearpress.scan;
 
 /** What stands around a number, and tells an identifier from other numbers of the same shape. */
+@SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
 record Surroundings(char[] text, Signs signs) {
   /** How far back the beginning of a web address is looked for. */
   private static final int MAX_ADDRESS = 120;
