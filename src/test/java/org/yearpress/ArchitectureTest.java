@@ -53,7 +53,7 @@ class ArchitectureTest {
           Map.entry("form", Set.of("model", "diagnostic", "text")),
           Map.entry("content", Set.of("model", "form", "diagnostic", "text")),
           Map.entry("markup", Set.of("model", "diagnostic", "text")),
-          Map.entry("scan", Set.of()),
+          Map.entry("scan", Set.of("text")),
           Map.entry("check", Set.of("form", "model", "scan", "diagnostic", "text")),
           Map.entry("page", Set.of("form", "model", "diagnostic", "text", "output")),
           Map.entry("search", Set.of("form", "model", "diagnostic", "text", "output")),
@@ -153,6 +153,8 @@ class ArchitectureTest {
                   "model",
                   "diagnostic",
                   "text")));
+
+  private static final int MOST_COMPONENTS = 10;
 
   private static final String YAML = "org.snakeyaml..";
 
@@ -339,6 +341,31 @@ class ArchitectureTest {
             .map(JavaField::getFullName)
             .toList();
     assertThat(mutable).isEmpty();
+  }
+
+  /** The model is read by all threads at once. */
+  @Test
+  void noFieldOfTheModelIsEverAssignedAgain() {
+    List<String> assigned =
+        CLASSES.stream()
+            .filter(type -> type.getPackageName().equals("org.yearpress.model"))
+            .flatMap(type -> type.getFields().stream())
+            .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
+            .map(JavaField::getFullName)
+            .toList();
+    assertThat(assigned).isEmpty();
+  }
+
+  /** Nobody can tell by their places what twenty values mean: parts have names. */
+  @Test
+  void noRecordHasMoreThanTenComponents() {
+    Set<String> large =
+        CLASSES.stream()
+            .filter(JavaClass::isRecord)
+            .filter(type -> type.reflect().getRecordComponents().length > MOST_COMPONENTS)
+            .map(JavaClass::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(large).isEmpty();
   }
 
   @Test

@@ -18,11 +18,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.yearpress.content.statistics.StatisticsEdit;
 import org.yearpress.content.statistics.StatisticsReaders;
+import org.yearpress.content.yaml.YamlText;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Cell;
-import org.yearpress.text.JsonText;
 
 /**
  * Writes entries into the files of a content folder. Each file is replaced atomically: after a
@@ -163,13 +163,11 @@ public final class ContentEditor {
     }
 
     private String yaml() {
-      StringBuilder yaml = new StringBuilder();
-      yaml.append("superseded: ").append(superseded).append('\n');
-      if (!form.isEmpty()) {
-        yaml.append("form: ").append(new JsonText().value(form)).append('\n');
-      }
-      yaml.append("digest: ").append(digest).append('\n');
-      String text = yaml.append("attachments: []\n").toString();
+      String text =
+          YamlText.line("superseded", superseded.toString())
+              + (form.isEmpty() ? "" : YamlText.line("form", YamlText.quoted(form)))
+              + YamlText.line("digest", YamlText.word(digest))
+              + YamlText.line("attachments", "[]");
       for (Attachment attachment : attachments) {
         Map<String, String> entry = new LinkedHashMap<>();
         entry.put("file", attachment.file());

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.yearpress.content.yaml.YamlText;
 import org.yearpress.form.Form;
-import org.yearpress.text.JsonText;
 
 /** The files that a new site begins with. */
 public final class NewSite {
@@ -96,7 +96,7 @@ public final class NewSite {
     Map<String, byte[]> files = new LinkedHashMap<>();
     String site =
         text("init/" + own + "/site.yml")
-            .replace("{title}", new JsonText().value(title).toString())
+            .replace("{title}", YamlText.quoted(title))
             .replace("{language}", language)
             .replace("{forms}\n", table(forms));
     files.put("content/site.yml", utf8(site));
@@ -135,7 +135,7 @@ public final class NewSite {
     for (Form form : forms) {
       Integer to = form.years().to();
       String years = "from: " + form.years().from() + (to == null ? "" : ", to: " + to);
-      lines.add("  - {years: {" + years + "}, form: " + form.id() + "}");
+      lines.add("  - {years: {" + years + "}, form: " + YamlText.word(form.id()) + "}");
     }
     return String.join("\n", lines) + "\n\n";
   }

@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.yearpress.text.JsonText;
+import org.yearpress.content.yaml.YamlText;
 
 /** Adds an entry to a top-level list of a YAML file and leaves every other character unchanged. */
 final class YamlList {
@@ -63,7 +63,7 @@ final class YamlList {
             && text(entry, name).isEmpty()
             && having.entrySet().stream()
                 .allMatch(h -> text(entry, h.getKey()).equals(Optional.of(h.getValue())))) {
-          return Optional.of(extended(yaml, entry, name + ": " + scalar(text)));
+          return Optional.of(extended(yaml, entry, name + ": " + YamlText.text(text)));
         }
       }
     }
@@ -108,7 +108,7 @@ final class YamlList {
         (name, text) -> {
           String bullet = lines.isEmpty() ? "- " : "  ";
           lines.append(indent).append(bullet);
-          lines.append(name).append(": ").append(scalar(text)).append('\n');
+          lines.append(name).append(": ").append(YamlText.text(text)).append('\n');
         });
     return lines.toString();
   }
@@ -118,14 +118,9 @@ final class YamlList {
     entry.forEach(
         (name, value) -> {
           text.append(text.length() == 1 ? "" : ", ").append(name).append(": ");
-          text.append(new JsonText().value(value));
+          text.append(YamlText.quoted(value));
         });
     return text.append('}').toString();
-  }
-
-  /** A day stays bare; all else is quoted, so that no text is taken for something else. */
-  private static String scalar(String text) {
-    return text.matches("\\d{4}-\\d{2}-\\d{2}") ? text : new JsonText().value(text).toString();
   }
 
   /** The end of a block collection lies at the next token; the end of its last scalar does not. */

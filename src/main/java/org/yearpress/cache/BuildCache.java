@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,11 +63,25 @@ public interface BuildCache extends AutoCloseable {
    *
    * @param now what it would be made of now, in the same order as when it was kept
    * @param answers knows what would be answered now
+   * @param shared makes of each record that is decoded the one that is used: an equal one
    * @throws BlobStore.BrokenException when the disk gives other bytes than it was given
    */
-  <T extends Record> Lookup<T> look(Kind<T> kind, String name, List<Input> now, Answers answers);
+  <T extends Record> Lookup<T> look(
+      Kind<T> kind, String name, List<Input> now, Answers answers, UnaryOperator<Object> shared);
+
+  /** What is known of a result whose records are used as they are decoded. */
+  default <T extends Record> Lookup<T> look(
+      Kind<T> kind, String name, List<Input> now, Answers answers) {
+    return look(kind, name, now, answers, UnaryOperator.identity());
+  }
 
   /** What is known of a result that asked nothing. */
+  default <T extends Record> Optional<T> look(
+      Kind<T> kind, String name, List<Input> now, UnaryOperator<Object> shared) {
+    return look(kind, name, now, Answers.NONE, shared).result();
+  }
+
+  /** What is known of a result that asked nothing, its records as they are decoded. */
   default <T extends Record> Optional<T> look(Kind<T> kind, String name, List<Input> now) {
     return look(kind, name, now, Answers.NONE).result();
   }

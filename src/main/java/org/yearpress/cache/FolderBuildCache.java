@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +116,7 @@ final class FolderBuildCache implements BuildCache {
 
   @Override
   public <T extends Record> Lookup<T> look(
-      Kind<T> kind, String name, List<Input> now, Answers answers) {
+      Kind<T> kind, String name, List<Input> now, Answers answers, UnaryOperator<Object> shared) {
     CacheIndex.Entry entry = kind.place() == Kind.Place.OUTPUT ? index.get(key(kind, name)) : null;
     try {
       TracedResult found = entry == null ? alone(kind, name) : stored(entry.result());
@@ -123,9 +124,11 @@ final class FolderBuildCache implements BuildCache {
         return new Lookup.Stale<>(new StaleReason.Nothing());
       }
       StaleReason why = found.trace().change(now, answers);
-      return why == null
-          ? new Lookup.Fresh<>(found.result(kind.type()), entry == null ? Map.of() : entry.parts())
-          : new Lookup.Stale<>(why);
+      if (why != null) {
+        return new Lookup.Stale<>(why);
+      }
+      T result = found.result(kind.type(), shared);
+      return new Lookup.Fresh<>(result, entry == null ? Map.of() : entry.parts());
     } catch (RecordCodec.UnreadableException e) {
       if (entry != null) {
         throw new BlobStore.BrokenException(entry.result().file(), e);

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +65,18 @@ public final class RecordCodec {
    */
   public static <T extends Record> T decode(Class<T> type, byte[] bytes)
       throws UnreadableException {
+    return decode(type, bytes, UnaryOperator.identity());
+  }
+
+  /**
+   * The same where records share memory with others.
+   *
+   * @param shared makes of each record the one that is used: an equal one
+   */
+  static <T extends Record> T decode(Class<T> type, byte[] bytes, UnaryOperator<Object> shared)
+      throws UnreadableException {
     try {
-      Reader reader = new Reader(bytes);
+      Reader reader = new Reader(bytes, shared);
       T read = type.cast(reader.value(SHAPES.get(type)));
       if (read == null || reader.at != bytes.length) {
         throw new UnreadableException("bytes are left over", null);
@@ -424,11 +435,13 @@ public final class RecordCodec {
   /** The way back. */
   private static final class Reader {
     private final byte[] bytes;
+    private final UnaryOperator<Object> shared;
     private final List<String> texts = new ArrayList<>();
     int at;
 
-    Reader(byte[] bytes) {
+    Reader(byte[] bytes, UnaryOperator<Object> shared) {
       this.bytes = bytes;
+      this.shared = shared;
     }
 
     @Nullable Object value(Shape shape) throws UnreadableException {
@@ -476,7 +489,8 @@ public final class RecordCodec {
         values[i] = value(parts[i]);
       }
       try {
-        return java.util.Objects.requireNonNull(shape.constructor).newInstance(values);
+        Object made = java.util.Objects.requireNonNull(shape.constructor).newInstance(values);
+        return shared.apply(made);
       } catch (ReflectiveOperationException e) {
         throw new UnreadableException(String.valueOf(e.getCause()), e);
       }

@@ -3,6 +3,7 @@ package org.yearpress.cache;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,12 +60,14 @@ final class TracedResult {
   /**
    * The result.
    *
+   * @param shared makes of each record that is decoded the one that is used
    * @throws RecordCodec.UnreadableException when its bytes are anything else
    */
-  synchronized <T extends Record> T result(Class<T> type) throws RecordCodec.UnreadableException {
+  synchronized <T extends Record> T result(Class<T> type, UnaryOperator<Object> shared)
+      throws RecordCodec.UnreadableException {
     Record known = result;
     if (known == null) {
-      known = RecordCodec.decode(type, Objects.requireNonNull(encoded));
+      known = RecordCodec.decode(type, Objects.requireNonNull(encoded), shared);
       result = known;
       encoded = null;
     }

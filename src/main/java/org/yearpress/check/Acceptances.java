@@ -20,7 +20,7 @@ final class Acceptances {
 
   /** The findings, accepted where a person did so, and those about acceptances themselves. */
   static List<Finding> apply(CheckContext context, List<Finding> findings) {
-    List<Acceptance> accepted = context.report().accepted();
+    List<Acceptance> accepted = context.report().amendments().accepted();
     if (accepted.isEmpty()) {
       return findings;
     }
@@ -56,7 +56,7 @@ final class Acceptances {
   private static boolean isValid(Acceptance acceptance, Finding finding, String form) {
     return sameForm(acceptance, form)
         && FormFacts.withoutSpaces(acceptance.figures())
-            .equals(FormFacts.withoutSpaces(finding.figures()));
+            .equals(FormFacts.withoutSpaces(finding.comparison().figures()));
   }
 
   private static boolean sameForm(Acceptance acceptance, String form) {
@@ -74,7 +74,7 @@ final class Acceptances {
             "was",
             acceptance.figures(),
             "now",
-            finding.figures())
+            finding.comparison().figures())
         : Text.of(
             "check.acceptance-lapsed-form",
             "by",

@@ -8,6 +8,7 @@ import org.yearpress.check.prose.ProseNumber;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Labels;
 import org.yearpress.form.RuleKinds;
 import org.yearpress.model.Binding;
 import org.yearpress.model.Cell;
@@ -25,7 +26,7 @@ final class BindingCheck implements Check {
   @Override
   public List<Finding> run(CheckContext context) {
     List<Finding> found = new ArrayList<>();
-    for (Binding binding : context.report().bindings()) {
+    for (Binding binding : context.report().contents().bindings()) {
       Optional<Prose> prose = context.prose(binding.section());
       if (prose.isEmpty()) {
         found.add(noSection(context, binding));
@@ -222,8 +223,8 @@ final class BindingCheck implements Check {
     }
 
     private Optional<Finding> differentUnit(CellLookup.Found found) {
-      String unit = FormFacts.normal(found.unit());
-      String stated = FormFacts.normal(binding.unit());
+      String unit = Labels.normal(found.unit());
+      String stated = Labels.normal(binding.unit());
       if (stated.isEmpty() || unit.isEmpty() || stated.equals(unit)) {
         return Optional.empty();
       }

@@ -46,7 +46,7 @@ public final class Checks {
       Comparator.comparing(Finding::place)
           .thenComparing(Finding::code)
           .thenComparing(Finding::id)
-          .thenComparing(Finding::figures);
+          .thenComparing(finding -> finding.comparison().figures());
 
   private final Map<String, FormFacts> forms;
   private final List<Check> checks;
@@ -96,7 +96,8 @@ public final class Checks {
       for (Finding finding : check.run(context)) {
         found.add(
             PersonalDataMasker.mask(
-                Severities.withSiteSeverity(finding, input.catalogue().site().severity())));
+                Severities.withSiteSeverity(
+                    finding, input.catalogue().site().checking().severity())));
       }
     }
     return Acceptances.apply(context, found).stream().sorted(ORDER).toList();

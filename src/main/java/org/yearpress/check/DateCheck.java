@@ -26,8 +26,8 @@ final class DateCheck implements Check {
   }
 
   private static Optional<Finding> signedWhenFilled(CheckContext context) {
-    Report.Filled filled = context.report().filled();
-    List<Signature> signed = context.report().signed();
+    Report.Filled filled = context.report().figures().filled();
+    List<Signature> signed = context.report().responsible().signed();
     if (filled == null || signed.isEmpty()) {
       return Optional.empty();
     }
@@ -55,7 +55,7 @@ final class DateCheck implements Check {
     }
     String kind = context.body().kind();
     Optional<Form.Due> due =
-        context.form().get().form().due().stream()
+        context.form().get().form().validity().due().stream()
             .filter(entry -> entry.kinds().isEmpty() || entry.kinds().contains(kind))
             .findFirst();
     return due.filter(entry -> published.isAfter(day(context, entry)))
@@ -79,9 +79,10 @@ final class DateCheck implements Check {
 
   /** The day of publication; where only an embargo is set, the day on which it ends. */
   private static @Nullable LocalDate day(Report report) {
-    return report.published() == null && report.publishAt() != null
-        ? report.publishAt().toLocalDate()
-        : report.published();
+    Report.Release release = report.release();
+    return release.published() == null && release.publishAt() != null
+        ? release.publishAt().toLocalDate()
+        : release.published();
   }
 
   private static LocalDate day(CheckContext context, Form.Due due) {

@@ -103,9 +103,9 @@ final class EditionCheck implements Check {
         found.add(text(context, before, slug));
       }
     }
-    String was = FormFacts.withoutSpaces(before.report().summary());
+    String was = FormFacts.withoutSpaces(before.report().description().summary());
     if (!corrected.contains(Passages.SUMMARY)
-        && !was.equals(FormFacts.withoutSpaces(context.report().summary()))) {
+        && !was.equals(FormFacts.withoutSpaces(context.report().description().summary()))) {
       found.add(text(context, before, Passages.SUMMARY));
     }
   }

@@ -66,7 +66,7 @@ final class FileContentCheck implements Check {
 
   /** What an acceptance holds fast beside the finding: another file is another matter. */
   private static String state(CheckContext context, String path) {
-    return context.report().attachments().stream()
+    return context.report().contents().attachments().stream()
         .filter(attachment -> attachment.source().equals(path))
         .map(Attachment::sha256)
         .findFirst()

@@ -7,6 +7,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.CellKey;
+import org.yearpress.model.Comparison;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Result;
 
@@ -67,6 +68,11 @@ public final class FindingBuilder {
     return this;
   }
 
+  /** What a rule compared. */
+  FindingBuilder comparison(Comparison compared) {
+    return sides(compared.sides()).figures(compared.figures());
+  }
+
   /** What it says: a key below {@code check}, with arguments as name, value. */
   public FindingBuilder message(String key, String... namesAndValues) {
     this.message = Text.of("check." + key, namesAndValues);
@@ -107,7 +113,15 @@ public final class FindingBuilder {
   /** The finding. */
   public Finding build() {
     return new Finding(
-        id, code, severity, result, report, cell, place, sides, figures, message, details, hint,
+        id,
+        code,
+        severity,
+        result,
+        report,
+        cell,
+        place,
+        new Comparison(sides, figures),
+        new Finding.Explanation(message, details, hint),
         null);
   }
 }

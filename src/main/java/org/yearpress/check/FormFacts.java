@@ -1,10 +1,8 @@
 package org.yearpress.check;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Column;
 import org.yearpress.form.Form;
 import org.yearpress.form.HeadGrid;
+import org.yearpress.form.Labels;
 import org.yearpress.form.Row;
 import org.yearpress.form.Rule;
 import org.yearpress.form.StatisticsReading;
@@ -107,7 +106,7 @@ final class FormFacts {
   /** Unit of a cell as units are compared; empty where none is printed. */
   String comparableUnit(CellKey at) {
     Slot slot = slots.get(at);
-    return slot == null ? normal(unit(at)) : slot.comparableUnit();
+    return slot == null ? Labels.normal(unit(at)) : slot.comparableUnit();
   }
 
   /**
@@ -192,17 +191,6 @@ final class FormFacts {
     return facts == null ? null : facts.row();
   }
 
-  /** NFKC without white space: how labels and units are compared. */
-  static String normal(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c <= ' ' || c >= 0x7F) {
-        return withoutSpaces(Normalizer.normalize(text, Normalizer.Form.NFKC));
-      }
-    }
-    return text;
-  }
-
   /** A text without white space, the ideographic and fixed too. */
   static String withoutSpaces(String text) {
     StringBuilder squeezed = new StringBuilder(text.length());
@@ -221,7 +209,7 @@ final class FormFacts {
     for (Column column : table.columns()) {
       CellKey at = new CellKey(table.table().id(), row.path(), column.path());
       Table.CellType type = table.type(row, column);
-      slots.add(new Slot(at, type, normal(type.unit())));
+      slots.add(new Slot(at, type, Labels.normal(type.unit())));
     }
     RowFacts facts =
         new RowFacts(
@@ -231,19 +219,10 @@ final class FormFacts {
             parent,
             slots,
             row.printed(),
-            labels(row),
+            Labels.of(row),
             wide(row.label()));
     all.add(facts);
     row.rows().forEach(child -> collect(table, child, facts, all));
-  }
-
-  private static Set<String> labels(Row row) {
-    Set<String> labels = new LinkedHashSet<>();
-    labels.add(normal(row.label()));
-    labels.add(normal(row.printed()));
-    row.aliases().forEach(alias -> labels.add(normal(alias)));
-    row.aliases().forEach(alias -> labels.add(normal(row.number() + alias)));
-    return labels;
   }
 
   private static String wide(String label) {
@@ -326,24 +305,7 @@ final class FormFacts {
     }
 
     private Row madeByReport() {
-      return new Row(
-          "",
-          "",
-          "",
-          List.of(),
-          false,
-          "",
-          null,
-          -1,
-          false,
-          Set.of(),
-          "",
-          false,
-          false,
-          "no",
-          "",
-          table.place(),
-          List.of());
+      return Row.plain("", "", table.place());
     }
   }
 }

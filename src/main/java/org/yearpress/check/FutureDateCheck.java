@@ -53,13 +53,15 @@ final class FutureDateCheck implements Check {
   private static List<Stated> stated(Report report) {
     List<Stated> stated = new ArrayList<>();
     Place own = report.places().report();
-    if (report.published() != null && report.publishAt() == null) {
-      stated.add(new Stated("published", report.published(), report.places().published()));
+    Report.Release release = report.release();
+    if (release.published() != null && release.publishAt() == null) {
+      stated.add(new Stated("published", release.published(), report.places().published()));
     }
-    if (report.filled() != null) {
-      stated.add(new Stated("filled", report.filled().on(), own));
+    Report.Filled filled = report.figures().filled();
+    if (filled != null) {
+      stated.add(new Stated("filled", filled.on(), own));
     }
-    for (Signature signature : report.signed()) {
+    for (Signature signature : report.responsible().signed()) {
       stated.add(new Stated("signed", signature.on(), signature.place()));
     }
     for (Correction correction : report.corrections()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.yearpress.diagnostic.Severity;
+import org.yearpress.form.Labels;
 import org.yearpress.form.Table;
 import org.yearpress.model.Finding;
 
@@ -37,7 +38,7 @@ final class LabelCheck implements Check {
         line.cell().label().isEmpty()
             || line.cell().label().equals(row.printed())
             || line.cell().label().equals(row.row().label())
-            || row.labels().contains(FormFacts.normal(line.cell().label()));
+            || row.labels().contains(Labels.normal(line.cell().label()));
     return agrees
         ? Optional.empty()
         : Optional.of(
@@ -53,14 +54,14 @@ final class LabelCheck implements Check {
     if (type == null || (!row.row().heading() && line.cell().unit().equals(type.unit()))) {
       return Optional.empty();
     }
-    String printed = FormFacts.normal(line.cell().unit());
+    String printed = Labels.normal(line.cell().unit());
     if (printed.isEmpty()) {
       return Optional.empty();
     }
     boolean agrees =
         row.row().heading()
             ? printed.equals("—")
-            : printed.equals(FormFacts.normal(type.unit())) || type.units().contains(printed);
+            : printed.equals(Labels.normal(type.unit())) || type.units().contains(printed);
     return agrees
         ? Optional.empty()
         : Optional.of(

@@ -34,7 +34,7 @@ final class MergedRowsCheck implements Check {
         context.form().flatMap(form -> form.row(at.table(), at.row()));
     FormFacts.RowFacts above = row.map(FormFacts.RowFacts::parent).orElse(null);
     while (above != null) {
-      if (above.row().mayHoldSum()) {
+      if (above.row().sums().mayHoldSum()) {
         CheckContext.Line cell =
             context.line(new CellKey(at.table(), above.row().path(), at.column()));
         if (cell != null && cell.isFilled()) {
@@ -48,7 +48,8 @@ final class MergedRowsCheck implements Check {
 
   private static Finding finding(
       CheckContext context, FormFacts.RowFacts row, CheckContext.Line cell) {
-    boolean accepted = row.row().mayHoldSum() && restIsBlank(context, row, cell.at().column());
+    boolean accepted =
+        row.row().sums().mayHoldSum() && restIsBlank(context, row, cell.at().column());
     String address = context.address(cell.at());
     return context
         .finding(

@@ -39,7 +39,7 @@ final class NarrativeCheck implements Check {
 
   private static boolean isPresent(CheckContext context, Form.Narrative asked) {
     return switch (asked.needs()) {
-      case "attachment" -> !context.report().attachments().isEmpty();
+      case "attachment" -> !context.report().contents().attachments().isEmpty();
       case "section" -> hasHeading(context, asked.match());
       // the form's own check names a need that nobody knows
       default -> true;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Excerpt;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.model.Comparison;
 import org.yearpress.model.Finding;
 import org.yearpress.scan.PersonalData;
 
@@ -20,30 +21,19 @@ public final class PersonalDataMasker {
 
   /** A finding, with its figures and words masked. */
   static Finding mask(Finding finding) {
-    String figures = PersonalData.masked(finding.figures());
-    Text message = mask(finding.message());
-    List<Text> details = finding.details().stream().map(PersonalDataMasker::mask).toList();
-    List<String> sides = finding.sides().stream().map(PersonalData::masked).toList();
-    if (figures.equals(finding.figures())
-        && message.equals(finding.message())
-        && details.equals(finding.details())
-        && sides.equals(finding.sides())) {
-      return finding;
-    }
-    return new Finding(
-        finding.id(),
-        finding.code(),
-        finding.severity(),
-        finding.result(),
-        finding.report(),
-        finding.cell(),
-        finding.place(),
-        sides,
-        figures,
-        message,
-        details,
-        maskHint(finding.hint()),
-        finding.acceptance());
+    Comparison comparison =
+        new Comparison(
+            finding.comparison().sides().stream().map(PersonalData::masked).toList(),
+            PersonalData.masked(finding.comparison().figures()));
+    Finding.Explanation words = finding.explanation();
+    Finding.Explanation explanation =
+        new Finding.Explanation(
+            mask(words.message()),
+            words.details().stream().map(PersonalDataMasker::mask).toList(),
+            maskHint(words.hint()));
+    return comparison.equals(finding.comparison()) && explanation.equals(words)
+        ? finding
+        : finding.reworded(comparison, explanation);
   }
 
   private static @Nullable Text maskHint(@Nullable Text hint) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.yearpress.check.prose.NotFigures;
 import org.yearpress.check.prose.ProseNumber;
+import org.yearpress.form.Labels;
 import org.yearpress.model.Binding;
 import org.yearpress.model.Cell;
 import org.yearpress.model.Prose;
@@ -90,7 +91,7 @@ final class ProseNumbers {
       BigDecimal value = cell.value();
       String cellUnit = context.unit(cell.at());
       if (value != null && number.agreesWith(value, cellUnit)) {
-        boolean sameUnit = !unit.isEmpty() && FormFacts.normal(cellUnit).equals(unit);
+        boolean sameUnit = !unit.isEmpty() && Labels.normal(cellUnit).equals(unit);
         int words = shared(context.label(cell.at()), passage);
         candidates.add(new Candidate(context.address(cell.at()), (sameUnit ? 1000 : 0) + words));
       }
@@ -148,7 +149,7 @@ final class ProseNumbers {
   }
 
   private void bindBindings(List<Passages.Block> blocks) {
-    for (Binding binding : context.report().bindings()) {
+    for (Binding binding : context.report().contents().bindings()) {
       Optional<Passages.Hit> hit =
           context
               .prose(binding.section())

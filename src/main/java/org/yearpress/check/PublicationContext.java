@@ -57,10 +57,10 @@ public record PublicationContext(
    */
   public static Set<String> declared(Report report, Body body, Site site) {
     Set<String> declared = new TreeSet<>();
-    contact(report.contact(), declared);
-    contact(site.footer().contact(), declared);
-    if (site.publishPeople()) {
-      People people = report.people();
+    contact(report.responsible().contact(), declared);
+    contact(site.pages().footer().contact(), declared);
+    if (site.disclosure().publishPeople()) {
+      People people = report.responsible().people();
       numbers(people.phone(), declared);
       names(List.of(people.responsible(), people.reviewedBy(), people.preparedBy()), declared);
     }

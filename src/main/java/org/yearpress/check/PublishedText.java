@@ -52,16 +52,16 @@ record PublishedText(String where, String text, Prose.@Nullable Passage passage,
 
   private static void own(Report report, List<PublishedText> texts) {
     plain(report.title(), report.places().title(), texts);
-    for (Attachment each : report.attachments()) {
+    for (Attachment each : report.contents().attachments()) {
       plain(each.file() + '\t' + each.title() + '\t' + each.description(), each.place(), texts);
     }
     for (Correction each : report.corrections()) {
       plain(each.reason() + '\t' + each.from() + '\t' + each.to(), each.place(), texts);
     }
-    for (Acceptance each : report.accepted()) {
+    for (Acceptance each : report.amendments().accepted()) {
       plain(each.reason(), each.place(), texts);
     }
-    Optional.ofNullable(report.withdrawn())
+    Optional.ofNullable(report.release().withdrawn())
         .ifPresent(notice -> plain(notice.reason(), report.places().report(), texts));
   }
 

@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.yearpress.form.NumberText;
 import org.yearpress.model.Attachment;
+import org.yearpress.model.Contact;
+import org.yearpress.model.People;
 import org.yearpress.model.Prose;
 import org.yearpress.model.RawCell;
 import org.yearpress.model.Report;
@@ -43,7 +45,7 @@ public final class ReportDigest {
         .filter(cell -> !NumberText.isBlank(cell.raw()))
         .sorted(Comparator.comparing(RawCell::at).thenComparing(RawCell::raw))
         .forEach(digest::cell);
-    report.attachments().stream()
+    report.contents().attachments().stream()
         .sorted(Comparator.comparing(Attachment::file))
         .forEach(file -> digest.line("attachment", file.file(), file.sha256()));
     return "sha256-" + HexFormat.of().formatHex(digest.digest.digest());
@@ -53,24 +55,28 @@ public final class ReportDigest {
     line(VERSION);
     line("report", report.body(), Integer.toString(report.year()), report.joinedTitle());
     line("period", report.period().from().toString(), report.period().to().toString());
-    line("form", report.form(), "scope", report.scope(), "language", report.language());
-    line("summary", report.summary());
+    line(
+        "form",
+        report.figures().form(),
+        "scope",
+        report.figures().scope(),
+        "language",
+        report.language());
+    line("summary", report.description().summary());
+    Contact contact = report.responsible().contact();
     line(
         "contact",
-        report.contact().name(),
-        report.contact().address(),
-        report.contact().postcode(),
-        report.contact().phone(),
-        report.contact().fax(),
-        report.contact().email());
-    line(
-        "people",
-        report.people().responsible(),
-        report.people().reviewedBy(),
-        report.people().preparedBy(),
-        report.people().phone());
-    if (report.filled() != null) {
-      line("filled", report.filled().by(), report.filled().on().toString());
+        contact.name(),
+        contact.address(),
+        contact.postcode(),
+        contact.phone(),
+        contact.fax(),
+        contact.email());
+    People people = report.responsible().people();
+    line("people", people.responsible(), people.reviewedBy(), people.preparedBy(), people.phone());
+    Report.Filled filled = report.figures().filled();
+    if (filled != null) {
+      line("filled", filled.by(), filled.on().toString());
     }
   }
 

@@ -43,6 +43,7 @@ final class RuleResultCheck implements Check {
   private static Finding failed(
       CheckContext context, FormFacts form, RuleResult result, @Nullable Rule rule) {
     Severity severity = rule == null ? Severity.ERROR : rule.severity();
+    List<String> sides = result.comparison().sides();
     FindingBuilder finding =
         context
             .finding(severity, result.kind(), result.id())
@@ -51,11 +52,11 @@ final class RuleResultCheck implements Check {
                 "row",
                 row(form, result, rule),
                 "left",
-                result.sides().isEmpty() ? "" : result.sides().get(0),
+                sides.isEmpty() ? "" : sides.get(0),
                 "right",
-                result.sides().isEmpty() ? "" : result.sides().get(result.sides().size() - 1),
+                sides.isEmpty() ? "" : sides.get(sides.size() - 1),
                 "figures",
-                result.figures())
+                result.comparison().figures())
             .detail(result.arithmetic())
             .hint("rule-hint", "id", result.id());
     suspect(context, form, result)
@@ -97,8 +98,7 @@ final class RuleResultCheck implements Check {
         .result(result.result())
         .cell(result.cell())
         .at(place(context, result, rule))
-        .sides(result.sides())
-        .figures(result.figures());
+        .comparison(result.comparison());
     if (rule != null) {
       finding.basis(basis(form, rule));
       if (!rule.note().isEmpty()) {
@@ -115,12 +115,12 @@ final class RuleResultCheck implements Check {
     if (rule == null || rule.kind().reading() != RuleKind.Reading.NUMBERING) {
       return context.statisticsFile();
     }
-    return context.placeOf(new FormFacts.RowKey(rule.table(), parent(rule)));
+    return context.placeOf(new FormFacts.RowKey(rule.range().table(), parent(rule)));
   }
 
   /** The row whose printed numbers a numbering rule is about: {@code 12} for {@code 12.*}. */
   private static String parent(Rule rule) {
-    String rows = rule.holds().substring(rule.holds().indexOf(':') + 1);
+    String rows = rule.statement().holds().substring(rule.statement().holds().indexOf(':') + 1);
     int wildcard = rows.indexOf(".*");
     return wildcard < 0 ? rows : rows.substring(0, wildcard);
   }
@@ -130,7 +130,7 @@ final class RuleResultCheck implements Check {
       return form.label(result.cell());
     }
     return rule != null && rule.kind().reading() == RuleKind.Reading.NUMBERING
-        ? form.label(rule.table(), parent(rule))
+        ? form.label(rule.range().table(), parent(rule))
         : result.id();
   }
 
@@ -139,11 +139,12 @@ final class RuleResultCheck implements Check {
    * twice is the most common cause.
    */
   private static Optional<String> suspect(CheckContext context, FormFacts form, RuleResult result) {
-    if (!result.kind().equals(RuleKinds.TOTAL.word()) || result.sides().size() != 2) {
+    List<String> sides = result.comparison().sides();
+    if (!result.kind().equals(RuleKinds.TOTAL.word()) || sides.size() != 2) {
       return Optional.empty();
     }
-    Optional<BigDecimal> total = number(result.sides().get(0));
-    Optional<BigDecimal> parts = number(result.sides().get(1));
+    Optional<BigDecimal> total = number(sides.get(0));
+    Optional<BigDecimal> parts = number(sides.get(1));
     if (total.isEmpty() || parts.isEmpty() || parts.get().compareTo(total.get()) <= 0) {
       return Optional.empty();
     }
@@ -172,11 +173,11 @@ final class RuleResultCheck implements Check {
     if (basis.startsWith("footnote ")) {
       String rest = basis.substring("footnote ".length());
       String id = rest.split("[^\\p{Alnum}_-]", 2)[0];
-      String printed = form.form().footnotes().get(id);
+      String printed = form.form().presentation().footnotes().get(id);
       return printed == null ? basis : printed + rest.substring(id.length());
     }
     if (basis.equals("corner")) {
-      return form.table(rule.table())
+      return form.table(rule.range().table())
           .map(table -> table.table().corner())
           .filter(corner -> !corner.isEmpty())
           .orElse(basis);

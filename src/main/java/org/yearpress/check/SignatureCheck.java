@@ -10,7 +10,9 @@ final class SignatureCheck implements Check {
   @Override
   public List<Finding> run(CheckContext context) {
     List<Signature> digested =
-        context.report().signed().stream().filter(s -> !s.digest().isEmpty()).toList();
+        context.report().responsible().signed().stream()
+            .filter(s -> !s.digest().isEmpty())
+            .toList();
     if (digested.isEmpty()) {
       return List.of();
     }

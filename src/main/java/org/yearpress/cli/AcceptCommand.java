@@ -64,7 +64,7 @@ final class AcceptCommand implements Callable<Integer> {
     ContentEditor editor =
         new ContentEditor(options.contentFolder(), commandContext.stages().statistics());
     String file =
-        checked.site().acceptances() == Site.AcceptancesIn.FOLDER
+        checked.site().sources().acceptances() == Site.AcceptancesIn.FOLDER
             ? editor.acceptInFolder(subject.report(), acceptance)
             : editor.acceptInReport(subject.report(), acceptance);
     commandContext

@@ -119,7 +119,9 @@ final class CorrectCommand implements Callable<Integer> {
   }
 
   private void refuseUnpublished(Report found, BuildOptions buildOptions) {
-    boolean embargoed = found.publishAt() != null && found.publishAt().isAfter(buildOptions.asOf());
+    boolean embargoed =
+        found.release().publishAt() != null
+            && found.release().publishAt().isAfter(buildOptions.asOf());
     if (embargoed || found.status() != Report.Status.PUBLISHED) {
       String why =
           found.status() == Report.Status.WITHDRAWN
@@ -228,7 +230,7 @@ final class CorrectCommand implements Callable<Integer> {
                 day,
                 state.entry().form(),
                 state.digest(),
-                report.attachments()));
+                report.contents().attachments()));
     return Text.of(
         "cli.correct.frozen", "edition", Integer.toString(report.edition()), "folder", folder);
   }
@@ -273,7 +275,8 @@ final class CorrectCommand implements Callable<Integer> {
     if (!options.isQuiet()) {
       commandContext.terminal().out().println(found.summary());
     }
-    boolean signed = state.report().signed().stream().anyMatch(s -> !s.digest().isEmpty());
+    boolean signed =
+        state.report().responsible().signed().stream().anyMatch(s -> !s.digest().isEmpty());
     writeMessage(
         state, Text.of(signed ? "cli.correct.next-sign" : "cli.correct.next", "report", report));
     return found.openErrors() == 0 ? ExitCode.SUCCESS : ExitCode.OPEN_ERRORS;

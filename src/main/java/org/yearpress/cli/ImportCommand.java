@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.author.IncomingFiles;
+import org.yearpress.author.NewYaml;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Severity;
@@ -22,7 +23,6 @@ import org.yearpress.library.FormLibrary;
 import org.yearpress.library.SiteSettings;
 import org.yearpress.model.Body;
 import org.yearpress.pipeline.ReportState;
-import org.yearpress.text.JsonText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -96,7 +96,8 @@ final class ImportCommand implements Callable<Integer> {
                 form,
                 kind,
                 FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary()).all(),
-                library.bodies()));
+                library.bodies(),
+                commandContext.stages().lists().dialects()));
     incomingFiles.refuseOutside(imported.folder());
     refuseExisting(incomingFiles, imported);
     SortedMap<String, byte[]> made = imported.files();
@@ -144,8 +145,7 @@ final class ImportCommand implements Callable<Integer> {
         imported.bodyName().isEmpty()
             ? imported.body().substring(imported.body().lastIndexOf('/') + 1)
             : imported.bodyName();
-    String yaml = "name: " + new JsonText().value(name) + "\n";
-    return kind.isEmpty() ? yaml : yaml + "kind: " + new JsonText().value(kind) + "\n";
+    return NewYaml.body(name, kind, "");
   }
 
   private void writeMessage(ImportedReport imported, List<String> written, Messages messages) {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.author.NewFiles;
+import org.yearpress.author.NewYaml;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -16,7 +17,6 @@ import org.yearpress.form.Form;
 import org.yearpress.library.FormLibrary;
 import org.yearpress.pipeline.SiteInspection;
 import org.yearpress.scaffold.ScaffoldFiles;
-import org.yearpress.text.JsonText;
 import org.yearpress.text.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -142,15 +142,7 @@ final class NewCommand implements Callable<Integer> {
       throw unknownKind(forms, kinds);
     }
     String called = name.isEmpty() ? path.substring(path.lastIndexOf('/') + 1) : name;
-    StringBuilder yaml = new StringBuilder();
-    yaml.append("name: ").append(new JsonText().value(called)).append('\n');
-    if (!kind.isEmpty()) {
-      yaml.append("kind: ").append(kind).append('\n');
-    }
-    if (!form.isEmpty()) {
-      yaml.append("form: ").append(form).append('\n');
-    }
-    write(path + "/body.yml", yaml.toString());
+    write(path + "/body.yml", NewYaml.body(called, kind, form));
     if (kind.isEmpty() && !kinds.isEmpty()) {
       String known = listed(kinds, kinds.keySet());
       writeMessage(
@@ -202,15 +194,8 @@ final class NewCommand implements Callable<Integer> {
     Form parent = library.required(from);
     Messages in = commandContext.languages().of(parent.language());
     String title = name.isEmpty() ? parent.title() : name;
-    StringBuilder yaml = new StringBuilder();
-    for (String line : in.format("cli.new.form-lead").split("\n", -1)) {
-      yaml.append("# ").append(line).append('\n');
-    }
-    yaml.append("form: ").append(id).append("\nversion: 1\n");
-    yaml.append("extends: ").append(parent.reference()).append('\n');
-    yaml.append("title: ").append(new JsonText().value(title)).append('\n');
-    yaml.append("patch: []\n");
-    write("forms/" + id + ".yml", yaml.toString());
+    String lead = in.format("cli.new.form-lead");
+    write("forms/" + id + ".yml", NewYaml.form(lead, id, parent.reference(), title));
     writeMessage(commandContext.messages(), Text.of("cli.new.form-next", "id", id));
   }
 

@@ -6,7 +6,7 @@ import org.yearpress.compare.Changes.Kind;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 
 /**
  * Writes changes as a page for the reviewer of a merge request. One file, no script, no external
@@ -37,17 +37,17 @@ final class ChangesHtml {
     out.append("<!DOCTYPE html>\n<html lang=\"").append(messages.language()).append("\">\n");
     out.append("<head>\n<meta charset=\"utf-8\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
-    out.append(HtmlText.escape(title))
+    out.append(Escape.html(title))
         .append("</title>\n<style>")
         .append(STYLE)
         .append("</style>\n</head>\n");
-    out.append("<body>\n<h1>").append(HtmlText.escape(title)).append("</h1>\n<p>");
-    out.append(HtmlText.escape(moment(changes.before()))).append(" → ");
-    out.append(HtmlText.escape(moment(changes.after()))).append("</p>\n<p>");
-    out.append(HtmlText.escape(ChangeWords.summary(changes, messages))).append("</p>\n");
+    out.append("<body>\n<h1>").append(Escape.html(title)).append("</h1>\n<p>");
+    out.append(Escape.html(moment(changes.before()))).append(" → ");
+    out.append(Escape.html(moment(changes.after()))).append("</p>\n<p>");
+    out.append(Escape.html(ChangeWords.summary(changes, messages))).append("</p>\n");
     changes.parts().forEach(this::part);
     if (!changes.findings().isEmpty()) {
-      out.append("<h2>").append(HtmlText.escape(messages.format("compare.site"))).append("</h2>\n");
+      out.append("<h2>").append(Escape.html(messages.format("compare.site"))).append("</h2>\n");
       findings(changes.findings());
     }
     out.append("</body>\n</html>\n");
@@ -61,23 +61,20 @@ final class ChangesHtml {
   }
 
   private void part(Changes.PartChange part) {
-    out.append("<h2>").append(HtmlText.escape(part.title())).append(" <code>");
-    out.append(HtmlText.escape(part.address())).append("</code> (");
-    out.append(HtmlText.escape(messages.format("compare.kind." + part.kind().word())))
+    out.append("<h2>").append(Escape.html(part.title())).append(" <code>");
+    out.append(Escape.html(part.address())).append("</code> (");
+    out.append(Escape.html(messages.format("compare.kind." + part.kind().word())))
         .append(")</h2>\n");
     Changes.Size size = part.size();
     if (size != null) {
-      out.append("<p>").append(HtmlText.escape(ChangeWords.size(size, messages))).append("</p>\n");
+      out.append("<p>").append(Escape.html(ChangeWords.size(size, messages))).append("</p>\n");
     }
     findings(part.findings());
     if (!part.figures().isEmpty()) {
       table("compare.figures", "compare.row");
       for (Changes.FigureChange figure : part.figures()) {
         row(
-            "<code>"
-                + HtmlText.escape(figure.cell())
-                + "</code> "
-                + HtmlText.escape(figure.label()),
+            "<code>" + Escape.html(figure.cell()) + "</code> " + Escape.html(figure.label()),
             ChangeWords.figure(figure.from(), messages),
             ChangeWords.figure(figure.to(), messages));
       }
@@ -86,20 +83,20 @@ final class ChangesHtml {
     if (!part.facts().isEmpty()) {
       table("compare.facts", "compare.key");
       for (Changes.FactChange fact : part.facts()) {
-        row("<code>" + HtmlText.escape(fact.key()) + "</code>", fact.from(), fact.to());
+        row("<code>" + Escape.html(fact.key()) + "</code>", fact.from(), fact.to());
       }
       out.append("</tbody>\n</table>\n");
     }
     part.sections().forEach(this::section);
     if (!part.attachments().isEmpty()) {
       out.append("<h3>")
-          .append(HtmlText.escape(messages.format("compare.attachments")))
+          .append(Escape.html(messages.format("compare.attachments")))
           .append("</h3>\n<ul>\n");
       for (Changes.FileChange file : part.attachments()) {
         out.append("<li>")
-            .append(HtmlText.escape(messages.format("compare.kind." + file.kind().word())));
-        out.append(": <code>").append(HtmlText.escape(file.file())).append("</code>");
-        out.append(HtmlText.escape(ChangeWords.sizes(file))).append("</li>\n");
+            .append(Escape.html(messages.format("compare.kind." + file.kind().word())));
+        out.append(": <code>").append(Escape.html(file.file())).append("</code>");
+        out.append(Escape.html(ChangeWords.sizes(file))).append("</li>\n");
       }
       out.append("</ul>\n");
     }
@@ -107,46 +104,41 @@ final class ChangesHtml {
 
   private void table(String title, String first) {
     out.append("<h3>")
-        .append(HtmlText.escape(messages.format(title)))
+        .append(Escape.html(messages.format(title)))
         .append("</h3>\n<table>\n<thead><tr>");
     for (String head : List.of(first, "compare.before", "compare.after")) {
-      out.append("<th scope=\"col\">")
-          .append(HtmlText.escape(messages.format(head)))
-          .append("</th>");
+      out.append("<th scope=\"col\">").append(Escape.html(messages.format(head))).append("</th>");
     }
     out.append("</tr></thead>\n<tbody>\n");
   }
 
   private void row(String head, String from, String to) {
     out.append("<tr><th scope=\"row\">").append(head).append("</th><td>");
-    out.append(from.isEmpty() ? "—" : "<del>" + HtmlText.escape(from) + "</del>")
-        .append("</td><td>");
-    out.append(to.isEmpty() ? "—" : "<ins>" + HtmlText.escape(to) + "</ins>")
-        .append("</td></tr>\n");
+    out.append(from.isEmpty() ? "—" : "<del>" + Escape.html(from) + "</del>").append("</td><td>");
+    out.append(to.isEmpty() ? "—" : "<ins>" + Escape.html(to) + "</ins>").append("</td></tr>\n");
   }
 
   private void section(Changes.SectionChange section) {
     String name = section.title().isEmpty() ? section.slug() : section.title();
-    out.append("<h3>").append(HtmlText.escape(messages.format("compare.section"))).append(' ');
-    out.append(HtmlText.escape(messages.format("compare.kind." + section.kind().word())))
-        .append(": ");
-    out.append(HtmlText.escape(name));
+    out.append("<h3>").append(Escape.html(messages.format("compare.section"))).append(' ');
+    out.append(Escape.html(messages.format("compare.kind." + section.kind().word()))).append(": ");
+    out.append(Escape.html(name));
     if (section.kind() == Kind.MOVED && !section.previousTitle().isEmpty()) {
       out.append(" (")
-          .append(HtmlText.escape(section.previousTitle() + " → " + section.slug()))
+          .append(Escape.html(section.previousTitle() + " → " + section.slug()))
           .append(")");
     }
     out.append("</h3>\n");
     for (TextEdits.Edit edit : section.edits()) {
       out.append("<p>");
       if (!edit.from().isEmpty()) {
-        out.append("<del>").append(HtmlText.escape(edit.from())).append("</del>");
+        out.append("<del>").append(Escape.html(edit.from())).append("</del>");
       }
       if (!edit.from().isEmpty() && !edit.to().isEmpty()) {
         out.append("<br>");
       }
       if (!edit.to().isEmpty()) {
-        out.append("<ins>").append(HtmlText.escape(edit.to())).append("</ins>");
+        out.append("<ins>").append(Escape.html(edit.to())).append("</ins>");
       }
       out.append("</p>\n");
     }
@@ -157,23 +149,20 @@ final class ChangesHtml {
       return;
     }
     out.append("<h3>")
-        .append(HtmlText.escape(messages.format("compare.findings")))
+        .append(Escape.html(messages.format("compare.findings")))
         .append("</h3>\n<ul>\n");
     for (Changes.FindingChange change : changes) {
       Diagnostic finding = change.finding();
       String text = messages.format(finding.message());
       boolean gone = change.kind() == FindingChangeKind.GONE;
       out.append("<li>")
-          .append(HtmlText.escape(messages.format("compare.fate." + change.kind().word())));
+          .append(Escape.html(messages.format("compare.fate." + change.kind().word())));
       out.append(": ");
-      out.append(
-          HtmlText.escape(messages.format("diagnostic.severity." + finding.severity().word())));
-      out.append(" <code>").append(HtmlText.escape(finding.id())).append("</code> ");
-      out.append(gone ? "<del>" : "").append(HtmlText.escape(text)).append(gone ? "</del>" : "");
+      out.append(Escape.html(messages.format("diagnostic.severity." + finding.severity().word())));
+      out.append(" <code>").append(Escape.html(finding.id())).append("</code> ");
+      out.append(gone ? "<del>" : "").append(Escape.html(text)).append(gone ? "</del>" : "");
       if (Diagnostics.isAccepted(finding)) {
-        out.append(" (")
-            .append(HtmlText.escape(messages.format("diagnostic.accepted")))
-            .append(")");
+        out.append(" (").append(Escape.html(messages.format("diagnostic.accepted"))).append(")");
       }
       out.append("</li>\n");
     }

@@ -56,7 +56,7 @@ record ReaderView(Checks checks) {
         facts(report, entry.form()),
         figures,
         sections,
-        report.attachments().stream().map(ReaderView::attached).toList(),
+        report.contents().attachments().stream().map(ReaderView::attached).toList(),
         veiled(checked.diagnostics()));
   }
 
@@ -97,32 +97,32 @@ record ReaderView(Checks checks) {
     put(facts, "title", report.joinedTitle());
     put(facts, "status", report.status().name().toLowerCase(java.util.Locale.ROOT));
     put(facts, "form", form);
-    put(facts, "scope", report.scope());
+    put(facts, "scope", report.figures().scope());
     put(facts, "language", report.language());
-    put(facts, "original", report.original().text());
+    put(facts, "original", report.description().original().text());
     put(facts, "period", report.period().from() + "/" + report.period().to());
-    put(facts, "published", report.published());
-    put(facts, "publish-at", report.publishAt());
-    Report.Withdrawal withdrawn = report.withdrawn();
+    put(facts, "published", report.release().published());
+    put(facts, "publish-at", report.release().publishAt());
+    Report.Withdrawal withdrawn = report.release().withdrawn();
     if (withdrawn != null) {
       put(facts, "withdrawn", withdrawn.on() + " " + withdrawn.reason());
     }
-    Report.Filled filled = report.filled();
+    Report.Filled filled = report.figures().filled();
     if (filled != null) {
       put(facts, "filled", filled.by() + " " + filled.on());
     }
-    Contact contact = report.contact();
+    Contact contact = report.responsible().contact();
     put(facts, "contact.name", contact.name());
     put(facts, "contact.address", contact.address());
     put(facts, "contact.postcode", contact.postcode());
     put(facts, "contact.phone", contact.phone());
     put(facts, "contact.fax", contact.fax());
     put(facts, "contact.email", contact.email());
-    put(facts, "people.responsible", report.people().responsible());
-    put(facts, "people.reviewed-by", report.people().reviewedBy());
-    put(facts, "people.prepared-by", report.people().preparedBy());
-    put(facts, "people.phone", report.people().phone());
-    for (Signature signature : report.signed()) {
+    put(facts, "people.responsible", report.responsible().people().responsible());
+    put(facts, "people.reviewed-by", report.responsible().people().reviewedBy());
+    put(facts, "people.prepared-by", report.responsible().people().preparedBy());
+    put(facts, "people.phone", report.responsible().people().phone());
+    for (Signature signature : report.responsible().signed()) {
       put(facts, "signed." + signature.on(), signature.by());
     }
     for (Correction correction : report.corrections()) {

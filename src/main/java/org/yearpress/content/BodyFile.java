@@ -70,10 +70,11 @@ record BodyFile(Body body, Place kindPlace, Place formPlace) {
             root.value("short-name").flatMap(YamlNode::filledText).orElse(name),
             names(root),
             root.text("kind"),
-            root.text("form"),
+            new Body.Reporting(
+                root.text("form"),
+                root.value("expected").flatMap(YamlNode::years).orElse(null),
+                complete),
             identifiers,
-            complete,
-            root.value("expected").flatMap(YamlNode::years).orElse(null),
             root.value("order").flatMap(YamlNode::integer).orElse(0),
             Place.at(file.path(), 1, 0));
     return new BodyFile(body, root.placeOf("kind"), root.placeOf("form"));

@@ -24,7 +24,7 @@ public final class EditionFiles {
     report.sections().forEach(section -> take(files, report, section.file()));
     report.statistics().files().forEach(file -> take(files, report, file));
     source.images().forEach(image -> take(files, report, image.path()));
-    if (site.acceptances() == Site.AcceptancesIn.FOLDER) {
+    if (site.sources().acceptances() == Site.AcceptancesIn.FOLDER) {
       files.put(EditionFile.ACCEPTANCES, SiteContext.acceptancePath(report.body(), report.year()));
     }
     files.values().removeIf(path -> tree.file(path).isEmpty());

@@ -172,7 +172,7 @@ final class ReportAttachments {
 
   /** Whether no server runs a file and no browser shows it as a page; an error when one might. */
   private boolean isForReaders(SourceFile file, String below) {
-    Optional<String> bad = FileName.badPart(below, site.site().allowAttachments());
+    Optional<String> bad = FileName.badPart(below, site.site().sources().allowAttachments());
     if (bad.isEmpty()) {
       return true;
     }

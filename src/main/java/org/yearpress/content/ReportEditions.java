@@ -183,7 +183,7 @@ final class ReportEditions {
     boolean same = true;
     for (EditionFile.Attached wanted : file.attachments().orElse(List.of())) {
       Optional<Attachment> found =
-          source.report().attachments().stream()
+          source.report().contents().attachments().stream()
               .filter(attachment -> attachment.file().equals(wanted.file()))
               .findFirst();
       boolean asPublished = found.map(a -> a.sha256().equals(wanted.sha256())).orElse(false);

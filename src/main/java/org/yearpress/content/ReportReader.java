@@ -117,30 +117,31 @@ final class ReportReader {
             body.body().path(),
             year,
             folder,
-            title(file, sections),
-            period(file, form.form(), year),
-            file.value("language").flatMap(SiteFile::language).orElse(site.site().language()),
-            status,
-            file.withdrawal(status),
-            file.value("publish-at").flatMap(YamlNode::moment).orElse(null),
-            published,
-            file.text("form"),
-            file.scope(),
-            layout,
-            file.text("summary"),
-            file.original(),
-            file.contact(),
-            file.people(),
-            file.filled(),
-            file.signed(),
-            attachments.read(file.attachments(), inUse(superseded)),
-            acceptances(file, year),
-            file.corrections(),
-            editions,
-            file.aliases(),
-            sections,
-            bindings(),
-            ReportStatistics.read(site, folder, form.keys(), encoding, problems),
+            new Report.Description(
+                title(file, sections),
+                file.value("language").flatMap(SiteFile::language).orElse(site.site().language()),
+                period(file, form.form(), year),
+                file.text("summary"),
+                file.original()),
+            new Report.Release(
+                status,
+                published,
+                file.value("publish-at").flatMap(YamlNode::moment).orElse(null),
+                file.withdrawal(status),
+                file.aliases()),
+            new Report.Figures(
+                file.text("form"),
+                file.scope(),
+                file.filled(),
+                ReportStatistics.read(site, folder, form.keys(), encoding, problems)
+                    .sharedBy(site.interner())),
+            new Report.Responsible(file.contact(), file.people(), file.signed()),
+            new Report.Contents(
+                layout,
+                sections,
+                attachments.read(file.attachments(), inUse(superseded)),
+                bindings()),
+            new Report.Amendments(file.corrections(), acceptances(file, year), editions),
             file.places());
     return new ReportSource(
         report,
@@ -162,7 +163,7 @@ final class ReportReader {
   /** The files of the report that superseded editions share with it. */
   private static Set<String> attachedTo(List<ReportSource> superseded) {
     return superseded.stream()
-        .flatMap(edition -> edition.report().attachments().stream())
+        .flatMap(edition -> edition.report().contents().attachments().stream())
         .map(Attachment::source)
         .collect(Collectors.toSet());
   }
@@ -275,8 +276,7 @@ final class ReportReader {
         Stream.of(
                 named,
                 where.edition() == null ? "" : where.edition().form(),
-                body.body().form(),
-                formOfSite(body.body().kind(), year))
+                site.site().form(body.body(), year))
             .filter(given -> !given.isEmpty())
             .findFirst()
             .orElse("none");
@@ -291,16 +291,6 @@ final class ReportReader {
       return new FormChoice(id, null, FormKeys.NONE);
     }
     return new FormChoice(id, form.get(), site.keys(id));
-  }
-
-  private String formOfSite(String kind, int year) {
-    for (Site.FormChoice line : site.site().forms()) {
-      boolean fits = line.kinds().isEmpty() || line.kinds().contains(kind);
-      if (fits && year >= line.from() && year <= line.to()) {
-        return line.form();
-      }
-    }
-    return "";
   }
 
   private List<Section> sections(Report.Layout layout) {
@@ -384,7 +374,7 @@ final class ReportReader {
       return acceptancesOfEdition(file);
     }
     Optional<SourceFile> own = site.acceptanceFile(Layout.parent(folder), year);
-    boolean inFolder = site.site().acceptances() == Site.AcceptancesIn.FOLDER;
+    boolean inFolder = site.site().sources().acceptances() == Site.AcceptancesIn.FOLDER;
     if (!inFolder) {
       own.ifPresent(
           source ->

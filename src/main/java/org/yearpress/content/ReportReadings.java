@@ -17,15 +17,16 @@ import org.yearpress.model.Report;
 @FunctionalInterface
 public interface ReportReadings {
   /** Knows nothing. */
-  ReportReadings NONE = (folder, read) -> read.get();
+  ReportReadings NONE = (folder, read, interner) -> read.get();
 
   /**
    * The reading of a report; called from several threads.
    *
    * @param folder content path of the report
    * @param read reads it
+   * @param interner what reports share of their statistics
    */
-  Reading of(String folder, Supplier<Reading> read);
+  Reading of(String folder, Supplier<Reading> read, Interner interner);
 
   /**
    * What was read of a folder.
@@ -65,12 +66,6 @@ public interface ReportReadings {
           paths(source.images()),
           source.editions().stream().map(Facts::of).toList(),
           source.seal());
-    }
-
-    /** Lets it hold one copy of what other reports have too. */
-    void share(Interner interner) {
-      report.statistics().share(interner);
-      editions.forEach(edition -> edition.share(interner));
     }
 
     ReportSource source(ContentTree tree, Map<String, Form> forms) {

@@ -18,6 +18,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
+import org.yearpress.model.Interner;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
 import org.yearpress.text.MediaTypes;
@@ -33,6 +34,7 @@ final class SiteContext {
   private final Map<String, Form> forms = new HashMap<>();
   private final Map<String, FormKeys> keys = new HashMap<>();
   private final Outliner outliner;
+  private final Interner interner = new Interner();
 
   SiteContext(
       ContentTree tree,
@@ -56,6 +58,11 @@ final class SiteContext {
 
   ContentTree tree() {
     return tree;
+  }
+
+  /** What reports share of their statistics. */
+  Interner interner() {
+    return interner;
   }
 
   Limits limits() {
@@ -113,7 +120,7 @@ final class SiteContext {
   /** Whether site.yml allows the dialect of a section; an error when it does not. */
   boolean allowsMarkup(SourceFile file, Problems problems) {
     String dialect = vocabulary.dialect(file);
-    if (site.markup().contains(dialect)) {
+    if (site.sources().markup().contains(dialect)) {
       return true;
     }
     problems.error(
@@ -133,7 +140,7 @@ final class SiteContext {
   boolean allowsPicture(
       SourceFile file, String below, Collection<String> known, Problems problems) {
     String extension = file.extension();
-    if (!known.contains(extension) && !site.allowAttachments().contains(extension)) {
+    if (!known.contains(extension) && !site.sources().allowAttachments().contains(extension)) {
       problems.error(
           "picture-type",
           Place.of(file.path()),
@@ -150,7 +157,7 @@ final class SiteContext {
       problems.add(limits.error(Limit.IMAGE_BYTES, Place.of(file.path()), file.size()));
       return false;
     }
-    Set<String> allowed = new HashSet<>(site.allowAttachments());
+    Set<String> allowed = new HashSet<>(site.sources().allowAttachments());
     allowed.add(extension);
     Optional<String> part = FileName.badPart(below, allowed);
     if (part.isPresent()) {

@@ -157,7 +157,6 @@ public record SiteFile(
     List<Site.FormChoice> forms = new ArrayList<>();
     List<Place> formPlaces = new ArrayList<>();
     readForms(root, forms, formPlaces);
-    FooterFile footer = FooterFile.read(root, tree);
     List<YamlNode.Entry> weighed = entries(root, "severity");
     Site site =
         new Site(
@@ -165,37 +164,20 @@ public record SiteFile(
             language,
             root.value("url").flatMap(SiteFile::baseAddress).orElse(""),
             root.text("publisher"),
-            root.value("theme").flatMap(SiteFile::theme).orElse(standard.theme()),
-            forms,
-            severities(weighed),
-            root.value("on-error")
-                .flatMap(v -> v.word(List.of(Site.OnError.values()), SiteFile::word))
-                .orElse(standard.onError()),
-            root.has("downloads")
-                ? words(root, "downloads", vocabulary.downloads())
-                : standard.downloads(),
-            root.flag("csv-bom", standard.csvBom()),
-            root.value("people")
-                .flatMap(v -> v.word(List.of("publish", "omit")))
-                .orElse("publish")
-                .equals("publish"),
-            root.value("links")
-                .flatMap(v -> v.word(List.of(Site.Links.values()), SiteFile::word))
-                .orElse(standard.links()),
-            root.has("markup")
-                ? new LinkedHashSet<>(words(root, "markup", vocabulary.dialects()))
-                : standard.markup(),
-            extensions(root),
-            root.value("notice").map(SiteFile::notice).orElse(null),
-            root.flag("noindex", false),
-            root.value("acceptances")
-                .flatMap(v -> v.word(List.of(Site.AcceptancesIn.values()), SiteFile::word))
-                .orElse(standard.acceptances()),
-            root.texts("banned-phrases"),
-            root.flag("late-list", false),
-            metadata(root, tree),
-            footer.footer(),
-            footer.policy(),
+            sources(root, forms, standard.sources(), vocabulary),
+            new Site.Checking(
+                severities(weighed),
+                root.value("on-error")
+                    .flatMap(v -> v.word(List.of(Site.OnError.values()), SiteFile::word))
+                    .orElse(standard.checking().onError()),
+                root.texts("banned-phrases")),
+            pages(root, standard.pages(), tree),
+            disclosure(root),
+            new Site.Downloads(
+                root.has("downloads")
+                    ? words(root, "downloads", vocabulary.downloads())
+                    : standard.downloads().formats(),
+                root.flag("csv-bom", standard.downloads().csvBom())),
             DeclaredSettings.read(root, vocabulary.settings()).orElseGet(TreeMap::new));
     return new SiteFile(
         site,
@@ -204,6 +186,42 @@ public record SiteFile(
         PublishFile.read(root, vocabulary),
         fonts(root),
         severityPlaces(weighed));
+  }
+
+  private static Site.Sources sources(
+      YamlMapping root, List<Site.FormChoice> forms, Site.Sources standard, Vocabulary vocabulary) {
+    return new Site.Sources(
+        forms,
+        root.has("markup")
+            ? new LinkedHashSet<>(words(root, "markup", vocabulary.dialects()))
+            : standard.markup(),
+        extensions(root),
+        root.value("acceptances")
+            .flatMap(v -> v.word(List.of(Site.AcceptancesIn.values()), SiteFile::word))
+            .orElse(standard.acceptances()));
+  }
+
+  private static Site.Pages pages(YamlMapping root, Site.Pages standard, ContentTree tree) {
+    FooterFile footer = FooterFile.read(root, tree);
+    return new Site.Pages(
+        root.value("theme").flatMap(SiteFile::theme).orElse(standard.theme()),
+        root.value("links")
+            .flatMap(v -> v.word(List.of(Site.Links.values()), SiteFile::word))
+            .orElse(standard.links()),
+        root.flag("noindex", standard.noindex()),
+        root.value("notice").map(SiteFile::notice).orElse(null),
+        footer.footer(),
+        metadata(root, tree),
+        footer.policy());
+  }
+
+  private static Site.Disclosure disclosure(YamlMapping root) {
+    boolean publish =
+        root.value("people")
+            .flatMap(v -> v.word(List.of("publish", "omit")))
+            .orElse("publish")
+            .equals("publish");
+    return new Site.Disclosure(publish, root.flag("late-list", false));
   }
 
   /** The name of a theme, which is no path. */

@@ -25,7 +25,6 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
-import org.yearpress.model.Interner;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
@@ -156,7 +155,7 @@ public final class SiteReader {
   /** What site.yml names. */
   private static Set<String> used(SiteFile settings) {
     Set<String> used = new HashSet<>();
-    used.add(settings.site().metadata().icon());
+    used.add(settings.site().pages().metadata().icon());
     settings.fonts().forEach(font -> used.add(font.path()));
     return used;
   }
@@ -164,7 +163,7 @@ public final class SiteReader {
   /** The pictures that are published with the pages, and the site's icon. */
   private List<SourceFile> withIcon(
       List<SourceFile> pictures, SiteContext context, Problems problems) {
-    String icon = settings.site().metadata().icon();
+    String icon = settings.site().pages().metadata().icon();
     List<String> known = pictures.stream().map(SourceFile::path).toList();
     if (icon.isEmpty() || known.contains(icon)) {
       return pictures;
@@ -197,14 +196,14 @@ public final class SiteReader {
 
   /** Tells forms that site.yml and bodies name and that do not exist. */
   private void checkForms(SiteContext context, Problems problems) {
-    for (int i = 0; i < settings.site().forms().size(); i++) {
-      String id = settings.site().forms().get(i).form();
+    for (int i = 0; i < settings.site().sources().forms().size(); i++) {
+      String id = settings.site().sources().forms().get(i).form();
       if (!id.equals("none") && context.form(id).isEmpty()) {
         problems.add(context.unknownForm(id, settings.formPlaces().get(i)));
       }
     }
     for (BodyFile body : bodies.values()) {
-      String id = body.body().form();
+      String id = body.body().reporting().form();
       if (!id.isEmpty() && !id.equals("none") && context.form(id).isEmpty()) {
         problems.add(context.unknownForm(id, body.formPlace()));
       }
@@ -217,18 +216,16 @@ public final class SiteReader {
       ReportReadings reportReadings,
       @Nullable ExecutorService pool,
       Problems problems) {
-    Interner interner = new Interner();
     List<Callable<Parsed<Optional<ReportSource>>>> tasks = new ArrayList<>();
     for (String folder : layout.reports()) {
       tasks.add(
           () -> {
             ReportReadings.Reading reading =
-                reportReadings.of(folder, () -> reading(context, folder));
+                reportReadings.of(folder, () -> reading(context, folder), context.interner());
             ReportReadings.Facts facts = reading.report();
             if (facts == null) {
               return new Parsed<>(Optional.empty(), reading.diagnostics());
             }
-            facts.share(interner);
             return new Parsed<>(Optional.of(facts.source(tree, forms)), reading.diagnostics());
           });
     }

@@ -20,6 +20,7 @@ import org.yearpress.content.tree.Decoding;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.text.Escape;
 
 /**
  * An SVG file as a drawing and nothing else. A browser runs what an SVG holds when it is opened by
@@ -452,28 +453,14 @@ final class SvgPicture {
     Boolean shown = open.peekLast();
     if (shown != null && shown && reader.getTextLength() > 0) {
       inside();
-      escaped(reader.getText());
+      out.append(Escape.xmlAttribute(reader.getText()));
     }
   }
 
   private void attribute(String name, String value) {
     out.append(' ').append(name).append("=\"");
-    escaped(value);
+    out.append(Escape.xmlAttribute(value));
     out.append('"');
-  }
-
-  private void escaped(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '"' -> out.append("&quot;");
-        case '\t', '\n', '\r' -> out.append("&#").append((int) c).append(';');
-        default -> out.append(c);
-      }
-    }
   }
 
   private static String namespace(@Nullable String uri) {

@@ -1,7 +1,7 @@
 package org.yearpress.diagnostic;
 
 import java.util.List;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 
 /**
  * A page for people without a terminal: each finding with its cell shown in its table. One file, no
@@ -29,9 +29,9 @@ final class HtmlFormat implements DiagnosticFormat {
     out.append("<!DOCTYPE html>\n<html lang=\"").append(messages.language()).append("\">\n");
     out.append(
         "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
-    out.append("<title>").append(HtmlText.escape(title)).append("</title>\n<style>").append(STYLE);
-    out.append("</style>\n<h1>").append(HtmlText.escape(title)).append("</h1>\n<p>");
-    out.append(HtmlText.escape(diagnostics.summary())).append("</p>\n");
+    out.append("<title>").append(Escape.html(title)).append("</title>\n<style>").append(STYLE);
+    out.append("</style>\n<h1>").append(Escape.html(title)).append("</h1>\n<p>");
+    out.append(Escape.html(diagnostics.summary())).append("</p>\n");
     diagnostics.all().forEach(diagnostic -> write(diagnostic, diagnostics, out));
     return out.append("</html>\n").toString();
   }
@@ -40,16 +40,16 @@ final class HtmlFormat implements DiagnosticFormat {
     Messages messages = all.messages();
     String severity = messages.format("diagnostic.severity." + diagnostic.severity().word());
     out.append("<section class=\"").append(diagnostic.severity().word()).append("\">\n<h2>");
-    out.append(HtmlText.escape(severity)).append(' ').append(HtmlText.escape(diagnostic.id()));
+    out.append(Escape.html(severity)).append(' ').append(Escape.html(diagnostic.id()));
     if (Diagnostics.isAccepted(diagnostic)) {
-      out.append(" (").append(HtmlText.escape(messages.format("diagnostic.accepted"))).append(')');
+      out.append(" (").append(Escape.html(messages.format("diagnostic.accepted"))).append(')');
     }
     out.append("</h2>\n<p>")
-        .append(HtmlText.escape(messages.format(diagnostic.message())))
+        .append(Escape.html(messages.format(diagnostic.message())))
         .append("</p>\n");
     for (Text detail : diagnostic.details()) {
       out.append("<p class=\"detail\">")
-          .append(HtmlText.escape(messages.format(detail)))
+          .append(Escape.html(messages.format(detail)))
           .append("</p>\n");
     }
     Excerpt excerpt = all.excerpts().apply(diagnostic.place());
@@ -57,20 +57,20 @@ final class HtmlFormat implements DiagnosticFormat {
       writeTable(excerpt, diagnostic.place(), messages, out);
     }
     if (diagnostic.hint() != null) {
-      out.append("<p>").append(HtmlText.escape(messages.format("diagnostic.hint"))).append(": ");
-      out.append(HtmlText.escape(messages.format(diagnostic.hint()))).append("</p>\n");
+      out.append("<p>").append(Escape.html(messages.format("diagnostic.hint"))).append(": ");
+      out.append(Escape.html(messages.format(diagnostic.hint()))).append("</p>\n");
     }
-    out.append("<p><code>content/").append(HtmlText.escape(diagnostic.place().toString()));
+    out.append("<p><code>content/").append(Escape.html(diagnostic.place().toString()));
     out.append("</code></p>\n</section>\n");
   }
 
   private static void writeTable(
       Excerpt excerpt, Place place, Messages messages, StringBuilder out) {
     out.append("<table>\n<tr><th scope=\"col\">")
-        .append(HtmlText.escape(messages.format("diagnostic.line")))
+        .append(Escape.html(messages.format("diagnostic.line")))
         .append("</th>");
     for (String head : excerpt.header()) {
-      out.append("<th scope=\"col\">").append(HtmlText.escape(head)).append("</th>");
+      out.append("<th scope=\"col\">").append(Escape.html(head)).append("</th>");
     }
     out.append("</tr>\n");
     for (int i = 0; i < excerpt.rows().size(); i++) {
@@ -81,9 +81,7 @@ final class HtmlFormat implements DiagnosticFormat {
         boolean marked =
             line == place.line()
                 && (fields.size() == 1 || place.column() == 0 || field + 1 == place.column());
-        out.append("<td>")
-            .append(marked ? "<mark>" : "")
-            .append(HtmlText.escape(fields.get(field)));
+        out.append("<td>").append(marked ? "<mark>" : "").append(Escape.html(fields.get(field)));
         out.append(marked ? "</mark></td>" : "</td>");
       }
       out.append("</tr>\n");

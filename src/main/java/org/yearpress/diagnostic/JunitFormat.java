@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.yearpress.text.Escape;
 
 /**
  * JUnit XML, which build servers show as test results: a suite for each report and one for the rest
@@ -42,7 +43,7 @@ final class JunitFormat implements DiagnosticFormat {
       String name, List<Diagnostic> found, Messages messages, StringBuilder out) {
     long failures = found.stream().filter(Diagnostic::isOpenError).count();
     long skipped = found.stream().filter(Diagnostics::isAccepted).count();
-    out.append("<testsuite name=\"").append(escape(name));
+    out.append("<testsuite name=\"").append(Escape.xmlAttribute(name));
     out.append("\" tests=\"").append(Math.max(found.size(), 1));
     out.append("\" failures=\"").append(failures).append("\" errors=\"0\" skipped=\"");
     out.append(skipped).append("\">\n");
@@ -55,9 +56,11 @@ final class JunitFormat implements DiagnosticFormat {
 
   private static void write(
       String suite, Diagnostic diagnostic, Messages messages, StringBuilder out) {
-    out.append("<testcase classname=\"").append(escape(suite));
-    out.append("\" name=\"").append(escape(diagnostic.id())).append("\" file=\"content/");
-    out.append(escape(diagnostic.place().file())).append('"');
+    out.append("<testcase classname=\"").append(Escape.xmlAttribute(suite));
+    out.append("\" name=\"")
+        .append(Escape.xmlAttribute(diagnostic.id()))
+        .append("\" file=\"content/");
+    out.append(Escape.xmlAttribute(diagnostic.place().file())).append('"');
     if (diagnostic.place().line() > 0) {
       out.append(" line=\"").append(diagnostic.place().line()).append('"');
     }
@@ -65,37 +68,22 @@ final class JunitFormat implements DiagnosticFormat {
     String message = messages.format(diagnostic.message());
     String lines = "content/" + diagnostic.place() + "\n" + diagnostic.describe(messages);
     if (diagnostic.isOpenError()) {
-      out.append("<failure type=\"").append(escape(diagnostic.code())).append("\" message=\"");
-      out.append(escape(message)).append("\">").append(escape(lines)).append("</failure>");
+      out.append("<failure type=\"")
+          .append(Escape.xmlAttribute(diagnostic.code()))
+          .append("\" message=\"");
+      out.append(Escape.xmlAttribute(message))
+          .append("\">")
+          .append(Escape.xmlAttribute(lines))
+          .append("</failure>");
     } else if (Diagnostics.isAccepted(diagnostic)) {
-      out.append("<skipped message=\"").append(escape(messages.format("diagnostic.accepted")));
-      out.append("\"/><system-out>").append(escape(lines)).append("</system-out>");
+      out.append("<skipped message=\"")
+          .append(Escape.xmlAttribute(messages.format("diagnostic.accepted")));
+      out.append("\"/><system-out>").append(Escape.xmlAttribute(lines)).append("</system-out>");
     } else {
-      out.append("<system-out>").append(escape(diagnostic.severity().word() + "\n" + lines));
+      out.append("<system-out>")
+          .append(Escape.xmlAttribute(diagnostic.severity().word() + "\n" + lines));
       out.append("</system-out>");
     }
     out.append("</testcase>\n");
-  }
-
-  /** XML cannot hold every character, not even by its number. */
-  private static String escape(String text) {
-    StringBuilder escaped = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\n' -> escaped.append("&#10;");
-                case '\t' -> escaped.append("&#9;");
-                default -> {
-                  boolean held = c >= ' ' && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE;
-                  escaped.appendCodePoint(held && c != 0xFFFF ? c : 0xFFFD);
-                }
-              }
-            });
-    return escaped.toString();
   }
 }

@@ -171,7 +171,8 @@ public final class BlankForm {
         columns.stream()
             .noneMatch(
                 column ->
-                    column.label().isEmpty() && form.heads().getOrDefault("value", "").isEmpty());
+                    column.label().isEmpty()
+                        && form.presentation().heads().getOrDefault("value", "").isEmpty());
     boolean single = table.lines().size() == 1 && table.lines().get(0).row().printed().isEmpty();
     boolean labelled = table.lines().stream().noneMatch(line -> line.row().printed().isBlank());
     return table.open() == null && headed && (single || labelled);
@@ -286,7 +287,7 @@ public final class BlankForm {
   /** Open to be filled in, but for headings and rows of other kinds of body. */
   private void entry(Table table, Row row, Column column, SheetXml sheet) {
     boolean known = form.kinds().containsKey(kind);
-    boolean open = !(row.heading() && !row.mayHoldSum()) && (!known || row.appliesTo(kind));
+    boolean open = !(row.heading() && !row.sums().mayHoldSum()) && (!known || row.appliesTo(kind));
     String text = filled.getOrDefault(new CellKey(table.id(), row.path(), column.path()), "");
     if (!open) {
       sheet.empty(CellFormat.WORD);
@@ -317,7 +318,7 @@ public final class BlankForm {
   }
 
   private List<String> comments(boolean checked) {
-    List<String> notes = new ArrayList<>(form.footnotes().values());
+    List<String> notes = new ArrayList<>(form.presentation().footnotes().values());
     notes.add(messages.format("export.blank.blanks"));
     if (!filled.isEmpty()) {
       notes.add(messages.format("export.blank.confirm"));

@@ -28,7 +28,7 @@ public final class CsvExport implements Export {
   @Override
   public void write(ExportInput input, Sink sink) {
     Utf8 out = new Utf8(16 * 1024);
-    CsvLines.begin(input.site().csvBom(), out);
+    CsvLines.begin(input.site().downloads().csvBom(), out);
     CsvLines.of(input.figures(), out);
     sink.put(Permalinks.download(input.report().report(), file()), out.toBytes());
   }

@@ -66,7 +66,7 @@ public final class Downloads {
             crosswalks,
             messages.apply(catalogue.site().language()),
             entry -> figures.of(entry, idsOf(entry)));
-    List<String> wanted = catalogue.site().downloads();
+    List<String> wanted = catalogue.site().downloads().formats();
     this.exports =
         exports.stream()
             .filter(export -> wanted.contains(export.name()))
@@ -113,7 +113,7 @@ public final class Downloads {
         }
       }
     }
-    List<String> order = catalogue.site().downloads();
+    List<String> order = catalogue.site().downloads().formats();
     written.sort(Comparator.comparingInt(download -> order.indexOf(download.name())));
     return written;
   }
@@ -124,7 +124,7 @@ public final class Downloads {
    * @param size of a file by its output path
    */
   public List<Download> existing(CheckedReport checked, ToLongFunction<String> size) {
-    List<String> order = catalogue.site().downloads();
+    List<String> order = catalogue.site().downloads().formats();
     return exports.stream()
         .filter(export -> export.applies(checked))
         .map(

@@ -9,7 +9,6 @@ import org.yearpress.export.epub.Epub;
 import org.yearpress.export.epub.Metadata;
 import org.yearpress.export.epub.Picture;
 import org.yearpress.export.file.ZipStream;
-import org.yearpress.model.Correction;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
@@ -43,10 +42,8 @@ public final class EpubExport implements Export {
     String page = Permalinks.report(report);
     String url = input.site().url();
     String address = url.isEmpty() ? "" : url + Permalinks.fileLink("", page);
-    LocalDate modified =
-        report.corrections().stream()
-            .map(Correction::on)
-            .reduce(report.day(), (a, b) -> a.isAfter(b) ? a : b);
+    LocalDate day = report.day();
+    LocalDate modified = report.changed().filter(on -> on.isAfter(day)).orElse(day);
     return new Metadata(
         address.isEmpty() ? named(input.site().title() + "/" + page) : address,
         report.joinedTitle(),
@@ -55,7 +52,7 @@ public final class EpubExport implements Export {
         input.site().publisher(),
         input.report().summaryText(),
         address,
-        report.published(),
+        report.release().published(),
         modified);
   }
 

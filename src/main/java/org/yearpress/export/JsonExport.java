@@ -69,7 +69,7 @@ public final class JsonExport implements Export {
         "corrections",
         report.corrections(),
         (correction, out) -> writeCorrection(correction, input.names(), out));
-    array(json, "attachments", report.attachments(), JsonExport::writeAttachment);
+    array(json, "attachments", report.contents().attachments(), JsonExport::writeAttachment);
     byte[] bytes = json.newline().endObject().newline().bytes();
     sink.put(Permalinks.download(report, file()), bytes);
   }
@@ -97,11 +97,11 @@ public final class JsonExport implements Export {
     json.name("to").value(report.period().to().toString()).endObject();
     json.name("language").value(report.language());
     json.name("status").value(report.status().name().toLowerCase(Locale.ROOT));
-    date(json, "published", report.published());
+    date(json, "published", report.release().published());
     json.name("edition").value(report.edition());
     if (report.isSuperseded()) {
       json.name("superseded").object();
-      date(json, "on", report.editions().own().until());
+      date(json, "on", report.amendments().editions().own().until());
       json.endObject();
     }
     Form form = input.form();
@@ -111,20 +111,23 @@ public final class JsonExport implements Export {
       json.name("version").value(form.version());
       json.name("title").value(form.title()).endObject();
     }
-    json.optional("scope", report.scope());
+    json.optional("scope", report.figures().scope());
     json.optional("summary", input.report().summaryText());
-    json.optional("original", report.original().text());
+    json.optional("original", report.description().original().text());
     writePeople(input, json);
-    if (!report.signed().isEmpty()) {
+    if (!report.responsible().signed().isEmpty()) {
       json.name("signed").array();
-      report.signed().forEach(signature -> writeSignature(signature, input.names(), json));
+      for (Signature signature : report.responsible().signed()) {
+        writeSignature(signature, input.names(), json);
+      }
       json.endArray();
     }
-    if (report.withdrawn() != null) {
+    Report.Withdrawal withdrawn = report.release().withdrawn();
+    if (withdrawn != null) {
       json.name("withdrawn").object();
-      date(json, "on", report.withdrawn().on());
-      json.optional("reason", report.withdrawn().reason());
-      json.optional("successor", report.withdrawn().successor()).endObject();
+      date(json, "on", withdrawn.on());
+      json.optional("reason", withdrawn.reason());
+      json.optional("successor", withdrawn.successor()).endObject();
     }
     json.endObject();
   }
@@ -144,7 +147,7 @@ public final class JsonExport implements Export {
 
   private static void writePeople(ExportInput input, JsonText json) {
     Report report = input.report().report();
-    Contact contact = input.names().shown(report.contact());
+    Contact contact = input.names().shown(report.responsible().contact());
     if (!contact.equals(Contact.NONE)) {
       json.name("contact").object();
       json.optional("name", contact.name());
@@ -154,18 +157,19 @@ public final class JsonExport implements Export {
       json.optional("fax", contact.fax());
       json.optional("email", contact.email()).endObject();
     }
-    People people = report.people();
-    if (input.site().publishPeople() && !people.equals(People.NONE)) {
+    People people = report.responsible().people();
+    if (input.site().disclosure().publishPeople() && !people.equals(People.NONE)) {
       json.name("people").object();
       json.optional("responsible", people.responsible());
       json.optional("reviewed-by", people.reviewedBy());
       json.optional("prepared-by", people.preparedBy());
       json.optional("phone", people.phone()).endObject();
     }
-    if (report.filled() != null) {
+    Report.Filled filled = report.figures().filled();
+    if (filled != null) {
       json.name("filled").object();
-      json.optional("by", input.names().shown(report.filled().by()));
-      date(json, "on", report.filled().on());
+      json.optional("by", input.names().shown(filled.by()));
+      date(json, "on", filled.on());
       json.endObject();
     }
   }
@@ -235,8 +239,8 @@ public final class JsonExport implements Export {
     if (rule.cell() != null) {
       json.name("cell").value(rule.cell().toString());
     }
-    texts(json, "sides", rule.sides());
-    json.optional("figures", rule.figures());
+    texts(json, "sides", rule.comparison().sides());
+    json.optional("figures", rule.comparison().figures());
     if (rule.arithmetic() != null) {
       json.name("arithmetic").value(messages.format(rule.arithmetic()));
     }
@@ -255,9 +259,9 @@ public final class JsonExport implements Export {
     if (finding.cell() != null) {
       json.name("cell").value(finding.cell().toString());
     }
-    texts(json, "sides", finding.sides());
-    json.optional("figures", finding.figures());
-    json.name("message").value(messages.format(finding.message()));
+    texts(json, "sides", finding.comparison().sides());
+    json.optional("figures", finding.comparison().figures());
+    json.name("message").value(messages.format(finding.explanation().message()));
     texts(json, "details", finding.detailsForReaders().stream().map(messages::format).toList());
     Acceptance acceptance = finding.acceptance();
     if (acceptance != null) {

@@ -85,7 +85,7 @@ final class LiveChecks {
   }
 
   private @Nullable String formula(Rules.Scope scope, CellKey at) {
-    if (!scope.rule().when().isEmpty() || scope.words().isEmpty() || !applies(at)) {
+    if (!scope.rule().statement().when().isEmpty() || scope.words().isEmpty() || !applies(at)) {
       return null;
     }
     List<StringBuilder> sides = new ArrayList<>(List.of(new StringBuilder()));
@@ -178,7 +178,7 @@ final class LiveChecks {
       return "(" + left + ")" + COMPARISONS.get(sign) + "(" + right + ")" + slack;
     }
     // Programs count in binary: equal sums of money differ in the last place.
-    String tolerance = scope.rule().tolerance();
+    String tolerance = scope.rule().statement().tolerance();
     String slack =
         tolerance.isEmpty() ? "0.0000001" : tolerance.equals("printed") ? "0.5" : tolerance;
     return "ABS((" + left + ")-(" + right + "))<=" + slack.replace("#", "");

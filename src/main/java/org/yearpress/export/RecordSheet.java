@@ -30,8 +30,8 @@ final class RecordSheet {
           finding.id(),
           finding.cell() == null ? "" : finding.cell().toString(),
           finding.result() == null ? "" : finding.result().word(),
-          finding.figures(),
-          messages.format(finding.message())
+          finding.comparison().figures(),
+          messages.format(finding.explanation().message())
               + finding.detailsForReaders().stream()
                   .map(detail -> "\n" + messages.format(detail))
                   .collect(Collectors.joining()),

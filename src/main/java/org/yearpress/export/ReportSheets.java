@@ -76,8 +76,8 @@ final class ReportSheets {
         report.period().from() + " – " + report.period().to());
     fact(
         sheet, messages.format("export.xlsx.edition"), Integer.toString(input.figures().edition()));
-    if (report.published() != null) {
-      fact(sheet, messages.format("page.fact.published"), report.published().toString());
+    if (report.release().published() != null) {
+      fact(sheet, messages.format("page.fact.published"), report.release().published().toString());
     }
     Form form = input.form();
     if (form != null) {
@@ -86,11 +86,11 @@ final class ReportSheets {
           messages.format("page.fact.form"),
           Lines.join(form.title()) + " (" + form.reference() + ")");
     }
-    if (!report.scope().isEmpty()) {
+    if (!report.figures().scope().isEmpty()) {
       fact(
           sheet,
           messages.format("page.fact.scope"),
-          messages.format("page.scope." + report.scope()));
+          messages.format("page.scope." + report.figures().scope()));
     }
     if (!input.site().url().isEmpty()) {
       String address = input.site().url() + Permalinks.fileLink("", Permalinks.report(report));

@@ -15,23 +15,21 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.export.pdf.PdfPrinters;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellState;
+import org.yearpress.text.Escape;
 
 /**
  * One or two pages for the person who signs a report: open and accepted findings, results of the
  * privacy checks, the key figures beside last year's, the digest of what is signed, lines for
  * signatures.
  *
- * @param status in words
+ * @param head which report it is about
  * @param digest of text and figures
  * @param day on which the sheet is made
  * @param found all that is said of the report
  * @param changed corrections, one a line
  */
 public record ReviewSheet(
-    String title,
-    String body,
-    String year,
-    String status,
+    Head head,
     String digest,
     LocalDate day,
     List<Figure> figures,
@@ -70,6 +68,15 @@ public record ReviewSheet(
   }
 
   /**
+   * Which report a sheet is about.
+   *
+   * @param body its name
+   * @param year as printed
+   * @param status in words
+   */
+  public record Head(String title, String body, String year, String status) {}
+
+  /**
    * A key figure.
    *
    * @param now null where the file has no line for it
@@ -100,19 +107,26 @@ public record ReviewSheet(
   /** The sheet as a document of its own, well-formed as XML. */
   String html() {
     StringBuilder out = new StringBuilder(4096);
-    String about = title + " · " + body + " · " + year;
-    out.append("<html lang=\"").append(escape(messages.language())).append("\"><head><title>");
+    String about = head.title() + " · " + head.body() + " · " + head.year();
+    out.append("<html lang=\"")
+        .append(Escape.xmlAttribute(messages.language()))
+        .append("\"><head><title>");
     out.append(escape(message("title"))).append(" · ").append(escape(about)).append("</title>");
-    out.append("<meta name=\"author\" content=\"").append(escape(body)).append("\"/>");
-    out.append("<meta name=\"subject\" content=\"").append(escape(about)).append("\"/>");
+    out.append("<meta name=\"author\" content=\"")
+        .append(Escape.xmlAttribute(head.body()))
+        .append("\"/>");
+    out.append("<meta name=\"subject\" content=\"")
+        .append(Escape.xmlAttribute(about))
+        .append("\"/>");
     out.append("<style>").append(STYLE).append("</style></head><body>\n");
     out.append("<div class=\"foot\">").append(escape(message("title"))).append(" · ");
-    out.append(escape(title)).append(" · ").append(shortDigest()).append("</div>\n");
+    out.append(escape(head.title())).append(" · ").append(shortDigest()).append("</div>\n");
     out.append("<p><span class=\"mark\">")
         .append(escape(message("mark")))
         .append("</span></p>\n<h1>");
-    out.append(escape(title)).append("</h1>\n<p>");
-    out.append(escape(body + " · " + year + " · " + status + " · " + day)).append("</p>\n<p>");
+    out.append(escape(head.title())).append("</h1>\n<p>");
+    out.append(escape(head.body() + " · " + head.year() + " · " + head.status() + " · " + day))
+        .append("</p>\n<p>");
     out.append(escape(message("digest"))).append(" <span class=\"digest\">").append(shortDigest());
     out.append("</span></p>\n");
     findings(out);
@@ -297,21 +311,6 @@ public record ReviewSheet(
   }
 
   private static String escape(String text) {
-    StringBuilder escaped = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                default -> {
-                  boolean held = c >= ' ' && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE;
-                  escaped.appendCodePoint(held && c != 0xFFFF ? c : ' ');
-                }
-              }
-            });
-    return escaped.toString();
+    return Escape.xmlText(text);
   }
 }

@@ -204,10 +204,11 @@ record SheetLayout(
       List<Head> line = new ArrayList<>();
       if (level == 0) {
         String corner = table.open() != null ? table.open().label() : table.corner();
-        String row = corner.isEmpty() ? form.heads().getOrDefault("row", "") : corner;
+        String row =
+            corner.isEmpty() ? form.presentation().heads().getOrDefault("row", "") : corner;
         line.add(new Head(orDefault(row, "page.table.row", messages), 0, 1, grid.depth()));
         if (units) {
-          String unit = form.heads().getOrDefault("unit", "");
+          String unit = form.presentation().heads().getOrDefault("unit", "");
           line.add(new Head(orDefault(unit, "page.table.unit", messages), 1, 1, grid.depth()));
         }
       }
@@ -227,10 +228,10 @@ record SheetLayout(
   private static String label(
       Form form, Table table, HeadGrid.Head head, Messages messages, boolean withUnits) {
     String printed = Lines.join(head.column().label());
-    String unit = head.column().unit();
+    String unit = head.column().format().unit();
     if (printed.isEmpty()) {
       return orDefault(
-          table.isList() ? form.heads().getOrDefault("value", "") : "",
+          table.isList() ? form.presentation().heads().getOrDefault("value", "") : "",
           "page.table.value",
           messages);
     }
@@ -366,7 +367,7 @@ record SheetLayout(
     Messages messages = input.messages();
     List<String> notes = new ArrayList<>();
     if (form != null) {
-      notes.addAll(form.footnotes().values());
+      notes.addAll(form.presentation().footnotes().values());
     }
     for (CellLine line : cells.values()) {
       Cell cell = line.cell();

@@ -38,8 +38,8 @@ public final class ZipExport implements Export {
     for (ZipStream.Entry file : input.files()) {
       entries.add(new ZipStream.Entry(file.name(), packing(file.name()), file.content()));
     }
-    for (int i = 0; i < report.attachments().size(); i++) {
-      Attachment attachment = report.attachments().get(i);
+    for (int i = 0; i < report.contents().attachments().size(); i++) {
+      Attachment attachment = report.contents().attachments().get(i);
       entries.add(
           new ZipStream.Entry(
               "attachments/" + attachment.file(),

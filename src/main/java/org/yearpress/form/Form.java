@@ -17,82 +17,90 @@ import org.yearpress.model.CellKey;
  *
  * @param id names it in report.yml and addresses
  * @param version acceptances name {@code id@version}
- * @param title printed title
- * @param language BCP 47 tag of its labels
- * @param years for which reports it was made
- * @param kinds kind of body to its printed name, in the order of the file
- * @param due when reports are due; the first entry that fits a kind
- * @param heads printed heads of a list's columns: {@code row}, {@code unit}, {@code value}
- * @param footnotes id to printed text, in the order of the file
+ * @param parent reference of the form that it is a variant of; empty for a form of its own
+ * @param presentation what is printed of it, and how it is shown
+ * @param validity for which reports it was made
  * @param marks mark to its meaning, in the order of the file
- * @param highlights cell addresses shown first, at most six
  * @param narrative what the prose must have
  * @param rules in the order of the file
- * @param parent reference of the form that it is a variant of; empty for a form of its own
  */
 public record Form(
     String id,
     int version,
-    String title,
-    String language,
-    Years years,
-    Map<String, String> kinds,
-    List<Due> due,
-    Map<String, String> heads,
-    Map<String, String> footnotes,
+    String parent,
+    Presentation presentation,
+    Validity validity,
     Map<String, Mark> marks,
-    List<String> highlights,
     List<Narrative> narrative,
     List<Table> tables,
     List<Rule> rules,
-    String parent,
     Place place) {
   public Form {
-    kinds = copy(kinds);
-    due = List.copyOf(due);
-    heads = copy(heads);
-    footnotes = copy(footnotes);
     marks = copy(marks);
-    highlights = List.copyOf(highlights);
     narrative = List.copyOf(narrative);
     tables = List.copyOf(tables);
     rules = List.copyOf(rules);
   }
 
-  /** A form that is no variant. */
-  public Form(
-      String id,
-      int version,
+  /**
+   * What is printed of a form beside its tables, and how it is shown.
+   *
+   * @param title printed title
+   * @param language BCP 47 tag of its labels
+   * @param heads printed heads of a list's columns: {@code row}, {@code unit}, {@code value}
+   * @param footnotes id to printed text, in the order of the file
+   * @param highlights cell addresses shown first, at most six
+   */
+  public record Presentation(
       String title,
       String language,
-      Years years,
-      Map<String, String> kinds,
-      List<Due> due,
       Map<String, String> heads,
       Map<String, String> footnotes,
-      Map<String, Mark> marks,
-      List<String> highlights,
-      List<Narrative> narrative,
-      List<Table> tables,
-      List<Rule> rules,
-      Place place) {
-    this(
-        id,
-        version,
-        title,
-        language,
-        years,
-        kinds,
-        due,
-        heads,
-        footnotes,
-        marks,
-        highlights,
-        narrative,
-        tables,
-        rules,
-        "",
-        place);
+      List<String> highlights) {
+    public Presentation {
+      heads = copy(heads);
+      footnotes = copy(footnotes);
+      highlights = List.copyOf(highlights);
+    }
+
+    /** Only a title. */
+    public static Presentation of(String title, String language) {
+      return new Presentation(title, language, Map.of(), Map.of(), List.of());
+    }
+  }
+
+  /**
+   * For which reports a form was made.
+   *
+   * @param years of the reports
+   * @param kinds kind of body to its printed name, in the order of the file
+   * @param due when reports are due; the first entry that fits a kind
+   */
+  public record Validity(Years years, Map<String, String> kinds, List<Due> due) {
+    public Validity {
+      kinds = copy(kinds);
+      due = List.copyOf(due);
+    }
+  }
+
+  /** The printed title. */
+  public String title() {
+    return presentation.title();
+  }
+
+  /** BCP 47 tag of its labels. */
+  public String language() {
+    return presentation.language();
+  }
+
+  /** For which years it was made. */
+  public Years years() {
+    return validity.years();
+  }
+
+  /** Kind of body to its printed name, in the order of the file. */
+  public Map<String, String> kinds() {
+    return validity.kinds();
   }
 
   /** {@code id@version}. */

@@ -106,7 +106,7 @@ public final class FormIndex {
       table.valueColumns().forEach(column -> columns.putIfAbsent(column.path(), column));
       table.columns().forEach(this::collect);
       rows.values().stream()
-          .filter(row -> !row.heading() || row.mayHoldSum())
+          .filter(row -> !row.heading() || row.sums().mayHoldSum())
           .forEach(row -> cells.addAll(cells(row)));
     }
 
@@ -129,17 +129,19 @@ public final class FormIndex {
       return row != null
           ? table.cellType(row, column)
           : new Table.CellType(
-              column.unit().isEmpty() ? table.unit() : column.unit(),
-              column.units(),
-              column.type() == null ? ValueType.COUNT : column.type(),
-              column.decimals(),
-              column.signed());
+              column.format().unit().isEmpty() ? table.unit() : column.format().unit(),
+              column.format().units(),
+              column.format().type() == null ? ValueType.COUNT : column.format().type(),
+              column.format().decimals(),
+              column.format().signed());
     }
 
     private void collectUnits(Set<String> found) {
       add(found, table.unit(), List.of());
-      rows.values().forEach(row -> add(found, row.unit(), row.units()));
-      columns.values().forEach(column -> add(found, column.unit(), column.units()));
+      rows.values().forEach(row -> add(found, row.format().unit(), row.format().units()));
+      columns
+          .values()
+          .forEach(column -> add(found, column.format().unit(), column.format().units()));
     }
 
     private static void add(Set<String> found, String unit, List<String> units) {

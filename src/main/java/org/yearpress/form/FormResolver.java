@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
@@ -98,23 +99,33 @@ public final class FormResolver {
   private Form merge(FormDraft draft, Form parent) {
     Form own = draft.form();
     List<Table> tables = new PatchApplier(parent.tables(), problems).apply(draft.patches());
+    Inheritance said = new Inheritance(draft, parent);
     return new Form(
         own.id(),
         own.version(),
-        draft.given().contains("title") ? own.title() : parent.title(),
-        draft.given().contains("language") ? own.language() : parent.language(),
-        draft.given().contains("years") ? own.years() : parent.years(),
-        draft.given().contains("kinds") ? own.kinds() : parent.kinds(),
-        draft.given().contains("due") ? own.due() : parent.due(),
-        draft.given().contains("heads") ? own.heads() : parent.heads(),
-        draft.given().contains("footnotes") ? own.footnotes() : parent.footnotes(),
-        draft.given().contains("marks") ? own.marks() : parent.marks(),
-        draft.given().contains("highlights") ? own.highlights() : parent.highlights(),
-        draft.given().contains("narrative") ? own.narrative() : parent.narrative(),
+        parent.reference(),
+        new Form.Presentation(
+            said.of("title", Form::title),
+            said.of("language", Form::language),
+            said.of("heads", form -> form.presentation().heads()),
+            said.of("footnotes", form -> form.presentation().footnotes()),
+            said.of("highlights", form -> form.presentation().highlights())),
+        new Form.Validity(
+            said.of("years", Form::years),
+            said.of("kinds", Form::kinds),
+            said.of("due", form -> form.validity().due())),
+        said.of("marks", Form::marks),
+        said.of("narrative", Form::narrative),
         tables,
         rules(parent.rules(), own.rules()),
-        parent.reference(),
         own.place());
+  }
+
+  /** What a variant's file says by a key, else what its parent has. */
+  private record Inheritance(FormDraft draft, Form parent) {
+    <T> T of(String key, Function<Form, T> part) {
+      return part.apply(draft.given().contains(key) ? draft.form() : parent);
+    }
   }
 
   /** The parent's rules, each replaced by the variant's of the same id, then what is new. */

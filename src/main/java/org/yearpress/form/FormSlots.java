@@ -51,7 +51,7 @@ public final class FormSlots {
       for (Table.Line line : table.lines()) {
         Row row = line.row();
         paths.add(row.path());
-        if (!row.heading() || row.mayHoldSum()) {
+        if (!row.heading() || row.sums().mayHoldSum()) {
           List<Slot> cells = new ArrayList<>(columns.size());
           for (Column column : columns) {
             String unit = table.cellType(row, column).unit();
@@ -149,7 +149,7 @@ public final class FormSlots {
       }
       List<FilledCell> cells = new ArrayList<>(columns.size());
       for (Column column : columns) {
-        String unit = column.unit().isEmpty() ? table.unit() : column.unit();
+        String unit = column.format().unit().isEmpty() ? table.unit() : column.format().unit();
         Slot slot = new Slot(-1, key(table, path, column), column, unit);
         cells.add(filled(slot, true, statistics));
       }

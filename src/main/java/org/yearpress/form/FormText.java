@@ -107,7 +107,7 @@ public final class FormText {
   }
 
   private void column(Column column, String indent) {
-    String unit = column.unit().isEmpty() ? "" : " [" + column.unit() + "]";
+    String unit = column.format().unit().isEmpty() ? "" : " [" + column.format().unit() + "]";
     lines.add(indent + "@" + column.path() + INDENT + column.label() + unit);
     column.columns().forEach(below -> column(below, indent + INDENT));
   }
@@ -117,15 +117,19 @@ public final class FormText {
     if (!row.printed().isEmpty()) {
       text.append(INDENT).append(row.printed());
     }
-    String unit = !row.units().isEmpty() ? String.join("/", row.units()) : row.unit();
+    String unit =
+        !row.format().units().isEmpty()
+            ? String.join("/", row.format().units())
+            : row.format().unit();
     if (!unit.isEmpty() && !row.heading()) {
       text.append(" [").append(unit).append(']');
     }
     List<String> remarks = new ArrayList<>();
     if (row.heading()) {
-      remarks.add(messages.format(row.mayHoldSum() ? "form.text-may-hold" : "form.text-heading"));
+      remarks.add(
+          messages.format(row.sums().mayHoldSum() ? "form.text-may-hold" : "form.text-heading"));
     }
-    if (row.ofWhich()) {
+    if (row.sums().ofWhich()) {
       remarks.add(messages.format("form.text-of-which"));
     }
     if (!row.appliesTo().isEmpty()) {
@@ -136,8 +140,8 @@ public final class FormText {
               .toList();
       remarks.add(messages.format(Text.of("form.text-applies", "kinds", String.join(", ", kinds))));
     }
-    if (!row.heading() && row.type() != null) {
-      remarks.add(row.type().word());
+    if (!row.heading() && row.format().type() != null) {
+      remarks.add(row.format().type().word());
     }
     if (row.path().equals(table.closing())) {
       remarks.add(messages.format("form.text-closing"));

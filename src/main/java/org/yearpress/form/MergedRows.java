@@ -29,7 +29,7 @@ public final class MergedRows {
     }
     for (Table.Line line : table.lines()) {
       Row heading = line.row();
-      if (heading.mayHoldSum()
+      if (heading.sums().mayHoldSum()
           && heading.rows().stream().anyMatch(row -> row.path().equals(cell.row()))
           && coversRow(heading, statistics, cell)) {
         return Optional.of(new CellKey(cell.table(), heading.path(), cell.column()));

@@ -17,17 +17,18 @@ public final class PrintedUnits {
     List<Column> columns = table.valueColumns();
     return columns.size() == 1
         ? table.cellType(row, columns.get(0)).unit()
-        : row.unit().isEmpty() ? table.unit() : row.unit();
+        : row.format().unit().isEmpty() ? table.unit() : row.format().unit();
   }
 
   /** Whether rows differ in their unit, so that there is a column of units. */
   public static boolean haveColumn(Table table) {
     Set<String> units = new HashSet<>();
-    table.valueRows().forEach(row -> units.add(row.unit()));
+    table.valueRows().forEach(row -> units.add(row.format().unit()));
     units.remove("");
     return units.size() > 1
         || (units.size() == 1 && table.isList())
-        || (units.size() == 1 && table.valueRows().stream().anyMatch(row -> row.unit().isEmpty()));
+        || (units.size() == 1
+            && table.valueRows().stream().anyMatch(row -> row.format().unit().isEmpty()));
   }
 
   /** The one unit of all cells; empty when there are several. */
@@ -35,7 +36,7 @@ public final class PrintedUnits {
     Set<String> units = new LinkedHashSet<>();
     for (Column column : table.valueColumns()) {
       if (table.valueRows().isEmpty()) {
-        units.add(column.unit().isEmpty() ? table.unit() : column.unit());
+        units.add(column.format().unit().isEmpty() ? table.unit() : column.format().unit());
       }
       table.valueRows().forEach(row -> units.add(table.cellType(row, column).unit()));
     }

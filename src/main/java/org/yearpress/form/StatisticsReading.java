@@ -136,7 +136,7 @@ public final class StatisticsReading {
   }
 
   private static boolean isMerged(Row row, RawCell cell) {
-    return row.mayHoldSum()
+    return row.sums().mayHoldSum()
         && !NumberText.isBlank(cell.raw())
         && !NumberText.saysNotApplicable(cell.raw());
   }

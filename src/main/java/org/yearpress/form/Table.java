@@ -130,13 +130,13 @@ public record Table(
    * table's.
    */
   public CellType cellType(Row row, Column column) {
-    String cellUnit =
-        !row.unit().isEmpty() ? row.unit() : !column.unit().isEmpty() ? column.unit() : unit;
-    List<String> units = !row.units().isEmpty() ? row.units() : column.units();
-    ValueType type =
-        row.type() != null ? row.type() : column.type() != null ? column.type() : ValueType.COUNT;
-    int decimals = row.decimals() >= 0 ? row.decimals() : column.decimals();
-    return new CellType(cellUnit, units, type, decimals, row.signed() || column.signed());
+    ValueFormat said = row.format().or(column.format());
+    return new CellType(
+        said.unit().isEmpty() ? unit : said.unit(),
+        said.units(),
+        said.type() == null ? ValueType.COUNT : said.type(),
+        said.decimals(),
+        said.signed());
   }
 
   private static void collect(Row row, int depth, List<Line> lines) {

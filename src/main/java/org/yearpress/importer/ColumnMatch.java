@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Column;
+import org.yearpress.form.Labels;
 import org.yearpress.form.Table;
 
 /**
@@ -71,9 +72,9 @@ record ColumnMatch(Map<Integer, String> paths, double confidence) {
   /** How many of a table's heads are among some texts. */
   static double share(Table table, Iterable<String> texts) {
     List<String> wanted = new ArrayList<>();
-    table.valueColumns().forEach(column -> wanted.add(TextNormalizer.normalize(column.label())));
+    table.valueColumns().forEach(column -> wanted.add(Labels.normal(column.label())));
     int all = wanted.size();
-    texts.forEach(text -> wanted.remove(TextNormalizer.normalize(text)));
+    texts.forEach(text -> wanted.remove(Labels.normal(text)));
     return all == 0 ? 0 : (all - wanted.size()) / (double) all;
   }
 
@@ -110,7 +111,7 @@ record ColumnMatch(Map<Integer, String> paths, double confidence) {
   }
 
   private static double likeness(String head, Column column, String valueHead) {
-    String normalized = TextNormalizer.normalize(head);
+    String normalized = Labels.normal(head);
     if (normalized.isEmpty()) {
       return 0;
     }
@@ -121,7 +122,7 @@ record ColumnMatch(Map<Integer, String> paths, double confidence) {
     }
     double best = 0;
     for (String each : own) {
-      String label = TextNormalizer.normalize(each);
+      String label = Labels.normal(each);
       double like = normalized.equals(label) ? 1 : TextNormalizer.likeness(normalized, label) * 0.9;
       String bare = TextNormalizer.withoutBrackets(normalized);
       like = Math.max(like, bare.equals(TextNormalizer.withoutBrackets(label)) ? 0.9 : 0);

@@ -1,13 +1,12 @@
 package org.yearpress.importer;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.yearpress.form.Column;
 import org.yearpress.form.Form;
+import org.yearpress.form.Labels;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 
@@ -18,7 +17,7 @@ final class FormLines {
 
   private final Form form;
   private final List<FormLine> lines = new ArrayList<>();
-  private final Map<String, List<Integer>> byLabel = new HashMap<>();
+  private final Set<String> labels = new HashSet<>();
   private final Set<String> units = new HashSet<>();
   private final Set<String> words = new HashSet<>();
 
@@ -32,15 +31,15 @@ final class FormLines {
     private final Table table;
     private final Row row;
     private final String full;
-    private final List<String> labels;
+    private final Set<String> labels;
     private final List<Bare> bare = new ArrayList<>();
 
-    FormLine(Table table, Row row, String full, List<String> labels) {
+    FormLine(Table table, Row row, String full, Set<String> labels) {
       this.table = table;
       this.row = row;
       this.full = full;
-      this.labels = List.copyOf(labels);
-      labels.stream().distinct().forEach(normalized -> bare.add(Bare.of(normalized)));
+      this.labels = Set.copyOf(labels);
+      labels.forEach(normalized -> bare.add(Bare.of(normalized)));
     }
 
     Table table() {
@@ -106,11 +105,11 @@ final class FormLines {
     for (Table table : form.tables()) {
       for (Table.Line line : table.lines()) {
         Row row = line.row();
-        units |= !row.unit().isEmpty();
-        if (!row.unit().isEmpty()) {
-          this.units.add(TextNormalizer.normalize(row.unit()));
+        units |= !row.format().unit().isEmpty();
+        if (!row.format().unit().isEmpty()) {
+          this.units.add(Labels.normal(row.format().unit()));
         }
-        row.units().forEach(unit -> this.units.add(TextNormalizer.normalize(unit)));
+        row.format().units().forEach(unit -> this.units.add(Labels.normal(unit)));
         if (!row.printed().isBlank()) {
           add(table, row);
         }
@@ -121,8 +120,8 @@ final class FormLines {
       word(table.unit());
       columns(table.columns());
     }
-    form.heads().values().forEach(this::word);
-    form.footnotes().values().forEach(this::word);
+    form.presentation().heads().values().forEach(this::word);
+    form.presentation().footnotes().values().forEach(this::word);
     word(form.title());
     List.of("单位", "计量单位", "项目", "指标", "统计指标", "数量", "统计数", "序号", "备注", "信息内容", "附表", "附件")
         .forEach(this::word);
@@ -130,18 +129,9 @@ final class FormLines {
   }
 
   private void add(Table table, Row row) {
-    List<String> labels = new ArrayList<>();
-    labels.add(TextNormalizer.normalize(row.label()));
-    for (String alias : row.aliases()) {
-      labels.add(TextNormalizer.normalize(alias));
-      labels.add(TextNormalizer.normalize(row.number() + alias));
-    }
-    String full = TextNormalizer.normalize(row.printed());
-    byLabel.computeIfAbsent(full, key -> new ArrayList<>()).add(lines.size());
-    labels.forEach(
-        normalized ->
-            byLabel.computeIfAbsent(normalized, key -> new ArrayList<>()).add(lines.size()));
-    lines.add(new FormLine(table, row, full, labels));
+    Set<String> own = Labels.of(row);
+    labels.addAll(own);
+    lines.add(new FormLine(table, row, Labels.normal(row.printed()), own));
   }
 
   private void columns(List<Column> columns) {
@@ -161,7 +151,7 @@ final class FormLines {
   /** Years and brackets are printed in many ways. */
   private static String key(String text) {
     return TextNormalizer.letters(
-        TextNormalizer.normalize(text.replace("{year}", "")).replaceAll("(?:19|20)\\d\\d", ""));
+        Labels.normal(text.replace("{year}", "")).replaceAll("(?:19|20)\\d\\d", ""));
   }
 
   Form form() {
@@ -178,12 +168,12 @@ final class FormLines {
   }
 
   boolean isUnit(String text) {
-    return units.contains(TextNormalizer.normalize(text));
+    return units.contains(Labels.normal(text));
   }
 
   /** Whether a label is one of the form's, letter for letter. */
   boolean knows(String normalized) {
-    return byLabel.containsKey(normalized);
+    return labels.contains(normalized);
   }
 
   /** Whether the form prints a text itself: titles, heads, footnotes. */

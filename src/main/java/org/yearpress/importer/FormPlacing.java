@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Column;
+import org.yearpress.form.Labels;
 import org.yearpress.form.NumberText;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
@@ -145,7 +146,7 @@ final class FormPlacing {
       int top = found.stream().mapToInt(m -> lines.get(m.first()).row()).min().orElse(0);
       List<Integer> printed = ColumnMatch.printed(labelled, form);
       List<String> heads = ColumnMatch.heads(layout, printed, above, top);
-      String valueHead = form.form().heads().getOrDefault("value", "");
+      String valueHead = form.form().presentation().heads().getOrDefault("value", "");
       ColumnMatch columnMatch = ColumnMatch.of(table, printed, heads, valueHead);
       boolean headless = heads.stream().allMatch(String::isEmpty);
       ColumnMatch before = earlier.get(table.id());
@@ -303,11 +304,9 @@ final class FormPlacing {
     }
     int after = next;
     if (after < lines.size()
-        && form.form().footnotes().values().stream()
+        && form.form().presentation().footnotes().values().stream()
             .anyMatch(
-                note ->
-                    TextNormalizer.normalize(note)
-                        .equals(TextNormalizer.normalize(lines.get(after).label())))) {
+                note -> Labels.normal(note).equals(Labels.normal(lines.get(after).label())))) {
       leftOver(after);
     }
   }

@@ -10,6 +10,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.text.HeadingLevel;
 
 /** Splits the article of a web page into blocks. */
 final class HtmlBlocks {
@@ -144,10 +145,8 @@ final class HtmlBlocks {
           flush();
           line = Math.max(line, line(element));
           level = isBold(element) ? Block.Paragraph.BOLD : level;
-          level =
-              name.length() == 2 && name.charAt(0) == 'h' && Character.isDigit(name.charAt(1))
-                  ? name.charAt(1) - '0'
-                  : name.equals("li") ? -1 : level;
+          int heading = HeadingLevel.of(name);
+          level = heading > 0 ? heading : name.equals("li") ? -1 : level;
           if (name.equals("li") && isNumbered(element)) {
             level = 0;
             words(number(element) + ". ", "", false);

@@ -15,6 +15,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.yearpress.content.tree.Decoding;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Labels;
 
 /**
  * Reads a page saved from a portal: the article is the element with nearly all text that is not a
@@ -245,7 +246,7 @@ final class HtmlReader {
   private static boolean isRecord(Block.Grid grid) {
     long known =
         grid.cells().stream()
-            .map(cell -> TextNormalizer.normalize(cell.text()).replaceAll("[:：]$", ""))
+            .map(cell -> Labels.normal(cell.text()).replaceAll("[:：]$", ""))
             .filter(
                 text ->
                     List.of(

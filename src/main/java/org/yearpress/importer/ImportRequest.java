@@ -3,6 +3,7 @@ package org.yearpress.importer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Form;
+import org.yearpress.markup.Dialect;
 import org.yearpress.model.Body;
 
 /**
@@ -14,6 +15,7 @@ import org.yearpress.model.Body;
  * @param kind kind of a body that is new; empty where it is not known
  * @param forms the forms of the site
  * @param bodies the bodies of the site
+ * @param dialects what sections of the site may be written in
  */
 public record ImportRequest(
     String body,
@@ -21,9 +23,11 @@ public record ImportRequest(
     String form,
     String kind,
     List<Form> forms,
-    List<Body> bodies) {
+    List<Body> bodies,
+    List<Dialect> dialects) {
   public ImportRequest {
     forms = List.copyOf(forms);
     bodies = List.copyOf(bodies);
+    dialects = List.copyOf(dialects);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.text.HeadingLevel;
 
 /** Escapes text as Markdown, so that every character is shown literally. */
 final class MarkdownText {
@@ -47,7 +48,7 @@ final class MarkdownText {
     String text = paragraph(heading).replace("{", "\\{");
     // Hashes at the end would be taken for its closing marks.
     text = text.endsWith("#") ? text.substring(0, text.length() - 1) + "\\#" : text;
-    return "#".repeat(Math.min(depth, 6)) + " " + text;
+    return "#".repeat(HeadingLevel.shown(depth)) + " " + text;
   }
 
   /** A table; merged cells are spread: their text stands in the first, the others are empty. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Labels;
 import org.yearpress.form.NumberText;
 
 /** Splits the blocks of a source into lines of a table, using the words of one form. */
@@ -57,7 +58,7 @@ final class PrintedLines {
         }
         String text = cell == null ? "" : cell.text();
         SourceLocation at = cell == null ? grid.at() : cell.at();
-        String normalized = TextNormalizer.normalize(text);
+        String normalized = Labels.normal(text);
         boolean blank = normalized.isEmpty();
         boolean entry = blank || isFigure(text) || form.isUnit(text);
         boolean behind = line != null && line.hasEntries();
@@ -112,7 +113,7 @@ final class PrintedLines {
     boolean row = tokens.size() > 2 && tokens.stream().anyMatch(PrintedLines::isFigure);
     boolean begun = false;
     for (String token : tokens) {
-      String normalized = TextNormalizer.normalize(token);
+      String normalized = Labels.normal(token);
       boolean entry = normalized.isEmpty() || isFigure(token) || form.isUnit(token);
       // Words in a line of fields with figures stand where a figure would.
       boolean behind = row && begun;
@@ -174,7 +175,7 @@ final class PrintedLines {
 
   private static int lastSpace(String text) {
     for (int i = text.length() - 1; i >= 0; i--) {
-      if (TextNormalizer.isSpace(text.charAt(i))) {
+      if (Labels.isSpace(text.charAt(i))) {
         return i;
       }
     }

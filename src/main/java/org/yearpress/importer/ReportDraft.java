@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Labels;
 
 /**
  * The prose of a report: its title, its sections, and the facts found in it under their usual
@@ -113,7 +114,7 @@ final class ReportDraft {
       Map<String, String> by = ReportFacts.filled(text);
       Map<String, String> persons = ReportFacts.people(text);
       // Whatever is not taken keeps the line where it is, so that no word is lost.
-      String left = TextNormalizer.letters(TextNormalizer.normalize(text));
+      String left = TextNormalizer.letters(Labels.normal(text));
       for (String value : by.values()) {
         left = without(left, value);
       }
@@ -135,7 +136,7 @@ final class ReportDraft {
   }
 
   private static String without(String letters, String value) {
-    return letters.replace(TextNormalizer.letters(TextNormalizer.normalize(value)), "");
+    return letters.replace(TextNormalizer.letters(Labels.normal(value)), "");
   }
 
   private static Block blank(Block.Paragraph paragraph) {
@@ -190,8 +191,8 @@ final class ReportDraft {
   }
 
   private boolean isBodyName(String text) {
-    String normalized = TextNormalizer.normalize(text);
-    return bodyNames.stream().anyMatch(name -> TextNormalizer.normalize(name).equals(normalized))
+    String normalized = Labels.normal(text);
+    return bodyNames.stream().anyMatch(name -> Labels.normal(name).equals(normalized))
         || (text.length() <= 30
             && normalized.matches(
                 "[\\p{IsHan}（）()、]+(?:局|委|办|府|厅|院|会|中心|部|处|所|站|街道|公室|集团|公司|学校|医院|委员会)(?:[（(]盖章[）)])?"));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yearpress.form.Labels;
 
 /** Finds facts about a report in its text by their usual labels. */
 final class ReportFacts {
@@ -127,7 +128,7 @@ final class ReportFacts {
 
   /** Lines that a text begins with may be its title, over several lines. */
   static boolean endsTitle(String line) {
-    String bare = TextNormalizer.normalize(line).replaceAll("[（(][^）)]*[）)]$", "");
+    String bare = Labels.normal(line).replaceAll("[（(][^）)]*[）)]$", "");
     return bare.endsWith("报告") || bare.endsWith("年报") || ENGLISH_TITLE.matcher(line).matches();
   }
 

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.content.yaml.YamlText;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
-import org.yearpress.text.JsonText;
 
 /** Writes a draft and its cells as the files of a report folder. */
 final class ReportFiles {
@@ -194,27 +194,29 @@ final class ReportFiles {
       line(yaml, "title", draft.title);
     }
     if (!draft.period.isEmpty()) {
-      yaml.append("period: ").append(draft.period).append('\n');
+      yaml.append(YamlText.line("period", YamlText.word(draft.period)));
     }
     String language = language();
     if (!language.isEmpty()) {
-      yaml.append("language: ").append(language).append('\n');
+      yaml.append(YamlText.line("language", YamlText.word(language)));
     }
     yaml.append("status: draft\n");
     if (form != null) {
-      yaml.append("form: ").append(form.id()).append('\n');
+      yaml.append(YamlText.line("form", YamlText.word(form.id())));
     } else if (request.form().equals("none")) {
       yaml.append("form: none\n");
     }
     mapping(yaml, "contact", draft.contact);
     if (!draft.signedOn.isEmpty()) {
-      yaml.append("signed:\n  - {by: ").append(quoted(draft.signedBy));
-      yaml.append(", on: ").append(draft.signedOn).append("}\n");
+      yaml.append("signed:\n  - {by: ").append(YamlText.quoted(draft.signedBy));
+      yaml.append(", on: ").append(YamlText.word(draft.signedOn)).append("}\n");
     }
     mapping(yaml, "people", draft.people);
     if (draft.filled.containsKey("by") && draft.filled.containsKey("on")) {
-      yaml.append("filled: {by: ").append(quoted(draft.filled.getOrDefault("by", "")));
-      yaml.append(", on: ").append(draft.filled.get("on")).append("}\n");
+      yaml.append("filled: {by: ").append(YamlText.quoted(draft.filled.getOrDefault("by", "")));
+      yaml.append(", on: ")
+          .append(YamlText.word(draft.filled.getOrDefault("on", "")))
+          .append("}\n");
     }
     return yaml.toString();
   }
@@ -244,10 +246,6 @@ final class ReportFiles {
   }
 
   private static void line(StringBuilder yaml, String key, String value) {
-    yaml.append(key).append(": ").append(quoted(value)).append('\n');
-  }
-
-  private static String quoted(String text) {
-    return new JsonText().value(text).toString();
+    yaml.append(YamlText.line(key, YamlText.quoted(value)));
   }
 }

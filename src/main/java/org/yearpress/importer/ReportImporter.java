@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.Form;
+import org.yearpress.form.Labels;
+import org.yearpress.markup.Markup;
 import org.yearpress.model.Body;
 import org.yearpress.model.CellKey;
 
@@ -36,7 +38,9 @@ public final class ReportImporter {
    *     is or of which year
    */
   public static ImportedReport read(List<ImportSource> sources, ImportRequest request) {
-    List<ParsedSource> manuscripts = sources.stream().map(SourceReaders::read).toList();
+    Markup markup = new Markup(request.dialects());
+    List<ParsedSource> manuscripts =
+        sources.stream().map(source -> SourceReaders.read(source, markup)).toList();
     Optional<FormLines> form = form(manuscripts, request);
     List<Remark> remarks = new ArrayList<>();
     Map<CellKey, PlacedCell> cells = new LinkedHashMap<>();
@@ -187,9 +191,7 @@ public final class ReportImporter {
       }
       for (PrintedLine line : PrintedLines.of(source.blocks(), form)) {
         String normalized =
-            line.label().length() > PrintedLines.MAX_LENGTH
-                ? ""
-                : TextNormalizer.normalize(line.label());
+            line.label().length() > PrintedLines.MAX_LENGTH ? "" : Labels.normal(line.label());
         if (form.knows(normalized)) {
           found.add(normalized);
         }
@@ -343,13 +345,13 @@ public final class ReportImporter {
       return request.body();
     }
     String said =
-        TextNormalizer.normalize(
+        Labels.normal(
             draft.title + " " + draft.signedBy + " " + draft.filled.getOrDefault("by", ""));
     Set<String> found = new HashSet<>();
     int longest = 0;
     for (Body body : request.bodies()) {
       for (String name : allNames(body)) {
-        String normalized = TextNormalizer.normalize(name);
+        String normalized = Labels.normal(name);
         if (!normalized.isEmpty() && said.contains(normalized) && normalized.length() >= longest) {
           if (normalized.length() > longest) {
             found.clear();

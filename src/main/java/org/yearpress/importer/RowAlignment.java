@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.yearpress.form.Labels;
 
 /**
  * Aligns printed lines with the rows of a form: the best assignment in order over all of them, so
@@ -75,7 +76,7 @@ final class RowAlignment {
         label.append(lines.get(i).label());
       }
       return known.computeIfAbsent(
-          TextNormalizer.normalize(label.toString()),
+          Labels.normal(label.toString()),
           normalized -> {
             double[] found = new double[m];
             boolean any = false;

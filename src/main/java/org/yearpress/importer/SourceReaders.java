@@ -2,11 +2,12 @@ package org.yearpress.importer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.yearpress.content.tree.Decoding;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.markup.Dialects;
 import org.yearpress.markup.Markup;
+import org.yearpress.text.MediaTypes;
 
 /** Chooses the reader for a source: by its content, then by its name. */
 final class SourceReaders {
@@ -14,35 +15,24 @@ final class SourceReaders {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final byte[] PDF = {'%', 'P', 'D', 'F'};
 
-  /** Texts that are no report, whatever they say, and names under which text is not expected. */
-  private static final List<String> OTHERS =
-      List.of(
-          "yml",
-          "yaml",
-          "json",
-          "xml",
-          "ini",
-          "properties",
-          "css",
-          "js",
-          "svg",
-          "pdf",
-          "doc",
-          "xls",
-          "docx",
-          "xlsx",
-          "ods",
-          "wps",
-          "et",
-          "ofd",
-          "rtf");
+  /** What a text may be that is read as a report; a name may also say nothing of it. */
+  private static final Set<String> PROSE =
+      Set.of("text/plain", "text/markdown", "text/asciidoc", MediaTypes.UNKNOWN);
+
+  private static final Set<String> TABLES = Set.of("text/csv", "text/tab-separated-values");
+  private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml");
 
   /** Bytes of a source. */
   private static final int MAX_SIZE = 32 << 20;
 
   private SourceReaders() {}
 
-  static ParsedSource read(ImportSource source) {
+  /**
+   * Reads a source.
+   *
+   * @param markup knows what the site may be written in
+   */
+  static ParsedSource read(ImportSource source, Markup markup) {
     if (source.bytes().length > MAX_SIZE) {
       throw refused(source, "intake.too-large");
     }
@@ -55,23 +45,22 @@ final class SourceReaders {
     if (startsWith(source, ZIP)) {
       return OfficeReader.read(source);
     }
-    boolean html = List.of("html", "htm", "xhtml", "shtml").contains(source.extension());
-    if (html || looksLikeHtml(source)) {
+    String type = MediaTypes.ofRead(source.extension());
+    if (PAGES.contains(type) || looksLikeHtml(source)) {
       return HtmlReader.read(source);
     }
     Decoding.Decoded decoded =
         Decoding.unknown(source.bytes(), "").orElseThrow(() -> refused(source, "intake.no-text"));
-    Markup markup = new Markup(Dialects.standard());
     if (markup.reads(source.name())) {
       return MarkupFile.read(markup, source, decoded.text(), decoded.encoding());
     }
     if (decoded.text().isBlank()) {
       throw refused(source, "intake.empty");
     }
-    if (OTHERS.contains(source.extension())) {
+    boolean csv = TABLES.contains(type);
+    if (!csv && !PROSE.contains(type)) {
       throw refused(source, "intake.other");
     }
-    boolean csv = List.of("csv", "tsv").contains(source.extension());
     ParsedSource read =
         csv
             ? CsvReader.read(source, decoded.text(), decoded.encoding())

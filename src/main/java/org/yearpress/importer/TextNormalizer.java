@@ -1,12 +1,12 @@
 package org.yearpress.importer;
 
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.yearpress.form.Labels;
 
-/** Normalizes printed text for comparison, and measures how similar two texts are. */
+/** Takes printed text apart for comparison, and measures how similar two texts are. */
 final class TextNormalizer {
   /** Number before a label: 一、 （三） 1. ① 其中： */
   private static final Pattern LEAD =
@@ -16,22 +16,6 @@ final class TextNormalizer {
   private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)");
 
   private TextNormalizer() {}
-
-  /** NFKC without white space. */
-  static String normalize(String text) {
-    String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
-    StringBuilder normalized = new StringBuilder(normal.length());
-    normal
-        .codePoints()
-        .filter(
-            c ->
-                !Character.isWhitespace(c)
-                    && !Character.isSpaceChar(c)
-                    && c != 0xFEFF
-                    && c != 0x200B)
-        .forEach(normalized::appendCodePoint);
-    return normalized.toString();
-  }
 
   /** A print without punctuation, for labels whose marks were set otherwise. */
   static String letters(String normalized) {
@@ -79,7 +63,7 @@ final class TextNormalizer {
   static String strip(String text) {
     String start = stripLeading(text);
     int end = start.length();
-    while (end > 0 && isSpace(start.charAt(end - 1))) {
+    while (end > 0 && Labels.isSpace(start.charAt(end - 1))) {
       end--;
     }
     return start.substring(0, end);
@@ -87,7 +71,7 @@ final class TextNormalizer {
 
   static String stripLeading(String text) {
     int start = 0;
-    while (start < text.length() && isSpace(text.charAt(start))) {
+    while (start < text.length() && Labels.isSpace(text.charAt(start))) {
       start++;
     }
     return text.substring(start);
@@ -97,10 +81,6 @@ final class TextNormalizer {
     StringBuilder text = new StringBuilder();
     runs.forEach(run -> text.append(run.text()));
     return text.toString();
-  }
-
-  static boolean isSpace(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF' || c == '\u200B';
   }
 
   /** Whether a character is a letter, digit or sign of Chinese, Japanese or Korean print. */

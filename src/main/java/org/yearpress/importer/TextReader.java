@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Labels;
 
 /**
  * Reads plain text into paragraphs: each line is one, except in texts that were wrapped at a width.
@@ -137,7 +138,7 @@ final class TextReader {
   /** Whether a line can go on with the one above: it is not indented and has no number. */
   private static boolean continues(String line) {
     return !line.isEmpty()
-        && !TextNormalizer.isSpace(line.charAt(0))
+        && !Labels.isSpace(line.charAt(0))
         && HeadingNumber.of(TextNormalizer.strip(line)).isEmpty();
   }
 }

@@ -42,7 +42,7 @@ public final class FormLibrary {
   /** The forms that site.yml names; all where it names none. */
   public List<Form> usual() {
     List<Form> named =
-        SiteReader.open(tree, Limits.STANDARD, vocabulary).value().site().forms().stream()
+        SiteReader.open(tree, Limits.STANDARD, vocabulary).value().site().sources().forms().stream()
             .flatMap(choice -> form(choice.form()).stream())
             .distinct()
             .toList();

@@ -91,7 +91,7 @@ public final class SiteTheme {
         throw new UnusableException(fault.message(), fault.hint(), null);
       }
     }
-    return of(site, reader.value().site().theme());
+    return of(site, reader.value().site().pages().theme());
   }
 
   public ThemeFolder folder() {

@@ -6,6 +6,8 @@ import org.jsoup.nodes.Element;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Prose.Passage;
+import org.yearpress.text.Escape;
+import org.yearpress.text.HeadingLevel;
 
 /** Writes headings at the level required by their page and nesting. */
 final class HeadingWriter {
@@ -57,11 +59,11 @@ final class HeadingWriter {
     context.passages.begin(Passage.Kind.HEADING);
     context.passages.anchor = anchor.id();
     context.html.append("<h").append(level(anchor));
-    Escape.attribute(context.html, "id", anchor.id());
+    Escape.htmlAttribute(context.html, "id", anchor.id());
     context.html.append('>');
     if (!anchor.also().isEmpty()) {
       context.html.append("<span");
-      Escape.attribute(context.html, "id", anchor.also());
+      Escape.htmlAttribute(context.html, "id", anchor.also());
       context.html.append("></span>");
     }
   }
@@ -75,7 +77,7 @@ final class HeadingWriter {
   }
 
   private int level(Anchors.Anchor anchor) {
-    return Math.min(6, context.placement.level() + anchor.depth() - 1);
+    return HeadingLevel.shown(context.placement.level() + anchor.depth() - 1);
   }
 
   private void faults(Anchors.Anchor anchor, Element element, SourcePositions.Spot at) {

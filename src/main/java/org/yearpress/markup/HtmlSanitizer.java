@@ -13,6 +13,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.model.Prose;
 import org.yearpress.model.References;
 import org.yearpress.model.SafeHtml;
+import org.yearpress.text.Escape;
 
 /**
  * The only maker of {@link SafeHtml}: one walk over the parsed HTML of a section that writes what
@@ -102,7 +103,7 @@ public final class HtmlSanitizer {
         !language.isEmpty() && !language.equalsIgnoreCase(context.placement.language());
     if (foreign) {
       html.append("<div");
-      Escape.attribute(html, "lang", language);
+      Escape.htmlAttribute(html, "lang", language);
       html.append(">\n");
     }
     Anchors.Anchor own = context.ids.own();
@@ -253,7 +254,7 @@ public final class HtmlSanitizer {
   private void label(Element element) {
     passages.boundary();
     html.append("<p class=\"admonition-label\">");
-    Escape.text(html, SourcePositions.text(element));
+    Escape.htmlText(html, SourcePositions.text(element));
     html.append("</p>\n");
   }
 }

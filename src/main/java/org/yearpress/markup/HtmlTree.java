@@ -8,6 +8,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
+import org.yearpress.text.Escape;
 
 /**
  * Builds the tree that a browser's parser would build from the text. Only for HTML that a dialect
@@ -87,21 +88,8 @@ public final class HtmlTree implements HtmlSink {
   @Override
   public void attribute(String name, String value) {
     open.attributes().put(name, value);
-    length += name.length() + value.length() + " =\"\"".length() + escapes(value);
-  }
-
-  private static int escapes(String value) {
-    int more = 0;
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      more += c == '"' ? "&quot;".length() - 1 : escape(c);
-    }
-    return more;
-  }
-
-  /** How many characters are added where a character is escaped. */
-  private static int escape(char c) {
-    return c == '&' ? "&amp;".length() - 1 : c == '<' || c == '>' ? "&lt;".length() - 1 : 0;
+    length +=
+        name.length() + value.length() + " =\"\"".length() + Escape.addedToHtmlAttribute(value);
   }
 
   @Override
@@ -157,11 +145,7 @@ public final class HtmlTree implements HtmlSink {
       characters = new char[2 * count];
     }
     text.getChars(0, count, characters, 0);
-    int pending = count;
-    for (int i = 0; i < count; i++) {
-      pending += escape(characters[i]);
-    }
-    return pending;
+    return count + Escape.addedToHtmlText(characters, 0, count);
   }
 
   @Override

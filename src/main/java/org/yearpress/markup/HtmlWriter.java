@@ -1,5 +1,7 @@
 package org.yearpress.markup;
 
+import org.yearpress.text.Escape;
+
 /** Writes HTML as text. */
 public final class HtmlWriter implements HtmlSink {
   private final StringBuilder html = new StringBuilder(4096);
@@ -13,7 +15,7 @@ public final class HtmlWriter implements HtmlSink {
 
   @Override
   public void attribute(String name, String value) {
-    Escape.attribute(html, name, value);
+    Escape.htmlAttribute(html, name, value);
   }
 
   @Override
@@ -28,7 +30,7 @@ public final class HtmlWriter implements HtmlSink {
 
   @Override
   public void text(String text) {
-    Escape.text(content(), text);
+    Escape.htmlText(content(), text);
   }
 
   @Override

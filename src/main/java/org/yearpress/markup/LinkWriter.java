@@ -10,6 +10,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
 import org.yearpress.model.References;
+import org.yearpress.text.Escape;
 
 /** Writes links and figures, using the targets from {@link References}. */
 final class LinkWriter {
@@ -54,7 +55,7 @@ final class LinkWriter {
     String id = context.ids.named(element.id());
     if (id != null && context.ids.claim(id)) {
       html.append("<span");
-      Escape.attribute(html, "id", id);
+      Escape.htmlAttribute(html, "id", id);
       html.append("></span>");
     }
     if (element.hasAttr("href") && target.isEmpty()) {
@@ -74,7 +75,7 @@ final class LinkWriter {
       return;
     }
     html.append("<a");
-    Escape.attribute(html, "href", href);
+    Escape.htmlAttribute(html, "href", href);
     if (Schemes.isWeb(href)) {
       external(element, href);
     }
@@ -96,7 +97,7 @@ final class LinkWriter {
       while (to < href.length() && "/?#".indexOf(href.charAt(to)) < 0) {
         to++;
       }
-      Escape.attribute(html, "data-host", href.substring(from, to));
+      Escape.htmlAttribute(html, "data-host", href.substring(from, to));
     }
   }
 
@@ -173,12 +174,12 @@ final class LinkWriter {
     context.passages.space(shown.isEmpty() ? ' ' : shown.codePointAt(0));
     if (href != null && linked) {
       html.append("<a");
-      Escape.attribute(html, "href", href);
+      Escape.htmlAttribute(html, "href", href);
       html.append(" class=\"figure\">");
     }
     if (number) {
       html.append("<data");
-      Escape.attribute(html, "value", SEPARATORS.matcher(shown).replaceAll(""));
+      Escape.htmlAttribute(html, "value", SEPARATORS.matcher(shown).replaceAll(""));
       html.append('>');
     }
     if (printed.isEmpty()) {

@@ -16,6 +16,7 @@ import org.yearpress.markup.jbake.JBakeEngines;
 import org.yearpress.model.Prose;
 import org.yearpress.model.References;
 import org.yearpress.model.SafeHtml;
+import org.yearpress.text.Escape;
 
 /**
  * Turns the text of one section into prose. Bad input is reported, never thrown; what can be read
@@ -303,7 +304,7 @@ public final class Markup {
 
   private static String escaped(String text) {
     StringBuilder html = new StringBuilder();
-    Escape.text(html, text);
+    Escape.htmlText(html, text);
     return html.toString();
   }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.yearpress.model.Permalinks;
+import org.yearpress.text.Escape;
 
 /**
  * Writes footnotes: {@code yp-ref} where a dialect refers to one, {@code yp-notes} with a {@code
@@ -29,8 +30,8 @@ final class NoteWriter {
     html.append("<sup class=\"footnote-ref\">");
     if (context.inLink == 0) {
       html.append("<a");
-      Escape.attribute(html, "href", "#" + Permalinks.encode(noteId(number)));
-      Escape.attribute(html, "id", referenceId(number) + (count == 1 ? "" : "-" + count));
+      Escape.htmlAttribute(html, "href", "#" + Permalinks.encode(noteId(number)));
+      Escape.htmlAttribute(html, "id", referenceId(number) + (count == 1 ? "" : "-" + count));
       html.append(" role=\"doc-noteref\">");
     }
     html.append(number).append(context.inLink == 0 ? "</a></sup>" : "</sup>");
@@ -52,7 +53,7 @@ final class NoteWriter {
   void notes(Element element, int depth) {
     context.passages.boundary();
     html.append("<section class=\"footnotes\" role=\"doc-endnotes\"");
-    Escape.attribute(html, "aria-label", context.messages.format("markup.footnotes"));
+    Escape.htmlAttribute(html, "aria-label", context.messages.format("markup.footnotes"));
     html.append(">\n<ol>\n");
     for (Element note : element.children()) {
       int number = number(note);
@@ -74,7 +75,7 @@ final class NoteWriter {
         .attr("n", String.valueOf(number));
     context.passages.boundary();
     html.append("<li");
-    Escape.attribute(html, "id", noteId(number));
+    Escape.htmlAttribute(html, "id", noteId(number));
     html.append('>');
     context.children(note, depth);
     context.passages.boundary();
@@ -84,9 +85,9 @@ final class NoteWriter {
   void back(Element element) {
     int number = number(element);
     html.append(" <a");
-    Escape.attribute(html, "href", "#" + Permalinks.encode(referenceId(number)));
+    Escape.htmlAttribute(html, "href", "#" + Permalinks.encode(referenceId(number)));
     html.append(" role=\"doc-backlink\"");
-    Escape.attribute(
+    Escape.htmlAttribute(
         html,
         "aria-label",
         context.messages.format("markup.footnote-back", Map.of("n", String.valueOf(number))));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Prose.LineStart;
 import org.yearpress.model.Prose.Passage;
+import org.yearpress.text.Escape;
 
 /**
  * Writes text both as HTML and as passages with their source lines. Wrapped lines are joined in
@@ -117,7 +118,7 @@ final class PassageWriter {
         space(Character.codePointAt(characters, i));
         passage().append(characters, i, end - i);
         atStart = false;
-        Escape.text(html, characters, i, end);
+        Escape.htmlText(html, characters, i, end);
         i = end;
       }
     }
@@ -161,7 +162,7 @@ final class PassageWriter {
 
   private void literal(char c) {
     passage().append(c);
-    Escape.character(html, c);
+    Escape.htmlText(html, c);
     atStart = false;
     nextLine(c);
   }

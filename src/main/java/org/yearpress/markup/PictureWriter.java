@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Prose.Passage;
+import org.yearpress.text.Escape;
 
 /**
  * Writes pictures: a picture in its own paragraph as a figure with its caption, a missing one as a
@@ -107,9 +108,9 @@ final class PictureWriter {
   private void placeholder(String altText) {
     String missing = context.messages.format("markup.picture-missing");
     html.append("<div role=\"img\"");
-    Escape.attribute(html, "aria-label", missing + ": " + altText);
+    Escape.htmlAttribute(html, "aria-label", missing + ": " + altText);
     html.append('>');
-    Escape.text(html, missing);
+    Escape.htmlText(html, missing);
     html.append("</div>");
   }
 
@@ -126,7 +127,7 @@ final class PictureWriter {
     }
     remember(null, alt, at);
     html.append("<span class=\"missing\">");
-    Escape.text(html, "[" + context.messages.format("markup.picture-missing") + ": ");
+    Escape.htmlText(html, "[" + context.messages.format("markup.picture-missing") + ": ");
     context.passages.text(alt);
     html.append("]</span>");
   }
@@ -143,15 +144,15 @@ final class PictureWriter {
     remember(source, alt, at);
     String src = links.picture(source, at);
     if (src == null) {
-      Escape.text(html, alt);
+      Escape.htmlText(html, alt);
       return;
     }
     html.append("<img");
-    Escape.attribute(html, "src", src);
-    Escape.attribute(html, "alt", alt);
+    Escape.htmlAttribute(html, "src", src);
+    Escape.htmlAttribute(html, "alt", alt);
     for (String side : List.of("width", "height")) {
       if (SIDE.matcher(picture.attr(side)).matches()) {
-        Escape.attribute(html, side, picture.attr(side));
+        Escape.htmlAttribute(html, side, picture.attr(side));
       }
     }
     html.append('>');

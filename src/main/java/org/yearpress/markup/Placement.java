@@ -1,5 +1,7 @@
 package org.yearpress.markup;
 
+import org.yearpress.text.HeadingLevel;
+
 /**
  * Where on a page a section goes.
  *
@@ -10,7 +12,7 @@ package org.yearpress.markup;
  */
 public record Placement(String anchor, int level, String language) {
   public Placement {
-    if (level < 1 || level > 6) {
+    if (level < 1 || level > HeadingLevel.DEEPEST) {
       throw new IllegalArgumentException("no heading of level " + level);
     }
   }

@@ -10,6 +10,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.text.Escape;
 
 /**
  * State that the parts of {@link HtmlSanitizer} share while one section is written: the output, the
@@ -97,7 +98,7 @@ final class SanitizerContext {
       } else {
         Pattern allowed = own.getOrDefault(key, AllowList.GLOBAL.get(key));
         if (allowed != null && allowed.matcher(value).matches()) {
-          Escape.attribute(html, key, value);
+          Escape.htmlAttribute(html, key, value);
         }
       }
     }
@@ -107,14 +108,14 @@ final class SanitizerContext {
   private void id(String value) {
     String id = ids.named(value);
     if (id != null && ids.claim(id)) {
-      Escape.attribute(html, "id", id);
+      Escape.htmlAttribute(html, "id", id);
     }
   }
 
   private void classes(String value) {
     String kept = classes.computeIfAbsent(value, SanitizerContext::allowedClasses);
     if (!kept.isEmpty()) {
-      Escape.attribute(html, "class", kept);
+      Escape.htmlAttribute(html, "class", kept);
     }
   }
 

@@ -10,6 +10,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Lines;
+import org.yearpress.text.HeadingLevel;
 
 /**
  * The ids of one section, computed before its links are resolved. Headings have those of {@link
@@ -101,17 +102,12 @@ public final class SectionIds {
   }
 
   private static boolean isStructure(Element element) {
-    String name = element.normalName();
-    return name.length() == 2
-        && name.charAt(0) == 'h'
-        && name.charAt(1) >= '1'
-        && name.charAt(1) <= '6'
-        && element.hasAttr(SourcePositions.ATTRIBUTE);
+    return level(element) > 0 && element.hasAttr(SourcePositions.ATTRIBUTE);
   }
 
-  /** The level of a heading as written, 1 to 6. */
-  static int level(Element heading) {
-    return heading.normalName().charAt(1) - '0';
+  /** The level of a heading as written, 1 to 6; 0 of what is none. */
+  static int level(Element element) {
+    return HeadingLevel.of(element.normalName());
   }
 
   /** The plain text of an element in one line. */

@@ -3,6 +3,7 @@ package org.yearpress.markup;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.yearpress.text.Escape;
 
 /**
  * Writes tables: header cells with a scope and never empty, wrapped in a named region that scrolls
@@ -46,11 +47,11 @@ final class TableWriter {
   private void name(Element table) {
     Element caption = SanitizerContext.child(table, "caption");
     if (caption != null) {
-      Escape.attribute(html, "aria-label", SectionIds.text(caption));
+      Escape.htmlAttribute(html, "aria-label", SectionIds.text(caption));
     } else if (anyHeading) {
-      Escape.attribute(html, "aria-labelledby", context.passages.anchor);
+      Escape.htmlAttribute(html, "aria-labelledby", context.passages.anchor);
     } else {
-      Escape.attribute(html, "aria-label", context.messages.format("markup.table"));
+      Escape.htmlAttribute(html, "aria-label", context.messages.format("markup.table"));
     }
   }
 
@@ -67,7 +68,7 @@ final class TableWriter {
     context.passages.boundary();
     html.append(header ? "<th" : "<td");
     if (header && !SCOPE.matcher(cell.attr("scope")).matches()) {
-      Escape.attribute(html, "scope", scope(cell));
+      Escape.htmlAttribute(html, "scope", scope(cell));
     }
     context.attributes(cell, header ? AllowList.HEADER_CELL : AllowList.CELL);
     html.append('>');

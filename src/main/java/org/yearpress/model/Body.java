@@ -2,7 +2,6 @@ package org.yearpress.model;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,11 +17,8 @@ import org.yearpress.diagnostic.Place;
  * @param shortName may equal {@code name}
  * @param names names by period, and other names it is known by
  * @param kind which sort of body it is, in the form's words; empty when unknown
- * @param form id of its form; empty when site.yml's table decides
+ * @param reporting which reports it owes
  * @param identifiers kind of identifier to its value, sorted
- * @param childrenComplete years for which the bodies below it are a complete list, so that sums
- *     over them may be compared
- * @param expected first and last year for which a report is due; null when not said
  * @param order place among its siblings; bodies with the same order are sorted by path
  */
 public record Body(
@@ -31,33 +27,20 @@ public record Body(
     String shortName,
     List<PeriodName> names,
     String kind,
-    String form,
+    Reporting reporting,
     SortedMap<String, String> identifiers,
-    Set<Integer> childrenComplete,
-    @Nullable YearSpan expected,
     int order,
     Place place) {
   public Body {
     names = List.copyOf(names);
     identifiers = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(identifiers));
-    childrenComplete = Set.copyOf(childrenComplete);
   }
 
   /** A body known only by its folder. */
   public static Body unnamed(String path) {
     String folder = path.substring(path.lastIndexOf('/') + 1);
     return new Body(
-        path,
-        folder,
-        folder,
-        List.of(),
-        "",
-        "",
-        new TreeMap<>(Map.of()),
-        Set.of(),
-        null,
-        0,
-        Place.of(path));
+        path, folder, folder, List.of(), "", Reporting.NONE, new TreeMap<>(), 0, Place.of(path));
   }
 
   /** Path of the body above it; empty at the top. */
@@ -74,6 +57,23 @@ public record Body(
       }
     }
     return name;
+  }
+
+  /**
+   * Which reports a body owes.
+   *
+   * @param form id of its form; empty when site.yml's table decides
+   * @param expected first and last year for which a report is due; null when not said
+   * @param childrenComplete years for which the bodies below it are a complete list, so that sums
+   *     over them may be compared
+   */
+  public record Reporting(String form, @Nullable YearSpan expected, Set<Integer> childrenComplete) {
+    /** Nothing is said. */
+    public static final Reporting NONE = new Reporting("", null, Set.of());
+
+    public Reporting {
+      childrenComplete = Set.copyOf(childrenComplete);
+    }
   }
 
   /**

@@ -77,7 +77,12 @@ public final class Catalogue {
    * @param form id of the form that applies; {@code none} without one
    * @param statistics read against that form
    */
-  public record Entry(Report report, String form, Statistics statistics) {}
+  public record Entry(Report report, String form, Statistics statistics) {
+    /** The same with one copy of the figures, labels and places that others have too. */
+    public Entry sharedBy(Interner interner) {
+      return new Entry(report, form, statistics.sharedBy(interner));
+    }
+  }
 
   /**
    * Does some work and tells a listener what the work asks of the reports, in this thread: what a

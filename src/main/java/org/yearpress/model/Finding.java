@@ -18,10 +18,8 @@ import org.yearpress.diagnostic.Text;
  * @param result whether a rule failed or could not be decided; null where no rule ran
  * @param report address of the report, {@code body/year}
  * @param cell the cell that the finding stands at; null when it is about prose or the whole report
- * @param sides both sides of the relation as figures, for machines
- * @param figures the raw texts of all operands in the shape acceptances name: {@code 3 <>
- *     0+0+0+3+3+0+0+0}
- * @param details the arithmetic written out, then the source of the rule
+ * @param comparison the figures that were compared, in the shape that acceptances name
+ * @param explanation what it says
  * @param acceptance the acceptance that covers it; null while it is open
  */
 public record Finding(
@@ -32,23 +30,42 @@ public record Finding(
     String report,
     @Nullable CellKey cell,
     Place place,
-    List<String> sides,
-    String figures,
-    Text message,
-    List<Text> details,
-    @Nullable Text hint,
+    Comparison comparison,
+    Explanation explanation,
     @Nullable Acceptance acceptance) {
-  public Finding {
-    sides = List.copyOf(sides);
-    details = List.copyOf(details);
-  }
 
   /** Key of the detail that is a remark to editors: of the form, or of a line in bindings.csv. */
   public static final String NOTE_TO_EDITORS = "check.rule-note";
 
+  /**
+   * What a finding says.
+   *
+   * @param details the arithmetic written out, then the source of the rule
+   * @param hint what can be done; null where nothing is said
+   */
+  public record Explanation(Text message, List<Text> details, @Nullable Text hint) {
+    public Explanation {
+      details = List.copyOf(details);
+    }
+
+    /** Only a message. */
+    public static Explanation of(Text message) {
+      return new Explanation(message, List.of(), null);
+    }
+
+    /** The same with one more detail, the last. */
+    Explanation with(Text detail) {
+      List<Text> more = new ArrayList<>(details);
+      more.add(detail);
+      return new Explanation(message, more, hint);
+    }
+  }
+
   /** The details that readers see, on pages and in downloads: remarks to editors are not theirs. */
   public List<Text> detailsForReaders() {
-    return details.stream().filter(detail -> !detail.key().equals(NOTE_TO_EDITORS)).toList();
+    return explanation.details().stream()
+        .filter(detail -> !detail.key().equals(NOTE_TO_EDITORS))
+        .toList();
   }
 
   /** Whether a person accepted it with a reason. */
@@ -58,47 +75,27 @@ public record Finding(
 
   /** The same finding, covered by an acceptance. */
   public Finding acceptedBy(Acceptance by) {
-    return new Finding(
-        id, code, severity, result, report, cell, place, sides, figures, message, details, hint,
-        by);
+    return copy(severity, comparison, explanation, by);
   }
 
   /** The same finding with the severity that the site gives it. */
   public Finding withSeverity(Severity other) {
-    return new Finding(
-        id,
-        code,
-        other,
-        result,
-        report,
-        cell,
-        place,
-        sides,
-        figures,
-        message,
-        details,
-        hint,
-        acceptance);
+    return copy(other, comparison, explanation, acceptance);
   }
 
   /** The same finding with one more line of explanation. */
   public Finding withDetail(Text detail) {
-    List<Text> more = new ArrayList<>(details);
-    more.add(detail);
-    return new Finding(
-        id,
-        code,
-        severity,
-        result,
-        report,
-        cell,
-        place,
-        sides,
-        figures,
-        message,
-        more,
-        hint,
-        acceptance);
+    return copy(severity, comparison, explanation.with(detail), acceptance);
+  }
+
+  /** The same finding with other figures and words. */
+  public Finding reworded(Comparison figures, Explanation words) {
+    return copy(severity, figures, words, acceptance);
+  }
+
+  private Finding copy(
+      Severity weight, Comparison figures, Explanation words, @Nullable Acceptance by) {
+    return new Finding(id, code, weight, result, report, cell, place, figures, words, by);
   }
 
   private static Text reason(Acceptance given) {
@@ -124,16 +121,16 @@ public record Finding(
         code,
         severity,
         place,
-        message,
-        acceptance == null ? details : withDetail(reason(acceptance)).details(),
-        acceptance == null ? hint : null,
+        explanation.message(),
+        acceptance == null ? explanation.details() : explanation.with(reason(acceptance)).details(),
+        acceptance == null ? explanation.hint() : null,
         new Diagnostic.Subject(
             report,
             cell == null ? "" : cell.toString(),
             result == null ? "" : result.word(),
-            sides,
+            comparison.sides(),
             isAccepted(),
             form,
-            figures));
+            comparison.figures()));
   }
 }

@@ -17,6 +17,14 @@ public final class Interner {
 
   private final Map<Object, Object> known = new ConcurrentHashMap<>();
 
+  /**
+   * What is kept of a value that was made: of statistics an equal value that shares with others, of
+   * anything else the value.
+   */
+  public Object shared(Object value) {
+    return value instanceof RawStatistics statistics ? statistics.sharedBy(this) : value;
+  }
+
   /** One part of all cells, in their order. */
   static <C, T> List<T> column(List<C> cells, Function<C, T> part) {
     List<T> column = new ArrayList<>(cells.size());

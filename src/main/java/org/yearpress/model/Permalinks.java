@@ -39,12 +39,12 @@ public final class Permalinks {
    * its page, of the one that stands a redirect to it, so that a citation holds after a correction.
    */
   public static String edition(Report report, int number) {
-    return page(report.editions().current().folder()) + "editions/" + number + "/";
+    return page(report.amendments().editions().current().folder()) + "editions/" + number + "/";
   }
 
   /** The page of a section where each has its own, else the report's. */
   public static String section(Report report, Section section) {
-    return report.layout() == Report.Layout.SECTIONS && !section.isCover()
+    return report.contents().layout() == Report.Layout.SECTIONS && !section.isCover()
         ? report(report) + section.slug() + "/"
         : report(report);
   }

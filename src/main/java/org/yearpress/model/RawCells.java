@@ -6,15 +6,15 @@ import java.util.RandomAccess;
 
 /**
  * The cells of a report as columns, most of which many reports share; a cell is created on demand.
- * Observably immutable; {@link #share} replaces columns by equal ones.
+ * Immutable.
  */
 final class RawCells extends AbstractList<RawCell> implements RandomAccess {
-  private List<CellKey> keys;
-  private List<String> figures;
-  private List<String> labels;
-  private List<String> units;
-  private List<String> notes;
-  private CellPlaces places;
+  private final List<CellKey> keys;
+  private final List<String> figures;
+  private final List<String> labels;
+  private final List<String> units;
+  private final List<String> notes;
+  private final CellPlaces places;
 
   private RawCells(List<RawCell> cells) {
     this.keys = Interner.column(cells, RawCell::at);
@@ -25,19 +25,23 @@ final class RawCells extends AbstractList<RawCell> implements RandomAccess {
     this.places = new CellPlaces(Interner.column(cells, RawCell::place));
   }
 
+  private RawCells(RawCells same, Interner interner) {
+    this.keys = interner.keys(same.keys);
+    this.figures = interner.figures(same.figures);
+    this.labels = interner.texts(same.labels);
+    this.units = interner.texts(same.units);
+    this.notes = interner.texts(same.notes);
+    this.places = same.places.sharedBy(interner);
+  }
+
   /** These cells. */
   static List<RawCell> of(List<RawCell> cells) {
     return cells instanceof RawCells already ? already : new RawCells(cells);
   }
 
-  /** Holds one copy of what other reports have too; from any thread. */
-  void share(Interner interner) {
-    keys = interner.keys(keys);
-    figures = interner.figures(figures);
-    labels = interner.texts(labels);
-    units = interner.texts(units);
-    notes = interner.texts(notes);
-    places = places.sharedBy(interner);
+  /** The same with one copy of what others have too. */
+  RawCells sharedBy(Interner interner) {
+    return new RawCells(this, interner);
   }
 
   @Override

@@ -21,9 +21,9 @@ public record RawStatistics(
     cells = RawCells.of(cells);
   }
 
-  /** Holds one copy of what other reports have too; from any thread. */
-  public void share(Interner interner) {
-    ((RawCells) cells).share(interner);
+  /** The same with one copy of what others have too. */
+  public RawStatistics sharedBy(Interner interner) {
+    return new RawStatistics(files, ((RawCells) cells).sharedBy(interner), encoding, whole);
   }
 
   /** Statistics of which everything could be read. */

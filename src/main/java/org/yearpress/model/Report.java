@@ -12,58 +12,141 @@ import org.yearpress.diagnostic.Place;
  *
  * @param body path of its body
  * @param folder content path of its folder, also its address below the site root
- * @param title as printed, line breaks kept; {@link #joinedTitle()} is what pages print
- * @param language BCP 47 tag
- * @param published day of publication; null when not said
- * @param publishAt embargo; null when there is none
- * @param form id of the form named in report.yml; empty when body or site decide, {@code none} for
- *     no form
- * @param scope {@code office} or {@code whole}; empty when not said
- * @param summary as written, with the figures tied in it; may be empty
- * @param original where it was first published; empty when not known
- * @param filled who filled in the form, and when; null when not said
- * @param withdrawn notice of withdrawal; present when the status is withdrawn
- * @param editions the editions of the report, and which of them this is
- * @param sections in reading order
- * @param statistics as written; states are given to it with its form
+ * @param description what it says of itself
+ * @param release how far it is, and when readers may see it
+ * @param figures on which form, and what was written
+ * @param responsible who answers for it
+ * @param contents what it is made of
+ * @param amendments what was settled or changed about it after it was written
  */
 public record Report(
     String body,
     int year,
     String folder,
-    String title,
-    Period period,
-    String language,
-    Status status,
-    @Nullable Withdrawal withdrawn,
-    @Nullable OffsetDateTime publishAt,
-    @Nullable LocalDate published,
-    String form,
-    String scope,
-    Layout layout,
-    String summary,
-    Address original,
-    Contact contact,
-    People people,
-    @Nullable Filled filled,
-    List<Signature> signed,
-    List<Attachment> attachments,
-    List<Acceptance> accepted,
-    List<Correction> corrections,
-    Editions editions,
-    List<String> aliases,
-    List<Section> sections,
-    List<Binding> bindings,
-    RawStatistics statistics,
+    Description description,
+    Release release,
+    Figures figures,
+    Responsible responsible,
+    Contents contents,
+    Amendments amendments,
     Places places) {
-  public Report {
-    signed = List.copyOf(signed);
-    attachments = List.copyOf(attachments);
-    accepted = List.copyOf(accepted);
-    corrections = List.copyOf(corrections);
-    aliases = List.copyOf(aliases);
-    sections = List.copyOf(sections);
-    bindings = List.copyOf(bindings);
+
+  /**
+   * What a report says of itself.
+   *
+   * @param title as printed, line breaks kept; {@link #joinedTitle()} is what pages print
+   * @param language BCP 47 tag
+   * @param summary as written, with the figures tied in it; may be empty
+   * @param original where it was first published; empty when not known
+   */
+  public record Description(
+      String title, String language, Period period, String summary, Address original) {}
+
+  /**
+   * How far a report is, and when readers may see it.
+   *
+   * @param published day of publication; null when not said
+   * @param publishAt embargo; null when there is none
+   * @param withdrawn notice of withdrawal; present when the status is withdrawn
+   * @param aliases former addresses that lead to it
+   */
+  public record Release(
+      Status status,
+      @Nullable LocalDate published,
+      @Nullable OffsetDateTime publishAt,
+      @Nullable Withdrawal withdrawn,
+      List<String> aliases) {
+    public Release {
+      aliases = List.copyOf(aliases);
+    }
+  }
+
+  /**
+   * The figures of a report as they were handed in.
+   *
+   * @param form id of the form named in report.yml; empty when body or site decide, {@code none}
+   *     for no form
+   * @param scope {@code office} or {@code whole}; empty when not said
+   * @param filled who filled in the form, and when; null when not said
+   * @param statistics as written; states are given to it with its form
+   */
+  public record Figures(
+      String form, String scope, @Nullable Filled filled, RawStatistics statistics) {}
+
+  /**
+   * Who answers for a report.
+   *
+   * @param contact whom readers may ask
+   * @param people by name
+   */
+  public record Responsible(Contact contact, People people, List<Signature> signed) {
+    public Responsible {
+      signed = List.copyOf(signed);
+    }
+  }
+
+  /**
+   * What a report is made of.
+   *
+   * @param sections in reading order
+   * @param bindings figures in the prose that are tied to cells
+   */
+  public record Contents(
+      Layout layout, List<Section> sections, List<Attachment> attachments, List<Binding> bindings) {
+    public Contents {
+      sections = List.copyOf(sections);
+      attachments = List.copyOf(attachments);
+      bindings = List.copyOf(bindings);
+    }
+  }
+
+  /**
+   * What was settled or changed about a report after it was written.
+   *
+   * @param accepted findings that stay, with the reason
+   * @param editions the editions of the report, and which of them this is
+   */
+  public record Amendments(
+      List<Correction> corrections, List<Acceptance> accepted, Editions editions) {
+    public Amendments {
+      corrections = List.copyOf(corrections);
+      accepted = List.copyOf(accepted);
+    }
+  }
+
+  /** The title as printed, line breaks kept. */
+  public String title() {
+    return description.title();
+  }
+
+  /** BCP 47 tag. */
+  public String language() {
+    return description.language();
+  }
+
+  /** The days that its figures speak for. */
+  public Period period() {
+    return description.period();
+  }
+
+  /** How far it is. */
+  public Status status() {
+    return release.status();
+  }
+
+  /** Its sections in reading order. */
+  public List<Section> sections() {
+    return contents.sections();
+  }
+
+  /** Its figures as written. */
+  public RawStatistics statistics() {
+    return figures.statistics();
+  }
+
+  /** What was corrected after it was published. */
+  public List<Correction> corrections() {
+    return amendments.corrections();
   }
 
   /** {@code body/year}: how findings and addresses name it. */
@@ -73,12 +156,12 @@ public record Report(
 
   /** The number of this edition; citations and figures that are taken away carry it. */
   public int edition() {
-    return editions.number();
+    return amendments.editions().number();
   }
 
   /** Whether a later edition stands in its place: an earlier one is read, and nothing else. */
   public boolean isSuperseded() {
-    return editions.isSuperseded();
+    return amendments.editions().isSuperseded();
   }
 
   /**
@@ -87,7 +170,7 @@ public record Report(
    */
   public String pathWhenPublished(String file) {
     return isSuperseded() && file.startsWith(folder + "/")
-        ? editions.current().folder() + file.substring(folder.length())
+        ? amendments.editions().current().folder() + file.substring(folder.length())
         : file;
   }
 
@@ -95,15 +178,16 @@ public record Report(
    * The title on one line: a break is joined without a space between Chinese, with one elsewhere.
    */
   public String joinedTitle() {
-    return Lines.join(title);
+    return Lines.join(title());
   }
 
   /** The day on which readers last saw it change: published, corrected or withdrawn. */
   public Optional<LocalDate> changed() {
-    LocalDate last = published;
-    for (Correction correction : corrections) {
+    LocalDate last = release.published();
+    for (Correction correction : corrections()) {
       last = last == null || correction.on().isAfter(last) ? correction.on() : last;
     }
+    Withdrawal withdrawn = release.withdrawn();
     if (withdrawn != null && (last == null || withdrawn.on().isAfter(last))) {
       last = withdrawn.on();
     }
@@ -115,19 +199,22 @@ public record Report(
    * day that it speaks for.
    */
   public LocalDate day() {
+    LocalDate published = release.published();
     if (published != null) {
       return published;
     }
-    Optional<LocalDate> last = signed.stream().map(Signature::on).max(LocalDate::compareTo);
+    Optional<LocalDate> last =
+        responsible.signed().stream().map(Signature::on).max(LocalDate::compareTo);
     if (last.isPresent()) {
       return last.get();
     }
-    return filled == null ? period.to() : filled.on();
+    Filled filled = figures.filled();
+    return filled == null ? period().to() : filled.on();
   }
 
   /** The section of a slug. */
   public Optional<Section> section(String slug) {
-    for (Section section : sections) {
+    for (Section section : sections()) {
       if (section.slug().equals(slug)) {
         return Optional.of(section);
       }

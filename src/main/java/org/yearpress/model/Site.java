@@ -2,7 +2,6 @@ package org.yearpress.model;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,24 +15,11 @@ import org.yearpress.diagnostic.Severity;
  * @param url base address ending in {@code /}; empty when not given, then nothing absolute is
  *     written
  * @param publisher may be empty
- * @param theme name of the theme
- * @param forms which form by year and kind, first match wins
- * @param severity finding id, rule id or code to the severity the site gives it
- * @param onError what an open error does
- * @param downloads formats made of each report, in the order of the page
- * @param csvBom whether CSV files begin with a byte order mark
- * @param publishPeople whether names and direct numbers of people are printed
- * @param links whether addresses end in {@code /} or {@code index.html}
- * @param markup names of the dialects that sections may be written in
- * @param allowAttachments extensions allowed although a browser would run them
- * @param notice line on every page; null without one
- * @param noindex whether search engines are asked to stay away
- * @param acceptances whether acceptances stand in report.yml or must stand in {@code acceptances/}
- * @param bannedPhrases phrases that a check reports
- * @param lateList whether bodies without a report are named to readers
- * @param metadata what the site says of itself to machines
- * @param footer what is at the end of every page
- * @param policy what pages may load
+ * @param sources how content is read
+ * @param checking what is checked, and what an error does
+ * @param pages what every page has
+ * @param disclosure what readers are told of people and bodies
+ * @param downloads which files are made of each report
  * @param settings what site.yml says by the keys that members of registries declare
  */
 public record Site(
@@ -41,33 +27,99 @@ public record Site(
     String language,
     String url,
     String publisher,
-    String theme,
-    List<FormChoice> forms,
-    SortedMap<String, Severity> severity,
-    OnError onError,
-    List<String> downloads,
-    boolean csvBom,
-    boolean publishPeople,
-    Links links,
-    Set<String> markup,
-    Set<String> allowAttachments,
-    @Nullable Notice notice,
-    boolean noindex,
-    AcceptancesIn acceptances,
-    List<String> bannedPhrases,
-    boolean lateList,
-    Metadata metadata,
-    Footer footer,
-    Policy policy,
+    Sources sources,
+    Checking checking,
+    Pages pages,
+    Disclosure disclosure,
+    Downloads downloads,
     SortedMap<String, String> settings) {
   public Site {
     settings = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(settings));
-    forms = List.copyOf(forms);
-    severity = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(severity));
-    downloads = List.copyOf(downloads);
-    markup = Set.copyOf(markup);
-    allowAttachments = Set.copyOf(allowAttachments);
-    bannedPhrases = List.copyOf(bannedPhrases);
+  }
+
+  /**
+   * How content is read.
+   *
+   * @param forms which form by year and kind, first match wins
+   * @param markup names of the dialects that sections may be written in
+   * @param allowAttachments extensions allowed although a browser would run them
+   * @param acceptances whether acceptances stand in report.yml or must stand in {@code
+   *     acceptances/}
+   */
+  public record Sources(
+      List<FormChoice> forms,
+      Set<String> markup,
+      Set<String> allowAttachments,
+      AcceptancesIn acceptances) {
+    public Sources {
+      forms = List.copyOf(forms);
+      markup = Set.copyOf(markup);
+      allowAttachments = Set.copyOf(allowAttachments);
+    }
+  }
+
+  /**
+   * What is checked, and what an error does.
+   *
+   * @param severity finding id, rule id or code to the severity the site gives it
+   * @param onError what an open error does
+   * @param bannedPhrases phrases that a check reports
+   */
+  public record Checking(
+      SortedMap<String, Severity> severity, OnError onError, List<String> bannedPhrases) {
+    public Checking {
+      severity = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(severity));
+      bannedPhrases = List.copyOf(bannedPhrases);
+    }
+  }
+
+  /**
+   * What every page has.
+   *
+   * @param theme name of the theme
+   * @param links whether addresses end in {@code /} or {@code index.html}
+   * @param noindex whether search engines are asked to stay away
+   * @param notice line on every page; null without one
+   * @param footer what is at the end of every page
+   * @param metadata what the site says of itself to machines
+   * @param policy what pages may load
+   */
+  public record Pages(
+      String theme,
+      Links links,
+      boolean noindex,
+      @Nullable Notice notice,
+      Footer footer,
+      Metadata metadata,
+      Policy policy) {
+    /** The same for those who look at the site before it is published. */
+    Pages forReview(String mark) {
+      Notice marked =
+          notice == null
+              ? new Notice(mark, Address.NONE)
+              : new Notice(mark + " " + notice.text(), notice.link());
+      return new Pages(theme, Links.FILE, true, marked, footer, metadata, policy);
+    }
+  }
+
+  /**
+   * What readers are told of people and bodies.
+   *
+   * @param publishPeople whether names and direct numbers of people are printed
+   * @param lateList whether bodies without a report are named to readers
+   */
+  public record Disclosure(boolean publishPeople, boolean lateList) {}
+
+  /**
+   * Which files are made of each report.
+   *
+   * @param formats in the order of the page
+   * @param csvBom whether CSV files begin with a byte order mark
+   */
+  public record Downloads(List<String> formats, boolean csvBom) {
+    public Downloads {
+      formats = List.copyOf(formats);
+    }
   }
 
   /** The defaults of a site that only has a title, and no section. */
@@ -86,25 +138,12 @@ public record Site(
         language,
         "",
         "",
-        "default",
-        List.of(),
-        new TreeMap<>(Map.of()),
-        OnError.STOP,
-        List.of("csv", "json"),
-        language.startsWith("zh"),
-        true,
-        Links.FOLDER,
-        Set.copyOf(dialects),
-        Set.of(),
-        null,
-        false,
-        AcceptancesIn.REPORT,
-        List.of(),
-        false,
-        Metadata.NONE,
-        Footer.EMPTY,
-        Policy.STRICT,
-        new TreeMap<>(Map.of()));
+        new Sources(List.of(), Set.copyOf(dialects), Set.of(), AcceptancesIn.REPORT),
+        new Checking(new TreeMap<>(), OnError.STOP, List.of()),
+        new Pages("default", Links.FOLDER, false, null, Footer.EMPTY, Metadata.NONE, Policy.STRICT),
+        new Disclosure(true, false),
+        new Downloads(List.of("csv", "json"), language.startsWith("zh")),
+        new TreeMap<>());
   }
 
   /**
@@ -119,26 +158,11 @@ public record Site(
         language,
         url,
         publisher,
-        theme,
-        forms,
-        severity,
-        onError,
+        sources,
+        checking,
+        pages.forReview(mark),
+        disclosure,
         downloads,
-        csvBom,
-        publishPeople,
-        Links.FILE,
-        markup,
-        allowAttachments,
-        new Notice(
-            notice == null ? mark : mark + " " + notice.text(),
-            notice == null ? Address.NONE : notice.link()),
-        true,
-        acceptances,
-        bannedPhrases,
-        lateList,
-        metadata,
-        footer,
-        policy,
         settings);
   }
 
@@ -192,6 +216,22 @@ public record Site(
     public FormChoice {
       kinds = Set.copyOf(kinds);
     }
+
+    private boolean fits(Body body, int year) {
+      return (kinds.isEmpty() || kinds.contains(body.kind())) && year >= from && year <= to;
+    }
+  }
+
+  /** The form of a report that names none: that of its body, else of the table; or empty. */
+  public String form(Body body, int year) {
+    if (!body.reporting().form().isEmpty()) {
+      return body.reporting().form();
+    }
+    return sources.forms().stream()
+        .filter(choice -> choice.fits(body, year))
+        .map(FormChoice::form)
+        .findFirst()
+        .orElse("");
   }
 
   /**

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of one report, each once, in the order of the form. Observably immutable, and small,
- * because a site holds those of all its reports at once: cells are stored as columns, most of which
- * many reports share, and created on demand.
+ * The cells of one report, each once, in the order of the form. Immutable, and small, because a
+ * site holds those of all its reports at once: cells are stored as columns, most of which many
+ * reports share, and created on demand.
  */
 public final class Statistics {
   /** A report without statistics. */
@@ -20,13 +20,13 @@ public final class Statistics {
 
   private static final List<CellState> STATES = List.of(CellState.values());
 
-  private Index index;
-  private List<String> figures;
+  private final Index index;
+  private final List<String> figures;
   private final byte[] states;
   private final PackedNumbers packedNumbers;
-  private List<String> marks;
-  private List<String> notes;
-  private CellPlaces places;
+  private final List<String> marks;
+  private final List<String> notes;
+  private final CellPlaces places;
 
   /**
    * @throws IllegalArgumentException when a cell occurs twice
@@ -47,13 +47,19 @@ public final class Statistics {
     this.places = new CellPlaces(Interner.column(cells, Cell::place));
   }
 
-  /** Holds one copy of what other reports have too; from any thread. */
-  public void share(Interner interner) {
-    index = interner.one(index);
-    figures = interner.figures(figures);
-    marks = interner.texts(marks);
-    notes = interner.texts(notes);
-    places = places.sharedBy(interner);
+  private Statistics(Statistics same, Interner interner) {
+    this.index = interner.one(same.index);
+    this.figures = interner.figures(same.figures);
+    this.states = same.states;
+    this.packedNumbers = same.packedNumbers;
+    this.marks = interner.texts(same.marks);
+    this.notes = interner.texts(same.notes);
+    this.places = same.places.sharedBy(interner);
+  }
+
+  /** The same with one copy of what others have too. */
+  public Statistics sharedBy(Interner interner) {
+    return new Statistics(this, interner);
   }
 
   /** The cell at an address; empty when the file has no such line. */

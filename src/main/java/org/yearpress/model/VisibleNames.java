@@ -24,7 +24,7 @@ public record VisibleNames(boolean all, Set<String> offices) {
       offices.add(body.shortName());
       body.names().forEach(name -> offices.add(name.name()));
     }
-    return new VisibleNames(site.publishPeople(), offices);
+    return new VisibleNames(site.disclosure().publishPeople(), offices);
   }
 
   /** The name as it is shown; empty when it is not. */

@@ -131,7 +131,7 @@ public final class Pages {
         feed.of(body).ifPresent(bytes -> sink.put(Feed.file(body.path()), bytes));
       }
     }
-    Site.Security security = context.site().metadata().security();
+    Site.Security security = context.site().pages().metadata().security();
     if (security != null) {
       sink.put(SecurityFile.FILE, SecurityFile.bytes(security, context.site()));
     }
@@ -203,7 +203,7 @@ public final class Pages {
    * of its own, 2 on the report's page.
    */
   public static int headingLevel(Report report, Section section) {
-    return report.layout() == Report.Layout.SECTIONS && !section.isCover() ? 1 : 2;
+    return report.contents().layout() == Report.Layout.SECTIONS && !section.isCover() ? 1 : 2;
   }
 
   private void render(PageKind kind, Stream<PageKind.Page> pages) {

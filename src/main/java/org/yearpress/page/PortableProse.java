@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.page.metadata.Head;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
+import org.yearpress.text.HeadingLevel;
 
 /**
  * Makes sanitised HTML of a section fit for a document that stands alone: pictures are inside,
@@ -102,14 +103,14 @@ public final class PortableProse {
     String value = html.substring(equals + 2, end);
     at = end + 1;
     if (element.equals("img") && name.equals("src")) {
-      String picture = pictures.apply(path(HtmlText.unescape(value)));
+      String picture = pictures.apply(path(Escape.unescapeHtml(value)));
       value = picture == null ? "" : picture;
     } else if (element.equals("a") && name.equals("href")) {
-      String link = link(HtmlText.unescape(value));
+      String link = link(Escape.unescapeHtml(value));
       if (link == null) {
         return;
       }
-      value = escape(link);
+      value = Escape.xmlAttribute(link);
     }
     out.append(' ').append(name).append("=\"").append(value).append('"');
   }
@@ -165,15 +166,7 @@ public final class PortableProse {
   }
 
   private static String deeper(String element) {
-    return element.length() == 2
-            && element.charAt(0) == 'h'
-            && element.charAt(1) >= '1'
-            && element.charAt(1) <= '5'
-        ? "h" + (char) (element.charAt(1) + 1)
-        : element;
-  }
-
-  private static String escape(String value) {
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    int level = HeadingLevel.of(element);
+    return level > 0 ? "h" + HeadingLevel.shown(level + 1) : element;
   }
 }

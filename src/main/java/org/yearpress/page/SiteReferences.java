@@ -81,7 +81,7 @@ public final class SiteReferences {
 
     @Override
     public String anchor() {
-      boolean anchored = report.layout() == Report.Layout.SINGLE && !section.isCover();
+      boolean anchored = report.contents().layout() == Report.Layout.SINGLE && !section.isCover();
       return anchored ? section.anchor() : "";
     }
   }
@@ -100,7 +100,7 @@ public final class SiteReferences {
       Set<String> prose) {
     this.prose = Set.copyOf(prose);
     this.catalogue = catalogue;
-    this.permalinks = new Permalinks(catalogue.site().links());
+    this.permalinks = new Permalinks(catalogue.site().pages().links());
     this.forms = forms;
     this.messages = messages;
     this.files = files;
@@ -185,11 +185,11 @@ public final class SiteReferences {
   /** Adds what is in a report under the paths that it had when the report was published. */
   private void add(Report report, Map<String, Destination> to) {
     Destination page = new Page(Permalinks.report(report));
-    String folder = report.editions().current().folder();
+    String folder = report.amendments().editions().current().folder();
     to.put(folder, page);
     to.put(folder + "/report.yml", page);
     if (!report.isSuperseded() && report.status() != Report.Status.WITHDRAWN) {
-      report.editions().superseded().forEach(edition -> add(edition, to));
+      report.amendments().editions().superseded().forEach(edition -> add(edition, to));
     }
     for (Section section : report.sections()) {
       to.put(report.pathWhenPublished(section.file()), new InReport(report, section));
@@ -198,6 +198,7 @@ public final class SiteReferences {
       to.put(report.pathWhenPublished(file), new Page(Permalinks.statistics(report)));
     }
     report
+        .contents()
         .attachments()
         .forEach(
             attachment ->

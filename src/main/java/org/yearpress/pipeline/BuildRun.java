@@ -123,11 +123,11 @@ final class BuildRun {
       new ContentFingerprints(tree.value()).takeHashes(cache);
     }
     SiteFacts facts = SiteFacts.read(options, tree, stages, workers, cache, tracker);
-    ThemeFolder folder = facts.theme();
+    ThemeFolder folder = facts.basis().theme();
     return new Ground(
         facts,
         new Checks(facts.formsById(), stages.lists().checks(), stages.languages()),
-        new FileScans(new Phrases(facts.site().bannedPhrases()), cache),
+        new FileScans(new Phrases(facts.site().checking().bannedPhrases()), cache),
         folder,
         Theme.read(folder::bytes, ThemeFiles.shipped()),
         given(folder));
@@ -240,7 +240,7 @@ final class BuildRun {
         facts.source().reports().stream()
             .map(report -> report.report())
             .filter(report -> !isDraft(report))
-            .flatMap(report -> Stream.ofNullable(report.publishAt()))
+            .flatMap(report -> Stream.ofNullable(report.release().publishAt()))
             .toList());
   }
 
@@ -263,7 +263,9 @@ final class BuildRun {
   /** What readers may see: no draft, and nothing before its time. */
   private Predicate<Report> shown() {
     return report -> {
-      boolean due = report.publishAt() == null || !report.publishAt().isAfter(options.asOf());
+      boolean due =
+          report.release().publishAt() == null
+              || !report.release().publishAt().isAfter(options.asOf());
       return options.drafts() || (!isDraft(report) && due);
     };
   }
@@ -278,7 +280,7 @@ final class BuildRun {
   }
 
   private static Set<String> toHold(List<Diagnostic> open, SiteFacts facts, Build build) {
-    if (facts.site().onError() != Site.OnError.HOLD) {
+    if (facts.site().checking().onError() != Site.OnError.HOLD) {
       return Set.of();
     }
     Predicate<String> published =
@@ -288,6 +290,7 @@ final class BuildRun {
 
   /** The files of the theme, where nobody is told what is wrong with it. */
   static ThemeFolder themeFolder(BuildOptions options, Site site) {
-    return SiteTheme.asked(options.site(), options.theme(), site.theme(), Place.SITE).value();
+    return SiteTheme.asked(options.site(), options.theme(), site.pages().theme(), Place.SITE)
+        .value();
   }
 }

@@ -89,7 +89,7 @@ final class Fingerprints implements Answers {
   List<Input> report(ReportSource source) {
     Report report = source.report();
     Fingerprint day =
-        Fingerprint.of(PublicationContext.dependsOn(report, facts.asOf().toLocalDate()));
+        Fingerprint.of(PublicationContext.dependsOn(report, facts.basis().asOf().toLocalDate()));
     return List.of(
         new Input("site", site),
         new Input("facts", entry(report.folder())),
@@ -137,13 +137,17 @@ final class Fingerprints implements Answers {
     hasher.add(paths.toString());
     for (ReportSource source : selected) {
       Report report = source.report();
-      hasher.add(report.folder()).add(report.body()).add(report.year()).add(report.layout().name());
+      hasher
+          .add(report.folder())
+          .add(report.body())
+          .add(report.year())
+          .add(report.contents().layout().name());
       for (Section section : report.sections()) {
         hasher.add(section.file()).add(section.anchor()).add(section.isCover() ? 1 : 0);
       }
       report.statistics().files().forEach(hasher::add);
-      report.attachments().forEach(a -> hasher.add(a.source()).add(a.file()));
-      report.aliases().forEach(hasher::add);
+      report.contents().attachments().forEach(a -> hasher.add(a.source()).add(a.file()));
+      report.release().aliases().forEach(hasher::add);
     }
     return hasher.hash();
   }

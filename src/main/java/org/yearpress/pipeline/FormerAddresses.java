@@ -37,7 +37,7 @@ final class FormerAddresses {
   }
 
   private void aliases(Report report) {
-    for (String alias : report.aliases()) {
+    for (String alias : report.release().aliases()) {
       String path = alias.substring(1);
       String written = path.endsWith("/") ? Permalinks.file(path) : path;
       String other = owners.putIfAbsent(written, reportFile(report));

@@ -177,7 +177,7 @@ public final class Pipeline {
           facts,
           new Checks(facts.formsById(), stages.lists().checks(), stages.languages()),
           shown,
-          new FileScans(new Phrases(facts.site().bannedPhrases()), cache));
+          new FileScans(new Phrases(facts.site().checking().bannedPhrases()), cache));
     } catch (RuntimeException | Error e) {
       workers.close();
       throw e;
@@ -187,7 +187,7 @@ public final class Pipeline {
   /** What a build would hold back of all that was found in its first pass. */
   private static Set<String> reportsHeldByBuild(
       List<Diagnostic> found, SiteFacts facts, BuildOptions options) {
-    if (facts.site().onError() != Site.OnError.HOLD) {
+    if (facts.site().checking().onError() != Site.OnError.HOLD) {
       return Set.of();
     }
     SiteFolder site = new SiteFolder(options.output());

@@ -118,7 +118,7 @@ final class ReportTask {
       }
     }
     return new PublicationContext(
-        facts.asOf().toLocalDate(), scans.phrases(), scans.of(source, declared), copied);
+        facts.basis().asOf().toLocalDate(), scans.phrases(), scans.of(source, declared), copied);
   }
 
   private static List<Sentences> sentences(List<String> texts, int year) {
@@ -189,7 +189,8 @@ final class ReportTask {
     List<Prose> prose = new ArrayList<>();
     for (int i = 0; i < report.sections().size(); i++) {
       Section section = report.sections().get(i);
-      int level = report.layout() == Report.Layout.SECTIONS && !section.isCover() ? 1 : 2;
+      int level =
+          report.contents().layout() == Report.Layout.SECTIONS && !section.isCover() ? 1 : 2;
       Placement placement = new Placement(section.anchor(), level, report.language());
       SourceText text =
           read(source.sections().get(i), report.pathWhenPublished(section.file()), diagnostics);
@@ -201,7 +202,7 @@ final class ReportTask {
 
   private @Nullable Prose summary(Catalogue.Entry entry, List<Diagnostic> diagnostics) {
     Report report = entry.report();
-    if (report.summary().isBlank()) {
+    if (report.description().summary().isBlank()) {
       return null;
     }
     Placement placement = new Placement("summary", 2, report.language());
@@ -209,7 +210,7 @@ final class ReportTask {
         facts
             .markup()
             .summary(
-                report.summary(),
+                report.description().summary(),
                 report.places().summary(),
                 placement,
                 fingerprints.summary(entry));
@@ -243,7 +244,8 @@ final class ReportTask {
     SourceText text = read(file, file.path(), diagnostics);
     References of = tracked(page.section().file(), fingerprints.references(page.section().file()));
     Prose prose = convert(text, placement, of, diagnostics);
-    diagnostics.addAll(PageText.check(prose, scans.phrases(), catalogue.site().severity()));
+    diagnostics.addAll(
+        PageText.check(prose, scans.phrases(), catalogue.site().checking().severity()));
     return new Parsed<>(prose, diagnostics);
   }
 
@@ -330,7 +332,7 @@ final class ReportTask {
   private Neighbours neighbours(Catalogue.Entry entry, Body body, Form form) {
     int year = entry.report().year();
     List<Reported> children = null;
-    if (body.childrenComplete().contains(year)) {
+    if (body.reporting().childrenComplete().contains(year)) {
       children =
           catalogue.children(body.path()).stream()
               .map(child -> reported(child.path(), year))

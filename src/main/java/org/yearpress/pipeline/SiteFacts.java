@@ -64,28 +64,36 @@ import org.yearpress.text.Nearest;
 /**
  * Everything known of a site before any prose is converted.
  *
- * @param theme the files of the theme; none where it cannot be used
- * @param reader what read the source
+ * @param basis what no edit in the folder of a report changes
  * @param entries the figures of every report and superseded edition, read against its form, by
  *     folder
- * @param formRules all forms, each with its rules
  * @param outlines what each section and page says of itself, by content path
- * @param stages the registries that it was read with
- * @param asOf the moment that counts as now
  * @param diagnostics what was found while reading
  */
 public record SiteFacts(
+    Basis basis,
     ContentTree tree,
-    ThemeFolder theme,
-    SiteReader reader,
     SiteSource source,
-    FormRules formRules,
     Markup markup,
     Map<String, Catalogue.Entry> entries,
     Map<String, Outline> outlines,
-    Stages stages,
-    OffsetDateTime asOf,
     List<Diagnostic> diagnostics) {
+
+  /**
+   * What no edit in the folder of a report changes.
+   *
+   * @param theme the files of the theme; none where it cannot be used
+   * @param reader what read the source
+   * @param formRules all forms, each with its rules
+   * @param stages the registries that the site was read with
+   * @param asOf the moment that counts as now
+   */
+  public record Basis(
+      ThemeFolder theme,
+      SiteReader reader,
+      FormRules formRules,
+      Stages stages,
+      OffsetDateTime asOf) {}
 
   /**
    * Reads content.
@@ -109,7 +117,10 @@ public record SiteFacts(
     ThemeFolder theme =
         collect(
             SiteTheme.asked(
-                options.site(), options.theme(), reader.site().theme(), reader.themePlace()),
+                options.site(),
+                options.theme(),
+                reader.site().pages().theme(),
+                reader.themePlace()),
             diagnostics);
     unknownDownloads(reader.site(), vocabulary.downloads()).forEach(diagnostics::add);
     Forms forms = collect(Forms.read(tree, limits, vocabulary.ruleKinds()), diagnostics);
@@ -137,16 +148,12 @@ public record SiteFacts(
     }
     FormRules formRules = FormRules.of(forms);
     return new SiteFacts(
+        new SiteFacts.Basis(theme, reader, formRules, stages, options.asOf()),
         tree,
-        theme,
-        reader,
         source,
-        formRules,
         markup,
         entries(source, formRules, workers),
         outlines,
-        stages,
-        options.asOf(),
         diagnostics);
   }
 
@@ -188,7 +195,7 @@ public record SiteFacts(
         markup.including(includes(rescanned.get(), limits(), new DependencyTracker.CurrentStep()));
     Map<String, Outline> outlined = new ConcurrentHashMap<>(outlines);
     Parsed<Optional<ReportSource>> read =
-        reader.reread(rescanned.get(), report, forms().all(), outliner(now, outlined));
+        basis.reader().reread(rescanned.get(), report, forms().all(), outliner(now, outlined));
     List<ReportSource> reports = new ArrayList<>(source.reports());
     int at = 0;
     while (at < reports.size() && !reports.get(at).report().folder().equals(report)) {
@@ -204,19 +211,16 @@ public record SiteFacts(
     Map<String, String> kinds = kinds(source);
     Map<String, Catalogue.Entry> figures = new LinkedHashMap<>(entries);
     Stream.concat(Stream.of(edited), edited.editions().stream())
-        .forEach(each -> figures.put(each.report().folder(), entry(each, kinds, formRules)));
+        .forEach(
+            each -> figures.put(each.report().folder(), entry(each, kinds, basis.formRules())));
     return Optional.of(
         new SiteFacts(
+            basis,
             rescanned.get(),
-            theme,
-            reader,
             source.with(reports),
-            formRules,
             now,
             figures,
             outlined,
-            stages,
-            asOf,
             read.diagnostics()));
   }
 
@@ -240,22 +244,22 @@ public record SiteFacts(
 
   /** All forms, and how cells of one lead to cells of another. */
   public Forms forms() {
-    return formRules.forms();
+    return basis.formRules().forms();
   }
 
   /** The rules of each form by its id. */
   public Map<String, Rules> rules() {
-    return formRules.rules();
+    return basis.formRules().rules();
   }
 
   /** All forms by id. */
   Map<String, Form> formsById() {
-    return formRules.byId();
+    return basis.formRules().byId();
   }
 
   /** The form of a report; null without one. */
   public @Nullable Form form(String id) {
-    return formRules.form(id);
+    return basis.formRules().form(id);
   }
 
   /** The reports that are shown, in the order of their folders. */
@@ -307,7 +311,7 @@ public record SiteFacts(
 
   /** The words of a language. */
   public Function<String, Messages> language() {
-    return stages.languages()::of;
+    return basis.stages().languages()::of;
   }
 
   private static Map<String, Catalogue.Entry> entries(
@@ -320,12 +324,7 @@ public record SiteFacts(
             source.reports().stream()
                 .flatMap(report -> Stream.concat(Stream.of(report), report.editions().stream()))
                 .<java.util.concurrent.Callable<Catalogue.Entry>>map(
-                    report ->
-                        () -> {
-                          Catalogue.Entry entry = entry(report, kinds, rules);
-                          entry.statistics().share(interner);
-                          return entry;
-                        })
+                    report -> () -> entry(report, kinds, rules).sharedBy(interner))
                 .toList())) {
       entries.put(entry.report().folder(), entry);
     }
@@ -404,7 +403,7 @@ public record SiteFacts(
 
   private static boolean isBinding(String id, SiteSource source) {
     return source.reports().stream()
-        .flatMap(report -> report.report().bindings().stream())
+        .flatMap(report -> report.report().contents().bindings().stream())
         .anyMatch(binding -> id.startsWith(binding.id()));
   }
 
@@ -426,7 +425,7 @@ public record SiteFacts(
 
   /** Formats that site.yml asks for and that nothing makes. */
   private static List<Diagnostic> unknownDownloads(Site site, List<String> known) {
-    return site.downloads().stream()
+    return site.downloads().formats().stream()
         .filter(name -> !known.contains(name))
         .map(
             name ->

@@ -55,7 +55,7 @@ final class SitePass {
             facts::form,
             facts.language(),
             facts.tree().paths(),
-            facts.stages().vocabulary().sectionExtensions());
+            facts.basis().stages().vocabulary().sectionExtensions());
     this.fingerprints =
         new Fingerprints(facts, catalogue, selected, references, siteFingerprint(site));
     this.task = new ReportTask(facts, catalogue, checks, fingerprints, tracker, prose, scans);

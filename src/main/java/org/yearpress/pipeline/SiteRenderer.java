@@ -83,8 +83,8 @@ final class SiteRenderer {
             facts.forms().crosswalks(),
             theme,
             facts.language(),
-            facts.stages().lists().pages(),
-            facts.stages().mediaTypes(),
+            facts.basis().stages().lists().pages(),
+            facts.basis().stages().mediaTypes(),
             sink);
     this.search = new SearchIndex(catalogue, facts::form, sink);
   }

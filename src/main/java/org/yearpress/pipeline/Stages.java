@@ -224,7 +224,7 @@ public final class Stages {
   /** The dialects that a site allows. */
   List<Dialect> dialects(Site site) {
     return lists.dialects.stream()
-        .filter(dialect -> site.markup().contains(dialect.name()))
+        .filter(dialect -> site.sources().markup().contains(dialect.name()))
         .toList();
   }
 }

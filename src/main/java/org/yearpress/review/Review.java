@@ -110,10 +110,11 @@ public record Review(
     Diagnostics found = new Diagnostics(state.diagnostics(), 1, messages, place -> null);
     ReviewSheet sheet =
         new ReviewSheet(
-            report.joinedTitle(),
-            body.nameOn(report.period().to()),
-            state.form() == null ? Integer.toString(report.year()) : name(state.form(), report),
-            messages.format("export.review.status." + status(report, options)),
+            new ReviewSheet.Head(
+                report.joinedTitle(),
+                body.nameOn(report.period().to()),
+                state.form() == null ? Integer.toString(report.year()) : name(state.form(), report),
+                messages.format("export.review.status." + status(report, options))),
             state.digest(),
             options.asOf().toLocalDate(),
             figures(facts, state),
@@ -126,7 +127,7 @@ public record Review(
     if (!report.statistics().cells().isEmpty()) {
       pages.add(Permalinks.file(Permalinks.statistics(report)));
     }
-    if (report.layout() == Report.Layout.SECTIONS) {
+    if (report.contents().layout() == Report.Layout.SECTIONS) {
       report.sections().stream()
           .filter(section -> !section.isCover())
           .forEach(section -> pages.add(Permalinks.file(Permalinks.section(report, section))));
@@ -152,7 +153,8 @@ public record Review(
       case DRAFT -> "draft";
       case WITHDRAWN -> "withdrawn";
       case PUBLISHED ->
-          report.publishAt() != null && report.publishAt().isAfter(options.asOf())
+          report.release().publishAt() != null
+                  && report.release().publishAt().isAfter(options.asOf())
               ? "embargoed"
               : "published";
     };
@@ -176,12 +178,12 @@ public record Review(
    */
   private static List<ReviewSheet.Accepted> accepted(Diagnostics found, Report report) {
     Optional<java.time.LocalDate> last =
-        report.signed().stream()
+        report.responsible().signed().stream()
             .filter(sign -> !sign.digest().isEmpty())
             .map(Signature::on)
             .max(java.time.LocalDate::compareTo);
     Map<String, Acceptance> byFinding = new LinkedHashMap<>();
-    report.accepted().forEach(each -> byFinding.put(each.finding(), each));
+    report.amendments().accepted().forEach(each -> byFinding.put(each.finding(), each));
     List<ReviewSheet.Accepted> accepted = new ArrayList<>();
     for (Diagnostic diagnostic : found.all()) {
       Acceptance by = byFinding.get(diagnostic.id());
@@ -209,7 +211,7 @@ public record Review(
             .findFirst()
             .orElse(null);
     List<CellKey> cells = new ArrayList<>();
-    form.highlights().forEach(address -> form.cell(address).ifPresent(cells::add));
+    form.presentation().highlights().forEach(address -> form.cell(address).ifPresent(cells::add));
     if (cells.isEmpty()) {
       state.entry().statistics().cells().stream()
           .filter(cell -> cell.state() == CellState.VALUE)

@@ -28,7 +28,7 @@ import org.yearpress.output.Manifest;
 import org.yearpress.output.OutputPath;
 import org.yearpress.output.Sink;
 import org.yearpress.output.SiteFolder;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 
 /**
  * The part of a site that a reviewer looks at: the pages that a change affects, the files they
@@ -127,7 +127,7 @@ final class ReviewCut {
   /** The title of a page without that of the site, as HTML. */
   private String title(String path, String html) {
     Matcher title = TITLE.matcher(html);
-    String end = " · " + HtmlText.escape(site.title());
+    String end = " · " + Escape.html(site.title());
     String found = title.find() ? title.group(1) : path;
     return found.endsWith(end) ? found.substring(0, found.length() - end.length()) : found;
   }
@@ -167,7 +167,7 @@ final class ReviewCut {
     List<String> found = new ArrayList<>();
     Matcher link = LINK.matcher(html);
     while (link.find()) {
-      String target = resolved(page, path(HtmlText.unescape(link.group(1))));
+      String target = resolved(page, path(Escape.unescapeHtml(link.group(1))));
       if (files.containsKey(target)) {
         found.add(target);
       }
@@ -211,7 +211,7 @@ final class ReviewCut {
       Address address =
           new Address(site.url() + (there.isEmpty() ? "" : Permalinks.fileLink("", there)));
       body.append("<p>").append(say("export.review.as-published")).append(' ');
-      body.append(link(address, HtmlText.escape(address.text()))).append("</p>\n");
+      body.append(link(address, Escape.html(address.text()))).append("</p>\n");
     }
     body.append(links(path));
     return page(say("export.review.unchanged-title"), body);
@@ -248,7 +248,7 @@ final class ReviewCut {
         (path, title) -> {
           if (isOfSite(path) == ofSite) {
             out.append("<li>").append(link(way(LIST, path), title));
-            out.append(" <small>").append(HtmlText.escape(path)).append("</small></li>\n");
+            out.append(" <small>").append(Escape.html(path)).append("</small></li>\n");
           }
         });
     out.append("</ul>\n");
@@ -271,11 +271,11 @@ final class ReviewCut {
    * @param label as HTML
    */
   private static String link(Address address, String label) {
-    return "<a href=\"" + HtmlText.escape(address.text()) + "\">" + label + "</a>";
+    return "<a href=\"" + Escape.html(address.text()) + "\">" + label + "</a>";
   }
 
   private String say(String key) {
-    return HtmlText.escape(messages.format(Text.of(key)));
+    return Escape.html(messages.format(Text.of(key)));
   }
 
   private String page(String title, StringBuilder body) {

@@ -6,7 +6,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Address;
 import org.yearpress.model.Permalinks;
 import org.yearpress.output.SiteFolder;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 
 /** The page that lists the changes for a reviewer. One file, no script. */
 final class ReviewIndex {
@@ -31,7 +31,7 @@ final class ReviewIndex {
         + "</title>\n<style>"
         + STYLE
         + "</style>\n<p><span class=\"mark\">"
-        + HtmlText.escape(messages.format("export.review.mark"))
+        + Escape.html(messages.format("export.review.mark"))
         + "</span></p>\n<h1>"
         + title
         + "</h1>\n";
@@ -46,7 +46,7 @@ final class ReviewIndex {
       List<String> others,
       Messages messages) {
     StringBuilder out = new StringBuilder(2048);
-    out.append(head(HtmlText.escape(messages.format("export.review.index-title")), messages));
+    out.append(head(Escape.html(messages.format("export.review.index-title")), messages));
     if (!check.isEmpty()) {
       out.append("<p>")
           .append(link(check, messages.format("diagnostic.page-title")))
@@ -59,18 +59,16 @@ final class ReviewIndex {
     }
     if (reviews.isEmpty()) {
       out.append("<p>")
-          .append(HtmlText.escape(messages.format("export.review.index-none")))
+          .append(Escape.html(messages.format("export.review.index-none")))
           .append("</p>\n");
     }
     for (int i = 0; i < reviews.size(); i++) {
       Review review = reviews.get(i);
-      out.append("<h2>").append(HtmlText.escape(review.title())).append("</h2>\n<p>");
-      out.append(HtmlText.escape(review.body()))
-          .append(" · ")
-          .append(HtmlText.escape(review.address()));
+      out.append("<h2>").append(Escape.html(review.title())).append("</h2>\n<p>");
+      out.append(Escape.html(review.body())).append(" · ").append(Escape.html(review.address()));
       out.append("</p>\n<p>");
       out.append(
-          HtmlText.escape(
+          Escape.html(
               messages.format(
                   Text.of(
                       "export.review.index-counts",
@@ -90,9 +88,9 @@ final class ReviewIndex {
       out.append("</ul>\n");
     }
     if (!others.isEmpty()) {
-      out.append("<h2>").append(HtmlText.escape(messages.format("export.review.index-others")));
+      out.append("<h2>").append(Escape.html(messages.format("export.review.index-others")));
       out.append("</h2>\n<ul>\n");
-      others.forEach(file -> out.append("<li>").append(HtmlText.escape(file)).append("</li>\n"));
+      others.forEach(file -> out.append("<li>").append(Escape.html(file)).append("</li>\n"));
       out.append("</ul>\n");
     }
     return out.append("</html>\n").toString();
@@ -100,6 +98,6 @@ final class ReviewIndex {
 
   private static String link(String path, String label) {
     Address address = new Address(Permalinks.fileLink("", path));
-    return "<a href=\"" + HtmlText.escape(address.text()) + "\">" + HtmlText.escape(label) + "</a>";
+    return "<a href=\"" + Escape.html(address.text()) + "\">" + Escape.html(label) + "</a>";
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.Decoding;
 import org.yearpress.content.tree.SourceFile;
+import org.yearpress.content.yaml.YamlText;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -37,11 +38,9 @@ import org.yearpress.model.Lines;
 import org.yearpress.model.People;
 import org.yearpress.model.Report;
 import org.yearpress.model.Section;
-import org.yearpress.model.Site;
 import org.yearpress.model.Statistics;
 import org.yearpress.pipeline.SiteFacts;
 import org.yearpress.pipeline.SiteInspection;
-import org.yearpress.text.JsonText;
 
 /** Creates the files of a new report, from its form and the previous report. */
 final class ReportScaffold {
@@ -70,10 +69,10 @@ final class ReportScaffold {
     this.body = site.body(bodyPath);
     this.last = last();
     String named = asked;
-    if (named.isEmpty() && last != null && covers(last.report().form())) {
-      named = last.report().form();
+    if (named.isEmpty() && last != null && covers(last.report().figures().form())) {
+      named = last.report().figures().form();
     }
-    String id = named.isEmpty() ? formOfSite() : named;
+    String id = named.isEmpty() ? facts.site().form(body, year) : named;
     this.namesForm = !named.isEmpty();
     this.form = id.isEmpty() || id.equals("none") ? null : known(id);
     this.messages =
@@ -108,20 +107,6 @@ final class ReportScaffold {
     return FormLibrary.required(facts.forms(), id);
   }
 
-  /** As a report without a form of its own finds it: the body's, else the site's table. */
-  private String formOfSite() {
-    if (!body.form().isEmpty()) {
-      return body.form();
-    }
-    for (Site.FormChoice line : facts.site().forms()) {
-      boolean fits = line.kinds().isEmpty() || line.kinds().contains(body.kind());
-      if (fits && year >= line.from() && year <= line.to()) {
-        return line.form();
-      }
-    }
-    return "";
-  }
-
   /**
    * The draft.
    *
@@ -143,7 +128,7 @@ final class ReportScaffold {
       if (workbook) {
         files.put("statistics.xlsx", book);
       } else {
-        String mark = facts.site().csvBom() ? "\uFEFF" : "";
+        String mark = facts.site().downloads().csvBom() ? "\uFEFF" : "";
         files.put("statistics.csv", utf8(mark + csv(form)));
         beside.put(body.path().replace('/', '-') + "-" + year + ".xlsx", book);
       }
@@ -195,22 +180,22 @@ final class ReportScaffold {
         .append(messages.format("author.new.status"))
         .append('\n');
     if (namesForm && form != null) {
-      yaml.append("form: ").append(form.id()).append('\n');
+      yaml.append(YamlText.line("form", YamlText.word(form.id())));
     }
     if (last == null) {
       return yaml.toString();
     }
     Report before = last.report();
     if (!before.language().equals(facts.site().language())) {
-      yaml.append("language: ").append(before.language()).append('\n');
+      yaml.append(YamlText.line("language", YamlText.word(before.language())));
     }
-    if (!before.scope().isEmpty()) {
-      yaml.append("scope: ").append(before.scope()).append('\n');
+    if (!before.figures().scope().isEmpty()) {
+      yaml.append(YamlText.line("scope", YamlText.word(before.figures().scope())));
     }
-    if (before.layout() == Report.Layout.SECTIONS) {
+    if (before.contents().layout() == Report.Layout.SECTIONS) {
       yaml.append("layout: sections\n");
     }
-    Contact contact = before.contact();
+    Contact contact = before.responsible().contact();
     if (!contact.equals(Contact.NONE)) {
       yaml.append("contact:               # ").append(messages.format("author.new.contact"));
       yaml.append('\n');
@@ -221,7 +206,7 @@ final class ReportScaffold {
       line(yaml, "  fax", contact.fax());
       line(yaml, "  email", contact.email());
     }
-    People people = before.people();
+    People people = before.responsible().people();
     if (!people.equals(People.NONE)) {
       yaml.append("people:                # ").append(messages.format("author.new.contact"));
       yaml.append('\n');
@@ -235,7 +220,7 @@ final class ReportScaffold {
 
   private static void line(StringBuilder yaml, String key, String text) {
     if (!text.isEmpty()) {
-      yaml.append(key).append(": ").append(new JsonText().value(text)).append('\n');
+      yaml.append(YamlText.line(key, YamlText.quoted(text)));
     }
   }
 
@@ -494,7 +479,7 @@ final class ReportScaffold {
   }
 
   private static String unit(Table table, Row row) {
-    return table.isList() ? row.unit() : "";
+    return table.isList() ? row.format().unit() : "";
   }
 
   private static String field(String text) {

@@ -4,18 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.yearpress.scan.ScanResult.Unread;
+import org.yearpress.text.MediaTypes;
 
 /** Detects a file's type by its bytes, then by its name, and reads it. */
 final class FileKinds {
-  private static final Set<String> TEXTS =
-      Set.of(
-          "txt", "csv", "tsv", "md", "adoc", "json", "xml", "html", "htm", "svg", "yml", "yaml",
-          "log", "tex", "srt");
-
-  private static final Set<String> PICTURES =
-      Set.of(
-          "jpg", "jpeg", "png", "gif", "webp", "tif", "tiff", "bmp", "avif", "heic", "heif", "ico");
-
   private static final Set<String> PROGRAMS =
       Set.of(
           "exe", "com", "scr", "msi", "msp", "bat", "cmd", "ps1", "vbs", "vbe", "wsf", "wsh", "lnk",
@@ -47,10 +39,10 @@ final class FileKinds {
       return Kind.PDF;
     } else if (bytes.length > 4 && (bytes[0] & 0xFF) == 0xD0 && (bytes[1] & 0xFF) == 0xCF) {
       return Kind.OLD_OFFICE;
-    } else if (PICTURES.contains(extension) || isPicture(bytes)) {
+    } else if (MediaTypes.isPicture(extension) || isPicture(bytes)) {
       return Kind.PICTURE;
     }
-    return TEXTS.contains(extension) ? Kind.TEXT : Kind.OTHER;
+    return MediaTypes.isText(extension) ? Kind.TEXT : Kind.OTHER;
   }
 
   /**

@@ -30,6 +30,7 @@ import org.yearpress.model.Prose;
 import org.yearpress.model.RawCell;
 import org.yearpress.model.Report;
 import org.yearpress.model.Section;
+import org.yearpress.model.Signature;
 import org.yearpress.model.VisibleNames;
 import org.yearpress.search.PageUnits.Collector;
 import org.yearpress.search.PageUnits.Rank;
@@ -73,7 +74,7 @@ final class ReportUnits {
           pages.computeIfAbsent(Permalinks.section(report, section), p -> new Collector()));
     }
     addCorrections(main);
-    for (Attachment attachment : report.attachments()) {
+    for (Attachment attachment : report.contents().attachments()) {
       String text = PageUnits.fields(List.of(attachment.file(), attachment.description()));
       main.add(Rank.ATTACHMENT, ATTACHMENTS, attachment.title(), text);
     }
@@ -107,7 +108,7 @@ final class ReportUnits {
 
   /** What editors wrote around the text: whom to ask, who signed. */
   private List<String> imprint() {
-    Contact contact = visibleNames.shown(report.contact());
+    Contact contact = visibleNames.shown(report.responsible().contact());
     List<String> fields =
         new ArrayList<>(
             List.of(
@@ -117,15 +118,18 @@ final class ReportUnits {
                 contact.phone(),
                 contact.fax(),
                 contact.email()));
-    People named = report.people();
+    People named = report.responsible().people();
     if (visibleNames.all()) {
       fields.addAll(
           List.of(named.responsible(), named.reviewedBy(), named.preparedBy(), named.phone()));
     }
-    if (report.filled() != null) {
-      fields.add(visibleNames.shown(report.filled().by()));
+    Report.Filled filled = report.figures().filled();
+    if (filled != null) {
+      fields.add(visibleNames.shown(filled.by()));
     }
-    report.signed().forEach(signature -> fields.add(visibleNames.shown(signature.by())));
+    for (Signature signature : report.responsible().signed()) {
+      fields.add(visibleNames.shown(signature.by()));
+    }
     return fields;
   }
 

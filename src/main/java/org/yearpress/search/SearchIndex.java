@@ -178,7 +178,7 @@ public final class SearchIndex {
     root.name("format").value(FORMAT);
     root.name("fold").value(writeFold());
     root.name("names").value(writeNames(sorted));
-    if (catalogue.site().links() == Site.Links.FILE) {
+    if (catalogue.site().pages().links() == Site.Links.FILE) {
       root.name("file").value(Permalinks.file(""));
     }
     root.name("languages").array();

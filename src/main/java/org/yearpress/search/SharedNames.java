@@ -124,8 +124,8 @@ record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
       }
       words.addAll(words(table));
     }
-    words.addAll(form.footnotes().values());
-    words.addAll(form.heads().values());
+    words.addAll(form.presentation().footnotes().values());
+    words.addAll(form.presentation().heads().values());
     List<List<String>> shapes = columns.stream().distinct().toList();
     out.number(shapes.size());
     for (List<String> shape : shapes) {
@@ -135,7 +135,7 @@ record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
     out.number(lines.size());
     for (int i = 0; i < lines.size(); i++) {
       Table.Line line = lines.get(i);
-      out.text(anchors.get(i)).text(line.row().printed()).text(line.row().unit());
+      out.text(anchors.get(i)).text(line.row().printed()).text(line.row().format().unit());
       out.text(String.join(String.valueOf(Gram.BETWEEN), about(line)));
       out.one(line.row().heading() ? 1 : 0).number(shapes.indexOf(columns.get(i)));
     }
@@ -146,7 +146,7 @@ record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
 
   /** What is said of a row elsewhere than on statistics pages. */
   private static List<String> about(Table.Line line) {
-    List<String> about = new ArrayList<>(line.row().aliases());
+    List<String> about = new ArrayList<>(line.row().caption().aliases());
     if (!line.row().note().isBlank()) {
       about.add(line.row().note());
     }
@@ -168,7 +168,7 @@ record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
 
   private static void addHeads(Column column, List<String> words) {
     words.add(column.label());
-    words.add(column.unit());
+    words.add(column.format().unit());
     column.columns().forEach(child -> addHeads(child, words));
   }
 

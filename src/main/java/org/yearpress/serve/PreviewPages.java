@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.output.SiteFolder;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 import org.yearpress.text.JsonText;
 
 /** What a browser gets for a request: a function of the request, the preview and the folder. */
@@ -147,7 +147,7 @@ final class PreviewPages {
     return ("<!doctype html>\n<html lang=\""
             + messages.language()
             + "\">\n<title>Yearpress</title>\n<body><main><p>"
-            + HtmlText.escape(messages.format(Text.of("serve.waiting")))
+            + Escape.html(messages.format(Text.of("serve.waiting")))
             + "</p></main></body>\n</html>\n")
         .getBytes(StandardCharsets.UTF_8);
   }
@@ -161,9 +161,9 @@ final class PreviewPages {
             + "<script src=\"/.yearpress/live.js\" defer data-tag=\""
             + tag(page)
             + "\" data-page=\""
-            + HtmlText.escape(path)
+            + Escape.html(path)
             + "\" data-words=\""
-            + HtmlText.escape(words())
+            + Escape.html(words())
             + "\"></script>\n";
     String whole = end < 0 ? text + script : text.substring(0, end) + script + text.substring(end);
     return whole.getBytes(StandardCharsets.UTF_8);

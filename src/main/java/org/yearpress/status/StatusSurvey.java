@@ -2,6 +2,7 @@ package org.yearpress.status;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +54,7 @@ final class StatusSurvey {
             .thenComparing(Body::path));
     for (Body body : bodies) {
       ReportState state = byBody.get(body.path());
-      Body.YearSpan span = body.expected();
+      Body.YearSpan span = body.reporting().expected();
       Integer to = span == null ? null : span.to();
       boolean expected = span != null && year >= span.from() && (to == null || year <= to);
       if (state != null) {
@@ -121,7 +122,8 @@ final class StatusSurvey {
   private SiteStatus.Line line(Body body, ReportState state) {
     Report report = state.report();
     Diagnostics all = new Diagnostics(state.diagnostics(), 1, state.messages(), place -> null);
-    boolean embargoed = report.publishAt() != null && report.publishAt().isAfter(options.asOf());
+    OffsetDateTime publishAt = report.release().publishAt();
+    boolean embargoed = publishAt != null && publishAt.isAfter(options.asOf());
     LocalDate due = due(body, state.form());
     boolean out = report.status() == Report.Status.PUBLISHED && !embargoed;
     boolean late = !out && due != null && options.asOf().toLocalDate().isAfter(due);
@@ -133,8 +135,8 @@ final class StatusSurvey {
         new SiteStatus.Days(
             due,
             late && report.status() != Report.Status.WITHDRAWN,
-            report.published(),
-            embargoed && report.publishAt() != null ? report.publishAt().toLocalDate() : null),
+            report.release().published(),
+            embargoed && publishAt != null ? publishAt.toLocalDate() : null),
         new SiteStatus.Counts(
             all.openErrors(),
             all.openWarnings(),
@@ -142,7 +144,8 @@ final class StatusSurvey {
                 .filter(d -> d.severity() == Severity.NOTE && !Diagnostics.isAccepted(d))
                 .count(),
             all.accepted()),
-        report.signed().stream().anyMatch(sign -> sign.digest().equals(state.digest())),
+        report.responsible().signed().stream()
+            .anyMatch(sign -> sign.digest().equals(state.digest())),
         report.edition());
   }
 
@@ -152,7 +155,7 @@ final class StatusSurvey {
     }
     boolean out = report.status() == Report.Status.PUBLISHED && !embargoed;
     if (found.openErrors() > 0) {
-      boolean held = out && facts.site().onError() == Site.OnError.HOLD;
+      boolean held = out && facts.site().checking().onError() == Site.OnError.HOLD;
       return held ? SiteStatus.State.HELD : SiteStatus.State.ERRORS;
     }
     boolean begun = found.all().stream().anyMatch(d -> d.code().equals("unfinished"));
@@ -163,27 +166,14 @@ final class StatusSurvey {
 
   /** The last day, in the year after; of a body without a report as its form would say. */
   private @Nullable LocalDate due(Body body, @Nullable Form known) {
-    Form form = known == null ? formOf(body) : known;
+    Form form = known == null ? facts.form(facts.site().form(body, year)) : known;
     if (form == null) {
       return null;
     }
-    for (Form.Due due : form.due()) {
+    for (Form.Due due : form.validity().due()) {
       if (due.kinds().isEmpty() || due.kinds().contains(body.kind())) {
         MonthDay by = due.by();
         return by.atYear(year + 1);
-      }
-    }
-    return null;
-  }
-
-  private @Nullable Form formOf(Body body) {
-    if (!body.form().isEmpty()) {
-      return facts.form(body.form());
-    }
-    for (Site.FormChoice line : facts.site().forms()) {
-      boolean fits = line.kinds().isEmpty() || line.kinds().contains(body.kind());
-      if (fits && year >= line.from() && year <= line.to()) {
-        return facts.form(line.form());
       }
     }
     return null;

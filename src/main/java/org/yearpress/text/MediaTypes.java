@@ -96,6 +96,26 @@ public final class MediaTypes {
           Map.entry("woff2", "font/woff2"),
           Map.entry("xml", "application/xml"));
 
+  /** What people hand in and attach within archives: read for what it is, never published. */
+  private static final Map<String, String> ONLY_READ =
+      Map.ofEntries(
+          Map.entry("adoc", "text/asciidoc"),
+          Map.entry("heic", "image/heic"),
+          Map.entry("heif", "image/heif"),
+          Map.entry("ini", "text/x-ini"),
+          Map.entry("log", "text/plain"),
+          Map.entry("properties", "text/x-java-properties"),
+          Map.entry("shtml", "text/html"),
+          Map.entry("srt", "text/x-subrip"),
+          Map.entry("tex", "text/x-tex"),
+          Map.entry("xhtml", "application/xhtml+xml"),
+          Map.entry("yaml", "application/yaml"),
+          Map.entry("yml", "application/yaml"));
+
+  /** Types whose bytes are text though their names do not say so. */
+  private static final Set<String> TEXTS =
+      Set.of("application/json", "application/xml", "application/yaml");
+
   /** What pictures in prose may be. */
   public static final List<String> PICTURES =
       List.of("png", "jpg", "jpeg", "gif", "webp", "avif", "svg");
@@ -135,6 +155,29 @@ public final class MediaTypes {
     String name = path.substring(path.lastIndexOf('/') + 1);
     String type = byExtension.get(extension(name));
     return type != null ? type : PLAIN.contains(name) ? "text/plain" : UNKNOWN;
+  }
+
+  /**
+   * What a file that is read is by its extension, in lower case; {@link #UNKNOWN} where nothing is
+   * known. It says nothing about what may be published.
+   */
+  public static String ofRead(String extension) {
+    String type = STANDARD.byExtension.get(extension);
+    return type != null ? type : ONLY_READ.getOrDefault(extension, UNKNOWN);
+  }
+
+  /** Whether a file of this extension, in lower case, is text. */
+  public static boolean isText(String extension) {
+    String type = ofRead(extension);
+    return type.startsWith("text/")
+        || type.endsWith("+xml")
+        || type.endsWith("+json")
+        || TEXTS.contains(type);
+  }
+
+  /** Whether a file of this extension, in lower case, is a picture made of dots. */
+  public static boolean isPicture(String extension) {
+    return ofRead(extension).startsWith("image/") && !isText(extension);
   }
 
   /** What follows the last dot of a name, in lower case; empty without one. */

@@ -110,7 +110,7 @@ public record BodyTotals(
     if (own != null) {
       ids.add(own.form());
     }
-    ids.add(body.form());
+    ids.add(body.reporting().form());
     for (Body child : below) {
       Catalogue.Entry entry = entry(facts, child.path(), year);
       ids.add(entry == null ? "" : entry.form());
@@ -174,7 +174,7 @@ public record BodyTotals(
 
     private String state(Body child, Catalogue.@Nullable Entry entry) {
       if (entry == null) {
-        Body.YearSpan span = child.expected();
+        Body.YearSpan span = child.reporting().expected();
         Integer to = span == null ? null : span.to();
         boolean expected = span == null || (year >= span.from() && (to == null || year <= to));
         return expected ? "no-report" : "not-expected";
@@ -207,7 +207,7 @@ public record BodyTotals(
     private String csv() {
       boolean tables = form.severalTables();
       boolean columns = form.tables().stream().anyMatch(table -> table.valueColumns().size() > 1);
-      StringBuilder csv = new StringBuilder(facts.site().csvBom() ? "\uFEFF" : "");
+      StringBuilder csv = new StringBuilder(facts.site().downloads().csvBom() ? "\uFEFF" : "");
       csv.append(tables ? "table," : "").append("row,").append(columns ? "column," : "");
       csv.append("label,value\n");
       for (Table table : form.tables()) {
@@ -228,8 +228,8 @@ public record BodyTotals(
 
     /** Empty where the form does not add it up, or where a body lacks it. */
     private String value(Row row, CellKey at) {
-      boolean max = row.rollsUp().equals("max");
-      if (!max && !row.rollsUp().equals("sum")) {
+      boolean max = row.sums().rollsUp().equals("max");
+      if (!max && !row.sums().rollsUp().equals("sum")) {
         return "";
       }
       BigDecimal result = null;

@@ -83,6 +83,19 @@ class RecordCodecTest {
     }
   }
 
+  @Test
+  void aRecordThatIsEqualMayStandForEachThatIsRead() throws RecordCodec.UnreadableException {
+    Pair kept = new Pair("a", null);
+    byte[] bytes = RecordCodec.encode(new Pair("b", new Pair("a", null)));
+
+    Pair read = RecordCodec.decode(Pair.class, bytes, each -> each.equals(kept) ? kept : each);
+
+    assertThat(read).isEqualTo(new Pair("b", kept));
+    assertThat(read.next()).isSameAs(kept);
+  }
+
+  record Pair(String name, @Nullable Pair next) {}
+
   record Named(Set<String> names, Map<String, Integer> numbers) {}
 
   @Test

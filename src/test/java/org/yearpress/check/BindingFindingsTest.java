@@ -57,7 +57,7 @@ class BindingFindingsTest {
 
     assertThat(finding.place()).isEqualTo(Place.at("city/parks/2020/01-trees.md", 5, 1));
     assertThat(finding.result()).isEqualTo(Result.FAIL);
-    assertThat(finding.figures()).isEqualTo("1 <> 0");
+    assertThat(finding.comparison().figures()).isEqualTo("1 <> 0");
     assertThat(ReportFixture.words(finding, "en"))
         .startsWith("the text says 1, of which planted (2.1) is 0: None was planted");
   }
@@ -182,8 +182,8 @@ class BindingFindingsTest {
     ReportFixture none =
         report.binding("B1", "refusals", "Nothing was refused", "0", "", "1", "equals", "");
     assertThat(none.ids()).containsExactly("warning B1", "warning B1b", "warning B1c");
-    assertThat(none.only("B1b").figures()).isEqualTo("0 <> 1");
-    assertThat(none.only("B1c").figures()).isEqualTo("0 <> 4");
+    assertThat(none.only("B1b").comparison().figures()).isEqualTo("0 <> 1");
+    assertThat(none.only("B1c").comparison().figures()).isEqualTo("0 <> 4");
 
     // of two, only a part of four is too many by itself
     ReportFixture two = report.binding("B2", "refusals", "Two were", "2", "", "1", "equals", "");

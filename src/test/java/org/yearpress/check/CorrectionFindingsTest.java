@@ -23,7 +23,7 @@ class CorrectionFindingsTest {
     Finding finding = ReportFixture.sound().correct("2", "", "40", "30").only("CORRECTION:2");
     assertThat(finding.severity().word()).isEqualTo("error");
     assertThat(finding.place().line()).isEqualTo(30);
-    assertThat(finding.figures()).isEqualTo("30 <> 40");
+    assertThat(finding.comparison().figures()).isEqualTo("30 <> 40");
   }
 
   @Test
@@ -125,7 +125,7 @@ class CorrectionFindingsTest {
     assertThat(ids(after(before))).containsExactly("error CHANGED:2", "error CHANGED:4");
     assertThat(ids(after(before).correct("2", "", "30", "40"))).containsExactly("error CHANGED:4");
     Finding finding = after(before).correct("4", "", "1.4", "1.5").only("CHANGED:2");
-    assertThat(finding.figures()).isEqualTo("30 <> 40");
+    assertThat(finding.comparison().figures()).isEqualTo("30 <> 40");
     assertThat(finding.place())
         .isEqualTo(
             signed().input().entry().statistics().cell(CellKey.row("2")).orElseThrow().place());
@@ -144,7 +144,8 @@ class CorrectionFindingsTest {
   @Test
   void aBlankIsAnotherThingThanAZero() {
     assertThat(ids(after(signed().cell("3", "0")))).containsExactly("error CHANGED:3");
-    assertThat(after(signed().cell("3", "0")).only("CHANGED:3").figures()).isEqualTo("0 <> _");
+    assertThat(after(signed().cell("3", "0")).only("CHANGED:3").comparison().figures())
+        .isEqualTo("0 <> _");
     assertThat(ids(after(signed().cell("1.1", " 3 ")))).isEmpty();
     assertThat(ids(after(signed().without("3")))).isEmpty();
   }

@@ -116,7 +116,7 @@ class ExpectedFindingsTest {
         bare.findings(REPORT).stream().filter(f -> f.id().equals("T3.3")).findFirst().orElseThrow();
 
     assertThat(error.place()).hasToString(REPORT + "/statistics.csv:31:4");
-    assertThat(error.figures()).isEqualTo("3 <> 0+0+0+3+3+0+0+0");
+    assertThat(error.comparison().figures()).isEqualTo("3 <> 0+0+0+3+3+0+0+0");
     assertThat(ReportFixture.words(error, "zh-CN"))
         .isEqualTo(
             """

@@ -26,6 +26,7 @@ import org.yearpress.form.Rule;
 import org.yearpress.form.RuleKinds;
 import org.yearpress.form.StatisticsReading;
 import org.yearpress.form.Table;
+import org.yearpress.form.ValueFormat;
 import org.yearpress.form.ValueType;
 import org.yearpress.form.rule.Rules;
 import org.yearpress.model.Acceptance;
@@ -49,6 +50,8 @@ import org.yearpress.model.SafeHtml;
 import org.yearpress.model.Section;
 import org.yearpress.model.Signature;
 import org.yearpress.model.Site;
+import org.yearpress.testing.FormBuilder;
+import org.yearpress.testing.SiteBuilder;
 
 /** A small report of the body {@code city/parks} for 2020, to be changed in one thing. */
 final class ReportFixture {
@@ -93,22 +96,16 @@ final class ReportFixture {
   }
 
   static Form form(List<Row> rows, List<Rule> rules) {
-    return new Form(
-        "parks",
-        1,
-        "Parks",
-        "en",
-        new Form.Years(2019, 2021, 12, 1, "{year}"),
-        orderedKinds(),
-        List.of(new Form.Due(Set.of("department"), MonthDay.of(1, 31), "Parks Act, section 3")),
-        Map.of(),
-        Map.of("sums", "parts add up"),
-        Map.of(),
-        List.of(),
-        List.of(),
-        List.of(table("main", rows, column(CellKey.VALUE_COLUMN))),
-        rules,
-        Place.of("forms/parks.yml"));
+    return FormBuilder.of("parks")
+        .title("Parks")
+        .years(2019, 2021)
+        .kinds(orderedKinds())
+        .due(new Form.Due(Set.of("department"), MonthDay.of(1, 31), "Parks Act, section 3"))
+        .footnotes(Map.of("sums", "parts add up"))
+        .tables(table("main", rows, column(CellKey.VALUE_COLUMN)))
+        .rules(rules)
+        .place(Place.of("forms/parks.yml"))
+        .build();
   }
 
   static Table table(String id, List<Row> rows, Column... columns) {
@@ -116,40 +113,34 @@ final class ReportFixture {
   }
 
   static Column column(String path) {
-    return new Column(path, path, List.of(), false, "", null, -1, false, "", Place.SITE, List.of());
+    return new Column(
+        path, path, List.of(), false, ValueFormat.UNSTATED, "", Place.SITE, List.of());
   }
 
   static Row row(String path, String label, String unit, Row... below) {
     return new Row(
         path,
-        "",
-        label,
-        List.of(),
+        new Row.Caption("", label, List.of()),
         false,
-        unit,
-        null,
-        -1,
-        false,
+        ValueFormat.ofUnit(unit),
         Set.of(),
         "",
-        false,
-        false,
-        "no",
+        Row.Sums.NONE,
         "",
         Place.SITE,
         List.of(below));
   }
 
   static Row heading(Row row) {
-    return copy(row, true, null, row.decimals(), row.appliesTo(), false, false);
+    return copy(row, true, null, row.format().decimals(), row.appliesTo(), false, false);
   }
 
   static Row merging(Row row) {
-    return copy(row, true, null, row.decimals(), row.appliesTo(), false, true);
+    return copy(row, true, null, row.format().decimals(), row.appliesTo(), false, true);
   }
 
   static Row ofWhich(Row row) {
-    return copy(row, false, null, row.decimals(), row.appliesTo(), true, false);
+    return copy(row, false, null, row.format().decimals(), row.appliesTo(), true, false);
   }
 
   static Row money(Row row) {
@@ -157,7 +148,7 @@ final class ReportFixture {
   }
 
   static Row onlyFor(String kind, Row row) {
-    return copy(row, false, null, row.decimals(), Set.of(kind), false, false);
+    return copy(row, false, null, row.format().decimals(), Set.of(kind), false, false);
   }
 
   static Rule rule(String id, String kind, Severity severity, String holds, String basis) {
@@ -165,12 +156,8 @@ final class ReportFixture {
         id,
         RuleKinds.STANDARD.of(kind).orElseThrow(),
         severity,
-        "main",
-        List.of(),
-        List.of(),
-        holds,
-        "",
-        "",
+        Rule.Range.once("main"),
+        Rule.Statement.of(holds, Place.SITE),
         basis,
         "",
         Place.SITE);
@@ -446,12 +433,12 @@ final class ReportFixture {
 
   static String words(Finding finding, String language) {
     Messages messages = Messages.of(language);
-    StringBuilder words = new StringBuilder(messages.format(finding.message()));
-    for (Text detail : finding.details()) {
+    StringBuilder words = new StringBuilder(messages.format(finding.explanation().message()));
+    for (Text detail : finding.explanation().details()) {
       words.append('\n').append(messages.format(detail));
     }
-    if (finding.hint() != null) {
-      words.append('\n').append(messages.format(finding.hint()));
+    if (finding.explanation().hint() != null) {
+      words.append('\n').append(messages.format(finding.explanation().hint()));
     }
     return words.toString();
   }
@@ -462,30 +449,13 @@ final class ReportFixture {
         body,
         year,
         body + "/" + year,
-        title,
-        year == 2020 ? period : Report.Period.year(year),
-        "en",
-        Report.Status.PUBLISHED,
-        null,
-        null,
-        published,
-        "",
-        "",
-        Report.Layout.SINGLE,
-        "",
-        Address.NONE,
-        Contact.NONE,
-        People.NONE,
-        filled,
-        signed,
-        attachments,
-        accepted,
-        corrections,
-        Editions.only(body + "/" + year, published),
-        List.of(),
-        sections,
-        bindings,
-        statistics,
+        new Report.Description(
+            title, "en", year == 2020 ? period : Report.Period.year(year), "", Address.NONE),
+        new Report.Release(Report.Status.PUBLISHED, published, null, null, List.of()),
+        new Report.Figures("", "", filled, statistics),
+        new Report.Responsible(Contact.NONE, People.NONE, signed),
+        new Report.Contents(Report.Layout.SINGLE, sections, attachments, bindings),
+        new Report.Amendments(corrections, accepted, Editions.only(body + "/" + year, published)),
         new Report.Places(
             place,
             Place.at(REPORT, 2, 8),
@@ -502,40 +472,14 @@ final class ReportFixture {
         "Parks",
         List.of(),
         kind,
-        "",
+        Body.Reporting.NONE,
         new TreeMap<>(),
-        Set.of(),
-        null,
         0,
         Place.of("city/parks/body.yml"));
   }
 
   private Site site() {
-    Site plain = Site.withTitle("Site", "en");
-    return new Site(
-        plain.title(),
-        plain.language(),
-        plain.url(),
-        plain.publisher(),
-        plain.theme(),
-        plain.forms(),
-        new TreeMap<>(severities),
-        plain.onError(),
-        plain.downloads(),
-        plain.csvBom(),
-        plain.publishPeople(),
-        plain.links(),
-        plain.markup(),
-        plain.allowAttachments(),
-        plain.notice(),
-        plain.noindex(),
-        plain.acceptances(),
-        plain.bannedPhrases(),
-        plain.lateList(),
-        Site.Metadata.NONE,
-        plain.footer(),
-        plain.policy(),
-        plain.settings());
+    return SiteBuilder.of("Site", "en").severity(severities).build();
   }
 
   private static CellKey key(String address) {
@@ -569,19 +513,12 @@ final class ReportFixture {
       boolean mayHoldSum) {
     return new Row(
         row.path(),
-        row.number(),
-        row.label(),
-        row.aliases(),
+        row.caption(),
         heading,
-        row.unit(),
-        type,
-        decimals,
-        row.signed(),
+        new ValueFormat(row.format().unit(), List.of(), type, decimals, row.format().signed()),
         appliesTo,
         "",
-        ofWhich,
-        mayHoldSum,
-        row.rollsUp(),
+        new Row.Sums(ofWhich, mayHoldSum, row.sums().rollsUp()),
         row.note(),
         row.place(),
         row.rows());

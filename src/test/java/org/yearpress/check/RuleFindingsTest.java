@@ -21,8 +21,8 @@ class RuleFindingsTest {
     assertThat(finding.result()).isEqualTo(Result.FAIL);
     assertThat(finding.cell()).isEqualTo(CellKey.row("1"));
     assertThat(finding.place()).isEqualTo(Place.at(ReportFixture.FILE, 2, 2));
-    assertThat(finding.sides()).containsExactly("2", "5");
-    assertThat(finding.figures()).isEqualTo("2 <> 3+2");
+    assertThat(finding.comparison().sides()).containsExactly("2", "5");
+    assertThat(finding.comparison().figures()).isEqualTo("2 <> 3+2");
     assertThat(ReportFixture.words(finding, "en"))
         .isEqualTo(
             """
@@ -40,7 +40,7 @@ class RuleFindingsTest {
     assertThat(finding.severity()).isEqualTo(Severity.NOTE);
     assertThat(finding.code()).isEqualTo("undetermined");
     assertThat(finding.result()).isEqualTo(Result.UNDETERMINED);
-    assertThat(finding.figures()).isEqualTo("3 = 3+_");
+    assertThat(finding.comparison().figures()).isEqualTo("3 = 3+_");
     assertThat(ReportFixture.words(finding, "zh-CN")).startsWith("Visits无法核对：缺1个数（1.2）；缺的数为0时相符");
   }
 
@@ -55,7 +55,7 @@ class RuleFindingsTest {
     Finding finding = ReportFixture.sound().only("UNIT-W2");
 
     assertThat(finding.cell()).isEqualTo(CellKey.row("2.1"));
-    assertThat(finding.figures()).isEqualTo("piece <> tree");
+    assertThat(finding.comparison().figures()).isEqualTo("piece <> tree");
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.form.Form;
 import org.yearpress.model.Finding;
+import org.yearpress.testing.FormBuilder;
 
 /** What is built in: each cell and line against the form. */
 @Tag("unit")
@@ -24,7 +25,7 @@ class StatisticsFindingsTest {
     assertThat(report.ids()).contains("warning MISSING:1.2", "note T1").hasSize(3);
     Finding missing = report.only("MISSING:1.2");
     assertThat(missing.place()).isEqualTo(Place.at(ReportFixture.FILE, 4, 2));
-    assertThat(missing.figures()).isEqualTo("_");
+    assertThat(missing.comparison().figures()).isEqualTo("_");
     assertThat(ReportFixture.words(report.only("T1"), "en"))
         .startsWith(
             "Visits cannot be checked: 1 figure is missing (1.2); it does not agree if that is 0");
@@ -168,20 +169,10 @@ class StatisticsFindingsTest {
   @Test
   void columnsAreNamedWhereThereAreSeveral() {
     Form form =
-        new Form(
-            "parks",
-            1,
-            "Parks",
-            "en",
-            new Form.Years(2019, null, 12, 1, "{year}"),
-            java.util.Map.of(),
-            List.of(),
-            java.util.Map.of(),
-            java.util.Map.of(),
-            java.util.Map.of(),
-            List.of(),
-            List.of(),
-            List.of(
+        FormBuilder.of("parks")
+            .title("Parks")
+            .years(2019, null)
+            .tables(
                 ReportFixture.table(
                     "a",
                     List.of(ReportFixture.row("1", "Visits", "")),
@@ -190,9 +181,8 @@ class StatisticsFindingsTest {
                 ReportFixture.table(
                     "b",
                     List.of(ReportFixture.row("1", "Trees", "")),
-                    ReportFixture.column("value"))),
-            List.of(),
-            Place.SITE);
+                    ReportFixture.column("value")))
+            .build();
 
     assertThat(
             new ReportFixture()
@@ -212,24 +202,7 @@ class StatisticsFindingsTest {
 
   @Test
   void aReportOutsideTheYearsOfTheFormIsNoted() {
-    Form park = ReportFixture.park();
-    Form old =
-        new Form(
-            park.id(),
-            1,
-            "",
-            "en",
-            new Form.Years(2010, 2015, 12, 1, "{year}"),
-            park.kinds(),
-            List.of(),
-            park.heads(),
-            park.footnotes(),
-            park.marks(),
-            List.of(),
-            List.of(),
-            park.tables(),
-            List.of(),
-            park.place());
+    Form old = FormBuilder.like(ReportFixture.park()).years(2010, 2015).due().rules().build();
 
     assertThat(ReportFixture.sound().form(old).ids()).containsExactly("note FORM-YEAR");
     assertThat(ReportFixture.sound().form(old).only("FORM-YEAR").place())

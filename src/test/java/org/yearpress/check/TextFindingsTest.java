@@ -13,6 +13,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.form.Form;
 import org.yearpress.model.Finding;
+import org.yearpress.testing.FormBuilder;
 
 /** What is said about the prose: figures tied inline, pictures, sections, period, dates. */
 @Tag("unit")
@@ -53,7 +54,7 @@ class TextFindingsTest {
   void aDifferentFigureNamesBoth() {
     Finding finding = printed("2", "313", false).only("FIGURE:trees/1");
 
-    assertThat(finding.figures()).isEqualTo("313 <> 312");
+    assertThat(finding.comparison().figures()).isEqualTo("313 <> 312");
     assertThat(finding.place()).isEqualTo(Place.at("city/parks/2020/01-trees.md", 3, 1));
     assertThat(ReportFixture.words(finding, "en"))
         .isEqualTo("the text prints 313, Trees is 312\nwrite 312, or correct the cell 2");
@@ -85,7 +86,7 @@ class TextFindingsTest {
                 "text");
 
     assertThat(ids(report)).containsExactlyInAnyOrder("warning IMG1", "warning IMG3");
-    assertThat(report.only("IMG3").figures()).isEqualTo("lake");
+    assertThat(report.only("IMG3").comparison().figures()).isEqualTo("lake");
   }
 
   @Test
@@ -99,21 +100,10 @@ class TextFindingsTest {
   }
 
   private static ReportFixture asking(String paragraph) {
-    Form park = ReportFixture.park();
     Form form =
-        new Form(
-            "parks",
-            1,
-            "",
-            "en",
-            park.years(),
-            park.kinds(),
-            List.of(),
-            park.heads(),
-            park.footnotes(),
-            park.marks(),
-            List.of(),
-            List.of(
+        FormBuilder.like(ReportFixture.park())
+            .due()
+            .narrative(
                 new Form.Narrative(
                     "FEES",
                     "section",
@@ -129,10 +119,9 @@ class TextFindingsTest {
                     List.of("file", "download"),
                     Severity.NOTE,
                     "",
-                    Place.SITE)),
-            park.tables(),
-            List.of(),
-            park.place());
+                    Place.SITE))
+            .rules()
+            .build();
     return ReportFixture.sound().form(form).section("cover", "", "Hello.", paragraph);
   }
 

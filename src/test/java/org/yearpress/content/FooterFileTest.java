@@ -51,7 +51,7 @@ class FooterFileTest {
             .value()
             .site();
 
-    assertThat(site.footer())
+    assertThat(site.pages().footer())
         .isEqualTo(
             new Site.Footer(
                 List.of(
@@ -61,7 +61,7 @@ class FooterFileTest {
                 "3702000000",
                 new Contact("", "", "", "0532-0000", "", "web@example.org"),
                 List.of(new Site.Badge("无障碍声明", new Address("https://example.org/a/"), ""))));
-    assertThat(site.policy()).isEqualTo(Site.Policy.STRICT);
+    assertThat(site.pages().policy()).isEqualTo(Site.Policy.STRICT);
   }
 
   @Test
@@ -74,9 +74,9 @@ class FooterFileTest {
     Site site = read(settings).value().site();
 
     assertThat(told(settings)).containsExactly("note csp-host");
-    assertThat(site.footer().badges().get(0).picture())
+    assertThat(site.pages().footer().badges().get(0).picture())
         .isEqualTo("https://badges.example.org/a.png");
-    assertThat(site.policy().directives())
+    assertThat(site.pages().policy().directives())
         .contains("img-src 'self' data: https://badges.example.org; ")
         .doesNotContain("script-src 'self' h");
   }
@@ -99,7 +99,7 @@ class FooterFileTest {
     for (String hosts :
         List.of("[a.example, b.example]", "\"*.example\"", "\"a.example; script-src *\"", "[]")) {
       assertThat(told("csp-allow: " + hosts + "\n")).as(hosts).containsExactly("error wrong-type");
-      assertThat(read("csp-allow: " + hosts + "\n").value().site().policy())
+      assertThat(read("csp-allow: " + hosts + "\n").value().site().pages().policy())
           .isEqualTo(Site.Policy.STRICT);
     }
   }

@@ -70,7 +70,8 @@ class ReportEditionsTest {
 
     assertThat(report.edition()).isEqualTo(1);
     assertThat(report.isSuperseded()).isFalse();
-    assertThat(report.editions()).isEqualTo(Editions.only("kjj/2017", LocalDate.of(2018, 1, 26)));
+    assertThat(report.amendments().editions())
+        .isEqualTo(Editions.only("kjj/2017", LocalDate.of(2018, 1, 26)));
   }
 
   @Test
@@ -81,7 +82,7 @@ class ReportEditionsTest {
     ReportSource source = read();
 
     assertThat(source.report().edition()).isEqualTo(3);
-    assertThat(source.report().editions().all())
+    assertThat(source.report().amendments().editions().all())
         .extracting(e -> e.number() + " " + e.folder() + " " + e.since() + " " + e.until())
         .containsExactly(
             "1 kjj/2017/editions/1 2018-01-26 2018-03-02",
@@ -142,7 +143,7 @@ class ReportEditionsTest {
 
     ReportSource edition = read().editions().get(0);
 
-    assertThat(edition.report().attachments())
+    assertThat(edition.report().contents().attachments())
         .extracting(Attachment::file, Attachment::source)
         .containsExactly(
             tuple("fees.txt", "kjj/2017/editions/1/attachments/fees.txt"),
@@ -170,8 +171,8 @@ class ReportEditionsTest {
     edition(1, "form: none\n");
     folder.with("kjj/2017/editions/1/report.yml", report("attachments: [{file: fees.txt}]\n"));
 
-    assertThat(read().report().attachments()).isEmpty();
-    assertThat(read().editions().get(0).report().attachments()).hasSize(1);
+    assertThat(read().report().contents().attachments()).isEmpty();
+    assertThat(read().editions().get(0).report().contents().attachments()).hasSize(1);
   }
 
   @Test
@@ -185,7 +186,8 @@ class ReportEditionsTest {
     folder.with("site.yml", "title: Site\nacceptances: folder\n");
 
     assertThat(read().editions())
-        .extracting(e -> e.report().accepted().stream().map(Acceptance::finding).toList())
+        .extracting(
+            e -> e.report().amendments().accepted().stream().map(Acceptance::finding).toList())
         .containsExactly(List.of("T1"), List.of("T2"));
   }
 

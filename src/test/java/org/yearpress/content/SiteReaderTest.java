@@ -45,7 +45,7 @@ class SiteReaderTest {
     folder.with("site.yml", "title: 站点\nlanguage: zh-cn\n");
     Site chinese = read(folder).site();
     assertThat(chinese.language()).isEqualTo("zh-CN");
-    assertThat(chinese.csvBom()).isTrue();
+    assertThat(chinese.downloads().csvBom()).isTrue();
   }
 
   @Test
@@ -90,27 +90,27 @@ class SiteReaderTest {
     Site site = source.site();
 
     assertThat(site.url()).isEqualTo("https://example.org/reports/");
-    assertThat(site.forms())
+    assertThat(site.sources().forms())
         .containsExactly(
             new Site.FormChoice(Set.of("a", "b"), 2017, 2018, "list"),
             new Site.FormChoice(Set.of(), 0, Integer.MAX_VALUE, "grid"));
-    assertThat(site.severity()).containsEntry("T3.3", Severity.WARNING).hasSize(2);
-    assertThat(site.onError()).isEqualTo(Site.OnError.HOLD);
-    assertThat(site.downloads()).containsExactly("csv", "zip");
-    assertThat(site.csvBom()).isTrue();
-    assertThat(site.publishPeople()).isFalse();
-    assertThat(site.links()).isEqualTo(Site.Links.FILE);
-    assertThat(site.markup()).containsExactly("markdown");
-    assertThat(site.allowAttachments()).containsExactlyInAnyOrder("xml", "svg");
-    assertThat(site.notice()).isEqualTo(new Site.Notice("Demo", new Address("about/")));
-    assertThat(site.noindex()).isTrue();
-    assertThat(site.acceptances()).isEqualTo(Site.AcceptancesIn.FOLDER);
-    assertThat(site.bannedPhrases()).containsExactly("lorem");
-    assertThat(site.lateList()).isTrue();
-    assertThat(site.metadata().icon()).isEqualTo("icon.png");
+    assertThat(site.checking().severity()).containsEntry("T3.3", Severity.WARNING).hasSize(2);
+    assertThat(site.checking().onError()).isEqualTo(Site.OnError.HOLD);
+    assertThat(site.downloads().formats()).containsExactly("csv", "zip");
+    assertThat(site.downloads().csvBom()).isTrue();
+    assertThat(site.disclosure().publishPeople()).isFalse();
+    assertThat(site.pages().links()).isEqualTo(Site.Links.FILE);
+    assertThat(site.sources().markup()).containsExactly("markdown");
+    assertThat(site.sources().allowAttachments()).containsExactlyInAnyOrder("xml", "svg");
+    assertThat(site.pages().notice()).isEqualTo(new Site.Notice("Demo", new Address("about/")));
+    assertThat(site.pages().noindex()).isTrue();
+    assertThat(site.sources().acceptances()).isEqualTo(Site.AcceptancesIn.FOLDER);
+    assertThat(site.checking().bannedPhrases()).containsExactly("lorem");
+    assertThat(site.disclosure().lateList()).isTrue();
+    assertThat(site.pages().metadata().icon()).isEqualTo("icon.png");
     assertThat(source.pageImages()).extracting(SourceFile::path).containsExactly("icon.png");
-    assertThat(site.metadata().govCn().columns()).hasSize(8).containsEntry("reports", "a");
-    assertThat(site.metadata().security())
+    assertThat(site.pages().metadata().govCn().columns()).hasSize(8).containsEntry("reports", "a");
+    assertThat(site.pages().metadata().security())
         .isEqualTo(
             new Site.Security(
                 List.of(new Address("mailto:a@example.org")),
@@ -174,8 +174,8 @@ class SiteReaderTest {
         .isEqualTo(new Body.PeriodName("Old Office", null, LocalDate.of(2010, 12, 31)));
     assertThat(office.kind()).isEqualTo("department");
     assertThat(office.identifiers()).containsEntry("id", "123").containsEntry("code", "0x1F");
-    assertThat(office.childrenComplete()).containsExactlyInAnyOrder(2017, 2018);
-    assertThat(office.expected()).isEqualTo(new Body.YearSpan(2016, null));
+    assertThat(office.reporting().childrenComplete()).containsExactlyInAnyOrder(2017, 2018);
+    assertThat(office.reporting().expected()).isEqualTo(new Body.YearSpan(2016, null));
     assertThat(office.order()).isEqualTo(-1);
   }
 
@@ -217,22 +217,26 @@ class SiteReaderTest {
     assertThat(report.period().to()).isEqualTo(LocalDate.of(2017, 12, 30));
     assertThat(report.language()).isEqualTo("zh-CN");
     assertThat(report.status()).isEqualTo(Report.Status.PUBLISHED);
-    assertThat(report.publishAt()).isEqualTo(OffsetDateTime.parse("2018-01-31T09:00+08:00"));
-    assertThat(report.published()).isEqualTo(LocalDate.of(2018, 1, 26));
-    assertThat(report.form()).isEqualTo("list");
-    assertThat(report.scope()).isEqualTo("office");
-    assertThat(report.layout()).isEqualTo(Report.Layout.SECTIONS);
-    assertThat(report.contact())
+    assertThat(report.release().publishAt())
+        .isEqualTo(OffsetDateTime.parse("2018-01-31T09:00+08:00"));
+    assertThat(report.release().published()).isEqualTo(LocalDate.of(2018, 1, 26));
+    assertThat(report.figures().form()).isEqualTo("list");
+    assertThat(report.figures().scope()).isEqualTo("office");
+    assertThat(report.contents().layout()).isEqualTo(Report.Layout.SECTIONS);
+    assertThat(report.responsible().contact())
         .isEqualTo(new Contact("A", "B", "266071", "C", "D", "e@example.org"));
-    assertThat(report.signed().get(0).digest()).isEqualTo("sha256-0123456789abcdef0123");
-    assertThat(report.people().preparedBy()).isEqualTo("H");
-    assertThat(report.filled()).isEqualTo(new Report.Filled("Office", LocalDate.of(2018, 1, 25)));
-    assertThat(report.accepted().get(0).figures()).isEqualTo("3 <> 6");
-    assertThat(report.accepted().get(0).place()).isEqualTo(Place.at("kjj/2017/report.yml", 19, 5));
+    assertThat(report.responsible().signed().get(0).digest())
+        .isEqualTo("sha256-0123456789abcdef0123");
+    assertThat(report.responsible().people().preparedBy()).isEqualTo("H");
+    assertThat(report.figures().filled())
+        .isEqualTo(new Report.Filled("Office", LocalDate.of(2018, 1, 25)));
+    assertThat(report.amendments().accepted().get(0).figures()).isEqualTo("3 <> 6");
+    assertThat(report.amendments().accepted().get(0).place())
+        .isEqualTo(Place.at("kjj/2017/report.yml", 19, 5));
     assertThat(report.corrections())
         .extracting(c -> c.cell() + c.section() + c.from() + c.to())
         .containsExactly("1.136", "overview");
-    assertThat(report.aliases()).containsExactly("/old/2017.html", "/older/");
+    assertThat(report.release().aliases()).containsExactly("/old/2017.html", "/older/");
     assertThat(report.places().title()).isEqualTo(Place.at("kjj/2017/report.yml", 1, 1));
     assertThat(report.places().published()).isEqualTo(Place.at("kjj/2017/report.yml", 8, 1));
   }
@@ -304,7 +308,7 @@ class SiteReaderTest {
             .with("kjj/2017/attachments/more/plan.pdf", "pdf")
             .with("kjj/2017/images/chart.png", ContentFolder.png());
     ReportSource all = read(folder).reports().get(0);
-    assertThat(all.report().attachments())
+    assertThat(all.report().contents().attachments())
         .extracting(a -> a.file() + " " + a.title() + " " + a.type() + " " + a.size())
         .containsExactly("more/plan.pdf plan.pdf application/pdf 3", "预算表.csv 预算表.csv text/csv 4");
     assertThat(all.images())
@@ -317,7 +321,7 @@ class SiteReaderTest {
             + "attachments:\n  - {file: 预算表.csv, title: Budget, description: In full}\n"
             + "  - {file: more/plan.pdf}\n");
     ReportSource listed = read(folder).reports().get(0);
-    Attachment budget = listed.report().attachments().get(0);
+    Attachment budget = listed.report().contents().attachments().get(0);
     assertThat(budget.title()).isEqualTo("Budget");
     assertThat(budget.description()).isEqualTo("In full");
     assertThat(budget.source()).isEqualTo("kjj/2017/attachments/预算表.csv");
@@ -335,7 +339,7 @@ class SiteReaderTest {
             .with("kjj/2017/report.yml", REPORT)
             .with("kjj/2017/attachments/data.XML", "<a/>");
 
-    assertThat(onlyReport(folder).attachments())
+    assertThat(onlyReport(folder).contents().attachments())
         .extracting(Attachment::type)
         .containsExactly("application/xml");
   }
@@ -382,7 +386,7 @@ class SiteReaderTest {
                 N2,overview,900,900,,,unbound,is it?,
                 """);
 
-    assertThat(onlyReport(folder).bindings())
+    assertThat(onlyReport(folder).contents().bindings())
         .containsExactly(
             new Binding(
                 "N1",
@@ -418,7 +422,7 @@ class SiteReaderTest {
                 "acceptances/city/kjj/2017.yml",
                 "- {finding: T1, figures: \"1 <> 2\", reason: R, by: I, on: 2018-01-26}\n");
 
-    assertThat(onlyReport(folder).accepted().get(0).place())
+    assertThat(onlyReport(folder).amendments().accepted().get(0).place())
         .isEqualTo(Place.at("acceptances/city/kjj/2017.yml", 1, 3));
   }
 
@@ -574,7 +578,7 @@ class SiteReaderTest {
             .orElseThrow();
     assertThat(report.sections()).hasSize(11);
     assertThat(report.statistics().cells()).hasSize(84);
-    assertThat(report.bindings()).isNotEmpty();
+    assertThat(report.contents().bindings()).isNotEmpty();
     assertThat(report.joinedTitle()).isEqualTo("2017年度市科技局政府信息公开工作报告");
   }
 

@@ -8,6 +8,8 @@ import org.yearpress.form.Column;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
+import org.yearpress.form.ValueFormat;
+import org.yearpress.testing.FormBuilder;
 
 /** Two small forms: a list, and one of two tables. */
 public final class TestForms {
@@ -47,23 +49,12 @@ public final class TestForms {
   private TestForms() {}
 
   static Form form(String id, Map<String, String> kinds, List<Table> tables) {
-    return new Form(
-        id,
-        1,
-        id,
-        "en",
-        new Form.Years(2000, null, 12, 1, "{year}"),
-        kinds,
-        List.of(),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        List.of(),
-        List.of(),
-        tables,
-        List.of(),
-        "",
-        Place.of("forms/" + id + ".yml"));
+    return FormBuilder.of(id)
+        .title(id)
+        .kinds(kinds)
+        .tables(tables)
+        .place(Place.of("forms/" + id + ".yml"))
+        .build();
   }
 
   static Table table(String id, List<Row> rows, List<Column> columns) {
@@ -84,7 +75,7 @@ public final class TestForms {
 
   static Column column(String path, String label, boolean heading, List<Column> columns) {
     return new Column(
-        path, label, List.of(), heading, "", null, -1, false, "", Place.SITE, columns);
+        path, label, List.of(), heading, ValueFormat.UNSTATED, "", Place.SITE, columns);
   }
 
   private static Row row(
@@ -96,19 +87,12 @@ public final class TestForms {
       List<Row> rows) {
     return new Row(
         path,
-        number,
-        label,
-        aliases,
+        new Row.Caption(number, label, aliases),
         heading,
-        "件",
-        null,
-        -1,
-        false,
+        ValueFormat.ofUnit("件"),
         Set.of(),
         "",
-        false,
-        false,
-        "no",
+        Row.Sums.NONE,
         "",
         Place.SITE,
         rows);

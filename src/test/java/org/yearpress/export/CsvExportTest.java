@@ -13,6 +13,7 @@ import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Site;
+import org.yearpress.testing.FormBuilder;
 import org.yearpress.testing.MemorySink;
 import org.yearpress.testing.SampleReports;
 
@@ -77,23 +78,7 @@ class CsvExportTest {
   }
 
   private static Form other(String id) {
-    Form form = SampleReports.form();
-    return new Form(
-        id,
-        form.version(),
-        form.title(),
-        form.language(),
-        form.years(),
-        form.kinds(),
-        form.due(),
-        form.heads(),
-        form.footnotes(),
-        form.marks(),
-        form.highlights(),
-        form.narrative(),
-        form.tables(),
-        form.rules(),
-        form.place());
+    return FormBuilder.like(SampleReports.form()).id(id).build();
   }
 
   private static String write(String language) {

@@ -94,6 +94,19 @@ class EpubExportTest {
   }
 
   @Test
+  void aTitleThatXmlCannotHoldDoesNotBreakTheBook() throws IOException {
+    Metadata metadata =
+        new Metadata(
+            "urn:x:1", "A\u0001\uFFFE", "en", "O\u001F", "", "", "", null, LocalDate.EPOCH);
+
+    Map<String, String> files = files(metadata, "<section><p>x</p></section>");
+
+    assertThat(files.get("OEBPS/package.opf")).contains("<dc:title>A\uFFFD\uFFFD</dc:title>");
+    assertThat(files.values())
+        .noneMatch(text -> text.matches("(?s).*[\\x01-\\x08\\x0E-\\x1F\uFFFE].*"));
+  }
+
+  @Test
   void twoWritingsAreEqualAndTheSiteNeedNotHaveAnAddress() {
     assertThat(write()).isEqualTo(write());
     assertThat(new String(write(), StandardCharsets.ISO_8859_1))
@@ -110,11 +123,16 @@ class EpubExportTest {
   }
 
   private static Map<String, String> files(String body, Picture... pictures) throws IOException {
+    return files(METADATA, body, pictures);
+  }
+
+  private static Map<String, String> files(Metadata metadata, String body, Picture... pictures)
+      throws IOException {
     String xhtml = "<html><head><style>p {}</style></head><body>" + body + "</body></html>";
     byte[] epub =
         ZipStream.bytes(
             Epub.entries(
-                METADATA,
+                metadata,
                 Messages.of("en"),
                 xhtml.getBytes(StandardCharsets.UTF_8),
                 List.of(pictures)));

@@ -9,12 +9,12 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.model.Site;
 import org.yearpress.testing.MemorySink;
+import org.yearpress.testing.SiteBuilder;
 
 @Tag("unit")
 class JsonExportTest {
@@ -105,30 +105,6 @@ class JsonExportTest {
   }
 
   private static Site site(boolean people) {
-    Site plain = Site.withTitle("示例", "zh-CN");
-    return new Site(
-        plain.title(),
-        plain.language(),
-        plain.url(),
-        plain.publisher(),
-        plain.theme(),
-        plain.forms(),
-        new TreeMap<>(plain.severity()),
-        plain.onError(),
-        plain.downloads(),
-        plain.csvBom(),
-        people,
-        plain.links(),
-        plain.markup(),
-        plain.allowAttachments(),
-        plain.notice(),
-        plain.noindex(),
-        plain.acceptances(),
-        plain.bannedPhrases(),
-        plain.lateList(),
-        Site.Metadata.NONE,
-        plain.footer(),
-        plain.policy(),
-        plain.settings());
+    return SiteBuilder.of("示例", "zh-CN").publishPeople(people).build();
   }
 }

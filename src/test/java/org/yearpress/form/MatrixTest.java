@@ -228,7 +228,7 @@ class MatrixTest {
     Statistics read = RULES.read(KIND, raw(merged));
     assertThat(MergedRows.heading(RULES.form(), read, new CellKey("t3", "3.6.2", "1")))
         .contains(new CellKey("t3", "3.6", "1"));
-    assertThat(results.get("R-result@1").figures())
+    assertThat(results.get("R-result@1").comparison().figures())
         .isEqualTo("21 = 8+2+1+0+0+1+0+0+0+1+4+0+1+1+1+0+0+0+1");
   }
 

@@ -46,8 +46,8 @@ class RealReportTest {
   @Test
   void theFailingTotalHasItsFiguresAndItsArithmetic() {
     RuleResult t33 = results(DEPARTMENT, Written.kjj2017()).get("T3.3");
-    assertThat(t33.figures()).isEqualTo("3 <> 0+0+0+3+3+0+0+0");
-    assertThat(t33.sides()).containsExactly("3", "6");
+    assertThat(t33.comparison().figures()).isEqualTo("3 <> 0+0+0+3+3+0+0+0");
+    assertThat(t33.comparison().sides()).containsExactly("3", "6");
     assertThat(t33.cell()).isEqualTo(CellKey.row("3.3"));
     assertThat(t33.kind()).isEqualTo(RuleKinds.TOTAL.word());
     assertThat(t33.missing()).isEmpty();
@@ -62,8 +62,8 @@ class RealReportTest {
     RuleResult t6 = results(DEPARTMENT, Written.kjj2017()).get("T6");
     assertThat(t6.missing()).containsExactly(CellKey.row("6.3"));
     assertThat(t6.agreesIfZero()).isTrue();
-    assertThat(t6.figures()).isEqualTo("0 = 0+0+_");
-    assertThat(t6.sides()).containsExactly("0", "?");
+    assertThat(t6.comparison().figures()).isEqualTo("0 = 0+0+_");
+    assertThat(t6.comparison().sides()).containsExactly("0", "?");
     assertThat(Messages.of("en").format(t6.arithmetic()))
         .isEqualTo("0 = 0 + 0 + _: 1 figure is missing (6.3); it agrees if it is 0");
   }
@@ -71,7 +71,7 @@ class RealReportTest {
   @Test
   void theNumberingNamesWhatIsMissing() {
     RuleResult s12 = results(DEPARTMENT, Written.kjj2017()).get("S12");
-    assertThat(s12.figures()).isEqualTo("（一）（二）（四）");
+    assertThat(s12.comparison().figures()).isEqualTo("（一）（二）（四）");
     assertThat(s12.cell()).isEqualTo(CellKey.row("12"));
     assertThat(Messages.of("en").format(s12.arithmetic()))
         .isEqualTo("the printed numbers run （一） （二） （四）: （三） is missing");
@@ -80,8 +80,8 @@ class RealReportTest {
   @Test
   void rowsForOtherBodiesAreLeftOutOfSums() {
     Map<String, RuleResult> results = results(DEPARTMENT, Written.kjj2017());
-    assertThat(results.get("T8").figures()).isEqualTo("1 = 1");
-    assertThat(results.get("T10").figures()).isEqualTo("2 = 2");
+    assertThat(results.get("T8").comparison().figures()).isEqualTo("1 = 1");
+    assertThat(results.get("T10").comparison().figures()).isEqualTo("2 = 2");
   }
 
   @Test

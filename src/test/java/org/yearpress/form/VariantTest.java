@@ -11,6 +11,7 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.form.validation.FormValidator;
 import org.yearpress.model.CellKey;
+import org.yearpress.testing.FormBuilder;
 
 /** Local variants of a form. */
 @Tag("unit")
@@ -77,7 +78,9 @@ class VariantTest {
   void aRuleOfTheSameIdReplacesTheParents() {
     String rules = "rules:\n  B: {table: t, each: columns, kind: balance, holds: \"1 >= 2\"}\n";
     Form form = local("  - {remove: u}\n" + rules);
-    assertThat(form.rules()).extracting(Rule::holds).containsExactly("1 = sum(1.*)", "1 >= 2");
+    assertThat(form.rules())
+        .extracting(rule -> rule.statement().holds())
+        .containsExactly("1 = sum(1.*)", "1 >= 2");
   }
 
   @Test
@@ -134,24 +137,15 @@ class VariantTest {
   void aRuleThatLostItsRowIsToldAtTheVariant() {
     Form parent = YamlForms.form(PARENT);
     Form lost =
-        new Form(
-            "local",
-            1,
-            "",
-            "en",
-            parent.years(),
-            parent.kinds(),
-            List.of(),
-            parent.heads(),
-            parent.footnotes(),
-            parent.marks(),
-            List.of(),
-            List.of(),
-            new PatchApplier(parent.tables(), new ArrayList<>())
-                .apply(List.of(new Patch.Remove("t:2", Place.of("local.yml")))),
-            parent.rules(),
-            "parent@2",
-            Place.at("local.yml", 1, 1));
+        FormBuilder.like(parent)
+            .id("local")
+            .version(1)
+            .parent("parent@2")
+            .tables(
+                new PatchApplier(parent.tables(), new ArrayList<>())
+                    .apply(List.of(new Patch.Remove("t:2", Place.of("local.yml")))))
+            .place(Place.at("local.yml", 1, 1))
+            .build();
     assertThat(FormValidator.check(lost))
         .singleElement()
         .satisfies(d -> assertThat(d.code()).isEqualTo("form-unknown-row"))

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.yearpress.content.form.Forms;
+import org.yearpress.markup.Dialects;
 
 /**
  * A file as somebody could hand it in, and beside it what is right: the form, the headings, the
@@ -65,7 +66,8 @@ record Fixture(String name, byte[] bytes, Map<String, List<String>> right) {
   }
 
   static ImportRequest request(String body, @org.jspecify.annotations.Nullable Integer year) {
-    return new ImportRequest(body, year, "", "", Forms.shipped().all(), List.of());
+    return new ImportRequest(
+        body, year, "", "", Forms.shipped().all(), List.of(), Dialects.standard());
   }
 
   /** All text of a result's sections without its Markdown, one after the other. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.yearpress.content.form.Forms;
 import org.yearpress.form.Form;
 import org.yearpress.form.Table;
+import org.yearpress.markup.Dialects;
 
 /**
  * A figure that was placed stands where it belongs, however much of the table is gone or
@@ -38,7 +39,7 @@ class SoundnessTest {
           continue;
         }
         truth.put(line.row().path(), value);
-        String unit = line.row().heading() ? "—" : line.row().unit();
+        String unit = line.row().heading() ? "—" : line.row().format().unit();
         csv.append(misprinted(line.row().printed(), random)).append(',').append(unit);
         csv.append(',').append(value).append('\n');
         printed += line.row().heading() ? 0 : 1;
@@ -48,7 +49,13 @@ class SoundnessTest {
           ReportImporter.read(
               List.of(new ImportSource("表.csv", bytes)),
               new ImportRequest(
-                  "a/b", 2017, "cn-2017-qingdao", "", Forms.shipped().all(), List.of()));
+                  "a/b",
+                  2017,
+                  "cn-2017-qingdao",
+                  "",
+                  Forms.shipped().all(),
+                  List.of(),
+                  Dialects.standard()));
       List<String> wrong = new ArrayList<>();
       for (Map.Entry<String, String> cell : cells(imported).entrySet()) {
         if (!cell.getValue().isEmpty()) {

@@ -93,19 +93,34 @@ class StatisticsTest {
                 ? new Cell(at, raw, CellState.BLANK, null, "", note, place)
                 : new Cell(at, raw, CellState.VALUE, new BigDecimal(raw), "", note, place));
       }
-      Statistics statistics = new Statistics(cells);
-      RawStatistics raw = new RawStatistics(List.of("x"), written, "UTF-8");
-      Fingerprint print = Fingerprint.ofRecord(raw);
       RawStatistics same = new RawStatistics(List.of("x"), written, "UTF-8");
-
-      statistics.share(interner);
-      raw.share(interner);
+      Statistics statistics = new Statistics(cells).sharedBy(interner);
+      RawStatistics raw = same.sharedBy(interner);
 
       assertThat(statistics.cells()).isEqualTo(cells);
       assertThat(raw.cells()).isEqualTo(written);
       assertThat(raw).isEqualTo(same).hasSameHashCodeAs(same);
-      assertThat(Fingerprint.ofRecord(raw)).isEqualTo(print);
+      assertThat(Fingerprint.ofRecord(raw)).isEqualTo(Fingerprint.ofRecord(same));
     }
+  }
+
+  @Test
+  void reportsWithTheSameLinesHoldOneCopyOfTheirAddressesAndLabels() {
+    Interner interner = new Interner();
+    RawStatistics one = raw("b/2023").sharedBy(interner);
+    RawStatistics other = raw("b/2024").sharedBy(interner);
+
+    assertThat(other.cells().get(0).at()).isSameAs(one.cells().get(0).at());
+    assertThat(other.cells().get(0).label()).isSameAs(one.cells().get(0).label());
+    assertThat(other.cells().get(0).place().file()).isEqualTo("b/2024/statistics.csv");
+    assertThat(interner.shared("anything else")).isEqualTo("anything else");
+  }
+
+  private static RawStatistics raw(String folder) {
+    CellKey at = new CellKey(new String("t"), new String("1"), new String("a"));
+    Place place = Place.at(folder + "/statistics.csv", 2, 1);
+    RawCell cell = new RawCell(at, "5", new String("label"), "", "", place);
+    return new RawStatistics(List.of("x"), List.of(cell), "UTF-8");
   }
 
   private static Cell cell(String table, String row, String column) {

@@ -19,6 +19,7 @@ import org.yearpress.model.Address;
 import org.yearpress.model.Site;
 import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.testing.MemorySink;
+import org.yearpress.testing.SiteBuilder;
 
 /** What pages and files tell machines. */
 @Tag("unit")
@@ -205,30 +206,9 @@ class MetadataTest {
   }
 
   private static Site with(boolean noindex, Site.Security security) {
-    Site site = Sample.site("zh-CN");
-    return new Site(
-        site.title(),
-        site.language(),
-        site.url(),
-        site.publisher(),
-        site.theme(),
-        site.forms(),
-        site.severity(),
-        site.onError(),
-        site.downloads(),
-        site.csvBom(),
-        site.publishPeople(),
-        site.links(),
-        site.markup(),
-        site.allowAttachments(),
-        site.notice(),
-        noindex,
-        site.acceptances(),
-        site.bannedPhrases(),
-        site.lateList(),
-        new Site.Metadata("", null, security),
-        site.footer(),
-        site.policy(),
-        site.settings());
+    return SiteBuilder.like(Sample.site("zh-CN"))
+        .noindex(noindex)
+        .metadata(new Site.Metadata("", null, security))
+        .build();
   }
 }

@@ -20,6 +20,7 @@ import org.yearpress.form.Rule;
 import org.yearpress.form.RuleKind;
 import org.yearpress.form.RuleKinds;
 import org.yearpress.form.Table;
+import org.yearpress.form.ValueFormat;
 import org.yearpress.form.ValueType;
 import org.yearpress.model.Acceptance;
 import org.yearpress.model.Address;
@@ -30,6 +31,7 @@ import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.CellState;
 import org.yearpress.model.CheckedReport;
+import org.yearpress.model.Comparison;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Download;
@@ -47,7 +49,9 @@ import org.yearpress.model.Signature;
 import org.yearpress.model.Site;
 import org.yearpress.model.Statistics;
 import org.yearpress.page.template.Theme;
+import org.yearpress.testing.FormBuilder;
 import org.yearpress.testing.MemorySink;
+import org.yearpress.testing.SiteBuilder;
 
 /**
  * A small made-up site: 示例市 and its department in Chinese with a list form, an agency in English
@@ -91,74 +95,31 @@ public final class Sample {
   }
 
   public static Site site(String language) {
-    Site plain = Site.withTitle("示例站点", language);
-    return new Site(
-        plain.title(),
-        language,
-        "https://example.org/a/b/",
-        "示例单位",
-        plain.theme(),
-        plain.forms(),
-        plain.severity(),
-        plain.onError(),
-        List.of("csv", "json", "xlsx"),
-        plain.csvBom(),
-        true,
-        Site.Links.FOLDER,
-        plain.markup(),
-        plain.allowAttachments(),
-        new Site.Notice("示例站点，非官方", Address.NONE),
-        true,
-        plain.acceptances(),
-        plain.bannedPhrases(),
-        false,
-        new Site.Metadata(
-            "pages/icon.svg",
-            new Site.GovCn(
-                "示例政府网",
-                "example.org",
-                "3700000000",
-                new java.util.TreeMap<>(java.util.Map.of("reports", "政府信息公开年报"))),
-            null),
-        plain.footer(),
-        plain.policy(),
-        plain.settings());
+    return SiteBuilder.of("示例站点", language)
+        .url("https://example.org/a/b/")
+        .publisher("示例单位")
+        .downloads("csv", "json", "xlsx")
+        .notice(new Site.Notice("示例站点，非官方", Address.NONE))
+        .noindex(true)
+        .metadata(
+            new Site.Metadata(
+                "pages/icon.svg",
+                new Site.GovCn(
+                    "示例政府网",
+                    "example.org",
+                    "3700000000",
+                    new TreeMap<>(Map.of("reports", "政府信息公开年报"))),
+                null))
+        .build();
   }
 
   /** The same site without names of people. */
   static Site without(Site site) {
-    return change(site, false, site.links());
+    return SiteBuilder.like(site).publishPeople(false).build();
   }
 
   public static Site withLinks(Site site, Site.Links links) {
-    return change(site, true, links);
-  }
-
-  private static Site change(Site site, boolean people, Site.Links links) {
-    return new Site(
-        site.title(),
-        site.language(),
-        site.url(),
-        site.publisher(),
-        site.theme(),
-        site.forms(),
-        site.severity(),
-        site.onError(),
-        site.downloads(),
-        site.csvBom(),
-        people,
-        links,
-        site.markup(),
-        site.allowAttachments(),
-        site.notice(),
-        site.noindex(),
-        site.acceptances(),
-        site.bannedPhrases(),
-        site.lateList(),
-        site.metadata(),
-        site.footer(),
-        site.policy(),
-        site.settings());
+    return SiteBuilder.like(site).publishPeople(true).links(links).build();
   }
 
   public static Form form(String id) {
@@ -225,20 +186,15 @@ public final class Sample {
                     row("2.2.2", "2.", "不同意公开", "件", false))),
             row("3", "三、", "专项经费", "万元", false),
             row("4", "四、", "公报期数（区、市政府填写）", "期", false));
-    return new Form(
-        "list-2017",
-        1,
-        "工作情况统计表",
-        "zh-CN",
-        new Form.Years(2017, 2018, 12, 1, "{year}"),
-        Map.of("city-department", "市直部门"),
-        List.of(),
-        ordered("row", "统计指标", "unit", "单位", "value", "统计数"),
-        ordered("sums", "（注：各子栏目数总数要等于总栏目数量）"),
-        Map.of(),
-        List.of("1.1", "2.1", "2.2", "3"),
-        List.of(),
-        List.of(
+    return FormBuilder.of("list-2017")
+        .title("工作情况统计表")
+        .language("zh-CN")
+        .years(2017, 2018)
+        .kinds(Map.of("city-department", "市直部门"))
+        .heads(ordered("row", "统计指标", "unit", "单位", "value", "统计数"))
+        .footnotes(ordered("sums", "（注：各子栏目数总数要等于总栏目数量）"))
+        .highlights("1.1", "2.1", "2.2", "3")
+        .tables(
             new Table(
                 "main",
                 "{year}年度工作情况统计表",
@@ -248,11 +204,11 @@ public final class Sample {
                 rows,
                 List.of(column("value", "", false)),
                 null,
-                Place.SITE)),
-        List.of(
+                Place.SITE))
+        .rules(
             rule("T2.2", RuleKinds.TOTAL, "main", List.of(), "2.2 = sum(2.2.*)", "footnote sums"),
-            rule("W1.1.1", RuleKinds.OF_WHICH, "main", List.of(), "1.1.1 <= 1.1", "printed 其中")),
-        Place.SITE);
+            rule("W1.1.1", RuleKinds.OF_WHICH, "main", List.of(), "1.1.1 <= 1.1", "printed 其中"))
+        .build();
   }
 
   private static Form matrix() {
@@ -280,20 +236,13 @@ public final class Sample {
     Map<String, Form.Mark> marks = new LinkedHashMap<>();
     marks.put("N/A", new Form.Mark("not-applicable", "skip", ""));
     marks.put("[r]", new Form.Mark("", "", "revised"));
-    return new Form(
-        "matrix",
-        1,
-        "Requests",
-        "en",
-        new Form.Years(2018, null, 12, 10, "FY {year}"),
-        Map.of("agency", "Agency"),
-        List.of(),
-        Map.of(),
-        Map.of(),
-        marks,
-        List.of("t1:1@3", "t1:2.1@3"),
-        List.of(),
-        List.of(
+    return FormBuilder.of("matrix")
+        .title("Requests")
+        .years(new Form.Years(2018, null, 12, 10, "FY {year}"))
+        .kinds(Map.of("agency", "Agency"))
+        .marks(marks)
+        .highlights("t1:1@3", "t1:2.1@3")
+        .tables(
             new Table(
                 "t1", "Requests", "1. Requests", "", "request", rows, columns, null, Place.SITE),
             new Table(
@@ -305,36 +254,35 @@ public final class Sample {
                 List.of(),
                 List.of(column("n", "Number", false)),
                 new Table.OpenRows("reason", "Reason", "ALL", "All reasons", ""),
-                Place.SITE)),
-        List.of(
-            rule(
-                "R", RuleKinds.TOTAL, "t1", List.of("rows"), "@3 = sum(@1, @2.*)", "column heads")),
-        Place.SITE);
+                Place.SITE))
+        .rules(
+            rule("R", RuleKinds.TOTAL, "t1", List.of("rows"), "@3 = sum(@1, @2.*)", "column heads"))
+        .build();
   }
 
   private static Rule rule(
       String id, RuleKind kind, String table, List<String> each, String holds, String basis) {
     return new Rule(
-        id, kind, Severity.ERROR, table, each, List.of(), holds, "", "", basis, "", Place.SITE);
+        id,
+        kind,
+        Severity.ERROR,
+        new Rule.Range(table, each, List.of()),
+        Rule.Statement.of(holds, Place.SITE),
+        basis,
+        "",
+        Place.SITE);
   }
 
   private static Row row(
       String path, String number, String label, String unit, boolean heading, Row... rows) {
     return new Row(
         path,
-        number,
-        label,
-        List.of(),
+        new Row.Caption(number, label, List.of()),
         heading,
-        unit,
-        null,
-        -1,
-        false,
+        ValueFormat.ofUnit(unit),
         path.equals("4") ? Set.of("district-government") : Set.of(),
         "",
-        false,
-        false,
-        "no",
+        Row.Sums.NONE,
         "",
         Place.SITE,
         List.of(rows));
@@ -346,10 +294,7 @@ public final class Sample {
         label,
         List.of(),
         heading,
-        "",
-        ValueType.COUNT,
-        -1,
-        false,
+        new ValueFormat("", List.of(), ValueType.COUNT, -1, false),
         "",
         Place.SITE,
         List.of(columns));
@@ -367,7 +312,7 @@ public final class Sample {
 
   private static Body body(String path, String name, String kind) {
     return new Body(
-        path, name, name, List.of(), kind, "", new TreeMap<>(), Set.of(), null, 0, Place.of(path));
+        path, name, name, List.of(), kind, Body.Reporting.NONE, new TreeMap<>(), 0, Place.of(path));
   }
 
   public static ReportBuilder report(String body, int year, String language) {
@@ -415,11 +360,11 @@ public final class Sample {
             "city/office/2018",
             CellKey.row("2.2"),
             Place.at("city/office/2018/statistics.csv", 5, 2),
-            List.of("3", "6"),
-            "3 <> 3+3",
-            Text.of("page.section.whole"),
-            List.of(Text.of("page.period", "from", "3", "to", "3+3=6")),
-            null,
+            new Comparison(List.of("3", "6"), "3 <> 3+3"),
+            new Finding.Explanation(
+                Text.of("page.section.whole"),
+                List.of(Text.of("page.period", "from", "3", "to", "3+3=6")),
+                null),
             new Acceptance(
                 "T2.2",
                 "list-2017@1",
@@ -583,39 +528,33 @@ public final class Sample {
               body,
               year,
               folder,
-              title,
-              Report.Period.year(year),
-              language,
-              status,
-              withdrawn,
-              null,
-              LocalDate.of(year + 1, 1, 26),
-              form,
-              "office",
-              layout,
-              "",
-              Address.NONE,
-              new Contact("办公室", "示例路1号", "266000", "0000-0000000", "", "office@example.org"),
-              new People("张示例", "李示例", "王示例", "0000000"),
-              new Report.Filled("示例市办公室", LocalDate.of(year + 1, 1, 26)),
-              List.of(new Signature("示例市办公室", LocalDate.of(year + 1, 1, 26), "", Place.SITE)),
-              List.of(
-                  new Attachment(
-                      "预算表.csv",
-                      folder + "/attachments/预算表.csv",
-                      "预算表",
-                      "虚构的预算",
-                      "text/csv",
-                      12_345,
-                      "a".repeat(64),
-                      Place.SITE)),
-              List.of(),
-              corrections,
-              Editions.only(folder, LocalDate.of(year + 1, 1, 26)),
-              aliases,
-              sections,
-              List.of(),
-              new RawStatistics(List.of(folder + "/statistics.csv"), List.of(), "UTF-8"),
+              new Report.Description(title, language, Report.Period.year(year), "", Address.NONE),
+              new Report.Release(status, LocalDate.of(year + 1, 1, 26), null, withdrawn, aliases),
+              new Report.Figures(
+                  form,
+                  "office",
+                  new Report.Filled("示例市办公室", LocalDate.of(year + 1, 1, 26)),
+                  new RawStatistics(List.of(folder + "/statistics.csv"), List.of(), "UTF-8")),
+              new Report.Responsible(
+                  new Contact("办公室", "示例路1号", "266000", "0000-0000000", "", "office@example.org"),
+                  new People("张示例", "李示例", "王示例", "0000000"),
+                  List.of(new Signature("示例市办公室", LocalDate.of(year + 1, 1, 26), "", Place.SITE))),
+              new Report.Contents(
+                  layout,
+                  sections,
+                  List.of(
+                      new Attachment(
+                          "预算表.csv",
+                          folder + "/attachments/预算表.csv",
+                          "预算表",
+                          "虚构的预算",
+                          "text/csv",
+                          12_345,
+                          "a".repeat(64),
+                          Place.SITE)),
+                  List.of()),
+              new Report.Amendments(
+                  corrections, List.of(), Editions.only(folder, LocalDate.of(year + 1, 1, 26))),
               new Report.Places(
                   Place.SITE, Place.SITE, Place.SITE, Place.SITE, Place.SITE, List.of()));
       return new CheckedReport(

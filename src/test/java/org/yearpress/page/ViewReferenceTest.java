@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.model.Address;
+import org.yearpress.page.kind.DocumentPage;
 import org.yearpress.page.kind.PageKind;
 import org.yearpress.page.kind.PageKinds;
+import org.yearpress.page.view.DocumentView;
 import org.yearpress.page.view.View;
 
 /**
@@ -69,6 +71,7 @@ class ViewReferenceTest {
     for (PageKind kind : PageKinds.ALL) {
       collect(view(kind), records);
     }
+    collect(DocumentView.class, records);
     return records;
   }
 
@@ -112,6 +115,13 @@ class ViewReferenceTest {
     for (PageKind kind : PageKinds.ALL) {
       String view = view(kind).getSimpleName();
       page.append("| `").append(kind.template()).append("` | ").append(link(view)).append(" |\n");
+    }
+    for (String template : List.of(DocumentPage.TEMPLATE, DocumentPage.PRINT, DocumentPage.BOOK)) {
+      page.append("| `")
+          .append(template)
+          .append("` | ")
+          .append(link("DocumentView"))
+          .append(" |\n");
     }
     for (Class<?> record : reachable()) {
       Said said = said(record);

@@ -16,7 +16,7 @@ import org.yearpress.output.Hashes;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.testing.MemorySink;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 
 /** What is taken of a site, and how often it is read for that. */
 @Tag("unit")
@@ -37,7 +37,7 @@ class ReviewCutTest {
   }
 
   private static String link(String address) {
-    return "<a href=\"" + HtmlText.escape(address) + "\">there</a>\n";
+    return "<a href=\"" + Escape.html(address) + "\">there</a>\n";
   }
 
   private int put() {

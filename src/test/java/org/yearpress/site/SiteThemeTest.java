@@ -89,12 +89,12 @@ class SiteThemeTest {
   @Test
   void aTemplateThatDoesNotFitIsToldWithPlacePageAndNearestName() throws IOException {
     Files.writeString(
-        folder.resolve("themes/plain/templates/fact-lines.html"), "\n{{ page.fact }}\n");
+        folder.resolve("themes/plain/templates/fact-lines.html"), "\n{{ page.heading.fact }}\n");
     CommandLineRun run = site.run("build", "--theme", "plain");
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err() + run.out())
-        .contains("templates/fact-lines.html:2: ReportView has no fact; nearest: facts")
+        .contains("templates/fact-lines.html:2: HeadingView has no fact; nearest: facts")
         .contains("while building town/office/2017/index.html");
   }
 

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
@@ -13,6 +12,7 @@ import org.yearpress.form.Column;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
+import org.yearpress.form.ValueFormat;
 import org.yearpress.model.Acceptance;
 import org.yearpress.model.Address;
 import org.yearpress.model.Attachment;
@@ -22,6 +22,7 @@ import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.CellState;
 import org.yearpress.model.CheckedReport;
+import org.yearpress.model.Comparison;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Editions;
@@ -73,22 +74,13 @@ public final class SampleReports {
             List.of(column("a", "收到"), column("b", "办结")),
             new Table.OpenRows("component", "单位", "total", "合计", ""),
             Place.SITE);
-    return new Form(
-        "sample",
-        2,
-        "示例表",
-        "zh-CN",
-        new Form.Years(2017, null, 12, 1, "{year}"),
-        Map.of(),
-        List.of(),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        List.of(),
-        List.of(),
-        List.of(list, open),
-        List.of(),
-        Place.SITE);
+    return FormBuilder.of("sample")
+        .version(2)
+        .title("示例表")
+        .language("zh-CN")
+        .years(2017, null)
+        .tables(list, open)
+        .build();
   }
 
   /** The report of a year with sections of the given texts. */
@@ -105,47 +97,42 @@ public final class SampleReports {
             BODY.path(),
             year,
             BODY.path() + "/" + year,
-            year + "年度\n工作报告",
-            Report.Period.year(year),
-            "zh-CN",
-            Report.Status.PUBLISHED,
-            null,
-            null,
-            LocalDate.of(year + 1, 1, 26),
-            "",
-            "office",
-            Report.Layout.SINGLE,
-            "摘要",
-            Address.NONE,
-            new Contact("办公室", "", "", "0532-1234", "", ""),
-            new People("张三", "", "", "0532-5678"),
-            new Report.Filled("示例局", LocalDate.of(year + 1, 1, 20)),
-            List.of(new Signature("示例局", LocalDate.of(year + 1, 1, 26), "", Place.SITE)),
-            List.of(
-                new Attachment(
-                    "预算 表.pdf",
-                    BODY.path() + "/" + year + "/attachments/预算 表.pdf",
-                    "财政预算",
-                    "",
-                    "application/pdf",
-                    12,
-                    "a".repeat(64),
-                    Place.SITE)),
-            List.of(),
-            List.of(
-                new Correction(
-                    LocalDate.of(year + 1, 3, 2), "编辑", "1.1", "", "2", "3", "漏计", Place.SITE)),
-            Editions.only(BODY.path() + "/" + year, LocalDate.of(year + 1, 1, 26)),
-            List.of(),
-            sections,
-            List.of(),
-            raw(),
+            new Report.Description(
+                year + "年度\n工作报告", "zh-CN", Report.Period.year(year), "摘要", Address.NONE),
+            new Report.Release(
+                Report.Status.PUBLISHED, LocalDate.of(year + 1, 1, 26), null, null, List.of()),
+            new Report.Figures(
+                "", "office", new Report.Filled("示例局", LocalDate.of(year + 1, 1, 20)), raw()),
+            new Report.Responsible(
+                new Contact("办公室", "", "", "0532-1234", "", ""),
+                new People("张三", "", "", "0532-5678"),
+                List.of(new Signature("示例局", LocalDate.of(year + 1, 1, 26), "", Place.SITE))),
+            new Report.Contents(
+                Report.Layout.SINGLE,
+                sections,
+                List.of(
+                    new Attachment(
+                        "预算 表.pdf",
+                        BODY.path() + "/" + year + "/attachments/预算 表.pdf",
+                        "财政预算",
+                        "",
+                        "application/pdf",
+                        12,
+                        "a".repeat(64),
+                        Place.SITE)),
+                List.of()),
+            new Report.Amendments(
+                List.of(
+                    new Correction(
+                        LocalDate.of(year + 1, 3, 2), "编辑", "1.1", "", "2", "3", "漏计", Place.SITE)),
+                List.of(),
+                Editions.only(BODY.path() + "/" + year, LocalDate.of(year + 1, 1, 26))),
             new Report.Places(
                 Place.SITE, Place.SITE, Place.SITE, Place.SITE, Place.SITE, List.of()));
     return new CheckedReport(
         new Catalogue.Entry(report, "sample", statistics()),
         prose,
-        summary(report.summary()),
+        summary(report.description().summary()),
         findings(report),
         rules());
   }
@@ -230,11 +217,8 @@ public final class SampleReports {
             report.address(),
             CellKey.row("1"),
             Place.SITE,
-            List.of("3", "?"),
-            "3 <> 3+_",
-            Text.of("diagnostic.hint"),
-            List.of(),
-            null,
+            new Comparison(List.of("3", "?"), "3 <> 3+_"),
+            new Finding.Explanation(Text.of("diagnostic.hint"), List.of(), null),
             new Acceptance(
                 "T1",
                 "sample@2",
@@ -252,11 +236,9 @@ public final class SampleReports {
             report.address(),
             CellKey.row("1"),
             Place.SITE,
-            List.of(),
-            "",
-            Text.of("diagnostic.hint"),
-            List.of(Text.of("diagnostic.accepted")),
-            null,
+            Comparison.NONE,
+            new Finding.Explanation(
+                Text.of("diagnostic.hint"), List.of(Text.of("diagnostic.accepted")), null),
             null);
     Finding forEditors =
         new Finding(
@@ -267,11 +249,8 @@ public final class SampleReports {
             report.address(),
             CellKey.row("1"),
             Place.SITE,
-            List.of(),
-            "",
-            Text.of("diagnostic.hint"),
-            List.of(),
-            null,
+            Comparison.NONE,
+            new Finding.Explanation(Text.of("diagnostic.hint"), List.of(), null),
             null);
     return List.of(sum, other, forEditors);
   }
@@ -284,50 +263,31 @@ public final class SampleReports {
             "total",
             Result.UNDETERMINED,
             CellKey.row("1"),
-            List.of("3", "?"),
-            "3 <> 3+_",
+            new Comparison(List.of("3", "?"), "3 <> 3+_"),
             null,
             List.of(CellKey.row("1.2")),
-            true));
+            true,
+            List.of()));
   }
 
   private static Row row(String path, String number, String label, List<Row> rows) {
-    return new Row(
-        path,
-        number,
-        label,
-        List.of(),
-        false,
-        "",
-        null,
-        -1,
-        false,
-        Set.of(),
-        "",
-        false,
-        false,
-        "",
-        "",
-        Place.SITE,
-        rows);
+    return row(path, number, label, false, rows);
   }
 
   private static Row heading(String path, String number, String label, List<Row> rows) {
+    return row(path, number, label, true, rows);
+  }
+
+  private static Row row(
+      String path, String number, String label, boolean heading, List<Row> rows) {
     return new Row(
         path,
-        number,
-        label,
-        List.of(),
-        true,
-        "",
-        null,
-        -1,
-        false,
+        new Row.Caption(number, label, List.of()),
+        heading,
+        ValueFormat.UNSTATED,
         Set.of(),
         "",
-        false,
-        false,
-        "",
+        Row.Sums.NONE,
         "",
         Place.SITE,
         rows);
@@ -335,6 +295,6 @@ public final class SampleReports {
 
   private static Column column(String path, String label) {
     return new Column(
-        path, label, List.of(), false, "", null, -1, false, "", Place.SITE, List.of());
+        path, label, List.of(), false, ValueFormat.UNSTATED, "", Place.SITE, List.of());
   }
 }

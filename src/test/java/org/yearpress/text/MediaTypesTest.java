@@ -42,6 +42,35 @@ class MediaTypesTest {
     assertThat(MediaTypes.STANDARD.of(path)).isEqualTo(type);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "txt, true, false",
+    "csv, true, false",
+    "adoc, true, false",
+    "yml, true, false",
+    "json, true, false",
+    "geojson, true, false",
+    "svg, true, false",
+    "xhtml, true, false",
+    "jpg, false, true",
+    "heic, false, true",
+    "ico, false, true",
+    "pdf, false, false",
+    "docx, false, false",
+    "nobody-knows, false, false"
+  })
+  void whatIsReadIsTextOrAPictureByItsType(String extension, boolean text, boolean picture) {
+    assertThat(MediaTypes.isText(extension)).isEqualTo(text);
+    assertThat(MediaTypes.isPicture(extension)).isEqualTo(picture);
+  }
+
+  @Test
+  void whatIsOnlyReadIsNotPublished() {
+    assertThat(MediaTypes.ofRead("yml")).isEqualTo("application/yaml");
+    assertThat(MediaTypes.STANDARD.of("a.yml")).isEqualTo(MediaTypes.UNKNOWN);
+    assertThat(MediaTypes.isForReaders("yml")).isFalse();
+  }
+
   @Test
   void furtherTypesAreAddedAndThoseOfTheTableStay() {
     MediaTypes more =

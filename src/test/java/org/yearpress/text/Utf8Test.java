@@ -64,10 +64,10 @@ class Utf8Test {
         }
       }
       Utf8 bytes = new Utf8();
-      HtmlText.write(text.toString(), bytes);
+      Escape.writeHtml(text.toString(), bytes);
       assertThat(bytes.toBytes())
           .as("seed " + seed)
-          .isEqualTo(HtmlText.escape(text.toString()).getBytes(StandardCharsets.UTF_8));
+          .isEqualTo(Escape.html(text.toString()).getBytes(StandardCharsets.UTF_8));
     }
   }
 }

@@ -82,16 +82,15 @@ final class RuleFile {
         entry.key(),
         kind,
         FormFile.severity(rule, kind.severity()),
-        rule.text("table"),
-        each(rule, formIds),
-        formIds.references(rule, "exempt"),
-        holds.flatMap(YamlNode::filledText).orElse(""),
-        rule.text("when"),
-        tolerance(rule),
+        new Rule.Range(rule.text("table"), each(rule, formIds), formIds.references(rule, "exempt")),
+        new Rule.Statement(
+            holds.flatMap(YamlNode::filledText).orElse(""),
+            rule.text("when"),
+            tolerance(rule),
+            holds.map(RuleFile::firstCharacter).orElse(entry.place())),
         rule.text("basis"),
         rule.text("note"),
-        entry.place(),
-        holds.map(RuleFile::firstCharacter).orElse(entry.place()));
+        entry.place());
   }
 
   private static Diagnostic unknownKind(YamlNode.Entry entry, String word, RuleKinds kinds) {

@@ -11,11 +11,11 @@ import org.yearpress.content.tree.Limit;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.yaml.YamlMapping;
 import org.yearpress.content.yaml.YamlNode;
-import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Column;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
+import org.yearpress.form.ValueFormat;
 import org.yearpress.form.ValueType;
 import org.yearpress.model.CellKey;
 import org.yearpress.text.Nearest;
@@ -109,10 +109,7 @@ final class TableFile {
         "",
         List.of(),
         false,
-        "",
-        null,
-        -1,
-        false,
+        ValueFormat.UNSTATED,
         "",
         table.place(),
         List.of());
@@ -156,17 +153,11 @@ final class TableFile {
       return new GeneratedRows(List.of(), rows.text("label"), "", null);
     }
     List<Row> all = new ArrayList<>();
-    entries.forEach(entry -> all.add(plain(entry.id(), entry.label(), entry.place())));
+    entries.forEach(entry -> all.add(Row.plain(entry.id(), entry.label(), entry.place())));
     if (!total.isEmpty()) {
-      all.add(plain(total, rows.text("total-label"), rows.placeOf("total")));
+      all.add(Row.plain(total, rows.text("total-label"), rows.placeOf("total")));
     }
     return new GeneratedRows(all, rows.text("label"), total, null);
-  }
-
-  private static Row plain(String path, String label, Place place) {
-    return new Row(
-        path, "", label, List.of(), false, "", null, -1, false, Set.of(), "", false, false, "no",
-        "", place, List.of());
   }
 
   private List<Row> rows(List<YamlNode> nodes) {
@@ -185,22 +176,18 @@ final class TableFile {
     Set<String> appliesTo = new TreeSet<>(row.texts("applies-to"));
     return new Row(
         path,
-        row.text("number"),
-        row.text("label"),
-        row.texts("aliases"),
+        new Row.Caption(row.text("number"), row.text("label"), row.texts("aliases")),
         isHeading(row),
-        row.text("unit"),
-        row.texts("units"),
-        type(row),
-        decimals(row),
-        isSigned(row),
+        new ValueFormat(
+            row.text("unit"), row.texts("units"), type(row), decimals(row), isSigned(row)),
         appliesTo,
         row.value("applies-basis")
             .flatMap(v -> v.word(List.of("printed", "inherited", "implied")))
             .orElse(""),
-        row.flag("of-which", false),
-        row.value("may-hold").flatMap(v -> v.word(List.of("sum"))).isPresent(),
-        row.value("rolls-up").flatMap(v -> v.word(List.of("sum", "max", "no"))).orElse("no"),
+        new Row.Sums(
+            row.flag("of-which", false),
+            row.value("may-hold").flatMap(v -> v.word(List.of("sum"))).isPresent(),
+            row.value("rolls-up").flatMap(v -> v.word(List.of("sum", "max", "no"))).orElse("no")),
         row.text("note"),
         row.place(),
         rows(row.items("rows")));
@@ -221,11 +208,12 @@ final class TableFile {
                 column.text("label"),
                 column.texts("aliases"),
                 isHeading(column),
-                column.text("unit"),
-                column.texts("units"),
-                type(column),
-                decimals(column),
-                isSigned(column),
+                new ValueFormat(
+                    column.text("unit"),
+                    column.texts("units"),
+                    type(column),
+                    decimals(column),
+                    isSigned(column)),
                 column.text("note"),
                 node.place(),
                 columns(column.items("columns"))));

@@ -1,6 +1,5 @@
 package org.yearpress.content.statistics;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Column;
 import org.yearpress.form.Form;
+import org.yearpress.form.Labels;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 import org.yearpress.model.CellKey;
@@ -49,7 +49,7 @@ public final class FormKeys {
 
   /** Printed heads of a list's columns. */
   Map<String, String> heads() {
-    return form == null ? Map.of() : form.heads();
+    return form == null ? Map.of() : form.presentation().heads();
   }
 
   /** All tables of the form, in its order. */
@@ -119,29 +119,6 @@ public final class FormKeys {
   boolean agrees(String table, String row, String label) {
     TableKeys keys = tables.get(table);
     Row found = keys == null ? null : keys.rows().get(row);
-    return found != null && normalizedLabels(found).contains(normalize(label));
-  }
-
-  /** All prints of a row that count as its label. */
-  static List<String> normalizedLabels(Row row) {
-    List<String> normalizedLabels = new ArrayList<>();
-    normalizedLabels.add(normalize(row.printed()));
-    normalizedLabels.add(normalize(row.label()));
-    for (String alias : row.aliases()) {
-      normalizedLabels.add(normalize(alias));
-      normalizedLabels.add(normalize(row.number() + alias));
-    }
-    return normalizedLabels;
-  }
-
-  /** What counts in a printed label: NFKC, without white space. */
-  public static String normalize(String label) {
-    String normal = Normalizer.normalize(label, Normalizer.Form.NFKC);
-    StringBuilder normalized = new StringBuilder(normal.length());
-    normal
-        .codePoints()
-        .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
-        .forEach(normalized::appendCodePoint);
-    return normalized.toString();
+    return found != null && Labels.of(found).contains(Labels.normal(label));
   }
 }

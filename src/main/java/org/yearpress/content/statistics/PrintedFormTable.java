@@ -1,6 +1,7 @@
 package org.yearpress.content.statistics;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.yearpress.content.statistics.XlsxArchive.Merge;
 import org.yearpress.content.tree.Problems;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Column;
+import org.yearpress.form.Labels;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 import org.yearpress.model.CellKey;
@@ -134,8 +136,7 @@ public final class PrintedFormTable {
 
   /** The labels below the heads that the form knows, row by row. */
   private List<Label> labels(Head head) {
-    Map<String, List<Integer>> index =
-        index(lines.stream().map(FormKeys::normalizedLabels).toList());
+    Map<String, List<Integer>> index = index(lines.stream().map(Labels::of).toList());
     List<Label> labels = new ArrayList<>();
     for (int row : sheet.rows()) {
       if (row <= head.bottom()) {
@@ -148,7 +149,7 @@ public final class PrintedFormTable {
           continue;
         }
         firstText = firstText < 0 ? column : firstText;
-        List<Integer> candidates = index.get(FormKeys.normalize(sheet.text(row, column)));
+        List<Integer> candidates = index.get(Labels.normal(sheet.text(row, column)));
         if (candidates != null) {
           labels.add(new Label(row, column, candidates));
           any = true;
@@ -229,8 +230,7 @@ public final class PrintedFormTable {
     for (int row : sheet.rows().subList(0, Math.min(HEAD_ROWS, sheet.rows().size()))) {
       int matches = 0;
       for (int column = 0; column < sheet.width(); column++) {
-        if (isFirst(row, column)
-            && index.containsKey(FormKeys.normalize(sheet.shown(row, column)))) {
+        if (isFirst(row, column) && index.containsKey(Labels.normal(sheet.shown(row, column)))) {
           matches++;
         }
       }
@@ -259,10 +259,10 @@ public final class PrintedFormTable {
     List<Label> found = new ArrayList<>();
     int bottom = row;
     int unit = -1;
-    String unitHead = FormKeys.normalize(heads.getOrDefault("unit", ""));
+    String unitHead = Labels.normal(heads.getOrDefault("unit", ""));
     for (int column = 0; column < sheet.width(); column++) {
       int at = lowestText(row, column);
-      String normalized = at < 0 ? "" : FormKeys.normalize(sheet.shown(at, column));
+      String normalized = at < 0 ? "" : Labels.normal(sheet.shown(at, column));
       if (normalized.isEmpty() || !isFirst(at, column)) {
         continue;
       }
@@ -336,8 +336,8 @@ public final class PrintedFormTable {
 
   private List<String> normalizedLabels(Column column) {
     List<String> normalizedLabels = new ArrayList<>();
-    normalizedLabels.add(FormKeys.normalize(printed(column)));
-    column.aliases().forEach(alias -> normalizedLabels.add(FormKeys.normalize(alias)));
+    normalizedLabels.add(Labels.normal(printed(column)));
+    column.aliases().forEach(alias -> normalizedLabels.add(Labels.normal(alias)));
     return normalizedLabels;
   }
 
@@ -347,7 +347,8 @@ public final class PrintedFormTable {
   }
 
   /** For each print the numbers of the lines it may mean, ascending. */
-  private static Map<String, List<Integer>> index(List<List<String>> normalizedLabels) {
+  private static Map<String, List<Integer>> index(
+      List<? extends Collection<String>> normalizedLabels) {
     Map<String, TreeSet<Integer>> sets = new HashMap<>();
     for (int i = 0; i < normalizedLabels.size(); i++) {
       for (String normalized : normalizedLabels.get(i)) {

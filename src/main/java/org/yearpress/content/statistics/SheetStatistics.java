@@ -7,6 +7,7 @@ import org.yearpress.content.statistics.StatisticsReader.Cells;
 import org.yearpress.content.statistics.StatisticsReader.Request;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Labels;
 import org.yearpress.form.Table;
 import org.yearpress.model.RawCell;
 
@@ -84,7 +85,7 @@ public final class SheetStatistics {
   }
 
   private static boolean isTitle(String name, String title) {
-    return !title.isEmpty() && FormKeys.normalize(name).equals(FormKeys.normalize(title));
+    return !title.isEmpty() && Labels.normal(name).equals(Labels.normal(title));
   }
 
   private static List<RawCell> cells(XlsxSheet sheet, String table, Request request) {

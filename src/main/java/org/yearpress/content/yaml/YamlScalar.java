@@ -12,7 +12,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.yearpress.diagnostic.Place;
-import org.yearpress.text.JsonText;
 
 /** Replaces the text of one value of a YAML file and leaves the rest unchanged. */
 public final class YamlScalar {
@@ -73,8 +72,7 @@ public final class YamlScalar {
   private static String replaced(String yaml, NodeTuple tuple, String now) {
     ScalarNode scalar = (ScalarNode) tuple.getValueNode();
     boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
-    String written =
-        plain && now.matches("-?[0-9]+(\\.[0-9]+)?") ? now : new JsonText().value(now).toString();
+    String written = plain ? YamlText.number(now) : YamlText.quoted(now);
     int start = offset(yaml, scalar.getStartMark().orElseThrow());
     int end = offset(yaml, scalar.getEndMark().orElseThrow());
     if (start == end) {

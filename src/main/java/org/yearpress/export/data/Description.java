@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Catalogue;
-import org.yearpress.model.Correction;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 
@@ -32,10 +31,7 @@ record Description(
       Report report = entry.report();
       from = earlier(from, report.period().from());
       to = later(to, report.period().to());
-      modified = later(modified, report.published());
-      for (Correction correction : report.corrections()) {
-        modified = later(modified, correction.on());
-      }
+      modified = later(modified, report.changed().orElse(null));
     }
     Site site = catalogue.site();
     return new Description(

@@ -84,7 +84,7 @@ final class FormDictionary {
                 : new CellKey(table.id(), row.path(), column.path()).toString(),
             row == null ? "" : row.number(),
             column == null ? label : PreparedForm.label(label, column),
-            type != null ? type.unit() : column == null ? "" : column.unit(),
+            type != null ? type.unit() : column == null ? "" : column.format().unit(),
             type == null ? "" : type.type().word(),
             Boolean.toString(row != null && row.heading()),
             row == null ? "" : String.join(" ", row.appliesTo().stream().sorted().toList()),

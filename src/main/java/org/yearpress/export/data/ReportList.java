@@ -56,10 +56,10 @@ final class ReportList {
               report.language(),
               report.period().from().toString(),
               report.period().to().toString(),
-              report.published() == null ? "" : report.published().toString(),
+              report.release().published() == null ? "" : report.release().published().toString(),
               form == null ? "" : form.id(),
               form == null ? "" : Integer.toString(form.version()),
-              report.scope(),
+              report.figures().scope(),
               Permalinks.fileLink("", Permalinks.report(report))),
           out);
     }

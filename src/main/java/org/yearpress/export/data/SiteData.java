@@ -67,7 +67,7 @@ public final class SiteData {
       files.figures("", Permalinks.bodyData(body.getKey()), body.getValue());
     }
     Map<Integer, List<Catalogue.Entry>> years = byYear(entries);
-    boolean workbooks = catalogue.site().downloads().contains("xlsx");
+    boolean workbooks = catalogue.site().downloads().formats().contains("xlsx");
     boolean inOne = rows <= ROWS_OF_A_WORKBOOK;
     if (workbooks && inOne) {
       files.workbook("all-xlsx", Permalinks.DATA + "all.xlsx", entries, rows);
@@ -79,7 +79,7 @@ public final class SiteData {
             files.workbook("year-xlsx", Permalinks.yearData(year, "xlsx"), reports, lines);
           }
         });
-    boolean mark = catalogue.site().csvBom();
+    boolean mark = catalogue.site().downloads().csvBom();
     files.put("reports", "reports.csv", ReportList.csv(catalogue, entries, forms, mark));
     new ItemFiles(figures, mark, sink).write(entries);
     Collection<Form> used = formsInUse(entries);
@@ -158,7 +158,7 @@ public final class SiteData {
     /** Figures as CSV; says how many lines of them there are. */
     long figures(String name, String path, List<Catalogue.Entry> entries) {
       CsvStream.Counts counts = new CsvStream.Counts();
-      boolean mark = catalogue.site().csvBom();
+      boolean mark = catalogue.site().downloads().csvBom();
       sink.put(path, () -> new CsvStream(mark, entries.iterator(), figures, counts));
       if (!name.isEmpty()) {
         written.add(new Download(name, path, counts.bytes));

@@ -4,19 +4,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.yearpress.model.Address;
+import org.yearpress.text.HeadingLevel;
 
 /**
  * The document as chapters: each section that is a child of its body becomes a file, links lead
  * from file to file, and what only word processors need is taken out.
  */
 final class Chapters {
-  private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3");
+  /** Headings below it are not listed in navigation. */
+  private static final int DEEPEST_LISTED = 3;
 
   /** Of tables that keep their lines where styles are dropped; no reading program needs them. */
   private static final List<String> LOOKS = List.of("border", "cellspacing", "cellpadding");
@@ -105,14 +106,15 @@ final class Chapters {
 
   private void heading(Element element, String file, List<Heading> headings) {
     String name = element.getTagName();
-    if (HEADINGS.contains(name)) {
+    int level = HeadingLevel.of(name);
+    if (level > 0 && level <= DEEPEST_LISTED) {
       if (element.getAttribute("id").isEmpty()) {
         element.setAttribute("id", "yp-heading-" + ++named);
       }
-      add(name.charAt(1) - '0', element, element, file, headings);
+      add(level, element, element, file, headings);
     } else if (name.equals("caption") && element.getParentNode() instanceof Element table) {
       if (!table.getAttribute("id").isEmpty()) {
-        add(HEADINGS.size(), element, table, file, headings);
+        add(DEEPEST_LISTED, element, table, file, headings);
       }
     }
   }

@@ -13,7 +13,7 @@ import org.yearpress.export.epub.Chapters.Chapter;
 import org.yearpress.export.epub.Chapters.Heading;
 import org.yearpress.export.file.ZipStream;
 import org.yearpress.model.Address;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 import org.yearpress.text.MediaTypes;
 
 /** Puts a report together as an EPUB 3 publication. */
@@ -95,9 +95,9 @@ public final class Epub {
     StringBuilder xml = new StringBuilder(HEAD);
     xml.append("<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\"");
     xml.append(" unique-identifier=\"id\" xml:lang=\"")
-        .append(HtmlText.escape(metadata.language()));
+        .append(Escape.xmlAttribute(metadata.language()));
     xml.append("\">\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
-    xml.append("<dc:identifier id=\"id\">").append(HtmlText.escape(metadata.identifier()));
+    xml.append("<dc:identifier id=\"id\">").append(Escape.xmlText(metadata.identifier()));
     xml.append("</dc:identifier>\n");
     told("title", metadata.title(), xml);
     told("language", metadata.language(), xml);
@@ -151,13 +151,13 @@ public final class Epub {
 
   private static void told(String name, String text, StringBuilder xml) {
     if (!text.isBlank()) {
-      xml.append("<dc:").append(name).append('>').append(HtmlText.escape(text.strip()));
+      xml.append("<dc:").append(name).append('>').append(Escape.xmlText(text.strip()));
       xml.append("</dc:").append(name).append(">\n");
     }
   }
 
   private static void property(String name, String text, StringBuilder xml) {
-    xml.append("<meta property=\"").append(name).append("\">").append(HtmlText.escape(text));
+    xml.append("<meta property=\"").append(name).append("\">").append(Escape.xmlText(text));
     xml.append("</meta>\n");
   }
 
@@ -176,11 +176,11 @@ public final class Epub {
   }
 
   private void begin(String title, StringBuilder xml) {
-    String language = HtmlText.escape(metadata.language());
+    String language = Escape.xmlAttribute(metadata.language());
     xml.append(HEAD).append("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"");
     xml.append(" xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"").append(language);
     xml.append("\" xml:lang=\"").append(language).append("\">\n<head>\n<title>");
-    xml.append(HtmlText.escape(title))
+    xml.append(Escape.xmlText(title))
         .append("</title>\n<link rel=\"stylesheet\" type=\"text/css\"");
     xml.append(" href=\"").append(STYLE).append("\"/>\n</head>\n<body>\n");
   }
@@ -190,7 +190,7 @@ public final class Epub {
     StringBuilder xml = new StringBuilder();
     begin(title, xml);
     xml.append("<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\">\n<h1>");
-    xml.append(HtmlText.escape(title)).append("</h1>\n");
+    xml.append(Escape.xmlText(title)).append("</h1>\n");
     List<Heading> headings = chapters.stream().flatMap(c -> c.headings().stream()).toList();
     list(headings.isEmpty() ? List.of(start()) : headings, xml);
     return xml.append("</nav>\n</body>\n</html>\n").toString();
@@ -210,8 +210,8 @@ public final class Epub {
       while (end < headings.size() && headings.get(end).level() > heading.level()) {
         end++;
       }
-      xml.append("<li><a href=\"").append(HtmlText.escape(heading.href().text())).append("\">");
-      xml.append(HtmlText.escape(heading.text())).append("</a>");
+      xml.append("<li><a href=\"").append(Escape.xmlAttribute(heading.href().text())).append("\">");
+      xml.append(Escape.xmlText(heading.text())).append("</a>");
       if (end > i + 1) {
         xml.append('\n');
         list(headings.subList(i + 1, end), xml);

@@ -10,7 +10,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.yearpress.export.file.XmlTree;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 
 /** XHTML to a tree and back, the same text for the same tree on every machine. */
 final class Xhtml {
@@ -30,10 +30,7 @@ final class Xhtml {
   /** The text without the characters that XML has no place for. */
   private static String possible(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .filter(c -> c >= ' ' || c == '\n' || c == '\t')
-        .filter(c -> (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF)
-        .forEach(out::appendCodePoint);
+    text.codePoints().filter(c -> Escape.isXml(c) && c != '\r').forEach(out::appendCodePoint);
     return out.toString();
   }
 
@@ -65,7 +62,7 @@ final class Xhtml {
       for (int i = 0; i < attributes.getLength(); i++) {
         Node attribute = attributes.item(i);
         out.append(' ').append(attribute.getNodeName()).append("=\"");
-        out.append(HtmlText.escape(attribute.getNodeValue())).append('"');
+        out.append(Escape.html(attribute.getNodeValue())).append('"');
       }
       if (VOID.contains(element.getTagName())) {
         out.append("/>");
@@ -78,7 +75,7 @@ final class Xhtml {
       out.append("</").append(element.getTagName()).append('>');
     } else if (node.getNodeType() == Node.TEXT_NODE
         || node.getNodeType() == Node.CDATA_SECTION_NODE) {
-      out.append(HtmlText.escape(node.getNodeValue()));
+      out.append(Escape.html(node.getNodeValue()));
     }
   }
 }

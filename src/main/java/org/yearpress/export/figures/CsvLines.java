@@ -122,7 +122,7 @@ public final class CsvLines {
     out.write(',');
     out.number(figures.edition());
     out.write(',');
-    field(report.scope(), out);
+    field(report.figures().scope(), out);
     return out.toBytes();
   }
 

@@ -57,7 +57,7 @@ public final class TidySheet {
       sheet.text(name, CellFormat.TEXT);
       sheet.number(year, CellFormat.NUMBER);
       sheet.number(edition, CellFormat.NUMBER);
-      sheet.text(report.scope(), CellFormat.TEXT);
+      sheet.text(report.figures().scope(), CellFormat.TEXT);
       sheet.text(cell.at().table(), CellFormat.TEXT);
       sheet.text(cell.at().row(), CellFormat.TEXT);
       sheet.text(cell.at().column(), CellFormat.TEXT);

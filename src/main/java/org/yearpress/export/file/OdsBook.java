@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.yearpress.text.Escape;
 import org.yearpress.text.Utf8;
 
 /** A workbook as an OpenDocument spreadsheet (ODS). */
@@ -45,7 +46,7 @@ public final class OdsBook implements Book {
   private record Sheet(String name, SheetWriter.Shape shape, int rows) {
     /** A cell as formulas name it, with its sheet. */
     String cell(int column, int row) {
-      return Workbook.attribute("'" + name + "'." + SheetXml.reference(column, row));
+      return Escape.xmlAttribute("'" + name + "'." + SheetXml.reference(column, row));
     }
   }
 
@@ -143,11 +144,11 @@ public final class OdsBook implements Book {
 
   private String meta() {
     return "<office:meta><meta:generator>Yearpress</meta:generator><dc:title>"
-        + Workbook.attribute(title)
+        + Escape.xmlText(title)
         + "</dc:title><dc:creator>"
-        + Workbook.attribute(creator)
+        + Escape.xmlText(creator)
         + "</dc:creator><dc:language>"
-        + Workbook.attribute(language)
+        + Escape.xmlText(language)
         + "</dc:language></office:meta>";
   }
 
@@ -163,7 +164,7 @@ public final class OdsBook implements Book {
       int columns = sheet.shape().frozenColumns();
       int rows = sheet.shape().frozenRows();
       xml.append("<config:config-item-map-entry config:name=\"");
-      xml.append(Workbook.attribute(sheet.name())).append("\">");
+      xml.append(Escape.xmlAttribute(sheet.name())).append("\">");
       item("HorizontalSplitMode", "short", columns > 0 ? "2" : "0", xml);
       item("VerticalSplitMode", "short", rows > 0 ? "2" : "0", xml);
       item("HorizontalSplitPosition", "int", Integer.toString(columns), xml);
@@ -183,7 +184,7 @@ public final class OdsBook implements Book {
 
   private static void item(String name, String type, String value, StringBuilder xml) {
     xml.append("<config:config-item config:name=\"").append(name).append("\" config:type=\"");
-    xml.append(type).append("\">").append(Workbook.attribute(value));
+    xml.append(type).append("\">").append(Escape.xmlText(value));
     xml.append("</config:config-item>");
   }
 }

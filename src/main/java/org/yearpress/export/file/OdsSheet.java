@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.text.Escape;
 import org.yearpress.text.Utf8;
 
 /** Writes a sheet of an OpenDocument spreadsheet; a cell is written when the next one begins. */
@@ -67,7 +68,7 @@ final class OdsSheet implements SheetWriter {
   OdsSheet(Utf8 out, String name, int repeated, SheetWriter.Shape shape) {
     this.out = out;
     this.repeated = repeated;
-    out.write("<table:table table:name=\"" + Workbook.attribute(name) + "\" table:style-name=\"");
+    out.write("<table:table table:name=\"" + Escape.xmlAttribute(name) + "\" table:style-name=\"");
     out.write(isWide(shape) ? "wide" : "upright");
     out.write("\">");
     for (int width : shape.widths()) {

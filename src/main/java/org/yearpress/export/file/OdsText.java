@@ -1,12 +1,10 @@
 package org.yearpress.export.file;
 
+import org.yearpress.text.Escape;
 import org.yearpress.text.Utf8;
 
 /** A text as paragraphs of an OpenDocument file, in which white space has to be spelt out. */
 final class OdsText {
-  /** Stands for what XML has no place for. */
-  private static final char REPLACEMENT = '\uFFFD';
-
   private OdsText() {}
 
   /**
@@ -21,7 +19,7 @@ final class OdsText {
         line(line, out);
       } else {
         out.write("<text:a xlink:type=\"simple\" xlink:href=\"#'");
-        out.write(Workbook.attribute(link));
+        out.write(Escape.xmlAttribute(link));
         out.write("'.A1\">");
         line(line, out);
         out.write("</text:a>");
@@ -31,28 +29,27 @@ final class OdsText {
   }
 
   private static void line(String line, Utf8 out) {
+    int written = 0;
     for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      switch (c) {
-        case '&' -> out.write("&amp;");
-        case '<' -> out.write("&lt;");
-        case '>' -> out.write("&gt;");
-        case '\t' -> out.write("<text:tab/>");
-        case ' ' -> {
-          boolean inside = i > 0 && i + 1 < line.length() && line.charAt(i - 1) != ' ';
-          out.write(inside ? " " : "<text:s/>");
-        }
-        default -> {
-          if (Character.isSurrogate(c)) {
-            boolean pair =
-                i + 1 < line.length() && Character.isSurrogatePair(c, line.charAt(i + 1));
-            out.write(pair ? line.substring(i, i + 2) : String.valueOf(REPLACEMENT));
-            i += pair ? 1 : 0;
-          } else {
-            out.write(c < ' ' || c >= 0xFFFE ? REPLACEMENT : c);
-          }
-        }
+      String blank = blank(line, i);
+      if (!blank.isEmpty()) {
+        Escape.writeXmlText(line, written, i, out);
+        out.write(blank);
+        written = i + 1;
       }
     }
+    Escape.writeXmlText(line, written, line.length(), out);
+  }
+
+  /**
+   * The element for white space that would be lost; empty where the character stands for itself.
+   */
+  private static String blank(String line, int at) {
+    char c = line.charAt(at);
+    if (c == ' ') {
+      boolean inside = at > 0 && at + 1 < line.length() && line.charAt(at - 1) != ' ';
+      return inside ? "" : "<text:s/>";
+    }
+    return c == '\t' ? "<text:tab/>" : "";
   }
 }

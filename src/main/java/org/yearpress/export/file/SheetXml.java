@@ -2,9 +2,9 @@ package org.yearpress.export.file;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.yearpress.text.Escape;
 import org.yearpress.text.Utf8;
 
 /**
@@ -22,8 +22,6 @@ public final class SheetXml implements SheetWriter {
   private static final int LINE_HEIGHT = 15;
 
   private static final int MAX_HEIGHT = 400;
-
-  private static final boolean[] ESCAPED = escaped();
 
   private final Utf8 out;
   private final Shape shape;
@@ -135,7 +133,7 @@ public final class SheetXml implements SheetWriter {
         "<hyperlink ref=\""
             + reference(column - 1, row)
             + "\" location=\""
-            + Workbook.attribute("'" + sheet.replace("'", "''") + "'!A1")
+            + Escape.xmlAttribute("'" + sheet.replace("'", "''") + "'!A1")
             + "\"/>");
   }
 
@@ -238,29 +236,19 @@ public final class SheetXml implements SheetWriter {
     return letters.append(row).toString();
   }
 
-  /** Characters that XML cannot hold go as {@code _x001B_}, as the format has it. */
+  /** Writes a text; characters that XML cannot hold go as {@code _x001B_}, as the format has it. */
   private void escape(String text) {
-    int end = text.length();
-    for (int i = out.run(text, 0, end, ESCAPED); i < end; i = out.run(text, i, end, ESCAPED)) {
+    int written = 0;
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      switch (c) {
-        case '&' -> out.write("&amp;");
-        case '<' -> out.write("&lt;");
-        case '>' -> out.write("&gt;");
-        case '\r' -> out.write("&#13;");
-        case '_' -> out.write(isEscape(text, i) ? "_x005F_" : "_");
-        default -> {
-          if ((c < ' ' && c != '\t' && c != '\n') || c >= 0xFFFE) {
-            out.write(c < 16 ? "_x000" : c < 256 ? "_x00" : "_x");
-            out.write(Integer.toHexString(c).toUpperCase(Locale.ROOT));
-            out.write('_');
-          } else {
-            out.write(c);
-          }
-        }
+      boolean held = c == '_' ? !isEscape(text, i) : Character.isSurrogate(c) || Escape.isXml(c);
+      if (!held) {
+        Escape.writeXmlText(text, written, i, out);
+        out.write(String.format(Locale.ROOT, "_x%04X_", (int) c));
+        written = i + 1;
       }
-      i++;
     }
+    Escape.writeXmlText(text, written, text.length(), out);
   }
 
   /** Whether a text happens to hold what stands for a character. */
@@ -274,15 +262,5 @@ public final class SheetXml implements SheetWriter {
       }
     }
     return true;
-  }
-
-  private static boolean[] escaped() {
-    boolean[] escaped = new boolean[128];
-    Arrays.fill(escaped, 0, ' ', true);
-    escaped['&'] = true;
-    escaped['<'] = true;
-    escaped['>'] = true;
-    escaped['_'] = true;
-    return escaped;
   }
 }

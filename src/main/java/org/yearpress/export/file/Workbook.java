@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.yearpress.output.Sink;
+import org.yearpress.text.Escape;
 import org.yearpress.text.Utf8;
 
 /** Puts worksheets together into a workbook (XLSX): the same bytes for the same sheets. */
@@ -104,21 +105,6 @@ public final class Workbook implements Book {
     return entries;
   }
 
-  static String attribute(String text) {
-    StringBuilder escaped = new StringBuilder(text.length() + 16);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> escaped.append("&amp;");
-        case '<' -> escaped.append("&lt;");
-        case '>' -> escaped.append("&gt;");
-        case '"' -> escaped.append("&quot;");
-        default -> escaped.append(c < ' ' || c >= 0xFFFE ? ' ' : c);
-      }
-    }
-    return escaped.toString();
-  }
-
   private static ZipStream.Entry entry(String name, String xml) {
     return ZipStream.Entry.of(name, (HEAD + xml).getBytes(StandardCharsets.UTF_8));
   }
@@ -158,9 +144,9 @@ public final class Workbook implements Book {
   private String properties() {
     return "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata"
         + "/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>"
-        + attribute(title)
+        + Escape.xmlText(title)
         + "</dc:title><dc:creator>"
-        + attribute(creator)
+        + Escape.xmlText(creator)
         + "</dc:creator></cp:coreProperties>";
   }
 
@@ -170,17 +156,17 @@ public final class Workbook implements Book {
     StringBuilder defined = new StringBuilder();
     for (int i = 0; i < sheets.size(); i++) {
       Sheet sheet = sheets.get(i);
-      xml.append("<sheet name=\"").append(attribute(sheet.name()));
+      xml.append("<sheet name=\"").append(Escape.xmlAttribute(sheet.name()));
       xml.append("\" sheetId=\"").append(i + 1).append("\" r:id=\"rId").append(i + 1);
       xml.append("\"/>");
       if (sheet.repeated() > 0) {
         defined.append("<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"").append(i);
-        defined.append("\">'").append(attribute(sheet.name())).append("'!$1:$");
+        defined.append("\">'").append(Escape.xmlAttribute(sheet.name())).append("'!$1:$");
         defined.append(sheet.repeated()).append("</definedName>");
       }
       if (printed.containsKey(sheet.name())) {
         defined.append("<definedName name=\"_xlnm.Print_Area\" localSheetId=\"").append(i);
-        defined.append("\">'").append(attribute(sheet.name())).append("'!");
+        defined.append("\">'").append(Escape.xmlAttribute(sheet.name())).append("'!");
         defined.append(printed.get(sheet.name())).append("</definedName>");
       }
     }

@@ -15,8 +15,7 @@ import org.yearpress.model.CellKey;
  * @param operands of sides and condition; leaves point into it
  * @param merges headings that may hold the sum of their rows
  * @param when the condition; null without one
- * @param tolerance difference that still agrees; null for exact
- * @param printedTolerance whether half a unit of the last printed place agrees
+ * @param tolerance by how much sides may differ
  * @param cells the report's own cells that the relation names, each once
  */
 public record CompiledRule(
@@ -28,8 +27,7 @@ public record CompiledRule(
     List<Operand> operands,
     List<Merge> merges,
     @Nullable Condition when,
-    @Nullable BigDecimal tolerance,
-    boolean printedTolerance,
+    Tolerance tolerance,
     List<CellKey> cells) {
   public CompiledRule {
     sides = List.copyOf(sides);
@@ -38,6 +36,14 @@ public record CompiledRule(
     merges = List.copyOf(merges);
     cells = List.copyOf(cells);
   }
+
+  /**
+   * By how much sides may differ.
+   *
+   * @param difference that still agrees; null for exact
+   * @param printed whether half a unit of the last printed place agrees
+   */
+  record Tolerance(@Nullable BigDecimal difference, boolean printed) {}
 
   /** A relation that must hold for the rule to run; its operands are those from a number on. */
   record Condition(List<Term> sides, List<ComparisonSign> signs, int firstOperand) {

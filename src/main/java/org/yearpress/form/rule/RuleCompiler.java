@@ -59,10 +59,10 @@ public final class RuleCompiler {
     budget.nextRule();
     Relation relation =
         rule.kind().reading() == RuleKind.Reading.CELLS
-            ? new Relation(List.of(ExpressionParser.terms(rule.holds())), List.of())
-            : ExpressionParser.relation(rule.holds());
-    Relation when = rule.when().isEmpty() ? null : when(rule);
-    CellAddresses cellAddresses = new CellAddresses(index, rule.table(), openRows, budget);
+            ? new Relation(List.of(ExpressionParser.terms(rule.statement().holds())), List.of())
+            : ExpressionParser.relation(rule.statement().holds());
+    Relation when = rule.statement().when().isEmpty() ? null : when(rule);
+    CellAddresses cellAddresses = new CellAddresses(index, rule.range().table(), openRows, budget);
     List<CompiledRule> compiled = new ArrayList<>();
     for (RuleInstance ruleInstance : new RuleScope(rule, cellAddresses).instances()) {
       CompiledRule one = new Compilation(rule, cellAddresses, ruleInstance).compile(relation, when);
@@ -79,7 +79,7 @@ public final class RuleCompiler {
    */
   private static Relation when(Rule rule) throws ExpressionException {
     try {
-      return ExpressionParser.relation(rule.when());
+      return ExpressionParser.relation(rule.statement().when());
     } catch (ExpressionException e) {
       throw e.elsewhere();
     }
@@ -112,7 +112,7 @@ public final class RuleCompiler {
       if (!rollsUp) {
         return null;
       }
-      boolean printed = rule.tolerance().equals("printed");
+      boolean printed = rule.statement().tolerance().equals("printed");
       return new CompiledRule(
           rule,
           ruleInstance.id().isEmpty() ? rule.id() : rule.id() + "@" + ruleInstance.id(),
@@ -122,8 +122,11 @@ public final class RuleCompiler {
           operands,
           merges,
           condition,
-          printed || rule.tolerance().isEmpty() ? null : tolerance(rule.tolerance()),
-          printed,
+          new CompiledRule.Tolerance(
+              printed || rule.statement().tolerance().isEmpty()
+                  ? null
+                  : tolerance(rule.statement().tolerance()),
+              printed),
           cells(relationOperands));
     }
 
@@ -278,7 +281,7 @@ public final class RuleCompiler {
       Row row = tableIndex == null ? null : tableIndex.rows.get(key.row());
       boolean largest = false;
       if (source == Expression.Source.BODIES) {
-        String how = row == null ? "no" : row.rollsUp();
+        String how = row == null ? "no" : row.sums().rollsUp();
         rollsUp &= !how.equals("no") && !how.isEmpty();
         largest = how.equals("max");
       }
@@ -325,7 +328,7 @@ public final class RuleCompiler {
           FormIndex.TableIndex tableIndex = index.table(id);
           if (tableIndex != null) {
             for (Row row : tableIndex.rows.values()) {
-              if (row.mayHoldSum() && !row.rows().isEmpty()) {
+              if (row.sums().mayHoldSum() && !row.rows().isEmpty()) {
                 byFirst.put(row.rows().get(0).path(), row);
               }
             }

@@ -3,9 +3,11 @@ package org.yearpress.form.rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.CellKey;
+import org.yearpress.model.Comparison;
 import org.yearpress.model.Result;
 import org.yearpress.model.RuleResult;
 
@@ -21,9 +23,9 @@ final class RuleEvaluation {
     this.rule = rule;
     this.figures = figures;
     this.tolerance =
-        rule.printedTolerance()
+        rule.tolerance().printed()
             ? printedTolerance()
-            : rule.tolerance() == null ? BigDecimal.ZERO : rule.tolerance();
+            : Objects.requireNonNullElse(rule.tolerance().difference(), BigDecimal.ZERO);
   }
 
   RuleResult result() {
@@ -114,8 +116,7 @@ final class RuleEvaluation {
         rule.rule().kind().word(),
         result,
         keys.isEmpty() ? rule.cell() : keys.get(0),
-        List.of(),
-        new RuleWording(rule, figures).figures(new boolean[0]),
+        new Comparison(List.of(), new RuleWording(rule, figures).figures(new boolean[0])),
         words,
         keys,
         false,
@@ -140,8 +141,7 @@ final class RuleEvaluation {
         rule.rule().kind().word(),
         result,
         rule.cell(),
-        values,
-        new RuleWording(rule, figures).figures(failed),
+        new Comparison(values, new RuleWording(rule, figures).figures(failed)),
         words,
         missing,
         agrees,

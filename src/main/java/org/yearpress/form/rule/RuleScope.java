@@ -19,11 +19,11 @@ public final class RuleScope {
 
   List<RuleInstance> instances() throws ExpressionException {
     List<RuleInstance> all = all();
-    if (rule.exempt().isEmpty()) {
+    if (rule.range().exempt().isEmpty()) {
       return all;
     }
     Set<String> exempt = new HashSet<>();
-    for (String entry : rule.exempt()) {
+    for (String entry : rule.range().exempt()) {
       exempt.addAll(expanded(entry));
     }
     List<RuleInstance> left = new ArrayList<>();
@@ -42,7 +42,7 @@ public final class RuleScope {
       names.addAll(names(ruleInstance));
     }
     List<String> inVain = new ArrayList<>();
-    for (String entry : rule.exempt()) {
+    for (String entry : rule.range().exempt()) {
       if (expanded(entry).stream().noneMatch(names::contains)) {
         inVain.add(entry);
       }
@@ -64,11 +64,11 @@ public final class RuleScope {
   }
 
   private List<RuleInstance> all() throws ExpressionException {
-    if (rule.each().isEmpty()) {
+    if (rule.range().each().isEmpty()) {
       return List.of(RuleInstance.ONCE);
     }
-    String word = rule.each().get(0);
-    if (rule.each().size() == 1
+    String word = rule.range().each().get(0);
+    if (rule.range().each().size() == 1
         && (word.equals("rows") || word.equals("columns") || word.equals("cells"))) {
       FormIndex.TableIndex tableIndex = cellAddresses.table("", 0);
       return switch (word) {
@@ -78,7 +78,7 @@ public final class RuleScope {
       };
     }
     List<RuleInstance> listed = new ArrayList<>();
-    for (String entry : rule.each()) {
+    for (String entry : rule.range().each()) {
       List<String> paths = expanded(entry);
       cellAddresses.budget().take(paths.size(), -1);
       for (String path : paths) {

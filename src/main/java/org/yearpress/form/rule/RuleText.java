@@ -48,26 +48,28 @@ public final class RuleText {
     try {
       StringBuilder text = new StringBuilder(scope(rule));
       if (rule.kind().reading() == RuleKind.Reading.NUMBERING) {
-        return text + messages.format(Text.of("form.say-numbering", "rows", rule.holds()));
+        return text
+            + messages.format(Text.of("form.say-numbering", "rows", rule.statement().holds()));
       }
       if (rule.kind().reading() == RuleKind.Reading.CELLS) {
-        Expression cells = ExpressionParser.terms(rule.holds());
+        Expression cells = ExpressionParser.terms(rule.statement().holds());
         return text + messages.format(Text.of("form.say-required", "cells", words(cells, rule)));
       }
-      text.append(relation(ExpressionParser.relation(rule.holds()), rule));
-      if (!rule.tolerance().isEmpty()) {
+      text.append(relation(ExpressionParser.relation(rule.statement().holds()), rule));
+      if (!rule.statement().tolerance().isEmpty()) {
         text.append(
-            rule.tolerance().equals("printed")
+            rule.statement().tolerance().equals("printed")
                 ? messages.format("form.say-printed")
-                : messages.format(Text.of("form.say-tolerance", "number", rule.tolerance())));
+                : messages.format(
+                    Text.of("form.say-tolerance", "number", rule.statement().tolerance())));
       }
-      if (!rule.when().isEmpty()) {
-        String when = relation(ExpressionParser.relation(rule.when()), rule);
+      if (!rule.statement().when().isEmpty()) {
+        String when = relation(ExpressionParser.relation(rule.statement().when()), rule);
         text.append(messages.format(Text.of("form.say-when", "relation", when)));
       }
       return text.toString();
     } catch (ExpressionException e) {
-      return rule.holds();
+      return rule.statement().holds();
     }
   }
 
@@ -79,29 +81,30 @@ public final class RuleText {
     }
     String rest = rule.basis().substring(prefix.length());
     String id = rest.split("[;,\\s]", 2)[0];
-    String printed = form.footnotes().get(id);
+    String printed = form.presentation().footnotes().get(id);
     return printed == null ? rule.basis() : printed + rest.substring(id.length());
   }
 
   private String scope(Rule rule) {
-    if (rule.each().isEmpty()) {
+    if (rule.range().each().isEmpty()) {
       return "";
     }
-    String each = rule.each().get(0);
+    String each = rule.range().each().get(0);
     String where =
         switch (each) {
           case "rows", "columns", "cells" -> messages.format("form.say-each-" + each);
-          default -> String.join(", ", rule.each());
+          default -> String.join(", ", rule.range().each());
         };
     String text =
-        rule.table().isEmpty()
+        rule.range().table().isEmpty()
             ? messages.format(Text.of("form.say-each", "where", where))
-            : messages.format(Text.of("form.say-each-in", "where", where, "table", rule.table()));
-    return rule.exempt().isEmpty()
+            : messages.format(
+                Text.of("form.say-each-in", "where", where, "table", rule.range().table()));
+    return rule.range().exempt().isEmpty()
         ? text
         : text
             + messages.format(
-                Text.of("form.say-exempt", "elements", String.join(", ", rule.exempt())));
+                Text.of("form.say-exempt", "elements", String.join(", ", rule.range().exempt())));
   }
 
   private String relation(Relation relation, Rule rule) {
@@ -171,7 +174,7 @@ public final class RuleText {
   }
 
   private String cells(Expression.Cells cells, Rule rule) {
-    String tableId = cells.table().isEmpty() ? rule.table() : cells.table();
+    String tableId = cells.table().isEmpty() ? rule.range().table() : cells.table();
     Optional<Table> table =
         tableId.isEmpty() && form.tables().size() == 1
             ? Optional.of(form.tables().get(0))

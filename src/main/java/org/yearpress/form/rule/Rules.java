@@ -23,6 +23,7 @@ import org.yearpress.form.Table;
 import org.yearpress.form.validation.FormValidator;
 import org.yearpress.form.validation.RowNumbering;
 import org.yearpress.model.CellKey;
+import org.yearpress.model.Comparison;
 import org.yearpress.model.RawStatistics;
 import org.yearpress.model.Result;
 import org.yearpress.model.RuleResult;
@@ -169,12 +170,8 @@ public final class Rules {
         "CLOSES:" + table.id(),
         RuleKinds.TOTAL,
         Severity.ERROR,
-        table.id(),
-        List.of(),
-        List.of(),
-        open.closes() + " = sum(" + table.id() + ":*)",
-        "",
-        "",
+        Rule.Range.once(table.id()),
+        Rule.Statement.of(open.closes() + " = sum(" + table.id() + ":*)", table.place()),
         "",
         "",
         table.place());
@@ -221,11 +218,11 @@ public final class Rules {
         rule.kind().word(),
         Result.UNDETERMINED,
         null,
-        List.of(),
-        "",
+        Comparison.NONE,
         new Text(why.text().key(), args),
         List.of(),
-        false);
+        false,
+        List.of());
   }
 
   private record Entry(

@@ -68,7 +68,7 @@ public final class FormValidator {
   }
 
   private void bodyKinds() {
-    for (Form.Due due : form.due()) {
+    for (Form.Due due : form.validity().due()) {
       due.kinds().stream().sorted().forEach(kind -> bodyKind(kind, form.place()));
     }
     for (Table table : form.tables()) {
@@ -136,7 +136,7 @@ public final class FormValidator {
   }
 
   private void row(Row row) {
-    if (row.mayHoldSum() && (!row.heading() || row.rows().isEmpty())) {
+    if (row.sums().mayHoldSum() && (!row.heading() || row.rows().isEmpty())) {
       error("form-may-hold", row.place(), Text.of("form.may-hold", "row", row.path()), null);
     }
   }
@@ -205,14 +205,18 @@ public final class FormValidator {
   }
 
   private void highlights() {
-    if (form.highlights().size() > MAX_HIGHLIGHTS) {
+    if (form.presentation().highlights().size() > MAX_HIGHLIGHTS) {
       error(
           "form-highlights",
           form.place(),
-          Text.of("form.too-many-highlights", "n", Integer.toString(form.highlights().size())),
+          Text.of(
+              "form.too-many-highlights",
+              "n",
+              Integer.toString(form.presentation().highlights().size())),
           null);
     }
-    for (String address : form.highlights().stream().limit(MAX_HIGHLIGHTS).toList()) {
+    for (String address :
+        form.presentation().highlights().stream().limit(MAX_HIGHLIGHTS).toList()) {
       if (form.cell(address).isEmpty()) {
         error(
             "form-unknown-cell",

@@ -12,6 +12,7 @@ import org.yearpress.form.rule.CellAddresses;
 import org.yearpress.form.rule.CellBudget;
 import org.yearpress.form.rule.ExpressionException;
 import org.yearpress.model.CellKey;
+import org.yearpress.model.Comparison;
 import org.yearpress.model.Result;
 import org.yearpress.model.RuleResult;
 
@@ -31,10 +32,10 @@ public final class RowNumbering {
    */
   public static RuleResult result(Rule rule, FormIndex index) throws ExpressionException {
     CellAddresses cellAddresses =
-        new CellAddresses(index, rule.table(), table -> List.of(), new CellBudget());
-    FormIndex.TableIndex tableIndex = cellAddresses.table(table(rule.holds()), 0);
+        new CellAddresses(index, rule.range().table(), table -> List.of(), new CellBudget());
+    FormIndex.TableIndex tableIndex = cellAddresses.table(table(rule.statement().holds()), 0);
     List<String> printed = new ArrayList<>();
-    for (Row row : rows(tableIndex, path(rule.holds()))) {
+    for (Row row : rows(tableIndex, path(rule.statement().holds()))) {
       if (!row.number().isEmpty()) {
         printed.add(row.number());
       }
@@ -46,9 +47,8 @@ public final class RowNumbering {
         rule.id(),
         rule.kind().word(),
         printed.isEmpty() ? Result.NOT_APPLICABLE : gap == null ? Result.PASS : Result.FAIL,
-        cell(tableIndex, path(rule.holds())),
-        List.of(),
-        run,
+        cell(tableIndex, path(rule.statement().holds())),
+        new Comparison(List.of(), run),
         gap == null
             ? null
             : Text.of(
@@ -60,7 +60,8 @@ public final class RowNumbering {
                 "found",
                 gap.found()),
         List.of(),
-        false);
+        false,
+        List.of());
   }
 
   /** Rows directly below, headings among them: they are numbered together. */

@@ -69,12 +69,12 @@ final class RuleValidator {
       return;
     }
     String id = rule.basis().substring("footnote ".length()).split("[;,\\s]", 2)[0];
-    if (!form.footnotes().containsKey(id)) {
+    if (!form.presentation().footnotes().containsKey(id)) {
       error(
           "form-unknown-footnote",
           rule,
           Text.of("form.unknown-footnote", "footnote", id),
-          Nearest.to(id, form.footnotes().keySet())
+          Nearest.to(id, form.presentation().footnotes().keySet())
               .map(nearest -> Text.of("form.meant", "nearest", nearest))
               .orElse(null));
     }
@@ -172,11 +172,11 @@ final class RuleValidator {
   }
 
   private void exempt(Rule rule) throws ExpressionException {
-    if (rule.exempt().isEmpty()) {
+    if (rule.range().exempt().isEmpty()) {
       return;
     }
     CellAddresses cellAddresses =
-        new CellAddresses(index, rule.table(), table -> List.of(), new CellBudget());
+        new CellAddresses(index, rule.range().table(), table -> List.of(), new CellBudget());
     for (String entry : new RuleScope(rule, cellAddresses).unusedExemptions()) {
       if (!cellAddresses.touchesOpenRows()) {
         error("form-exempt", rule, Text.of("form.exempt-nothing", "element", entry), null);
@@ -278,7 +278,7 @@ final class RuleValidator {
 
   /** Within the expression where that is on one line; the form itself for a rule of its parent. */
   private Place place(Rule rule, int position) {
-    Place at = position < 0 ? rule.place() : rule.holdsAt();
+    Place at = position < 0 ? rule.place() : rule.statement().place();
     if (!at.file().equals(form.place().file())) {
       return form.place();
     }

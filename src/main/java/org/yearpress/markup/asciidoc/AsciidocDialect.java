@@ -13,7 +13,6 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.markup.Dialect;
-import org.yearpress.markup.Escape;
 import org.yearpress.markup.HeaderEntry;
 import org.yearpress.markup.HtmlSanitizer;
 import org.yearpress.markup.HtmlTree;
@@ -22,6 +21,7 @@ import org.yearpress.markup.Locator;
 import org.yearpress.markup.MarkupLimits;
 import org.yearpress.markup.SourcePositions;
 import org.yearpress.markup.SourceText;
+import org.yearpress.text.Escape;
 
 /**
  * AsciiDoc, by Asciidoctor in its secure mode: no file, no address and no program is reached from a
@@ -105,7 +105,7 @@ public final class AsciidocDialect implements Dialect {
   public Headings headings(SourceText body, MarkupLimits limits) {
     AsciidocOutline outline = AsciidocOutline.read(body);
     StringBuilder title = new StringBuilder();
-    Escape.text(title, AsciidocTitle.text(outline.title(), outline.values()));
+    Escape.htmlText(title, AsciidocTitle.text(outline.title(), outline.values()));
     return new Headings(title.toString(), outline.marks());
   }
 

@@ -11,6 +11,7 @@ import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.markup.SectionIds;
 import org.yearpress.markup.SourcePositions;
+import org.yearpress.text.HeadingLevel;
 
 /**
  * Normalizes the engine's HTML to the shape that Markdown has: wrapper elements are removed,
@@ -62,7 +63,7 @@ final class AsciidocShape {
     }
     Element parent = element.parent();
     boolean section = parent != null && parent.className().startsWith("sect");
-    if (!isHeading(element)
+    if (HeadingLevel.of(element.normalName()) == 0
         || section
         || element.hasClass("sect0")
         || element.hasClass("discrete")) {
@@ -78,14 +79,6 @@ final class AsciidocShape {
 
   private static void attribute(Element element, SourcePositions.Spot spot) {
     element.attr(SourcePositions.ATTRIBUTE, spot.line() + ":" + spot.column() + ":" + spot.file());
-  }
-
-  private static boolean isHeading(Element element) {
-    String name = element.normalName();
-    return name.length() == 2
-        && name.charAt(0) == 'h'
-        && name.charAt(1) >= '1'
-        && name.charAt(1) <= '6';
   }
 
   private void shape(Element element) {

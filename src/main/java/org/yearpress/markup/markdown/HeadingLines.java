@@ -3,6 +3,7 @@ package org.yearpress.markup.markdown;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.text.HeadingLevel;
 
 /**
  * The headings of a Markdown text that has only such as {@code ## Title} at the beginning of a line
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * Where there is any doubt, commonmark is asked.
  */
 final class HeadingLines {
-  private static final int MAX_DEPTH = 6;
-
   private final char[] text;
   private final List<Found> found = new ArrayList<>();
 
@@ -83,7 +82,7 @@ final class HeadingLines {
       from++;
     }
     int level = from - start;
-    if (level > MAX_DEPTH || (from < end && text[from] != ' ' && text[from] != '\t')) {
+    if (level > HeadingLevel.DEEPEST || (from < end && text[from] != ' ' && text[from] != '\t')) {
       return true;
     }
     for (int i = from; i < end; i++) {

@@ -85,7 +85,7 @@ public record FormLayout(Form form, List<TableLayout> tables, List<Highlight> hi
   static FormLayout of(Form form, Language language) {
     List<TableLayout> tables = form.tables().stream().map(t -> layout(form, t, language)).toList();
     List<Highlight> highlights = new ArrayList<>();
-    for (String address : form.highlights()) {
+    for (String address : form.presentation().highlights()) {
       form.cell(address).map(cell -> highlight(form, cell)).ifPresent(highlights::add);
     }
     return new FormLayout(form, tables, List.copyOf(highlights));
@@ -98,7 +98,7 @@ public record FormLayout(Form form, List<TableLayout> tables, List<Highlight> hi
     String label = CellName.of(form, cell, false);
     String unit =
         row.map(r -> table.cellType(r, column).unit())
-            .orElse(column.unit().isEmpty() ? table.unit() : column.unit());
+            .orElse(column.format().unit().isEmpty() ? table.unit() : column.format().unit());
     int bracket = label.endsWith("）") ? label.lastIndexOf('（') : -1;
     return bracket > 0
         ? new Highlight(cell, label.substring(0, bracket), label.substring(bracket), unit)
@@ -111,7 +111,7 @@ public record FormLayout(Form form, List<TableLayout> tables, List<Highlight> hi
    */
   public static String leadingColumn(Form form, String table, String row) {
     String ofTable = "";
-    for (String address : form.highlights()) {
+    for (String address : form.presentation().highlights()) {
       CellKey cell = form.cell(address).orElse(null);
       if (cell != null && cell.table().equals(table)) {
         if (cell.row().equals(row)) {
@@ -177,7 +177,7 @@ public record FormLayout(Form form, List<TableLayout> tables, List<Highlight> hi
       Form form, Table table, String prefix, String lang, int depth, Language language) {
     String printed = table.open() != null ? table.open().label() : table.corner();
     if (printed.isEmpty()) {
-      printed = form.heads().getOrDefault("row", "");
+      printed = form.presentation().heads().getOrDefault("row", "");
     }
     boolean own = printed.isEmpty();
     return new TableView.Head(
@@ -192,7 +192,7 @@ public record FormLayout(Form form, List<TableLayout> tables, List<Highlight> hi
 
   private static TableView.Head unitHead(
       Form form, String prefix, String lang, int depth, Language language) {
-    String printed = form.heads().getOrDefault("unit", "");
+    String printed = form.presentation().heads().getOrDefault("unit", "");
     return new TableView.Head(
         "c-" + prefix + "unit",
         printed.isEmpty() ? language.format("page.table.unit") : Lines.join(printed),
@@ -242,16 +242,17 @@ public record FormLayout(Form form, List<TableLayout> tables, List<Highlight> hi
     String scope = head.spanning() ? "colgroup" : "col";
     String printed = Lines.join(column.label());
     if (printed.isEmpty() && table.isList()) {
-      printed = Lines.join(form.heads().getOrDefault("value", ""));
+      printed = Lines.join(form.presentation().heads().getOrDefault("value", ""));
     }
     if (printed.isEmpty()) {
       return new TableView.Head(
           id, language.format("page.table.value"), "", kind, scope, head.columns(), head.rows());
     }
-    boolean unit = !column.unit().isEmpty() && !printed.contains(column.unit());
+    boolean unit = !column.format().unit().isEmpty() && !printed.contains(column.format().unit());
     String label =
         unit
-            ? language.format("page.table.with-unit", "label", printed, "unit", column.unit())
+            ? language.format(
+                "page.table.with-unit", "label", printed, "unit", column.format().unit())
             : printed;
     return new TableView.Head(id, label, lang, kind, scope, head.columns(), head.rows());
   }

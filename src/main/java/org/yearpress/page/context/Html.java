@@ -2,7 +2,7 @@ package org.yearpress.page.context;
 
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import org.yearpress.model.Address;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 
 /**
  * Writes HTML in code, where a template would be too slow (runs of cells) or too awkward
@@ -23,7 +23,7 @@ public final class Html {
   }
 
   public Html text(String text) {
-    out.append(HtmlText.escape(text));
+    out.append(Escape.html(text));
     return this;
   }
 

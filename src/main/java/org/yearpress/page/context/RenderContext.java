@@ -67,8 +67,8 @@ public final class RenderContext {
   private final Set<String> topFolders = new HashSet<>();
   private final boolean hasFeed;
   private final Optional<LocalDate> changed;
-  private final RowCache<TableView.Row> statisticsRows = new RowCache<>();
-  private final RowCache<ComparePage.CompareRow> compareRows = new RowCache<>();
+  private final RowCache<TableView.Line> statisticsRows = new RowCache<>();
+  private final RowCache<ComparePage.CompareLine> compareRows = new RowCache<>();
   private final SiteChrome chrome;
 
   public RenderContext(
@@ -81,7 +81,7 @@ public final class RenderContext {
     this.mediaTypes = mediaTypes;
     this.catalogue = catalogue;
     this.site = catalogue.site();
-    this.permalinks = new Permalinks(site.links());
+    this.permalinks = new Permalinks(site.pages().links());
     this.theme = theme;
     this.forms = forms;
     this.crosswalks = crosswalks;
@@ -289,12 +289,12 @@ public final class RenderContext {
   }
 
   /** Rows of forms as statistics are printed. */
-  public RowCache<TableView.Row> statisticsRows() {
+  public RowCache<TableView.Line> statisticsRows() {
     return statisticsRows;
   }
 
   /** Rows of forms as years are compared. */
-  public RowCache<ComparePage.CompareRow> compareRows() {
+  public RowCache<ComparePage.CompareLine> compareRows() {
     return compareRows;
   }
 
@@ -341,6 +341,24 @@ public final class RenderContext {
       List<LinkView> trail,
       boolean noindex,
       Head.@Nullable Subject subject) {
+    return shell(links, language, here, title, description, trail, noindex, subject, "");
+  }
+
+  /**
+   * The same with the day of its last change.
+   *
+   * @param changed as readers see it; empty when not known
+   */
+  PageShell shell(
+      Links links,
+      Language language,
+      String here,
+      List<String> title,
+      String description,
+      List<LinkView> trail,
+      boolean noindex,
+      Head.@Nullable Subject subject,
+      String changed) {
     String page = links.from();
     List<String> titles = new ArrayList<>();
     if (!here.isEmpty()) {
@@ -350,7 +368,7 @@ public final class RenderContext {
     titles.add(site.title());
     SiteChrome.Common common = chrome.common(links, language);
     List<LinkView> way = new ArrayList<>();
-    way.add(LinkView.to(language.format("page.nav.home"), common.home()));
+    way.add(LinkView.to(language.format("page.nav.home"), common.navigation().home()));
     way.addAll(trail);
     boolean addressed = !site.url().isEmpty() && !noindex && !links.isAbsolute();
     Address address =
@@ -359,28 +377,23 @@ public final class RenderContext {
             : Address.NONE;
     return new PageShell(
         language.tag(),
-        language.foreign(site.language()),
-        String.join(" · ", titles),
-        description,
-        address,
-        noindex || site.noindex(),
-        common.home(),
-        site.title(),
-        common.search(),
-        common.style(),
-        common.headScript(),
-        common.script(),
-        common.navigation(),
+        new Head(this, links, language)
+            .of(
+                here,
+                String.join(" · ", titles),
+                description,
+                address,
+                noindex || site.pages().noindex(),
+                way,
+                common.navigation().feed(),
+                subject),
         page.isEmpty() && !links.isAbsolute() ? List.of() : way,
         here,
-        common.notice(),
-        site.publisher(),
-        common.footer(),
-        address.text(),
-        new Head(this, links, language).of(here, description, way, address.text(), common, subject),
-        site.policy().inPages() ? site.policy().directives() : "",
+        changed,
+        common.site(),
+        common.navigation(),
+        common.assets(),
         common.foot(),
-        "",
         common.cacheKey());
   }
 
@@ -434,8 +447,8 @@ public final class RenderContext {
       List<LinkView> trail,
       boolean noindex,
       Head.@Nullable Subject subject) {
-    return shell(links, language, here, title, description, trail, noindex, subject)
-        .changed(changed.map(language::date).orElse(""));
+    String day = changed.map(language::date).orElse("");
+    return shell(links, language, here, title, description, trail, noindex, subject, day);
   }
 
   /**
@@ -446,7 +459,7 @@ public final class RenderContext {
   public boolean expectsReports() {
     return !years.isEmpty()
         || !bodies.isEmpty()
-        || !site.forms().isEmpty()
+        || !site.sources().forms().isEmpty()
         || topPages().findAny().isEmpty();
   }
 

@@ -77,19 +77,18 @@ public record ReportPageContext(
       trail.add(currentEdition(links));
     }
     trail.addAll(above);
-    return context
-        .shell(
-            links,
-            language,
-            here,
-            report().isSuperseded() && !here.equals(number())
-                ? List.of(number(), bodyName(), yearName())
-                : List.of(bodyName(), yearName()),
-            description,
-            trail,
-            report().isSuperseded() || report().status() != Report.Status.PUBLISHED,
-            new ReportSubject(this, links))
-        .changed(report().changed().map(language::date).orElse(""));
+    return context.shell(
+        links,
+        language,
+        here,
+        report().isSuperseded() && !here.equals(number())
+            ? List.of(number(), bodyName(), yearName())
+            : List.of(bodyName(), yearName()),
+        description,
+        trail,
+        report().isSuperseded() || report().status() != Report.Status.PUBLISHED,
+        new ReportSubject(this, links),
+        report().changed().map(language::date).orElse(""));
   }
 
   /** The name of the report's page: that of its year, of a superseded edition its number. */
@@ -113,7 +112,7 @@ public record ReportPageContext(
   /** The page of the current edition. */
   private LinkView currentEdition(Links links) {
     return LinkView.to(
-        ofYear(), links.page(Permalinks.page(report().editions().current().folder())));
+        ofYear(), links.page(Permalinks.page(report().amendments().editions().current().folder())));
   }
 
   public String bodyName() {
@@ -142,7 +141,7 @@ public record ReportPageContext(
   /** Notices that stand before everything else. */
   public BannerView banner(Links links) {
     Report report = report();
-    Report.Withdrawal withdrawn = report.withdrawn();
+    Report.Withdrawal withdrawn = report.release().withdrawn();
     String withdrawal =
         withdrawn == null
             ? ""
@@ -155,7 +154,7 @@ public record ReportPageContext(
     String successor = withdrawn == null ? "" : withdrawn.successor();
     return new BannerView(
         report.status() == Report.Status.DRAFT,
-        superseded(report.editions()),
+        superseded(report.amendments().editions()),
         report.isSuperseded() ? currentEdition(links) : null,
         withdrawal,
         successor.isEmpty() ? null : successor(links, successor),
@@ -175,7 +174,7 @@ public record ReportPageContext(
 
   /** All editions, the latest first; none where there is only one, or where they are withdrawn. */
   public List<EditionView> editions(Links links) {
-    Editions editions = report().editions();
+    Editions editions = report().amendments().editions();
     if (editions.all().size() == 1 || report().status() == Report.Status.WITHDRAWN) {
       return List.of();
     }
@@ -275,7 +274,7 @@ public record ReportPageContext(
   public NoteView note(Links links, Finding finding, int number) {
     CellKey cell = finding.cell();
     Acceptance acceptance = finding.acceptance();
-    String message = language.format(finding.message());
+    String message = language.format(finding.explanation().message());
     String label = cell == null ? "" : label(cell);
     return new NoteView(
         "yp-note-" + number,

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Address;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
@@ -45,30 +44,31 @@ public final class SiteChrome {
    * What many pages have in common.
    *
    * @param cacheKey of two pages the same text where all of this is the same
-   * @param feed the site's; null without one
    */
   public record Common(
       String cacheKey,
-      Address home,
-      Address search,
-      Address style,
-      Address headScript,
-      Address script,
-      Address icon,
-      List<LinkView> navigation,
-      PageShell.@Nullable NoticeView notice,
-      List<LinkView> footer,
-      FootView foot,
-      @Nullable LinkView feed) {
+      PageShell.SiteView site,
+      PageShell.Navigation navigation,
+      PageShell.Assets assets,
+      FootView foot) {
 
     /** Where all of its links lead. */
     private Stream<Address> hrefs() {
-      List<Address> hrefs = new ArrayList<>(List.of(home, search, style, headScript, script, icon));
-      navigation.forEach(link -> hrefs.add(link.href()));
-      footer.forEach(link -> hrefs.add(link.href()));
+      List<Address> hrefs =
+          new ArrayList<>(
+              List.of(
+                  navigation.home(),
+                  navigation.search(),
+                  assets.style(),
+                  assets.headScript(),
+                  assets.script(),
+                  assets.icon()));
+      navigation.main().forEach(link -> hrefs.add(link.href()));
+      navigation.footer().forEach(link -> hrefs.add(link.href()));
       for (List<FootView.Badge> badges : List.of(foot.filings(), foot.badges(), foot.links())) {
         badges.forEach(badge -> hrefs.add(badge.picture()));
       }
+      LinkView feed = navigation.feed();
       if (feed != null) {
         hrefs.add(feed.href());
       }
@@ -114,24 +114,43 @@ public final class SiteChrome {
   }
 
   private Common make(String cacheKey, Links links, Language language) {
-    String icon = site.metadata().icon();
-    Site.Notice notice = site.notice();
     return new Common(
         cacheKey,
-        links.page(""),
-        links.page(SearchPage.PATH),
-        links.file(context.theme().asset("site.css")),
-        links.file(context.theme().asset("head.js")),
-        links.file(context.theme().asset("site.js")),
-        icon.isEmpty() ? Address.NONE : links.file(icon),
+        site(links, language),
         navigation(links, language),
+        assets(links),
+        FootView.of(site.pages().footer(), links));
+  }
+
+  private PageShell.SiteView site(Links links, Language language) {
+    Site.Notice notice = site.pages().notice();
+    return new PageShell.SiteView(
+        site.title(),
+        language.foreign(site.language()),
+        site.publisher(),
         notice == null
             ? null
             : new PageShell.NoticeView(
                 notice.text(), links.to(notice.link()), notice.link().host()),
+        site.pages().policy().inPages() ? site.pages().policy().directives() : "");
+  }
+
+  private PageShell.Navigation navigation(Links links, Language language) {
+    return new PageShell.Navigation(
+        links.page(""),
+        links.page(SearchPage.PATH),
+        main(links, language),
         footer(links, language),
-        FootView.of(site.footer(), links),
         context.hasFeed() ? LinkView.to(site.title(), links.file(Feed.FILE)) : null);
+  }
+
+  private PageShell.Assets assets(Links links) {
+    String icon = site.pages().metadata().icon();
+    return new PageShell.Assets(
+        links.file(context.theme().asset("site.css")),
+        links.file(context.theme().asset("head.js")),
+        links.file(context.theme().asset("site.js")),
+        icon.isEmpty() ? Address.NONE : links.file(icon));
   }
 
   private static LinkView top(Links links, Language language, OrdinaryPage page) {
@@ -143,7 +162,7 @@ public final class SiteChrome {
     return LinkView.to(label, links.page(page)).marked(links.from().equals(page));
   }
 
-  private List<LinkView> navigation(Links links, Language language) {
+  private List<LinkView> main(Links links, Language language) {
     if (!context.expectsReports()) {
       return context.topPages().map(page -> top(links, language, page)).toList();
     }

@@ -59,16 +59,16 @@ public record Timeline(
       Report report,
       String year,
       List<CellHistory.Break> changes) {
-    if (!last.scope().equals(report.scope())
-        && !last.scope().isEmpty()
-        && !report.scope().isEmpty()) {
+    if (!last.figures().scope().equals(report.figures().scope())
+        && !last.figures().scope().isEmpty()
+        && !report.figures().scope().isEmpty()) {
       changes.add(
           new CellHistory.Break(
               last.year(),
               report.year(),
               false,
               CellHistory.Cause.SCOPE,
-              Text.of("page.break.scope-" + report.scope(), "year", year)));
+              Text.of("page.break.scope-" + report.figures().scope(), "year", year)));
     }
     String before = context.nameOf(last);
     String now = context.nameOf(report);

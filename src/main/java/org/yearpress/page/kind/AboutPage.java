@@ -56,7 +56,7 @@ public final class AboutPage implements PageKind {
                 .toList(),
             LinkView.to(language.format("page.nav.corrections"), links.page(CorrectionsPage.PATH)),
             LinkView.to(language.format("page.nav.data"), links.page(Permalinks.DATA)),
-            context.site().policy().pictureHost().isEmpty());
+            context.site().pages().policy().pictureHost().isEmpty());
     return Stream.of(new Page(Permalinks.file(PATH), language, view));
   }
 

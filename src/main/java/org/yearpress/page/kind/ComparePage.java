@@ -94,13 +94,11 @@ public final class ComparePage implements PageKind {
   /**
    * Two years side by side.
    *
-   * @param earlier link to the earlier report
-   * @param later link to the later report
+   * @param compared the reports of the two years
    * @param trends link to the body's figures over the years; null without
    * @param notices why no change is worked out; none where it is
    * @param tables of the form that both use
-   * @param pairs what may be compared across a change of form
-   * @param left how many figures have no counterpart; empty where both use the same form
+   * @param across what may be compared across a change of form
    * @param previous the comparison before; null without one
    * @param next the comparison after; null without one
    */
@@ -108,19 +106,35 @@ public final class ComparePage implements PageKind {
       PageShell shell,
       String title,
       LinkView body,
-      LinkView earlier,
-      LinkView later,
+      Compared compared,
       @Nullable LinkView trends,
       List<String> notices,
       List<CompareTable> tables,
-      List<PairRow> pairs,
-      String left,
+      Across across,
       @Nullable LinkView previous,
       @Nullable LinkView next)
       implements View {
     CompareView {
       notices = List.copyOf(notices);
       tables = List.copyOf(tables);
+    }
+  }
+
+  /**
+   * Two reports.
+   *
+   * @param earlier link to the statistics of the earlier one
+   * @param later link to those of the later one
+   */
+  record Compared(LinkView earlier, LinkView later) {}
+
+  /**
+   * Figures of two forms; none where both reports use the same.
+   *
+   * @param left how many figures have no counterpart; empty where both use the same form
+   */
+  record Across(List<PairRow> pairs, String left) {
+    Across {
       pairs = List.copyOf(pairs);
     }
   }
@@ -149,13 +163,20 @@ public final class ComparePage implements PageKind {
   /**
    * A row.
    *
-   * @param heading whether it holds no figure
-   * @param item link to the statistic; empty without one
-   * @param cacheKey the same on rows that differ in nothing but {@code cells}, to be printed once
-   *     for all of them; empty where the row is the reports' own
+   * @param line all of it but its cells
    * @param cells as HTML: there are too many for a template
    */
-  public record CompareRow(
+  public record CompareRow(CompareLine line, SafeString cells) {}
+
+  /**
+   * A row without its cells.
+   *
+   * @param heading whether it holds no figure
+   * @param item link to the statistic; empty without one
+   * @param cacheKey the same on rows with the same line, to be rendered once for all of them; empty
+   *     where the row is the reports' own
+   */
+  public record CompareLine(
       String anchor,
       String number,
       String label,
@@ -163,17 +184,10 @@ public final class ComparePage implements PageKind {
       boolean heading,
       String unit,
       Address item,
-      String cacheKey,
-      SafeString cells) {
-
-    /** The same row with cells. */
-    CompareRow with(SafeString filled) {
-      return new CompareRow(anchor, number, label, depth, heading, unit, item, cacheKey, filled);
-    }
-  }
+      String cacheKey) {}
 
   /**
-   * Figures of two forms.
+   * Figures of two forms that may be compared.
    *
    * @param cells the two as HTML
    * @param exact whether both count the same thing the same way
@@ -199,25 +213,29 @@ public final class ComparePage implements PageKind {
     String from = pair.timeline().form(earlier.year()).years().name(earlier.year());
     String to = pair.timeline().form(later.year()).years().name(later.year());
     String title = language.format("page.compare.here", "from", from, "to", to);
-    ComparePairs pairs = new ComparePairs(context, links, language, pair);
     CompareView view =
         new CompareView(
             page.shell(links, title, List.of(), ""),
             language.format("page.compare.title", "body", page.bodyName(), "from", from, "to", to),
             RenderContext.link(links, body),
-            LinkView.to(from, links.page(Permalinks.statistics(earlier))),
-            LinkView.to(to, links.page(Permalinks.statistics(later))),
+            new Compared(
+                LinkView.to(from, links.page(Permalinks.statistics(earlier))),
+                LinkView.to(to, links.page(Permalinks.statistics(later)))),
             TrendsPage.exists(pair.timeline())
                 ? LinkView.to(
                     language.format("page.trends.here"), links.page(Permalinks.trends(body.path())))
                 : null,
             notices(language, pair),
             pair.sameForm() ? new CompareTables(page, links, pair).of() : List.of(),
-            pair.sameForm() ? List.of() : pairs.rows(),
-            pair.sameForm() ? "" : pairs.left(),
+            pair.sameForm() ? new Across(List.of(), "") : across(page, links, pair),
             neighbour(page, links, pair, -1),
             neighbour(page, links, pair, 1));
     return new Page(Permalinks.file(path), language, view);
+  }
+
+  private static Across across(ReportPageContext page, Links links, Pair pair) {
+    ComparePairs pairs = new ComparePairs(page.context(), links, page.language(), pair);
+    return new Across(pairs.rows(), pairs.left());
   }
 
   private static List<String> notices(Language language, Pair pair) {

@@ -1,6 +1,5 @@
 package org.yearpress.page.kind;
 
-import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,6 @@ import org.yearpress.page.view.LinkView;
  * list of its columns.
  */
 final class CompareTables {
-  private static final SafeString NO_CELLS = new SafeString("");
   private static final String CHANGE_NONE = "<span class=\"unseen\">";
 
   private final ReportPageContext page;
@@ -123,7 +121,7 @@ final class CompareTables {
   private List<ComparePage.CompareRow> byRow(FormLayout.TableLayout layout) {
     List<ComparePage.CompareRow> rows = new ArrayList<>();
     List<FormLayout.Line> lines = lines(layout);
-    List<RowCache.RowPair<ComparePage.CompareRow>> formRows =
+    List<RowCache.RowPair<ComparePage.CompareLine>> formRows =
         layout.table().open() == null ? formRows(layout) : List.of();
     for (int i = 0; i < lines.size(); i++) {
       FormLayout.Line line = lines.get(i);
@@ -141,14 +139,15 @@ final class CompareTables {
         }
       }
       rows.add(
-          (formRows.isEmpty() ? row(layout, line, !heading, "") : formRows.get(i).of(!heading))
-              .with(cells.done()));
+          new ComparePage.CompareRow(
+              formRows.isEmpty() ? row(layout, line, !heading, "") : formRows.get(i).of(!heading),
+              cells.done()));
     }
     return rows;
   }
 
   /** The rows of the form's own, without cells. */
-  private List<RowCache.RowPair<ComparePage.CompareRow>> formRows(FormLayout.TableLayout layout) {
+  private List<RowCache.RowPair<ComparePage.CompareLine>> formRows(FormLayout.TableLayout layout) {
     String cacheKey =
         page.context().common(links, language).cacheKey()
             + (pair.comparable() ? " " : " apart ")
@@ -160,11 +159,11 @@ final class CompareTables {
         .get(cacheKey, layout, (line, filled, row) -> row(layout, line, filled, row));
   }
 
-  private ComparePage.CompareRow row(
+  private ComparePage.CompareLine row(
       FormLayout.TableLayout layout, FormLayout.Line line, boolean filled, String cacheKey) {
     Row row = line.row();
     String id = layout.table().id();
-    return new ComparePage.CompareRow(
+    return new ComparePage.CompareLine(
         Permalinks.rowAnchor(layout.several(), id, row.path()),
         row.number(),
         row.label().isEmpty() && row.number().isEmpty()
@@ -176,8 +175,7 @@ final class CompareTables {
         row.heading()
             ? Address.NONE
             : links.page(Permalinks.item(form.id(), layout.several(), id, row.path())),
-        cacheKey,
-        NO_CELLS);
+        cacheKey);
   }
 
   /** Rows of the form, or those that either report has made, those of the later first. */
@@ -220,14 +218,15 @@ final class CompareTables {
       String unit = layout.table().cellType(line.row(), leaf.column()).unit();
       rows.add(
           new ComparePage.CompareRow(
-              Permalinks.cellAnchor(layout.several(), cell),
-              "",
-              CellName.column(form, cell),
-              1,
-              false,
-              unit.equals(layout.unit()) ? "" : unit,
-              Address.NONE,
-              "",
+              new ComparePage.CompareLine(
+                  Permalinks.cellAnchor(layout.several(), cell),
+                  "",
+                  CellName.column(form, cell),
+                  1,
+                  false,
+                  unit.equals(layout.unit()) ? "" : unit,
+                  Address.NONE,
+                  ""),
               cells.done()));
     }
     return rows;

@@ -16,12 +16,12 @@ import org.yearpress.model.Section;
 import org.yearpress.model.Site;
 import org.yearpress.page.Pages;
 import org.yearpress.page.PortableProse;
-import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.ReportPageContext;
 import org.yearpress.page.template.Theme;
 import org.yearpress.page.view.DocumentView;
+import org.yearpress.page.view.HeadingView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.NoteView;
 import org.yearpress.page.view.TableView;
@@ -86,63 +86,68 @@ public final class DocumentPage {
   }
 
   private DocumentView view(StyleSheet style) {
-    String url = page.context().site().url();
-    List<TableView> written = page.hasStatistics() ? StatisticsTables.of(page, links) : List.of();
-    List<DocumentView.Table> tables = tables(written);
-    int letters = written.stream().mapToInt(DocumentPage::letters).max().orElse(0);
-    List<ReportPage.AttachmentView> attachments =
-        report.attachments().stream().map(a -> ReportPage.attachment(page, links, a)).toList();
-    Site.Notice notice = page.context().site().notice();
-    FormLayout layout = page.layout();
+    DocumentView.Statistics statistics = statistics();
+    List<ReportPage.AttachmentView> attachments = ReportPage.attachments(page, links);
     return new DocumentView(
         language.tag(),
         report.joinedTitle(),
-        page.bodyName(),
-        page.yearName(),
-        page.context().site().publisher(),
-        notice == null ? "" : notice.text(),
-        page.checked().summaryText(),
-        new SafeString(style.css()),
-        "default-src 'none'; img-src data:; style-src '" + style.hash() + "'",
-        url.isEmpty()
-            ? Address.NONE
-            : new Address(url + page.context().links("").page(Permalinks.report(report))),
-        ReportPage.facts(page),
-        page.banner(links),
-        contents(tables, attachments),
-        sections(url),
-        ReportPage.filled(page),
-        tables,
-        paper(letters),
-        layout == null ? List.of() : List.copyOf(layout.form().footnotes().values()),
-        page.context().site().publishPeople()
-            ? StatisticsPage.people(language, report.people())
-            : List.of(),
+        new HeadingView(
+            LinkView.label(page.bodyName()),
+            page.yearName(),
+            ReportPage.facts(page),
+            page.banner(links)),
+        source(),
+        new DocumentView.Style(
+            new SafeString(style.css()),
+            "default-src 'none'; img-src data:; style-src '" + style.hash() + "'"),
+        new DocumentView.DocumentText(
+            page.checked().summaryText(),
+            contents(statistics != null, !attachments.isEmpty()),
+            sections(),
+            ReportPage.signed(page)),
+        statistics,
         notes(),
         attachments,
-        ReportPage.signed(page),
         ReportPage.contact(page));
   }
 
-  private List<LinkView> contents(
-      List<DocumentView.Table> tables, List<ReportPage.AttachmentView> attachments) {
+  private DocumentView.Source source() {
+    Site site = page.context().site();
+    Site.Notice notice = site.pages().notice();
+    return new DocumentView.Source(
+        site.publisher(),
+        notice == null ? "" : notice.text(),
+        site.url().isEmpty()
+            ? Address.NONE
+            : new Address(site.url() + page.context().links("").page(Permalinks.report(report))));
+  }
+
+  private DocumentView.@Nullable Statistics statistics() {
+    List<TableView> written = page.hasStatistics() ? StatisticsTables.of(page, links) : List.of();
+    int letters = written.stream().mapToInt(DocumentPage::letters).max().orElse(0);
+    return written.isEmpty()
+        ? null
+        : new DocumentView.Statistics(StatisticsPage.form(page), tables(written), paper(letters));
+  }
+
+  private List<LinkView> contents(boolean hasTables, boolean hasAttachments) {
     List<LinkView> contents = new ArrayList<>();
     for (Section section : report.sections()) {
       if (!section.isCover()) {
         contents.add(LinkView.to(section.title(), Links.anchor(section.anchor())));
       }
     }
-    if (!tables.isEmpty()) {
+    if (hasTables) {
       contents.add(LinkView.to(ReportPage.statisticsTitle(page), Links.anchor(TABLES)));
     }
-    if (!attachments.isEmpty()) {
+    if (hasAttachments) {
       contents.add(
           LinkView.to(language.format("page.report.attachments"), Links.anchor(ATTACHMENTS)));
     }
     return contents;
   }
 
-  private List<ReportPage.SectionView> sections(String url) {
+  private List<ReportPage.SectionView> sections() {
     List<ReportPage.SectionView> sections = new ArrayList<>();
     for (int i = 0; i < report.sections().size(); i++) {
       Section section = report.sections().get(i);
@@ -154,7 +159,7 @@ public final class DocumentPage {
               Pages.headingLevel(report, section) == 1,
               pictures,
               this::anchor,
-              url);
+              page.context().site().url());
       sections.add(new ReportPage.SectionView(section.slug(), new SafeString(html)));
     }
     return sections;
@@ -173,13 +178,13 @@ public final class DocumentPage {
       tables.add(
           new DocumentView.Table(
               table.anchor(),
-              table.section(),
-              table.title(),
-              String.join(" · ", table.about()),
+              table.caption().section(),
+              table.caption().title(),
+              String.join(" · ", table.caption().about()),
               table.lang(),
-              table.heads(),
+              table.columns().heads(),
               table.rows().stream().map(this::row).toList(),
-              table.legend(),
+              table.caption().legend(),
               table.notes()));
     }
     return tables;
@@ -190,7 +195,7 @@ public final class DocumentPage {
    */
   private static int letters(TableView table) {
     int letters = 0;
-    for (List<TableView.Head> line : table.heads()) {
+    for (List<TableView.Head> line : table.columns().heads()) {
       for (TableView.Head head : line) {
         if (head.kind().equals("figure")) {
           letters += longestWord(head.label()) + BETWEEN_COLUMNS;
@@ -217,30 +222,37 @@ public final class DocumentPage {
   }
 
   private DocumentView.Row row(TableView.Row row) {
-    String indent = language.format("page.document.indent").repeat(row.depth() - 1);
-    List<DocumentView.Cell> cells = new ArrayList<>();
-    for (TableView.Cell cell : row.cells()) {
-      StringBuilder text = new StringBuilder(cell.text());
-      if (!cell.unit().isEmpty()) {
-        text.append(' ').append(cell.unit());
-      }
-      if (!cell.mark().isEmpty() && !cell.value().isEmpty()) {
-        text.append(' ').append(cell.mark());
-      }
-      List<LinkView> notes = new ArrayList<>(cell.notes());
-      if (cell.correction() != null) {
-        notes.add(0, cell.correction());
-      }
-      cells.add(new DocumentView.Cell(cell.anchor(), cell.kind(), text.toString(), notes));
-    }
+    TableView.Line line = row.line();
+    TableView.RowHead head = line.head();
+    TableView.UnitCell unit = line.unit();
+    String indent = language.format("page.document.indent").repeat(head.depth() - 1);
     return new DocumentView.Row(
-        row.anchor(),
-        indent + row.number() + row.label(),
-        row.span(),
-        row.units(),
-        row.unit(),
-        row.empty(),
-        cells);
+        line.anchor(),
+        indent + head.number() + head.label(),
+        head.span(),
+        unit != null,
+        unit == null ? "" : unit.text(),
+        line.empty(),
+        row.cells().stream().map(DocumentPage::cell).toList());
+  }
+
+  private static DocumentView.Cell cell(TableView.Cell cell) {
+    TableView.Beside beside = cell.beside();
+    if (beside == null) {
+      return new DocumentView.Cell(cell.anchor(), cell.kind(), cell.text(), List.of());
+    }
+    StringBuilder text = new StringBuilder(cell.text());
+    if (!beside.unit().isEmpty()) {
+      text.append(' ').append(beside.unit());
+    }
+    if (!cell.mark().isEmpty() && !cell.value().isEmpty()) {
+      text.append(' ').append(cell.mark());
+    }
+    List<LinkView> notes = new ArrayList<>(beside.notes());
+    if (beside.correction() != null) {
+      notes.add(0, beside.correction());
+    }
+    return new DocumentView.Cell(cell.anchor(), cell.kind(), text.toString(), notes);
   }
 
   /** Findings that stand at no cell; the others are reported below their tables. */

@@ -71,47 +71,67 @@ final class ItemPage implements PageKind {
    * A statistic's page.
    *
    * @param lang language of the form's words; empty when it is that of the page
-   * @param form its title and the years it is for
-   * @param above labels of the rows above, from the top
-   * @param unit may be empty
-   * @param note the form's explanation; may be empty
-   * @param kinds bodies that fill it in; empty for all
+   * @param definition what the form says of it
    * @param versions the same or nearly the same statistic on other forms
-   * @param chart null where there is too little to draw
-   * @param figures by body and year
-   * @param columns by report and column; null where the table has one column only
-   * @param left how many reports the table by column leaves out; empty for none
    * @param parts the pages over which the bodies go; none for one page
-   * @param data the figures as a file; null where no current report has any
    */
   record ItemView(
       PageShell shell,
       String title,
-      String number,
       String lang,
-      String form,
-      String years,
-      List<String> above,
-      String unit,
-      String note,
-      List<String> kinds,
+      Definition definition,
+      Figures figures,
       List<RuleView> rules,
       List<VersionView> versions,
-      @Nullable ChartView chart,
-      GridView figures,
-      @Nullable GridView columns,
-      String left,
-      List<LinkView> parts,
-      @Nullable LinkView data)
+      List<LinkView> parts)
       implements View {
     ItemView {
-      above = List.copyOf(above);
-      kinds = List.copyOf(kinds);
       rules = List.copyOf(rules);
       versions = List.copyOf(versions);
       parts = List.copyOf(parts);
     }
   }
+
+  /**
+   * What the form says of a statistic.
+   *
+   * @param number printed number; may be empty
+   * @param above labels of the rows above, from the top
+   * @param unit may be empty
+   * @param note the form's explanation; may be empty
+   * @param kinds bodies that fill it in; empty for all
+   * @param form the form's title
+   * @param years those that the form is for
+   */
+  record Definition(
+      String number,
+      List<String> above,
+      String unit,
+      String note,
+      List<String> kinds,
+      String form,
+      String years) {
+    Definition {
+      above = List.copyOf(above);
+      kinds = List.copyOf(kinds);
+    }
+  }
+
+  /**
+   * The figures of a statistic.
+   *
+   * @param chart null where there is too little to draw
+   * @param byYear by body and year
+   * @param byColumn by report and column; null where the table has one column only
+   * @param left how many reports the table by column leaves out; empty for none
+   * @param data the figures as a file; null where no current report has any
+   */
+  record Figures(
+      @Nullable ChartView chart,
+      GridView byYear,
+      @Nullable GridView byColumn,
+      String left,
+      @Nullable LinkView data) {}
 
   /**
    * A rule of the form.
@@ -136,21 +156,11 @@ final class ItemPage implements PageKind {
     Links links = context.links(path);
     Language language = context.language();
     Form form = item.formLayout().form();
-    String formTitle = Lines.join(form.title());
-    Row row = item.layout().table().row(item.row()).orElse(null);
-    ItemFigures figures = new ItemFigures(context, links, item);
-    List<CellHistory> histories =
-        figures.histories(
-            bodies.subList(part * MAX_ROWS, Math.min(bodies.size(), (part + 1) * MAX_ROWS)));
-    List<Chart.Year> years = HistoryChart.years(histories);
     boolean first = part == 0;
-    List<Catalogue.Entry> reports = latest(context.reportsOf(form));
-    boolean matrix = first && item.layout().columns().size() > 1;
-    List<String> titles = new ArrayList<>(List.of(item.row(), formTitle));
+    List<String> titles = new ArrayList<>(List.of(item.row(), Lines.join(form.title())));
     if (!first) {
       titles.add(0, partName(language, part));
     }
-    int left = context.reportsOf(form).size() - reports.size();
     ItemView view =
         new ItemView(
             context.siteShell(
@@ -162,22 +172,11 @@ final class ItemPage implements PageKind {
                 List.of(LinkView.to(language.format("page.nav.items"), links.page(ItemsPage.PATH))),
                 false),
             item.label(),
-            item.number(),
             language.foreign(form.language()),
-            formTitle,
-            ItemsPage.years(language, item.formLayout()),
-            item.above(),
-            item.unit(),
-            row == null ? "" : row.note(),
-            row == null ? List.of() : kinds(form, row),
+            definition(language, item),
+            figures(context, links, item, bodies, part),
             first ? new RuleWords(links, language, item).of(rules) : List.of(),
             first ? versions(context, links, language, item) : List.of(),
-            first ? new ItemChart(links, language, item).of(histories, years) : null,
-            figures.byYear(histories, years),
-            matrix ? figures.byColumn(reports) : null,
-            matrix && left > 0
-                ? language.format("page.item.left", "n", Integer.toString(left))
-                : "",
             parts < 2
                 ? List.of()
                 : IntStream.range(0, parts)
@@ -185,18 +184,52 @@ final class ItemPage implements PageKind {
                         i ->
                             LinkView.to(partName(language, i), links.page(path(item, i)))
                                 .marked(i == part))
-                    .toList(),
-            hasData(context, item)
-                ? LinkView.to(
-                    language.format("page.item.csv"),
-                    links.file(
-                        Permalinks.itemData(
-                            form.id(),
-                            item.layout().several(),
-                            item.layout().table().id(),
-                            item.row())))
-                : null);
+                    .toList());
     return new Page(Permalinks.file(path), language, view);
+  }
+
+  private static Definition definition(Language language, Item item) {
+    Form form = item.formLayout().form();
+    Row row = item.layout().table().row(item.row()).orElse(null);
+    return new Definition(
+        item.number(),
+        item.above(),
+        item.unit(),
+        row == null ? "" : row.note(),
+        row == null ? List.of() : kinds(form, row),
+        Lines.join(form.title()),
+        ItemsPage.years(language, item.formLayout()));
+  }
+
+  private static Figures figures(
+      RenderContext context, Links links, Item item, List<Body> bodies, int part) {
+    Language language = context.language();
+    Form form = item.formLayout().form();
+    ItemFigures figures = new ItemFigures(context, links, item);
+    List<CellHistory> histories =
+        figures.histories(
+            bodies.subList(part * MAX_ROWS, Math.min(bodies.size(), (part + 1) * MAX_ROWS)));
+    List<Chart.Year> years = HistoryChart.years(histories);
+    boolean first = part == 0;
+    List<Catalogue.Entry> all = context.reportsOf(form);
+    List<Catalogue.Entry> latest = latest(all);
+    boolean matrix = first && item.layout().columns().size() > 1;
+    int left = all.size() - latest.size();
+    return new Figures(
+        first ? new ItemChart(links, language, item).of(histories, years) : null,
+        figures.byYear(histories, years),
+        matrix ? figures.byColumn(latest) : null,
+        matrix && left > 0 ? language.format("page.item.left", "n", Integer.toString(left)) : "",
+        hasData(context, item)
+            ? LinkView.to(
+                language.format("page.item.csv"),
+                links.file(
+                    Permalinks.itemData(
+                        form.id(),
+                        item.layout().several(),
+                        item.layout().table().id(),
+                        item.row())))
+            : null);
   }
 
   /** Whether a current report has the row. */

@@ -25,7 +25,7 @@ final class RedirectPage implements PageKind {
     }
     return Stream.concat(
         Stream.of(page(page, Permalinks.edition(report, report.edition()))),
-        report.aliases().stream().map(alias -> page(page, alias)));
+        report.release().aliases().stream().map(alias -> page(page, alias)));
   }
 
   /** A redirect. */

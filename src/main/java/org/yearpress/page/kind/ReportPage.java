@@ -32,10 +32,10 @@ import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.context.ReportPageContext;
 import org.yearpress.page.metadata.Citation;
-import org.yearpress.page.view.BannerView;
 import org.yearpress.page.view.CiteView;
 import org.yearpress.page.view.EditionView;
 import org.yearpress.page.view.FileView;
+import org.yearpress.page.view.HeadingView;
 import org.yearpress.page.view.HighlightView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.NoteView;
@@ -62,59 +62,97 @@ public final class ReportPage implements PageKind {
   /**
    * The report's page.
    *
-   * @param facts what the line below the title says: dates, period, form, scope
-   * @param summary its figures linked; null without one
-   * @param highlights figures shown first, at most six
-   * @param statistics link to the tables; null when there are none
-   * @param compare link to the comparison with the report before; null without one
-   * @param trends link to the body's figures over the years; null without
-   * @param contents sections with the headings below them
-   * @param sections those printed on this page
+   * @param figures the first of its figures, and links to all of them
    * @param contact whom readers may ask; null when not said
    * @param notes accepted findings
-   * @param editions where there are several, the latest first
-   * @param years the same body's reports
-   * @param newer the body's latest report; null where this is it
-   * @param previous the report before; null without one
-   * @param next the report after; null without one
+   * @param related other reports and editions
    */
   record ReportView(
       PageShell shell,
       String title,
+      HeadingView heading,
+      ReportText text,
+      KeyFigures figures,
+      ReportFiles files,
+      List<NoteView> notes,
+      @Nullable ContactView contact,
+      RelatedReports related,
+      CiteView cite)
+      implements View {
+    ReportView {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * What the report says.
+   *
+   * @param summary its figures linked; null without one
+   * @param contents sections with the headings below them
+   * @param sections those printed on this page
+   * @param signed who signed it, and when
+   */
+  record ReportText(
       @Nullable SafeString summary,
-      LinkView body,
-      String year,
-      BannerView banner,
-      List<Fact> facts,
+      List<Contents> contents,
+      List<SectionView> sections,
+      List<Sign> signed) {
+    ReportText {
+      contents = List.copyOf(contents);
+      sections = List.copyOf(sections);
+      signed = List.copyOf(signed);
+    }
+  }
+
+  /**
+   * Figures shown first, and where all of them are.
+   *
+   * @param highlights at most six
+   * @param statistics link to the tables; null when there are none
+   * @param compare link to the comparison with the report before; null without one
+   * @param trends link to the body's figures over the years; null without
+   */
+  record KeyFigures(
       List<HighlightView> highlights,
       @Nullable LinkView statistics,
       @Nullable LinkView compare,
-      @Nullable LinkView trends,
-      List<Contents> contents,
-      List<SectionView> sections,
-      List<AttachmentView> attachments,
-      List<FileView> downloads,
-      List<Sign> signed,
-      @Nullable ContactView contact,
-      List<NoteView> notes,
-      List<EditionView> editions,
-      CiteView cite,
+      @Nullable LinkView trends) {
+    KeyFigures {
+      highlights = List.copyOf(highlights);
+    }
+  }
+
+  /**
+   * Files of the report.
+   *
+   * @param attachments those that belong to it
+   * @param downloads the report itself in other formats
+   */
+  record ReportFiles(List<AttachmentView> attachments, List<FileView> downloads) {
+    ReportFiles {
+      attachments = List.copyOf(attachments);
+      downloads = List.copyOf(downloads);
+    }
+  }
+
+  /**
+   * The same body's other reports, and other editions of this one.
+   *
+   * @param years all of the body's reports
+   * @param newer the body's latest report; null where this is it
+   * @param previous the report before; null without one
+   * @param next the report after; null without one
+   * @param editions where there are several, the latest first
+   */
+  record RelatedReports(
       List<LinkView> years,
       @Nullable LinkView newer,
       @Nullable LinkView previous,
-      @Nullable LinkView next)
-      implements View {
-    ReportView {
-      facts = List.copyOf(facts);
-      highlights = List.copyOf(highlights);
-      contents = List.copyOf(contents);
-      sections = List.copyOf(sections);
-      attachments = List.copyOf(attachments);
-      downloads = List.copyOf(downloads);
-      signed = List.copyOf(signed);
-      notes = List.copyOf(notes);
-      editions = List.copyOf(editions);
+      @Nullable LinkView next,
+      List<EditionView> editions) {
+    RelatedReports {
       years = List.copyOf(years);
+      editions = List.copyOf(editions);
     }
   }
 
@@ -168,55 +206,87 @@ public final class ReportPage implements PageKind {
 
   private static ReportView view(ReportPageContext context, Links links) {
     Report report = context.report();
+    return new ReportView(
+        context.shell(
+            links,
+            context.name(),
+            List.of(),
+            context.checked().summary() == null
+                ? report.joinedTitle()
+                : context.checked().summaryText()),
+        report.joinedTitle(),
+        heading(context, links, facts(context)),
+        text(context, links),
+        figures(context, links),
+        new ReportFiles(attachments(context, links), downloads(context, links)),
+        notes(context, links),
+        contact(context),
+        related(context, links),
+        Citation.of(context, links));
+  }
+
+  /**
+   * What stands above the content.
+   *
+   * @param facts which are the same on all pages of a report
+   */
+  static HeadingView heading(ReportPageContext context, Links links, List<Fact> facts) {
+    return new HeadingView(
+        RenderContext.link(links, context.context().catalogue().body(context.report().body())),
+        context.yearName(),
+        facts,
+        context.banner(links));
+  }
+
+  private static ReportText text(ReportPageContext context, Links links) {
+    Report report = context.report();
     Prose summary = context.checked().summary();
-    Language language = context.language();
-    Body body = context.context().catalogue().body(report.body());
     List<SectionView> sections = new ArrayList<>();
     List<Contents> contents = new ArrayList<>();
     for (int i = 0; i < report.sections().size(); i++) {
       Section section = report.sections().get(i);
       Prose prose = context.checked().prose().get(i);
-      if (report.layout() == Report.Layout.SINGLE || section.isCover()) {
+      if (report.contents().layout() == Report.Layout.SINGLE || section.isCover()) {
         sections.add(section(section, prose));
       }
       if (!section.isCover()) {
         contents.add(contents(context, links, section, prose));
       }
     }
-    return new ReportView(
-        context.shell(
-            links,
-            context.name(),
-            List.of(),
-            summary == null ? report.joinedTitle() : context.checked().summaryText()),
-        report.joinedTitle(),
+    return new ReportText(
         summary == null ? null : new SafeString(summary.html().html()),
-        RenderContext.link(links, body),
-        context.yearName(),
-        context.banner(links),
-        facts(context),
+        contents,
+        sections,
+        signed(context));
+  }
+
+  private static KeyFigures figures(ReportPageContext context, Links links) {
+    Report report = context.report();
+    return new KeyFigures(
         highlights(context, links),
         context.hasStatistics()
             ? LinkView.to(statisticsTitle(context), links.page(Permalinks.statistics(report)))
             : null,
         compare(context, links),
-        context.hasStatistics() && TrendsPage.exists(context.context().timeline(body))
-            ? LinkView.to(
-                language.format("page.trends.here"), links.page(Permalinks.trends(body.path())))
-            : null,
-        contents,
-        sections,
-        report.attachments().stream().map(a -> attachment(context, links, a)).toList(),
-        downloads(context, links),
-        signed(context),
-        contact(context),
-        notes(context, links),
-        context.editions(links),
-        Citation.of(context, links),
+        trends(context, links));
+  }
+
+  private static @Nullable LinkView trends(ReportPageContext context, Links links) {
+    Body body = context.context().catalogue().body(context.report().body());
+    return context.hasStatistics() && TrendsPage.exists(context.context().timeline(body))
+        ? LinkView.to(
+            context.language().format("page.trends.here"),
+            links.page(Permalinks.trends(body.path())))
+        : null;
+  }
+
+  private static RelatedReports related(ReportPageContext context, Links links) {
+    return new RelatedReports(
         context.years(links, entry -> Permalinks.report(entry.report())),
         newer(context, links),
         context.neighbour(-1).map(other -> neighbour(context, links, other)).orElse(null),
-        context.neighbour(1).map(other -> neighbour(context, links, other)).orElse(null));
+        context.neighbour(1).map(other -> neighbour(context, links, other)).orElse(null),
+        context.editions(links));
   }
 
   private static @Nullable LinkView compare(ReportPageContext context, Links links) {
@@ -250,7 +320,8 @@ public final class ReportPage implements PageKind {
         below.add(LinkView.to(heading.text(), links.page(page, heading.anchor())));
       }
     }
-    String anchor = context.report().layout() == Report.Layout.SINGLE ? section.anchor() : "";
+    String anchor =
+        context.report().contents().layout() == Report.Layout.SINGLE ? section.anchor() : "";
     return new Contents(section.title(), links.page(page, anchor), below);
   }
 
@@ -259,14 +330,15 @@ public final class ReportPage implements PageKind {
     Report report = context.report();
     Language language = context.language();
     List<Fact> facts = new ArrayList<>();
-    if (report.published() != null) {
-      facts.add(fact(language, "published", language.date(report.published())));
+    if (report.release().published() != null) {
+      facts.add(fact(language, "published", language.date(report.release().published())));
     }
     report.corrections().stream()
         .map(Correction::on)
         .max(java.time.LocalDate::compareTo)
         .ifPresent(on -> facts.add(fact(language, "corrected", language.date(on))));
-    if (report.editions().all().size() > 1 && report.status() != Report.Status.WITHDRAWN) {
+    if (report.amendments().editions().all().size() > 1
+        && report.status() != Report.Status.WITHDRAWN) {
       facts.add(fact(language, "edition", Integer.toString(report.edition())));
     }
     facts.add(fact(language, "period", language.period(report.period())));
@@ -280,20 +352,20 @@ public final class ReportPage implements PageKind {
               layout.form().reference(),
               language.foreign(layout.form().language())));
     }
-    if (!report.scope().isEmpty()) {
-      facts.add(fact(language, "scope", language.format("page.scope." + report.scope())));
+    if (!report.figures().scope().isEmpty()) {
+      facts.add(fact(language, "scope", language.format("page.scope." + report.figures().scope())));
     }
-    if (!report.original().isEmpty()) {
+    if (!report.description().original().isEmpty()) {
       facts.add(
           new Fact(
               language.format("page.fact.original"),
-              report.original().text(),
-              report.original(),
+              report.description().original().text(),
+              report.description().original(),
               "",
               ""));
     }
     VisibleNames visibleNames = context.context().catalogue().names();
-    for (Signature signature : report.signed()) {
+    for (Signature signature : report.responsible().signed()) {
       facts.add(
           new Fact(
               language.format("page.fact.signed"),
@@ -354,7 +426,14 @@ public final class ReportPage implements PageKind {
         FigureFormat.text(cell, language));
   }
 
-  static AttachmentView attachment(ReportPageContext context, Links links, Attachment attachment) {
+  static List<AttachmentView> attachments(ReportPageContext context, Links links) {
+    return context.report().contents().attachments().stream()
+        .map(a -> attachment(context, links, a))
+        .toList();
+  }
+
+  private static AttachmentView attachment(
+      ReportPageContext context, Links links, Attachment attachment) {
     int dot = attachment.file().lastIndexOf('.');
     return new AttachmentView(
         attachment.title(),
@@ -385,7 +464,7 @@ public final class ReportPage implements PageKind {
   /** Who signed the report, as far as that is public. */
   static List<Sign> signed(ReportPageContext context) {
     VisibleNames visibleNames = context.context().catalogue().names();
-    return context.report().signed().stream()
+    return context.report().responsible().signed().stream()
         .map(
             signature ->
                 new Sign(
@@ -395,7 +474,7 @@ public final class ReportPage implements PageKind {
 
   /** Who filled in the tables, as far as that is public; null where nobody said so. */
   static @Nullable Sign filled(ReportPageContext context) {
-    Report.Filled filled = context.report().filled();
+    Report.Filled filled = context.report().figures().filled();
     return filled == null
         ? null
         : new Sign(
@@ -405,7 +484,8 @@ public final class ReportPage implements PageKind {
 
   /** Whom to ask about the report; null if none is given. */
   static @Nullable ContactView contact(ReportPageContext context) {
-    Contact contact = context.context().catalogue().names().shown(context.report().contact());
+    Contact contact =
+        context.context().catalogue().names().shown(context.report().responsible().contact());
     return contact.equals(Contact.NONE) ? null : contact(contact);
   }
 

@@ -104,7 +104,11 @@ final class RuleWords {
     }
     String[] words = rule.basis().split("[ ;,]+", 3);
     if (words.length > 1 && words[0].equals("footnote")) {
-      return item.formLayout().form().footnotes().getOrDefault(words[1], rule.basis());
+      return item.formLayout()
+          .form()
+          .presentation()
+          .footnotes()
+          .getOrDefault(words[1], rule.basis());
     }
     String key = "page.basis." + rule.basis().replace(' ', '-');
     return language.has(key) ? language.format(key) : rule.basis();

@@ -36,19 +36,25 @@ public final class SearchPage implements PageKind {
         new SearchView(
             context.shell(links, language, title, List.of(), "", List.of(), false),
             title,
-            links.file("search-index/"),
-            links.page(""),
-            links.file(context.theme().asset("search.js")),
-            links.file(context.theme().asset("inflate.js")),
-            links.page(YearsPage.PATH),
-            links.page(BodiesPage.PATH),
-            links.page(ItemsPage.PATH),
-            context.years().stream()
-                .map(year -> LinkView.to(Integer.toString(year), links.page(Permalinks.year(year))))
-                .toList(),
-            context.topBodies().stream().map(body -> RenderContext.link(links, body)).toList(),
+            new Engine(
+                links.file("search-index/"),
+                links.page(""),
+                links.file(context.theme().asset("search.js")),
+                links.file(context.theme().asset("inflate.js"))),
+            browse(context, links),
             hasSeveralLanguages(context.catalogue()));
     return Stream.of(new Page(Permalinks.file(PATH), language, view));
+  }
+
+  private static Browse browse(RenderContext context, Links links) {
+    return new Browse(
+        links.page(YearsPage.PATH),
+        context.years().stream()
+            .map(year -> LinkView.to(Integer.toString(year), links.page(Permalinks.year(year))))
+            .toList(),
+        links.page(BodiesPage.PATH),
+        context.topBodies().stream().map(body -> RenderContext.link(links, body)).toList(),
+        links.page(ItemsPage.PATH));
   }
 
   /** Whether there is a language to choose. */
@@ -64,26 +70,38 @@ public final class SearchPage implements PageKind {
   /**
    * The search page.
    *
-   * @param index folder of the search index, relative
-   * @param root the site's root, relative
-   * @param inflateScript for browsers that cannot inflate; not loaded by the others
+   * @param engine what the page searches with
+   * @param browse ways to reports without a search
    * @param severalLanguages whether there is a language to choose
    */
   record SearchView(
-      PageShell shell,
-      String title,
-      Address index,
-      Address root,
-      Address script,
-      Address inflateScript,
+      PageShell shell, String title, Engine engine, Browse browse, boolean severalLanguages)
+      implements View {}
+
+  /**
+   * What a browser searches with.
+   *
+   * @param index folder of the search index, relative
+   * @param root the site's root, relative
+   * @param inflateScript for browsers that cannot inflate; not loaded by the others
+   */
+  record Engine(Address index, Address root, Address script, Address inflateScript) {}
+
+  /**
+   * The site's lists.
+   *
+   * @param yearsHref link to the list of years
+   * @param bodiesHref link to the list of bodies
+   * @param bodies those at the top
+   * @param itemsHref link to the list of statistics
+   */
+  record Browse(
       Address yearsHref,
-      Address bodiesHref,
-      Address itemsHref,
       List<LinkView> years,
+      Address bodiesHref,
       List<LinkView> bodies,
-      boolean severalLanguages)
-      implements View {
-    SearchView {
+      Address itemsHref) {
+    Browse {
       years = List.copyOf(years);
       bodies = List.copyOf(bodies);
     }

@@ -10,7 +10,7 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Section;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.ReportPageContext;
-import org.yearpress.page.view.BannerView;
+import org.yearpress.page.view.HeadingView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.View;
@@ -24,7 +24,7 @@ final class SectionPage implements PageKind {
 
   @Override
   public Stream<Page> ofReport(ReportPageContext page) {
-    if (page.report().layout() == Report.Layout.SINGLE) {
+    if (page.report().contents().layout() == Report.Layout.SINGLE) {
       return Stream.empty();
     }
     List<Page> pages = new ArrayList<>();
@@ -43,7 +43,6 @@ final class SectionPage implements PageKind {
    *
    * @param title the report's
    * @param report link to the report's page
-   * @param facts as on the report's page
    * @param years this section in the other years
    * @param contents all sections, this one marked
    * @param previous the section before; null at the first
@@ -52,9 +51,8 @@ final class SectionPage implements PageKind {
   record SectionPageView(
       PageShell shell,
       String title,
+      HeadingView heading,
       LinkView report,
-      List<ReportPage.Fact> facts,
-      BannerView banner,
       List<LinkView> years,
       ReportPage.SectionView section,
       List<LinkView> contents,
@@ -62,7 +60,6 @@ final class SectionPage implements PageKind {
       @Nullable LinkView next)
       implements View {
     SectionPageView {
-      facts = List.copyOf(facts);
       years = List.copyOf(years);
       contents = List.copyOf(contents);
     }
@@ -92,9 +89,8 @@ final class SectionPage implements PageKind {
         new SectionPageView(
             page.shell(links, section.title(), List.of(report), ""),
             page.report().joinedTitle(),
+            ReportPage.heading(page, links, facts),
             report,
-            facts,
-            page.banner(links),
             page.years(links, entry -> inYear(entry.report(), section)),
             ReportPage.section(section, prose),
             contents,

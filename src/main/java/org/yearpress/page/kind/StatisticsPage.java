@@ -2,7 +2,6 @@ package org.yearpress.page.kind;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.yearpress.model.People;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
@@ -11,8 +10,9 @@ import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.context.ReportPageContext;
-import org.yearpress.page.view.BannerView;
 import org.yearpress.page.view.FileView;
+import org.yearpress.page.view.FormView;
+import org.yearpress.page.view.HeadingView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.TableView;
@@ -44,32 +44,22 @@ final class StatisticsPage implements PageKind {
    * The statistics page.
    *
    * @param report the report's title and page
-   * @param facts as on the report's page
-   * @param filled who filled in the form, and when; null when not said
-   * @param people as printed below the form
-   * @param footnotes printed below the tables
+   * @param form what the form says beside its tables
    * @param downloads the same figures as files
+   * @param years the tables of the body's other reports
    */
   record StatisticsView(
       PageShell shell,
       String title,
+      HeadingView heading,
       LinkView report,
-      LinkView body,
-      String year,
-      List<ReportPage.Fact> facts,
-      BannerView banner,
-      ReportPage.@Nullable Sign filled,
       List<TableView> tables,
-      List<String> footnotes,
-      List<ReportPage.Fact> people,
+      FormView form,
       List<FileView> downloads,
       List<LinkView> years)
       implements View {
     StatisticsView {
-      facts = List.copyOf(facts);
       tables = List.copyOf(tables);
-      footnotes = List.copyOf(footnotes);
-      people = List.copyOf(people);
       downloads = List.copyOf(downloads);
       years = List.copyOf(years);
     }
@@ -77,25 +67,18 @@ final class StatisticsPage implements PageKind {
 
   private static StatisticsView view(ReportPageContext page, Links links) {
     Report report = page.report();
-    Language language = page.language();
-    FormLayout layout = page.layout();
     String title = ReportPage.statisticsTitle(page);
     return new StatisticsView(
         page.shell(
             links,
-            language.format("page.statistics.title"),
+            page.language().format("page.statistics.title"),
             List.of(page.trailLink(links)),
             title + " · " + page.bodyName() + " · " + page.yearName()),
         title,
+        ReportPage.heading(page, links, ReportPage.facts(page)),
         LinkView.to(report.joinedTitle(), links.page(Permalinks.report(report))),
-        RenderContext.link(links, page.context().catalogue().body(report.body())),
-        page.yearName(),
-        ReportPage.facts(page),
-        page.banner(links),
-        ReportPage.filled(page),
         StatisticsTables.of(page, links),
-        layout == null ? List.of() : List.copyOf(layout.form().footnotes().values()),
-        page.context().site().publishPeople() ? people(language, report.people()) : List.of(),
+        form(page),
         ReportPage.downloads(page, links),
         page.years(
             links,
@@ -103,7 +86,18 @@ final class StatisticsPage implements PageKind {
                 RenderContext.hasStatistics(entry) ? Permalinks.statistics(entry.report()) : null));
   }
 
-  static List<ReportPage.Fact> people(Language language, People people) {
+  /** What the form says beside its tables. */
+  static FormView form(ReportPageContext page) {
+    FormLayout layout = page.layout();
+    return new FormView(
+        ReportPage.filled(page),
+        layout == null ? List.of() : List.copyOf(layout.form().presentation().footnotes().values()),
+        page.context().site().disclosure().publishPeople()
+            ? people(page.language(), page.report().responsible().people())
+            : List.of());
+  }
+
+  private static List<ReportPage.Fact> people(Language language, People people) {
     return Stream.of(
             ReportPage.Fact.plain(language.format("page.people.responsible"), people.responsible()),
             ReportPage.Fact.plain(language.format("page.people.reviewed-by"), people.reviewedBy()),

@@ -1,6 +1,5 @@
 package org.yearpress.page.kind;
 
-import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
+import org.yearpress.form.ValueFormat;
 import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
@@ -43,8 +43,6 @@ import org.yearpress.page.view.TableView;
 final class StatisticsTables {
   /** Tables with more columns of figures get a region that scrolls. */
   private static final int MAX_ON_SCREEN = 3;
-
-  private static final SafeString NO_FIGURES = new SafeString("");
 
   /** What a form prints as the unit of a row that holds no figure. */
   private static final String HEADING_UNIT = "—";
@@ -104,15 +102,15 @@ final class StatisticsTables {
     Occurrences seen = new Occurrences();
     List<TableView.Row> rows = new ArrayList<>();
     if (table.open() == null) {
-      List<RowCache.RowPair<TableView.Row>> formRows = formRows(form, layout);
+      List<RowCache.RowPair<TableView.Line>> formRows = formRows(form, layout);
       for (int i = 0; i < formRows.size(); i++) {
         rows.add(row(layout, layout.lines().get(i), formRows.get(i), seen));
       }
     } else {
       for (FormLayout.Line line : openLines(layout, page.entry(), language)) {
-        RowCache.RowPair<TableView.Row> own =
+        RowCache.RowPair<TableView.Line> own =
             new RowCache.RowPair<>(
-                row(form, layout, line, true, ""), row(form, layout, line, false, ""));
+                line(form, layout, line, true, ""), line(form, layout, line, false, ""));
         rows.add(row(layout, line, own, seen));
       }
     }
@@ -127,22 +125,18 @@ final class StatisticsTables {
     return new TableView(
         table.id(),
         layout.anchor(),
-        section,
-        title,
-        title.equals(section),
-        about,
         language.foreign(form.language()),
-        legend(form, seen),
-        layout.groups(),
-        layout.heads(),
-        layout.columns().size() > MAX_ON_SCREEN,
-        rows.stream().anyMatch(row -> row.depth() > 1),
+        new TableView.Caption(section, title, title.equals(section), about, legend(form, seen)),
+        new TableView.Columns(
+            layout.groups(), layout.heads(), layout.columns().size() > MAX_ON_SCREEN),
+        rows.stream().anyMatch(row -> row.line().head().depth() > 1),
         rows,
         seen.notes);
   }
 
   /** The rows of the form's own, without cells. */
-  private List<RowCache.RowPair<TableView.Row>> formRows(Form form, FormLayout.TableLayout layout) {
+  private List<RowCache.RowPair<TableView.Line>> formRows(
+      Form form, FormLayout.TableLayout layout) {
     String cacheKey =
         page.context().common(links, language).cacheKey()
             + (page.report().isSuperseded() ? " superseded " : " ")
@@ -151,7 +145,7 @@ final class StatisticsTables {
             + layout.table().id();
     return page.context()
         .statisticsRows()
-        .get(cacheKey, layout, (line, filled, row) -> row(form, layout, line, filled, row));
+        .get(cacheKey, layout, (line, filled, row) -> line(form, layout, line, filled, row));
   }
 
   /** The rows that a report has made in an open table, the closing one last. */
@@ -187,7 +181,7 @@ final class StatisticsTables {
   private TableView.Row row(
       FormLayout.TableLayout layout,
       FormLayout.Line line,
-      RowCache.RowPair<TableView.Row> bare,
+      RowCache.RowPair<TableView.Line> bare,
       Occurrences seen) {
     Table table = layout.table();
     Row row = line.row();
@@ -204,10 +198,10 @@ final class StatisticsTables {
                 seen));
       }
     }
-    return bare.of(filled).with(cells);
+    return TableView.Row.of(bare.of(filled), cells);
   }
 
-  private TableView.Row row(
+  private TableView.Line line(
       Form form,
       FormLayout.TableLayout layout,
       FormLayout.Line line,
@@ -221,29 +215,37 @@ final class StatisticsTables {
         row.heading() || page.report().isSuperseded()
             ? Address.NONE
             : links.page(Permalinks.item(form.id(), layout.several(), table.id(), row.path()));
-    return new TableView.Row(
+    TableView.RowHead head =
+        new TableView.RowHead(
+            layout.headId(row.path()),
+            row.number(),
+            label.isEmpty() && row.number().isEmpty()
+                ? language.format("page.table.only-row")
+                : label,
+            line.depth(),
+            filled || layout.units() ? 1 : layout.width(),
+            item,
+            line.link(),
+            form.language().equals(language.tag()) ? "" : language.tag());
+    return new TableView.Line(
         row.path(),
         layout.several() ? table.id() : "",
         Permalinks.rowAnchor(layout.several(), table.id(), row.path()),
-        layout.headId(row.path()),
-        row.number(),
-        label.isEmpty() && row.number().isEmpty() ? language.format("page.table.only-row") : label,
-        line.depth(),
         !filled,
-        filled || layout.units() ? 1 : layout.width(),
-        layout.units(),
+        head,
+        layout.units() ? unit(layout, line, filled) : null,
         filled || !layout.units() ? 0 : layout.columns().size(),
+        line.headers(),
+        cacheKey);
+  }
+
+  private static TableView.UnitCell unit(
+      FormLayout.TableLayout layout, FormLayout.Line line, boolean filled) {
+    return new TableView.UnitCell(
         filled ? line.unit() : HEADING_UNIT,
         layout.headers()
-            ? "c-" + (layout.several() ? table.id() + "-" : "") + "unit " + line.headers()
-            : "",
-        line.headers(),
-        item,
-        line.link(),
-        form.language().equals(language.tag()) ? "" : language.tag(),
-        cacheKey,
-        List.of(),
-        NO_FIGURES);
+            ? "c-" + (layout.several() ? layout.table().id() + "-" : "") + "unit " + line.headers()
+            : "");
   }
 
   /** A heading may hold one figure in place of those below it, or one that is out of place. */
@@ -276,20 +278,23 @@ final class StatisticsTables {
     return new TableView.Cell(
         page.anchor(key),
         severalColumns ? key.column() : "",
+        headers,
         cell.state().word(),
         kind,
         FigureFormat.text(cell, language),
         FigureFormat.value(cell),
-        isUnit ? remark : "",
         cell.mark(),
-        headers,
-        references,
-        correction == null
-            ? null
-            : LinkView.to(
-                language.format("page.mark.corrected"),
-                Links.anchor("yp-correction-" + correction)),
-        correction != null || isUnit || flagged || !references.isEmpty());
+        correction != null || isUnit || flagged || !references.isEmpty()
+            ? new TableView.Beside(
+                isUnit ? remark : "",
+                references,
+                correction == null ? null : correctionLink(correction))
+            : null);
+  }
+
+  private LinkView correctionLink(int number) {
+    return LinkView.to(
+        language.format("page.mark.corrected"), Links.anchor("yp-correction-" + number));
   }
 
   /** A cell that the report has no line for is shown as one that nothing was written in. */
@@ -392,43 +397,42 @@ final class StatisticsTables {
       for (String column : columns) {
         cells.add(cell(new CellKey(table, path, column), columns.size() > 1, List.of(), "", seen));
       }
-      TableView.Row row =
-          new TableView.Row(
-              path,
-              tables > 1 ? table : "",
-              Permalinks.rowAnchor(tables > 1, table, path),
+      TableView.RowHead head =
+          new TableView.RowHead(
               "h-" + table + "-" + path,
               "",
               label,
               1,
-              false,
               1,
-              units,
-              0,
-              unitOf(table, path),
-              "",
-              "",
               Address.NONE,
               FormLayout.linkTo(path, language),
+              "");
+      TableView.Line line =
+          new TableView.Line(
+              path,
+              tables > 1 ? table : "",
+              Permalinks.rowAnchor(tables > 1, table, path),
+              false,
+              head,
+              units ? new TableView.UnitCell(unitOf(table, path), "") : null,
+              0,
               "",
-              "",
-              List.of(),
-              NO_FIGURES);
-      rows.add(row.with(cells));
+              "");
+      rows.add(TableView.Row.of(line, cells));
     }
     String period = language.period(page.report().period());
     return new TableView(
         table,
         "t-" + table,
         "",
-        tables > 1 ? table : language.format("page.statistics.title"),
-        false,
-        List.of(language.format("page.table.period-is", "period", period)),
-        "",
-        legend(null, seen),
-        Collections.nCopies(heads.size(), 1),
-        List.of(heads),
-        columns.size() > MAX_ON_SCREEN,
+        new TableView.Caption(
+            "",
+            tables > 1 ? table : language.format("page.statistics.title"),
+            false,
+            List.of(language.format("page.table.period-is", "period", period)),
+            legend(null, seen)),
+        new TableView.Columns(
+            Collections.nCopies(heads.size(), 1), List.of(heads), columns.size() > MAX_ON_SCREEN),
         false,
         rows,
         seen.notes);
@@ -446,19 +450,12 @@ final class StatisticsTables {
   private static Row plainRow(String path, String label) {
     return new Row(
         path,
-        "",
-        label,
-        List.of(),
+        new Row.Caption("", label, List.of()),
         false,
-        "",
-        null,
-        -1,
-        false,
+        ValueFormat.UNSTATED,
         Set.of(),
         "",
-        false,
-        false,
-        "no",
+        Row.Sums.NONE,
         "",
         Place.SITE,
         List.of());

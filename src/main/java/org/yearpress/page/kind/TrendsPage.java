@@ -55,7 +55,8 @@ final class TrendsPage implements PageKind {
   /** Whether a body has such a page: figures of two years at least, one of them shown first. */
   static boolean exists(Timeline timeline) {
     return timeline.series().size() > 1
-        && timeline.series().stream().anyMatch(year -> !year.form().highlights().isEmpty());
+        && timeline.series().stream()
+            .anyMatch(year -> !year.form().presentation().highlights().isEmpty());
   }
 
   /**

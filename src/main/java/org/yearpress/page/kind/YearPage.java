@@ -53,8 +53,7 @@ final class YearPage implements PageKind {
   /**
    * A year's page.
    *
-   * @param coverage how many bodies have published, in a sentence
-   * @param late bodies that were expected to publish and have not; only where the site names them
+   * @param published who has published, and who has not
    * @param grids for each form in use the figures shown first, then what they add up to, which is
    *     on the first page only and is about all
    * @param parts the pages over which the bodies go; none for one page
@@ -65,9 +64,7 @@ final class YearPage implements PageKind {
       PageShell shell,
       String title,
       String year,
-      String coverage,
-      List<ReportLine> reports,
-      List<LinkView> late,
+      Published published,
       List<GridView> grids,
       List<LinkView> years,
       List<LinkView> parts,
@@ -75,11 +72,22 @@ final class YearPage implements PageKind {
       @Nullable LinkView next)
       implements View {
     YearView {
-      reports = List.copyOf(reports);
-      late = List.copyOf(late);
       grids = List.copyOf(grids);
       years = List.copyOf(years);
       parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * Who has published for a year.
+   *
+   * @param coverage how many bodies have, in a sentence
+   * @param late bodies that were expected to publish and have not; only where the site names them
+   */
+  record Published(String coverage, List<ReportLine> reports, List<LinkView> late) {
+    Published {
+      reports = List.copyOf(reports);
+      late = List.copyOf(late);
     }
   }
 
@@ -105,9 +113,12 @@ final class YearPage implements PageKind {
                 false),
             title,
             Integer.toString(year),
-            coverage(context, language, year, all),
-            ReportLine.of(context, links, language, reports),
-            first && context.site().lateList() ? late(context, links, year) : List.of(),
+            new Published(
+                coverage(context, language, year, all),
+                ReportLine.of(context, links, language, reports),
+                first && context.site().disclosure().lateList()
+                    ? late(context, links, year)
+                    : List.of()),
             grids(context, links, language, reports, first ? all : List.of(), parts > 1),
             context.years().stream().map(y -> link(links, y).marked(y == year)).toList(),
             parts < 2
@@ -142,7 +153,7 @@ final class YearPage implements PageKind {
         reports.stream()
             .filter(entry -> entry.report().status() == Report.Status.PUBLISHED)
             .count();
-    long late = context.site().lateList() ? late(context, year).count() : 0;
+    long late = context.site().disclosure().lateList() ? late(context, year).count() : 0;
     String n = Long.toString(published);
     return late == 0
         ? language.format("page.year.coverage", "n", n)
@@ -151,7 +162,7 @@ final class YearPage implements PageKind {
 
   private static Stream<Body> late(RenderContext context, int year) {
     return context.bodies().stream()
-        .filter(body -> isExpected(body.expected(), year))
+        .filter(body -> isExpected(body.reporting().expected(), year))
         .filter(body -> context.catalogue().report(body.path(), year).isEmpty());
   }
 

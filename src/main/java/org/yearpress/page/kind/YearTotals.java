@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.form.Row;
 import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
@@ -60,7 +59,7 @@ final class YearTotals {
   private static boolean speaksForOthers(Catalogue.Entry entry, List<Catalogue.Entry> entries) {
     Report report = entry.report();
     String below = report.body() + "/";
-    return !report.scope().equals("office")
+    return !report.figures().scope().equals("office")
         && entries.stream().anyMatch(other -> other.report().body().startsWith(below));
   }
 
@@ -72,7 +71,7 @@ final class YearTotals {
               .form()
               .table(highlight.cell().table())
               .flatMap(table -> table.row(highlight.cell().row()))
-              .map(Row::rollsUp)
+              .map(row -> row.sums().rollsUp())
               .filter("sum"::equals)
               .isPresent();
       if (sums) {

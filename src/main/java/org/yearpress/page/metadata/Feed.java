@@ -18,6 +18,7 @@ import org.yearpress.page.context.Language;
 import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.context.ReportPageContext;
 import org.yearpress.page.view.CorrectionView;
+import org.yearpress.text.Escape;
 import org.yearpress.text.Utf8;
 
 /**
@@ -93,10 +94,10 @@ public final class Feed {
     entries.add(
         new Entry(
             report.day(),
-            report.published(),
+            report.release().published(),
             address,
             report.joinedTitle(),
-            plain(report.summary()),
+            plain(report.description().summary()),
             author,
             report.language()));
     if (!report.corrections().isEmpty()) {
@@ -162,7 +163,7 @@ public final class Feed {
     String self = url + Permalinks.fileLink("", page + FILE);
     out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.write("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
-    Xml.write(context.site().language(), out);
+    Escape.writeXmlAttribute(context.site().language(), out);
     out.write("\">\n");
     element("id", self, out);
     element("title", title, out);
@@ -184,7 +185,7 @@ public final class Feed {
     out.write("<entry");
     if (!entry.lang().equals(context.site().language())) {
       out.write(" xml:lang=\"");
-      Xml.write(entry.lang(), out);
+      Escape.writeXmlAttribute(entry.lang(), out);
       out.write("\"");
     }
     out.write(">\n");
@@ -210,13 +211,13 @@ public final class Feed {
 
   private static void element(String name, String text, Utf8 out) {
     out.write("<" + name + ">");
-    Xml.write(text, out);
+    Escape.writeXmlText(text, out);
     out.write("</" + name + ">\n");
   }
 
   private static void link(String relation, String type, Address address, Utf8 out) {
     out.write("<link rel=\"" + relation + "\" type=\"" + type + "\" href=\"");
-    Xml.write(address.text(), out);
+    Escape.writeXmlAttribute(address.text(), out);
     out.write("\"/>\n");
   }
 

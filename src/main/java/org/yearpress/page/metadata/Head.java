@@ -10,7 +10,6 @@ import org.yearpress.model.Site;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
-import org.yearpress.page.context.SiteChrome;
 import org.yearpress.page.view.HeadView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.text.JsonText;
@@ -64,31 +63,43 @@ public final class Head {
    * The head of a page.
    *
    * @param here its name; empty on the home page
+   * @param title unique in the site
+   * @param canonical absolute; empty when it has none
    * @param trail from the home page to the page above
-   * @param address absolute; empty when it has none
-   * @param common what the page has in common with others
+   * @param feed the site's; null without one
    * @param subject null where there is nothing to say
    */
   public HeadView of(
       String here,
+      String title,
       String description,
+      Address canonical,
+      boolean noindex,
       List<LinkView> trail,
-      String address,
-      SiteChrome.Common common,
+      @Nullable LinkView feed,
       @Nullable Subject subject) {
-    boolean article = subject != null && subject.isArticle();
+    String address = canonical.text();
     return new HeadView(
-        common.icon(),
+        title,
+        description,
+        canonical,
+        noindex,
+        openGraph(here, subject),
+        site.pages().metadata().govCn() == null
+            ? List.of()
+            : govCn(site.pages().metadata().govCn(), here, description, address, subject),
+        feeds(feed, subject),
+        structured(here, trail, address, subject));
+  }
+
+  private HeadView.OpenGraph openGraph(String here, @Nullable Subject subject) {
+    boolean article = subject != null && subject.isArticle();
+    return new HeadView.OpenGraph(
         article ? "article" : "website",
         here.isEmpty() ? site.title() : here,
         language.tag().replace('-', '_'),
         subject == null ? "" : subject.published(),
-        subject == null ? "" : subject.modified(),
-        site.metadata().govCn() == null
-            ? List.of()
-            : govCn(site.metadata().govCn(), here, description, address, subject),
-        feeds(common.feed(), subject),
-        structured(here, trail, address, subject));
+        subject == null ? "" : subject.modified());
   }
 
   private List<LinkView> feeds(@Nullable LinkView site, @Nullable Subject subject) {

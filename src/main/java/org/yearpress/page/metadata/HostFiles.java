@@ -43,7 +43,9 @@ public final class HostFiles {
       }
       String to = Permalinks.report(report);
       redirects.put(Permalinks.edition(report, report.edition()), new Redirect(to, 302));
-      report.aliases().forEach(alias -> redirects.put(alias.substring(1), new Redirect(to, 301)));
+      for (String alias : report.release().aliases()) {
+        redirects.put(alias.substring(1), new Redirect(to, 301));
+      }
     }
   }
 
@@ -66,7 +68,7 @@ public final class HostFiles {
 
   /** What pages may load, and the one style element of a document besides; sent, not in pages. */
   static String policy(Site site, String styleHash) {
-    String directives = new Site.Policy(site.policy().pictureHost(), false).directives();
+    String directives = new Site.Policy(site.pages().policy().pictureHost(), false).directives();
     return directives.replace("style-src 'self'", "style-src 'self' '" + styleHash + "'");
   }
 

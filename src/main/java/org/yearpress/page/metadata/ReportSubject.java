@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.model.Correction;
 import org.yearpress.model.Download;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
@@ -34,21 +33,12 @@ public final class ReportSubject implements Head.Subject {
 
   @Override
   public String published() {
-    return text(report.published());
+    return text(report.release().published());
   }
 
   @Override
   public String modified() {
-    return text(lastChange(report));
-  }
-
-  /** The day on which a report was last published or corrected; null when no day is known. */
-  static @Nullable LocalDate lastChange(Report report) {
-    LocalDate last = report.published();
-    for (Correction correction : report.corrections()) {
-      last = last == null || correction.on().isAfter(last) ? correction.on() : last;
-    }
-    return last;
+    return text(report.changed().orElse(null));
   }
 
   @Override

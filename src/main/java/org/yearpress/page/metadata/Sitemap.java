@@ -16,6 +16,7 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
 import org.yearpress.page.kind.SearchPage;
+import org.yearpress.text.Escape;
 import org.yearpress.text.Utf8;
 
 /**
@@ -38,18 +39,18 @@ public final class Sitemap {
 
   private Sitemap(Catalogue catalogue, int most) {
     this.site = catalogue.site();
-    this.permalinks = new Permalinks(site.links());
+    this.permalinks = new Permalinks(site.pages().links());
     this.most = most;
     for (Catalogue.Entry entry : catalogue.reports()) {
       Report report = entry.report();
-      for (String alias : report.aliases()) {
+      for (String alias : report.release().aliases()) {
         String path = alias.substring(1);
         left.add(path.isEmpty() || path.endsWith("/") ? path + INDEX : path);
       }
       if (report.status() != Report.Status.PUBLISHED) {
         hidden.add(Permalinks.report(report));
       } else {
-        LocalDate change = ReportSubject.lastChange(report);
+        LocalDate change = report.changed().orElse(null);
         changed(Permalinks.year(report.year()), change);
         for (String folder = Permalinks.report(report); ; folder = above(folder)) {
           changed(folder, change);
@@ -72,8 +73,8 @@ public final class Sitemap {
 
   public static void write(Catalogue catalogue, Collection<String> paths, int most, Sink sink) {
     Site site = catalogue.site();
-    String robots = "User-agent: *\n" + (site.noindex() ? "Disallow: /\n" : "Allow: /\n");
-    if (!site.url().isEmpty() && !site.noindex()) {
+    String robots = "User-agent: *\n" + (site.pages().noindex() ? "Disallow: /\n" : "Allow: /\n");
+    if (!site.url().isEmpty() && !site.pages().noindex()) {
       new Sitemap(catalogue, most).write(paths, sink);
       robots += "Sitemap: " + site.url() + "sitemap.xml\n";
     }
@@ -96,7 +97,7 @@ public final class Sitemap {
       String file = "sitemap-" + number + ".xml";
       sink.put(file, urls(pages.subList(from, Math.min(pages.size(), from + most))));
       index.write("<sitemap><loc>");
-      Xml.write(site.url() + file, index);
+      Escape.writeXmlText(site.url() + file, index);
       index.write("</loc></sitemap>\n");
     }
     index.write("</sitemapindex>\n");
@@ -123,9 +124,9 @@ public final class Sitemap {
     for (String path : pages) {
       String page = folder(path);
       out.write("<url><loc>");
-      Xml.write(site.url(), out);
+      Escape.writeXmlText(site.url(), out);
       if (!page.isEmpty()) {
-        Xml.write(permalinks.link("", page, ""), out);
+        Escape.writeXmlText(permalinks.link("", page, ""), out);
       }
       out.write("</loc>");
       LocalDate change = change(page);

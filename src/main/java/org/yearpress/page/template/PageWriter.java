@@ -3,7 +3,7 @@ package org.yearpress.page.template;
 import io.pebbletemplates.pebble.extension.writer.SpecializedWriter;
 import io.pebbletemplates.pebble.utils.StringUtils;
 import java.io.Writer;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 import org.yearpress.text.Utf8;
 
 /** Collects what templates write, as UTF-8. */
@@ -24,14 +24,14 @@ final class PageWriter extends Writer implements SpecializedWriter {
   record Unescaped(String text) {
     @Override
     public String toString() {
-      return HtmlText.escape(text);
+      return Escape.html(text);
     }
   }
 
   @Override
   public void write(Object value) {
     if (value instanceof Unescaped text) {
-      HtmlText.write(text.text(), out);
+      Escape.writeHtml(text.text(), out);
     } else {
       out.write(StringUtils.toString(value));
     }

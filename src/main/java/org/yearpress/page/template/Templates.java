@@ -37,7 +37,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Address;
 import org.yearpress.page.context.Language;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 import org.yearpress.text.Nearest;
 
 /**
@@ -75,7 +75,7 @@ public final class Templates {
             .strictVariables(true)
             .autoEscaping(true)
             // Pebble's own reads the names of two thousand characters before the first page.
-            .addEscapingStrategy(EscapeFilter.HTML_ESCAPE_STRATEGY, HtmlText::escape)
+            .addEscapingStrategy(EscapeFilter.HTML_ESCAPE_STRATEGY, Escape::html)
             .defaultLocale(Locale.ROOT)
             .methodAccessValidator((object, method) -> false)
             .extension(new Words())
@@ -151,7 +151,7 @@ public final class Templates {
           "record",
           missing.record().getSimpleName(),
           "nearest",
-          nearest(missing.getAttributeName(), ViewComponents.of(missing.record())));
+          nearest(missing.getAttributeName(), missing.record()));
     }
     if (e instanceof AttributeNotFoundException missing) {
       return Text.of(
@@ -167,13 +167,19 @@ public final class Templates {
           "record",
           view.getClass().getSimpleName(),
           "nearest",
-          nearest(missing.getAttributeName(), ViewComponents.of(view.getClass())));
+          nearest(missing.getAttributeName(), view.getClass()));
     }
     return Text.of(
         "page.template-problem", "template", file, "line", line, "page", path, "problem", problem);
   }
 
-  private static String nearest(String name, List<String> known) {
+  /** The name in another part of the view, else names like it. */
+  private static String nearest(String name, Class<?> record) {
+    List<String> elsewhere = ViewComponents.inParts(record, name);
+    if (!elsewhere.isEmpty()) {
+      return String.join(", ", elsewhere);
+    }
+    List<String> known = ViewComponents.of(record);
     List<String> near = Nearest.several(name, known, 3);
     return String.join(", ", near.isEmpty() ? known : near);
   }

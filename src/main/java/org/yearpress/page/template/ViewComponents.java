@@ -7,6 +7,7 @@ import io.pebbletemplates.pebble.node.ArgumentsNode;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,41 @@ final class ViewComponents implements AttributeResolver {
   /** The names of a record's components, in their order. */
   static List<String> of(Class<?> record) {
     return List.copyOf(ACCESSORS.get(record).byName().keySet());
+  }
+
+  /**
+   * Where the parts of a view have a component of a name, as templates write it after that of the
+   * view: {@code heading.facts}. Only the nearest; none where no part has it.
+   */
+  static List<String> inParts(Class<?> record, String name) {
+    Map<String, Class<?>> parts = parts("", record);
+    while (!parts.isEmpty()) {
+      List<String> found = new ArrayList<>();
+      Map<String, Class<?>> below = new LinkedHashMap<>();
+      parts.forEach(
+          (path, part) -> {
+            if (reader(part, name) != null) {
+              found.add(path + name);
+            }
+            below.putAll(parts(path, part));
+          });
+      if (!found.isEmpty()) {
+        return found;
+      }
+      parts = below;
+    }
+    return List.of();
+  }
+
+  /** The components of a record that are views themselves, by what is written before theirs. */
+  private static Map<String, Class<?>> parts(String path, Class<?> record) {
+    Map<String, Class<?>> parts = new LinkedHashMap<>();
+    for (RecordComponent component : record.getRecordComponents()) {
+      if (component.getType().isRecord() && isView(component.getType())) {
+        parts.put(path + component.getName() + ".", component.getType());
+      }
+    }
+    return parts;
   }
 
   /** How a component is read; null where the type has none of the name, or is no view. */

@@ -9,51 +9,79 @@ import org.yearpress.page.kind.ReportPage;
 /**
  * A whole report in one document.
  *
- * @param notice the site's line on every page; may be empty
+ * @param heading as on the report's page; the body is a label without a link
+ * @param source where the document comes from
  * @param style its style sheet
- * @param policy what a browser may load for it
- * @param address of the report on the site; empty when the site's is not known
- * @param contents sections, tables and what follows, with their anchors
- * @param sections prose in reading order
- * @param tables simple ones, which survive where classes and scripts do not
- * @param paper how the tables fit on paper: upright where empty, else {@code wide}, or {@code wide
- *     tight} where even then words have to be broken
+ * @param text what the report says
+ * @param statistics its tables; null without any
  * @param notes remarks on the report as a whole
+ * @param contact whom readers may ask; null when not said
  */
 public record DocumentView(
     String lang,
     String title,
-    String body,
-    String year,
-    String publisher,
-    String notice,
-    String summary,
-    SafeString style,
-    String policy,
-    Address address,
-    List<ReportPage.Fact> facts,
-    BannerView banner,
-    List<LinkView> contents,
-    List<ReportPage.SectionView> sections,
-    ReportPage.@Nullable Sign filled,
-    List<Table> tables,
-    String paper,
-    List<String> footnotes,
-    List<ReportPage.Fact> people,
+    HeadingView heading,
+    Source source,
+    Style style,
+    DocumentText text,
+    @Nullable Statistics statistics,
     List<NoteView> notes,
     List<ReportPage.AttachmentView> attachments,
-    List<ReportPage.Sign> signed,
     ReportPage.@Nullable ContactView contact) {
   public DocumentView {
-    facts = List.copyOf(facts);
-    contents = List.copyOf(contents);
-    sections = List.copyOf(sections);
-    tables = List.copyOf(tables);
-    footnotes = List.copyOf(footnotes);
-    people = List.copyOf(people);
     notes = List.copyOf(notes);
     attachments = List.copyOf(attachments);
-    signed = List.copyOf(signed);
+  }
+
+  /**
+   * Where a document comes from.
+   *
+   * @param publisher may be empty
+   * @param notice the site's line on every page; may be empty
+   * @param address of the report on the site; empty when the site's is not known
+   */
+  public record Source(String publisher, String notice, Address address) {}
+
+  /**
+   * How a document looks.
+   *
+   * @param css its style sheet
+   * @param policy what a browser may load for it
+   */
+  public record Style(SafeString css, String policy) {}
+
+  /**
+   * What a report says.
+   *
+   * @param summary may be empty
+   * @param contents sections, tables and what follows, with their anchors
+   * @param sections prose in reading order
+   * @param signed who signed it, and when
+   */
+  public record DocumentText(
+      String summary,
+      List<LinkView> contents,
+      List<ReportPage.SectionView> sections,
+      List<ReportPage.Sign> signed) {
+    public DocumentText {
+      contents = List.copyOf(contents);
+      sections = List.copyOf(sections);
+      signed = List.copyOf(signed);
+    }
+  }
+
+  /**
+   * The statistics of a report.
+   *
+   * @param form what the form says beside its tables
+   * @param tables simple ones, which survive where classes and scripts do not
+   * @param paper how the tables fit on paper: upright where empty, else {@code wide}, or {@code
+   *     wide tight} where even then words have to be broken
+   */
+  public record Statistics(FormView form, List<Table> tables, String paper) {
+    public Statistics {
+      tables = List.copyOf(tables);
+    }
   }
 
   /**

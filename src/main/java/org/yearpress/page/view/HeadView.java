@@ -6,25 +6,24 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Address;
 
 /**
- * What a page says of itself to machines.
+ * What a page says of itself to browsers and other machines.
  *
- * @param icon address of the site's icon; empty without one
- * @param type {@code website}, or {@code article} for a page of a report
- * @param title without the site's
- * @param locale language and region as Open Graph writes them: {@code zh_CN}
- * @param published day; empty when it is no page of a report or not known
- * @param modified day; empty as well
+ * @param title unique in the site: page, body, year, site
+ * @param description one sentence for search engines; may be empty
+ * @param canonical absolute address, which is also printed on paper; empty when the site's address
+ *     is not known, or the page is at no address of its own
+ * @param noindex whether search engines are asked to stay away
+ * @param openGraph for programs that show a link with its title
  * @param tags further tags by their names
  * @param feeds addresses of feeds with their titles
  * @param structured JSON-LD; null where the site's address is not known
  */
 public record HeadView(
-    Address icon,
-    String type,
     String title,
-    String locale,
-    String published,
-    String modified,
+    String description,
+    Address canonical,
+    boolean noindex,
+    OpenGraph openGraph,
     List<TagView> tags,
     List<LinkView> feeds,
     @Nullable SafeString structured) {
@@ -32,6 +31,18 @@ public record HeadView(
     tags = List.copyOf(tags);
     feeds = List.copyOf(feeds);
   }
+
+  /**
+   * The page as Open Graph describes it.
+   *
+   * @param type {@code website}, or {@code article} for a page of a report
+   * @param title without the site's
+   * @param locale language and region: {@code zh_CN}
+   * @param published day; empty when it is no page of a report or not known
+   * @param modified day; empty as well
+   */
+  public record OpenGraph(
+      String type, String title, String locale, String published, String modified) {}
 
   /** A tag. */
   public record TagView(String name, String content) {}

@@ -8,88 +8,75 @@ import org.yearpress.model.Address;
  * What surrounds the content of every page.
  *
  * @param lang language of the page
- * @param siteLang language of the site's own texts; empty when it is that of the page
- * @param title unique in the site: page, body, year, site
- * @param description one sentence for search engines; may be empty
- * @param canonical absolute address; empty when the site's address is not known
- * @param noindex whether search engines are asked to stay away
- * @param home link to the home page
- * @param search link to the search page
+ * @param head what the page says of itself to browsers and other machines
  * @param trail from the home page to the page above this one
  * @param here this page's name at the end of the trail; empty on the home page
- * @param notice line on every page; null without one
- * @param publisher may be empty
- * @param footer links at the end of every page
- * @param printed address printed on paper; empty when the site's address is not known
- * @param head what the page says of itself to machines
- * @param policy what browsers may load, where the page has to say so itself; else empty
- * @param foot what site.yml adds to the end of every page
  * @param changed day of the last change of what the page shows; empty when not known
- * @param cacheKey the same on pages that differ in nothing of this but {@code title}, {@code
- *     description}, {@code canonical}, {@code noindex}, {@code trail}, {@code here}, {@code
- *     printed}, {@code head} and {@code changed}: what is printed of all the rest may stand between
- *     {@code cache page.shell.cacheKey} and {@code endcache}, and is then printed once for all of
- *     them
+ * @param site the site that the page belongs to
+ * @param navigation links to the site's own pages
+ * @param assets files that the page is shown with
+ * @param foot what site.yml adds to the end of every page
+ * @param cacheKey the same on pages with the same {@code lang}, {@code site}, {@code navigation},
+ *     {@code assets} and {@code foot}: a part of a template that prints nothing else of a page may
+ *     stand between {@code cache page.shell.cacheKey} and {@code endcache}, and is then rendered
+ *     once for all of them
  */
 public record PageShell(
     String lang,
-    String siteLang,
-    String title,
-    String description,
-    Address canonical,
-    boolean noindex,
-    Address home,
-    String siteTitle,
-    Address search,
-    Address style,
-    Address headScript,
-    Address script,
-    List<LinkView> navigation,
+    HeadView head,
     List<LinkView> trail,
     String here,
-    @Nullable NoticeView notice,
-    String publisher,
-    List<LinkView> footer,
-    String printed,
-    HeadView head,
-    String policy,
-    FootView foot,
     String changed,
+    SiteView site,
+    Navigation navigation,
+    Assets assets,
+    FootView foot,
     String cacheKey) {
   public PageShell {
-    navigation = List.copyOf(navigation);
     trail = List.copyOf(trail);
-    footer = List.copyOf(footer);
   }
 
-  /** The same page, with the day of its last change. */
-  public PageShell changed(String on) {
-    return new PageShell(
-        lang,
-        siteLang,
-        title,
-        description,
-        canonical,
-        noindex,
-        home,
-        siteTitle,
-        search,
-        style,
-        headScript,
-        script,
-        navigation,
-        trail,
-        here,
-        notice,
-        publisher,
-        footer,
-        printed,
-        head,
-        policy,
-        foot,
-        on,
-        cacheKey);
+  /**
+   * The site that a page belongs to.
+   *
+   * @param lang language of the site's own texts; empty when it is that of the page
+   * @param publisher may be empty
+   * @param notice line on every page; null without one
+   * @param policy what browsers may load, where the page has to say so itself; else empty
+   */
+  public record SiteView(
+      String title, String lang, String publisher, @Nullable NoticeView notice, String policy) {}
+
+  /**
+   * Links to the site's own pages.
+   *
+   * @param home link to the home page
+   * @param search link to the search page
+   * @param main links at the beginning of every page
+   * @param footer links at the end of every page
+   * @param feed the site's; null without one
+   */
+  public record Navigation(
+      Address home,
+      Address search,
+      List<LinkView> main,
+      List<LinkView> footer,
+      @Nullable LinkView feed) {
+    public Navigation {
+      main = List.copyOf(main);
+      footer = List.copyOf(footer);
+    }
   }
+
+  /**
+   * Files that every page is shown with.
+   *
+   * @param style the style sheet
+   * @param headScript run before anything is shown
+   * @param script run when the page is read
+   * @param icon the site's; empty without one
+   */
+  public record Assets(Address style, Address headScript, Address script, Address icon) {}
 
   /**
    * The site's line on every page; the link may be empty.

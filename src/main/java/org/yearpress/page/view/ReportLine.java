@@ -45,7 +45,7 @@ public record ReportLine(
             context.nameOf(report),
             links.page(RenderContext.page(context.catalogue().body(report.body())))),
         Integer.toString(report.year()),
-        report.published() == null ? "" : language.date(report.published()),
+        report.release().published() == null ? "" : language.date(report.release().published()),
         RenderContext.hasStatistics(entry)
             ? links.page(Permalinks.statistics(report))
             : Address.NONE,

@@ -11,15 +11,9 @@ import org.yearpress.page.context.Html;
  *
  * @param id id in the form
  * @param anchor anchor of the table
- * @param section printed section that begins with this table; empty where none begins
- * @param title printed title; of a table without one, that of its section or form
- * @param headed whether the section above says the title already
- * @param about unit where there is one for all, and period
  * @param lang language of the form's words; empty when it is that of the page
- * @param legend what the states and marks that occur mean
- * @param groups columns below each head of the first line, from the left
- * @param heads lines of column heads
- * @param wide whether it may need more room than a screen has: more than three columns of figures
+ * @param caption what is said above the columns
+ * @param columns what stands above the rows
  * @param deep whether rows stand below rows
  * @param rows in printed order
  * @param notes remarks on cells, in reading order
@@ -27,25 +21,47 @@ import org.yearpress.page.context.Html;
 public record TableView(
     String id,
     String anchor,
-    String section,
-    String title,
-    boolean headed,
-    List<String> about,
     String lang,
-    List<Legend> legend,
-    List<Integer> groups,
-    List<List<Head>> heads,
-    boolean wide,
+    Caption caption,
+    Columns columns,
     boolean deep,
     List<Row> rows,
     List<NoteView> notes) {
   public TableView {
-    about = List.copyOf(about);
-    legend = List.copyOf(legend);
-    groups = List.copyOf(groups);
-    heads = List.copyOf(heads);
     rows = List.copyOf(rows);
     notes = List.copyOf(notes);
+  }
+
+  /**
+   * The caption of a table.
+   *
+   * @param section printed section that begins with this table; empty where none begins
+   * @param title printed title; of a table without one, that of its section or form
+   * @param headed whether the section above says the title already
+   * @param about unit where there is one for all, and period
+   * @param legend what the states and marks that occur mean
+   */
+  public record Caption(
+      String section, String title, boolean headed, List<String> about, List<Legend> legend) {
+    public Caption {
+      about = List.copyOf(about);
+      legend = List.copyOf(legend);
+    }
+  }
+
+  /**
+   * The columns of a table.
+   *
+   * @param groups columns below each head of the first line, from the left
+   * @param heads lines of column heads
+   * @param wide whether they may need more room than a screen has: more than three columns of
+   *     figures
+   */
+  public record Columns(List<Integer> groups, List<List<Head>> heads, boolean wide) {
+    public Columns {
+      groups = List.copyOf(groups);
+      heads = List.copyOf(heads);
+    }
   }
 
   /** The meaning of a state or mark. */
@@ -63,113 +79,101 @@ public record TableView(
   /**
    * A row.
    *
-   * @param row path in the form
-   * @param table id of the table where addresses carry it; else empty
-   * @param anchor of the whole row
-   * @param head id of its header cell
-   * @param number printed number; may be empty
-   * @param depth 1 at the top
-   * @param heading whether it holds no figure; its head spans the table where there is no column of
-   *     units
-   * @param span columns that its head takes
-   * @param units whether it has a cell for its unit
-   * @param empty columns without a figure after the unit of a heading; 0 where there are none
-   * @param unit printed unit, a dash for a heading; may be empty
-   * @param unitHeaders header cells of the unit's cell; empty where position says it
-   * @param headers ids of the heads above it and of its own
-   * @param item link to the statistic's own page; empty without one
-   * @param link what the link to this row is called
-   * @param linkLang language of those words; empty when it is that of the table
-   * @param cacheKey the same on rows that differ in their cells alone, to be rendered once for all
-   *     of them; empty where the row is the report's own
+   * @param line all of it but its cells
    * @param figures {@code cells} as HTML, a line each: there are too many for a template
    */
-  public record Row(
-      String row,
-      String table,
-      String anchor,
-      String head,
-      String number,
-      String label,
-      int depth,
-      boolean heading,
-      int span,
-      boolean units,
-      int empty,
-      String unit,
-      String unitHeaders,
-      String headers,
-      Address item,
-      String link,
-      String linkLang,
-      String cacheKey,
-      List<Cell> cells,
-      SafeString figures) {
+  public record Row(Line line, List<Cell> cells, SafeString figures) {
     public Row {
       cells = List.copyOf(cells);
     }
 
-    /** The same row with cells. */
-    public Row with(List<Cell> filled) {
+    /** A line of a form with the cells of a report. */
+    public static Row of(Line line, List<Cell> cells) {
       Html html = new Html();
-      for (Cell cell : filled) {
+      for (Cell cell : cells) {
         cell.writeTo(html);
       }
-      return new Row(
-          row,
-          table,
-          anchor,
-          head,
-          number,
-          label,
-          depth,
-          heading,
-          span,
-          units,
-          empty,
-          unit,
-          unitHeaders,
-          headers,
-          item,
-          link,
-          linkLang,
-          cacheKey,
-          filled,
-          html.done());
+      return new Row(line, cells, html.done());
     }
   }
+
+  /**
+   * A row without its cells. Of a form's own rows there is one for all reports whose links are the
+   * same.
+   *
+   * @param path path in the form
+   * @param table id of the table where addresses carry it; else empty
+   * @param anchor of the whole row
+   * @param heading whether it holds no figure; its head spans the table where there is no column of
+   *     units
+   * @param head its header cell
+   * @param unit its cell in the column of units; null where the table has no such column
+   * @param empty columns without a figure after the unit of a heading; 0 where there are none
+   * @param headers ids of the heads above it and of its own
+   * @param cacheKey the same on rows with the same line, to be rendered once for all of them; empty
+   *     where the row is the report's own
+   */
+  public record Line(
+      String path,
+      String table,
+      String anchor,
+      boolean heading,
+      RowHead head,
+      @Nullable UnitCell unit,
+      int empty,
+      String headers,
+      String cacheKey) {}
+
+  /**
+   * The header cell of a row.
+   *
+   * @param number printed number; may be empty
+   * @param depth 1 at the top
+   * @param span columns that it takes
+   * @param item link to the statistic's own page; empty without one
+   * @param link what the link to this row is called
+   * @param linkLang language of those words; empty when it is that of the table
+   */
+  public record RowHead(
+      String id,
+      String number,
+      String label,
+      int depth,
+      int span,
+      Address item,
+      String link,
+      String linkLang) {}
+
+  /**
+   * The cell of a row in the column of units.
+   *
+   * @param text printed unit, a dash for a heading; may be empty
+   * @param headers its header cells; empty where position says it
+   */
+  public record UnitCell(String text, String headers) {}
 
   /**
    * A cell.
    *
    * @param column column path where the table has several; else empty
+   * @param headers ids of its header cells; empty where position says it
    * @param state the word for machines
    * @param kind {@code value}, {@code zero}, {@code blank}, {@code not-applicable}, {@code text}
    * @param text what is printed
    * @param value the number for machines; empty without one
-   * @param unit a unit that the report wrote into the cell; may be empty
    * @param mark the form's own mark, beside the figure or in place of it; may be empty
-   * @param headers ids of its header cells; empty where position says it
-   * @param notes references to remarks
-   * @param correction link to what the cell said before; null when it was never corrected
-   * @param noted whether anything stands beside the figure
+   * @param beside what stands beside the figure; null where nothing does, not even the mark
    */
   public record Cell(
       String anchor,
       String column,
+      String headers,
       String state,
       String kind,
       String text,
       String value,
-      String unit,
       String mark,
-      String headers,
-      List<LinkView> notes,
-      @Nullable LinkView correction,
-      boolean noted) {
-    public Cell {
-      notes = List.copyOf(notes);
-    }
+      @Nullable Beside beside) {
 
     private void writeTo(Html out) {
       out.raw("<td").attribute("id", anchor);
@@ -177,29 +181,29 @@ public record TableView(
       optional("data-column", column, out);
       optional("data-mark", mark, out);
       optional("headers", headers, out);
-      out.raw(noted ? "><span class=\"noted\">" : ">");
+      out.raw(beside == null ? ">" : "><span class=\"noted\">");
       if (value.isEmpty()) {
         out.raw("<span class=\"word\">").text(text).raw("</span>");
       } else {
         out.raw("<data").attribute("value", value).raw(">").text(text).raw("</data>");
       }
-      if (noted) {
-        writeBeside(out);
+      if (beside != null) {
+        writeBeside(beside, out);
       }
       out.raw("</td>\n");
     }
 
-    private void writeBeside(Html out) {
-      if (!unit.isEmpty()) {
-        out.raw(" <span class=\"unit\">").text(unit).raw("</span>");
+    private void writeBeside(Beside all, Html out) {
+      if (!all.unit().isEmpty()) {
+        out.raw(" <span class=\"unit\">").text(all.unit()).raw("</span>");
       }
       if (!mark.isEmpty() && !value.isEmpty()) {
         out.raw(" <span class=\"mark\">").text(mark).raw("</span>");
       }
-      if (correction != null) {
-        link("mark", correction, out);
+      if (all.correction() != null) {
+        link("mark", all.correction(), out);
       }
-      for (LinkView note : notes) {
+      for (LinkView note : all.notes()) {
         link("note-ref", note, out);
       }
       out.raw("</span>");
@@ -214,6 +218,19 @@ public record TableView(
     private static void link(String kind, LinkView link, Html out) {
       out.raw(" <a class=\"").raw(kind).raw("\"").href(link.href()).raw(">");
       out.text(link.label()).raw("</a>");
+    }
+  }
+
+  /**
+   * What stands beside a figure. Few cells have it, so it is apart from them.
+   *
+   * @param unit a unit that the report wrote into the cell; may be empty
+   * @param notes references to remarks
+   * @param correction link to what the cell said before; null when it was never corrected
+   */
+  public record Beside(String unit, List<LinkView> notes, @Nullable LinkView correction) {
+    public Beside {
+      notes = List.copyOf(notes);
     }
   }
 }

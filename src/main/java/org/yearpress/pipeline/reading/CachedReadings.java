@@ -15,6 +15,7 @@ import org.yearpress.content.ReportReadings;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.markup.Outline;
+import org.yearpress.model.Interner;
 
 /**
  * Reports as read by the last build, for folders in which no file has changed. A report is a
@@ -50,9 +51,9 @@ public final class CachedReadings implements ReportReadings {
   record CachedReading(Reading reading, Map<String, Outline> outlines) {}
 
   @Override
-  public Reading of(String folder, Supplier<Reading> read) {
+  public Reading of(String folder, Supplier<Reading> read, Interner interner) {
     try {
-      Optional<CachedReading> known = cache.look(READING, folder, inputs(folder));
+      Optional<CachedReading> known = cache.look(READING, folder, inputs(folder), interner::shared);
       if (known.isPresent()) {
         outlines.putAll(known.get().outlines());
         cache.carry(READING, folder);

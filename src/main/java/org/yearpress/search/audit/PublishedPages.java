@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yearpress.model.Permalinks;
 import org.yearpress.search.SearchCheck;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 
 /**
  * The pages that the index names against what else of a built site says what is published: the
@@ -58,7 +58,7 @@ public final class PublishedPages {
       while (entry.find()) {
         Matcher link = LINK.matcher(entry.group());
         if (link.find()) {
-          reported.add(page(HtmlText.unescape(home.group(1)), link.group(1)));
+          reported.add(page(Escape.unescapeHtml(home.group(1)), link.group(1)));
         }
       }
       missing(reported, found, "feed");
@@ -98,7 +98,7 @@ public final class PublishedPages {
 
   /** A page by its address, as the index names it. */
   private static String page(String root, String address) {
-    String path = HtmlText.unescape(address);
+    String path = Escape.unescapeHtml(address);
     path = path.startsWith(root) ? path.substring(root.length()) : path;
     int place = path.indexOf('#');
     path = place < 0 ? path : path.substring(0, place);

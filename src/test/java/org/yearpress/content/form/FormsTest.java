@@ -89,7 +89,8 @@ class FormsTest {
         .hasValueSatisfying(c -> assertThat(c.mark()).isEqualTo("[c]"))
         .hasValueSatisfying(c -> assertThat(c.state()).isEqualTo(CellState.TEXT));
     assertThat(rules.evaluate("platform", own, Neighbours.NONE))
-        .extracting(RuleResult::id, r -> r.result().word(), RuleResult::figures)
+        .extracting(
+            RuleResult::id, r -> r.result().word(), ruleResult -> ruleResult.comparison().figures())
         .containsExactly(
             tuple("TOTAL@received", "undetermined", "30 = 10+12+[c]"),
             tuple("TOTAL@acted", "fail", "6 <> 3+4 [r]+0"),

@@ -278,7 +278,7 @@ class XlsxStatisticsTest {
           "　".repeat(line.depth())
               + row.printed()
               + "|"
-              + (row.heading() ? "—" : row.unit())
+              + (row.heading() ? "—" : row.format().unit())
               + "|"
               + value);
       if (!row.heading()) {

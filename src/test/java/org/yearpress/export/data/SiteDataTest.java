@@ -28,6 +28,7 @@ import org.yearpress.model.Download;
 import org.yearpress.model.Site;
 import org.yearpress.testing.MemorySink;
 import org.yearpress.testing.SampleReports;
+import org.yearpress.testing.SiteBuilder;
 
 @Tag("unit")
 class SiteDataTest {
@@ -209,31 +210,10 @@ class SiteDataTest {
   }
 
   private static Site site(List<String> downloads) {
-    Site plain = Site.withTitle("Sample", "en");
-    return new Site(
-        plain.title(),
-        plain.language(),
-        "https://example.org/",
-        plain.publisher(),
-        plain.theme(),
-        plain.forms(),
-        plain.severity(),
-        plain.onError(),
-        downloads,
-        plain.csvBom(),
-        plain.publishPeople(),
-        plain.links(),
-        plain.markup(),
-        plain.allowAttachments(),
-        plain.notice(),
-        plain.noindex(),
-        plain.acceptances(),
-        plain.bannedPhrases(),
-        plain.lateList(),
-        Site.Metadata.NONE,
-        plain.footer(),
-        plain.policy(),
-        plain.settings());
+    return SiteBuilder.of("Sample", "en")
+        .url("https://example.org/")
+        .downloads(downloads.toArray(String[]::new))
+        .build();
   }
 
   private static List<NamedCsvRecord> rows(String csv) {

@@ -75,17 +75,18 @@ class RulesTest {
         .isEqualTo(Result.FAIL);
     assertThat(run(TOTAL, Map.of("1", "3", "1.1", "3", "1.2", "[x]")).result())
         .isEqualTo(Result.PASS);
-    assertThat(run(TOTAL, Map.of("1", "3", "1.1", "3", "1.2", "N/A")).figures()).isEqualTo("3 = 3");
+    assertThat(run(TOTAL, Map.of("1", "3", "1.1", "3", "1.2", "N/A")).comparison().figures())
+        .isEqualTo("3 = 3");
     assertThat(run(TOTAL, Map.of("1", "5 [r]", "1.1", "3", "1.2", "2[r]")))
         .satisfies(r -> assertThat(r.result()).isEqualTo(Result.PASS))
-        .satisfies(r -> assertThat(r.figures()).isEqualTo("5 [r] = 3+2[r]"));
+        .satisfies(r -> assertThat(r.comparison().figures()).isEqualTo("5 [r] = 3+2[r]"));
   }
 
   @Test
   void aRemarkDoesNotStopAFigureFromCounting() {
     RuleResult result = run(TOTAL, Map.of("1", "15（其中修订9件）", "1.1", "9", "1.2", "6"));
     assertThat(result.result()).isEqualTo(Result.PASS);
-    assertThat(result.figures()).isEqualTo("15（其中修订9件） = 9+6");
+    assertThat(result.comparison().figures()).isEqualTo("15（其中修订9件） = 9+6");
   }
 
   @Test
@@ -113,8 +114,8 @@ class RulesTest {
   void knownPartsAboveTheTotalFailWithBlanks() {
     RuleResult result = run(TOTAL, Map.of("1", "5", "1.1", "6", "1.2", ""));
     assertThat(result.result()).isEqualTo(Result.FAIL);
-    assertThat(result.figures()).isEqualTo("5 <> 6+_");
-    assertThat(result.sides()).containsExactly("5", "?");
+    assertThat(result.comparison().figures()).isEqualTo("5 <> 6+_");
+    assertThat(result.comparison().sides()).containsExactly("5", "?");
     assertThat(result.missing()).containsExactly(CellKey.row("1.2"));
     assertThat(words(result)).isEqualTo("6 + _ >= 6, the form says 5");
   }
@@ -143,7 +144,8 @@ class RulesTest {
     Map<String, String> rows = Map.of("1", "5", "1.1", "3", "1.2", "4");
     assertThat(words(run("{kind: of-which, holds: \"1 <= 1.1\"}", rows)))
         .isEqualTo("5 is more than 3");
-    assertThat(run("{kind: of-which, holds: \"1 <= 1.1\"}", rows).figures()).isEqualTo("5 > 3");
+    assertThat(run("{kind: of-which, holds: \"1 <= 1.1\"}", rows).comparison().figures())
+        .isEqualTo("5 > 3");
     assertThat(words(run("{kind: range, holds: \"1.1 >= #4\"}", rows)))
         .isEqualTo("3 is less than 4");
     assertThat(words(run("{kind: range, holds: \"1 < #5\"}", rows))).isEqualTo("5 is not below 5");
@@ -151,16 +153,19 @@ class RulesTest {
         .isEqualTo("3 is not above 3");
     assertThat(words(run("{kind: range, holds: \"1.1 <> #3\"}", rows))).isEqualTo("3 equals 3");
     assertThat(run("{kind: balance, holds: \"1 + 1.1 = 1.2 - #2\"}", rows))
-        .satisfies(r -> assertThat(r.figures()).isEqualTo("5+3 <> 4-2"))
+        .satisfies(r -> assertThat(r.comparison().figures()).isEqualTo("5+3 <> 4-2"))
         .satisfies(r -> assertThat(words(r)).isEqualTo("5 + 3 = 8, but 4 - 2 = 2"));
     assertThat(
             run(
                 "{kind: channels-overlap, holds: \"max(1.1, 1.2) <= 1 <= sum(1.1, 1.2)\"}",
                 Map.of("1", "9", "1.1", "3", "1.2", "4")))
-        .satisfies(r -> assertThat(r.figures()).isEqualTo("max(3,4) <= 9 > 3+4"))
+        .satisfies(r -> assertThat(r.comparison().figures()).isEqualTo("max(3,4) <= 9 > 3+4"))
         .satisfies(r -> assertThat(r.cell()).isEqualTo(CellKey.row("1")))
-        .satisfies(r -> assertThat(r.sides()).containsExactly("4", "9", "7"));
-    assertThat(run("{kind: balance, holds: \"(1 + 1.1) * #2 / (#3 * #2) = 1.2\"}", rows).figures())
+        .satisfies(r -> assertThat(r.comparison().sides()).containsExactly("4", "9", "7"));
+    assertThat(
+            run("{kind: balance, holds: \"(1 + 1.1) * #2 / (#3 * #2) = 1.2\"}", rows)
+                .comparison()
+                .figures())
         .isEqualTo("(5+3)*2/(3*2) <> 4");
   }
 
@@ -174,7 +179,7 @@ class RulesTest {
         .isEqualTo(Result.PASS);
     assertThat(run(printed, Map.of("3", "0.4", "1.1", "1", "1.2", "3")).result())
         .isEqualTo(Result.FAIL);
-    assertThat(run(printed, Map.of("3", "0.4", "1.1", "1", "1.2", "3")).sides())
+    assertThat(run(printed, Map.of("3", "0.4", "1.1", "1", "1.2", "3")).comparison().sides())
         .containsExactly("0.4", "0.3333");
     assertThat(run(printed, Map.of("3", "0.4", "1.1", "1", "1.2", "0")).result())
         .isEqualTo(Result.NOT_APPLICABLE);
@@ -219,7 +224,7 @@ class RulesTest {
     String chain = "{kind: year-chain, holds: \"1 = last(4) + 1.1\"}";
     RuleResult result = run(chain, Map.of("1", "1", "1.1", "5"));
     assertThat(result.result()).isEqualTo(Result.UNDETERMINED);
-    assertThat(result.figures()).isEqualTo("1 = ?+5");
+    assertThat(result.comparison().figures()).isEqualTo("1 = ?+5");
   }
 
   @Test
@@ -230,7 +235,7 @@ class RulesTest {
             Map.of("1", "5"),
             new Neighbours(report(Map.of("4", "3")), null, List.of()));
     assertThat(result.result()).isEqualTo(Result.FAIL);
-    assertThat(result.figures()).isEqualTo("5 <> 3");
+    assertThat(result.comparison().figures()).isEqualTo("5 <> 3");
     assertThat(words(result)).isEqualTo("the form says 5, the report of the period before says 3");
   }
 
@@ -241,7 +246,7 @@ class RulesTest {
     Neighbours neighbours = new Neighbours(null, bodies, List.of());
     assertThat(run("{kind: roll-up, holds: \"4 = bodies(4)\"}", Map.of("4", "7"), neighbours))
         .satisfies(r -> assertThat(r.result()).isEqualTo(Result.PASS))
-        .satisfies(r -> assertThat(r.figures()).isEqualTo("7 = 3+4"));
+        .satisfies(r -> assertThat(r.comparison().figures()).isEqualTo("7 = 3+4"));
     assertThat(
             run("{kind: roll-up, holds: \"5 = bodies(5)\"}", Map.of("5", "9"), neighbours).result())
         .isEqualTo(Result.PASS);
@@ -286,11 +291,11 @@ class RulesTest {
     assertThat(own.rows("A")).containsExactly("FBI", "OIP", "AGENCY");
     Map<String, RuleResult> results = byId(rules.evaluate("agency", own, Neighbours.NONE));
     assertThat(results.get("U-balance@FBI").result()).isEqualTo(Result.PASS);
-    assertThat(results.get("U-balance@OIP").figures()).isEqualTo("10+20-25 <> 6");
+    assertThat(results.get("U-balance@OIP").comparison().figures()).isEqualTo("10+20-25 <> 6");
     assertThat(results.get("U-balance@OIP").result()).isEqualTo(Result.FAIL);
-    assertThat(results.get("U-agency-A@received").figures()).isEqualTo("50 = 30+20");
-    assertThat(results.get("U-agency-A@end").figures()).isEqualTo("20 <> 15+6");
-    assertThat(results.get("CLOSES:B2").figures()).isEqualTo("3 <> 2+2");
+    assertThat(results.get("U-agency-A@received").comparison().figures()).isEqualTo("50 = 30+20");
+    assertThat(results.get("U-agency-A@end").comparison().figures()).isEqualTo("20 <> 15+6");
+    assertThat(results.get("CLOSES:B2").comparison().figures()).isEqualTo("3 <> 2+2");
     assertThat(results.get("CLOSES:B2").cell())
         .isEqualTo(new CellKey("B1", "AGENCY", "reasons.other"));
   }
@@ -301,7 +306,7 @@ class RulesTest {
     Written none = new Written().cell(new CellKey("B1", "AGENCY", "reasons.other"), "0");
     Written some = new Written().cell(new CellKey("B1", "AGENCY", "reasons.other"), "2");
     assertThat(closes(rules, none).result()).isEqualTo(Result.PASS);
-    assertThat(closes(rules, some).figures()).isEqualTo("2 <> 0");
+    assertThat(closes(rules, some).comparison().figures()).isEqualTo("2 <> 0");
     assertThat(closes(rules, new Written()).result()).isEqualTo(Result.NOT_APPLICABLE);
   }
 
@@ -337,7 +342,7 @@ class RulesTest {
         byId(
             rules.evaluate(
                 "", rules.read("", own.raw()), new Neighbours(reported, null, List.of())));
-    assertThat(results.get("R-chain@1").figures()).isEqualTo("8 <> 7");
+    assertThat(results.get("R-chain@1").comparison().figures()).isEqualTo("8 <> 7");
     assertThat(results.get("R-stock@2").result()).isEqualTo(Result.UNDETERMINED);
     assertThat(words(results.get("R-stock@2")))
         .isEqualTo(

@@ -25,6 +25,7 @@ import org.yearpress.page.Pages;
 import org.yearpress.page.Sample;
 import org.yearpress.page.template.Theme;
 import org.yearpress.page.template.ThemeFiles;
+import org.yearpress.testing.SiteBuilder;
 import org.yearpress.text.MediaTypes;
 
 @Tag("unit")
@@ -67,31 +68,7 @@ class SiteChromeTest {
             "",
             Contact.NONE,
             List.of());
-    Site site =
-        new Site(
-            plain.title(),
-            plain.language(),
-            plain.url(),
-            plain.publisher(),
-            plain.theme(),
-            plain.forms(),
-            plain.severity(),
-            plain.onError(),
-            plain.downloads(),
-            plain.csvBom(),
-            true,
-            plain.links(),
-            plain.markup(),
-            plain.allowAttachments(),
-            plain.notice(),
-            plain.noindex(),
-            plain.acceptances(),
-            plain.bannedPhrases(),
-            plain.lateList(),
-            plain.metadata(),
-            footer,
-            plain.policy(),
-            plain.settings());
+    Site site = SiteBuilder.like(plain).footer(footer).build();
     return new RenderContext(
         Sample.of(site).catalogue,
         Sample::form,
@@ -137,7 +114,7 @@ class SiteChromeTest {
                 .common(context.links("agency/2017/overview/"), context.language("en"))
                 .cacheKey())
         .isNotEqualTo(office.cacheKey());
-    assertThat(shared.common(context.absoluteLinks(), language).home())
+    assertThat(shared.common(context.absoluteLinks(), language).navigation().home())
         .isEqualTo(new Address("/a/b/"));
   }
 

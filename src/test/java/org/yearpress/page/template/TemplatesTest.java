@@ -50,7 +50,8 @@ class TemplatesTest {
 
   @Test
   void aMissingComponentOfANestedRecordIsToldWithThatRecord() {
-    Theme theme = with("facts.html", "{% for fact in page.facts %}{{ fact.nam }}{% endfor %}");
+    Theme theme =
+        with("facts.html", "{% for fact in page.heading.facts %}{{ fact.nam }}{% endfor %}");
 
     assertThatThrownBy(
             () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
@@ -59,8 +60,28 @@ class TemplatesTest {
   }
 
   @Test
+  void aComponentOfAPartIsToldWithThatPart() {
+    Map<String, String> places =
+        Map.of(
+            "page.facts", "ReportView has no facts; nearest: heading.facts",
+            "page.canonical", "ReportView has no canonical; nearest: shell.head.canonical",
+            "page.shell.home", "PageShell has no home; nearest: navigation.home");
+    places.forEach(
+        (path, told) -> {
+          Theme theme = with("facts.html", "{{ " + path + " }}");
+
+          assertThatThrownBy(
+                  () ->
+                      Sample.chinese()
+                          .pages(theme)
+                          .report(Sample.chinese().reports.get(0), List.of()))
+              .satisfies(thrown -> assertThat(english(thrown)).contains(told));
+        });
+  }
+
+  @Test
   void aMissingComponentInAConditionIsToldToo() {
-    Theme theme = with("facts.html", "\n{% if page.sumary is not empty %}x{% endif %}");
+    Theme theme = with("facts.html", "\n{% if page.text.sumary is not empty %}x{% endif %}");
 
     assertThatThrownBy(
             () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
@@ -68,7 +89,7 @@ class TemplatesTest {
             thrown ->
                 assertThat(english(thrown))
                     .startsWith(
-                        "templates/facts.html:2: ReportView has no sumary; nearest: summary"));
+                        "templates/facts.html:2: ReportText has no sumary; nearest: summary"));
   }
 
   @Test
@@ -85,7 +106,7 @@ class TemplatesTest {
 
   @Test
   void aBrokenTemplateIsToldWithItsPlace() {
-    Theme theme = with("facts.html", "{% for fact in page.facts %}");
+    Theme theme = with("facts.html", "{% for fact in page.heading.facts %}");
 
     assertThatThrownBy(
             () -> Sample.chinese().pages(theme).report(Sample.chinese().reports.get(0), List.of()))
@@ -116,8 +137,8 @@ class TemplatesTest {
             "page.title.getClass()",
             "page.title.bytes",
             "language.messages",
-            "page.sections.get(0)",
-            "page.shell.title.repeat(3)")) {
+            "page.text.sections.get(0)",
+            "page.shell.head.title.repeat(3)")) {
       Theme theme = with("facts.html", "{{ " + call + " }}");
 
       assertThatThrownBy(
@@ -200,13 +221,15 @@ class TemplatesTest {
             "<object data=\"%s\">",
             "<use xlink:href=\"%s\">",
             "<meta http-equiv=\"refresh\" content=\"0; url=%s\">",
-            "<a href=\"{%% if page.year is empty %%}#{%% endif %%}%s\">",
-            "{%% for fact in page.facts %%}<a href=\"%s\">{%% endfor %%}",
+            "<a href=\"{%% if page.heading.year is empty %%}#{%% endif %%}%s\">",
+            "{%% for fact in page.heading.facts %%}<a href=\"%s\">{%% endfor %%}",
             "{%% cache 'x' %%}<a href=\"%s\">{%% endcache %%}")) {
       refused("\n" + attribute.formatted("{{ page.title }}"), "only an address can be printed");
       refused(
-          "\n" + attribute.formatted("{{ 'javascript:' ~ page.body.href }}"), "only an address");
-      refused("\n" + attribute.formatted("{{ page.body.href | upper }}"), "only an address");
+          "\n" + attribute.formatted("{{ 'javascript:' ~ page.heading.body.href }}"),
+          "only an address");
+      refused(
+          "\n" + attribute.formatted("{{ page.heading.body.href | upper }}"), "only an address");
     }
     refused("\n<script>{{ page.title }}</script>", "only what is made for it");
     refused("\n{{ page.title | raw }}", "raw is not taken");
@@ -219,16 +242,18 @@ class TemplatesTest {
     for (String place :
         List.of(
             "<a {{ page.title }}>",
-            "<a href={{ page.body.href }}>",
+            "<a href={{ page.heading.body.href }}>",
             "<a onclick=\"{{ page.title }}\">",
             "<p style=\"{{ page.title }}\">",
             "<{{ page.title }}>",
-            "<p{% if page.year is empty %} hidden{% endif %}{{ page.title }}>")) {
+            "<p{% if page.heading.year is empty %} hidden{% endif %}{{ page.title }}>")) {
       refused("\n" + place, "nothing can be printed here");
     }
     refused("\n<p title=\"{% include 'status.html' %}\">", "another template is within a tag");
-    refused("\n{% if page.year is empty %}<p title=\"{% else %}<p>{% endif %}", "one branch");
-    refused("\n{% if page.year is empty %}<a href{% else %}<a{% endif %}=\"x\">", "one branch");
+    refused(
+        "\n{% if page.heading.year is empty %}<p title=\"{% else %}<p>{% endif %}", "one branch");
+    refused(
+        "\n{% if page.heading.year is empty %}<a href{% else %}<a{% endif %}=\"x\">", "one branch");
     refused("\n<a href=\"x", "the end of a template is within a tag");
   }
 
@@ -238,9 +263,9 @@ class TemplatesTest {
     Theme theme =
         with(
             "facts.html",
-            "<a{% if page.year is not empty %} class=\"y\"{% endif %} href=\"{{ page.body.href }}\">"
-                + "{% for fact in page.facts %}{{ fact.href is empty }},{% endfor %}</a>"
-                + "<a href=\"#{{ page.year }}\">");
+            "<a{% if page.heading.year is not empty %} class=\"y\"{% endif %} href=\"{{ page.heading.body.href }}\">"
+                + "{% for fact in page.heading.facts %}{{ fact.href is empty }},{% endfor %}</a>"
+                + "<a href=\"#{{ page.heading.year }}\">");
     sample.pages(theme).report(Sample.report("city/office", 2016, "zh-CN").build(), List.of());
 
     assertThat(sample.sink.text("city/office/2016/index.html"))

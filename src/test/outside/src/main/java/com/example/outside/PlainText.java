@@ -8,7 +8,7 @@ import org.yearpress.markup.MarkupLimits;
 import org.yearpress.markup.Outline;
 import org.yearpress.markup.SourcePositions;
 import org.yearpress.markup.SourceText;
-import org.yearpress.text.HtmlText;
+import org.yearpress.text.Escape;
 
 /** Sections in {@code .txt}: the first line is the heading, blank lines part paragraphs. */
 final class PlainText implements Dialect {
@@ -29,7 +29,7 @@ final class PlainText implements Dialect {
 
   @Override
   public Headings headings(SourceText body, MarkupLimits limits) {
-    String title = HtmlText.escape(body.text().strip().lines().findFirst().orElse(""));
+    String title = Escape.html(body.text().strip().lines().findFirst().orElse(""));
     return new Headings(title, List.of(new Outline.Heading(1, "", title)));
   }
 
@@ -53,7 +53,7 @@ final class PlainText implements Dialect {
         html.append("<p>");
       }
       SourcePositions.write(html, number, 1);
-      html.append(HtmlText.escape(line.strip())).append(titled ? " " : "</h1>");
+      html.append(Escape.html(line.strip())).append(titled ? " " : "</h1>");
       open = titled;
       titled = true;
     }

@@ -1,0 +1,121 @@
+package org.yearpress.content.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.Problems;
+
+@Tag("unit")
+class YamlTextTest {
+  private static final List<UnaryOperator<String>> WRITERS =
+      List.of(YamlText::quoted, YamlText::text, YamlText::number, YamlText::word);
+
+  @Test
+  void everyTextIsReadAsItWasWritten() {
+    Random random = new Random(31);
+    for (int round = 0; round < 600; round++) {
+      readsBack(random(random), "round " + round);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "~",
+        "null",
+        "NULL",
+        "true",
+        "no",
+        "0x10",
+        "1e3",
+        "3.10",
+        "2024-01-31",
+        "2024-13-99",
+        "-",
+        "- a",
+        "a: b",
+        "a #b",
+        "#a",
+        "{a}",
+        "[a]",
+        "&a",
+        "*a",
+        "!a",
+        "%a",
+        "@a",
+        "`a",
+        "?",
+        "---",
+        "...",
+        "a,b",
+        "'a'",
+        "\"a\"",
+        "a\\nb",
+        "\u007f",
+        "\u0085",
+        "\u00a0",
+        "\u2028",
+        "\ufeff",
+        "\ufffe",
+        "a\n",
+        "\n a"
+      })
+  void whatYamlTakesForSomethingElseIsReadAsWritten(String text) {
+    readsBack(text, text);
+  }
+
+  @Test
+  void daysNumbersAndWordsNeedNoQuotes() {
+    assertThat(YamlText.text("2024-01-31")).isEqualTo("2024-01-31");
+    assertThat(YamlText.number("-12.50")).isEqualTo("-12.50");
+    assertThat(YamlText.word("cn-2021@2")).isEqualTo("cn-2021@2");
+    assertThat(YamlText.text("12")).isEqualTo("\"12\"");
+    assertThat(YamlText.number("2024-01-31")).isEqualTo("\"2024-01-31\"");
+    assertThat(YamlText.word("two words")).isEqualTo("\"two words\"");
+  }
+
+  private static void readsBack(String text, String about) {
+    for (UnaryOperator<String> writer : WRITERS) {
+      String scalar = writer.apply(text);
+      String yaml =
+          YamlText.line("block", scalar)
+              + ("flow: {first: " + scalar + ", second: [" + scalar + ", " + scalar + "]}\n");
+      Problems problems = new Problems();
+      YamlNode root = YamlReader.parse("a.yml", yaml, Limits.STANDARD, problems).orElseThrow();
+      YamlMapping file = root.mapping(List.of("block", "flow"));
+      YamlMapping flow = file.value("flow").orElseThrow().mapping(List.of("first", "second"));
+
+      assertThat(file.value("block").flatMap(YamlNode::text)).as(about).contains(text);
+      assertThat(flow.value("first").flatMap(YamlNode::text)).as(about).contains(text);
+      assertThat(flow.items("second"))
+          .as(about)
+          .extracting(item -> item.text().orElseThrow())
+          .containsExactly(text, text);
+      assertThat(problems.list()).as(about).isEmpty();
+    }
+  }
+
+  /** Signs that mean something in YAML, what it does not print, and letters; whole characters. */
+  private static String random(Random random) {
+    String special =
+        " \t\n\r\0\u0001\u001b\u007f\u0085\u009f\u00a0\u2028\u2029\ufeff\ufffd\ufffe\uffff-:#{}[],&*!|>'\"%@`\\?~";
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(20); i > 0; i--) {
+      switch (random.nextInt(4)) {
+        case 0, 1 -> text.append(special.charAt(random.nextInt(special.length())));
+        case 2 -> text.appendCodePoint(0x1F600 + random.nextInt(50));
+        default -> text.append("0123456789abcnulltruex年度".charAt(random.nextInt(24)));
+      }
+    }
+    return text.toString();
+  }
+}
