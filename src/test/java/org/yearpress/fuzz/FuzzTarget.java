@@ -37,6 +37,7 @@ import org.yearpress.importer.ImportRequest;
 import org.yearpress.importer.ImportSource;
 import org.yearpress.importer.ImportedReport;
 import org.yearpress.importer.ReportImporter;
+import org.yearpress.markup.Dialects;
 import org.yearpress.markup.Sections;
 import org.yearpress.markup.SourceText;
 import org.yearpress.model.Prose;
@@ -167,7 +168,8 @@ enum FuzzTarget {
       ImportedReport report =
           ReportImporter.read(
               List.of(new ImportSource(name, bytes)),
-              new ImportRequest("shili/sjj", 2020, "", "", Held.FORMS, List.of()));
+              new ImportRequest(
+                  "shili/sjj", 2020, "", "", Held.FORMS, List.of(), Dialects.standard()));
       report
           .files()
           .forEach(
