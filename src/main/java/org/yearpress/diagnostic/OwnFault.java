@@ -1,6 +1,5 @@
 package org.yearpress.diagnostic;
 
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -73,7 +72,7 @@ public final class OwnFault {
     if (failure instanceof UnusableException unusable) {
       throw unusable;
     }
-    if (failure instanceof UncheckedIOException disk) {
+    if (failure instanceof RuntimeException disk && DiskFault.of(disk).isPresent()) {
       throw disk;
     }
     if (failure instanceof RuntimeException stopped && Thread.currentThread().isInterrupted()) {

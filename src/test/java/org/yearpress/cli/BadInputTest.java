@@ -11,8 +11,10 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ import org.yearpress.check.Checks;
 import org.yearpress.export.Export;
 import org.yearpress.export.ExportInput;
 import org.yearpress.output.Sink;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.kind.PageKind;
+import org.yearpress.page.kind.PageKinds;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.testing.CommandLineRun;
 import org.yearpress.testing.SmallSite;
@@ -279,7 +284,9 @@ class BadInputTest {
 
   @Test
   void aFaultOfOursIsToldInOneSentenceAndWithItsPlaceOnlyWhenAsked() {
-    Pipeline broken = new Pipeline(TestStages.with(Checks.ALL, List.of(FAULTY)));
+    List<PageKind> pages = new ArrayList<>(PageKinds.ALL);
+    pages.add(FAULTY_PAGE);
+    Pipeline broken = new Pipeline(TestStages.withPages(pages));
 
     CommandLineRun run = site.run(broken, "build");
 
@@ -288,10 +295,22 @@ class BadInputTest {
     assertThat(run.err().replaceAll("yearpress \\S+, Java \\S+\\.", "yearpress V, Java V."))
         .isEqualTo(
             """
-            yearpress failed, and that is a fault of yearpress: java.lang.IllegalStateException: no figures today
+            yearpress failed, and that is a fault of yearpress: java.lang.IllegalStateException: no page today
             Please report it with the command, this line, and: yearpress V, Java V. With --debug you see where it happened.
             """);
     assertThat(site.run(broken, "build", "--debug").err()).contains("\tat org.yearpress.");
+    assertThat(site.output()).doesNotExist();
+  }
+
+  @Test
+  void aFaultOfOursInOneReportIsAnErrorAtItsFile() {
+    Pipeline broken = new Pipeline(TestStages.with(Checks.ALL, List.of(FAULTY)));
+
+    CommandLineRun run = site.run(broken, "build");
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.out())
+        .contains("content/town/office/2017/report.yml: error[own-fault]", "no figures today");
     assertThat(site.output()).doesNotExist();
   }
 
@@ -324,6 +343,25 @@ class BadInputTest {
         @Override
         public void write(ExportInput input, Sink sink) {
           throw new IllegalStateException("no figures today");
+        }
+      };
+
+  /** A page of the whole site that fails for reasons of its own. */
+  private static final PageKind FAULTY_PAGE =
+      new PageKind() {
+        @Override
+        public String template() {
+          return "faulty.html";
+        }
+
+        @Override
+        public String templateText() {
+          return "";
+        }
+
+        @Override
+        public Stream<Page> ofSite(RenderContext context) {
+          throw new IllegalStateException("no page today");
         }
       };
 

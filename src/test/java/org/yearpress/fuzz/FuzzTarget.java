@@ -98,6 +98,7 @@ enum FuzzTarget {
   private static final Messages ENGLISH = Messages.of("en");
   private static final Path SITE = Path.of("src/test/resources/cases/good/content");
 
+  @SuppressWarnings("ImmutableEnumChecker") // Functions without a state.
   private final Consumer<byte[]> reader;
 
   FuzzTarget(Consumer<byte[]> reader) {

@@ -177,7 +177,8 @@ final class IdentifierSamples {
 
   /** The digit that makes the sum of all a multiple of ten, found by trying. */
   private static String withLuhn(String first) {
-    for (char last : DIGITS.toCharArray()) {
+    for (int d = 0; d < DIGITS.length(); d++) {
+      char last = DIGITS.charAt(d);
       String number = first + last;
       int sum = 0;
       boolean twice = false;
@@ -319,7 +320,8 @@ final class IdentifierSamples {
   private String nhs() {
     while (true) {
       String first = one("4679") + digits(8);
-      for (char last : DIGITS.toCharArray()) {
+      for (int d = 0; d < DIGITS.length(); d++) {
+        char last = DIGITS.charAt(d);
         String number = first + last;
         int sum = 0;
         for (int i = 0; i < 10; i++) {
@@ -339,8 +341,9 @@ final class IdentifierSamples {
     for (int check = 2; check <= 98; check++) {
       String number = country + String.format(Locale.ROOT, "%02d", check) + account;
       int rest = 0;
-      for (char c : (number.substring(4) + number.substring(0, 4)).toCharArray()) {
-        int value = Character.getNumericValue(c);
+      String turned = number.substring(4) + number.substring(0, 4);
+      for (int i = 0; i < turned.length(); i++) {
+        int value = Character.digit(turned.charAt(i), 36);
         rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
       }
       if (rest == 1) {
@@ -544,8 +547,8 @@ final class IdentifierSamples {
 
   private static String mapped(String value, UnaryOperator<Character> by) {
     StringBuilder mapped = new StringBuilder();
-    for (char c : value.toCharArray()) {
-      mapped.append((char) by.apply(c));
+    for (int i = 0; i < value.length(); i++) {
+      mapped.append((char) by.apply(value.charAt(i)));
     }
     return mapped.toString();
   }

@@ -12,8 +12,15 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class RequestReaderTest {
   private static final String WHOLE =
-      "\r\nGET /a%20b/%E6%96%87?x=%41&y HTTP/1.1\r\n"
-          + "Host: localhost:8000\r\nAccept:  text/html \r\naccept: second\r\n\r\n";
+      String.join(
+          "\r\n",
+          "",
+          "GET /a%20b/%E6%96%87?x=%41&y HTTP/1.1",
+          "Host: localhost:8000",
+          "Accept:  text/html ",
+          "accept: second",
+          "",
+          "");
 
   private static RequestReader.Result read(String text) {
     byte[] bytes = text.getBytes(ISO_8859_1);

@@ -77,6 +77,7 @@ public final class FaultyFileSystem extends FileSystem {
         Operation.LIST,
         Operation.LOOK);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Never changed.
     private final Set<Operation> concerns;
 
     Fault(Operation... concerns) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.yearpress.check.Check;
 import org.yearpress.content.Vocabulary;
 import org.yearpress.export.Export;
+import org.yearpress.page.kind.PageKind;
 import org.yearpress.pipeline.Stages;
 
 /** The registries of Yearpress, and those with other checks or downloads. */
@@ -14,6 +15,15 @@ public final class TestStages {
   private TestStages() {}
 
   public static Stages with(List<Check> checks, List<Export> exports) {
+    return with(checks, exports, Stages.standardLists().pages());
+  }
+
+  public static Stages withPages(List<PageKind> pages) {
+    Stages.Lists standard = Stages.standardLists();
+    return with(standard.checks(), standard.exports(), pages);
+  }
+
+  private static Stages with(List<Check> checks, List<Export> exports, List<PageKind> pages) {
     Stages.Lists standard = Stages.standardLists();
     return new Stages(
         new Stages.Lists(
@@ -22,7 +32,7 @@ public final class TestStages {
             checks,
             exports,
             standard.ruleKinds(),
-            standard.pages(),
+            pages,
             standard.targets(),
             standard.languages()));
   }
