@@ -2,7 +2,6 @@ package org.yearpress.scan;
 
 import java.util.IdentityHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ final class NumberScan {
   private final Hits hits;
   private final boolean letters;
   private final Atoms atoms;
-  private final Map<ContextWords, Boolean> saidBefore = new IdentityHashMap<>(4);
+  private final IdentityHashMap<ContextWords, Boolean> saidBefore = new IdentityHashMap<>(4);
   private @Nullable String before;
 
   /** A number that was found, and how sure it is. */
