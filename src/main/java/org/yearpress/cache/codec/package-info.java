@@ -1,0 +1,5 @@
+/** x */
+@NullMarked
+package org.yearpress.cache.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** x */
+@NullMarked
+package org.yearpress.model.packed;
+
+import org.jspecify.annotations.NullMarked;

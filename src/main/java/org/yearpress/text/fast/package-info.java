@@ -1,0 +1,5 @@
+/** x */
+@NullMarked
+package org.yearpress.text.fast;
+
+import org.jspecify.annotations.NullMarked;
