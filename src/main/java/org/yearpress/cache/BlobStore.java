@@ -1,5 +1,8 @@
 package org.yearpress.cache;
 
+import org.yearpress.cache.codec.RecordCodec;
+
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,8 @@
 package org.yearpress.cache;
 
+import org.yearpress.cache.codec.RecordCodec;
+
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package org.yearpress.cache;
 
+import org.yearpress.cache.codec.RecordCodec;
+
+
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;

@@ -1,5 +1,8 @@
 package org.yearpress.cache;
 
+import org.yearpress.cache.codec.RecordCodec;
+
+
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;

@@ -18,7 +18,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
-import org.yearpress.model.Interner;
+import org.yearpress.model.packed.Interner;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
 import org.yearpress.text.FileName;

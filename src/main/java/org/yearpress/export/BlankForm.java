@@ -24,7 +24,7 @@ import org.yearpress.form.rule.Rules;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Statistics;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /**
  * Writes a form as a workbook to fill in: each table in its printed layout, with headers and labels

@@ -4,7 +4,7 @@ import org.yearpress.export.figures.CsvLines;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Permalinks;
 import org.yearpress.output.Sink;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /**
  * The figures of a report as tidy CSV, {@code statistics.csv}: a line for each cell of the form.

@@ -28,7 +28,7 @@ import org.yearpress.model.Signature;
 import org.yearpress.model.VisibleNames;
 import org.yearpress.output.Sink;
 import org.yearpress.text.JsonText;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /**
  * The whole report for machines, {@code report.json}, as {@code schema/report-json.schema.json}

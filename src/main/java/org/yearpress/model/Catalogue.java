@@ -1,5 +1,8 @@
 package org.yearpress.model;
 
+import org.yearpress.model.packed.Interner;
+
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

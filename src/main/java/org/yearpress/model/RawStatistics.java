@@ -1,5 +1,9 @@
 package org.yearpress.model;
 
+import org.yearpress.model.packed.RawCells;
+import org.yearpress.model.packed.Interner;
+
+
 import java.util.List;
 
 /**

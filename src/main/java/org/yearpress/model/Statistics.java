@@ -1,5 +1,10 @@
 package org.yearpress.model;
 
+import org.yearpress.model.packed.PackedNumbers;
+import org.yearpress.model.packed.CellPlaces;
+import org.yearpress.model.packed.Interner;
+
+
 import java.math.BigDecimal;
 import java.util.AbstractList;
 import java.util.LinkedHashSet;

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.text.ChunkStream;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /** A long list as text, generated entry by entry while it is read. */
 final class ListStream<T> extends ChunkStream {

@@ -58,7 +58,7 @@ import org.yearpress.markup.Outline;
 import org.yearpress.markup.SourceText;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
-import org.yearpress.model.Interner;
+import org.yearpress.model.packed.Interner;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.model.Statistics;

@@ -11,7 +11,7 @@ import org.yearpress.export.file.SheetWriter;
 import org.yearpress.export.file.SheetXml;
 import org.yearpress.export.file.Workbook;
 import org.yearpress.export.file.ZipStream;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /** The status of a year as a workbook: what is counted, then a line for each body. */
 final class StatusWorkbook {

@@ -22,7 +22,7 @@ import org.yearpress.export.file.ZipStream;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.model.Site;
 import org.yearpress.testing.MemorySink;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 @Tag("unit")
 class XlsxExportTest {

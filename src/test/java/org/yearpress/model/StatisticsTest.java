@@ -1,5 +1,8 @@
 package org.yearpress.model;
 
+import org.yearpress.model.packed.Interner;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,8 @@
 package org.yearpress.text;
 
+import org.yearpress.text.fast.Utf8;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;

@@ -10,7 +10,7 @@ import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.CellKey;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /** Which cells of two forms may be compared: {@code crosswalks.csv}, a line for each pair. */
 final class CrosswalkList {

@@ -7,7 +7,7 @@ import org.yearpress.export.figures.CsvLines;
 import org.yearpress.export.figures.ReportFigures;
 import org.yearpress.model.Catalogue;
 import org.yearpress.text.ChunkStream;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /** The figures of many reports as one CSV file, streamed report by report. */
 final class CsvStream extends ChunkStream {

@@ -11,7 +11,7 @@ import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Lines;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /**
  * What the codes of the figures mean: {@code forms.csv}, a line for each cell of each form in use,

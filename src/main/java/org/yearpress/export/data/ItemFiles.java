@@ -16,7 +16,7 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Permalinks;
 import org.yearpress.output.Sink;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /**
  * The figures of each statistic as CSV, over all reports on its form. Reports are read once for a

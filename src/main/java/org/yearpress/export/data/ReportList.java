@@ -9,7 +9,7 @@ import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /** {@code reports.csv}: the reports whose figures are in the files. */
 final class ReportList {

@@ -14,7 +14,7 @@ import org.yearpress.export.file.ZipStream;
 import org.yearpress.model.Catalogue;
 import org.yearpress.output.Sink;
 import org.yearpress.text.ChunkStream;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /** The figures of many reports as a workbook of tidy rows, streamed report by report. */
 final class TidyWorkbook {

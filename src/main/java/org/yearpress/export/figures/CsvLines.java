@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Form;
 import org.yearpress.model.Cell;
 import org.yearpress.model.Report;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /**
  * The lines of tidy CSV by RFC 4180: commas, CRLF, quotes where needed. A field that a spreadsheet

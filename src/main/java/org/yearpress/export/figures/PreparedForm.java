@@ -8,7 +8,7 @@ import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 import org.yearpress.model.CellKey;
 import org.yearpress.text.JsonText;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /**
  * The constant parts of a form's downloads, already encoded as bytes: most of a file of figures is

@@ -8,7 +8,7 @@ import org.yearpress.export.file.SheetXml;
 import org.yearpress.form.Form;
 import org.yearpress.model.Cell;
 import org.yearpress.model.Report;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /** The lines of the CSV file as a sheet; figures are numbers, everything else is text. */
 public final class TidySheet {

@@ -7,7 +7,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.yearpress.text.Escape;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /** A workbook as an OpenDocument spreadsheet (ODS). */
 public final class OdsBook implements Book {

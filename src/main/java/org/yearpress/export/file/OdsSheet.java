@@ -8,7 +8,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.text.Escape;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /** Writes a sheet of an OpenDocument spreadsheet; a cell is written when the next one begins. */
 final class OdsSheet implements SheetWriter {

@@ -1,7 +1,7 @@
 package org.yearpress.export.file;
 
 import org.yearpress.text.Escape;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /** A text as paragraphs of an OpenDocument file, in which white space has to be spelt out. */
 final class OdsText {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.yearpress.output.Sink;
 import org.yearpress.text.Escape;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /** Puts worksheets together into a workbook (XLSX): the same bytes for the same sheets. */
 public final class Workbook implements Book {

@@ -19,7 +19,7 @@ import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.context.ReportPageContext;
 import org.yearpress.page.view.CorrectionView;
 import org.yearpress.text.Escape;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /**
  * Atom feeds (RFC 4287): one of the site with the newest entries, one of each body with all its

@@ -17,7 +17,7 @@ import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
 import org.yearpress.page.kind.SearchPage;
 import org.yearpress.text.Escape;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /**
  * Writes {@code sitemap.xml}, split if there are more pages than one file may list, and {@code

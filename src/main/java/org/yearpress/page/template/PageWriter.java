@@ -4,10 +4,10 @@ import io.pebbletemplates.pebble.extension.writer.SpecializedWriter;
 import io.pebbletemplates.pebble.utils.StringUtils;
 import java.io.Writer;
 import org.yearpress.text.Escape;
-import org.yearpress.text.Utf8;
+import org.yearpress.text.fast.Utf8;
 
 /** Collects what templates write, as UTF-8. */
-final class PageWriter extends Writer implements SpecializedWriter {
+public final class PageWriter extends Writer implements SpecializedWriter {
   private final Utf8 out;
 
   /**
@@ -21,7 +21,7 @@ final class PageWriter extends Writer implements SpecializedWriter {
    * A value that a template writes. It is escaped when it is written, in one go with its encoding;
    * whoever takes it as a text gets it escaped too.
    */
-  record Unescaped(String text) {
+  public record Unescaped(String text) {
     @Override
     public String toString() {
       return Escape.html(text);

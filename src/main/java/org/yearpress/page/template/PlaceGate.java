@@ -1,5 +1,8 @@
 package org.yearpress.page.template;
 
+import org.yearpress.page.template.fast.TemplateOptimizer;
+
+
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.AbstractNodeVisitor;
 import io.pebbletemplates.pebble.extension.NodeVisitor;

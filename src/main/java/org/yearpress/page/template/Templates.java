@@ -1,5 +1,8 @@
 package org.yearpress.page.template;
 
+import org.yearpress.page.template.fast.TemplateOptimizer;
+
+
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;

@@ -20,7 +20,7 @@ import org.yearpress.page.view.View;
  * View.Part}. Pebble asks it before its own resolver, so that a missing component is told with the
  * names there are.
  */
-final class ViewComponents implements AttributeResolver {
+public final class ViewComponents implements AttributeResolver {
   /**
    * How a type is read.
    *
@@ -33,13 +33,13 @@ final class ViewComponents implements AttributeResolver {
    *
    * @param type of the views that have it
    */
-  record Reader(Class<?> type, Method accessor) {
-    boolean isOf(Object view) {
+  public record Reader(Class<?> type, Method accessor) {
+    public boolean isOf(Object view) {
       return view.getClass() == type;
     }
 
     /** What a view of the type says. */
-    @Nullable Object read(Object view) {
+    public @Nullable Object read(Object view) {
       try {
         return accessor.invoke(view, NO_ARGUMENTS);
       } catch (ReflectiveOperationException e) {
@@ -129,7 +129,7 @@ final class ViewComponents implements AttributeResolver {
   }
 
   /** How a component is read; null where the type has none of the name, or is no view. */
-  static @Nullable Reader reader(Class<?> type, String name) {
+  public static @Nullable Reader reader(Class<?> type, String name) {
     return ACCESSORS.get(type).byName().get(name);
   }
 

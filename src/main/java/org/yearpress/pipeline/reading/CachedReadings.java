@@ -15,7 +15,7 @@ import org.yearpress.content.ReportReadings;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.markup.Outline;
-import org.yearpress.model.Interner;
+import org.yearpress.model.packed.Interner;
 
 /**
  * Reports as read by the last build, for folders in which no file has changed. A report is a

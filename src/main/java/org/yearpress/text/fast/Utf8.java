@@ -1,4 +1,4 @@
-package org.yearpress.text;
+package org.yearpress.text.fast;
 
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;

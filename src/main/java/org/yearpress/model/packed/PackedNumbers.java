@@ -1,4 +1,4 @@
-package org.yearpress.model;
+package org.yearpress.model.packed;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A list of optional numbers, most of them in four bytes each. Immutable. */
-final class PackedNumbers {
+public final class PackedNumbers {
   /** Bits of a code that hold the decimal places. */
   private static final int SCALE = 3;
 
@@ -26,7 +26,7 @@ final class PackedNumbers {
   /**
    * @param numbers null where there is none
    */
-  PackedNumbers(@Nullable BigDecimal[] numbers) {
+  public PackedNumbers(@Nullable BigDecimal[] numbers) {
     codes = new int[numbers.length];
     List<BigDecimal> wide = new ArrayList<>();
     for (int i = 0; i < codes.length; i++) {
@@ -44,7 +44,7 @@ final class PackedNumbers {
   }
 
   /** The number at an index, with the decimal places that it was given with; null for none. */
-  @Nullable BigDecimal get(int i) {
+  public @Nullable BigDecimal get(int i) {
     int code = codes[i];
     int scale = code & OVERFLOW;
     if (scale < OVERFLOW) {

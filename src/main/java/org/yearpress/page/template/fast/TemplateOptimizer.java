@@ -1,4 +1,8 @@
-package org.yearpress.page.template;
+package org.yearpress.page.template.fast;
+
+import org.yearpress.page.template.PageWriter;
+import org.yearpress.page.template.ViewComponents;
+
 
 import io.pebbletemplates.pebble.extension.AbstractNodeVisitor;
 import io.pebbletemplates.pebble.extension.NodeVisitor;
@@ -28,12 +32,12 @@ import org.jspecify.annotations.Nullable;
  * longer than escaping. And components of views are read at once where the same kind of view is
  * read again; whatever is not as simple goes Pebble's way.
  */
-final class TemplateOptimizer extends AbstractNodeVisitor {
+public final class TemplateOptimizer extends AbstractNodeVisitor {
   private TemplateOptimizer(PebbleTemplateImpl template) {
     super(template);
   }
 
-  static NodeVisitor of(PebbleTemplate template) {
+  public static NodeVisitor of(PebbleTemplate template) {
     return new TemplateOptimizer((PebbleTemplateImpl) template);
   }
 
@@ -59,7 +63,7 @@ final class TemplateOptimizer extends AbstractNodeVisitor {
   }
 
   /** The same expression with a shorter way to its value. */
-  static Expression<?> optimized(Expression<?> expression) {
+  public static Expression<?> optimized(Expression<?> expression) {
     if (expression instanceof GetAttributeExpression read
         && read.getArgumentsNode() == null
         && read.getAttributeNameExpression() instanceof LiteralStringExpression name) {

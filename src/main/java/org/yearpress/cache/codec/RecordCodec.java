@@ -1,4 +1,4 @@
-package org.yearpress.cache;
+package org.yearpress.cache.codec;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -73,7 +73,7 @@ public final class RecordCodec {
    *
    * @param shared makes of each record the one that is used: an equal one
    */
-  static <T extends Record> T decode(Class<T> type, byte[] bytes, UnaryOperator<Object> shared)
+  public static <T extends Record> T decode(Class<T> type, byte[] bytes, UnaryOperator<Object> shared)
       throws UnreadableException {
     try {
       Reader reader = new Reader(bytes, shared);
@@ -95,7 +95,7 @@ public final class RecordCodec {
   public static final class UnreadableException extends Exception {
     private static final long serialVersionUID = 1;
 
-    UnreadableException(String message, @Nullable Throwable cause) {
+    public UnreadableException(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }

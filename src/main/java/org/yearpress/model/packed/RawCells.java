@@ -1,4 +1,8 @@
-package org.yearpress.model;
+package org.yearpress.model.packed;
+
+import org.yearpress.model.RawCell;
+import org.yearpress.model.CellKey;
+
 
 import java.util.AbstractList;
 import java.util.List;
@@ -8,7 +12,7 @@ import java.util.RandomAccess;
  * The cells of a report as columns, most of which many reports share; a cell is created on demand.
  * Immutable.
  */
-final class RawCells extends AbstractList<RawCell> implements RandomAccess {
+public final class RawCells extends AbstractList<RawCell> implements RandomAccess {
   private final List<CellKey> keys;
   private final List<String> figures;
   private final List<String> labels;
@@ -35,12 +39,12 @@ final class RawCells extends AbstractList<RawCell> implements RandomAccess {
   }
 
   /** These cells. */
-  static List<RawCell> of(List<RawCell> cells) {
+  public static List<RawCell> of(List<RawCell> cells) {
     return cells instanceof RawCells already ? already : new RawCells(cells);
   }
 
   /** The same with one copy of what others have too. */
-  RawCells sharedBy(Interner interner) {
+  public RawCells sharedBy(Interner interner) {
     return new RawCells(this, interner);
   }
 

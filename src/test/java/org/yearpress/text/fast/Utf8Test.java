@@ -1,4 +1,7 @@
-package org.yearpress.text;
+package org.yearpress.text.fast;
+
+import org.yearpress.text.Escape;
+
 
 import static org.assertj.core.api.Assertions.assertThat;
 

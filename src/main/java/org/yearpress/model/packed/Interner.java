@@ -1,4 +1,8 @@
-package org.yearpress.model;
+package org.yearpress.model.packed;
+
+import org.yearpress.model.RawStatistics;
+import org.yearpress.model.CellKey;
+
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +30,7 @@ public final class Interner {
   }
 
   /** One part of all cells, in their order. */
-  static <C, T> List<T> column(List<C> cells, Function<C, T> part) {
+  public static <C, T> List<T> column(List<C> cells, Function<C, T> part) {
     List<T> column = new ArrayList<>(cells.size());
     for (C cell : cells) {
       column.add(part.apply(cell));
@@ -35,7 +39,7 @@ public final class Interner {
   }
 
   /** The first of all that equal a value. */
-  <T> T one(T value) {
+  public <T> T one(T value) {
     return one(value, same -> same);
   }
 
@@ -56,7 +60,7 @@ public final class Interner {
   }
 
   /** Texts that other reports have in the same order. */
-  List<String> texts(List<String> texts) {
+  public List<String> texts(List<String> texts) {
     return one(texts, each -> each.stream().map(this::one).toList());
   }
 
@@ -70,7 +74,7 @@ public final class Interner {
   }
 
   /** Figures of one report. */
-  List<String> figures(List<String> figures) {
+  public List<String> figures(List<String> figures) {
     return figures.stream().map(each -> each.length() <= SHORT ? one(each) : each).toList();
   }
 }

@@ -1,4 +1,4 @@
-package org.yearpress.cache;
+package org.yearpress.cache.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("unit")
-class RecordCodecTest {
+public class RecordCodecTest {
   enum Colour {
     RED,
     GREEN
@@ -33,7 +33,7 @@ class RecordCodecTest {
 
   record Line(long from, @Nullable Integer to) implements Shape {}
 
-  record Everything(
+  public record Everything(
       String text,
       @Nullable String absent,
       boolean flag,

@@ -1,4 +1,4 @@
-package org.yearpress.model;
+package org.yearpress.model.packed;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import org.yearpress.diagnostic.Place;
  * The places of a report's cells, in a compact form: a list of files, and a list that all reports
  * with the same lines share. Immutable.
  */
-final class CellPlaces {
+public final class CellPlaces {
   private final List<String> files;
   private final List<Spot> spots;
 
@@ -21,7 +21,7 @@ final class CellPlaces {
    */
   private record Spot(int file, int line, int column, String cell) {}
 
-  CellPlaces(List<Place> places) {
+  public CellPlaces(List<Place> places) {
     Map<String, Integer> numbers = new LinkedHashMap<>();
     List<Spot> all = new ArrayList<>(places.size());
     for (Place place : places) {
@@ -38,13 +38,13 @@ final class CellPlaces {
     this.spots = spots;
   }
 
-  Place get(int i) {
+  public Place get(int i) {
     Spot spot = spots.get(i);
     return new Place(files.get(spot.file()), spot.line(), spot.column(), spot.cell());
   }
 
   /** The same with one copy of what others have too. */
-  CellPlaces sharedBy(Interner interner) {
+  public CellPlaces sharedBy(Interner interner) {
     return new CellPlaces(interner.one(files), interner.one(spots));
   }
 }
