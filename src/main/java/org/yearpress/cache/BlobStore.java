@@ -1,8 +1,5 @@
 package org.yearpress.cache;
 
-import org.yearpress.cache.codec.RecordCodec;
-
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.codec.RecordCodec;
 
 /**
  * An append-only store on disk for bytes that are too many for the heap and may be read again, in

@@ -1,12 +1,10 @@
 package org.yearpress.cache;
 
-import org.yearpress.cache.codec.RecordCodec;
-
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.yearpress.cache.codec.RecordCodec;
 
 /**
  * The first 128 bits of a SHA-256. Two things with equal fingerprints are treated as equal.

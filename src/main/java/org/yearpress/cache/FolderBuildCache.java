@@ -1,8 +1,5 @@
 package org.yearpress.cache;
 
-import org.yearpress.cache.codec.RecordCodec;
-
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.codec.RecordCodec;
 
 /**
  * A build cache in files of one folder: one file for each of {@link Kind.Place}, and blobs beside

@@ -1,8 +1,5 @@
 package org.yearpress.cache;
 
-import org.yearpress.cache.codec.RecordCodec;
-
-
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -10,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.codec.RecordCodec;
 
 /** Results of one kind that all outputs share, by name. Thread-safe. */
 final class SharedResults {

@@ -1,13 +1,11 @@
 package org.yearpress.cache;
 
-import org.yearpress.cache.codec.RecordCodec;
-
-
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.codec.RecordCodec;
 
 /**
  * A result with its trace, as bytes and back: the length of the trace, the trace, the result. The

@@ -293,7 +293,7 @@ final class PublishCommand implements Callable<Integer> {
   private int write(List<String> lines) {
     String to = String.valueOf(plan);
     if (to.equals("-")) {
-      lines.forEach(this::line);
+      lines.forEach(line -> commandContext.terminal().lines(line + "\n"));
       return ExitCode.SUCCESS;
     }
     Path file = SiteOptions.path(to);

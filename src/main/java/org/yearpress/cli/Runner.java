@@ -262,7 +262,7 @@ public final class Runner {
     if (debug) {
       StringWriter trace = new StringWriter();
       fault.printStackTrace(new PrintWriter(trace));
-      terminal.errorLines(trace.toString().replace("\t", "    "));
+      terminal.errorLines(trace.toString());
     }
     return ExitCode.INTERNAL_ERROR;
   }

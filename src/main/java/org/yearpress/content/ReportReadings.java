@@ -10,8 +10,8 @@ import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.form.Form;
-import org.yearpress.model.packed.Interner;
 import org.yearpress.model.Report;
+import org.yearpress.model.packed.Interner;
 
 /** A cache of reports as read from their folders. */
 @FunctionalInterface

@@ -1,8 +1,5 @@
 package org.yearpress.model;
 
-import org.yearpress.model.packed.Interner;
-
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.model.packed.Interner;
 
 /**
  * The facts of the whole site: what exists, under which address, with which figures; no prose.

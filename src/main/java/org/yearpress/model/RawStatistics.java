@@ -1,10 +1,8 @@
 package org.yearpress.model;
 
-import org.yearpress.model.packed.RawCells;
-import org.yearpress.model.packed.Interner;
-
-
 import java.util.List;
+import org.yearpress.model.packed.Interner;
+import org.yearpress.model.packed.RawCells;
 
 /**
  * The statistics of a report as written.

@@ -1,10 +1,5 @@
 package org.yearpress.model;
 
-import org.yearpress.model.packed.PackedNumbers;
-import org.yearpress.model.packed.CellPlaces;
-import org.yearpress.model.packed.Interner;
-
-
 import java.math.BigDecimal;
 import java.util.AbstractList;
 import java.util.LinkedHashSet;
@@ -13,6 +8,9 @@ import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.model.packed.CellPlaces;
+import org.yearpress.model.packed.Interner;
+import org.yearpress.model.packed.PackedNumbers;
 
 /**
  * The cells of one report, each once, in the order of the form. Immutable, and small, because a

@@ -1,10 +1,8 @@
 package org.yearpress.text;
 
-import org.yearpress.text.fast.Utf8;
-
-
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.text.fast.Utf8;
 
 /**
  * Escapes text for HTML and XML.

@@ -2,7 +2,6 @@ package org.yearpress.text;
 
 import org.yearpress.text.fast.Utf8;
 
-
 /**
  * Writes JSON: members in the given order, no white space, so that equal data give equal bytes.
  * Lone surrogates are escaped, U+2028 and U+2029 too, so that the text may be embedded in a script.

@@ -1,7 +1,9 @@
 package org.yearpress.text;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Makes texts of others fit to be printed. A terminal acts on control characters; code hosts act on
@@ -33,16 +35,27 @@ public final class PrintableText {
         : seen;
   }
 
-  /** Text of several lines that were put together here: each of them as {@link #line} prints it. */
+  /**
+   * Text of several lines that were put together here: each of them as {@link #line} prints it.
+   * Tabs part its columns.
+   */
   public static String lines(String text) {
     StringBuilder lines = new StringBuilder(text.length());
     int start = 0;
     for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
       int last = end > start && text.charAt(end - 1) == '\r' ? end - 1 : end;
-      lines.append(line(text.substring(start, last))).append('\n');
+      lines.append(columns(text.substring(start, last))).append('\n');
       start = end + 1;
     }
-    return lines.append(line(text.substring(start))).toString();
+    return lines.append(columns(text.substring(start))).toString();
+  }
+
+  private static String columns(String line) {
+    return line.indexOf('\t') < 0
+        ? line(line)
+        : Arrays.stream(line.split("\t", -1))
+            .map(PrintableText::line)
+            .collect(Collectors.joining("\t"));
   }
 
   /** The same JSON, to be printed: whatever something might act on stands as an escape. */

@@ -1,9 +1,7 @@
 package org.yearpress.cache;
 
-import org.yearpress.cache.codec.RecordCodecTest;
 import org.yearpress.cache.codec.RecordCodec;
-
-
+import org.yearpress.cache.codec.RecordCodecTest;
 import org.yearpress.model.Report;
 
 /** Any bytes as records that a build kept; for tests of other packages. */

@@ -298,7 +298,7 @@ class BadInputTest {
             yearpress failed, and that is a fault of yearpress: java.lang.IllegalStateException: no page today
             Please report it with the command, this line, and: yearpress V, Java V. With --debug you see where it happened.
             """);
-    assertThat(site.run(broken, "build", "--debug").err()).contains("    at org.yearpress.");
+    assertThat(site.run(broken, "build", "--debug").err()).contains("\tat org.yearpress.");
     assertThat(site.output()).doesNotExist();
   }
 

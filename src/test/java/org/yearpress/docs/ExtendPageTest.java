@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class ExtendPageTest {
   private static final Pattern EXAMPLE =
       Pattern.compile("```java example=(\\w+)\\n(.*?)```", Pattern.DOTALL);
-  private static final Path SOURCES =
-      Path.of("src/test/outside/src/main/java/com/example/outside");
+  private static final Path SOURCES = Path.of("src/test/outside/src/main/java/com/example/outside");
 
   @Test
   void examplesAreThoseThatAreCompiled() throws IOException {

@@ -1,8 +1,5 @@
 package org.yearpress.model;
 
-import org.yearpress.model.packed.Interner;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.diagnostic.Place;
+import org.yearpress.model.packed.Interner;
 
 @Tag("unit")
 class StatisticsTest {

@@ -185,7 +185,7 @@ class HostileAddressesTest {
           case 4 -> "https://www.gov.cn@" + MARK + ".example/";
           default -> disguised(SCHEMES.get(random.nextInt(SCHEMES.size())), random);
         };
-    return (random.nextInt(4) == 0 ? pick(random, " ", "\t", "\u0001 ", "\u00A0", "\uFEFF") : "")
+    return (random.nextInt(4) == 0 ? pick(random, " ", "\t", "\u2028", "\u00A0", "\uFEFF") : "")
         + text;
   }
 
@@ -197,7 +197,7 @@ class HostileAddressesTest {
     for (int i = 0; i < scheme.length(); i++) {
       char c = scheme.charAt(i);
       if (i == at && way == 0) {
-        text.append(pick(random, "\t", "\n", "\r", "\u0000", "\u200B", "\u00AD"));
+        text.append(pick(random, "\t", "\n", "\r", "\u2029", "\u200B", "\u00AD"));
       }
       if (i == at && way == 1) {
         text.append("&#").append((int) c).append(';');

@@ -1,8 +1,5 @@
 package org.yearpress.text;
 
-import org.yearpress.text.fast.Utf8;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -15,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yearpress.text.fast.Utf8;
 
 @Tag("unit")
 class EscapeTest {

@@ -24,6 +24,12 @@ class PrintableTextTest {
   }
 
   @Test
+  void columnsOfLinesStayApart() {
+    assertThat(PrintableText.lines("put\ta\u001b\t::b\nc\td\n"))
+        .isEqualTo("put\ta\\u001b\t\\::b\nc\td\n");
+  }
+
+  @Test
   void whatCannotBeSeenIsShown() {
     assertThat(PrintableText.line("a\u001b[2Jb\r\nc\td")).isEqualTo("a\\u001b[2Jb\\r\\nc\\td");
     assertThat(PrintableText.line("\u009b31m\u202Ex\u200By\u2028z\uD800"))

@@ -73,8 +73,8 @@ public final class RecordCodec {
    *
    * @param shared makes of each record the one that is used: an equal one
    */
-  public static <T extends Record> T decode(Class<T> type, byte[] bytes, UnaryOperator<Object> shared)
-      throws UnreadableException {
+  public static <T extends Record> T decode(
+      Class<T> type, byte[] bytes, UnaryOperator<Object> shared) throws UnreadableException {
     try {
       Reader reader = new Reader(bytes, shared);
       T read = type.cast(reader.value(SHAPES.get(type)));

@@ -1,15 +1,13 @@
 package org.yearpress.model.packed;
 
-import org.yearpress.model.RawStatistics;
-import org.yearpress.model.CellKey;
-
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.RawStatistics;
 
 /**
  * Deduplicates values that many reports share: a site has millions of cells with the same few keys

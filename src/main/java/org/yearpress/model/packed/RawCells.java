@@ -1,12 +1,10 @@
 package org.yearpress.model.packed;
 
-import org.yearpress.model.RawCell;
-import org.yearpress.model.CellKey;
-
-
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.RawCell;
 
 /**
  * The cells of a report as columns, most of which many reports share; a cell is created on demand.

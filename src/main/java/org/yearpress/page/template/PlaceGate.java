@@ -1,8 +1,5 @@
 package org.yearpress.page.template;
 
-import org.yearpress.page.template.fast.TemplateOptimizer;
-
-
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.AbstractNodeVisitor;
 import io.pebbletemplates.pebble.extension.NodeVisitor;
@@ -27,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Address;
+import org.yearpress.page.template.fast.TemplateOptimizer;
 
 /**
  * Looks at where in HTML each value of a template is printed. Escaping keeps a value in its place;

@@ -1,8 +1,5 @@
 package org.yearpress.page.template;
 
-import org.yearpress.page.template.fast.TemplateOptimizer;
-
-
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
@@ -40,6 +37,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Address;
 import org.yearpress.page.context.Language;
+import org.yearpress.page.template.fast.TemplateOptimizer;
 import org.yearpress.text.Escape;
 import org.yearpress.text.Nearest;
 

@@ -1,14 +1,12 @@
 package org.yearpress.text.fast;
 
-import org.yearpress.text.Escape;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.yearpress.text.Escape;
 
 @Tag("unit")
 class Utf8Test {

@@ -1,9 +1,5 @@
 package org.yearpress.page.template.fast;
 
-import org.yearpress.page.template.PageWriter;
-import org.yearpress.page.template.ViewComponents;
-
-
 import io.pebbletemplates.pebble.extension.AbstractNodeVisitor;
 import io.pebbletemplates.pebble.extension.NodeVisitor;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
@@ -23,6 +19,8 @@ import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import io.pebbletemplates.pebble.utils.StringUtils;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.page.template.PageWriter;
+import org.yearpress.page.template.ViewComponents;
 
 /**
  * Replaces expressions of a compiled template by faster ones, for what templates do most.
