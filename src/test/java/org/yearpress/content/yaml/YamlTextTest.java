@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,9 @@ import org.yearpress.content.tree.Problems;
 
 @Tag("unit")
 class YamlTextTest {
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f]");
+
   private static final List<UnaryOperator<String>> WRITERS =
       List.of(YamlText::quoted, YamlText::text, YamlText::number, YamlText::word);
 
@@ -21,7 +25,8 @@ class YamlTextTest {
   void everyTextIsReadAsItWasWritten() {
     Random random = new Random(31);
     for (int round = 0; round < 600; round++) {
-      readsBack(random(random), "round " + round);
+      String text = random(random);
+      readsBack(text, CONTROL.matcher(text).replaceAll("\uFFFD"), "round " + round);
     }
   }
 
@@ -60,7 +65,6 @@ class YamlTextTest {
         "'a'",
         "\"a\"",
         "a\\nb",
-        "\u007f",
         "\u0085",
         "\u00a0",
         "\u2028",
@@ -70,7 +74,13 @@ class YamlTextTest {
         "\n a"
       })
   void whatYamlTakesForSomethingElseIsReadAsWritten(String text) {
-    readsBack(text, text);
+    readsBack(text, text, text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0001", "\u001b", "\u007f", "\u009f"})
+  void aControlThatNoTextMayHoldIsReadAsItsReplacement(String control) {
+    readsBack("a" + control + "b", "a\uFFFDb", control);
   }
 
   @Test
@@ -83,9 +93,9 @@ class YamlTextTest {
     assertThat(YamlText.word("two words")).isEqualTo("\"two words\"");
   }
 
-  private static void readsBack(String text, String about) {
+  private static void readsBack(String written, String text, String about) {
     for (UnaryOperator<String> writer : WRITERS) {
-      String scalar = writer.apply(text);
+      String scalar = writer.apply(written);
       String yaml =
           YamlText.line("block", scalar)
               + ("flow: {first: " + scalar + ", second: [" + scalar + ", " + scalar + "]}\n");
