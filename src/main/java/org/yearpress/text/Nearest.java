@@ -37,20 +37,21 @@ public final class Nearest {
     if (given.length() > MAX_LENGTH) {
       return List.of();
     }
-    boolean many = known.size() > MAX_COMPARED;
-    int compared = 0;
-    for (String name : known) {
-      // Among very many only those that begin alike are compared: thousands may be unknown, too.
-      if (name.length() > MAX_LENGTH
-          || (many && (compared > MAX_COMPARED || !fold(name).startsWith(start)))) {
-        continue;
-      }
-      compared++;
-      int allowed = Math.max(1, Math.max(given.length(), name.length()) / 3);
-      if (Math.abs(given.length() - name.length()) <= allowed) {
-        int distance = distance(wanted, fold(name));
-        if (distance <= allowed && distance < Math.max(given.length(), name.length())) {
-          near.add(new Candidate(name, distance));
+    // Of very many names not all are compared: thousands may be unknown, too.
+    int left = known.size() > MAX_COMPARED ? MAX_COMPARED : known.size();
+    for (boolean alike : new boolean[] {true, false}) {
+      for (String name : known) {
+        String folded = name.length() > MAX_LENGTH || left == 0 ? null : fold(name);
+        if (folded == null || folded.startsWith(start) != alike) {
+          continue;
+        }
+        left--;
+        int allowed = Math.max(1, Math.max(given.length(), name.length()) / 3);
+        if (Math.abs(given.length() - name.length()) <= allowed) {
+          int distance = distance(wanted, folded);
+          if (distance <= allowed && distance < Math.max(given.length(), name.length())) {
+            near.add(new Candidate(name, distance));
+          }
         }
       }
     }

@@ -256,7 +256,7 @@ class HostileFormsTest {
   void aFormThatIsWrongAllOverIsToldWithoutLookingForNearNamesForever() {
     StringBuilder yaml = new StringBuilder(grid(9_000, 1));
     for (int i = 0; i < 9_000; i++) {
-      yaml.append("  R%d: {kind: balance, holds: \"a0 = aa%d\"}\n".formatted(i, i));
+      yaml.append("  R%d: {kind: balance, holds: \"a0 = x%d\"}\n".formatted(i, i));
     }
     List<String> hints = new ArrayList<>(told(yaml.toString()));
     hints.removeIf(line -> !line.startsWith("hint:"));

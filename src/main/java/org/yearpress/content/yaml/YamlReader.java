@@ -196,16 +196,12 @@ public final class YamlReader {
     put(node);
   }
 
-  /** Whether a character is a control that no text of a site has; lines and tabs are none. */
-  static boolean isForbidden(char c) {
-    return (c < ' ' && c != '\n' && c != '\t' && c != '\r') || (c >= 0x7F && c < 0xA0 && c != 0x85);
-  }
-
-  /** Controls can be written as escapes in quotes. */
+  /** Controls can be written as escapes in quotes; no text of a site has any. */
   private void refuseControl(String text, Place place) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (isForbidden(c)) {
+      if ((c < ' ' && c != '\n' && c != '\t' && c != '\r')
+          || (c >= 0x7F && c < 0xA0 && c != 0x85)) {
         document.forbiddenCharacter(place, c);
         throw new UnusableYamlException();
       }

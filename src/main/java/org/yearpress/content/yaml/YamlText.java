@@ -5,7 +5,7 @@ import org.yearpress.text.JsonText;
 
 /**
  * Writes texts as scalars of YAML, so that {@link YamlReader} reads the same text. A scalar is one
- * line, also in a flow mapping. Controls, which no text of a site has, are written as U+FFFD.
+ * line, also in a flow mapping.
  */
 public final class YamlText {
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -16,28 +16,19 @@ public final class YamlText {
 
   /** A text in quotes, so that it is taken for nothing else by any reader. */
   public static String quoted(String text) {
-    String json = new JsonText().value(withoutControls(text)).toString();
+    String json = new JsonText().value(text).toString();
     StringBuilder yaml = new StringBuilder(json.length());
     json.chars()
         .forEach(
             c -> {
-              // YAML wants these escaped; JSON does not. Controls are gone.
-              if (c == 0x85 || c == 0xFEFF) {
+              // YAML wants these escaped; JSON does not. A lone byte order mark is among them.
+              if ((c >= 0x7F && c <= 0x9F) || c == 0xFEFF) {
                 yaml.append(String.format(java.util.Locale.ROOT, "\\u%04x", c));
               } else {
                 yaml.append((char) c);
               }
             });
     return yaml.toString();
-  }
-
-  private static String withoutControls(String text) {
-    StringBuilder printable = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      printable.append(YamlReader.isForbidden(c) ? '\uFFFD' : c);
-    }
-    return printable.toString();
   }
 
   /** A day as people write it, anything else in quotes. */
