@@ -74,7 +74,7 @@ final class FolderImport {
   }
 
   /** Says what came of it. */
-  void tell(DocumentFolder folder, String called, boolean quiet, Messages messages) {
+  void tell(DocumentFolder folder, boolean quiet, Messages messages) {
     Terminal terminal = commandContext.terminal();
     terminal.line(
         messages.format(
@@ -87,7 +87,7 @@ final class FolderImport {
                 "literal",
                 Integer.toString(folder.literal()),
                 "folder",
-                "content/pages/" + called)));
+                "content/pages/" + folder.name())));
     if (quiet) {
       return;
     }
@@ -108,7 +108,7 @@ final class FolderImport {
                 "count",
                 Integer.toString(remarks.size()),
                 "file",
-                "content/pages/" + called + "/" + DocumentFolder.NOTES)));
+                "content/pages/" + folder.name() + "/" + DocumentFolder.NOTES)));
   }
 
   /** The same for programs. */

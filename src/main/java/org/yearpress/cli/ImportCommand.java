@@ -138,8 +138,7 @@ final class ImportCommand implements Callable<Integer> {
             commandContext, options.buildOptions(commandContext.now()), options.contentFolder());
     DocumentFolder folder = folderImport.run(source, as, messages);
     if (options.isTextFormat()) {
-      String called = as.isEmpty() ? String.valueOf(source.normalize().getFileName()) : as;
-      folderImport.tell(folder, called, options.isQuiet(), messages);
+      folderImport.tell(folder, options.isQuiet(), messages);
     } else {
       commandContext.terminal().json(FolderImport.json(folder, messages));
     }

@@ -6,6 +6,8 @@ record Surroundings(char[] text, Signs signs) {
   /** How far back the beginning of a web address is looked for. */
   private static final int MAX_ADDRESS = 120;
 
+  private static final int MAX_BLANKS = 4;
+
   private static final String BORDERS = "\t|,\n";
 
   /**
@@ -49,15 +51,27 @@ record Surroundings(char[] text, Signs signs) {
 
   /** Whether it is all that stands in a cell of a table or in a line. */
   boolean isCell(int start, int end) {
+    int before = before(start);
+    int behind = behind(end);
+    return isBorder(before) && isBorder(behind);
+  }
+
+  /** The index of what stands before, a few blanks aside; -1 at the beginning. */
+  private int before(int start) {
     int before = start - 1;
-    while (before >= 0 && text[before] == ' ' && start - before < 4) {
+    while (before >= 0 && text[before] == ' ' && start - before < MAX_BLANKS) {
       before--;
     }
+    return before;
+  }
+
+  /** The index of what stands behind, a few blanks aside; the length at the end. */
+  private int behind(int end) {
     int behind = end;
-    while (behind < text.length && text[behind] == ' ' && behind - end < 4) {
+    while (behind < text.length && text[behind] == ' ' && behind - end < MAX_BLANKS) {
       behind++;
     }
-    return isBorder(before) && isBorder(behind);
+    return behind;
   }
 
   private boolean isBorder(int at) {
@@ -71,14 +85,8 @@ record Surroundings(char[] text, Signs signs) {
 
   /** 第…号, 字…号, 〔2017〕…号. */
   boolean isOrdinal(int start, int end) {
-    int before = start - 1;
-    while (before >= 0 && text[before] == ' ' && start - before < 4) {
-      before--;
-    }
-    int behind = end;
-    while (behind < text.length && text[behind] == ' ' && behind - end < 4) {
-      behind++;
-    }
+    int before = before(start);
+    int behind = behind(end);
     boolean ordinal = before >= 0 && signs.ordinals().indexOf(text[before]) >= 0;
     boolean bracket = before >= 0 && signs.brackets().indexOf(text[before]) >= 0;
     return ordinal || (bracket && behind < text.length && text[behind] == '号');

@@ -49,6 +49,7 @@ public final class DocumentFolder {
 
   private static final Pattern INCLUDE = Pattern.compile("(?m)^include::([^\\s\\[{]+)\\[");
 
+  private final String name;
   private final String base;
   private final List<ImportedDocument> documents = new ArrayList<>();
   private final SortedMap<String, byte[]> others = new TreeMap<>();
@@ -58,6 +59,7 @@ public final class DocumentFolder {
   private int found;
 
   private DocumentFolder(String name) {
+    this.name = name;
     this.base = "pages/" + name;
   }
 
@@ -180,6 +182,11 @@ public final class DocumentFolder {
     remarks.add(new DocumentRemark(DocumentRemark.Kind.NOT_TAKEN, file, 0, why, ""));
   }
 
+  /** The name of the folder below {@code pages/}. */
+  public String name() {
+    return name;
+  }
+
   /** The files by content path, as they are now. */
   public SortedMap<String, byte[]> files() {
     SortedMap<String, byte[]> files = new TreeMap<>(others);
@@ -263,8 +270,9 @@ public final class DocumentFolder {
     StringBuilder text = new StringBuilder();
     text.append("# ").append(messages.format("intake.documents.title")).append("\n\n");
     text.append(messages.format("intake.documents.about")).append('\n');
+    List<DocumentRemark> all = remarks();
     for (DocumentRemark.Kind kind : DocumentRemark.Kind.values()) {
-      List<DocumentRemark> of = remarks().stream().filter(each -> each.kind() == kind).toList();
+      List<DocumentRemark> of = all.stream().filter(each -> each.kind() == kind).toList();
       text.append("\n## ").append(messages.format("intake.documents." + kind.word()));
       text.append(" (").append(of.size()).append(")\n\n");
       for (DocumentRemark remark : of) {
