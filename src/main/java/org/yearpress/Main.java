@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.function.Supplier;
 import org.yearpress.cli.Runner;
 import org.yearpress.cli.Terminal;
 import org.yearpress.pipeline.Pipeline;
@@ -21,11 +22,11 @@ public final class Main {
 
   /** Runs one command line; gives its exit code. */
   static int run(List<String> arguments) {
-    return run(arguments, Pipeline.standard());
+    return run(arguments, Pipeline::standard);
   }
 
   /** The same with a pipeline of one's own. */
-  static int run(List<String> arguments, Pipeline pipeline) {
+  static int run(List<String> arguments, Supplier<Pipeline> pipeline) {
     Runner runner =
         new Runner(
             Terminal.ofProcess(System.getenv()),

@@ -239,7 +239,7 @@ public final class Yearpress {
      * @return the exit code
      */
     public int commandLine(List<String> arguments) {
-      return Main.run(arguments, pipeline());
+      return Main.run(arguments, this::pipeline);
     }
 
     private Pipeline pipeline() {

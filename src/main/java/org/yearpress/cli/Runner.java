@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.DiskFault;
 import org.yearpress.diagnostic.Languages;
@@ -31,20 +32,20 @@ public final class Runner {
   private final Terminal terminal;
   private final Map<String, String> environment;
   private final @Nullable String fileNameEncoding;
-  private final Pipeline pipeline;
+  private final Supplier<Pipeline> pipeline;
 
   /**
    * A runner in given surroundings.
    *
    * @param fileNameEncoding how this process reads file names; null when the Java runtime does not
    *     say
-   * @param pipeline what does the work of every command
+   * @param pipeline makes what does the work of every command; asked once, when a command needs it
    */
   public Runner(
       Terminal terminal,
       Map<String, String> environment,
       @Nullable String fileNameEncoding,
-      Pipeline pipeline) {
+      Supplier<Pipeline> pipeline) {
     this.terminal = terminal;
     this.environment = Map.copyOf(environment);
     this.fileNameEncoding = fileNameEncoding;
@@ -66,16 +67,17 @@ public final class Runner {
       terminal.line("yearpress " + Version.text());
       return ExitCode.SUCCESS;
     }
-    Messages help = languages().of(helpLanguage(arguments));
+    Pipeline made = pipeline.get();
+    Languages languages = made.stages().languages();
+    Messages help = languages.of(helpLanguage(arguments));
     Messages messages =
         value(arguments, "--lang") != null
             ? help
-            : siteLanguage(arguments).map(languages()::of).orElse(help);
+            : siteLanguage(arguments).map(languages::of).orElse(help);
     // Only what is called is made: all of them take longer to read than a small site to build.
     List<Commands.Named> some =
         arguments.stream().findFirst().flatMap(Commands::of).map(List::of).orElse(Commands.ALL);
-    return commandLine(
-            new CommandContext(terminal, now, messages, help, pipeline, environment), some)
+    return commandLine(new CommandContext(terminal, now, messages, help, made, environment), some)
         .execute(arguments.toArray(String[]::new));
   }
 
@@ -126,7 +128,7 @@ public final class Runner {
     CommandLine top = commands(commandContext, commandContext.help(), some);
     top.setOut(terminal.outWriter()).setErr(terminal.errWriter());
     top.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
-    top.setExecutionStrategy(parsed -> execute(parsed, commandContext.messages()));
+    top.setExecutionStrategy(parsed -> execute(parsed, commandContext));
     top.setParameterExceptionHandler(
         (e, arguments) -> refuseArguments(e, commandContext.messages()));
     return top;
@@ -139,7 +141,7 @@ public final class Runner {
     return line;
   }
 
-  private int execute(CommandLine.ParseResult parsed, Messages messages) {
+  private int execute(CommandLine.ParseResult parsed, CommandContext commandContext) {
     if (CommandLine.executeHelpRequest(parsed) != null) {
       return ExitCode.SUCCESS;
     }
@@ -151,12 +153,12 @@ public final class Runner {
       if (!ANY_NAMES.contains(parsed.subcommand().commandSpec().name())) {
         refuseForeignFileNames();
       }
-      refuseUnknownLanguage(parsed);
+      refuseUnknownLanguage(parsed, commandContext.languages());
       return new CommandLine.RunLast().execute(parsed);
     } catch (CommandLine.ExecutionException e) {
-      return exitCode(e.getCause() == null ? e : e.getCause(), parsed, messages);
+      return exitCode(e.getCause() == null ? e : e.getCause(), parsed, commandContext.messages());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return exitCode(e, parsed, messages);
+      return exitCode(e, parsed, commandContext.messages());
     }
   }
 
@@ -182,21 +184,13 @@ public final class Runner {
     }
   }
 
-  private void refuseUnknownLanguage(CommandLine.ParseResult parsed) {
+  private static void refuseUnknownLanguage(CommandLine.ParseResult parsed, Languages languages) {
     String asked = value(parsed.expandedArgs(), "--lang");
-    if (asked != null && !languages().speaks(asked)) {
+    if (asked != null && !languages.speaks(asked)) {
       throw new UnusableException(
           Text.of(
-              "cli.unknown-language",
-              "tag",
-              asked,
-              "known",
-              String.join(", ", languages().tags())));
+              "cli.unknown-language", "tag", asked, "known", String.join(", ", languages.tags())));
     }
-  }
-
-  private Languages languages() {
-    return pipeline.stages().languages();
   }
 
   private int refuseArguments(CommandLine.ParameterException e, Messages messages) {

@@ -1,7 +1,5 @@
 package org.yearpress.scan;
 
-import java.util.BitSet;
-import java.util.List;
 import java.util.regex.Matcher;
 
 /** Finds names of accounts behind the word that says what they are. */
@@ -10,23 +8,21 @@ final class HandleScan {
   private static final int MAX_LENGTH = 60;
 
   private final char[] text;
-  private final List<KindRule.Handle> rules;
+  private final PersonalKinds kinds;
   private final Hits hits;
 
-  HandleScan(char[] text, List<KindRule.Handle> rules, Hits hits) {
+  HandleScan(char[] text, PersonalKinds kinds, Hits hits) {
     this.text = text;
-    this.rules = rules;
+    this.kinds = kinds;
     this.hits = hits;
   }
 
   void run() {
-    BitSet firsts = new BitSet();
-    rules.forEach(rule -> firsts.or(rule.firsts()));
     for (int i = 0; i < text.length; i++) {
-      if (!firsts.get(text[i])) {
+      if (!kinds.mayBeginHandle(text[i])) {
         continue;
       }
-      for (KindRule.Handle rule : rules) {
+      for (KindRule.Handle rule : kinds.handles()) {
         if (rule.firsts().get(text[i])) {
           int end = wordEnd(rule.after(), i);
           i = end < 0 ? i : Math.max(i, value(rule, i, end) - 1);

@@ -31,7 +31,7 @@ public final class PersonalData {
     char[] plain = PlainCharacters.of(text);
     Hits hits = new Hits();
     kinds.mails().forEach(rule -> new MailScan(plain, rule, hits).run());
-    new HandleScan(plain, kinds.handles(), hits).run();
+    new HandleScan(plain, kinds, hits).run();
     char[] digits = PlainCharacters.withDigits(plain);
     int count = count(digits);
     if (count > 0 && isLettered(digits)) {

@@ -1,6 +1,7 @@
 package org.yearpress.scan;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class PersonalKinds {
   private final List<List<KindRule.Numeral>> letters;
   private final Set<Long> groupings;
   private final List<KindRule.Handle> handles;
+  private final BitSet handleFirsts = new BitSet();
   private final List<KindRule.Place> places;
   private final List<KindRule.Mail> mails;
 
@@ -59,6 +61,7 @@ public final class PersonalKinds {
             .flatMap(groups -> Groups.beginnings(groups).stream())
             .collect(Collectors.toUnmodifiableSet());
     this.handles = only(KindRule.Handle.class, rules);
+    handles.forEach(rule -> handleFirsts.or(rule.firsts()));
     this.places = only(KindRule.Place.class, rules);
     this.mails = only(KindRule.Mail.class, rules);
   }
@@ -120,6 +123,11 @@ public final class PersonalKinds {
 
   List<KindRule.Handle> handles() {
     return handles;
+  }
+
+  /** Whether the words before some name begin with a character. */
+  boolean mayBeginHandle(char c) {
+    return handleFirsts.get(c);
   }
 
   List<KindRule.Place> places() {

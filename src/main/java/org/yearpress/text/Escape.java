@@ -64,7 +64,7 @@ public final class Escape {
   }
 
   /** Appends a text as content. */
-  public static void htmlText(StringBuilder html, CharSequence text) {
+  public static void htmlText(StringBuilder html, String text) {
     append(html, text, 0, HTML_TEXT);
   }
 
@@ -91,7 +91,7 @@ public final class Escape {
   }
 
   /** Appends an attribute in double quotes, with a space before it. */
-  public static void htmlAttribute(StringBuilder html, String name, CharSequence value) {
+  public static void htmlAttribute(StringBuilder html, String name, String value) {
     html.append(' ').append(name).append("=\"");
     append(html, value, 0, HTML_ATTRIBUTE);
     html.append('"');
@@ -199,7 +199,7 @@ public final class Escape {
   }
 
   /** Appends a text from an index on, what needs no escape at once. */
-  private static void append(StringBuilder html, CharSequence text, int from, boolean[] stops) {
+  private static void append(StringBuilder html, String text, int from, boolean[] stops) {
     int length = text.length();
     int written = from;
     for (int at = clean(text, from, length, stops);
@@ -212,7 +212,7 @@ public final class Escape {
   }
 
   /** The index of the first character from an index on that is marked, or the length. */
-  private static int clean(CharSequence text, int from, int length, boolean[] stops) {
+  private static int clean(String text, int from, int length, boolean[] stops) {
     int at = from;
     while (at < length) {
       char c = text.charAt(at);

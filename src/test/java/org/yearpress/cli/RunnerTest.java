@@ -34,7 +34,7 @@ class RunnerTest {
         new Terminal(stream(out), stream(err), false, false),
         environment,
         fileNames,
-        Pipeline.standard());
+        Pipeline::standard);
   }
 
   @Test

@@ -289,7 +289,7 @@ class DocsTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     int code =
-        new Runner(new Terminal(stream, stream, false, false), Map.of(), "UTF-8", PIPELINE)
+        new Runner(new Terminal(stream, stream, false, false), Map.of(), "UTF-8", () -> PIPELINE)
             .run(arguments, NOW);
     return new Said(code, bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));
   }

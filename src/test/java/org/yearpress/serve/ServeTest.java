@@ -58,7 +58,7 @@ class ServeTest {
         List.of("serve", "--site", root.toString(), "--lang", "en", "--port", "0");
     server =
         new Thread(
-            () -> new Runner(terminal, Map.of(), "UTF-8", Pipeline.standard()).run(command, NOW));
+            () -> new Runner(terminal, Map.of(), "UTF-8", Pipeline::standard).run(command, NOW));
     server.start();
     String address = heard("http://localhost:");
     port = Integer.parseInt(address.replaceFirst(".*localhost:(\\d+)/.*", "$1"));

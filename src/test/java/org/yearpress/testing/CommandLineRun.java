@@ -31,7 +31,7 @@ public record CommandLineRun(int exit, String out, String err) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal = new Terminal(stream(out), stream(err), false, false);
-    int exit = new Runner(terminal, Map.of(), "UTF-8", pipeline).run(arguments, NOW);
+    int exit = new Runner(terminal, Map.of(), "UTF-8", () -> pipeline).run(arguments, NOW);
     return new CommandLineRun(exit, text(out), text(err));
   }
 

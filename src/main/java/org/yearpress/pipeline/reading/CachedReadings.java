@@ -53,7 +53,8 @@ public final class CachedReadings implements ReportReadings {
   @Override
   public Reading of(String folder, Supplier<Reading> read, Interner interner) {
     try {
-      Optional<CachedReading> known = cache.look(READING, folder, inputs(folder), interner::shared);
+      List<Input> inputs = inputs(folder);
+      Optional<CachedReading> known = cache.look(READING, folder, inputs, interner::shared);
       if (known.isPresent()) {
         outlines.putAll(known.get().outlines());
         cache.carry(READING, folder);
@@ -61,7 +62,7 @@ public final class CachedReadings implements ReportReadings {
       }
       Reading reading = read.get();
       CachedReading now = new CachedReading(reading, outlinesBelow(folder));
-      cache.keep(READING, folder, Trace.of(inputs(folder)), now, Map.of());
+      cache.keep(READING, folder, Trace.of(inputs), now, Map.of());
       return reading;
     } catch (UncheckedIOException e) {
       return read.get(); // which tells what cannot be read, and why
