@@ -73,15 +73,20 @@ final class SitePass {
     return hasher.hash();
   }
 
-  /** A pass of which nothing is kept, as nothing comes of it but what is found. */
+  /** A pass of which no build keeps anything, as nothing comes of it but what is found. */
   static SitePass alone(
-      SiteFacts facts, Checks checks, Predicate<Report> wanted, boolean prose, FileScans scans) {
+      SiteFacts facts,
+      Checks checks,
+      Predicate<Report> wanted,
+      boolean prose,
+      DependencyTracker.CurrentStep tracker,
+      FileScans scans) {
     return new SitePass(
         facts,
         checks,
         wanted,
         prose,
-        new DependencyTracker.CurrentStep(),
+        tracker,
         Fingerprint.of("nothing is kept"),
         scans);
   }

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.pipeline.Pipeline;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.CommandLineRun;
+import org.yearpress.testing.CountingDialect;
 
 /** A folder of documents as others write them: all of it builds, and no word is lost. */
 @Tag("site")
@@ -110,6 +112,30 @@ class FolderImportTest {
         .contains("link:https://pictures.example/counter.png[The counter]");
     assertThat(pages.resolve("docs/Same-2.md")).exists();
     assertThat(run("import", source.toString(), "--as", "manual").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void eachDocumentIsConvertedOnceAndOnceForEachTimeItIsMended() throws IOException {
+    Path source = Files.createDirectories(folder.resolve("old"));
+    for (int i = 0; i < 60; i++) {
+      String fault = i % 10 == 0 ? "To [nowhere](gone.md).\n\n\nTo [there](lost.md).\n" : "Words.\n";
+      Files.writeString(source.resolve("d" + i + ".md"), "# Document\n\n" + fault);
+    }
+    CountingDialect dialect = new CountingDialect();
+
+    CommandLineRun imported =
+        CommandLineRun.of(
+            new Pipeline(dialect.stages()),
+            List.of("import", source.toString(), "--site", folder.toString()));
+
+    assertThat(imported.exit()).as(imported.err()).isZero();
+    Map<String, Integer> converted = dialect.converted();
+    assertThat(converted).hasSize(60);
+    converted.forEach(
+        (file, times) ->
+            assertThat(times)
+                .as(file)
+                .isLessThanOrEqualTo(file.matches(".*/d[0-9]*0\\.md") ? 3 : 1));
   }
 
   @Test
