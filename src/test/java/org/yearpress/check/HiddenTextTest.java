@@ -16,6 +16,7 @@ import org.yearpress.model.Prose;
 import org.yearpress.scan.PersonalData;
 import org.yearpress.scan.PersonalKinds;
 import org.yearpress.scan.Phrases;
+import org.yearpress.testing.Soak;
 
 /** Numbers of persons that stand in a file and not on its page. */
 @Tag("unit")
@@ -76,7 +77,7 @@ class HiddenTextTest {
   @Test
   @Tag("soak")
   void everyNumberThatThePageDoesNotShowIsFoundInTenThousandTexts() {
-    many(10_000, new Random().nextLong());
+    many(Soak.CASES, Soak.seed());
   }
 
   private static void many(int cases, long firstSeed) {

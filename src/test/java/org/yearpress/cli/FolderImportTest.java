@@ -21,6 +21,7 @@ import org.yearpress.pipeline.Pipeline;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.CommandLineRun;
 import org.yearpress.testing.CountingDialect;
+import org.yearpress.testing.Soak;
 
 /** A folder of documents as others write them: all of it builds, and no word is lost. */
 @Tag("site")
@@ -156,7 +157,7 @@ class FolderImportTest {
   @Test
   @Tag("soak")
   void whateverThousandsOfDocumentsHold() throws IOException {
-    many(new Random().nextLong(), 10_000);
+    many(Soak.seed(), Soak.CASES);
   }
 
   private void many(long seed, int count) throws IOException {

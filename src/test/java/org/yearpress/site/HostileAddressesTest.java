@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.testing.CommandLineRun;
 import org.yearpress.testing.SmallSite;
+import org.yearpress.testing.Soak;
 
 /**
  * Addresses that no reader should open, in each setting that holds an address: each is refused
@@ -41,6 +42,9 @@ import org.yearpress.testing.SmallSite;
 @Tag("site")
 class HostileAddressesTest {
   private static final int ROUNDS = 12;
+
+  /** How many addresses there are in the settings of one site. */
+  private static final int ADDRESSES_OF_A_SITE = 15;
 
   /** Is in each of them, and in nothing else. */
   private static final String MARK = "ypevil";
@@ -118,9 +122,18 @@ class HostileAddressesTest {
 
   @Test
   void noneIsTakenAndNoneIsPublished() throws IOException {
-    long seed = 25_0101;
+    many(25_0101, ROUNDS);
+  }
+
+  @Test
+  @Tag("soak")
+  void noneOfTenThousandIsTakenOrPublished() throws IOException {
+    many(Soak.seed(), 1 + Soak.CASES / ADDRESSES_OF_A_SITE);
+  }
+
+  private void many(long seed, int rounds) throws IOException {
     Random random = new Random(seed);
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
       String as = "seed " + seed + ", round " + round;
       SmallSite site = new SmallSite(folder.resolve("r" + round));
       Files.createDirectories(site.content().resolve("town/office/2018"));
@@ -147,6 +160,7 @@ class HostileAddressesTest {
         }
       }
       assertThat(carried).as(as).isEmpty();
+      site.delete();
     }
   }
 

@@ -60,7 +60,16 @@ public final class SmallSite {
 
   /** Takes a folder of the content away. */
   public void without(String path) throws IOException {
-    try (Stream<Path> walk = Files.walk(content().resolve(path))) {
+    delete(content().resolve(path));
+  }
+
+  /** Takes away all of it. */
+  public void delete() throws IOException {
+    delete(folder);
+  }
+
+  private static void delete(Path below) throws IOException {
+    try (Stream<Path> walk = Files.walk(below)) {
       for (Path each : walk.sorted(java.util.Comparator.reverseOrder()).toList()) {
         Files.delete(each);
       }
