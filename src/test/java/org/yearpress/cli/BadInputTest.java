@@ -144,8 +144,13 @@ class BadInputTest {
   @Test
   void aNameAsLongAsTheLimitIsPublished() throws IOException {
     site.with(REPORT + "02-" + "概".repeat(78) + ".md", "# Work\n\nText.\n");
+    site.with(REPORT + "attachments/" + "附".repeat(78) + "a.pdf", "%PDF-1.4\n");
+    site.with(REPORT + "attachments/" + "b".repeat(236) + ".pdf", "%PDF-1.4\n");
+    site.with("pages/" + "页".repeat(79) + ".md", "# A page\n\nText.\n");
 
-    assertThat(site.run("build").out()).contains("0 errors, 0 warnings, 0 notes");
+    assertThat(site.run("build").out()).contains("0 errors, 0 warnings");
+    assertThat(site.output().resolve("页".repeat(79) + "/index.html")).exists();
+    assertThat(site.run("build").exit()).isZero();
   }
 
   @Test
