@@ -281,7 +281,7 @@ final class BuildRun {
     }
     Predicate<String> published =
         folder -> build.previous().files().containsKey(Permalinks.file(Permalinks.page(folder)));
-    return HeldReports.of(open, facts.reportFolders(), published);
+    return HeldReports.of(open, facts.reportFolders(), facts.tree().leftOut(), published);
   }
 
   /** The files of the theme, where nobody is told what is wrong with it. */

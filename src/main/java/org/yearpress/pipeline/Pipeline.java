@@ -220,6 +220,7 @@ public final class Pipeline {
     return HeldReports.of(
         found.stream().filter(Diagnostic::isOpenError).toList(),
         facts.reportFolders(),
+        facts.tree().leftOut(),
         folder -> site.bytes(Permalinks.file(Permalinks.page(folder))) != null);
   }
 }
