@@ -67,14 +67,7 @@ public final class DocumentFolder {
    * @throws UnusableException when no folder of content can have that name
    */
   public static DocumentFolder read(Path source, String name) {
-    if (name.contains("/") || PathRules.isSkipped(name)) {
-      throw new UnusableException(Text.of("author.bad-folder", "folder", name));
-    }
-    PathRules.problem(name)
-        .ifPresent(
-            problem -> {
-              throw new UnusableException(problem, Text.of("content.name-hint"), null);
-            });
+    PathRules.requireFolder(name, name);
     Parsed<ContentTree> scanned = ContentTree.scan(source, Limits.STANDARD);
     DocumentFolder folder = new DocumentFolder(name);
     for (Diagnostic refused : scanned.diagnostics()) {
