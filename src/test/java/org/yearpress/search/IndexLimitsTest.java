@@ -1,12 +1,16 @@
 package org.yearpress.search;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
@@ -14,8 +18,10 @@ import org.yearpress.model.CheckedReport;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
+import org.yearpress.testing.CommandLineRun;
 import org.yearpress.testing.MemorySink;
 import org.yearpress.testing.SampleReports;
+import org.yearpress.testing.SmallSite;
 import org.yearpress.testing.Soak;
 
 /** Whatever content holds that a check lets through, its index passes the check of the index. */
@@ -100,6 +106,47 @@ class IndexLimitsTest {
   @Tag("soak")
   void anyOfTenThousandMixturesIsIndexed() {
     many(Soak.CASES, Soak.seed());
+  }
+
+  @Test
+  void whatACheckLetsThroughABuildIndexes(@TempDir Path folder) throws IOException {
+    sites(folder, 8, 20_265);
+  }
+
+  @Test
+  @Tag("soak")
+  void whatACheckLetsThroughABuildIndexesWhateverTheTexts(@TempDir Path folder) throws IOException {
+    sites(folder, 1 + Soak.CASES / 8, Soak.seed());
+  }
+
+  /** Eight texts a site; a check and a build agree whether they can be published. */
+  private static void sites(Path folder, int rounds, long firstSeed) throws IOException {
+    for (long seed = firstSeed; seed < firstSeed + rounds; seed++) {
+      Random random = new Random(seed);
+      SmallSite site = new SmallSite(folder.resolve("r" + seed));
+      site.with("site.yml", "title: " + line(random) + "\nlanguage: en\n");
+      site.with(
+          "town/office/body.yml", "name: " + line(random) + "\nshort: " + line(random) + "\n");
+      site.with(
+          "town/office/2017/report.yml",
+          "title: " + line(random) + "\nstatus: published\npublished: 2018-01-26\n");
+      site.with(
+          "town/office/2017/01-overview.md",
+          "# " + text(random, 8).replace("\n", " ") + "x\n\n" + text(random, 300) + "x\n");
+      site.with("pages/about.md", "# " + text(random, 8).replace("\n", " ") + "x\n\nx\n");
+
+      CommandLineRun check = site.run("check", "--quiet");
+      CommandLineRun build = site.run("build", "--quiet");
+      assertThat(check.exit()).as("seed %d %s", seed, check.err()).isLessThanOrEqualTo(1);
+      assertThat(build.exit())
+          .as("seed %d %s %s", seed, build.out(), build.err())
+          .isEqualTo(check.exit());
+      site.delete();
+    }
+  }
+
+  private static String line(Random random) {
+    return SmallSite.quoted("x" + text(random, 8));
   }
 
   private static void many(int cases, long firstSeed) {

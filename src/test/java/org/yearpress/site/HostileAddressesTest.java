@@ -179,8 +179,8 @@ class HostileAddressesTest {
       // The path of a file: it leads below the site's root however it is written.
       boolean path = setting.before().startsWith("icon");
       String address = path ? hostile(random).replace(MARK, "icon") : hostile(random);
-      text.append(setting.before()).append(quoted(address));
-      text.append(setting.after().replace("%s", quoted(hostile(random)))).append('\n');
+      text.append(setting.before()).append(SmallSite.quoted(address));
+      text.append(setting.after().replace("%s", SmallSite.quoted(hostile(random)))).append('\n');
       places.add("content/" + setting.file() + ":" + line + ": " + address);
     }
     for (Map.Entry<String, StringBuilder> file : files.entrySet()) {
@@ -229,19 +229,6 @@ class HostileAddressesTest {
 
   private static String pick(Random random, String... texts) {
     return texts[random.nextInt(texts.length)];
-  }
-
-  /** A text between quotes, as YAML has it. */
-  private static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      quoted.append(
-          c < ' ' || c > '~' || c == '"' || c == '\\'
-              ? String.format(Locale.ROOT, "\\u%04x", (int) c)
-              : String.valueOf(c));
-    }
-    return quoted.append('"').toString();
   }
 
   /** Looks for what should not be in a file, or in one that is packed into it. */

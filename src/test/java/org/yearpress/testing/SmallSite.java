@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -56,6 +57,19 @@ public final class SmallSite {
         .asOf(OffsetDateTime.parse("2026-11-24T00:00:00Z"))
         .jobs(2)
         .build();
+  }
+
+  /** A text between quotes, as YAML has it, with all but plain characters escaped. */
+  public static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      quoted.append(
+          c < ' ' || c > '~' || c == '"' || c == '\\'
+              ? String.format(Locale.ROOT, "\\u%04x", (int) c)
+              : String.valueOf(c));
+    }
+    return quoted.append('"').toString();
   }
 
   /** Takes a folder of the content away. */
