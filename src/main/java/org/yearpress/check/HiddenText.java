@@ -125,7 +125,7 @@ record HiddenText(String text, int line, int from, int to) {
       char c = line.charAt(i);
       if (c == '@') {
         weight += FEWEST;
-      } else if (c >= 0x80 || (c < 0x80 && Character.isLetterOrDigit(c))) {
+      } else if (c >= 0x80 || Character.isLetterOrDigit(c)) {
         weight++;
       }
     }
