@@ -63,7 +63,7 @@ class PageCheckTest {
 
     content.remove("pages/c.md");
     assertThat(found())
-        .containsExactly("pages/a.md:3:4 broken-anchor", "pages/a.md:3:24 broken-link");
+        .containsExactly("pages/a.md:3:22 broken-link", "pages/a.md:3:4 broken-anchor");
     assertThat(dialect.converted()).containsOnlyKeys("pages/a.md");
     assertThat(dialect.outlined()).containsOnlyKeys("pages/b.md");
 
