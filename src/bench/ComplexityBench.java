@@ -12,8 +12,8 @@ import org.yearpress.markup.asciidoc.HostileAsciidoc;
 
 /**
  * How the work on a section grows with its length, for every shape of text that is known to keep
- * converters busy: CPU of all threads at a length and at four times of it. The ratio must be at most
- * eight; a shape that is refused has done its work by then.
+ * converters busy: CPU of all threads at a length and at four times of it. The ratio must be at
+ * most eight; a shape that is refused has done its work by then.
  *
  * <pre>
  * java -Xss8m -cp CLASSES:TEST-CLASSES:LIBRARIES src/bench/ComplexityBench.java [LENGTH]
@@ -40,7 +40,8 @@ public final class ComplexityBench {
     System.out.println("|---|--:|--:|--:|");
     measure("Markdown", length, HostileMarkdown::shapes, Sections::markdown, wrong);
     measure("AsciiDoc", length, HostileAsciidoc::shapes, Sections::asciidoc, wrong);
-    System.out.println(wrong.isEmpty() ? "all at most " + MOST : "larger than " + MOST + ": " + wrong);
+    System.out.println(
+        wrong.isEmpty() ? "all at most " + MOST : "larger than " + MOST + ": " + wrong);
     System.exit(wrong.isEmpty() ? 0 : 1);
   }
 

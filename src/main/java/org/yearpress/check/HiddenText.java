@@ -50,7 +50,8 @@ record HiddenText(String text, int line, int from, int to) {
     for (HiddenText part : of(source, file, prose)) {
       for (PersonalHit hit : PersonalData.find(part.text, kinds)) {
         if (hit.start() < part.to && hit.end() > part.from) {
-          int breaks = (int) part.text.substring(0, hit.start()).chars().filter(c -> c == '\n').count();
+          int breaks =
+              (int) part.text.substring(0, hit.start()).chars().filter(c -> c == '\n').count();
           found.add(new Found(hit, part.line + breaks));
         }
       }
@@ -141,7 +142,8 @@ record HiddenText(String text, int line, int from, int to) {
     for (int most = LONGEST; to < source.length() && most > 0 && isWithin(source, to); most--) {
       to++;
     }
-    int line = beginLine - (int) source.substring(from, begin).chars().filter(c -> c == '\n').count();
+    int line =
+        beginLine - (int) source.substring(from, begin).chars().filter(c -> c == '\n').count();
     return new HiddenText(source.substring(from, to), line, begin - from, end - from);
   }
 

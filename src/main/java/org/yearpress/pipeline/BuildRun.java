@@ -122,7 +122,8 @@ final class BuildRun {
     if (!options.verify()) {
       new ContentFingerprints(tree.value()).takeHashes(cache);
     }
-    SiteFacts facts = SiteFacts.read(options, tree, stages, workers, cache, Markup::outline, tracker);
+    SiteFacts facts =
+        SiteFacts.read(options, tree, stages, workers, cache, Markup::outline, tracker);
     ThemeFolder folder = facts.basis().theme();
     return new Ground(
         facts,

@@ -51,8 +51,7 @@ public final class PageCheck {
   public List<Diagnostic> check(Map<String, byte[]> content) {
     DependencyTracker.CurrentStep tracker = new DependencyTracker.CurrentStep();
     try (SiteInspection site =
-        pipeline.inspect(
-            options, MemoryNode.of(content), report -> true, this::outline, tracker)) {
+        pipeline.inspect(options, MemoryNode.of(content), report -> true, this::outline, tracker)) {
       SitePass pass = site.pass();
       List<Diagnostic> found = new ArrayList<>(site.diagnostics());
       pass.formerAddresses().taken().forEach(taken -> found.add(pass.weighed(taken)));
@@ -89,8 +88,7 @@ public final class PageCheck {
             .hash();
     List<Input> inputs =
         List.of(
-            new Input("page", place),
-            new Input("text", ContentFingerprints.files(List.of(file))));
+            new Input("page", place), new Input("text", ContentFingerprints.files(List.of(file))));
     Converted known = pages.get(file.path());
     if (known != null && known.trace().change(inputs, answers) == null) {
       return known;
@@ -105,7 +103,6 @@ public final class PageCheck {
                         file.path(),
                         () -> pass.task().convert(page, file).diagnostics(),
                         List::of)));
-    return new Converted(
-        Trace.of(inputs, noted.dependencies(), answers), List.copyOf(found));
+    return new Converted(Trace.of(inputs, noted.dependencies(), answers), List.copyOf(found));
   }
 }

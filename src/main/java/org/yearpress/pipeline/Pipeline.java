@@ -171,8 +171,7 @@ public final class Pipeline {
 
   private SiteInspection inspect(
       BuildOptions options, @Nullable TreeNode root, Predicate<Report> shown) {
-    return inspect(
-        options, root, shown, Markup::outline, new DependencyTracker.CurrentStep());
+    return inspect(options, root, shown, Markup::outline, new DependencyTracker.CurrentStep());
   }
 
   /**
@@ -194,8 +193,7 @@ public final class Pipeline {
     Workers workers = new Workers(options.jobs());
     try {
       Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
-      SiteFacts facts =
-          SiteFacts.read(options, tree, stages, workers, null, outlines, tracker);
+      SiteFacts facts = SiteFacts.read(options, tree, stages, workers, null, outlines, tracker);
       return new SiteInspection(
           options,
           workers,

@@ -203,7 +203,10 @@ public record SiteFacts(
         markup.including(includes(rescanned.get(), limits(), new DependencyTracker.CurrentStep()));
     Map<String, Outline> outlined = new ConcurrentHashMap<>(outlines);
     Parsed<Optional<ReportSource>> read =
-        basis.reader().reread(rescanned.get(), report, forms().all(), outliner(now, Markup::outline, outlined));
+        basis
+            .reader()
+            .reread(
+                rescanned.get(), report, forms().all(), outliner(now, Markup::outline, outlined));
     List<ReportSource> reports = new ArrayList<>(source.reports());
     int at = 0;
     while (at < reports.size() && !reports.get(at).report().folder().equals(report)) {

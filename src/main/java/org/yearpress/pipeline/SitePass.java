@@ -82,13 +82,7 @@ final class SitePass {
       DependencyTracker.CurrentStep tracker,
       FileScans scans) {
     return new SitePass(
-        facts,
-        checks,
-        wanted,
-        prose,
-        tracker,
-        Fingerprint.of("nothing is kept"),
-        scans);
+        facts, checks, wanted, prose, tracker, Fingerprint.of("nothing is kept"), scans);
   }
 
   /** What works on each report and page. */

@@ -103,7 +103,8 @@ class HiddenTextTest {
       Set<String> read = new TreeSet<>();
       List<PublishedText> published = new ArrayList<>();
       PublishedText.prose("page", prose, published);
-      published.forEach(each -> PersonalData.find(each.text()).forEach(hit -> read.add(hit.value())));
+      published.forEach(
+          each -> PersonalData.find(each.text()).forEach(hit -> read.add(hit.value())));
       hidden.removeIf(each -> read.contains(each.substring(each.indexOf(' ') + 1)));
 
       assertThat(found(source)).as("seed %d\n%s", seed, source).containsAll(hidden);
@@ -160,13 +161,7 @@ class HiddenTextTest {
     var prose = Sections.markdown(source);
 
     assertThat(
-            PageText.check(
-                    source,
-                    FILE,
-                    prose.value(),
-                    Phrases.NONE,
-                    PersonalKinds.ALL,
-                    Map.of())
+            PageText.check(source, FILE, prose.value(), Phrases.NONE, PersonalKinds.ALL, Map.of())
                 .stream()
                 .map(each -> each.place().line() + " " + each.code() + " " + each.details().size()))
         .containsExactly(

@@ -327,9 +327,11 @@ class BadInputTest {
     List<Check> checks = new ArrayList<>(Checks.ALL);
     checks.add(faultyIn(2017));
     Pipeline broken = new Pipeline(TestStages.with(checks, Exports.ALL));
-    site.with("town/office/2018/report.yml", "title: Second\nstatus: published\npublished: 2019-01-26\n");
+    site.with(
+        "town/office/2018/report.yml", "title: Second\nstatus: published\npublished: 2019-01-26\n");
     site.with("town/office/2018/01-overview.md", "# Overview\n\nTo [nowhere](gone.md).\n");
-    site.with("town/office/2019/report.yml", "title: Third\nstatus: published\npublished: 2020-01-26\n");
+    site.with(
+        "town/office/2019/report.yml", "title: Third\nstatus: published\npublished: 2020-01-26\n");
     site.with("town/office/2019/01-overview.md", "# Overview\n\nWords.\n");
 
     CommandLineRun check = site.run(broken, "check");

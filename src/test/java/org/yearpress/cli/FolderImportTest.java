@@ -119,7 +119,8 @@ class FolderImportTest {
   void eachDocumentIsConvertedOnceAndOnceForEachTimeItIsMended() throws IOException {
     Path source = Files.createDirectories(folder.resolve("old"));
     for (int i = 0; i < 60; i++) {
-      String fault = i % 10 == 0 ? "To [nowhere](gone.md).\n\n\nTo [there](lost.md).\n" : "Words.\n";
+      String fault =
+          i % 10 == 0 ? "To [nowhere](gone.md).\n\n\nTo [there](lost.md).\n" : "Words.\n";
       Files.writeString(source.resolve("d" + i + ".md"), "# Document\n\n" + fault);
     }
     CountingDialect dialect = new CountingDialect();

@@ -44,14 +44,15 @@ class ThreatModelTest {
     assertThat(rows).as("each row of a table is read here").hasSameSizeAs(numbers);
   }
 
-  /** Numbers and sections stand in the same order, so that one page can be read beside the other. */
+  /**
+   * Numbers and sections stand in the same order, so that one page can be read beside the other.
+   */
   @Test
   void theChinesePageMakesTheSamePromises() throws IOException {
     String chinese = Files.readString(CHINESE);
 
     assertThat(NUMBER.matcher(chinese).results().map(promise -> promise.group(1)))
-        .containsExactlyElementsOf(
-            promises().stream().map(promise -> promise.group(1)).toList());
+        .containsExactlyElementsOf(promises().stream().map(promise -> promise.group(1)).toList());
     assertThat(shape(chinese)).isEqualTo(shape(Files.readString(PAGE)));
   }
 

@@ -13,16 +13,78 @@ public final class HostileMarkdown {
   /** What seems to begin, and what ends, so that the two come in any order. */
   private static final List<String> PIECES =
       List.of(
-          "*", "**", "***", "_", "__", "~", "~~", "`", "``", "```", "[", "]", "![", "](", "](a)",
-          "[a](", "[a]: b", "[^1]", "^[", "<", ">", "<b>", "</b>", "<!--", "-->", "<?", "?>", "<a ",
-          "<div>", "</div>", "<table><tr><td>", "&", "&#", "&#1;", "&amp;", "http://a", "www.a.", "a@b.",
-          "stat:1.1[", "](stat:1.1)", "\\", "\\[", "|", "|-", ":", ": a", "{#a}", "{", "}", "#", "-",
-          "+", "=", "1.", "a", "b c", " ", "  ", "\t", "中文", "。", "\"", "'", "(", ")", "!");
+          "*",
+          "**",
+          "***",
+          "_",
+          "__",
+          "~",
+          "~~",
+          "`",
+          "``",
+          "```",
+          "[",
+          "]",
+          "![",
+          "](",
+          "](a)",
+          "[a](",
+          "[a]: b",
+          "[^1]",
+          "^[",
+          "<",
+          ">",
+          "<b>",
+          "</b>",
+          "<!--",
+          "-->",
+          "<?",
+          "?>",
+          "<a ",
+          "<div>",
+          "</div>",
+          "<table><tr><td>",
+          "&",
+          "&#",
+          "&#1;",
+          "&amp;",
+          "http://a",
+          "www.a.",
+          "a@b.",
+          "stat:1.1[",
+          "](stat:1.1)",
+          "\\",
+          "\\[",
+          "|",
+          "|-",
+          ":",
+          ": a",
+          "{#a}",
+          "{",
+          "}",
+          "#",
+          "-",
+          "+",
+          "=",
+          "1.",
+          "a",
+          "b c",
+          " ",
+          "  ",
+          "\t",
+          "中文",
+          "。",
+          "\"",
+          "'",
+          "(",
+          ")",
+          "!");
 
   private static final List<String> LINES =
       List.of(
-          "", "", "", "# ", "## ", "> ", "- ", "* ", "1. ", "    ", "\t", "```", "~~~", "---", "===",
-          "|a|b|", "|-|-|", "| |", "[a]: b", "[^1]: ", ": ", "<div>", "<!--", "-->", "<pre>", "***");
+          "", "", "", "# ", "## ", "> ", "- ", "* ", "1. ", "    ", "\t", "```", "~~~", "---",
+          "===", "|a|b|", "|-|-|", "| |", "[a]: b", "[^1]: ", ": ", "<div>", "<!--", "-->", "<pre>",
+          "***");
 
   private HostileMarkdown() {}
 
@@ -31,16 +93,14 @@ public final class HostileMarkdown {
     Map<String, String> shapes = new LinkedHashMap<>();
     int half = length / 2;
     shapes.put("quotes", ">".repeat(length) + " a");
-    shapes.put(
-        "nested strong", "**a *b ".repeat(half / 7) + "c" + " d* e**".repeat(half / 7));
+    shapes.put("nested strong", "**a *b ".repeat(half / 7) + "c" + " d* e**".repeat(half / 7));
     shapes.put("strong in strong", "**a ".repeat(half / 4) + " a**".repeat(half / 4));
     shapes.put("openers", "*a_ ".repeat(length / 4));
     shapes.put("openers of two kinds", "*a **a ".repeat(length / 7) + "b");
     shapes.put("brackets", "[".repeat(half) + "a" + "]".repeat(half));
     shapes.put("bang and bracket", "![[]()".repeat(length / 6));
     shapes.put("open pictures", "![".repeat(half));
-    shapes.put(
-        "pictures in pictures", "![".repeat(length / 5) + "a" + "]()".repeat(length / 5));
+    shapes.put("pictures in pictures", "![".repeat(length / 5) + "a" + "]()".repeat(length / 5));
     shapes.put("open links", "[a](".repeat(length / 4));
     shapes.put("open addresses", "![a](<b".repeat(length / 7));
     shapes.put("titles", "[a](b \"".repeat(length / 7));

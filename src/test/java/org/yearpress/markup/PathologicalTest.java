@@ -28,8 +28,7 @@ class PathologicalTest {
         Stream.of(
             Arguments.of("bang and bracket, more", "![[]()".repeat(MANY * 4)),
             Arguments.of(
-                "pictures in pictures, more",
-                "![".repeat(MANY * 4) + "a" + "]()".repeat(MANY * 4)),
+                "pictures in pictures, more", "![".repeat(MANY * 4) + "a" + "]()".repeat(MANY * 4)),
             Arguments.of("lists in lists, more", list(2_000)),
             Arguments.of("one very long word", "a".repeat(MANY * 10)),
             Arguments.of(

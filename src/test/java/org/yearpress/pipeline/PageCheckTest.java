@@ -88,7 +88,9 @@ class PageCheckTest {
         }
         List<String> fresh =
             lines(new Pipeline(dialect.stages()).pageCheck(OPTIONS).check(content));
-        assertThat(lines(kept.check(content))).as("seed %d, round %d", seed, round).isEqualTo(fresh);
+        assertThat(lines(kept.check(content)))
+            .as("seed %d, round %d", seed, round)
+            .isEqualTo(fresh);
       }
     }
   }

@@ -92,8 +92,36 @@ class SshLoginTest {
 
   private void many(int cases, long firstSeed) {
     String[] parts = {
-      "-", "--", "-o", "ProxyCommand=", "web", "office", ".example", "@", ":", "22", "[", "]", "::1",
-      " ", "\t", "\n", "\u0000", "\u00A0", "－", "‐", "%", "$", "`", ";", "|", "'", "\"", "\\", "/", "_"
+      "-",
+      "--",
+      "-o",
+      "ProxyCommand=",
+      "web",
+      "office",
+      ".example",
+      "@",
+      ":",
+      "22",
+      "[",
+      "]",
+      "::1",
+      " ",
+      "\t",
+      "\n",
+      "\u0000",
+      "\u00A0",
+      "－",
+      "‐",
+      "%",
+      "$",
+      "`",
+      ";",
+      "|",
+      "'",
+      "\"",
+      "\\",
+      "/",
+      "_"
     };
     int taken = 0;
     for (long seed = firstSeed; seed < firstSeed + cases; seed++) {

@@ -28,12 +28,58 @@ import org.yearpress.testing.Soak;
 /** Whatever content holds that a check lets through, its index passes the check of the index. */
 @Tag("site")
 class IndexLimitsTest {
-  /** What is long, cannot be seen, changes when it is normalised, or means something to an index. */
+  /**
+   * What is long, cannot be seen, changes when it is normalised, or means something to an index.
+   */
   private static final String[] PIECES = {
-    "a", "7", " ", "\n", "\n\n", "\t", "-", "\"", "“", "”", "中", "公开", "，", "\u3000", "\u0001",
-    "\u0000", "\u001F", "\u007F", "\u0085", "\u00AD", "\u200B", "\u202E", "\u2028", "\uFEFF",
-    "\uFFFF", "\uD800", "\uDC00", "\uD83D\uDE00", "\u0301", "e\u0301", "é", "ﬁ", "İ", "ı", "ß", "Σ",
-    "ς", "１", "Ａ", "①", "㎡", "가", "가", "1,000.50", "https://a.example/x?y=z", "龍", "A", "\uE000"
+    "a",
+    "7",
+    " ",
+    "\n",
+    "\n\n",
+    "\t",
+    "-",
+    "\"",
+    "“",
+    "”",
+    "中",
+    "公开",
+    "，",
+    "\u3000",
+    "\u0001",
+    "\u0000",
+    "\u001F",
+    "\u007F",
+    "\u0085",
+    "\u00AD",
+    "\u200B",
+    "\u202E",
+    "\u2028",
+    "\uFEFF",
+    "\uFFFF",
+    "\uD800",
+    "\uDC00",
+    "\uD83D\uDE00",
+    "\u0301",
+    "e\u0301",
+    "é",
+    "ﬁ",
+    "İ",
+    "ı",
+    "ß",
+    "Σ",
+    "ς",
+    "１",
+    "Ａ",
+    "①",
+    "㎡",
+    "가",
+    "가",
+    "1,000.50",
+    "https://a.example/x?y=z",
+    "龍",
+    "A",
+    "\uE000"
   };
 
   private static String text(Random random, int most) {
@@ -131,9 +177,7 @@ class IndexLimitsTest {
       site.with(
           "town/office/2017/report.yml",
           "title: " + line(random) + "\nstatus: published\npublished: 2018-01-26\n");
-      site.with(
-          "town/office/2017/01-overview.md",
-          section(random, text(random, 300)));
+      site.with("town/office/2017/01-overview.md", section(random, text(random, 300)));
       site.with("pages/about.md", section(random, ""));
 
       CommandLineRun check = site.run("check", "--quiet");
@@ -162,7 +206,11 @@ class IndexLimitsTest {
       assertThatCode(
               () ->
                   index(
-                      text(random, 6), text(random, 4), text(random, 8), text(random, 40), text(random, 300)))
+                      text(random, 6),
+                      text(random, 4),
+                      text(random, 8),
+                      text(random, 40),
+                      text(random, 300)))
           .as("seed %d", seed)
           .doesNotThrowAnyException();
     }
