@@ -76,7 +76,7 @@ record HiddenText(String text, int line, int from, int to) {
         weight = 0;
       }
       weight += more;
-      boolean goesOn = more > 0 && lineBreak >= 0;
+      boolean goesOn = more > 0 && end + 1 < source.length();
       if (!goesOn && begin >= 0) {
         if (weight >= FEWEST) {
           parts.add(around(source, begin, more > 0 ? end : start, firstLine));

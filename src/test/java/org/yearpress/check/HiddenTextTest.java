@@ -31,7 +31,7 @@ class HiddenTextTest {
           "<!-- one line\n%s\nand another -->",
           "A <span data-by=\"%s\">word</span> here.",
           "A [link](https://example.org/a \"%s\") here.",
-          "[name-%s]: https://example.org/b",
+          "[name]: https://example.org/b \"of %s\"",
           "<script>var a = '%s';</script>",
           "<style>/* %s */</style>",
           "| a <!-- %s --> | b |",
@@ -113,9 +113,8 @@ class HiddenTextTest {
 
   @Test
   void wordsOnThePageSayWhatAHiddenNumberIs() {
-    assertThat(found("His passport number is<!-- 912803456 -->\nnot told."))
-        .isEqualTo(found("<!-- His passport number is 912803456 -->\nnot told."))
-        .hasSize(1);
+    assertThat(found("His passport number is <b title='912803456'>here</b>, not told."))
+        .containsExactly("1 912803456");
   }
 
   @Test
@@ -165,6 +164,6 @@ class HiddenTextTest {
                 .stream()
                 .map(each -> each.place().line() + " " + each.code() + " " + each.details().size()))
         .containsExactly(
-            "2 privacy-ssn 0", "8 privacy-ssn 0", "6 privacy-ssn 1", "7 privacy-ssn 1");
+            "1 privacy-ssn 0", "7 privacy-ssn 0", "6 privacy-ssn 1", "7 privacy-ssn 1");
   }
 }

@@ -126,9 +126,9 @@ class IndexLimitsTest {
   }
 
   @Test
-  void longNamesAndNamesWithControlsAreFound() {
+  void longNamesAndNamesOfOddLettersAreFound() {
     index("办".repeat(65), "b".repeat(65), "c".repeat(5_000), "Words.");
-    index("Office \u0001 of\u0001things", "\u0001", "\u0001\u001F", "Words \u0001 and\u0001more.");
+    index("e\u0301".repeat(70), "\u1100\u1161\u11A8".repeat(70), "é\u00AD".repeat(70), "Words.");
     index("a-b \"quoted\" “c” -d", "-", "\"", "- \"");
   }
 
@@ -177,8 +177,9 @@ class IndexLimitsTest {
       site.with(
           "town/office/2017/report.yml",
           "title: " + line(random) + "\nstatus: published\npublished: 2018-01-26\n");
-      site.with("town/office/2017/01-overview.md", section(random, text(random, 300)));
+      site.with("town/office/2017/01-overview.md", section(random, written(random, 300)));
       site.with("pages/about.md", section(random, ""));
+      site.with("town/office/2017/statistics.csv", "row,label,value\n3.1," + cell(random) + ",5\n");
 
       CommandLineRun check = site.run("check", "--quiet");
       CommandLineRun build = site.run("build", "--quiet");
@@ -190,10 +191,18 @@ class IndexLimitsTest {
     }
   }
 
-  /** As a file can hold it: half a character becomes a question mark. */
   private static String section(Random random, String text) {
-    String section = "# " + text(random, 8).replace("\n", " ") + "x\n\n" + text + "x\n";
-    return new String(section.getBytes(UTF_8), UTF_8);
+    return "# " + written(random, 8).replace("\n", " ") + "x\n\n" + text + "x\n";
+  }
+
+  /** As a reader lets it through: without controls and halves of characters. */
+  private static String written(Random random, int most) {
+    return text(random, most).replaceAll("[\\x00-\\x08\\x0B-\\x1F\\x7F\\p{Cs}\\x{FFFE}\\x{FFFF}]", "");
+  }
+
+  private static String cell(Random random) {
+    String text = new String(text(random, 8).getBytes(UTF_8), UTF_8);
+    return '"' + text.replace("\"", "\"\"") + '"';
   }
 
   private static String line(Random random) {
