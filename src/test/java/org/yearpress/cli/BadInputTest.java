@@ -148,7 +148,7 @@ class BadInputTest {
     site.with(REPORT + "attachments/" + "b".repeat(236) + ".pdf", "%PDF-1.4\n");
     site.with("pages/" + "页".repeat(79) + ".md", "# A page\n\nText.\n");
 
-    assertThat(site.run("build").out()).contains("0 errors, 0 warnings");
+    assertThat(site.run("build").out()).contains("0 errors, 2 warnings, 0 notes");
     assertThat(site.output().resolve("页".repeat(79) + "/index.html")).exists();
     assertThat(site.run("build").exit()).isZero();
   }
@@ -328,10 +328,12 @@ class BadInputTest {
     checks.add(faultyIn(2017));
     Pipeline broken = new Pipeline(TestStages.with(checks, Exports.ALL));
     site.with(
-        "town/office/2018/report.yml", "title: Second\nstatus: published\npublished: 2019-01-26\n");
+        "town/office/2018/report.yml",
+        "title: Second\nstatus: published\npublished: 2019-01-26\nform: none\n");
     site.with("town/office/2018/01-overview.md", "# Overview\n\nTo [nowhere](gone.md).\n");
     site.with(
-        "town/office/2019/report.yml", "title: Third\nstatus: published\npublished: 2020-01-26\n");
+        "town/office/2019/report.yml",
+        "title: Third\nstatus: published\npublished: 2020-01-26\nform: none\n");
     site.with("town/office/2019/01-overview.md", "# Overview\n\nWords.\n");
 
     CommandLineRun check = site.run(broken, "check");

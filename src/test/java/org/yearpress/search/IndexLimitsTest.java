@@ -197,7 +197,8 @@ class IndexLimitsTest {
 
   /** As a reader lets it through: without controls and halves of characters. */
   private static String written(Random random, int most) {
-    return text(random, most).replaceAll("[\\x00-\\x08\\x0B-\\x1F\\x7F\\p{Cs}\\x{FFFE}\\x{FFFF}]", "");
+    return text(random, most)
+        .replaceAll("[\\x00-\\x08\\x0B-\\x1F\\x7F\\p{Cs}\\x{FFFE}\\x{FFFF}]", "");
   }
 
   private static String cell(Random random) {
