@@ -216,11 +216,11 @@ class IndexLimitsTest {
       assertThatCode(
               () ->
                   index(
-                      text(random, 6),
-                      text(random, 4),
-                      text(random, 8),
-                      text(random, 40),
-                      text(random, 300)))
+                      written(random, 6),
+                      written(random, 4),
+                      written(random, 8),
+                      written(random, 40),
+                      written(random, 300)))
           .as("seed %d", seed)
           .doesNotThrowAnyException();
     }
