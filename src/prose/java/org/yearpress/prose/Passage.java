@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
@@ -27,11 +28,15 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * A piece of prose.
  *
  * @param place file and line, or file and key
- * @param text without markup; code and placeholders are the word {@link #THING}
+ * @param text without markup; a word stands for code and placeholders, so that the sentence around
+ *     them stays one
  */
 record Passage(String place, String text) {
-  /** Stands for code and placeholders, so that the sentence around them stays one. */
-  static final String THING = "Yearpress";
+  private static final Pattern CODE =
+      Pattern.compile("`([^`]*)`|\\{([^}]*)}|<([a-z]+)>|&\\w+|%\\w|\\S*Xmx\\S*|@\\|\\w+ ([^|]*)\\|@");
+  private static final Pattern SEVERAL =
+      Pattern.compile("(?:Yearpress|Element)(?:[ /:@.,-]*(?:Yearpress|Element))+");
+  private static final Pattern EXAMPLE = Pattern.compile("\\s*(?:yearpress|\\$) .*");
 
   private static final Parser MARKDOWN =
       Parser.builder()
@@ -92,11 +97,18 @@ record Passage(String place, String text) {
     } else if (node instanceof List<?> list) {
       list.forEach(value -> collect(value, place, passages));
     } else if (node instanceof String text) {
-      String plain = text.replaceAll("`[^`]*`|\\{[^}]*}|@\\|\\w+ ([^|]*)\\|@", THING);
-      for (String paragraph : plain.split("\n\\s*\n")) {
-        passages.add(new Passage(place, paragraph.replaceAll("\\s*\n\\s*", " ").strip()));
+      for (String line : text.split("\n")) {
+        if (!EXAMPLE.matcher(line).matches()) {
+          String plain = CODE.matcher(line).replaceAll(code -> word(code.group()));
+          passages.add(new Passage(place, SEVERAL.matcher(plain).replaceAll("Yearpress").strip()));
+        }
       }
     }
+  }
+
+  /** A word with the article of the code. */
+  private static String word(String code) {
+    return code.matches("(?i)[^a-z0-9]*[aeio8].*") ? "Element" : "Yearpress";
   }
 
   private static String plain(Node block) {
@@ -110,7 +122,7 @@ record Passage(String place, String text) {
 
           @Override
           public void visit(Code node) {
-            text.append(THING);
+            text.append(word(node.getLiteral()));
           }
 
           @Override
