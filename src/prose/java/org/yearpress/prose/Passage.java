@@ -33,7 +33,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 record Passage(String place, String text) {
   private static final Pattern CODE =
-      Pattern.compile("`([^`]*)`|\\{([^}]*)}|<([a-z]+)>|&\\w+|%\\w|\\S*Xmx\\S*|@\\|\\w+ ([^|]*)\\|@");
+      Pattern.compile(
+          "`([^`]*)`|\\{([^}]*)}|<([a-z]+)>|&\\w+|%\\w|\\S*Xmx\\S*|@\\|\\w+ ([^|]*)\\|@");
   private static final Pattern SEVERAL =
       Pattern.compile("(?:Yearpress|Element)(?:[ /:@.,-]*(?:Yearpress|Element))+");
   private static final Pattern EXAMPLE = Pattern.compile("\\s*(?:yearpress|\\$) .*");
@@ -85,9 +86,7 @@ record Passage(String place, String text) {
   static List<Passage> ofMessages(Path file) {
     List<Passage> passages = new ArrayList<>();
     collect(
-        new Load(LoadSettings.builder().build()).loadFromString(read(file)),
-        file + " ",
-        passages);
+        new Load(LoadSettings.builder().build()).loadFromString(read(file)), file + " ", passages);
     return passages;
   }
 

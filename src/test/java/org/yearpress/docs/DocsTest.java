@@ -248,7 +248,8 @@ class DocsTest {
       Matcher link = LINK.matcher(part);
       while (link.find()) {
         String page = read(Path.of("src/docs", link.group(1)));
-        boolean written = page.contains("This page is made from") || link.group(1).equals("views.md");
+        boolean written =
+            page.contains("This page is made from") || link.group(1).equals("views.md");
         if (!written && !page.contains("\n*" + kind.getKey()) && !page.startsWith("# Changes")) {
           without.add(link.group(1));
         }
