@@ -271,9 +271,14 @@ final class CorrectCommand implements Callable<Integer> {
             .check(buildOptions, Progress.SILENT)
             .diagnostics()
             .filter(diagnostic -> isOpen(diagnostic, state));
-    commandContext.terminal().document(options.format(commandContext.terminal()).format(found));
+    commandContext
+        .terminal()
+        .document(
+            options
+                .format(commandContext.terminal())
+                .format(options.printed(found, commandContext.messages())));
     if (!options.isQuiet()) {
-      commandContext.terminal().line(found.summary());
+      commandContext.terminal().line(found.withMessages(commandContext.messages()).summary());
     }
     boolean signed =
         state.report().responsible().signed().stream().anyMatch(s -> !s.digest().isEmpty());

@@ -145,10 +145,10 @@ final class PublishCommand implements Callable<Integer> {
       progress.clear();
     }
     if (result.status() != BuildResult.Status.WRITTEN) {
-      boolean all = options.isVerbose();
+      Diagnostics news = BuildCommand.news(result, options);
       commandContext
           .terminal()
-          .document(format.format(all ? result.diagnostics() : BuildCommand.news(result)));
+          .document(format.format(options.printed(news, commandContext.messages())));
       writeMessage(Text.of("cli.publish.not-built"));
       return ExitCode.OPEN_ERRORS;
     }

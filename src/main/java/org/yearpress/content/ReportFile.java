@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.content.statistics.FormKeys;
+import org.yearpress.content.statistics.StatisticsShapes;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.PathRules;
 import org.yearpress.content.tree.Problems;
@@ -29,6 +31,7 @@ import org.yearpress.model.Report.Layout;
 import org.yearpress.model.Report.Places;
 import org.yearpress.model.Report.Status;
 import org.yearpress.model.Report.Withdrawal;
+import org.yearpress.model.Report.Zeros;
 import org.yearpress.model.Signature;
 
 /**
@@ -58,6 +61,7 @@ final class ReportFile {
           "signed",
           "people",
           "filled",
+          "zeros",
           "original",
           "attachments",
           "accepted",
@@ -71,6 +75,7 @@ final class ReportFile {
   static final List<String> PEOPLE_KEYS =
       List.of("responsible", "reviewed-by", "prepared-by", "phone");
   static final List<String> FILLED_KEYS = List.of("by", "on");
+  static final List<String> ZEROS_KEYS = List.of("table", "by", "on");
   static final List<String> ATTACHMENT_KEYS = List.of("file", "title", "description");
   static final List<String> ACCEPTED_KEYS =
       List.of("finding", "form", "figures", "reason", "by", "on");
@@ -266,6 +271,26 @@ final class ReportFile {
     String by = filled.get().requiredText("by");
     Optional<LocalDate> on = filled.get().required("on").flatMap(YamlNode::date);
     return on.map(day -> new Filled(by, day)).orElse(null);
+  }
+
+  /** The tables whose blank cells were checked and are 0. */
+  List<Zeros> zeros(FormKeys keys) {
+    List<Zeros> zeros = new ArrayList<>();
+    for (YamlNode item : root.items("zeros")) {
+      YamlMapping declared = item.mapping(ZEROS_KEYS);
+      String by = declared.requiredText("by");
+      Optional<LocalDate> on = declared.required("on").flatMap(YamlNode::date);
+      String named = declared.text("table").strip();
+      Optional<String> table = keys.table(named).filter(keys.tableIds()::contains);
+      if (table.isEmpty()) {
+        problems.add(
+            StatisticsShapes.unknownTable(
+                named, keys, declared.value("table").map(YamlNode::place).orElse(item.place())));
+      } else if (on.isPresent() && !by.isEmpty()) {
+        zeros.add(new Zeros(table.get(), by, on.get(), item.place()));
+      }
+    }
+    return zeros;
   }
 
   List<Signature> signed() {

@@ -28,6 +28,7 @@ import org.yearpress.model.Acceptance;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Binding;
 import org.yearpress.model.Editions;
+import org.yearpress.model.RawStatistics;
 import org.yearpress.model.Report;
 import org.yearpress.model.Report.Period;
 import org.yearpress.model.Report.Status;
@@ -44,6 +45,10 @@ import org.yearpress.text.Nearest;
 final class ReportReader {
   private static final List<String> FOLDERS =
       List.of("attachments", "images", "statistics", "editions");
+
+  /** Workbooks that programs for spreadsheets write and nothing here reads. */
+  private static final List<String> OTHER_WORKBOOKS =
+      List.of("xls", "et", "xlsb", "xlsm", "numbers");
 
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2199;
@@ -117,6 +122,11 @@ final class ReportReader {
     List<Section> sections = sections(layout);
     Status status = file.status();
     Optional<Charset> encoding = file.encoding();
+    List<Report.Zeros> zeros = file.zeros(form.keys());
+    RawStatistics statistics = ReportStatistics.read(site, folder, form.keys(), encoding, problems);
+    if (form.form() != null) {
+      statistics = ZeroDeclarations.fill(statistics, zeros, form.form(), body.body().kind());
+    }
     ReportAttachments attachments = new ReportAttachments(site, where, problems);
     Report report =
         new Report(
@@ -139,8 +149,8 @@ final class ReportReader {
                 file.text("form"),
                 file.scope(),
                 file.filled(),
-                ReportStatistics.read(site, folder, form.keys(), encoding, problems)
-                    .sharedBy(site.interner())),
+                statistics.sharedBy(site.interner()),
+                zeros),
             new Report.Responsible(file.contact(), file.people(), file.signed()),
             new Report.Contents(
                 layout,
@@ -437,8 +447,16 @@ final class ReportReader {
               || ReportStatistics.isStatistics(file.name(), site.vocabulary())
               || Layout.isRepositoryFile(file.name())
               || included.contains(file.path());
-      if (!used) {
-        Layout.unused(file, known, Text.of("content.unused-file-hint"), problems);
+      boolean workbook = OTHER_WORKBOOKS.contains(file.extension());
+      if (!used && workbook && file.name().startsWith("statistics.")) {
+        problems.error(
+            "statistics-format",
+            Place.of(file.path()),
+            Text.of("content.statistics-format", "extension", file.extension()),
+            Text.of("content.statistics-format-hint"));
+      } else if (!used) {
+        String hint = workbook ? "content.statistics-format-hint" : "content.unused-file-hint";
+        Layout.unused(file, known, Text.of(hint), problems);
       }
     }
     for (String name : site.tree().foldersIn(folder)) {
