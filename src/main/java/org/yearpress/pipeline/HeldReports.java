@@ -29,7 +29,8 @@ final class HeldReports {
           "content.limit.folder-depth");
 
   /** Folders that hold what belongs to no single report. */
-  private static final Set<String> SHARED = Set.of("pages", "forms", "crosswalks", "acceptances");
+  private static final Set<String> SHARED =
+      Set.of("pages", "forms", "crosswalks", "acceptances", "published");
 
   private HeldReports() {}
 

@@ -1,10 +1,12 @@
 package org.yearpress.pipeline;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.yearpress.cache.BlobStore;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.check.Checks;
 import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.EditedNode;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.MemoryNode;
 import org.yearpress.content.tree.TreeNode;
@@ -26,6 +29,7 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.reading.FileScans;
+import org.yearpress.pipeline.reading.PublishedRecords;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.Progress;
 
@@ -173,6 +177,20 @@ public final class Pipeline {
         report -> options.drafts() || report.status() != Report.Status.DRAFT);
   }
 
+  /**
+   * The same with edits that are not written.
+   *
+   * @param edits bytes of files by content path, nothing for those that are gone
+   * @throws UnusableException when there is no content folder
+   */
+  public SiteInspection inspect(BuildOptions options, Map<String, Optional<byte[]>> edits) {
+    try {
+      return inspect(options, EditedNode.of(options.content(), edits), report -> true);
+    } catch (IOException e) {
+      throw ContentTree.noFolder(options.content(), e);
+    }
+  }
+
   /** How many files another version of the program keeps in a folder: this one cannot use them. */
   public int cacheFilesOfOtherPrograms(Path cache) {
     return BuildCache.keptByOthers(cache, programFingerprint.of(stages));
@@ -212,9 +230,12 @@ public final class Pipeline {
       return Set.of();
     }
     SiteFolder site = new SiteFolder(options.output());
+    PublishedRecords records = PublishedRecords.in(facts.tree());
     return HeldReports.of(
         found.stream().filter(Diagnostic::isOpenError).toList(),
         facts.reportFolders(),
-        folder -> site.bytes(Permalinks.file(Permalinks.page(folder))) != null);
+        folder ->
+            site.bytes(Permalinks.file(Permalinks.page(folder))) != null
+                || facts.isRecorded(folder, records));
   }
 }
