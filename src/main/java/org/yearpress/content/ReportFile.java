@@ -294,8 +294,12 @@ final class ReportFile {
   }
 
   List<Signature> signed() {
+    return signed(root.items("signed"));
+  }
+
+  static List<Signature> signed(List<YamlNode> items) {
     List<Signature> signed = new ArrayList<>();
-    for (YamlNode item : root.items("signed")) {
+    for (YamlNode item : items) {
       YamlMapping signature = item.mapping(SIGNED_KEYS);
       String by = signature.requiredText("by");
       Optional<LocalDate> on = signature.required("on").flatMap(YamlNode::date);
@@ -374,8 +378,12 @@ final class ReportFile {
   }
 
   List<Correction> corrections() {
+    return corrections(root.items("corrections"));
+  }
+
+  static List<Correction> corrections(List<YamlNode> items) {
     List<Correction> corrections = new ArrayList<>();
-    for (YamlNode item : root.items("corrections")) {
+    for (YamlNode item : items) {
       YamlMapping correction = item.mapping(CORRECTION_KEYS);
       Optional<LocalDate> on = correction.required("on").flatMap(YamlNode::date);
       String reason = correction.requiredText("reason");

@@ -44,7 +44,10 @@ import org.yearpress.text.Nearest;
  */
 final class ReportReader {
   private static final List<String> FOLDERS =
-      List.of("attachments", "images", "statistics", "editions");
+      Stream.concat(
+              Stream.of("attachments", "images", "statistics", "editions"),
+              EntryFiles.FOLDERS.stream())
+          .toList();
 
   /** Workbooks that programs for spreadsheets write and nothing here reads. */
   private static final List<String> OTHER_WORKBOOKS =
@@ -58,12 +61,14 @@ final class ReportReader {
   private final String folder;
   private final IncludedFiles included;
   private final Problems problems = new Problems();
+  private final EntryFiles entries;
   private final List<SourceFile> sectionFiles = new ArrayList<>();
 
   ReportReader(SiteContext site, ReportFolder where) {
     this.site = site;
     this.where = where;
     this.folder = where.path();
+    this.entries = new EntryFiles(site, problems);
     this.included =
         new IncludedFiles(
             site.tree(), site.limits(), site.vocabulary(), site.tree().filesIn(where.path()));
@@ -151,13 +156,14 @@ final class ReportReader {
                 file.filled(),
                 statistics.sharedBy(site.interner()),
                 zeros),
-            new Report.Responsible(file.contact(), file.people(), file.signed()),
+            new Report.Responsible(file.contact(), file.people(), entries.signed(file, folder)),
             new Report.Contents(
                 layout,
                 sections,
                 attachments.read(file.attachments(), inUse(superseded)),
                 bindings()),
-            new Report.Amendments(file.corrections(), acceptances(file, year), editions),
+            new Report.Amendments(
+                entries.corrections(file, folder), acceptances(file, year), editions),
             file.places());
     return new ReportSource(
         report,
@@ -393,36 +399,40 @@ final class ReportReader {
     if (where.edition() != null) {
       return acceptancesOfEdition(file);
     }
-    Optional<SourceFile> own = site.acceptanceFile(Layout.parent(folder), year);
+    String body = Layout.parent(folder);
+    Optional<SourceFile> own = site.acceptanceFile(body, year);
+    String apart = SiteContext.acceptanceFolder(body, year);
     boolean inFolder = site.site().sources().acceptances() == Site.AcceptancesIn.FOLDER;
     if (!inFolder) {
-      own.ifPresent(
-          source ->
-              problems.warning(
-                  "unused-file",
-                  Place.of(source.path()),
-                  Text.of("content.acceptances-unused"),
-                  Text.of("content.acceptances-unused-hint")));
-      return file.accepted();
+      Stream.concat(own.stream(), site.tree().filesBelow(apart).stream())
+          .forEach(
+              source ->
+                  problems.warning(
+                      "unused-file",
+                      Place.of(source.path()),
+                      Text.of("content.acceptances-unused"),
+                      Text.of("content.acceptances-unused-hint")));
+      return entries.accepted(file, folder);
     }
-    if (file.hasAccepted()) {
+    List<SourceFile> here =
+        List.copyOf(site.tree().filesBelow(Layout.join(folder, EntryFiles.ACCEPTED)));
+    if (file.hasAccepted() || !here.isEmpty()) {
       problems.error(
           "acceptance-place",
-          file.placeOf("accepted"),
+          file.hasAccepted() ? file.placeOf("accepted") : Place.of(here.get(0).path()),
           Text.of("content.acceptance-place"),
-          Text.of(
-              "content.acceptance-place-hint",
-              "path",
-              SiteContext.acceptancePath(Layout.parent(folder), year)));
+          Text.of("content.acceptance-place-hint", "path", apart + "/"));
     }
-    return own.flatMap(source -> YamlReader.read(source, site.limits(), problems))
-        .map(root -> ReportFile.acceptances(root.items()))
-        .orElse(List.of());
+    List<Acceptance> accepted = new ArrayList<>();
+    own.flatMap(source -> YamlReader.read(source, site.limits(), problems))
+        .ifPresent(root -> accepted.addAll(ReportFile.acceptances(root.items())));
+    accepted.addAll(entries.accepted(apart));
+    return accepted;
   }
 
   /** What readers were shown: nothing is accepted by it any more, wherever it stands. */
   private List<Acceptance> acceptancesOfEdition(ReportFile file) {
-    List<Acceptance> accepted = new ArrayList<>(file.accepted());
+    List<Acceptance> accepted = new ArrayList<>(entries.accepted(file, folder));
     site.tree()
         .file(Layout.join(folder, EditionFile.ACCEPTANCES))
         .flatMap(source -> YamlReader.read(source, site.limits(), problems))

@@ -353,7 +353,8 @@ public final class SiteReader {
       known.add(SiteContext.acceptancePath(source.report().body(), source.report().year()));
     }
     for (SourceFile file : tree.filesBelow("acceptances")) {
-      if (!known.contains(file.path()) && !Layout.isRepositoryFile(file.name())) {
+      boolean own = known.contains(file.path()) || known.contains(file.folder() + ".yml");
+      if (!own && !Layout.isRepositoryFile(file.name())) {
         problems.warning(
             "unused-file",
             Place.of(file.path()),

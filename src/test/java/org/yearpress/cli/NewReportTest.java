@@ -352,6 +352,11 @@ class NewReportTest {
         .contains("MISSING:t3:1@2.1: 一、本年新收政府信息公开申请数量 / 商业企业 is blank");
   }
 
+  private void publishes(String report) throws IOException {
+    String settings = read(report + "/report.yml");
+    write(report + "/report.yml", settings.replaceFirst("status: draft.*", "status: published"));
+  }
+
   /** What is still to be written was signed; from then on writing it asked for a correction. */
   @Test
   void whatIsNotFinishedIsNotSigned() throws IOException {
@@ -365,6 +370,7 @@ class NewReportTest {
     assertThat(read("town/2007/report.yml")).doesNotContain("signed");
 
     write("town/2007/01-overview.md", "# Overview\n\nAll is said.\n");
+    publishes("town/2007");
     assertThat(run("sign", "town/2007", "--by", "Town").exit()).isZero();
   }
 
@@ -378,6 +384,7 @@ class NewReportTest {
     CommandLineRun accepted = accept("UNFINISHED:overview/1", "town/2007", "Nothing to say.");
 
     assertThat(accepted.exit()).as(accepted.err()).isZero();
+    publishes("town/2007");
     assertThat(run("sign", "town/2007", "--by", "Town").exit()).isZero();
   }
 
@@ -399,6 +406,7 @@ class NewReportTest {
     CommandLineRun accepted =
         accept("PRIVACY-CN-ID:overview/110-2X", "content/town/2007/", "An example.");
     assertThat(accepted.exit()).as(accepted.err()).isZero();
+    publishes("town/2007");
     assertThat(run("sign", "town/2007", "--by", "Town").exit()).isZero();
   }
 
