@@ -155,8 +155,15 @@ class HiddenTextTest {
   @Test
   void anOrdinaryPageIsSearchedWithItsCommentsAndItsTitle() {
     String source =
-        "---\ntitle: Of 123-45-6789\n---\nWords.\n\n<!-- asked by 234-56-7890 -->\n"
-            + "<span data-x='345-67-8901'>seen</span>, office 456-78-9012\n";
+        """
+        ---
+        title: Of 123-45-6789
+        ---
+        Words.
+
+        <!-- asked by 234-56-7890 -->
+        <span data-x='345-67-8901'>seen</span>, office 456-78-9012
+        """;
     var prose = Sections.markdown(source);
 
     assertThat(
