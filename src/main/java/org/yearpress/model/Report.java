@@ -71,7 +71,12 @@ public record Report(
    * @param statistics as written; states are given to it with its form
    */
   public record Figures(
-      String form, String scope, @Nullable Filled filled, RawStatistics statistics) {}
+      String form, String scope, @Nullable Filled filled, RawStatistics statistics) {
+    /** Whether these speak for others than those, as far as both say whom they speak for. */
+    public boolean isOfOtherScope(Figures others) {
+      return !scope.isEmpty() && !others.scope.isEmpty() && !scope.equals(others.scope);
+    }
+  }
 
   /**
    * Who answers for a report.
@@ -210,6 +215,12 @@ public record Report(
     }
     Filled filled = figures.filled();
     return filled == null ? period().to() : filled.on();
+  }
+
+  /** The day of its last change: {@link #day()}, or a later day of {@link #changed()}. */
+  public LocalDate modified() {
+    LocalDate day = day();
+    return changed().filter(on -> on.isAfter(day)).orElse(day);
   }
 
   /** The section of a slug. */

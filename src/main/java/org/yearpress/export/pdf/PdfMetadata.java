@@ -10,12 +10,11 @@ final class PdfMetadata {
 
   private PdfMetadata() {}
 
-  /** The same metadata with another day of making, in UTC. */
-  static byte[] dated(byte[] xmp, LocalDate date) {
+  /** The same metadata with other days of making and of the last change, in UTC. */
+  static byte[] dated(byte[] xmp, LocalDate made, LocalDate changed) {
     String text = new String(xmp, StandardCharsets.UTF_8);
-    String time = date + "T00:00:00+00:00";
-    String created = "<" + CREATED + ">" + time + "</" + CREATED + ">";
-    String modified = "<" + MODIFIED + ">" + time + "</" + MODIFIED + ">";
+    String created = "<" + CREATED + ">" + midnight(made) + "</" + CREATED + ">";
+    String modified = "<" + MODIFIED + ">" + midnight(changed) + "</" + MODIFIED + ">";
     int from = text.indexOf("<" + CREATED + ">");
     int to = text.indexOf("</" + CREATED + ">", from) + CREATED.length() + 3;
     if (from < 0) {
@@ -23,5 +22,9 @@ final class PdfMetadata {
     }
     text = text.substring(0, from) + created + modified + text.substring(to);
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String midnight(LocalDate date) {
+    return date + "T00:00:00+00:00";
   }
 }
