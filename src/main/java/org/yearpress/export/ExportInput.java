@@ -4,11 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.figures.ReportFigures;
+import org.yearpress.export.file.FileMetadata;
 import org.yearpress.export.file.ZipStream;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Finding;
+import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.model.VisibleNames;
 import org.yearpress.output.Sink;
@@ -43,6 +45,17 @@ public record ExportInput(
   /** The report's body. */
   public Body body() {
     return figures.body();
+  }
+
+  /** What files of the report say of themselves. */
+  FileMetadata metadata() {
+    Report facts = report.report();
+    return new FileMetadata(
+        facts.joinedTitle(),
+        body().nameOn(facts.period().to()),
+        facts.language(),
+        facts.day(),
+        facts.modified());
   }
 
   /** The findings that belong to the published record. */

@@ -88,6 +88,7 @@ public final class DocumentPage {
   private DocumentView view(StyleSheet style) {
     DocumentView.Statistics statistics = statistics();
     List<ReportPage.AttachmentView> attachments = ReportPage.attachments(page, links);
+    List<DocumentView.OutlineEntry> outline = outline(statistics, !attachments.isEmpty());
     return new DocumentView(
         language.tag(),
         report.joinedTitle(),
@@ -102,7 +103,8 @@ public final class DocumentPage {
             "default-src 'none'; img-src data:; style-src '" + style.hash() + "'"),
         new DocumentView.DocumentText(
             page.checked().summaryText(),
-            contents(statistics != null, !attachments.isEmpty()),
+            outline.stream().map(DocumentView.OutlineEntry::link).toList(),
+            outline,
             sections(),
             ReportPage.signed(page)),
         statistics,
@@ -117,9 +119,16 @@ public final class DocumentPage {
     return new DocumentView.Source(
         site.publisher(),
         notice == null ? "" : notice.text(),
-        site.url().isEmpty()
-            ? Address.NONE
-            : new Address(site.url() + page.context().links("").page(Permalinks.report(report))));
+        onTheSite(Permalinks.report(report)),
+        report.isSuperseded()
+            ? onTheSite(Permalinks.page(report.amendments().editions().current().folder()))
+            : Address.NONE);
+  }
+
+  /** The whole address of a page; empty when that of the site is not known. */
+  private Address onTheSite(String target) {
+    String url = page.context().site().url();
+    return url.isEmpty() ? Address.NONE : new Address(url + page.context().links("").page(target));
   }
 
   private DocumentView.@Nullable Statistics statistics() {
@@ -130,21 +139,36 @@ public final class DocumentPage {
         : new DocumentView.Statistics(StatisticsPage.form(page), tables(written), paper(letters));
   }
 
-  private List<LinkView> contents(boolean hasTables, boolean hasAttachments) {
-    List<LinkView> contents = new ArrayList<>();
-    for (Section section : report.sections()) {
+  private List<DocumentView.OutlineEntry> outline(
+      DocumentView.@Nullable Statistics statistics, boolean hasAttachments) {
+    List<DocumentView.OutlineEntry> outline = new ArrayList<>();
+    for (int i = 0; i < report.sections().size(); i++) {
+      Section section = report.sections().get(i);
       if (!section.isCover()) {
-        contents.add(LinkView.to(section.title(), Links.anchor(section.anchor())));
+        outline.add(
+            new DocumentView.OutlineEntry(
+                LinkView.to(section.title(), Links.anchor(section.anchor())),
+                page.checked().prose().get(i).headings().stream()
+                    .filter(heading -> heading.level() == 2)
+                    .map(heading -> LinkView.to(heading.text(), Links.anchor(heading.anchor())))
+                    .toList()));
       }
     }
-    if (hasTables) {
-      contents.add(LinkView.to(ReportPage.statisticsTitle(page), Links.anchor(TABLES)));
+    if (statistics != null) {
+      outline.add(
+          new DocumentView.OutlineEntry(
+              LinkView.to(ReportPage.statisticsTitle(page), Links.anchor(TABLES)),
+              statistics.tables().stream()
+                  .map(table -> LinkView.to(table.title(), Links.anchor(table.anchor())))
+                  .toList()));
     }
     if (hasAttachments) {
-      contents.add(
-          LinkView.to(language.format("page.report.attachments"), Links.anchor(ATTACHMENTS)));
+      outline.add(
+          new DocumentView.OutlineEntry(
+              LinkView.to(language.format("page.report.attachments"), Links.anchor(ATTACHMENTS)),
+              List.of()));
     }
-    return contents;
+    return outline;
   }
 
   private List<ReportPage.SectionView> sections() {
