@@ -34,12 +34,8 @@ final class ReportList {
   private ReportList() {}
 
   static byte[] csv(
-      Catalogue catalogue,
-      List<Catalogue.Entry> entries,
-      Function<String, @Nullable Form> forms,
-      boolean mark) {
+      Catalogue catalogue, List<Catalogue.Entry> entries, Function<String, @Nullable Form> forms) {
     Utf8 out = new Utf8(1 << 16);
-    CsvLines.mark(mark, out);
     CsvLines.line(COLUMNS, out);
     for (Catalogue.Entry entry : entries) {
       Report report = entry.report();
