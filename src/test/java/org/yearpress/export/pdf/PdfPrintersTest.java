@@ -291,6 +291,10 @@ class PdfPrintersTest {
       delimiter = '|',
       value = {
         "last paragraph | <p class=\"sign\">Signed<br/>2018-01-26</p> | Signed",
+        "Caption | <div class=\"scroll\"><table><caption>Caption</caption><thead><tr><th>Head</th></tr></thead>"
+            + "<tbody><tr><td>First row</td></tr><tr><td>Second row</td></tr></tbody></table></div> | First row",
+        "Beside | <div class=\"table-scroll\"><table><thead><tr><th>Beside</th></tr></thead>"
+            + "<tbody><tr><td>First row</td></tr></tbody></table></div> | First row",
         "drawn | <figure><p>drawn</p><p>drawn too</p><figcaption>What is drawn</figcaption></figure> | What is drawn"
       })
   void whatBelongsTogetherStandsOnOnePage(String one, String body, String other) throws Exception {
