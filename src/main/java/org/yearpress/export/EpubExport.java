@@ -49,6 +49,7 @@ public final class EpubExport implements Export {
         input.site().publisher(),
         input.report().summaryText(),
         address,
+        input.metadata().licenceText(),
         report.release().published(),
         report.modified());
   }

@@ -38,9 +38,15 @@ public record Report(
    * @param language BCP 47 tag
    * @param summary as written, with the figures tied in it; may be empty
    * @param original where it was first published; empty when not known
+   * @param licence of its own; {@link Catalogue#licence} says which one holds
    */
   public record Description(
-      String title, String language, Period period, String summary, Address original) {}
+      String title,
+      String language,
+      Period period,
+      String summary,
+      Address original,
+      Licence licence) {}
 
   /**
    * How far a report is, and when readers may see it.

@@ -122,6 +122,7 @@ class ZipExportTest {
                 input.messages(),
                 input.site(),
                 input.names(),
+                input.licence(),
                 input.document(),
                 input.attachments(),
                 made,

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -448,6 +449,40 @@ class DownloadsReadBackTest {
       bookmarks.add(depth + item.getTitle());
       bookmarks(depth + ". ", item, bookmarks);
     }
+  }
+
+  /** The site's stands in what a body without one of its own publishes, a body's before it. */
+  @Test
+  void theLicenceIsInEveryFormat() throws Exception {
+    String own = "https://creativecommons.org/licenses/by/4.0/";
+    String other = "https://www.gov.cn/zhengce/content/2019-04/15/content_5382991.htm";
+    for (Map.Entry<String, String> each : Map.of(MATRIX, own, REAL, other).entrySet()) {
+      String report = each.getKey();
+      String url = each.getValue();
+      Document shown = site.page(report + "/index.html");
+      assertThat(shown.select("link[rel=license]").attr("href")).isEqualTo(url);
+      assertThat(shown.select(".site-footer a[href=" + url + "]")).hasSize(1);
+      assertThat(shown.select("script[type=application/ld+json]").html())
+          .contains("\"license\":\"" + url + "\"");
+      assertThat(page(report).select("link[rel=license]").attr("href")).isEqualTo(url);
+      assertThat(new String(bytes(report, "report.json"), StandardCharsets.UTF_8))
+          .contains("\"url\":\"" + url + "\"");
+      try (XSSFWorkbook book =
+          new XSSFWorkbook(new ByteArrayInputStream(bytes(report, "statistics.xlsx")))) {
+        assertThat(book.getProperties().getCoreProperties().getDescription())
+            .endsWith(" <" + url + ">");
+      }
+      try (PDDocument pdf = Loader.loadPDF(bytes(report, "report.pdf"))) {
+        assertThat(
+                new String(
+                    pdf.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8))
+            .contains("<xmpRights:WebStatement>" + url + "</xmpRights:WebStatement>");
+      }
+    }
+    assertThat(site.text("data/datapackage.json")).contains(own, other);
+    assertThat(site.text("data/catalog.jsonld")).contains("\"dct:license\":[{\"@id\":\"" + own);
+    assertThat(site.text("data/reports.csv"))
+        .contains(",CC-BY-4.0," + own + ",shili/", "," + other + ",qingdao/");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.model.Download;
+import org.yearpress.model.Licence;
 import org.yearpress.model.Permalinks;
 import org.yearpress.text.Digests;
 import org.yearpress.text.JsonText;
@@ -45,6 +46,15 @@ final class DataPackage {
       json.name("contributors").array().object();
       json.name("title").value(description.site().publisher());
       json.name("role").value("publisher").endObject().endArray();
+    }
+    if (!description.licences().isEmpty()) {
+      json.name("licenses").array();
+      for (Licence licence : description.licences()) {
+        json.object().optional("name", licence.id());
+        json.name("path").value(licence.url().text());
+        json.name("title").value(licence.name()).endObject();
+      }
+      json.endArray();
     }
     json.newline().name("resources").array();
     for (Download file : files) {

@@ -7,6 +7,7 @@ import org.yearpress.export.figures.CsvLines;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.Licence;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.text.fast.Utf8;
@@ -29,6 +30,8 @@ final class ReportList {
           "form",
           "form-version",
           "scope",
+          "licence",
+          "licence-url",
           "page");
 
   private ReportList() {}
@@ -41,6 +44,7 @@ final class ReportList {
       Report report = entry.report();
       Body body = catalogue.body(report.body());
       Form form = forms.apply(entry.form());
+      Licence licence = catalogue.licence(report);
       CsvLines.line(
           List.of(
               report.body(),
@@ -56,6 +60,8 @@ final class ReportList {
               form == null ? "" : form.id(),
               form == null ? "" : Integer.toString(form.version()),
               report.figures().scope(),
+              licence.id().isEmpty() ? licence.name() : licence.id(),
+              licence.url().text(),
               Permalinks.fileLink("", Permalinks.report(report))),
           out);
     }

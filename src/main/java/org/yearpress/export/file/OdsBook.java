@@ -143,6 +143,11 @@ public final class OdsBook implements Book {
         + "</dc:creator><dc:language>"
         + Escape.xmlText(metadata.language())
         + "</dc:language>"
+        + (metadata.licence().isNone()
+            ? ""
+            : "<meta:user-defined meta:name=\"Licence\">"
+                + Escape.xmlText(metadata.licenceText())
+                + "</meta:user-defined>")
         + day("meta:creation-date", metadata.created())
         + day("dc:date", metadata.modified())
         + "</office:meta>";

@@ -146,6 +146,10 @@ public final class Workbook implements Book {
                 + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>");
     xml.append(Escape.xmlText(metadata.title())).append("</dc:title><dc:creator>");
     xml.append(Escape.xmlText(metadata.creator())).append("</dc:creator>");
+    if (!metadata.licence().isNone()) {
+      xml.append("<dc:description>").append(Escape.xmlText(metadata.licenceText()));
+      xml.append("</dc:description>");
+    }
     if (!metadata.language().isEmpty()) {
       xml.append("<dc:language>").append(Escape.xmlText(metadata.language()));
       xml.append("</dc:language>");

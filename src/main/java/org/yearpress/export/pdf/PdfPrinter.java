@@ -58,6 +58,8 @@ final class PdfPrinter {
       RepeatedHeads.addTexts(source, document);
       TableCaptions.intoTables(document);
       date(document, created, modified);
+      PDMetadata metadata = document.getDocumentCatalog().getMetadata();
+      metadata.importXMPMetadata(PdfMetadata.withRights(metadata.toByteArray(), source));
       document.setDocumentId(id(xhtml));
       ByteArrayOutputStream out = new ByteArrayOutputStream(128 * 1024);
       document.save(out);

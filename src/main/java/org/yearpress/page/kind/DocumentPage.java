@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Address;
 import org.yearpress.model.Finding;
+import org.yearpress.model.Licence;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
@@ -116,13 +117,15 @@ public final class DocumentPage {
   private DocumentView.Source source() {
     Site site = page.context().site();
     Site.Notice notice = site.pages().notice();
+    Licence licence = page.context().catalogue().licence(report);
     return new DocumentView.Source(
         site.publisher(),
         notice == null ? "" : notice.text(),
         onTheSite(Permalinks.report(report)),
         report.isSuperseded()
             ? onTheSite(Permalinks.page(report.amendments().editions().current().folder()))
-            : Address.NONE);
+            : Address.NONE,
+        licence.isNone() ? null : LinkView.to(licence.name(), licence.url()));
   }
 
   /** The whole address of a page; empty when that of the site is not known. */

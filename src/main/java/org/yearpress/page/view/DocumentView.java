@@ -41,8 +41,14 @@ public record DocumentView(
    * @param address of the report on the site; empty when the site's is not known
    * @param current address of the edition that stands in the place of this one; empty where this
    *     one stands, or when the site's address is not known
+   * @param licence on which terms others may use it; null when nothing is said
    */
-  public record Source(String publisher, String notice, Address address, Address current) {}
+  public record Source(
+      String publisher,
+      String notice,
+      Address address,
+      Address current,
+      @Nullable LinkView licence) {}
 
   /**
    * How a document looks.

@@ -32,6 +32,7 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Download;
+import org.yearpress.model.Licence;
 import org.yearpress.model.Site;
 import org.yearpress.testing.DataPackageReader;
 import org.yearpress.testing.MemorySink;
@@ -200,6 +201,33 @@ class SiteDataTest {
 
     assertThat(sink.files().keySet().stream().filter(path -> path.startsWith("data/")))
         .containsExactlyInAnyOrderElementsOf(listed);
+  }
+
+  @Test
+  void theLicenceStandsInThePackageInTheCatalogueAndBesideEachReport() throws IOException {
+    Site site =
+        SiteBuilder.like(site(List.of("csv")))
+            .metadata(new Site.Metadata("", null, null, Licence.of("CC-BY-4.0").orElseThrow()))
+            .build();
+    MemorySink sink = write(site);
+    String url = "https://creativecommons.org/licenses/by/4.0/";
+    String json = sink.text("data/datapackage.json");
+
+    assertThat(json)
+        .contains(
+            "\"licenses\":[{\"name\":\"CC-BY-4.0\",\"path\":\""
+                + url
+                + "\",\"title\":\"CC BY 4.0\"}]");
+    assertThat(errors("data-package", json)).isEmpty();
+    assertThat(sink.text("data/catalog.jsonld"))
+        .contains("\"dct:license\":[{\"@id\":\"" + url + "\"}]");
+    assertThat(rows(sink.text("data/reports.csv")))
+        .allSatisfy(
+            line -> {
+              assertThat(line.getField("licence")).isEqualTo("CC-BY-4.0");
+              assertThat(line.getField("licence-url")).isEqualTo(url);
+            });
+    assertThat(write().text("data/datapackage.json")).doesNotContain("licenses");
   }
 
   @Test
