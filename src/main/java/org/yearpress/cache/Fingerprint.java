@@ -3,8 +3,8 @@ package org.yearpress.cache;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.yearpress.cache.codec.RecordCodec;
+import org.yearpress.text.Digests;
 
 /**
  * The first 128 bits of a SHA-256. Two things with equal fingerprints are treated as equal.
@@ -15,7 +15,7 @@ import org.yearpress.cache.codec.RecordCodec;
 public record Fingerprint(long high, long low) {
   /** The fingerprint of bytes. */
   public static Fingerprint of(byte[] bytes) {
-    return of(ByteBuffer.wrap(sha256().digest(bytes)));
+    return of(ByteBuffer.wrap(Digests.sha256(bytes)));
   }
 
   /** The fingerprint of a text. */
@@ -39,7 +39,7 @@ public record Fingerprint(long high, long low) {
 
   /** Puts parts together; the same parts in another order, or cut elsewhere, are another thing. */
   public static final class Hasher {
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Digests.sha256();
     private final ByteBuffer words = ByteBuffer.allocate(16);
 
     private Hasher() {}
@@ -74,14 +74,6 @@ public record Fingerprint(long high, long low) {
     /** The fingerprint of all parts so far; ends the mixer. */
     public Fingerprint hash() {
       return of(ByteBuffer.wrap(digest.digest()));
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -1,19 +1,22 @@
 package org.yearpress.diagnostic;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * A fault of Yearpress that shows in one file: it is told as an error of that file, which must not
- * keep the others from being looked at.
+ * A fault of Yearpress, or of an extension, that shows in one file: it is told as an error of that
+ * file, which must not keep the others from being looked at.
  */
 public final class OwnFault {
   /** The code of its diagnostic. */
   public static final String CODE = "own-fault";
 
   private static final String OURS = "org.yearpress.";
+  private static final List<String> PLATFORM = List.of("java.", "javax.", "jdk.", "sun.");
   private static final int FRAMES = 3;
 
   private OwnFault() {}
@@ -78,11 +81,34 @@ public final class OwnFault {
     if (failure instanceof RuntimeException stopped && Thread.currentThread().isInterrupted()) {
       throw stopped;
     }
-    return Diagnostic.error(
-        CODE,
-        Place.of(file),
-        Text.of("diagnostic.own-fault", "fault", shown(failure)),
-        Text.of("diagnostic.own-fault-hint"));
+    Optional<StackTraceElement> foreign = foreign(failure);
+    return foreign.isEmpty()
+        ? Diagnostic.error(
+            CODE,
+            Place.of(file),
+            Text.of("diagnostic.own-fault", "fault", shown(failure)),
+            Text.of("diagnostic.own-fault-hint"))
+        : Diagnostic.error(
+            CODE,
+            Place.of(file),
+            Text.of(
+                "diagnostic.foreign-fault",
+                "class",
+                foreign.get().getClassName(),
+                "fault",
+                failure + " (" + shown(foreign.get()) + ")"),
+            Text.of("diagnostic.foreign-fault-hint"));
+  }
+
+  /**
+   * Where code of an extension, or of a library, failed; empty where it was ours. The classes of
+   * Java in between only did what they were told.
+   */
+  private static Optional<StackTraceElement> foreign(Throwable failure) {
+    return Arrays.stream(failure.getStackTrace())
+        .filter(frame -> PLATFORM.stream().noneMatch(frame.getClassName()::startsWith))
+        .findFirst()
+        .filter(frame -> !frame.getClassName().startsWith(OURS));
   }
 
   /** Whether a diagnostic tells a fault of ours. */
@@ -96,8 +122,12 @@ public final class OwnFault {
         Arrays.stream(failure.getStackTrace())
             .filter(frame -> frame.getClassName().startsWith(OURS))
             .limit(FRAMES)
-            .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+            .map(OwnFault::shown)
             .collect(Collectors.joining(", "));
     return where.isEmpty() ? failure.toString() : failure + " (" + where + ")";
+  }
+
+  private static String shown(StackTraceElement frame) {
+    return frame.getFileName() + ":" + frame.getLineNumber();
   }
 }

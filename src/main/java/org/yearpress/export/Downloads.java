@@ -109,6 +109,7 @@ public final class Downloads {
         RecordingSink keeping = new RecordingSink(sink);
         export.write(input, keeping);
         if (keeping.size() > 0) {
+          requireLinked(export, report, keeping);
           written.add(new Download(export.name(), export.file(), keeping.size()));
           files.addAll(keeping.files());
         }
@@ -117,6 +118,19 @@ public final class Downloads {
     List<String> order = catalogue.site().downloads().formats();
     written.sort(Comparator.comparingInt(download -> order.indexOf(download.name())));
     return written;
+  }
+
+  /** Pages link to one file of a format, wherever an export from outside writes. */
+  private static void requireLinked(Export export, Report report, RecordingSink written) {
+    String linked = Permalinks.download(report, export.file());
+    if (!written.paths().contains(linked)) {
+      throw new IllegalStateException(
+          export.getClass().getName()
+              + " wrote "
+              + String.join(", ", written.paths())
+              + ", but the file it names, to which pages link, is "
+              + linked);
+    }
   }
 
   /**

@@ -29,8 +29,8 @@ public interface Export extends Registered {
   }
 
   /**
-   * Writes the file of one report, or says why there is none; called from several threads, so it
-   * keeps nothing of it.
+   * Writes the file of one report, at {@link org.yearpress.model.Permalinks#download} with {@link
+   * #file}, or says why there is none; called from several threads, so it keeps nothing of it.
    */
   void write(ExportInput input, Sink sink);
 }

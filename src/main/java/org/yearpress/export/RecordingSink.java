@@ -13,6 +13,7 @@ import org.yearpress.output.Sink;
 final class RecordingSink implements Sink {
   private final Sink sink;
   private final List<ZipStream.Entry> files = new ArrayList<>();
+  private final List<String> paths = new ArrayList<>();
   private long size;
 
   RecordingSink(Sink sink) {
@@ -24,6 +25,11 @@ final class RecordingSink implements Sink {
     return size;
   }
 
+  /** The paths of all files. */
+  List<String> paths() {
+    return paths;
+  }
+
   /** The files that were handed over whole, by their names without folders. */
   List<ZipStream.Entry> files() {
     return files;
@@ -31,6 +37,7 @@ final class RecordingSink implements Sink {
 
   @Override
   public void put(String path, byte[] bytes) {
+    paths.add(path);
     size += bytes.length;
     files.add(ZipStream.Entry.of(path.substring(path.lastIndexOf('/') + 1), bytes));
     sink.put(path, bytes);
@@ -38,6 +45,7 @@ final class RecordingSink implements Sink {
 
   @Override
   public void put(String path, Source source) {
+    paths.add(path);
     Sized sized = new Sized(source);
     sink.put(path, sized);
     size += sized.size();

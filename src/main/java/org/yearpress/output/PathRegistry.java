@@ -1,13 +1,17 @@
 package org.yearpress.output;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,14 @@ final class PathRegistry {
 
   /** Folders that were entered and are not their own key above. */
   private final Set<String> knownFolders = ConcurrentHashMap.newKeySet();
+
+  /** What was put when it was last asked for in order. */
+  private final NavigableMap<String, Manifest.Entry> sorted = new TreeMap<>();
+
+  /** What was registered since it was first asked for in order, and is not sorted in yet. */
+  private final Queue<RegisteredPath> unsorted = new ConcurrentLinkedQueue<>();
+
+  private volatile boolean isSorted;
 
   /** A path that was taken for a file, and what was put there. */
   static final class RegisteredPath {
@@ -68,16 +80,27 @@ final class PathRegistry {
     return file != null && file.path.equals(path) ? file : null;
   }
 
-  /** What was put so far, by path. */
-  NavigableMap<String, Manifest.Entry> entries() {
-    NavigableMap<String, Manifest.Entry> entries = new TreeMap<>();
-    for (RegisteredPath file : files.values()) {
-      Manifest.Entry entry = file.entry;
-      if (entry != null) {
-        entries.put(file.path, entry);
-      }
+  /** What was put so far, by path. Whoever asks again waits only for what came since. */
+  synchronized NavigableMap<String, Manifest.Entry> entries() {
+    List<RegisteredPath> empty = new ArrayList<>();
+    if (!isSorted) {
+      isSorted = true; // before looking: what comes meanwhile may be in both
+      files.values().forEach(file -> sort(file, empty));
     }
-    return entries;
+    for (RegisteredPath file = unsorted.poll(); file != null; file = unsorted.poll()) {
+      sort(file, empty);
+    }
+    unsorted.addAll(empty);
+    return new TreeMap<>(sorted);
+  }
+
+  private void sort(RegisteredPath file, List<RegisteredPath> empty) {
+    Manifest.Entry entry = file.entry;
+    if (entry == null) {
+      empty.add(file);
+    } else {
+      sorted.put(file.path, entry);
+    }
   }
 
   /** The numbers of the files that wait, by path. */
@@ -108,6 +131,9 @@ final class PathRegistry {
     int slash = path.lastIndexOf('/');
     if (slash > 0) {
       enter(path, path.substring(0, slash));
+    }
+    if (isSorted) {
+      unsorted.add(taken);
     }
     return taken;
   }

@@ -55,6 +55,9 @@ public final class SiteOrder {
    * file that their folder becomes. They have to be deleted first.
    */
   public static Set<String> blocking(Collection<String> removed, Collection<String> added) {
+    if (removed.isEmpty()) {
+      return Set.of();
+    }
     Set<String> files = new HashSet<>();
     Set<String> folders = new HashSet<>();
     for (String path : added) {

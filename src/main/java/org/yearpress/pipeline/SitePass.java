@@ -73,17 +73,16 @@ final class SitePass {
     return hasher.hash();
   }
 
-  /** A pass of which nothing is kept, as nothing comes of it but what is found. */
+  /** A pass of which no build keeps anything, as nothing comes of it but what is found. */
   static SitePass alone(
-      SiteFacts facts, Checks checks, Predicate<Report> wanted, boolean prose, FileScans scans) {
+      SiteFacts facts,
+      Checks checks,
+      Predicate<Report> wanted,
+      boolean prose,
+      DependencyTracker.CurrentStep tracker,
+      FileScans scans) {
     return new SitePass(
-        facts,
-        checks,
-        wanted,
-        prose,
-        new DependencyTracker.CurrentStep(),
-        Fingerprint.of("nothing is kept"),
-        scans);
+        facts, checks, wanted, prose, tracker, Fingerprint.of("nothing is kept"), scans);
   }
 
   /** What works on each report and page. */

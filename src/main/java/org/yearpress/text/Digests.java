@@ -2,15 +2,25 @@ package org.yearpress.text;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.text.fast.NativeDigests;
 
 /** The hash that names and compares published files: SHA-256. */
 public final class Digests {
+  private static final String SHA_256 = "SHA-256";
+
+  /** Null where Java's own digests are to be used. */
+  private static final @Nullable Provider PROVIDER = NativeDigests.provider();
+
   private Digests() {}
 
   /** A digest that nothing was given to. */
   public static MessageDigest sha256() {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return PROVIDER == null
+          ? MessageDigest.getInstance(SHA_256)
+          : MessageDigest.getInstance(SHA_256, PROVIDER);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -36,20 +36,6 @@ public final class Escape {
     return html.toString();
   }
 
-  /** Writes what {@link #html} makes of a text. */
-  public static void writeHtml(String text, Utf8 to) {
-    int end = text.length();
-    for (int i = to.run(text, 0, end, HTML); i < end; i = to.run(text, i, end, HTML)) {
-      char c = text.charAt(i++);
-      String entity = entity(c);
-      if (entity == null) {
-        to.write(c);
-      } else {
-        to.write(entity);
-      }
-    }
-  }
-
   /** What {@link #html} made of a text, turned back; XML's name of the apostrophe too. */
   public static String unescapeHtml(String html) {
     if (html.indexOf('&') < 0) {
@@ -142,7 +128,7 @@ public final class Escape {
   }
 
   private static String xml(String text, boolean[] stops) {
-    int clean = cleanXml(text, stops);
+    int clean = cleanXml(text, 0, text.length(), stops);
     if (clean == text.length()) {
       return text;
     }
@@ -169,33 +155,38 @@ public final class Escape {
   }
 
   private static void writeXml(String text, int from, int end, boolean[] stops, Utf8 to) {
-    for (int i = to.run(text, from, end, stops); i < end; i = to.run(text, i, end, stops)) {
-      int c = text.codePointAt(i);
-      i += Character.charCount(c);
+    int written = from;
+    for (int at = cleanXml(text, from, end, stops);
+        at < end;
+        at = cleanXml(text, written, end, stops)) {
+      to.write(text, written, at - written);
+      int c = text.codePointAt(at);
+      written = at + Character.charCount(c);
       String entity = c < 128 && stops[c] ? entity((char) c) : null;
       if (entity != null) {
         to.write(entity);
       } else if (c < ' ' && isXml(c)) {
         to.write("&#" + c + ";");
       } else if (isXml(c)) {
-        to.write(text, i - Character.charCount(c), Character.charCount(c));
+        to.write(text, at, written - at);
       } else {
         to.write(REPLACEMENT);
       }
     }
+    to.write(text, written, end - written);
   }
 
-  /** The index of the first character that XML does not take as it is, or the length. */
-  private static int cleanXml(String text, boolean[] stops) {
-    int at = 0;
-    while (at < text.length()) {
+  /** The index of the first character that XML does not take as it is, or the end. */
+  private static int cleanXml(String text, int from, int end, boolean[] stops) {
+    int at = from;
+    while (at < end) {
       char c = text.charAt(at);
       if (c < 128 ? stops[c] : Character.isSurrogate(c) || c >= 0xFFFE) {
         return at;
       }
       at++;
     }
-    return at;
+    return end;
   }
 
   /** Appends a text from an index on, what needs no escape at once. */

@@ -154,25 +154,39 @@ public final class JsonText {
   private void quote(String value) {
     text.write('"');
     int end = value.length();
-    for (int i = text.run(value, 0, end, ESCAPED); i < end; i = text.run(value, i, end, ESCAPED)) {
-      char c = value.charAt(i);
+    int written = 0;
+    for (int at = clean(value, 0); at < end; at = clean(value, written)) {
+      text.write(value, written, at - written);
+      char c = value.charAt(at);
       switch (c) {
         case '"' -> text.write("\\\"");
         case '\\' -> text.write("\\\\");
         case '\n' -> text.write("\\n");
         case '\r' -> text.write("\\r");
         case '\t' -> text.write("\\t");
-        default -> {
-          if (isPair(value, i)) {
-            text.write(value, i++, 2);
-          } else {
-            escape(c);
-          }
-        }
+        default -> escape(c);
       }
-      i++;
+      written = at + 1;
     }
+    text.write(value, written, end - written);
     text.write('"');
+  }
+
+  /** The index of the first character from an index on that is escaped, or the length. */
+  private static int clean(String value, int from) {
+    int at = from;
+    while (at < value.length()) {
+      char c = value.charAt(at);
+      if (c < 128 ? ESCAPED[c] : isEscapedAbove(c) && !isPair(value, at)) {
+        return at;
+      }
+      at += Character.isHighSurrogate(c) ? 2 : 1;
+    }
+    return at;
+  }
+
+  private static boolean isEscapedAbove(char c) {
+    return Character.isSurrogate(c) || c == 0x2028 || c == 0x2029 || c >= 0xFFFE;
   }
 
   private void escape(char c) {

@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The POSIX launcher, with a script in place of Java that tells what it was asked to do. */
 @Tag("unit")
@@ -114,6 +117,38 @@ class LauncherTest {
         .containsSubsequence("[-Xmn48m]", "[-Dsun.reflect.inflationThreshold=1000]", "[-Xmn9m]");
     assertThat(recent.lines()).contains("[-XX:MaxRAMPercentage=50]");
     assertThat(recent.output()).doesNotContain("inflationThreshold");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Linux x86_64,linux-x86_64",
+    "Linux aarch64,linux-aarch_64",
+    "Darwin arm64,osx-aarch_64",
+    "Linux riscv64,",
+    "Darwin x86_64,"
+  })
+  void theLibraryOfThePlatformIsNamedWhereThereIsOne(String platform, @Nullable String library)
+      throws Exception {
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    Path uname = Files.writeString(tools.resolve("uname"), "#!/bin/sh\necho '" + platform + "'\n");
+    Files.setPosixFilePermissions(uname, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Map<String, String> environment = Map.of("PATH", tools + ":" + System.getenv("PATH"));
+    Path lib = folder.toRealPath().resolve("年 报 (1)/lib/native");
+
+    assertThat(run(launcher, environment, "build").output()).doesNotContain("library.path");
+    for (String each : List.of("linux-x86_64", "linux-aarch_64", "osx-aarch_64")) {
+      Files.createDirectories(lib.resolve(each));
+    }
+    Run run = run(launcher, environment, "build");
+
+    if (library == null) {
+      assertThat(run.output()).doesNotContain("library.path");
+    } else {
+      assertThat(run.lines())
+          .contains(
+              "[-Djava.library.path=" + lib.resolve(library) + "]",
+              "[-Dcom.amazon.corretto.crypto.provider.useExternalLib=true]");
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.util.List;
 
 /** A file that gives what is published of it, not what lies on the disk. */
@@ -11,6 +12,9 @@ final class RewrittenNode implements TreeNode {
   private final TreeNode node;
   private final SourceFile file;
   private final SourceFile.Rewriting rewriting;
+
+  /** What was made of it, as long as there is room: its size, hash and bytes are asked apart. */
+  private volatile SoftReference<byte[]> made = new SoftReference<>(null);
 
   RewrittenNode(TreeNode node, SourceFile file, SourceFile.Rewriting rewriting) {
     this.node = node;
@@ -40,15 +44,24 @@ final class RewrittenNode implements TreeNode {
 
   @Override
   public InputStream open() throws IOException {
-    return new ByteArrayInputStream(rewriting.bytes(file));
+    return new ByteArrayInputStream(bytes());
   }
 
   /** How many bytes are published. */
   long size() {
     try {
-      return rewriting.bytes(file).length;
+      return bytes().length;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private byte[] bytes() throws IOException {
+    byte[] bytes = made.get();
+    if (bytes == null) {
+      bytes = rewriting.bytes(file);
+      made = new SoftReference<>(bytes);
+    }
+    return bytes;
   }
 }

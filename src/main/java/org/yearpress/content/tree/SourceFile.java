@@ -104,7 +104,7 @@ public final class SourceFile {
     byte[] bytes(SourceFile file) throws IOException;
   }
 
-  /** The same file with other bytes, made whenever they are asked for; itself if it is one. */
+  /** The same file with other bytes, made when they are asked for; itself if it is one. */
   public SourceFile rewritten(Rewriting rewriting) {
     return node instanceof RewrittenNode
         ? this

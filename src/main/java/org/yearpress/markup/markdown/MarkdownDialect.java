@@ -81,8 +81,7 @@ public final class MarkdownDialect implements Dialect {
         .extensions(EXTENSIONS)
         .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
         .maxOpenBlockParsers(MAX_DEPTH)
-        .maxInlineNesting(MAX_DEPTH)
-        .inlineParserFactory(PlainInlines::new);
+        .maxInlineNesting(MAX_DEPTH);
   }
 
   private static void keepHeading(SourceLines lines, Node node) {
@@ -106,11 +105,9 @@ public final class MarkdownDialect implements Dialect {
     if (excess(body, limits) != null) {
       return new Headings("", List.of());
     }
-    List<HeadingLines.Found> headings = HeadingLines.of(body.text());
-    headings = headings == null ? blocks(body.text()) : headings;
     List<Outline.Heading> marks = new ArrayList<>();
     String title = "";
-    for (HeadingLines.Found heading : headings) {
+    for (WrittenHeading heading : blocks(body.text())) {
       String text = heading.content();
       Matcher id = PLAIN_ID.matcher(text);
       String rest = id.find() ? text.substring(0, id.start()) : text;
@@ -126,12 +123,19 @@ public final class MarkdownDialect implements Dialect {
     return new Headings(title, marks);
   }
 
+  /**
+   * A heading.
+   *
+   * @param content its text as it is written
+   */
+  private record WrittenHeading(int level, String content) {}
+
   /** The headings with their text as it is written, by way of blocks alone. */
-  List<HeadingLines.Found> blocks(String text) {
-    List<HeadingLines.Found> found = new ArrayList<>();
+  private List<WrittenHeading> blocks(String text) {
+    List<WrittenHeading> found = new ArrayList<>();
     for (Heading heading : topHeadings(blocks.parse(text))) {
       var content = (org.commonmark.node.Text) heading.getFirstChild();
-      found.add(new HeadingLines.Found(heading.getLevel(), content.getLiteral()));
+      found.add(new WrittenHeading(heading.getLevel(), content.getLiteral()));
     }
     return found;
   }

@@ -28,8 +28,6 @@ import org.yearpress.text.Nearest;
  * theme.yml keeps the hash of what a file was copied from.
  */
 public final class ThemeReview {
-  private static final List<String> KEYS =
-      List.of("name", "version", "extends", "templates", "assets", "settings", "based-on");
   private static final String CODE = "theme";
   private static final String BASED_ON = "based-on";
   private static final String TEMPLATES = "templates/";
@@ -41,7 +39,6 @@ public final class ThemeReview {
   private final ThemeFiles base;
   private final Collection<String> paths;
   private final List<PageKind> kinds;
-  private final Map<?, ?> settings;
   private final Map<?, ?> basedOn;
 
   private ThemeReview(
@@ -50,7 +47,7 @@ public final class ThemeReview {
     this.own = own;
     this.base = base;
     this.paths = paths;
-    this.settings = Theme.settings(own.bytes(Theme.SETTINGS));
+    Map<?, ?> settings = Theme.settings(own.bytes(Theme.SETTINGS));
     this.basedOn = settings.get(BASED_ON) instanceof Map<?, ?> map ? map : Map.of();
   }
 
@@ -61,7 +58,7 @@ public final class ThemeReview {
    * @param kinds of page that there are
    * @return warnings where work is asked for, notes on what can be left; each at its file within
    *     the theme
-   * @throws UnusableException when theme.yml cannot be read
+   * @throws UnusableException where {@link Theme#read} throws it
    */
   public static List<Diagnostic> of(
       ThemeFiles own, ThemeFiles base, Collection<String> paths, List<PageKind> kinds) {
@@ -70,11 +67,6 @@ public final class ThemeReview {
 
   private List<Diagnostic> remarks() {
     List<Diagnostic> remarks = new ArrayList<>();
-    for (Object key : settings.keySet()) {
-      if (!KEYS.contains(String.valueOf(key))) {
-        remarks.add(unknown(Theme.SETTINGS, "page.theme-key", String.valueOf(key), KEYS));
-      }
-    }
     for (Object path : basedOn.keySet()) {
       if (!paths.contains(String.valueOf(path))) {
         remarks.add(unknown(Theme.SETTINGS, "page.theme-based-on", String.valueOf(path), paths));

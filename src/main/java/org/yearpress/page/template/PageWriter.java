@@ -18,8 +18,8 @@ public final class PageWriter extends Writer implements SpecializedWriter {
   }
 
   /**
-   * A value that a template writes. It is escaped when it is written, in one go with its encoding;
-   * whoever takes it as a text gets it escaped too.
+   * A value that a template writes. It is escaped when it is written; whoever takes it as a text
+   * gets it escaped too.
    */
   public record Unescaped(String text) {
     @Override
@@ -31,7 +31,7 @@ public final class PageWriter extends Writer implements SpecializedWriter {
   @Override
   public void write(Object value) {
     if (value instanceof Unescaped text) {
-      Escape.writeHtml(text.text(), out);
+      out.write(Escape.html(text.text()));
     } else {
       out.write(StringUtils.toString(value));
     }

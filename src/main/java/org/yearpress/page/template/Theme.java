@@ -27,6 +27,10 @@ import org.yearpress.text.Nearest;
 public final class Theme {
   public static final String SETTINGS = "theme.yml";
 
+  private static final String DEFAULT = "default";
+  private static final List<String> KEYS =
+      List.of("name", "version", "extends", "templates", "assets", "settings", "based-on");
+
   private final ThemeFiles own;
   private final ThemeFiles base;
   private final Map<String, Asset> assets;
@@ -65,10 +69,12 @@ public final class Theme {
   /**
    * A site's theme over the one that it extends.
    *
-   * @throws UnusableException when theme.yml cannot be read or lists an asset that is not there, or
-   *     whose name leads out of the theme
+   * @throws UnusableException when theme.yml cannot be read, has a key that no theme has, extends
+   *     another theme than the default one, or lists an asset that is not there, or whose name
+   *     leads out of the theme
    */
   public static Theme read(ThemeFiles own, ThemeFiles base) {
+    requireKnown(settings(own.bytes(SETTINGS)));
     Map<String, List<String>> files = new LinkedHashMap<>(assetFiles(base.bytes(SETTINGS)));
     files.putAll(assetFiles(own.bytes(SETTINGS)));
     Map<String, Asset> assets = new LinkedHashMap<>();
@@ -81,6 +87,26 @@ public final class Theme {
           assets.put(name, new Asset(hashed(name, sent), sent));
         });
     return new Theme(own, base, assets);
+  }
+
+  private static void requireKnown(Map<?, ?> settings) {
+    for (Object key : settings.keySet()) {
+      if (!KEYS.contains(String.valueOf(key))) {
+        List<String> near = Nearest.several(String.valueOf(key), KEYS, 3);
+        throw new UnusableException(
+            Text.of(
+                "page.theme-key",
+                "name",
+                String.valueOf(key),
+                "nearest",
+                String.join(", ", near.isEmpty() ? KEYS : near)));
+      }
+    }
+    Object below = settings.get("extends");
+    if (below != null && !below.equals(DEFAULT)) {
+      throw new UnusableException(
+          Text.of("page.theme-extends", "name", String.valueOf(below), "default", DEFAULT));
+    }
   }
 
   /** The files of an asset, one after the other. */

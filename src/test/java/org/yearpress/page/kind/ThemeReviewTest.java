@@ -111,12 +111,11 @@ class ThemeReviewTest {
   }
 
   @Test
-  void keysAndEntriesThatLeadNowhereAreTold() {
-    with("theme.yml", "asset: [a]\nbased-on: {templates/gone.html: 0}");
+  void entriesThatLeadNowhereAreTold() {
+    with("theme.yml", "based-on: {templates/gone.html: 0}");
 
     assertThat(review())
         .containsExactly(
-            "warning theme.yml: there is no key asset (nearest: assets)",
             "warning theme.yml: based-on names templates/gone.html, which is not in the theme");
   }
 

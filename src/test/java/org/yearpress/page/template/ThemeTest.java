@@ -70,6 +70,21 @@ class ThemeTest {
   }
 
   @Test
+  void aKeyThatNoThemeHasAndAnotherThemeBelowAreTold() {
+    assertThatThrownBy(() -> Theme.read(files("theme.yml", "asset: [a]"), ThemeFiles.shipped()))
+        .satisfies(
+            thrown ->
+                assertThat(english(thrown))
+                    .isEqualTo("theme.yml has the key asset, which no theme has; nearest: assets"));
+    assertThatThrownBy(
+            () -> Theme.read(files("theme.yml", "extends: nothing"), ThemeFiles.shipped()))
+        .satisfies(
+            thrown ->
+                assertThat(english(thrown))
+                    .isEqualTo("theme.yml extends nothing; a theme extends default alone"));
+  }
+
+  @Test
   void anAssetMayBeJoinedOfSeveralFiles() {
     Theme theme =
         Theme.read(

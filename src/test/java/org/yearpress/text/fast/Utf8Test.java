@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.yearpress.text.Escape;
 
 @Tag("unit")
 class Utf8Test {
@@ -46,29 +45,6 @@ class Utf8Test {
       assertThat(bytes.toBytes())
           .as("seed " + seed)
           .isEqualTo(text.toString().getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  @Test
-  void textInHtmlIsWrittenAsItIsEscaped() {
-    long seed = new Random().nextLong();
-    Random random = new Random(seed);
-    for (int round = 0; round < 200; round++) {
-      StringBuilder text = new StringBuilder();
-      for (int i = 0; i < random.nextInt(600); i++) {
-        switch (random.nextInt(5)) {
-          case 0 -> text.append("&<>\"'".charAt(random.nextInt(5)));
-          case 1 -> text.append((char) random.nextInt(0x80));
-          case 2 -> text.appendCodePoint(0x10000 + random.nextInt(0x100000));
-          case 3 -> text.append((char) (0x2020 + random.nextInt(16)));
-          default -> text.append((char) (0x4E00 + random.nextInt(0x5000)));
-        }
-      }
-      Utf8 bytes = new Utf8();
-      Escape.writeHtml(text.toString(), bytes);
-      assertThat(bytes.toBytes())
-          .as("seed " + seed)
-          .isEqualTo(Escape.html(text.toString()).getBytes(StandardCharsets.UTF_8));
     }
   }
 }
