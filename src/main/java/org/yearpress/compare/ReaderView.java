@@ -100,6 +100,7 @@ record ReaderView(Checks checks) {
     put(facts, "scope", report.figures().scope());
     put(facts, "language", report.language());
     put(facts, "original", report.description().original().text());
+    put(facts, "licence", report.description().licence().name());
     put(facts, "period", report.period().from() + "/" + report.period().to());
     put(facts, "published", report.release().published());
     put(facts, "publish-at", report.release().publishAt());

@@ -34,6 +34,7 @@ record BodyFile(Body body, Place kindPlace, Place formPlace) {
           "kind",
           "form",
           "identifiers",
+          LicenceKey.NAME,
           "contact",
           "children-complete",
           "expected",
@@ -75,6 +76,7 @@ record BodyFile(Body body, Place kindPlace, Place formPlace) {
                 root.value("expected").flatMap(YamlNode::years).orElse(null),
                 complete),
             identifiers,
+            LicenceKey.read(root),
             root.value("order").flatMap(YamlNode::integer).orElse(0),
             Place.at(file.path(), 1, 0));
     return new BodyFile(body, root.placeOf("kind"), root.placeOf("form"));

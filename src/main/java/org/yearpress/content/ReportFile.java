@@ -25,6 +25,7 @@ import org.yearpress.model.Acceptance;
 import org.yearpress.model.Address;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
+import org.yearpress.model.Licence;
 import org.yearpress.model.People;
 import org.yearpress.model.Report.Filled;
 import org.yearpress.model.Report.Layout;
@@ -63,6 +64,7 @@ final class ReportFile {
           "filled",
           "zeros",
           "original",
+          LicenceKey.NAME,
           "attachments",
           "accepted",
           "corrections",
@@ -220,6 +222,10 @@ final class ReportFile {
               Text.of("content.encoding-name-hint"));
       return Optional.empty();
     }
+  }
+
+  Licence licence() {
+    return LicenceKey.read(root);
   }
 
   Address original() {

@@ -143,7 +143,8 @@ final class ReportReader {
                 file.value("language").flatMap(SiteFile::language).orElse(site.site().language()),
                 period(file, form.form(), year),
                 file.text("summary"),
-                file.original()),
+                file.original(),
+                file.licence()),
             new Report.Release(
                 status,
                 published,

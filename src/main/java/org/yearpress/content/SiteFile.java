@@ -58,6 +58,7 @@ public record SiteFile(
           "language",
           "url",
           "publisher",
+          LicenceKey.NAME,
           "theme",
           "forms",
           "severity",
@@ -375,7 +376,8 @@ public record SiteFile(
     return new Site.Metadata(
         icon(root, tree),
         root.value("gov-cn").map(SiteFile::govCn).orElse(null),
-        root.value("security").flatMap(SiteFile::security).orElse(null));
+        root.value("security").flatMap(SiteFile::security).orElse(null),
+        LicenceKey.read(root));
   }
 
   /** The path of a picture of the content folder; empty without one. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.export.file.CellFormat;
+import org.yearpress.export.file.FileMetadata;
 import org.yearpress.export.file.SheetWriter;
 import org.yearpress.export.file.SheetXml;
 import org.yearpress.export.file.Workbook;
@@ -79,7 +80,7 @@ public final class BlankForm {
   }
 
   private byte[] write(Rules rules) {
-    Workbook workbook = new Workbook(heading.title(), heading.body());
+    Workbook workbook = new Workbook(FileMetadata.titled(heading.title(), heading.body()));
     for (Table table : form.tables()) {
       sheets.put(table.id(), workbook.name(name(table)));
     }

@@ -99,6 +99,7 @@ public final class Downloads {
             messages.apply(report.language()),
             catalogue.site(),
             catalogue.names(),
+            catalogue.licence(report),
             document,
             attachments,
             files,

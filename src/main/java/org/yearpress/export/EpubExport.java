@@ -1,7 +1,6 @@
 package org.yearpress.export;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Text;
@@ -42,8 +41,6 @@ public final class EpubExport implements Export {
     String page = Permalinks.report(report);
     String url = input.site().url();
     String address = url.isEmpty() ? "" : url + Permalinks.fileLink("", page);
-    LocalDate day = report.day();
-    LocalDate modified = report.changed().filter(on -> on.isAfter(day)).orElse(day);
     return new Metadata(
         address.isEmpty() ? named(input.site().title() + "/" + page) : address,
         report.joinedTitle(),
@@ -52,8 +49,9 @@ public final class EpubExport implements Export {
         input.site().publisher(),
         input.report().summaryText(),
         address,
+        input.metadata().licenceText(),
         report.release().published(),
-        modified);
+        report.modified());
   }
 
   /** An identifier that is the same in every build. */

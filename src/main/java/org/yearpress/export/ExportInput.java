@@ -4,11 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.figures.ReportFigures;
+import org.yearpress.export.file.FileMetadata;
 import org.yearpress.export.file.ZipStream;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Finding;
+import org.yearpress.model.Licence;
+import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.model.VisibleNames;
 import org.yearpress.output.Sink;
@@ -19,6 +22,7 @@ import org.yearpress.output.Sink;
  * @param figures the report's cells with what is in a line beside them
  * @param messages the messages in the report's language
  * @param names which names are shown
+ * @param licence of the report
  * @param document the whole report as others have printed it
  * @param attachments the bytes of the report's attachments, in their order
  * @param files what was made of this report before
@@ -30,6 +34,7 @@ public record ExportInput(
     Messages messages,
     Site site,
     VisibleNames names,
+    Licence licence,
     Document document,
     List<Sink.Source> attachments,
     List<ZipStream.Entry> files,
@@ -43,6 +48,18 @@ public record ExportInput(
   /** The report's body. */
   public Body body() {
     return figures.body();
+  }
+
+  /** What files of the report say of themselves. */
+  FileMetadata metadata() {
+    Report facts = report.report();
+    return new FileMetadata(
+        facts.joinedTitle(),
+        body().nameOn(facts.period().to()),
+        facts.language(),
+        facts.day(),
+        facts.modified(),
+        licence);
   }
 
   /** The findings that belong to the published record. */

@@ -114,6 +114,12 @@ public final class JsonExport implements Export {
     json.optional("scope", report.figures().scope());
     json.optional("summary", input.report().summaryText());
     json.optional("original", report.description().original().text());
+    if (!input.licence().isNone()) {
+      json.name("licence").object();
+      json.optional("id", input.licence().id());
+      json.name("name").value(input.licence().name());
+      json.name("url").value(input.licence().url().text()).endObject();
+    }
     writePeople(input, json);
     if (!report.responsible().signed().isEmpty()) {
       json.name("signed").array();

@@ -28,9 +28,7 @@ public final class OdsExport implements Export {
   @Override
   public void write(ExportInput input, Sink sink) {
     Report report = input.report().report();
-    Book book =
-        new OdsBook(
-            report.joinedTitle(), input.body().nameOn(report.period().to()), report.language());
+    Book book = new OdsBook(input.metadata());
     ReportSheets.write(input, book);
     sink.put(Permalinks.download(report, file()), ZipStream.bytes(book.entries()));
   }

@@ -1,6 +1,5 @@
 package org.yearpress.export;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -48,9 +47,9 @@ public final class PdfExport implements Export {
   @Override
   public void write(ExportInput input, Sink sink) {
     Report report = input.report().report();
-    LocalDate date = report.day();
     try {
-      PdfPrinters.Printed printed = printers.print(input.document().printable(), date);
+      PdfPrinters.Printed printed =
+          printers.print(input.document().printable(), report.day(), report.modified());
       sink.put(Permalinks.download(report, file()), printed.pdf());
       printed.missing().stream()
           .limit(MAX_CHARACTERS)

@@ -1,14 +1,17 @@
 package org.yearpress.export;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Text;
 import org.yearpress.export.figures.TidySheet;
 import org.yearpress.export.file.Book;
 import org.yearpress.export.file.CellFormat;
 import org.yearpress.export.file.SheetWriter;
 import org.yearpress.form.Form;
+import org.yearpress.model.Editions;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
@@ -69,6 +72,10 @@ final class ReportSheets {
     Report report = input.report().report();
     sheet.row();
     sheet.text(report.joinedTitle(), CellFormat.TITLE);
+    if (report.isSuperseded()) {
+      sheet.row();
+      sheet.text(superseded(input), CellFormat.COLUMN);
+    }
     fact(sheet, messages.format("export.xlsx.body"), input.body().nameOn(report.period().to()));
     fact(
         sheet,
@@ -106,6 +113,28 @@ final class ReportSheets {
     sheet.row();
     sheet.row();
     sheet.text(messages.format("export.xlsx.states"), CellFormat.TEXT);
+  }
+
+  /** What the pages of an edition that does not stand any more begin with. */
+  private static String superseded(ExportInput input) {
+    Messages messages = input.messages();
+    Editions editions = input.report().report().amendments().editions();
+    String number = Integer.toString(editions.number());
+    LocalDate until = editions.own().until();
+    String said =
+        messages.format(
+            until == null
+                ? Text.of("page.banner.superseded", "n", number)
+                : Text.of("page.banner.superseded-on", "n", number, "on", until.toString()));
+    String url = input.site().url();
+    return url.isEmpty()
+        ? said
+        : said
+            + " "
+            + messages.format("page.banner.standing")
+            + " "
+            + url
+            + Permalinks.fileLink("", Permalinks.page(editions.current().folder()));
   }
 
   private static void fact(SheetWriter sheet, String name, String text) {

@@ -101,7 +101,7 @@ public record ReviewSheet(
 
   /** The sheet as PDF. */
   public byte[] pdf(PdfPrinters printers) {
-    return printers.print(html().getBytes(StandardCharsets.UTF_8), day).pdf();
+    return printers.print(html().getBytes(StandardCharsets.UTF_8), day, day).pdf();
   }
 
   /** The sheet as a document of its own, well-formed as XML. */

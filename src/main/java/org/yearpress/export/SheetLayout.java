@@ -13,6 +13,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.export.figures.CellLine;
+import org.yearpress.export.figures.UnitCode;
 import org.yearpress.export.file.CellFormat;
 import org.yearpress.export.file.SheetWriter;
 import org.yearpress.form.Form;
@@ -342,7 +343,7 @@ record SheetLayout(
   private static CellLine blank(String table, String row, String column) {
     CellKey key = new CellKey(table, row, column);
     Cell cell = new Cell(key, "", CellState.BLANK, null, "", "", Place.SITE);
-    return new CellLine(cell, "", "", -1, "", "");
+    return CellLine.withoutForm(cell, "", "", UnitCode.UNKNOWN, "");
   }
 
   private static String about(ExportInput input, String unit) {

@@ -28,7 +28,7 @@ public final class XlsxExport implements Export {
   @Override
   public void write(ExportInput input, Sink sink) {
     Report report = input.report().report();
-    Book book = new Workbook(report.joinedTitle(), input.body().nameOn(report.period().to()));
+    Book book = new Workbook(input.metadata());
     ReportSheets.write(input, book);
     sink.put(Permalinks.download(report, file()), ZipStream.bytes(book.entries()));
   }

@@ -137,6 +137,26 @@ public record Table(
     return valueColumns().stream().filter(column -> column.path().equals(path)).findFirst();
   }
 
+  /** A column with those above it in the tree, from the top; none where it is no column of this. */
+  public List<Column> wayTo(Column column) {
+    return wayTo(column, columns);
+  }
+
+  private static List<Column> wayTo(Column wanted, List<Column> among) {
+    for (Column column : among) {
+      if (column.path().equals(wanted.path())) {
+        return List.of(column);
+      }
+      List<Column> below = wayTo(wanted, column.columns());
+      if (!below.isEmpty()) {
+        List<Column> way = new ArrayList<>(List.of(column));
+        way.addAll(below);
+        return List.copyOf(way);
+      }
+    }
+    return List.of();
+  }
+
   /** Whether it is a list: one column without a printed head of its own. */
   public boolean isList() {
     return columns.size() == 1 && columns.get(0).path().equals(CellKey.VALUE_COLUMN);

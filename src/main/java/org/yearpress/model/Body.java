@@ -19,6 +19,7 @@ import org.yearpress.diagnostic.Place;
  * @param kind which sort of body it is, in the form's words; empty when unknown
  * @param reporting which reports it owes
  * @param identifiers kind of identifier to its value, sorted
+ * @param licence of what it and the bodies below it publish, unless they say otherwise
  * @param order place among its siblings; bodies with the same order are sorted by path
  */
 public record Body(
@@ -29,6 +30,7 @@ public record Body(
     String kind,
     Reporting reporting,
     SortedMap<String, String> identifiers,
+    Licence licence,
     int order,
     Place place) {
   public Body {
@@ -40,7 +42,16 @@ public record Body(
   public static Body unnamed(String path) {
     String folder = path.substring(path.lastIndexOf('/') + 1);
     return new Body(
-        path, folder, folder, List.of(), "", Reporting.NONE, new TreeMap<>(), 0, Place.of(path));
+        path,
+        folder,
+        folder,
+        List.of(),
+        "",
+        Reporting.NONE,
+        new TreeMap<>(),
+        Licence.NONE,
+        0,
+        Place.of(path));
   }
 
   /** Path of the body above it; empty at the top. */

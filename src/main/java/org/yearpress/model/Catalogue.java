@@ -128,6 +128,21 @@ public final class Catalogue {
     return named == null ? Body.unnamed(path) : named;
   }
 
+  /** The licence of a report: its own, else that of the nearest body above it, else the site's. */
+  public Licence licence(Report report) {
+    return report.description().licence().isNone()
+        ? licence(body(report.body()))
+        : report.description().licence();
+  }
+
+  /** The licence of what a body publishes: its own or that of one above it, else the site's. */
+  public Licence licence(Body body) {
+    if (!body.licence().isNone()) {
+      return body.licence();
+    }
+    return body.parent().map(path -> licence(body(path))).orElseGet(site::licence);
+  }
+
   /** The bodies directly below a path; {@code ""} for the top. */
   public List<Body> children(String path) {
     return bodies.values().stream()

@@ -38,9 +38,15 @@ public record Report(
    * @param language BCP 47 tag
    * @param summary as written, with the figures tied in it; may be empty
    * @param original where it was first published; empty when not known
+   * @param licence of its own; {@link Catalogue#licence} says which one holds
    */
   public record Description(
-      String title, String language, Period period, String summary, Address original) {}
+      String title,
+      String language,
+      Period period,
+      String summary,
+      Address original,
+      Licence licence) {}
 
   /**
    * How far a report is, and when readers may see it.
@@ -85,6 +91,11 @@ public record Report(
     /** Without a declaration. */
     public Figures(String form, String scope, @Nullable Filled filled, RawStatistics statistics) {
       this(form, scope, filled, statistics, List.of());
+    }
+
+    /** Whether these speak for others than those, as far as both say whom they speak for. */
+    public boolean isOfOtherScope(Figures others) {
+      return !scope.isEmpty() && !others.scope.isEmpty() && !scope.equals(others.scope);
     }
   }
 
@@ -232,6 +243,12 @@ public record Report(
     }
     Filled filled = figures.filled();
     return filled == null ? period().to() : filled.on();
+  }
+
+  /** The day of its last change: {@link #day()}, or a later day of {@link #changed()}. */
+  public LocalDate modified() {
+    LocalDate day = day();
+    return changed().filter(on -> on.isAfter(day)).orElse(day);
   }
 
   /** The section of a slug. */

@@ -128,6 +128,11 @@ public record Site(
     }
   }
 
+  /** The licence of all that nothing gives another one. */
+  public Licence licence() {
+    return pages.metadata().licence();
+  }
+
   /** The defaults of a site that only has a title, and no section. */
   public static Site withTitle(String title, String language) {
     return withTitle(title, language, List.of());
@@ -178,10 +183,12 @@ public record Site(
    * @param icon output path of the site's icon; empty without one
    * @param govCn what Chinese government sites print in each page's head; null without it
    * @param security whom to tell of a security fault; null without it
+   * @param licence of all that neither its body nor the report itself gives another one
    */
-  public record Metadata(String icon, @Nullable GovCn govCn, @Nullable Security security) {
+  public record Metadata(
+      String icon, @Nullable GovCn govCn, @Nullable Security security, Licence licence) {
     /** Nothing said. */
-    public static final Metadata NONE = new Metadata("", null, null);
+    public static final Metadata NONE = new Metadata("", null, null, Licence.NONE);
   }
 
   /**

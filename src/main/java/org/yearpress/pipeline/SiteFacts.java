@@ -151,6 +151,7 @@ public record SiteFacts(
             diagnostics);
     diagnostics.addAll(unusableFonts(source.fonts()));
     diagnostics.addAll(unknownSeverities(source, forms, stages.languages()));
+    unlicensed(source.site()).ifPresent(diagnostics::add);
     if (options.review()) {
       Messages messages = stages.languages().of(source.site().language());
       source = source.with(source.site().forReview(messages.format("page.for-review")));
@@ -430,6 +431,18 @@ public record SiteFacts(
                           Text.of("pipeline.font-unfit-hint"))));
     }
     return unusable;
+  }
+
+  /** A site that is to stand on the web, and does not say what others may do with it. */
+  private static Optional<Diagnostic> unlicensed(Site site) {
+    return site.url().isEmpty() || !site.licence().isNone()
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.note(
+                "licence-missing",
+                Place.of("site.yml"),
+                Text.of("content.licence-missing"),
+                Text.of("content.licence-missing-hint")));
   }
 
   /** Severities given to what no form, no check and no report knows. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.file.CellFormat;
+import org.yearpress.export.file.FileMetadata;
 import org.yearpress.export.file.SheetWriter;
 import org.yearpress.export.file.SheetXml;
 import org.yearpress.export.file.Workbook;
@@ -36,7 +37,7 @@ final class StatusWorkbook {
 
   static byte[] of(SiteStatus status) {
     Messages messages = status.messages();
-    Workbook book = new Workbook(status.site() + " " + status.year(), "");
+    Workbook book = new Workbook(FileMetadata.titled(status.site() + " " + status.year(), ""));
     String lines = book.name(messages.format("cli.status.sheet-bodies"));
     String counts = book.name(messages.format("cli.status.sheet-counts"));
     add(book, lines, 1, lines(status));

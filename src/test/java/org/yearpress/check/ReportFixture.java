@@ -41,6 +41,7 @@ import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Editions;
 import org.yearpress.model.Finding;
+import org.yearpress.model.Licence;
 import org.yearpress.model.People;
 import org.yearpress.model.Prose;
 import org.yearpress.model.RawCell;
@@ -450,7 +451,12 @@ final class ReportFixture {
         year,
         body + "/" + year,
         new Report.Description(
-            title, "en", year == 2020 ? period : Report.Period.year(year), "", Address.NONE),
+            title,
+            "en",
+            year == 2020 ? period : Report.Period.year(year),
+            "",
+            Address.NONE,
+            Licence.NONE),
         new Report.Release(Report.Status.PUBLISHED, published, null, null, List.of()),
         new Report.Figures("", "", filled, statistics),
         new Report.Responsible(Contact.NONE, People.NONE, signed),
@@ -474,6 +480,7 @@ final class ReportFixture {
         kind,
         Body.Reporting.NONE,
         new TreeMap<>(),
+        Licence.NONE,
         0,
         Place.of("city/parks/body.yml"));
   }

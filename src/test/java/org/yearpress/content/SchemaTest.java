@@ -28,6 +28,7 @@ import org.yearpress.form.RuleKind;
 import org.yearpress.form.RuleKinds;
 import org.yearpress.markup.Dialect;
 import org.yearpress.markup.Dialects;
+import org.yearpress.model.Licence;
 import org.yearpress.publish.TargetKind;
 import org.yearpress.publish.Targets;
 import org.yearpress.testing.TestStages;
@@ -50,6 +51,9 @@ class SchemaTest {
             "site", "/properties/footer/properties/contact/properties", ReportFile.CONTACT_KEYS),
         Arguments.of("site", "/$defs/badge/properties", FooterFile.BADGE_KEYS),
         Arguments.of("site", "/properties/publish/additionalProperties/properties", publishKeys()),
+        Arguments.of("site", "/properties/licence/oneOf/1/properties", LicenceKey.KEYS),
+        Arguments.of("body", "/properties/licence/oneOf/1/properties", LicenceKey.KEYS),
+        Arguments.of("report", "/properties/licence/oneOf/1/properties", LicenceKey.KEYS),
         Arguments.of("body", "/properties", BodyFile.KEYS),
         Arguments.of("body", "/properties/names/items/properties", BodyFile.NAME_KEYS),
         Arguments.of("body", "/properties/contact/properties", ReportFile.CONTACT_KEYS),
@@ -103,10 +107,17 @@ class SchemaTest {
             "site",
             "/properties/publish/additionalProperties/properties/kind/enum",
             Targets.ALL.stream().map(TargetKind::name).toList()),
+        Arguments.of("site", "/properties/licence/oneOf/0/enum", licences()),
+        Arguments.of("body", "/properties/licence/oneOf/0/enum", licences()),
+        Arguments.of("report", "/properties/licence/oneOf/0/enum", licences()),
         Arguments.of(
             "form",
             "/$defs/rule/properties/kind/enum",
             RuleKinds.ALL.stream().map(RuleKind::word).toList()));
+  }
+
+  private static List<String> licences() {
+    return Licence.KNOWN.stream().map(Licence::id).toList();
   }
 
   @ParameterizedTest

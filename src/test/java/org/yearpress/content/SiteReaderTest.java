@@ -26,6 +26,7 @@ import org.yearpress.model.Binding;
 import org.yearpress.model.Body;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Contact;
+import org.yearpress.model.Licence;
 import org.yearpress.model.RawCell;
 import org.yearpress.model.Report;
 import org.yearpress.model.Section;
@@ -59,6 +60,7 @@ class SiteReaderTest {
                 language: en
                 url: https://example.org/reports
                 publisher: Office
+                licence: {name: Our terms, url: "https://example.org/terms"}
                 theme: default
                 forms:
                   - {kinds: [a, b], years: {from: 2017, to: 2018}, form: list}
@@ -108,6 +110,8 @@ class SiteReaderTest {
     assertThat(site.checking().bannedPhrases()).containsExactly("lorem");
     assertThat(site.disclosure().lateList()).isTrue();
     assertThat(site.pages().metadata().icon()).isEqualTo("icon.png");
+    assertThat(site.licence())
+        .isEqualTo(new Licence("", "Our terms", new Address("https://example.org/terms")));
     assertThat(source.pageImages()).extracting(SourceFile::path).containsExactly("icon.png");
     assertThat(site.pages().metadata().govCn().columns()).hasSize(8).containsEntry("reports", "a");
     assertThat(site.pages().metadata().security())

@@ -26,7 +26,7 @@ import org.yearpress.testing.MemorySink;
 class EpubExportTest {
   private static final Metadata METADATA =
       new Metadata(
-          "urn:x:1", "A & B", "en", "Office", "", "", "", null, LocalDate.parse("2024-03-02"));
+          "urn:x:1", "A & B", "en", "Office", "", "", "", "", null, LocalDate.parse("2024-03-02"));
 
   @Test
   void eachSectionIsAChapterAndLinksLeadFromFileToFile() throws IOException {
@@ -97,7 +97,7 @@ class EpubExportTest {
   void aTitleThatXmlCannotHoldDoesNotBreakTheBook() throws IOException {
     Metadata metadata =
         new Metadata(
-            "urn:x:1", "A\u0001\uFFFE", "en", "O\u001F", "", "", "", null, LocalDate.EPOCH);
+            "urn:x:1", "A\u0001\uFFFE", "en", "O\u001F", "", "", "", "", null, LocalDate.EPOCH);
 
     Map<String, String> files = files(metadata, "<section><p>x</p></section>");
 

@@ -83,6 +83,7 @@ final class Inputs {
         Messages.of("zh-CN"),
         site,
         VisibleNames.of(site, List.of()),
+        site.licence(),
         DOCUMENT,
         List.of(() -> new ByteArrayInputStream(ATTACHMENT)),
         new ArrayList<>(),

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.yearpress.content.statistics.OfficeFile;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.export.file.CellFormat;
+import org.yearpress.export.file.FileMetadata;
 import org.yearpress.export.file.OdsBook;
 import org.yearpress.export.file.SheetWriter;
 import org.yearpress.export.file.ZipStream;
@@ -113,7 +114,7 @@ class OdsExportTest {
   }
 
   private static byte[] book(Consumer<SheetWriter> rows) {
-    OdsBook book = new OdsBook("t", "", "en");
+    OdsBook book = new OdsBook(FileMetadata.titled("t", ""));
     book.add(book.name("s"), 2, SHAPE, rows);
     return ZipStream.bytes(book.entries());
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.export.figures.CsvLines;
 import org.yearpress.export.file.CellFormat;
+import org.yearpress.export.file.FileMetadata;
 import org.yearpress.export.file.SheetWriter;
 import org.yearpress.export.file.SheetXml;
 import org.yearpress.export.file.Workbook;
@@ -116,7 +117,7 @@ class XlsxExportTest {
     sheet.text(control, CellFormat.LABEL_1);
     sheet.text("x".repeat(40_000), CellFormat.TEXT);
     sheet.end();
-    Workbook workbook = new Workbook("t", "");
+    Workbook workbook = new Workbook(FileMetadata.titled("t", ""));
     byte[] bytes = xml.toBytes();
     workbook.add(workbook.name("s"), 0, () -> new ByteArrayInputStream(bytes));
 
@@ -131,13 +132,14 @@ class XlsxExportTest {
 
   @Test
   void sheetsHaveNamesThatProgramsTake() {
-    Workbook workbook = new Workbook("t", "");
+    Workbook workbook = new Workbook(FileMetadata.titled("t", ""));
 
     assertThat(workbook.name("a/b:c [1]?")).isEqualTo("a b c 1");
     assertThat(workbook.name("A B C 1")).isEqualTo("A B C 1 2");
     assertThat(workbook.name("长".repeat(40))).hasSize(31);
     assertThat(workbook.name("长".repeat(40))).hasSize(31).endsWith(" 2");
     assertThat(workbook.name("'")).isEqualTo("-");
+    assertThat(workbook.name("Received, granted，refused")).isEqualTo("Received granted refused");
   }
 
   @Test

@@ -7,12 +7,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.UnicodePathExtraField;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.export.file.ZipStream;
@@ -30,11 +36,38 @@ class ZipExportTest {
 
     assertThat(files).containsOnlyKeys("shili-kjj-2017-statistics.csv", "attachments/预算 表.pdf");
     assertThat(files.get("attachments/预算 表.pdf")).isEqualTo(Inputs.ATTACHMENT);
-    assertThat(
-            new String(
-                files.get("shili-kjj-2017-statistics.csv"),
-                java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(new String(files.get("shili-kjj-2017-statistics.csv"), StandardCharsets.UTF_8))
         .startsWith("\uFEFFform,");
+  }
+
+  /** Info-ZIP's unzip takes the flag alone for too little, where the system is named MS-DOS. */
+  @Test
+  void namesAreUnicodeForProgramsThatKnowTheFlagAndForThoseThatKnowTheExtraField()
+      throws IOException {
+    Map<String, ZipArchiveEntry> entries = new LinkedHashMap<>();
+    try (ZipFile zip =
+        ZipFile.builder()
+            .setSeekableByteChannel(new SeekableInMemoryByteChannel(write()))
+            .setUseUnicodeExtraFields(false)
+            .get()) {
+      zip.getEntries().asIterator().forEachRemaining(each -> entries.put(each.getName(), each));
+    }
+
+    assertThat(entries).containsOnlyKeys("shili-kjj-2017-statistics.csv", "attachments/预算 表.pdf");
+    entries.forEach(
+        (name, entry) -> {
+          UnicodePathExtraField path =
+              (UnicodePathExtraField) entry.getExtraField(UnicodePathExtraField.UPATH_ID);
+          if (name.endsWith(".csv")) {
+            assertThat(path).isNull();
+          } else {
+            assertThat(entry.getGeneralPurposeBit().usesUTF8ForNames()).isTrue();
+            assertThat(path.getUnicodeName()).isEqualTo(name.getBytes(StandardCharsets.UTF_8));
+            CRC32 sum = new CRC32();
+            sum.update(entry.getRawName());
+            assertThat(path.getNameCRC32()).isEqualTo(sum.getValue());
+          }
+        });
   }
 
   @Test
@@ -89,6 +122,7 @@ class ZipExportTest {
                 input.messages(),
                 input.site(),
                 input.names(),
+                input.licence(),
                 input.document(),
                 input.attachments(),
                 made,

@@ -18,6 +18,7 @@ import org.jsoup.safety.Safelist;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.page.template.Theme;
 
@@ -79,6 +80,17 @@ class DocumentTest {
     assertThat(cells(pasted)).isEqualTo(cells(page)).isEqualTo(cells(page));
     if (!report.statistics().isEmpty()) {
       assertThat(cells(page)).isNotEmpty();
+    }
+  }
+
+  /** Dialects mark the cells ({@code --:} in Markdown); without a style that would say nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"site", "document", "print", "epub"})
+  void columnsAreAlignedAsTheirAuthorWroteThem(String sheet) {
+    String css = Theme.shipped().text("assets/" + sheet + ".css");
+
+    for (String side : List.of("left", "center", "right")) {
+      assertThat(css).contains(".align-" + side + " { text-align: " + side + "; }");
     }
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.yearpress.model.Address;
+import org.yearpress.model.Licence;
 import org.yearpress.model.Site;
 import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.testing.MemorySink;
@@ -208,7 +209,7 @@ class MetadataTest {
   private static Site with(boolean noindex, Site.Security security) {
     return SiteBuilder.like(Sample.site("zh-CN"))
         .noindex(noindex)
-        .metadata(new Site.Metadata("", null, security))
+        .metadata(new Site.Metadata("", null, security, Licence.NONE))
         .build();
   }
 }

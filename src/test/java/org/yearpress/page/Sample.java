@@ -37,6 +37,7 @@ import org.yearpress.model.Correction;
 import org.yearpress.model.Download;
 import org.yearpress.model.Editions;
 import org.yearpress.model.Finding;
+import org.yearpress.model.Licence;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.People;
 import org.yearpress.model.Prose;
@@ -109,7 +110,8 @@ public final class Sample {
                     "example.org",
                     "3700000000",
                     new TreeMap<>(Map.of("reports", "政府信息公开年报"))),
-                null))
+                null,
+                Licence.of("CC-BY-4.0").orElseThrow()))
         .build();
   }
 
@@ -312,7 +314,16 @@ public final class Sample {
 
   private static Body body(String path, String name, String kind) {
     return new Body(
-        path, name, name, List.of(), kind, Body.Reporting.NONE, new TreeMap<>(), 0, Place.of(path));
+        path,
+        name,
+        name,
+        List.of(),
+        kind,
+        Body.Reporting.NONE,
+        new TreeMap<>(),
+        Licence.NONE,
+        0,
+        Place.of(path));
   }
 
   public static ReportBuilder report(String body, int year, String language) {
@@ -528,7 +539,8 @@ public final class Sample {
               body,
               year,
               folder,
-              new Report.Description(title, language, Report.Period.year(year), "", Address.NONE),
+              new Report.Description(
+                  title, language, Report.Period.year(year), "", Address.NONE, Licence.NONE),
               new Report.Release(status, LocalDate.of(year + 1, 1, 26), null, withdrawn, aliases),
               new Report.Figures(
                   form,

@@ -9,7 +9,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineNode;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
@@ -28,6 +37,9 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,8 +47,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.testing.BuiltSite;
+import org.yearpress.testing.DataPackageReader;
 import org.yearpress.testing.LibreOffice;
-import org.yearpress.testing.PdfTables;
+import org.yearpress.testing.PdfTags;
+import org.yearpress.testing.PdfText;
 import org.yearpress.testing.VeraPdf;
 
 /**
@@ -282,13 +296,193 @@ class DownloadsReadBackTest {
     }
 
     assertThat(rows).hasSizeGreaterThan(10);
-    assertThat(PdfTables.rows(bytes(report, "report.pdf"))).containsExactlyElementsOf(rows);
+    assertThat(PdfTags.rows(bytes(report, "report.pdf"))).containsExactlyElementsOf(rows);
+  }
+
+  /**
+   * Programs that know no tags read a page in the order in which it is drawn, those for the blind
+   * by its tags: a sentence has its figures in their places for both.
+   */
+  @Test
+  void everyPdfIsDrawnAndTaggedInTheOrderInWhichItIsRead() throws IOException {
+    List<Path> pdfs;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      pdfs = walk.filter(path -> path.toString().endsWith("-report.pdf")).sorted().toList();
+    }
+
+    assertThat(pdfs).hasSizeGreaterThan(20);
+    for (Path path : pdfs) {
+      byte[] pdf = Files.readAllBytes(path);
+      String html = path.toString().replace("-report.pdf", "-report.html");
+      List<String> blocks = blocks(site.page(folder.relativize(Path.of(html)).toString()));
+      assertThat(blocks).as(html).hasSizeGreaterThan(10);
+      assertStandInOrder(path + " as drawn", PdfText.inContentOrder(pdf), blocks);
+      assertStandInOrder(
+          path + " by tags", PdfTags.text(pdf).replaceAll("[\\s\u00a0\u3000]", ""), blocks);
+    }
+  }
+
+  private static void assertStandInOrder(String name, String text, List<String> blocks) {
+    int from = 0;
+    for (String block : blocks) {
+      int at = text.indexOf(block, from);
+      assertThat(at)
+          .as(
+              "%s: %s in %s",
+              name, block, text.substring(from, Math.min(text.length(), from + 400)))
+          .isNotNegative();
+      from = at + block.length();
+    }
+  }
+
+  /** The texts of a document behind its contents, block by block, without white space. */
+  private static List<String> blocks(Document document) {
+    List<String> blocks = new ArrayList<>();
+    StringBuilder block = new StringBuilder();
+    document.select("[role=doc-backlink]").remove();
+    // What the other document has on its cover.
+    document.select("dl").first().remove();
+    document.select("body > p:contains(年度报告示例站点)").remove();
+    boolean[] begun = {document.getElementById("yp-contents") == null};
+    document
+        .body()
+        .traverse(
+            new NodeVisitor() {
+              @Override
+              public void head(Node node, int depth) {
+                if (node instanceof Element element && element.isBlock()) {
+                  end();
+                } else if (node instanceof TextNode text) {
+                  block.append(text.getWholeText().replaceAll("[\\s\u00a0\u3000]", ""));
+                }
+              }
+
+              @Override
+              public void tail(Node node, int depth) {
+                if (node instanceof Element element && element.isBlock()) {
+                  end();
+                  Element before = element.previousElementSibling();
+                  begun[0] |= before != null && before.id().equals("yp-contents");
+                }
+              }
+
+              private void end() {
+                if (begun[0] && !block.isEmpty()) {
+                  blocks.add(block.toString());
+                }
+                block.setLength(0);
+              }
+            });
+    return blocks;
   }
 
   @ParameterizedTest
   @ValueSource(strings = {REAL, MATRIX, "example-agency/2024"})
   void pdfKeepsToBothStandards(String report) throws Exception {
     assertThat(VeraPdf.faults(bytes(report, "report.pdf"))).isEmpty();
+  }
+
+  /**
+   * Every line of the data by its schema, and its joins: also rows that reports make themselves.
+   */
+  @Test
+  void theDataPackageHolds() throws IOException {
+    assertThat(
+            DataPackageReader.faults(
+                Files.readAllBytes(folder.resolve("data/datapackage.json")),
+                path -> read(folder.resolve("data/" + path))))
+        .isEmpty();
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The pages draw no line over these, so no program should. */
+  @Test
+  void aLineBreaksInTheDataWhereItDoesOnThePages() throws IOException {
+    Map<String, String> breaks = new TreeMap<>();
+    Set<String> causes = new TreeSet<>();
+    try (CsvReader<NamedCsvRecord> lines = csv(read(folder.resolve("data/all.csv")))) {
+      for (NamedCsvRecord line : lines) {
+        String report = line.getField("body") + "/" + line.getField("year");
+        causes.add(line.getField("break"));
+        breaks.merge(
+            report,
+            line.getField("break").replace("form ", ""),
+            (one, other) -> one.equals(other) ? one : "several");
+        assertThat(line.getField("comparable"))
+            .as(report)
+            .matches(line.getField("break").contains("scope") ? "none" : ".*");
+      }
+    }
+
+    // The figures of 2019 are on another form and speak for others; a crosswalk leads to some.
+    assertThat(breaks).containsEntry("shili/2018", "").containsEntry("shili/2019", "scope");
+    assertThat(causes).containsExactly("", "form", "form scope", "scope");
+    assertThat(site.page("shili/compare/2018-2019/index.html").select("main .banner p")).hasSize(2);
+    assertThat(site.page("shili/compare/2017-2018/index.html").select("main .banner p")).isEmpty();
+  }
+
+  @Test
+  void bookmarksLeadToSectionsToTheirHeadingsAndToTables() throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(bytes(MATRIX, "report.pdf"))) {
+      List<String> bookmarks = new ArrayList<>();
+      bookmarks("", pdf.getDocumentCatalog().getDocumentOutline(), bookmarks);
+      List<String> tables =
+          page(MATRIX).select("caption").stream()
+              .map(caption -> ". " + caption.textNodes().get(0).text().strip())
+              .toList();
+
+      assertThat(bookmarks).containsSubsequence(tables);
+      assertThat(bookmarks.stream().filter(each -> !each.startsWith(". ")))
+          .containsSubsequence(page(MATRIX).select("#yp-contents + ul li").eachText());
+    }
+  }
+
+  private static void bookmarks(String depth, PDOutlineNode node, List<String> bookmarks) {
+    for (PDOutlineItem item : node.children()) {
+      bookmarks.add(depth + item.getTitle());
+      bookmarks(depth + ". ", item, bookmarks);
+    }
+  }
+
+  /** The site's stands in what a body without one of its own publishes, a body's before it. */
+  @Test
+  void theLicenceIsInEveryFormat() throws Exception {
+    String own = "https://creativecommons.org/licenses/by/4.0/";
+    String other = "https://www.gov.cn/zhengce/content/2019-04/15/content_5382991.htm";
+    for (Map.Entry<String, String> each : Map.of(MATRIX, own, REAL, other).entrySet()) {
+      String report = each.getKey();
+      String url = each.getValue();
+      Document shown = site.page(report + "/index.html");
+      assertThat(shown.select("link[rel=license]").attr("href")).isEqualTo(url);
+      assertThat(shown.select(".site-footer a[href=" + url + "]")).hasSize(1);
+      assertThat(shown.select("script[type=application/ld+json]").html())
+          .contains("\"license\":\"" + url + "\"");
+      assertThat(page(report).select("link[rel=license]").attr("href")).isEqualTo(url);
+      assertThat(new String(bytes(report, "report.json"), StandardCharsets.UTF_8))
+          .contains("\"url\":\"" + url + "\"");
+      try (XSSFWorkbook book =
+          new XSSFWorkbook(new ByteArrayInputStream(bytes(report, "statistics.xlsx")))) {
+        assertThat(book.getProperties().getCoreProperties().getDescription())
+            .endsWith(" <" + url + ">");
+      }
+      try (PDDocument pdf = Loader.loadPDF(bytes(report, "report.pdf"))) {
+        assertThat(
+                new String(
+                    pdf.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8))
+            .contains("<xmpRights:WebStatement>" + url + "</xmpRights:WebStatement>");
+      }
+    }
+    assertThat(site.text("data/datapackage.json")).contains(own, other);
+    assertThat(site.text("data/catalog.jsonld")).contains("\"dct:license\":[{\"@id\":\"" + own);
+    assertThat(site.text("data/reports.csv"))
+        .contains(",CC-BY-4.0," + own + ",shili/", "," + other + ",qingdao/");
   }
 
   @Test

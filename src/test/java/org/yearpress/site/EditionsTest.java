@@ -3,11 +3,16 @@ package org.yearpress.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.CommandLineRun;
+import org.yearpress.testing.PdfText;
 import org.yearpress.testing.SmallSite;
 
 /**
@@ -213,6 +219,75 @@ class EditionsTest {
         .doesNotContain("superseded");
     assertThat(files.get(EDITION + "downloads/town-office-2017-editions-1-report.json"))
         .contains("\"edition\":1,\"superseded\":{\"on\":\"2018-03-02\"}");
+  }
+
+  /** A document that lies on somebody's disk has no page around it. */
+  @Test
+  void documentsOfAnEditionThatWasSupersededSaySo() throws IOException {
+    site.with(
+        "site.yml",
+        read("site.yml") + "url: https://reports.example/\ndownloads: [html, pdf, xlsx]\n");
+    secondEdition();
+    CommandLineRun run = site.run("build");
+    assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    String said =
+        "This is edition 1 of the report, as it was published. It was superseded on 2 March 2018.";
+    Path old = site.output().resolve(EDITION + "downloads");
+    Path current = site.output().resolve(REPORT + "downloads");
+
+    Element notice =
+        Jsoup.parse(Files.readString(old.resolve("town-office-2017-editions-1-report.html")))
+            .selectFirst(".notice");
+    assertThat(notice.text()).startsWith(said).endsWith("Report for 2017");
+    assertThat(notice.selectFirst("a").attr("href"))
+        .isEqualTo("https://reports.example/town/office/2017/");
+    assertThat(Files.readString(current.resolve("town-office-2017-report.html")))
+        .doesNotContain("superseded");
+    assertThat(
+            PdfText.inContentOrder(
+                Files.readAllBytes(old.resolve("town-office-2017-editions-1-report.pdf"))))
+        .contains(said.replace(" ", ""));
+    assertThat(firstSheet(old.resolve("town-office-2017-editions-1-statistics.xlsx")))
+        .contains(
+            "It was superseded on 2018-03-02. The edition that stands:"
+                + " https://reports.example/town/office/2017/");
+    assertThat(firstSheet(current.resolve("town-office-2017-statistics.xlsx")))
+        .doesNotContain("superseded");
+  }
+
+  private static String firstSheet(Path file) throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
+      book.getSheetAt(0)
+          .forEach(row -> row.forEach(cell -> text.append(cell.getStringCellValue()).append('\n')));
+    }
+    return text.toString();
+  }
+
+  @Test
+  void theDatesOfAFileFollowItsCorrection() throws IOException {
+    site.with("site.yml", read("site.yml") + "downloads: [xlsx, ods, pdf]\n");
+    secondEdition();
+    assertThat(site.run("build").exit()).isZero();
+    Path current = site.output().resolve(REPORT + "downloads");
+
+    try (XSSFWorkbook book =
+        new XSSFWorkbook(
+            Files.newInputStream(current.resolve("town-office-2017-statistics.xlsx")))) {
+      var core = book.getProperties().getCoreProperties();
+      assertThat(core.getCreated().toInstant()).isEqualTo("2018-01-26T00:00:00Z");
+      assertThat(core.getModified().toInstant()).isEqualTo("2018-03-02T00:00:00Z");
+    }
+    try (ZipFile ods =
+        ZipFile.builder().setPath(current.resolve("town-office-2017-statistics.ods")).get()) {
+      assertThat(ods.getInputStream(ods.getEntry("meta.xml")))
+          .asString(StandardCharsets.UTF_8)
+          .contains("<dc:date>2018-03-02T00:00:00Z</dc:date>");
+    }
+    try (PDDocument pdf = Loader.loadPDF(current.resolve("town-office-2017-report.pdf").toFile())) {
+      assertThat(pdf.getDocumentInformation().getModificationDate().toInstant())
+          .isEqualTo("2018-03-02T00:00:00Z");
+    }
   }
 
   @Test

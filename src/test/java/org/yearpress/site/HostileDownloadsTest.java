@@ -30,7 +30,7 @@ import org.yearpress.content.statistics.OfficeFile;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.testing.CommandLineRun;
 import org.yearpress.testing.EpubCheck;
-import org.yearpress.testing.PdfTables;
+import org.yearpress.testing.PdfTags;
 import org.yearpress.testing.SmallSite;
 import org.yearpress.testing.VeraPdf;
 
@@ -161,7 +161,7 @@ class HostileDownloadsTest {
   @Test
   void pdfHasEveryFigureAndTheWholeText() throws Exception {
     byte[] pdf = bytes("report.pdf");
-    List<List<String>> rows = PdfTables.rows(pdf);
+    List<List<String>> rows = PdfTags.rows(pdf);
 
     assertThat(rows).hasSize(ROWS + 1);
     for (int i = 1; i <= ROWS; i++) {

@@ -27,6 +27,7 @@ import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Editions;
 import org.yearpress.model.Finding;
+import org.yearpress.model.Licence;
 import org.yearpress.model.People;
 import org.yearpress.model.Prose;
 import org.yearpress.model.RawCell;
@@ -98,7 +99,12 @@ public final class SampleReports {
             year,
             BODY.path() + "/" + year,
             new Report.Description(
-                year + "年度\n工作报告", "zh-CN", Report.Period.year(year), "摘要", Address.NONE),
+                year + "年度\n工作报告",
+                "zh-CN",
+                Report.Period.year(year),
+                "摘要",
+                Address.NONE,
+                Licence.NONE),
             new Report.Release(
                 Report.Status.PUBLISHED, LocalDate.of(year + 1, 1, 26), null, null, List.of()),
             new Report.Figures(

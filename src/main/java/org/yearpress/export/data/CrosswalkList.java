@@ -21,11 +21,10 @@ final class CrosswalkList {
   private CrosswalkList() {}
 
   /** The crosswalks that begin or end at a form in use; others may be links of a way between. */
-  static byte[] csv(Crosswalks crosswalks, Collection<Form> used, boolean mark) {
+  static byte[] csv(Crosswalks crosswalks, Collection<Form> used) {
     Set<String> references = new HashSet<>();
     used.forEach(form -> references.add(form.reference()));
     Utf8 out = new Utf8(1 << 14);
-    CsvLines.mark(mark, out);
     CsvLines.line(COLUMNS, out);
     for (Crosswalk crosswalk : crosswalks.all()) {
       if (references.contains(crosswalk.from()) || references.contains(crosswalk.to())) {

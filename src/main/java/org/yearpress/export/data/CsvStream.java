@@ -9,7 +9,10 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.text.ChunkStream;
 import org.yearpress.text.fast.Utf8;
 
-/** The figures of many reports as one CSV file, streamed report by report. */
+/**
+ * The figures of many reports as one CSV file, streamed report by report. It begins with the heads:
+ * programs that read data take a byte order mark for a part of the first name.
+ */
 final class CsvStream extends ChunkStream {
   /** So many bytes are handed over at once. */
   private static final int CHUNK = 1 << 16;
@@ -21,19 +24,17 @@ final class CsvStream extends ChunkStream {
 
   /** What went by. */
   static final class Counts {
-    long bytes;
     long lines;
   }
 
   CsvStream(
-      boolean mark,
       Iterator<Catalogue.Entry> entries,
       Function<Catalogue.Entry, ReportFigures> figures,
       Counts counts) {
     this.entries = entries;
     this.figures = figures;
     this.counts = counts;
-    CsvLines.begin(mark, out);
+    CsvLines.begin(false, out);
   }
 
   @Override
@@ -48,7 +49,6 @@ final class CsvStream extends ChunkStream {
     }
     byte[] chunk = out.toBytes();
     out.clear();
-    counts.bytes += chunk.length;
     return chunk;
   }
 }

@@ -1,80 +1,121 @@
 package org.yearpress.export.data;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.export.figures.CsvLines;
 import org.yearpress.model.Download;
+import org.yearpress.model.Licence;
 import org.yearpress.model.Permalinks;
+import org.yearpress.text.Digests;
 import org.yearpress.text.JsonText;
+import org.yearpress.text.MediaTypes;
 
-/** {@code datapackage.json}: the CSV files as a Frictionless tabular data package. */
+/**
+ * {@code datapackage.json}: the files as a Frictionless data package. Each table has its schema
+ * with it, every file its size and hash.
+ */
 final class DataPackage {
-  private static final Set<String> WHOLE_NUMBERS =
-      Set.of("form-version", "year", "edition", "from-year", "to-year");
-
-  private static final Map<String, List<String>> COLUMNS =
-      Map.of(
-          "all", CsvLines.COLUMNS,
-          "year", CsvLines.COLUMNS,
-          "reports", ReportList.COLUMNS,
-          "forms", FormDictionary.COLUMNS,
-          "crosswalks", CrosswalkList.COLUMNS);
-
   private DataPackage() {}
 
+  /**
+   * @param files all that it describes, tables and others
+   */
   static byte[] json(Description description, List<Download> files, Messages messages) {
     JsonText json = new JsonText().object();
-    json.name("profile").value("tabular-data-package");
+    json.name("profile").value("data-package");
     json.name("name").value("yearpress-data");
     json.name("title").value(description.title());
     json.name("description").value(description.text());
     json.optional("homepage", description.site().url());
+    if (description.modified() != null) {
+      // A version of three numbers, as SemVer has it; the clock is never asked.
+      json.name("version")
+          .value(
+              description.modified().getYear()
+                  + "."
+                  + description.modified().getMonthValue()
+                  + "."
+                  + description.modified().getDayOfMonth());
+      json.name("created").value(description.modified() + "T00:00:00Z");
+    }
     if (!description.site().publisher().isEmpty()) {
       json.name("contributors").array().object();
       json.name("title").value(description.site().publisher());
       json.name("role").value("publisher").endObject().endArray();
     }
+    if (!description.licences().isEmpty()) {
+      json.name("licenses").array();
+      for (Licence licence : description.licences()) {
+        json.object().optional("name", licence.id());
+        json.name("path").value(licence.url().text());
+        json.name("title").value(licence.name()).endObject();
+      }
+      json.endArray();
+    }
     json.newline().name("resources").array();
     for (Download file : files) {
-      List<String> columns = COLUMNS.get(file.name());
-      if (columns != null) {
-        json.newline();
-        resource(json, file, columns, messages);
-      }
+      json.newline();
+      resource(json, file, messages);
     }
     return json.endArray().newline().endObject().newline().bytes();
   }
 
-  private static void resource(
-      JsonText json, Download file, List<String> columns, Messages messages) {
+  private static void resource(JsonText json, Download file, Messages messages) {
     String path = file.file().substring(Permalinks.DATA.length());
-    json.object().name("profile").value("tabular-data-resource");
-    json.name("name").value(path.substring(0, path.lastIndexOf('.')).replace('/', '-'));
+    boolean table = TableSchema.isKnown(file.name());
+    json.object().name("profile").value(table ? "tabular-data-resource" : "data-resource");
+    json.name("name").value(name(path));
     json.name("path").value(path);
     json.name("title").value(messages.format("export.data." + file.name()));
-    json.name("format").value("csv").name("mediatype").value("text/csv");
-    json.name("encoding").value("utf-8").name("bytes").value(file.size());
-    json.name("schema").object().name("fields").array();
-    for (String column : columns) {
-      json.object().name("name").value(column);
-      json.name("type").value(type(column));
-      String about = "export.column." + column;
-      json.optional("description", messages.has(about) ? messages.format(about) : "").endObject();
+    json.name("format").value(path.substring(path.lastIndexOf('.') + 1));
+    json.name("mediatype").value(mediaType(path));
+    if (table) {
+      json.name("encoding").value("utf-8");
     }
-    json.endArray();
-    json.name("missingValues").array().value("").endArray().endObject().endObject();
+    json.name("bytes").value(file.size());
+    json.name("hash").value("sha256:" + file.sha256());
+    if (table) {
+      TableSchema schema = TableSchema.of(file.name());
+      json.name("schema");
+      // The same columns stand in the files of each year and body.
+      boolean described = !file.name().equals("year") && !file.name().equals("body");
+      schema.writeTo(json, described ? descriptions(schema, messages) : Map.of());
+    }
+    json.endObject();
   }
 
-  private static String type(String column) {
-    if (column.equals("value")) {
-      return "number";
+  private static Map<String, String> descriptions(TableSchema schema, Messages messages) {
+    Map<String, String> descriptions = new HashMap<>();
+    for (String column : schema.columns()) {
+      String about = "export.column." + column;
+      if (messages.has(about)) {
+        descriptions.put(column, messages.format(about));
+      }
     }
-    if (column.equals("heading")) {
-      return "boolean";
-    }
-    boolean date = column.startsWith("period-") || column.equals("published");
-    return WHOLE_NUMBERS.contains(column) ? "integer" : date ? "date" : "string";
+    return descriptions;
+  }
+
+  /**
+   * A name as packages have them: small letters, digits and a few signs. Where a path holds others,
+   * a part of its hash keeps names apart.
+   */
+  static String name(String path) {
+    String stem = path.replaceFirst("\\.csv$", "").replace('/', '-');
+    String plain = stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "_");
+    return plain.equals(stem)
+        ? plain
+        : plain
+            + "-"
+            + HexFormat.of()
+                .formatHex(Digests.sha256(path.getBytes(StandardCharsets.UTF_8)))
+                .substring(0, 8);
+  }
+
+  private static String mediaType(String path) {
+    return path.endsWith(".csv") ? "text/csv" : MediaTypes.STANDARD.of(path);
   }
 }

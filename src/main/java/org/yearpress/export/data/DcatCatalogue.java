@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.model.Download;
+import org.yearpress.model.Licence;
 import org.yearpress.model.Permalinks;
 import org.yearpress.text.JsonText;
 
@@ -47,10 +48,11 @@ final class DcatCatalogue {
     json.name("@type").value("dcat:Dataset");
     about(json, description, description.title(), description.text());
     temporal(json, description);
+    licences(json, description);
     json.newline().name("dcat:distribution").array();
     for (Download file : files) {
       json.newline();
-      distribution(json, url, file, messages);
+      distribution(json, url, file, description, messages);
     }
     json.endArray().endObject().endArray();
     return json.newline().endObject().newline().bytes();
@@ -90,7 +92,18 @@ final class DcatCatalogue {
     }
   }
 
-  private static void distribution(JsonText json, String url, Download file, Messages messages) {
+  private static void licences(JsonText json, Description description) {
+    if (!description.licences().isEmpty()) {
+      json.name("dct:license").array();
+      for (Licence licence : description.licences()) {
+        json.object().name("@id").value(licence.url().text()).endObject();
+      }
+      json.endArray();
+    }
+  }
+
+  private static void distribution(
+      JsonText json, String url, Download file, Description description, Messages messages) {
     String path = file.file().substring(Permalinks.DATA.length());
     String address =
         url.isEmpty()
@@ -104,6 +117,7 @@ final class DcatCatalogue {
     json.name("dct:format").object().name("@id").value(FILE_TYPES + extension).endObject();
     json.name("dcat:mediaType").object();
     json.name("@id").value(MEDIA_TYPES + mediaType(extension)).endObject();
+    licences(json, description);
     json.name("dcat:byteSize").object().name("@type").value("xsd:nonNegativeInteger");
     json.name("@value").value(Long.toString(file.size())).endObject().endObject();
   }

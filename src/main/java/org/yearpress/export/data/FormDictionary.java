@@ -2,7 +2,9 @@ package org.yearpress.export.data;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.export.figures.CellDefinition;
 import org.yearpress.export.figures.CsvLines;
 import org.yearpress.export.figures.PreparedForm;
 import org.yearpress.form.Column;
@@ -41,9 +43,8 @@ final class FormDictionary {
 
   private FormDictionary() {}
 
-  static byte[] csv(Collection<Form> used, boolean mark) {
+  static byte[] csv(Collection<Form> used) {
     Utf8 out = new Utf8(1 << 15);
-    CsvLines.mark(mark, out);
     CsvLines.line(COLUMNS, out);
     for (Form form : used) {
       for (Table table : form.tables()) {
@@ -52,6 +53,10 @@ final class FormDictionary {
           if (row.heading()) {
             write(form, table, row, null, out);
           } else {
+            table.valueColumns().forEach(column -> write(form, table, row, column, out));
+          }
+          if (row.heading() && row.sums().mayHoldSum()) {
+            // It holds figures where a report gives one in place of its rows.
             table.valueColumns().forEach(column -> write(form, table, row, column, out));
           }
         }
@@ -79,9 +84,7 @@ final class FormDictionary {
             Lines.join(table.title()),
             row == null ? "" : row.path(),
             column == null ? "" : column.path(),
-            row == null || column == null
-                ? ""
-                : new CellKey(table.id(), row.path(), column.path()).toString(),
+            key(table, row, column),
             row == null ? "" : row.number(),
             column == null ? label : PreparedForm.label(label, column),
             type != null ? type.unit() : column == null ? "" : column.format().unit(),
@@ -90,6 +93,16 @@ final class FormDictionary {
             row == null ? "" : String.join(" ", row.appliesTo().stream().sorted().toList()),
             note(row, column)),
         out);
+  }
+
+  /** What figures name the line by; each line has its own. */
+  private static String key(Table table, @Nullable Row row, @Nullable Column column) {
+    if (row != null && column != null) {
+      return new CellKey(table.id(), row.path(), column.path()).toString();
+    }
+    return row != null
+        ? CellDefinition.ofHeading(table, row)
+        : CellDefinition.ofOpenRows(table, Objects.requireNonNull(column));
   }
 
   private static String openLabel(Table table) {

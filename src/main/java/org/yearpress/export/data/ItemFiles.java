@@ -27,7 +27,6 @@ final class ItemFiles {
   private static final int LINES = 100_000;
 
   private final Function<Catalogue.Entry, ReportFigures> figures;
-  private final boolean mark;
   private final Sink sink;
 
   /** A row of a table. */
@@ -37,9 +36,8 @@ final class ItemFiles {
     }
   }
 
-  ItemFiles(Function<Catalogue.Entry, ReportFigures> figures, boolean mark, Sink sink) {
+  ItemFiles(Function<Catalogue.Entry, ReportFigures> figures, Sink sink) {
     this.figures = figures;
-    this.mark = mark;
     this.sink = sink;
   }
 
@@ -75,7 +73,7 @@ final class ItemFiles {
     Map<RowKey, Utf8> files = new HashMap<>();
     for (RowKey row : rows) {
       Utf8 file = new Utf8(1024);
-      CsvLines.begin(mark, file);
+      CsvLines.begin(false, file);
       files.put(row, file);
     }
     for (Catalogue.Entry entry : entries) {

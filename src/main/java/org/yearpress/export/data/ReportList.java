@@ -7,6 +7,7 @@ import org.yearpress.export.figures.CsvLines;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.Licence;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.text.fast.Utf8;
@@ -29,22 +30,21 @@ final class ReportList {
           "form",
           "form-version",
           "scope",
+          "licence",
+          "licence-url",
           "page");
 
   private ReportList() {}
 
   static byte[] csv(
-      Catalogue catalogue,
-      List<Catalogue.Entry> entries,
-      Function<String, @Nullable Form> forms,
-      boolean mark) {
+      Catalogue catalogue, List<Catalogue.Entry> entries, Function<String, @Nullable Form> forms) {
     Utf8 out = new Utf8(1 << 16);
-    CsvLines.mark(mark, out);
     CsvLines.line(COLUMNS, out);
     for (Catalogue.Entry entry : entries) {
       Report report = entry.report();
       Body body = catalogue.body(report.body());
       Form form = forms.apply(entry.form());
+      Licence licence = catalogue.licence(report);
       CsvLines.line(
           List.of(
               report.body(),
@@ -60,6 +60,8 @@ final class ReportList {
               form == null ? "" : form.id(),
               form == null ? "" : Integer.toString(form.version()),
               report.figures().scope(),
+              licence.id().isEmpty() ? licence.name() : licence.id(),
+              licence.url().text(),
               Permalinks.fileLink("", Permalinks.report(report))),
           out);
     }

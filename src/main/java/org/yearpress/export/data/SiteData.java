@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.figures.ReportFigures;
-import org.yearpress.export.file.Sized;
+import org.yearpress.export.file.Hashed;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.Catalogue;
@@ -22,6 +23,7 @@ import org.yearpress.model.Download;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
+import org.yearpress.text.Digests;
 
 /** Entry point of the package: writes the figures of the whole site. */
 public final class SiteData {
@@ -63,9 +65,6 @@ public final class SiteData {
     List<Catalogue.Entry> entries = published();
     Files files = new Files(sink);
     long rows = files.figures("all", Permalinks.DATA + "all.csv", entries);
-    for (Map.Entry<String, List<Catalogue.Entry>> body : byBody(entries).entrySet()) {
-      files.figures("", Permalinks.bodyData(body.getKey()), body.getValue());
-    }
     Map<Integer, List<Catalogue.Entry>> years = byYear(entries);
     boolean workbooks = catalogue.site().downloads().formats().contains("xlsx");
     boolean inOne = rows <= ROWS_OF_A_WORKBOOK;
@@ -79,19 +78,25 @@ public final class SiteData {
             files.workbook("year-xlsx", Permalinks.yearData(year, "xlsx"), reports, lines);
           }
         });
-    boolean mark = catalogue.site().downloads().csvBom();
-    files.put("reports", "reports.csv", ReportList.csv(catalogue, entries, forms, mark));
-    new ItemFiles(figures, mark, sink).write(entries);
+    files.put("reports", "reports.csv", ReportList.csv(catalogue, entries, forms));
+    files.put("bodies", "bodies.csv", BodyList.csv(catalogue, entries));
+    new ItemFiles(figures, sink).write(entries);
     Collection<Form> used = formsInUse(entries);
-    files.put("forms", "forms.csv", FormDictionary.csv(used, mark));
-    files.put("crosswalks", "crosswalks.csv", CrosswalkList.csv(crosswalks, used, mark));
-    Description description = Description.of(catalogue, entries, messages);
-    files.put(
-        "package", "datapackage.json", DataPackage.json(description, files.written, messages));
-    files.put(
-        "catalogue", "catalog.jsonld", DcatCatalogue.json(description, files.written, messages));
+    files.put("forms", "forms.csv", FormDictionary.csv(used));
+    files.put("crosswalks", "crosswalks.csv", CrosswalkList.csv(crosswalks, used));
     files.put("schema", "report.schema.json", schema());
-    return files.written;
+    List<Download> listed = new ArrayList<>(files.written);
+    for (Map.Entry<String, List<Catalogue.Entry>> body : byBody(entries).entrySet()) {
+      files.figures("body", Permalinks.bodyData(body.getKey()), body.getValue());
+    }
+    Description description = Description.of(catalogue, entries, messages);
+    listed.add(
+        files.put(
+            "package", "datapackage.json", DataPackage.json(description, files.written, messages)));
+    listed.add(
+        files.put(
+            "catalogue", "catalog.jsonld", DcatCatalogue.json(description, listed, messages)));
+    return listed;
   }
 
   /** A report that was withdrawn gives no figures. */
@@ -150,27 +155,31 @@ public final class SiteData {
       this.sink = sink;
     }
 
-    void put(String name, String file, byte[] bytes) {
+    Download put(String name, String file, byte[] bytes) {
       sink.put(Permalinks.DATA + file, bytes);
-      written.add(new Download(name, Permalinks.DATA + file, bytes.length));
+      String hash = HexFormat.of().formatHex(Digests.sha256(bytes));
+      Download made = new Download(name, Permalinks.DATA + file, bytes.length, hash);
+      written.add(made);
+      return made;
     }
 
     /** Figures as CSV; says how many lines of them there are. */
     long figures(String name, String path, List<Catalogue.Entry> entries) {
       CsvStream.Counts counts = new CsvStream.Counts();
-      boolean mark = catalogue.site().downloads().csvBom();
-      sink.put(path, () -> new CsvStream(mark, entries.iterator(), figures, counts));
-      if (!name.isEmpty()) {
-        written.add(new Download(name, path, counts.bytes));
-      }
+      put(name, path, new Hashed(() -> new CsvStream(entries.iterator(), figures, counts)));
       return counts.lines;
     }
 
     void workbook(String name, String path, List<Catalogue.Entry> entries, long rows) {
-      Sized sized =
-          new Sized(TidyWorkbook.of(catalogue.site().title(), messages, entries, figures, rows));
-      sink.put(path, sized);
-      written.add(new Download(name, path, sized.size()));
+      put(
+          name,
+          path,
+          new Hashed(TidyWorkbook.of(catalogue.site().title(), messages, entries, figures, rows)));
+    }
+
+    private void put(String name, String path, Hashed source) {
+      sink.put(path, source);
+      written.add(new Download(name, path, source.size(), source.sha256()));
     }
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.figures.ReportFigures;
 import org.yearpress.export.figures.TidySheet;
+import org.yearpress.export.file.FileMetadata;
 import org.yearpress.export.file.SheetXml;
 import org.yearpress.export.file.Workbook;
 import org.yearpress.export.file.ZipStream;
@@ -31,7 +32,7 @@ final class TidyWorkbook {
       List<Catalogue.Entry> entries,
       Function<Catalogue.Entry, ReportFigures> figures,
       long rows) {
-    Workbook workbook = new Workbook(title, "");
+    Workbook workbook = new Workbook(FileMetadata.titled(title, ""));
     boolean one = rows <= SiteData.ROWS_OF_A_WORKBOOK;
     for (List<Catalogue.Entry> part : one ? List.of(entries) : parts(entries, figures)) {
       String name = workbook.name(messages.format("export.xlsx.data"));

@@ -105,6 +105,7 @@ public final class Epub {
     told("publisher", metadata.publisher(), xml);
     told("description", metadata.description(), xml);
     told("source", metadata.source(), xml);
+    told("rights", metadata.rights(), xml);
     told("date", metadata.published() == null ? "" : metadata.published().toString(), xml);
     property("dcterms:modified", metadata.modified() + "T00:00:00Z", xml);
     accessibility(xml);

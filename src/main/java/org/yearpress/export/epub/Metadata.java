@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param language tag
  * @param creator the body that reports
  * @param source where it is published
+ * @param rights on which terms others may use it
  * @param published null when that is not known
  * @param modified last day on which it was changed
  */
@@ -21,5 +22,6 @@ public record Metadata(
     String publisher,
     String description,
     String source,
+    String rights,
     @Nullable LocalDate published,
     LocalDate modified) {}

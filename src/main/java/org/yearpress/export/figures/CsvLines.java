@@ -17,7 +17,8 @@ import org.yearpress.text.fast.Utf8;
  */
 public final class CsvLines {
   /**
-   * The columns; the form stands in every line, so that nothing is joined that does not compare.
+   * The columns; the form stands in every line, so that nothing is joined that does not compare,
+   * and each line says by itself what it is.
    */
   public static final List<String> COLUMNS =
       List.of(
@@ -38,7 +39,19 @@ public final class CsvLines {
           "raw",
           "note",
           "finding",
-          "comparable");
+          "comparable",
+          "key",
+          "definition",
+          "path",
+          "role",
+          "unit-code",
+          "unit-multiplier",
+          "period-from",
+          "period-to",
+          "body-parent",
+          "body-identifiers",
+          "observation-status",
+          "break");
 
   /** What begins a formula, in half and full width. */
   private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
@@ -81,6 +94,7 @@ public final class CsvLines {
    */
   public static void of(ReportFigures figures, Function<CellLine, @Nullable Utf8> files) {
     byte[] head = head(figures);
+    byte[] period = periodAndBody(figures);
     PreparedForm form = figures.prepared();
     for (CellLine line : figures.lines()) {
       Utf8 out = files.apply(line);
@@ -104,6 +118,12 @@ public final class CsvLines {
       field(cell.note(), out);
       field(line.findings(), out);
       out.write(line.comparable());
+      out.write(',');
+      out.write(form == null ? PreparedForm.csvEnd(line.definition()) : form.csvEnd(line));
+      out.write(period);
+      out.write(line.observationStatus());
+      out.write(',');
+      out.write(line.breaks());
       out.write('\r');
       out.write('\n');
     }
@@ -123,6 +143,17 @@ public final class CsvLines {
     out.number(figures.edition());
     out.write(',');
     field(report.figures().scope(), out);
+    return out.toBytes();
+  }
+
+  /** What is the same in every line of a report towards its end. */
+  private static byte[] periodAndBody(ReportFigures figures) {
+    Report.Period period = figures.report().period();
+    Utf8 out = new Utf8(128);
+    field(period.from().toString(), out);
+    field(period.to().toString(), out);
+    field(figures.body().parent().orElse(""), out);
+    field(ReportFigures.identifiers(figures.body()), out);
     return out.toBytes();
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.FilledForm.FilledCell;
 import org.yearpress.form.FilledForm.FilledRow;
@@ -45,6 +46,7 @@ public final class ReportFigures {
       Body body,
       @Nullable PreparedForm form,
       Comparability comparability,
+      Units units,
       Map<CellKey, String> findings) {
     Report report = entry.report();
     return new ReportFigures(
@@ -52,7 +54,7 @@ public final class ReportFigures {
         body,
         form,
         form == null
-            ? withoutForm(entry, findings)
+            ? withoutForm(entry, units, findings)
             : ofForm(entry, body, form, comparability, findings));
   }
 
@@ -88,6 +90,13 @@ public final class ReportFigures {
     return lines;
   }
 
+  /** Identifiers of a body as {@code scheme:value}, apart by blanks; may be empty. */
+  public static String identifiers(Body body) {
+    return body.identifiers().entrySet().stream()
+        .map(each -> each.getKey() + ":" + each.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
   /** The number of the edition that the figures are of. */
   public int edition() {
     return report.edition();
@@ -105,7 +114,7 @@ public final class ReportFigures {
       Comparability comparability,
       Map<CellKey, String> findings) {
     List<CellLine> lines = new ArrayList<>(form.slots().size());
-    boolean sameForm = comparability.isSame();
+    boolean same = comparability.isSame();
     for (FilledTable table :
         form.slots().fill(body.kind(), entry.statistics(), entry.report().statistics()).tables()) {
       for (FilledRow row : table.rows()) {
@@ -118,27 +127,27 @@ public final class ReportFigures {
                   cell.unit(),
                   cell.slot().number(),
                   findings.isEmpty() ? "" : findings.getOrDefault(at, ""),
-                  sameForm ? "" : comparability.word(at)));
+                  same ? "" : comparability.word(at),
+                  same ? "" : comparability.breaks(at),
+                  form.definition(table.table(), row, cell)));
         }
       }
     }
     return lines;
   }
 
-  private static List<CellLine> withoutForm(Catalogue.Entry entry, Map<CellKey, String> findings) {
+  private static List<CellLine> withoutForm(
+      Catalogue.Entry entry, Units units, Map<CellKey, String> findings) {
     Map<CellKey, RawCell> written = new HashMap<>();
     entry.report().statistics().cells().forEach(c -> written.putIfAbsent(c.at(), c));
     List<CellLine> lines = new ArrayList<>();
     for (Cell cell : entry.statistics().cells()) {
       RawCell raw = written.get(cell.at());
+      String label = raw == null ? "" : raw.label();
+      String unit = raw == null ? "" : raw.unit();
       lines.add(
-          new CellLine(
-              cell,
-              raw == null ? "" : raw.label(),
-              raw == null ? "" : raw.unit(),
-              -1,
-              findings.getOrDefault(cell.at(), ""),
-              ""));
+          CellLine.withoutForm(
+              cell, label, unit, units.of(unit), findings.getOrDefault(cell.at(), "")));
     }
     return lines;
   }

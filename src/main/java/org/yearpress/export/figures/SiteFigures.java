@@ -10,6 +10,7 @@ import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
+import org.yearpress.model.Report;
 
 /** The figures of a site's reports. Data that many reports share is prepared once. Thread-safe. */
 public final class SiteFigures {
@@ -18,6 +19,7 @@ public final class SiteFigures {
   private final Crosswalks crosswalks;
   private final Map<String, Optional<PreparedForm>> prepared = new ConcurrentHashMap<>();
   private final Map<String, Comparability> comparabilities = new ConcurrentHashMap<>();
+  private final Units units = Units.standard();
 
   /**
    * @param forms a form by its id; null when there is none of it
@@ -40,33 +42,45 @@ public final class SiteFigures {
         catalogue.body(entry.report().body()),
         prepared(entry.form()),
         comparability(entry),
+        units,
         findings);
   }
 
   private @Nullable PreparedForm prepared(String form) {
     return prepared
-        .computeIfAbsent(form, id -> Optional.ofNullable(forms.apply(id)).map(PreparedForm::new))
+        .computeIfAbsent(
+            form,
+            id -> Optional.ofNullable(forms.apply(id)).map(found -> new PreparedForm(found, units)))
         .orElse(null);
   }
 
   private Comparability comparability(Catalogue.Entry entry) {
-    String before = before(entry);
+    Catalogue.Entry before = before(entry);
+    boolean otherScope =
+        before != null && entry.report().figures().isOfOtherScope(before.report().figures());
     return comparabilities.computeIfAbsent(
-        entry.form() + " " + before,
+        entry.form() + " " + (before == null ? "" : before.form()) + " " + otherScope,
         key ->
             new Comparability(
                 forms.apply(entry.form()),
-                before.isEmpty() ? null : forms.apply(before),
+                before == null ? null : forms.apply(before.form()),
+                otherScope,
                 crosswalks));
   }
 
-  /** The form of the body's report before, also across years without one; empty without one. */
-  private String before(Catalogue.Entry entry) {
-    String found = "";
+  /**
+   * The body's report before that has figures on a form and stands, also across years without one;
+   * null without one.
+   */
+  private Catalogue.@Nullable Entry before(Catalogue.Entry entry) {
+    Catalogue.Entry found = null;
     List<Catalogue.Entry> all = catalogue.reports(entry.report().body());
     for (Catalogue.Entry other : all) {
-      if (other.report().year() < entry.report().year()) {
-        found = other.form();
+      if (other.report().year() < entry.report().year()
+          && other.report().status() != Report.Status.WITHDRAWN
+          && !other.statistics().isEmpty()
+          && forms.apply(other.form()) != null) {
+        found = other;
       }
     }
     return found;

@@ -15,7 +15,9 @@ public final class TidySheet {
   /** Its columns. */
   public static final SheetWriter.Shape SHAPE =
       new SheetWriter.Shape(
-          List.of(18, 6, 24, 28, 7, 7, 8, 8, 10, 10, 60, 8, 15, 14, 14, 20, 20, 12),
+          List.of(
+              18, 6, 24, 28, 7, 7, 8, 8, 10, 10, 60, 8, 15, 14, 14, 20, 20, 12, 14, 14, 80, 9, 14,
+              10, 11, 11, 20, 24, 8, 10),
           1,
           0,
           CsvLines.COLUMNS.size(),
@@ -47,6 +49,8 @@ public final class TidySheet {
     Form form = figures.form();
     String name = figures.body().nameOn(report.period().to());
     BigDecimal year = BigDecimal.valueOf(report.year());
+    String parent = figures.body().parent().orElse("");
+    String identifiers = ReportFigures.identifiers(figures.body());
     BigDecimal edition = BigDecimal.valueOf(figures.edition());
     for (CellLine line : figures.lines()) {
       Cell cell = line.cell();
@@ -74,6 +78,27 @@ public final class TidySheet {
       sheet.text(cell.note(), CellFormat.TEXT);
       sheet.text(line.findings(), CellFormat.TEXT);
       sheet.text(line.comparable(), CellFormat.TEXT);
+      definition(line.definition(), sheet);
+      sheet.text(report.period().from().toString(), CellFormat.TEXT);
+      sheet.text(report.period().to().toString(), CellFormat.TEXT);
+      sheet.text(parent, CellFormat.TEXT);
+      sheet.text(identifiers, CellFormat.TEXT);
+      sheet.text(line.observationStatus(), CellFormat.TEXT);
+      sheet.text(line.breaks(), CellFormat.TEXT);
+    }
+  }
+
+  private static void definition(CellDefinition definition, SheetWriter sheet) {
+    sheet.text(definition.key(), CellFormat.TEXT);
+    sheet.text(definition.definition(), CellFormat.TEXT);
+    sheet.text(definition.path(), CellFormat.TEXT);
+    sheet.text(definition.role().word(), CellFormat.TEXT);
+    sheet.text(definition.unit().code(), CellFormat.TEXT);
+    String multiplier = definition.unit().multiplier();
+    if (multiplier.isEmpty()) {
+      sheet.empty(CellFormat.NUMBER);
+    } else {
+      sheet.number(new BigDecimal(multiplier), CellFormat.NUMBER);
     }
   }
 }

@@ -1,11 +1,13 @@
 package org.yearpress.export.file;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.text.Escape;
 import org.yearpress.text.fast.Utf8;
 
@@ -34,9 +36,7 @@ public final class OdsBook implements Book {
           + "config:1.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
           + " xmlns:xlink=\"http://www.w3.org/1999/xlink\" office:version=\"1.3\">";
 
-  private final String title;
-  private final String creator;
-  private final String language;
+  private final FileMetadata metadata;
   private final SheetNames names = new SheetNames();
   private final NavigableSet<Integer> widths = new TreeSet<>();
   private final NavigableSet<Integer> heights = new TreeSet<>();
@@ -50,16 +50,9 @@ public final class OdsBook implements Book {
     }
   }
 
-  /**
-   * A workbook without sheets yet.
-   *
-   * @param creator who made what is in it; may be empty
-   * @param language tag
-   */
-  public OdsBook(String title, String creator, String language) {
-    this.title = title;
-    this.creator = creator;
-    this.language = language;
+  /** A workbook without sheets yet. */
+  public OdsBook(FileMetadata metadata) {
+    this.metadata = metadata;
   }
 
   @Override
@@ -144,12 +137,26 @@ public final class OdsBook implements Book {
 
   private String meta() {
     return "<office:meta><meta:generator>Yearpress</meta:generator><dc:title>"
-        + Escape.xmlText(title)
+        + Escape.xmlText(metadata.title())
         + "</dc:title><dc:creator>"
-        + Escape.xmlText(creator)
+        + Escape.xmlText(metadata.creator())
         + "</dc:creator><dc:language>"
-        + Escape.xmlText(language)
-        + "</dc:language></office:meta>";
+        + Escape.xmlText(metadata.language())
+        + "</dc:language>"
+        + (metadata.licence().isNone()
+            ? ""
+            : "<meta:user-defined meta:name=\"Licence\">"
+                + Escape.xmlText(metadata.licenceText())
+                + "</meta:user-defined>")
+        + day("meta:creation-date", metadata.created())
+        + day("dc:date", metadata.modified())
+        + "</office:meta>";
+  }
+
+  private static String day(String element, @Nullable LocalDate day) {
+    return day == null
+        ? ""
+        : "<" + element + ">" + FileMetadata.midnight(day) + "</" + element + ">";
   }
 
   /** Which sheet opens, and what stays in place while one scrolls. */

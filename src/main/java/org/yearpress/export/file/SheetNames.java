@@ -11,6 +11,9 @@ final class SheetNames {
 
   private final Set<String> names = new HashSet<>();
 
+  /** What no sheet may be named, and commas: formulas and scripts list sheets by them. */
+  private static final String NOT_IN_NAMES = "[]:*?/\\',\uFF0C";
+
   /**
    * Finds a name for a sheet: the one wanted, without what names may not hold, not too long, and
    * not one that is taken.
@@ -19,7 +22,7 @@ final class SheetNames {
     StringBuilder fit = new StringBuilder();
     wanted
         .codePoints()
-        .map(c -> c < ' ' || "[]:*?/\\'".indexOf(c) >= 0 ? ' ' : c)
+        .map(c -> c < ' ' || NOT_IN_NAMES.indexOf(c) >= 0 ? ' ' : c)
         .forEach(fit::appendCodePoint);
     String plain = fit.toString().strip().replaceAll(" +", " ");
     String name = cut(plain.isEmpty() ? "-" : plain, LONGEST_NAME);

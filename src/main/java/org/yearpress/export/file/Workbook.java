@@ -2,11 +2,13 @@ package org.yearpress.export.file;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.output.Sink;
 import org.yearpress.text.Escape;
 import org.yearpress.text.fast.Utf8;
@@ -21,8 +23,7 @@ public final class Workbook implements Book {
   private static final String HEAD =
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-  private final String title;
-  private final String creator;
+  private final FileMetadata metadata;
   private final List<Sheet> sheets = new ArrayList<>();
   private final SheetNames names = new SheetNames();
   private final Map<String, String> printed = new HashMap<>();
@@ -35,14 +36,9 @@ public final class Workbook implements Book {
    */
   private record Sheet(String name, int repeated, Sink.Source xml) {}
 
-  /**
-   * A workbook without sheets yet.
-   *
-   * @param creator who made what is in it; may be empty
-   */
-  public Workbook(String title, String creator) {
-    this.title = title;
-    this.creator = creator;
+  /** A workbook without sheets yet. */
+  public Workbook(FileMetadata metadata) {
+    this.metadata = metadata;
   }
 
   @Override
@@ -142,12 +138,32 @@ public final class Workbook implements Book {
   }
 
   private String properties() {
-    return "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata"
-        + "/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>"
-        + Escape.xmlText(title)
-        + "</dc:title><dc:creator>"
-        + Escape.xmlText(creator)
-        + "</dc:creator></cp:coreProperties>";
+    StringBuilder xml =
+        new StringBuilder(
+            "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata"
+                + "/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+                + " xmlns:dcterms=\"http://purl.org/dc/terms/\""
+                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>");
+    xml.append(Escape.xmlText(metadata.title())).append("</dc:title><dc:creator>");
+    xml.append(Escape.xmlText(metadata.creator())).append("</dc:creator>");
+    if (!metadata.licence().isNone()) {
+      xml.append("<dc:description>").append(Escape.xmlText(metadata.licenceText()));
+      xml.append("</dc:description>");
+    }
+    if (!metadata.language().isEmpty()) {
+      xml.append("<dc:language>").append(Escape.xmlText(metadata.language()));
+      xml.append("</dc:language>");
+    }
+    day(xml, "created", metadata.created());
+    day(xml, "modified", metadata.modified());
+    return xml.append("</cp:coreProperties>").toString();
+  }
+
+  private static void day(StringBuilder xml, String name, @Nullable LocalDate day) {
+    if (day != null) {
+      xml.append("<dcterms:").append(name).append(" xsi:type=\"dcterms:W3CDTF\">");
+      xml.append(FileMetadata.midnight(day)).append("</dcterms:").append(name).append('>');
+    }
   }
 
   private String workbook() {

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Iterator;
@@ -106,11 +108,33 @@ public final class ZipStream extends ChunkStream {
     Entry next = entries.next();
     ZipEntry entry = new ZipEntry(next.name());
     entry.setTimeLocal(DATE);
+    if (!next.name().chars().allMatch(c -> c < 0x80)) {
+      entry.setExtra(unicodePath(next.name()));
+    }
     zip.setLevel(next.packing() == Packing.FAST ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
     InputStream content = next.content().open();
     current = next.packing() == Packing.STORED ? stored(entry, content) : content;
     zip.putNextEntry(entry);
     return current;
+  }
+
+  /**
+   * The name once more in Info-ZIP's extra field 0x7075. The JDK writes names in UTF-8 and sets the
+   * flag that says so, but also names MS-DOS as the system: {@code unzip} then takes the name for
+   * one in the character set of the console, unless this field stands beside it.
+   */
+  private static byte[] unicodePath(String name) {
+    byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+    CRC32 sum = new CRC32();
+    sum.update(utf8);
+    return ByteBuffer.allocate(9 + utf8.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort((short) 0x7075)
+        .putShort((short) (5 + utf8.length))
+        .put((byte) 1)
+        .putInt((int) sum.getValue())
+        .put(utf8)
+        .array();
   }
 
   /** What is stored is told in front of it, and so has to be known before. */

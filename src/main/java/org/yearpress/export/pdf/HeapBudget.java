@@ -35,8 +35,24 @@ final class HeapBudget {
   /** What setting a document takes, in bytes; more than less. */
   static long need(byte[] xhtml) {
     long elements = 0;
-    for (int i = 1; i < xhtml.length; i++) {
-      elements += xhtml[i - 1] == '<' && xhtml[i] != '/' ? 1 : 0;
+    boolean inTag = false;
+    boolean behindEnd = false;
+    boolean text = false;
+    for (int i = 0; i + 1 < xhtml.length; i++) {
+      byte b = xhtml[i];
+      if (b == '<') {
+        boolean end = xhtml[i + 1] == '/';
+        elements += end ? 0 : 1;
+        // A run of text beside an element becomes one.
+        elements += text && (behindEnd || !end) ? 1 : 0;
+        behindEnd = end;
+        text = false;
+        inTag = true;
+      } else if (b == '>') {
+        inTag = false;
+      } else {
+        text |= !inTag && b != ' ' && b != '\n';
+      }
     }
     return elements * BYTES_OF_ELEMENT + xhtml.length * BYTES_OF_BYTE;
   }

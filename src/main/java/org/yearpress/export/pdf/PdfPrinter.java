@@ -46,16 +46,20 @@ final class PdfPrinter {
 
   /**
    * @param xhtml the document, with its style in it; its root has {@code lang}
-   * @param date the day that it says it was made
+   * @param created the day that it says it was made
+   * @param modified the day of its last change
    * @throws IllegalArgumentException when it is no well-formed XML
    */
-  PdfPrinters.Printed print(byte[] xhtml, LocalDate date) {
+  PdfPrinters.Printed print(byte[] xhtml, LocalDate created, LocalDate modified) {
     TreeSet<Integer> missing = new TreeSet<>();
     Document source = PdfSource.read(xhtml, fonts, missing);
     try (PDDocument document = new PDDocument()) {
       set(source, document);
       RepeatedHeads.addTexts(source, document);
-      date(document, date);
+      TableCaptions.intoTables(document);
+      date(document, created, modified);
+      PDMetadata metadata = document.getDocumentCatalog().getMetadata();
+      metadata.importXMPMetadata(PdfMetadata.withRights(metadata.toByteArray(), source));
       document.setDocumentId(id(xhtml));
       ByteArrayOutputStream out = new ByteArrayOutputStream(128 * 1024);
       document.save(out);
@@ -82,14 +86,19 @@ final class PdfPrinter {
   }
 
   /** The library takes the clock, in the data of the document and once more in its metadata. */
-  private static void date(PDDocument document, LocalDate date) throws IOException {
+  private static void date(PDDocument document, LocalDate created, LocalDate modified)
+      throws IOException {
+    PDDocumentInformation information = document.getDocumentInformation();
+    information.setCreationDate(midnight(created));
+    information.setModificationDate(midnight(modified));
+    PDMetadata metadata = document.getDocumentCatalog().getMetadata();
+    metadata.importXMPMetadata(PdfMetadata.dated(metadata.toByteArray(), created, modified));
+  }
+
+  private static Calendar midnight(LocalDate date) {
     Calendar calendar = new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.UTC), Locale.ROOT);
     calendar.setTimeInMillis(date.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
-    PDDocumentInformation information = document.getDocumentInformation();
-    information.setCreationDate(calendar);
-    information.setModificationDate(calendar);
-    PDMetadata metadata = document.getDocumentCatalog().getMetadata();
-    metadata.importXMPMetadata(PdfMetadata.dated(metadata.toByteArray(), date));
+    return calendar;
   }
 
   private static long id(byte[] bytes) {

@@ -74,14 +74,15 @@ public final class PdfPrinters {
    * Sets a document; from any thread.
    *
    * @param xhtml the document, with its style in it; its root has {@code lang}
-   * @param date the day that it says it was made
+   * @param created the day that it says it was made
+   * @param modified the day of its last change
    * @throws IllegalArgumentException when it is no well-formed XML
    * @throws InsufficientHeapException when it takes more of the heap than is free
    */
-  public Printed print(byte[] xhtml, LocalDate date) {
+  public Printed print(byte[] xhtml, LocalDate created, LocalDate modified) {
     PdfPrinter kept = idle.poll();
     PdfPrinter printer = kept == null ? new PdfPrinter(own) : kept;
-    Printed printed = heapBudget.in(xhtml, () -> printer.print(xhtml, date));
+    Printed printed = heapBudget.in(xhtml, () -> printer.print(xhtml, created, modified));
     idle.add(printer);
     return printed;
   }

@@ -1,30 +1,125 @@
 package org.yearpress.export.pdf;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
+import org.w3c.dom.Text;
 import org.yearpress.export.file.XmlTree;
 
 /** Reads an XHTML document and prepares it for rendering without errors. */
 final class PdfSource {
   private static final String TITLE = "title";
 
+  /** Elements that stand in a line of text. */
+  private static final Set<String> IN_LINE =
+      Set.of(
+          "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "img",
+          "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time",
+          "u", "var", "wbr");
+
   private PdfSource() {}
 
   /**
-   * @param missing is given the characters that the fonts lack
+   * @param missing is given the characters that are shown and that the fonts lack
    * @throws IllegalArgumentException when it is no well-formed XML
    */
   static Document read(byte[] xhtml, Fonts fonts, Set<Integer> missing) {
-    String text = printable(new String(xhtml, StandardCharsets.UTF_8), fonts, missing);
-    Document document = XmlTree.of(text);
+    Document document = XmlTree.of(withoutControls(new String(xhtml, StandardCharsets.UTF_8)));
+    backlinks(document);
     pictures(document);
+    for (Text text : texts(document)) {
+      String written = text.getData();
+      String printable = printable(written, fonts, missing);
+      if (!printable.equals(written)) {
+        text.setData(printable);
+      }
+      if (isBesideOthers(text)) {
+        wrap(text);
+      }
+    }
     links(document);
     return document;
+  }
+
+  /** XML refuses them wherever they stand. */
+  private static String withoutControls(String text) {
+    int[] kept =
+        text.codePoints()
+            .filter(c -> (c >= ' ' && c < 0xFFFE) || c > 0xFFFF || isBlank(c))
+            .toArray();
+    return kept.length == text.codePointCount(0, text.length())
+        ? text
+        : new String(kept, 0, kept.length);
+  }
+
+  private static boolean isBlank(int c) {
+    return c == '\n' || c == '\t' || c == '\r';
+  }
+
+  /** The texts that are drawn, or that a style sheet may let be drawn. */
+  private static List<Text> texts(Document document) {
+    List<Text> texts = new ArrayList<>();
+    Node node = document.getDocumentElement();
+    while (node != null) {
+      if (node instanceof Text text && !TITLE.equals(parent(text).getNodeName())) {
+        texts.add(text);
+      }
+      node = next(node);
+    }
+    return texts;
+  }
+
+  /** The node behind another one in the order of the document; null at its end. */
+  private static @Nullable Node next(Node node) {
+    if (node.getFirstChild() != null) {
+      return node.getFirstChild();
+    }
+    Node at = node;
+    while (at != null && at.getNextSibling() == null) {
+      at = at.getParentNode();
+    }
+    return at == null ? null : at.getNextSibling();
+  }
+
+  /** Whether a text shares its line with an element. */
+  private static boolean isBesideOthers(Text text) {
+    boolean before = isInLine(text.getPreviousSibling());
+    boolean after = isInLine(text.getNextSibling());
+    // White space between blocks is in no line.
+    return text.getData().isBlank() ? before && after : before || after;
+  }
+
+  private static boolean isInLine(@Nullable Node node) {
+    return node != null && IN_LINE.contains(node.getNodeName());
+  }
+
+  /**
+   * Puts a run of text into an element of its own. The library draws all text of an element before
+   * the elements in it: a program that reads the page aloud would say a sentence without its
+   * figures, and then the figures.
+   */
+  private static void wrap(Text text) {
+    Element run = text.getOwnerDocument().createElement("span");
+    parent(text).replaceChild(run, text);
+    run.appendChild(text);
+  }
+
+  /** Nobody follows a link back on paper, and few fonts have its arrow. */
+  private static void backlinks(Document document) {
+    NodeList all = document.getElementsByTagName("a");
+    for (int i = all.getLength() - 1; i >= 0; i--) {
+      Element link = (Element) all.item(i);
+      if (link.getAttribute("role").equals("doc-backlink")) {
+        parent(link).removeChild(link);
+      }
+    }
   }
 
   /**
@@ -60,10 +155,7 @@ final class PdfSource {
   }
 
   private static boolean isKept(int codePoint, Fonts fonts) {
-    return codePoint == '\n'
-        || codePoint == '\t'
-        || codePoint == '\r'
-        || (codePoint >= ' ' && hasForm(codePoint) && fonts.has(codePoint));
+    return isBlank(codePoint) || (codePoint >= ' ' && hasForm(codePoint) && fonts.has(codePoint));
   }
 
   private static boolean hasForm(int codePoint) {

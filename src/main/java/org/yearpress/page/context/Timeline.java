@@ -59,9 +59,7 @@ public record Timeline(
       Report report,
       String year,
       List<CellHistory.Break> changes) {
-    if (!last.figures().scope().equals(report.figures().scope())
-        && !last.figures().scope().isEmpty()
-        && !report.figures().scope().isEmpty()) {
+    if (report.figures().isOfOtherScope(last.figures())) {
       changes.add(
           new CellHistory.Break(
               last.year(),

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Address;
 import org.yearpress.model.Finding;
+import org.yearpress.model.Licence;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
@@ -88,6 +89,7 @@ public final class DocumentPage {
   private DocumentView view(StyleSheet style) {
     DocumentView.Statistics statistics = statistics();
     List<ReportPage.AttachmentView> attachments = ReportPage.attachments(page, links);
+    List<DocumentView.OutlineEntry> outline = outline(statistics, !attachments.isEmpty());
     return new DocumentView(
         language.tag(),
         report.joinedTitle(),
@@ -102,7 +104,8 @@ public final class DocumentPage {
             "default-src 'none'; img-src data:; style-src '" + style.hash() + "'"),
         new DocumentView.DocumentText(
             page.checked().summaryText(),
-            contents(statistics != null, !attachments.isEmpty()),
+            outline.stream().map(DocumentView.OutlineEntry::link).toList(),
+            outline,
             sections(),
             ReportPage.signed(page)),
         statistics,
@@ -114,12 +117,21 @@ public final class DocumentPage {
   private DocumentView.Source source() {
     Site site = page.context().site();
     Site.Notice notice = site.pages().notice();
+    Licence licence = page.context().catalogue().licence(report);
     return new DocumentView.Source(
         site.publisher(),
         notice == null ? "" : notice.text(),
-        site.url().isEmpty()
-            ? Address.NONE
-            : new Address(site.url() + page.context().links("").page(Permalinks.report(report))));
+        onTheSite(Permalinks.report(report)),
+        report.isSuperseded()
+            ? onTheSite(Permalinks.page(report.amendments().editions().current().folder()))
+            : Address.NONE,
+        licence.isNone() ? null : LinkView.to(licence.name(), licence.url()));
+  }
+
+  /** The whole address of a page; empty when that of the site is not known. */
+  private Address onTheSite(String target) {
+    String url = page.context().site().url();
+    return url.isEmpty() ? Address.NONE : new Address(url + page.context().links("").page(target));
   }
 
   private DocumentView.@Nullable Statistics statistics() {
@@ -130,21 +142,36 @@ public final class DocumentPage {
         : new DocumentView.Statistics(StatisticsPage.form(page), tables(written), paper(letters));
   }
 
-  private List<LinkView> contents(boolean hasTables, boolean hasAttachments) {
-    List<LinkView> contents = new ArrayList<>();
-    for (Section section : report.sections()) {
+  private List<DocumentView.OutlineEntry> outline(
+      DocumentView.@Nullable Statistics statistics, boolean hasAttachments) {
+    List<DocumentView.OutlineEntry> outline = new ArrayList<>();
+    for (int i = 0; i < report.sections().size(); i++) {
+      Section section = report.sections().get(i);
       if (!section.isCover()) {
-        contents.add(LinkView.to(section.title(), Links.anchor(section.anchor())));
+        outline.add(
+            new DocumentView.OutlineEntry(
+                LinkView.to(section.title(), Links.anchor(section.anchor())),
+                page.checked().prose().get(i).headings().stream()
+                    .filter(heading -> heading.level() == 2)
+                    .map(heading -> LinkView.to(heading.text(), Links.anchor(heading.anchor())))
+                    .toList()));
       }
     }
-    if (hasTables) {
-      contents.add(LinkView.to(ReportPage.statisticsTitle(page), Links.anchor(TABLES)));
+    if (statistics != null) {
+      outline.add(
+          new DocumentView.OutlineEntry(
+              LinkView.to(ReportPage.statisticsTitle(page), Links.anchor(TABLES)),
+              statistics.tables().stream()
+                  .map(table -> LinkView.to(table.title(), Links.anchor(table.anchor())))
+                  .toList()));
     }
     if (hasAttachments) {
-      contents.add(
-          LinkView.to(language.format("page.report.attachments"), Links.anchor(ATTACHMENTS)));
+      outline.add(
+          new DocumentView.OutlineEntry(
+              LinkView.to(language.format("page.report.attachments"), Links.anchor(ATTACHMENTS)),
+              List.of()));
     }
-    return contents;
+    return outline;
   }
 
   private List<ReportPage.SectionView> sections() {

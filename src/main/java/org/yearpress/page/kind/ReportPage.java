@@ -17,6 +17,7 @@ import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Download;
 import org.yearpress.model.Finding;
+import org.yearpress.model.Licence;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
@@ -363,6 +364,11 @@ public final class ReportPage implements PageKind {
               report.description().original(),
               "",
               ""));
+    }
+    Licence licence = context.context().catalogue().licence(report);
+    if (!licence.isNone()) {
+      facts.add(
+          new Fact(language.format("page.fact.licence"), licence.name(), licence.url(), "", ""));
     }
     VisibleNames visibleNames = context.context().catalogue().names();
     for (Signature signature : report.responsible().signed()) {

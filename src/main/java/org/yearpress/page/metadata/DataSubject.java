@@ -21,6 +21,7 @@ public record DataSubject(
     json.name("description").value(language.format("export.data.description"));
     json.name("url").value(page);
     json.name("inLanguage").value(context.site().language());
+    json.optional("license", context.site().licence().url().text());
     if (!context.site().publisher().isEmpty()) {
       json.name("creator").object().name("@type").value("Organization");
       json.name("name").value(context.site().publisher()).endObject();

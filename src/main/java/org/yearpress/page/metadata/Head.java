@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Address;
+import org.yearpress.model.Licence;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Site;
 import org.yearpress.page.context.Language;
@@ -53,6 +54,11 @@ public final class Head {
       return List.of();
     }
 
+    /** The licence of what the page shows. */
+    default Licence licence(Site site) {
+      return site.licence();
+    }
+
     /** Feeds beside the site's. */
     default List<LinkView> feeds(Links links) {
       return List.of();
@@ -89,6 +95,7 @@ public final class Head {
             ? List.of()
             : govCn(site.pages().metadata().govCn(), here, description, address, subject),
         feeds(feed, subject),
+        licence(subject),
         structured(here, trail, address, subject));
   }
 
@@ -112,6 +119,11 @@ public final class Head {
       feeds.addAll(subject.feeds(links));
     }
     return feeds;
+  }
+
+  private @Nullable LinkView licence(@Nullable Subject subject) {
+    Licence licence = subject == null ? site.licence() : subject.licence(site);
+    return licence.isNone() ? null : LinkView.to(licence.name(), licence.url());
   }
 
   private List<HeadView.TagView> govCn(

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Download;
+import org.yearpress.model.Licence;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
+import org.yearpress.model.Site;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.ReportPageContext;
 import org.yearpress.page.kind.ReportPage;
@@ -39,6 +41,11 @@ public final class ReportSubject implements Head.Subject {
   @Override
   public String modified() {
     return text(report.changed().orElse(null));
+  }
+
+  @Override
+  public Licence licence(Site site) {
+    return page.context().catalogue().licence(report);
   }
 
   @Override
@@ -91,6 +98,7 @@ public final class ReportSubject implements Head.Subject {
     json.name("inLanguage").value(report.language());
     json.optional("datePublished", published());
     json.optional("dateModified", modified());
+    json.optional("license", page.context().catalogue().licence(report).url().text());
     json.name("temporalCoverage").value(report.period().from() + "/" + report.period().to());
     json.name("creator").object().name("@type").value("Organization");
     json.name("name").value(page.bodyName()).endObject();

@@ -39,8 +39,16 @@ public record DocumentView(
    * @param publisher may be empty
    * @param notice the site's line on every page; may be empty
    * @param address of the report on the site; empty when the site's is not known
+   * @param current address of the edition that stands in the place of this one; empty where this
+   *     one stands, or when the site's address is not known
+   * @param licence on which terms others may use it; null when nothing is said
    */
-  public record Source(String publisher, String notice, Address address) {}
+  public record Source(
+      String publisher,
+      String notice,
+      Address address,
+      Address current,
+      @Nullable LinkView licence) {}
 
   /**
    * How a document looks.
@@ -55,18 +63,32 @@ public record DocumentView(
    *
    * @param summary may be empty
    * @param contents sections, tables and what follows, with their anchors
+   * @param outline the same with the headings and tables in them
    * @param sections prose in reading order
    * @param signed who signed it, and when
    */
   public record DocumentText(
       String summary,
       List<LinkView> contents,
+      List<OutlineEntry> outline,
       List<ReportPage.SectionView> sections,
       List<ReportPage.Sign> signed) {
     public DocumentText {
       contents = List.copyOf(contents);
+      outline = List.copyOf(outline);
       sections = List.copyOf(sections);
       signed = List.copyOf(signed);
+    }
+  }
+
+  /**
+   * A part of a document.
+   *
+   * @param below the headings or tables in it
+   */
+  public record OutlineEntry(LinkView link, List<LinkView> below) {
+    public OutlineEntry {
+      below = List.copyOf(below);
     }
   }
 

@@ -16,6 +16,7 @@ import org.yearpress.model.Address;
  * @param openGraph for programs that show a link with its title
  * @param tags further tags by their names
  * @param feeds addresses of feeds with their titles
+ * @param licence of what the page shows, with where its terms stand; null when nothing is said
  * @param structured JSON-LD; null where the site's address is not known
  */
 public record HeadView(
@@ -26,6 +27,7 @@ public record HeadView(
     OpenGraph openGraph,
     List<TagView> tags,
     List<LinkView> feeds,
+    @Nullable LinkView licence,
     @Nullable SafeString structured) {
   public HeadView {
     tags = List.copyOf(tags);

@@ -2,6 +2,8 @@ package org.yearpress.export.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -11,10 +13,15 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.export.figures.CsvLines;
@@ -25,10 +32,13 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Download;
+import org.yearpress.model.Licence;
 import org.yearpress.model.Site;
+import org.yearpress.testing.DataPackageReader;
 import org.yearpress.testing.MemorySink;
 import org.yearpress.testing.SampleReports;
 import org.yearpress.testing.SiteBuilder;
+import org.yearpress.text.Digests;
 
 @Tag("unit")
 class SiteDataTest {
@@ -103,11 +113,130 @@ class SiteDataTest {
   }
 
   @Test
-  void thePackageFitsThePublishedSchema() throws IOException {
-    String json = write().text("data/datapackage.json");
+  void thePackageFitsThePublishedSchemas() throws IOException {
+    String json = write(site(List.of("xlsx"))).text("data/datapackage.json");
+    int tables = 0;
 
-    assertThat(errors(json)).isEmpty();
-    assertThat(errors(json.replace("\"type\":\"number\"", "\"type\":\"figure\""))).isNotEmpty();
+    assertThat(errors("data-package", json)).isEmpty();
+    assertThat(errors("data-package", json.replace("sha256:", "sha256 "))).isNotEmpty();
+    for (JsonNode resource : new ObjectMapper().readTree(json).get("resources")) {
+      String own = resource.toString();
+      if (resource.get("profile").textValue().equals("tabular-data-resource")) {
+        assertThat(errors("tabular-data-resource", own)).as(own).isEmpty();
+        assertThat(
+                errors(
+                    "tabular-data-resource",
+                    own.replaceFirst("\"type\":\"string\"", "\"type\":\"words\"")))
+            .isNotEmpty();
+        tables++;
+      }
+    }
+    assertThat(tables).isEqualTo(8);
+  }
+
+  @Test
+  void everyLineIsAsThePackageSays() throws IOException {
+    MemorySink sink = write(site(List.of("xlsx")));
+
+    assertThat(faults(sink)).isEmpty();
+  }
+
+  /** Otherwise the reader might hold everything to be well. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "all.csv|,value,3,３,|,worth,3,３,|none of its words",
+        "all.csv|,2017-01-01,|,2017-13-01,|another type",
+        "all.csv|,3,３,|,three,３,|another type",
+        "all.csv|,1.2,1.2,|,1.1,1.2,|key [shili/kjj, 2016, 1.1]",
+        "all.csv|,1.2,1.2,|,1.2,1.3,|forms has no [sample, 1.3]",
+        "reports.csv|shili/kjj,|shili/other,|bodies has no [shili/other]",
+        "reports.csv|,zh-CN,|,,|is empty",
+        "bodies.csv|body,name|\uFEFFbody,name|columns"
+      })
+  void aLineThatIsNotIsFound(String file, String from, String to, String fault) throws IOException {
+    MemorySink sink = write();
+    UnaryOperator<byte[]> change =
+        bytes ->
+            new String(bytes, StandardCharsets.UTF_8)
+                .replace(from, to)
+                .getBytes(StandardCharsets.UTF_8);
+
+    assertThat(change.apply(sink.files().get("data/" + file)))
+        .isNotEqualTo(sink.files().get("data/" + file));
+    assertThat(
+            DataPackageReader.faults(
+                sink.files().get("data/datapackage.json"),
+                path ->
+                    path.equals(file)
+                        ? change.apply(sink.files().get("data/" + path))
+                        : sink.files().get("data/" + path)))
+        .anyMatch(each -> each.contains(fault))
+        .anyMatch(each -> each.contains("hash"));
+  }
+
+  @Test
+  void nothingOfTheDataBeginsWithAByteOrderMark() {
+    MemorySink sink = new MemorySink();
+    Site chinese = SiteBuilder.of("示例", "zh-CN").downloads("csv", "xlsx").build();
+    data(chinese).write(sink);
+
+    assertThat(chinese.downloads().csvBom()).isTrue();
+    assertThat(sink.files())
+        .allSatisfy(
+            (path, bytes) -> assertThat(bytes[0]).as(path).isLessThan((byte) 0x7F).isPositive());
+  }
+
+  @Test
+  void thePackageListsEveryFileOfTheDataButItselfAndTheCatalogue() throws IOException {
+    MemorySink sink = write(site(List.of("xlsx")));
+    List<String> listed = new ArrayList<>();
+    new ObjectMapper()
+        .readTree(sink.files().get("data/datapackage.json"))
+        .get("resources")
+        .forEach(resource -> listed.add("data/" + resource.get("path").textValue()));
+    listed.add("data/datapackage.json");
+    listed.add("data/catalog.jsonld");
+
+    assertThat(sink.files().keySet().stream().filter(path -> path.startsWith("data/")))
+        .containsExactlyInAnyOrderElementsOf(listed);
+  }
+
+  @Test
+  void theLicenceStandsInThePackageInTheCatalogueAndBesideEachReport() throws IOException {
+    Site site =
+        SiteBuilder.like(site(List.of("csv")))
+            .metadata(new Site.Metadata("", null, null, Licence.of("CC-BY-4.0").orElseThrow()))
+            .build();
+    MemorySink sink = write(site);
+    String url = "https://creativecommons.org/licenses/by/4.0/";
+    String json = sink.text("data/datapackage.json");
+
+    assertThat(json)
+        .contains(
+            "\"licenses\":[{\"name\":\"CC-BY-4.0\",\"path\":\""
+                + url
+                + "\",\"title\":\"CC BY 4.0\"}]");
+    assertThat(errors("data-package", json)).isEmpty();
+    assertThat(sink.text("data/catalog.jsonld"))
+        .contains("\"dct:license\":[{\"@id\":\"" + url + "\"}]");
+    assertThat(rows(sink.text("data/reports.csv")))
+        .allSatisfy(
+            line -> {
+              assertThat(line.getField("licence")).isEqualTo("CC-BY-4.0");
+              assertThat(line.getField("licence-url")).isEqualTo(url);
+            });
+    assertThat(write().text("data/datapackage.json")).doesNotContain("licenses");
+  }
+
+  @Test
+  void aFolderInAnyScriptHasANameThatPackagesTake() {
+    assertThat(DataPackage.name("bodies/qingdao/kjj.csv")).isEqualTo("bodies-qingdao-kjj");
+    assertThat(DataPackage.name("bodies/青岛.csv"))
+        .matches("bodies-_-[0-9a-f]{8}")
+        .isNotEqualTo(DataPackage.name("bodies/济南.csv"));
+    assertThat(DataPackage.name("all.xlsx")).isEqualTo("all.xlsx");
   }
 
   @Test
@@ -115,17 +244,14 @@ class SiteDataTest {
     MemorySink sink = write();
     String json = sink.text("data/datapackage.json");
 
-    for (String name : List.of("all", "years/2016", "reports", "forms", "crosswalks")) {
-      String csv = sink.text("data/" + name + ".csv");
+    for (String name : List.of("all", "reports", "bodies", "forms")) {
       int at = json.indexOf("\"path\":\"" + name + ".csv\"");
-      assertThat(at).as(name).isPositive();
       String resource = json.substring(at, json.indexOf("missingValues", at));
-      for (String column : csv.substring(0, csv.indexOf("\r\n")).split(",", -1)) {
-        assertThat(resource).contains("{\"name\":\"" + column + "\",\"type\"");
-      }
-      assertThat(resource)
-          .contains("\"bytes\":" + sink.files().get("data/" + name + ".csv").length + ",");
+      assertThat(resource).contains("\"description\":", "\"primaryKey\":[");
     }
+    assertThat(json)
+        .contains("\"version\":\"2018.3.2\",\"created\":\"2018-03-02T00:00:00Z\"")
+        .contains("\"reference\":{\"resource\":\"reports\",\"fields\":[\"body\",\"year\"]}");
   }
 
   @Test
@@ -157,6 +283,12 @@ class SiteDataTest {
                 assertThat(sink.files().get(file.file()))
                     .as(file.file())
                     .hasSize((int) file.size()));
+    assertThat(files)
+        .allSatisfy(
+            file ->
+                assertThat(file.sha256())
+                    .isEqualTo(
+                        HexFormat.of().formatHex(Digests.sha256(sink.files().get(file.file())))));
     // One body's and six statistics' are beside them.
     assertThat(sink.files()).hasSize(files.size() + 1 + 6);
   }
@@ -220,9 +352,14 @@ class SiteDataTest {
     return CsvReader.builder().ofNamedCsvRecord(csv).stream().toList();
   }
 
-  private static Iterable<?> errors(String json) throws IOException {
+  private static List<String> faults(MemorySink sink) throws IOException {
+    return DataPackageReader.faults(
+        sink.files().get("data/datapackage.json"), path -> sink.files().get("data/" + path));
+  }
+
+  private static List<?> errors(String profile, String json) throws IOException {
     try (InputStream in =
-        SiteDataTest.class.getResourceAsStream("/frictionless/tabular-data-package.json")) {
+        SiteDataTest.class.getResourceAsStream("/frictionless/" + profile + ".json")) {
       Schema schema =
           SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
               .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);

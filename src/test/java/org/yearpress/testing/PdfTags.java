@@ -16,16 +16,26 @@ import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedConte
 import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.TextPosition;
 
-/** The tables of a PDF as a program for the blind reads them: by its tags, not by its looks. */
-public final class PdfTables {
+/** A PDF as a program for the blind reads it: by its tags, not by its looks. */
+public final class PdfTags {
   private final Map<COSDictionary, Map<Integer, String>> texts = new HashMap<>();
   private final List<List<String>> rows = new ArrayList<>();
+  private final StringBuilder all = new StringBuilder();
 
-  private PdfTables() {}
+  private PdfTags() {}
 
   /** The cells of all rows of all tables, in reading order, without white space. */
   public static List<List<String>> rows(byte[] pdf) throws IOException {
-    PdfTables tables = new PdfTables();
+    return of(pdf).rows;
+  }
+
+  /** All of its text in reading order, without what tags call an artefact. */
+  public static String text(byte[] pdf) throws IOException {
+    return of(pdf).all.toString();
+  }
+
+  private static PdfTags of(byte[] pdf) throws IOException {
+    PdfTags tables = new PdfTags();
     try (PDDocument document = Loader.loadPDF(pdf)) {
       for (PDPage page : document.getPages()) {
         PDFMarkedContentExtractor extractor = new PDFMarkedContentExtractor();
@@ -36,9 +46,13 @@ public final class PdfTables {
             .forEach(content -> byId.merge(content.getMCID(), text(content), String::concat));
         tables.texts.put(page.getCOSObject(), byId);
       }
-      tables.walk(document.getDocumentCatalog().getStructureTreeRoot());
+      PDStructureNode root = document.getDocumentCatalog().getStructureTreeRoot();
+      tables.walk(root);
+      for (Object kid : root.getKids()) {
+        tables.all.append(tables.text((PDStructureElement) kid, null));
+      }
     }
-    return tables.rows;
+    return tables;
   }
 
   private static String text(PDMarkedContent content) {
