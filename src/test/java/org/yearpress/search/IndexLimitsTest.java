@@ -16,6 +16,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
+import org.yearpress.model.Licence;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
@@ -103,6 +104,7 @@ class IndexLimitsTest {
             "",
             Body.Reporting.NONE,
             new TreeMap<>(),
+            Licence.NONE,
             0,
             Place.SITE);
     Section section = new Section("about", -1, 1, "pages/about.md", title);
