@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.check.Check;
 import org.yearpress.content.statistics.StatisticsReader;
+import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.InterfaceLanguage;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
@@ -28,6 +29,7 @@ import org.yearpress.publish.PublicationChanges;
 import org.yearpress.publish.PublishEnvironment;
 import org.yearpress.publish.PublishProgress;
 import org.yearpress.publish.TargetKind;
+import org.yearpress.release.SiteRelease;
 
 /**
  * Yearpress as a library.
@@ -72,7 +74,8 @@ public final class Yearpress {
    *
    * @param target its name under {@code publish}
    * @param environment what the publication takes from outside, among it where secrets come from
-   * @throws UnusableException when there is no such place, or it cannot be used
+   * @throws UnusableException when there is no such place, it cannot be used, or something that
+   *     readers have there would change in silence
    */
   public PublicationChanges publish(String target, PublishEnvironment environment) {
     Parsed<SortedMap<String, PublishTarget>> targets =
@@ -90,7 +93,20 @@ public final class Yearpress {
     List<TargetKind> kinds = pipeline.stages().lists().targets();
     try (Publication publication =
         Publication.open(kinds, settings, environment, PublishProgress.SILENT)) {
-      return publication.publish(options.output(), false, false);
+      if (!settings.records()) {
+        return publication.publish(options.output(), false, false);
+      }
+      SiteRelease release = SiteRelease.prepare(pipeline, options, publication, List.of());
+      release.diagnostics().all().stream()
+          .filter(Diagnostic::isOpenError)
+          .findFirst()
+          .ifPresent(
+              error -> {
+                throw new UnusableException(error.message(), error.hint(), null);
+              });
+      PublicationChanges changes = release.publish(false, false);
+      release.leaveRecord();
+      return changes;
     }
   }
 

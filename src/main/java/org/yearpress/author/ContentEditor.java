@@ -1,21 +1,15 @@
 package org.yearpress.author;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.yearpress.content.statistics.StatisticsEdit;
 import org.yearpress.content.statistics.StatisticsReaders;
 import org.yearpress.content.yaml.YamlText;
@@ -26,11 +20,13 @@ import org.yearpress.model.Cell;
 
 /**
  * Writes entries into the files of a content folder. Each file is replaced atomically: after a
- * crash it is the old one or the new one.
+ * crash it is the old one or the new one. Corrections, acceptances and signatures get a file each,
+ * so that two people who add one do not meet in one file.
  */
 public final class ContentEditor {
-  private final Path content;
+  private final ContentEdits edits;
   private final StatisticsReaders statistics;
+  private final boolean later;
 
   /**
    * An editor of the files below a content folder.
@@ -38,8 +34,38 @@ public final class ContentEditor {
    * @param statistics formats in which figures can be corrected
    */
   public ContentEditor(Path content, StatisticsReaders statistics) {
+    this(content, statistics, false);
+  }
+
+  private ContentEditor(Path content, StatisticsReaders statistics, boolean later) {
     this.statistics = statistics;
-    this.content = content;
+    this.edits = new ContentEdits(content);
+    this.later = later;
+  }
+
+  /** The same, but nothing is written before {@link #write()}. */
+  public static ContentEditor collecting(Path content, StatisticsReaders statistics) {
+    return new ContentEditor(content, statistics, true);
+  }
+
+  /** What would be written: the bytes of files, or nothing for those that would be gone. */
+  public SortedMap<String, Optional<byte[]>> edits() {
+    return edits.files();
+  }
+
+  /**
+   * Writes what was collected.
+   *
+   * @throws UnusableException when something cannot be written
+   */
+  public void write() {
+    edits.write();
+  }
+
+  private void done() {
+    if (!later) {
+      edits.write();
+    }
   }
 
   /**
@@ -64,39 +90,28 @@ public final class ContentEditor {
     }
   }
 
-  /** Adds an acceptance to a report.yml; gives the content path of the file. */
+  /** Adds an acceptance to a report; gives the content path of its file. */
   public String acceptInReport(String folder, NewAcceptance acceptance) {
-    return write(folder + "/report.yml", "accepted", acceptance.entry());
+    return add(folder + "/accepted", acceptance.finding(), acceptance.entry());
   }
 
   /**
-   * Adds an acceptance to the folder that keeps them apart from reports; gives the content path.
+   * Adds an acceptance to the folder that keeps them apart from reports; gives the content path of
+   * its file.
    *
    * @param address {@code body/year}
    */
   public String acceptInFolder(String address, NewAcceptance acceptance) {
-    return write("acceptances/" + address + ".yml", "", acceptance.entry());
+    return add("acceptances/" + address, acceptance.finding(), acceptance.entry());
   }
 
-  /**
-   * Adds a digest to the signature of that body and day, or a signature where there is none; gives
-   * the content path of the file.
-   */
+  /** Adds a signature to a report; gives the content path of its file. */
   public String sign(String folder, String by, LocalDate on, String digest) {
-    String path = folder + "/report.yml";
-    String before = read(path);
     Map<String, String> entry = new LinkedHashMap<>();
     entry.put("by", by);
     entry.put("on", on.toString());
-    String after =
-        YamlList.complete(before, "signed", entry, "digest", digest)
-            .orElseGet(
-                () -> {
-                  entry.put("digest", digest);
-                  return YamlList.append(before, "signed", entry);
-                });
-    replace(path, after);
-    return path;
+    entry.put("digest", digest);
+    return add(folder + "/signed", on + "-" + by, entry);
   }
 
   /**
@@ -122,9 +137,19 @@ public final class ContentEditor {
     }
   }
 
-  /** Adds a correction to a report.yml; gives the content path of the file. */
+  /** Adds a correction to a report; gives the content path of its file. */
   public String correct(String folder, NewCorrection correction) {
-    return write(folder + "/report.yml", "corrections", correction.entry());
+    String what = correction.cell().isEmpty() ? correction.section() : correction.cell();
+    return add(folder + "/corrections", correction.on() + "-" + what, correction.entry());
+  }
+
+  private String add(String folder, String about, Map<String, String> entry) {
+    StringBuilder yaml = new StringBuilder();
+    entry.forEach((key, text) -> yaml.append(YamlText.line(key, YamlText.text(text))));
+    String path = EntryName.free(folder, about, edits::exists);
+    edits.put(path, yaml.toString());
+    done();
+    return path;
   }
 
   /**
@@ -135,10 +160,26 @@ public final class ContentEditor {
    */
   public boolean write(Cell cell, String encoding, String raw) {
     String path = cell.place().file();
+    byte[] before = edits.bytes(path);
+    if (before == null) {
+      throw new UnusableException(Text.of("author.unreadable", "path", path));
+    }
     Optional<byte[]> changed =
-        StatisticsEdit.of(statistics, bytes(path), encoding, cell.place(), cell.raw(), raw);
-    changed.ifPresent(bytes -> replace(path, bytes));
+        StatisticsEdit.of(statistics, before, encoding, cell.place(), cell.raw(), raw);
+    changed.ifPresent(bytes -> edits.put(path, bytes));
+    done();
     return changed.isPresent();
+  }
+
+  /** Puts other bytes into a file, or makes it. */
+  public void replace(String path, byte[] bytes) {
+    edits.put(path, bytes);
+    done();
+  }
+
+  /** Forgets what was collected for a file: it stays as it is on disk. */
+  public void keep(String path) {
+    edits.forget(path);
   }
 
   /**
@@ -185,83 +226,38 @@ public final class ContentEditor {
    */
   public String freeze(String folder, NewEdition edition) {
     String path = folder + "/editions/" + edition.number();
-    Path target = content.resolve(path);
-    // A name that begins with a dot is passed over, should this be cut.
-    Path beside = target.resolveSibling("." + edition.number() + ".new");
-    try {
-      removeLeftOver(beside);
-      for (Map.Entry<String, String> file : edition.files().entrySet()) {
-        Path copy = beside.resolve(file.getKey());
-        Files.createDirectories(copy.resolveSibling(""));
-        Files.copy(content.resolve(file.getValue()), copy);
+    for (Map.Entry<String, String> file : edition.files().entrySet()) {
+      byte[] bytes = edits.bytes(file.getValue());
+      if (bytes == null) {
+        throw new UnusableException(Text.of("author.unwritable", "path", path));
       }
-      Files.writeString(beside.resolve("edition.yml"), edition.yaml(), StandardCharsets.UTF_8);
-      Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException | UncheckedIOException e) {
-      discard(beside);
-      throw new UnusableException(Text.of("author.unwritable", "path", path), e);
+      edits.put(path + "/" + file.getKey(), bytes);
     }
+    edits.put(path + "/edition.yml", edition.yaml());
+    edits.asWhole(path);
+    done();
     return path;
   }
 
-  /** What a run that was cut has left. */
-  private static void removeLeftOver(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      List<Path> all;
-      try (Stream<Path> walk = Files.walk(folder)) {
-        all = walk.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path each : all) {
-        Files.delete(each);
-      }
-    }
-  }
-
-  private static void discard(Path folder) {
-    try {
-      removeLeftOver(folder);
-    } catch (IOException | UncheckedIOException e) {
-      // What stopped the writing is told; the next run removes what stays.
-    }
-  }
-
-  private String write(String path, String key, Map<String, String> entry) {
-    replace(path, YamlList.append(read(path), key, entry));
-    return path;
-  }
-
-  /** The text of a file; empty where there is none, and only there. */
-  private String read(String path) {
-    try {
-      return new String(Files.readAllBytes(content.resolve(path)), StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
-      return "";
-    } catch (IOException e) {
-      throw unreadable(path, e);
-    }
-  }
-
-  private byte[] bytes(String path) {
-    try {
-      return Files.readAllBytes(content.resolve(path));
-    } catch (IOException e) {
-      throw unreadable(path, e);
-    }
-  }
-
-  private static UnusableException unreadable(String path, IOException e) {
-    return new UnusableException(Text.of("author.unreadable", "path", path), e);
-  }
-
-  private void replace(String path, String text) {
-    replace(path, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private void replace(String path, byte[] bytes) {
-    try {
-      WholeFile.write(content.resolve(path), bytes);
-    } catch (IOException e) {
-      throw new UnusableException(Text.of("author.unwritable", "path", path), e);
-    }
+  /**
+   * Puts a report back to the edition that was frozen last, which then stands again.
+   *
+   * @param frozen path in the report's folder to the content path of the frozen file
+   * @param current content paths of the files that make up the report now
+   * @param edition content path of the folder of the frozen edition, which goes
+   */
+  public void restore(
+      String folder, Map<String, String> frozen, Collection<String> current, String edition) {
+    current.forEach(edits::delete);
+    frozen.forEach(
+        (name, path) -> {
+          byte[] bytes = edits.bytes(path);
+          if (bytes == null) {
+            throw new UnusableException(Text.of("author.unreadable", "path", path));
+          }
+          edits.put(folder + "/" + name, bytes);
+        });
+    edits.deleteBelow(edition);
+    done();
   }
 }

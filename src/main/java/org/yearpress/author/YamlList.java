@@ -51,42 +51,6 @@ final class YamlList {
     return head + rest.substring(0, lineEnd + 1) + block(entry, "  ") + rest.substring(lineEnd + 1);
   }
 
-  /**
-   * The file with one more key in the last entry of a list that has the given texts and not yet
-   * that key; empty when there is no such entry.
-   */
-  static Optional<String> complete(
-      String yaml, String key, Map<String, String> having, String name, String text) {
-    if (value(yaml, key).orElse(null) instanceof SequenceNode list) {
-      for (int i = list.getValue().size() - 1; i >= 0; i--) {
-        if (list.getValue().get(i) instanceof MappingNode entry
-            && text(entry, name).isEmpty()
-            && having.entrySet().stream()
-                .allMatch(h -> text(entry, h.getKey()).equals(Optional.of(h.getValue())))) {
-          return Optional.of(extended(yaml, entry, name + ": " + YamlText.text(text)));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static String extended(String yaml, MappingNode entry, String line) {
-    if (entry.getFlowStyle() == FlowStyle.FLOW) {
-      return insert(yaml, offset(yaml, end(entry)) - 1, ", " + line);
-    }
-    String indent = " ".repeat(start(entry).getColumn());
-    String closed = yaml.endsWith("\n") ? yaml : yaml + "\n";
-    return insert(closed, endOfLine(closed, end(deepestLast(entry))), indent + line + "\n");
-  }
-
-  private static Optional<String> text(MappingNode entry, String key) {
-    return entry.getValue().stream()
-        .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode k && k.getValue().equals(key))
-        .filter(tuple -> tuple.getValueNode() instanceof ScalarNode)
-        .map(tuple -> ((ScalarNode) tuple.getValueNode()).getValue())
-        .findFirst();
-  }
-
   private static Optional<Node> value(String yaml, String key) {
     Optional<Node> root = new Compose(SETTINGS).composeString(yaml);
     if (key.isEmpty()) {

@@ -23,6 +23,11 @@ import org.yearpress.model.Finding;
 final class CellCheck implements Check {
   private static final Set<ValueType> WORDS = Set.of(ValueType.TEXT, ValueType.DATE);
 
+  /** What people write for nothing, which may be a zero or no answer. */
+  private static final Set<String> SAYS_NONE =
+      Set.of(
+          "无", "没有", "暂无", "零", "〇", "空", "none", "None", "nil", "Nil", "no", "No", "zero", "Zero");
+
   @Override
   public List<Finding> run(CheckContext context) {
     if (context.form().isEmpty()) {
@@ -69,7 +74,10 @@ final class CellCheck implements Check {
               : Optional.of(
                   finding(context, cell, Severity.ERROR, "text")
                       .message("text", "row", context.label(cell.at()), "raw", cell.figure())
-                      .hint("text-hint")
+                      .hint(
+                          SAYS_NONE.contains(cell.figure().strip())
+                              ? "text-none-hint"
+                              : "text-hint")
                       .build());
       case VALUE -> wrongType(context, cell, type);
       case NOT_APPLICABLE -> Optional.empty();

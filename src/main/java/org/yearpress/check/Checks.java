@@ -36,6 +36,7 @@ public final class Checks {
           new DateCheck(),
           new CorrectionCheck(),
           new EditionCheck(),
+          new PublishedCheck(),
           new SignatureCheck(),
           new PersonalDataCheck(),
           new FileContentCheck(),

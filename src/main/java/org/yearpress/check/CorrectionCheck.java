@@ -1,5 +1,6 @@
 package org.yearpress.check;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.yearpress.form.NumberText;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Section;
+import org.yearpress.record.RecordedParts;
 import org.yearpress.text.Nearest;
 
 /** Checks the corrections of a report against its files, which hold the corrected state. */
@@ -23,6 +25,7 @@ final class CorrectionCheck implements Check {
     List<Correction> corrections = context.report().corrections();
     for (int i = corrections.size() - 1; i >= 0; i--) {
       Correction correction = corrections.get(i);
+      tooEarly(context, correction).ifPresent(f -> found.add(0, f));
       if (!correction.section().isEmpty()) {
         section(context, correction).ifPresent(f -> found.add(0, f));
       } else {
@@ -31,6 +34,26 @@ final class CorrectionCheck implements Check {
       }
     }
     return found;
+  }
+
+  /** Nothing is corrected before it was published. */
+  private static Optional<Finding> tooEarly(CheckContext context, Correction correction) {
+    LocalDate published = context.report().release().published();
+    if (published == null || !correction.on().isBefore(published)) {
+      return Optional.empty();
+    }
+    String what = correction.cell().isEmpty() ? correction.section() : correction.cell();
+    return Optional.of(
+        finding(context, what + "/date", correction)
+            .figures(correction.on() + " < " + published)
+            .message(
+                "correction-early",
+                "on",
+                correction.on().toString(),
+                "published",
+                published.toString())
+            .hint("correction-early-hint")
+            .build());
   }
 
   private static Optional<Finding> section(CheckContext context, Correction correction) {
@@ -43,7 +66,7 @@ final class CorrectionCheck implements Check {
             .map(Section::slug)
             .distinct()
             .toList();
-    if (slugs.contains(correction.section()) || correction.section().equals(Passages.SUMMARY)) {
+    if (slugs.contains(correction.section()) || RecordedParts.has(correction.section())) {
       return Optional.empty();
     }
     FindingBuilder finding =

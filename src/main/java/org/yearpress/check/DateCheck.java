@@ -17,12 +17,37 @@ import org.yearpress.model.Signature;
  * due.
  */
 final class DateCheck implements Check {
+  /** Who signs a little before the last day is in a hurry; months before it is the wrong year. */
+  private static final int EARLY_DAYS = 31;
+
   @Override
   public List<Finding> run(CheckContext context) {
     List<Finding> found = new ArrayList<>();
+    early(context, found);
     signedWhenFilled(context).ifPresent(found::add);
     deadline(context).ifPresent(found::add);
     return found;
+  }
+
+  /** In January people write the year that has just ended. */
+  private static void early(CheckContext context, List<Finding> found) {
+    LocalDate end = context.report().period().to();
+    for (FutureDateCheck.Stated stated : FutureDateCheck.stated(context.report())) {
+      String key = stated.key();
+      if (stated.day().isBefore(end.minusDays(EARLY_DAYS)) && !key.equals("corrections")) {
+        found.add(
+            context
+                .finding(Severity.ERROR, "date-early", "DATE-EARLY:" + key)
+                .result(Result.FAIL)
+                .at(stated.place())
+                .sides(List.of(stated.day().toString(), end.toString()))
+                .figures(stated.day() + " < " + end)
+                .message(
+                    "date-early", "key", key, "day", stated.day().toString(), "end", end.toString())
+                .hint("date-early-hint")
+                .build());
+      }
+    }
   }
 
   private static Optional<Finding> signedWhenFilled(CheckContext context) {
@@ -73,7 +98,7 @@ final class DateCheck implements Check {
                         published.toString(),
                         "due",
                         day(context, entry).toString())
-                    .basis(entry.basis())
+                    .basis(context.form().get().form(), entry.basis())
                     .build());
   }
 

@@ -45,7 +45,7 @@ final class FigureCheck implements Check {
     }
     String fault;
     if (found.cell().value() == null) {
-      fault = "figure-none";
+      fault = found.figure().isBlank() ? "figure-blank" : "figure-none";
     } else if (agrees(figure, found)) {
       return Optional.empty();
     } else {
@@ -71,7 +71,12 @@ final class FigureCheck implements Check {
                 found.label(context),
                 "value",
                 found.figure())
-            .hint("figure-hint", "value", found.figure(), "cell", figure.address())
+            .hint(
+                found.figure().isBlank() ? "figure-blank-hint" : "figure-hint",
+                "value",
+                found.figure(),
+                "cell",
+                figure.address())
             .build());
   }
 

@@ -48,13 +48,14 @@ final class FileContentCheck implements Check {
         found.code().equals(PersonalHit.NEAR_MISS)
             ? Optional.of(Severity.NOTE)
             : PersonalKinds.ALL.ofCode(found.code()).map(PersonalKind::severity);
+    Severity other = found.code().equals("merge-conflict") ? Severity.ERROR : Severity.WARNING;
     Place place =
         found.line() > 0
             ? Place.at(path, found.line(), 0)
             : found.spot().isEmpty() ? Place.of(path) : Place.inCell(path, found.spot());
     return context
         .finding(
-            personal.orElse(Severity.WARNING),
+            personal.orElse(other),
             found.code(),
             found.code().toUpperCase(Locale.ROOT) + ":" + name)
         .at(place)

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Form;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Comparison;
 import org.yearpress.model.Finding;
@@ -97,6 +98,13 @@ public final class FindingBuilder {
       details.add(text);
     }
     return this;
+  }
+
+  /** Where the rule comes from, in the reader's language where its form knows it. */
+  FindingBuilder basis(Form form, String basis) {
+    return basis.isEmpty()
+        ? this
+        : detail(Text.of("check.basis", form.presentation().argument("basis", basis)));
   }
 
   /** Where the rule comes from; nothing when it is not said. */

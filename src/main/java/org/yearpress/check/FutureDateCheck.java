@@ -47,10 +47,11 @@ final class FutureDateCheck implements Check {
     return found;
   }
 
-  private record Stated(String key, LocalDate day, Place place) {}
+  /** A day that report.yml states. */
+  record Stated(String key, LocalDate day, Place place) {}
 
   /** The days that report.yml states as past. */
-  private static List<Stated> stated(Report report) {
+  static List<Stated> stated(Report report) {
     List<Stated> stated = new ArrayList<>();
     Place own = report.places().report();
     Report.Release release = report.release();

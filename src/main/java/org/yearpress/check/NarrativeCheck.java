@@ -3,9 +3,14 @@ package org.yearpress.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
 import org.yearpress.form.Form;
+import org.yearpress.form.Labels;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Prose;
+import org.yearpress.model.Section;
 
 /**
  * Checks what the form requires of the prose: a section on a subject, an attachment that the text
@@ -28,13 +33,50 @@ final class NarrativeCheck implements Check {
             context
                 .finding(asked.severity(), "needs-" + asked.needs(), asked.id())
                 .figures("_")
-                .message("needs-" + asked.needs(), "words", String.join("、", asked.match()))
-                .basis(asked.basis());
+                .message(
+                    asked.title().isEmpty() ? "needs-" + asked.needs() : "needs-part",
+                    "words",
+                    String.join("、", asked.match()),
+                    "title",
+                    asked.title())
+                .basis(context.form().get().form(), asked.basis());
         asking.ifPresent(hit -> finding.at(hit.place()));
         found.add(finding.build());
+      } else if (!asked.title().isEmpty()) {
+        otherName(context, asked).ifPresent(found::add);
       }
     }
     return found;
+  }
+
+  /** A part of the outline that is there under another heading. */
+  private static Optional<Finding> otherName(CheckContext context, Form.Narrative asked) {
+    Set<String> printed = names(asked.title());
+    Section other = null;
+    for (Section section : context.report().sections()) {
+      if (printed.contains(Labels.normal(section.title()))) {
+        return Optional.empty();
+      }
+      if (other == null && Passages.hasAny(section.title(), asked.match())) {
+        other = section;
+      }
+    }
+    return Optional.ofNullable(other)
+        .map(
+            section ->
+                context
+                    .finding(Severity.NOTE, "section-name", "SECTION-NAME:" + asked.id())
+                    .at(Place.of(section.file()))
+                    .figures(section.title())
+                    .message("section-name", "printed", section.title(), "title", asked.title())
+                    .hint("section-name-hint", "title", asked.title())
+                    .build());
+  }
+
+  /** A heading as it is compared, with its number and without. */
+  private static Set<String> names(String title) {
+    String bare = title.replaceFirst("^[一二三四五六七八九十]+、|^[0-9IVX]+\\. *", "");
+    return Set.of(Labels.normal(title), Labels.normal(bare));
   }
 
   private static boolean isPresent(CheckContext context, Form.Narrative asked) {

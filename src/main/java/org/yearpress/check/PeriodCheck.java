@@ -44,7 +44,10 @@ final class PeriodCheck implements Check {
     if (report.period().to().getYear() != year) {
       found.add(
           context
-              .finding(Severity.WARNING, "struct-year", "STRUCT-YEAR")
+              .finding(
+                  report.period().from().getYear() == year ? Severity.WARNING : Severity.ERROR,
+                  "struct-year",
+                  "STRUCT-YEAR")
               .result(Result.FAIL)
               .at(report.places().year())
               .sides(List.of(Integer.toString(year), report.period().to().toString()))
@@ -54,6 +57,7 @@ final class PeriodCheck implements Check {
               .build());
     }
     titleYear(context, year).ifPresent(found::add);
+    textYear(context, year).ifPresent(found::add);
     for (Passages.Block block : context.blocks()) {
       Stated stated = stated(block).orElse(null);
       if (stated != null && !stated.period().equals(report.period())) {
@@ -74,12 +78,54 @@ final class PeriodCheck implements Check {
     }
     return Optional.of(
         context
-            .finding(Severity.WARNING, "struct-title-year", "STRUCT-TITLE-YEAR")
+            .finding(
+                years.contains(Integer.toString(context.report().period().from().getYear()))
+                    ? Severity.WARNING
+                    : Severity.ERROR,
+                "struct-title-year",
+                "STRUCT-TITLE-YEAR")
             .result(Result.FAIL)
             .at(context.report().places().title())
             .sides(List.of(years.get(0), Integer.toString(year)))
             .figures(years.get(0) + " <> " + year)
             .message("struct-title-year", "said", years.get(0), "year", Integer.toString(year))
+            .hint("struct-title-year-hint", "year", Integer.toString(year))
+            .build());
+  }
+
+  /** A text that was copied from last year's speaks of that year and never of its own. */
+  private static Optional<Finding> textYear(CheckContext context, int year) {
+    String own = Integer.toString(year);
+    String last = Integer.toString(year - 1);
+    String toWrite = context.words().format("author.new.mark");
+    Passages.Block first = null;
+    int at = -1;
+    for (Passages.Block block : context.blocks()) {
+      String text = block.text();
+      if (text.startsWith(toWrite)) {
+        continue; // it names last year's report, to be looked up
+      }
+      if (text.contains(own)) {
+        return Optional.empty();
+      }
+      int said = first == null ? text.indexOf(last) : -1;
+      if (said >= 0 && standsAlone(text, last)) {
+        first = block;
+        at = said;
+      }
+    }
+    if (first == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        context
+            .finding(Severity.WARNING, "struct-text-year", "STRUCT-TEXT-YEAR")
+            .result(Result.FAIL)
+            .at(first.passage().placeOf(at))
+            .sides(List.of(last, own))
+            .figures(last + " <> " + own)
+            .message("struct-text-year", "said", last, "year", own)
+            .hint("struct-text-year-hint")
             .build());
   }
 
@@ -95,12 +141,18 @@ final class PeriodCheck implements Check {
   private static Finding contradiction(CheckContext context, Stated stated) {
     String period = span(context.report().period());
     return context
-        .finding(Severity.WARNING, "struct-period", "STRUCT-PERIOD")
+        .finding(
+            stated.period().to().getYear() == context.report().period().to().getYear()
+                ? Severity.WARNING
+                : Severity.ERROR,
+            "struct-period",
+            "STRUCT-PERIOD")
         .result(Result.FAIL)
         .at(stated.block().passage().placeOf(stated.offset()))
         .sides(List.of(span(stated.period()), period))
         .figures(span(stated.period()) + " <> " + period)
         .message("struct-period", "said", span(stated.period()), "period", period)
+        .hint("struct-period-hint")
         .build();
   }
 

@@ -16,6 +16,7 @@ import org.yearpress.model.Contact;
 import org.yearpress.model.People;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
+import org.yearpress.record.RecordedState;
 import org.yearpress.scan.PersonalData;
 import org.yearpress.scan.PersonalHit;
 import org.yearpress.scan.PersonalKinds;
@@ -31,6 +32,7 @@ import org.yearpress.scan.ScanResult;
  * @param sources texts of the sections as written, in the order of the report's sections
  * @param files what was found in attachments and pictures, by content path
  * @param copied sections of which much stood in last year's report, by slug
+ * @param published how it differs from what readers were given; null where nothing was published
  */
 public record PublicationContext(
     @Nullable LocalDate asOf,
@@ -38,7 +40,8 @@ public record PublicationContext(
     PersonalKinds kinds,
     List<String> sources,
     SortedMap<String, ScanResult> files,
-    SortedMap<String, CopiedText.Share> copied) {
+    SortedMap<String, CopiedText.Share> copied,
+    @Nullable RecordedState published) {
   /** Fewer digits than these are no telephone number. */
   private static final int LOCAL_NUMBER = 7;
 
@@ -50,7 +53,8 @@ public record PublicationContext(
           PersonalKinds.ALL,
           List.of(),
           new TreeMap<>(Map.of()),
-          new TreeMap<>(Map.of()));
+          new TreeMap<>(Map.of()),
+          null);
 
   public PublicationContext {
     sources = List.copyOf(sources);

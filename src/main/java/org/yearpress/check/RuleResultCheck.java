@@ -100,9 +100,11 @@ final class RuleResultCheck implements Check {
         .at(place(context, result, rule))
         .comparison(result.comparison());
     if (rule != null) {
-      finding.basis(basis(form, rule));
+      finding.basis(form.form(), basis(form, rule));
       if (!rule.note().isEmpty()) {
-        finding.detail(Text.of(Finding.NOTE_TO_EDITORS, "note", rule.note()));
+        finding.detail(
+            Text.of(
+                Finding.NOTE_TO_EDITORS, form.form().presentation().argument("note", rule.note())));
       }
     }
     return finding;

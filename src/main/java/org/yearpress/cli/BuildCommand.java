@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.diagnostic.Diagnostics;
-import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
@@ -82,7 +81,7 @@ final class BuildCommand implements Callable<Integer> {
     }
     writeResult(result, format, buildOptions, System.nanoTime() - started);
     if (options.isVerbose() && options.isTextFormat() && !options.isQuiet()) {
-      steps.print(commandContext.terminal(), result.diagnostics().messages());
+      steps.print(commandContext.terminal(), commandContext.messages());
     }
     if (result.diagnostics().all().stream().anyMatch(OwnFault::is)) {
       return ExitCode.INTERNAL_ERROR;
@@ -109,9 +108,8 @@ final class BuildCommand implements Callable<Integer> {
     BuildResult result = preview.result();
     writeFindings(result, format);
     if (options.isTextFormat() && !options.isQuiet()) {
-      commandContext.terminal().line(result.diagnostics().summary());
+      writeSummary(result);
       writeMessage(
-          result.diagnostics().messages(),
           Text.of(
               "cli.build.preview",
               "output",
@@ -171,36 +169,40 @@ final class BuildCommand implements Callable<Integer> {
   private void writeResult(
       BuildResult result, DiagnosticFormat format, BuildOptions buildOptions, long nanos) {
     writeFindings(result, format);
+    if (!watch) {
+      ToFillFolder.tell(options, commandContext);
+    }
     if (options.isTextFormat() && !options.isQuiet()) {
-      writeSummary(result, buildOptions, nanos);
+      writeOutcome(result, buildOptions, nanos);
     }
   }
 
   private void writeFindings(BuildResult result, DiagnosticFormat format) {
-    Diagnostics shown;
-    if (options.isTextFormat()) {
-      shown = options.isVerbose() ? result.diagnostics() : news(result);
-    } else {
-      shown = result.diagnostics().withHeld(result.held());
-    }
-    commandContext.terminal().document(format.format(shown));
+    Diagnostics found =
+        options.isTextFormat()
+            ? news(result, options)
+            : result.diagnostics().withHeld(result.held());
+    commandContext
+        .terminal()
+        .document(format.format(options.printed(found, commandContext.messages())));
   }
 
   /**
    * What is new: accepted findings and notes are on the pages and in {@code check}, and would hide
-   * it.
+   * it. With {@code --verbose} everything.
    */
-  static Diagnostics news(BuildResult result) {
-    return result
-        .diagnostics()
-        .filter(d -> d.severity() != Severity.NOTE && !Diagnostics.isAccepted(d));
+  static Diagnostics news(BuildResult result, SiteOptions options) {
+    return options.isVerbose()
+        ? result.diagnostics()
+        : result
+            .diagnostics()
+            .filter(d -> d.severity() != Severity.NOTE && !Diagnostics.isAccepted(d));
   }
 
-  private void writeSummary(BuildResult result, BuildOptions buildOptions, long nanos) {
-    Messages messages = result.diagnostics().messages();
+  /** What there is and what was found, in one line. */
+  private void writeSummary(BuildResult result) {
     BuildResult.Counts counts = result.counts();
     writeMessage(
-        messages,
         Text.of(
             "cli.build.counts",
             "reports",
@@ -208,19 +210,25 @@ final class BuildCommand implements Callable<Integer> {
             "sections",
             Integer.toString(counts.sections()),
             "tables",
-            Integer.toString(counts.tables())));
-    commandContext.terminal().line(result.diagnostics().summary());
+            Integer.toString(counts.tables()),
+            "found",
+            result.diagnostics().withMessages(commandContext.messages()).summary()));
+  }
+
+  /** The count, what became of the site, and what to do next. */
+  private void writeOutcome(BuildResult result, BuildOptions buildOptions, long nanos) {
+    writeSummary(result);
     if (!result.held().isEmpty()) {
-      writeMessage(
-          messages, Text.of("cli.build.held", "reports", String.join(", ", result.held())));
+      writeMessage(Text.of("cli.build.held", "reports", String.join(", ", result.held())));
     }
     String output = shown(buildOptions.output());
     if (result.status() == BuildResult.Status.STOPPED) {
-      writeMessage(messages, Text.of("cli.build.stopped", "output", output));
+      writeMessage(Text.of("cli.build.stopped", "output", output));
+      writeMessage(Text.of("cli.build.mend", "site", options.siteArgument()));
       return;
     }
+    BuildResult.Counts counts = result.counts();
     writeMessage(
-        messages,
         Text.of(
             "cli.build.written",
             "output",
@@ -235,11 +243,11 @@ final class BuildCommand implements Callable<Integer> {
             String.format(Locale.ROOT, "%.1f", counts.bytes() / 1_000_000.0),
             "seconds",
             String.format(Locale.ROOT, "%.1f", nanos / 1e9)));
-    writeMessage(messages, Text.of("cli.build.look", "output", output));
+    writeMessage(Text.of("cli.build.look", "site", options.siteArgument()));
   }
 
-  private void writeMessage(Messages messages, Text text) {
-    commandContext.terminal().line(messages.format(text));
+  private void writeMessage(Text text) {
+    commandContext.terminal().line(commandContext.messages().format(text));
   }
 
   private static String shown(Path path) {

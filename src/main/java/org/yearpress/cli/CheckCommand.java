@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.author.NewFiles;
+import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -66,9 +67,12 @@ final class CheckCommand implements Callable<Integer> {
     } finally {
       progress.clear();
     }
-    terminal.document(format.format(result.diagnostics().withHeld(result.held())));
+    Diagnostics printed =
+        options.printed(result.diagnostics().withHeld(result.held()), commandContext.messages());
+    terminal.document(format.format(printed));
+    ToFillFolder.tell(options, commandContext);
     if (options.isTextFormat() && !options.isQuiet()) {
-      terminal.line(result.diagnostics().summary());
+      terminal.line(printed.summary());
       if (!result.held().isEmpty()) {
         String held = String.join(", ", result.held());
         terminal.line(commandContext.messages().format(Text.of("cli.check.held", "reports", held)));

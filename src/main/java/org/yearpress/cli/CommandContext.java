@@ -12,8 +12,8 @@ import org.yearpress.pipeline.Stages;
  *
  * @param environment variables of the process, the place of secrets: never printed
  * @param now the one reading of the clock
- * @param messages the words about what was done or cannot be: {@code --lang}, else the site's
- *     language, else that of the environment
+ * @param messages the words about what was done or cannot be: {@code --lang}, else the language of
+ *     the environment where it is one of ours, else the site's
  * @param help the words of options and commands: {@code --lang}, else the environment's language
  * @param pipeline what does the work; one for all commands of a process, since its engines stay
  *     warm

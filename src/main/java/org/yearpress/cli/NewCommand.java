@@ -125,7 +125,7 @@ final class NewCommand implements Callable<Integer> {
               Path file =
                   workbook != null
                       ? SiteOptions.path(workbook)
-                      : options.siteFolder().resolve("to-fill").resolve(name);
+                      : options.siteFolder().resolve(ToFillFolder.NAME).resolve(name);
               NewFiles.file(file, bytes);
               writeMessage(
                   messages, Text.of("cli.new.workbook", "file", file.normalize().toString()));

@@ -2,6 +2,7 @@ package org.yearpress.cli;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -21,12 +22,14 @@ import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.SiteState;
 import org.yearpress.publish.ContentRevision;
+import org.yearpress.publish.OwnFiles;
 import org.yearpress.publish.PlanFile;
 import org.yearpress.publish.Publication;
 import org.yearpress.publish.PublicationChanges;
 import org.yearpress.publish.PublishEnvironment;
 import org.yearpress.publish.PublishProgress;
 import org.yearpress.publish.TargetComparison;
+import org.yearpress.release.SiteRelease;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +38,7 @@ import picocli.CommandLine.Parameters;
 /** {@code yearpress publish [TARGET]}: publishes the built site. */
 @Command(name = "publish")
 final class PublishCommand implements Callable<Integer> {
+  private static final int NAMED = 10;
   private static final String EXAMPLE = "publish: {web: {kind: directory, path: /srv/www/reports}}";
 
   @Mixin private SiteOptions options = new SiteOptions();
@@ -65,6 +69,15 @@ final class PublishCommand implements Callable<Integer> {
   @Option(names = "--again", descriptionKey = "publish.again")
   private boolean again;
 
+  @Option(names = "--records", descriptionKey = "publish.records")
+  private boolean records;
+
+  @Option(names = "--remove", paramLabel = "BODY/YEAR", descriptionKey = "publish.remove")
+  private List<String> removed = new ArrayList<>();
+
+  @Option(names = "--bring-back", descriptionKey = "publish.bring-back")
+  private boolean bringBack;
+
   private final CommandContext commandContext;
 
   PublishCommand(CommandContext commandContext) {
@@ -91,6 +104,9 @@ final class PublishCommand implements Callable<Integer> {
     PublishTarget settings = chosen(targets);
     if (rollback != null) {
       return rollBack(settings, rollback);
+    }
+    if (records) {
+      return recordLive(settings, buildOptions);
     }
     if (verify) {
       return verified(settings, buildOptions);
@@ -145,10 +161,10 @@ final class PublishCommand implements Callable<Integer> {
       progress.clear();
     }
     if (result.status() != BuildResult.Status.WRITTEN) {
-      boolean all = options.isVerbose();
+      Diagnostics news = BuildCommand.news(result, options);
       commandContext
           .terminal()
-          .document(format.format(all ? result.diagnostics() : BuildCommand.news(result)));
+          .document(format.format(options.printed(news, commandContext.messages())));
       writeMessage(Text.of("cli.publish.not-built"));
       return ExitCode.OPEN_ERRORS;
     }
@@ -169,17 +185,106 @@ final class PublishCommand implements Callable<Integer> {
         progress.clear();
         return write(lines);
       }
-      PublicationChanges publicationChanges =
-          dryRun
-              ? publication.compare(buildOptions.output(), again)
-              : publication.publish(buildOptions.output(), adopt, again);
+      if (!settings.records()) {
+        Path output = buildOptions.output();
+        told(
+            dryRun
+                ? publication.compare(output, again, OwnFiles.NONE)
+                : publication.publish(output, adopt, again),
+            publication,
+            progress);
+        return ExitCode.SUCCESS;
+      }
+      SiteRelease release =
+          SiteRelease.prepare(
+              commandContext.pipeline(),
+              buildOptions,
+              publication,
+              removed.stream().map(NewCommand::trimmed).toList());
       progress.clear();
-      list(publicationChanges);
-      writeText(summary(publicationChanges, publication.address()));
+      if (isRefused(release, publication)) {
+        return ExitCode.OPEN_ERRORS;
+      }
+      told(dryRun ? release.compare(again) : release.publish(adopt, again), publication, progress);
+      if (!dryRun) {
+        leaveRecord(settings, release);
+      }
       return ExitCode.SUCCESS;
     } finally {
       progress.clear();
     }
+  }
+
+  private void told(
+      PublicationChanges publicationChanges, Publication publication, Progress progress) {
+    progress.clear();
+    list(publicationChanges);
+    writeText(summary(publicationChanges, publication.address()));
+  }
+
+  /** Whether something would change in silence, or come back that was returned from. */
+  private boolean isRefused(SiteRelease release, Publication publication) {
+    Diagnostics found = release.diagnostics();
+    if (found.openErrors() > 0) {
+      commandContext.terminal().document(options.format(commandContext.terminal()).format(found));
+      writeMessage(Text.of("cli.publish.in-silence", "address", publication.address()));
+      return true;
+    }
+    List<String> back = release.broughtBack();
+    if (back.isEmpty() || bringBack) {
+      return false;
+    }
+    String reports = String.join(", ", back.subList(0, Math.min(NAMED, back.size())));
+    writeMessage(
+        Text.of(
+            "cli.publish.brings-back",
+            "address",
+            publication.address(),
+            "reports",
+            back.size() > NAMED ? reports + ", …" : reports));
+    return !dryRun;
+  }
+
+  /** The publication stands, whatever becomes of its record here: the place has it too. */
+  private void leaveRecord(PublishTarget settings, SiteRelease release) {
+    try {
+      int written = release.leaveRecord();
+      if (written > 0) {
+        writeText(Text.of("cli.publish.recorded", "count", Integer.toString(written)));
+      }
+    } catch (UnusableException e) {
+      writeMessage(
+          Text.of(
+              "cli.publish.not-recorded",
+              "reason",
+              commandContext.messages().format(e.text()),
+              "target",
+              settings.name()));
+    }
+  }
+
+  /** Takes over into the site what readers have at a place. */
+  private int recordLive(PublishTarget settings, BuildOptions buildOptions) {
+    Progress progress = new Progress();
+    try (Publication publication =
+        Publication.open(
+            commandContext.stages().lists().targets(),
+            settings,
+            environment(buildOptions),
+            progress.unless(options.isQuiet()))) {
+      int written = SiteRelease.recordLive(buildOptions.content(), publication);
+      progress.clear();
+      writeText(recorded(written, publication));
+      return written < 0 ? ExitCode.USAGE : ExitCode.SUCCESS;
+    } finally {
+      progress.clear();
+    }
+  }
+
+  private static Text recorded(int written, Publication publication) {
+    return written < 0
+        ? Text.of("cli.publish.no-records", "address", publication.address())
+        : Text.of("cli.publish.recorded", "count", Integer.toString(written));
   }
 
   private void list(PublicationChanges publicationChanges) {
@@ -284,6 +389,10 @@ final class PublishCommand implements Callable<Integer> {
               publication.address(),
               "generation",
               commandContext.messages().format(now)));
+      if (settings.records()) {
+        writeText(
+            recorded(SiteRelease.recordLive(buildOptions.content(), publication), publication));
+      }
       return ExitCode.SUCCESS;
     } finally {
       progress.clear();

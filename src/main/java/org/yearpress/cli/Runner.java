@@ -69,9 +69,10 @@ public final class Runner {
     }
     Pipeline made = pipeline.get();
     Languages languages = made.stages().languages();
-    Messages help = languages.of(helpLanguage(arguments));
+    String terminalLanguage = terminalLanguage(arguments);
+    Messages help = languages.of(terminalLanguage);
     Messages messages =
-        value(arguments, "--lang") != null
+        value(arguments, "--lang") != null || languages.speaks(terminalLanguage)
             ? help
             : siteLanguage(arguments).map(languages::of).orElse(help);
     // Only what is called is made: all of them take longer to read than a small site to build.
@@ -81,9 +82,7 @@ public final class Runner {
         .execute(arguments.toArray(String[]::new));
   }
 
-  /**
-   * Words about a site are in its language, also those about a command that cannot be carried out.
-   */
+  /** Where the terminal names no language of ours, words about a site are in its language. */
   private static Optional<String> siteLanguage(List<String> arguments) {
     try {
       String site = value(arguments, "--site");
@@ -261,8 +260,8 @@ public final class Runner {
     return ExitCode.INTERNAL_ERROR;
   }
 
-  /** {@code --lang}, else the language of the environment where there are words in it. */
-  private String helpLanguage(List<String> arguments) {
+  /** {@code --lang}, else the language of the environment; empty where that names none. */
+  private String terminalLanguage(List<String> arguments) {
     String asked = value(arguments, "--lang");
     if (asked != null) {
       return asked;
@@ -272,6 +271,7 @@ public final class Runner {
         .filter(value -> !value.isEmpty())
         .findFirst()
         .map(value -> value.split("[.@]", 2)[0].replace('_', '-'))
-        .orElse("en");
+        .filter(value -> !value.equals("C") && !value.equals("POSIX"))
+        .orElse("");
   }
 }

@@ -81,7 +81,7 @@ final class ServeCommand implements Callable<Integer> {
               preview.built(result.diagnostics(), written, edit);
               progress.clear();
               if (!options.isQuiet()) {
-                terminal.line(result.diagnostics().summary());
+                terminal.line(result.diagnostics().withMessages(messages).summary());
                 terminal.flush();
               }
             }

@@ -1,5 +1,6 @@
 package org.yearpress.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.author.ContentEditor;
@@ -7,6 +8,8 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.model.Report;
+import org.yearpress.model.Signature;
 import org.yearpress.pipeline.ReportState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,6 +61,19 @@ final class SignCommand implements Callable<Integer> {
       String count = Long.toString(unfinished);
       writeMessage(Text.of("cli.sign.unfinished", "report", report, "count", count));
       return ExitCode.OPEN_ERRORS;
+    }
+    if (state.report().status() == Report.Status.DRAFT) {
+      throw new UnusableException(
+          Text.of("cli.sign.draft", "report", report), Text.of("cli.sign.draft-hint"), null);
+    }
+    Optional<Signature> before =
+        state.report().responsible().signed().stream()
+            .filter(s -> s.by().equals(by) && s.digest().equals(state.digest()))
+            .findFirst();
+    if (before.isPresent()) {
+      throw new UnusableException(
+          Text.of(
+              "cli.sign.again", "report", report, "by", by, "on", before.get().on().toString()));
     }
     String file =
         new ContentEditor(options.contentFolder(), commandContext.stages().statistics())

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.DiagnosticFormat;
+import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
@@ -151,6 +153,23 @@ final class SiteOptions {
                   Text.of(
                       "cli.unknown-format", "format", format, "known", String.join(", ", known)));
             });
+  }
+
+  /**
+   * What is printed of what was found. A machine is given all of it, in the language of the site; a
+   * person reads it in the language of the terminal, and with {@code --quiet} the open errors only.
+   */
+  Diagnostics printed(Diagnostics found, Messages terminal) {
+    if (!isTextFormat()) {
+      return found;
+    }
+    Diagnostics read = found.withMessages(terminal);
+    return quiet ? read.filter(Diagnostic::isOpenError) : read;
+  }
+
+  /** How a command that is advised names this site: nothing for the one in this folder. */
+  String siteArgument() {
+    return site.equals(".") ? "" : " --site " + site;
   }
 
   /** The format as it was asked for. */

@@ -26,7 +26,8 @@ import org.yearpress.text.Nearest;
  */
 record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) {
   /** Folders of the root that hold content but no bodies. */
-  static final List<String> OWN_FOLDERS = List.of("pages", "forms", "crosswalks", "acceptances");
+  static final List<String> OWN_FOLDERS =
+      List.of("pages", "forms", "crosswalks", "acceptances", "published");
 
   private static final List<String> YAML = List.of("yml", "yaml");
 

@@ -14,7 +14,7 @@ import org.yearpress.model.PublishTarget;
 /** Reads {@code publish} in site.yml: the targets that the site can be published to. */
 final class PublishFile {
   /** Keys of every kind; further ones by kind. */
-  static final List<String> COMMON = List.of("kind", "keep", "gzip");
+  static final List<String> COMMON = List.of("kind", "keep", "gzip", "records");
 
   /** A name becomes a word of the command line and a file name. */
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -59,6 +59,7 @@ final class PublishFile {
     known.addAll(DeclaredSettings.keys(kind.settings()));
     YamlMapping keys = entry.value().mapping(known);
     boolean gzip = keys.flag("gzip", false);
+    boolean records = keys.flag("records", true);
     DeclaredSettings.read(keys, kind.settings())
         .ifPresent(
             settings ->
@@ -70,6 +71,7 @@ final class PublishFile {
                         settings,
                         Math.max(0, keep),
                         gzip,
+                        records,
                         entry.place())));
   }
 }

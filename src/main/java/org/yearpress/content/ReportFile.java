@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.content.statistics.FormKeys;
+import org.yearpress.content.statistics.StatisticsShapes;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.PathRules;
 import org.yearpress.content.tree.Problems;
@@ -29,6 +31,7 @@ import org.yearpress.model.Report.Layout;
 import org.yearpress.model.Report.Places;
 import org.yearpress.model.Report.Status;
 import org.yearpress.model.Report.Withdrawal;
+import org.yearpress.model.Report.Zeros;
 import org.yearpress.model.Signature;
 
 /**
@@ -58,6 +61,7 @@ final class ReportFile {
           "signed",
           "people",
           "filled",
+          "zeros",
           "original",
           "attachments",
           "accepted",
@@ -71,6 +75,7 @@ final class ReportFile {
   static final List<String> PEOPLE_KEYS =
       List.of("responsible", "reviewed-by", "prepared-by", "phone");
   static final List<String> FILLED_KEYS = List.of("by", "on");
+  static final List<String> ZEROS_KEYS = List.of("table", "by", "on");
   static final List<String> ATTACHMENT_KEYS = List.of("file", "title", "description");
   static final List<String> ACCEPTED_KEYS =
       List.of("finding", "form", "figures", "reason", "by", "on");
@@ -268,9 +273,33 @@ final class ReportFile {
     return on.map(day -> new Filled(by, day)).orElse(null);
   }
 
+  /** The tables whose blank cells were checked and are 0. */
+  List<Zeros> zeros(FormKeys keys) {
+    List<Zeros> zeros = new ArrayList<>();
+    for (YamlNode item : root.items("zeros")) {
+      YamlMapping declared = item.mapping(ZEROS_KEYS);
+      String by = declared.requiredText("by");
+      Optional<LocalDate> on = declared.required("on").flatMap(YamlNode::date);
+      String named = declared.text("table").strip();
+      Optional<String> table = keys.table(named).filter(keys.tableIds()::contains);
+      if (table.isEmpty()) {
+        problems.add(
+            StatisticsShapes.unknownTable(
+                named, keys, declared.value("table").map(YamlNode::place).orElse(item.place())));
+      } else if (on.isPresent() && !by.isEmpty()) {
+        zeros.add(new Zeros(table.get(), by, on.get(), item.place()));
+      }
+    }
+    return zeros;
+  }
+
   List<Signature> signed() {
+    return signed(root.items("signed"));
+  }
+
+  static List<Signature> signed(List<YamlNode> items) {
     List<Signature> signed = new ArrayList<>();
-    for (YamlNode item : root.items("signed")) {
+    for (YamlNode item : items) {
       YamlMapping signature = item.mapping(SIGNED_KEYS);
       String by = signature.requiredText("by");
       Optional<LocalDate> on = signature.required("on").flatMap(YamlNode::date);
@@ -349,8 +378,12 @@ final class ReportFile {
   }
 
   List<Correction> corrections() {
+    return corrections(root.items("corrections"));
+  }
+
+  static List<Correction> corrections(List<YamlNode> items) {
     List<Correction> corrections = new ArrayList<>();
-    for (YamlNode item : root.items("corrections")) {
+    for (YamlNode item : items) {
       YamlMapping correction = item.mapping(CORRECTION_KEYS);
       Optional<LocalDate> on = correction.required("on").flatMap(YamlNode::date);
       String reason = correction.requiredText("reason");

@@ -28,6 +28,7 @@ import org.yearpress.model.Acceptance;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Binding;
 import org.yearpress.model.Editions;
+import org.yearpress.model.RawStatistics;
 import org.yearpress.model.Report;
 import org.yearpress.model.Report.Period;
 import org.yearpress.model.Report.Status;
@@ -43,7 +44,14 @@ import org.yearpress.text.Nearest;
  */
 final class ReportReader {
   private static final List<String> FOLDERS =
-      List.of("attachments", "images", "statistics", "editions");
+      Stream.concat(
+              Stream.of("attachments", "images", "statistics", "editions"),
+              EntryFiles.FOLDERS.stream())
+          .toList();
+
+  /** Workbooks that programs for spreadsheets write and nothing here reads. */
+  private static final List<String> OTHER_WORKBOOKS =
+      List.of("xls", "et", "xlsb", "xlsm", "numbers");
 
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2199;
@@ -53,12 +61,14 @@ final class ReportReader {
   private final String folder;
   private final IncludedFiles included;
   private final Problems problems = new Problems();
+  private final EntryFiles entries;
   private final List<SourceFile> sectionFiles = new ArrayList<>();
 
   ReportReader(SiteContext site, ReportFolder where) {
     this.site = site;
     this.where = where;
     this.folder = where.path();
+    this.entries = new EntryFiles(site, problems);
     this.included =
         new IncludedFiles(
             site.tree(), site.limits(), site.vocabulary(), site.tree().filesIn(where.path()));
@@ -117,6 +127,11 @@ final class ReportReader {
     List<Section> sections = sections(layout);
     Status status = file.status();
     Optional<Charset> encoding = file.encoding();
+    List<Report.Zeros> zeros = file.zeros(form.keys());
+    RawStatistics statistics = ReportStatistics.read(site, folder, form.keys(), encoding, problems);
+    if (form.form() != null) {
+      statistics = ZeroDeclarations.fill(statistics, zeros, form.form(), body.body().kind());
+    }
     ReportAttachments attachments = new ReportAttachments(site, where, problems);
     Report report =
         new Report(
@@ -139,15 +154,16 @@ final class ReportReader {
                 file.text("form"),
                 file.scope(),
                 file.filled(),
-                ReportStatistics.read(site, folder, form.keys(), encoding, problems)
-                    .sharedBy(site.interner())),
-            new Report.Responsible(file.contact(), file.people(), file.signed()),
+                statistics.sharedBy(site.interner()),
+                zeros),
+            new Report.Responsible(file.contact(), file.people(), entries.signed(file, folder)),
             new Report.Contents(
                 layout,
                 sections,
                 attachments.read(file.attachments(), inUse(superseded)),
                 bindings()),
-            new Report.Amendments(file.corrections(), acceptances(file, year), editions),
+            new Report.Amendments(
+                entries.corrections(file, folder), acceptances(file, year), editions),
             file.places());
     return new ReportSource(
         report,
@@ -383,36 +399,40 @@ final class ReportReader {
     if (where.edition() != null) {
       return acceptancesOfEdition(file);
     }
-    Optional<SourceFile> own = site.acceptanceFile(Layout.parent(folder), year);
+    String body = Layout.parent(folder);
+    Optional<SourceFile> own = site.acceptanceFile(body, year);
+    String apart = SiteContext.acceptanceFolder(body, year);
     boolean inFolder = site.site().sources().acceptances() == Site.AcceptancesIn.FOLDER;
     if (!inFolder) {
-      own.ifPresent(
-          source ->
-              problems.warning(
-                  "unused-file",
-                  Place.of(source.path()),
-                  Text.of("content.acceptances-unused"),
-                  Text.of("content.acceptances-unused-hint")));
-      return file.accepted();
+      Stream.concat(own.stream(), site.tree().filesBelow(apart).stream())
+          .forEach(
+              source ->
+                  problems.warning(
+                      "unused-file",
+                      Place.of(source.path()),
+                      Text.of("content.acceptances-unused"),
+                      Text.of("content.acceptances-unused-hint")));
+      return entries.accepted(file, folder);
     }
-    if (file.hasAccepted()) {
+    List<SourceFile> here =
+        List.copyOf(site.tree().filesBelow(Layout.join(folder, EntryFiles.ACCEPTED)));
+    if (file.hasAccepted() || !here.isEmpty()) {
       problems.error(
           "acceptance-place",
-          file.placeOf("accepted"),
+          file.hasAccepted() ? file.placeOf("accepted") : Place.of(here.get(0).path()),
           Text.of("content.acceptance-place"),
-          Text.of(
-              "content.acceptance-place-hint",
-              "path",
-              SiteContext.acceptancePath(Layout.parent(folder), year)));
+          Text.of("content.acceptance-place-hint", "path", apart + "/"));
     }
-    return own.flatMap(source -> YamlReader.read(source, site.limits(), problems))
-        .map(root -> ReportFile.acceptances(root.items()))
-        .orElse(List.of());
+    List<Acceptance> accepted = new ArrayList<>();
+    own.flatMap(source -> YamlReader.read(source, site.limits(), problems))
+        .ifPresent(root -> accepted.addAll(ReportFile.acceptances(root.items())));
+    accepted.addAll(entries.accepted(apart));
+    return accepted;
   }
 
   /** What readers were shown: nothing is accepted by it any more, wherever it stands. */
   private List<Acceptance> acceptancesOfEdition(ReportFile file) {
-    List<Acceptance> accepted = new ArrayList<>(file.accepted());
+    List<Acceptance> accepted = new ArrayList<>(entries.accepted(file, folder));
     site.tree()
         .file(Layout.join(folder, EditionFile.ACCEPTANCES))
         .flatMap(source -> YamlReader.read(source, site.limits(), problems))
@@ -437,8 +457,16 @@ final class ReportReader {
               || ReportStatistics.isStatistics(file.name(), site.vocabulary())
               || Layout.isRepositoryFile(file.name())
               || included.contains(file.path());
-      if (!used) {
-        Layout.unused(file, known, Text.of("content.unused-file-hint"), problems);
+      boolean workbook = OTHER_WORKBOOKS.contains(file.extension());
+      if (!used && workbook && file.name().startsWith("statistics.")) {
+        problems.error(
+            "statistics-format",
+            Place.of(file.path()),
+            Text.of("content.statistics-format", "extension", file.extension()),
+            Text.of("content.statistics-format-hint"));
+      } else if (!used) {
+        String hint = workbook ? "content.statistics-format-hint" : "content.unused-file-hint";
+        Layout.unused(file, known, Text.of(hint), problems);
       }
     }
     for (String name : site.tree().foldersIn(folder)) {

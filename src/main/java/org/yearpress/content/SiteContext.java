@@ -115,7 +115,12 @@ final class SiteContext {
   }
 
   static String acceptancePath(String body, int year) {
-    return "acceptances/" + body + "/" + year + ".yml";
+    return acceptanceFolder(body, year) + ".yml";
+  }
+
+  /** Where each acceptance is a file of its own. */
+  static String acceptanceFolder(String body, int year) {
+    return "acceptances/" + body + "/" + year;
   }
 
   /** Whether site.yml allows the dialect of a section; an error when it does not. */

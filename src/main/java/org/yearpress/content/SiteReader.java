@@ -81,10 +81,20 @@ public final class SiteReader {
       BodyFile body =
           tree.file(Layout.join(folder, BodyFile.NAME))
               .map(file -> BodyFile.read(file, limits, problems))
-              .orElseGet(() -> BodyFile.unnamed(folder));
+              .orElseGet(() -> unnamed(folder, problems));
       bodies.put(folder, body);
     }
     return problems.with(new SiteReader(tree, limits, settings, bodies, layout));
+  }
+
+  /** A body that readers would know by the name of its folder. */
+  private static BodyFile unnamed(String folder, Problems problems) {
+    problems.warning(
+        "body-unnamed",
+        Place.of(folder),
+        Text.of("content.body-unnamed", "name", Body.unnamed(folder).name()),
+        Text.of("content.body-unnamed-hint", "file", Layout.join(folder, BodyFile.NAME)));
+    return BodyFile.unnamed(folder);
   }
 
   /** The settings with their defaults; of a site without a title after an error. */
@@ -343,7 +353,8 @@ public final class SiteReader {
       known.add(SiteContext.acceptancePath(source.report().body(), source.report().year()));
     }
     for (SourceFile file : tree.filesBelow("acceptances")) {
-      if (!known.contains(file.path()) && !Layout.isRepositoryFile(file.name())) {
+      boolean own = known.contains(file.path()) || known.contains(file.folder() + ".yml");
+      if (!own && !Layout.isRepositoryFile(file.name())) {
         problems.warning(
             "unused-file",
             Place.of(file.path()),

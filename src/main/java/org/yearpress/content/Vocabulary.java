@@ -132,7 +132,7 @@ public record Vocabulary(
   }
 
   /** Whether a text may take in other files. */
-  boolean includes(SourceFile file) {
+  public boolean includes(SourceFile file) {
     return sections.stream().anyMatch(format -> format.includes() && format.reads(file));
   }
 

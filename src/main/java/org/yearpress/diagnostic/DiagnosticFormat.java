@@ -31,7 +31,7 @@ public interface DiagnosticFormat {
    * Text for people.
    *
    * @param colour whether the terminal shows colours
-   * @param whole whether each of many findings of a kind in one file is printed
+   * @param whole whether each of many findings of a kind is printed
    */
   static DiagnosticFormat text(boolean colour, boolean whole) {
     return new TextFormat(colour, whole);

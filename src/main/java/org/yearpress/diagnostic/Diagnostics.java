@@ -43,6 +43,11 @@ public record Diagnostics(
     return new Diagnostics(all, reports, addresses, messages, excerpts);
   }
 
+  /** The same run in other words. */
+  public Diagnostics withMessages(Messages words) {
+    return new Diagnostics(all, reports, held, words, excerpts);
+  }
+
   /** Errors that nobody accepted. */
   public long openErrors() {
     return count(Diagnostic::isOpenError);

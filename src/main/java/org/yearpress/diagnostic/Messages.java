@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * keys joined by dots, or of an {@link InterfaceLanguage} from outside.
  *
  * <p>A message may hold {@code {name}}, replaced by the argument of that name, and {@code
- * {name|one|other}}, which says {@code one} when the argument is {@code 1}.
+ * {name|one|other}}, which says {@code one} when the argument is {@code 1}. An argument whose words
+ * are known in several languages is given as {@code name}, and as {@code name@tag} for each of
+ * them.
  */
 public final class Messages {
   private final String language;
@@ -89,7 +91,7 @@ public final class Messages {
   public String format(String key, Map<String, String> args) {
     StringBuilder words = new StringBuilder();
     for (Piece piece : pieces(key)) {
-      add(piece, piece.name() == null ? null : args.get(piece.name()), key, args.keySet(), words);
+      add(piece, valueOf(piece, args), key, args.keySet(), words);
     }
     return words.toString();
   }
@@ -109,6 +111,15 @@ public final class Messages {
       add(piece, piece.name() == null ? null : valueOf(piece.name(), given), key, given, words);
     }
     return words.toString();
+  }
+
+  /** The argument of a piece, in these words' language where it is given in several. */
+  private @Nullable String valueOf(Piece piece, Map<String, String> args) {
+    if (piece.name() == null) {
+      return null;
+    }
+    String translated = args.size() < 2 ? null : args.get(piece.name() + "@" + language);
+    return translated != null ? translated : args.get(piece.name());
   }
 
   private static @Nullable String valueOf(String name, List<String> namesAndValues) {

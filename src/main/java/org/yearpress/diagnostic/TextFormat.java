@@ -1,6 +1,7 @@
 package org.yearpress.diagnostic;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,23 +9,20 @@ import org.yearpress.text.PrintableText;
 
 /**
  * Compiler-like lines: {@code content/file:line:column: severity[code] id: message}, then the
- * arithmetic, the source and a hint, each on a line of its own. The same finding in many reports is
- * shown once, with the list of places.
+ * arithmetic, the source and a hint, each on a line of its own. Errors come first, then warnings,
+ * notes, and what was accepted. The same error in many reports is shown once, with the list of
+ * places; many warnings or notes of a kind are shown as one example and a number.
  */
 final class TextFormat implements DiagnosticFormat {
   private static final int GROUP_FROM = 4;
-  private static final int GROUP_SHOWN = 5;
-
-  /**
-   * So many of a kind in one file, as the blank cells of a form just begun, are reported together.
-   */
-  private static final int MANY = 12;
-
-  private static final int NAMED = 8;
+  private static final int PLACES_SHOWN = 5;
 
   private final boolean colour;
   private final boolean whole;
 
+  /**
+   * @param whole whether each of many alike is printed
+   */
   TextFormat(boolean colour, boolean whole) {
     this.colour = colour;
     this.whole = whole;
@@ -37,86 +35,45 @@ final class TextFormat implements DiagnosticFormat {
 
   @Override
   public String format(Diagnostics diagnostics) {
+    Messages messages = diagnostics.messages();
     Map<List<Object>, List<Diagnostic>> groups = new LinkedHashMap<>();
-    for (Diagnostic diagnostic : diagnostics.all()) {
-      groups.computeIfAbsent(groupKey(diagnostic), key -> new ArrayList<>()).add(diagnostic);
-    }
-    Map<List<Object>, List<Diagnostic>> kinds = new LinkedHashMap<>();
-    for (List<Diagnostic> group : groups.values()) {
-      if (group.size() < GROUP_FROM) {
-        group.forEach(d -> kinds.computeIfAbsent(kindKey(d), key -> new ArrayList<>()).add(d));
-      }
-    }
+    diagnostics.all().stream()
+        .sorted(Comparator.comparing(TextFormat::rank)) // stable: by place within each rank
+        .forEach(d -> groups.computeIfAbsent(groupKey(d), key -> new ArrayList<>()).add(d));
     StringBuilder out = new StringBuilder();
     for (List<Diagnostic> group : groups.values()) {
-      if (group.size() < GROUP_FROM) {
-        for (Diagnostic diagnostic : group) {
-          List<Diagnostic> alike = kinds.get(kindKey(diagnostic));
-          if (alike == null) {
-            continue; // reported with the first of its kind
-          }
-          append(diagnostic, diagnostics.messages(), out);
-          if (alike.size() >= MANY) {
-            appendGroup(alike.subList(1, alike.size()), diagnostics.messages(), out);
-            kinds.remove(kindKey(diagnostic));
-          }
-        }
+      if (whole || group.size() < GROUP_FROM) {
+        group.forEach(diagnostic -> append(diagnostic, messages, out));
+        continue;
+      }
+      append(group.get(0), messages, out);
+      if (group.get(0).isOpenError()) {
+        appendPlaces(group.subList(1, group.size()), messages, out);
       } else {
-        append(group.get(0), diagnostics.messages(), out);
-        appendOthers(group.subList(1, group.size()), diagnostics.messages(), out);
+        String count = Integer.toString(group.size() - 1);
+        line("    ", messages.format(Text.of("diagnostic.alike", "count", count)), out);
       }
     }
     return out.toString();
   }
 
+  /** What must be mended comes first, what a person settled comes last. */
+  private static int rank(Diagnostic diagnostic) {
+    return Diagnostics.isAccepted(diagnostic)
+        ? Severity.values().length
+        : diagnostic.severity().ordinal();
+  }
+
   /**
-   * Equal findings of many reports share rule, code, severity and words; other diagnostics stand
-   * alone.
+   * What is printed as one group. An error must be found by whoever mends it: only the same finding
+   * of several reports counts as one. What is less than an error shares code and words.
    */
   private static List<Object> groupKey(Diagnostic diagnostic) {
-    Diagnostic.Subject subject = diagnostic.subject();
-    return subject == null
-        ? List.of(diagnostic)
-        : List.of(
-            diagnostic.id(),
-            diagnostic.code(),
-            diagnostic.severity(),
-            diagnostic.message().key(),
-            subject.accepted());
-  }
-
-  /** What is less than an error shares file, code, severity and words; all else stands alone. */
-  private List<Object> kindKey(Diagnostic diagnostic) {
-    Diagnostic.Subject subject = diagnostic.subject();
-    return whole || subject == null || diagnostic.severity() == Severity.ERROR
-        ? List.of(diagnostic)
-        : List.of(
-            diagnostic.place().file(),
-            diagnostic.code(),
-            diagnostic.severity(),
-            diagnostic.message().key(),
-            subject.accepted());
-  }
-
-  private static void appendGroup(List<Diagnostic> others, Messages messages, StringBuilder out) {
-    List<String> ids =
-        others.stream()
-            .limit(NAMED)
-            .map(Diagnostic::id)
-            .collect(java.util.stream.Collectors.toList());
-    if (others.size() > NAMED) {
-      ids.add("…");
+    List<Object> kind = List.of(rank(diagnostic), diagnostic.code(), diagnostic.message().key());
+    if (!diagnostic.isOpenError()) {
+      return kind;
     }
-    line(
-        "    ",
-        messages.format(
-            Text.of(
-                "diagnostic.alike",
-                "count",
-                Integer.toString(others.size()),
-                "ids",
-                String.join(", ", ids))),
-        out);
+    return diagnostic.subject() == null ? List.of(diagnostic) : List.of(diagnostic.id(), kind);
   }
 
   private void append(Diagnostic diagnostic, Messages messages, StringBuilder out) {
@@ -139,16 +96,16 @@ final class TextFormat implements DiagnosticFormat {
     }
   }
 
-  private static void appendOthers(List<Diagnostic> others, Messages messages, StringBuilder out) {
+  private static void appendPlaces(List<Diagnostic> others, Messages messages, StringBuilder out) {
     line(
         "    ",
         messages.format(
             Text.of("diagnostic.same-elsewhere", "count", Integer.toString(others.size()))),
         out);
-    for (Diagnostic other : others.subList(0, Math.min(GROUP_SHOWN, others.size()))) {
+    for (Diagnostic other : others.subList(0, Math.min(PLACES_SHOWN, others.size()))) {
       line("      ", location(other.place()), out);
     }
-    if (others.size() > GROUP_SHOWN) {
+    if (others.size() > PLACES_SHOWN) {
       out.append("      …\n");
     }
   }

@@ -1,6 +1,7 @@
 package org.yearpress.form;
 
 import java.time.MonthDay;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,26 +47,51 @@ public record Form(
    * What is printed of a form beside its tables, and how it is shown.
    *
    * @param title printed title
+   * @param reportTitle printed title of a report, with {@code {body}} and {@code {year}}; empty
+   *     where the form names none
    * @param language BCP 47 tag of its labels
    * @param heads printed heads of a list's columns: {@code row}, {@code unit}, {@code value}
    * @param footnotes id to printed text, in the order of the file
    * @param highlights cell addresses shown first, at most six
+   * @param translations language tag to what sources and notes of the form say in that language, by
+   *     their text
    */
   public record Presentation(
       String title,
+      String reportTitle,
       String language,
       Map<String, String> heads,
       Map<String, String> footnotes,
-      List<String> highlights) {
+      List<String> highlights,
+      Map<String, Map<String, String>> translations) {
     public Presentation {
       heads = copy(heads);
       footnotes = copy(footnotes);
       highlights = List.copyOf(highlights);
+      translations = copy(translations);
+    }
+
+    /**
+     * A text of the form as the argument of a message, with its translations.
+     *
+     * @return name, value, name, value
+     */
+    public String[] argument(String name, String text) {
+      List<String> pairs = new ArrayList<>(List.of(name, text));
+      translations.forEach(
+          (tag, words) -> {
+            String translated = words.get(text);
+            if (translated != null) {
+              pairs.add(name + "@" + tag);
+              pairs.add(translated);
+            }
+          });
+      return pairs.toArray(String[]::new);
     }
 
     /** Only a title. */
     public static Presentation of(String title, String language) {
-      return new Presentation(title, language, Map.of(), Map.of(), List.of());
+      return new Presentation(title, "", language, Map.of(), Map.of(), List.of(), Map.of());
     }
   }
 
@@ -180,12 +206,15 @@ public record Form(
    * Something the prose must have.
    *
    * @param needs {@code section}, {@code attachment} …
+   * @param title the printed heading of a section that is a part of the official outline, in whose
+   *     order such entries stand; empty for others
    * @param match words of which one must occur in a section's heading
    * @param when words that must occur in the prose for this to be asked; empty for always
    */
   public record Narrative(
       String id,
       String needs,
+      String title,
       List<String> match,
       List<String> when,
       Severity severity,

@@ -129,10 +129,12 @@ public final class FormResolver {
         parent.reference(),
         new Form.Presentation(
             said.of("title", Form::title),
+            said.of("report-title", form -> form.presentation().reportTitle()),
             said.of("language", Form::language),
             said.of("heads", form -> form.presentation().heads()),
             said.of("footnotes", form -> form.presentation().footnotes()),
-            said.of("highlights", form -> form.presentation().highlights())),
+            said.of("highlights", form -> form.presentation().highlights()),
+            said.of("translations", form -> form.presentation().translations())),
         new Form.Validity(
             said.of("years", Form::years),
             said.of("kinds", Form::kinds),

@@ -1,6 +1,9 @@
 package org.yearpress.history;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.content.tree.TreeNode;
 
 /**
@@ -15,5 +18,33 @@ import org.yearpress.content.tree.TreeNode;
 public record Revision(String name, String id, TreeNode content, List<String> missing) {
   public Revision {
     missing = List.copyOf(missing);
+  }
+
+  /**
+   * The bytes of a file; null when there is none.
+   *
+   * @param path content path
+   * @throws IOException when it cannot be read
+   */
+  public byte @Nullable [] bytes(String path) throws IOException {
+    TreeNode at = content;
+    for (String part : path.split("/", -1)) {
+      TreeNode found = null;
+      for (TreeNode child : at.children()) {
+        if (child.name().equals(part)) {
+          found = child;
+        }
+      }
+      if (found == null) {
+        return null;
+      }
+      at = found;
+    }
+    if (at.kind() != TreeNode.Kind.FILE) {
+      return null;
+    }
+    try (InputStream in = at.open()) {
+      return in.readAllBytes();
+    }
   }
 }

@@ -84,6 +84,7 @@ public final class ReportImporter {
           .ifPresent(title -> draft.title = title);
     }
     int year = year(request, draft, sources);
+    otherYear(request, draft, sources, remarks);
     title(draft, form, prose, manuscripts, remarks);
     String body = body(request, draft);
     List<PlacedCell> placed = inOrder(cells, form.map(FormLines::form).orElse(null));
@@ -318,6 +319,25 @@ public final class ReportImporter {
     return year.orElseThrow(
         () ->
             new UnusableException(Text.of("intake.no-year"), Text.of("intake.no-year-hint"), null));
+  }
+
+  /**
+   * A year that was asked for and is not the one that the document is on, by its title or period.
+   */
+  private static void otherYear(
+      ImportRequest request, ReportDraft draft, List<ImportSource> sources, List<Remark> remarks) {
+    Optional<Integer> said = draft.year();
+    if (request.year() != null && said.isPresent() && !said.get().equals(request.year())) {
+      SourceLocation start = SourceLocation.line(sources.get(0).name(), 1);
+      Text why =
+          Text.of(
+              "intake.other-year",
+              "said",
+              Integer.toString(said.get()),
+              "year",
+              Integer.toString(request.year()));
+      remarks.add(0, new Remark(Remark.Kind.LOOK, start, why, draft.title));
+    }
   }
 
   private static Set<String> names(ImportRequest request) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -22,6 +23,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.markup.jbake.JBakeHeader;
 import org.yearpress.markup.jbake.JBakeValues;
+import org.yearpress.text.FullWidth;
 import org.yearpress.text.Nearest;
 
 /**
@@ -128,6 +130,9 @@ public final class HeaderReader {
       Optional<Node> node = new Compose(YAML).composeString(text.substring(content, close));
       node.ifPresent(n -> yamlEntries(n, line));
     } catch (MarkedYamlEngineException e) {
+      if (hasFullWidthColon(text.substring(content, close), line)) {
+        return next(text, close);
+      }
       int at = e.getProblemMark().map(mark -> mark.getLine()).orElse(0);
       int column = e.getProblemMark().map(mark -> mark.getColumn()).orElse(0);
       String problem = e.getProblem() == null ? "" : e.getProblem();
@@ -138,9 +143,32 @@ public final class HeaderReader {
     return next(text, close);
   }
 
+  /** Whether a key has a full-width colon, so that it is none; reports the first. */
+  private boolean hasFullWidthColon(String header, int firstLine) {
+    int line = firstLine;
+    for (String each : header.lines().toList()) {
+      OptionalInt colon = FullWidth.colonBehindKey(each);
+      if (colon.isPresent()) {
+        unreadable = true;
+        report(
+            "full-width",
+            line,
+            colon.getAsInt() + 1,
+            Text.of("markup.full-width", "character", "\uFF1A", "plain", ":"),
+            Text.of("markup.full-width-colon-hint"));
+        return true;
+      }
+      line++;
+    }
+    return false;
+  }
+
   private void yamlEntries(Node node, int firstLine) {
     if (!(node instanceof MappingNode mapping)) {
-      error("header-not-a-map", firstLine, 1);
+      if (!(node instanceof ScalarNode scalar)
+          || !hasFullWidthColon(scalar.getValue(), firstLine)) {
+        error("header-not-a-map", firstLine, 1);
+      }
       return;
     }
     for (NodeTuple tuple : mapping.getValue()) {

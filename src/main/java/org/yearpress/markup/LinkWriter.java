@@ -169,6 +169,9 @@ final class LinkWriter {
     // A title is known before any cell is, so a heading shows only what is written in it.
     String shown = printed.isEmpty() && context.inHeading == 0 ? end.shown() : printed;
     String href = end.href();
+    if (shown.isEmpty() && href != null && context.inHeading == 0) {
+      shown = context.messages.format("markup.figure-not-given"); // a gap would hide that it is one
+    }
     boolean linked = href != null && Schemes.isSafeLink(href);
     boolean number = !about && NUMBER.matcher(shown).matches();
     context.passages.space(shown.isEmpty() ? ' ' : shown.codePointAt(0));

@@ -168,6 +168,7 @@ public final class Markup {
               Text.of("markup.section-empty-hint")));
       return new Parsed<>(EMPTY_PROSE, diagnostics);
     }
+    diagnostics.addAll(FullWidthSyntax.find(header.body()));
     try {
       Prose prose = convert(clean, dialect, header, placement, references, diagnostics);
       return new Parsed<>(prose, diagnostics);
@@ -202,6 +203,7 @@ public final class Markup {
             words(placement.language()),
             limits);
     Prose prose = tied.relocate(sanitizer.prose());
+    diagnostics.addAll(FullWidthSyntax.find(source));
     diagnostics.addAll(sanitizer.diagnostics());
     return new Parsed<>(prose, tied.relocate(diagnostics));
   }

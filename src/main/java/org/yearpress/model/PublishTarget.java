@@ -16,6 +16,7 @@ import org.yearpress.diagnostic.Place;
  *     not given
  * @param keep earlier publications that can be returned to, where the kind keeps any
  * @param gzip whether text files get a compressed one beside them
+ * @param records whether it is for readers, so that it is recorded what they are given there
  * @param place where site.yml says so
  */
 public record PublishTarget(
@@ -24,6 +25,7 @@ public record PublishTarget(
     SortedMap<String, String> settings,
     int keep,
     boolean gzip,
+    boolean records,
     Place place) {
   /** Earlier publications that are kept where nothing is said. */
   public static final int KEEP = 3;
@@ -32,10 +34,10 @@ public record PublishTarget(
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
   }
 
-  /** A place with these settings. */
+  /** A place for readers with these settings. */
   public PublishTarget(
       String name, String kind, Map<String, String> settings, int keep, boolean gzip, Place place) {
-    this(name, kind, new TreeMap<>(settings), keep, gzip, place);
+    this(name, kind, new TreeMap<>(settings), keep, gzip, true, place);
   }
 
   /** A setting; empty where it is not given. */

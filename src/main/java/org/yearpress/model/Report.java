@@ -68,10 +68,32 @@ public record Report(
    *     for no form
    * @param scope {@code office} or {@code whole}; empty when not said
    * @param filled who filled in the form, and when; null when not said
-   * @param statistics as written; states are given to it with its form
+   * @param statistics as written, with a 0 where one was declared; states are given to it with its
+   *     form
+   * @param zeros tables whose blank cells a person declared to be 0
    */
   public record Figures(
-      String form, String scope, @Nullable Filled filled, RawStatistics statistics) {}
+      String form,
+      String scope,
+      @Nullable Filled filled,
+      RawStatistics statistics,
+      List<Zeros> zeros) {
+    public Figures {
+      zeros = List.copyOf(zeros);
+    }
+
+    /** Without a declaration. */
+    public Figures(String form, String scope, @Nullable Filled filled, RawStatistics statistics) {
+      this(form, scope, filled, statistics, List.of());
+    }
+  }
+
+  /**
+   * "The rest was checked and is 0", said once for a table.
+   *
+   * @param by who checked it
+   */
+  public record Zeros(String table, String by, LocalDate on, Place place) {}
 
   /**
    * Who answers for a report.

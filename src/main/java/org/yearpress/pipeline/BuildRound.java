@@ -63,6 +63,7 @@ final class BuildRound {
    */
   List<Diagnostic> run() {
     List<Diagnostic> found = new ArrayList<>(pass.formerAddresses().taken());
+    found.addAll(pass.gone());
     found.addAll(reports());
     if (found.stream().anyMatch(OwnFault::is)) {
       return found; // of a report that is half written no pages of the site can be made

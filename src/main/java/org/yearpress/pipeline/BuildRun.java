@@ -35,6 +35,7 @@ import org.yearpress.page.template.Theme;
 import org.yearpress.page.template.ThemeFiles;
 import org.yearpress.pipeline.reading.ContentFingerprints;
 import org.yearpress.pipeline.reading.FileScans;
+import org.yearpress.pipeline.reading.PublishedRecords;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.Progress;
 
@@ -280,8 +281,11 @@ final class BuildRun {
     if (facts.site().checking().onError() != Site.OnError.HOLD) {
       return Set.of();
     }
+    PublishedRecords records = PublishedRecords.in(facts.tree());
     Predicate<String> published =
-        folder -> build.previous().files().containsKey(Permalinks.file(Permalinks.page(folder)));
+        folder ->
+            build.previous().files().containsKey(Permalinks.file(Permalinks.page(folder)))
+                || facts.isRecorded(folder, records);
     return HeldReports.of(open, facts.reportFolders(), facts.tree().leftOut(), published);
   }
 

@@ -7,6 +7,7 @@ import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.history.Revision;
 import org.yearpress.model.Report;
+import org.yearpress.record.RecordPath;
 
 /**
  * Which content is checked, and how much of it.
@@ -33,6 +34,8 @@ public record CheckScope(@Nullable Revision revision, @Nullable NavigableSet<Str
         || isWholeSite()
         || isBelow(report.folder())
         || touched.contains("acceptances/" + report.address() + ".yml")
+        || isBelow("acceptances/" + report.address())
+        || touched.contains(RecordPath.of(report.address()))
         || bodyTouched(report.body());
   }
 
@@ -46,6 +49,9 @@ public record CheckScope(@Nullable Revision revision, @Nullable NavigableSet<Str
     String file = diagnostic.place().file();
     if (touched == null || isWholeSite() || touched.contains(file)) {
       return true;
+    }
+    if (file.startsWith(RecordPath.FOLDER + "/")) {
+      return true; // a report that was taken away has no other place
     }
     Diagnostic.Subject subject = diagnostic.subject();
     for (Report report : reports) {

@@ -25,6 +25,7 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Section;
 import org.yearpress.page.SiteReferences;
 import org.yearpress.pipeline.reading.ContentFingerprints;
+import org.yearpress.pipeline.reading.PublishedRecords;
 
 /**
  * Fingerprints of the inputs of a pass's steps and of their possible dependencies. A report's
@@ -40,6 +41,7 @@ final class Fingerprints implements Answers {
   private final Fingerprint site;
   private final SiteReferences references;
   private final List<ReportSource> selected;
+  private final PublishedRecords records;
   private @Nullable Fingerprint destinations;
   private final Map<String, ReportSource> sources = new HashMap<>();
   private final Map<String, Fingerprint> entries = new ConcurrentHashMap<>();
@@ -52,12 +54,14 @@ final class Fingerprints implements Answers {
   /**
    * @param site fingerprint of all that every step is handed
    * @param selected the reports of the catalogue
+   * @param records what readers were given of them
    */
   Fingerprints(
       SiteFacts facts,
       Catalogue catalogue,
       List<ReportSource> selected,
       SiteReferences references,
+      PublishedRecords records,
       Fingerprint site) {
     this.facts = facts;
     this.content = new ContentFingerprints(facts.tree());
@@ -65,6 +69,7 @@ final class Fingerprints implements Answers {
     this.site = site;
     this.references = references;
     this.selected = selected;
+    this.records = records;
     for (ReportSource source : selected) {
       sources.put(source.report().folder(), source);
       add(source.report(), section -> references.of(source.report(), section));
@@ -94,6 +99,7 @@ final class Fingerprints implements Answers {
         new Input("site", site),
         new Input("facts", entry(report.folder())),
         new Input("text", ContentFingerprints.files(source.sections())),
+        new Input("published", records.fingerprint(report)),
         new Input("day", day));
   }
 

@@ -11,7 +11,8 @@ import org.yearpress.diagnostic.Diagnostic;
 /** Decides which reports have to be held back, and whether that is enough to publish the rest. */
 final class HeldReports {
   /** Folders that hold what belongs to no single report. */
-  private static final Set<String> SHARED = Set.of("pages", "forms", "crosswalks", "acceptances");
+  private static final Set<String> SHARED =
+      Set.of("pages", "forms", "crosswalks", "acceptances", "published");
 
   private HeldReports() {}
 

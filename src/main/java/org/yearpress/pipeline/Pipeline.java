@@ -1,8 +1,12 @@
 package org.yearpress.pipeline;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -11,6 +15,7 @@ import org.yearpress.cache.BlobStore;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.check.Checks;
 import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.EditedNode;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
@@ -27,6 +32,7 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.reading.FileScans;
+import org.yearpress.pipeline.reading.PublishedRecords;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.Progress;
 
@@ -160,6 +166,20 @@ public final class Pipeline {
         report -> options.drafts() || report.status() != Report.Status.DRAFT);
   }
 
+  /**
+   * The same with edits that are not written.
+   *
+   * @param edits bytes of files by content path, nothing for those that are gone
+   * @throws UnusableException when there is no content folder
+   */
+  public SiteInspection inspect(BuildOptions options, Map<String, Optional<byte[]>> edits) {
+    try {
+      return inspect(options, EditedNode.of(options.content(), edits), report -> true);
+    } catch (IOException e) {
+      throw ContentTree.noFolder(options.content(), e);
+    }
+  }
+
   /** How many files another version of the program keeps in a folder: this one cannot use them. */
   public int cacheFilesOfOtherPrograms(Path cache) {
     return BuildCache.keptByOthers(cache, programFingerprint.of(stages));
@@ -215,10 +235,13 @@ public final class Pipeline {
       return Set.of();
     }
     SiteFolder site = new SiteFolder(options.output());
+    PublishedRecords records = PublishedRecords.in(facts.tree());
     return HeldReports.of(
         found.stream().filter(Diagnostic::isOpenError).toList(),
         facts.reportFolders(),
         facts.tree().leftOut(),
-        folder -> site.bytes(Permalinks.file(Permalinks.page(folder))) != null);
+        folder ->
+            site.bytes(Permalinks.file(Permalinks.page(folder))) != null
+                || facts.isRecorded(folder, records));
   }
 }

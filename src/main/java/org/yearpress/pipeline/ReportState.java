@@ -2,6 +2,7 @@ package org.yearpress.pipeline;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Report;
+import org.yearpress.record.PublishedReport;
 
 /**
  * A report with its current state.
@@ -22,6 +24,9 @@ import org.yearpress.model.Report;
  * @param digest {@code sha256-…} over its text and figures
  * @param frozen the digest of its newest superseded edition; empty when it has none
  * @param files what an edition of it is made of: path in the edition's folder to content path
+ * @param frozenFiles those of its newest superseded edition that would stand again without the
+ *     editions after it: path in the report's folder to content path
+ * @param published what readers were given of it; null where nothing is recorded
  * @param diagnostics what is to be said about it
  * @param messages the words of the site, or those that were asked for
  */
@@ -31,10 +36,13 @@ public record ReportState(
     String digest,
     String frozen,
     SortedMap<String, String> files,
+    SortedMap<String, String> frozenFiles,
+    @Nullable PublishedReport published,
     List<Diagnostic> diagnostics,
     Messages messages) {
   public ReportState {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    frozenFiles = Collections.unmodifiableSortedMap(new TreeMap<>(frozenFiles));
     diagnostics = List.copyOf(diagnostics);
   }
 
@@ -51,9 +59,31 @@ public record ReportState(
     }
   }
 
+  /**
+   * The same with edits that are not written.
+   *
+   * @param edits bytes of files by content path, nothing for those that are gone
+   */
+  public static Optional<ReportState> of(
+      Pipeline pipeline,
+      BuildOptions options,
+      String address,
+      Map<String, Optional<byte[]>> edits) {
+    try (SiteInspection site = pipeline.inspect(options, edits)) {
+      return site.state(address);
+    }
+  }
+
   /** Its facts. */
   public Report report() {
     return entry.report();
+  }
+
+  /** Whether one of its attachments or pictures has a path in its folder. */
+  public boolean hasFile(String path) {
+    String file = folder() + "/" + path;
+    return files.containsValue(file)
+        || report().contents().attachments().stream().anyMatch(a -> a.source().equals(file));
   }
 
   /** Content path of its folder. */

@@ -31,6 +31,7 @@ import org.yearpress.markup.Placement;
 import org.yearpress.markup.SourceText;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.CellKey;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Finding;
 import org.yearpress.model.OrdinaryPage;
@@ -41,9 +42,15 @@ import org.yearpress.model.Report;
 import org.yearpress.model.RuleResult;
 import org.yearpress.model.Section;
 import org.yearpress.model.Statistics;
+import org.yearpress.pipeline.reading.ContentFingerprints;
 import org.yearpress.pipeline.reading.FileScans;
 import org.yearpress.pipeline.reading.PreviousTexts;
+import org.yearpress.pipeline.reading.PublishedRecords;
 import org.yearpress.pipeline.step.DependencyTracker;
+import org.yearpress.record.PublishedReport;
+import org.yearpress.record.RecordComparison;
+import org.yearpress.record.RecordedState;
+import org.yearpress.record.Recording;
 import org.yearpress.text.Nearest;
 
 /** Processes one report or page at a time: converts its prose once and runs all checks on it. */
@@ -55,6 +62,7 @@ final class ReportTask {
   private final DependencyTracker.CurrentStep tracker;
   private final boolean listsUnbound;
   private final FileScans scans;
+  private final PublishedRecords records;
   private final PreviousTexts previousTexts = new PreviousTexts();
 
   ReportTask(
@@ -64,7 +72,8 @@ final class ReportTask {
       Fingerprints fingerprints,
       DependencyTracker.CurrentStep tracker,
       boolean listsUnbound,
-      FileScans scans) {
+      FileScans scans,
+      PublishedRecords records) {
     this.facts = facts;
     this.catalogue = catalogue;
     this.checks = checks;
@@ -72,12 +81,12 @@ final class ReportTask {
     this.tracker = tracker;
     this.listsUnbound = listsUnbound;
     this.scans = scans;
+    this.records = records;
   }
 
   /** Works on a report and on its superseded editions. */
   ReportCheck check(ReportSource source) {
-    Report report = source.report();
-    Catalogue.Entry entry = catalogue.report(report.body(), report.year()).orElseThrow();
+    Catalogue.Entry entry = entry(source);
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<CheckedReport> superseded = new ArrayList<>();
     for (ReportSource edition : source.editions()) {
@@ -90,8 +99,15 @@ final class ReportTask {
     List<Prose> prose = prose(source, entry, diagnostics, texts);
     List<RuleResult> rules = rules(entry);
     CheckedReport before = superseded.isEmpty() ? null : superseded.get(superseded.size() - 1);
+    RecordedState recorded =
+        recorded(
+            source,
+            new CheckedReport(entry, prose, summary, List.of(), rules),
+            superseded,
+            diagnostics);
     CheckInput input =
-        new CheckInput(catalogue, entry, rules, prose, summary, before, publication(source, texts));
+        new CheckInput(
+            catalogue, entry, rules, prose, summary, before, publication(source, texts, recorded));
     List<Finding> findings = checks.run(input);
     Form form = facts.form(entry.form());
     String reference = form == null ? "" : form.reference();
@@ -103,8 +119,68 @@ final class ReportTask {
         new CheckedReport(entry, prose, summary, findings, rules), superseded, diagnostics);
   }
 
+  /** How the edition that readers were given differs from its record; null without a record. */
+  private @Nullable RecordedState recorded(
+      ReportSource source,
+      CheckedReport current,
+      List<CheckedReport> superseded,
+      List<Diagnostic> diagnostics) {
+    Parsed<Optional<PublishedReport>> record = records.of(source.report());
+    diagnostics.addAll(record.diagnostics());
+    if (record.value().isEmpty()) {
+      return null;
+    }
+    PublishedReport before = record.value().get();
+    CheckedReport edition =
+        superseded.stream()
+            .filter(each -> each.report().edition() == before.edition())
+            .findFirst()
+            .orElse(null);
+    ReportSource compared =
+        edition == null
+            ? source
+            : source.editions().stream()
+                .filter(each -> each.report().edition() == before.edition())
+                .findFirst()
+                .orElseThrow();
+    PublishedReport now = recording(compared).of(edition == null ? current : edition, before);
+    Form form = compared.form();
+    return new RecordedState(
+        RecordComparison.of(before, now, cell -> form == null || form.cell(cell).isPresent()),
+        edition);
+  }
+
+  /** A report that is shown, with its figures. */
+  Catalogue.Entry entry(ReportSource source) {
+    Report report = source.report();
+    return catalogue.report(report.body(), report.year()).orElseThrow();
+  }
+
+  /** Records a report, or an edition of it. */
+  Recording recording(ReportSource source) {
+    Form form = source.form();
+    List<String> sections = new ArrayList<>();
+    for (SourceFile file : source.sections()) {
+      boolean alone = !facts.basis().stages().vocabulary().includes(file);
+      sections.add(alone ? ContentFingerprints.hash(file) : "");
+    }
+    SortedMap<String, String> pictures = new TreeMap<>();
+    int prefix = source.report().folder().length() + 1;
+    for (SourceFile picture : source.images()) {
+      // As it lies in the folder: how a drawing is written anew is the program's.
+      SourceFile file = facts.tree().file(picture.path()).orElse(picture);
+      pictures.put(picture.path().substring(prefix), ContentFingerprints.hash(file));
+    }
+    return new Recording(
+        form == null ? "" : form.reference(),
+        address ->
+            form == null ? address : form.cell(address).map(CellKey::toString).orElse(address),
+        new Recording.Sources(sections, pictures));
+  }
+
   /** What the report is compared with before the public sees it. */
-  private PublicationContext publication(ReportSource source, List<String> texts) {
+  private PublicationContext publication(
+      ReportSource source, List<String> texts, @Nullable RecordedState recorded) {
     Report report = source.report();
     Set<String> declared =
         PublicationContext.declared(report, catalogue.body(report.body()), catalogue.site());
@@ -123,7 +199,8 @@ final class ReportTask {
         scans.kinds(),
         texts,
         scans.of(source, declared),
-        copied);
+        copied,
+        recorded);
   }
 
   private static List<Sentences> sentences(List<String> texts, int year) {

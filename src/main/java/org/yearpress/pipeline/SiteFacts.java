@@ -64,6 +64,7 @@ import org.yearpress.model.Site;
 import org.yearpress.model.Statistics;
 import org.yearpress.model.packed.Interner;
 import org.yearpress.pipeline.reading.CachedReadings;
+import org.yearpress.pipeline.reading.PublishedRecords;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.text.Nearest;
 
@@ -248,6 +249,13 @@ public record SiteFacts(
             .collect(Collectors.toCollection(TreeSet::new));
     // A report.yml within a report, among its attachments for example, makes none of its folder.
     return all.stream().filter(folder -> !isBelowAny(folder, all)).toList();
+  }
+
+  /** Whether readers were given the report of a folder. */
+  boolean isRecorded(String folder, PublishedRecords records) {
+    return source.reports().stream()
+        .map(ReportSource::report)
+        .anyMatch(report -> report.folder().equals(folder) && records.has(report));
   }
 
   private static boolean isBelowAny(String folder, Set<String> others) {

@@ -23,6 +23,7 @@ import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
 import org.yearpress.pipeline.reading.FileScans;
+import org.yearpress.pipeline.reading.PublishedRecords;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.text.Nearest;
@@ -171,13 +172,20 @@ public final class SiteInspection implements AutoCloseable {
   }
 
   private <T> List<T> reports(Predicate<Report> wanted, Function<ReportSource, T> work) {
+    return each(
+        pass().selected().stream().filter(source -> wanted.test(source.report())).toList(), work);
+  }
+
+  /** What becomes of some reports, in their order; several at once. */
+  <T> List<T> each(List<ReportSource> sources, Function<ReportSource, T> work) {
     List<Callable<T>> tasks = new ArrayList<>();
-    for (ReportSource source : pass().selected()) {
-      if (wanted.test(source.report())) {
-        tasks.add(() -> work.apply(source));
-      }
-    }
+    sources.forEach(source -> tasks.add(() -> work.apply(source)));
     return workers.run(tasks);
+  }
+
+  /** A pass over some of the reports, compared with the records of another place. */
+  SitePass passOver(Predicate<Report> wanted, PublishedRecords records) {
+    return SitePass.alone(facts, checks, wanted, false, tracker, scans, records);
   }
 
   private ReportState state(ReportSource source, Messages messages) {
@@ -197,6 +205,8 @@ public final class SiteInspection implements AutoCloseable {
         ReportDigest.of(source.report(), checked.report().prose()),
         seal == null ? "" : seal.digest(),
         EditionFiles.of(source, facts.tree(), facts.site()),
+        EditionFiles.frozen(source, facts.tree(), facts.site()),
+        pass().recorded(source.report()),
         diagnostics,
         messages);
   }

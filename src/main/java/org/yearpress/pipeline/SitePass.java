@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.check.Checks;
 import org.yearpress.content.ReportSource;
@@ -19,8 +20,10 @@ import org.yearpress.model.Report;
 import org.yearpress.page.SiteReferences;
 import org.yearpress.pipeline.reading.ContentFingerprints;
 import org.yearpress.pipeline.reading.FileScans;
+import org.yearpress.pipeline.reading.PublishedRecords;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.Progress;
+import org.yearpress.record.PublishedReport;
 
 /**
  * One pass over everything that is shown: the catalogue of it, where its links lead, fingerprints
@@ -33,6 +36,7 @@ final class SitePass {
   private final Fingerprints fingerprints;
   private final ReportTask task;
   private final FormerAddresses formerAddresses;
+  private final PublishedRecords records;
 
   /**
    * @param site fingerprint of all that every step is handed beside the site's facts
@@ -45,7 +49,20 @@ final class SitePass {
       DependencyTracker.CurrentStep tracker,
       Fingerprint site,
       FileScans scans) {
+    this(facts, checks, wanted, prose, tracker, site, scans, PublishedRecords.in(facts.tree()));
+  }
+
+  private SitePass(
+      SiteFacts facts,
+      Checks checks,
+      Predicate<Report> wanted,
+      boolean prose,
+      DependencyTracker.CurrentStep tracker,
+      Fingerprint site,
+      FileScans scans,
+      PublishedRecords records) {
     this.facts = facts;
+    this.records = records;
     this.selected = facts.selected(wanted);
     this.catalogue = facts.catalogue(wanted);
     this.formerAddresses = FormerAddresses.of(catalogue, facts.basis().stages().vocabulary());
@@ -57,8 +74,9 @@ final class SitePass {
             facts.tree().paths(),
             facts.basis().stages().vocabulary().sectionExtensions());
     this.fingerprints =
-        new Fingerprints(facts, catalogue, selected, references, siteFingerprint(site));
-    this.task = new ReportTask(facts, catalogue, checks, fingerprints, tracker, prose, scans);
+        new Fingerprints(facts, catalogue, selected, references, records, siteFingerprint(site));
+    this.task =
+        new ReportTask(facts, catalogue, checks, fingerprints, tracker, prose, scans, records);
   }
 
   /** With what is known of the site as a whole: pages may show any of it anywhere. */
@@ -81,8 +99,47 @@ final class SitePass {
       boolean prose,
       DependencyTracker.CurrentStep tracker,
       FileScans scans) {
+    PublishedRecords records = PublishedRecords.in(facts.tree());
+    return alone(facts, checks, wanted, prose, tracker, scans, records);
+  }
+
+  /**
+   * The same, compared with the records of another place.
+   *
+   * @param records what readers were given there
+   */
+  static SitePass alone(
+      SiteFacts facts,
+      Checks checks,
+      Predicate<Report> wanted,
+      boolean prose,
+      DependencyTracker.CurrentStep tracker,
+      FileScans scans,
+      PublishedRecords records) {
     return new SitePass(
-        facts, checks, wanted, prose, tracker, Fingerprint.of("nothing is kept"), scans);
+        facts,
+        checks,
+        wanted,
+        prose,
+        tracker,
+        Fingerprint.of("nothing is kept"),
+        scans,
+        records);
+  }
+
+  /** What readers were given of a report; null where nothing readable is recorded. */
+  @Nullable PublishedReport recorded(Report report) {
+    return records.of(report).value().orElse(null);
+  }
+
+  /** Reports that readers had and that are not published any more. */
+  List<Diagnostic> gone() {
+    if (records.isEmpty()) {
+      return List.of();
+    }
+    return records.gone(
+        facts.source().reports().stream().map(ReportSource::report).toList(),
+        facts.reportFolders());
   }
 
   /** What works on each report and page. */
@@ -173,6 +230,7 @@ final class SitePass {
           }
         });
     List<Diagnostic> found = new ArrayList<>(formerAddresses.taken());
+    found.addAll(gone());
     workers.run(tasks).forEach(found::addAll);
     return found.stream().map(this::weighed).toList();
   }

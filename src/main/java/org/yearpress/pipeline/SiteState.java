@@ -25,6 +25,7 @@ import org.yearpress.output.OutputPath;
 import org.yearpress.output.SealResult;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.reading.ContentFingerprints;
+import org.yearpress.record.RecordPath;
 
 /**
  * The state of the site in an output folder: whether it was built from the current content, and
@@ -143,13 +144,22 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
         : Text.of("pipeline.built.theme", "output", output);
   }
 
+  private static boolean isRecord(String path) {
+    return path.startsWith(RecordPath.FOLDER + "/");
+  }
+
   /** The first file, by path, that is not as it was; empty when all are. */
   private static String changed(Map<String, SeenFile> before, Collection<SourceFile> files) {
     TreeSet<String> removed = new TreeSet<>(before.keySet());
     TreeSet<String> changed = new TreeSet<>();
+    // Publishing itself writes records; nothing of them is in the site.
+    removed.removeIf(SiteState::isRecord);
     for (SourceFile file : files) {
       SeenFile seen = before.get(file.path());
       removed.remove(file.path());
+      if (isRecord(file.path())) {
+        continue;
+      }
       if (seen == null
           || (!ContentFingerprints.isUnchanged(file, seen)
               && !seen.sha256().equals(ContentFingerprints.hash(file)))) {

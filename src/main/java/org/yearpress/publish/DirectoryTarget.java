@@ -351,6 +351,18 @@ final class DirectoryTarget implements Target {
     switchTo(store.resolve(generation.id()));
   }
 
+  /** Later generations than the one that stands are there only after a return. */
+  @Override
+  public @Nullable InputStream left(String path) throws IOException {
+    Path standing = liveGeneration();
+    List<Path> all = numbered();
+    if (standing == null || all.isEmpty() || all.get(0).equals(standing)) {
+      return null;
+    }
+    Path file = all.get(0).resolve(path);
+    return Files.isRegularFile(file) ? Files.newInputStream(file) : null;
+  }
+
   /** All generations, the latest first. */
   private List<Path> numbered() throws IOException {
     return TargetDisk.children(store).stream()

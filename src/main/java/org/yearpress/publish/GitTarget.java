@@ -265,11 +265,33 @@ final class GitTarget implements Target {
 
   @Override
   public @Nullable InputStream read(String path) throws IOException {
+    return base == null ? null : read(base, path);
+  }
+
+  /** What was returned from is the first commit below that is none itself. */
+  @Override
+  public @Nullable InputStream left(String path) throws IOException {
     if (base == null) {
       return null;
     }
+    try (RevWalk walk = new RevWalk(repository())) {
+      if (line(walk.parseCommit(base), RETURNED).isEmpty()) {
+        return null;
+      }
+    }
+    base = fetched(HISTORY);
+    try (RevWalk walk = new RevWalk(repository())) {
+      RevCommit at = base == null ? null : walk.parseCommit(base);
+      while (at != null && line(at, RETURNED).isPresent()) {
+        at = at.getParentCount() == 0 ? null : walk.parseCommit(at.getParent(0));
+      }
+      return at == null ? null : read(at, path);
+    }
+  }
+
+  private @Nullable InputStream read(ObjectId commit, String path) throws IOException {
     try (RevWalk walk = new RevWalk(repository());
-        TreeWalk found = TreeWalk.forPath(repository(), path, walk.parseCommit(base).getTree())) {
+        TreeWalk found = TreeWalk.forPath(repository(), path, walk.parseCommit(commit).getTree())) {
       if (found == null || found.isSubtree()) {
         return null;
       }

@@ -21,6 +21,9 @@ final class Planner {
   private static final int IN_THE_WAY = 1;
   private static final int PUT = 10;
   private static final int DELETE = 20;
+  private static final int OWN = 27;
+  private static final int OWN_LIST = 28;
+  private static final int OWN_DELETE = 29;
   private static final int RECORD = 30;
 
   /** Assets of the theme and parts of the index; an attachment may have any name. */
@@ -36,6 +39,7 @@ final class Planner {
   private final PublicationRecord record;
   private final Function<String, Sink.Source> sources;
   private final boolean gzip;
+  private final OwnFiles own;
 
   /**
    * @param now the site that shall stand
@@ -43,18 +47,21 @@ final class Planner {
    * @param record what the last publication left
    * @param sources the bytes of a file of the new site
    * @param gzip whether compressed files shall stand beside texts
+   * @param own what is written beside the site
    */
   Planner(
       Manifest now,
       Manifest old,
       PublicationRecord record,
       Function<String, Sink.Source> sources,
-      boolean gzip) {
+      boolean gzip,
+      OwnFiles own) {
     this.now = now;
     this.old = old;
     this.record = record;
     this.sources = sources;
     this.gzip = gzip;
+    this.own = own;
   }
 
   /**
@@ -92,7 +99,8 @@ final class Planner {
             && removed.isEmpty()
             && sameManifest
             && record.unfinished().isEmpty()
-            && record.gzip() == gzip;
+            && record.gzip() == gzip
+            && own.isEmpty();
     if (nothing) {
       return new PublicationPlan(List.of(), kept);
     }
@@ -145,6 +153,10 @@ final class Planner {
         .filter(path -> !inTheWay.contains(path))
         .sorted(DELETIONS)
         .forEach(path -> delete(DELETE + SiteOrder.deletionRank(path), path, steps));
+    // A list comes after what it lists.
+    own.puts().forEach((name, bytes) -> putOwn(name, bytes, name.contains("/"), OWN, steps));
+    own.puts().forEach((name, bytes) -> putOwn(name, bytes, !name.contains("/"), OWN_LIST, steps));
+    own.deletes().forEach(name -> delete(OWN_DELETE, OwnFiles.path(name), steps));
     steps.add(record(RECORD, new PublicationRecord(at, revision, gzip, retained, new TreeSet<>())));
     return new PublicationPlan(steps, kept);
   }
@@ -211,6 +223,12 @@ final class Planner {
 
   private static Step record(int rank, PublicationRecord record) {
     return bytes(rank, PublicationRecord.PATH, record.bytes(), "text/plain");
+  }
+
+  private static void putOwn(String name, byte[] bytes, boolean due, int rank, List<Step> steps) {
+    if (due) {
+      steps.add(bytes(rank, OwnFiles.path(name), bytes, "text/plain"));
+    }
   }
 
   private static Step bytes(int rank, String path, byte[] bytes, String type) {

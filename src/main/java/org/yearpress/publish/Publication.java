@@ -113,12 +113,47 @@ public final class Publication implements AutoCloseable {
    * What publishing a built site would change.
    *
    * @param again whether files that should stand already are put as well
+   * @param own what would be written beside the site
    * @throws UnusableException when the site or the target cannot be read
    */
-  public PublicationChanges compare(Path output, boolean again) {
+  public PublicationChanges compare(Path output, boolean again, OwnFiles own) {
     try (LocalSite site = LocalSite.open(output)) {
       LiveSite live = inspect();
-      return changes(site.manifest(), live, plan(site, live, again), again);
+      return changes(site.manifest(), live, plan(site, live, again, own), again);
+    }
+  }
+
+  /** The same with nothing beside the site. */
+  PublicationChanges compare(Path output, boolean again) {
+    return compare(output, again, OwnFiles.NONE);
+  }
+
+  /**
+   * A file that an earlier publication left beside the site; null when there is none.
+   *
+   * @param name as in {@link OwnFiles}
+   * @throws UnusableException when the target cannot be read
+   */
+  public byte @Nullable [] own(String name) {
+    return bytes(OwnFiles.path(name));
+  }
+
+  /**
+   * The same of the publication that was returned from, as long as nothing was published since;
+   * null where the target was not returned.
+   *
+   * @param name as in {@link OwnFiles}
+   * @throws UnusableException when the target cannot be read
+   */
+  public byte @Nullable [] ownOfLeft(String name) {
+    String path = OwnFiles.path(name);
+    byte[] left = withPath(path, () -> retries.of(() -> left(path)));
+    return left.length == 0 ? null : left;
+  }
+
+  private byte[] left(String path) throws IOException {
+    try (InputStream in = target.left(path)) {
+      return in == null ? new byte[0] : in.readAllBytes();
     }
   }
 
@@ -129,7 +164,7 @@ public final class Publication implements AutoCloseable {
    */
   public List<String> list(Path output) {
     try (LocalSite site = LocalSite.open(output)) {
-      return lines(plan(site, inspect(), false));
+      return lines(plan(site, inspect(), false, OwnFiles.NONE));
     }
   }
 
@@ -137,7 +172,13 @@ public final class Publication implements AutoCloseable {
   public static List<String> listAll(Path output) {
     try (LocalSite site = LocalSite.open(output)) {
       Planner planner =
-          new Planner(site.manifest(), Manifest.EMPTY, PublicationRecord.NONE, site::source, false);
+          new Planner(
+              site.manifest(),
+              Manifest.EMPTY,
+              PublicationRecord.NONE,
+              site::source,
+              false,
+              OwnFiles.NONE);
       return lines(planner.plan(true, false, "", ""));
     }
   }
@@ -146,7 +187,7 @@ public final class Publication implements AutoCloseable {
     List<String> lines = new ArrayList<>();
     for (Step step : plan.steps()) {
       Upload upload = step.upload();
-      if (step.path().equals(PublicationRecord.PATH)) {
+      if (OwnFiles.name(step.path()) != null) {
         continue;
       }
       if (upload == null) {
@@ -171,13 +212,14 @@ public final class Publication implements AutoCloseable {
    *
    * @param adopt whether what is there and is not Yearpress's may be replaced
    * @param again whether files that should stand already are put as well
+   * @param own what is written beside the site
    * @throws UnusableException when the site or the target cannot be used, or somebody else
    *     published in between; the site that stood still stands, or the next run goes on
    */
-  public PublicationChanges publish(Path output, boolean adopt, boolean again) {
+  public PublicationChanges publish(Path output, boolean adopt, boolean again, OwnFiles own) {
     try (LocalSite site = LocalSite.open(output)) {
       LiveSite live = inspect();
-      PublicationPlan plan = plan(site, live, again);
+      PublicationPlan plan = plan(site, live, again, own);
       PublicationChanges publicationChanges = changes(site.manifest(), live, plan, again);
       List<String> foreign = withPath("", () -> retries.of(() -> target.foreign(plan)));
       if (!foreign.isEmpty() && !adopt) {
@@ -198,6 +240,11 @@ public final class Publication implements AutoCloseable {
       }
       return publicationChanges;
     }
+  }
+
+  /** The same with nothing beside the site. */
+  public PublicationChanges publish(Path output, boolean adopt, boolean again) {
+    return publish(output, adopt, again, OwnFiles.NONE);
   }
 
   private void execute(PublicationPlan plan) {
@@ -427,9 +474,10 @@ public final class Publication implements AutoCloseable {
     return chosen.description();
   }
 
-  private PublicationPlan plan(LocalSite site, LiveSite live, boolean again) {
+  private PublicationPlan plan(LocalSite site, LiveSite live, boolean again, OwnFiles own) {
     Planner planner =
-        new Planner(site.manifest(), live.manifest(), live.record(), site::source, settings.gzip());
+        new Planner(
+            site.manifest(), live.manifest(), live.record(), site::source, settings.gzip(), own);
     String at = environment.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
     return planner.plan(target.traits().atomic(), again, at, environment.revision());
   }

@@ -97,6 +97,17 @@ public interface Target extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * A file of the publication that was returned from, as long as nothing was published since; the
+   * caller closes it.
+   *
+   * @param path below the site's root
+   * @return null when it is not there, or the publication that stands was not returned to
+   */
+  default @Nullable InputStream left(String path) throws IOException {
+    return null;
+  }
+
   /** Returns to an earlier publication; only where the {@link Traits} say so. */
   default void rollback(Generation generation) throws IOException {
     throw new UnsupportedOperationException(address());

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.Decoding;
@@ -23,6 +24,7 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.export.BlankForm;
 import org.yearpress.form.Column;
 import org.yearpress.form.Form;
+import org.yearpress.form.HeadGrid;
 import org.yearpress.form.Row;
 import org.yearpress.form.RuleKinds;
 import org.yearpress.form.Table;
@@ -130,7 +132,7 @@ final class ReportScaffold {
       } else {
         String mark = facts.site().downloads().csvBom() ? "\uFEFF" : "";
         files.put("statistics.csv", utf8(mark + csv(form)));
-        beside.put(body.path().replace('/', '-') + "-" + year + ".xlsx", book);
+        beside.put(ReturnedWorkbooks.name(body.path(), year) + ".xlsx", book);
       }
     }
     return new ScaffoldFiles(
@@ -161,8 +163,11 @@ final class ReportScaffold {
     if (last != null) {
       return renewed(last.report().joinedTitle());
     }
-    return messages.format(
-        Text.of("author.new.title", "body", body.name(), "year", Integer.toString(year)));
+    String printed = form == null ? "" : form.presentation().reportTitle();
+    return printed.isEmpty()
+        ? messages.format(
+            Text.of("author.new.title", "body", body.name(), "year", Integer.toString(year)))
+        : printed.replace("{body}", body.name()).replace("{year}", Integer.toString(year));
   }
 
   /** The year before becomes this one. */
@@ -233,12 +238,13 @@ final class ReportScaffold {
       for (int i = 0; i < before.sections().size(); i++) {
         Section section = before.sections().get(i);
         SourceFile file = last.sections().get(i);
-        titles.add(section.title());
-        files.put(renewed(file.name()), section(section, file));
+        String title = printedTitle(section.title(), titles);
+        titles.add(title);
+        files.put(renewed(file.name()), section(section, title, file));
       }
     }
     List<Wanted> wanted = wanted();
-    if (last == null) {
+    if (last == null && !hasOutline()) {
       files.put("01-overview.md", text("#", messages.format("author.new.overview"), "", List.of()));
       titles.add(messages.format("author.new.overview"));
     }
@@ -249,7 +255,11 @@ final class ReportScaffold {
       boolean printed = last != null && !each.required();
       if (!there && !printed) {
         number++;
-        String name = String.format(Locale.ROOT, "%02d-%s.md", number, each.slug());
+        boolean taken =
+            files.keySet().stream()
+                .anyMatch(file -> file.replaceFirst("^\\d+-", "").startsWith(each.slug() + "."));
+        String name =
+            String.format(Locale.ROOT, "%02d-%s.md", number, each.slug() + (taken ? "-part" : ""));
         files.put(name, text("#", each.title(), each.basis(), List.of()));
         titles.add(each.title());
       }
@@ -271,6 +281,9 @@ final class ReportScaffold {
     if (form == null) {
       return wanted;
     }
+    if (hasOutline()) {
+      parts(wanted, true);
+    }
     Set<String> printed = new LinkedHashSet<>();
     for (Table table : form.tables()) {
       String section = Lines.join(table.section());
@@ -278,21 +291,58 @@ final class ReportScaffold {
         wanted.add(new Wanted(slug(table.id()), section, List.of(section), "", false));
       }
     }
+    parts(wanted, false);
+    return wanted;
+  }
+
+  /** Whether the form says which parts a report has, in their order. */
+  private boolean hasOutline() {
+    return form != null && form.narrative().stream().anyMatch(each -> !each.title().isEmpty());
+  }
+
+  /** What the form asks of the prose: the parts of its outline, or the rest. */
+  private void parts(List<Wanted> wanted, boolean ofOutline) {
+    if (form == null) {
+      return;
+    }
     for (Form.Narrative narrative : form.narrative()) {
-      if (narrative.needs().equals("section") && narrative.when().isEmpty()) {
-        String title = String.join(messages.format("author.new.and"), narrative.match());
-        wanted.add(
-            new Wanted(slug(narrative.id()), title, narrative.match(), narrative.basis(), true));
+      boolean asked = narrative.needs().equals("section") && narrative.when().isEmpty();
+      if (asked && narrative.title().isEmpty() != ofOutline) {
+        String title =
+            ofOutline
+                ? narrative.title()
+                : String.join(messages.format("author.new.and"), narrative.match());
+        wanted.add(new Wanted(slug(narrative), title, narrative.match(), narrative.basis(), true));
       }
     }
-    return wanted;
+  }
+
+  private static String slug(Form.Narrative narrative) {
+    return slug(
+        narrative.title().isEmpty()
+            ? narrative.id()
+            : narrative.id().replaceFirst("^CONTENT-", ""));
   }
 
   private static String slug(String id) {
     return id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
-  private String section(Section section, SourceFile file) {
+  /** The heading of the part of the outline that a section is; its own where it is none. */
+  private String printedTitle(String title, List<String> before) {
+    if (form != null) {
+      for (Form.Narrative part : form.narrative()) {
+        if (!part.title().isEmpty()
+            && !before.contains(part.title())
+            && part.match().stream().anyMatch(title::contains)) {
+          return part.title();
+        }
+      }
+    }
+    return title;
+  }
+
+  private String section(Section section, String title, SourceFile file) {
     String mark = file.extension().equals("adoc") ? "=" : "#";
     String basis =
         form == null
@@ -303,7 +353,7 @@ final class ReportScaffold {
                 .map(Form.Narrative::basis)
                 .findFirst()
                 .orElse("");
-    return text(mark, renewed(section.title()), basis, headings(file, mark))
+    return text(mark, renewed(title), basis, headings(file, mark))
         + (isPublished() ? lastYears(file, mark) : "");
   }
 
@@ -334,7 +384,12 @@ final class ReportScaffold {
     String guidance =
         basis.isEmpty()
             ? messages.format("author.new.guidance")
-            : messages.format(Text.of("author.new.guidance-of", "basis", basis));
+            : messages.format(
+                Text.of(
+                    "author.new.guidance-of",
+                    form == null
+                        ? new String[] {"basis", basis}
+                        : form.presentation().argument("basis", basis)));
     text.append(messages.format("author.new.mark")).append(' ').append(guidance).append('\n');
     for (String heading : headings) {
       text.append('\n').append(renewed(heading)).append("\n\n");
@@ -435,12 +490,14 @@ final class ReportScaffold {
     boolean units = of.tables().stream().anyMatch(Table::isList);
     StringBuilder csv = new StringBuilder();
     csv.append(tables ? "table," : "").append("row,").append(columns ? "column," : "");
-    csv.append("label,").append(units ? "unit," : "").append("value");
+    csv.append("label,").append(columns ? "head," : "").append(units ? "unit," : "");
+    csv.append("value");
     csv.append(notes.isEmpty() ? "\n" : ",note\n");
     for (Table table : of.tables()) {
       if (table.open() != null) {
         csv.append(openRow(table, tables, columns, units));
       }
+      Map<String, String> heads = heads(table);
       for (Table.Line line : table.lines()) {
         Row row = line.row();
         boolean heading = row.heading();
@@ -450,6 +507,8 @@ final class ReportScaffold {
           csv.append(tables ? field(table.id()) + "," : "").append(field(row.path())).append(',');
           csv.append(columns ? (heading ? "" : field(column.path())) + "," : "");
           csv.append(field(row.printed())).append(',');
+          csv.append(
+              columns ? (heading ? "" : field(heads.getOrDefault(column.path(), ""))) + "," : "");
           csv.append(units ? field(heading ? "" : unit(table, row)) + "," : "");
           csv.append(filled.getOrDefault(at, ""));
           csv.append(notes.isEmpty() ? "" : "," + field(notes.getOrDefault(at, ""))).append('\n');
@@ -471,11 +530,27 @@ final class ReportScaffold {
     for (String row : rows) {
       for (Column column : table.valueColumns()) {
         csv.append(tables ? field(table.id()) + "," : "").append(field(row)).append(',');
-        csv.append(columns ? field(column.path()) + "," : "").append(',');
+        csv.append(columns ? field(column.path()) + "," : "").append(columns ? ",," : ",");
         csv.append(units ? "," : "").append(notes.isEmpty() ? "" : ",").append('\n');
       }
     }
     return csv.toString();
+  }
+
+  /** Path of each column to its printed heads from the top, but for one that is above all. */
+  private static Map<String, String> heads(Table table) {
+    Map<String, String> heads = new LinkedHashMap<>();
+    List<HeadGrid.Leaf> leaves = HeadGrid.of(table).leaves();
+    for (HeadGrid.Leaf leaf : leaves) {
+      String printed =
+          leaf.heads().stream()
+              .filter(head -> leaves.size() == 1 || head.columns() < leaves.size())
+              .map(head -> Lines.join(head.column().label()))
+              .filter(label -> !label.isEmpty())
+              .collect(Collectors.joining(" / "));
+      heads.put(leaf.column().path(), printed);
+    }
+    return heads;
   }
 
   private static String unit(Table table, Row row) {

@@ -108,6 +108,10 @@ final class Collector {
     add("attachment-macro", 0, "", what);
   }
 
+  void conflict(int line) {
+    add("merge-conflict", line, "", "");
+  }
+
   void program(String what) {
     add("attachment-program", 0, "", what);
   }

@@ -6,13 +6,19 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.yearpress.scan.ScanResult.Unread;
+import org.yearpress.text.ConflictMarkers;
 
 /** Scans text in one of the usual encodings: UTF-8, UTF-16 with a byte order mark, GB18030. */
 final class TextFile {
   private TextFile() {}
 
   static void read(byte[] bytes, Collector to) throws UnreadableFileException {
-    to.lines("", 1, decoded(bytes));
+    String text = decoded(bytes);
+    int conflict = ConflictMarkers.firstLine(text);
+    if (conflict > 0) {
+      to.conflict(conflict);
+    }
+    to.lines("", 1, text);
   }
 
   static String decoded(byte[] bytes) throws UnreadableFileException {

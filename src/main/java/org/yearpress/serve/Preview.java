@@ -2,6 +2,7 @@ package org.yearpress.serve;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,7 +18,19 @@ import org.yearpress.text.JsonText;
  * threads. Thread-safe.
  */
 public final class Preview {
+  /** As many pages as a person has open, and more. */
+  private static final int GIVEN = 64;
+
   private final Map<String, NewerPage> newer = new HashMap<>();
+  private final Map<String, byte[]> lastGiven =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
+          return size() > GIVEN;
+        }
+      };
   private final List<Consumer<String>> followers = new ArrayList<>();
   private @Nullable Diagnostics found;
   private Target shown = Target.NONE;
@@ -83,6 +96,24 @@ public final class Preview {
   /** A build could not be tried. */
   public synchronized void unusable(String reason) {
     publish(event("unusable", 0, reason));
+  }
+
+  /** Notes a page as a browser was given it. */
+  synchronized void given(String path, byte[] page) {
+    lastGiven.put(path, page);
+  }
+
+  /**
+   * The page that a browser was given last, where the site has it no longer because a file of its
+   * report cannot be read; null where nothing is wrong with what it is made of.
+   */
+  synchronized byte @Nullable [] lastGood(String path) {
+    Diagnostics now = found;
+    boolean broken =
+        now != null
+            && now.all().stream()
+                .anyMatch(each -> each.isOpenError() && FindingNote.concerns(each, path));
+    return broken ? lastGiven.get(path) : null;
   }
 
   /** A page that is ahead of the folder; null when the folder has what there is. */

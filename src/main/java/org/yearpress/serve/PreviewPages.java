@@ -117,7 +117,12 @@ final class PreviewPages {
       byte[] ahead = preview.page(path);
       byte[] page = ahead == null ? site.bytes(path) : ahead;
       if (page != null) {
+        preview.given(path, page);
         return page(200, page, path);
+      }
+      byte[] before = preview.lastGood(path);
+      if (before != null) {
+        return page(200, before, path); // the script puts the error on it
       }
     } else {
       SiteFolder.File file = site.file(path).orElse(null);

@@ -50,64 +50,68 @@ class ContentEditorTest {
     assertThat(
             editor.acceptInReport(
                 REPORT, new NewAcceptance("T3.3", "", "5 = 2 + 2", "late file", "An Office", DAY)))
-        .isEqualTo("town/2024/report.yml");
-    assertThat(file("report.yml"))
+        .isEqualTo("town/2024/accepted/T3.3.yml");
+    assertThat(file("report.yml")).hasContent("title: A   # as printed\n");
+    assertThat(file("accepted/T3.3.yml"))
         .hasContent(
             """
-            title: A   # as printed
-            accepted:
-              - finding: "T3.3"
-                figures: "5 = 2 + 2"
-                reason: "late file"
-                by: "An Office"
-                on: 2026-01-31
+            finding: "T3.3"
+            figures: "5 = 2 + 2"
+            reason: "late file"
+            by: "An Office"
+            on: 2026-01-31
             """);
   }
 
   @Test
-  void acceptancesApartFromReportsHaveAFileOfTheirOwn() {
+  void acceptancesApartFromReportsHaveAFileEach() {
     NewAcceptance one = new NewAcceptance("T1", "small@1", "1", "one", "A", DAY);
     NewAcceptance two = new NewAcceptance("T2", "small@1", "2", "two", "A", DAY);
 
-    assertThat(editor.acceptInFolder("town/2024", one)).isEqualTo("acceptances/town/2024.yml");
+    assertThat(editor.acceptInFolder("town/2024", one)).isEqualTo("acceptances/town/2024/T1.yml");
     editor.acceptInFolder("town/2024", two);
-    assertThat(content.resolve("acceptances/town/2024.yml"))
+    assertThat(content.resolve("acceptances/town/2024/T1.yml"))
         .hasContent(
             """
-            - finding: "T1"
-              form: "small@1"
-              figures: "1"
-              reason: "one"
-              by: "A"
-              on: 2026-01-31
-            - finding: "T2"
-              form: "small@1"
-              figures: "2"
-              reason: "two"
-              by: "A"
-              on: 2026-01-31
+            finding: "T1"
+            form: "small@1"
+            figures: "1"
+            reason: "one"
+            by: "A"
+            on: 2026-01-31
             """);
+    assertThat(content.resolve("acceptances/town/2024/T2.yml")).exists();
   }
 
-  /** What was signed by hand gets its digest; a later signature is one more. */
+  /** What is in a name of people or of a finding may be no name of a file. */
   @Test
-  void aSignatureThatIsThereIsCompleted() throws IOException {
-    Files.writeString(
-        file("report.yml"), "title: A\nsigned:\n  - by: Office\n    on: 2026-01-31\n");
-    editor.sign(REPORT, "Office", DAY, "abc");
-    editor.sign(REPORT, "Office", DAY, "def");
+  void anyNameMakesAFileOfItsOwn() {
+    for (String id : List.of("T1", "T1", "R-row@3.1", "PRIVACY-EMAIL:a/b", "..", "con", "统 计")) {
+      editor.acceptInReport(REPORT, new NewAcceptance(id, "", "1", "one", "A", DAY));
+    }
+    assertThat(file("accepted").toFile().list())
+        .containsExactlyInAnyOrder(
+            "T1.yml",
+            "T1-2.yml",
+            "R-row@3.1.yml",
+            "PRIVACY-EMAIL-a-b.yml",
+            "entry.yml",
+            "entry-2.yml",
+            "统-计.yml");
+  }
 
-    assertThat(file("report.yml"))
+  @Test
+  void eachSignatureIsAFile() {
+    editor.sign(REPORT, "Office", DAY, "abc");
+    assertThat(editor.sign(REPORT, "Office", DAY, "def"))
+        .isEqualTo("town/2024/signed/2026-01-31-Office-2.yml");
+
+    assertThat(file("signed/2026-01-31-Office.yml"))
         .hasContent(
             """
-            title: A
-            signed:
-              - by: Office
-                on: 2026-01-31
-                digest: "abc"
-              - by: "Office"
-                on: 2026-01-31
-                digest: "def"
+            by: "Office"
+            on: 2026-01-31
+            digest: "abc"
             """);
   }
 
@@ -115,17 +119,48 @@ class ContentEditorTest {
   void aCorrectionLeavesOutWhatIsNotSaid() {
     editor.correct(REPORT, new NewCorrection(DAY, "", "3.1", "", "5", "6", "miscounted"));
 
-    assertThat(file("report.yml"))
+    assertThat(file("corrections/2026-01-31-3.1.yml"))
         .hasContent(
             """
-            title: A   # as printed
-            corrections:
-              - on: 2026-01-31
-                cell: "3.1"
-                from: "5"
-                to: "6"
-                reason: "miscounted"
+            on: 2026-01-31
+            cell: "3.1"
+            from: "5"
+            to: "6"
+            reason: "miscounted"
             """);
+  }
+
+  @Test
+  void whatIsCollectedIsNotWrittenBeforeItIsAskedFor() {
+    ContentEditor later = ContentEditor.collecting(content, StatisticsReaders.STANDARD);
+    NewCorrection correction = new NewCorrection(DAY, "", "3.1", "", "5", "6", "miscounted");
+    later.correct(REPORT, correction);
+    later.correct(REPORT, correction);
+
+    assertThat(file("corrections")).doesNotExist();
+    assertThat(later.edits())
+        .containsOnlyKeys(
+            "town/2024/corrections/2026-01-31-3.1.yml",
+            "town/2024/corrections/2026-01-31-3.1-2.yml");
+    later.write();
+    assertThat(file("corrections").toFile().list()).hasSize(2);
+  }
+
+  @Test
+  void anEditionThatStandsAgainTakesTheFilesAfterItAway() throws IOException {
+    editor.freeze(REPORT, edition(Map.of("report.yml", "town/2024/report.yml")));
+    editor.correct(REPORT, new NewCorrection(DAY, "", "3.1", "", "5", "6", "miscounted"));
+    Files.writeString(file("report.yml"), "title: B\n");
+
+    editor.restore(
+        REPORT,
+        Map.of("report.yml", "town/2024/editions/1/report.yml"),
+        List.of("town/2024/report.yml", "town/2024/corrections/2026-01-31-3.1.yml"),
+        "town/2024/editions/1");
+
+    assertThat(file("report.yml")).hasContent("title: A   # as printed\n");
+    assertThat(file("corrections")).doesNotExist();
+    assertThat(file("editions")).doesNotExist();
   }
 
   private static Cell cell(String raw) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.form.Form;
+import org.yearpress.model.CellKey;
 import org.yearpress.model.Finding;
 import org.yearpress.testing.FormBuilder;
 
@@ -52,6 +53,46 @@ class StatisticsFindingsTest {
   @Test
   void textIsNoFigure() {
     assertThat(ReportFixture.sound().cell("2", "see annex").ids()).contains("error TEXT:2");
+  }
+
+  /** The sheet to fill in offers the cells of such a heading, and its rows. */
+  @Test
+  void aHeadingThatMayHoldASumAgreesWithItsRowsOrIsAnError() {
+    ReportFixture filled = merging().cell("5", "7").cell("5.1", "7");
+    assertThat(filled.ids()).noneMatch(id -> id.contains(":5"));
+
+    ReportFixture unequal = merging().cell("5", "8").cell("5.1", "7");
+    assertThat(unequal.ids()).contains("error HEADING:5");
+    assertThat(ReportFixture.words(unequal.only("HEADING:5"), "en"))
+        .startsWith("Events holds 8, and the rows below it are filled in with something else");
+    assertThat(merging().cell("5", "0").cell("5.1", "0").ids()).noneMatch(id -> id.contains(":5"));
+  }
+
+  private static ReportFixture merging() {
+    Form park = ReportFixture.park();
+    Form form =
+        FormBuilder.like(park)
+            .tables(
+                ReportFixture.table(
+                    "main",
+                    park.tables().get(0).rows().stream()
+                        .map(row -> row.path().equals("5") ? ReportFixture.merging(row) : row)
+                        .toList(),
+                    ReportFixture.column(CellKey.VALUE_COLUMN)))
+            .build();
+    return ReportFixture.sound().form(form);
+  }
+
+  /** "无" may be a zero or no answer: the hint names the three ways to write it. */
+  @Test
+  void theHintOfNoneNamesZeroDashAndBlank() {
+    Finding text = ReportFixture.sound().cell("2", "无").only("TEXT:2");
+
+    assertThat(ReportFixture.words(text, "en"))
+        .endsWith(
+            "write 0 if there was nothing, - if it does not apply to this body, and leave the cell"
+                + " blank if it is not known yet");
+    assertThat(ReportFixture.words(text, "zh-CN")).endsWith("没有发生写 0，本机构不适用写 -，尚不清楚就留空");
   }
 
   @Test
@@ -100,7 +141,7 @@ class StatisticsFindingsTest {
         .containsExactly("note FORM-MERGED:5");
     assertThat(new ReportFixture().form(form).cell("5", "3").cell("5.1", "").ids())
         .containsExactly("note FORM-MERGED:5");
-    assertThat(new ReportFixture().form(form).cell("5", "3").cell("5.1", "3").ids())
+    assertThat(new ReportFixture().form(form).cell("5", "3").cell("5.1", "2").ids())
         .containsExactly("error HEADING:5");
   }
 

@@ -107,6 +107,7 @@ class TextFindingsTest {
                 new Form.Narrative(
                     "FEES",
                     "section",
+                    "",
                     List.of("Fees"),
                     List.of(),
                     Severity.WARNING,
@@ -115,6 +116,7 @@ class TextFindingsTest {
                 new Form.Narrative(
                     "ATTACH",
                     "attachment",
+                    "",
                     List.of(),
                     List.of("file", "download"),
                     Severity.NOTE,
@@ -123,6 +125,52 @@ class TextFindingsTest {
             .rules()
             .build();
     return ReportFixture.sound().form(form).section("cover", "", "Hello.", paragraph);
+  }
+
+  /** Of six parts of the outline one was asked for, and a part by another name by nobody. */
+  @Test
+  void eachPartOfTheOutlineIsAskedForByItsName() {
+    List<String> parts = List.of("一、总体情况", "二、申请情况", "三、其他事项");
+    Form form =
+        FormBuilder.like(ReportFixture.park())
+            .due()
+            .narrative(
+                parts.stream()
+                    .map(
+                        part ->
+                            new Form.Narrative(
+                                "PART-" + part.charAt(0),
+                                "section",
+                                part,
+                                List.of(part.substring(2, 4)),
+                                List.of(),
+                                Severity.WARNING,
+                                "",
+                                Place.SITE))
+                    .toArray(Form.Narrative[]::new))
+            .rules()
+            .build();
+
+    for (String left : parts) {
+      ReportFixture report = ReportFixture.sound().form(form);
+      for (String part : parts) {
+        if (!part.equals(left)) {
+          report.section("s" + parts.indexOf(part), part, "Done in 2020.");
+        }
+      }
+      assertThat(report.ids()).contains("warning PART-" + left.charAt(0));
+      assertThat(ReportFixture.words(report.only("PART-" + left.charAt(0)), "en"))
+          .startsWith("the part \"" + left + "\" is missing");
+    }
+    ReportFixture other =
+        ReportFixture.sound()
+            .form(form)
+            .section("a", "总体情况", "Done in 2020.")
+            .section("b", "二、收到申请的办理", "Done in 2020.")
+            .section("c", "三、其他事项", "Done in 2020.");
+    assertThat(other.ids())
+        .filteredOn(id -> id.contains("PART"))
+        .containsExactly("note SECTION-NAME:PART-二");
   }
 
   @Test
@@ -185,10 +233,37 @@ class TextFindingsTest {
     assertThat(ids(ReportFixture.sound().section("cover", "", sentence))).isEmpty();
   }
 
+  @Test
+  void thePeriodOfAnotherYearIsAnError() {
+    String sentence = "数据的统计期限自2019年1月1日起至2019年12月31日止。";
+
+    assertThat(ids(ReportFixture.sound().section("cover", "", sentence, "2020")))
+        .containsExactly("error STRUCT-PERIOD");
+  }
+
+  /** It had been copied from last year's report, and was published with last year's date. */
+  @Test
+  void aTextThatSpeaksOfLastYearAloneIsFound() {
+    ReportFixture copied = ReportFixture.sound().section("a", "A", "2019年,公开信息三条。");
+
+    assertThat(ids(copied)).containsExactly("warning STRUCT-TEXT-YEAR");
+    assertThat(copied.only("STRUCT-TEXT-YEAR").place())
+        .isEqualTo(Place.at("city/parks/2020/01-a.md", 3, 1));
+    assertThat(ids(ReportFixture.sound().section("a", "A", "2020年比2019年多三条。"))).isEmpty();
+    assertThat(ids(ReportFixture.sound().section("a", "A", "[To be written] What it said in 2019")))
+        .containsExactly("error UNFINISHED:a/1");
+  }
+
+  @Test
+  void aDayOfTheYearBeforeIsAnError() {
+    assertThat(ids(ReportFixture.sound().filled("2020-01-20").sign("2020-01-20", "")))
+        .containsExactlyInAnyOrder("error DATE-EARLY:filled", "error DATE-EARLY:signed");
+    assertThat(ids(ReportFixture.sound().filled("2020-12-20"))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "数据的统计期限自2019年1月1日起至2019年12月31日止。",
         "统计期限为2020年1月1日到2020年12月30日。",
         "This report covers fiscal year 2020, from October 1, 2019 to September 30, 2020."
       })
@@ -200,11 +275,13 @@ class TextFindingsTest {
   @Test
   void yearTitleAndPeriodAgree() {
     assertThat(ids(ReportFixture.sound().title("2019年度报告")))
-        .containsExactly("warning STRUCT-TITLE-YEAR");
+        .containsExactly("error STRUCT-TITLE-YEAR");
     assertThat(ids(ReportFixture.sound().title("Report"))).isEmpty();
     assertThat(ids(ReportFixture.sound().title("Parks 2020, with figures of 2019"))).isEmpty();
     assertThat(ids(ReportFixture.sound().period("2020-10-01", "2021-09-30")))
         .containsExactly("warning STRUCT-YEAR");
+    assertThat(ids(ReportFixture.sound().period("2019-01-01", "2019-12-31")))
+        .containsExactly("error STRUCT-YEAR");
     assertThat(ids(ReportFixture.sound().period("2019-10-01", "2020-09-30"))).isEmpty();
   }
 

@@ -187,7 +187,6 @@ class BadInputTest {
         .isEqualTo(
             """
             content/town/office/2017/01-overview.md: error[limit] the file has 9437184 bytes, the limit for text is 8388608
-            content/town/office/2017/report.yml:1: note[form-none] FORM-NONE: the report uses no form, so no rule is checked
             content/town/office/2017/statistics.csv: error[limit] the file has 34603008 bytes, the limit for CSV is 33554432
             content/town/office/body.yml: error[limit] the file has 5242880 bytes, the limit for YAML is 4194304
             """);

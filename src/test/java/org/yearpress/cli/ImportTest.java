@@ -71,6 +71,18 @@ class ImportTest {
         .contains("yearpress check --drafts");
   }
 
+  /** Last year's report was taken for this year's, under the year that was asked for. */
+  @Test
+  void aDocumentOfAnotherYearThanAskedForIsSaid() throws IOException {
+    site();
+    CommandLineRun imported = run("import", TEXT.toString(), "--year", "2016");
+
+    assertThat(imported.exit()).as(imported.err()).isZero();
+    assertThat(imported.out())
+        .contains("the document is on 2017, and --year says 2016: was the wrong document taken?");
+    assertThat(run("check", "--drafts").out()).contains("error[struct-year]");
+  }
+
   /** The sections in their order as words: markup of headings and pictures made alike. */
   private static List<String> sections(Path report) throws IOException {
     List<String> lines = new ArrayList<>();
@@ -234,7 +246,7 @@ class ImportTest {
       Pattern.compile(
           "total|of-which.*|upper-bound|channels-overlap|balance|undetermined|missing|stray|text"
               + "|numbering|norm|unit|label|figure-note|img|struct-.*|needs-.*|absent|year-chain"
-              + "|roll-up|form-merged|late|type|alt|privacy-.*|image-alt|picture-alt|heading");
+              + "|roll-up|form-merged|late|type|alt|privacy-.*|image-alt|picture-alt|heading|section-name|body-unnamed");
 
   @Test
   void everyFixtureIsReadByCheckAndHasOnlyWhatItsSourceHas() throws IOException {

@@ -38,7 +38,11 @@ class PublishCommandTest {
     return folder.resolve("www");
   }
 
+  /** In the open: what was published does not change otherwise. */
   private void edit() throws IOException {
+    site.with(
+        SmallSite.REPORT + "corrections/one.yml",
+        "on: 2018-03-02\nsection: overview\nreason: Something was left out.\n");
     Path file = site.content().resolve(SECTION);
     Files.writeString(file, Files.readString(file) + "\nOne more sentence.\n");
   }

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,6 +199,51 @@ class RunnerTest {
             "there is no option --drats\nhint: did you mean --drafts?\nsee: yearpress check --help\n");
     assertThat(run("init", folder.resolve("new").toString(), "--language", "zh-CN")).isZero();
     assertThat(text(out)).contains("接着：cd");
+  }
+
+  /** A newcomer with an English terminal read Chinese as soon as the demo was built. */
+  @Test
+  void theTerminalIsSpokenToInItsLanguage(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("content"));
+    Files.writeString(folder.resolve("content/site.yml"), "title: 年报\nlanguage: zh-CN\n");
+    List<String> check = List.of("check", "--site", folder.toString());
+
+    for (String english : List.of("en_US.UTF-8", "en")) {
+      out.reset();
+      runner(Map.of("LANG", english), "UTF-8").run(check, NOW);
+      assertThat(text(out)).contains("0 errors");
+    }
+    for (String none : List.of("C.UTF-8", "POSIX", "fr_FR.UTF-8", "")) {
+      out.reset();
+      runner(Map.of("LANG", none), "UTF-8").run(check, NOW);
+      assertThat(text(out)).contains("0 个错误");
+    }
+  }
+
+  /** Programs read findings too: what they are given does not change with the terminal. */
+  @Test
+  void quietKeepsErrorsOnlyAndFormatsForMachinesStayComplete(@TempDir Path folder)
+      throws IOException {
+    Files.createDirectories(folder.resolve("content/town/2024"));
+    Files.writeString(folder.resolve("content/site.yml"), "title: Site\nlanguage: en\n");
+    Files.writeString(folder.resolve("content/town/body.yml"), "name: Town\n");
+    Files.writeString(
+        folder.resolve("content/town/2024/report.yml"),
+        "title: Report\nyear: 2024\nbody: town\nform: none\nstatus: published\n");
+    Files.writeString(folder.resolve("content/town/2024/01-text.md"), "# Empty\n");
+    String[] check = {"check", "--site", folder.toString(), "--lang", "en"};
+
+    run(check);
+    assertThat(text(out)).contains("note[");
+    out.reset();
+    run(with(check, "--quiet"));
+    assertThat(text(out)).isEmpty();
+    run(with(check, "--quiet", "--format", "json"));
+    assertThat(text(out)).contains("\"note\"");
+  }
+
+  private static String[] with(String[] command, String... more) {
+    return Stream.concat(Arrays.stream(command), Arrays.stream(more)).toArray(String[]::new);
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -164,7 +164,7 @@ class SchemaTest {
   private static List<String> publishKeys() {
     List<String> keys = new ArrayList<>(List.of("kind"));
     keys.addAll(TestStages.VOCABULARY.targetKeys());
-    keys.addAll(List.of("keep", "gzip"));
+    keys.addAll(List.of("keep", "gzip", "records"));
     return keys;
   }
 

@@ -3,6 +3,7 @@ package org.yearpress.diagnostic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Tag;
@@ -13,6 +14,7 @@ import org.xml.sax.InputSource;
 /** Formats for build servers and code hosts, with what breaks them: signs of their own. */
 @Tag("unit")
 class FormatsTest {
+  private static final Text WORDS = Text.of("diagnostic.line");
   private static final Place PLACE = Place.at("a,b:c/100%.md", 3, 7);
 
   @Test
@@ -79,6 +81,44 @@ class FormatsTest {
 
     assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(1);
     assertThat(xml.getDocumentElement().getAttribute("tests")).isEqualTo("1");
+  }
+
+  /** A hundred warnings of a kind stood above the one error that kept the site from being built. */
+  @Test
+  void aPersonReadsErrorsFirstAndOneOfManyWarnings() {
+    List<Diagnostic> found = new ArrayList<>();
+    for (int line = 1; line <= 100; line++) {
+      found.add(Diagnostic.warning("blank", Place.at("a.md", line, 1), WORDS, null));
+    }
+    found.add(Diagnostic.note("aside", Place.at("a.md", 1, 1), WORDS, null));
+    found.add(Diagnostic.error("sum", Place.at("z.md", 9, 1), WORDS, null));
+    found.add(diagnostic(Severity.ERROR, "X", true));
+
+    List<String> lines = print("text", found.toArray(Diagnostic[]::new)).lines().toList();
+
+    assertThat(lines)
+        .satisfiesExactly(
+            error -> assertThat(error).startsWith("content/z.md:9:1: error[sum]"),
+            warning -> assertThat(warning).startsWith("content/a.md:1:1: warning[blank]"),
+            more -> assertThat(more).isEqualTo("    and 99 more (--verbose prints each)"),
+            note -> assertThat(note).startsWith("content/a.md:1:1: note[aside]"),
+            settled -> assertThat(settled).contains("error[code]").endsWith("(accepted)"),
+            detail -> assertThat(detail).isEqualTo("    Line"));
+    Diagnostics all = new Diagnostics(found, 1, Messages.of("en"), place -> null);
+    assertThat(DiagnosticFormat.text(false, true).format(all).lines()).hasSize(104);
+    assertThat(DiagnosticFormat.named("json").orElseThrow().format(all).split("\"blank\""))
+        .hasSize(101);
+  }
+
+  /** Errors must be mended one by one; only the same one of several reports is printed once. */
+  @Test
+  void everyErrorOfAReportIsPrinted() {
+    List<Diagnostic> found = new ArrayList<>();
+    for (int line = 1; line <= 10; line++) {
+      found.add(Diagnostic.error("sum", Place.at("a.md", line, 1), WORDS, null));
+    }
+
+    assertThat(print("text", found.toArray(Diagnostic[]::new)).lines()).hasSize(10);
   }
 
   private static Diagnostic diagnostic(Severity severity, String id, boolean accepted) {

@@ -27,7 +27,7 @@ class FormTextTest {
             "      3.3.4  4.不同意公开答复数 [件]",
             "        3.3.4.6  法律法规规定的其他情形 [件] (of which)",
             "    12.4  （四）政府信息公开专项经费（不包括政府公报编辑管理和政府网站建设维护等方面的经费） [万元] (money)",
-            "  T3.3 (total, error): 3.3 申请答复数 = the sum of the rows directly below 3.3 [source: （注：各子栏目数总数要等于总栏目数量）]",
+            "  T3.3 (total, error): 3.3 申请答复数 = the sum of the rows directly below 3.3 [source: printed note: the parts of an item must add up to it]",
             "  S12 (numbering, warning): the printed numbers of 12.* run without a gap [source: printed numbers]");
     assertThat(lines("cn-2017-qingdao", "zh-CN"))
         .contains(

@@ -2,10 +2,13 @@ package org.yearpress.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.content.form.Forms;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.form.rule.RuleText;
 import org.yearpress.form.rule.Rules;
 import org.yearpress.form.validation.FormValidator;
 import org.yearpress.model.CellKey;
@@ -27,6 +30,30 @@ class ShippedFormsTest {
         .containsExactly(
             "cn-2017-qingdao", "cn-2019", "cn-2021", "us-foia-2000s", "us-foia-components");
     assertThat(FORMS.all()).allSatisfy(form -> assertThat(FormValidator.check(form)).isEmpty());
+  }
+
+  /** A message in English gave its source in Chinese, and one in Chinese in English. */
+  @Test
+  void sourcesAndNotesOfShippedFormsAreKnownInBothLanguages() {
+    for (Form form : FORMS.all()) {
+      List<String> texts = new ArrayList<>();
+      RuleText words = new RuleText(form, Messages.of("en"));
+      form.rules().forEach(rule -> texts.addAll(List.of(words.basis(rule), rule.note())));
+      form.rules().stream()
+          .filter(rule -> rule.basis().equals("corner"))
+          .forEach(rule -> texts.add(form.table(rule.range().table()).orElseThrow().corner()));
+      form.narrative().forEach(part -> texts.add(part.basis()));
+      form.validity().due().forEach(due -> texts.add(due.basis()));
+      for (String text : texts) {
+        List<String> given = List.of(form.presentation().argument("basis", text));
+        String han = ".*\\p{IsHan}.*";
+        if (!text.isEmpty() && !text.equals("corner")) {
+          assertThat(given)
+              .as(form.id() + ": " + text)
+              .contains(text.matches(han) && !text.matches("[a-z].*") ? "basis@en" : "basis@zh-CN");
+        }
+      }
+    }
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Prose;
@@ -67,6 +69,66 @@ class MarkupTest {
     assertThat(convert("q/a.md", "title=T\n~~~~~~\n# T\n\n## C\n").value().headings())
         .extracting(h -> h.level() + " " + h.anchor() + " " + h.text())
         .containsExactly("1 a T", "2 a-1 C");
+  }
+
+  /** The preview had a gap in the sentence, which hid that a figure was to come. */
+  @ParameterizedTest
+  @CsvSource({
+    "q/a.md, 'We answered [](stat:1.2) requests.'",
+    "q/a.adoc, We answered stat:1.2[] requests."
+  })
+  void aBlankThatIsTiedIntoTheTextSaysSoInWords(String path, String text) {
+    Parsed<Prose> parsed = convert(path, text + "\n");
+
+    assertThat(parsed.value().html().html()).contains(">(not given)</a> requests.");
+    assertThat(lines(parsed.diagnostics()))
+        .containsExactly("1:13 error[figure-empty] the cell 1.2 has no value to print");
+  }
+
+  /** They were printed as text, and nothing compared the figure with its cell. */
+  @ParameterizedTest
+  @CsvSource({
+    "q/a.md, '办结[25]（stat:3.1）件', 1:7, '（', [25](stat:3.1)",
+    "q/a.md, '办结[25](stat：3.1)件', 1:12, '：', [25](stat:3.1)",
+    "q/a.md, '办结［25］（stat：3.1）件', 1:3, '［', [25](stat:3.1)",
+    "q/a.md, 见[法规]（https://law.example/）, 1:6, '（', [法规](https://law.example/)",
+    "q/a.md, '![照片]（images/a.png）', 1:6, '（', [照片](images/a.png)",
+    "q/a.adoc, '办结 stat：3.1[25] 件', 1:8, '：', stat:3.1[25]",
+    "q/a.adoc, 'stat:3.1［25］', 1:9, '［', stat:3.1[25]"
+  })
+  void fullWidthSignsOfMarkupAreErrorsAtTheirPlace(
+      String path, String text, String place, String sign, String right) {
+    List<Diagnostic> found =
+        convert(path, text + "\n").diagnostics().stream()
+            .filter(each -> each.code().equals("full-width"))
+            .toList();
+
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).place().toString()).isEqualTo(path + ":" + place);
+    assertThat(found.get(0).describe(Messages.of("en")))
+        .startsWith(sign + " is full-width here")
+        .endsWith(": " + right);
+  }
+
+  @Test
+  void bracketsOfChineseTextAreNoMarkup() {
+    for (String text :
+        List.of("（一）受理情况［注］（见附件）", "见[附件]（共三页）", "`[25]（stat:3.1）`", "```\n[25]（stat:3.1）\n```")) {
+      assertThat(convert("q/a.md", text + "\n").diagnostics())
+          .noneMatch(each -> each.code().equals("full-width"));
+    }
+  }
+
+  @Test
+  void aFullWidthColonInAHeaderIsAnErrorAtItsLine() {
+    for (String header : List.of("title： A\nstatus: published", "status: published\ntitle：A")) {
+      List<Diagnostic> found = convert("q/a.md", "---\n" + header + "\n---\n# A\n").diagnostics();
+
+      int line = header.startsWith("title") ? 2 : 3;
+      assertThat(found).hasSize(1);
+      assertThat(found.get(0).code()).isEqualTo("full-width");
+      assertThat(found.get(0).place()).isEqualTo(Place.at("q/a.md", line, 6));
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -116,6 +117,31 @@ class DirectoryTargetTest extends TargetContractTest {
         .hasMessageContaining("publish.rollback-none");
     published(Map.of("index.html", "site 4"));
     assertThat(live()).containsEntry("index.html", "site 4");
+  }
+
+  private void beside(String text) {
+    try (Publication publication = publication(2, new TargetDisk())) {
+      OwnFiles own = OwnFiles.put(Map.of("a.txt", text.getBytes(StandardCharsets.UTF_8)));
+      publication.publish(site(Map.of("index.html", text)), false, false, own);
+    }
+  }
+
+  private String leftBeside() {
+    try (Publication publication = publication(2, new TargetDisk())) {
+      byte[] left = publication.ownOfLeft("a.txt");
+      return left == null ? "" : new String(left, StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void afterAReturnItIsKnownWhatWasReturnedFrom() {
+    beside("good");
+    beside("bad");
+    assertThat(leftBeside()).as("not returned").isEmpty();
+    rollback(1);
+    assertThat(leftBeside()).isEqualTo("bad");
+    beside("mended");
+    assertThat(leftBeside()).as("published since").isEmpty();
   }
 
   private void rollback(int back) {

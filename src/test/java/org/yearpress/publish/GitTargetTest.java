@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,6 +152,31 @@ class GitTargetTest extends TargetContractTest {
     assertThat(live()).isEqualTo(Map.of("index.html", "two"));
     published(Map.of("index.html", "three"));
     assertThat(live()).isEqualTo(Map.of("index.html", "three"));
+  }
+
+  private void beside(String text) throws IOException {
+    try (Publication publication = publication(surroundings("a"))) {
+      OwnFiles own = OwnFiles.put(Map.of("a.txt", text.getBytes(StandardCharsets.UTF_8)));
+      publication.publish(site(Map.of("index.html", text)), false, false, own);
+    }
+  }
+
+  @Test
+  void afterAReturnAFreshCloneKnowsWhatWasReturnedFrom() throws Exception {
+    beside("good");
+    beside("bad");
+    try (Publication publication = publication(surroundings("a"))) {
+      assertThat(publication.ownOfLeft("a.txt")).as("not returned").isNull();
+      publication.rollback(1);
+    }
+    try (Publication publication = publication(surroundings("another-clone"))) {
+      assertThat(publication.own("a.txt")).asString(StandardCharsets.UTF_8).isEqualTo("good");
+      assertThat(publication.ownOfLeft("a.txt")).asString(StandardCharsets.UTF_8).isEqualTo("bad");
+    }
+    beside("mended");
+    try (Publication publication = publication(surroundings("a"))) {
+      assertThat(publication.ownOfLeft("a.txt")).as("published since").isNull();
+    }
   }
 
   @Test

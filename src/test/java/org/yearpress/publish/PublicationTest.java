@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -70,6 +71,36 @@ class PublicationTest {
             "delete gone.html",
             "delete old.csv",
             "put .yearpress/publication.txt");
+  }
+
+  /** A page must not be there without its record, nor the record of a publication that was cut. */
+  @Test
+  void whatIsLeftBesideTheSiteComesAfterItAndIsReadBack() {
+    Path output = Sites.build(temp.resolve("site-output"), Map.of("index.html", "one"));
+    OwnFiles two = OwnFiles.put(Map.of("a.txt", "a".getBytes(UTF_8), "b/c.txt", new byte[] {1}));
+    beside(output, two);
+    assertThat(memory.log)
+        .containsExactly(
+            "put .yearpress/publication.txt",
+            "put index.html",
+            "put manifest.json",
+            "put .yearpress/b/c.txt",
+            "put .yearpress/a.txt",
+            "put .yearpress/publication.txt");
+    memory.log.clear();
+    beside(output, new OwnFiles(new TreeMap<>(), new TreeSet<>(List.of("a.txt"))));
+    assertThat(memory.log).contains("delete .yearpress/a.txt").doesNotContain("put index.html");
+    assertThat(memory.files).containsKey(".yearpress/b/c.txt");
+  }
+
+  private void beside(Path output, OwnFiles own) {
+    var settings = TestSurroundings.directory("unused", 3, false);
+    try (Publication publication =
+        Publication.open(settings, memory, TestSurroundings.in(temp), PublishProgress.SILENT)) {
+      publication.publish(output, false, false, own);
+      own.puts().forEach((name, bytes) -> assertThat(publication.own(name)).isEqualTo(bytes));
+      own.deletes().forEach(name -> assertThat(publication.own(name)).isNull());
+    }
   }
 
   @Test

@@ -65,6 +65,18 @@ class PreviewTest {
             event -> assertThat(event).contains("\"unusable\"", "\"words\":\"no site.yml\""));
   }
 
+  /** While report.yml could not be read, the page that its editor had open was lost. */
+  @Test
+  void thePageOfAReportThatCannotBeReadStaysAsItWas() {
+    preview.given("a/2024/index.html", "good".getBytes(UTF_8));
+    preview.built(found(error("a/2024/report.yml", 1)), true, 1);
+    assertThat(preview.lastGood("a/2024/index.html")).asString(UTF_8).isEqualTo("good");
+    assertThat(preview.lastGood("b/2024/index.html")).isNull();
+
+    preview.built(found(), true, 2);
+    assertThat(preview.lastGood("a/2024/index.html")).as("taken away on purpose").isNull();
+  }
+
   /** An edit comes while a build of the one before is still at work. */
   @Test
   void aPageAheadIsShownUntilABuildHasItsEdit() {

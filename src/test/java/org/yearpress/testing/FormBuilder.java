@@ -156,7 +156,7 @@ public final class FormBuilder {
         id,
         version,
         parent,
-        new Form.Presentation(title, language, heads, footnotes, highlights),
+        new Form.Presentation(title, "", language, heads, footnotes, highlights, Map.of()),
         new Form.Validity(years, kinds, due),
         marks,
         narrative,

@@ -33,6 +33,7 @@ public final class FormFile {
           "extends",
           "patch",
           "title",
+          "report-title",
           "language",
           "years",
           "kinds",
@@ -44,7 +45,8 @@ public final class FormFile {
           "marks",
           "dimensions",
           "tables",
-          "rules");
+          "rules",
+          "translations");
 
   private static final List<String> YEARS_KEYS = List.of("from", "to", "period", "label");
   private static final List<String> PERIOD_KEYS = List.of("months", "starts");
@@ -53,7 +55,7 @@ public final class FormFile {
   private static final List<String> MARK_KEYS = List.of("state", "sums", "flag");
   private static final List<String> SUMS = List.of("skip", "unknown");
   private static final List<String> NARRATIVE_KEYS =
-      List.of("id", "when", "needs", "match", "severity", "basis");
+      List.of("id", "when", "needs", "title", "match", "severity", "basis");
   private static final Form.Years NO_YEARS = new Form.Years(0, null, 12, 1, "{year}");
 
   private final YamlMapping root;
@@ -120,10 +122,12 @@ public final class FormFile {
         "",
         new Form.Presentation(
             root.text("title"),
+            root.text("report-title").strip(),
             root.value("language").flatMap(SiteFile::language).orElse(""),
             heads(),
             texts("footnotes"),
-            highlights()),
+            highlights(),
+            translations()),
         new Form.Validity(
             root.value("years").map(this::years).orElse(NO_YEARS),
             texts("kinds"),
@@ -212,18 +216,28 @@ public final class FormFile {
     return number;
   }
 
-  private Map<String, String> texts(String key) {
+  private Map<String, Map<String, String>> translations() {
+    Map<String, Map<String, String>> translations = new LinkedHashMap<>();
+    for (YamlNode.Entry language :
+        root.value("translations")
+            .map(YamlNode::mapping)
+            .map(YamlMapping::entries)
+            .orElse(List.of())) {
+      translations.put(language.key(), texts(language.value().mapping()));
+    }
+    return translations;
+  }
+
+  private static Map<String, String> texts(YamlMapping mapping) {
     Map<String, String> texts = new LinkedHashMap<>();
-    root.value(key)
-        .map(YamlNode::mapping)
-        .ifPresent(
-            mapping ->
-                mapping
-                    .entries()
-                    .forEach(
-                        entry ->
-                            entry.value().text().ifPresent(text -> texts.put(entry.key(), text))));
+    mapping
+        .entries()
+        .forEach(entry -> entry.value().text().ifPresent(text -> texts.put(entry.key(), text)));
     return texts;
+  }
+
+  private Map<String, String> texts(String key) {
+    return root.value(key).map(YamlNode::mapping).map(FormFile::texts).orElse(Map.of());
   }
 
   private Map<String, String> heads() {
@@ -286,6 +300,7 @@ public final class FormFile {
         new Form.Narrative(
             id,
             needs,
+            narrative.text("title").strip(),
             narrative.texts("match"),
             narrative.texts("when"),
             severity(narrative, Severity.WARNING),

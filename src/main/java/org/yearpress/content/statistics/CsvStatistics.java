@@ -36,6 +36,9 @@ public final class CsvStatistics implements StatisticsReader {
         Decoding.bytes(request.file(), Limit.CSV_BYTES, request.limits(), request.problems());
     return bytes
         .flatMap(b -> decode(b, request))
+        .filter(
+            decoded ->
+                !Decoding.hasConflict(request.file().path(), decoded.text(), request.problems()))
         .map(decoded -> new Cells(cells(decoded.text(), request), decoded.charset().name()))
         .orElse(Cells.NONE);
   }

@@ -11,12 +11,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.tree.Limit;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.Problems;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.text.FullWidth;
 
 /**
  * A CSV file with a header line (RFC 4180; comma, semicolon or tab, by the header). A line with a
@@ -215,13 +217,33 @@ public final class CsvTable implements HeadedTable {
                 Integer.toString(found),
                 "expected",
                 Integer.toString(expected)),
-            Text.of(found > expected ? "content.csv-fields-more" : "content.csv-fields-less"));
+            fieldsHint(fields, expected));
         return true;
       }
       if (withinLength(fields, line)) {
         lines.add(new Line(file, line, fields));
       }
       return true;
+    }
+
+    private static Text fieldsHint(CsvRecord fields, int expected) {
+      if (fields.getFieldCount() > expected) {
+        return Text.of("content.csv-fields-more");
+      }
+      OptionalInt comma =
+          fields.getFields().stream()
+              .mapToInt(field -> fullWidthSeparator(field))
+              .filter(at -> at >= 0)
+              .findFirst();
+      return comma.isPresent()
+          ? Text.of("content.csv-fields-full-width")
+          : Text.of("content.csv-fields-less");
+    }
+
+    /** Where a text has a sign that looks like a separator; -1 where it has none. */
+    private static int fullWidthSeparator(String text) {
+      int comma = text.indexOf('\uFF0C');
+      return comma >= 0 ? comma : text.indexOf('\uFF1B');
     }
 
     private boolean withinLength(CsvRecord fields, int line) {
@@ -270,12 +292,26 @@ public final class CsvTable implements HeadedTable {
       return line;
     }
 
+    private static Text fullWidth(char c) {
+      String plain = String.valueOf(FullWidth.plain(c));
+      return Text.of("content.full-width", "character", String.valueOf(c), "plain", plain);
+    }
+
     private Optional<CsvTable> table(CsvRecord head) {
       int line = (int) head.getStartingLineNumber();
       List<String> names = new ArrayList<>();
       Map<String, Integer> columns = new HashMap<>();
       for (int i = 0; i < head.getFieldCount(); i++) {
         String name = head.getField(i).strip();
+        int fullWidth = fullWidthSeparator(name);
+        if (fullWidth >= 0) {
+          problems.error(
+              "full-width",
+              Place.at(file, line, i + 1),
+              fullWidth(name.charAt(fullWidth)),
+              Text.of("content.full-width-hint"));
+          return Optional.empty();
+        }
         names.add(name);
         if (name.isEmpty()) {
           refuseFilled(i);

@@ -18,12 +18,13 @@ import org.yearpress.text.Nearest;
 /**
  * The two shapes of a table of statistics with a head line. Long: {@code row,value}, with {@code
  * table} and {@code column} where there are several; wide: {@code row} and one column for each
- * column of the table. Further columns {@code label}, {@code unit}, {@code note} in both.
+ * column of the table. Further columns {@code label}, {@code unit}, {@code note} in both, and
+ * {@code head}: the printed head of the column, for whoever fills the file in; it is not read.
  */
 public final class StatisticsShapes {
-  private static final List<String> BESIDE = List.of("label", "unit", "note");
+  private static final List<String> BESIDE = List.of("label", "head", "unit", "note");
   private static final List<String> LONG =
-      List.of("table", "row", "column", "value", "label", "unit", "note");
+      List.of("table", "row", "column", "value", "label", "head", "unit", "note");
 
   private StatisticsShapes() {}
 
@@ -36,10 +37,7 @@ public final class StatisticsShapes {
               "csv-header",
               table.headerPlace(0),
               Text.of("content.csv-column-missing", "column", "row"),
-              Text.of(
-                  table.header().get(0).indexOf('\uFF0C') >= 0
-                      ? "content.csv-full-width-hint"
-                      : "content.statistics-shapes-hint"));
+              Text.of("content.statistics-shapes-hint"));
       return List.of();
     }
     boolean isLong =

@@ -17,6 +17,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.text.ConflictMarkers;
 
 /**
  * Bytes to text, strictly: text is UTF-8, with or without a byte order mark, and a byte that is not
@@ -85,7 +86,7 @@ public final class Decoding {
     }
   }
 
-  /** The text of a UTF-8 file; empty after an error. */
+  /** The text of a UTF-8 file without conflict markers; empty after an error. */
   public static Optional<String> text(
       SourceFile file, Limit limit, Limits limits, Problems problems) {
     Optional<byte[]> bytes = bytes(file, limit, limits, problems);
@@ -96,7 +97,20 @@ public final class Decoding {
     if (text.isEmpty()) {
       problems.add(notUtf8(file.path(), bytes.get(), Text.of("content.encoding-hint")));
     }
-    return text;
+    return text.filter(decoded -> !hasConflict(file.path(), decoded, problems));
+  }
+
+  /** Whether a text was merged and nobody settled what git could not; reports it. */
+  public static boolean hasConflict(String file, String text, Problems problems) {
+    int line = ConflictMarkers.firstLine(text);
+    if (line > 0) {
+      problems.error(
+          "merge-conflict",
+          Place.at(file, line, 1),
+          Text.of("content.merge-conflict"),
+          Text.of("content.merge-conflict-hint"));
+    }
+    return line > 0;
   }
 
   /** The bytes of a file; empty after an error. */

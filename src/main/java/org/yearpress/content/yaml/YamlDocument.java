@@ -1,12 +1,14 @@
 package org.yearpress.content.yaml;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.yearpress.content.tree.Problems;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.text.FullWidth;
 
 /** The file that nodes belong to, with its text, and the messages for text that is not YAML. */
 record YamlDocument(String file, String text, Problems problems) {
@@ -34,6 +36,9 @@ record YamlDocument(String file, String text, Problems problems) {
 
   void syntaxError(MarkedYamlEngineException e) {
     Place place = e.getProblemMark().or(e::getContextMark).map(this::place).orElse(start());
+    if (hasFullWidthColon(place.line())) {
+      return;
+    }
     String problem = e.getProblem() == null ? "" : e.getProblem();
     for (Known known : KNOWN) {
       if (problem.contains(known.part())) {
@@ -46,6 +51,28 @@ record YamlDocument(String file, String text, Problems problems) {
       }
     }
     problems.error("yaml", place, Text.of("content.yaml", "problem", problem));
+  }
+
+  /** Whether a key down to a line has a full-width colon, so that it is none; reports the last. */
+  private boolean hasFullWidthColon(int last) {
+    List<String> lines = text.lines().limit(last).toList();
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      OptionalInt colon = FullWidth.colonBehindKey(lines.get(i));
+      if (colon.isPresent()) {
+        fullWidthColon(Place.at(file, i + 1, colon.getAsInt() + 1));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells a full-width colon behind a key. */
+  void fullWidthColon(Place place) {
+    problems.error(
+        "full-width",
+        place,
+        Text.of("content.full-width", "character", "\uFF1A", "plain", ":"),
+        Text.of("content.full-width-colon-hint"));
   }
 
   void forbiddenCharacter(String text, ReaderException e) {

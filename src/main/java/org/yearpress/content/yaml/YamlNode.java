@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Body.YearSpan;
 import org.yearpress.model.Prose.LineStart;
 import org.yearpress.model.Report.Period;
+import org.yearpress.text.FullWidth;
 import org.yearpress.text.Nearest;
 
 /**
@@ -207,9 +209,12 @@ public final class YamlNode {
     };
   }
 
-  /** A day, {@code 2018-01-26}. */
+  /**
+   * A day, {@code 2018-01-26}; also as people write it with the year first, {@code 2018/1/26} and
+   * {@code 2018年1月26日}, which can mean no other.
+   */
   public Optional<LocalDate> date() {
-    return date(text).or(() -> wrong("date"));
+    return date(text).or(() -> WrittenDay.read(text)).or(() -> wrong("date"));
   }
 
   /** A day of any year, {@code 03-31}. */
@@ -334,6 +339,15 @@ public final class YamlNode {
 
   /** Tells that the value, or the file as a whole, is something else than expected. */
   private <T> Optional<T> wrong(String expected) {
+    OptionalInt colon =
+        expected.equals("mapping") && kind == Kind.TEXT && !quoted
+            ? FullWidth.colonBehindKey(text)
+            : OptionalInt.empty();
+    if (colon.isPresent()) {
+      document.fullWidthColon(
+          Place.at(place.file(), place.line(), place.column() + colon.getAsInt()));
+      return Optional.empty();
+    }
     Text message =
         parent == null
             ? wrongFile(expected)

@@ -40,7 +40,11 @@ public final class RuleText {
             "basis",
             rule.basis().isEmpty()
                 ? ""
-                : " " + messages.format(Text.of("form.text-basis", "basis", basis(rule)))));
+                : " "
+                    + messages.format(
+                        Text.of(
+                            "form.text-basis",
+                            form.presentation().argument("basis", basis(rule))))));
   }
 
   /** What must hold, in a sentence; the expression as written where it cannot be read. */

@@ -25,6 +25,7 @@ import org.yearpress.model.Correction;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.RawCell;
+import org.yearpress.model.Report;
 import org.yearpress.model.Statistics;
 import org.yearpress.page.context.FigureFormat;
 import org.yearpress.page.context.FormLayout;
@@ -114,6 +115,9 @@ final class StatisticsTables {
         rows.add(row(layout, line, own, seen));
       }
     }
+    page.report().figures().zeros().stream()
+        .filter(zeros -> zeros.table().equals(table.id()))
+        .forEach(zeros -> seen.notes.add(declared(zeros, ++notes)));
     List<String> about = new ArrayList<>();
     if (!layout.unit().isEmpty()) {
       about.add(language.format("page.table.unit-is", "unit", layout.unit()));
@@ -324,6 +328,24 @@ final class StatisticsTables {
         page.label(key),
         Links.anchor(page.anchor(key)),
         remark,
+        List.of(),
+        "",
+        "",
+        "");
+  }
+
+  /** That a person checked what was left blank in a table. */
+  private NoteView declared(Report.Zeros zeros, int number) {
+    String by = page.context().catalogue().names().shown(zeros.by());
+    String on = language.date(zeros.on());
+    return new NoteView(
+        "yp-note-" + number,
+        language.format("page.note.number", "n", Integer.toString(number)),
+        "",
+        Address.NONE,
+        by.isEmpty()
+            ? language.format("page.note.zeros-on", "on", on)
+            : language.format("page.note.zeros", "by", by, "on", on),
         List.of(),
         "",
         "",

@@ -79,6 +79,9 @@ public final class ContentFingerprints {
       }
     }
     tree.file("acceptances/" + address + ".yml").ifPresent(file -> hasher.add(hash(file)));
+    for (SourceFile file : tree.filesBelow("acceptances/" + address)) {
+      hasher.add(file.path()).add(hash(file));
+    }
     return hasher.hash();
   }
 

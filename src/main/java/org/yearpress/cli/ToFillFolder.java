@@ -1,0 +1,38 @@
+package org.yearpress.cli;
+
+import java.nio.file.Path;
+import org.yearpress.author.SiteSetup;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.pipeline.SiteInspection;
+import org.yearpress.scaffold.ReturnedWorkbooks;
+
+/** The folder of workbooks that are out to be filled in, and what came back into it. */
+final class ToFillFolder {
+  static final String NAME = "to-fill";
+
+  private ToFillFolder() {}
+
+  /** Names the workbooks in it that were filled in and that nobody put into their reports. */
+  static void tell(SiteOptions options, CommandContext commandContext) {
+    Path folder = options.siteFolder().resolve(NAME);
+    if (!options.isTextFormat() || options.isQuiet() || !SiteSetup.isFolder(folder)) {
+      return;
+    }
+    try (SiteInspection site =
+        commandContext.pipeline().inspect(options.withDrafts(commandContext.now()))) {
+      for (ReturnedWorkbooks.Returned returned : ReturnedWorkbooks.in(folder, site)) {
+        String key = returned.figures() == 0 ? "cli.to-fill.unread" : "cli.to-fill.filled";
+        Text text =
+            Text.of(
+                key,
+                "file",
+                NAME + "/" + returned.file(),
+                "report",
+                "content/" + returned.report(),
+                "figures",
+                Integer.toString(returned.figures()));
+        commandContext.terminal().line(commandContext.messages().format(text));
+      }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package org.yearpress.pipeline;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.content.ReportSource;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Diagnostics;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.model.Permalinks;
+import org.yearpress.model.Report;
+import org.yearpress.output.Manifest;
+import org.yearpress.output.ManifestReader;
+import org.yearpress.output.OutputPath;
+import org.yearpress.output.SiteFolder;
+import org.yearpress.pipeline.reading.PublishedRecords;
+import org.yearpress.record.RecordIndex;
+import org.yearpress.record.RecordPath;
+import org.yearpress.record.RecordText;
+
+/**
+ * The reports of the site in the output folder, recorded as readers would be given them, and
+ * compared with what readers have at a place.
+ *
+ * @param index of the records that the place would have
+ * @param changed the bytes of those records that it does not have, by the address of the report
+ * @param diagnostics what would change in silence there
+ */
+public record PublishedSite(
+    RecordIndex index, SortedMap<String, byte[]> changed, Diagnostics diagnostics) {
+  /** What the comparison with a record finds; all else a build has told. */
+  private static final Set<String> CODES = Set.of("published", "published-gone", "record");
+
+  public PublishedSite {
+    changed = Collections.unmodifiableSortedMap(new TreeMap<>(changed));
+  }
+
+  /** What readers have at a place. */
+  public interface Live {
+    /** The records that are there. */
+    RecordIndex index();
+
+    /** One of them; null when it is missing. */
+    byte @Nullable [] record(String address);
+  }
+
+  /**
+   * Compares the built site with what readers have.
+   *
+   * @param options of the build; its content must be what the site was built from
+   * @param removed addresses of reports that are taken from readers on purpose
+   * @throws UnusableException when there is no built site
+   */
+  public static PublishedSite compared(
+      Pipeline pipeline, BuildOptions options, Live live, Collection<String> removed) {
+    try (SiteInspection site = pipeline.inspect(options, CheckScope.DISK)) {
+      return new Comparing(site, live, isPublic(options)).run(removed);
+    }
+  }
+
+  private static Predicate<Report> isPublic(BuildOptions options) {
+    byte[] bytes = new SiteFolder(options.output()).bytes(OutputPath.MANIFEST);
+    try {
+      Manifest manifest = bytes == null ? Manifest.EMPTY : Manifest.read(bytes);
+      return report ->
+          manifest.files().containsKey(Permalinks.file(Permalinks.page(report.folder())));
+    } catch (ManifestReader.UnreadableException e) {
+      String output = options.output().normalize().toString();
+      throw new UnusableException(
+          Text.of("record.no-site", "output", output, "reason", String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  /** One comparison. */
+  private record Comparing(SiteInspection site, Live live, Predicate<Report> isPublic) {
+    /** A report with its record. */
+    @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+    private record Recorded(
+        String address, byte[] record, String outline, List<Diagnostic> diagnostics) {}
+
+    PublishedSite run(Collection<String> removed) {
+      RecordIndex there = live.index();
+      SitePass own = site.passOver(isPublic, PublishedRecords.of(Map.of()));
+      SortedMap<String, RecordIndex.Entry> entries = new TreeMap<>();
+      List<ReportSource> toRecord = new ArrayList<>();
+      Set<String> known = new HashSet<>(removed);
+      for (ReportSource source : own.selected()) {
+        Report report = source.report();
+        known.addAll(PublishedRecords.addresses(report));
+        RecordIndex.Entry before = there.entries().get(report.address());
+        if (before != null
+            && !before.outline().isEmpty()
+            && before.outline().equals(outline(own, source))) {
+          entries.put(report.address(), before);
+        } else {
+          toRecord.add(source);
+        }
+      }
+      List<Diagnostic> found = new ArrayList<>();
+      SortedMap<String, byte[]> changed = new TreeMap<>();
+      SitePass compared = site.passOver(isPublic, PublishedRecords.of(fetched(there, toRecord)));
+      for (Recorded recorded : site.each(toRecord, source -> recorded(compared, source))) {
+        found.addAll(recorded.diagnostics());
+        String hash = RecordText.hash(recorded.record());
+        RecordIndex.Entry before = there.entries().get(recorded.address());
+        entries.put(recorded.address(), new RecordIndex.Entry(hash, recorded.outline()));
+        if (before == null || !before.hash().equals(hash)) {
+          changed.put(recorded.address(), recorded.record());
+        }
+      }
+      there.entries().keySet().stream()
+          .filter(address -> !known.contains(address))
+          .forEach(address -> found.add(gone(address)));
+      return new PublishedSite(
+          new RecordIndex(entries),
+          changed,
+          BuildResults.diagnostics(found, own.reports(), site.facts(), site.options()));
+    }
+
+    private static String outline(SitePass pass, ReportSource source) {
+      return pass.task().recording(source).outline(pass.task().entry(source));
+    }
+
+    /** The records there of reports that may have changed; of each what it was called then. */
+    private Map<String, byte[]> fetched(RecordIndex there, List<ReportSource> sources) {
+      Map<String, byte[]> records = new TreeMap<>();
+      for (ReportSource source : sources) {
+        for (String address : PublishedRecords.addresses(source.report())) {
+          byte[] record = there.entries().containsKey(address) ? live.record(address) : null;
+          if (record != null) {
+            records.put(address, record);
+          }
+        }
+      }
+      return records;
+    }
+
+    private static Recorded recorded(SitePass pass, ReportSource source) {
+      ReportCheck checked = pass.task().check(source);
+      return new Recorded(
+          source.report().address(),
+          RecordText.of(pass.task().recording(source).of(checked.report(), null)),
+          outline(pass, source),
+          checked.diagnostics().stream()
+              .filter(diagnostic -> CODES.contains(diagnostic.code()))
+              .map(pass::weighed)
+              .toList());
+    }
+
+    private Diagnostic gone(String address) {
+      Place place =
+          site.facts().source().reports().stream()
+              .map(ReportSource::report)
+              .filter(report -> report.address().equals(address))
+              .map(report -> report.places().report())
+              .findFirst()
+              .orElseGet(() -> Place.of(RecordPath.of(address)));
+      return Diagnostic.error(
+          "published-gone",
+          place,
+          Text.of("record.gone-there", "report", address),
+          Text.of("record.gone-there-hint", "report", address));
+    }
+  }
+}

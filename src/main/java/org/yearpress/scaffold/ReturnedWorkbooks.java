@@ -1,0 +1,103 @@
+package org.yearpress.scaffold;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.yearpress.content.ReportSource;
+import org.yearpress.content.statistics.FormKeys;
+import org.yearpress.content.statistics.StatisticsReader;
+import org.yearpress.content.statistics.StatisticsReaders;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Limits;
+import org.yearpress.content.tree.Problems;
+import org.yearpress.content.tree.SourceFile;
+import org.yearpress.form.NumberText;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.RawCell;
+import org.yearpress.model.Report;
+import org.yearpress.pipeline.SiteInspection;
+
+/**
+ * Workbooks that {@code new report} made to be filled in, that were filled in, and still lie where
+ * they were made: their reports lack the figures.
+ */
+public final class ReturnedWorkbooks {
+  /** Formats that a spreadsheet program may save them in, and nothing here reads. */
+  private static final List<String> UNREAD = List.of("xls", "et", "xlsb", "xlsm");
+
+  private static final List<String> READ = List.of("xlsx", "ods");
+
+  private ReturnedWorkbooks() {}
+
+  /**
+   * A workbook that is needed in a report.
+   *
+   * @param file its name
+   * @param report content path of the report's folder
+   * @param figures how many cells it fills in that the report leaves blank; 0 where it is of a
+   *     format that is not read
+   */
+  public record Returned(String file, String report, int figures) {}
+
+  /** The name of the workbook of a report, without its extension. */
+  static String name(String body, int year) {
+    return body.replace('/', '-') + "-" + year;
+  }
+
+  /**
+   * Those in a folder, by name.
+   *
+   * @param folder where they were made; may be missing
+   * @param site that the reports are of
+   */
+  public static List<Returned> in(Path folder, SiteInspection site) {
+    ContentTree tree = ContentTree.scan(folder, Limits.STANDARD).value();
+    List<Returned> returned = new ArrayList<>();
+    for (ReportSource source : site.facts().source().reports()) {
+      String name = name(source.report().body(), source.report().year());
+      for (SourceFile file : tree.filesIn("")) {
+        if (file.name().equals(name + "." + file.extension())) {
+          returned(file, source).ifPresent(returned::add);
+        }
+      }
+    }
+    return returned;
+  }
+
+  private static Optional<Returned> returned(SourceFile file, ReportSource source) {
+    Report report = source.report();
+    if (UNREAD.contains(file.extension())) {
+      return Optional.of(new Returned(file.name(), report.folder(), 0));
+    }
+    int figures = READ.contains(file.extension()) ? figures(file, source) : 0;
+    return figures == 0
+        ? Optional.empty()
+        : Optional.of(new Returned(file.name(), report.folder(), figures));
+  }
+
+  /** How many cells are filled in there and blank in the report. */
+  private static int figures(SourceFile file, ReportSource source) {
+    StatisticsReader reader = StatisticsReaders.STANDARD.of(file.extension()).orElseThrow();
+    StatisticsReader.Cells read =
+        reader.read(
+            new StatisticsReader.Request(
+                file,
+                new FormKeys(source.form()),
+                "",
+                Optional.empty(),
+                Limits.STANDARD,
+                new Problems()));
+    Map<CellKey, RawCell> own =
+        source.report().figures().statistics().cells().stream()
+            .collect(Collectors.toMap(RawCell::at, cell -> cell, (first, next) -> first));
+    return (int)
+        read.cells().stream()
+            .filter(cell -> !NumberText.isBlank(cell.raw()))
+            .filter(
+                cell -> !own.containsKey(cell.at()) || NumberText.isBlank(own.get(cell.at()).raw()))
+            .count();
+  }
+}
