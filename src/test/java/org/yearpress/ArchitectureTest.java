@@ -60,7 +60,7 @@ class ArchitectureTest {
           Map.entry("search", Set.of("form", "model", "diagnostic", "text", "output")),
           Map.entry("export", Set.of("form", "model", "diagnostic", "text", "output")),
           Map.entry("output", Set.of("diagnostic", "text")),
-          Map.entry("cache", Set.of()),
+          Map.entry("cache", Set.of("text")),
           Map.entry("library", Set.of("content", "form", "page", "model", "diagnostic", "text")),
           Map.entry("history", Set.of("content", "diagnostic", "text")),
           Map.entry("publish", Set.of("history", "output", "model", "diagnostic", "text")),

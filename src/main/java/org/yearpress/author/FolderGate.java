@@ -40,16 +40,14 @@ public final class FolderGate {
   public void require(String folder) {
     Path above = content;
     for (String part : folder.split("/", -1)) {
-      if (part.isEmpty() || PathRules.isSkipped(part)) {
-        throw new UnusableException(
-            Text.of("author.bad-folder", "folder", PathRules.visible(folder)));
-      }
-      PathRules.problem(part).ifPresent(FolderGate::refuse);
-      tooLong(Limit.NAME_BYTES, FileName.bytes(part));
+      PathRules.requireFolder(part, folder);
       refuseAlike(above, part);
       above = above.resolve(part);
     }
-    tooLong(Limit.REPORT_PATH_BYTES, FileName.bytes(folder));
+    int bytes = FileName.bytes(folder);
+    if (Limits.STANDARD.exceeds(Limit.REPORT_PATH_BYTES, bytes)) {
+      throw PathRules.tooLong(Limit.REPORT_PATH_BYTES, bytes);
+    }
     vocabulary
         .reservedPart(folder)
         .ifPresent(
@@ -60,22 +58,6 @@ public final class FolderGate {
                   null);
             });
     refuseOutside(folder);
-  }
-
-  private static void refuse(Text problem) {
-    throw new UnusableException(problem, Text.of("content.name-hint"), null);
-  }
-
-  private static void tooLong(Limit limit, int bytes) {
-    if (Limits.STANDARD.exceeds(limit, bytes)) {
-      throw new UnusableException(
-          Text.of(
-              "content.limit." + limit.word(),
-              "actual",
-              Integer.toString(bytes),
-              "limit",
-              Long.toString(Limits.STANDARD.of(limit))));
-    }
   }
 
   /** Refuses a name that is another one beside it on some disk. */

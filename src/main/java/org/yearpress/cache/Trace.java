@@ -34,7 +34,7 @@ public record Trace(List<Input> inputs, List<Dependency.Asked> asked, Fingerprin
   }
 
   /** The first thing that is no longer as it was; null when all is. */
-  @Nullable StaleReason change(List<Input> now, Answers answers) {
+  public @Nullable StaleReason change(List<Input> now, Answers answers) {
     if (now.size() != inputs.size()) {
       return new StaleReason.OfInput("other");
     }

@@ -11,6 +11,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Finding;
+import org.yearpress.model.Prose;
 import org.yearpress.model.Section;
 import org.yearpress.scan.PersonalData;
 import org.yearpress.scan.PersonalHit;
@@ -22,12 +23,6 @@ import org.yearpress.scan.Phrases;
  * Contacts that report.yml, body.yml or the site's footer declare are allowed.
  */
 final class PersonalDataCheck implements Check {
-  /**
-   * What begins something that pages do not show: tags and comments, comments and attributes of
-   * AsciiDoc, titles of links, names of links in Markdown.
-   */
-  private static final List<String> HIDING = List.of("<", "//", "\n:", "\")", "]:", "\n[", "%");
-
   @Override
   public List<Finding> run(CheckContext context) {
     if (context.publication().asOf() == null) {
@@ -72,18 +67,16 @@ final class PersonalDataCheck implements Check {
       CheckContext context, Set<String> declared, Map<String, Occurrence> occurrences) {
     List<String> sources = context.publication().sources();
     List<Section> sections = context.report().sections();
+    List<Prose> prose = context.input().prose();
     for (int i = 0; i < sources.size() && i < sections.size(); i++) {
-      String source = sources.get(i);
-      if (HIDING.stream().noneMatch(source::contains)) {
-        continue;
-      }
       Section section = sections.get(i);
-      for (PersonalHit hit : PersonalData.find(source, context.publication().kinds())) {
-        boolean seen = occurrences.containsKey(key(section.slug(), hit));
-        if (!seen && !hit.isAmong(declared)) {
-          int line =
-              1 + (int) source.substring(0, hit.start()).chars().filter(c -> c == '\n').count();
-          addOccurrence(occurrences, section.slug(), Place.at(section.file(), line, 1), hit, true);
+      PersonalKinds kinds = context.publication().kinds();
+      for (HiddenText.Found found :
+          HiddenText.find(sources.get(i), section.file(), prose.get(i), kinds)) {
+        boolean seen = occurrences.containsKey(key(section.slug(), found.hit()));
+        if (!seen && !found.hit().isAmong(declared)) {
+          Place place = Place.at(section.file(), found.line(), 1);
+          addOccurrence(occurrences, section.slug(), place, found.hit(), true);
         }
       }
     }

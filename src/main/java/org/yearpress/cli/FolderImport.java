@@ -3,18 +3,15 @@ package org.yearpress.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.yearpress.author.NewFiles;
-import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.importer.documents.DocumentFolder;
 import org.yearpress.importer.documents.DocumentRemark;
 import org.yearpress.pipeline.BuildOptions;
-import org.yearpress.pipeline.step.Progress;
+import org.yearpress.pipeline.PageCheck;
 import org.yearpress.text.JsonText;
 
 /**
@@ -56,21 +53,13 @@ final class FolderImport {
 
   private void mend(DocumentFolder folder) {
     byte[] settings = NewFiles.read(content.resolve("site.yml")).getBytes(StandardCharsets.UTF_8);
-    NavigableSet<String> touched = null;
-    for (int round = 0; round < MAX_ROUNDS; round++) {
-      boolean more = folder.mend(errors(folder, settings, touched));
-      if (!more && touched == null) {
-        return;
-      }
-      touched = more ? folder.changed() : null;
+    PageCheck pageCheck = commandContext.pipeline().pageCheck(buildOptions);
+    boolean more = true;
+    for (int round = 0; more && round < MAX_ROUNDS; round++) {
+      SortedMap<String, byte[]> files = folder.files();
+      files.put("site.yml", settings);
+      more = folder.mend(pageCheck.check(files));
     }
-  }
-
-  private List<Diagnostic> errors(
-      DocumentFolder folder, byte[] settings, @Nullable NavigableSet<String> touched) {
-    SortedMap<String, byte[]> files = folder.files();
-    files.put("site.yml", settings);
-    return commandContext.pipeline().check(buildOptions, files, touched, Progress.SILENT);
   }
 
   /** Says what came of it. */

@@ -26,6 +26,7 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Section;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
+import org.yearpress.text.MediaTypes;
 import org.yearpress.text.Nearest;
 
 /**
@@ -263,6 +264,9 @@ public final class SiteReferences {
         return nowhere(Text.of("page.link-outside", "target", target), null);
       }
       Destination destination = own.getOrDefault(resolved, destinations.get(resolved));
+      if (destination == null && isPictureOfPages(resolved)) {
+        destination = new File(resolved);
+      }
       return destination == null ? missing(resolved) : to(destination, resolved, fragment);
     }
 
@@ -417,6 +421,14 @@ public final class SiteReferences {
   }
 
   /** Whether a path belongs to a report that is in the content folder, but not in the catalogue. */
+  /** Pictures below {@code pages/} are all published, where they lie in the content. */
+  private boolean isPictureOfPages(String path) {
+    String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return path.startsWith("pages/")
+        && MediaTypes.PICTURES.contains(extension)
+        && files.contains(path);
+  }
+
   private boolean isUnpublished(String path) {
     String folder = path;
     while (!folder.isEmpty()) {

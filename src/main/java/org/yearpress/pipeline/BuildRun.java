@@ -22,6 +22,7 @@ import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.library.SiteTheme;
+import org.yearpress.markup.Markup;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
@@ -122,7 +123,8 @@ final class BuildRun {
     if (!options.verify()) {
       new ContentFingerprints(tree.value()).takeHashes(cache);
     }
-    SiteFacts facts = SiteFacts.read(options, tree, stages, workers, cache, tracker);
+    SiteFacts facts =
+        SiteFacts.read(options, tree, stages, workers, cache, Markup::outline, tracker);
     ThemeFolder folder = facts.basis().theme();
     return new Ground(
         facts,
@@ -284,7 +286,7 @@ final class BuildRun {
         folder ->
             build.previous().files().containsKey(Permalinks.file(Permalinks.page(folder)))
                 || facts.isRecorded(folder, records);
-    return HeldReports.of(open, facts.reportFolders(), published);
+    return HeldReports.of(open, facts.reportFolders(), facts.tree().leftOut(), published);
   }
 
   /** The files of the theme, where nobody is told what is wrong with it. */

@@ -58,7 +58,8 @@ record BuildSnapshot(
   }
 
   private Optional<ReportPreview> render(SiteFacts edited, String folder, List<String> files) {
-    SitePass pass = SitePass.alone(edited, checks, wanted, false, scans);
+    SitePass pass =
+        SitePass.alone(edited, checks, wanted, false, new DependencyTracker.CurrentStep(), scans);
     Pages pages = new Pages(new ConcurrentHashMap<>());
     SiteRenderer renderer =
         new SiteRenderer(

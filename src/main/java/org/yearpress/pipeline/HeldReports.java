@@ -10,24 +10,6 @@ import org.yearpress.diagnostic.Diagnostic;
 
 /** Decides which reports have to be held back, and whether that is enough to publish the rest. */
 final class HeldReports {
-  /** What the walk over the content says of a file or folder that it leaves out, whatever it is. */
-  private static final Set<String> LEFT_OUT =
-      Set.of(
-          "content.name-dots",
-          "content.name-encoding",
-          "content.name-control",
-          "content.name-character",
-          "content.name-form",
-          "content.name-end",
-          "content.name-device",
-          "content.name-twice-case",
-          "content.name-twice-form",
-          "content.link",
-          "content.not-a-file",
-          "content.limit.name-bytes",
-          "content.limit.path-bytes",
-          "content.limit.folder-depth");
-
   /** Folders that hold what belongs to no single report. */
   private static final Set<String> SHARED =
       Set.of("pages", "forms", "crosswalks", "acceptances", "published");
@@ -41,16 +23,20 @@ final class HeldReports {
    *
    * @param open the open errors
    * @param folders folders of all reports, readable or not
+   * @param leftOut files and folders that the walk over the content left out
    * @param published whether a folder has a page in the existing site
    */
   static Set<String> of(
-      List<Diagnostic> open, Collection<String> folders, Predicate<String> published) {
+      List<Diagnostic> open,
+      Collection<String> folders,
+      Set<String> leftOut,
+      Predicate<String> published) {
     Set<String> held = new TreeSet<>();
     for (Diagnostic diagnostic : open) {
       String file = diagnostic.place().file();
       Optional<String> folder =
           folders.stream().filter(report -> file.startsWith(report + "/")).findFirst();
-      if (folder.isEmpty() && isLeftOut(diagnostic)) {
+      if (folder.isEmpty() && leftOut.contains(file) && !isShared(file)) {
         folder = Optional.of(file);
       }
       if (folder.isEmpty() || published.test(folder.get())) {
@@ -68,10 +54,8 @@ final class HeldReports {
         || folders.stream().anyMatch(folder -> file.startsWith(folder + "/"));
   }
 
-  private static boolean isLeftOut(Diagnostic diagnostic) {
-    String file = diagnostic.place().file();
+  private static boolean isShared(String file) {
     int slash = file.indexOf('/');
-    return LEFT_OUT.contains(diagnostic.message().key())
-        && !SHARED.contains(slash < 0 ? file : file.substring(0, slash));
+    return SHARED.contains(slash < 0 ? file : file.substring(0, slash));
   }
 }

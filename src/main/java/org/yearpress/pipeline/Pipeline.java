@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BlobStore;
@@ -16,7 +16,6 @@ import org.yearpress.check.Checks;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.EditedNode;
 import org.yearpress.content.tree.Limits;
-import org.yearpress.content.tree.MemoryNode;
 import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
@@ -24,6 +23,9 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.history.Revision;
+import org.yearpress.markup.Markup;
+import org.yearpress.markup.Outline;
+import org.yearpress.markup.SourceText;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
@@ -127,23 +129,9 @@ public final class Pipeline {
     }
   }
 
-  /**
-   * Finds what is wrong with content that is not on disk: pages that are to be made.
-   *
-   * @param content files by content path
-   * @param touched content paths of the files that are looked at; null for all
-   */
-  public List<Diagnostic> check(
-      BuildOptions options,
-      Map<String, byte[]> content,
-      @Nullable NavigableSet<String> touched,
-      Progress progress) {
-    CheckScope scope = new CheckScope(null, touched);
-    try (SiteInspection site = inspect(options, MemoryNode.of(content), report -> true)) {
-      List<Diagnostic> all = new ArrayList<>(site.diagnostics());
-      all.addAll(site.check(scope, progress));
-      return all;
-    }
+  /** Looks at pages that are to be made, as often as they are mended. */
+  public PageCheck pageCheck(BuildOptions options) {
+    return new PageCheck(this, options);
   }
 
   /**
@@ -202,20 +190,36 @@ public final class Pipeline {
 
   private SiteInspection inspect(
       BuildOptions options, @Nullable TreeNode root, Predicate<Report> shown) {
+    return inspect(options, root, shown, Markup::outline, new DependencyTracker.CurrentStep());
+  }
+
+  /**
+   * Reads a site.
+   *
+   * @param root the content folder where it is not that of the options; null for that
+   * @param outlines gives the outline of a text
+   * @param tracker notes what a page asks, once it is converted
+   */
+  SiteInspection inspect(
+      BuildOptions options,
+      @Nullable TreeNode root,
+      Predicate<Report> shown,
+      BiFunction<Markup, SourceText, Outline> outlines,
+      DependencyTracker.CurrentStep tracker) {
     BuildCache cache =
         BuildCache.toRead(options.cache(), options.output(), programFingerprint.of(stages));
     cache.begin();
     Workers workers = new Workers(options.jobs());
     try {
       Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
-      SiteFacts facts =
-          SiteFacts.read(options, tree, stages, workers, null, new DependencyTracker.CurrentStep());
+      SiteFacts facts = SiteFacts.read(options, tree, stages, workers, null, outlines, tracker);
       return new SiteInspection(
           options,
           workers,
           facts,
           new Checks(facts.formsById(), stages.lists().checks(), stages.languages()),
           shown,
+          tracker,
           FileScans.of(facts.site(), cache));
     } catch (RuntimeException | Error e) {
       workers.close();
@@ -234,6 +238,7 @@ public final class Pipeline {
     return HeldReports.of(
         found.stream().filter(Diagnostic::isOpenError).toList(),
         facts.reportFolders(),
+        facts.tree().leftOut(),
         folder ->
             site.bytes(Permalinks.file(Permalinks.page(folder))) != null
                 || facts.isRecorded(folder, records));

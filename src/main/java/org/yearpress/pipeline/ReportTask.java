@@ -328,7 +328,12 @@ final class ReportTask {
     Prose prose = convert(text, placement, of, diagnostics);
     diagnostics.addAll(
         PageText.check(
-            prose, scans.phrases(), scans.kinds(), catalogue.site().checking().severity()));
+            text.text(),
+            file.path(),
+            prose,
+            scans.phrases(),
+            scans.kinds(),
+            catalogue.site().checking().severity()));
     return new Parsed<>(prose, diagnostics);
   }
 

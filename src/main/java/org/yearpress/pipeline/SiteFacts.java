@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -106,6 +107,7 @@ public record SiteFacts(
    *
    * @param walked the files, with what was found about them
    * @param cache may know readings of reports; null to read all
+   * @param outlining gives the outline of a text
    * @param tracker notes what is included
    */
   static SiteFacts read(
@@ -114,6 +116,7 @@ public record SiteFacts(
       Stages stages,
       Workers workers,
       @Nullable BuildCache cache,
+      BiFunction<Markup, SourceText, Outline> outlining,
       DependencyTracker.CurrentStep tracker) {
     Limits limits = Limits.STANDARD;
     List<Diagnostic> diagnostics = new ArrayList<>();
@@ -142,7 +145,7 @@ public record SiteFacts(
         collect(
             reader.read(
                 forms.all(),
-                outliner(markup, outlines),
+                outliner(markup, outlining, outlines),
                 readings(tree, cache, outlines),
                 workers.pool()),
             diagnostics);
@@ -201,7 +204,10 @@ public record SiteFacts(
         markup.including(includes(rescanned.get(), limits(), new DependencyTracker.CurrentStep()));
     Map<String, Outline> outlined = new ConcurrentHashMap<>(outlines);
     Parsed<Optional<ReportSource>> read =
-        basis.reader().reread(rescanned.get(), report, forms().all(), outliner(now, outlined));
+        basis
+            .reader()
+            .reread(
+                rescanned.get(), report, forms().all(), outliner(now, Markup::outline, outlined));
     List<ReportSource> reports = new ArrayList<>(source.reports());
     int at = 0;
     while (at < reports.size() && !reports.get(at).report().folder().equals(report)) {
@@ -509,9 +515,12 @@ public record SiteFacts(
     }
   }
 
-  private static Outliner outliner(Markup markup, Map<String, Outline> outlines) {
+  private static Outliner outliner(
+      Markup markup,
+      BiFunction<Markup, SourceText, Outline> outlining,
+      Map<String, Outline> outlines) {
     return (file, text) -> {
-      Outline outline = markup.outline(new SourceText(file.path(), text));
+      Outline outline = outlining.apply(markup, new SourceText(file.path(), text));
       outlines.put(file.path(), outline);
       return new Outliner.Outline(outline.title(), outline.draft(), outline.diagnostics());
     };

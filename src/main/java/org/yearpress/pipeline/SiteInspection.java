@@ -12,6 +12,7 @@ import org.yearpress.check.Checks;
 import org.yearpress.check.ReportDigest;
 import org.yearpress.content.EditionFiles;
 import org.yearpress.content.ReportSource;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
@@ -23,6 +24,7 @@ import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
 import org.yearpress.pipeline.reading.FileScans;
 import org.yearpress.pipeline.reading.PublishedRecords;
+import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.text.Nearest;
 
@@ -36,12 +38,14 @@ public final class SiteInspection implements AutoCloseable {
   private final SiteFacts facts;
   private final Checks checks;
   private final Predicate<Report> shown;
+  private final DependencyTracker.CurrentStep tracker;
   private final FileScans scans;
   private @Nullable SitePass pass;
 
   /**
    * @param shown the reports that exist for whoever asks
    * @param workers is closed with this
+   * @param tracker notes what a step asks, where one is tracked
    */
   SiteInspection(
       BuildOptions options,
@@ -49,12 +53,14 @@ public final class SiteInspection implements AutoCloseable {
       SiteFacts facts,
       Checks checks,
       Predicate<Report> shown,
+      DependencyTracker.CurrentStep tracker,
       FileScans scans) {
     this.options = options;
     this.workers = workers;
     this.facts = facts;
     this.checks = checks;
     this.shown = shown;
+    this.tracker = tracker;
     this.scans = scans;
   }
 
@@ -137,10 +143,13 @@ public final class SiteInspection implements AutoCloseable {
 
   /** What becomes of each ordinary page, once it was converted; several at once. */
   public <T> List<T> pages(BiFunction<OrdinaryPage, Parsed<Prose>, T> then) {
+    return eachPage((page, file) -> then.apply(page, pass().task().convert(page, file)));
+  }
+
+  /** What becomes of each ordinary page and its file; several at once. */
+  <T> List<T> eachPage(BiFunction<OrdinaryPage, SourceFile, T> work) {
     List<Callable<T>> tasks = new ArrayList<>();
-    pass()
-        .eachPage(
-            (page, file) -> tasks.add(() -> then.apply(page, pass().task().convert(page, file))));
+    pass().eachPage((page, file) -> tasks.add(() -> work.apply(page, file)));
     return workers.run(tasks);
   }
 
@@ -156,7 +165,7 @@ public final class SiteInspection implements AutoCloseable {
   SitePass pass() {
     SitePass known = pass;
     if (known == null) {
-      known = SitePass.alone(facts, checks, shown, options.prose(), scans);
+      known = SitePass.alone(facts, checks, shown, options.prose(), tracker, scans);
       pass = known;
     }
     return known;
@@ -176,7 +185,8 @@ public final class SiteInspection implements AutoCloseable {
 
   /** A pass over some of the reports, compared with the records of another place. */
   SitePass passOver(Predicate<Report> wanted, PublishedRecords records) {
-    return SitePass.alone(facts, checks, wanted, false, scans, records);
+    return SitePass.alone(
+        facts, checks, wanted, false, new DependencyTracker.CurrentStep(), scans, records);
   }
 
   private ReportState state(ReportSource source, Messages messages) {

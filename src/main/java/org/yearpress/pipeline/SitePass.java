@@ -91,10 +91,16 @@ final class SitePass {
     return hasher.hash();
   }
 
-  /** A pass of which nothing is kept, as nothing comes of it but what is found. */
+  /** A pass of which no build keeps anything, as nothing comes of it but what is found. */
   static SitePass alone(
-      SiteFacts facts, Checks checks, Predicate<Report> wanted, boolean prose, FileScans scans) {
-    return alone(facts, checks, wanted, prose, scans, PublishedRecords.in(facts.tree()));
+      SiteFacts facts,
+      Checks checks,
+      Predicate<Report> wanted,
+      boolean prose,
+      DependencyTracker.CurrentStep tracker,
+      FileScans scans) {
+    PublishedRecords records = PublishedRecords.in(facts.tree());
+    return alone(facts, checks, wanted, prose, tracker, scans, records);
   }
 
   /**
@@ -107,17 +113,11 @@ final class SitePass {
       Checks checks,
       Predicate<Report> wanted,
       boolean prose,
+      DependencyTracker.CurrentStep tracker,
       FileScans scans,
       PublishedRecords records) {
     return new SitePass(
-        facts,
-        checks,
-        wanted,
-        prose,
-        new DependencyTracker.CurrentStep(),
-        Fingerprint.of("nothing is kept"),
-        scans,
-        records);
+        facts, checks, wanted, prose, tracker, Fingerprint.of("nothing is kept"), scans, records);
   }
 
   /** What readers were given of a report; null where nothing readable is recorded. */

@@ -26,9 +26,7 @@ public final class IndexReader {
   /** Shards of a segment that are kept once they are read. */
   private static final int MAX_SHARDS = 400;
 
-  /** A term that may have been cut, and how much of its end then counts for nothing. */
-  private static final int LONG_TERM = 40;
-
+  /** How much of the end of a term that may have been cut counts for nothing. */
   private static final int CUT_END = 10;
 
   private final Files files;
@@ -270,8 +268,8 @@ public final class IndexReader {
    * end of its last word is another one than in the name.
    */
   private static boolean holdsCut(SearchText name, QueryTerm term) {
-    int kept = term.text().length() - CUT_END;
-    return term.text().length() >= LONG_TERM
+    int kept = Math.max(0, term.text().length() - CUT_END);
+    return QueryTerm.isCut(name.original())
         && name.plain().contains(term.text().substring(0, kept));
   }
 

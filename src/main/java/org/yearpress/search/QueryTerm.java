@@ -51,6 +51,11 @@ public record QueryTerm(String text, String exact, boolean without) {
     return terms;
   }
 
+  /** Whether some of a text is too long to be asked for as a whole. */
+  static boolean isCut(String question) {
+    return question.codePointCount(0, question.length()) > MAX_TERM_LENGTH;
+  }
+
   /** How it asks of a text in which traditional characters became simplified. */
   public QueryTerm folded(Fold fold) {
     return new QueryTerm(fold.of(text), exact, without);

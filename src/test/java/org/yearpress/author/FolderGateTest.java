@@ -17,6 +17,7 @@ import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.pipeline.Stages;
+import org.yearpress.testing.Soak;
 
 @Tag("unit")
 class FolderGateTest {
@@ -107,9 +108,18 @@ class FolderGateTest {
   /** Whatever a command may make, the walk over the content takes in. */
   @Test
   void whatIsMadeIsRead() throws IOException {
-    long seed = 20_255;
+    many(20_255, 300);
+  }
+
+  @Test
+  @Tag("soak")
+  void whateverOfTenThousandIsMadeIsRead() throws IOException {
+    many(Soak.seed(), Soak.CASES);
+  }
+
+  private void many(long seed, int cases) throws IOException {
     Random random = new Random(seed);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < cases; i++) {
       String name = name(random);
       if (isTaken(name)) {
         Path folder = Files.createDirectories(content.resolve(name));

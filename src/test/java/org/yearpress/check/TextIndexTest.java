@@ -27,6 +27,15 @@ class TextIndexTest {
     }
   }
 
+  @Test
+  void aTextThatRepeatsItselfIsNotGoneThroughForEachThatIsLookedFor() {
+    TextIndex index = new TextIndex("a".repeat(1_000_000) + "b");
+    for (int i = 0; i < 5_000; i++) {
+      assertThat(index.indexOf("a".repeat(20 + i % 40) + "c" + "a".repeat(20))).isEqualTo(-1);
+      assertThat(index.indexOf("a".repeat(20) + "b")).isEqualTo(1_000_000 - 20);
+    }
+  }
+
   private static String letters(Random random, int length) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < length; i++) {

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.check.Check;
 import org.yearpress.check.Checks;
 import org.yearpress.export.Export;
 import org.yearpress.export.ExportInput;
+import org.yearpress.export.Exports;
 import org.yearpress.output.Sink;
 import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.kind.PageKind;
@@ -142,8 +144,13 @@ class BadInputTest {
   @Test
   void aNameAsLongAsTheLimitIsPublished() throws IOException {
     site.with(REPORT + "02-" + "概".repeat(78) + ".md", "# Work\n\nText.\n");
+    site.with(REPORT + "attachments/" + "附".repeat(78) + "a.pdf", "%PDF-1.4\n");
+    site.with(REPORT + "attachments/" + "b".repeat(236) + ".pdf", "%PDF-1.4\n");
+    site.with("pages/" + "页".repeat(79) + ".md", "# A page\n\nText.\n");
 
-    assertThat(site.run("build").out()).contains("0 errors, 0 warnings, 0 notes");
+    assertThat(site.run("build").out()).contains("0 errors, 2 warnings, 0 notes");
+    assertThat(site.output().resolve("页".repeat(79) + "/index.html")).exists();
+    assertThat(site.run("build").exit()).isZero();
   }
 
   @Test
@@ -312,6 +319,46 @@ class BadInputTest {
     assertThat(run.out())
         .contains("content/town/office/2017/report.yml: error[own-fault]", "no figures today");
     assertThat(site.output()).doesNotExist();
+  }
+
+  /** The others are checked to the end, and published where the site says so. */
+  @Test
+  void aFaultOfOursInOneReportKeepsNothingFromBeingSaidOfTheOthers() throws IOException {
+    List<Check> checks = new ArrayList<>(Checks.ALL);
+    checks.add(faultyIn(2017));
+    Pipeline broken = new Pipeline(TestStages.with(checks, Exports.ALL));
+    site.with(
+        "town/office/2018/report.yml",
+        "title: Second\nstatus: published\npublished: 2019-01-26\nform: none\n");
+    site.with("town/office/2018/01-overview.md", "# Overview\n\nTo [nowhere](gone.md).\n");
+    site.with(
+        "town/office/2019/report.yml",
+        "title: Third\nstatus: published\npublished: 2020-01-26\nform: none\n");
+    site.with("town/office/2019/01-overview.md", "# Overview\n\nWords.\n");
+
+    CommandLineRun check = site.run(broken, "check");
+    assertThat(check.exit()).isEqualTo(3);
+    assertThat(check.out())
+        .contains("content/town/office/2017/report.yml: error[own-fault]")
+        .contains("content/town/office/2018/01-overview.md:3:4: error[broken-link]")
+        .contains("2 errors");
+    assertThat(check.err()).isEmpty();
+
+    site.with("site.yml", "title: Reports of our town\nlanguage: en\non-error: hold\n");
+    CommandLineRun build = site.run(broken, "build");
+    assertThat(build.exit()).isEqualTo(3);
+    assertThat(site.output().resolve("town/office/2019/index.html")).exists();
+    assertThat(site.output().resolve("town/office/2017")).doesNotExist();
+    assertThat(site.output().resolve("town/office/2018")).doesNotExist();
+  }
+
+  private static Check faultyIn(int year) {
+    return context -> {
+      if (context.report().year() == year) {
+        throw new IllegalStateException("not this year");
+      }
+      return List.of();
+    };
   }
 
   @Test

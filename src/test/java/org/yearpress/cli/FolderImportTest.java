@@ -17,8 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.pipeline.Pipeline;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.CommandLineRun;
+import org.yearpress.testing.CountingDialect;
+import org.yearpress.testing.Soak;
 
 /** A folder of documents as others write them: all of it builds, and no word is lost. */
 @Tag("site")
@@ -113,6 +116,31 @@ class FolderImportTest {
   }
 
   @Test
+  void eachDocumentIsConvertedOnceAndOnceForEachTimeItIsMended() throws IOException {
+    Path source = Files.createDirectories(folder.resolve("old"));
+    for (int i = 0; i < 60; i++) {
+      String fault =
+          i % 10 == 0 ? "To [nowhere](gone.md).\n\n\nTo [there](lost.md).\n" : "Words.\n";
+      Files.writeString(source.resolve("d" + i + ".md"), "# Document\n\n" + fault);
+    }
+    CountingDialect dialect = new CountingDialect();
+
+    CommandLineRun imported =
+        CommandLineRun.of(
+            new Pipeline(dialect.stages()),
+            List.of("import", source.toString(), "--site", folder.toString()));
+
+    assertThat(imported.exit()).as(imported.err()).isZero();
+    Map<String, Integer> converted = dialect.converted();
+    assertThat(converted).hasSize(60);
+    converted.forEach(
+        (file, times) ->
+            assertThat(times)
+                .as(file)
+                .isLessThanOrEqualTo(file.matches(".*/d[0-9]*0\\.md") ? 3 : 1));
+  }
+
+  @Test
   void aFolderIsImportedAlone() throws IOException {
     Path source = Files.createDirectories(folder.resolve("old"));
 
@@ -130,7 +158,7 @@ class FolderImportTest {
   @Test
   @Tag("soak")
   void whateverThousandsOfDocumentsHold() throws IOException {
-    many(new Random().nextLong(), 10_000);
+    many(Soak.seed(), Soak.CASES);
   }
 
   private void many(long seed, int count) throws IOException {

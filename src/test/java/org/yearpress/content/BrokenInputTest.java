@@ -20,6 +20,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Form;
+import org.yearpress.testing.Soak;
 import org.yearpress.testing.TestStages;
 
 /** Whatever happens to the bytes of a file, reading gives a value and words, never an exception. */
@@ -63,17 +64,27 @@ class BrokenInputTest {
 
   @Test
   void noFileMakesAReaderThrow(@TempDir Path root) {
+    many(root, SEED, ROUNDS);
+  }
+
+  @Test
+  @Tag("soak")
+  void noneOfTenThousandFilesMakesAReaderThrow(@TempDir Path root) {
+    many(root, Soak.seed(), Soak.CASES);
+  }
+
+  private static void many(Path root, long seed, int rounds) {
     List<Form> forms = Forms.shipped().all();
     Map<String, byte[]> whole = files();
     List<String> paths = new ArrayList<>(whole.keySet());
     ContentFolder folder = new ContentFolder(root);
     whole.forEach(folder::with);
-    for (int round = 0; round < ROUNDS; round++) {
-      Random random = new Random(SEED + round);
+    for (int round = 0; round < rounds; round++) {
+      Random random = new Random(seed + round);
       String path = paths.get(random.nextInt(paths.size()));
       folder.with(path, broken(whole.get(path), random));
       assertThatCode(() -> readAndSay(root, forms))
-          .as("seed %d, file %s", SEED + round, path)
+          .as("seed %d, file %s", seed + round, path)
           .doesNotThrowAnyException();
       folder.with(path, whole.get(path));
     }

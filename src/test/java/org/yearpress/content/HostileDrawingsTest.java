@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
+import org.yearpress.testing.Soak;
 
 /**
  * Drawings made at random with something hostile in most of them, in odd encodings. What passes is
@@ -29,8 +30,7 @@ import org.xml.sax.InputSource;
  */
 @Tag("unit")
 class HostileDrawingsTest {
-  private static final long SEED = 20251;
-  private static final int ROUNDS = 10_000;
+  private Random random = new Random(0);
 
   private static final Set<String> INERT =
       Set.of(
@@ -175,16 +175,25 @@ class HostileDrawingsTest {
           "<title>&lt;/title>&lt;script>alert(1)&lt;/script></title>",
           "<desc><h:p onclick='x'>a</h:p></desc>");
 
-  private final Random random = new Random(SEED);
-
   @Test
   void whatPassesIsInert() throws Exception {
+    many(20_251, 2_000);
+  }
+
+  @Test
+  @Tag("soak")
+  void whatPassesOfTenThousandIsInert() throws Exception {
+    many(Soak.seed(), Soak.CASES);
+  }
+
+  private void many(long seed, int rounds) throws Exception {
+    random = new Random(seed);
     int passed = 0;
-    for (int i = 0; i < ROUNDS; i++) {
+    for (int i = 0; i < rounds; i++) {
       byte[] file = file();
       if (SvgPicture.read("a.svg", file) instanceof SvgPicture.Drawing drawing) {
         passed++;
-        String told = "seed " + SEED + ", round " + i + ": " + drawing.svg();
+        String told = "seed " + seed + ", round " + i + ": " + drawing.svg();
         assertThat(SvgPicture.read("a.svg", drawing.bytes())).as(told).isEqualTo(drawing);
         assertInert(xml().parse(new ByteArrayInputStream(drawing.bytes())), told);
         assertInert(xml().parse(new InputSource(new StringReader(drawing.svg()))), told);
@@ -196,7 +205,7 @@ class HostileDrawingsTest {
         }
       }
     }
-    assertThat(passed).as("seed " + SEED).isBetween(ROUNDS / 20, ROUNDS - ROUNDS / 20);
+    assertThat(passed).as("seed " + seed).isBetween(rounds / 20, rounds - rounds / 20);
   }
 
   private byte[] file() {

@@ -19,6 +19,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
+import org.yearpress.testing.Soak;
 
 /**
  * Content in every field of a diagnostic, printed in every format: nothing of it reaches the
@@ -87,7 +88,7 @@ class PrintedContentTest {
   @Test
   @Tag("soak")
   void contentIsNothingButTextInTenThousandCases() throws Exception {
-    many(new Random().nextLong(), 10_000);
+    many(Soak.seed(), Soak.CASES);
   }
 
   private static void many(long seed, int cases) throws Exception {

@@ -232,6 +232,32 @@ class DocsTest {
     assertThat(dead).isEmpty();
   }
 
+  /** A reader knows before reading whether a page teaches, solves, lists or explains. */
+  @Test
+  void everyPageSaysWhichOfFourKindsItIs() throws IOException {
+    String index = Files.readString(Path.of("src/docs/index.md"));
+    List<String> without = new ArrayList<>();
+    for (Map.Entry<String, String> kind :
+        Map.of(
+                "Tutorial", "Tutorials",
+                "How-to", "How-to",
+                "Reference", "Reference",
+                "Explanation", "Explanation")
+            .entrySet()) {
+      String part = index.split("\n## " + kind.getValue() + ": ", 2)[1].split("\n## ", 2)[0];
+      Matcher link = LINK.matcher(part);
+      while (link.find()) {
+        String page = read(Path.of("src/docs", link.group(1)));
+        boolean written =
+            page.contains("This page is made from") || link.group(1).equals("views.md");
+        if (!written && !page.contains("\n*" + kind.getKey()) && !page.startsWith("# Changes")) {
+          without.add(link.group(1));
+        }
+      }
+    }
+    assertThat(without).isEmpty();
+  }
+
   private static List<Path> markdown() {
     return DocsPage.all().stream().map(page -> Path.of(page.name()).toAbsolutePath()).toList();
   }

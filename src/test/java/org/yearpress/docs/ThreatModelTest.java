@@ -23,9 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 @Tag("unit")
 class ThreatModelTest {
   private static final Path PAGE = Path.of("src/docs/threat-model.md");
+  private static final Path CHINESE = Path.of("src/docs/zh-CN/threat-model.md");
   private static final Path TESTS = Path.of("src/test/java");
   private static final Pattern PROMISE =
       Pattern.compile("(?m)^\\| ([A-Z]\\d+) \\| (.+?) \\| (.+) \\|$");
+  private static final Pattern NUMBER = Pattern.compile("(?m)^\\| ([A-Z]\\d+) \\| [^|]+ \\|$");
   private static final Pattern NAMED = Pattern.compile("`([A-Za-z]+)#([A-Za-z0-9]+)`");
 
   private static List<MatchResult> promises() throws IOException {
@@ -40,6 +42,25 @@ class ThreatModelTest {
     List<String> rows =
         Files.readAllLines(PAGE).stream().filter(line -> line.matches("\\| [A-Z]\\d.*")).toList();
     assertThat(rows).as("each row of a table is read here").hasSameSizeAs(numbers);
+  }
+
+  /**
+   * Numbers and sections stand in the same order, so that one page can be read beside the other.
+   */
+  @Test
+  void theChinesePageMakesTheSamePromises() throws IOException {
+    String chinese = Files.readString(CHINESE);
+
+    assertThat(NUMBER.matcher(chinese).results().map(promise -> promise.group(1)))
+        .containsExactlyElementsOf(promises().stream().map(promise -> promise.group(1)).toList());
+    assertThat(shape(chinese)).isEqualTo(shape(Files.readString(PAGE)));
+  }
+
+  /** How many rows or points each section has. */
+  private static List<Long> shape(String page) {
+    return Stream.of(page.split("(?m)^## "))
+        .map(section -> section.lines().filter(line -> line.matches("(\\||-) .*")).count())
+        .toList();
   }
 
   @Test

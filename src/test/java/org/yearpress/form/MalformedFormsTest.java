@@ -113,7 +113,7 @@ class MalformedFormsTest {
             "hint: write \"1.10\""),
         malformed(
             table("      - {path: \"1\", label: one, may-hold: sum}\n"),
-            "form.yml:9:9: error[form-may-hold] the row 1 may hold a sum, but is no heading with rows"),
+            "form.yml:9:9: error[form-may-hold] the row 1 may hold a sum, but is not a heading with rows"),
         malformed(
             table("      - {path: \"1\", label: one, kind: heading}\n"),
             "form.yml:7:5: error[form-no-cells] the table main has no row for figures"),

@@ -63,9 +63,12 @@ enum FuzzTarget {
         }
       }),
   SETTINGS(bytes -> site("site.yml", bytes)),
+  BODY(bytes -> site("town/office/body.yml", bytes)),
+  REPORT(bytes -> site("town/office/2017/report.yml", bytes)),
   CSV(bytes -> site("town/office/2017/statistics.csv", bytes)),
   XLSX(
       bytes -> site("town/office/2017/statistics.xlsx", office(bytes, "xl/worksheets/sheet1.xml"))),
+  ODS(bytes -> site("town/office/2017/statistics.ods", office(bytes, "content.xml"))),
   DOCX(bytes -> imported("a.docx", office(bytes, "word/document.xml"))),
   HTML(
       bytes -> {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yearpress.model.References;
+import org.yearpress.testing.Soak;
 
 /** A page shows what lies in its own site: no other host learns who reads it. */
 @Tag("site")
@@ -174,22 +175,37 @@ class NothingFromElsewhereTest {
 
   @Test
   void noMixtureOfShapesLoadsFromElsewhere() {
-    Random random = new Random(SEED);
+    mixtures(SEED, 1_000);
+  }
+
+  @Test
+  @Tag("soak")
+  void noneOfTenThousandMixturesLoadsFromElsewhere() {
+    mixtures(Soak.seed(), Soak.CASES);
+  }
+
+  @Test
+  @Tag("soak")
+  void noneOfTenThousandInAsciidocLoadsFromElsewhere() {
+    asciidocMixtures(Soak.seed(), Soak.CASES);
+  }
+
+  private static void mixtures(long seed, int cases) {
+    Random random = new Random(seed);
     List<String> shapes = shapes().toList();
-    for (int i = 0; i < 10_000; i++) {
+    for (int i = 0; i < cases; i++) {
       StringBuilder text = new StringBuilder("# A\n\n");
       for (int parts = 1 + random.nextInt(4); parts > 0; parts--) {
         text.append(disguised(pick(shapes, random), random))
             .append(random.nextBoolean() ? "\n\n" : " ");
       }
       assertLoadsNothing(
-          markdown(text.toString()).value().html().html(), "seed " + SEED + ", " + i + ": " + text);
+          markdown(text.toString()).value().html().html(), "seed " + seed + ", " + i + ": " + text);
     }
   }
 
   @Test
   void noAsciidocLoadsFromElsewhere() {
-    Random random = new Random(SEED);
     for (String shape : ASCIIDOC) {
       for (String address : ADDRESSES) {
         String text = shape.replace("@", address);
@@ -197,7 +213,12 @@ class NothingFromElsewhereTest {
         assertLoadsNothing(asciidoc(document + "\n").value().html().html(), document);
       }
     }
-    for (int i = 0; i < 300; i++) {
+    asciidocMixtures(SEED, 300);
+  }
+
+  private static void asciidocMixtures(long seed, int cases) {
+    Random random = new Random(seed);
+    for (int i = 0; i < cases; i++) {
       String html = disguised(pick(HTML, random), random);
       String text =
           switch (random.nextInt(3)) {
@@ -207,7 +228,7 @@ class NothingFromElsewhereTest {
           };
       assertLoadsNothing(
           asciidoc("= A\n\n" + text + "\n").value().html().html(),
-          "seed " + SEED + ", " + i + ": " + text);
+          "seed " + seed + ", " + i + ": " + text);
     }
   }
 

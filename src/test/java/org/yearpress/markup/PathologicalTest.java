@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.yearpress.markup.Sections.lines;
 
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.model.Prose;
+import org.yearpress.testing.Soak;
 
 /** Shapes that have kept parsers busy or broken their stack. */
 @Tag("site")
@@ -19,46 +21,24 @@ class PathologicalTest {
   private static final int MANY = 20_000;
 
   static Stream<Arguments> shapes() {
-    return Stream.of(
-        Arguments.of("quotes", ">".repeat(MANY) + " a"),
-        Arguments.of("nested emphasis", "*a **a ".repeat(MANY) + "b" + " a** a*".repeat(MANY)),
-        Arguments.of("openers", "*a_ ".repeat(MANY)),
-        Arguments.of("brackets", "[".repeat(MANY) + "a" + "]".repeat(MANY)),
-        Arguments.of("bang and bracket", "![[]()".repeat(MANY * 4)),
-        Arguments.of("pictures in pictures", "![".repeat(MANY * 4) + "a" + "]()".repeat(MANY * 4)),
-        Arguments.of("open links", "[a](".repeat(MANY)),
-        Arguments.of("open images", "![a](<b".repeat(MANY)),
-        Arguments.of("backticks", "e`".repeat(MANY) + "`".repeat(300)),
-        Arguments.of("lists", list(2_000)),
-        Arguments.of("inline HTML", "<b>".repeat(MANY)),
-        Arguments.of("blocks of HTML", "<div>\n".repeat(MANY)),
-        Arguments.of("open comments", "a <!-- ".repeat(MANY)),
-        Arguments.of("processing", "<?".repeat(MANY)),
-        Arguments.of("entities", "&".repeat(MANY) + "&#1;".repeat(MANY)),
-        Arguments.of("references", "[a]: b\n".repeat(MANY) + "[a]".repeat(MANY)),
-        Arguments.of("footnotes", "[^1]".repeat(MANY) + "\n\n[^1]: [^1]\n"),
-        Arguments.of("inline footnotes", "^[a ".repeat(2_000) + "]".repeat(2_000)),
-        Arguments.of(
-            "addresses", "http://a.".repeat(MANY) + " " + "a@".repeat(MANY) + "a.".repeat(MANY)),
-        Arguments.of("one long word", "a".repeat(MANY * 10)),
-        Arguments.of("tables", "|a|b|\n|-|-|\n" + "|\n".repeat(MANY)),
-        Arguments.of(
-            "wide table",
-            "|a".repeat(MANY) + "|\n" + "|-".repeat(MANY) + "|\n" + "|\n".repeat(MANY)),
-        Arguments.of(
-            "short rows",
-            "|a".repeat(190) + "|\n" + "|-".repeat(190) + "|\n" + "|c\n".repeat(5_300)),
-        Arguments.of("headings", "# a {#b}\n".repeat(MANY)),
-        Arguments.of("blanks in a heading", "# a" + " ".repeat(500_000) + "b\n"),
-        Arguments.of("blanks before an end", "# a" + " ".repeat(500_000) + "x}\n"),
-        Arguments.of("pictures", "![a](missing:)".repeat(MANY)),
-        Arguments.of("bars of tildes", "~".repeat(MANY) + "a" + "~~".repeat(MANY)),
-        Arguments.of("blanks", "a" + " ".repeat(MANY) + "\nb" + "\t".repeat(MANY)),
-        Arguments.of("header", "title=" + "=".repeat(MANY) + "\n" + "a=b\n".repeat(MANY)),
-        Arguments.of("front matter", "---\n" + "a: &a [*a, *a]\n".repeat(50) + "---\nx\n"),
-        Arguments.of("tables in tables", "<table><tr><td>".repeat(3_000)),
-        Arguments.of("attributes", "<p " + "a=b ".repeat(MANY) + ">"),
-        Arguments.of("same link", "[a](javascript:b) ".repeat(4_000)));
+    Stream<Arguments> known =
+        HostileMarkdown.shapes(5 * MANY).entrySet().stream()
+            .map(shape -> Arguments.of(shape.getKey(), shape.getValue()));
+    Stream<Arguments> larger =
+        Stream.of(
+            Arguments.of("bang and bracket, more", "![[]()".repeat(MANY * 4)),
+            Arguments.of(
+                "pictures in pictures, more", "![".repeat(MANY * 4) + "a" + "]()".repeat(MANY * 4)),
+            Arguments.of("lists in lists, more", list(2_000)),
+            Arguments.of("one very long word", "a".repeat(MANY * 10)),
+            Arguments.of(
+                "short rows",
+                "|a".repeat(190) + "|\n" + "|-".repeat(190) + "|\n" + "|c\n".repeat(5_300)),
+            Arguments.of("many blanks in a heading", "# a" + " ".repeat(500_000) + "b\n"),
+            Arguments.of("many blanks before an end", "# a" + " ".repeat(500_000) + "x}\n"),
+            Arguments.of("front matter", "---\n" + "a: &a [*a, *a]\n".repeat(50) + "---\nx\n"),
+            Arguments.of("many tables in tables", "<table><tr><td>".repeat(3_000)));
+    return Stream.concat(known, larger);
   }
 
   private static String list(int depth) {
@@ -76,6 +56,32 @@ class PathologicalTest {
 
     assertThat(parsed.value().html()).isNotNull();
     assertThat(Sections.MARKDOWN.outline(new SourceText("q/2017/01-a.md", text))).isNotNull();
+  }
+
+  @Test
+  void noMixtureOfShapesIsTooMuch() {
+    mixtures(200, 20_260);
+  }
+
+  @Test
+  @Tag("soak")
+  void noneOfTenThousandMixturesIsTooMuch() {
+    mixtures(Soak.CASES, Soak.seed());
+  }
+
+  /** Whatever it is, there is a page or a reason, and the outline is that of the page. */
+  private static void mixtures(int cases, long firstSeed) {
+    for (long seed = firstSeed; seed < firstSeed + cases; seed++) {
+      Random random = new Random(seed);
+      String text = HostileMarkdown.random(random, 200 + random.nextInt(4_000));
+      try {
+        Parsed<Prose> parsed = Sections.markdown(text);
+        Sections.MARKDOWN.outline(new SourceText("q/2017/01-a.md", text));
+        assertThat(lines(parsed.diagnostics())).as("seed %d", seed).doesNotContain("");
+      } catch (RuntimeException | StackOverflowError e) {
+        throw new AssertionError("seed " + seed, e);
+      }
+    }
   }
 
   @Test

@@ -43,6 +43,7 @@ class SiteReferencesTest {
     files.add("city/office/2019/01-overview.md");
     files.add("city/office/2018/09-draft.md");
     files.add("pages/about.md");
+    files.add("pages/images/plan.png");
     return new SiteReferences(
         site.catalogue, Sample::form, Messages::of, new TreeSet<>(files), Set.of("md", "adoc"));
   }
@@ -82,6 +83,17 @@ class SiteReferencesTest {
     References.Target end = office().link(target);
     assertThat(said(end.problem())).isEmpty();
     assertThat(end.href()).isEqualTo(href);
+  }
+
+  /** They were published, and every page that showed one was refused. */
+  @Test
+  void aPictureOfOrdinaryPagesIsWhereItIsInTheContent() {
+    References.Target end = office().link("../../../pages/images/plan.png");
+
+    assertThat(said(end.problem())).isEmpty();
+    assertThat(end.href()).isEqualTo("../../../pages/images/plan.png");
+    assertThat(said(office().link("../../../pages/images/none.png").problem()))
+        .isEqualTo("there is no file pages/images/none.png");
   }
 
   @Test

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.testing.CommandLineRun;
 import org.yearpress.testing.SmallSite;
+import org.yearpress.testing.Soak;
 
 /**
  * Addresses that no reader should open, in each setting that holds an address: each is refused
@@ -41,6 +42,9 @@ import org.yearpress.testing.SmallSite;
 @Tag("site")
 class HostileAddressesTest {
   private static final int ROUNDS = 12;
+
+  /** How many addresses there are in the settings of one site. */
+  private static final int ADDRESSES_OF_A_SITE = 15;
 
   /** Is in each of them, and in nothing else. */
   private static final String MARK = "ypevil";
@@ -118,9 +122,18 @@ class HostileAddressesTest {
 
   @Test
   void noneIsTakenAndNoneIsPublished() throws IOException {
-    long seed = 25_0101;
+    many(25_0101, ROUNDS);
+  }
+
+  @Test
+  @Tag("soak")
+  void noneOfTenThousandIsTakenOrPublished() throws IOException {
+    many(Soak.seed(), 1 + Soak.CASES / ADDRESSES_OF_A_SITE);
+  }
+
+  private void many(long seed, int rounds) throws IOException {
     Random random = new Random(seed);
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
       String as = "seed " + seed + ", round " + round;
       SmallSite site = new SmallSite(folder.resolve("r" + round));
       Files.createDirectories(site.content().resolve("town/office/2018"));
@@ -147,6 +160,7 @@ class HostileAddressesTest {
         }
       }
       assertThat(carried).as(as).isEmpty();
+      site.delete();
     }
   }
 
@@ -165,8 +179,8 @@ class HostileAddressesTest {
       // The path of a file: it leads below the site's root however it is written.
       boolean path = setting.before().startsWith("icon");
       String address = path ? hostile(random).replace(MARK, "icon") : hostile(random);
-      text.append(setting.before()).append(quoted(address));
-      text.append(setting.after().replace("%s", quoted(hostile(random)))).append('\n');
+      text.append(setting.before()).append(SmallSite.quoted(address));
+      text.append(setting.after().replace("%s", SmallSite.quoted(hostile(random)))).append('\n');
       places.add("content/" + setting.file() + ":" + line + ": " + address);
     }
     for (Map.Entry<String, StringBuilder> file : files.entrySet()) {
@@ -215,19 +229,6 @@ class HostileAddressesTest {
 
   private static String pick(Random random, String... texts) {
     return texts[random.nextInt(texts.length)];
-  }
-
-  /** A text between quotes, as YAML has it. */
-  private static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      quoted.append(
-          c < ' ' || c > '~' || c == '"' || c == '\\'
-              ? String.format(Locale.ROOT, "\\u%04x", (int) c)
-              : String.valueOf(c));
-    }
-    return quoted.append('"').toString();
   }
 
   /** Looks for what should not be in a file, or in one that is packed into it. */

@@ -90,8 +90,15 @@ public record DocsPage(String name, List<Section> sections) {
     List<Block> blocks = new ArrayList<>();
     String fence = "";
     String info = "";
+    int indent = 0;
     StringBuilder content = new StringBuilder();
-    for (String line : text.lines().toList()) {
+    for (String written : text.lines().toList()) {
+      int blanks = written.length() - written.stripLeading().length();
+      // A block below an item of a list is indented as a whole.
+      String line =
+          !fence.isEmpty() && blanks >= indent
+              ? written.substring(indent)
+              : written.stripLeading().startsWith("```") ? written.stripLeading() : written;
       Matcher start = HEADING.matcher(line);
       if (!fence.isEmpty() && line.equals(fence)) {
         blocks.add(new Block(info, content.toString()));
@@ -101,6 +108,7 @@ public record DocsPage(String name, List<Section> sections) {
       } else if (line.startsWith("```")) {
         fence = "`".repeat(line.length() - line.replaceFirst("^`+", "").length());
         info = line.substring(fence.length());
+        indent = blanks;
         content.setLength(0);
       } else if (start.matches()) {
         sections.add(new Section(page, heading, List.copyOf(blocks)));

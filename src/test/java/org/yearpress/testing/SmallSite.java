@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -58,9 +59,31 @@ public final class SmallSite {
         .build();
   }
 
+  /** A text between quotes, as YAML has it, with all but plain characters escaped. */
+  public static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      quoted.append(
+          c < ' ' || c > '~' || c == '"' || c == '\\'
+              ? String.format(Locale.ROOT, "\\u%04x", (int) c)
+              : String.valueOf(c));
+    }
+    return quoted.append('"').toString();
+  }
+
   /** Takes a folder of the content away. */
   public void without(String path) throws IOException {
-    try (Stream<Path> walk = Files.walk(content().resolve(path))) {
+    delete(content().resolve(path));
+  }
+
+  /** Takes away all of it. */
+  public void delete() throws IOException {
+    delete(folder);
+  }
+
+  private static void delete(Path below) throws IOException {
+    try (Stream<Path> walk = Files.walk(below)) {
       for (Path each : walk.sorted(java.util.Comparator.reverseOrder()).toList()) {
         Files.delete(each);
       }

@@ -14,8 +14,11 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -35,12 +38,13 @@ public final class ContentTree {
   private final Limits limits;
   private final NavigableMap<String, SourceFile> files;
   private final Map<String, Folder> folders;
+  private final Set<String> leftOut;
 
-  private ContentTree(
-      Limits limits, NavigableMap<String, SourceFile> files, Map<String, Folder> folders) {
-    this.limits = limits;
-    this.files = Collections.unmodifiableNavigableMap(files);
-    this.folders = folders;
+  private ContentTree(Walk walk) {
+    this.limits = walk.limits;
+    this.files = Collections.unmodifiableNavigableMap(walk.files);
+    this.folders = walk.folders;
+    this.leftOut = Collections.unmodifiableSet(walk.leftOut);
   }
 
   /**
@@ -74,7 +78,7 @@ public final class ContentTree {
     } catch (IOException e) {
       walk.unreadable("", e);
     }
-    return walk.problems.with(new ContentTree(limits, walk.files, walk.folders));
+    return walk.problems.with(new ContentTree(walk));
   }
 
   /**
@@ -126,11 +130,13 @@ public final class ContentTree {
     }
     walk.folders.putAll(folders);
     walk.folders.keySet().removeIf(folder -> folder.startsWith(path + "/"));
+    walk.leftOut.addAll(leftOut);
+    walk.leftOut.removeIf(file -> file.startsWith(path + "/"));
     walk.folder(now, path, 2 + (int) path.chars().filter(c -> c == '/').count());
     if (!walk.problems.list().isEmpty()) {
       return Optional.empty();
     }
-    ContentTree rescanned = new ContentTree(limits, walk.files, walk.folders);
+    ContentTree rescanned = new ContentTree(walk);
     for (SourceFile file : rescanned.filesBelow(path)) {
       SourceFile old = files.get(file.path());
       if (old != null && old.stamp().equals(file.stamp()) && old.knownSha256() != null) {
@@ -148,7 +154,7 @@ public final class ContentTree {
   public static Parsed<ContentTree> of(TreeNode root, Limits limits) {
     Walk walk = new Walk(limits);
     walk.folder(root, "", 1);
-    return walk.problems.with(new ContentTree(limits, walk.files, walk.folders));
+    return walk.problems.with(new ContentTree(walk));
   }
 
   /**
@@ -176,6 +182,7 @@ public final class ContentTree {
     Walk walk = new Walk(limits);
     walk.files.putAll(files);
     walk.folders.putAll(folders);
+    walk.leftOut.addAll(leftOut);
     try {
       DiskNode node = new DiskNode(disk.toRealPath());
       walk.known("pages", node);
@@ -184,7 +191,7 @@ public final class ContentTree {
     } catch (IOException e) {
       walk.unreadable(path, e);
     }
-    return walk.problems.with(new ContentTree(limits, walk.files, walk.folders));
+    return walk.problems.with(new ContentTree(walk));
   }
 
   /** All files, sorted by path. */
@@ -200,6 +207,14 @@ public final class ContentTree {
   /** The file of a content path. */
   public Optional<SourceFile> file(String path) {
     return Optional.ofNullable(files.get(path));
+  }
+
+  /**
+   * The files and folders that are not in the tree for what they are or how they are called, as the
+   * places of the errors about them name them. What is wrong with them is wrong with nothing else.
+   */
+  public Set<String> leftOut() {
+    return leftOut;
   }
 
   /** Whether there is a folder at a content path; {@code ""} is the root. */
@@ -233,6 +248,7 @@ public final class ContentTree {
     private final Problems problems = new Problems();
     private final NavigableMap<String, SourceFile> files = new TreeMap<>();
     private final Map<String, Folder> folders = new HashMap<>();
+    private final Set<String> leftOut = new TreeSet<>();
     private boolean full;
 
     Walk(Limits limits) {
@@ -287,22 +303,22 @@ public final class ContentTree {
       Place place = Place.of(PathRules.visible(childPath));
       Optional<Text> problem = PathRules.problem(name);
       if (problem.isPresent()) {
-        problems.error("name", place, problem.get(), Text.of("content.name-hint"));
+        leaveOut("name", place, problem.get(), Text.of("content.name-hint"));
         return false;
       }
       int nameBytes = FileName.bytes(name);
       if (limits.exceeds(Limit.NAME_BYTES, nameBytes)) {
-        problems.add(limits.error(Limit.NAME_BYTES, Place.of(shortened(path, name)), nameBytes));
+        leaveOut(limits.error(Limit.NAME_BYTES, Place.of(shortened(path, name)), nameBytes));
         return false;
       }
       int pathBytes = FileName.bytes(childPath);
       if (limits.exceeds(Limit.PATH_BYTES, pathBytes)) {
-        problems.add(limits.error(Limit.PATH_BYTES, Place.of(shortened(path, name)), pathBytes));
+        leaveOut(limits.error(Limit.PATH_BYTES, Place.of(shortened(path, name)), pathBytes));
         return false;
       }
       String other = seen.putIfAbsent(FileName.folded(name), name);
       if (other != null) {
-        problems.error(
+        leaveOut(
             "name-twice",
             place,
             Text.of(
@@ -329,16 +345,16 @@ public final class ContentTree {
       }
       Place place = Place.of(path);
       if (kind == TreeNode.Kind.LINK) {
-        problems.error("link", place, Text.of("content.link"), Text.of("content.link-hint"));
+        leaveOut("link", place, Text.of("content.link"), Text.of("content.link-hint"));
       } else if (kind == TreeNode.Kind.FOLDER) {
         if (limits.exceeds(Limit.FOLDER_DEPTH, depth)) {
-          problems.add(limits.error(Limit.FOLDER_DEPTH, place, depth));
+          leaveOut(limits.error(Limit.FOLDER_DEPTH, place, depth));
         } else {
           folder.folders().add(name);
           folder(child, path, depth + 1);
         }
       } else if (kind != TreeNode.Kind.FILE) {
-        problems.error("not-a-file", place, Text.of("content.not-a-file"));
+        leaveOut("not-a-file", place, Text.of("content.not-a-file"), null);
       } else if (limits.exceeds(Limit.FILES, files.size() + 1)) {
         problems.add(limits.error(Limit.FILES, place, files.size() + 1));
         full = true;
@@ -347,6 +363,15 @@ public final class ContentTree {
         files.put(path, file);
         folder.files().add(file);
       }
+    }
+
+    private void leaveOut(String code, Place place, Text message, @Nullable Text hint) {
+      leaveOut(Diagnostic.error(code, place, message, hint));
+    }
+
+    private void leaveOut(Diagnostic error) {
+      problems.add(error);
+      leftOut.add(error.place().file());
     }
 
     void unreadable(String path, Exception e) {

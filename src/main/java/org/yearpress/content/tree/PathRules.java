@@ -3,6 +3,7 @@ package org.yearpress.content.tree;
 import java.util.Locale;
 import java.util.Optional;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.text.FileName;
 import org.yearpress.text.PrintableText;
 
@@ -23,6 +24,38 @@ public final class PathRules {
   /** What is wrong with a name, but for its length; empty when nothing is. */
   public static Optional<Text> problem(String name) {
     return FileName.problem(name).flatMap(problem -> said(problem, visible(name)));
+  }
+
+  /**
+   * Refuses a name that no folder of content can have, whatever it holds.
+   *
+   * @param folder what was asked for, of which the name is a part
+   * @throws UnusableException when it cannot
+   */
+  public static void requireFolder(String name, String folder) {
+    if (name.isEmpty() || name.contains("/") || isSkipped(name)) {
+      throw new UnusableException(Text.of("author.bad-folder", "folder", visible(folder)));
+    }
+    problem(name)
+        .ifPresent(
+            problem -> {
+              throw new UnusableException(problem, Text.of("content.name-hint"), null);
+            });
+    int bytes = FileName.bytes(name);
+    if (Limits.STANDARD.exceeds(Limit.NAME_BYTES, bytes)) {
+      throw tooLong(Limit.NAME_BYTES, bytes);
+    }
+  }
+
+  /** A name or path that has too many bytes. */
+  public static UnusableException tooLong(Limit limit, int bytes) {
+    return new UnusableException(
+        Text.of(
+            "content.limit." + limit.word(),
+            "actual",
+            Integer.toString(bytes),
+            "limit",
+            Long.toString(Limits.STANDARD.of(limit))));
   }
 
   private static Optional<Text> said(FileName.Problem problem, String name) {

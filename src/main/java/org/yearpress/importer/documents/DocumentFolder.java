@@ -11,12 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yearpress.content.tree.ContentTree;
@@ -55,7 +53,6 @@ public final class DocumentFolder {
   private final SortedMap<String, byte[]> others = new TreeMap<>();
   private final List<DocumentRemark> remarks = new ArrayList<>();
   private final Set<String> pages = new HashSet<>();
-  private final NavigableSet<String> changed = new TreeSet<>();
   private int found;
 
   private DocumentFolder(String name) {
@@ -70,14 +67,7 @@ public final class DocumentFolder {
    * @throws UnusableException when no folder of content can have that name
    */
   public static DocumentFolder read(Path source, String name) {
-    if (name.contains("/") || PathRules.isSkipped(name)) {
-      throw new UnusableException(Text.of("author.bad-folder", "folder", name));
-    }
-    PathRules.problem(name)
-        .ifPresent(
-            problem -> {
-              throw new UnusableException(problem, Text.of("content.name-hint"), null);
-            });
+    PathRules.requireFolder(name, name);
     Parsed<ContentTree> scanned = ContentTree.scan(source, Limits.STANDARD);
     DocumentFolder folder = new DocumentFolder(name);
     for (Diagnostic refused : scanned.diagnostics()) {
@@ -91,7 +81,6 @@ public final class DocumentFolder {
         folder.notTaken(file.path(), Text.of("author.unreadable", "path", file.path()));
       }
     }
-    folder.changed.addAll(folder.files().keySet());
     return folder;
   }
 
@@ -190,16 +179,8 @@ public final class DocumentFolder {
   /** The files by content path, as they are now. */
   public SortedMap<String, byte[]> files() {
     SortedMap<String, byte[]> files = new TreeMap<>(others);
-    documents.forEach(
-        each -> files.put(each.target(), each.text().getBytes(StandardCharsets.UTF_8)));
+    documents.forEach(each -> files.put(each.target(), each.bytes()));
     return files;
-  }
-
-  /**
-   * The content paths of what is new since the last call of {@link #mend}: all before the first.
-   */
-  public NavigableSet<String> changed() {
-    return new TreeSet<>(changed);
   }
 
   /**
@@ -215,7 +196,7 @@ public final class DocumentFolder {
         .forEach(
             each ->
                 byFile.computeIfAbsent(each.place().file(), file -> new ArrayList<>()).add(each));
-    changed.clear();
+    boolean changed = false;
     for (ImportedDocument document : List.copyOf(documents)) {
       List<Diagnostic> about = byFile.remove(document.target());
       if (about == null) {
@@ -227,16 +208,15 @@ public final class DocumentFolder {
       } else {
         document.mend(about);
       }
-      changed.add(document.target());
+      changed = true;
     }
     for (Map.Entry<String, List<Diagnostic>> about : byFile.entrySet()) {
       if (others.remove(about.getKey()) != null) {
         notTaken(about.getKey().substring(base.length() + 1), about.getValue().get(0).message());
-        // Whatever shows it has to be looked at again.
-        documents.forEach(document -> changed.add(document.target()));
+        changed = true;
       }
     }
-    return !changed.isEmpty();
+    return changed;
   }
 
   /** How many documents there were. */

@@ -1,11 +1,13 @@
 package org.yearpress.importer.documents;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Text;
 
@@ -21,6 +23,7 @@ final class ImportedDocument {
   private final Map<Integer, Integer> tries = new HashMap<>();
   private final List<DocumentRemark> remarks = new ArrayList<>();
   private List<DocumentLine> lines;
+  private byte @Nullable [] bytes;
   private boolean literal;
 
   /**
@@ -62,13 +65,18 @@ final class ImportedDocument {
     return remarks;
   }
 
-  /** The page. */
-  String text() {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < lines.size(); i++) {
-      text.append(i == 0 ? "" : "\n").append(lines.get(i).text());
+  /** The page, made once for as long as nothing is mended. */
+  byte[] bytes() {
+    byte[] known = bytes;
+    if (known == null) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < lines.size(); i++) {
+        text.append(i == 0 ? "" : "\n").append(lines.get(i).text());
+      }
+      known = text.toString().getBytes(StandardCharsets.UTF_8);
+      bytes = known;
     }
-    return text.toString();
+    return known;
   }
 
   void remark(DocumentRemark.Kind kind, int line, Text why, String text) {
@@ -81,6 +89,7 @@ final class ImportedDocument {
    * @param found the errors about the page
    */
   void mend(List<Diagnostic> found) {
+    bytes = null;
     List<Diagnostic> fromEnd = new ArrayList<>(found);
     fromEnd.sort(Diagnostic.ORDER.reversed());
     int settled = Integer.MAX_VALUE;

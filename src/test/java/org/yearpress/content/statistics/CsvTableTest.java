@@ -73,7 +73,7 @@ class CsvTableTest {
     assertThat(told("row,value\n1,2,3\n"))
         .singleElement()
         .asString()
-        .contains("the line has 3 fields, the head line has 2");
+        .contains("the line has 3 fields, the header line has 2");
   }
 
   /** The parser's own limit on a field is far over ours. */

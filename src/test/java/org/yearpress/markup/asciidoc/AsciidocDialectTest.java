@@ -223,8 +223,8 @@ class AsciidocDialectTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/etc/passwd | error[include-outside] an include from outside of the content folder: /etc/passwd",
-        "../../../etc/passwd | error[include-outside] an include from outside of the content folder: ../../../etc/passwd",
+        "/etc/passwd | error[include-outside] an include from outside the content folder: /etc/passwd",
+        "../../../etc/passwd | error[include-outside] an include from outside the content folder: ../../../etc/passwd",
         "https://e.org/x.adoc | error[include-address] an include of an address: https://e.org/x.adoc",
         "gone.adoc | error[include-missing] a file to be included is not there: q/2017/gone.adoc",
         "secret.adoc | error[include-refused] the section is empty",

@@ -13,6 +13,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.markup.IncludeSource;
 import org.yearpress.markup.MarkupLimits;
 import org.yearpress.markup.SourceText;
+import org.yearpress.testing.Soak;
 
 /**
  * What is counted ahead of a conversion holds for what the engine then does: how often its
@@ -86,7 +87,7 @@ class AsciidocWorkTest {
   @Test
   @Tag("soak")
   void noTextOfTenThousandAsksForMoreThanWasCounted() {
-    search(10_000, 2);
+    search(Soak.CASES, Soak.seed());
   }
 
   private static void search(int cases, long firstSeed) {

@@ -9,7 +9,7 @@ import java.util.Random;
 /**
  * Makes AsciiDoc that keeps converters busy: shapes that are known, and random ones from a seed.
  */
-final class HostileAsciidoc {
+public final class HostileAsciidoc {
   /** What seems to begin, and what ends, so that the two come in any order. */
   private static final List<String> PIECES =
       List.of(
@@ -142,7 +142,7 @@ final class HostileAsciidoc {
   private HostileAsciidoc() {}
 
   /** Shapes by name, each about so many characters long. */
-  static Map<String, String> shapes(int length) {
+  public static Map<String, String> shapes(int length) {
     Map<String, String> shapes = new LinkedHashMap<>();
     for (String piece :
         List.of(

@@ -11,19 +11,57 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.testing.CommandLineRun;
+import org.yearpress.testing.DocsPage;
+import org.yearpress.testing.DocsPage.Block;
 
-/** The scenario of the documentation, line by line: each command prints what the page says. */
+/**
+ * Does what the tutorials say, from top to bottom, in a site that {@code init} makes.
+ *
+ * <p>A block with {@code save=PATH} is written to that path of the site. Each line behind {@code $}
+ * in a {@code console} block is run, and must print the lines below it, where {@code …} stands for
+ * anything.
+ */
 @Tag("site")
-class ScenarioTest {
-  private static final Path PAGE = Path.of("src/docs/scenario.md");
+class TutorialTest {
   private static final Path SOURCE = Path.of("content/qingdao/kjj/2017/attachments/report.txt");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
   private static final Pattern EXIT = Pattern.compile("exit code (\\d)");
 
   @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "start.md",
+        "own-form.md",
+        "many-bodies.md",
+        "scenario.md",
+        "zh-CN/start.md",
+        "zh-CN/own-form.md",
+        "zh-CN/many-bodies.md"
+      })
+  void everyCommandPrintsWhatThePageSays(String page) throws Exception {
+    Files.copy(SOURCE, folder.resolve("report.txt"));
+    String language = page.startsWith("zh-CN/") ? "zh-CN" : "en";
+    int commands = 0;
+    for (DocsPage.Section section : DocsPage.read(Path.of("src/docs", page)).sections()) {
+      for (Block block : section.blocks()) {
+        if (!block.value("save").isEmpty()) {
+          save(block);
+        } else if (block.info().equals("console")) {
+          for (Step step : steps(block)) {
+            run(step, language);
+            commands++;
+          }
+        }
+      }
+    }
+    assertThat(commands).isGreaterThanOrEqualTo(7);
+  }
 
   /**
    * A command with what is to be seen of it.
@@ -32,34 +70,25 @@ class ScenarioTest {
    */
   private record Step(String command, List<String> shown) {}
 
-  @Test
-  void everyCommandPrintsWhatThePageSays() throws Exception {
-    Files.copy(SOURCE, folder.resolve("report.txt"));
-    List<Step> steps = steps();
-    assertThat(steps).hasSizeGreaterThan(15);
-    for (Step step : steps) {
-      run(step);
-    }
-    assertThat(folder.resolve("reports/site-output/qingdao/kjj/2017/editions/1/index.html"))
-        .exists();
-  }
-
-  private static List<Step> steps() throws IOException {
+  private static List<Step> steps(Block block) {
     List<Step> steps = new ArrayList<>();
-    boolean inside = false;
-    for (String line : Files.readAllLines(PAGE)) {
-      if (line.startsWith("```")) {
-        inside = line.equals("```console");
-      } else if (inside && line.startsWith("$ ")) {
+    for (String line : block.text().lines().toList()) {
+      if (line.startsWith("$ ")) {
         steps.add(new Step(line.substring(2), new ArrayList<>()));
-      } else if (inside) {
+      } else {
         steps.get(steps.size() - 1).shown().add(line);
       }
     }
     return steps;
   }
 
-  private void run(Step step) throws Exception {
+  private void save(Block block) throws IOException {
+    Path file = folder.resolve("reports").resolve(block.value("save")).normalize();
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, block.text());
+  }
+
+  private void run(Step step, String language) throws Exception {
     List<String> words = words(step.command());
     if (words.get(0).equals("cd")) {
       return; // what follows runs there
@@ -74,7 +103,7 @@ class ScenarioTest {
       }
     }
     CommandLineRun run =
-        words.get(0).equals("yearpress") ? yearpress(words) : outside(step.command());
+        words.get(0).equals("yearpress") ? yearpress(words, language) : outside(step.command());
     assertThat(run.exit()).as("%s%n%s%s", step.command(), run.out(), run.err()).isEqualTo(expected);
     String told = run.out() + run.err();
     int from = 0;
@@ -87,17 +116,16 @@ class ScenarioTest {
     }
   }
 
-  private CommandLineRun yearpress(List<String> words) {
-    boolean init = words.get(1).equals("init");
+  private CommandLineRun yearpress(List<String> words, String language) {
     List<String> arguments = new ArrayList<>();
     for (String word : words.subList(1, words.size())) {
       boolean place = word.equals("reports") || word.startsWith("../");
       arguments.add(place ? folder.resolve(word.replace("../", "")).toString() : word);
     }
-    if (!init) {
+    if (!words.get(1).equals("init")) {
       arguments.addAll(List.of("--site", folder.resolve("reports").toString()));
     }
-    arguments.addAll(List.of("--lang", "en"));
+    arguments.addAll(List.of("--lang", language));
     return CommandLineRun.of(arguments);
   }
 

@@ -1,0 +1,2 @@
+/** LanguageTool over everything that people read. */
+package org.yearpress.prose;
