@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.content.tree.ContentTree;
@@ -31,10 +31,10 @@ import org.yearpress.record.RecordText;
  * at, and never where there is none. Immutable; shared between threads.
  */
 public final class PublishedRecords {
-  private final SortedMap<String, Source> sources;
+  private final NavigableMap<String, Source> sources;
 
   private PublishedRecords(Map<String, Source> sources) {
-    this.sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+    this.sources = Collections.unmodifiableNavigableMap(new TreeMap<>(sources));
   }
 
   /** One record, not yet read. */
