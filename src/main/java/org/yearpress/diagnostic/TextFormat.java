@@ -17,6 +17,10 @@ final class TextFormat implements DiagnosticFormat {
   private static final int GROUP_FROM = 4;
   private static final int PLACES_SHOWN = 5;
 
+  /** What must be mended comes first, what a person settled comes last. */
+  private static final Comparator<Diagnostic> ORDER =
+      Comparator.comparing(Diagnostics::isAccepted).thenComparing(Diagnostic::severity);
+
   private final boolean colour;
   private final boolean whole;
 
@@ -38,7 +42,7 @@ final class TextFormat implements DiagnosticFormat {
     Messages messages = diagnostics.messages();
     Map<List<Object>, List<Diagnostic>> groups = new LinkedHashMap<>();
     diagnostics.all().stream()
-        .sorted(Comparator.comparing(TextFormat::rank)) // stable: by place within each rank
+        .sorted(ORDER) // stable: by place within each
         .forEach(d -> groups.computeIfAbsent(groupKey(d), key -> new ArrayList<>()).add(d));
     StringBuilder out = new StringBuilder();
     for (List<Diagnostic> group : groups.values()) {
@@ -57,19 +61,17 @@ final class TextFormat implements DiagnosticFormat {
     return out.toString();
   }
 
-  /** What must be mended comes first, what a person settled comes last. */
-  private static int rank(Diagnostic diagnostic) {
-    return Diagnostics.isAccepted(diagnostic)
-        ? Severity.values().length
-        : diagnostic.severity().ordinal();
-  }
-
   /**
    * What is printed as one group. An error must be found by whoever mends it: only the same finding
    * of several reports counts as one. What is less than an error shares code and words.
    */
   private static List<Object> groupKey(Diagnostic diagnostic) {
-    List<Object> kind = List.of(rank(diagnostic), diagnostic.code(), diagnostic.message().key());
+    List<Object> kind =
+        List.of(
+            Diagnostics.isAccepted(diagnostic),
+            diagnostic.severity(),
+            diagnostic.code(),
+            diagnostic.message().key());
     if (!diagnostic.isOpenError()) {
       return kind;
     }
