@@ -123,7 +123,7 @@ class ExpectedFindingsTest {
             （三）申请答复数为3，各分项合计为6
             0 + 0 + 0 + 3 + 3 + 0 + 0 + 0 = 6，表中填 3
             依据：（注：各子栏目数总数要等于总栏目数量）
-            说明：the six reasons under 3.3.4 are not operands here
+            说明：3.3.4 之下的六种情形不在此相加
             3.3.4, 3.3.5恰好等于多出的数：是否重复填报？已照此公布的，可以说明理由后保留：yearpress accept T3.3""");
   }
 

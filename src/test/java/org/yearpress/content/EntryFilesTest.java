@@ -78,7 +78,8 @@ class EntryFilesTest {
     folder.with(REPORT + "signed/notes.txt", "by hand\n");
     assertThat(problems())
         .anySatisfy(problem -> assertThat(problem).contains("bad.yml:2:1").contains("sel"))
-        .anySatisfy(problem -> assertThat(problem).contains("torn.yml:").contains("error[yaml]"))
+        .anySatisfy(
+            problem -> assertThat(problem).contains("torn.yml:").contains("error[merge-conflict]"))
         .anySatisfy(problem -> assertThat(problem).contains("notes.txt: warning[unused-file]"));
   }
 

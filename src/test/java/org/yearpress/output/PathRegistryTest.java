@@ -2,6 +2,7 @@ package org.yearpress.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -34,7 +35,7 @@ class PathRegistryTest {
   }
 
   private static void put(
-      PathRegistry.RegisteredPath file, int size, TreeMap<String, Manifest.Entry> expected) {
+      PathRegistry.RegisteredPath file, int size, Map<String, Manifest.Entry> expected) {
     var entry = new Manifest.Entry("0".repeat(64), size, "text/plain");
     file.markStaged(entry, size);
     expected.put(file.path(), entry);

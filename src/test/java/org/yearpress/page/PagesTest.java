@@ -226,7 +226,8 @@ class PagesTest {
     Document page = Jsoup.parse(Sample.chinese().print().text("404.html"));
     assertThat(page.select("[href^=/], [src^=/]").size())
         .isEqualTo(
-            page.select("a[href]:not([href^=#]), link[rel=stylesheet], link[rel=icon], script")
+            page.select(
+                    "a[href]:not([href^=#], [href^=https:]), link[rel=stylesheet], link[rel=icon], script[src]")
                 .size());
     assertThat(page.select(".site-title").attr("href")).isEqualTo("/a/b/");
     assertThat(page.select("link[rel=canonical]")).isEmpty();

@@ -23,6 +23,7 @@ class MergedEntriesTest {
   @TempDir Path folder;
 
   /** What both add to the same report. */
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
   private enum Pair {
     CORRECTIONS(
         List.of("correct", ADDRESS, "--same-edition", "3.2", "3"),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.yearpress.form.Column;
 import org.yearpress.form.Crosswalks;
@@ -135,7 +136,7 @@ public final class PreparedForm {
   /** The columns that say what a cell is by itself, with the comma behind them. */
   byte[] csvEnd(CellLine line) {
     int slot = line.slot();
-    return slot >= 0 && definitions[slot] == line.definition()
+    return slot >= 0 && Objects.equals(definitions[slot], line.definition())
         ? csvEnd[slot]
         : csvEnd(line.definition());
   }
