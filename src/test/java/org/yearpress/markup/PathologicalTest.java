@@ -98,6 +98,13 @@ class PathologicalTest {
         .containsExactly(
             "3:1 error[too-deep] lists, quotes or inline markup stand more than 500 deep in each"
                 + " other");
+    assertThat(
+            lines(
+                Sections.markdown("# A\n\n" + "^[a ".repeat(501) + "]".repeat(501)).diagnostics()))
+        .as("all closed at the end of the line")
+        .containsExactly(
+            "3:1 error[too-deep] lists, quotes or inline markup stand more than 500 deep in each"
+                + " other");
     assertThat(lines(Sections.markdown("# A\n\n" + "a [b\n\n".repeat(600)).diagnostics()))
         .isEmpty();
   }

@@ -306,14 +306,14 @@ public final class MarkdownDialect implements Dialect {
   }
 
   /**
-   * How many brackets are open at the end of a line. For each that is closed the parser looks at
-   * those that are open, and at all that stands between them.
+   * How many brackets are open at the end of a line, or where there are too many of them. For each
+   * that is closed the parser looks at those that are open, and at all that stands between them.
    *
    * @param before how many are open at its beginning
    */
   private static int openBrackets(String text, int start, int end, int before) {
     int open = before;
-    for (int i = start; i < end; i++) {
+    for (int i = start; i < end && open <= MAX_DEPTH; i++) {
       char c = text.charAt(i);
       if (c == '[') {
         open++;
