@@ -36,6 +36,8 @@ final class LicenceKey {
           Text.of("content.licence-unknown", "key", node.name(), "found", node.raw()),
           Text.of(
               "content.licence-unknown-hint",
+              "key",
+              node.name(),
               "known",
               Licence.KNOWN.stream().map(Licence::id).collect(Collectors.joining(", "))));
     }

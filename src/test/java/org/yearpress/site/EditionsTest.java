@@ -483,7 +483,7 @@ class EditionsTest {
             List.of("3", "1"),
             "the report has no cell 3 in its files\n",
             List.of("3.2", " "),
-            "the new value of 3.2 is empty or holds a line break; for a row that does not apply"
+            "the new value of 3.2 is empty or holds a line break; for a row that does not apply,"
                 + " write -\n",
             List.of("3.2", "4"),
             "3.2 is 4 already\n",

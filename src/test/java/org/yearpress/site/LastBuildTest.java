@@ -107,7 +107,7 @@ class LastBuildTest {
         "the theme",
         () -> {
           Path theme = Files.createDirectories(folder.resolve("site/themes/default"));
-          Files.writeString(theme.resolve("theme.yml"), "colors: {}\n");
+          Files.writeString(theme.resolve("theme.yml"), "version: 2\n");
         });
     changes.put("a page that is gone", () -> Files.delete(output().resolve("years/index.html")));
     changes.put(

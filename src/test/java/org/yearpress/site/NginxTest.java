@@ -32,7 +32,7 @@ class NginxTest {
       language: en
       downloads: [csv, html]
       publish:
-        web: {kind: directory, path: www, gzip: true}
+        web: {kind: directory, path: www, gzip: true, records: false}
       """;
 
   @TempDir Path folder;

@@ -375,7 +375,7 @@ public final class ContentTree {
     }
 
     void unreadable(String path, Exception e) {
-      problems.add(Decoding.unreadable(path, e));
+      problems.add(Decoding.unreadable(path.isEmpty() ? "." : path, e));
     }
 
     private static String shortened(String path, String name) {

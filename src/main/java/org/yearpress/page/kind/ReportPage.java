@@ -161,10 +161,16 @@ public final class ReportPage implements PageKind {
    * A fact about the report.
    *
    * @param href where it can be read; may be empty
+   * @param host of another site that this leads to, unless the text says it; else empty
    * @param more what is said of it less loudly; may be empty
    * @param lang of the text; empty when it is that of the page
    */
-  public record Fact(String name, String text, Address href, String more, String lang) {
+  public record Fact(
+      String name, String text, Address href, String host, String more, String lang) {
+    Fact(String name, String text, Address href, String more, String lang) {
+      this(name, text, href, "", more, lang);
+    }
+
     static Fact plain(String name, String text) {
       return new Fact(name, text, Address.NONE, "", "");
     }
@@ -368,7 +374,13 @@ public final class ReportPage implements PageKind {
     Licence licence = context.context().catalogue().licence(report);
     if (!licence.isNone()) {
       facts.add(
-          new Fact(language.format("page.fact.licence"), licence.name(), licence.url(), "", ""));
+          new Fact(
+              language.format("page.fact.licence"),
+              licence.name(),
+              licence.url(),
+              licence.url().host(),
+              "",
+              ""));
     }
     VisibleNames visibleNames = context.context().catalogue().names();
     for (Signature signature : report.responsible().signed()) {

@@ -121,9 +121,11 @@ public final class Head {
     return feeds;
   }
 
-  private @Nullable LinkView licence(@Nullable Subject subject) {
+  private HeadView.@Nullable LicenceView licence(@Nullable Subject subject) {
     Licence licence = subject == null ? site.licence() : subject.licence(site);
-    return licence.isNone() ? null : LinkView.to(licence.name(), licence.url());
+    return licence.isNone()
+        ? null
+        : new HeadView.LicenceView(licence.name(), licence.url(), licence.url().host());
   }
 
   private List<HeadView.TagView> govCn(

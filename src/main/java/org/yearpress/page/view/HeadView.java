@@ -27,7 +27,7 @@ public record HeadView(
     OpenGraph openGraph,
     List<TagView> tags,
     List<LinkView> feeds,
-    @Nullable LinkView licence,
+    @Nullable LicenceView licence,
     @Nullable SafeString structured) {
   public HeadView {
     tags = List.copyOf(tags);
@@ -45,6 +45,14 @@ public record HeadView(
    */
   public record OpenGraph(
       String type, String title, String locale, String published, String modified) {}
+
+  /**
+   * A licence.
+   *
+   * @param href where its terms stand
+   * @param host of that
+   */
+  public record LicenceView(String label, Address href, String host) {}
 
   /** A tag. */
   public record TagView(String name, String content) {}
