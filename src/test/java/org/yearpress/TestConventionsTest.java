@@ -171,6 +171,16 @@ class TestConventionsTest {
 
   /** {@link org.yearpress.testing.SkippedTests} prints it. */
   @Test
+  void theRootHoldsWhatItMay() throws IOException {
+    Set<String> may = Set.of("README.md", "content", "pom.xml", "site-output", "src", "themes");
+    try (Stream<Path> root = Files.list(Path.of(""))) {
+      assertThat(root.map(entry -> entry.getFileName().toString()))
+          .filteredOn(name -> !name.startsWith(".") && !name.equals("target"))
+          .isSubsetOf(may);
+    }
+  }
+
+  @Test
   void whatIsSkippedSaysWhatIsMissing() {
     noClasses()
         .should()

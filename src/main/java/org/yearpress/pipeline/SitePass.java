@@ -117,14 +117,7 @@ final class SitePass {
       FileScans scans,
       PublishedRecords records) {
     return new SitePass(
-        facts,
-        checks,
-        wanted,
-        prose,
-        tracker,
-        Fingerprint.of("nothing is kept"),
-        scans,
-        records);
+        facts, checks, wanted, prose, tracker, Fingerprint.of("nothing is kept"), scans, records);
   }
 
   /** What readers were given of a report; null where nothing readable is recorded. */
