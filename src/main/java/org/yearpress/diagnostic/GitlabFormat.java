@@ -1,8 +1,6 @@
 package org.yearpress.diagnostic;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.yearpress.text.Digests;
 import org.yearpress.text.JsonText;
@@ -50,7 +48,7 @@ final class GitlabFormat implements DiagnosticFormat {
     json.name("description")
         .value(PrintableText.line(diagnostic.id()) + ": " + diagnostic.describe(messages));
     json.name("check_name").value(diagnostic.code());
-    json.name("fingerprint").value(fingerprint(identity));
+    json.name("fingerprint").value(Digests.hex(identity));
     json.name("severity").value(severity(diagnostic.severity()));
     json.name("location").object();
     json.name("path").value("content/" + diagnostic.place().file());
@@ -64,9 +62,5 @@ final class GitlabFormat implements DiagnosticFormat {
       case WARNING -> "minor";
       case NOTE -> "info";
     };
-  }
-
-  private static String fingerprint(String identity) {
-    return HexFormat.of().formatHex(Digests.sha256(identity.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import org.yearpress.text.Digests;
 
 /** The hash that a manifest uses. */
-public final class Hashes {
+final class Hashes {
   private static final int CHUNK = 1 << 16;
 
   private Hashes() {}
@@ -20,10 +20,5 @@ public final class Hashes {
       digest.update(chunk, 0, read);
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  /** The SHA-256 of bytes, in lower-case hex. */
-  public static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(Digests.sha256(bytes));
   }
 }

@@ -20,12 +20,12 @@ import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Site;
-import org.yearpress.output.Hashes;
 import org.yearpress.output.OutputPath;
 import org.yearpress.output.SealResult;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.reading.ContentFingerprints;
 import org.yearpress.record.RecordPath;
+import org.yearpress.text.Digests;
 
 /**
  * The state of the site in an output folder: whether it was built from the current content, and
@@ -111,7 +111,7 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
     byte[] manifest = new SiteFolder(options.output()).bytes(OutputPath.MANIFEST);
     return manifest == null
         ? Optional.empty()
-        : cache.look(BUILT, "", inputs(Hashes.sha256(manifest)));
+        : cache.look(BUILT, "", inputs(Digests.hex(manifest)));
   }
 
   private static @Nullable Text refusal(

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.yearpress.output.Hashes;
+import org.yearpress.text.Digests;
 
 /**
  * The local part of a remote lock: a unique token for this publication, kept in a file lock that
@@ -43,11 +43,7 @@ final class LockToken implements AutoCloseable {
    */
   static Optional<LockToken> tryAcquire(Path work, String address) throws IOException {
     Files.createDirectories(work);
-    Path path =
-        work.resolve(
-            "publish-"
-                + Hashes.sha256(address.getBytes(StandardCharsets.UTF_8)).substring(0, 16)
-                + ".claim");
+    Path path = work.resolve("publish-" + Digests.hex(address).substring(0, 16) + ".claim");
     FileChannel file =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -9,11 +9,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.yearpress.output.Hashes;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.OutputPath;
 import org.yearpress.output.Sink;
 import org.yearpress.output.SiteOrder;
+import org.yearpress.text.Digests;
 
 /** Computes the steps from the published site to the new one. */
 final class Planner {
@@ -238,7 +238,7 @@ final class Planner {
         new Upload(
             path,
             bytes.length,
-            Hashes.sha256(bytes),
+            Digests.hex(bytes),
             type,
             Upload.Cache.REVALIDATE,
             () -> new ByteArrayInputStream(bytes)),

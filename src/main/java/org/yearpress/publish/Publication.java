@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishTarget;
-import org.yearpress.output.Hashes;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.ManifestReader;
 import org.yearpress.output.OutputPath;
@@ -343,7 +342,7 @@ public final class Publication implements AutoCloseable {
     return new Upload(
         upload.path(),
         bytes.length,
-        Hashes.sha256(bytes),
+        Digests.hex(bytes),
         upload.type(),
         upload.cache(),
         () -> new ByteArrayInputStream(bytes));

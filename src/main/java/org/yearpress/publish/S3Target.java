@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishTarget;
-import org.yearpress.output.Hashes;
 import org.yearpress.text.Digests;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -328,7 +327,7 @@ final class S3Target implements Target {
     try (InputStream in = upload.source().open()) {
       bytes = in.readNBytes(PART + 1);
     }
-    if (bytes.length != upload.size() || !Hashes.sha256(bytes).equals(upload.sha256())) {
+    if (bytes.length != upload.size() || !Digests.hex(bytes).equals(upload.sha256())) {
       throw changed(upload);
     }
     RequestBody body =

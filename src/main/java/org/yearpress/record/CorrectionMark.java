@@ -1,8 +1,6 @@
 package org.yearpress.record;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.HexFormat;
 import org.yearpress.model.Correction;
 import org.yearpress.text.Digests;
 
@@ -36,7 +34,7 @@ public record CorrectionMark(String on, String what, String id)
             correction.from(),
             correction.to(),
             correction.reason());
-    String hash = HexFormat.of().formatHex(Digests.sha256(all.getBytes(StandardCharsets.UTF_8)));
+    String hash = Digests.hex(all);
     return new CorrectionMark(correction.on().toString(), what, hash.substring(0, DIGITS));
   }
 

@@ -1,7 +1,5 @@
 package org.yearpress.record;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import org.yearpress.model.Prose;
 import org.yearpress.text.Digests;
 
@@ -21,8 +19,7 @@ final class ReadersText {
     for (Prose.Picture picture : prose.pictures()) {
       text.add(picture.text());
     }
-    byte[] bytes = text.words.toString().getBytes(StandardCharsets.UTF_8);
-    return HexFormat.of().formatHex(Digests.sha256(bytes));
+    return Digests.hex(text.words.toString());
   }
 
   private void add(String block) {

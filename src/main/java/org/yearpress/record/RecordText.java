@@ -85,7 +85,7 @@ public final class RecordText {
 
   /** The hash that an index names a record by, lower-case hex. */
   public static String hash(byte[] record) {
-    return HexFormat.of().formatHex(Digests.sha256(record));
+    return Digests.hex(record);
   }
 
   private static StringBuilder line(StringBuilder text, String... fields) {

@@ -1,8 +1,6 @@
 package org.yearpress.record;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -93,7 +91,7 @@ public record Recording(String form, UnaryOperator<String> cells, Sources source
     SortedMap<String, RecordedText> texts = new TreeMap<>();
     String summary = report.description().summary();
     if (!summary.isBlank()) {
-      String source = hex(summary);
+      String source = Digests.hex(summary);
       texts.put(SUMMARY, new RecordedText(hashOfText.apply(SUMMARY, source), source));
     }
     for (int i = 0; i < report.sections().size(); i++) {
@@ -164,9 +162,5 @@ public record Recording(String form, UnaryOperator<String> cells, Sources source
     if (value != null && !value.toString().isBlank()) {
       facts.put(key, value.toString());
     }
-  }
-
-  private static String hex(String text) {
-    return HexFormat.of().formatHex(Digests.sha256(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -1,8 +1,10 @@
 package org.yearpress.text;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.text.fast.NativeDigests;
 
@@ -29,5 +31,15 @@ public final class Digests {
   /** The hash of bytes. */
   public static byte[] sha256(byte[] bytes) {
     return sha256().digest(bytes);
+  }
+
+  /** The hash of bytes in lower-case hex. */
+  public static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256(bytes));
+  }
+
+  /** The hash of a text in UTF-8, in lower-case hex. */
+  public static String hex(String text) {
+    return hex(text.getBytes(StandardCharsets.UTF_8));
   }
 }

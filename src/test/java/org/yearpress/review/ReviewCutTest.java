@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.model.Site;
-import org.yearpress.output.Hashes;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.testing.MemorySink;
+import org.yearpress.text.Digests;
 import org.yearpress.text.Escape;
 
 /** What is taken of a site, and how often it is read for that. */
@@ -33,7 +33,7 @@ class ReviewCutTest {
   }
 
   private static Manifest.Entry entry(String text) {
-    return new Manifest.Entry(Hashes.sha256(text.getBytes(UTF_8)), text.length(), "text/plain");
+    return new Manifest.Entry(Digests.hex(text), text.length(), "text/plain");
   }
 
   private static String link(String address) {

@@ -133,7 +133,7 @@ public final class SourceFile {
     try (InputStream in = open()) {
       byte[] bytes = all(in, (int) Math.min(size(), CHUNK));
       if (sha256 == null) {
-        sha256 = HexFormat.of().formatHex(Digests.sha256(bytes));
+        sha256 = Digests.hex(bytes);
       }
       return bytes;
     }

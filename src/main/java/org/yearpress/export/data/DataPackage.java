@@ -1,8 +1,6 @@
 package org.yearpress.export.data;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,13 +104,7 @@ final class DataPackage {
   static String name(String path) {
     String stem = path.replaceFirst("\\.csv$", "").replace('/', '-');
     String plain = stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "_");
-    return plain.equals(stem)
-        ? plain
-        : plain
-            + "-"
-            + HexFormat.of()
-                .formatHex(Digests.sha256(path.getBytes(StandardCharsets.UTF_8)))
-                .substring(0, 8);
+    return plain.equals(stem) ? plain : plain + "-" + Digests.hex(path).substring(0, 8);
   }
 
   private static String mediaType(String path) {

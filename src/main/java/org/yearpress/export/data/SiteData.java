@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +156,7 @@ public final class SiteData {
 
     Download put(String name, String file, byte[] bytes) {
       sink.put(Permalinks.DATA + file, bytes);
-      String hash = HexFormat.of().formatHex(Digests.sha256(bytes));
+      String hash = Digests.hex(bytes);
       Download made = new Download(name, Permalinks.DATA + file, bytes.length, hash);
       written.add(made);
       return made;
