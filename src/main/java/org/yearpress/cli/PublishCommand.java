@@ -172,14 +172,17 @@ final class PublishCommand implements Callable<Integer> {
     return ExitCode.SUCCESS;
   }
 
+  private Publication open(PublishTarget settings, BuildOptions buildOptions, Progress progress) {
+    return Publication.open(
+        commandContext.stages().lists().targets(),
+        settings,
+        environment(buildOptions),
+        progress.unless(options.isQuiet()));
+  }
+
   private int published(PublishTarget settings, BuildOptions buildOptions) {
     Progress progress = new Progress();
-    try (Publication publication =
-        Publication.open(
-            commandContext.stages().lists().targets(),
-            settings,
-            environment(buildOptions),
-            progress.unless(options.isQuiet()))) {
+    try (Publication publication = open(settings, buildOptions, progress)) {
       if (plan != null) {
         List<String> lines = publication.list(buildOptions.output());
         progress.clear();
@@ -266,12 +269,7 @@ final class PublishCommand implements Callable<Integer> {
   /** Takes over into the site what readers have at a place. */
   private int recordLive(PublishTarget settings, BuildOptions buildOptions) {
     Progress progress = new Progress();
-    try (Publication publication =
-        Publication.open(
-            commandContext.stages().lists().targets(),
-            settings,
-            environment(buildOptions),
-            progress.unless(options.isQuiet()))) {
+    try (Publication publication = open(settings, buildOptions, progress)) {
       int written = SiteRelease.recordLive(buildOptions.content(), publication);
       progress.clear();
       writeText(recorded(written, publication));
@@ -323,12 +321,7 @@ final class PublishCommand implements Callable<Integer> {
 
   private int verified(PublishTarget settings, BuildOptions buildOptions) {
     Progress progress = new Progress();
-    try (Publication publication =
-        Publication.open(
-            commandContext.stages().lists().targets(),
-            settings,
-            environment(buildOptions),
-            progress.unless(options.isQuiet()))) {
+    try (Publication publication = open(settings, buildOptions, progress)) {
       TargetComparison found =
           publication.verify(hasOutput(buildOptions) ? buildOptions.output() : null);
       progress.clear();
@@ -366,12 +359,7 @@ final class PublishCommand implements Callable<Integer> {
   private int rollBack(PublishTarget settings, int back) {
     BuildOptions buildOptions = options.buildOptions(commandContext.now());
     Progress progress = new Progress();
-    try (Publication publication =
-        Publication.open(
-            commandContext.stages().lists().targets(),
-            settings,
-            environment(buildOptions),
-            progress.unless(options.isQuiet()))) {
+    try (Publication publication = open(settings, buildOptions, progress)) {
       if (dryRun) {
         List<Text> kept = publication.generations();
         progress.clear();
