@@ -178,7 +178,8 @@ final class BuildRun {
             options.prose(),
             tracker,
             ground.given(),
-            ground.scans());
+            ground.scans(),
+            ground.facts().records());
     SiteRenderer renderer =
         new SiteRenderer(
             ground.facts(),
@@ -281,7 +282,7 @@ final class BuildRun {
     if (facts.site().checking().onError() != Site.OnError.HOLD) {
       return Set.of();
     }
-    PublishedRecords records = PublishedRecords.in(facts.tree());
+    PublishedRecords records = facts.records();
     Predicate<String> published =
         folder ->
             build.previous().files().containsKey(Permalinks.file(Permalinks.page(folder)))

@@ -59,7 +59,14 @@ record BuildSnapshot(
 
   private Optional<ReportPreview> render(SiteFacts edited, String folder, List<String> files) {
     SitePass pass =
-        SitePass.alone(edited, checks, wanted, false, new DependencyTracker.CurrentStep(), scans);
+        SitePass.alone(
+            edited,
+            checks,
+            wanted,
+            false,
+            new DependencyTracker.CurrentStep(),
+            scans,
+            edited.records());
     Pages pages = new Pages(new ConcurrentHashMap<>());
     SiteRenderer renderer =
         new SiteRenderer(

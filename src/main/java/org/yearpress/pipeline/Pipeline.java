@@ -234,7 +234,7 @@ public final class Pipeline {
       return Set.of();
     }
     SiteFolder site = new SiteFolder(options.output());
-    PublishedRecords records = PublishedRecords.in(facts.tree());
+    PublishedRecords records = facts.records();
     return HeldReports.of(
         found.stream().filter(Diagnostic::isOpenError).toList(),
         facts.reportFolders(),

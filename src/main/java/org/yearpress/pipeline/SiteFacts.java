@@ -252,6 +252,11 @@ public record SiteFacts(
     return all.stream().filter(folder -> !isBelowAny(folder, all)).toList();
   }
 
+  /** What readers were given, as the content folder records it. */
+  PublishedRecords records() {
+    return PublishedRecords.in(tree);
+  }
+
   /** Whether readers were given the report of a folder. */
   boolean isRecorded(String folder, PublishedRecords records) {
     return source.reports().stream()

@@ -165,7 +165,8 @@ public final class SiteInspection implements AutoCloseable {
   SitePass pass() {
     SitePass known = pass;
     if (known == null) {
-      known = SitePass.alone(facts, checks, shown, options.prose(), tracker, scans);
+      known =
+          SitePass.alone(facts, checks, shown, options.prose(), tracker, scans, facts.records());
       pass = known;
     }
     return known;

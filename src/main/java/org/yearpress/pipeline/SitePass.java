@@ -40,19 +40,9 @@ final class SitePass {
 
   /**
    * @param site fingerprint of all that every step is handed beside the site's facts
+   * @param records what readers were given, as it is compared with
    */
   SitePass(
-      SiteFacts facts,
-      Checks checks,
-      Predicate<Report> wanted,
-      boolean prose,
-      DependencyTracker.CurrentStep tracker,
-      Fingerprint site,
-      FileScans scans) {
-    this(facts, checks, wanted, prose, tracker, site, scans, PublishedRecords.in(facts.tree()));
-  }
-
-  private SitePass(
       SiteFacts facts,
       Checks checks,
       Predicate<Report> wanted,
@@ -91,22 +81,10 @@ final class SitePass {
     return hasher.hash();
   }
 
-  /** A pass of which no build keeps anything, as nothing comes of it but what is found. */
-  static SitePass alone(
-      SiteFacts facts,
-      Checks checks,
-      Predicate<Report> wanted,
-      boolean prose,
-      DependencyTracker.CurrentStep tracker,
-      FileScans scans) {
-    PublishedRecords records = PublishedRecords.in(facts.tree());
-    return alone(facts, checks, wanted, prose, tracker, scans, records);
-  }
-
   /**
-   * The same, compared with the records of another place.
+   * A pass of which no build keeps anything, as nothing comes of it but what is found.
    *
-   * @param records what readers were given there
+   * @param records what readers were given, as it is compared with
    */
   static SitePass alone(
       SiteFacts facts,
