@@ -55,10 +55,8 @@ public record CellDefinition(String key, String definition, String path, Role ro
   static String path(Table table, String row, String ownLabel, Column column) {
     StringBuilder path = new StringBuilder();
     for (Row above : table.way(row)) {
-      if (!above.path().equals(row)) {
-        below(above.printed(), path);
-      } else {
-        below(above.printed(), path);
+      below(above.printed(), path);
+      if (above.path().equals(row)) {
         return withColumn(table, column, path);
       }
     }
