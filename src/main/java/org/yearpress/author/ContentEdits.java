@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
@@ -54,16 +53,7 @@ final class ContentEdits {
    */
   byte @Nullable [] bytes(String path) {
     Optional<byte[]> edited = pending.get(path);
-    if (edited != null) {
-      return edited.orElse(null);
-    }
-    try {
-      return Files.readAllBytes(content.resolve(path));
-    } catch (NoSuchFileException e) {
-      return null;
-    } catch (IOException e) {
-      throw new UnusableException(Text.of("author.unreadable", "path", path), e);
-    }
+    return edited == null ? ContentFile.read(content, path) : edited.orElse(null);
   }
 
   void put(String path, byte[] bytes) {
@@ -122,7 +112,7 @@ final class ContentEdits {
     pending.forEach(
         (path, bytes) -> {
           if (bytes.isPresent()) {
-            replace(path, bytes.get());
+            ContentFile.write(content, path, bytes.get());
           }
         });
     pending.forEach(
@@ -170,14 +160,6 @@ final class ContentEdits {
       removeLeftOver(folder);
     } catch (IOException | UncheckedIOException e) {
       // What stopped the writing is told; the next run removes what stays.
-    }
-  }
-
-  private void replace(String path, byte[] bytes) {
-    try {
-      WholeFile.write(content.resolve(path), bytes);
-    } catch (IOException e) {
-      throw new UnusableException(Text.of("author.unwritable", "path", path), e);
     }
   }
 

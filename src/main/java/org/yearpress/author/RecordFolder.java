@@ -2,7 +2,6 @@ package org.yearpress.author;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -45,13 +44,7 @@ public record RecordFolder(Path content, String name) {
    * @throws UnusableException when it cannot be read
    */
   public byte @Nullable [] bytes(String path) {
-    try {
-      return Files.readAllBytes(content.resolve(path));
-    } catch (NoSuchFileException e) {
-      return null;
-    } catch (IOException e) {
-      throw new UnusableException(Text.of("author.unreadable", "path", path), e);
-    }
+    return ContentFile.read(content, path);
   }
 
   /**
@@ -62,11 +55,7 @@ public record RecordFolder(Path content, String name) {
    */
   public void put(String path, byte[] bytes) {
     refuseLinks(path);
-    try {
-      WholeFile.write(content.resolve(path), bytes);
-    } catch (IOException e) {
-      throw new UnusableException(Text.of("author.unwritable", "path", path), e);
-    }
+    ContentFile.write(content, path, bytes);
   }
 
   /** A link that somebody committed must not lead what is written out of the content folder. */
