@@ -1,6 +1,5 @@
 package org.yearpress.content.tree;
 
-import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,17 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class EditedNode implements TreeNode {
   private final String name;
   private final @Nullable TreeNode base;
-  private final byte @Nullable [] bytes;
   private final SortedMap<String, Optional<byte[]>> edits;
 
   private EditedNode(
-      String name,
-      @Nullable TreeNode base,
-      byte @Nullable [] bytes,
-      SortedMap<String, Optional<byte[]>> edits) {
+      String name, @Nullable TreeNode base, SortedMap<String, Optional<byte[]>> edits) {
     this.name = name;
     this.base = base;
-    this.bytes = bytes;
     this.edits = edits;
   }
 
@@ -39,7 +33,7 @@ public final class EditedNode implements TreeNode {
    * @throws IOException when the folder is not there
    */
   public static TreeNode of(Path root, Map<String, Optional<byte[]>> edits) throws IOException {
-    return new EditedNode("", new DiskNode(root.toRealPath()), null, new TreeMap<>(edits));
+    return new EditedNode("", new DiskNode(root.toRealPath()), new TreeMap<>(edits));
   }
 
   @Override
@@ -49,9 +43,6 @@ public final class EditedNode implements TreeNode {
 
   @Override
   public Kind kind() throws IOException {
-    if (bytes != null) {
-      return Kind.FILE;
-    }
     return base == null ? Kind.FOLDER : base.kind();
   }
 
@@ -91,25 +82,19 @@ public final class EditedNode implements TreeNode {
       String name, @Nullable TreeNode there, SortedMap<String, Optional<byte[]>> edited) {
     Optional<byte[]> file = edited.get("");
     if (file != null) {
-      return file.map(bytes -> new EditedNode(name, null, bytes, new TreeMap<>())).orElse(null);
+      return file.map(bytes -> new MemoryNode(name, bytes)).orElse(null);
     }
     boolean empty = there == null && edited.values().stream().allMatch(Optional::isEmpty);
-    return empty ? null : new EditedNode(name, there, null, edited);
+    return empty ? null : new EditedNode(name, there, edited);
   }
 
   @Override
   public SourceFile.Stamp stamp() throws IOException {
-    if (bytes != null) {
-      return SourceFile.Stamp.ofSize(bytes.length);
-    }
     return base == null ? SourceFile.Stamp.ofSize(0) : base.stamp();
   }
 
   @Override
   public InputStream open() throws IOException {
-    if (bytes != null) {
-      return new ByteArrayInputStream(bytes);
-    }
     if (base == null) {
       throw new FileNotFoundException(name);
     }

@@ -14,7 +14,10 @@ public final class MemoryNode implements TreeNode {
   private final byte @Nullable [] bytes;
   private final Map<String, MemoryNode> children = new TreeMap<>();
 
-  private MemoryNode(String name, byte @Nullable [] bytes) {
+  /**
+   * @param bytes of a file; null for a folder
+   */
+  MemoryNode(String name, byte @Nullable [] bytes) {
     this.name = name;
     this.bytes = bytes;
   }
