@@ -146,7 +146,7 @@ class EditionsTest {
     assertThat(banner.text())
         .isEqualTo(
             "This is edition 1 of the report, as it was published. It was superseded on 2 March"
-                + " 2018. The edition that stands: Report for 2017");
+                + " 2018. The current edition: Report for 2017");
     assertThat(target(EDITION, banner.selectFirst("a"))).isEqualTo(REPORT + "index.html");
     assertThat(old.selectFirst("meta[name=robots]").attr("content")).isEqualTo("noindex");
     assertThat(old.selectFirst("main").text())
@@ -249,7 +249,7 @@ class EditionsTest {
         .contains(said.replace(" ", ""));
     assertThat(firstSheet(old.resolve("town-office-2017-editions-1-statistics.xlsx")))
         .contains(
-            "It was superseded on 2018-03-02. The edition that stands:"
+            "It was superseded on 2018-03-02. The current edition:"
                 + " https://reports.example/town/office/2017/");
     assertThat(firstSheet(current.resolve("town-office-2017-statistics.xlsx")))
         .doesNotContain("superseded");

@@ -98,8 +98,8 @@ class PublishedRecordsTest {
     assertThat(found)
         .contains(
             "content/town/office/2017/statistics.csv:6:2: error[published] PUBLISHED:3.2: Requests"
-                + " granted is 3; readers were given 4, and no correction says that it changed")
-        .contains("put 4 back, or correct it in the open: yearpress correct " + ADDRESS + " 3.2 3");
+                + " granted is 3; readers were given 4, and no correction explains the change")
+        .contains("put 4 back, or correct it publicly: yearpress correct " + ADDRESS + " 3.2 3");
     assertThat(bad("build")).contains("error[published] PUBLISHED:3.2");
     assertThat(bad("check", "--format", "json"))
         .contains("\"cell\":\"3.2\",\"figures\":[\"4\",\"3\"]");
@@ -218,7 +218,7 @@ class PublishedRecordsTest {
     assertThat(bad("check"))
         .contains(
             "content/town/office/2017/report.yml:1: error[published-gone] town/office/2017 was"
-                + " published; as a draft, readers would lose it")
+                + " published; if it becomes a draft, readers lose it")
         .contains(
             "content/published/town/office/2016.txt: error[published-gone] town/office/2016 was"
                 + " published, and the site has it no more");
