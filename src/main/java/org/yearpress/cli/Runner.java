@@ -115,11 +115,11 @@ public final class Runner {
   private static CommandLine commands(
       CommandContext commandContext, Messages help, List<Commands.Named> some) {
     ResourceBundle words = new MessageBundle(help);
-    CommandLine top = configured(new CommandLine(new Top()), words);
+    CommandLine top = configured(new CommandLine(new Top()), words, help);
     some.forEach(
         command ->
             top.addSubcommand(
-                configured(new CommandLine(command.make().apply(commandContext)), words)));
+                configured(new CommandLine(command.make().apply(commandContext)), words, help)));
     return top;
   }
 
@@ -133,10 +133,11 @@ public final class Runner {
     return top;
   }
 
-  private static CommandLine configured(CommandLine line, ResourceBundle words) {
+  private static CommandLine configured(CommandLine line, ResourceBundle words, Messages help) {
     line.setExpandAtFiles(false); // "@name" is an argument like any other, not a file to read
     line.getCommandSpec().mixinStandardHelpOptions(true).resourceBundle(words);
     line.getCommandSpec().version("yearpress " + Version.text());
+    PlaceholderNames.translate(line.getCommandSpec(), help);
     return line;
   }
 

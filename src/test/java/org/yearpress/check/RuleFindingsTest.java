@@ -41,7 +41,8 @@ class RuleFindingsTest {
     assertThat(finding.code()).isEqualTo("undetermined");
     assertThat(finding.result()).isEqualTo(Result.UNDETERMINED);
     assertThat(finding.comparison().figures()).isEqualTo("3 = 3+_");
-    assertThat(ReportFixture.words(finding, "zh-CN")).startsWith("Visits无法核对：缺1个数（1.2）；缺的数为0时相符");
+    assertThat(ReportFixture.words(finding, "zh-CN"))
+        .startsWith("Visits无法核对：缺1个数（1.2）；若所缺各数均为 0，则相符");
   }
 
   @Test

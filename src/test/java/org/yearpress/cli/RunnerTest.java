@@ -60,6 +60,20 @@ class RunnerTest {
     assertThat(text(out)).contains("用法").contains("由内容文件夹生成网站");
   }
 
+  /** A name for a value, such as DIR, is a word of the language too. */
+  @Test
+  void helpHasNoEnglishPlaceholdersInChinese() {
+    for (Commands.Named command : Commands.ALL) {
+      runner(Map.of("LANG", "zh_CN.UTF-8"), "UTF-8").run(List.of(command.name(), "--help"), NOW);
+    }
+
+    String options = text(out).replaceAll("(?m)^  yearpress .*", "");
+    assertThat(options)
+        .contains("--site=文件夹", "-h, --help", "显示本帮助", "[目标]")
+        .doesNotContain("Show ")
+        .doesNotContainPattern("=(DIR|DATE|FILE|NAME|TAG|N|REV)\\b");
+  }
+
   @Test
   void everyOptionIsExplained() {
     run("build", "--help");

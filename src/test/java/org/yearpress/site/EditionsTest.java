@@ -453,9 +453,9 @@ class EditionsTest {
     Map<String, String> states =
         Map.of(
             yaml.replace("published\n", "draft\n"),
-            "town/office/2017 is a draft; what readers never had is changed without a correction\nhint: edit its files\n",
+            "town/office/2017 is a draft and can be changed without a correction\nhint: edit its files\n",
             yaml + "publish-at: 2099-01-01T09:00Z\n",
-            "town/office/2017 is not published yet; what readers never had is changed without a correction\nhint: edit its files\n",
+            "town/office/2017 is not published yet and can be changed without a correction\nhint: edit its files\n",
             yaml.replace(
                 "status: published",
                 "status: withdrawn\nwithdrawn: {on: 2018-05-01, reason: Wrong file.}"),
@@ -552,7 +552,7 @@ class EditionsTest {
         .startsWith(
             """
             edition 1 is frozen in content/town/office/2017/editions/1
-            3.2 was 4: now write 若干 yourself to content/town/office/2017/statistics.csv:6:2, which this command does not write
+            3.2 was 4: now write 若干 to content/town/office/2017/statistics.csv:6:2 yourself; this command does not edit that file
             """)
         .contains("CORRECTION:3.2");
     assertThat(run.exit()).isEqualTo(1);

@@ -220,8 +220,7 @@ class PublishedRecordsTest {
             "content/town/office/2017/report.yml:1: error[published-gone] town/office/2017 was"
                 + " published; if it becomes a draft, readers lose it")
         .contains(
-            "content/published/town/office/2016.txt: error[published-gone] town/office/2016 was"
-                + " published, and the site has it no more");
+            "content/published/town/office/2016.txt: error[published-gone] town/office/2016 was published, but is missing from the site");
 
     edit(
         REPORT + "report.yml",
@@ -260,7 +259,7 @@ class PublishedRecordsTest {
     edit(TABLE, "3.2,4", "3.2,3");
     assertThat(bad("check"))
         .contains("content/published/town/office/2017.txt:")
-        .contains("error[record] the record is not as it was written")
+        .contains("error[record] the record was changed")
         .contains("yearpress publish TARGET --records");
     good("publish", "--records");
     assertThat(bad("check")).contains("PUBLISHED:3.2");

@@ -170,7 +170,7 @@ class YamlReaderTest {
     assertThat(refused("a: 1\nb\n"))
         .isEqualTo(
             "x.yml:3:1: error[yaml] this is not YAML: a key without a colon, or a text that goes"
-                + " on too far to the left (hint: write `key: value`, with a blank after the"
+                + " on too far to the left (hint: write `key: value`, with a space after the"
                 + " colon)");
     assertThat(refused("a:\n    b: 1\n  c: 2\n"))
         .isEqualTo(

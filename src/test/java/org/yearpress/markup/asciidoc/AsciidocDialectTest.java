@@ -425,8 +425,7 @@ class AsciidocDialectTest {
     for (String text : List.of("*".repeat(100) + " a\n", "> ".repeat(100) + "a\n")) {
       assertThat(lines(asciidoc("= A\n\n" + text).diagnostics()))
           .containsExactly(
-              "3:1 error[too-deep] lists, quotes or inline markup stand more than 60 deep in each"
-                  + " other");
+              "3:1 error[too-deep] lists, quotes or inline markup are nested more than 60 deep");
     }
   }
 
