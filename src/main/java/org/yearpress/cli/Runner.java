@@ -138,6 +138,7 @@ public final class Runner {
     line.getCommandSpec().mixinStandardHelpOptions(true).resourceBundle(words);
     line.getCommandSpec().version("yearpress " + Version.text());
     PlaceholderNames.translate(line.getCommandSpec(), help);
+    line.setHelpFactory(AlignedHelp::new);
     return line;
   }
 
@@ -167,7 +168,9 @@ public final class Runner {
     if (failure instanceof UnusableException unusable) {
       refuse(messages.format(unusable.text()));
       if (unusable.hint() != null) {
-        refuse(messages.format("diagnostic.hint") + ": " + messages.format(unusable.hint()));
+        refuse(
+            messages.format(
+                Text.of("diagnostic.hint-is", "hint", messages.format(unusable.hint()))));
       }
       return ExitCode.USAGE;
     }
@@ -199,10 +202,8 @@ public final class Runner {
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
       String nearest = String.join(", ", unmatched.getSuggestions());
-      refuse(
-          messages.format("diagnostic.hint")
-              + ": "
-              + messages.format(Text.of("cli.arguments.nearest", "nearest", nearest)));
+      Text hint = Text.of("cli.arguments.nearest", "nearest", nearest);
+      refuse(messages.format(Text.of("diagnostic.hint-is", "hint", messages.format(hint))));
     }
     return refuse(messages.format(Text.of("cli.see-help", "command", command)));
   }

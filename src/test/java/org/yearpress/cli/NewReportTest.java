@@ -366,7 +366,8 @@ class NewReportTest {
 
     CommandLineRun refused = run("sign", "content/town/2007/", "--by", "Town");
     assertThat(refused.exit()).isEqualTo(1);
-    assertThat(refused.out()).contains("still has 1 place to be written or confirmed");
+    assertThat(refused.out())
+        .contains("was not signed: 1 place is still to be written or confirmed");
     assertThat(read("town/2007/report.yml")).doesNotContain("signed");
 
     write("town/2007/01-overview.md", "# Overview\n\nAll is said.\n");

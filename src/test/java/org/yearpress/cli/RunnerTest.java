@@ -70,6 +70,7 @@ class RunnerTest {
     String options = text(out).replaceAll("(?m)^  yearpress .*", "");
     assertThat(options)
         .contains("--site=文件夹", "-h, --help", "显示本帮助", "[目标]")
+        .contains("\n      --cache=文件夹         保", "\n      --debug                y")
         .doesNotContain("Show ")
         .doesNotContainPattern("=(DIR|DATE|FILE|NAME|TAG|N|REV)\\b");
   }
@@ -152,7 +153,8 @@ class RunnerTest {
   void whatIsLikeNothingIsSaidWithoutNearNames() {
     assertThat(run("explain", "qqqqqqqq", "--lang", "en")).isEqualTo(ExitCode.USAGE);
     assertThat(text(err))
-        .isEqualTo("nothing is called qqqqqqqq. `yearpress explain` lists all codes\n");
+        .isEqualTo(
+            "there is no finding, rule or code qqqqqqqq. `yearpress explain` lists all codes\n");
   }
 
   @Test
@@ -205,7 +207,7 @@ class RunnerTest {
     }
     err.reset();
     run("chek", site);
-    assertThat(text(err)).isEqualTo("没有命令 chek\n提示: 是不是 check, theme？\n参看：yearpress --help\n");
+    assertThat(text(err)).isEqualTo("没有命令 chek\n提示：是不是 check, theme？\n参看：yearpress --help\n");
     err.reset();
     run("check", "--drats", site, "--lang", "en");
     assertThat(text(err))

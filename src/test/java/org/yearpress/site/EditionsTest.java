@@ -101,7 +101,7 @@ class EditionsTest {
             edition 1 is frozen in content/town/office/2017/editions/1
             3.2 was 4 and is now 3: content/town/office/2017/statistics.csv:6:2
             0 errors, 0 warnings, 0 notes; 0 accepted
-            next: look at the changes and commit them. Until they are published, further corrections join them with --same-edition.
+            next: review the changes and commit them. Until they are published, further corrections join them with --same-edition.
             """);
     assertThat(run.exit()).isZero();
     assertThat(read(REPORT + "statistics.csv")).endsWith("3.1.2,3\n3.2,3\n");
@@ -436,7 +436,7 @@ class EditionsTest {
     assertThat(run.out())
         .contains("0 errors")
         .endsWith(
-            "next: look at the changes, sign again (yearpress sign town/office/2017 --by NAME) and"
+            "next: review the changes, sign again (yearpress sign town/office/2017 --by NAME) and"
                 + " commit them. Until they are published, further corrections join them with"
                 + " --same-edition.\n");
     assertThat(run.exit()).isZero();

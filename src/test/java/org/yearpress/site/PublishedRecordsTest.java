@@ -228,7 +228,7 @@ class PublishedRecordsTest {
         "status: withdrawn\nwithdrawn: {on: 2018-05-01, reason: The wrong file.}");
     Files.delete(content("published/town/office/2016.txt"));
     good("build");
-    assertThat(bad("publish")).contains("readers have town/office/2016, and the new site has it");
+    assertThat(bad("publish")).contains("readers have town/office/2016, but it is missing from");
     good("publish", "--remove", "town/office/2016");
     assertThat(folder.resolve("www/.yearpress/published/town/office/2016.txt")).doesNotExist();
     good("publish");
@@ -357,7 +357,7 @@ class PublishedRecordsTest {
     good("sign", ADDRESS, "--by", "Office", "--on", "2018-01-26");
     CommandLineRun again = site.run("sign", ADDRESS, "--by", "Office");
     assertThat(again.exit()).isEqualTo(2);
-    assertThat(again.err()).contains("is signed already: Office signed just this on 2018-01-26");
+    assertThat(again.err()).contains("is already signed: Office signed this content on 2018-01-26");
     good("sign", ADDRESS, "--by", "Council", "--on", "2018-01-27");
     edit(REPORT + "report.yml", "status: published", "status: draft");
     CommandLineRun draft = site.run("sign", ADDRESS, "--by", "Mayor");

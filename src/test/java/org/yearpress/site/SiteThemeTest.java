@@ -62,7 +62,7 @@ class SiteThemeTest {
     assertThat(site.files().get("town/office/2017/index.html")).contains("plain-facts");
     assertThat(site.run("theme", "check").out())
         .contains("themes/plain/templates/facts.html: note: this file takes the place")
-        .endsWith("The theme plain agrees with the theme below it.\n");
+        .endsWith("The theme plain is up to date with the default theme.\n");
   }
 
   @Test

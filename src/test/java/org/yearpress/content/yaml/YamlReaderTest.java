@@ -174,9 +174,7 @@ class YamlReaderTest {
                 + " colon)");
     assertThat(refused("a:\n    b: 1\n  c: 2\n"))
         .isEqualTo(
-            "x.yml:3:3: error[yaml] this is not YAML: the line is indented in another way than"
-                + " those it belongs to (hint: let keys that belong together begin in the same"
-                + " column)");
+            "x.yml:3:3: error[yaml] this is not YAML: the line is not indented like the lines it belongs to (hint: start keys that belong together in the same column)");
     assertThat(refused("a: [1, 2\nb: 3\n"))
         .isEqualTo(
             "x.yml:2:2: error[yaml] this is not YAML: a list that began with [ is not closed, or a"
