@@ -166,7 +166,7 @@ class SiteThemeTest {
     themed("linked");
     isRefused(
         "error[theme-folder] the theme linked cannot be used because of themes/linked",
-        "this is a link");
+        "this is a symbolic link");
 
     Path script = folder.resolve("themes/plain/assets/site.js");
     Files.createSymbolicLink(script, folder.resolve("elsewhere/assets/site.js"));
@@ -180,7 +180,7 @@ class SiteThemeTest {
 
     Files.move(folder.resolve("themes"), folder.resolve("moved"));
     Files.createSymbolicLink(folder.resolve("themes"), folder.resolve("moved"));
-    isRefused("the theme plain cannot be used because of themes", "this is a link");
+    isRefused("the theme plain cannot be used because of themes", "this is a symbolic link");
   }
 
   @Test
