@@ -24,7 +24,7 @@ import org.yearpress.form.Form;
 import org.yearpress.library.FormLibrary;
 import org.yearpress.model.Body;
 import org.yearpress.pipeline.SiteInspection;
-import org.yearpress.scaffold.BodyList;
+import org.yearpress.scaffold.ListedBodies;
 import org.yearpress.scaffold.ScaffoldFiles;
 import org.yearpress.scaffold.YearBodies;
 import org.yearpress.text.Nearest;
@@ -228,12 +228,12 @@ final class NewCommand implements Callable<Integer> {
     FolderGate gate = gate();
     Path list = SiteOptions.path(from).toAbsolutePath().normalize();
     String name = list.toString().replace('\\', '/');
-    Parsed<BodyList> read =
-        BodyList.read(
+    Parsed<ListedBodies> read =
+        ListedBodies.read(
             name.startsWith("/") ? name : "/" + name,
             IncomingFiles.read(list).bytes(),
             library,
-            new BodyList.NewBody("", "", kind, form, expected),
+            new ListedBodies.NewBody("", "", kind, form, expected),
             folder -> gate.require(trimmed(folder)));
     Messages messages = commandContext.messages();
     Diagnostics found = new Diagnostics(read.diagnostics(), 0, messages, place -> null);
@@ -249,7 +249,7 @@ final class NewCommand implements Callable<Integer> {
     }
     List<String> there = new ArrayList<>();
     int made = 0;
-    for (BodyList.NewBody body : read.value().bodies()) {
+    for (ListedBodies.NewBody body : read.value().bodies()) {
       Path file = options.contentFolder().resolve(body.path()).resolve("body.yml");
       if (SiteSetup.isFile(file)) {
         there.add(body.path());

@@ -1,6 +1,7 @@
 package org.yearpress.scaffold;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +26,9 @@ import org.yearpress.content.tree.Problems;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.form.Form;
 import org.yearpress.form.NumberText;
+import org.yearpress.form.Row;
 import org.yearpress.model.Body;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.RawCell;
@@ -282,6 +285,8 @@ public record ReturnedForms(List<Return> returns, SortedMap<String, Optional<byt
       Report report = source.report();
       Map<CellKey, RawCell> own = new HashMap<>();
       report.statistics().cells().forEach(cell -> own.putIfAbsent(cell.at(), cell));
+      Map<CellKey, RawCell> given = new HashMap<>();
+      cells.forEach(cell -> given.putIfAbsent(cell.at(), cell));
       List<RawCell> filled = new ArrayList<>();
       List<String> differing = new ArrayList<>();
       int same = 0;
@@ -289,7 +294,8 @@ public record ReturnedForms(List<Return> returns, SortedMap<String, Optional<byt
         RawCell there = own.get(cell.at());
         String was = there == null ? "" : there.raw().strip();
         String now = cell.raw().strip();
-        if (NumberText.isBlank(now)) {
+        if (NumberText.isBlank(now)
+            || (NumberText.isBlank(was) && holdsItsSum(source.form(), cell, given))) {
           continue;
         }
         if (now.equals(was)) {
@@ -317,7 +323,7 @@ public record ReturnedForms(List<Return> returns, SortedMap<String, Optional<byt
               .filter(
                   cell -> {
                     RawCell there = own.get(cell.at());
-                    return there == null || NumberText.isBlank(there.raw());
+                    return there != null && NumberText.isBlank(there.raw());
                   })
               .count();
       return new Return(
@@ -330,6 +336,36 @@ public record ReturnedForms(List<Return> returns, SortedMap<String, Optional<byt
           differing,
           "",
           null);
+    }
+
+    /** Whether a heading says no more than its rows do: the CSV file has one blank for its line. */
+    private static boolean holdsItsSum(
+        @Nullable Form form, RawCell cell, Map<CellKey, RawCell> given) {
+      Optional<Row> row = form == null ? Optional.empty() : row(form, cell.at());
+      if (row.isEmpty() || !row.get().heading() || !row.get().sums().mayHoldSum()) {
+        return false;
+      }
+      BigDecimal sum = BigDecimal.ZERO;
+      for (Row part : row.get().rows()) {
+        CellKey at = new CellKey(cell.at().table(), part.path(), cell.at().column());
+        Optional<BigDecimal> value = Optional.ofNullable(given.get(at)).flatMap(Survey::number);
+        if (value.isEmpty()) {
+          return false;
+        }
+        sum = sum.add(value.get());
+      }
+      return number(cell).filter(sum::equals).isPresent();
+    }
+
+    private static Optional<Row> row(Form form, CellKey at) {
+      return form.tables().stream()
+          .filter(table -> table.id().equals(at.table()))
+          .findFirst()
+          .flatMap(table -> table.row(at.row()));
+    }
+
+    private static Optional<BigDecimal> number(RawCell cell) {
+      return NumberText.read(cell.raw()).map(NumberText::value);
     }
 
     private State state(Report report, List<RawCell> filled, List<String> differing, int same) {

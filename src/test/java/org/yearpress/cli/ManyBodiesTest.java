@@ -239,6 +239,35 @@ class ManyBodiesTest {
     assertThat(site.resolve("content/agency/2023/statistics.csv")).doesNotExist();
   }
 
+  /** The sheet offers the cells of headings too; the CSV file has one line for all of them. */
+  @Test
+  void theNationalFormComesBackIntoItsCsvFile() throws IOException {
+    write("content/site.yml", "title: 站点\nlanguage: zh-CN\nforms: [{form: cn-2021}]\n");
+    write("content/zhen/body.yml", "name: 示例镇\nkind: township\n");
+    run("new", "report", "zhen", "2023");
+    Path file = site.resolve("to-fill/zhen-2023.xlsx");
+    try (Workbook book = open(file)) {
+      for (Sheet sheet : book) {
+        for (Row row : sheet) {
+          for (Cell cell : row) {
+            if (!cell.getCellStyle().getLocked()) {
+              cell.setCellValue(0);
+            }
+          }
+        }
+      }
+      save(book, file);
+    }
+
+    CommandLineRun filled = run("fill", "2023");
+
+    assertThat(filled.out()).contains("filled in       zhen/2023").contains(", 0 left blank");
+    assertThat(site.resolve("content/zhen/2023/statistics.xlsx")).doesNotExist();
+    assertThat(read("content/zhen/2023/statistics.csv"))
+        .contains("t3,1,1,一、本年新收政府信息公开申请数量,自然人,0\n");
+    assertThat(run("check", "--drafts").out()).contains("0 errors, 0 warnings");
+  }
+
   @Test
   void aFolderThatIsNotThereIsSaid() {
     assertThat(run("fill", "2023").err()).contains("there is no folder").contains("--from");

@@ -24,11 +24,11 @@ import org.yearpress.text.Nearest;
  * Bodies to be made, as a CSV file lists them: a line for each, with the columns {@code path} and
  * {@code name}, and where they are wanted {@code kind}, {@code form} and {@code expected}.
  */
-public record BodyList(List<NewBody> bodies) {
+public record ListedBodies(List<NewBody> bodies) {
   private static final List<String> COLUMNS = List.of("path", "name", "kind", "form", "expected");
   private static final String CODE = "body-list";
 
-  public BodyList {
+  public ListedBodies {
     bodies = List.copyOf(bodies);
   }
 
@@ -56,7 +56,7 @@ public record BodyList(List<NewBody> bodies) {
    * @param file name for messages
    * @param usual what stands where a line is silent: its kind and form
    */
-  public static Parsed<BodyList> read(
+  public static Parsed<ListedBodies> read(
       String file, byte[] bytes, FormLibrary library, NewBody usual, Gate gate) {
     Problems problems = new Problems();
     Optional<CsvTable> table =
@@ -71,7 +71,7 @@ public record BodyList(List<NewBody> bodies) {
     List<NewBody> bodies = new ArrayList<>();
     table.ifPresent(
         read -> bodies.addAll(new Reading(file, read, library, usual, gate, problems).bodies()));
-    return problems.with(new BodyList(bodies));
+    return problems.with(new ListedBodies(bodies));
   }
 
   /** One pass over a list. */
