@@ -1,12 +1,13 @@
 package org.yearpress.testing;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 
 /** DuckDB in the tests' own process, as a statistician has it: files are tables. */
 public final class DuckDb implements AutoCloseable {
@@ -18,7 +19,8 @@ public final class DuckDb implements AutoCloseable {
 
   /** An empty one, in memory. */
   public static DuckDb open() throws SQLException {
-    return new DuckDb(DriverManager.getConnection("jdbc:duckdb:"));
+    // Not by the driver manager, which knows only what the loader of its first caller has.
+    return new DuckDb(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));
   }
 
   /** What a query gives: each row with its values as texts, a missing one as an empty text. */
