@@ -12,7 +12,7 @@ import org.yearpress.diagnostic.Diagnostic;
 final class HeldReports {
   /** Folders that hold what belongs to no single report. */
   private static final Set<String> SHARED =
-      Set.of("pages", "forms", "crosswalks", "acceptances", "published");
+      Set.of("pages", "forms", "crosswalks", "imports", "acceptances", "published");
 
   private HeldReports() {}
 
