@@ -72,6 +72,8 @@ public final class Proof {
       Set<String> there =
           lib.map(each -> each.getFileName().toString())
               .filter(name -> name.endsWith(".jar"))
+              // optional: hashes with the processor's instruction, for one platform each
+              .filter(name -> !name.startsWith("AmazonCorrettoCryptoProvider"))
               .collect(Collectors.toCollection(TreeSet::new));
       expect(here.equals(there), "libraries: resolved " + here + "\ntested " + there);
     }
