@@ -139,10 +139,15 @@ public record Site(
    *
    * @param formats in the order of the page
    * @param csvBom whether CSV files begin with a byte order mark
+   * @param dataFormats what the figures of all reports are written in, beside CSV
    */
-  public record Downloads(List<String> formats, boolean csvBom) {
+  public record Downloads(List<String> formats, boolean csvBom, List<String> dataFormats) {
+    /** The formats that the figures of all reports can be written in, beside CSV. */
+    public static final List<String> DATA_FORMATS = List.of("parquet");
+
     public Downloads {
       formats = List.copyOf(formats);
+      dataFormats = List.copyOf(dataFormats);
     }
   }
 
@@ -179,7 +184,7 @@ public record Site(
             Policy.STRICT,
             List.of()),
         new Disclosure(true, false),
-        new Downloads(List.of("csv", "json"), language.startsWith("zh")),
+        new Downloads(List.of("csv", "json"), language.startsWith("zh"), Downloads.DATA_FORMATS),
         new TreeMap<>());
   }
 
