@@ -145,7 +145,7 @@ class SiteDataTest {
   }
 
   @Test
-  void parquetIsMadeUnlessTheSiteListsOtherFormats() {
+  void aSiteThatListsNoDataFilesHasThoseOfAllAndOfEachYear() {
     assertThat(write().files()).containsKey("data/all.parquet");
     Site none =
         new Site(
@@ -159,7 +159,10 @@ class SiteDataTest {
             site(List.of("csv")).disclosure(),
             new Site.Downloads(List.of("csv"), false, List.of()),
             new TreeMap<>());
-    assertThat(write(none).files()).doesNotContainKey("data/all.parquet");
+    assertThat(write(none).files().keySet())
+        .doesNotContain("data/all.parquet")
+        .noneMatch(path -> path.startsWith("data/bodies/") || path.startsWith("items/"))
+        .contains("data/all.csv", "data/years/2017.csv");
   }
 
   @Test
