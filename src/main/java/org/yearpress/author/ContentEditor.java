@@ -256,6 +256,12 @@ public final class ContentEditor {
     done();
   }
 
+  /** Deletes a file. */
+  public void delete(String path) {
+    edits.delete(path);
+    done();
+  }
+
   /** Forgets what was collected for a file: it stays as it is on disk. */
   public void keep(String path) {
     edits.forget(path);
