@@ -125,7 +125,7 @@ public record Site(
    */
   public record Downloads(List<String> formats, boolean csvBom, List<String> dataFormats) {
     /** The formats that the figures of all reports can be written in, beside CSV. */
-    public static final List<String> DATA_FORMATS = List.of("parquet");
+    public static final List<String> DATA_FORMATS = List.of("parquet", "sdmx-csv");
 
     public Downloads {
       formats = List.copyOf(formats);
@@ -158,7 +158,7 @@ public record Site(
         new Checking(new TreeMap<>(), OnError.STOP, List.of(), null),
         new Pages("default", Links.FOLDER, false, null, Footer.EMPTY, Metadata.NONE, Policy.STRICT),
         new Disclosure(true, false),
-        new Downloads(List.of("csv", "json"), language.startsWith("zh"), Downloads.DATA_FORMATS),
+        new Downloads(List.of("csv", "json"), language.startsWith("zh"), List.of("parquet")),
         new TreeMap<>());
   }
 
