@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.export.figures.ReportFigures;
-import org.yearpress.export.file.Hashed;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
@@ -91,9 +90,11 @@ public final class SiteData {
     }
     if (writes(Site.Downloads.DataFile.PARQUET)) {
       files.put(
-          "parquet",
-          Permalinks.DATA + "all.parquet",
-          new Hashed(FiguresParquet.of(about(), entries, figures)));
+          "parquet", Permalinks.DATA + "all.parquet", FiguresParquet.of(about(), entries, figures));
+    }
+    if (writes(Site.Downloads.DataFile.SDMX_CSV)) {
+      files.put(
+          "sdmx", Permalinks.DATA + "all.sdmx.csv", () -> new SdmxCsv(entries.iterator(), figures));
     }
     years.forEach(
         (year, reports) -> {
@@ -112,9 +113,7 @@ public final class SiteData {
     files.figures("superseded", Permalinks.DATA + "superseded.csv", superseded);
     files.put("corrections", "corrections.csv", CorrectionList.csv(catalogue, entries));
     files.put(
-        "findings",
-        Permalinks.DATA + "findings.csv",
-        new Hashed(FindingList.csv(entries, history.findings())));
+        "findings", Permalinks.DATA + "findings.csv", FindingList.csv(entries, history.findings()));
     Collection<Form> used = formsInUse(entries, superseded);
     List<Crosswalk> walks = CrosswalkList.used(crosswalks, used);
     files.put("forms", "forms.csv", FormDictionary.csv(withEnds(used, walks)));
@@ -183,7 +182,9 @@ public final class SiteData {
             false,
             whole,
             places,
-            named(files, List.of("all", "all-xlsx", "parquet", "package", "csvw", "schema"))));
+            named(
+                files,
+                List.of("all", "all-xlsx", "parquet", "sdmx", "package", "csvw", "schema"))));
     years.forEach(
         (year, reports) -> {
           Text title =
@@ -328,20 +329,17 @@ public final class SiteData {
     /** Figures as CSV; says how many lines of them there are. */
     long figures(String name, String path, List<Catalogue.Entry> entries) {
       CsvStream.Counts counts = new CsvStream.Counts();
-      put(name, path, new Hashed(() -> new CsvStream(entries.iterator(), figures, counts)));
+      put(name, path, () -> new CsvStream(entries.iterator(), figures, counts));
       return counts.lines;
     }
 
     void workbook(String name, String path, List<Catalogue.Entry> entries, long rows) {
-      put(
-          name,
-          path,
-          new Hashed(TidyWorkbook.of(catalogue.site().title(), messages, entries, figures, rows)));
+      put(name, path, TidyWorkbook.of(catalogue.site().title(), messages, entries, figures, rows));
     }
 
-    private void put(String name, String path, Hashed source) {
-      sink.put(path, source);
-      written.add(new Download(name, path, source.size(), source.sha256()));
+    private void put(String name, String path, Sink.Source source) {
+      Sink.Stored stored = sink.putHashed(path, source);
+      written.add(new Download(name, path, stored.size(), stored.sha256()));
     }
   }
 }
