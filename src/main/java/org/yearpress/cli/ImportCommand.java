@@ -229,7 +229,7 @@ final class ImportCommand implements Callable<Integer> {
         imported.bodyName().isEmpty()
             ? imported.body().substring(imported.body().lastIndexOf('/') + 1)
             : imported.bodyName();
-    return NewYaml.body(name, kind, "");
+    return NewYaml.body(name, kind, "", "");
   }
 
   private void writeMessage(ImportedReport imported, List<String> written, Messages messages) {

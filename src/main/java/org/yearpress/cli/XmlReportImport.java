@@ -106,7 +106,7 @@ final class XmlReportImport {
     }
     Set<String> kinds = report.form().kinds().keySet();
     String only = kinds.size() == 1 ? kinds.iterator().next() : "";
-    return NewYaml.body(report.bodyName(), kind.isEmpty() ? only : kind, "");
+    return NewYaml.body(report.bodyName(), kind.isEmpty() ? only : kind, "", "");
   }
 
   /** Says what came of it: counts of both sides for each report, then what to look at. */

@@ -65,6 +65,7 @@ public record SiteFile(
           "on-error",
           "downloads",
           "csv-bom",
+          "data-formats",
           "pdf",
           "people",
           "links",
@@ -181,7 +182,10 @@ public record SiteFile(
                 root.has("downloads")
                     ? words(root, "downloads", vocabulary.downloads())
                     : standard.downloads().formats(),
-                root.flag("csv-bom", standard.downloads().csvBom())),
+                root.flag("csv-bom", standard.downloads().csvBom()),
+                root.has("data-formats")
+                    ? words(root, "data-formats", Site.Downloads.DATA_FORMATS)
+                    : standard.downloads().dataFormats()),
             DeclaredSettings.read(root, vocabulary.settings()).orElseGet(TreeMap::new));
     return new SiteFile(
         site,

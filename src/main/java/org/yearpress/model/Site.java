@@ -121,10 +121,15 @@ public record Site(
    *
    * @param formats in the order of the page
    * @param csvBom whether CSV files begin with a byte order mark
+   * @param dataFormats what the figures of all reports are written in, beside CSV
    */
-  public record Downloads(List<String> formats, boolean csvBom) {
+  public record Downloads(List<String> formats, boolean csvBom, List<String> dataFormats) {
+    /** The formats that the figures of all reports can be written in, beside CSV. */
+    public static final List<String> DATA_FORMATS = List.of("parquet");
+
     public Downloads {
       formats = List.copyOf(formats);
+      dataFormats = List.copyOf(dataFormats);
     }
   }
 
@@ -153,7 +158,7 @@ public record Site(
         new Checking(new TreeMap<>(), OnError.STOP, List.of(), null),
         new Pages("default", Links.FOLDER, false, null, Footer.EMPTY, Metadata.NONE, Policy.STRICT),
         new Disclosure(true, false),
-        new Downloads(List.of("csv", "json"), language.startsWith("zh")),
+        new Downloads(List.of("csv", "json"), language.startsWith("zh"), Downloads.DATA_FORMATS),
         new TreeMap<>());
   }
 

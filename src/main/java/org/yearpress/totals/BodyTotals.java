@@ -175,8 +175,7 @@ public record BodyTotals(
     private String state(Body child, Catalogue.@Nullable Entry entry) {
       if (entry == null) {
         Body.YearSpan span = child.reporting().expected();
-        Integer to = span == null ? null : span.to();
-        boolean expected = span == null || (year >= span.from() && (to == null || year <= to));
+        boolean expected = span == null || span.includes(year);
         return expected ? "no-report" : "not-expected";
       }
       if (entry.report().status() == Report.Status.WITHDRAWN) {

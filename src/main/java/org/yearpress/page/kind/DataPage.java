@@ -36,7 +36,7 @@ final class DataPage implements PageKind {
     for (Download file : files) {
       List<FileView> list =
           switch (file.name()) {
-            case "all", "all-xlsx" -> whole;
+            case "all", "all-xlsx", "parquet" -> whole;
             case "year", "year-xlsx" -> years;
             default -> descriptions;
           };

@@ -1,6 +1,7 @@
 package org.yearpress.page.metadata;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.yearpress.model.Catalogue;
@@ -8,6 +9,7 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
+import org.yearpress.text.MediaTypes;
 
 /**
  * Configuration for static hosts: headers to send and redirects. {@code _headers} and {@code
@@ -20,8 +22,18 @@ public final class HostFiles {
   static final String NGINX = "hosting/nginx.conf";
   static final String APACHE = "hosting/apache.conf";
 
+  /** What lies in the site for the server or for the program alone. */
+  private static final List<String> OF_NO_READER =
+      List.of(".yearpress/", "hosting/", HEADERS, REDIRECTS);
+
+  private static final List<String> TYPED = List.of("csv", "tsv", "jsonld", "ods", "epub");
+
   private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
+  /** What hosts that take a table of their own would not know. */
+  private static final List<String> RARE = List.of("jsonld", "parquet");
+
+  private final MediaTypes types;
   private final String policy;
   private final String base;
   private final TreeMap<String, Redirect> redirects = new TreeMap<>();
@@ -32,7 +44,8 @@ public final class HostFiles {
    */
   private record Redirect(String to, int code) {}
 
-  private HostFiles(Catalogue catalogue, String styleHash) {
+  private HostFiles(Catalogue catalogue, MediaTypes types, String styleHash) {
+    this.types = types;
     Site site = catalogue.site();
     this.policy = policy(site, styleHash);
     this.base = base(site.url());
@@ -52,10 +65,11 @@ public final class HostFiles {
   /**
    * Writes them.
    *
+   * @param types what files are by their extensions
    * @param styleHash of the style element in each report as one document
    */
-  public static void write(Catalogue catalogue, String styleHash, Sink sink) {
-    HostFiles files = new HostFiles(catalogue, styleHash);
+  public static void write(Catalogue catalogue, MediaTypes types, String styleHash, Sink sink) {
+    HostFiles files = new HostFiles(catalogue, types, styleHash);
     put(HEADERS, files.headers(), sink);
     put(REDIRECTS, files.redirects(), sink);
     put(NGINX, files.nginx(), sink);
@@ -79,13 +93,19 @@ public final class HostFiles {
   }
 
   private String headers() {
+    StringBuilder rare = new StringBuilder();
+    for (String extension : RARE) {
+      rare.append("/*.").append(extension).append("\n  Content-Type: ");
+      rare.append(types.of("x." + extension)).append('\n');
+    }
     return "/*\n"
         + "  Content-Security-Policy: "
         + policy
         + "\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n"
         + "/assets/*\n  Cache-Control: "
         + IMMUTABLE
-        + "\n";
+        + "\n"
+        + rare;
   }
 
   private String redirects() {
@@ -107,9 +127,15 @@ public final class HostFiles {
         new StringBuilder(
             "# Include this in the server block that has the root of the site.\n"
                 + "index index.html;\n"
+                + "types {\n"
+                + typesOfNginx()
+                + "}\n"
                 + "charset utf-8;\n"
                 + "charset_types text/plain text/css text/csv text/javascript"
-                + " application/javascript application/json text/xml application/xml;\n"
+                + " application/javascript application/json application/ld+json"
+                + " text/tab-separated-values text/xml application/xml;\n"
+                + "# Where a page moved is said without host and port: a proxy may have others.\n"
+                + "absolute_redirect off;\n"
                 + "error_page 404 "
                 + quoted(base + "404.html")
                 + ";\n\n"
@@ -126,10 +152,25 @@ public final class HostFiles {
                 + "\" always;\n"
                 + "add_header X-Content-Type-Options nosniff always;\n"
                 + "add_header Referrer-Policy no-referrer always;\n\n"
-                + "# What no reader needs.\n"
-                + "location ^~ "
-                + quoted(base + ".yearpress/")
-                + " { return 404; }\n\n");
+                + "# What no reader needs.\n");
+    for (String path : OF_NO_READER) {
+      text.append(path.endsWith("/") ? "location ^~ " : "location = ")
+          .append(quoted(base + path))
+          .append(" { return 404; }\n");
+    }
+    text.append("\n# Types that the server's own list may lack.\n");
+    for (String extension : TYPED) {
+      text.append("location ~ \"^")
+          .append(pattern(base))
+          .append(".*\\.")
+          .append(extension)
+          .append("$\" { types { ")
+          .append(MediaTypes.STANDARD.of("x." + extension))
+          .append(' ')
+          .append(extension)
+          .append("; } }\n");
+    }
+    text.append('\n');
     for (Map.Entry<String, Redirect> each : redirects.entrySet()) {
       text.append("location = ")
           .append(quoted(base + each.getKey()))
@@ -147,6 +188,7 @@ public final class HostFiles {
         new StringBuilder(
             "# Include this in the virtual host of the site. Needs mod_headers and mod_alias.\n"
                 + "DirectoryIndex index.html\n"
+                + typesOfApache()
                 + "AddDefaultCharset utf-8\n"
                 + "AddCharset utf-8 .css .csv .js .json .xml .txt\n"
                 + "ErrorDocument 404 "
@@ -164,10 +206,21 @@ public final class HostFiles {
                 + "  Header set Cache-Control \""
                 + IMMUTABLE
                 + "\"\n</LocationMatch>\n\n"
-                + "# What no reader needs.\n"
-                + "RedirectMatch 404 \"^"
-                + pattern(base)
-                + "\\.yearpress/\"\n\n");
+                + "# What no reader needs.\n");
+    for (String path : OF_NO_READER) {
+      text.append("RedirectMatch 404 \"^")
+          .append(pattern(base + path))
+          .append(path.endsWith("/") ? "\"\n" : "$\"\n");
+    }
+    text.append("\n# Types that the server's own list may lack.\n");
+    for (String extension : TYPED) {
+      text.append("AddType ")
+          .append(MediaTypes.STANDARD.of("x." + extension))
+          .append(" .")
+          .append(extension)
+          .append('\n');
+    }
+    text.append('\n');
     redirects.forEach(
         (from, redirect) ->
             text.append("RedirectMatch ")
@@ -177,6 +230,26 @@ public final class HostFiles {
                 .append("$\" ")
                 .append(quoted(encoded(base + redirect.to())))
                 .append('\n'));
+    return text.toString();
+  }
+
+  private String typesOfNginx() {
+    StringBuilder text = new StringBuilder();
+    types
+        .extensions()
+        .forEach(
+            (type, extensions) ->
+                text.append("  " + type + " " + String.join(" ", extensions) + ";\n"));
+    return text.toString();
+  }
+
+  private String typesOfApache() {
+    StringBuilder text = new StringBuilder();
+    types
+        .extensions()
+        .forEach(
+            (type, extensions) ->
+                text.append("AddType " + type + " ." + String.join(" .", extensions) + "\n"));
     return text.toString();
   }
 

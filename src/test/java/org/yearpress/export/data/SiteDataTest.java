@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ import org.yearpress.model.Download;
 import org.yearpress.model.Licence;
 import org.yearpress.model.Site;
 import org.yearpress.testing.DataPackageReader;
+import org.yearpress.testing.FormBuilder;
 import org.yearpress.testing.MemorySink;
 import org.yearpress.testing.SampleReports;
 import org.yearpress.testing.SiteBuilder;
@@ -43,6 +45,8 @@ import org.yearpress.text.Digests;
 @Tag("unit")
 class SiteDataTest {
   private static final Form FORM = SampleReports.form();
+  private static final Map<String, Form> FORMS =
+      Map.of("sample", FORM, "later", FormBuilder.like(FORM).id("later").version(1).build());
 
   @Test
   void eachFigureStandsInTheWholeInItsYearAndInItsBody() {
@@ -84,6 +88,7 @@ class SiteDataTest {
     List<NamedCsvRecord> lines = rows(write().text("data/forms.csv"));
 
     assertThat(lines)
+        .filteredOn(line -> line.getField("form").equals("sample"))
         .filteredOn(line -> line.getField("key").equals("1.2"))
         .singleElement()
         .satisfies(
@@ -95,21 +100,66 @@ class SiteDataTest {
               assertThat(line.getField("to-year")).isEmpty();
             });
     assertThat(lines)
+        .filteredOn(line -> line.getField("form").equals("sample"))
         .filteredOn(line -> line.getField("heading").equals("true"))
         .singleElement()
         .satisfies(line -> assertThat(line.getField("column")).isEmpty());
   }
 
   @Test
-  void pairsOfFormsInUseAreListedAndOthersAreNot() {
-    assertThat(rows(write().text("data/crosswalks.csv")))
-        .singleElement()
-        .satisfies(
-            line -> {
-              assertThat(line.getField("from-cells")).isEqualTo("1.1 1.2");
-              assertThat(line.getField("comparable")).isEqualTo("partial");
-              assertThat(line.getField("note")).isEqualTo("口径不同");
-            });
+  void pairsOfFormsInUseAreListedCellByCellAndOthersAreNot() {
+    MemorySink sink = write();
+
+    assertThat(rows(sink.text("data/crosswalks.csv")))
+        .extracting(
+            line ->
+                String.join(
+                    " ",
+                    line.getField("from-form"),
+                    line.getField("from-key"),
+                    line.getField("operator"),
+                    line.getField("to-form"),
+                    line.getField("to-key"),
+                    line.getField("comparable"),
+                    line.getField("note")))
+        .containsExactly(
+            "sample 1.1 sum-of-from later 1.1 partial 口径不同",
+            "sample 1.2 sum-of-from later 1.1 partial 口径不同");
+    // The cells at the other end are explained too.
+    assertThat(rows(sink.text("data/forms.csv")))
+        .extracting(line -> line.getField("form"))
+        .contains("sample", "later");
+  }
+
+  @Test
+  void whatWasCorrectedFoundAndSupersededIsInFilesOfItsOwn() {
+    MemorySink sink = write();
+
+    assertThat(rows(sink.text("data/corrections.csv")))
+        .extracting(line -> line.getField("year") + " " + line.getField("corrected"))
+        .containsExactly("2016 2017-03-02", "2017 2018-03-02");
+    assertThat(rows(sink.text("data/findings.csv")))
+        .extracting(line -> line.getField("year") + " " + line.getField("id"))
+        .containsExactly("2016 F", "2017 F");
+    assertThat(rows(sink.text("data/superseded.csv"))).hasSize(8);
+  }
+
+  @Test
+  void parquetIsMadeUnlessTheSiteListsOtherFormats() {
+    assertThat(write().files()).containsKey("data/all.parquet");
+    Site none =
+        new Site(
+            "Sample",
+            "en",
+            "",
+            "",
+            site(List.of("csv")).sources(),
+            site(List.of("csv")).checking(),
+            site(List.of("csv")).pages(),
+            site(List.of("csv")).disclosure(),
+            new Site.Downloads(List.of("csv"), false, List.of()),
+            new TreeMap<>());
+    assertThat(write(none).files()).doesNotContainKey("data/all.parquet");
   }
 
   @Test
@@ -131,7 +181,7 @@ class SiteDataTest {
         tables++;
       }
     }
-    assertThat(tables).isEqualTo(8);
+    assertThat(tables).isEqualTo(11);
   }
 
   @Test
@@ -220,7 +270,7 @@ class SiteDataTest {
                 + "\",\"title\":\"CC BY 4.0\"}]");
     assertThat(errors("data-package", json)).isEmpty();
     assertThat(sink.text("data/catalog.jsonld"))
-        .contains("\"dct:license\":[{\"@id\":\"" + url + "\"}]");
+        .contains("\"dct:license\":{\"@id\":\"" + url + "\"");
     assertThat(rows(sink.text("data/reports.csv")))
         .allSatisfy(
             line -> {
@@ -261,7 +311,7 @@ class SiteDataTest {
     assertThat(sink.text("data/catalog.jsonld"))
         .contains(
             "\"@type\":\"dcat:Catalog\"",
-            "\"dcat:accessURL\":{\"@id\":\"https://example.org/data/years/2016.csv\"}",
+            "\"dcat:accessURL\":{\"@id\":\"https://example.org/data/years/2016.csv\"",
             "\"dcat:startDate\":{\"@type\":\"xsd:date\",\"@value\":\"2016-01-01\"}",
             "\"dct:modified\":{\"@type\":\"xsd:date\",\"@value\":\"2018-03-02\"}");
   }
@@ -336,9 +386,17 @@ class SiteDataTest {
             List.of(new Crosswalk.Pair(List.of(one), List.of(one), true, "", Place.SITE)),
             Place.SITE);
     Crosswalks crosswalks = new Crosswalks(List.of(used, other));
-    SiteFigures figures = new SiteFigures(catalogue, id -> FORM, crosswalks);
+    SiteFigures figures = new SiteFigures(catalogue, FORMS::get, crosswalks);
     return new SiteData(
-        catalogue, id -> FORM, crosswalks, Messages.of("en"), entry -> figures.of(entry, Map.of()));
+        catalogue,
+        FORMS::get,
+        crosswalks,
+        Messages.of("en"),
+        entry -> figures.of(entry, Map.of()),
+        new SiteData.History(
+            entry -> entry.report().year() == 2017 ? List.of(entry) : List.of(),
+            entry ->
+                entry.report().address().replaceAll("(.*)/(.*)", "$1,$2,F,C,note,,,m,,,,\r\n")));
   }
 
   private static Site site(List<String> downloads) {
