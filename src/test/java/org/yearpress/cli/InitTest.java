@@ -233,7 +233,7 @@ class InitTest {
         .contains("\\-\\-xlsx FILE")
         .contains(".SH \"EXAMPLES\"");
     assertThat(Files.readString(share.resolve("man/zh_CN/man1/yearpress-status.1")))
-        .contains("说明某一年的报告进展");
+        .contains("列出某一年各机构的报告进展");
     assertThat(share.resolve("man/man1/yearpress-distribution-files.1")).doesNotExist();
     for (String shell : List.of("bash", "zsh", "fish")) {
       String script = CommandLineRun.of("completion", shell).out();

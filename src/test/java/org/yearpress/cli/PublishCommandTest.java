@@ -117,7 +117,7 @@ class PublishCommandTest {
         CommandLineRun.of("publish", "--site", folder.toString(), "--lang", "zh-CN");
 
     assertThat(refused.exit()).isEqualTo(ExitCode.OPEN_ERRORS);
-    assertThat(refused.out()).contains("提示:").doesNotContain("hint:");
+    assertThat(refused.out()).contains("提示：").doesNotContain("hint:");
   }
 
   @Test

@@ -35,10 +35,10 @@ class XlsxExportTest {
       List<String> names = new ArrayList<>();
       book.sheetIterator().forEachRemaining(sheet -> names.add(sheet.getSheetName()));
 
-      assertThat(names).containsExactly("目录", "示例表", "示例表 2", "数据", "问题与更正");
+      assertThat(names).containsExactly("目录", "示例表", "示例表 2", "数据", "检查结果与更正");
       assertThat(book.getSheet("目录").getHyperlinkList())
           .extracting(link -> link.getLocation())
-          .containsExactly("'示例表'!A1", "'示例表 2'!A1", "'数据'!A1", "'问题与更正'!A1");
+          .containsExactly("'示例表'!A1", "'示例表 2'!A1", "'数据'!A1", "'检查结果与更正'!A1");
     }
   }
 
@@ -99,7 +99,7 @@ class XlsxExportTest {
   @Test
   void findingsAndCorrectionsHaveTheirReasons() throws IOException {
     try (XSSFWorkbook book = open(write())) {
-      Sheet sheet = book.getSheet("问题与更正");
+      Sheet sheet = book.getSheet("检查结果与更正");
 
       assertThat(texts(sheet, 1)).contains("T1", "undetermined", "3 <> 3+_", "没有更多数据");
       assertThat(texts(sheet, 3)).contains("更正", "1.1", "2 → 3", "漏计", "2018-03-02");
