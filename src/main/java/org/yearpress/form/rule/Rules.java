@@ -211,11 +211,15 @@ public final class Rules {
 
   /** For rules over rows that a report makes itself. */
   private RuleCompiler forReport(Statistics own) {
+    Map<String, List<String>> rows = new HashMap<>();
     Function<String, List<String>> openRows =
-        table -> {
-          String closing = form().table(table).map(Table::closing).orElse("");
-          return own.rows(table).stream().filter(row -> !row.equals(closing)).toList();
-        };
+        id ->
+            rows.computeIfAbsent(
+                id,
+                table -> {
+                  String closing = form().table(table).map(Table::closing).orElse("");
+                  return own.rows(table).stream().filter(row -> !row.equals(closing)).toList();
+                });
     return new RuleCompiler(index, openRows, null);
   }
 

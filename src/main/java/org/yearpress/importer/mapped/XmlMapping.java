@@ -122,9 +122,7 @@ record XmlMapping(
    * @param section child of the root
    * @param item child of the section: an entry
    * @param inner child of an entry that is a row; empty where the entry is one
-   * @param link child of the section that says whose an entry is
-   * @param entryRef in a link, the element that refers to the entry
-   * @param partRef in a link, the element that refers to the part
+   * @param links what says whose an entry is
    * @param rows what a row is
    * @param label where the label of a row stands; null where it is that of the part
    * @param columns column path to where its value stands
@@ -134,9 +132,7 @@ record XmlMapping(
       String section,
       String item,
       String inner,
-      String link,
-      String entryRef,
-      String partRef,
+      Links links,
       Rows rows,
       String prefix,
       @Nullable XmlPath label,
@@ -145,6 +141,15 @@ record XmlMapping(
       columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }
   }
+
+  /**
+   * What says whose an entry is.
+   *
+   * @param link child of the section
+   * @param entryRef in a link, the element that refers to the entry
+   * @param partRef in a link, the element that refers to the part
+   */
+  record Links(String link, String entryRef, String partRef) {}
 
   /** What a row of a table is. */
   enum Rows {

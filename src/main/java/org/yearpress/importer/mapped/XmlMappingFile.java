@@ -253,9 +253,10 @@ final class XmlMappingFile {
               places.requiredText("section"),
               places.requiredText("item"),
               places.text("inner"),
-              places.requiredText("link"),
-              places.requiredText("entry-ref"),
-              places.requiredText("part-ref"),
+              new XmlMapping.Links(
+                  places.requiredText("link"),
+                  places.requiredText("entry-ref"),
+                  places.requiredText("part-ref")),
               rows,
               places.text("prefix"),
               places.value("label").flatMap(XmlMappingFile::path).orElse(null),

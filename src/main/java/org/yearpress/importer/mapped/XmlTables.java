@@ -187,8 +187,10 @@ final class XmlTables {
     Map<String, List<Element>> links = new HashMap<>();
     List<Element> items = new ArrayList<>();
     for (Element child : XmlPath.children(section)) {
-      if (child.getLocalName().equals(places.link())) {
-        links.computeIfAbsent(ref(child, places.entryRef()), key -> new ArrayList<>()).add(child);
+      if (child.getLocalName().equals(places.links().link())) {
+        links
+            .computeIfAbsent(ref(child, places.links().entryRef()), key -> new ArrayList<>())
+            .add(child);
       } else if (child.getLocalName().equals(places.item())) {
         items.add(child);
       }
@@ -229,7 +231,7 @@ final class XmlTables {
     List<Element> unknown = new ArrayList<>();
     for (Element item : items) {
       List<Element> own = links.getOrDefault(attribute(item, mapping.parts().key()), List.of());
-      String ref = own.isEmpty() ? "" : ref(own.get(0), places.partRef());
+      String ref = own.isEmpty() ? "" : ref(own.get(0), places.links().partRef());
       String row =
           ref.equals(mapping.parts().closingKey()) ? mapping.parts().closingRow() : parts.get(ref);
       if (row == null) {
@@ -284,7 +286,7 @@ final class XmlTables {
       XmlMapping.TablePlaces places, Element item, String row, List<Element> links) {
     if (places.rows() == XmlMapping.Rows.NUMBERED) {
       List<Element> closing =
-          links.stream().filter(link -> isClosing(ref(link, places.partRef()))).toList();
+          links.stream().filter(link -> isClosing(ref(link, places.links().partRef()))).toList();
       Element last = closing.isEmpty() ? null : closing.get(closing.size() - 1);
       row(places, item, last, row, label(places, item, row));
       for (Element link : closing) {
@@ -305,11 +307,11 @@ final class XmlTables {
     }
     Set<String> taken = new LinkedHashSet<>();
     for (Element link : links) {
-      String part = parts.get(ref(link, places.partRef()));
+      String part = parts.get(ref(link, places.links().partRef()));
       if (part != null && taken.add(part)) {
         String below = row + "." + part;
         row(places, link, link, below, labels.getOrDefault(part, part));
-      } else if (!isClosing(ref(link, places.partRef()))) {
+      } else if (!isClosing(ref(link, places.links().partRef()))) {
         reasons.putIfAbsent(
             link,
             new Reason(
