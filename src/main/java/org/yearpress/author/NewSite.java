@@ -77,21 +77,24 @@ public final class NewSite {
   }
 
   /**
+   * Where the repository is hosted, and what its checks are told.
+   *
+   * @param words what the site's README says of the checks on the server
+   * @param version of this program, which those checks ask for
+   */
+  public record Host(Ci ci, String words, String version) {}
+
+  /**
    * The files of a site without reports.
    *
    * @param language {@code en} or {@code zh-CN}, of the files; also the site's
    * @param forms those of its reports, oldest first
-   * @param ciWords what its README says of the checks on the server
+   * @param host of the repository
    * @param schemas of what editors write, text by file name
    * @return path to bytes, in the order in which they are told
    */
   public static Map<String, byte[]> files(
-      String title,
-      String language,
-      List<Form> forms,
-      Ci ci,
-      String ciWords,
-      Map<String, String> schemas) {
+      String title, String language, List<Form> forms, Host host, Map<String, String> schemas) {
     String own = language.startsWith("zh") ? "zh-CN" : "en";
     Map<String, byte[]> files = new LinkedHashMap<>();
     String site =
@@ -103,14 +106,16 @@ public final class NewSite {
     files.put(
         "content/index.md", utf8(text("init/" + own + "/index.md").replace("{title}", title)));
     String readme = text("init/" + own + "/README.md").replace("{title}", title);
-    files.put("README.md", utf8(readme.replace("{ci}", ciWords)));
+    files.put("README.md", utf8(readme.replace("{ci}", host.words())));
     files.put(".gitignore", utf8(text("init/gitignore")));
+    files.put(".gitattributes", utf8(text("init/gitattributes")));
     files.put(".editorconfig", utf8(text("init/editorconfig")));
     files.put(".vscode/settings.json", utf8(text("init/vscode-settings.json")));
     files.put(".vscode/extensions.json", utf8(text("init/vscode-extensions.json")));
     files.putAll(schemas(schemas));
-    if (ci != Ci.NONE) {
-      files.put(ci.file(), utf8(text("init/ci/" + ci.word() + ".yml")));
+    if (host.ci() != Ci.NONE) {
+      String checks = text("init/ci/" + host.ci().word() + ".yml");
+      files.put(host.ci().file(), utf8(checks.replace("{version}", host.version())));
     }
     return files;
   }

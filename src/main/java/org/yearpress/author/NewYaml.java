@@ -12,14 +12,27 @@ public final class NewYaml {
    *
    * @param kind may be empty
    * @param form id; may be empty
+   * @param expected years for which it reports, {@code 2024} (and later) or {@code 2024-2026}; may
+   *     be empty
    */
-  public static String body(String name, String kind, String form) {
+  public static String body(String name, String kind, String form, String expected) {
     StringBuilder yaml = new StringBuilder(YamlText.line("name", YamlText.quoted(name)));
     if (!kind.isEmpty()) {
       yaml.append(YamlText.line("kind", YamlText.word(kind)));
     }
     if (!form.isEmpty()) {
       yaml.append(YamlText.line("form", YamlText.word(form)));
+    }
+    if (!expected.isEmpty()) {
+      int hyphen = expected.indexOf('-');
+      String span =
+          hyphen < 0
+              ? "from: " + expected
+              : "from: "
+                  + expected.substring(0, hyphen)
+                  + ", to: "
+                  + expected.substring(hyphen + 1);
+      yaml.append(YamlText.line("expected", "{" + span + "}"));
     }
     return yaml.toString();
   }

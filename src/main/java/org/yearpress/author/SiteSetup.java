@@ -20,6 +20,11 @@ public final class SiteSetup {
     return Files.isDirectory(folder);
   }
 
+  /** Whether there is a file. */
+  public static boolean isFile(Path file) {
+    return Files.isRegularFile(file);
+  }
+
   /** The folder of the git repository that a folder lies in; null outside of one. */
   public static @Nullable Path repository(Path folder) {
     for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {

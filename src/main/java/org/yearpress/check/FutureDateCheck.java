@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.check.prose.ImpossibleDays;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.model.Correction;
@@ -42,6 +43,13 @@ final class FutureDateCheck implements Check {
     for (PublishedText text : context.published()) {
       if (text.passage() != null) {
         dates(context, text, last, reported, found);
+        for (ImpossibleDays.Found day : ImpossibleDays.STANDARD.in(text.text())) {
+          String written = text.text().substring(day.start(), day.end());
+          String id = "DATE-IMPOSSIBLE:" + text.where() + "/" + written.replace(' ', '-');
+          if (reported.add(id)) {
+            found.add(finding(context, text, day.start(), written, "date-impossible", id, last));
+          }
+        }
       }
     }
     return found;
@@ -157,15 +165,25 @@ final class FutureDateCheck implements Check {
     }
     String id = code.toUpperCase(Locale.ROOT) + ":" + text.where() + "/" + written;
     if (reported.add(id)) {
-      found.add(
-          context
-              .finding(Severity.WARNING, code, id)
-              .at(text.placeOf(start))
-              .figures(written)
-              .message(code, "date", written, "last", last.toString())
-              .hint(code + "-hint")
-              .build());
+      found.add(finding(context, text, start, written, code, id, last));
     }
+  }
+
+  private static Finding finding(
+      CheckContext context,
+      PublishedText text,
+      int start,
+      String written,
+      String code,
+      String id,
+      LocalDate last) {
+    return context
+        .finding(Severity.WARNING, code, id)
+        .at(text.placeOf(start))
+        .figures(written)
+        .message(code, "date", written, "last", last.toString())
+        .hint(code + "-hint")
+        .build();
   }
 
   private static boolean isPlanned(String text, int start, int end) {

@@ -2,6 +2,7 @@ package org.yearpress.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.yearpress.diagnostic.Place;
@@ -40,6 +41,7 @@ final class NarrativeCheck implements Check {
                     "title",
                     asked.title())
                 .basis(context.form().get().form(), asked.basis());
+        remedy(context, asked, finding);
         asking.ifPresent(hit -> finding.at(hit.place()));
         found.add(finding.build());
       } else if (!asked.title().isEmpty()) {
@@ -47,6 +49,27 @@ final class NarrativeCheck implements Check {
       }
     }
     return found;
+  }
+
+  /** What to add; a part of the outline has its printed heading and its place among the files. */
+  private static void remedy(CheckContext context, Form.Narrative asked, FindingBuilder finding) {
+    if (asked.title().isEmpty()) {
+      finding.hint("needs-" + asked.needs() + "-hint");
+      return;
+    }
+    List<String> parts =
+        context.form().orElseThrow().form().narrative().stream()
+            .filter(each -> !each.title().isEmpty())
+            .map(Form.Narrative::id)
+            .toList();
+    String name =
+        asked
+            .id()
+            .replaceFirst("^CONTENT-", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-");
+    String file = String.format(Locale.ROOT, "%02d-%s.md", parts.indexOf(asked.id()) + 1, name);
+    finding.hint("needs-part-hint", "title", asked.title(), "file", file);
   }
 
   /** A part of the outline that is there under another heading. */
@@ -76,7 +99,7 @@ final class NarrativeCheck implements Check {
   /** A heading as it is compared, with its number and without. */
   private static Set<String> names(String title) {
     String bare = title.replaceFirst("^[一二三四五六七八九十]+、|^[0-9IVX]+\\. *", "");
-    return Set.of(Labels.normal(title), Labels.normal(bare));
+    return Set.copyOf(List.of(Labels.normal(title), Labels.normal(bare)));
   }
 
   private static boolean isPresent(CheckContext context, Form.Narrative asked) {

@@ -14,6 +14,7 @@ final class Commands {
           new Named("check", CheckCommand::new),
           new Named("diff", DiffCommand::new),
           new Named("new", NewCommand::new),
+          new Named("fill", FillCommand::new),
           new Named("review", ReviewCommand::new),
           new Named("status", StatusCommand::new),
           new Named("rollup", RollupCommand::new),

@@ -62,8 +62,7 @@ final class InitCommand implements Callable<Integer> {
             title.isEmpty() ? messages.format("cli.init.site-title") : title,
             tag,
             chosen(tag),
-            host,
-            messages.format("cli.init.ci." + host.word()),
+            new NewSite.Host(host, messages.format("cli.init.ci." + host.word()), Version.text()),
             commandContext.stages().schemas());
     NewFiles.folder(target, files);
     Messages siteMessages = options.messages(commandContext.languages(), messages);

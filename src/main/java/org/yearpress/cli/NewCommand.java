@@ -2,22 +2,31 @@ package org.yearpress.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.author.FolderGate;
+import org.yearpress.author.IncomingFiles;
 import org.yearpress.author.NewFiles;
 import org.yearpress.author.NewYaml;
+import org.yearpress.author.SiteSetup;
+import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.Form;
 import org.yearpress.library.FormLibrary;
+import org.yearpress.model.Body;
 import org.yearpress.pipeline.SiteInspection;
+import org.yearpress.scaffold.ListedBodies;
 import org.yearpress.scaffold.ScaffoldFiles;
+import org.yearpress.scaffold.YearBodies;
 import org.yearpress.text.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,8 +34,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code yearpress new report BODY YEAR}: a report to fill in; {@code new body PATH}; {@code new
- * form ID --from ID}.
+ * {@code yearpress new report BODY YEAR}: a report to fill in, {@code new report --all YEAR} one
+ * for each body; {@code new body PATH}, {@code new body --from FILE}; {@code new form ID --from
+ * ID}.
  */
 @Command(name = "new")
 final class NewCommand implements Callable<Integer> {
@@ -34,8 +44,8 @@ final class NewCommand implements Callable<Integer> {
 
   @Mixin private SiteOptions options = new SiteOptions();
 
-  @Parameters(arity = "2..3", paramLabel = "WHAT", descriptionKey = "new.what")
-  private List<String> words = List.of();
+  @Parameters(arity = "1..3", paramLabel = "WHAT", descriptionKey = "new.what")
+  private List<String> words = new ArrayList<>();
 
   @Option(names = "--form", paramLabel = "ID", descriptionKey = "new.form")
   private String form = "";
@@ -52,8 +62,14 @@ final class NewCommand implements Callable<Integer> {
   @Option(names = "--kind", paramLabel = "KIND", descriptionKey = "new.kind")
   private String kind = "";
 
-  @Option(names = "--from", paramLabel = "ID", descriptionKey = "new.from")
+  @Option(names = "--from", paramLabel = "FROM", descriptionKey = "new.from")
   private String from = "";
+
+  @Option(names = "--all", descriptionKey = "new.all")
+  private boolean all;
+
+  @Option(names = "--expected", paramLabel = "YEARS", descriptionKey = "new.expected")
+  private String expected = "";
 
   private final CommandContext commandContext;
 
@@ -64,8 +80,12 @@ final class NewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String what = words.get(0);
-    if (what.equals("report") && words.size() == 3) {
+    if (what.equals("report") && all && words.size() == 2) {
+      reports(words.get(1));
+    } else if (what.equals("report") && !all && words.size() == 3) {
       report(words.get(1), words.get(2));
+    } else if (what.equals("body") && words.size() == 1 && !from.isEmpty()) {
+      return bodies();
     } else if (what.equals("body") && words.size() == 2) {
       body(words.get(1));
     } else if (what.equals("form") && words.size() == 2) {
@@ -77,27 +97,14 @@ final class NewCommand implements Callable<Integer> {
   }
 
   private void report(String body, String yearText) {
-    if (!yearText.matches("\\d{4}")) {
-      throw new UnusableException(Text.of("cli.bad-year", "year", yearText));
-    }
-    int year = Integer.parseInt(yearText);
+    int year = StatusCommand.year(yearText);
     ScaffoldFiles draft;
     try (SiteInspection site =
         commandContext.pipeline().inspect(options.buildOptions(commandContext.now()))) {
       draft = ScaffoldFiles.of(site, trimmed(body), year, form, xlsx);
     }
-    gate().require(draft.folder());
-    Path folder = options.contentFolder().resolve(draft.folder());
-    NewFiles.folder(folder, draft.files());
+    write(draft);
     Messages messages = draft.messages();
-    writeMessage(
-        messages,
-        Text.of(
-            "cli.new.report",
-            "folder",
-            draft.folder(),
-            "files",
-            String.join(", ", draft.files().keySet())));
     if (draft.form().isEmpty()) {
       writeMessage(messages, Text.of("cli.new.no-form", "year", yearText));
     }
@@ -122,15 +129,150 @@ final class NewCommand implements Callable<Integer> {
         .beside()
         .forEach(
             (name, bytes) -> {
-              Path file =
-                  workbook != null
-                      ? SiteOptions.path(workbook)
-                      : options.siteFolder().resolve(ToFillFolder.NAME).resolve(name);
+              Path file = workbook != null ? SiteOptions.path(workbook) : toFill(name);
               NewFiles.file(file, bytes);
               writeMessage(
-                  messages, Text.of("cli.new.workbook", "file", file.normalize().toString()));
+                  messages,
+                  Text.of(
+                      "cli.new.workbook", "file", file.normalize().toString(), "year", yearText));
             });
     writeMessage(messages, Text.of("cli.new.next"));
+  }
+
+  private Path toFill(String name) {
+    return options.siteFolder().resolve(ToFillFolder.NAME).resolve(name);
+  }
+
+  private void write(ScaffoldFiles draft) {
+    gate().require(draft.folder());
+    NewFiles.folder(options.contentFolder().resolve(draft.folder()), draft.files());
+    writeMessage(
+        draft.messages(),
+        Text.of(
+            "cli.new.report",
+            "folder",
+            draft.folder(),
+            "files",
+            String.join(", ", draft.files().keySet())));
+  }
+
+  /** A report of a year for each body that lacks one. */
+  private void reports(String yearText) {
+    int year = StatusCommand.year(yearText);
+    if (workbook != null) {
+      throw new UnusableException(Text.of("cli.new.one-workbook"));
+    }
+    int made = 0;
+    int workbooks = 0;
+    Messages messages;
+    List<String> carried = new ArrayList<>();
+    List<String> formless = new ArrayList<>();
+    List<String> there;
+    try (SiteInspection site =
+        commandContext.pipeline().inspect(options.buildOptions(commandContext.now()))) {
+      messages = site.messages();
+      YearBodies bodies = YearBodies.of(site, year);
+      there = bodies.reported();
+      for (Body body : bodies.lacking()) {
+        ScaffoldFiles draft = ScaffoldFiles.of(site, body.path(), year, form, xlsx);
+        write(draft);
+        made++;
+        if (draft.form().isEmpty()) {
+          formless.add(body.path());
+        }
+        if (!draft.carried().isEmpty()) {
+          carried.add(body.path());
+        }
+        for (Map.Entry<String, byte[]> beside : draft.beside().entrySet()) {
+          NewFiles.file(toFill(beside.getKey()), beside.getValue());
+          workbooks++;
+        }
+      }
+    }
+    writeMessage(
+        messages,
+        Text.of(
+            "cli.new.all",
+            "made",
+            Integer.toString(made),
+            "year",
+            yearText,
+            "there",
+            Integer.toString(there.size())));
+    if (!formless.isEmpty()) {
+      writeMessage(
+          messages,
+          Text.of("cli.new.all-no-form", "year", yearText, "bodies", String.join(", ", formless)));
+    }
+    if (!carried.isEmpty()) {
+      writeMessage(messages, Text.of("cli.new.all-carried", "bodies", String.join(", ", carried)));
+    }
+    if (workbooks > 0) {
+      writeMessage(
+          messages,
+          Text.of(
+              "cli.new.all-workbooks",
+              "count",
+              Integer.toString(workbooks),
+              "folder",
+              options.siteFolder().resolve(ToFillFolder.NAME).normalize().toString(),
+              "year",
+              yearText));
+    }
+  }
+
+  /** The bodies of a list; all of it is looked at before anything is written. */
+  private int bodies() {
+    FormLibrary library =
+        FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary());
+    FolderGate gate = gate();
+    Path list = SiteOptions.path(from).toAbsolutePath().normalize();
+    String name = list.toString().replace('\\', '/');
+    Parsed<ListedBodies> read =
+        ListedBodies.read(
+            name.startsWith("/") ? name : "/" + name,
+            IncomingFiles.read(list).bytes(),
+            library,
+            new ListedBodies.NewBody("", "", kind, form, expected),
+            folder -> gate.require(trimmed(folder)));
+    Messages messages = commandContext.messages();
+    Diagnostics found = new Diagnostics(read.diagnostics(), 0, messages, place -> null);
+    if (!found.all().isEmpty()) {
+      commandContext
+          .terminal()
+          .document(
+              options.format(commandContext.terminal()).format(options.printed(found, messages)));
+    }
+    if (found.openErrors() > 0) {
+      writeMessage(messages, Text.of("cli.new.list.refused", "file", from));
+      return ExitCode.OPEN_ERRORS;
+    }
+    List<String> there = new ArrayList<>();
+    int made = 0;
+    for (ListedBodies.NewBody body : read.value().bodies()) {
+      Path file = options.contentFolder().resolve(body.path()).resolve("body.yml");
+      if (SiteSetup.isFile(file)) {
+        there.add(body.path());
+        continue;
+      }
+      String yaml = NewYaml.body(body.name(), body.kind(), body.form(), body.expected());
+      NewFiles.file(file, yaml.getBytes(StandardCharsets.UTF_8));
+      made++;
+    }
+    writeMessage(
+        messages,
+        Text.of(
+            "cli.new.list.made",
+            "made",
+            Integer.toString(made),
+            "there",
+            Integer.toString(there.size())));
+    if (!there.isEmpty()) {
+      writeMessage(messages, Text.of("cli.new.list.there", "bodies", String.join(", ", there)));
+    }
+    String year = Integer.toString(commandContext.now().getYear() - 1);
+    writeMessage(messages, Text.of("cli.new.list.next", "year", year));
+    return ExitCode.SUCCESS;
   }
 
   private FolderGate gate() {
@@ -149,7 +291,7 @@ final class NewCommand implements Callable<Integer> {
       throw unknownKind(forms, kinds);
     }
     String called = name.isEmpty() ? path.substring(path.lastIndexOf('/') + 1) : name;
-    write(path + "/body.yml", NewYaml.body(called, kind, form));
+    write(path + "/body.yml", NewYaml.body(called, kind, form, expected()));
     if (kind.isEmpty() && !kinds.isEmpty()) {
       String known = listed(kinds, kinds.keySet());
       writeMessage(
@@ -158,6 +300,13 @@ final class NewCommand implements Callable<Integer> {
     String year = Integer.toString(commandContext.now().getYear() - 1);
     writeMessage(
         commandContext.messages(), Text.of("cli.new.body-next", "body", path, "year", year));
+  }
+
+  private String expected() {
+    if (!expected.matches("([0-9]{4}(-[0-9]{4})?)?")) {
+      throw new UnusableException(Text.of("cli.new.list.bad-years", "years", expected));
+    }
+    return expected;
   }
 
   private UnusableException unknownKind(List<Form> forms, NavigableMap<String, String> kinds) {

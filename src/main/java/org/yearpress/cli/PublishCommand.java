@@ -5,8 +5,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.DiagnosticFormat;
@@ -39,6 +43,15 @@ import picocli.CommandLine.Parameters;
 @Command(name = "publish")
 final class PublishCommand implements Callable<Integer> {
   private static final int NAMED = 10;
+
+  /** So many files are listed one by one. */
+  private static final int FEW = 20;
+
+  private static final int GROUPS = 60;
+
+  /** The folder of a report: the first one that is called by its year. */
+  private static final Pattern REPORT = Pattern.compile("(?:[^/]+/)+?[12][0-9]{3}[^/]*/");
+
   private static final String EXAMPLE = "publish: {web: {kind: directory, path: /srv/www/reports}}";
 
   @Mixin private SiteOptions options = new SiteOptions();
@@ -118,7 +131,9 @@ final class PublishCommand implements Callable<Integer> {
   private void printFindings(List<Diagnostic> found) {
     DiagnosticFormat format = options.format(commandContext.terminal());
     Diagnostics diagnostics = new Diagnostics(found, 0, commandContext.messages(), place -> null);
-    commandContext.terminal().document(format.format(diagnostics));
+    commandContext
+        .terminal()
+        .document(format.format(options.printed(diagnostics, commandContext.messages())));
   }
 
   private PublishTarget chosen(SortedMap<String, PublishTarget> targets) {
@@ -229,7 +244,12 @@ final class PublishCommand implements Callable<Integer> {
   private boolean isRefused(SiteRelease release, Publication publication) {
     Diagnostics found = release.diagnostics();
     if (found.openErrors() > 0) {
-      commandContext.terminal().document(options.format(commandContext.terminal()).format(found));
+      commandContext
+          .terminal()
+          .document(
+              options
+                  .format(commandContext.terminal())
+                  .format(options.printed(found, commandContext.messages())));
       writeMessage(Text.of("cli.publish.in-silence", "address", publication.address()));
       return true;
     }
@@ -285,13 +305,52 @@ final class PublishCommand implements Callable<Integer> {
         : Text.of("cli.publish.recorded", "count", Integer.toString(written));
   }
 
-  private void list(PublicationChanges publicationChanges) {
-    if (!dryRun && !options.isVerbose()) {
+  /** Every file where there are few or all are asked for; else sums by report and folder. */
+  private void list(PublicationChanges changes) {
+    int count = changes.added().size() + changes.changed().size() + changes.removed().size();
+    if (!options.isVerbose() && (!dryRun || options.isQuiet())) {
       return;
     }
-    publicationChanges.added().forEach(path -> line("+ " + path));
-    publicationChanges.changed().forEach(path -> line("~ " + path));
-    publicationChanges.removed().forEach(path -> line("- " + path));
+    if (options.isVerbose() || count <= FEW) {
+      changes.added().forEach(path -> line("+ " + path));
+      changes.changed().forEach(path -> line("~ " + path));
+      changes.removed().forEach(path -> line("- " + path));
+      return;
+    }
+    SortedMap<String, int[]> sums = new TreeMap<>();
+    add(changes.added(), 0, sums);
+    add(changes.changed(), 1, sums);
+    add(changes.removed(), 2, sums);
+    int shown = 0;
+    for (Map.Entry<String, int[]> sum : sums.entrySet()) {
+      if (++shown > GROUPS) {
+        break;
+      }
+      int[] counts = sum.getValue();
+      writeMessage(
+          Text.of(
+              "cli.publish.part",
+              "part",
+              sum.getKey().isEmpty() ? "/" : sum.getKey(),
+              "added",
+              Integer.toString(counts[0]),
+              "changed",
+              Integer.toString(counts[1]),
+              "removed",
+              Integer.toString(counts[2])));
+    }
+    if (sums.size() > GROUPS) {
+      writeMessage(Text.of("cli.publish.parts", "count", Integer.toString(sums.size() - GROUPS)));
+    }
+    writeMessage(Text.of("cli.publish.each-file"));
+  }
+
+  private static void add(List<String> paths, int kind, SortedMap<String, int[]> sums) {
+    for (String path : paths) {
+      Matcher report = REPORT.matcher(path);
+      String part = report.lookingAt() ? report.group() : path.substring(0, path.indexOf('/') + 1);
+      sums.computeIfAbsent(part, key -> new int[3])[kind]++;
+    }
   }
 
   private Text summary(PublicationChanges publicationChanges, String address) {

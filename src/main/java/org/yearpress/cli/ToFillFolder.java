@@ -3,6 +3,7 @@ package org.yearpress.cli;
 import java.nio.file.Path;
 import org.yearpress.author.SiteSetup;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.pipeline.SiteInspection;
 import org.yearpress.scaffold.ReturnedWorkbooks;
 
@@ -11,6 +12,20 @@ final class ToFillFolder {
   static final String NAME = "to-fill";
 
   private ToFillFolder() {}
+
+  /**
+   * Refuses a folder that is not there.
+   *
+   * @throws UnusableException when it is none
+   */
+  static void require(Path folder) {
+    if (!SiteSetup.isFolder(folder)) {
+      throw new UnusableException(
+          Text.of("cli.fill.no-folder", "folder", folder.toString()),
+          Text.of("cli.fill.no-folder-hint"),
+          null);
+    }
+  }
 
   /** Names the workbooks in it that were filled in and that nobody put into their reports. */
   static void tell(SiteOptions options, CommandContext commandContext) {
@@ -29,6 +44,8 @@ final class ToFillFolder {
                 NAME + "/" + returned.file(),
                 "report",
                 "content/" + returned.report(),
+                "year",
+                Integer.toString(returned.year()),
                 "figures",
                 Integer.toString(returned.figures()));
         commandContext.terminal().line(commandContext.messages().format(text));

@@ -118,6 +118,9 @@ final class TextFormat implements DiagnosticFormat {
   }
 
   private static String location(Place place) {
+    if (place.file().startsWith("/")) {
+      return place.toString(); // a list that was handed in, from anywhere
+    }
     return place.file().isEmpty() ? "content" : "content/" + place;
   }
 

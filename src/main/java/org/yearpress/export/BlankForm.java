@@ -64,8 +64,9 @@ public final class BlankForm {
    *
    * @param title of the report
    * @param body its name
+   * @param mark keyword by which the workbook is known when it comes back
    */
-  public record Heading(String title, String body, int year) {}
+  public record Heading(String title, String body, int year, String mark) {}
 
   /**
    * Makes the workbook.
@@ -80,7 +81,8 @@ public final class BlankForm {
   }
 
   private byte[] write(Rules rules) {
-    Workbook workbook = new Workbook(FileMetadata.titled(heading.title(), heading.body()));
+    Workbook workbook =
+        new Workbook(FileMetadata.titled(heading.title(), heading.body())).marked(heading.mark());
     for (Table table : form.tables()) {
       sheets.put(table.id(), workbook.name(name(table)));
     }

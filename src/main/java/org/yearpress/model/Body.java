@@ -105,5 +105,10 @@ public record Body(
    *
    * @param to null when open
    */
-  public record YearSpan(int from, @Nullable Integer to) {}
+  public record YearSpan(int from, @Nullable Integer to) {
+    /** Whether a year is one of them. */
+    public boolean includes(int year) {
+      return year >= from && (to == null || year <= to);
+    }
+  }
 }

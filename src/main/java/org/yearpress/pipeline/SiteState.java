@@ -1,5 +1,8 @@
 package org.yearpress.pipeline;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -35,8 +38,9 @@ import org.yearpress.text.Digests;
  * @param refusal why it must not be published; null when it may, or when nothing is known
  */
 public record SiteState(boolean isKnown, @Nullable Text refusal) {
+  private static final String SETTINGS = "site.yml";
   private static final SiteState UNKNOWN = new SiteState(false, null);
-  private static final Kind<Built> BUILT = new Kind<>("built", Built.class, Kind.Place.SITE);
+  private static final Kind<Built> BUILT = new Kind<>("built-of", Built.class, Kind.Place.SITE);
 
   /** Whoever reads the record need not be the program that wrote it. */
   private static final Fingerprint ANY_PROGRAM = Fingerprint.of("any program");
@@ -45,8 +49,14 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
    * What a build leaves, for the manifest that it wrote.
    *
    * @param theme fingerprint of the theme
+   * @param settings fingerprint of what site.yml says of the site itself
    */
-  record Built(Fingerprint theme, boolean drafts, boolean allowFindings, Embargoes embargoes) {}
+  record Built(
+      Fingerprint theme,
+      Fingerprint settings,
+      boolean drafts,
+      boolean allowFindings,
+      Embargoes embargoes) {}
 
   /**
    * Keeps what a build was made of.
@@ -64,9 +74,42 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
       cache.sealSite(
           BUILT,
           Trace.of(inputs(sealResult.manifest().sha256())),
-          new Built(Fingerprint.of(theme), options.drafts(), options.allowFindings(), embargoes),
+          new Built(
+              Fingerprint.of(theme),
+              settings(tree),
+              options.drafts(),
+              options.allowFindings(),
+              embargoes),
           new ContentFingerprints(tree).seen(cache));
     }
+  }
+
+  /**
+   * What site.yml says but for where the site is published to: a new target changes no page. The
+   * block goes as text, from its key to the next line that is not indented.
+   */
+  private static Fingerprint settings(ContentTree tree) {
+    Optional<SourceFile> file = tree.file(SETTINGS);
+    if (file.isEmpty()) {
+      return Fingerprint.of("");
+    }
+    StringBuilder rest = new StringBuilder();
+    boolean targets = false;
+    String text;
+    try {
+      text = new String(file.get().bytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (String line : text.split("\n", -1)) {
+      boolean indented = line.isBlank() || " \t#".indexOf(line.charAt(0)) >= 0;
+      targets = targets ? indented : line.startsWith("publish:");
+      boolean comment = line.startsWith("#");
+      if (!targets && !comment) {
+        rest.append(line.stripTrailing()).append('\n');
+      }
+    }
+    return Fingerprint.of(rest.toString().strip());
   }
 
   private static List<Input> inputs(String manifest) {
@@ -135,7 +178,8 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
     if (due != null) {
       return Text.of("pipeline.built.due", "output", output, "since", due.toString());
     }
-    String changed = changed(before, tree.files());
+    boolean sameSettings = built.settings().equals(settings(tree));
+    String changed = changed(before, tree.files(), sameSettings);
     if (!changed.isEmpty()) {
       return Text.of("pipeline.built.older", "output", output, "file", changed);
     }
@@ -149,7 +193,8 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
   }
 
   /** The first file, by path, that is not as it was; empty when all are. */
-  private static String changed(Map<String, SeenFile> before, Collection<SourceFile> files) {
+  private static String changed(
+      Map<String, SeenFile> before, Collection<SourceFile> files, boolean sameSettings) {
     TreeSet<String> removed = new TreeSet<>(before.keySet());
     TreeSet<String> changed = new TreeSet<>();
     // Publishing itself writes records; nothing of them is in the site.
@@ -157,7 +202,7 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
     for (SourceFile file : files) {
       SeenFile seen = before.get(file.path());
       removed.remove(file.path());
-      if (isRecord(file.path())) {
+      if (isRecord(file.path()) || (sameSettings && file.path().equals(SETTINGS))) {
         continue;
       }
       if (seen == null

@@ -26,6 +26,10 @@ final class GitAddress {
   /** What the well-known hosts take beside a token. */
   private static final String ANY_USER = "x-access-token";
 
+  private static final int SSH = 22;
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
+
   private final URIish uri;
   private final @Nullable CredentialsProvider credentials;
 
@@ -49,11 +53,8 @@ final class GitAddress {
     }
     try {
       URIish uri = local(text, environment.site());
-      if ("ssh".equals(uri.getScheme()) || (uri.getScheme() == null && uri.getHost() != null)) {
-        throw new UnusableException(
-            Text.of("publish.git.ssh", "target", settings.name()),
-            Text.of("publish.git.ssh-hint"),
-            null);
+      if (isSsh(uri)) {
+        return new GitAddress(uri.setPass(null), null);
       }
       CredentialsProvider found = credentials(uri, environment);
       return new GitAddress(uri.setUser(null).setPass(null), found);
@@ -111,6 +112,36 @@ final class GitAddress {
 
   URIish uri() {
     return uri;
+  }
+
+  /** Whether git is reached over SSH; its login is that of the machine. */
+  boolean isSsh() {
+    return isSsh(uri);
+  }
+
+  private static boolean isSsh(URIish uri) {
+    return "ssh".equals(uri.getScheme())
+        || "git+ssh".equals(uri.getScheme())
+        || "ssh+git".equals(uri.getScheme())
+        || (uri.getScheme() == null && uri.getHost() != null);
+  }
+
+  /** The port that is tried. */
+  int port() {
+    if (uri.getPort() > 0) {
+      return uri.getPort();
+    }
+    return isSsh() ? SSH : "http".equals(uri.getScheme()) ? HTTP : HTTPS;
+  }
+
+  /**
+   * {@code user@host:port} for SSH; the port is left to the settings of SSH where none is given.
+   */
+  String account() {
+    String user = uri.getUser();
+    return (user == null ? "" : user + "@")
+        + uri.getHost()
+        + (uri.getPort() > 0 ? ":" + uri.getPort() : "");
   }
 
   @Nullable CredentialsProvider credentials() {

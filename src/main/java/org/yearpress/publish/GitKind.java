@@ -22,7 +22,8 @@ public final class GitKind implements TargetKind {
             URL,
             "address of the repository; default: origin of the repository that the site is in."),
         Setting.text(PATH, "folder of the repository, in place of an address."),
-        Setting.text(BRANCH, "branch of the repository. Default: gh-pages."));
+        Setting.text(BRANCH, "branch of the repository. Default: gh-pages."),
+        FirstContact.TIMEOUT);
   }
 
   @Override

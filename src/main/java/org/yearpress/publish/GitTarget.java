@@ -39,7 +39,9 @@ import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
@@ -80,6 +82,7 @@ final class GitTarget implements Target {
   private final PublishTarget settings;
   private final PublishEnvironment environment;
   private final GitAddress remote;
+  private final FirstContact contact;
   private final String branchName;
   private final String branch;
   private final String tracking;
@@ -95,6 +98,7 @@ final class GitTarget implements Target {
     this.settings = settings;
     this.environment = environment;
     this.remote = GitAddress.of(settings, environment);
+    this.contact = FirstContact.of(settings);
     String given = settings.text(GitKind.BRANCH);
     this.branchName = given.isEmpty() ? BRANCH : given;
     this.branch = Constants.R_HEADS + branchName;
@@ -207,6 +211,7 @@ final class GitTarget implements Target {
       try (FetchConnection connection = transport.openFetch()) {
         standing = id(connection.getRef(branch));
       }
+      contact.reached();
       if (standing == null) {
         return null;
       }
@@ -228,6 +233,12 @@ final class GitTarget implements Target {
   private Transport transport() throws IOException {
     Transport transport = Transport.open(repository(), remote.uri());
     transport.setTimeout(TIMEOUT_SECONDS);
+    if (transport instanceof TransportHttp http) {
+      http.setHttpConnectionFactory(new PatientConnections(contact.patience()));
+    }
+    if (transport instanceof SshTransport ssh) {
+      ssh.setSshSessionFactory(new GitSshSessions(remote, environment, contact));
+    }
     transport.setCredentialsProvider(remote.credentials());
     PackConfig packing = new PackConfig(repository());
     // Files that the remote has are not sent; those that it lacks seldom resemble each other.
@@ -246,6 +257,22 @@ final class GitTarget implements Target {
   }
 
   private IOException translate(IOException e) {
+    if (remote.isSsh()) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof UnusableException refusal) {
+          throw refusal; // what SSH says in words
+        }
+      }
+    }
+    String host = remote.uri().getHost();
+    if (host != null) {
+      contact
+          .refusal(e, host, remote.port())
+          .ifPresent(
+              refusal -> {
+                throw refusal;
+              });
+    }
     String message = String.valueOf(e.getMessage());
     String lower = message.toLowerCase(java.util.Locale.ROOT);
     if (lower.contains("not authorized")

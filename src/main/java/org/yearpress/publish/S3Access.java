@@ -31,7 +31,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Creates the S3 client and interprets its errors. */
 final class S3Access {
-  private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
   /** What is worth another attempt though the status says that it is our fault. */
@@ -91,7 +90,9 @@ final class S3Access {
     var builder =
         S3Client.builder()
             .httpClientBuilder(
-                UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(silence))
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(FirstContact.patience(settings))
+                    .socketTimeout(silence))
             .credentialsProvider(credentials)
             .region(region(settings))
             // attempts are ours to count, with waits that are reported to people

@@ -27,7 +27,8 @@ public final class S3Kind implements TargetKind {
         Setting.flag(
             PATH_STYLE,
             "whether the bucket stands in the path of addresses and not in the name of the host."
-                + " Default: yes with a url, no without."));
+                + " Default: yes with a url, no without."),
+        FirstContact.TIMEOUT);
   }
 
   @Override

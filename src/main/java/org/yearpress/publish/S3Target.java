@@ -5,6 +5,8 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -58,6 +60,8 @@ final class S3Target implements Target {
   private static final String LOCK = ".yearpress/lock";
 
   private final S3Client s3;
+  private final FirstContact contact;
+  private final InetSocketAddress server;
   private final String bucket;
   private final String prefix;
   private final PublishEnvironment environment;
@@ -72,11 +76,26 @@ final class S3Target implements Target {
 
   /** Opens a bucket; nothing is asked of it yet. */
   static S3Target open(PublishTarget settings, PublishEnvironment environment) {
+    return open(S3Access.client(settings, environment), settings, environment);
+  }
+
+  /** The same by a client of one's own. */
+  static S3Target open(S3Client s3, PublishTarget settings, PublishEnvironment environment) {
     return new S3Target(
-        S3Access.client(settings, environment),
+        s3,
         settings.text(S3Kind.BUCKET),
         settings.text(S3Kind.PATH),
-        environment);
+        environment,
+        FirstContact.of(settings),
+        server(settings));
+  }
+
+  /** Host and port of the endpoint, for words about it. */
+  private static InetSocketAddress server(PublishTarget settings) {
+    String url = settings.text(S3Kind.URL);
+    URI uri = URI.create(url.isEmpty() ? "https://s3.amazonaws.com" : url);
+    int port = uri.getPort() > 0 ? uri.getPort() : "http".equals(uri.getScheme()) ? 80 : 443;
+    return InetSocketAddress.createUnresolved(uri.getHost(), port);
   }
 
   /**
@@ -85,7 +104,25 @@ final class S3Target implements Target {
    * @param path of the site in the bucket; empty for the whole bucket
    */
   S3Target(S3Client s3, String bucket, String path, PublishEnvironment environment) {
+    this(
+        s3,
+        bucket,
+        path,
+        environment,
+        new FirstContact(Duration.ofSeconds(5)),
+        InetSocketAddress.createUnresolved("localhost", 443));
+  }
+
+  private S3Target(
+      S3Client s3,
+      String bucket,
+      String path,
+      PublishEnvironment environment,
+      FirstContact contact,
+      InetSocketAddress server) {
     this.s3 = s3;
+    this.contact = contact;
+    this.server = server;
     this.bucket = bucket;
     String folder = path.replaceAll("^/+|/+$", "");
     this.prefix = folder.isEmpty() ? "" : folder + "/";
@@ -580,8 +617,18 @@ final class S3Target implements Target {
 
   private <T extends @Nullable Object> T attempt(String path, Call<T> call) throws IOException {
     try {
-      return call.call();
+      T answer = call.call();
+      contact.reached();
+      return answer;
     } catch (SdkException e) {
+      if (!(e instanceof S3Exception)) {
+        contact
+            .refusal(e, server.getHostString(), server.getPort())
+            .ifPresent(
+                refusal -> {
+                  throw refusal;
+                });
+      }
       throw S3Access.trouble(e, address(), path);
     }
   }

@@ -18,7 +18,8 @@ public final class SftpKind implements TargetKind {
   public List<Setting> settings() {
     return List.of(
         Setting.text(PATH, "folder on the server.").asRequired(),
-        Setting.address(HOST, "host, user@host or user@host:port.").asRequired());
+        Setting.address(HOST, "host, user@host or user@host:port.").asRequired(),
+        FirstContact.TIMEOUT);
   }
 
   @Override

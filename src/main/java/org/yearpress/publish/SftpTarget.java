@@ -87,7 +87,8 @@ final class SftpTarget implements Target {
    * @param silence how long the server may say nothing
    */
   SftpTarget(PublishTarget settings, PublishEnvironment environment, Duration silence) {
-    this.login = new SshLogin(settings.text(SftpKind.HOST), environment, silence);
+    this.login =
+        new SshLogin(settings.text(SftpKind.HOST), environment, FirstContact.of(settings), silence);
     String path = settings.text(SftpKind.PATH).replaceAll("/+$", "");
     this.root = path.isEmpty() ? (settings.text(SftpKind.PATH).isEmpty() ? "." : "") : path;
     this.environment = environment;

@@ -2,7 +2,6 @@ package org.yearpress.publish;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -51,13 +50,13 @@ final class SshLogin implements AutoCloseable {
 
   private static final int PORT = 22;
   private static final List<String> KEY_FILES = List.of("id_ed25519", "id_ecdsa", "id_rsa");
-  private static final Duration CONNECT = Duration.ofSeconds(20);
 
   private final String user;
   private final String host;
   private final int port;
   private final PublishEnvironment environment;
   private final Duration silence;
+  private final FirstContact contact;
   private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}_:][\\p{L}\\p{N}_.:%-]*");
 
   private @Nullable SshClient client;
@@ -68,7 +67,7 @@ final class SshLogin implements AutoCloseable {
    * @param address {@code host}, {@code user@host} or {@code user@host:port}
    * @param silence how long the server may say nothing
    */
-  SshLogin(String address, PublishEnvironment environment, Duration silence) {
+  SshLogin(String address, PublishEnvironment environment, FirstContact contact, Duration silence) {
     int at = address.lastIndexOf('@');
     String place = address.substring(at + 1);
     int colon = place.lastIndexOf(':');
@@ -78,6 +77,7 @@ final class SshLogin implements AutoCloseable {
     this.port = hasPort ? port(place.substring(colon + 1), address) : 0;
     this.environment = environment;
     this.silence = silence;
+    this.contact = contact;
     if (user.contains(":")) {
       throw wrong(host);
     }
@@ -127,12 +127,13 @@ final class SshLogin implements AutoCloseable {
     ClientSession session = null;
     boolean in = false;
     try {
-      session = ssh.connect(entry, null, null).verify(CONNECT).getSession();
+      session = ssh.connect(entry, null, null).verify(contact.patience()).getSession();
       session.auth().verify(silence);
+      contact.reached();
       in = true;
       return session;
     } catch (IOException e) {
-      throw trouble(e, known, session, entry.getUsername(), tried);
+      throw trouble(e, known, session, entry, tried);
     } finally {
       if (!in) {
         close();
@@ -253,17 +254,11 @@ final class SshLogin implements AutoCloseable {
       IOException e,
       KnownHosts known,
       @Nullable ClientSession session,
-      String name,
+      HostConfigEntry entry,
       List<String> tried) {
     UnusableException refusal = known.refusal();
     if (refusal != null) {
       return unusable(refusal);
-    }
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnknownHostException
-          || cause instanceof java.nio.channels.UnresolvedAddressException) {
-        return unusable(new UnusableException(Text.of("publish.sftp.host", "host", host), e));
-      }
     }
     String message = String.valueOf(e.getMessage());
     if (session != null && message.contains("No more authentication methods")) {
@@ -274,11 +269,20 @@ final class SshLogin implements AutoCloseable {
                   "host",
                   host,
                   "user",
-                  name,
+                  entry.getUsername(),
                   "tried",
                   tried.isEmpty() ? "-" : String.join(", ", tried)),
               Text.of("publish.sftp.login-hint", "password", PASSWORD),
               e));
+    }
+    if (session == null) {
+      String name = entry.getHostName();
+      contact
+          .refusal(e, name, entry.getPort())
+          .ifPresent(
+              unreachable -> {
+                throw unreachable;
+              });
     }
     return new RetryableException(host + ": " + message, e);
   }

@@ -125,7 +125,9 @@ final class ReportScaffold {
         throw new IllegalStateException(form.id());
       }
       carry(rules);
-      BlankForm.Heading heading = new BlankForm.Heading(title(), body.name(), year);
+      BlankForm.Heading heading =
+          new BlankForm.Heading(
+              title(), body.name(), year, WorkbookMark.of(body.path() + "/" + year));
       byte[] book = BlankForm.workbook(rules, body.kind(), filled, heading, messages);
       if (workbook) {
         files.put("statistics.xlsx", book);

@@ -40,7 +40,7 @@ public final class ReturnedWorkbooks {
    * @param figures how many cells it fills in that the report leaves blank; 0 where it is of a
    *     format that is not read
    */
-  public record Returned(String file, String report, int figures) {}
+  public record Returned(String file, String report, int year, int figures) {}
 
   /** The name of the workbook of a report, without its extension. */
   static String name(String body, int year) {
@@ -70,12 +70,12 @@ public final class ReturnedWorkbooks {
   private static Optional<Returned> returned(SourceFile file, ReportSource source) {
     Report report = source.report();
     if (UNREAD.contains(file.extension())) {
-      return Optional.of(new Returned(file.name(), report.folder(), 0));
+      return Optional.of(new Returned(file.name(), report.folder(), report.year(), 0));
     }
     int figures = READ.contains(file.extension()) ? figures(file, source) : 0;
     return figures == 0
         ? Optional.empty()
-        : Optional.of(new Returned(file.name(), report.folder(), figures));
+        : Optional.of(new Returned(file.name(), report.folder(), report.year(), figures));
   }
 
   /** How many cells are filled in there and blank in the report. */

@@ -55,8 +55,7 @@ final class StatusSurvey {
     for (Body body : bodies) {
       ReportState state = byBody.get(body.path());
       Body.YearSpan span = body.reporting().expected();
-      Integer to = span == null ? null : span.to();
-      boolean expected = span != null && year >= span.from() && (to == null || year <= to);
+      boolean expected = span != null && span.includes(year);
       if (state != null) {
         lines.add(line(body, state));
       } else if (unread.containsKey(body.path())) {

@@ -48,7 +48,8 @@ class NewSiteTest {
   @ParameterizedTest
   @EnumSource(Ci.class)
   void aSiteHasTheFileOfItsHostAlone(Ci ci) {
-    Map<String, byte[]> files = NewSite.files("A", "en", List.of(), ci, "words", SCHEMAS);
+    Map<String, byte[]> files =
+        NewSite.files("A", "en", List.of(), new NewSite.Host(ci, "words", "1.2"), SCHEMAS);
 
     for (Ci other : Ci.values()) {
       assertThat(files.containsKey(other.file()))
@@ -63,7 +64,8 @@ class NewSiteTest {
   @Test
   void aTitleIsQuotedWhereItMust() {
     String title = "Reports: \"all\" of # them";
-    Map<String, byte[]> files = NewSite.files(title, "en", List.of(), Ci.NONE, "", SCHEMAS);
+    Map<String, byte[]> files =
+        NewSite.files(title, "en", List.of(), new NewSite.Host(Ci.NONE, "", "1.2"), SCHEMAS);
 
     assertThat(new String(files.get("content/site.yml"), UTF_8))
         .contains("title: \"Reports: \\\"all\\\" of # them\"\nlanguage: en\n");
@@ -72,7 +74,8 @@ class NewSiteTest {
 
   @Test
   void filesOfAChineseSiteAreInChinese() {
-    Map<String, byte[]> files = NewSite.files("年报", "zh-CN", List.of(), Ci.NONE, "", SCHEMAS);
+    Map<String, byte[]> files =
+        NewSite.files("年报", "zh-CN", List.of(), new NewSite.Host(Ci.NONE, "", "1.2"), SCHEMAS);
 
     assertThat(new String(files.get("content/site.yml"), UTF_8)).contains("language: zh-CN\n");
     assertThat(new String(files.get("README.md"), UTF_8)).containsPattern("\\p{IsHan}");

@@ -128,10 +128,13 @@ class InitTest {
             .lines()
             .map(String::strip)
             .map(line -> line.replaceFirst("^- |^run: ", ""))
-            .filter(line -> line.startsWith("yearpress ") && !line.equals("yearpress publish"))
+            .filter(line -> line.startsWith("yearpress "))
+            .filter(line -> !line.equals("yearpress publish") && !line.contains("--version"))
             .map(
                 line ->
-                    line.replaceFirst(" > .*", "")
+                    line.replaceFirst(" [>|] .*", "")
+                        .replace("$CHANGED", "--changed main")
+                        .replace("\"$(($(date +%Y) - 1))\"", "2009")
                         .replaceFirst(
                             "\"(origin/\\$BASE|\\$CI_MERGE_REQUEST_DIFF_BASE_SHA)\"", "main")
                         .replaceFirst("\\S*/changed\"?", changed.toString())
@@ -139,7 +142,11 @@ class InitTest {
                         .replace("--to review", "--to " + site() + "/review"))
             .toList();
 
-    assertThat(commands).hasSizeGreaterThan(3);
+    assertThat(commands).hasSizeGreaterThan(5);
+    assertThat(template)
+        .contains("YEARPRESS_VERSION: \"" + Version.text() + "\"")
+        .contains("schedule")
+        .contains("cache");
     for (String command : commands) {
       CommandLineRun ran =
           run(Arrays.copyOfRange(command.split(" ", -1), 1, command.split(" ", -1).length));

@@ -64,11 +64,60 @@ class PublishCommandTest {
 
   @Test
   void aDryRunChangesNothing() {
-    CommandLineRun run = site.run("publish", "web", "--dry-run");
+    CommandLineRun run = site.run("publish", "web", "--dry-run", "--verbose");
     assertThat(run.exit()).isEqualTo(ExitCode.SUCCESS);
     assertThat(run.out()).contains("+ town/office/2017/index.html").contains("would change");
     assertThat(live()).doesNotExist();
     assertThat(folder.resolve(".www.yearpress")).doesNotExist();
+  }
+
+  /** A list of some hundred files says nothing to whoever decides. */
+  @Test
+  void aDryRunSumsUpByReportAndListsFilesWhenAskedTo() {
+    CommandLineRun run = site.run("publish", "web", "--dry-run");
+    CommandLineRun quiet = site.run("publish", "web", "--dry-run", "--quiet");
+
+    assertThat(run.out())
+        .containsPattern("town/office/2017/  [0-9]+ added, 0 changed, 0 removed")
+        .containsPattern("(?m)^data/  [0-9]+ added")
+        .contains("every file: --verbose")
+        .doesNotContain("+ town");
+    assertThat(quiet.out()).isEmpty();
+  }
+
+  /** A new target was a changed site.yml, and so asked for a build. */
+  @Test
+  void aNewTargetNeedsNoNewBuildAndAnotherSettingDoes() throws Exception {
+    site.run("publish");
+    site.with(
+        "site.yml", TARGETS + "  # for readers abroad\n  far: {kind: directory, path: far}\n");
+    CommandLineRun far = site.run("publish", "far");
+    site.with("site.yml", TARGETS.replace("our town", "another town"));
+
+    assertThat(far.exit()).as(far.err()).isZero();
+    assertThat(far.out()).doesNotContain("built first");
+    assertThat(site.run("publish", "web").err()).contains("older than the content: site.yml");
+  }
+
+  /**
+   * What is refused is printed as everything else: in the language and as much as was asked for.
+   */
+  @Test
+  void whatWouldChangeInSilenceIsToldInTheLanguageThatWasAskedFor() throws Exception {
+    site.run("publish");
+    Path file = site.content().resolve(SECTION);
+    Files.writeString(file, Files.readString(file) + "\nOne more sentence.\n");
+    Path records = site.content().resolve("published");
+    try (var walk = Files.walk(records)) {
+      walk.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    }
+    site.run("build");
+
+    CommandLineRun refused =
+        CommandLineRun.of("publish", "--site", folder.toString(), "--lang", "zh-CN");
+
+    assertThat(refused.exit()).isEqualTo(ExitCode.OPEN_ERRORS);
+    assertThat(refused.out()).contains("提示:").doesNotContain("hint:");
   }
 
   @Test

@@ -41,8 +41,13 @@ class GitTargetTest extends TargetContractTest {
 
   final PublishEnvironment surroundings(
       String clone, Map<String, String> environment, List<Duration> waited) {
-    return TestSurroundings.in(temp.resolve(clone), environment, waited);
+    PublishEnvironment machine = TestSurroundings.in(temp.resolve(clone), environment, waited);
+    prepare(machine.home());
+    return machine;
   }
+
+  /** What a user has in the home folder. */
+  void prepare(Path home) {}
 
   @Override
   Target open() throws IOException {

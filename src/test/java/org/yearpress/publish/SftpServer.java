@@ -23,6 +23,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
@@ -32,6 +34,7 @@ import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.shell.ProcessShellFactory;
 import org.apache.sshd.sftp.SftpModuleProperties;
 import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHStatExtensionInfo;
 import org.apache.sshd.sftp.common.SftpConstants;
@@ -103,6 +106,20 @@ final class SftpServer implements AutoCloseable {
   /** A server that speaks only the third version of the language. */
   SftpServer plain() {
     SftpModuleProperties.SFTP_VERSION.set(server, SftpConstants.SFTP_V3);
+    return this;
+  }
+
+  /** A server that runs git's own commands, too, as git hosts do. */
+  SftpServer withGit() {
+    server.setCommandFactory(
+        (channel, command) -> {
+          Matcher git = Pattern.compile("git-(upload|receive)-pack '(.*)'").matcher(command);
+          if (!git.matches()) {
+            throw new IOException(command);
+          }
+          return new ProcessShellFactory(command, "git", git.group(1) + "-pack", git.group(2))
+              .createShell(channel);
+        });
     return this;
   }
 

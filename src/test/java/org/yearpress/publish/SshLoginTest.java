@@ -21,7 +21,11 @@ class SshLoginTest {
   @TempDir Path folder;
 
   private SshLogin login(String address) {
-    return new SshLogin(address, TestSurroundings.in(folder), Duration.ofMinutes(1));
+    return new SshLogin(
+        address,
+        TestSurroundings.in(folder),
+        new FirstContact(Duration.ofSeconds(5)),
+        Duration.ofMinutes(1));
   }
 
   private Optional<SshLogin> taken(String address) {

@@ -88,11 +88,11 @@ public final class SiteData {
     if (workbooks && inOne) {
       files.workbook("all-xlsx", Permalinks.DATA + "all.xlsx", entries, rows);
     }
-    if (catalogue.site().downloads().dataFormats().contains("parquet")) {
+    if (writes(Site.Downloads.DataFile.PARQUET)) {
       files.put(
           "parquet", Permalinks.DATA + "all.parquet", FiguresParquet.of(about(), entries, figures));
     }
-    if (catalogue.site().downloads().dataFormats().contains("sdmx-csv")) {
+    if (writes(Site.Downloads.DataFile.SDMX_CSV)) {
       files.put(
           "sdmx", Permalinks.DATA + "all.sdmx.csv", () -> new SdmxCsv(entries.iterator(), figures));
     }
@@ -105,7 +105,9 @@ public final class SiteData {
         });
     files.put("reports", "reports.csv", ReportList.csv(catalogue, entries, forms));
     files.put("bodies", "bodies.csv", BodyList.csv(catalogue, entries));
-    new ItemFiles(figures, sink).write(entries);
+    if (writes(Site.Downloads.DataFile.ITEMS)) {
+      new ItemFiles(figures, sink).write(entries);
+    }
     List<Catalogue.Entry> superseded =
         entries.stream().flatMap(entry -> history.superseded().apply(entry).stream()).toList();
     files.figures("superseded", Permalinks.DATA + "superseded.csv", superseded);
@@ -118,8 +120,9 @@ public final class SiteData {
     files.put("crosswalks", "crosswalks.csv", CrosswalkList.csv(walks));
     files.put("schema", "report.schema.json", schema());
     List<Download> listed = new ArrayList<>(files.written);
-    for (Map.Entry<String, List<Catalogue.Entry>> body : byBody(entries).entrySet()) {
-      files.figures("body", Permalinks.bodyData(body.getKey()), body.getValue());
+    if (writes(Site.Downloads.DataFile.BODIES)) {
+      byBody(entries)
+          .forEach((body, reports) -> files.figures("body", Permalinks.bodyData(body), reports));
     }
     String title = messages.format(Text.of("export.data.title", "site", site().title()));
     String text = messages.format("export.data.description");
@@ -256,6 +259,10 @@ public final class SiteData {
     about.put("licence", site().licence().url().text());
     about.values().removeIf(String::isEmpty);
     return about;
+  }
+
+  private boolean writes(Site.Downloads.DataFile file) {
+    return site().downloads().writes(file);
   }
 
   private Site site() {

@@ -28,6 +28,7 @@ public final class Workbook implements Book {
   private final SheetNames names = new SheetNames();
   private final Map<String, String> printed = new HashMap<>();
   private boolean calculated;
+  private String keyword = "";
 
   /**
    * A sheet.
@@ -79,6 +80,12 @@ public final class Workbook implements Book {
   /** The same workbook, whose formulas programs work out when they open it. */
   public Workbook calculated() {
     calculated = true;
+    return this;
+  }
+
+  /** The same workbook with a keyword among its properties, which programs keep when they save. */
+  public Workbook marked(String word) {
+    keyword = word;
     return this;
   }
 
@@ -146,6 +153,9 @@ public final class Workbook implements Book {
                 + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>");
     xml.append(Escape.xmlText(metadata.title())).append("</dc:title><dc:creator>");
     xml.append(Escape.xmlText(metadata.creator())).append("</dc:creator>");
+    if (!keyword.isEmpty()) {
+      xml.append("<cp:keywords>").append(Escape.xmlText(keyword)).append("</cp:keywords>");
+    }
     if (!metadata.licence().isNone()) {
       xml.append("<dc:description>").append(Escape.xmlText(metadata.licenceText()));
       xml.append("</dc:description>");

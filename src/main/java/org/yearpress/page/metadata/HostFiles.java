@@ -22,6 +22,12 @@ public final class HostFiles {
   static final String NGINX = "hosting/nginx.conf";
   static final String APACHE = "hosting/apache.conf";
 
+  /** What lies in the site for the server or for the program alone. */
+  private static final List<String> OF_NO_READER =
+      List.of(".yearpress/", "hosting/", HEADERS, REDIRECTS);
+
+  private static final List<String> TYPED = List.of("csv", "tsv", "jsonld", "ods", "epub");
+
   private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
   /** What hosts that take a table of their own would not know. */
@@ -126,7 +132,10 @@ public final class HostFiles {
                 + "}\n"
                 + "charset utf-8;\n"
                 + "charset_types text/plain text/css text/csv text/javascript"
-                + " application/javascript application/json text/xml application/xml;\n"
+                + " application/javascript application/json application/ld+json"
+                + " text/tab-separated-values text/xml application/xml;\n"
+                + "# Where a page moved is said without host and port: a proxy may have others.\n"
+                + "absolute_redirect off;\n"
                 + "error_page 404 "
                 + quoted(base + "404.html")
                 + ";\n\n"
@@ -143,10 +152,25 @@ public final class HostFiles {
                 + "\" always;\n"
                 + "add_header X-Content-Type-Options nosniff always;\n"
                 + "add_header Referrer-Policy no-referrer always;\n\n"
-                + "# What no reader needs.\n"
-                + "location ^~ "
-                + quoted(base + ".yearpress/")
-                + " { return 404; }\n\n");
+                + "# What no reader needs.\n");
+    for (String path : OF_NO_READER) {
+      text.append(path.endsWith("/") ? "location ^~ " : "location = ")
+          .append(quoted(base + path))
+          .append(" { return 404; }\n");
+    }
+    text.append("\n# Types that the server's own list may lack.\n");
+    for (String extension : TYPED) {
+      text.append("location ~ \"^")
+          .append(pattern(base))
+          .append(".*\\.")
+          .append(extension)
+          .append("$\" { types { ")
+          .append(MediaTypes.STANDARD.of("x." + extension))
+          .append(' ')
+          .append(extension)
+          .append("; } }\n");
+    }
+    text.append('\n');
     for (Map.Entry<String, Redirect> each : redirects.entrySet()) {
       text.append("location = ")
           .append(quoted(base + each.getKey()))
@@ -182,10 +206,21 @@ public final class HostFiles {
                 + "  Header set Cache-Control \""
                 + IMMUTABLE
                 + "\"\n</LocationMatch>\n\n"
-                + "# What no reader needs.\n"
-                + "RedirectMatch 404 \"^"
-                + pattern(base)
-                + "\\.yearpress/\"\n\n");
+                + "# What no reader needs.\n");
+    for (String path : OF_NO_READER) {
+      text.append("RedirectMatch 404 \"^")
+          .append(pattern(base + path))
+          .append(path.endsWith("/") ? "\"\n" : "$\"\n");
+    }
+    text.append("\n# Types that the server's own list may lack.\n");
+    for (String extension : TYPED) {
+      text.append("AddType ")
+          .append(MediaTypes.STANDARD.of("x." + extension))
+          .append(" .")
+          .append(extension)
+          .append('\n');
+    }
+    text.append('\n');
     redirects.forEach(
         (from, redirect) ->
             text.append("RedirectMatch ")
