@@ -20,6 +20,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.library.SiteSettings;
 import org.yearpress.model.PublishTarget;
+import org.yearpress.pipeline.SiteInspection;
 import org.yearpress.pipeline.reading.CacheFolder;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.publish.DirectoryKind;
@@ -42,6 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--fix", descriptionKey = "doctor.fix")
   private boolean fix;
 
+  private static final int NAMED = 5;
   private final CommandContext commandContext;
   private final List<Line> lines = new ArrayList<>();
 
@@ -168,6 +170,33 @@ final class DoctorCommand implements Callable<Integer> {
     cache();
     schemas(site);
     targets();
+    workbooks();
+  }
+
+  /** Reports whose figures git cannot merge: two people who change them lose one's work. */
+  private void workbooks() {
+    List<String> files;
+    try (SiteInspection inspected =
+        commandContext.pipeline().inspect(options.withDrafts(commandContext.now()))) {
+      files =
+          inspected.facts().source().reports().stream()
+              .flatMap(source -> source.report().statistics().files().stream())
+              .filter(file -> file.endsWith(".xlsx") || file.endsWith(".ods"))
+              .sorted()
+              .toList();
+    } catch (UnusableException e) {
+      return; // said with the settings
+    }
+    if (!files.isEmpty()) {
+      String named = String.join(", ", files.subList(0, Math.min(NAMED, files.size())));
+      add(
+          Mark.WARNING,
+          "workbooks",
+          "count",
+          Integer.toString(files.size()),
+          "files",
+          files.size() > NAMED ? named + ", \u2026" : named);
+    }
   }
 
   /** What is wrong in the files that say how the site is set up. */

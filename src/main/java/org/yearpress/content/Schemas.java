@@ -27,7 +27,7 @@ public final class Schemas {
   public static String text(String name, Vocabulary vocabulary) {
     String text = resource("/schema/" + name + ".schema.json");
     text = withWords(text, "@downloads", vocabulary.downloads());
-    text = withWords(text, "@data-formats", Site.Downloads.DATA_FORMATS);
+    text = withWords(text, "@data-files", Site.Downloads.DATA_FILES);
     text = withWords(text, "@dialects", vocabulary.dialects());
     text = withWords(text, "@countries", vocabulary.countries());
     text = withWords(text, "@rule-kinds", vocabulary.ruleKinds().words());

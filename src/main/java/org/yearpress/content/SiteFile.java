@@ -65,7 +65,7 @@ public record SiteFile(
           "on-error",
           "downloads",
           "csv-bom",
-          "data-formats",
+          "data-files",
           "pdf",
           "people",
           "links",
@@ -183,9 +183,9 @@ public record SiteFile(
                     ? words(root, "downloads", vocabulary.downloads())
                     : standard.downloads().formats(),
                 root.flag("csv-bom", standard.downloads().csvBom()),
-                root.has("data-formats")
-                    ? words(root, "data-formats", Site.Downloads.DATA_FORMATS)
-                    : standard.downloads().dataFormats()),
+                root.has("data-files")
+                    ? words(root, "data-files", Site.Downloads.DATA_FILES)
+                    : standard.downloads().dataFiles()),
             DeclaredSettings.read(root, vocabulary.settings()).orElseGet(TreeMap::new));
     return new SiteFile(
         site,

@@ -28,6 +28,17 @@ final class EditedSite {
     }
   }
 
+  /** What becomes of the site as a whole, as the last build read it, where there was one. */
+  <T> T lately(Function<SiteInspection, T> look) {
+    Optional<SiteInspection> known = lastBuild.get();
+    if (known.isEmpty()) {
+      return now(look);
+    }
+    try (SiteInspection site = known.get()) {
+      return look.apply(site);
+    }
+  }
+
   /** A report; empty where there is none of that address. */
   Optional<OpenReport> report(String address) {
     SiteInspection known = lastBuild.get().orElse(null);

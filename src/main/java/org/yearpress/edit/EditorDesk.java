@@ -131,7 +131,7 @@ public final class EditorDesk implements EditorRoutes {
   }
 
   private EditorReply reports(int year) {
-    return EditorReply.page(site.now(all -> new ReportsScreen(shell).page(all, year)));
+    return EditorReply.page(site.lately(all -> new ReportsScreen(shell).page(all, year)));
   }
 
   /** A screen of a report. */

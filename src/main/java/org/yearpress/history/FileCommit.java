@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.dircache.DirCache;
@@ -40,7 +41,8 @@ final class FileCommit {
   private sealed interface Change {
     String path();
 
-    record Put(String path, FileMode mode, ObjectId blob) implements Change {}
+    /** With its size and time, by which git knows a file that has not changed. */
+    record Put(String path, ObjectId blob, int size, Instant modified) implements Change {}
 
     record Gone(String path) implements Change {}
   }
@@ -50,7 +52,8 @@ final class FileCommit {
       throw new UnusableException(Text.of("history.busy"), Text.of("history.busy-hint"), null);
     }
     ObjectId head = repository.resolve(Constants.HEAD);
-    DirCache index = repository.lockDirCache();
+    // By its file, not by its repository: then nothing is asked of the work tree and its filters.
+    DirCache index = DirCache.lock(repository.getIndexFile(), repository.getFS());
     try (ObjectInserter inserter = repository.newObjectInserter()) {
       List<Change> changes = new ArrayList<>();
       for (String path : paths) {
@@ -88,8 +91,10 @@ final class FileCommit {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return new Change.Gone(path);
     }
-    ObjectId blob = inserter.insert(Constants.OBJ_BLOB, Files.readAllBytes(file));
-    return new Change.Put(path, FileMode.REGULAR_FILE, blob);
+    Instant modified = Files.getLastModifiedTime(file).toInstant();
+    byte[] bytes = Files.readAllBytes(file);
+    ObjectId blob = inserter.insert(Constants.OBJ_BLOB, bytes);
+    return new Change.Put(path, blob, bytes.length, modified);
   }
 
   /** The tree of the last commit with these changes, and with nothing that is only staged. */
@@ -118,8 +123,11 @@ final class FileCommit {
               @Override
               public void apply(DirCacheEntry entry) {
                 FileMode before = entry.getFileMode();
-                entry.setFileMode(before.equals(FileMode.EXECUTABLE_FILE) ? before : put.mode());
+                entry.setFileMode(
+                    before.equals(FileMode.EXECUTABLE_FILE) ? before : FileMode.REGULAR_FILE);
                 entry.setObjectId(put.blob());
+                entry.setLength(put.size());
+                entry.setLastModified(put.modified());
               }
             });
       } else {

@@ -105,6 +105,13 @@ final class SiteRenderer {
         to.put(path, source);
         tracker.addOutput(path);
       }
+
+      @Override
+      public Stored putHashed(String path, Source source) {
+        Stored stored = to.putHashed(path, source);
+        tracker.addOutput(path);
+        return stored;
+      }
     };
   }
 

@@ -169,6 +169,7 @@
   var timer = 0;
   var flight = Promise.resolve();
   var busy = 0;
+  var saves = 0;
   var done = [];
   var current = null;
   inputs.forEach(function (input) {
@@ -197,6 +198,7 @@
       fields.push(["cell", cell], ["was", saved[cell]], ["now", input.value]);
     });
     busy = 1;
+    saves++;
     tell(say("saving"));
     flight = post("cells/" + report, fields).then(function (answer) {
       busy = 0;
@@ -581,6 +583,7 @@
     }
     var sent = text.value;
     busy = 1;
+    saves++;
     tell(say("saving"));
     flight = post("section/" + report, { file: text.dataset.section, base: base, text: sent }).then(function (answer) {
       busy = 0;
@@ -666,12 +669,32 @@
 
   // ---- what others save
 
+  // An answer to a question that was asked before the last save is older than that.
   function look() {
+    var asked = saves;
     fetch(at + "state/" + report).then(function (answer) {
       return answer.ok ? answer.json() : null;
     }).then(function (answer) {
-      if (answer && !busy && !Object.keys(waiting).length) {
+      if (answer && asked === saves && !busy && !Object.keys(waiting).length) {
         show(answer, null);
+      }
+    }, function () {
+      tell(say("offline"), "error");
+    });
+    if (text && text.value === base) {
+      lookAtText(asked);
+    }
+  }
+
+  function lookAtText(asked) {
+    fetch(location.pathname).then(function (answer) {
+      return answer.ok ? answer.text() : "";
+    }).then(function (page) {
+      var other = new DOMParser().parseFromString(page, "text/html").getElementById("text");
+      if (other && asked === saves && text.value === base && other.value !== base) {
+        base = other.value;
+        text.value = base;
+        tell(say("changed-outside"), "good");
       }
     }, function () {
       tell(say("offline"), "error");

@@ -113,7 +113,8 @@ class PublishCommandTest {
     }
     site.run("build");
 
-    CommandLineRun refused = site.run("publish", "--lang", "zh-CN");
+    CommandLineRun refused =
+        CommandLineRun.of("publish", "--site", folder.toString(), "--lang", "zh-CN");
 
     assertThat(refused.exit()).isEqualTo(ExitCode.OPEN_ERRORS);
     assertThat(refused.out()).contains("提示:").doesNotContain("hint:");

@@ -425,6 +425,59 @@ class DownloadsReadBackTest {
     }
   }
 
+  /** What the page tells statisticians to run, run as it stands but for the host. */
+  @Test
+  void theQueriesOfThePageAboutTheFiguresAnswerTheirQuestions() throws Exception {
+    Map<String, List<List<String>>> answers = new LinkedHashMap<>();
+    try (DuckDb database = DuckDb.open()) {
+      for (Element code : site.page("data/use/index.html").select("code.language-sql")) {
+        String heading = code.parent().previousElementSiblings().select("h2, h3").first().id();
+        String query = code.wholeText().replace("https://yearpress.example", folder.toString());
+        for (String each : query.split(";", -1)) {
+          if (!each.isBlank()) {
+            answers.put(heading, database.rows(each));
+          }
+        }
+      }
+    }
+
+    assertThat(answers.keySet())
+        .containsExactly(
+            "yp-open",
+            "yp-year-and-body",
+            "yp-across-forms",
+            "yp-ranks",
+            "yp-corrected",
+            "yp-share");
+    assertThat(answers.get("yp-year-and-body")).hasSizeGreaterThan(3);
+    assertThat(answers.get("yp-across-forms"))
+        .hasSizeGreaterThan(answers.get("yp-year-and-body").size())
+        .extracting(row -> row.get(4))
+        .contains("same", "exact");
+    assertThat(answers.get("yp-ranks"))
+        .hasSameSizeAs(answers.get("yp-year-and-body"))
+        .extracting(row -> row.get(3))
+        .contains("1", "2");
+    assertThat(answers.get("yp-corrected"))
+        .anyMatch(row -> row.get(0).equals("shili/kjj") && row.get(4).equals("49"))
+        .allMatch(row -> !row.get(3).isEmpty());
+    assertThat(answers.get("yp-share"))
+        .extracting(row -> new BigDecimal(row.get(4)))
+        .allMatch(percent -> percent.signum() >= 0)
+        .anyMatch(percent -> percent.compareTo(new BigDecimal(100)) < 0);
+  }
+
+  /** The formula for spreadsheets names columns by their letters. */
+  @Test
+  void theFormulaOfThePageNamesTheColumnsThatItMeans() {
+    List<String> columns = List.of(site.text("data/all.csv").lines().findFirst().get().split(","));
+
+    assertThat(site.page("data/use/index.html").select("pre").last().text())
+        .startsWith("=SUMIFS(N:N, E:E, 2017, C:C, \"body\", S:S, ");
+    assertThat(List.of(columns.get(13), columns.get(4), columns.get(2), columns.get(18)))
+        .containsExactly("value", "year", "body", "key");
+  }
+
   @Test
   void theParquetFileIsReadInPartsOverHttp() throws Exception {
     try (StaticServer server = new StaticServer(folder, "/")) {

@@ -23,11 +23,17 @@ public final class DuckDb implements AutoCloseable {
     return new DuckDb(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));
   }
 
-  /** What a query gives: each row with its values as texts, a missing one as an empty text. */
+  /**
+   * What a query gives: each row with its values as texts, a missing one as an empty text; nothing
+   * where it makes something.
+   */
   public List<List<String>> rows(String query) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(query)) {
-      List<List<String>> rows = new ArrayList<>();
+    List<List<String>> rows = new ArrayList<>();
+    try (Statement statement = connection.createStatement()) {
+      if (!statement.execute(query)) {
+        return rows;
+      }
+      ResultSet result = statement.getResultSet();
       int columns = result.getMetaData().getColumnCount();
       while (result.next()) {
         List<String> row = new ArrayList<>();

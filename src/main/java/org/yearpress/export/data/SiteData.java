@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.export.figures.ReportFigures;
-import org.yearpress.export.file.Hashed;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
@@ -89,11 +88,13 @@ public final class SiteData {
     if (workbooks && inOne) {
       files.workbook("all-xlsx", Permalinks.DATA + "all.xlsx", entries, rows);
     }
-    if (catalogue.site().downloads().dataFormats().contains("parquet")) {
+    if (writes(Site.Downloads.DataFile.PARQUET)) {
       files.put(
-          "parquet",
-          Permalinks.DATA + "all.parquet",
-          new Hashed(FiguresParquet.of(about(), entries, figures)));
+          "parquet", Permalinks.DATA + "all.parquet", FiguresParquet.of(about(), entries, figures));
+    }
+    if (writes(Site.Downloads.DataFile.SDMX_CSV)) {
+      files.put(
+          "sdmx", Permalinks.DATA + "all.sdmx.csv", () -> new SdmxCsv(entries.iterator(), figures));
     }
     years.forEach(
         (year, reports) -> {
@@ -104,23 +105,24 @@ public final class SiteData {
         });
     files.put("reports", "reports.csv", ReportList.csv(catalogue, entries, forms));
     files.put("bodies", "bodies.csv", BodyList.csv(catalogue, entries));
-    new ItemFiles(figures, sink).write(entries);
+    if (writes(Site.Downloads.DataFile.ITEMS)) {
+      new ItemFiles(figures, sink).write(entries);
+    }
     List<Catalogue.Entry> superseded =
         entries.stream().flatMap(entry -> history.superseded().apply(entry).stream()).toList();
     files.figures("superseded", Permalinks.DATA + "superseded.csv", superseded);
     files.put("corrections", "corrections.csv", CorrectionList.csv(catalogue, entries));
     files.put(
-        "findings",
-        Permalinks.DATA + "findings.csv",
-        new Hashed(FindingList.csv(entries, history.findings())));
+        "findings", Permalinks.DATA + "findings.csv", FindingList.csv(entries, history.findings()));
     Collection<Form> used = formsInUse(entries, superseded);
     List<Crosswalk> walks = CrosswalkList.used(crosswalks, used);
     files.put("forms", "forms.csv", FormDictionary.csv(withEnds(used, walks)));
     files.put("crosswalks", "crosswalks.csv", CrosswalkList.csv(walks));
     files.put("schema", "report.schema.json", schema());
     List<Download> listed = new ArrayList<>(files.written);
-    for (Map.Entry<String, List<Catalogue.Entry>> body : byBody(entries).entrySet()) {
-      files.figures("body", Permalinks.bodyData(body.getKey()), body.getValue());
+    if (writes(Site.Downloads.DataFile.BODIES)) {
+      byBody(entries)
+          .forEach((body, reports) -> files.figures("body", Permalinks.bodyData(body), reports));
     }
     String title = messages.format(Text.of("export.data.title", "site", site().title()));
     String text = messages.format("export.data.description");
@@ -180,7 +182,9 @@ public final class SiteData {
             false,
             whole,
             places,
-            named(files, List.of("all", "all-xlsx", "parquet", "package", "csvw", "schema"))));
+            named(
+                files,
+                List.of("all", "all-xlsx", "parquet", "sdmx", "package", "csvw", "schema"))));
     years.forEach(
         (year, reports) -> {
           Text title =
@@ -257,6 +261,10 @@ public final class SiteData {
     return about;
   }
 
+  private boolean writes(Site.Downloads.DataFile file) {
+    return site().downloads().writes(file);
+  }
+
   private Site site() {
     return catalogue.site();
   }
@@ -321,20 +329,17 @@ public final class SiteData {
     /** Figures as CSV; says how many lines of them there are. */
     long figures(String name, String path, List<Catalogue.Entry> entries) {
       CsvStream.Counts counts = new CsvStream.Counts();
-      put(name, path, new Hashed(() -> new CsvStream(entries.iterator(), figures, counts)));
+      put(name, path, () -> new CsvStream(entries.iterator(), figures, counts));
       return counts.lines;
     }
 
     void workbook(String name, String path, List<Catalogue.Entry> entries, long rows) {
-      put(
-          name,
-          path,
-          new Hashed(TidyWorkbook.of(catalogue.site().title(), messages, entries, figures, rows)));
+      put(name, path, TidyWorkbook.of(catalogue.site().title(), messages, entries, figures, rows));
     }
 
-    private void put(String name, String path, Hashed source) {
-      sink.put(path, source);
-      written.add(new Download(name, path, source.size(), source.sha256()));
+    private void put(String name, String path, Sink.Source source) {
+      Sink.Stored stored = sink.putHashed(path, source);
+      written.add(new Download(name, path, stored.size(), stored.sha256()));
     }
   }
 }

@@ -145,21 +145,70 @@ class SiteDataTest {
   }
 
   @Test
-  void parquetIsMadeUnlessTheSiteListsOtherFormats() {
-    assertThat(write().files()).containsKey("data/all.parquet");
-    Site none =
-        new Site(
-            "Sample",
-            "en",
-            "",
-            "",
-            site(List.of("csv")).sources(),
-            site(List.of("csv")).checking(),
-            site(List.of("csv")).pages(),
-            site(List.of("csv")).disclosure(),
-            new Site.Downloads(List.of("csv"), false, List.of()),
-            new TreeMap<>());
-    assertThat(write(none).files()).doesNotContainKey("data/all.parquet");
+  void theSiteSaysWhatIsWrittenBesideCsv() {
+    assertThat(write().files())
+        .containsKey("data/all.parquet")
+        .doesNotContainKey("data/all.sdmx.csv");
+
+    MemorySink other = write(formats("sdmx-csv"));
+    assertThat(other.files().keySet())
+        .doesNotContain("data/all.parquet")
+        .noneMatch(path -> path.startsWith("data/bodies/") || path.startsWith("items/"))
+        .contains("data/all.csv", "data/years/2017.csv");
+    assertThat(other.text("data/all.sdmx.csv").lines())
+        .hasSize(17)
+        .startsWith(
+            "STRUCTURE,STRUCTURE_ID,ACTION,FORM,BODY,CELL,TIME_PERIOD,OBS_VALUE,OBS_STATUS,"
+                + "UNIT_MEASURE,UNIT_MULT,EDITION",
+            "dataflow,YEARPRESS:FIGURES(1.0.0),I,sample,shili/kjj,1,2016,3,A,{item},0,1")
+        .contains("dataflow,YEARPRESS:FIGURES(1.0.0),I,sample,shili/kjj,1.2,2016,,O,{item},0,1");
+  }
+
+  private static Site formats(String... formats) {
+    Site site = site(List.of("csv"));
+    return new Site(
+        site.title(),
+        site.language(),
+        site.url(),
+        site.publisher(),
+        site.sources(),
+        site.checking(),
+        site.pages(),
+        site.disclosure(),
+        new Site.Downloads(List.of("csv"), false, List.of(formats)),
+        new TreeMap<>());
+  }
+
+  /** Every name that keys and joins use is that of a column, and every column has its head. */
+  @Test
+  void theTablesOnTheWebHaveTheColumnsOfTheirFiles() throws IOException {
+    MemorySink sink = write();
+    Map<String, List<String>> names = new TreeMap<>();
+    JsonNode tables =
+        new ObjectMapper().readTree(sink.files().get("data/csv-metadata.json")).get("tables");
+    for (JsonNode table : tables) {
+      String file = table.get("url").textValue();
+      List<String> titles = new ArrayList<>();
+      names.put(file, new ArrayList<>());
+      for (JsonNode column : table.get("tableSchema").get("columns")) {
+        titles.add(column.get("titles").textValue());
+        names.get(file).add(column.get("name").textValue());
+      }
+      assertThat(sink.text("data/" + file)).startsWith(String.join(",", titles) + "\r\n");
+    }
+    assertThat(names).hasSize(8).containsKeys("all.csv", "findings.csv");
+    assertThat(names.values())
+        .allSatisfy(all -> assertThat(all).allMatch(name -> name.matches("[a-z_]+")));
+    for (JsonNode table : tables) {
+      for (JsonNode key : table.get("tableSchema").path("foreignKeys")) {
+        List<String> own = names.get(table.get("url").textValue());
+        List<String> there = names.get(key.get("reference").get("resource").textValue());
+        key.get("columnReference").forEach(name -> assertThat(own).contains(name.textValue()));
+        key.get("reference")
+            .get("columnReference")
+            .forEach(name -> assertThat(there).contains(name.textValue()));
+      }
+    }
   }
 
   @Test
