@@ -35,9 +35,19 @@ final class ScreenHtml {
     return raw("</").raw(tag).raw(">");
   }
 
+  /** Where a link leads: a path of this server. */
+  ScreenHtml href(String path) {
+    return attribute("href", path(path));
+  }
+
+  /** What is shown in a place of the screen: a path of this server. */
+  ScreenHtml src(String path) {
+    return attribute("src", path(path));
+  }
+
   /** A link to a path of this server. */
   ScreenHtml link(String path, String text) {
-    return element("a", "href", path(path), text);
+    return raw("<a").href(path).raw(">").text(text).raw("</a>");
   }
 
   /** An option of a list. */
@@ -47,7 +57,7 @@ final class ScreenHtml {
   }
 
   /** A path with what an address cannot have turned into percent signs. */
-  static String path(String path) {
+  private static String path(String path) {
     StringBuilder encoded = new StringBuilder();
     for (byte each : path.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (each & 0xFF);
