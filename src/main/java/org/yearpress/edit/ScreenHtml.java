@@ -57,7 +57,7 @@ final class ScreenHtml {
   }
 
   /** A path with what an address cannot have turned into percent signs. */
-  private static String path(String path) {
+  static String path(String path) {
     StringBuilder encoded = new StringBuilder();
     for (byte each : path.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (each & 0xFF);
