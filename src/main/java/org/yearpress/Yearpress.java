@@ -2,7 +2,7 @@ package org.yearpress;
 
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -116,8 +116,7 @@ public final class Yearpress {
     private @Nullable Path output;
     private @Nullable Path cache;
     private @Nullable String language;
-    // Before every embargo: what has a time to be published is left out until one is named.
-    private OffsetDateTime asOf = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+    private @Nullable OffsetDateTime asOf;
     private int jobs = 1;
     private List<Dialect> dialects;
     private List<StatisticsReader> statistics;
@@ -164,7 +163,10 @@ public final class Yearpress {
       return this;
     }
 
-    /** The moment that embargoes are compared with. */
+    /**
+     * The moment that embargoes and dates are compared with; by default the one at which {@link
+     * #build} is called. Name one for a site that has to be the same on every day.
+     */
     public Builder asOf(OffsetDateTime moment) {
       this.asOf = moment;
       return this;
@@ -276,7 +278,7 @@ public final class Yearpress {
               .output(output == null ? site.resolve("site-output") : output)
               .cache(cache)
               .language(language)
-              .asOf(asOf)
+              .asOf(asOf == null ? OffsetDateTime.now(ZoneId.systemDefault()) : asOf)
               .jobs(jobs)
               .build();
       return new Yearpress(pipeline(), options);

@@ -1,5 +1,7 @@
 package org.yearpress.author;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -10,8 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.content.statistics.StatisticsEdit;
 import org.yearpress.content.statistics.StatisticsReaders;
+import org.yearpress.content.statistics.StatisticsRows;
+import org.yearpress.content.tree.Decoding;
+import org.yearpress.content.yaml.YamlScalar;
 import org.yearpress.content.yaml.YamlText;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -169,6 +175,79 @@ public final class ContentEditor {
     changed.ifPresent(bytes -> edits.put(path, bytes));
     done();
     return changed.isPresent();
+  }
+
+  /**
+   * Takes away the note beside a cell, which says what a person was asked to confirm.
+   *
+   * @param encoding name of the character set that the file was read with
+   * @return whether it was done: only in CSV files with notes, as they were read
+   */
+  public boolean confirm(Cell cell, String encoding) {
+    String path = cell.place().file();
+    byte[] before = edits.bytes(path);
+    if (before == null || encoding.isEmpty() || !path.endsWith(".csv")) {
+      return false;
+    }
+    Optional<byte[]> changed =
+        Decoding.strict(before, Charset.forName(encoding))
+            .flatMap(text -> StatisticsRows.note(text, cell.place()))
+            .flatMap(
+                note -> StatisticsEdit.of(statistics, before, encoding, note, cell.note(), ""));
+    changed.ifPresent(bytes -> edits.put(path, bytes));
+    done();
+    return changed.isPresent();
+  }
+
+  /**
+   * Adds "the rest was checked and is 0" for a table to report.yml.
+   *
+   * @param by who checked it
+   */
+  public void declareZeros(String folder, String table, String by, LocalDate on) {
+    Map<String, String> entry = new LinkedHashMap<>();
+    entry.put("table", table);
+    entry.put("by", by);
+    entry.put("on", on.toString());
+    addToReport(folder, "zeros", entry);
+  }
+
+  /** Adds an attachment to the list of report.yml. */
+  public void listAttachment(String folder, String file, String title) {
+    Map<String, String> entry = new LinkedHashMap<>();
+    entry.put("file", file);
+    if (!title.isEmpty()) {
+      entry.put("title", title);
+    }
+    addToReport(folder, "attachments", entry);
+  }
+
+  /** Writes into report.yml that a report is published, and on which day. */
+  public void publish(String folder, LocalDate on) {
+    String path = folder + "/report.yml";
+    String yaml = YamlScalar.withKey(text(path), "status", "published");
+    yaml = YamlScalar.withKey(yaml, "published", on.toString());
+    edits.put(path, yaml);
+    done();
+  }
+
+  private void addToReport(String folder, String key, Map<String, String> entry) {
+    String path = folder + "/report.yml";
+    edits.put(path, YamlList.append(text(path), key, entry));
+    done();
+  }
+
+  private String text(String path) {
+    byte[] bytes = edits.bytes(path);
+    if (bytes == null) {
+      throw new UnusableException(Text.of("author.unreadable", "path", path));
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** The bytes of a file as it is with what was collected; null when there is none. */
+  public byte @Nullable [] bytes(String path) {
+    return edits.bytes(path);
   }
 
   /** Puts other bytes into a file, or makes it. */

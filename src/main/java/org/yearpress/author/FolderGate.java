@@ -60,6 +60,21 @@ public final class FolderGate {
     refuseOutside(folder);
   }
 
+  /**
+   * Refuses a file that would be written elsewhere, through a link.
+   *
+   * @param path content path of a file whose name is fit
+   * @throws UnusableException when it would
+   */
+  public void requireInside(String path) {
+    for (String part : path.split("/", -1)) {
+      if (part.isEmpty() || part.equals(".") || part.equals("..") || part.indexOf('\\') >= 0) {
+        throw new UnusableException(Text.of("author.bad-folder", "folder", path));
+      }
+    }
+    refuseOutside(path);
+  }
+
   /** Refuses a name that is another one beside it on some disk. */
   private static void refuseAlike(Path above, String name) {
     if (!Files.isDirectory(above)) {

@@ -1,6 +1,8 @@
 package org.yearpress.check;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,19 +71,72 @@ final class CellCheck implements Check {
                       .hint("missing-hint")
                       .build());
       case TEXT ->
-          WORDS.contains(type.type()) || !cell.mark().isEmpty()
-              ? Optional.empty()
-              : Optional.of(
-                  finding(context, cell, Severity.ERROR, "text")
-                      .message("text", "row", context.label(cell.at()), "raw", cell.figure())
-                      .hint(
-                          SAYS_NONE.contains(cell.figure().strip())
-                              ? "text-none-hint"
-                              : "text-hint")
-                      .build());
+          !cell.mark().isEmpty() && !type.limits().allows(cell.mark())
+              ? Optional.of(misplaced(context, cell))
+              : type.type() == ValueType.DATE && cell.mark().isEmpty()
+                  ? wrongDay(context, cell, type)
+                  : WORDS.contains(type.type()) || !cell.mark().isEmpty()
+                      ? Optional.empty()
+                      : Optional.of(
+                          finding(context, cell, Severity.ERROR, "text")
+                              .message(
+                                  "text", "row", context.label(cell.at()), "raw", cell.figure())
+                              .hint(
+                                  SAYS_NONE.contains(cell.figure().strip())
+                                      ? "text-none-hint"
+                                      : "text-hint")
+                              .build());
       case VALUE -> wrongType(context, cell, type);
-      case NOT_APPLICABLE -> Optional.empty();
+      case NOT_APPLICABLE ->
+          cell.figure().equals("_") || allowsNone(context, type)
+              ? Optional.empty()
+              : Optional.of(misplaced(context, cell));
     };
+  }
+
+  /**
+   * Whether a cell may say that there is no figure: as every cell may whose form names no marks.
+   */
+  private static boolean allowsNone(CheckContext context, Table.CellType type) {
+    List<String> allowed = type.limits().marks();
+    return allowed == null
+        || allowed.stream()
+            .map(context.form().orElseThrow().form().marks()::get)
+            .anyMatch(mark -> mark != null && mark.state().equals(CellState.NOT_APPLICABLE.word()));
+  }
+
+  private static Finding misplaced(CheckContext context, Cell cell) {
+    return finding(context, cell, Severity.ERROR, "type")
+        .message("type-mark", "row", context.label(cell.at()), "raw", cell.figure())
+        .build();
+  }
+
+  /** What is no day of the calendar, or before the first that the form says is possible. */
+  private static Optional<Finding> wrongDay(CheckContext context, Cell cell, Table.CellType type) {
+    Optional<LocalDate> day = day(cell.raw());
+    LocalDate earliest = type.limits().earliest();
+    if (day.isPresent() && (earliest == null || !day.get().isBefore(earliest))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        finding(context, cell, Severity.ERROR, "type")
+            .message(
+                day.isEmpty() ? "type-date" : "type-early",
+                "row",
+                context.label(cell.at()),
+                "raw",
+                cell.figure(),
+                "earliest",
+                String.valueOf(earliest))
+            .build());
+  }
+
+  private static Optional<LocalDate> day(String raw) {
+    try {
+      return Optional.of(LocalDate.parse(raw.strip()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Finding> wrongType(CheckContext context, Cell cell, Table.CellType type) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
+import org.yearpress.form.Table;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Finding;
 import org.yearpress.text.Nearest;
@@ -103,7 +104,7 @@ final class LinesCheck implements Check {
     seen.forEach(key -> tables.add(key.table()));
     String kind = context.body().kind();
     for (FormFacts.TableFacts table : form.tables()) {
-      if (!tables.contains(table.table().id())) {
+      if (!tables.contains(table.table().id()) && !mayBeEmpty(table.table())) {
         found.add(
             finding(context, "absent", table.table().id() + ":")
                 .at(context.statisticsFile())
@@ -131,6 +132,14 @@ final class LinesCheck implements Check {
         }
       }
     }
+  }
+
+  /**
+   * A report may have no row to make; but the closing row, or the cell that it closes, is asked.
+   */
+  private static boolean mayBeEmpty(Table table) {
+    Table.OpenRows open = table.open();
+    return open != null && open.total().isEmpty() && open.closes().isEmpty();
   }
 
   /** The file that holds the table, as a whole. */

@@ -48,7 +48,10 @@ final class RuleResultCheck implements Check {
         context
             .finding(severity, result.kind(), result.id())
             .message(
-                "rule." + (rule == null || rule.kind().hasWording() ? result.kind() : "other"),
+                "rule."
+                    + (rule == null || (rule.kind().hasWording() && !isStatement(rule, sides))
+                        ? result.kind()
+                        : "other"),
                 "row",
                 row(form, result, rule),
                 "left",
@@ -62,6 +65,11 @@ final class RuleResultCheck implements Check {
     suspect(context, form, result)
         .ifPresent(cells -> finding.hint("rule-hint-suspect", "cells", cells, "id", result.id()));
     return finish(context, form, result, rule, finding).build();
+  }
+
+  /** Whether a relation is no comparison of figures: what is so only if something else is. */
+  private static boolean isStatement(Rule rule, List<String> sides) {
+    return sides.isEmpty() && rule.kind().reading() == RuleKind.Reading.RELATION;
   }
 
   private static Finding undetermined(

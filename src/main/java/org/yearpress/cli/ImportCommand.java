@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -17,11 +18,15 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.form.Form;
 import org.yearpress.importer.ImportRequest;
 import org.yearpress.importer.ImportSource;
 import org.yearpress.importer.ImportedReport;
 import org.yearpress.importer.ReportImporter;
 import org.yearpress.importer.documents.DocumentFolder;
+import org.yearpress.importer.mapped.XmlImport;
+import org.yearpress.importer.mapped.XmlMappings;
+import org.yearpress.importer.mapped.XmlReport;
 import org.yearpress.library.FormLibrary;
 import org.yearpress.library.SiteSettings;
 import org.yearpress.model.Body;
@@ -94,6 +99,10 @@ final class ImportCommand implements Callable<Integer> {
       IncomingFiles.IncomingFile given = IncomingFiles.read(SiteOptions.path(file));
       sources.add(new ImportSource(given.name(), given.bytes()));
     }
+    if (XmlReportImport.takes(sources.stream().map(ImportSource::name).toList())) {
+      documents(sources, incomingFiles, library, messages);
+      return ExitCode.SUCCESS;
+    }
     String path =
         Normalizer.normalize(
             body.replaceAll("/+$", "").replaceFirst("^content/", ""), Normalizer.Form.NFC);
@@ -110,7 +119,7 @@ final class ImportCommand implements Callable<Integer> {
                 commandContext.stages().lists().dialects()));
     new FolderGate(options.contentFolder(), commandContext.stages().vocabulary())
         .require(imported.folder());
-    refuseExisting(incomingFiles, imported);
+    refuseExisting(incomingFiles, imported.folder(), imported.files().keySet());
     SortedMap<String, byte[]> made = imported.files();
     if (attach) {
       sources.forEach(source -> made.put("attachments/" + source.name(), source.bytes()));
@@ -124,6 +133,54 @@ final class ImportCommand implements Callable<Integer> {
       commandContext.terminal().json(imported.json(messages, written) + "\n");
     }
     return ExitCode.SUCCESS;
+  }
+
+  /** XML documents, which a mapping of a form reads: a report for each. */
+  private void documents(
+      List<ImportSource> sources,
+      IncomingFiles incomingFiles,
+      SiteSettings library,
+      Messages messages) {
+    List<Form> forms =
+        FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary()).all();
+    XmlMappings mappings = XmlMappings.of(options.contentFolder(), forms);
+    mappings.problems().stream()
+        .filter(Diagnostic::isOpenError)
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw new UnusableException(problem.message());
+            });
+    XmlReportImport.Request request =
+        new XmlReportImport.Request(
+            body.replaceAll("/+$", "").replaceFirst("^content/", ""), year, kind, replace);
+    XmlReportImport xml =
+        new XmlReportImport(
+            commandContext,
+            new XmlImport(mappings, forms),
+            incomingFiles,
+            library.bodies(),
+            messages);
+    List<XmlReport> reports = xml.read(XmlReportImport.documents(sources), request);
+    FolderGate gate = new FolderGate(options.contentFolder(), commandContext.stages().vocabulary());
+    for (XmlReport report : reports) {
+      gate.require(report.folder());
+      refuseExisting(incomingFiles, report.folder(), report.files().keySet());
+    }
+    reports.forEach(report -> xml.write(report, request, MADE));
+    List<String> proposals =
+        options.isQuiet()
+            ? List.of()
+            : xml.proposals(reports, options.withDrafts(commandContext.now()));
+    if (!options.isTextFormat()) {
+      commandContext.terminal().json(xml.json(reports));
+      return;
+    }
+    xml.tell(reports, options.isQuiet());
+    if (!proposals.isEmpty()) {
+      commandContext.terminal().line(messages.format("cli.import.xml-proposals"));
+      proposals.forEach(commandContext.terminal()::line);
+    }
   }
 
   /** A folder of documents becomes pages; what makes a report has no meaning for it. */
@@ -144,8 +201,7 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private void refuseExisting(IncomingFiles incomingFiles, ImportedReport imported) {
-    String folder = imported.folder();
+  private void refuseExisting(IncomingFiles incomingFiles, String folder, Set<String> files) {
     if (incomingFiles.isPublished(folder)) {
       throw new UnusableException(
           Text.of("cli.import.published", "report", folder),
@@ -154,8 +210,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     boolean exists =
         incomingFiles.exists(folder + "/report.yml")
-            || imported.files().keySet().stream()
-                .anyMatch(f -> incomingFiles.exists(folder + "/" + f));
+            || files.stream().anyMatch(f -> incomingFiles.exists(folder + "/" + f));
     if (exists && !replace) {
       throw new UnusableException(
           Text.of("cli.import.stands", "report", folder), Text.of("cli.import.stands-hint"), null);

@@ -1,10 +1,13 @@
 package org.yearpress.cli;
 
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.edit.EditorDesk;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
@@ -21,6 +24,7 @@ import picocli.CommandLine.Option;
 @Command(name = "serve")
 final class ServeCommand implements Callable<Integer> {
   private static final int PORT = 8017;
+  private static final int SECRET_BYTES = 32;
 
   @Mixin private SiteOptions options = new SiteOptions();
 
@@ -30,6 +34,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--published", descriptionKey = "serve.published")
   private boolean published;
 
+  @Option(names = "--edit", descriptionKey = "serve.edit")
+  private boolean edit;
+
   private final CommandContext commandContext;
 
   ServeCommand(CommandContext commandContext) {
@@ -38,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    BuildOptions buildOptions = options.previewOptions(commandContext.now(), !published);
+    BuildOptions buildOptions = options.previewOptions(commandContext.now(), edit || !published);
     Terminal terminal = commandContext.terminal();
     Messages messages = options.messages(commandContext.languages(), commandContext.messages());
     TerminalProgress progress = new TerminalProgress(terminal, commandContext.messages());
@@ -52,8 +59,13 @@ final class ServeCommand implements Callable<Integer> {
                     buildOptions.output(), commandContext.pipeline().stages().mediaTypes()),
                 messages,
                 port == null ? PORT : port,
-                port != null)) {
+                port != null,
+                edit ? editor(session, buildOptions, messages) : null)) {
       terminal.line(messages.format(Text.of("cli.serve.at", "address", server.address())));
+      if (edit) {
+        terminal.line(
+            messages.format(Text.of("cli.serve.edit-at", "address", server.editorAddress())));
+      }
       terminal.flush();
       session.watch(
           seen,
@@ -96,5 +108,14 @@ final class ServeCommand implements Callable<Integer> {
           });
     }
     return ExitCode.SUCCESS;
+  }
+
+  private PreviewServer.Editor editor(
+      WatchSession session, BuildOptions buildOptions, Messages messages) {
+    byte[] secret = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(secret);
+    return new PreviewServer.Editor(
+        new EditorDesk(commandContext.pipeline(), buildOptions, session::site, messages),
+        HexFormat.of().formatHex(secret));
   }
 }

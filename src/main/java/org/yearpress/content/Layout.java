@@ -27,7 +27,7 @@ import org.yearpress.text.Nearest;
 record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) {
   /** Folders of the root that hold content but no bodies. */
   static final List<String> OWN_FOLDERS =
-      List.of("pages", "forms", "crosswalks", "acceptances", "published");
+      List.of("pages", "forms", "crosswalks", "imports", "acceptances", "published");
 
   private static final List<String> YAML = List.of("yml", "yaml");
 
@@ -206,7 +206,7 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
     for (String name : tree.foldersIn(folder)) {
       if (!folder.isEmpty() || !OWN_FOLDERS.contains(name)) {
         reportUnused(tree, join(folder, name), reports, vocabulary, used, problems);
-      } else if (name.equals("forms") || name.equals("crosswalks")) {
+      } else if (List.of("forms", "crosswalks", "imports").contains(name)) {
         tree.filesBelow(name).stream()
             .filter(file -> !YAML.contains(file.extension()) && !isRepositoryFile(file.name()))
             .forEach(file -> unused(file, List.of(), problems));

@@ -29,7 +29,10 @@ final class LicenceKey {
       return name.isEmpty() ? Optional.empty() : url.map(to -> new Licence("", name, to));
     }
     Optional<String> id = node.filledText();
-    Optional<Licence> known = id.flatMap(Licence::of);
+    Optional<Licence> known =
+        id.filter(Licence.WITHHELD.id()::equals).isPresent()
+            ? Optional.of(Licence.WITHHELD)
+            : id.flatMap(Licence::of);
     if (id.isPresent() && known.isEmpty()) {
       node.error(
           "wrong-word",

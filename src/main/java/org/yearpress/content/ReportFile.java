@@ -6,8 +6,10 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.statistics.FormKeys;
@@ -31,6 +33,7 @@ import org.yearpress.model.Report.Filled;
 import org.yearpress.model.Report.Layout;
 import org.yearpress.model.Report.Places;
 import org.yearpress.model.Report.Status;
+import org.yearpress.model.Report.TableNote;
 import org.yearpress.model.Report.Withdrawal;
 import org.yearpress.model.Report.Zeros;
 import org.yearpress.model.Signature;
@@ -63,6 +66,8 @@ final class ReportFile {
           "people",
           "filled",
           "zeros",
+          "notes",
+          "was",
           "original",
           LicenceKey.NAME,
           "attachments",
@@ -297,6 +302,37 @@ final class ReportFile {
       }
     }
     return zeros;
+  }
+
+  /** What is printed below tables: a text or several for each table. */
+  List<TableNote> notes(FormKeys keys) {
+    List<TableNote> notes = new ArrayList<>();
+    for (YamlNode.Entry entry :
+        root.value("notes").map(YamlNode::mapping).map(YamlMapping::entries).orElse(List.of())) {
+      Optional<String> table = keys.table(entry.key()).filter(keys.tableIds()::contains);
+      if (table.isEmpty()) {
+        problems.add(StatisticsShapes.unknownTable(entry.key(), keys, entry.place()));
+        continue;
+      }
+      List<String> texts =
+          entry.value().kind() == YamlNode.Kind.LIST
+              ? entry.value().texts()
+              : entry.value().filledText().map(List::of).orElse(List.of());
+      texts.stream()
+          .filter(text -> !text.isBlank())
+          .forEach(text -> notes.add(new TableNote(table.get(), text.strip())));
+    }
+    return notes;
+  }
+
+  /** Rows that the report made to the id that the same had in the report before. */
+  Map<String, String> was() {
+    Map<String, String> was = new LinkedHashMap<>();
+    for (YamlNode.Entry entry :
+        root.value("was").map(YamlNode::mapping).map(YamlMapping::entries).orElse(List.of())) {
+      entry.value().filledText().ifPresent(before -> was.put(entry.key(), before.strip()));
+    }
+    return was;
   }
 
   List<Signature> signed() {

@@ -156,7 +156,9 @@ final class ReportReader {
                 file.scope(),
                 file.filled(),
                 statistics.sharedBy(site.interner()),
-                zeros),
+                zeros,
+                file.notes(form.keys()),
+                file.was()),
             new Report.Responsible(file.contact(), file.people(), entries.signed(file, folder)),
             new Report.Contents(
                 layout,

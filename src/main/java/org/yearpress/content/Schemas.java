@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.yearpress.model.Setting;
+import org.yearpress.model.Site;
 import org.yearpress.text.JsonText;
 
 /**
@@ -26,6 +27,7 @@ public final class Schemas {
   public static String text(String name, Vocabulary vocabulary) {
     String text = resource("/schema/" + name + ".schema.json");
     text = withWords(text, "@downloads", vocabulary.downloads());
+    text = withWords(text, "@data-files", Site.Downloads.DATA_FILES);
     text = withWords(text, "@dialects", vocabulary.dialects());
     text = withWords(text, "@countries", vocabulary.countries());
     text = withWords(text, "@rule-kinds", vocabulary.ruleKinds().words());

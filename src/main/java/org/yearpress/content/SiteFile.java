@@ -65,6 +65,7 @@ public record SiteFile(
           "on-error",
           "downloads",
           "csv-bom",
+          "data-files",
           "pdf",
           "people",
           "links",
@@ -181,7 +182,10 @@ public record SiteFile(
                 root.has("downloads")
                     ? words(root, "downloads", vocabulary.downloads())
                     : standard.downloads().formats(),
-                root.flag("csv-bom", standard.downloads().csvBom())),
+                root.flag("csv-bom", standard.downloads().csvBom()),
+                root.has("data-files")
+                    ? words(root, "data-files", Site.Downloads.DATA_FILES)
+                    : standard.downloads().dataFiles()),
             DeclaredSettings.read(root, vocabulary.settings()).orElseGet(TreeMap::new));
     return new SiteFile(
         site,

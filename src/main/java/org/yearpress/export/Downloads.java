@@ -1,14 +1,18 @@
 package org.yearpress.export;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.export.data.FindingList;
 import org.yearpress.export.data.SiteData;
 import org.yearpress.export.figures.ReportFigures;
 import org.yearpress.export.figures.SiteFigures;
@@ -22,6 +26,7 @@ import org.yearpress.model.Download;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
+import org.yearpress.text.Digests;
 
 /**
  * Entry point of the package: writes the downloads of one build. Thread-safe for different reports.
@@ -33,18 +38,29 @@ public final class Downloads {
   private final SiteData data;
   private final List<Export> exports;
   private final Map<String, Ids> findings = new ConcurrentHashMap<>();
+  private final Map<String, Supplier<FindingTexts>> findingTexts = new ConcurrentHashMap<>();
 
   /**
    * The public findings of a report at its cells.
    *
    * @param folder of the report
    * @param byCell ids, apart by blanks
+   * @param texts digest of them in words
    */
-  public record Ids(String folder, Map<CellKey, String> byCell) {}
+  public record Ids(String folder, Map<CellKey, String> byCell, String texts) {}
+
+  /**
+   * The public findings of a report in words.
+   *
+   * @param folder of the report
+   * @param lines of {@code findings.csv}
+   */
+  public record FindingTexts(String folder, String lines) {}
 
   /**
    * @param forms a form by its id; null when there is none of it
    * @param messages the messages of a language tag
+   * @param entries a report or a superseded edition by its folder
    * @param exports what can be made; of these the site's choice is made
    * @param fonts the publisher's fonts for documents: none, one, or one for text and one for what
    *     is bold
@@ -54,6 +70,7 @@ public final class Downloads {
       Function<String, @Nullable Form> forms,
       Function<String, Messages> messages,
       Crosswalks crosswalks,
+      Function<String, Catalogue.@Nullable Entry> entries,
       List<Export> exports,
       List<byte[]> fonts) {
     this.catalogue = catalogue;
@@ -65,7 +82,8 @@ public final class Downloads {
             forms,
             crosswalks,
             messages.apply(catalogue.site().language()),
-            entry -> figures.of(entry, idsOf(entry)));
+            entry -> figures.of(entry, idsOf(entry)),
+            new SiteData.History(entry -> superseded(entry, entries), this::linesOf));
     List<String> wanted = catalogue.site().downloads().formats();
     this.exports =
         exports.stream()
@@ -151,15 +169,46 @@ public final class Downloads {
         .toList();
   }
 
-  /** What the data of the site says of the findings of a report. */
-  public static Ids ids(CheckedReport checked) {
-    return new Ids(
-        checked.report().folder(), ReportFigures.idsByCell(ExportInput.publicFindings(checked)));
+  /** The public findings of a report in words, in the language of the site. */
+  public FindingTexts findingTexts(CheckedReport checked) {
+    Report report = checked.report();
+    return new FindingTexts(
+        report.folder(),
+        FindingList.lines(
+            report,
+            ExportInput.publicFindings(checked),
+            messages.apply(catalogue.site().language()),
+            catalogue.names()));
   }
 
-  /** Adds the findings of a report, for the data of the site; from any thread. */
-  public void add(Ids ids) {
+  /** What the data of the site says of the findings of a report. */
+  public static Ids ids(CheckedReport checked, FindingTexts texts) {
+    return new Ids(
+        checked.report().folder(),
+        ReportFigures.idsByCell(ExportInput.publicFindings(checked)),
+        Digests.hex(texts.lines().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private String linesOf(Catalogue.Entry entry) {
+    Supplier<FindingTexts> texts = findingTexts.get(entry.report().folder());
+    return texts == null ? "" : texts.get().lines();
+  }
+
+  private static List<Catalogue.Entry> superseded(
+      Catalogue.Entry entry, Function<String, Catalogue.@Nullable Entry> entries) {
+    return entry.report().amendments().editions().superseded().stream()
+        .map(edition -> Objects.requireNonNull(entries.apply(edition.folder())))
+        .toList();
+  }
+
+  /**
+   * Adds the findings of a report, for the data of the site; from any thread.
+   *
+   * @param texts the same in words, read when they are written
+   */
+  public void add(Ids ids, Supplier<FindingTexts> texts) {
     findings.put(ids.folder(), ids);
+    findingTexts.put(ids.folder(), texts);
   }
 
   /** All that were added, by folder. */

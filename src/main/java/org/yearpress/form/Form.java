@@ -1,5 +1,6 @@
 package org.yearpress.form;
 
+import java.math.BigDecimal;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -199,8 +200,29 @@ public record Form(
    *     confidential} …); empty for a flag beside a figure
    * @param sums {@code skip} or {@code unknown}; empty for a flag
    * @param flag name of the flag; empty for a mark in place of a figure
+   * @param range between which numbers the figure lies that it stands for; null where it says
+   *     nothing of that
    */
-  public record Mark(String state, String sums, String flag) {}
+  public record Mark(String state, String sums, String flag, @Nullable MarkRange range) {
+    /** A mark that says nothing of how large the figure is. */
+    public Mark(String state, String sums, String flag) {
+      this(state, sums, flag, null);
+    }
+  }
+
+  /**
+   * Between which numbers a figure lies that a mark stands for.
+   *
+   * @param low null where it may be anything below
+   * @param lowExcluded whether it is more than {@code low}
+   * @param high null where it may be anything above
+   * @param highExcluded whether it is less than {@code high}
+   */
+  public record MarkRange(
+      @Nullable BigDecimal low,
+      boolean lowExcluded,
+      @Nullable BigDecimal high,
+      boolean highExcluded) {}
 
   /**
    * Something the prose must have.

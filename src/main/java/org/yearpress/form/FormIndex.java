@@ -77,7 +77,7 @@ public final class FormIndex {
     TableIndex tableIndex = tables.get(key.table());
     Column column = tableIndex == null ? null : tableIndex.columns.get(key.column());
     if (tableIndex == null || column == null) {
-      return new Table.CellType("", List.of(), ValueType.COUNT, -1, false);
+      return new Table.CellType("", List.of(), ValueType.COUNT, -1, false, CellLimits.NONE);
     }
     return tableIndex.type(tableIndex.rows.get(key.row()), column);
   }
@@ -133,7 +133,8 @@ public final class FormIndex {
               column.format().units(),
               column.format().type() == null ? ValueType.COUNT : column.format().type(),
               column.format().decimals(),
-              column.format().signed());
+              column.format().signed(),
+              column.format().limits());
     }
 
     private void collectUnits(Set<String> found) {

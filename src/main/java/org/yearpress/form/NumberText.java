@@ -11,10 +11,10 @@ import java.util.Set;
  * Parses the text of a cell: the figure and any remark beside it.
  *
  * <p>Read are: digits, also full-width and set apart by layout ({@code １２}, {@code 1 2}); groups of
- * three with a comma ({@code 1,234}); decimals; a sign; in cells of a change also 增 and 减; and a
- * remark behind the figure that does not change it, in brackets or a unit ({@code 15（其中修订9件）},
- * {@code 36000元}). What could mean another number is no figure: {@code 10-15}, {@code 14万}, {@code
- * 190余}, {@code 1,2}. Never floating point.
+ * three with a comma ({@code 1,234}); decimals, also {@code .02} and {@code 151.}; a sign; in cells
+ * of a change also 增 and 减; and a remark behind the figure that does not change it, in brackets or
+ * a unit ({@code 15（其中修订9件）}, {@code 36000元}). What could mean another number is no figure: {@code
+ * 10-15}, {@code 14万}, {@code 190余}, {@code 1,2}. Never floating point.
  *
  * @param value exact, with the decimal places as written
  * @param remark what is behind the figure, without white space around it; empty without one
@@ -88,12 +88,18 @@ public record NumberText(BigDecimal value, String remark) {
         figure.append(',');
       }
     }
-    String remark = strip(text.substring(end));
+    String remark = withoutPoint(figure, strip(text.substring(end)));
     if (!isFigure(figure) || !leavesTheFigure(remark, units)) {
       return Optional.empty();
     }
     BigDecimal value = new BigDecimal(figure.toString().replace(",", ""));
     return Optional.of(new NumberText(isNegative(text, start) ? value.negate() : value, remark));
+  }
+
+  /** A point behind a whole number says no more than the number: {@code 151.}. */
+  private static String withoutPoint(CharSequence figure, String remark) {
+    boolean pointOnly = remark.length() == 1 && POINT.indexOf(remark.charAt(0)) >= 0;
+    return pointOnly && figure.chars().noneMatch(c -> c == '.') ? "" : remark;
   }
 
   /** Whether the text says that there is no figure here: {@code —}, {@code /}, 不适用, n/a. */
@@ -192,7 +198,7 @@ public record NumberText(BigDecimal value, String remark) {
         grouped = true;
         group = 0;
       } else if (c == '.') {
-        if (decimal || group == 0 || (grouped && group != 3)) {
+        if (decimal || (grouped && group != 3)) {
           return false;
         }
         decimal = true;

@@ -59,6 +59,8 @@ public interface RuleKind extends Registered {
     RELATION,
     /** Cells that must be filled in. */
     CELLS,
+    /** The built-in checks that see to it: their words, such as {@code TYPE, TEXT}. */
+    CHECKS,
     /** The rows whose printed numbers run on; written as {@code rows}. */
     NUMBERING
   }

@@ -15,7 +15,9 @@ enum StandardRuleKind implements RuleKind {
   BALANCE("balance", Severity.ERROR),
   YEAR_CHAIN("year-chain", Severity.ERROR),
   ROLL_UP("roll-up", Severity.WARNING),
-  SHARE("share", Severity.WARNING);
+  SHARE("share", Severity.WARNING),
+  EXTREME("extreme", Severity.ERROR),
+  BUILT_IN("built-in", Severity.WARNING);
 
   private final String word;
   private final Severity severity;
@@ -40,6 +42,7 @@ enum StandardRuleKind implements RuleKind {
     return switch (this) {
       case REQUIRED -> Reading.CELLS;
       case NUMBERING -> Reading.NUMBERING;
+      case BUILT_IN -> Reading.CHECKS;
       default -> Reading.RELATION;
     };
   }

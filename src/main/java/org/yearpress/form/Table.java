@@ -72,18 +72,50 @@ public record Table(
    * @param total id of the closing total row; empty without one
    * @param totalLabel printed label of that row
    * @param closes cell elsewhere that the sum of the rows must equal; empty without one
+   * @param rollsUp how the closing row of bodies adds up: {@code sum}, {@code max}, {@code no}
    */
   public record OpenRows(
-      String dimension, String label, String total, String totalLabel, String closes) {}
+      String dimension,
+      String label,
+      String total,
+      String totalLabel,
+      String closes,
+      String rollsUp) {
+    /** Rows whose closing row does not add up over bodies. */
+    public OpenRows(
+        String dimension, String label, String total, String totalLabel, String closes) {
+      this(dimension, label, total, totalLabel, closes, "no");
+    }
+  }
+
+  /**
+   * How the figure of a parent body follows from those of its bodies: {@code sum}, {@code max},
+   * {@code no}. The row says it, a column may except itself.
+   *
+   * @param row of the form, or one that a report made
+   */
+  public String rollsUp(String row, Column column) {
+    String said = row(row).map(known -> known.sums().rollsUp()).orElse("no");
+    if (open != null && row.equals(open.total())) {
+      said = open.rollsUp();
+    }
+    return said.equals("no") || column.rollsUp().isEmpty() ? said : column.rollsUp();
+  }
 
   /**
    * What a cell of this table holds.
    *
    * @param units units of which the report writes one into the cell; empty where {@code unit} says
    *     it
+   * @param limits what else may be written
    */
   public record CellType(
-      String unit, List<String> units, ValueType type, int decimals, boolean signed) {
+      String unit,
+      List<String> units,
+      ValueType type,
+      int decimals,
+      boolean signed,
+      CellLimits limits) {
     public CellType {
       units = List.copyOf(units);
     }
@@ -173,7 +205,8 @@ public record Table(
         said.units(),
         said.type() == null ? ValueType.COUNT : said.type(),
         said.decimals(),
-        said.signed());
+        said.signed(),
+        said.limits());
   }
 
   private static void collect(Column column, List<Column> found) {

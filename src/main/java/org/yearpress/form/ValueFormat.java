@@ -11,14 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param type null where the row, the column or the default decides
  * @param decimals printed decimal places at most; -1 where not stated
  * @param signed whether a sign may be written
+ * @param limits what else may be written
  */
 public record ValueFormat(
-    String unit, List<String> units, @Nullable ValueType type, int decimals, boolean signed) {
+    String unit,
+    List<String> units,
+    @Nullable ValueType type,
+    int decimals,
+    boolean signed,
+    CellLimits limits) {
   /** Nothing is said. */
   public static final ValueFormat UNSTATED = new ValueFormat("", List.of(), null, -1, false);
 
   public ValueFormat {
     units = List.copyOf(units);
+  }
+
+  /** Without limits of its own. */
+  public ValueFormat(
+      String unit, List<String> units, @Nullable ValueType type, int decimals, boolean signed) {
+    this(unit, units, type, decimals, signed, CellLimits.NONE);
   }
 
   /** What this says, and where it says nothing what another says. */
@@ -28,7 +40,8 @@ public record ValueFormat(
         units.isEmpty() ? other.units : units,
         type == null ? other.type : type,
         decimals < 0 ? other.decimals : decimals,
-        signed || other.signed);
+        signed || other.signed,
+        limits.or(other.limits));
   }
 
   /** Only a printed unit is said. */

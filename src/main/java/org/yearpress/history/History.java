@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.BranchTrackingStatus;
+import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.IndexDiff;
@@ -38,8 +42,8 @@ import org.yearpress.diagnostic.UnusableException;
 
 /**
  * Entry point of the package: the git repository of a content folder. Revisions are read from the
- * git objects; the work tree is only compared, nothing is ever written, and no program that the
- * repository's own configuration names is started.
+ * git objects; the work tree is only compared, nothing is written but a commit that is asked for,
+ * and no program that the repository's own configuration names is started.
  */
 public final class History implements AutoCloseable {
   /** The name under which the index is asked for. */
@@ -158,6 +162,48 @@ public final class History implements AutoCloseable {
   public Revision index() {
     try {
       return new Read().index();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * Commits some files as they are, on the branch that is checked out; what is staged of others
+   * stays staged.
+   *
+   * @param paths content paths of files that differ from the last commit
+   * @return the id of the commit
+   * @throws UnusableException when git is in the middle of something, or another process commits
+   */
+  public String commit(Collection<String> paths, CommitAuthor author, String message) {
+    try {
+      List<String> below =
+          paths.stream().map(path -> prefix.isEmpty() ? path : prefix + "/" + path).toList();
+      return new FileCommit(repository).commit(below, author, message);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Who git says is at work, by the settings of the person and the repository; may be empty. */
+  public CommitAuthor author() {
+    Config config = repository.getConfig();
+    return new CommitAuthor(
+        Objects.requireNonNullElse(config.getString("user", null, "name"), ""),
+        Objects.requireNonNullElse(config.getString("user", null, "email"), ""),
+        OffsetDateTime.MIN);
+  }
+
+  /**
+   * How many commits of the branch's counterpart elsewhere, as it was fetched last, this branch
+   * lacks; 0 where it has none.
+   */
+  public int behind() {
+    try {
+      String branch = repository.getBranch();
+      BranchTrackingStatus status =
+          branch == null ? null : BranchTrackingStatus.of(repository, branch);
+      return status == null ? 0 : status.getBehindCount();
     } catch (IOException e) {
       throw unreadable(e);
     }

@@ -534,7 +534,8 @@ final class FormPlacing {
     boolean readable =
         value.isEmpty()
             || NumberText.saysNotApplicable(value)
-            || NumberText.read(value, true, List.of("万元", "亿元")).isPresent()
+            || (!PrintedLines.isNumbering(value)
+                && NumberText.read(value, true, List.of("万元", "亿元")).isPresent())
             || form.form().marks().containsKey(value);
     if (!readable) {
       addReviewRemark(entry.at(), Text.of("intake.words-in-cell", "row", name(table, row)), value);

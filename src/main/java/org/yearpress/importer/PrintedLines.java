@@ -40,7 +40,13 @@ final class PrintedLines {
 
   private static boolean isFigure(String text) {
     return NumberText.saysNotApplicable(text)
-        || NumberText.read(text, true, List.of("万元", "亿元")).isPresent();
+        || (!isNumbering(text) && NumberText.read(text, true, List.of("万元", "亿元")).isPresent());
+  }
+
+  /** A printed number of a row, no figure: {@code 1.}. */
+  static boolean isNumbering(String text) {
+    String bare = TextNormalizer.strip(text);
+    return bare.endsWith(".") || bare.endsWith("．");
   }
 
   private void grid(Block.Grid grid, int block) {

@@ -15,9 +15,10 @@ import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.yearpress.content.statistics.OfficeFile;
+import org.yearpress.diagnostic.UnusableException;
 
 /** Parses untrusted XML: no document types, no external entities, limited size and depth. */
-final class SafeXml {
+public final class SafeXml {
   /** Bytes of one part of a document. */
   private static final int MAX_SIZE = 24 << 20;
 
@@ -28,14 +29,27 @@ final class SafeXml {
 
   /** The root of a part of a document; refuses the source when it is broken. */
   static Element root(ImportSource source, byte[] bytes) {
+    return root(source, bytes, "intake.unsafe-office");
+  }
+
+  /**
+   * The root of a file that is XML as a whole.
+   *
+   * @throws UnusableException when it is broken, too large or has a document type
+   */
+  public static Element root(ImportSource source) {
+    return root(source, source.bytes(), "intake.unsafe-xml");
+  }
+
+  private static Element root(ImportSource source, byte[] bytes, String refusal) {
     if (bytes.length > MAX_SIZE) {
-      throw SourceReaders.refused(source, "intake.unsafe-office");
+      throw SourceReaders.refused(source, refusal);
     }
     try {
       Document document = builder().parse(new ByteArrayInputStream(bytes));
       return document.getDocumentElement();
     } catch (SAXException | IOException e) {
-      throw SourceReaders.refused(source, "intake.unsafe-office");
+      throw SourceReaders.refused(source, refusal);
     }
   }
 

@@ -91,7 +91,7 @@ final class LinkWriter {
   private void external(Element element, String href) {
     html.append(" rel=\"external noopener\"");
     int from = href.indexOf("//") + 2;
-    int end = href.endsWith("/") ? href.length() - 1 : href.length();
+    int end = Math.max(from, href.endsWith("/") ? href.length() - 1 : href.length());
     if (!SectionIds.text(element).contains(href.substring(from, end))) {
       int to = from;
       while (to < href.length() && "/?#".indexOf(href.charAt(to)) < 0) {

@@ -130,14 +130,14 @@ public final class Catalogue {
 
   /** The licence of a report: its own, else that of the nearest body above it, else the site's. */
   public Licence licence(Report report) {
-    return report.description().licence().isNone()
+    return report.description().licence().isInherited()
         ? licence(body(report.body()))
         : report.description().licence();
   }
 
   /** The licence of what a body publishes: its own or that of one above it, else the site's. */
   public Licence licence(Body body) {
-    if (!body.licence().isNone()) {
+    if (!body.licence().isInherited()) {
       return body.licence();
     }
     return body.parent().map(path -> licence(body(path))).orElseGet(site::licence);

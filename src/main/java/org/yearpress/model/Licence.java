@@ -14,6 +14,9 @@ public record Licence(String id, String name, Address url) {
   /** Nothing is said: others may use what the law lets them. */
   public static final Licence NONE = new Licence("", "", Address.NONE);
 
+  /** Nothing is said, on purpose: what others say above does not hold. */
+  public static final Licence WITHHELD = new Licence("none", "", Address.NONE);
+
   /** The licences that content may name by their ids. */
   public static final List<Licence> KNOWN =
       List.of(
@@ -38,7 +41,12 @@ public record Licence(String id, String name, Address url) {
     return KNOWN.stream().filter(licence -> licence.id().equals(id)).findFirst();
   }
 
-  /** Whether nothing is said. */
+  /** Whether one above it, such as the site's, holds in its place. */
+  public boolean isInherited() {
+    return equals(NONE);
+  }
+
+  /** Whether nothing is said to readers. */
   public boolean isNone() {
     return name.isEmpty();
   }

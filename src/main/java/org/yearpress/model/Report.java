@@ -2,7 +2,10 @@ package org.yearpress.model;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
@@ -77,20 +80,26 @@ public record Report(
    * @param statistics as written, with a 0 where one was declared; states are given to it with its
    *     form
    * @param zeros tables whose blank cells a person declared to be 0
+   * @param notes what is printed below tables, in the order of the file
+   * @param was rows that the report made to the id that the same had in the report before
    */
   public record Figures(
       String form,
       String scope,
       @Nullable Filled filled,
       RawStatistics statistics,
-      List<Zeros> zeros) {
+      List<Zeros> zeros,
+      List<TableNote> notes,
+      Map<String, String> was) {
     public Figures {
       zeros = List.copyOf(zeros);
+      notes = List.copyOf(notes);
+      was = Collections.unmodifiableMap(new LinkedHashMap<>(was));
     }
 
     /** Without a declaration. */
     public Figures(String form, String scope, @Nullable Filled filled, RawStatistics statistics) {
-      this(form, scope, filled, statistics, List.of());
+      this(form, scope, filled, statistics, List.of(), List.of(), Map.of());
     }
 
     /** Whether these speak for others than those, as far as both say whom they speak for. */
@@ -105,6 +114,9 @@ public record Report(
    * @param by who checked it
    */
   public record Zeros(String table, String by, LocalDate on, Place place) {}
+
+  /** A note below a table, of this report alone: why a figure changed. */
+  public record TableNote(String table, String text) {}
 
   /**
    * Who answers for a report.

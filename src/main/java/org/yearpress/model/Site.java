@@ -1,5 +1,6 @@
 package org.yearpress.model;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -121,10 +122,42 @@ public record Site(
    *
    * @param formats in the order of the page
    * @param csvBom whether CSV files begin with a byte order mark
+   * @param dataFiles which files of figures there are, beside those of all and of each year
    */
-  public record Downloads(List<String> formats, boolean csvBom) {
+  public record Downloads(List<String> formats, boolean csvBom, List<String> dataFiles) {
+    /** Files of figures that a site can go without: what is in them is in {@code all.csv} too. */
+    public static final List<String> DATA_FILES =
+        Arrays.stream(DataFile.values()).map(file -> file.word).toList();
+
+    private static final List<String> STANDARD_FILES =
+        List.of(DataFile.PARQUET.word, DataFile.BODIES.word, DataFile.ITEMS.word);
+
+    /** One of them. */
+    public enum DataFile {
+      /** All figures as Parquet. */
+      PARQUET("parquet"),
+      /** All figures as SDMX-CSV; only where it is asked for. */
+      SDMX_CSV("sdmx-csv"),
+      /** The figures of each body as CSV. */
+      BODIES("bodies"),
+      /** Each statistic as CSV. */
+      ITEMS("items");
+
+      private final String word;
+
+      DataFile(String word) {
+        this.word = word;
+      }
+    }
+
+    /** Whether there are such files. */
+    public boolean writes(DataFile file) {
+      return dataFiles.contains(file.word);
+    }
+
     public Downloads {
       formats = List.copyOf(formats);
+      dataFiles = List.copyOf(dataFiles);
     }
   }
 
@@ -153,7 +186,7 @@ public record Site(
         new Checking(new TreeMap<>(), OnError.STOP, List.of(), null),
         new Pages("default", Links.FOLDER, false, null, Footer.EMPTY, Metadata.NONE, Policy.STRICT),
         new Disclosure(true, false),
-        new Downloads(List.of("csv", "json"), language.startsWith("zh")),
+        new Downloads(List.of("csv", "json"), language.startsWith("zh"), Downloads.STANDARD_FILES),
         new TreeMap<>());
   }
 

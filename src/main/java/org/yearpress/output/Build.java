@@ -112,6 +112,13 @@ public final class Build implements Sink, AutoCloseable {
     }
   }
 
+  @Override
+  public Stored putHashed(String path, Source source) {
+    put(path, source);
+    Manifest.Entry entry = stored(path).orElseThrow();
+    return new Stored(entry.size(), entry.sha256());
+  }
+
   /** What was put at a path in this build; empty when nothing was. */
   public Optional<Manifest.Entry> stored(String path) {
     return registry.entry(path);

@@ -19,6 +19,24 @@ public interface Sink {
   /** Stores a file of any size without holding it in memory. */
   void put(String path, Source source);
 
+  /**
+   * Stores a file of any size and says what it was. A sink that hashes what it stores does not do
+   * so twice.
+   */
+  default Stored putHashed(String path, Source source) {
+    Hashed hashed = new Hashed(source);
+    put(path, hashed);
+    return hashed.stored();
+  }
+
+  /**
+   * A file that was stored.
+   *
+   * @param size in bytes
+   * @param sha256 in hexadecimal digits
+   */
+  record Stored(long size, String sha256) {}
+
   /** Bytes that can be read once. */
   @FunctionalInterface
   interface Source {

@@ -23,8 +23,10 @@ import org.yearpress.page.context.ReportPageContext;
 import org.yearpress.page.kind.DocumentPage;
 import org.yearpress.page.kind.PageKind;
 import org.yearpress.page.kind.PageKinds;
+import org.yearpress.page.kind.SearchPage;
 import org.yearpress.page.metadata.Feed;
 import org.yearpress.page.metadata.HostFiles;
+import org.yearpress.page.metadata.OpenSearch;
 import org.yearpress.page.metadata.SecurityFile;
 import org.yearpress.page.template.Templates;
 import org.yearpress.page.template.Theme;
@@ -135,7 +137,9 @@ public final class Pages {
     if (security != null) {
       sink.put(SecurityFile.FILE, SecurityFile.bytes(security, context.site()));
     }
-    HostFiles.write(catalogue, documentStyle.hash(), sink);
+    OpenSearch.of(context.site(), SearchPage.PATH)
+        .ifPresent(bytes -> sink.put(OpenSearch.FILE, bytes));
+    HostFiles.write(catalogue, context.mediaTypes(), documentStyle.hash(), sink);
   }
 
   /**

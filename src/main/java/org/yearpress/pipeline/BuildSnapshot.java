@@ -40,6 +40,18 @@ record BuildSnapshot(
     @Nullable ExistingOutput existing,
     Predicate<Report> wanted) {
 
+  /** The site as that build read it. */
+  SiteInspection inspection(BuildOptions options) {
+    return new SiteInspection(
+        options,
+        new Workers(options.jobs()),
+        facts,
+        checks,
+        report -> true,
+        new DependencyTracker.CurrentStep(),
+        scans);
+  }
+
   /**
    * The pages of the report that was edited.
    *

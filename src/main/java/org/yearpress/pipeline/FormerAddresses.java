@@ -36,6 +36,7 @@ final class FormerAddresses {
           "feed.xml",
           "index.html",
           "manifest.json",
+          "opensearch.xml",
           "robots.txt",
           "sha256sums",
           "sitemap.xml");

@@ -12,14 +12,15 @@ import org.yearpress.diagnostic.Diagnostic;
 final class HeldReports {
   /** Folders that hold what belongs to no single report. */
   private static final Set<String> SHARED =
-      Set.of("pages", "forms", "crosswalks", "acceptances", "published");
+      Set.of("pages", "forms", "crosswalks", "imports", "acceptances", "published");
 
   private HeldReports() {}
 
   /**
    * The folders of the reports to leave out, so that no error is open; empty when holding does not
    * help: an error lies outside every report, or in a report that readers already have. A file or
-   * folder that cannot be a report by its name or kind counts as one: it is left out already.
+   * folder that cannot be a report by its name or kind counts as one: it is left out already. So
+   * does a folder with reports below it, when the error is about the folder itself.
    *
    * @param open the open errors
    * @param folders folders of all reports, readable or not
@@ -39,7 +40,12 @@ final class HeldReports {
       if (folder.isEmpty() && leftOut.contains(file) && !isShared(file)) {
         folder = Optional.of(file);
       }
-      if (folder.isEmpty() || published.test(folder.get())) {
+      List<String> below =
+          folders.stream().filter(report -> report.startsWith(file + "/")).toList();
+      if (folder.isEmpty() && !below.isEmpty() && !isShared(file)) {
+        folder = Optional.of(file);
+      }
+      if (folder.isEmpty() || published.test(folder.get()) || below.stream().anyMatch(published)) {
         return Set.of();
       }
       held.add(folder.get());

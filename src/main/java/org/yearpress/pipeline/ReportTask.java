@@ -25,6 +25,7 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.form.Neighbours;
+import org.yearpress.form.Occasion;
 import org.yearpress.form.Reported;
 import org.yearpress.form.rule.Rules;
 import org.yearpress.markup.Placement;
@@ -414,7 +415,12 @@ final class ReportTask {
       return List.of();
     }
     Body body = catalogue.body(entry.report().body());
-    return rules.evaluate(body.kind(), entry.statistics(), neighbours(entry, body, rules.form()));
+    Report.Period period = entry.report().period();
+    return rules.evaluate(
+        body.kind(),
+        entry.statistics(),
+        neighbours(entry, body, rules.form()),
+        new Occasion(period.from(), period.to(), entry.report().figures().was()));
   }
 
   private Neighbours neighbours(Catalogue.Entry entry, Body body, Form form) {

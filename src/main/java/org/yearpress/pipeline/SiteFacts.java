@@ -440,7 +440,7 @@ public record SiteFacts(
 
   /** A site that is to stand on the web, and does not say what others may do with it. */
   private static Optional<Diagnostic> unlicensed(Site site) {
-    return site.url().isEmpty() || !site.licence().isNone()
+    return site.url().isEmpty() || !site.licence().isInherited()
         ? Optional.empty()
         : Optional.of(
             Diagnostic.note(

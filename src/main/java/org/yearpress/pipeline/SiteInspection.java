@@ -64,6 +64,19 @@ public final class SiteInspection implements AutoCloseable {
     this.scans = scans;
   }
 
+  /**
+   * The same site after an edit in the folder of one report, of which nothing else is read again.
+   *
+   * @param folder of a report that was read
+   * @return closed with this; empty when more than that report may have changed, or it cannot be
+   *     read
+   */
+  public Optional<SiteInspection> edited(String folder) {
+    return facts
+        .edited(folder)
+        .map(now -> new SiteInspection(options, workers, now, checks, shown, tracker, scans));
+  }
+
   /** What was asked for. */
   public BuildOptions options() {
     return options;

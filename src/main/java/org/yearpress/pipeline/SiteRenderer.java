@@ -40,6 +40,7 @@ final class SiteRenderer {
   private static final String SEARCH = "search";
   private static final String TEXTS = "search-texts";
   private static final String FINDINGS = "findings";
+  private static final String FINDING_TEXTS = "finding-texts";
 
   private final Downloads downloads;
   private final Pages pages;
@@ -74,6 +75,7 @@ final class SiteRenderer {
             facts::form,
             facts.language(),
             facts.forms().crosswalks(),
+            folder -> facts.entries().get(folder),
             exports,
             facts.fonts());
     this.pages =
@@ -103,6 +105,13 @@ final class SiteRenderer {
         to.put(path, source);
         tracker.addOutput(path);
       }
+
+      @Override
+      public Stored putHashed(String path, Source source) {
+        Stored stored = to.putHashed(path, source);
+        tracker.addOutput(path);
+        return stored;
+      }
     };
   }
 
@@ -120,9 +129,10 @@ final class SiteRenderer {
     CheckedReport current = checked.report();
     Map<String, SourceFile> files = new TreeMap<>();
     pagesAndDownloads(source, current, diagnostics);
-    Downloads.Ids ids = Downloads.ids(current);
-    if (!ids.byCell().isEmpty()) {
-      tracker.addPart(FINDINGS, ids);
+    Downloads.FindingTexts findings = downloads.findingTexts(current);
+    if (!findings.lines().isEmpty()) {
+      tracker.addPart(FINDINGS, Downloads.ids(current, findings));
+      tracker.addPart(FINDING_TEXTS, findings);
     }
     search(search.of(current, source.form()));
     take(source, pictures.apply(current), files);
@@ -235,8 +245,11 @@ final class SiteRenderer {
   /** What a report or page gave, now or in an earlier build; from several threads. */
   void add(Map<String, BlobStore.Ref> parts) {
     BlobStore.Ref findings = parts.get(FINDINGS);
-    if (findings != null) {
-      downloads.add(cache.part(Downloads.Ids.class, findings));
+    BlobStore.Ref findingTexts = parts.get(FINDING_TEXTS);
+    if (findings != null && findingTexts != null) {
+      downloads.add(
+          cache.part(Downloads.Ids.class, findings),
+          () -> cache.largePart(Downloads.FindingTexts.class, findingTexts));
     }
     BlobStore.Ref contribution = parts.get(SEARCH);
     BlobStore.Ref texts = parts.get(TEXTS);

@@ -94,6 +94,16 @@ public final class WatchSession implements AutoCloseable {
   }
 
   /**
+   * The site with its drafts as the last build read it, for whoever looks at reports between
+   * builds; from any thread.
+   *
+   * @return empty before the first build
+   */
+  public Optional<SiteInspection> site() {
+    return Optional.ofNullable(snapshot).map(known -> known.inspection(options));
+  }
+
+  /**
    * Builds whenever something changed below the content or the themes, until the thread is
    * interrupted. Content that cannot be used for a moment, as while a branch is switched, is
    * reported and waited for.

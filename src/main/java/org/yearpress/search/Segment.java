@@ -21,16 +21,16 @@ import org.yearpress.search.Contribution.Texts;
 public record Segment(
     String name, List<Integer> years, int parts, int shards, SortedMap<String, byte[]> files) {
   /** Changes with the code that makes segments of the same texts. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** Digits of the name. */
   private static final int DIGITS = 10;
 
-  /** Parts up to which shards are small, since then there are few of them. */
-  private static final int FEW_PARTS = 5000;
-
-  private static final int SMALL_SHARD = 1400;
-  private static final int LARGE_SHARD = 2800;
+  /**
+   * Bytes of a shard: one block of most file systems, and one packet train of most networks. A
+   * question reads some four of them.
+   */
+  private static final int SHARD = 4000;
 
   /** Most frequent characters whose frequency readers are shown. */
   private static final int CHARACTERS = 400;
@@ -64,8 +64,7 @@ public record Segment(
    * @param parts of all contributions together
    */
   public static Segment of(List<Contribution> contributions, GramTable table, int parts) {
-    int target = parts <= FEW_PARTS ? SMALL_SHARD : LARGE_SHARD;
-    List<ShardWriter.Shard> shards = new ShardWriter(table, parts, target).write();
+    List<ShardWriter.Shard> shards = new ShardWriter(table, parts, SHARD).write();
     byte[] manifest = manifest(contributions, parts, shards, table);
     SortedMap<String, byte[]> files = new TreeMap<>();
     List<byte[]> contents = new ArrayList<>();

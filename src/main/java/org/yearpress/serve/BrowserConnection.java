@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,10 @@ final class BrowserConnection {
 
   private final SocketChannel channel;
   private final SelectionKey key;
+  private final ToIntFunction<BrowserRequest> mostBytes;
   private byte[] received = new byte[FIRST_ROOM];
   private int count;
+  private int room = RequestReader.MAX_HEAD;
   private State state = State.READING;
   private ByteBuffer out = ByteBuffer.allocate(0);
   private @Nullable InputStream file;
@@ -56,9 +59,14 @@ final class BrowserConnection {
     ENDING
   }
 
-  BrowserConnection(SocketChannel channel, SelectionKey key) {
+  /**
+   * @param mostBytes how many bytes of a body are read, by the head
+   */
+  BrowserConnection(
+      SocketChannel channel, SelectionKey key, ToIntFunction<BrowserRequest> mostBytes) {
     this.channel = channel;
     this.key = key;
+    this.mostBytes = mostBytes;
   }
 
   /** Takes what has come; false at the end of it. */
@@ -68,7 +76,7 @@ final class BrowserConnection {
       return state == State.WRITING || state == State.WAITING || ignore();
     }
     if (count == received.length) {
-      received = Arrays.copyOf(received, Math.min(RequestReader.MAX_HEAD, 2 * count));
+      received = Arrays.copyOf(received, Math.min(room, 2 * count));
     }
     int read = channel.read(ByteBuffer.wrap(received, count, received.length - count));
     count += Math.max(read, 0);
@@ -83,15 +91,22 @@ final class BrowserConnection {
 
   /** What was received so far, while a request is awaited; then nothing. */
   RequestReader.Result next() {
-    return state == State.READING
-        ? RequestReader.read(received, count)
-        : new RequestReader.Result.Incomplete();
+    if (state != State.READING) {
+      return new RequestReader.Result.Incomplete();
+    }
+    RequestReader.Result result = RequestReader.read(received, count, mostBytes);
+    if (result instanceof RequestReader.Result.Growing growing) {
+      room = Math.max(RequestReader.MAX_HEAD, growing.length());
+    }
+    return result;
   }
 
   /** A request was taken out of what was received, and its answer is being made. */
   void take(int length) {
-    System.arraycopy(received, length, received, 0, count - length);
+    // A large body is not kept for as long as the connection is.
+    received = Arrays.copyOfRange(received, length, Math.max(length + FIRST_ROOM, count));
     count -= length;
+    room = Math.max(RequestReader.MAX_HEAD, count);
     state = State.WAITING;
     key.interestOps(0);
   }

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * Listens for browsers. One thread reads and writes for all of them and never waits for one; a few
@@ -30,6 +31,7 @@ final class HttpListener implements AutoCloseable {
   private final ServerSocketChannel server;
   private final Selector selector;
   private final Function<BrowserRequest, ServerAnswer> answers;
+  private final ToIntFunction<BrowserRequest> mostBytes;
   private final int maxConnections;
   private final ExecutorService pool;
   private final Thread thread;
@@ -62,15 +64,19 @@ final class HttpListener implements AutoCloseable {
    *
    * @param server closed with this
    * @param maxConnections with one more, the one that was silent for the longest time is closed
+   * @param mostBytes how many bytes of a body are read, by the head; called by the listener's
+   *     thread
    * @param answers called by several threads at once
    */
   HttpListener(
       ServerSocketChannel server,
       int maxConnections,
+      ToIntFunction<BrowserRequest> mostBytes,
       Function<BrowserRequest, ServerAnswer> answers)
       throws IOException {
     this.server = server;
     this.answers = answers;
+    this.mostBytes = mostBytes;
     this.maxConnections = maxConnections;
     this.selector = Selector.open();
     server.configureBlocking(false);
@@ -160,7 +166,7 @@ final class HttpListener implements AutoCloseable {
     try {
       channel.configureBlocking(false);
       SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-      BrowserConnection connection = new BrowserConnection(channel, key);
+      BrowserConnection connection = new BrowserConnection(channel, key, mostBytes);
       key.attach(connection);
       if (connections.size() == maxConnections) {
         dropOldest();

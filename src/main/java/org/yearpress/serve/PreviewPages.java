@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.output.SiteFolder;
@@ -37,20 +38,27 @@ final class PreviewPages {
           "Referrer-Policy", "no-referrer",
           "Content-Security-Policy", POLICY);
 
+  /** The editor shows a page beside the text that is written. */
+  private static final Map<String, String> BESIDE_EDITOR = besideEditor();
+
   private final Preview preview;
   private final SiteFolder site;
   private final Messages messages;
   private final Set<String> hosts;
+  private final @Nullable EditorGate editor;
 
   /**
    * The pages of a server.
    *
    * @param port that browsers know it by
+   * @param editor lets through to what writes; null where nothing does
    */
-  PreviewPages(Preview preview, SiteFolder site, Messages messages, int port) {
+  PreviewPages(
+      Preview preview, SiteFolder site, Messages messages, int port, @Nullable EditorGate editor) {
     this.preview = preview;
     this.site = site;
     this.messages = messages;
+    this.editor = editor;
     this.hosts = Set.of("localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port);
   }
 
@@ -60,12 +68,37 @@ final class PreviewPages {
    * @throws UncheckedIOException when the disk does not give a file; the next build may mend it
    */
   ServerAnswer answer(BrowserRequest request) {
-    return checked(request).with(ALWAYS);
+    ServerAnswer answer = checked(request);
+    return editor == null
+        ? answer.with(ALWAYS)
+        : isAttachedPage(request, answer)
+            ? answer.with("Content-Security-Policy", "sandbox").with(BESIDE_EDITOR)
+            : answer.with(BESIDE_EDITOR);
+  }
+
+  /** An attachment that a browser shows as a page must not have the origin of the editor. */
+  private static boolean isAttachedPage(BrowserRequest request, ServerAnswer answer) {
+    String type = answer.headers().getOrDefault("Content-Type", "");
+    return request.path().contains("/attachments/")
+        && (type.contains("html") || type.contains("xml"));
+  }
+
+  /** How many bytes of a request's body are read. */
+  int mostBytes(BrowserRequest request) {
+    return editor == null ? 0 : editor.mostBytes(request, isForUs(request));
+  }
+
+  /** The path that lets a browser into the editor; that of the home page without one. */
+  String entrance() {
+    return editor == null ? "/" : editor.entrance();
   }
 
   private ServerAnswer checked(BrowserRequest request) {
     if (!isForUs(request)) {
       return ServerAnswer.bare(403);
+    }
+    if (editor != null && request.path().startsWith(EditorGate.AT)) {
+      return editor.answer(request);
     }
     if (!request.method().equals("GET") && !request.isHead()) {
       return ServerAnswer.bare(405).with("Allow", "GET, HEAD");
@@ -73,6 +106,14 @@ final class PreviewPages {
     return request.path().startsWith(OWN)
         ? internal(request, request.path().substring(OWN.length()))
         : page(request, request.path().substring(1));
+  }
+
+  private static Map<String, String> besideEditor() {
+    TreeMap<String, String> headers = new TreeMap<>(ALWAYS);
+    headers.put(
+        "Content-Security-Policy",
+        POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'"));
+    return Map.copyOf(headers);
   }
 
   /** Names of other machines may point here; what comes from pages of other sites is not ours. */
@@ -217,7 +258,7 @@ final class PreviewPages {
         new ServerAnswer.Body.Bytes(bytes));
   }
 
-  private static String typed(String type) {
+  static String typed(String type) {
     boolean text = type.startsWith("text/") || type.equals("application/json");
     return text ? type + "; charset=utf-8" : type;
   }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -15,7 +16,7 @@ import org.yearpress.output.SiteFolder;
 /**
  * Serves a preview to browsers on this machine only: it listens on loopback and answers only
  * requests whose host is loopback, so that no other site can read drafts through DNS rebinding. It
- * changes nothing.
+ * changes nothing, unless it is given an editor.
  */
 public final class PreviewServer implements AutoCloseable {
   private static final int TRIES = 20;
@@ -26,6 +27,7 @@ public final class PreviewServer implements AutoCloseable {
   private final Preview preview;
   private final Consumer<String> follower;
   private final HttpListener listener;
+  private final PreviewPages pages;
   private final int port;
 
   /**
@@ -38,10 +40,36 @@ public final class PreviewServer implements AutoCloseable {
    */
   public static PreviewServer start(
       Preview preview, SiteFolder site, Messages messages, int port, boolean strict) {
+    return start(preview, site, messages, port, strict, null);
+  }
+
+  /**
+   * What writes beside the preview.
+   *
+   * @param secret known to nobody but whoever is told the address
+   */
+  public record Editor(EditorRoutes routes, String secret) {}
+
+  /**
+   * Starts to serve.
+   *
+   * @param site the folder that builds write
+   * @param port 0 for any that is free
+   * @param strict whether another port is an error; else the next free one is taken
+   * @param editor what writes; null for a server that changes nothing
+   * @throws UnusableException when the port is taken
+   */
+  public static PreviewServer start(
+      Preview preview,
+      SiteFolder site,
+      Messages messages,
+      int port,
+      boolean strict,
+      @Nullable Editor editor) {
     int last = strict || port == 0 ? port : port + TRIES;
     for (int each = port; each <= last; each++) {
       try {
-        return new PreviewServer(preview, site, messages, each);
+        return new PreviewServer(preview, site, messages, each, editor);
       } catch (BindException e) {
         // the next one
       } catch (IOException e) {
@@ -52,14 +80,17 @@ public final class PreviewServer implements AutoCloseable {
         Text.of("serve.port", "port", Integer.toString(port)), Text.of("serve.port-hint"), null);
   }
 
-  private PreviewServer(Preview preview, SiteFolder site, Messages messages, int port)
+  private PreviewServer(
+      Preview preview, SiteFolder site, Messages messages, int port, @Nullable Editor editor)
       throws IOException {
     this.preview = preview;
     ServerSocketChannel server =
         HttpListener.bound(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     this.port = server.socket().getLocalPort();
-    PreviewPages pages = new PreviewPages(preview, site, messages, this.port);
-    this.listener = new HttpListener(server, MAX_CONNECTIONS, pages::answer);
+    EditorGate gate =
+        editor == null ? null : new EditorGate(editor.routes(), editor.secret(), this.port);
+    this.pages = new PreviewPages(preview, site, messages, this.port, gate);
+    this.listener = new HttpListener(server, MAX_CONNECTIONS, pages::mostBytes, pages::answer);
     this.follower = listener::tell;
     preview.follow(follower);
   }
@@ -67,6 +98,11 @@ public final class PreviewServer implements AutoCloseable {
   /** The address of the home page. */
   public String address() {
     return "http://localhost:" + port + "/";
+  }
+
+  /** The address that lets a browser into the editor; that of the home page without one. */
+  public String editorAddress() {
+    return "http://localhost:" + port + pages.entrance();
   }
 
   @Override

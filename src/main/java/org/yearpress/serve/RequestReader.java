@@ -8,12 +8,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the head of a request, RFC 9112, and nothing that is not exactly that: what two readers
- * could understand in two ways is refused. A pure function of the bytes.
+ * Reads a request, RFC 9112, and nothing that is not exactly that: what two readers could
+ * understand in two ways is refused. A body is read only where the head says its length and is let
+ * through. A pure function of the bytes.
  */
 final class RequestReader {
   /** No browser sends more. */
@@ -21,8 +24,12 @@ final class RequestReader {
 
   private static final int MAX_HEADERS = 100;
   private static final int BAD_REQUEST = 400;
+  private static final int BODY_TOO_LARGE = 413;
   private static final int TOO_LARGE = 431;
   private static final int OTHER_VERSION = 505;
+
+  /** Of which two would say two things. */
+  private static final Set<String> ONCE = Set.of("host", "content-length");
 
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}";
   private static final Pattern FIRST =
@@ -38,6 +45,13 @@ final class RequestReader {
     record Incomplete() implements Result {}
 
     /**
+     * The beginning of a request whose body is awaited.
+     *
+     * @param length how many bytes the whole has
+     */
+    record Growing(int length) implements Result {}
+
+    /**
      * A request.
      *
      * @param length how many of the bytes are its
@@ -48,8 +62,17 @@ final class RequestReader {
     record Refused(int status) implements Result {}
   }
 
-  /** The request that the first bytes are. */
+  /** The request that the first bytes are, if it has no body that is read. */
   static Result read(byte[] bytes, int count) {
+    return read(bytes, count, head -> 0);
+  }
+
+  /**
+   * The request that the first bytes are.
+   *
+   * @param mostBytes how many bytes of a body are read, by the head
+   */
+  static Result read(byte[] bytes, int count, ToIntFunction<BrowserRequest> mostBytes) {
     int from = 0;
     while (from + 1 < count && bytes[from] == '\r' && bytes[from + 1] == '\n') {
       from += 2; // empty lines before a request are passed over
@@ -77,7 +100,7 @@ final class RequestReader {
         return new Result.Refused(BAD_REQUEST);
       }
       String name = header.group(1).toLowerCase(Locale.ROOT);
-      if (headers.putIfAbsent(name, header.group(2)) != null && name.equals("host")) {
+      if (headers.putIfAbsent(name, header.group(2)) != null && ONCE.contains(name)) {
         return new Result.Refused(BAD_REQUEST);
       }
     }
@@ -89,11 +112,34 @@ final class RequestReader {
         return new Result.Refused(BAD_REQUEST);
       }
       boolean open = first.group(4).equals("1") && !closes(headers) && !hasBody(headers);
-      BrowserRequest request = new BrowserRequest(first.group(1), path, query, headers, open);
-      return new Result.Whole(request, end + 4);
+      BrowserRequest bare =
+          new BrowserRequest(first.group(1), path, query, headers, ByteBuffer.allocate(0), open);
+      int most = hasBody(headers) ? mostBytes.applyAsInt(bare) : 0;
+      return most == 0
+          ? new Result.Whole(bare, end + 4)
+          : withBody(bare, bytes, end + 4, count, most);
     } catch (CharacterCodingException e) {
       return new Result.Refused(BAD_REQUEST);
     }
+  }
+
+  private static Result withBody(BrowserRequest head, byte[] bytes, int from, int count, int most) {
+    String length = head.headers().getOrDefault("content-length", "");
+    if (head.header("transfer-encoding") != null || !length.matches("\\d{1,9}")) {
+      return new Result.Refused(BAD_REQUEST);
+    }
+    int size = Integer.parseInt(length);
+    if (size > most) {
+      return new Result.Refused(BODY_TOO_LARGE);
+    }
+    if (count - from < size) {
+      return new Result.Growing(from + size);
+    }
+    ByteBuffer body = ByteBuffer.wrap(Arrays.copyOfRange(bytes, from, from + size));
+    boolean open = !closes(head.headers());
+    return new Result.Whole(
+        new BrowserRequest(head.method(), head.path(), head.query(), head.headers(), body, open),
+        from + size);
   }
 
   /** Where the empty line begins that ends the head; negative when it is not there yet. */

@@ -1,5 +1,6 @@
 package org.yearpress.text;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -92,6 +93,7 @@ public final class MediaTypes {
           Map.entry("ico", "image/x-icon"),
           Map.entry("js", "text/javascript"),
           Map.entry("jsonld", "application/ld+json"),
+          Map.entry("parquet", "application/vnd.apache.parquet"),
           Map.entry("woff", "font/woff"),
           Map.entry("woff2", "font/woff2"),
           Map.entry("xml", "application/xml"));
@@ -155,6 +157,15 @@ public final class MediaTypes {
     String name = path.substring(path.lastIndexOf('/') + 1);
     String type = byExtension.get(extension(name));
     return type != null ? type : PLAIN.contains(name) ? "text/plain" : UNKNOWN;
+  }
+
+  /** All types with their extensions, sorted, as a server is told them. */
+  public SortedMap<String, List<String>> extensions() {
+    SortedMap<String, List<String>> extensions = new TreeMap<>();
+    byExtension.forEach(
+        (extension, type) ->
+            extensions.computeIfAbsent(type, key -> new ArrayList<>()).add(extension));
+    return extensions;
   }
 
   /**

@@ -221,14 +221,33 @@ public record BodyTotals(
             csv.append(row.heading() ? "" : field(value(row, at))).append('\n');
           }
         }
+        closing(table, csv, tables, columns);
       }
       return csv.toString();
     }
 
+    /** The closing row of rows that each body makes is the one that all have. */
+    private void closing(Table table, StringBuilder csv, boolean tables, boolean columns) {
+      Table.OpenRows open = table.open();
+      if (open == null || open.total().isEmpty() || open.rollsUp().equals("no")) {
+        return;
+      }
+      Row row = Row.plain(open.total(), open.totalLabel(), table.place());
+      for (Column column : table.valueColumns()) {
+        CellKey at = new CellKey(table.id(), row.path(), column.path());
+        csv.append(tables ? field(table.id()) + "," : "").append(field(row.path()));
+        csv.append(columns ? "," + field(column.path()) : "");
+        csv.append(',').append(field(row.printed())).append(',');
+        csv.append(field(value(row, at))).append('\n');
+      }
+    }
+
     /** Empty where the form does not add it up, or where a body lacks it. */
     private String value(Row row, CellKey at) {
-      boolean max = row.sums().rollsUp().equals("max");
-      if (!max && !row.sums().rollsUp().equals("sum")) {
+      Table table = form.table(at.table()).orElseThrow();
+      String how = table.rollsUp(row.path(), table.column(at.column()).orElseThrow());
+      boolean max = how.equals("max");
+      if (!max && !how.equals("sum")) {
         return "";
       }
       BigDecimal result = null;

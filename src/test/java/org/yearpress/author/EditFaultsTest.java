@@ -3,6 +3,7 @@ package org.yearpress.author;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,7 +15,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.yearpress.content.statistics.StatisticsReaders;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
+import org.yearpress.model.CellState;
 import org.yearpress.testing.DiskFaults;
 import org.yearpress.testing.FaultyFileSystem.Fault;
 
@@ -35,6 +40,8 @@ class EditFaultsTest {
               "title: A # as printed\n".getBytes(UTF_8),
               "content/town/2024/01-a.md",
               "# A\n\nWritten by hand.\n".getBytes(UTF_8),
+              "content/town/2024/statistics.csv",
+              "row,value\n1,5\n".getBytes(UTF_8),
               "content/town/2024/attachments/b.txt",
               "b\n".getBytes(UTF_8)));
 
@@ -92,6 +99,39 @@ class EditFaultsTest {
                       new TreeMap<>(
                           Map.of(
                               "a/b.txt", "b\n".getBytes(UTF_8), "c.txt", "c\n".getBytes(UTF_8))))));
+
+  /** What the editor in the browser writes. */
+  private static final Map<String, Consumer<Path>> BROWSER_EDITS =
+      new TreeMap<>(
+          Map.of(
+              "a cell",
+              disk ->
+                  editor(disk)
+                      .write(
+                          new Cell(
+                              new CellKey("main", "1", "value"),
+                              "5",
+                              CellState.VALUE,
+                              BigDecimal.valueOf(5),
+                              "",
+                              "",
+                              Place.at(REPORT + "/statistics.csv", 2, 2)),
+                          "UTF-8",
+                          "6"),
+              "the rest is 0",
+              disk -> editor(disk).declareZeros(REPORT, "main", "A", DAY),
+              "publish",
+              disk -> editor(disk).publish(REPORT, DAY),
+              "a text",
+              disk -> editor(disk).replace(REPORT + "/01-a.md", "# A\n\nOther.\n".getBytes(UTF_8)),
+              "an attachment with its title",
+              disk -> editor(disk).listAttachment(REPORT, "b.txt", "B")));
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void whatTheBrowserSavesOnADiskThatFailsIsDoneOrNot(Fault fault) {
+    BROWSER_EDITS.forEach((name, edit) -> everyOperationOf(name, edit, fault));
+  }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")

@@ -117,7 +117,7 @@ class SchemaTest {
   }
 
   private static List<String> licences() {
-    return Licence.KNOWN.stream().map(Licence::id).toList();
+    return Stream.concat(Stream.of("none"), Licence.KNOWN.stream().map(Licence::id)).toList();
   }
 
   @ParameterizedTest

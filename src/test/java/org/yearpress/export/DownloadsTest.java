@@ -48,6 +48,7 @@ class DownloadsTest {
             id -> SampleReports.form(),
             Messages::of,
             Crosswalks.NONE,
+            folder -> null,
             List.of(new Note(path)),
             List.of());
     return downloads.report(

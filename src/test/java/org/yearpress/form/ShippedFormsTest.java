@@ -28,7 +28,12 @@ class ShippedFormsTest {
     assertThat(FORMS.all())
         .extracting(Form::id)
         .containsExactly(
-            "cn-2017-qingdao", "cn-2019", "cn-2021", "us-foia-2000s", "us-foia-components");
+            "cn-2017-qingdao",
+            "cn-2019",
+            "cn-2021",
+            "us-foia-2000s",
+            "us-foia-components",
+            "us-foia-2022");
     assertThat(FORMS.all()).allSatisfy(form -> assertThat(FormValidator.check(form)).isEmpty());
   }
 

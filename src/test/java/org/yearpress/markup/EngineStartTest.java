@@ -13,7 +13,7 @@ import org.yearpress.markup.asciidoc.AsciidocDialect;
 import org.yearpress.markup.markdown.MarkdownDialect;
 
 /** What is loaded and started, and when. */
-@Tag("unit")
+@Tag("site")
 class EngineStartTest {
   /** Run in a process of its own: converts Markdown and nothing else. */
   static final class OnlyMarkdown {

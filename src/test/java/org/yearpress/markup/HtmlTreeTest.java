@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.yearpress.markup.markdown.MarkdownDialect;
 import org.yearpress.markup.markdown.MarkdownHtml;
 
-@Tag("unit")
+@Tag("site")
 class HtmlTreeTest {
   private static final String[] PIECES = {
     "甲乙，丙。",

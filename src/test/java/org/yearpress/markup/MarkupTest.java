@@ -19,7 +19,7 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Prose;
 
-@Tag("unit")
+@Tag("site")
 class MarkupTest {
   private static final Placement AT = new Placement("a", 2, "en");
 

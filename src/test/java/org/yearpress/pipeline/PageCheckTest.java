@@ -16,7 +16,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.testing.CountingDialect;
 
 /** Pages that are looked at again and again: only what changed is worked on. */
-@Tag("unit")
+@Tag("site")
 class PageCheckTest {
   private static final BuildOptions OPTIONS = BuildOptions.of(Path.of("no-site")).build();
 

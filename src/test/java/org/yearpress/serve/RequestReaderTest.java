@@ -3,6 +3,7 @@ package org.yearpress.serve;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +41,7 @@ class RequestReaderTest {
             "/a b/文",
             "x=A&y",
             Map.of("host", "localhost:8000", "accept", "text/html"),
+            ByteBuffer.allocate(0),
             true);
     assertThat(read(WHOLE)).isEqualTo(new RequestReader.Result.Whole(expected, WHOLE.length()));
     assertThat(read(WHOLE + "GET /next"))

@@ -85,6 +85,14 @@ class NginxTest {
     assertThat(header(style, "cache-control")).isEqualTo("public, max-age=31536000, immutable");
     assertThat(header(get("/assets/gone.0000000000000000.css"), "cache-control")).isEmpty();
 
+    assertThat(header(get("/data/all.csv"), "content-type")).isEqualTo("text/csv; charset=utf-8");
+    assertThat(header(get("/data/all.parquet"), "content-type"))
+        .isEqualTo("application/vnd.apache.parquet");
+    assertThat(header(get("/data/catalog.jsonld"), "content-type"))
+        .startsWith("application/ld+json");
+    assertThat(header(get("/assets/" + asset), "content-type"))
+        .isEqualTo("text/css; charset=utf-8");
+
     assertThat(get("/old/2017.html").statusCode()).isEqualTo(301);
     // behind a proxy, host and port of this server would lead nowhere
     assertThat(header(get("/old/2017.html"), "location")).isEqualTo("/town/office/2017/");

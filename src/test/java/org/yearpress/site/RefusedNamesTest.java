@@ -100,6 +100,19 @@ class RefusedNamesTest {
     assertThat(site.files().keySet()).noneMatch(path -> path.contains("2020"));
   }
 
+  /** A body whose name the site needs for itself takes its reports with it, and nothing else. */
+  @Test
+  void aBodyWithANameOfTheSitesOwnIsHeldBack() throws IOException {
+    report("town/statistics/2019", "");
+
+    CommandLineRun build = site.run("build");
+
+    assertThat(build.exit()).isEqualTo(1);
+    assertThat(build.out()).contains("content/town/statistics: error[reserved-name]");
+    assertThat(site.files()).containsKey("town/office/2017/index.html");
+    assertThat(site.files().keySet()).noneMatch(path -> path.contains("2019"));
+  }
+
   /** What readers have does not go away by a bad name in its place. */
   @Test
   void aReportThatReadersHaveIsNotTakenAwayByALink() throws IOException {

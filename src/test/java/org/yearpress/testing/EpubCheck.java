@@ -1,27 +1,20 @@
 package org.yearpress.testing;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Asks EPUBCheck of the W3C whether a publication keeps to EPUB 3. It is loaded apart: the HTML
  * checker wants another Saxon, and its Xerces must not take the place of the JDK's parsers.
  */
 public final class EpubCheck implements AutoCloseable {
-  /** Where the build puts it: {@code mvn dependency:copy@epubcheck}. */
-  private static final Path JARS = Path.of("target/epubcheck");
-
   private final URLClassLoader loader;
 
   private EpubCheck(URLClassLoader loader) {
@@ -29,28 +22,7 @@ public final class EpubCheck implements AutoCloseable {
   }
 
   public static EpubCheck load() throws IOException {
-    assumeTrue(
-        Files.isDirectory(JARS),
-        "no EPUBCheck in target/epubcheck: its tests are left out; Maven puts it there");
-    List<URL> jars = new ArrayList<>();
-    try (Stream<Path> list = Files.list(JARS)) {
-      for (Path jar : list.sorted().toList()) {
-        jars.add(jar.toUri().toURL());
-      }
-    }
-    ClassLoader tests = EpubCheck.class.getClassLoader();
-    return new EpubCheck(
-        new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader()) {
-          @Override
-          protected Class<?> findClass(String name) throws ClassNotFoundException {
-            try {
-              return super.findClass(name);
-            } catch (ClassNotFoundException e) {
-              // What both have in common, such as Jackson and ICU.
-              return tests.loadClass(name);
-            }
-          }
-        });
+    return new EpubCheck(ToolJars.load("epubcheck"));
   }
 
   /** What it finds that is an error or a warning; none where all is well. */

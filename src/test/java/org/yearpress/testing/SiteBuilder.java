@@ -62,7 +62,7 @@ public final class SiteBuilder {
   }
 
   public SiteBuilder downloads(String... formats) {
-    downloads = new Site.Downloads(List.of(formats), downloads.csvBom());
+    downloads = new Site.Downloads(List.of(formats), downloads.csvBom(), downloads.dataFiles());
     return this;
   }
 

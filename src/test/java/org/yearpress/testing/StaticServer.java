@@ -8,9 +8,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A plain web host on loopback that serves a folder below a prefix, under the strict policy. */
 public final class StaticServer implements AutoCloseable {
@@ -27,6 +31,10 @@ public final class StaticServer implements AutoCloseable {
           "png", "image/png");
 
   private final HttpServer server;
+
+  /** The one kind of range that programs of the tests ask for. */
+  private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
+
   private final ExecutorService pool = Executors.newFixedThreadPool(4);
   private final Path folder;
   private final String prefix;
@@ -81,7 +89,25 @@ public final class StaticServer implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Security-Policy", policy);
       }
       byte[] bytes = Files.readAllBytes(file);
-      exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+      if (exchange.getRequestMethod().equals("HEAD")) {
+        exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
+        exchange.sendResponseHeaders(200, -1);
+        return;
+      }
+      Matcher range =
+          RANGE.matcher(
+              Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Range"), ""));
+      int status = 200;
+      if (range.matches()) {
+        int from = Integer.parseInt(range.group(1));
+        int last = Math.min(Integer.parseInt(range.group(2)), bytes.length - 1);
+        exchange
+            .getResponseHeaders()
+            .set("Content-Range", "bytes " + from + "-" + last + "/" + bytes.length);
+        bytes = Arrays.copyOfRange(bytes, from, last + 1);
+        status = 206;
+      }
+      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
     }
   }

@@ -1,5 +1,6 @@
 package org.yearpress.content.form;
 
+import java.math.BigDecimal;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.form.FormDraft;
+import org.yearpress.form.NumberText;
 import org.yearpress.form.Rule;
 import org.yearpress.form.RuleKinds;
 import org.yearpress.form.Table;
@@ -52,7 +54,8 @@ public final class FormFile {
   private static final List<String> PERIOD_KEYS = List.of("months", "starts");
   private static final List<String> DUE_KEYS = List.of("kinds", "by", "basis");
   private static final List<String> HEADS = List.of("row", "unit", "value");
-  private static final List<String> MARK_KEYS = List.of("state", "sums", "flag");
+  private static final List<String> MARK_KEYS =
+      List.of("state", "sums", "flag", "from", "above", "to", "below");
   private static final List<String> SUMS = List.of("skip", "unknown");
   private static final List<String> NARRATIVE_KEYS =
       List.of("id", "when", "needs", "title", "match", "severity", "basis");
@@ -271,9 +274,42 @@ public final class FormFile {
                               new Form.Mark(
                                   mark.text("state"),
                                   mark.value("sums").flatMap(v -> v.word(SUMS)).orElse(""),
-                                  mark.text("flag")));
+                                  mark.text("flag"),
+                                  range(mark)));
                         }));
     return marks;
+  }
+
+  /** Between which numbers the figure lies that a mark stands for; null where nothing is said. */
+  private static Form.@Nullable MarkRange range(YamlMapping mark) {
+    @Nullable BigDecimal from = number(mark, "from");
+    @Nullable BigDecimal above = number(mark, "above");
+    @Nullable BigDecimal to = number(mark, "to");
+    @Nullable BigDecimal below = number(mark, "below");
+    if (from == null && above == null && to == null && below == null) {
+      return null;
+    }
+    return new Form.MarkRange(
+        above == null ? from : above, above != null, below == null ? to : below, below != null);
+  }
+
+  private static @Nullable BigDecimal number(YamlMapping mark, String key) {
+    return mark.value(key)
+        .flatMap(
+            node -> {
+              Optional<BigDecimal> number =
+                  NumberText.read(node.raw())
+                      .filter(read -> read.remark().isEmpty())
+                      .map(NumberText::value);
+              if (number.isEmpty()) {
+                node.error(
+                    "wrong-type",
+                    Text.of("content.wrong-type.number", "key", node.name(), "found", node.raw()),
+                    null);
+              }
+              return number;
+            })
+        .orElse(null);
   }
 
   private List<String> highlights() {

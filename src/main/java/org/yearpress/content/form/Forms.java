@@ -34,7 +34,13 @@ import org.yearpress.form.validation.FormValidator;
  */
 public final class Forms {
   private static final List<String> SHIPPED =
-      List.of("cn-2017-qingdao", "cn-2019", "cn-2021", "us-foia-2000s", "us-foia-components");
+      List.of(
+          "cn-2017-qingdao",
+          "cn-2019",
+          "cn-2021",
+          "us-foia-2000s",
+          "us-foia-components",
+          "us-foia-2022");
   private static final List<String> SHIPPED_CROSSWALKS =
       List.of("cn-2017-to-2019", "cn-2017-to-2021", "cn-2019-to-2021");
 

@@ -27,6 +27,8 @@ final class PatchFile {
           "type",
           "decimals",
           "sign",
+          "marks",
+          "earliest",
           "of-which",
           "applies-to",
           "applies-basis",

@@ -12,6 +12,7 @@ import org.yearpress.content.tree.Limits;
 import org.yearpress.content.yaml.YamlMapping;
 import org.yearpress.content.yaml.YamlNode;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.CellLimits;
 import org.yearpress.form.Column;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
@@ -25,7 +26,8 @@ final class TableFile {
   private static final List<String> TABLE_KEYS =
       List.of("id", "section", "title", "corner", "unit", "columns", "rows");
   private static final List<String> MADE_ROWS_KEYS =
-      List.of("open", "dimension", "label", "total", "total-label", "closes");
+      List.of("open", "dimension", "label", "total", "total-label", "closes", "rolls-up");
+  private static final List<String> ROLLS_UP = List.of("sum", "max", "no");
   private static final List<String> ROW_KEYS =
       List.of(
           "path",
@@ -38,6 +40,8 @@ final class TableFile {
           "type",
           "decimals",
           "sign",
+          "marks",
+          "earliest",
           "of-which",
           "applies-to",
           "applies-basis",
@@ -56,6 +60,9 @@ final class TableFile {
           "type",
           "decimals",
           "sign",
+          "marks",
+          "earliest",
+          "rolls-up",
           "note",
           "columns");
   private static final List<String> KINDS = List.of("value", "heading");
@@ -129,7 +136,8 @@ final class TableFile {
               rows.text("label"),
               total,
               rows.text("total-label"),
-              rows.value("closes").flatMap(formIds::reference).orElse(""));
+              rows.value("closes").flatMap(formIds::reference).orElse(""),
+              rollsUp(rows, "no"));
       return new GeneratedRows(List.of(), "", total, open);
     }
     Optional<YamlNode> named = rows.required("dimension");
@@ -179,7 +187,12 @@ final class TableFile {
         new Row.Caption(row.text("number"), row.text("label"), row.texts("aliases")),
         isHeading(row),
         new ValueFormat(
-            row.text("unit"), row.texts("units"), type(row), decimals(row), isSigned(row)),
+            row.text("unit"),
+            row.texts("units"),
+            type(row),
+            decimals(row),
+            isSigned(row),
+            limits(row)),
         appliesTo,
         row.value("applies-basis")
             .flatMap(v -> v.word(List.of("printed", "inherited", "implied")))
@@ -187,7 +200,7 @@ final class TableFile {
         new Row.Sums(
             row.flag("of-which", false),
             row.value("may-hold").flatMap(v -> v.word(List.of("sum"))).isPresent(),
-            row.value("rolls-up").flatMap(v -> v.word(List.of("sum", "max", "no"))).orElse("no")),
+            rollsUp(row, "no")),
         row.text("note"),
         row.place(),
         rows(row.items("rows")));
@@ -213,10 +226,22 @@ final class TableFile {
                     column.texts("units"),
                     type(column),
                     decimals(column),
-                    isSigned(column)),
+                    isSigned(column),
+                    limits(column)),
+                rollsUp(column, ""),
                 column.text("note"),
                 node.place(),
                 columns(column.items("columns"))));
+  }
+
+  private static String rollsUp(YamlMapping node, String otherwise) {
+    return node.value("rolls-up").flatMap(v -> v.word(ROLLS_UP)).orElse(otherwise);
+  }
+
+  private static CellLimits limits(YamlMapping node) {
+    return new CellLimits(
+        node.has("marks") ? node.texts("marks") : null,
+        node.value("earliest").flatMap(YamlNode::date).orElse(null));
   }
 
   private static boolean isHeading(YamlMapping node) {

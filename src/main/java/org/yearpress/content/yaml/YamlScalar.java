@@ -38,6 +38,29 @@ public final class YamlScalar {
     }
   }
 
+  /**
+   * The file with a word as the value of one of its own keys, whose line is added at the end where
+   * there is none.
+   *
+   * @param yaml a mapping, already known to be readable
+   * @param now a word or a day
+   */
+  public static String withKey(String yaml, String key, String now) {
+    Optional<Node> root = new Compose(SETTINGS).composeString(yaml);
+    if (root.isPresent() && root.get() instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        if (tuple.getKeyNode() instanceof ScalarNode name
+            && name.getValue().equals(key)
+            && tuple.getValueNode() instanceof ScalarNode) {
+          return value(tuple).equals(now) ? yaml : replacedBy(yaml, tuple, YamlText.word(now));
+        }
+      }
+    }
+    String end = yaml.contains("\r\n") ? "\r\n" : "\n";
+    String whole = yaml.isEmpty() || yaml.endsWith("\n") ? yaml : yaml + end;
+    return whole + key + ": " + YamlText.word(now) + end;
+  }
+
   private static Optional<NodeTuple> find(Node node, Place place) {
     if (!(node instanceof MappingNode mapping)) {
       return Optional.empty();
@@ -72,7 +95,11 @@ public final class YamlScalar {
   private static String replaced(String yaml, NodeTuple tuple, String now) {
     ScalarNode scalar = (ScalarNode) tuple.getValueNode();
     boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
-    String written = plain ? YamlText.number(now) : YamlText.quoted(now);
+    return replacedBy(yaml, tuple, plain ? YamlText.number(now) : YamlText.quoted(now));
+  }
+
+  private static String replacedBy(String yaml, NodeTuple tuple, String written) {
+    ScalarNode scalar = (ScalarNode) tuple.getValueNode();
     int start = offset(yaml, scalar.getStartMark().orElseThrow());
     int end = offset(yaml, scalar.getEndMark().orElseThrow());
     if (start == end) {

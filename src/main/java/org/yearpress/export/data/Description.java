@@ -5,8 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.Messages;
-import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Licence;
 import org.yearpress.model.Report;
@@ -17,7 +15,8 @@ import org.yearpress.model.Site;
  *
  * @param from first day that a figure speaks for; null when there is none
  * @param modified last day on which a report was published or corrected; null when none says so
- * @param licences of the reports, each once, the site's first
+ * @param licences of the reports, each once
+ * @param licence the one of all of them; null where they have several, or one has none
  */
 record Description(
     Site site,
@@ -26,16 +25,19 @@ record Description(
     @Nullable LocalDate from,
     @Nullable LocalDate to,
     @Nullable LocalDate modified,
-    List<Licence> licences) {
+    List<Licence> licences,
+    @Nullable Licence licence) {
   Description {
     licences = List.copyOf(licences);
   }
 
-  static Description of(Catalogue catalogue, List<Catalogue.Entry> entries, Messages messages) {
+  /** Of the figures of some reports. */
+  static Description of(
+      Catalogue catalogue, List<Catalogue.Entry> entries, String title, String text) {
     LocalDate from = null;
     LocalDate to = null;
     LocalDate modified = null;
-    Set<Licence> licences = new LinkedHashSet<>(List.of(catalogue.site().licence()));
+    Set<Licence> licences = new LinkedHashSet<>();
     for (Catalogue.Entry entry : entries) {
       Report report = entry.report();
       licences.add(catalogue.licence(report));
@@ -46,12 +48,23 @@ record Description(
     Site site = catalogue.site();
     return new Description(
         site,
-        messages.format(Text.of("export.data.title", "site", site.title())),
-        messages.format("export.data.description"),
+        title,
+        text,
         from,
         to,
         modified,
-        licences.stream().filter(licence -> !licence.isNone()).toList());
+        licences.stream().filter(licence -> !licence.isNone()).toList(),
+        only(licences));
+  }
+
+  private static @Nullable Licence only(Set<Licence> licences) {
+    Licence first = licences.isEmpty() ? null : licences.iterator().next();
+    return first == null || licences.size() > 1 || first.isNone() ? null : first;
+  }
+
+  /** The same days and licences under another title. */
+  Description with(String otherTitle, String otherText) {
+    return new Description(site, otherTitle, otherText, from, to, modified, licences, licence);
   }
 
   private static @Nullable LocalDate earlier(@Nullable LocalDate one, LocalDate other) {

@@ -60,7 +60,7 @@ final class ReportList {
               form == null ? "" : form.id(),
               form == null ? "" : Integer.toString(form.version()),
               report.figures().scope(),
-              licence.id().isEmpty() ? licence.name() : licence.id(),
+              licence.id().isEmpty() || licence.isNone() ? licence.name() : licence.id(),
               licence.url().text(),
               Permalinks.fileLink("", Permalinks.report(report))),
           out);

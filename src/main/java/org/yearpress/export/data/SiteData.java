@@ -8,19 +8,24 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Text;
 import org.yearpress.export.figures.ReportFigures;
-import org.yearpress.export.file.Hashed;
+import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
+import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Download;
+import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
+import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
 import org.yearpress.text.Digests;
 
@@ -36,6 +41,17 @@ public final class SiteData {
   private final Crosswalks crosswalks;
   private final Messages messages;
   private final Function<Catalogue.Entry, ReportFigures> figures;
+  private final History history;
+
+  /**
+   * What reports were before, and what was found in them.
+   *
+   * @param superseded the editions of a report that stand no more, oldest first
+   * @param findings its lines of {@code findings.csv}
+   */
+  public record History(
+      Function<Catalogue.Entry, List<Catalogue.Entry>> superseded,
+      Function<Catalogue.Entry, String> findings) {}
 
   /**
    * @param forms a form by its id; null when there is none of it
@@ -47,12 +63,14 @@ public final class SiteData {
       Function<String, @Nullable Form> forms,
       Crosswalks crosswalks,
       Messages messages,
-      Function<Catalogue.Entry, ReportFigures> figures) {
+      Function<Catalogue.Entry, ReportFigures> figures,
+      History history) {
     this.catalogue = catalogue;
     this.forms = forms;
     this.crosswalks = crosswalks;
     this.messages = messages;
     this.figures = figures;
+    this.history = history;
   }
 
   /**
@@ -70,6 +88,14 @@ public final class SiteData {
     if (workbooks && inOne) {
       files.workbook("all-xlsx", Permalinks.DATA + "all.xlsx", entries, rows);
     }
+    if (writes(Site.Downloads.DataFile.PARQUET)) {
+      files.put(
+          "parquet", Permalinks.DATA + "all.parquet", FiguresParquet.of(about(), entries, figures));
+    }
+    if (writes(Site.Downloads.DataFile.SDMX_CSV)) {
+      files.put(
+          "sdmx", Permalinks.DATA + "all.sdmx.csv", () -> new SdmxCsv(entries.iterator(), figures));
+    }
     years.forEach(
         (year, reports) -> {
           long lines = files.figures("year", Permalinks.yearData(year, "csv"), reports);
@@ -79,22 +105,41 @@ public final class SiteData {
         });
     files.put("reports", "reports.csv", ReportList.csv(catalogue, entries, forms));
     files.put("bodies", "bodies.csv", BodyList.csv(catalogue, entries));
-    new ItemFiles(figures, sink).write(entries);
-    Collection<Form> used = formsInUse(entries);
-    files.put("forms", "forms.csv", FormDictionary.csv(used));
-    files.put("crosswalks", "crosswalks.csv", CrosswalkList.csv(crosswalks, used));
+    if (writes(Site.Downloads.DataFile.ITEMS)) {
+      new ItemFiles(figures, sink).write(entries);
+    }
+    List<Catalogue.Entry> superseded =
+        entries.stream().flatMap(entry -> history.superseded().apply(entry).stream()).toList();
+    files.figures("superseded", Permalinks.DATA + "superseded.csv", superseded);
+    files.put("corrections", "corrections.csv", CorrectionList.csv(catalogue, entries));
+    files.put(
+        "findings", Permalinks.DATA + "findings.csv", FindingList.csv(entries, history.findings()));
+    Collection<Form> used = formsInUse(entries, superseded);
+    List<Crosswalk> walks = CrosswalkList.used(crosswalks, used);
+    files.put("forms", "forms.csv", FormDictionary.csv(withEnds(used, walks)));
+    files.put("crosswalks", "crosswalks.csv", CrosswalkList.csv(walks));
     files.put("schema", "report.schema.json", schema());
     List<Download> listed = new ArrayList<>(files.written);
-    for (Map.Entry<String, List<Catalogue.Entry>> body : byBody(entries).entrySet()) {
-      files.figures("body", Permalinks.bodyData(body.getKey()), body.getValue());
+    if (writes(Site.Downloads.DataFile.BODIES)) {
+      byBody(entries)
+          .forEach((body, reports) -> files.figures("body", Permalinks.bodyData(body), reports));
     }
-    Description description = Description.of(catalogue, entries, messages);
+    String title = messages.format(Text.of("export.data.title", "site", site().title()));
+    String text = messages.format("export.data.description");
+    Description description = Description.of(catalogue, entries, title, text);
+    listed.add(files.put("csvw", CsvwTables.FILE, CsvwTables.json(description, listed)));
     listed.add(
         files.put(
             "package", "datapackage.json", DataPackage.json(description, files.written, messages)));
     listed.add(
         files.put(
-            "catalogue", "catalog.jsonld", DcatCatalogue.json(description, listed, messages)));
+            "catalogue",
+            "catalog.jsonld",
+            DcatCatalogue.json(
+                description,
+                catalogue.names().shown(site().pages().footer().contact()),
+                datasets(description, entries, years, withEnds(used, walks), walks, listed),
+                messages)));
     return listed;
   }
 
@@ -121,10 +166,129 @@ public final class SiteData {
     return years;
   }
 
-  private List<Form> formsInUse(List<Catalogue.Entry> entries) {
-    List<Form> used = new ArrayList<>();
+  /** What the files are as data sets of a catalogue. */
+  private List<DcatDataset> datasets(
+      Description whole,
+      List<Catalogue.Entry> entries,
+      Map<Integer, List<Catalogue.Entry>> years,
+      List<Form> explained,
+      List<Crosswalk> walks,
+      List<Download> files) {
+    List<Body> places = places(entries);
+    List<DcatDataset> datasets = new ArrayList<>();
+    datasets.add(
+        new DcatDataset(
+            "figures",
+            false,
+            whole,
+            places,
+            named(
+                files,
+                List.of("all", "all-xlsx", "parquet", "sdmx", "package", "csvw", "schema"))));
+    years.forEach(
+        (year, reports) -> {
+          Text title =
+              Text.of("export.dcat.year", "site", site().title(), "year", Integer.toString(year));
+          datasets.add(
+              new DcatDataset(
+                  "year-" + year,
+                  true,
+                  Description.of(catalogue, reports, messages.format(title), whole.text()),
+                  places(reports),
+                  files.stream()
+                      .filter(file -> file.file().startsWith(Permalinks.yearData(year, "")))
+                      .toList()));
+        });
+    for (String name : List.of("reports", "bodies", "superseded", "corrections", "findings")) {
+      String title = messages.format("export.data." + name);
+      datasets.add(
+          new DcatDataset(
+              name, false, whole.with(title, title), places, named(files, List.of(name))));
+    }
+    for (Form form : explained) {
+      Text title =
+          Text.of("export.dcat.form", "form", form.id(), "title", Lines.join(form.title()));
+      datasets.add(
+          new DcatDataset(
+              "form-" + form.id(),
+              false,
+              whole.with(messages.format(title), messages.format("export.data.forms")),
+              List.of(),
+              named(files, List.of("forms"))));
+    }
+    for (Crosswalk walk : walks) {
+      Text title = Text.of("export.dcat.crosswalk", "from", walk.from(), "to", walk.to());
+      datasets.add(
+          new DcatDataset(
+              "crosswalk-" + walk.id(),
+              false,
+              whole.with(messages.format(title), messages.format("export.data.crosswalks")),
+              List.of(),
+              named(files, List.of("crosswalks"))));
+    }
+    return datasets;
+  }
+
+  private static List<Download> named(List<Download> files, List<String> names) {
+    return files.stream().filter(file -> names.contains(file.name())).toList();
+  }
+
+  /** For each body the nearest one from it upwards that has the code of a place. */
+  private List<Body> places(List<Catalogue.Entry> entries) {
+    Map<String, Body> places = new TreeMap<>();
+    for (Catalogue.Entry entry : entries) {
+      Optional<Body> body = Optional.of(catalogue.body(entry.report().body()));
+      while (body.isPresent() && !isPlace(body.get())) {
+        body = body.get().parent().map(catalogue::body);
+      }
+      body.ifPresent(place -> places.put(place.path(), place));
+    }
+    return List.copyOf(places.values());
+  }
+
+  private static boolean isPlace(Body body) {
+    return body.identifiers().keySet().stream().anyMatch(DcatCatalogue.PLACES::contains);
+  }
+
+  /** What the Parquet file says of itself. */
+  private Map<String, String> about() {
+    Map<String, String> about = new LinkedHashMap<>();
+    about.put("title", messages.format(Text.of("export.data.title", "site", site().title())));
+    about.put("publisher", site().publisher());
+    about.put("source", site().url());
+    about.put("licence", site().licence().url().text());
+    about.values().removeIf(String::isEmpty);
+    return about;
+  }
+
+  private boolean writes(Site.Downloads.DataFile file) {
+    return site().downloads().writes(file);
+  }
+
+  private Site site() {
+    return catalogue.site();
+  }
+
+  /** The forms with those at the other end of crosswalks: their cells stand in lines too. */
+  private List<Form> withEnds(Collection<Form> used, List<Crosswalk> walks) {
+    TreeSet<String> ids = new TreeSet<>();
+    used.forEach(form -> ids.add(form.id()));
+    for (Crosswalk walk : walks) {
+      ids.add(CrosswalkList.id(walk.from()));
+      ids.add(CrosswalkList.id(walk.to()));
+    }
+    return forms(ids);
+  }
+
+  private List<Form> formsInUse(List<Catalogue.Entry> entries, List<Catalogue.Entry> superseded) {
     TreeSet<String> ids = new TreeSet<>();
     entries.forEach(entry -> ids.add(entry.form()));
+    superseded.forEach(entry -> ids.add(entry.form()));
+    return forms(ids);
+  }
+
+  private List<Form> forms(Iterable<String> ids) {
+    List<Form> used = new ArrayList<>();
     for (String id : ids) {
       Form form = forms.apply(id);
       if (form != null) {
@@ -165,20 +329,17 @@ public final class SiteData {
     /** Figures as CSV; says how many lines of them there are. */
     long figures(String name, String path, List<Catalogue.Entry> entries) {
       CsvStream.Counts counts = new CsvStream.Counts();
-      put(name, path, new Hashed(() -> new CsvStream(entries.iterator(), figures, counts)));
+      put(name, path, () -> new CsvStream(entries.iterator(), figures, counts));
       return counts.lines;
     }
 
     void workbook(String name, String path, List<Catalogue.Entry> entries, long rows) {
-      put(
-          name,
-          path,
-          new Hashed(TidyWorkbook.of(catalogue.site().title(), messages, entries, figures, rows)));
+      put(name, path, TidyWorkbook.of(catalogue.site().title(), messages, entries, figures, rows));
     }
 
-    private void put(String name, String path, Hashed source) {
-      sink.put(path, source);
-      written.add(new Download(name, path, source.size(), source.sha256()));
+    private void put(String name, String path, Sink.Source source) {
+      Sink.Stored stored = sink.putHashed(path, source);
+      written.add(new Download(name, path, stored.size(), stored.sha256()));
     }
   }
 }

@@ -1,16 +1,34 @@
 package org.yearpress.form.rule;
 
 import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Form;
 
 /**
  * The interval that a term's value must lie in, given what is known of its cells.
  *
  * @param low null when it may be anything below
  * @param high null when it may be anything above
+ * @param lowExcluded whether it is more than {@code low}
+ * @param highExcluded whether it is less than {@code high}
  */
-record Bounds(@Nullable Rational low, @Nullable Rational high) {
+record Bounds(
+    @Nullable Rational low, @Nullable Rational high, boolean lowExcluded, boolean highExcluded) {
   /** Any number at all. */
   static final Bounds ANY = new Bounds(null, null);
+
+  /** An interval with its ends. */
+  Bounds(@Nullable Rational low, @Nullable Rational high) {
+    this(low, high, false, false);
+  }
+
+  /** Between the numbers that a mark stands for. */
+  static Bounds of(Form.MarkRange range) {
+    return new Bounds(
+        range.low() == null ? null : Rational.of(range.low()),
+        range.high() == null ? null : Rational.of(range.high()),
+        range.lowExcluded(),
+        range.highExcluded());
+  }
 
   static Bounds point(Rational value) {
     return new Bounds(value, value);
@@ -24,17 +42,38 @@ record Bounds(@Nullable Rational low, @Nullable Rational high) {
   Bounds plus(Bounds other) {
     return new Bounds(
         low == null || other.low == null ? null : low.plus(other.low),
-        high == null || other.high == null ? null : high.plus(other.high));
+        high == null || other.high == null ? null : high.plus(other.high),
+        lowExcluded || other.lowExcluded,
+        highExcluded || other.highExcluded);
   }
 
   Bounds negated() {
-    return new Bounds(high == null ? null : high.negated(), low == null ? null : low.negated());
+    return new Bounds(
+        high == null ? null : high.negated(),
+        low == null ? null : low.negated(),
+        highExcluded,
+        lowExcluded);
   }
 
   Bounds larger(Bounds other) {
     Rational least = low == null ? other.low : other.low == null ? low : larger(low, other.low);
     Rational most = high == null || other.high == null ? null : larger(high, other.high);
-    return new Bounds(least, most);
+    return new Bounds(
+        least,
+        most,
+        reaches(low, lowExcluded, least) || reaches(other.low, other.lowExcluded, least),
+        (high == null || highExcluded || isBelow(high, most))
+            && (other.high == null || other.highExcluded || isBelow(other.high, most)));
+  }
+
+  /** Whether an end that is excluded is the end of the whole. */
+  private static boolean reaches(
+      @Nullable Rational end, boolean excluded, @Nullable Rational whole) {
+    return excluded && end != null && whole != null && end.compareTo(whole) == 0;
+  }
+
+  private static boolean isBelow(Rational end, @Nullable Rational whole) {
+    return whole != null && end.compareTo(whole) < 0;
   }
 
   Bounds smaller(Bounds other) {
@@ -84,7 +123,9 @@ record Bounds(@Nullable Rational low, @Nullable Rational high) {
     }
     Rational first = low == null ? null : low.times(factor);
     Rational second = high == null ? null : high.times(factor);
-    return factor.signum() > 0 ? new Bounds(first, second) : new Bounds(second, first);
+    return factor.signum() > 0
+        ? new Bounds(first, second, lowExcluded, highExcluded)
+        : new Bounds(second, first, highExcluded, lowExcluded);
   }
 
   private boolean isNotNegative() {

@@ -63,7 +63,11 @@ public final class CellAddresses {
   /** The cells of an address at an element of the rule's scope, in the order of the form. */
   List<CellKey> resolve(Expression.Cells cells, RuleInstance ruleInstance)
       throws ExpressionException {
-    FormIndex.TableIndex tableIndex = table(cells.table(), cells.position());
+    boolean ofElement = cells.row().isEmpty() || cells.row().contains("$");
+    FormIndex.TableIndex tableIndex =
+        table(
+            cells.table().isEmpty() && ofElement ? ruleInstance.table() : cells.table(),
+            cells.position());
     List<String> rows = rows(tableIndex, cells, ruleInstance);
     List<String> columns = columns(tableIndex, cells, ruleInstance);
     budget.take((long) rows.size() * columns.size(), cells.position());
@@ -74,6 +78,22 @@ public final class CellAddresses {
       }
     }
     return keys;
+  }
+
+  /** A cell of each row of an address without a column: whether the report has it is asked. */
+  List<CellKey> resolveRows(Expression.Cells cells, RuleInstance ruleInstance)
+      throws ExpressionException {
+    FormIndex.TableIndex tableIndex = table(cells.table(), cells.position());
+    List<String> rows = rows(tableIndex, cells, ruleInstance);
+    budget.take(rows.size(), cells.position());
+    String first = tableIndex.columns.keySet().iterator().next();
+    return rows.stream().map(row -> new CellKey(tableIndex.table.id(), row, first)).toList();
+  }
+
+  /** The columns of a pattern that have cells; a part of a path stays as it is. */
+  List<String> columnsOf(FormIndex.TableIndex tableIndex, String pattern)
+      throws ExpressionException {
+    return pattern.contains("*") ? columns(tableIndex, pattern, 0) : List.of(pattern);
   }
 
   public FormIndex.TableIndex table(String named, int position) throws ExpressionException {
@@ -123,6 +143,9 @@ public final class CellAddresses {
   private List<String> rowsOf(
       FormIndex.TableIndex tableIndex, String pattern, int star, int position)
       throws ExpressionException {
+    if (isWithin(pattern)) {
+      return matching(pattern, valueRows(tableIndex));
+    }
     boolean deep = pattern.endsWith("**");
     String base = base(pattern, star, deep, position);
     if (!base.isEmpty() && base.equals(tableIndex.table.closing())) {
@@ -139,6 +162,13 @@ public final class CellAddresses {
       return below(tableIndex.table.rows(), deep).map(Row::path).toList();
     }
     Row row = tableIndex.rows.get(base);
+    if (row == null && tableIndex.table.open() != null) {
+      String prefix = base + ".";
+      return valueRows(tableIndex).stream()
+          .filter(path -> path.startsWith(prefix))
+          .filter(path -> deep || path.indexOf('.', prefix.length()) < 0)
+          .toList();
+    }
     if (row == null) {
       throw unknown(UNKNOWN_ROW, "form.unknown-row", base, tableIndex.rows.keySet(), position);
     }
@@ -194,6 +224,9 @@ public final class CellAddresses {
     if (star < 0) {
       return List.of(column(tableIndex, pattern, position));
     }
+    if (isWithin(pattern)) {
+      return matching(pattern, List.copyOf(tableIndex.columns.keySet()));
+    }
     boolean deep = pattern.endsWith("**");
     String base = base(pattern, star, deep, position);
     if (base.isEmpty()) {
@@ -240,6 +273,26 @@ public final class CellAddresses {
     }
     throw unknown(
         UNKNOWN_COLUMN, "form.unknown-column", path, tableIndex.columns.keySet(), position);
+  }
+
+  /** Whether a wildcard stands for a part of the path within it: {@code *.date}. */
+  private static boolean isWithin(String pattern) {
+    return List.of(pattern.split("\\.", -1)).contains("*") && !pattern.endsWith("*");
+  }
+
+  private static List<String> matching(String pattern, List<String> paths) {
+    List<String> parts = List.of(pattern.split("\\.", -1));
+    return paths.stream()
+        .filter(
+            path -> {
+              List<String> own = List.of(path.split("\\.", -1));
+              boolean fits = own.size() == parts.size();
+              for (int i = 0; fits && i < own.size(); i++) {
+                fits = parts.get(i).equals("*") || parts.get(i).equals(own.get(i));
+              }
+              return fits;
+            })
+        .toList();
   }
 
   /** The path before {@code .*}; empty where the wildcard stands alone. */

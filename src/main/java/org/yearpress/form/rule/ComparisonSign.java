@@ -9,7 +9,11 @@ public enum ComparisonSign {
   AT_LEAST(">="),
   LESS("<"),
   MORE(">"),
-  UNEQUAL("<>");
+  UNEQUAL("<>"),
+  /** Both are so, or neither is. */
+  EXACTLY_IF("exactly if"),
+  /** Where the left is so, the right is. */
+  ONLY_IF("only if");
 
   private final String sign;
 
@@ -24,9 +28,9 @@ public enum ComparisonSign {
   /** What holds where this does not. */
   ComparisonSign negated() {
     return switch (this) {
-      case EQUAL -> UNEQUAL;
+      case EQUAL, EXACTLY_IF -> UNEQUAL;
       case UNEQUAL -> EQUAL;
-      case AT_MOST -> MORE;
+      case AT_MOST, ONLY_IF -> MORE;
       case MORE -> AT_MOST;
       case AT_LEAST -> LESS;
       case LESS -> AT_LEAST;
@@ -35,12 +39,23 @@ public enum ComparisonSign {
 
   /** Whether it says that the left side is not above the right. */
   boolean ascends() {
-    return this == EQUAL || this == AT_MOST || this == LESS;
+    return switch (this) {
+      case EQUAL, AT_MOST, LESS, EXACTLY_IF, ONLY_IF -> true;
+      default -> false;
+    };
   }
 
   /** Whether it says that the left side is not below the right. */
   boolean descends() {
-    return this == EQUAL || this == AT_LEAST || this == MORE;
+    return switch (this) {
+      case EQUAL, AT_LEAST, MORE, EXACTLY_IF -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether it stands between two things that are so or not. */
+  boolean isBetweenTruths() {
+    return this == EXACTLY_IF || this == ONLY_IF;
   }
 
   static Optional<ComparisonSign> ofSign(String sign) {

@@ -1,6 +1,7 @@
 package org.yearpress.form.rule;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +43,15 @@ final class ExpressionParser {
   static Relation relation(String text) throws ExpressionException {
     ExpressionParser parser = new ExpressionParser(text);
     Relation relation = parser.chain();
-    if (relation.signs().isEmpty()) {
+    if (!relation.signs().isEmpty()) {
+      return relation;
+    }
+    Expression statement = relation.sides().get(0);
+    if (!Expression.isTruth(statement)) {
       throw parser.wrong("no-comparison", text.length());
     }
-    return relation;
+    return new Relation(
+        List.of(statement, new Expression.Truth()), List.of(ComparisonSign.EXACTLY_IF));
   }
 
   /** A list of terms without a comparison, as rules of the kind {@code required} have. */
@@ -65,10 +71,17 @@ final class ExpressionParser {
     List<Expression> sides = new ArrayList<>();
     List<ComparisonSign> signs = new ArrayList<>();
     sides.add(sum());
+    int signAt = at;
     Optional<ComparisonSign> sign = comparison();
     while (sign.isPresent()) {
       signs.add(sign.get());
       sides.add(sum());
+      for (Expression side : sides.subList(sides.size() - 2, sides.size())) {
+        if (Expression.isTruth(side) != sign.get().isBetweenTruths()) {
+          throw wrong(Expression.isTruth(side) ? "truth-compared" : "number-stated", signAt);
+        }
+      }
+      signAt = at;
       sign = comparison();
     }
     end();
@@ -84,7 +97,11 @@ final class ExpressionParser {
   }
 
   private Optional<ComparisonSign> comparison() throws ExpressionException {
-    skipBlanks();
+    for (ComparisonSign sign : ComparisonSign.values()) {
+      if (sign.isBetweenTruths() && acceptWords(sign.sign())) {
+        return Optional.of(sign);
+      }
+    }
     int end = at;
     while (end < text.length() && COMPARING.indexOf(text.charAt(end)) >= 0) {
       end++;
@@ -161,7 +178,7 @@ final class ExpressionParser {
       }
       String word = text.substring(start, end);
       at = end;
-      return word.charAt(0) == '#' ? constant(word, start) : call(word, start);
+      return word.charAt(0) == '#' ? constant(word, start) : question(call(word, start), start);
     } finally {
       depth--;
     }
@@ -174,8 +191,20 @@ final class ExpressionParser {
     }
     for (Expression.Function function : Expression.Function.values()) {
       if (function.word().equals(word)) {
-        return new Expression.Aggregate(function, arguments(), start);
+        List<Expression> parts = arguments();
+        for (Expression part : parts) {
+          if (Expression.isTruth(part) != function.isOfTruths()) {
+            throw wrong(function.isOfTruths() ? "number-stated" : "truth-compared", start);
+          }
+        }
+        return new Expression.Aggregate(function, parts, start);
       }
+    }
+    if (word.equals("present") || word.equals("absent")) {
+      return new Expression.Presence(rows(), word.equals("absent"), start);
+    }
+    if (word.equals("rising") || word.equals("falling")) {
+      return new Expression.Ordered(word.equals("rising"), arguments());
     }
     for (Expression.Source source : Expression.Source.values()) {
       if (source.word().equals(word) && source != Expression.Source.OWN) {
@@ -186,6 +215,56 @@ final class ExpressionParser {
       }
     }
     throw new ExpressionException(CODE, Text.of("form.unknown-function", "name", word), start);
+  }
+
+  /** What is asked of a cell, where {@code is} follows; else the expression itself. */
+  private Expression question(Expression of, int start) throws ExpressionException {
+    if (!acceptWords("is")) {
+      return of;
+    }
+    if (!(of instanceof Expression.Cells cells)) {
+      throw wrong("question-of-cell", start);
+    }
+    boolean not = acceptWords("not");
+    List<CellQuestion.State> states = new ArrayList<>();
+    do {
+      skipBlanks();
+      int from = at;
+      int end = wordEnd(at);
+      String word = text.substring(from, end);
+      Optional<CellQuestion.State> state = CellQuestion.State.of(word);
+      if (state.isEmpty()) {
+        throw new ExpressionException(CODE, Text.of("form.unknown-state", "word", word), from);
+      }
+      at = end;
+      states.add(state.get());
+    } while (acceptWords("or"));
+    return new Expression.Question(cells, states, not);
+  }
+
+  /** The rows that are asked for: addresses without a column. */
+  private List<Expression.Cells> rows() throws ExpressionException {
+    int start = at;
+    List<Expression.Cells> rows = new ArrayList<>();
+    for (Expression part : arguments()) {
+      if (!(part instanceof Expression.Cells cells) || !cells.column().isEmpty()) {
+        throw wrong("presence-of-row", start);
+      }
+      rows.add(cells);
+    }
+    return rows;
+  }
+
+  /** Words that stand alone, with blanks between them. */
+  private boolean acceptWords(String words) {
+    skipBlanks();
+    int end = at + words.length();
+    boolean alone = end >= text.length() || " \t(),".indexOf(text.charAt(end)) >= 0;
+    if (!text.startsWith(words, at) || !alone) {
+      return false;
+    }
+    at = end;
+    return true;
   }
 
   private List<Expression> arguments() throws ExpressionException {
@@ -200,6 +279,13 @@ final class ExpressionParser {
 
   private static Expression constant(String word, int start) throws ExpressionException {
     String digits = word.substring(1);
+    if (digits.equals("period-start") || digits.equals("period-end")) {
+      return new Expression.PeriodDay(digits.equals("period-end"));
+    }
+    Optional<LocalDate> day = CellQuestion.day(digits);
+    if (day.isPresent()) {
+      return new Expression.Day(day.get());
+    }
     if (digits.length() > 40 || !digits.matches("-?[0-9]+(\\.[0-9]+)?")) {
       throw new ExpressionException(CODE, Text.of("form.not-a-constant", "word", word), start);
     }

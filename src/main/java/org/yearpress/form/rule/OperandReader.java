@@ -8,6 +8,7 @@ import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.form.FormIndex;
 import org.yearpress.form.Neighbours;
+import org.yearpress.form.Occasion;
 import org.yearpress.form.Reported;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
@@ -21,6 +22,7 @@ final class OperandReader {
   private final String kind;
   private final Statistics own;
   private final Neighbours neighbours;
+  private final Occasion occasion;
 
   /** Figures of the report's own by slot: a cell of a matrix stands in several rules. */
   private final @Nullable OperandValue[] cache;
@@ -37,12 +39,14 @@ final class OperandReader {
       String kind,
       Statistics own,
       Neighbours neighbours,
+      Occasion occasion,
       int slots) {
     this.index = index;
     this.crosswalks = crosswalks;
     this.kind = kind;
     this.own = own;
     this.neighbours = neighbours;
+    this.occasion = occasion;
     this.cache = new OperandValue[slots];
   }
 
@@ -69,6 +73,10 @@ final class OperandReader {
   }
 
   private OperandValue figure(Operand operand) {
+    CellQuestion question = operand.question();
+    if (question != null) {
+      return answer(operand, question);
+    }
     return switch (operand.source()) {
       case OWN -> own(operand);
       case LAST ->
@@ -78,6 +86,29 @@ final class OperandReader {
       case PERIODS -> periods(operand);
       case BODIES -> bodies(operand);
     };
+  }
+
+  /** A question is about the report's own cells; about a row that it lacks there is no answer. */
+  private OperandValue answer(Operand operand, CellQuestion question) {
+    if (question.asksForRow()) {
+      boolean there = hasRow(operand.key());
+      String row = operand.key().table() + ":" + operand.key().row();
+      return OperandValue.answer(
+          there != question.not(), row + (there ? " is present" : " is absent"));
+    }
+    return own.cell(operand.key())
+        .map(
+            cell ->
+                OperandValue.answer(
+                    question.isTrueOf(cell), cell.figure() + " " + question.words()))
+        .orElse(OperandValue.LEFT_OUT);
+  }
+
+  private boolean hasRow(CellKey at) {
+    FormIndex.TableIndex tableIndex = index.table(at.table());
+    return tableIndex != null
+        && tableIndex.columns.keySet().stream()
+            .anyMatch(column -> own.has(new CellKey(at.table(), at.row(), column)));
   }
 
   private OperandValue own(Operand operand) {
@@ -102,7 +133,9 @@ final class OperandReader {
     if (!applies && cell.get().state() == CellState.TEXT) {
       return OperandValue.LEFT_OUT;
     }
-    return OperandValue.of(cell.get(), sums(index.form(), cell.get()), operand.signed());
+    return operand.date()
+        ? OperandValue.ofDay(cell.get())
+        : OperandValue.of(cell.get(), mark(index.form(), cell.get()), operand.signed());
   }
 
   private OperandValue periods(Operand operand) {
@@ -134,7 +167,9 @@ final class OperandReader {
     String from = index.form().reference();
     String to = other.form().reference();
     if (from.equals(to)) {
-      return cell(operand, operand.key(), other, sameBody);
+      CellKey key =
+          operand.source() == Expression.Source.LAST ? before(operand.key()) : operand.key();
+      return cell(operand, key, other, sameBody);
     }
     Optional<List<CellKey>> keys = crosswalks.exact(from, to, List.of(operand.key()));
     if (keys.isEmpty()) {
@@ -143,6 +178,21 @@ final class OperandReader {
     List<OperandValue> parts = new ArrayList<>();
     keys.get().forEach(key -> parts.add(cell(operand, key, other, false)));
     return parts.size() == 1 ? parts.get(0) : OperandValue.sum(parts);
+  }
+
+  /**
+   * The cell in the report of the period before: a row that the report made may have had another
+   * id.
+   */
+  private CellKey before(CellKey at) {
+    FormIndex.TableIndex tableIndex = index.table(at.table());
+    if (occasion.was().isEmpty()
+        || tableIndex == null
+        || tableIndex.table.open() == null
+        || at.row().equals(tableIndex.table.closing())) {
+      return at;
+    }
+    return new CellKey(at.table(), occasion.rowBefore(at.row()), at.column());
   }
 
   private OperandValue cell(Operand operand, CellKey key, Reported other, boolean sameRows) {
@@ -154,15 +204,16 @@ final class OperandReader {
     if (!applies && cell.get().state() == CellState.TEXT) {
       return OperandValue.LEFT_OUT;
     }
-    return OperandValue.of(cell.get(), sums(other.form(), cell.get()), operand.signed());
+    return operand.date()
+        ? OperandValue.ofDay(cell.get())
+        : OperandValue.of(cell.get(), mark(other.form(), cell.get()), operand.signed());
   }
 
   private static OperandValue absent(Operand operand) {
-    return operand.signed() ? OperandValue.ABSENT_SIGNED : OperandValue.ABSENT;
+    return operand.signed() || operand.date() ? OperandValue.ABSENT_SIGNED : OperandValue.ABSENT;
   }
 
-  private static String sums(Form form, Cell cell) {
-    Form.@Nullable Mark mark = cell.mark().isEmpty() ? null : form.marks().get(cell.mark());
-    return mark == null ? "" : mark.sums();
+  private static Form.@Nullable Mark mark(Form form, Cell cell) {
+    return cell.mark().isEmpty() ? null : form.marks().get(cell.mark());
   }
 }

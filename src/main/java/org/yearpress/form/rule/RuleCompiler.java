@@ -1,6 +1,7 @@
 package org.yearpress.form.rule;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,10 +10,13 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Column;
 import org.yearpress.form.FormIndex;
 import org.yearpress.form.Row;
 import org.yearpress.form.Rule;
 import org.yearpress.form.RuleKind;
+import org.yearpress.form.Table;
+import org.yearpress.form.ValueType;
 import org.yearpress.model.CellKey;
 
 /** Compiles a rule as written to one compiled rule for each element of its scope. */
@@ -168,6 +172,28 @@ public final class RuleCompiler {
         return new Term.Binary(
             binary.operator(), term(binary.left(), source), term(binary.right(), source));
       }
+      if (expression instanceof Expression.Question question) {
+        return question(question);
+      }
+      if (expression instanceof Expression.Presence presence) {
+        return presence(presence);
+      }
+      if (expression instanceof Expression.Ordered ordered) {
+        List<Term> parts = new ArrayList<>();
+        for (Expression part : ordered.parts()) {
+          parts.addAll(parts(part, source));
+        }
+        return new Term.Ordered(ordered.rising(), parts);
+      }
+      if (expression instanceof Expression.Day day) {
+        return new Term.Day(day.day());
+      }
+      if (expression instanceof Expression.PeriodDay day) {
+        return new Term.PeriodDay(day.end());
+      }
+      if (expression instanceof Expression.Truth) {
+        return new Term.Truth();
+      }
       Expression.Cells cells = (Expression.Cells) expression;
       if (isWildcard(cells)) {
         throw new ExpressionException(
@@ -176,6 +202,49 @@ public final class RuleCompiler {
             cells.position());
       }
       return leaf(cellAddresses.resolve(cells, ruleInstance).get(0), source);
+    }
+
+    /** Of all cells of the address. */
+    private Term question(Expression.Question question) throws ExpressionException {
+      List<Term> answers = new ArrayList<>();
+      for (CellKey key : cellAddresses.resolve(question.of(), ruleInstance)) {
+        LocalDate earliest = index.type(key).limits().earliest();
+        CellQuestion asked = new CellQuestion(question.states(), question.not(), earliest);
+        answers.add(ask(key, asked));
+      }
+      return answers.size() == 1
+          ? answers.get(0)
+          : new Term.Combined(Expression.Function.ALL, answers, false);
+    }
+
+    /** Of each address, that there is such a row; or that there is none. */
+    private Term presence(Expression.Presence presence) throws ExpressionException {
+      List<Term> answers = new ArrayList<>();
+      CellQuestion asked = presence.absent() ? CellQuestion.ABSENT : CellQuestion.PRESENT;
+      for (Expression.Cells rows : presence.rows()) {
+        List<Term> each = new ArrayList<>();
+        for (CellKey key : cellAddresses.resolveRows(rows, ruleInstance)) {
+          each.add(ask(key, asked));
+        }
+        answers.add(
+            each.isEmpty()
+                ? new Term.Constant(presence.absent() ? BigDecimal.ONE : BigDecimal.ZERO)
+                : each.size() == 1
+                    ? each.get(0)
+                    : new Term.Combined(
+                        presence.absent() ? Expression.Function.ALL : Expression.Function.ANY,
+                        each,
+                        false));
+      }
+      return answers.size() == 1
+          ? answers.get(0)
+          : new Term.Combined(Expression.Function.ALL, answers, false);
+    }
+
+    private Term ask(CellKey key, CellQuestion question) {
+      operands.add(
+          new Operand(Expression.Source.OWN, key, false, Set.of(), false, -1, false, question));
+      return new Term.Leaf(operands.size() - 1);
     }
 
     private Expression.Source nested(Expression.Elsewhere elsewhere, Expression.Source source)
@@ -211,10 +280,14 @@ public final class RuleCompiler {
     /** The sum of the rows a report made without a closing row: none made is zero of them. */
     private boolean isOpenSum(Expression.Aggregate aggregate) throws ExpressionException {
       for (Expression part : aggregate.parts()) {
-        if (part instanceof Expression.Cells cells
-            && cells.row().startsWith("*")
-            && cellAddresses.table(cells.table(), cells.position()).table.open() != null) {
-          return true;
+        if (part instanceof Expression.Cells cells && cells.row().contains("*")) {
+          Table table = cellAddresses.table(cells.table(), cells.position()).table;
+          String row = cells.row().replace("$", ruleInstance.text());
+          if (table.open() != null
+              && !row.equals(table.closing() + ".*")
+              && !row.equals(table.closing() + ".**")) {
+            return true;
+          }
         }
       }
       return false;
@@ -281,7 +354,8 @@ public final class RuleCompiler {
       Row row = tableIndex == null ? null : tableIndex.rows.get(key.row());
       boolean largest = false;
       if (source == Expression.Source.BODIES) {
-        String how = row == null ? "no" : row.sums().rollsUp();
+        Column column = tableIndex == null ? null : tableIndex.columns.get(key.column());
+        String how = column == null ? "no" : tableIndex.table.rollsUp(key.row(), column);
         rollsUp &= !how.equals("no") && !how.isEmpty();
         largest = how.equals("max");
       }
@@ -296,7 +370,14 @@ public final class RuleCompiler {
         slot = slots.computeIfAbsent(key, k -> slots.size());
       }
       return new Operand(
-          source, key, signed, row == null ? Set.of() : row.appliesTo(), largest, slot);
+          source,
+          key,
+          signed,
+          row == null ? Set.of() : row.appliesTo(),
+          largest,
+          slot,
+          index.type(key).type() == ValueType.DATE,
+          null);
     }
 
     /** The first side that is one cell of the report, else the first of its cells. */

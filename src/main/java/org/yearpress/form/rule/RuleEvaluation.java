@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Occasion;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Comparison;
 import org.yearpress.model.Result;
@@ -17,11 +19,13 @@ final class RuleEvaluation {
 
   private final CompiledRule rule;
   private final OperandValue[] figures;
+  private final Occasion occasion;
   private final BigDecimal tolerance;
 
-  RuleEvaluation(CompiledRule rule, OperandValue[] figures) {
+  RuleEvaluation(CompiledRule rule, OperandValue[] figures, Occasion occasion) {
     this.rule = rule;
     this.figures = figures;
+    this.occasion = occasion;
     this.tolerance =
         rule.tolerance().printed()
             ? printedTolerance()
@@ -32,7 +36,7 @@ final class RuleEvaluation {
     if (rule.signs().isEmpty()) {
       return filledIn();
     }
-    @Nullable Bounds[] sides = new Arithmetic(figures, false).bounds(rule.sides());
+    @Nullable Bounds[] sides = new Arithmetic(figures, false, occasion).bounds(rule.sides());
     if (isNothing(sides) || allBlank()) {
       return result(Result.NOT_APPLICABLE, sides, List.of(), false, null);
     }
@@ -44,19 +48,25 @@ final class RuleEvaluation {
     if (rule.when() != null) {
       result = limited(result, rule.when());
     }
-    if (result == Result.PASS && !rule.rule().kind().holds(known(sides))) {
-      Text words = new RuleWording(rule, figures).refused();
+    if (result == Result.PASS
+        && Stream.of(sides).allMatch(RuleEvaluation::isExact)
+        && !rule.rule().kind().holds(known(sides))) {
+      Text words = new RuleWording(rule, figures, occasion).refused();
       return result(Result.FAIL, sides, List.of(), false, words);
     }
     return switch (result) {
       case PASS, NOT_APPLICABLE -> result(result, sides, List.of(), false, null);
       case FAIL -> {
-        Text words = new RuleWording(rule, figures).failure(sides, failed);
+        Text words = new RuleWording(rule, figures, occasion).failure(sides, failed);
         List<CellKey> missing = keys(missing(0, rule.relationOperands()));
         yield result(result, sides, missing, false, words, failed);
       }
       case UNDETERMINED -> undetermined(sides);
     };
+  }
+
+  private static boolean isExact(@Nullable Bounds side) {
+    return side != null && side.value() != null;
   }
 
   /** The sides, of which all figures are known. */
@@ -72,18 +82,18 @@ final class RuleEvaluation {
   private RuleResult undetermined(@Nullable Bounds[] sides) {
     List<Integer> missing = missing(0, figures.length);
     boolean agrees = agreesIfZero();
-    Text words = new RuleWording(rule, figures).undetermined(missing, agrees);
+    Text words = new RuleWording(rule, figures, occasion).undetermined(missing, agrees);
     return result(Result.UNDETERMINED, sides, keys(missing), agrees, words);
   }
 
   private boolean agreesIfZero() {
-    @Nullable Bounds[] sides = new Arithmetic(figures, true).bounds(rule.sides());
+    @Nullable Bounds[] sides = new Arithmetic(figures, true, occasion).bounds(rule.sides());
     return !isNothing(sides) && !anyOf(failed(rule.signs(), sides, tolerance));
   }
 
   /** What is left of a result where the rule runs only under a condition. */
   private Result limited(Result result, CompiledRule.Condition when) {
-    @Nullable Bounds[] sides = new Arithmetic(figures, false).bounds(when.sides());
+    @Nullable Bounds[] sides = new Arithmetic(figures, false, occasion).bounds(when.sides());
     if (isNothing(sides) || anyOf(failed(when.signs(), sides, BigDecimal.ZERO))) {
       return Result.NOT_APPLICABLE;
     }
@@ -116,7 +126,7 @@ final class RuleEvaluation {
         rule.rule().kind().word(),
         result,
         keys.isEmpty() ? rule.cell() : keys.get(0),
-        new Comparison(List.of(), new RuleWording(rule, figures).figures(new boolean[0])),
+        new Comparison(List.of(), new RuleWording(rule, figures, occasion).figures(new boolean[0])),
         words,
         keys,
         false,
@@ -131,9 +141,12 @@ final class RuleEvaluation {
       @Nullable Text words,
       boolean... failed) {
     List<String> values = new ArrayList<>(sides.length);
-    for (Bounds side : sides) {
+    boolean statement = rule.signs().stream().anyMatch(ComparisonSign::isBetweenTruths);
+    for (int i = 0; i < sides.length && !statement; i++) {
+      Bounds side = sides[i];
       Rational value = side == null ? null : side.value();
-      values.add(value == null ? "?" : value.plain());
+      boolean day = RuleWording.isDay(rule.sides().get(i), rule);
+      values.add(value == null ? "?" : day ? RuleWording.day(value) : value.plain());
     }
     return new RuleResult(
         rule.id(),
@@ -141,7 +154,7 @@ final class RuleEvaluation {
         rule.rule().kind().word(),
         result,
         rule.cell(),
-        new Comparison(values, new RuleWording(rule, figures).figures(failed)),
+        new Comparison(values, new RuleWording(rule, figures, occasion).figures(failed)),
         words,
         missing,
         agrees,

@@ -12,8 +12,17 @@ final class RuleReading {
     this.rule = rule;
   }
 
-  /** The relation from left to right, without its condition. */
+  /**
+   * The relation from left to right, without its condition; nothing where it is about more than
+   * numbers.
+   */
   static List<RuleWord> of(CompiledRule rule) {
+    boolean arithmetic =
+        rule.operands().stream().allMatch(operand -> operand.question() == null && !operand.date())
+            && rule.sides().stream().noneMatch(side -> side instanceof Term.Ordered);
+    if (!arithmetic) {
+      return List.of();
+    }
     RuleReading reading = new RuleReading(rule);
     for (int i = 0; i < rule.sides().size(); i++) {
       if (i > 0) {

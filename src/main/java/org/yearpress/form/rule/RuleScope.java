@@ -101,8 +101,39 @@ public final class RuleScope {
   }
 
   private List<String> expanded(String entry) throws ExpressionException {
+    int mark = entry.indexOf('@');
+    if (mark > 0) {
+      return expandedCells(entry, mark);
+    }
     return entry.contains("*") && !entry.contains("@")
         ? cellAddresses.rows(cellAddresses.table("", 0), entry, 0)
         : List.of(entry);
+  }
+
+  /**
+   * The cells of an entry with a column: {@code rows@1} is every value row with it, {@code
+   * A:TOTAL@*} every column of a table.
+   */
+  private List<String> expandedCells(String entry, int mark) throws ExpressionException {
+    int colon = entry.indexOf(':');
+    String head = entry.substring(0, colon + 1);
+    String row = entry.substring(colon + 1, mark);
+    String column = entry.substring(mark + 1);
+    if (!row.equals("rows") && !row.contains("*") && !column.contains("*")) {
+      return List.of(entry);
+    }
+    FormIndex.TableIndex tableIndex =
+        cellAddresses.table(colon < 0 ? "" : entry.substring(0, colon), 0);
+    List<String> rows =
+        row.equals("rows")
+            ? cellAddresses.valueRows(tableIndex)
+            : row.contains("*") ? cellAddresses.rows(tableIndex, row, 0) : List.of(row);
+    List<String> columns = cellAddresses.columnsOf(tableIndex, column);
+    cellAddresses.budget().take((long) rows.size() * columns.size(), -1);
+    List<String> cells = new ArrayList<>();
+    for (String each : rows) {
+      columns.forEach(path -> cells.add(head + each + "@" + path));
+    }
+    return cells;
   }
 }

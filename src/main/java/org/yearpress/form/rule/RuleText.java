@@ -3,6 +3,7 @@ package org.yearpress.form.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Column;
@@ -54,6 +55,9 @@ public final class RuleText {
       if (rule.kind().reading() == RuleKind.Reading.NUMBERING) {
         return text
             + messages.format(Text.of("form.say-numbering", "rows", rule.statement().holds()));
+      }
+      if (rule.kind().reading() == RuleKind.Reading.CHECKS) {
+        return messages.format(Text.of("form.say-built-in", "checks", rule.statement().holds()));
       }
       if (rule.kind().reading() == RuleKind.Reading.CELLS) {
         Expression cells = ExpressionParser.terms(rule.statement().holds());
@@ -114,6 +118,9 @@ public final class RuleText {
   private String relation(Relation relation, Rule rule) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < relation.signs().size(); i++) {
+      if (relation.sides().get(i + 1) instanceof Expression.Truth) {
+        return words(relation.sides().get(i), rule);
+      }
       String key =
           switch (relation.signs().get(i)) {
             case EQUAL -> "form.say-equal";
@@ -122,6 +129,8 @@ public final class RuleText {
             case LESS -> "form.say-less";
             case MORE -> "form.say-more";
             case UNEQUAL -> "form.say-unequal";
+            case EXACTLY_IF -> "form.say-exactly-if";
+            case ONLY_IF -> "form.say-only-if";
           };
       parts.add(
           messages.format(
@@ -138,6 +147,41 @@ public final class RuleText {
   private String words(Expression expression, Rule rule) {
     if (expression instanceof Expression.Constant constant) {
       return constant.value().toPlainString();
+    }
+    if (expression instanceof Expression.Day day) {
+      return day.day().toString();
+    }
+    if (expression instanceof Expression.PeriodDay day) {
+      return messages.format(day.end() ? "form.say-period-end" : "form.say-period-start");
+    }
+    if (expression instanceof Expression.Question question) {
+      String states =
+          question.states().stream()
+              .map(state -> messages.format("form.say-state-" + state.word()))
+              .collect(Collectors.joining(messages.format("form.say-or")));
+      return messages.format(
+          Text.of(
+              question.not() ? "form.say-is-not" : "form.say-is",
+              "cell",
+              cells(question.of(), rule),
+              "states",
+              states));
+    }
+    if (expression instanceof Expression.Presence presence) {
+      String rows =
+          presence.rows().stream()
+              .map(row -> cells(row, rule))
+              .collect(Collectors.joining(messages.format("form.say-comma")));
+      return messages.format(
+          Text.of(presence.absent() ? "form.say-absent" : "form.say-present", "rows", rows));
+    }
+    if (expression instanceof Expression.Ordered ordered) {
+      String parts =
+          ordered.parts().stream()
+              .map(part -> words(part, rule))
+              .collect(Collectors.joining(messages.format("form.say-comma")));
+      return messages.format(
+          Text.of(ordered.rising() ? "form.say-rising" : "form.say-falling", "cells", parts));
     }
     if (expression instanceof Expression.Aggregate aggregate) {
       String cells =
@@ -199,6 +243,9 @@ public final class RuleText {
   private String path(String pattern, boolean column, Optional<Table> table) {
     String axis = column ? "column" : "row";
     int star = pattern.indexOf('*');
+    if (star >= 0 && !pattern.endsWith("*")) {
+      return messages.format(Text.of("form.say-" + axis + "s-matching", "path", pattern));
+    }
     if (star >= 0) {
       boolean deep = pattern.endsWith("**");
       String key = "form.say-" + axis + "s-" + (deep ? "anywhere" : "directly");

@@ -1,9 +1,11 @@
 package org.yearpress.form.rule;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Occasion;
 import org.yearpress.model.CellKey;
 
 /**
@@ -13,10 +15,29 @@ import org.yearpress.model.CellKey;
 final class RuleWording {
   private final CompiledRule rule;
   private final OperandValue[] figures;
+  private final Occasion occasion;
 
-  RuleWording(CompiledRule rule, OperandValue[] figures) {
+  RuleWording(CompiledRule rule, OperandValue[] figures, Occasion occasion) {
     this.rule = rule;
     this.figures = figures;
+    this.occasion = occasion;
+  }
+
+  /** Whether a term is a day and no number. */
+  static boolean isDay(Term term, CompiledRule rule) {
+    if (term instanceof Term.Leaf leaf) {
+      return rule.operands().get(leaf.index()).date();
+    }
+    return term instanceof Term.Day
+        || term instanceof Term.PeriodDay
+        || (term instanceof Term.Combined combined
+            && !combined.parts().isEmpty()
+            && combined.parts().stream().allMatch(part -> isDay(part, rule)));
+  }
+
+  /** The day of a number of days since 1970. */
+  static String day(Rational days) {
+    return LocalDate.ofEpochDay(days.decimal().longValue()).toString();
   }
 
   /**
@@ -27,6 +48,9 @@ final class RuleWording {
   String figures(boolean[] failed) {
     StringBuilder text = new StringBuilder(48);
     for (int i = 0; i < rule.sides().size(); i++) {
+      if (rule.sides().get(i) instanceof Term.Truth) {
+        continue;
+      }
       if (i > 0) {
         ComparisonSign sign = rule.signs().get(i - 1);
         boolean negated = i - 1 < failed.length && failed[i - 1];
@@ -48,6 +72,10 @@ final class RuleWording {
     String leftWords = withValue(left, values[first]);
     String rightWords = withValue(right, values[first + 1]);
     return switch (rule.signs().get(first)) {
+      case EXACTLY_IF, ONLY_IF ->
+          right instanceof Term.Truth
+              ? Text.of("form.not-so", "statement", leftWords)
+              : Text.of("form.not-together", "relation", relation());
       case EQUAL -> unequal(left, leftWords, right, rightWords);
       case AT_MOST -> Text.of("form.exceeds", "left", leftWords, "right", rightWords);
       case AT_LEAST -> Text.of("form.falls-short", "left", leftWords, "right", rightWords);
@@ -125,14 +153,26 @@ final class RuleWording {
         && rule.operands().get(leaf.index()).source() == Expression.Source.LAST;
   }
 
+  private boolean isTruth(Term term) {
+    return term instanceof Term.Ordered
+        || term instanceof Term.Truth
+        || (term instanceof Term.Combined combined && combined.function().isOfTruths())
+        || (term instanceof Term.Leaf leaf && rule.operands().get(leaf.index()).question() != null);
+  }
+
   private boolean isCompound(Term term) {
     return !(term instanceof Term.Constant)
+        && !(term instanceof Term.Day)
+        && !(term instanceof Term.PeriodDay)
         && !(term instanceof Term.Leaf leaf && figures[leaf.index()].texts().size() == 1);
   }
 
   private String relation() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < rule.sides().size(); i++) {
+      if (rule.sides().get(i) instanceof Term.Truth) {
+        continue;
+      }
       if (i > 0) {
         text.append(' ').append(rule.signs().get(i - 1).sign()).append(' ');
       }
@@ -145,15 +185,19 @@ final class RuleWording {
   private String withValue(Term term, @Nullable Bounds bounds) {
     String written = side(term, true);
     Rational value = bounds == null ? null : bounds.value();
-    if (!isCompound(term)) {
+    if (!isCompound(term) || isTruth(term)) {
       return written;
+    }
+    if (value != null && isDay(term, rule)) {
+      return written + " = " + day(value);
     }
     if (value != null) {
       String sum = value.plain();
       return sum.equals(written) ? written : written + " = " + sum;
     }
     Rational low = bounds == null ? null : bounds.low();
-    return low == null ? written : written + " >= " + low.plain();
+    boolean open = bounds == null || bounds.high() == null;
+    return low == null || !open ? written : written + " >= " + low.plain();
   }
 
   private String side(Term term, boolean spaced) {
@@ -167,7 +211,27 @@ final class RuleWording {
       return constant.number().toPlainString();
     }
     if (term instanceof Term.Leaf leaf) {
-      return leaf(figures[leaf.index()], spaced, inProduct);
+      Operand operand = rule.operands().get(leaf.index());
+      boolean asWritten = operand.date() || operand.question() != null;
+      return leaf(figures[leaf.index()], spaced && !asWritten, inProduct);
+    }
+    if (term instanceof Term.Day day) {
+      return day.day().toString();
+    }
+    if (term instanceof Term.PeriodDay day) {
+      LocalDate known = day.end() ? occasion.to() : occasion.from();
+      return known == null ? "?" : known.toString();
+    }
+    if (term instanceof Term.Ordered ordered) {
+      String inner =
+          ordered.parts().stream()
+              .map(part -> format(part, spaced, false))
+              .filter(part -> !part.isEmpty())
+              .collect(Collectors.joining(spaced ? ", " : ","));
+      return (ordered.rising() ? "rising(" : "falling(") + inner + ")";
+    }
+    if (term instanceof Term.Truth) {
+      return "";
     }
     if (term instanceof Term.Combined combined) {
       return combined(combined, spaced, inProduct);

@@ -15,6 +15,7 @@ import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.form.FormIndex;
 import org.yearpress.form.Neighbours;
+import org.yearpress.form.Occasion;
 import org.yearpress.form.Rule;
 import org.yearpress.form.RuleKind;
 import org.yearpress.form.RuleKinds;
@@ -81,9 +82,21 @@ public final class Rules {
    * @return in the order of the form, those that pass or do not apply too
    */
   public List<RuleResult> evaluate(String kind, Statistics own, Neighbours neighbours) {
+    return evaluate(kind, own, neighbours, Occasion.NONE);
+  }
+
+  /**
+   * Evaluates every rule at every element of its scope.
+   *
+   * @param kind of the body; where it is empty or none of the form's, every row applies
+   * @param occasion what else is known of the report
+   * @return in the order of the form, those that pass or do not apply too
+   */
+  public List<RuleResult> evaluate(
+      String kind, Statistics own, Neighbours neighbours, Occasion occasion) {
     String known = index.form().kinds().containsKey(kind) ? kind : "";
     OperandReader operandReader =
-        new OperandReader(index, crosswalks, known, own, neighbours, slotCount);
+        new OperandReader(index, crosswalks, known, own, neighbours, occasion, slotCount);
     List<RuleResult> results = new ArrayList<>(entries.size());
     RuleCompiler forReport = forReport(own);
     for (Entry entry : entries) {
@@ -92,7 +105,7 @@ public final class Rules {
       } else {
         try {
           for (CompiledRule rule : compiled(entry, forReport)) {
-            results.add(new RuleEvaluation(rule, operandReader.of(rule)).result());
+            results.add(new RuleEvaluation(rule, operandReader.of(rule), occasion).result());
           }
         } catch (ExpressionException e) {
           results.add(unreadable(entry.rule, e));
@@ -179,6 +192,9 @@ public final class Rules {
 
   private @Nullable Entry entry(Rule rule, RuleCompiler compiler) {
     try {
+      if (rule.kind().reading() == RuleKind.Reading.CHECKS) {
+        return null;
+      }
       if (rule.kind().reading() == RuleKind.Reading.NUMBERING) {
         return new Entry(rule, List.of(), false, RowNumbering.result(rule, index));
       }
@@ -195,11 +211,15 @@ public final class Rules {
 
   /** For rules over rows that a report makes itself. */
   private RuleCompiler forReport(Statistics own) {
+    Map<String, List<String>> rows = new HashMap<>();
     Function<String, List<String>> openRows =
-        table -> {
-          String closing = form().table(table).map(Table::closing).orElse("");
-          return own.rows(table).stream().filter(row -> !row.equals(closing)).toList();
-        };
+        id ->
+            rows.computeIfAbsent(
+                id,
+                table -> {
+                  String closing = form().table(table).map(Table::closing).orElse("");
+                  return own.rows(table).stream().filter(row -> !row.equals(closing)).toList();
+                });
     return new RuleCompiler(index, openRows, null);
   }
 

@@ -1,6 +1,7 @@
 package org.yearpress.form.rule;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 
 /** A side of a relation with its wildcards expanded, evaluated for each report. */
@@ -27,6 +28,26 @@ public sealed interface Term {
       parts = List.copyOf(parts);
     }
   }
+
+  /**
+   * Whether parts follow in order: those that are left out are passed over.
+   *
+   * @param rising whether none is less than one before it; else none is more
+   */
+  record Ordered(boolean rising, List<Term> parts) implements Term {
+    public Ordered {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** A day of the form's own. */
+  record Day(LocalDate day) implements Term {}
+
+  /** The first or the last day that the report speaks for. */
+  record PeriodDay(boolean end) implements Term {}
+
+  /** What a statement that stands alone must be. */
+  record Truth() implements Term {}
 
   /** Two with a sign of arithmetic between them. */
   record Binary(Expression.Operator operator, Term left, Term right) implements Term {}

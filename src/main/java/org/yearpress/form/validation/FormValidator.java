@@ -1,10 +1,12 @@
 package org.yearpress.form.validation;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
@@ -17,6 +19,7 @@ import org.yearpress.form.FormIndex;
 import org.yearpress.form.NumberText;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
+import org.yearpress.form.ValueFormat;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Permalinks;
 import org.yearpress.text.Nearest;
@@ -96,6 +99,8 @@ public final class FormValidator {
             (mark, meaning) -> {
               if (meaning.state().isEmpty() == meaning.flag().isEmpty()) {
                 error("form-mark", form.place(), Text.of("form.mark-meaning", "mark", mark), null);
+              } else if (meaning.range() != null) {
+                range(mark, meaning);
               } else if (meaning.flag().isEmpty()
                   && !meaning.sums().equals("skip")
                   && !meaning.sums().equals("unknown")) {
@@ -105,6 +110,35 @@ public final class FormValidator {
                 error("form-mark", form.place(), Text.of("form.mark-figure", "mark", mark), null);
               }
             });
+  }
+
+  /** A mark that lies between numbers is a figure in sums: nothing else can be said of it. */
+  private void range(String mark, Form.Mark meaning) {
+    Form.MarkRange range = Objects.requireNonNull(meaning.range());
+    BigDecimal low = range.low();
+    BigDecimal high = range.high();
+    boolean empty = low != null && high != null && low.compareTo(high) > 0;
+    if (empty || !meaning.sums().isEmpty() || !meaning.flag().isEmpty()) {
+      error("form-mark", form.place(), Text.of("form.mark-range", "mark", mark), null);
+    }
+  }
+
+  /** The marks that a row or a column allows must be marks of the form that stand for a figure. */
+  private void allowedMarks(ValueFormat format, Place place) {
+    List<String> marks = format.limits().marks();
+    if (marks == null) {
+      return;
+    }
+    for (String mark : marks) {
+      Form.Mark known = form.marks().get(mark);
+      if (known == null || !known.flag().isEmpty()) {
+        error(
+            "form-mark",
+            place,
+            Text.of("form.mark-unknown", "mark", mark),
+            nearest(mark, form.marks().keySet()));
+      }
+    }
   }
 
   private void tables() {
@@ -136,12 +170,14 @@ public final class FormValidator {
   }
 
   private void row(Row row) {
+    allowedMarks(row.format(), row.place());
     if (row.sums().mayHoldSum() && (!row.heading() || row.rows().isEmpty())) {
       error("form-may-hold", row.place(), Text.of("form.may-hold", "row", row.path()), null);
     }
   }
 
   private void columns(Column column, Set<String> seen) {
+    allowedMarks(column.format(), column.place());
     if (!seen.add(column.path())) {
       duplicate("form.column-twice", column.path(), column.place());
     }

@@ -42,6 +42,10 @@ final class RuleValidator {
 
   private static final int MAX_WAY_LENGTH = 12;
 
+  /** The checks on every report that a form may name as its rules. */
+  private static final List<String> BUILT_IN =
+      List.of("TYPE", "TEXT", "MISSING", "STRAY", "HEADING", "ABSENT", "UNKNOWN", "TWICE");
+
   private final Form form;
   private final FormIndex index;
   private final RuleCompiler compiler;
@@ -82,6 +86,10 @@ final class RuleValidator {
 
   private void compile(Rule rule) {
     try {
+      if (rule.kind().reading() == RuleKind.Reading.CHECKS) {
+        builtIn(rule);
+        return;
+      }
       if (rule.kind().reading() == RuleKind.Reading.NUMBERING) {
         RowNumbering.result(rule, index);
         return;
@@ -93,6 +101,7 @@ final class RuleValidator {
       Set<Text> reported = new LinkedHashSet<>();
       for (CompiledRule one : compiled.rules()) {
         types(one, reported);
+        days(one, reported);
         units(one, reported);
         collectParts(one);
       }
@@ -108,13 +117,81 @@ final class RuleValidator {
     }
   }
 
+  private void builtIn(Rule rule) {
+    for (String word : rule.statement().holds().split(",")) {
+      if (!BUILT_IN.contains(word.strip())) {
+        Text text =
+            Text.of("form.no-check", "word", word.strip(), "known", String.join(", ", BUILT_IN));
+        error("form-expression", rule, text, null);
+      }
+    }
+  }
+
+  /** Days are compared with days, and never added up. */
+  private void days(CompiledRule rule, Set<Text> reported) {
+    List<Boolean> sides = new ArrayList<>();
+    for (Term side : rule.sides()) {
+      boolean mixed = days(side, rule) == Days.MIXED;
+      if (!(side instanceof Term.Truth) && days(side, rule) != Days.NEITHER) {
+        sides.add(days(side, rule) == Days.DAYS);
+      }
+      if (mixed && reported.add(Text.of("form.days-mixed"))) {
+        error("form-text-in-rule", rule.rule(), Text.of("form.days-mixed"), null);
+      }
+    }
+    if (sides.stream().distinct().count() > 1 && reported.add(Text.of("form.days-mixed"))) {
+      error("form-text-in-rule", rule.rule(), Text.of("form.days-mixed"), null);
+    }
+  }
+
+  /** What a term is made of. */
+  private enum Days {
+    DAYS,
+    NUMBERS,
+    NEITHER,
+    MIXED
+  }
+
+  private static Days days(Term term, CompiledRule rule) {
+    if (term instanceof Term.Leaf leaf) {
+      Operand operand = rule.operands().get(leaf.index());
+      return operand.question() != null ? Days.NEITHER : operand.date() ? Days.DAYS : Days.NUMBERS;
+    }
+    if (term instanceof Term.Day || term instanceof Term.PeriodDay) {
+      return Days.DAYS;
+    }
+    if (term instanceof Term.Binary binary) {
+      boolean days =
+          days(binary.left(), rule) != Days.NUMBERS || days(binary.right(), rule) != Days.NUMBERS;
+      return days ? Days.MIXED : Days.NUMBERS;
+    }
+    List<Term> parts =
+        term instanceof Term.Combined combined
+            ? combined.parts()
+            : term instanceof Term.Ordered ordered ? ordered.parts() : List.of();
+    Days all = parts.isEmpty() ? Days.NEITHER : days(parts.get(0), rule);
+    for (Term part : parts) {
+      all = days(part, rule) == all ? all : Days.MIXED;
+    }
+    boolean sum =
+        term instanceof Term.Combined combined
+            && combined.function() == Expression.Function.SUM
+            && all == Days.DAYS;
+    if (sum) {
+      return Days.MIXED;
+    }
+    return term instanceof Term.Constant
+        ? Days.NUMBERS
+        : term instanceof Term.Ordered && all != Days.MIXED ? Days.NEITHER : all;
+  }
+
   private void types(CompiledRule rule, Set<Text> reported) {
     if (rule.rule().kind().reading() == RuleKind.Reading.CELLS) {
       return;
     }
     for (Operand operand : rule.operands()) {
       ValueType type = index.type(operand.key()).type();
-      if (type == ValueType.TEXT || type == ValueType.DATE) {
+      if (type == ValueType.TEXT && operand.question() == null) {
         Text text =
             Text.of("form.text-in-rule", "cell", operand.key().toString(), "type", type.word());
         if (reported.add(text)) {

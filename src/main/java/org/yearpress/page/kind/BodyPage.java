@@ -13,6 +13,7 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
+import org.yearpress.model.Site;
 import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
@@ -104,8 +105,10 @@ final class BodyPage implements PageKind {
       RenderContext context, Links links, Language language, Body body) {
     List<LinkView> files = new ArrayList<>();
     if (context.hasPublished(body)) {
-      String figures = language.format("page.body.data");
-      files.add(LinkView.to(figures, links.file(Permalinks.bodyData(body.path()))));
+      if (context.site().downloads().writes(Site.Downloads.DataFile.BODIES)) {
+        String figures = language.format("page.body.data");
+        files.add(LinkView.to(figures, links.file(Permalinks.bodyData(body.path()))));
+      }
       if (context.hasFeed()) {
         files.add(
             LinkView.to(language.format("page.nav.feed"), links.file(Feed.file(body.path()))));

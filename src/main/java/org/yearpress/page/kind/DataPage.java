@@ -3,6 +3,7 @@ package org.yearpress.page.kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.yearpress.model.Address;
 import org.yearpress.model.Download;
 import org.yearpress.model.Permalinks;
 import org.yearpress.page.context.Language;
@@ -36,7 +37,7 @@ final class DataPage implements PageKind {
     for (Download file : files) {
       List<FileView> list =
           switch (file.name()) {
-            case "all", "all-xlsx" -> whole;
+            case "all", "all-xlsx", "parquet", "sdmx" -> whole;
             case "year", "year-xlsx" -> years;
             default -> descriptions;
           };
@@ -56,17 +57,23 @@ final class DataPage implements PageKind {
             title,
             whole,
             years,
-            descriptions);
+            descriptions,
+            links.page(UseDataPage.PATH));
     return Stream.of(new Page(Permalinks.file(Permalinks.DATA), language, view));
   }
 
-  /** The page about the site's data. */
+  /**
+   * The page about the site's data.
+   *
+   * @param use the page about using the figures
+   */
   record DataView(
       PageShell shell,
       String title,
       List<FileView> whole,
       List<FileView> years,
-      List<FileView> descriptions)
+      List<FileView> descriptions,
+      Address use)
       implements View {
     DataView {
       whole = List.copyOf(whole);

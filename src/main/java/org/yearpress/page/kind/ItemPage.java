@@ -19,6 +19,7 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
+import org.yearpress.model.Site;
 import org.yearpress.page.chart.Chart;
 import org.yearpress.page.chart.ChartView;
 import org.yearpress.page.chart.HistoryChart;
@@ -220,7 +221,7 @@ final class ItemPage implements PageKind {
         figures.byYear(histories, years),
         matrix ? figures.byColumn(latest) : null,
         matrix && left > 0 ? language.format("page.item.left", "n", Integer.toString(left)) : "",
-        hasData(context, item)
+        context.site().downloads().writes(Site.Downloads.DataFile.ITEMS) && hasData(context, item)
             ? LinkView.to(
                 language.format("page.item.csv"),
                 links.file(

@@ -27,6 +27,7 @@ public final class PageKinds {
           new CorrectionsPage(),
           new SiteMapPage(),
           new DataPage(),
+          new UseDataPage(),
           new SearchPage(),
           new NotFoundPage());
 

@@ -9,6 +9,7 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.metadata.OpenSearch;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.View;
@@ -42,7 +43,8 @@ public final class SearchPage implements PageKind {
                 links.file(context.theme().asset("search.js")),
                 links.file(context.theme().asset("inflate.js"))),
             browse(context, links),
-            hasSeveralLanguages(context.catalogue()));
+            hasSeveralLanguages(context.catalogue()),
+            context.site().url().isEmpty() ? Address.NONE : links.file(OpenSearch.FILE));
     return Stream.of(new Page(Permalinks.file(PATH), language, view));
   }
 
@@ -73,9 +75,15 @@ public final class SearchPage implements PageKind {
    * @param engine what the page searches with
    * @param browse ways to reports without a search
    * @param severalLanguages whether there is a language to choose
+   * @param description what other programs search the site by; empty without one
    */
   record SearchView(
-      PageShell shell, String title, Engine engine, Browse browse, boolean severalLanguages)
+      PageShell shell,
+      String title,
+      Engine engine,
+      Browse browse,
+      boolean severalLanguages,
+      Address description)
       implements View {}
 
   /**

@@ -118,6 +118,9 @@ final class StatisticsTables {
     page.report().figures().zeros().stream()
         .filter(zeros -> zeros.table().equals(table.id()))
         .forEach(zeros -> seen.notes.add(declared(zeros, ++notes)));
+    page.report().figures().notes().stream()
+        .filter(note -> note.table().equals(table.id()))
+        .forEach(note -> seen.notes.add(ofReport(note, ++notes)));
     List<String> about = new ArrayList<>();
     if (!layout.unit().isEmpty()) {
       about.add(language.format("page.table.unit-is", "unit", layout.unit()));
@@ -328,6 +331,20 @@ final class StatisticsTables {
         page.label(key),
         Links.anchor(page.anchor(key)),
         remark,
+        List.of(),
+        "",
+        "",
+        "");
+  }
+
+  /** A note that the report prints below a table. */
+  private NoteView ofReport(Report.TableNote note, int number) {
+    return new NoteView(
+        "yp-note-" + number,
+        language.format("page.note.number", "n", Integer.toString(number)),
+        "",
+        Address.NONE,
+        note.text(),
         List.of(),
         "",
         "",

@@ -70,8 +70,11 @@ final class YearTotals {
           layout
               .form()
               .table(highlight.cell().table())
-              .flatMap(table -> table.row(highlight.cell().row()))
-              .map(row -> row.sums().rollsUp())
+              .flatMap(
+                  table ->
+                      table
+                          .column(highlight.cell().column())
+                          .map(column -> table.rollsUp(highlight.cell().row(), column)))
               .filter("sum"::equals)
               .isPresent();
       if (sums) {

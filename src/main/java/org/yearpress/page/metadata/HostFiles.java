@@ -30,6 +30,10 @@ public final class HostFiles {
 
   private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
+  /** What hosts that take a table of their own would not know. */
+  private static final List<String> RARE = List.of("jsonld", "parquet");
+
+  private final MediaTypes types;
   private final String policy;
   private final String base;
   private final TreeMap<String, Redirect> redirects = new TreeMap<>();
@@ -40,7 +44,8 @@ public final class HostFiles {
    */
   private record Redirect(String to, int code) {}
 
-  private HostFiles(Catalogue catalogue, String styleHash) {
+  private HostFiles(Catalogue catalogue, MediaTypes types, String styleHash) {
+    this.types = types;
     Site site = catalogue.site();
     this.policy = policy(site, styleHash);
     this.base = base(site.url());
@@ -60,10 +65,11 @@ public final class HostFiles {
   /**
    * Writes them.
    *
+   * @param types what files are by their extensions
    * @param styleHash of the style element in each report as one document
    */
-  public static void write(Catalogue catalogue, String styleHash, Sink sink) {
-    HostFiles files = new HostFiles(catalogue, styleHash);
+  public static void write(Catalogue catalogue, MediaTypes types, String styleHash, Sink sink) {
+    HostFiles files = new HostFiles(catalogue, types, styleHash);
     put(HEADERS, files.headers(), sink);
     put(REDIRECTS, files.redirects(), sink);
     put(NGINX, files.nginx(), sink);
@@ -87,13 +93,19 @@ public final class HostFiles {
   }
 
   private String headers() {
+    StringBuilder rare = new StringBuilder();
+    for (String extension : RARE) {
+      rare.append("/*.").append(extension).append("\n  Content-Type: ");
+      rare.append(types.of("x." + extension)).append('\n');
+    }
     return "/*\n"
         + "  Content-Security-Policy: "
         + policy
         + "\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n"
         + "/assets/*\n  Cache-Control: "
         + IMMUTABLE
-        + "\n";
+        + "\n"
+        + rare;
   }
 
   private String redirects() {
@@ -115,6 +127,9 @@ public final class HostFiles {
         new StringBuilder(
             "# Include this in the server block that has the root of the site.\n"
                 + "index index.html;\n"
+                + "types {\n"
+                + typesOfNginx()
+                + "}\n"
                 + "charset utf-8;\n"
                 + "charset_types text/plain text/css text/csv text/javascript"
                 + " application/javascript application/json application/ld+json"
@@ -173,6 +188,7 @@ public final class HostFiles {
         new StringBuilder(
             "# Include this in the virtual host of the site. Needs mod_headers and mod_alias.\n"
                 + "DirectoryIndex index.html\n"
+                + typesOfApache()
                 + "AddDefaultCharset utf-8\n"
                 + "AddCharset utf-8 .css .csv .js .json .xml .txt\n"
                 + "ErrorDocument 404 "
@@ -214,6 +230,26 @@ public final class HostFiles {
                 .append("$\" ")
                 .append(quoted(encoded(base + redirect.to())))
                 .append('\n'));
+    return text.toString();
+  }
+
+  private String typesOfNginx() {
+    StringBuilder text = new StringBuilder();
+    types
+        .extensions()
+        .forEach(
+            (type, extensions) ->
+                text.append("  " + type + " " + String.join(" ", extensions) + ";\n"));
+    return text.toString();
+  }
+
+  private String typesOfApache() {
+    StringBuilder text = new StringBuilder();
+    types
+        .extensions()
+        .forEach(
+            (type, extensions) ->
+                text.append("AddType " + type + " ." + String.join(" .", extensions) + "\n"));
     return text.toString();
   }
 

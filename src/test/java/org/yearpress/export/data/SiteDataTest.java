@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ import org.yearpress.model.Download;
 import org.yearpress.model.Licence;
 import org.yearpress.model.Site;
 import org.yearpress.testing.DataPackageReader;
+import org.yearpress.testing.FormBuilder;
 import org.yearpress.testing.MemorySink;
 import org.yearpress.testing.SampleReports;
 import org.yearpress.testing.SiteBuilder;
@@ -43,6 +45,8 @@ import org.yearpress.text.Digests;
 @Tag("unit")
 class SiteDataTest {
   private static final Form FORM = SampleReports.form();
+  private static final Map<String, Form> FORMS =
+      Map.of("sample", FORM, "later", FormBuilder.like(FORM).id("later").version(1).build());
 
   @Test
   void eachFigureStandsInTheWholeInItsYearAndInItsBody() {
@@ -84,6 +88,7 @@ class SiteDataTest {
     List<NamedCsvRecord> lines = rows(write().text("data/forms.csv"));
 
     assertThat(lines)
+        .filteredOn(line -> line.getField("form").equals("sample"))
         .filteredOn(line -> line.getField("key").equals("1.2"))
         .singleElement()
         .satisfies(
@@ -95,21 +100,115 @@ class SiteDataTest {
               assertThat(line.getField("to-year")).isEmpty();
             });
     assertThat(lines)
+        .filteredOn(line -> line.getField("form").equals("sample"))
         .filteredOn(line -> line.getField("heading").equals("true"))
         .singleElement()
         .satisfies(line -> assertThat(line.getField("column")).isEmpty());
   }
 
   @Test
-  void pairsOfFormsInUseAreListedAndOthersAreNot() {
-    assertThat(rows(write().text("data/crosswalks.csv")))
-        .singleElement()
-        .satisfies(
-            line -> {
-              assertThat(line.getField("from-cells")).isEqualTo("1.1 1.2");
-              assertThat(line.getField("comparable")).isEqualTo("partial");
-              assertThat(line.getField("note")).isEqualTo("口径不同");
-            });
+  void pairsOfFormsInUseAreListedCellByCellAndOthersAreNot() {
+    MemorySink sink = write();
+
+    assertThat(rows(sink.text("data/crosswalks.csv")))
+        .extracting(
+            line ->
+                String.join(
+                    " ",
+                    line.getField("from-form"),
+                    line.getField("from-key"),
+                    line.getField("operator"),
+                    line.getField("to-form"),
+                    line.getField("to-key"),
+                    line.getField("comparable"),
+                    line.getField("note")))
+        .containsExactly(
+            "sample 1.1 sum-of-from later 1.1 partial 口径不同",
+            "sample 1.2 sum-of-from later 1.1 partial 口径不同");
+    // The cells at the other end are explained too.
+    assertThat(rows(sink.text("data/forms.csv")))
+        .extracting(line -> line.getField("form"))
+        .contains("sample", "later");
+  }
+
+  @Test
+  void whatWasCorrectedFoundAndSupersededIsInFilesOfItsOwn() {
+    MemorySink sink = write();
+
+    assertThat(rows(sink.text("data/corrections.csv")))
+        .extracting(line -> line.getField("year") + " " + line.getField("corrected"))
+        .containsExactly("2016 2017-03-02", "2017 2018-03-02");
+    assertThat(rows(sink.text("data/findings.csv")))
+        .extracting(line -> line.getField("year") + " " + line.getField("id"))
+        .containsExactly("2016 F", "2017 F");
+    assertThat(rows(sink.text("data/superseded.csv"))).hasSize(8);
+  }
+
+  @Test
+  void theSiteSaysWhatIsWrittenBesideCsv() {
+    assertThat(write().files())
+        .containsKey("data/all.parquet")
+        .doesNotContainKey("data/all.sdmx.csv");
+
+    MemorySink other = write(formats("sdmx-csv"));
+    assertThat(other.files().keySet())
+        .doesNotContain("data/all.parquet")
+        .noneMatch(path -> path.startsWith("data/bodies/") || path.startsWith("items/"))
+        .contains("data/all.csv", "data/years/2017.csv");
+    assertThat(other.text("data/all.sdmx.csv").lines())
+        .hasSize(17)
+        .startsWith(
+            "STRUCTURE,STRUCTURE_ID,ACTION,FORM,BODY,CELL,TIME_PERIOD,OBS_VALUE,OBS_STATUS,"
+                + "UNIT_MEASURE,UNIT_MULT,EDITION",
+            "dataflow,YEARPRESS:FIGURES(1.0.0),I,sample,shili/kjj,1,2016,3,A,{item},0,1")
+        .contains("dataflow,YEARPRESS:FIGURES(1.0.0),I,sample,shili/kjj,1.2,2016,,O,{item},0,1");
+  }
+
+  private static Site formats(String... formats) {
+    Site site = site(List.of("csv"));
+    return new Site(
+        site.title(),
+        site.language(),
+        site.url(),
+        site.publisher(),
+        site.sources(),
+        site.checking(),
+        site.pages(),
+        site.disclosure(),
+        new Site.Downloads(List.of("csv"), false, List.of(formats)),
+        new TreeMap<>());
+  }
+
+  /** Every name that keys and joins use is that of a column, and every column has its head. */
+  @Test
+  void theTablesOnTheWebHaveTheColumnsOfTheirFiles() throws IOException {
+    MemorySink sink = write();
+    Map<String, List<String>> names = new TreeMap<>();
+    JsonNode tables =
+        new ObjectMapper().readTree(sink.files().get("data/csv-metadata.json")).get("tables");
+    for (JsonNode table : tables) {
+      String file = table.get("url").textValue();
+      List<String> titles = new ArrayList<>();
+      names.put(file, new ArrayList<>());
+      for (JsonNode column : table.get("tableSchema").get("columns")) {
+        titles.add(column.get("titles").textValue());
+        names.get(file).add(column.get("name").textValue());
+      }
+      assertThat(sink.text("data/" + file)).startsWith(String.join(",", titles) + "\r\n");
+    }
+    assertThat(names).hasSize(8).containsKeys("all.csv", "findings.csv");
+    assertThat(names.values())
+        .allSatisfy(all -> assertThat(all).allMatch(name -> name.matches("[a-z_]+")));
+    for (JsonNode table : tables) {
+      for (JsonNode key : table.get("tableSchema").path("foreignKeys")) {
+        List<String> own = names.get(table.get("url").textValue());
+        List<String> there = names.get(key.get("reference").get("resource").textValue());
+        key.get("columnReference").forEach(name -> assertThat(own).contains(name.textValue()));
+        key.get("reference")
+            .get("columnReference")
+            .forEach(name -> assertThat(there).contains(name.textValue()));
+      }
+    }
   }
 
   @Test
@@ -131,7 +230,7 @@ class SiteDataTest {
         tables++;
       }
     }
-    assertThat(tables).isEqualTo(8);
+    assertThat(tables).isEqualTo(11);
   }
 
   @Test
@@ -220,7 +319,7 @@ class SiteDataTest {
                 + "\",\"title\":\"CC BY 4.0\"}]");
     assertThat(errors("data-package", json)).isEmpty();
     assertThat(sink.text("data/catalog.jsonld"))
-        .contains("\"dct:license\":[{\"@id\":\"" + url + "\"}]");
+        .contains("\"dct:license\":{\"@id\":\"" + url + "\"");
     assertThat(rows(sink.text("data/reports.csv")))
         .allSatisfy(
             line -> {
@@ -261,7 +360,7 @@ class SiteDataTest {
     assertThat(sink.text("data/catalog.jsonld"))
         .contains(
             "\"@type\":\"dcat:Catalog\"",
-            "\"dcat:accessURL\":{\"@id\":\"https://example.org/data/years/2016.csv\"}",
+            "\"dcat:accessURL\":{\"@id\":\"https://example.org/data/years/2016.csv\"",
             "\"dcat:startDate\":{\"@type\":\"xsd:date\",\"@value\":\"2016-01-01\"}",
             "\"dct:modified\":{\"@type\":\"xsd:date\",\"@value\":\"2018-03-02\"}");
   }
@@ -336,9 +435,17 @@ class SiteDataTest {
             List.of(new Crosswalk.Pair(List.of(one), List.of(one), true, "", Place.SITE)),
             Place.SITE);
     Crosswalks crosswalks = new Crosswalks(List.of(used, other));
-    SiteFigures figures = new SiteFigures(catalogue, id -> FORM, crosswalks);
+    SiteFigures figures = new SiteFigures(catalogue, FORMS::get, crosswalks);
     return new SiteData(
-        catalogue, id -> FORM, crosswalks, Messages.of("en"), entry -> figures.of(entry, Map.of()));
+        catalogue,
+        FORMS::get,
+        crosswalks,
+        Messages.of("en"),
+        entry -> figures.of(entry, Map.of()),
+        new SiteData.History(
+            entry -> entry.report().year() == 2017 ? List.of(entry) : List.of(),
+            entry ->
+                entry.report().address().replaceAll("(.*)/(.*)", "$1,$2,F,C,note,,,m,,,,\r\n")));
   }
 
   private static Site site(List<String> downloads) {

@@ -20,7 +20,7 @@ import org.yearpress.markup.Sections;
 import org.yearpress.markup.SourceText;
 import org.yearpress.model.Prose;
 
-@Tag("unit")
+@Tag("site")
 class AsciidocDialectTest {
   private static final String FILE = "q/2017/01-a.adoc";
 

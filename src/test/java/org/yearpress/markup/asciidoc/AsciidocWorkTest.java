@@ -19,7 +19,7 @@ import org.yearpress.testing.Soak;
  * What is counted ahead of a conversion holds for what the engine then does: how often its
  * expressions look up from their work is counted too, and is the same on every machine.
  */
-@Tag("unit")
+@Tag("site")
 class AsciidocWorkTest {
   private static final MarkupLimits LIMITS = MarkupLimits.DEFAULT;
 

@@ -245,6 +245,12 @@ class MarkdownDialectTest {
   }
 
   @Test
+  void aWebAddressWithoutAHostIsReadToItsEnd() {
+    assertThat(markdown("# A\n\n[b](https://) and <http://>\n").value().html().html())
+        .doesNotContain("data-host");
+  }
+
+  @Test
   void figuresAreNumberedAndLinkedToTheirCell() {
     Prose prose =
         markdown("# A\n\n公开[1,319](stat:1.1)条，[](stat:1.1)件，[1300余](stat:1.1?about)项\n").value();

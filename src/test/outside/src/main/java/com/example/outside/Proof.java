@@ -1,5 +1,6 @@
 package com.example.outside;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -9,8 +10,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.yearpress.Yearpress;
 import org.yearpress.check.Checks;
@@ -38,12 +44,13 @@ public final class Proof {
     this.site = site;
   }
 
-  /** The process: the folder of the site's files, a folder to work in. */
+  /** The process: the folder of the site's files, a folder to work in, the tested libraries. */
   public static void main(String[] arguments) throws Exception {
     Path work = Path.of(arguments[1]);
     delete(work);
     copy(Path.of(arguments[0]), work.resolve("site"));
     Proof proof = new Proof(work.resolve("site"));
+    proof.resolved(Path.of(arguments[2]));
     proof.build();
     proof.publish();
     proof.commandLine();
@@ -52,6 +59,24 @@ public final class Proof {
       System.exit(1);
     }
     System.out.println("outside: one extension of each kind was built into a site");
+  }
+
+  /** Who depends on Yearpress gets the versions that it was tested with. */
+  private void resolved(Path tested) throws IOException {
+    Set<String> here =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(each -> Path.of(each).getFileName().toString())
+            .filter(name -> name.endsWith(".jar"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    try (Stream<Path> lib = Files.list(tested)) {
+      Set<String> there =
+          lib.map(each -> each.getFileName().toString())
+              .filter(name -> name.endsWith(".jar"))
+              // optional: hashes with the processor's instruction, for one platform each
+              .filter(name -> !name.startsWith("AmazonCorrettoCryptoProvider"))
+              .collect(Collectors.toCollection(TreeSet::new));
+      expect(here.equals(there), "libraries: resolved " + here + "\ntested " + there);
+    }
   }
 
   private Yearpress.Builder yearpress() {

@@ -1,0 +1,232 @@
+package org.yearpress.cli;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.author.IncomingFiles;
+import org.yearpress.author.NewYaml;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Diagnostics;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.form.Rule;
+import org.yearpress.form.RuleKinds;
+import org.yearpress.importer.ImportSource;
+import org.yearpress.importer.mapped.XmlArchive;
+import org.yearpress.importer.mapped.XmlImport;
+import org.yearpress.importer.mapped.XmlReport;
+import org.yearpress.model.Body;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.SiteInspection;
+import org.yearpress.text.JsonText;
+
+/**
+ * {@code yearpress import report.xml}, or a ZIP file with the reports of a year: a report for each
+ * document, and a summary.
+ */
+final class XmlReportImport {
+  /** Reports of which a summary shows more than the counts. */
+  private static final int SHOWN = 12;
+
+  private final CommandContext commandContext;
+  private final XmlImport xmlImport;
+  private final IncomingFiles incomingFiles;
+  private final List<Body> bodies;
+  private final Messages messages;
+
+  XmlReportImport(
+      CommandContext commandContext,
+      XmlImport xmlImport,
+      IncomingFiles incomingFiles,
+      List<Body> bodies,
+      Messages messages) {
+    this.commandContext = commandContext;
+    this.xmlImport = xmlImport;
+    this.incomingFiles = incomingFiles;
+    this.bodies = List.copyOf(bodies);
+    this.messages = messages;
+  }
+
+  /** Whether files are for this: XML documents, or one ZIP file. */
+  static boolean takes(List<String> names) {
+    return names.stream().allMatch(XmlImport::isXml)
+        || (names.size() == 1 && XmlArchive.isArchive(names.get(0)));
+  }
+
+  /** What was asked for. */
+  record Request(String body, @Nullable Integer year, String kind, boolean replace) {}
+
+  /** The documents among files that were handed in. */
+  static List<ImportSource> documents(List<ImportSource> given) {
+    return given.size() == 1 && XmlArchive.isArchive(given.get(0).name())
+        ? XmlArchive.read(given.get(0)).documents()
+        : given;
+  }
+
+  /**
+   * Reads all documents before anything is written, so that one that cannot be read leaves nothing
+   * half done.
+   */
+  List<XmlReport> read(List<ImportSource> documents, Request request) {
+    if (documents.size() > 1 && !request.body().isEmpty()) {
+      throw new UnusableException(Text.of("cli.import.one-body"));
+    }
+    Map<String, XmlReport> byFolder = new LinkedHashMap<>();
+    for (ImportSource document : documents) {
+      XmlReport report = xmlImport.read(document, request.body(), request.year());
+      XmlReport other = byFolder.putIfAbsent(report.folder(), report);
+      if (other != null) {
+        throw new UnusableException(
+            Text.of("cli.import.same-report", "report", report.folder(), "file", document.name()));
+      }
+    }
+    return List.copyOf(byFolder.values());
+  }
+
+  /** Writes a report's files. */
+  void write(XmlReport report, Request request, Pattern made) {
+    SortedMap<String, byte[]> files = report.files();
+    files.put(XmlReport.listName(), report.list(messages));
+    incomingFiles.write(report.folder(), files, made, bodyFile(report, request.kind()));
+  }
+
+  private @Nullable String bodyFile(XmlReport report, String kind) {
+    boolean known =
+        bodies.stream()
+            .anyMatch(each -> each.path().equals(report.body()) && !each.kind().isEmpty());
+    if (known) {
+      return null;
+    }
+    Set<String> kinds = report.form().kinds().keySet();
+    String only = kinds.size() == 1 ? kinds.iterator().next() : "";
+    return NewYaml.body(report.bodyName(), kind.isEmpty() ? only : kind, "", "");
+  }
+
+  /** Says what came of it: counts of both sides for each report, then what to look at. */
+  void tell(List<XmlReport> reports, boolean quiet) {
+    Terminal terminal = commandContext.terminal();
+    int shown = 0;
+    for (XmlReport report : reports) {
+      terminal.line(messages.format(line(report)));
+      if (!quiet && reports.size() <= SHOWN) {
+        for (Text why : report.toReview()) {
+          if (++shown > SHOWN) {
+            break;
+          }
+          terminal.line("  " + messages.format(why));
+        }
+      }
+    }
+    if (reports.size() > 1) {
+      terminal.line(
+          messages.format(
+              Text.of(
+                  "cli.import.xml-sum",
+                  "reports",
+                  Integer.toString(reports.size()),
+                  "values",
+                  sum(reports, XmlReport::sourceValues),
+                  "placed",
+                  sum(reports, XmlReport::placed),
+                  "listed",
+                  sum(reports, XmlReport::listed))));
+    }
+  }
+
+  private static Text line(XmlReport report) {
+    return Text.of(
+        "cli.import.xml-done",
+        "report",
+        report.folder(),
+        "form",
+        report.form().id(),
+        "values",
+        Integer.toString(report.sourceValues()),
+        "placed",
+        Integer.toString(report.placed()),
+        "listed",
+        Integer.toString(report.listed()),
+        "cells",
+        Integer.toString(report.values().size()),
+        "file",
+        "content/" + report.folder() + "/" + XmlReport.listName());
+  }
+
+  private static String sum(
+      List<XmlReport> reports, java.util.function.ToIntFunction<XmlReport> of) {
+    return Integer.toString(reports.stream().mapToInt(of).sum());
+  }
+
+  /** The same for programs. */
+  String json(List<XmlReport> reports) {
+    JsonText json = new JsonText().object().name("reports").array();
+    reports.forEach(report -> report.write(json.newline(), messages));
+    return json.endArray().endObject().newline().toString();
+  }
+
+  /**
+   * The commands that accept what does not follow from the year before, where the report itself
+   * says below the table why.
+   */
+  List<String> proposals(List<XmlReport> reports, BuildOptions options) {
+    Map<String, XmlReport> byFolder = new LinkedHashMap<>();
+    reports.stream()
+        .filter(report -> !report.notes().isEmpty())
+        .forEach(report -> byFolder.put(report.folder(), report));
+    if (byFolder.isEmpty()) {
+      return List.of();
+    }
+    List<Diagnostic> found = new ArrayList<>();
+    try (SiteInspection site = commandContext.pipeline().inspect(options)) {
+      site.checked(report -> byFolder.containsKey(report.folder()), check -> check.diagnostics())
+          .forEach(found::addAll);
+    }
+    List<String> commands = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Diagnostic diagnostic : found) {
+      Diagnostic.Subject subject = diagnostic.subject();
+      boolean chain = diagnostic.code().equals(RuleKinds.YEAR_CHAIN.word());
+      if (subject == null || !chain || Diagnostics.isAccepted(diagnostic)) {
+        continue;
+      }
+      XmlReport report = byFolder.get(subject.report());
+      if (report != null && seen.add(subject.report() + " " + diagnostic.id())) {
+        reason(report, diagnostic.id())
+            .ifPresent(
+                reason ->
+                    commands.add(
+                        "yearpress accept "
+                            + quoted(diagnostic.id())
+                            + " --report "
+                            + subject.report()
+                            + " --reason "
+                            + quoted(reason)
+                            + " --by NAME"));
+      }
+    }
+    return commands;
+  }
+
+  private static java.util.Optional<String> reason(XmlReport report, String finding) {
+    String id = finding.contains("@") ? finding.substring(0, finding.indexOf('@')) : finding;
+    return report.form().rules().stream()
+        .filter(rule -> rule.id().equals(id))
+        .map(Rule::range)
+        .map(range -> report.notes().getOrDefault(range.table(), List.of()))
+        .filter(notes -> !notes.isEmpty())
+        .map(notes -> String.join(" ", notes).replaceAll("\\s+", " "))
+        .findFirst();
+  }
+
+  /** An argument for a shell: in single quotes where it needs any. */
+  private static String quoted(String text) {
+    return text.matches("[A-Za-z0-9@._:/-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,82 @@
+package org.yearpress.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.yearpress.cli.Runner;
+import org.yearpress.cli.Terminal;
+import org.yearpress.pipeline.Pipeline;
+
+/** {@code yearpress serve --edit} as a person starts it, in this process. */
+final class EditorRun implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 120;
+  private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-24T00:00:00Z");
+
+  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+  private final Thread server;
+  private final String entrance;
+
+  EditorRun(Path site, String language) throws InterruptedException {
+    PrintStream lines = new PrintStream(new Lines(told), true, StandardCharsets.UTF_8);
+    Terminal terminal = new Terminal(lines, lines, false, false);
+    List<String> command =
+        List.of("serve", "--edit", "--site", site.toString(), "--lang", language, "--port", "0");
+    server =
+        new Thread(
+            () -> new Runner(terminal, Map.of(), "UTF-8", Pipeline::standard).run(command, NOW));
+    server.start();
+    entrance = heard("?key=").replaceFirst(".*(http://\\S+).*", "$1");
+  }
+
+  /** The address that lets a browser in. */
+  String entrance() {
+    return entrance;
+  }
+
+  /** The next line that has some words in it. */
+  String heard(String words) throws InterruptedException {
+    while (true) {
+      String line = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      assertThat(line).as("a line with %s", words).isNotNull();
+      if (line.contains(words)) {
+        return line;
+      }
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    server.interrupt();
+    server.join();
+  }
+
+  /** Bytes as lines of a queue. */
+  private static final class Lines extends OutputStream {
+    private final BlockingQueue<String> lines;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    Lines(BlockingQueue<String> lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public synchronized void write(int b) {
+      if (b == '\n') {
+        lines.add(line.toString(StandardCharsets.UTF_8));
+        line.reset();
+      } else {
+        line.write(b);
+      }
+    }
+  }
+}
