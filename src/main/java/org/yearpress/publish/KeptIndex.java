@@ -69,7 +69,7 @@ record KeptIndex(SortedSet<String> files, List<Generation> generations, SortedSe
 
     /** All that is kept for it. */
     SortedSet<String> hashes() {
-      SortedSet<String> hashes = new TreeSet<>(needs);
+      TreeSet<String> hashes = new TreeSet<>(needs);
       hashes.add(manifest);
       own.values().stream().filter(hash -> !hash.equals(ABSENT)).forEach(hashes::add);
       return hashes;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -84,9 +85,9 @@ final class KeptPublications {
    * @param record what the publication that stands left
    * @param now the manifest that shall stand
    * @param own what will be written beside the site
-   * @return the publication that can be returned to; null where some of it cannot be read any more
+   * @return the publication that can be returned to; empty where some of it cannot be read any more
    */
-  KeptIndex.@Nullable Generation keep(
+  Optional<KeptIndex.Generation> keep(
       Manifest live, PublicationRecord record, Manifest now, OwnFiles own) throws IOException {
     KeptIndex index = index();
     SortedMap<String, Upload> uploads = new TreeMap<>();
@@ -111,8 +112,9 @@ final class KeptPublications {
     uploads.keySet().removeAll(index.files());
     put(KeptIndex.NAME, index.withFiles(uploads.keySet()).bytes());
     return putAll(uploads)
-        ? new KeptIndex.Generation(record.at(), record.revision(), manifest, needs, before)
-        : null;
+        ? Optional.of(
+            new KeptIndex.Generation(record.at(), record.revision(), manifest, needs, before))
+        : Optional.empty();
   }
 
   private Sink.Source live(String path) {
@@ -182,11 +184,11 @@ final class KeptPublications {
    *
    * @param before as {@link #keep} gave it
    */
-  void published(KeptIndex.@Nullable Generation before) throws IOException {
+  void published(Optional<KeptIndex.Generation> before) throws IOException {
     KeptIndex index = index();
     List<KeptIndex.Generation> generations = new ArrayList<>();
-    if (before != null) {
-      generations.add(before);
+    if (before.isPresent()) {
+      generations.add(before.get());
       generations.addAll(index.generations());
     }
     int kept = Math.min(Math.max(0, keep), generations.size());

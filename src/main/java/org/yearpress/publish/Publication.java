@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -246,11 +247,11 @@ public final class Publication implements AutoCloseable {
       }
       if (!plan.isEmpty() || !foreign.isEmpty()) {
         boolean keeps = isKeeping() && !live.first();
-        KeptIndex.Generation before =
+        Optional<KeptIndex.Generation> before =
             keeps
                 ? withPath(
                     "", () -> kept.keep(live.manifest(), live.record(), site.manifest(), own))
-                : null;
+                : Optional.empty();
         execute(plan);
         if (keeps) {
           withPath("", () -> kept.published(before));
