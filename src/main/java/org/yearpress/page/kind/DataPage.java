@@ -58,7 +58,7 @@ final class DataPage implements PageKind {
             whole,
             years,
             descriptions,
-            links.page(UseDataPage.PATH));
+            UseDataPage.exists(context) ? links.page(UseDataPage.PATH) : Address.NONE);
     return Stream.of(new Page(Permalinks.file(Permalinks.DATA), language, view));
   }
 

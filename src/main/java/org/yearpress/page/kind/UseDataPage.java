@@ -35,6 +35,11 @@ final class UseDataPage implements PageKind {
     return "use-data.html";
   }
 
+  /** Whether there are figures to ask. */
+  static boolean exists(RenderContext context) {
+    return example(context) != null;
+  }
+
   /** A cell with what readers know it by. */
   private record Example(Form form, CellKey cell, String label) {}
 
