@@ -153,7 +153,7 @@ final class KeptPublications {
       return whole;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("stopped while keeping what is replaced", e);
+      throw new IOException("somebody ended the wait", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failure) {
         throw failure;
