@@ -232,7 +232,7 @@ public final class EditorDesk implements EditorRoutes {
     List<CellWriter.Change> left = new ArrayList<>();
     List<String> cells = fields.all("cell");
     if (fields.all("was").size() != cells.size() || fields.all("now").size() != cells.size()) {
-      throw new IllegalArgumentException("cells");
+      throw new IllegalArgumentException("A cell without a value");
     }
     for (int i = 0; i < cells.size(); i++) {
       left.add(

@@ -215,6 +215,18 @@ class EditorDeskTest {
   }
 
   @Test
+  void anAttachmentThatABrowserShowsHasNotTheOriginOfTheEditor() throws Exception {
+    Path attached = root.resolve("site-output/town/office/2017/attachments/a.html");
+    Files.createDirectories(attached.resolveSibling(""));
+    Files.writeString(attached, "<body>hello</body>");
+
+    assertThat(
+            ask("GET /town/office/2017/attachments/a.html HTTP/1.1", "", List.of("Host: " + host)))
+        .startsWith("HTTP/1.1 200")
+        .contains("Content-Security-Policy: sandbox\r\n");
+  }
+
+  @Test
   void withoutTheEditorNoWriteRouteExists() throws Exception {
     try (PreviewServer plain =
         PreviewServer.start(
