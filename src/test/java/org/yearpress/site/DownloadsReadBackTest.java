@@ -1,10 +1,15 @@
 package org.yearpress.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.ByteArrayInputStream;
@@ -384,6 +389,58 @@ class DownloadsReadBackTest {
   @ValueSource(strings = {REAL, MATRIX, "example-agency/2024"})
   void pdfKeepsToBothStandards(String report) throws Exception {
     assertThat(VeraPdf.faults(bytes(report, "report.pdf"))).isEmpty();
+  }
+
+  @Test
+  void everyReportForProgramsFitsTheSchemaThatTheSitePublishes() throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(site.text("data/report.schema.json"), InputFormat.JSON);
+    List<Path> reports = files("-report.json");
+
+    assertThat(reports).hasSizeGreaterThan(20);
+    for (Path report : reports) {
+      assertThat(schema.validate(Files.readString(report), InputFormat.JSON))
+          .as(report.toString())
+          .isEmpty();
+    }
+    String wrong = Files.readString(reports.get(0)).replace("\"year\":", "\"jear\":");
+    assertThat(schema.validate(wrong, InputFormat.JSON)).isNotEmpty();
+  }
+
+  @Test
+  void checksumsAndArchivesAreReadByTheProgramsThatReadersHave() throws Exception {
+    assertThat(run("sha256sum", "--quiet", "--strict", "-c", "SHA256SUMS")).isEmpty();
+
+    assumeTrue(
+        Stream.of("/usr/bin/unzip", "/usr/local/bin/unzip").map(Path::of).anyMatch(Files::exists),
+        "unzip is not installed: .ci/run installs it");
+    List<Path> archives = files("-all.zip");
+    assertThat(archives).hasSizeGreaterThan(20);
+    for (Path archive : archives) {
+      assertThat(run("unzip", "-tqq", archive.toString())).isEmpty();
+    }
+  }
+
+  private static List<Path> files(String ending) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(path -> path.toString().endsWith(ending)).sorted().toList();
+    }
+  }
+
+  /** What a program says in the folder of the site; it must end well. */
+  private static String run(String... command) throws Exception {
+    Path said = Files.createTempFile("said", ".txt");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    int code = process.waitFor();
+    String text = Files.readString(said);
+    assertThat(code).as(String.join(" ", command) + ": " + text).isZero();
+    return text;
   }
 
   /** Those who wrote the standard read every line, with its type, its key and what it joins. */
