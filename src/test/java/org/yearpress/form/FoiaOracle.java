@@ -227,7 +227,7 @@ final class FoiaOracle {
       case "rows" -> elements.addAll(rows(table));
       case "columns" -> elements.addAll(columns(table));
       default -> {
-        for (String each : rule.get(4).split(",")) {
+        for (String each : rule.get(4).split(",", -1)) {
           elements.add(each.strip());
         }
       }

@@ -355,7 +355,10 @@ public final class RuleCompiler {
       boolean largest = false;
       if (source == Expression.Source.BODIES) {
         Column column = tableIndex == null ? null : tableIndex.columns.get(key.column());
-        String how = column == null ? "no" : tableIndex.table.rollsUp(key.row(), column);
+        String how =
+            tableIndex == null || column == null
+                ? "no"
+                : tableIndex.table.rollsUp(key.row(), column);
         rollsUp &= !how.equals("no") && !how.isEmpty();
         largest = how.equals("max");
       }

@@ -118,7 +118,7 @@ final class RuleValidator {
   }
 
   private void builtIn(Rule rule) {
-    for (String word : rule.statement().holds().split(",")) {
+    for (String word : rule.statement().holds().split(",", -1)) {
       if (!BUILT_IN.contains(word.strip())) {
         Text text =
             Text.of("form.no-check", "word", word.strip(), "known", String.join(", ", BUILT_IN));

@@ -37,7 +37,7 @@ final class XmlTables {
   private final Set<Element> placed = identity();
   private final Set<Element> beside = identity();
   private final Map<String, Set<String>> besideNames = new HashMap<>();
-  private final Map<Element, Reason> reasons = new IdentityHashMap<>();
+  private final IdentityHashMap<Element, Reason> reasons = new IdentityHashMap<>();
   private final Map<String, Integer> read = new TreeMap<>();
   private int values;
   private int listed;

@@ -66,7 +66,7 @@ class StatementsTest {
   /** Cells as {@code A:FBI@n=3}, one a word. */
   private static Statistics statistics(Rules rules, String cells) {
     Written written = new Written();
-    for (String cell : cells.strip().split("\\s+")) {
+    for (String cell : cells.strip().split("\\s+", -1)) {
       int at = cell.indexOf('@');
       int colon = cell.indexOf(':');
       int equals = cell.indexOf('=');
