@@ -220,6 +220,52 @@
     });
   }
 
+  // Code is copied as it is typed: without prompts and what a command prints.
+  function typed(text) {
+    var commands = text.split("\n").filter(function (line) {
+      return line.indexOf("$ ") === 0;
+    });
+    return commands.length === 0
+      ? text
+      : commands
+          .map(function (line) {
+            return line.slice(2);
+          })
+          .join("\n");
+  }
+
+  function offerCode() {
+    all("[data-codes] pre").forEach(function (code) {
+      var words = code.closest("[data-codes]");
+      var box = document.createElement("div");
+      var button = document.createElement("button");
+      function tell(word) {
+        return function () {
+          button.textContent = words.getAttribute("data-say-" + word);
+          say(button.textContent);
+        };
+      }
+      box.className = "code";
+      button.type = "button";
+      button.textContent = words.getAttribute("data-say-copy");
+      code.parentNode.insertBefore(box, code);
+      box.appendChild(code);
+      box.appendChild(button);
+      button.addEventListener("click", function () {
+        copy(typed(code.textContent), code, tell("copied"), tell("selected"));
+      });
+    });
+  }
+
+  // Where there is room beside the text, the list of its headings is open.
+  function openContents() {
+    if (matchMedia("(min-width: 84em)").matches) {
+      all("[data-opens]").forEach(function (list) {
+        list.open = true;
+      });
+    }
+  }
+
   // Another year opens at the part that is being read.
   function keepPart() {
     var years = document.querySelector(".years[data-say-lacks]");
@@ -344,6 +390,8 @@
   addEventListener("resize", markRegions);
   followReading();
   copyLinks();
+  offerCode();
+  openContents();
   linkCells();
   linkHeadings();
   completeCitations();

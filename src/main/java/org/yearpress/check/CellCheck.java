@@ -17,6 +17,7 @@ import org.yearpress.form.ValueType;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellState;
 import org.yearpress.model.Finding;
+import org.yearpress.model.Result;
 
 /**
  * Checks each cell against the form: {@code MISSING}, {@code STRAY}, {@code TEXT}, {@code TYPE},
@@ -115,7 +116,8 @@ final class CellCheck implements Check {
   private static Optional<Finding> wrongDay(CheckContext context, Cell cell, Table.CellType type) {
     Optional<LocalDate> day = day(cell.raw());
     LocalDate earliest = type.limits().earliest();
-    if (day.isPresent() && (earliest == null || !day.get().isBefore(earliest))) {
+    boolean possible = day.isPresent() && (earliest == null || !day.get().isBefore(earliest));
+    if (possible || isToldByRule(context, cell)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -129,6 +131,14 @@ final class CellCheck implements Check {
                 "earliest",
                 String.valueOf(earliest))
             .build());
+  }
+
+  /** Whether a rule of the form asks for a day here: its finding says what is wrong. */
+  private static boolean isToldByRule(CheckContext context, Cell cell) {
+    return context.input().rules().stream()
+        .filter(result -> result.result() == Result.FAIL && result.operands().contains(cell.at()))
+        .flatMap(result -> context.form().flatMap(form -> form.rule(result.rule())).stream())
+        .anyMatch(rule -> rule.statement().holds().contains(" is date"));
   }
 
   private static Optional<LocalDate> day(String raw) {

@@ -24,6 +24,7 @@ import org.yearpress.pipeline.SiteInspection;
 import org.yearpress.pipeline.reading.CacheFolder;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.publish.DirectoryKind;
+import org.yearpress.scaffold.ReturnedWorkbooks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -178,12 +179,7 @@ final class DoctorCommand implements Callable<Integer> {
     List<String> files;
     try (SiteInspection inspected =
         commandContext.pipeline().inspect(options.withDrafts(commandContext.now()))) {
-      files =
-          inspected.facts().source().reports().stream()
-              .flatMap(source -> source.report().statistics().files().stream())
-              .filter(file -> file.endsWith(".xlsx") || file.endsWith(".ods"))
-              .sorted()
-              .toList();
+      files = ReturnedWorkbooks.ofReports(inspected);
     } catch (UnusableException e) {
       return; // said with the settings
     }

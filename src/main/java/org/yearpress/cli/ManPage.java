@@ -48,7 +48,8 @@ final class ManPage {
     out.append(escape(name)).append(" \\- ").append(escape(header)).append('\n');
     section(out, messages, "synopsis");
     String synopsis = new Help(spec, Help.Ansi.OFF).synopsis(0).strip();
-    out.append(text(synopsis.replaceAll("\\s+", " ")));
+    String oneLine = synopsis.replaceAll("(?<=[=\\p{IsHan}])\\n\\s*(?=\\p{IsHan})", "");
+    out.append(text(oneLine.replaceAll("\\s+", " ")));
     String[] description = spec.usageMessage().description();
     if (description.length > 0) {
       section(out, messages, "description");

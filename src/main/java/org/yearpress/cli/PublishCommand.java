@@ -425,6 +425,9 @@ final class PublishCommand implements Callable<Integer> {
         for (int i = 0; i < kept.size(); i++) {
           line((i + 1) + "  " + commandContext.messages().format(kept.get(i)));
         }
+        if (kept.isEmpty()) {
+          writeText(Text.of("cli.publish.none-kept", "address", publication.address()));
+        }
         return ExitCode.SUCCESS;
       }
       Text now = publication.rollback(back);

@@ -35,7 +35,7 @@ final class ReviewCommand implements Callable<Integer> {
   private @Nullable String changedFiles;
 
   @Option(names = "--to", paramLabel = "DIR", descriptionKey = "review.to")
-  private String to = "review";
+  private @Nullable String to;
 
   @Option(names = "--preview", paramLabel = "PATH", descriptionKey = "review.preview")
   private String preview = "";
@@ -66,7 +66,7 @@ final class ReviewCommand implements Callable<Integer> {
         throw new UnusableException(Text.of("cli.no-report", "report", report));
       }
     }
-    Path folder = SiteOptions.path(to);
+    Path folder = to == null ? options.siteFolder().resolve("review") : SiteOptions.path(to);
     List<String> sheets = new ArrayList<>();
     for (Review review : reviews) {
       String sheet = review.address().replace('/', '-') + ".pdf";

@@ -115,11 +115,11 @@ public final class Runner {
   private static CommandLine commands(
       CommandContext commandContext, Messages help, List<Commands.Named> some) {
     ResourceBundle words = new MessageBundle(help);
-    CommandLine top = configured(new CommandLine(new Top()), words);
+    CommandLine top = configured(new CommandLine(new Top()), words, help);
     some.forEach(
         command ->
             top.addSubcommand(
-                configured(new CommandLine(command.make().apply(commandContext)), words)));
+                configured(new CommandLine(command.make().apply(commandContext)), words, help)));
     return top;
   }
 
@@ -133,10 +133,12 @@ public final class Runner {
     return top;
   }
 
-  private static CommandLine configured(CommandLine line, ResourceBundle words) {
+  private static CommandLine configured(CommandLine line, ResourceBundle words, Messages help) {
     line.setExpandAtFiles(false); // "@name" is an argument like any other, not a file to read
     line.getCommandSpec().mixinStandardHelpOptions(true).resourceBundle(words);
     line.getCommandSpec().version("yearpress " + Version.text());
+    PlaceholderNames.translate(line.getCommandSpec(), help);
+    line.setHelpFactory(AlignedHelp::new);
     return line;
   }
 
@@ -166,7 +168,9 @@ public final class Runner {
     if (failure instanceof UnusableException unusable) {
       refuse(messages.format(unusable.text()));
       if (unusable.hint() != null) {
-        refuse(messages.format("diagnostic.hint") + ": " + messages.format(unusable.hint()));
+        refuse(
+            messages.format(
+                Text.of("diagnostic.hint-is", "hint", messages.format(unusable.hint()))));
       }
       return ExitCode.USAGE;
     }
@@ -198,10 +202,8 @@ public final class Runner {
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
       String nearest = String.join(", ", unmatched.getSuggestions());
-      refuse(
-          messages.format("diagnostic.hint")
-              + ": "
-              + messages.format(Text.of("cli.arguments.nearest", "nearest", nearest)));
+      Text hint = Text.of("cli.arguments.nearest", "nearest", nearest);
+      refuse(messages.format(Text.of("diagnostic.hint-is", "hint", messages.format(hint))));
     }
     return refuse(messages.format(Text.of("cli.see-help", "command", command)));
   }

@@ -64,7 +64,8 @@ final class ThemeCommand implements Callable<Integer> {
               + messages.format(one.message()));
       Text hint = one.hint();
       if (hint != null) {
-        terminal.line("    " + messages.format("diagnostic.hint") + ": " + messages.format(hint));
+        terminal.line(
+            "    " + messages.format(Text.of("diagnostic.hint-is", "hint", messages.format(hint))));
       }
     }
     boolean good = found.stream().allMatch(one -> one.severity() == Severity.NOTE);

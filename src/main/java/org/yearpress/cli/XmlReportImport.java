@@ -178,7 +178,7 @@ final class XmlReportImport {
   List<String> proposals(List<XmlReport> reports, BuildOptions options) {
     Map<String, XmlReport> byFolder = new LinkedHashMap<>();
     reports.stream()
-        .filter(report -> !report.notes().isEmpty())
+        .filter(this::mayDiffer)
         .forEach(report -> byFolder.put(report.folder(), report));
     if (byFolder.isEmpty()) {
       return List.of();
@@ -212,6 +212,15 @@ final class XmlReportImport {
       }
     }
     return commands;
+  }
+
+  /** Whether the year before is there, and a note stands where a figure may differ from it. */
+  private boolean mayDiffer(XmlReport report) {
+    String before = report.body() + "/" + (report.year() - 1) + "/report.yml";
+    return report.form().rules().stream()
+            .filter(rule -> rule.kind() == RuleKinds.YEAR_CHAIN)
+            .anyMatch(rule -> report.notes().containsKey(rule.range().table()))
+        && incomingFiles.exists(before);
   }
 
   private static java.util.Optional<String> reason(XmlReport report, String finding) {

@@ -42,6 +42,7 @@ import org.yearpress.text.MediaTypes;
  *     page depends on it
  * @param fonts the fonts for documents, as they are named
  * @param severityPlaces where each severity is given, by what it is given to
+ * @param menuPages where the menu names each page
  */
 public record SiteFile(
     Site site,
@@ -49,7 +50,8 @@ public record SiteFile(
     Place themePlace,
     SortedMap<String, PublishTarget> targets,
     List<Font> fonts,
-    SortedMap<String, Place> severityPlaces) {
+    SortedMap<String, Place> severityPlaces,
+    List<MenuPage> menuPages) {
   static final String NAME = "site.yml";
 
   static final List<String> KEYS =
@@ -74,6 +76,7 @@ public record SiteFile(
           "csp-allow",
           "gov-cn",
           "footer",
+          "menu",
           "notice",
           "noindex",
           "csp",
@@ -86,6 +89,7 @@ public record SiteFile(
           "publish");
 
   static final List<String> FORM_KEYS = List.of("kinds", "years", "form");
+  static final List<String> MENU_KEYS = List.of("title", "pages");
   static final List<String> NOTICE_KEYS = List.of("text", "link");
   static final List<String> PDF_KEYS = List.of("font");
   static final List<String> PRIVACY_KEYS = List.of("countries");
@@ -107,7 +111,15 @@ public record SiteFile(
    */
   record Font(String path, Place place) {}
 
+  /**
+   * A page that the menu names.
+   *
+   * @param path as {@link org.yearpress.model.OrdinaryPage} has it
+   */
+  record MenuPage(String path, Place place) {}
+
   public SiteFile {
+    menuPages = List.copyOf(menuPages);
     fonts = List.copyOf(fonts);
     severityPlaces = Collections.unmodifiableSortedMap(new TreeMap<>(severityPlaces));
     formPlaces = List.copyOf(formPlaces);
@@ -132,7 +144,8 @@ public record SiteFile(
         Place.of(NAME),
         Collections.emptySortedMap(),
         List.of(),
-        Collections.emptySortedMap());
+        Collections.emptySortedMap(),
+        List.of());
   }
 
   /** The keys of every site, then those that members of registries declare. */
@@ -162,6 +175,8 @@ public record SiteFile(
     List<Place> formPlaces = new ArrayList<>();
     readForms(root, forms, formPlaces);
     List<YamlNode.Entry> weighed = entries(root, "severity");
+    List<MenuPage> menuPages = new ArrayList<>();
+    List<Site.MenuPart> menu = menu(root, menuPages);
     Site site =
         new Site(
             title,
@@ -176,7 +191,7 @@ public record SiteFile(
                     .orElse(standard.checking().onError()),
                 root.texts("banned-phrases"),
                 countries(root, vocabulary)),
-            pages(root, standard.pages(), tree),
+            pages(root, standard.pages(), tree, menu),
             disclosure(root),
             new Site.Downloads(
                 root.has("downloads")
@@ -193,7 +208,8 @@ public record SiteFile(
         root.value("theme").map(YamlNode::place).orElse(Place.of(NAME)),
         PublishFile.read(root, vocabulary),
         fonts(root),
-        severityPlaces(weighed));
+        severityPlaces(weighed),
+        menuPages);
   }
 
   private static Site.Sources sources(
@@ -209,7 +225,8 @@ public record SiteFile(
             .orElse(standard.acceptances()));
   }
 
-  private static Site.Pages pages(YamlMapping root, Site.Pages standard, ContentTree tree) {
+  private static Site.Pages pages(
+      YamlMapping root, Site.Pages standard, ContentTree tree, List<Site.MenuPart> menu) {
     FooterFile footer = FooterFile.read(root, tree);
     return new Site.Pages(
         root.value("theme").flatMap(SiteFile::theme).orElse(standard.theme()),
@@ -220,7 +237,28 @@ public record SiteFile(
         root.value("notice").map(SiteFile::notice).orElse(null),
         footer.footer(),
         metadata(root, tree),
-        footer.policy());
+        footer.policy(),
+        menu);
+  }
+
+  /** The parts of the menu; where each page is named is added to a list. */
+  private static List<Site.MenuPart> menu(YamlMapping root, List<MenuPage> named) {
+    List<Site.MenuPart> menu = new ArrayList<>();
+    for (YamlNode item : root.items("menu")) {
+      YamlMapping part = item.mapping(MENU_KEYS);
+      String title = part.requiredText("title");
+      List<String> pages = new ArrayList<>();
+      for (YamlNode page : part.items("pages")) {
+        page.filledText()
+            .ifPresent(
+                path -> {
+                  pages.add(path);
+                  named.add(new MenuPage(path, page.place()));
+                });
+      }
+      menu.add(new Site.MenuPart(title, pages));
+    }
+    return menu;
   }
 
   private static Site.Disclosure disclosure(YamlMapping root) {

@@ -26,6 +26,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
+import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
@@ -150,6 +151,7 @@ public final class SiteReader {
     List<ReportSource> reports = reports(context, byId, reportReadings, pool, problems);
     PageReader pages = new PageReader(context, problems);
     pages.read(layout);
+    checkMenu(pages.pages(), problems);
     reportUnusedAcceptances(reports, problems);
     return problems.with(
         new SiteSource(
@@ -161,6 +163,21 @@ public final class SiteReader {
             withIcon(pages.images(), context, problems),
             fonts(problems),
             settings.severityPlaces()));
+  }
+
+  /** Whatever the menu names has to be a page. */
+  private void checkMenu(List<OrdinaryPage> pages, Problems problems) {
+    Set<String> paths = new HashSet<>();
+    pages.forEach(page -> paths.add(page.path()));
+    for (SiteFile.MenuPage named : settings.menuPages()) {
+      if (!paths.contains(named.path())) {
+        problems.error(
+            "no-menu-page",
+            named.place(),
+            Text.of("content.no-menu-page", "page", named.path()),
+            Text.of("content.no-menu-page-hint"));
+      }
+    }
   }
 
   /** What site.yml names. */

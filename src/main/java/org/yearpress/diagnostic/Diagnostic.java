@@ -96,7 +96,7 @@ public record Diagnostic(
     lines.add(messages.format(message));
     details.forEach(detail -> lines.add(messages.format(detail)));
     if (hint != null) {
-      lines.add(messages.format("diagnostic.hint") + ": " + messages.format(hint));
+      lines.add(messages.format(Text.of("diagnostic.hint-is", "hint", messages.format(hint))));
     }
     return lines.stream().map(PrintableText::line).collect(Collectors.joining("\n"));
   }

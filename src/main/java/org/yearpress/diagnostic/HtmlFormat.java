@@ -53,9 +53,10 @@ final class HtmlFormat implements DiagnosticFormat {
     if (excerpt != null) {
       writeTable(excerpt, diagnostic.place(), messages, out);
     }
-    if (diagnostic.hint() != null) {
-      out.append("<p>").append(escape(messages.format("diagnostic.hint"))).append(": ");
-      out.append(escape(messages.format(diagnostic.hint()))).append("</p>\n");
+    Text hint = diagnostic.hint();
+    if (hint != null) {
+      Text line = Text.of("diagnostic.hint-is", "hint", messages.format(hint));
+      out.append("<p>").append(escape(messages.format(line))).append("</p>\n");
     }
     out.append("<p><code>content/").append(escape(diagnostic.place().toString()));
     out.append("</code></p>\n</section>\n");

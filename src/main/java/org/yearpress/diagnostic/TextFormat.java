@@ -94,7 +94,10 @@ final class TextFormat implements DiagnosticFormat {
     }
     Text hint = diagnostic.hint();
     if (hint != null) {
-      line("    ", messages.format("diagnostic.hint") + ": " + messages.format(hint), out);
+      line(
+          "    ",
+          messages.format(Text.of("diagnostic.hint-is", "hint", messages.format(hint))),
+          out);
     }
   }
 

@@ -79,7 +79,7 @@ final class EditorShell {
     nav.raw("<nav").attribute("aria-label", say("nav")).raw("><ul>");
     for (Tab each : Tab.values()) {
       String path = AT + each.word() + (each == Tab.TEXT ? "/1/" : "/") + open.address();
-      nav.raw("<li><a").attribute("href", ScreenHtml.path(path));
+      nav.raw("<li><a").href(path);
       nav.raw(each == tab ? " aria-current=\"page\">" : ">");
       nav.text(say("tab." + each.word())).raw("</a></li>");
     }

@@ -20,7 +20,7 @@ final class ReadyScreen {
   String page(OpenReport open, Optional<ReportCommit.Standing> git) {
     ScreenHtml html = new ScreenHtml();
     html.raw("<h1>").text(shell.say("ready.title")).raw("</h1>");
-    html.raw("<p><a").attribute("href", ScreenHtml.path("/" + Permalinks.report(open.report())));
+    html.raw("<p><a").href("/" + Permalinks.report(open.report()));
     html.raw(">").text(shell.say("ready.page")).raw("</a></p>");
     findings(html, open);
     if (open.isGiven()) {

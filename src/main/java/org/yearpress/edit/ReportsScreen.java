@@ -24,7 +24,7 @@ final class ReportsScreen {
     html.raw("<h1>").text(shell.say("reports.title", "year", Integer.toString(year)));
     html.raw("</h1><nav").attribute("aria-label", shell.say("reports.years")).raw("><ul>");
     for (int each : years.descendingSet()) {
-      html.raw("<li><a").attribute("href", EditorShell.AT + "year/" + each);
+      html.raw("<li><a").href(EditorShell.AT + "year/" + each);
       html.raw(each == year ? " aria-current=\"page\">" : ">").text(Integer.toString(each));
       html.raw("</a></li>");
     }
@@ -78,8 +78,7 @@ final class ReportsScreen {
     if (line.folder().isEmpty() && line.state() == SiteStatus.State.MISSING) {
       begin(html, line.body(), year);
     } else if (!line.folder().isEmpty()) {
-      html.raw("<a")
-          .attribute("href", ScreenHtml.path(EditorShell.AT + "form/" + line.body() + "/" + year));
+      html.raw("<a").href(EditorShell.AT + "form/" + line.body() + "/" + year);
       html.attribute("aria-label", shell.say("reports.open-of", "body", line.name())).raw(">");
       html.text(shell.say("reports.open")).raw("</a>");
     }

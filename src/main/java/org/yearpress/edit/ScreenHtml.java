@@ -35,9 +35,19 @@ final class ScreenHtml {
     return raw("</").raw(tag).raw(">");
   }
 
+  /** Where a link leads: a path of this server. */
+  ScreenHtml href(String path) {
+    return attribute("href", path(path));
+  }
+
+  /** What is shown in a place of the screen: a path of this server. */
+  ScreenHtml src(String path) {
+    return attribute("src", path(path));
+  }
+
   /** A link to a path of this server. */
   ScreenHtml link(String path, String text) {
-    return element("a", "href", path(path), text);
+    return raw("<a").href(path).raw(">").text(text).raw("</a>");
   }
 
   /** An option of a list. */

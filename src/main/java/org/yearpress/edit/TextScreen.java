@@ -33,7 +33,7 @@ final class TextScreen {
     for (int i = 0; i < sections.size(); i++) {
       String title = sections.get(i).title();
       String path = EditorShell.AT + "text/" + (i + 1) + "/" + open.address();
-      html.raw("<li><a").attribute("href", ScreenHtml.path(path));
+      html.raw("<li><a").href(path);
       html.raw(i + 1 == number ? " aria-current=\"page\">" : ">");
       html.text(title.isEmpty() ? shell.say("text.cover") : title).raw("</a></li>");
     }
@@ -50,7 +50,7 @@ final class TextScreen {
     html.raw("<div id=\"text-conflict\" hidden></div><div id=\"text-found\" class=\"said\"></div>");
     html.raw("</div><iframe").attribute("title", shell.say("text.page"));
     String page = "/" + Permalinks.section(open.report(), section);
-    html.attribute("src", ScreenHtml.path(page + "#" + section.anchor()));
+    html.src(page + "#" + section.anchor());
     html.raw("></iframe></div>");
     return shell.page(open, EditorShell.Tab.TEXT, html.toString());
   }

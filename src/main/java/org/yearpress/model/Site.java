@@ -90,6 +90,7 @@ public record Site(
    * @param footer what is at the end of every page
    * @param metadata what the site says of itself to machines
    * @param policy what pages may load
+   * @param menu the ordinary pages in the order in which they are read; empty without one
    */
   public record Pages(
       String theme,
@@ -98,14 +99,31 @@ public record Site(
       @Nullable Notice notice,
       Footer footer,
       Metadata metadata,
-      Policy policy) {
+      Policy policy,
+      List<MenuPart> menu) {
+    public Pages {
+      menu = List.copyOf(menu);
+    }
+
     /** The same for those who look at the site before it is published. */
     Pages forReview(String mark) {
       Notice marked =
           notice == null
               ? new Notice(mark, Address.NONE)
               : new Notice(mark + " " + notice.text(), notice.link());
-      return new Pages(theme, Links.FILE, true, marked, footer, metadata, policy);
+      return new Pages(theme, Links.FILE, true, marked, footer, metadata, policy, menu);
+    }
+  }
+
+  /**
+   * Ordinary pages that belong together in the menu.
+   *
+   * @param title above their links
+   * @param pages paths of {@link OrdinaryPage}, in order
+   */
+  public record MenuPart(String title, List<String> pages) {
+    public MenuPart {
+      pages = List.copyOf(pages);
     }
   }
 
@@ -184,7 +202,15 @@ public record Site(
         "",
         new Sources(List.of(), Set.copyOf(dialects), Set.of(), AcceptancesIn.REPORT),
         new Checking(new TreeMap<>(), OnError.STOP, List.of(), null),
-        new Pages("default", Links.FOLDER, false, null, Footer.EMPTY, Metadata.NONE, Policy.STRICT),
+        new Pages(
+            "default",
+            Links.FOLDER,
+            false,
+            null,
+            Footer.EMPTY,
+            Metadata.NONE,
+            Policy.STRICT,
+            List.of()),
         new Disclosure(true, false),
         new Downloads(List.of("csv", "json"), language.startsWith("zh"), Downloads.STANDARD_FILES),
         new TreeMap<>());

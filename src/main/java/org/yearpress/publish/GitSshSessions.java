@@ -19,7 +19,7 @@ import org.yearpress.diagnostic.UnusableException;
 
 /** Git over SSH: the login is that of SFTP, and git's own commands run at the server. */
 final class GitSshSessions extends SshSessionFactory {
-  private static final Duration SILENCE = Duration.ofSeconds(120);
+  private static final Duration SILENCE = Duration.ofMinutes(2);
 
   private final GitAddress remote;
   private final PublishEnvironment environment;

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +42,7 @@ public final class Publication implements AutoCloseable {
   private final PublishEnvironment environment;
   private final PublishProgress progress;
   private final Retries retries;
+  private final KeptPublications kept;
 
   private Publication(
       PublishTarget settings,
@@ -53,6 +55,7 @@ public final class Publication implements AutoCloseable {
     this.environment = environment;
     this.progress = progress;
     this.retries = new Retries(environment.sleeper());
+    this.kept = new KeptPublications(target, retries, settings.keep());
   }
 
   /**
@@ -102,7 +105,11 @@ public final class Publication implements AutoCloseable {
 
   /** Whether earlier publications can be returned to. */
   public boolean canRollBack() {
-    return target.traits().rollback();
+    return target.traits().rollback() || isKeeping();
+  }
+
+  private boolean isKeeping() {
+    return target.isKeeping() && settings.keep() > 0;
   }
 
   /** What is at the target. */
@@ -146,6 +153,10 @@ public final class Publication implements AutoCloseable {
    */
   public byte @Nullable [] ownOfLeft(String name) {
     String path = OwnFiles.path(name);
+    if (target.isKeeping()) {
+      boolean returned = withPath(path, () -> kept.index()).left().contains(name);
+      return returned ? own(KeptIndex.leftName(name)) : null;
+    }
     byte[] left = withPath(path, () -> retries.of(() -> left(path)));
     return left.length == 0 ? null : left;
   }
@@ -235,7 +246,19 @@ public final class Publication implements AutoCloseable {
             null);
       }
       if (!plan.isEmpty() || !foreign.isEmpty()) {
+        boolean keeps = isKeeping() && !live.first();
+        Optional<KeptIndex.Generation> before =
+            keeps
+                ? withPath(
+                    "", () -> kept.keep(live.manifest(), live.record(), site.manifest(), own))
+                : Optional.empty();
         execute(plan);
+        if (keeps) {
+          withPath("", () -> kept.published(before));
+        }
+      }
+      if (!isKeeping() && !target.traits().atomic()) {
+        withPath("", kept::forget);
       }
       return publicationChanges;
     }
@@ -437,9 +460,13 @@ public final class Publication implements AutoCloseable {
 
   /** Earlier publications that can be returned to, the latest first: a description of each. */
   public List<Text> generations() {
-    return withPath("", () -> retries.of(target::generations)).stream()
-        .map(Target.Generation::description)
-        .toList();
+    return earlier().stream().map(Target.Generation::description).toList();
+  }
+
+  private List<Target.Generation> earlier() {
+    return isKeeping()
+        ? withPath("", () -> kept.generations())
+        : withPath("", () -> retries.of(target::generations));
   }
 
   /**
@@ -450,13 +477,13 @@ public final class Publication implements AutoCloseable {
    * @throws UnusableException when the target cannot, or keeps fewer
    */
   public Text rollback(int back) {
-    if (!target.traits().rollback()) {
+    if (!canRollBack()) {
       throw new UnusableException(
           Text.of("publish.no-rollback", "target", name),
           Text.of("publish.no-rollback-hint"),
           null);
     }
-    List<Target.Generation> all = withPath("", () -> retries.of(target::generations));
+    List<Target.Generation> all = earlier();
     if (back < 1 || back > all.size()) {
       throw new UnusableException(
           Text.of(
@@ -469,8 +496,29 @@ public final class Publication implements AutoCloseable {
               Integer.toString(all.size())));
     }
     Target.Generation chosen = all.get(back - 1);
-    withPath("", () -> target.rollback(chosen));
+    if (isKeeping()) {
+      returnTo(back);
+    } else {
+      withPath("", () -> target.rollback(chosen));
+    }
     return chosen.description();
+  }
+
+  /** An earlier site is published again, from what is kept of it. */
+  private void returnTo(int back) {
+    LiveSite live = inspect();
+    KeptPublications.Return way = withPath("", () -> kept.prepare(back, live.manifest()));
+    KeptIndex.Generation chosen = withPath("", () -> kept.index()).generations().get(back - 1);
+    Planner planner =
+        new Planner(
+            way.manifest(),
+            live.manifest(),
+            live.record(),
+            way.sources(),
+            settings.gzip(),
+            way.own());
+    execute(planner.plan(false, false, chosen.at(), chosen.revision()));
+    withPath("", () -> kept.returned(back, way.own()));
   }
 
   private PublicationPlan plan(LocalSite site, LiveSite live, boolean again, OwnFiles own) {

@@ -7,6 +7,7 @@ import org.yearpress.model.Setting;
 /** {@code s3}: a bucket of an S3 object store. */
 public final class S3Kind implements TargetKind {
   static final String PATH = "path";
+  static final String ROLLBACK = "rollback";
   static final String URL = "url";
   static final String BUCKET = "bucket";
   static final String REGION = "region";
@@ -28,7 +29,11 @@ public final class S3Kind implements TargetKind {
             PATH_STYLE,
             "whether the bucket stands in the path of addresses and not in the name of the host."
                 + " Default: yes with a url, no without."),
-        FirstContact.TIMEOUT);
+        FirstContact.TIMEOUT,
+        Setting.flag(
+            ROLLBACK,
+            "whether what a publication replaces is kept beside the site, for --rollback. Default:"
+                + " no, since a bucket may show it to everybody."));
   }
 
   @Override

@@ -62,6 +62,7 @@ final class S3Target implements Target {
   private final S3Client s3;
   private final FirstContact contact;
   private final InetSocketAddress server;
+  private final boolean keeping;
   private final String bucket;
   private final String prefix;
   private final PublishEnvironment environment;
@@ -87,7 +88,8 @@ final class S3Target implements Target {
         settings.text(S3Kind.PATH),
         environment,
         FirstContact.of(settings),
-        server(settings));
+        server(settings),
+        settings.flag(S3Kind.ROLLBACK, false));
   }
 
   /** Host and port of the endpoint, for words about it. */
@@ -110,7 +112,8 @@ final class S3Target implements Target {
         path,
         environment,
         new FirstContact(Duration.ofSeconds(5)),
-        InetSocketAddress.createUnresolved("localhost", 443));
+        InetSocketAddress.createUnresolved("localhost", 443),
+        true);
   }
 
   private S3Target(
@@ -119,8 +122,10 @@ final class S3Target implements Target {
       String path,
       PublishEnvironment environment,
       FirstContact contact,
-      InetSocketAddress server) {
+      InetSocketAddress server,
+      boolean keeping) {
     this.s3 = s3;
+    this.keeping = keeping;
     this.contact = contact;
     this.server = server;
     this.bucket = bucket;
@@ -134,6 +139,11 @@ final class S3Target implements Target {
   @Override
   public Traits traits() {
     return new Traits(false, PARALLEL, false);
+  }
+
+  @Override
+  public boolean isKeeping() {
+    return keeping;
   }
 
   @Override

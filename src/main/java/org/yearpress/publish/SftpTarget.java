@@ -64,6 +64,7 @@ final class SftpTarget implements Target {
           SftpConstants.SSH_FX_BAD_MESSAGE);
 
   private final SshLogin login;
+  private final boolean keeping;
   private final String root;
   private final PublishEnvironment environment;
   private final Lease lease;
@@ -91,6 +92,7 @@ final class SftpTarget implements Target {
         new SshLogin(settings.text(SftpKind.HOST), environment, FirstContact.of(settings), silence);
     String path = settings.text(SftpKind.PATH).replaceAll("/+$", "");
     this.root = path.isEmpty() ? (settings.text(SftpKind.PATH).isEmpty() ? "." : "") : path;
+    this.keeping = settings.flag(SftpKind.ROLLBACK, true);
     this.environment = environment;
     this.lease = new Lease(environment.clock());
     this.retries = new RetryPolicy(environment);
@@ -99,6 +101,11 @@ final class SftpTarget implements Target {
   @Override
   public Traits traits() {
     return new Traits(false, PARALLEL, false);
+  }
+
+  @Override
+  public boolean isKeeping() {
+    return keeping;
   }
 
   @Override

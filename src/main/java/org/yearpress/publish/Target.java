@@ -113,6 +113,14 @@ public interface Target extends AutoCloseable {
     throw new UnsupportedOperationException(address());
   }
 
+  /**
+   * Whether what a publication replaces is kept beside the site by {@link Publication}, so that it
+   * can be returned to; only of a target that changes file by file.
+   */
+  default boolean isKeeping() {
+    return false;
+  }
+
   /** Gives the lock back and drops what was not finished. */
   @Override
   void close() throws IOException;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.yearpress.content.statistics.CsvTable;
 import org.yearpress.content.tree.Decoding;
@@ -45,7 +45,9 @@ public record ListedBodies(List<NewBody> bodies) {
   @FunctionalInterface
   public interface Gate {
     /**
-     * @throws UnusableException when it cannot
+     * Refuses one.
+     *
+     * @throws UnusableException when it cannot be one
      */
     void require(String folder);
   }
@@ -159,7 +161,7 @@ public record ListedBodies(List<NewBody> bodies) {
     private void checkKind(CsvTable.Line line, String kind, String form) {
       List<Form> forms =
           form.isEmpty() ? library.usual() : library.form(form).map(List::of).orElse(List.of());
-      SortedMap<String, String> kinds = new TreeMap<>();
+      NavigableMap<String, String> kinds = new TreeMap<>();
       forms.forEach(each -> each.kinds().forEach(kinds::putIfAbsent));
       if (!kind.isEmpty() && !forms.isEmpty() && !kinds.containsKey(kind)) {
         String ids = String.join(", ", forms.stream().map(Form::id).toList());

@@ -67,6 +67,15 @@ public final class ReturnedWorkbooks {
     return returned;
   }
 
+  /** Content paths of the workbooks that reports have their figures in, sorted. */
+  public static List<String> ofReports(SiteInspection site) {
+    return site.facts().source().reports().stream()
+        .flatMap(source -> source.report().statistics().files().stream())
+        .filter(file -> READ.stream().anyMatch(extension -> file.endsWith("." + extension)))
+        .sorted()
+        .toList();
+  }
+
   private static Optional<Returned> returned(SourceFile file, ReportSource source) {
     Report report = source.report();
     if (UNREAD.contains(file.extension())) {

@@ -96,7 +96,7 @@ record Passage(String place, String text) {
     } else if (node instanceof List<?> list) {
       list.forEach(value -> collect(value, place, passages));
     } else if (node instanceof String text) {
-      for (String line : text.split("\n")) {
+      for (String line : text.split("\n", -1)) {
         if (!EXAMPLE.matcher(line).matches()) {
           String plain = CODE.matcher(line).replaceAll(code -> word(code.group()));
           passages.add(new Passage(place, SEVERAL.matcher(plain).replaceAll("Yearpress").strip()));

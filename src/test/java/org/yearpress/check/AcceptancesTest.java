@@ -33,8 +33,7 @@ class AcceptancesTest {
     assertThat(finding.isAccepted()).isFalse();
     assertThat(finding.code()).isEqualTo("total");
     assertThat(ReportFixture.words(finding, "en"))
-        .contains(
-            "it had been accepted by the office on 2021-02-01 with 2 <> 3+2; now it is 2 <> 1+4");
+        .contains("it was accepted by the office on 2021-02-01 with 2 <> 3+2; now it is 2 <> 1+4");
   }
 
   // the sum is the same, the raw text is not

@@ -59,7 +59,7 @@ class BindingFindingsTest {
     assertThat(finding.result()).isEqualTo(Result.FAIL);
     assertThat(finding.comparison().figures()).isEqualTo("1 <> 0");
     assertThat(ReportFixture.words(finding, "en"))
-        .startsWith("the text says 1, of which planted (2.1) is 0: None was planted");
+        .startsWith("the text says 1, but of which planted (2.1) is 0: None was planted");
   }
 
   @Test

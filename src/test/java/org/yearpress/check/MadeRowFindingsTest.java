@@ -78,6 +78,26 @@ class MadeRowFindingsTest {
         .containsExactlyInAnyOrder("TYPE:A:a@day", "TYPE:A:b@day", "TYPE:A:ALL@day");
   }
 
+  /** One fault is told once. */
+  @Test
+  void aDayThatARuleAsksForIsToldByTheRule() throws IOException {
+    write(
+        "forms/asked.yml",
+        FORM.replace("form: agencies", "form: asked")
+            + "rules:\n  DAY: {table: A, each: rows, kind: range, holds: '@day is date or not-applicable'}\n");
+    write("doe/body.yml", "name: DoE\nkind: agency\n");
+    write("site.yml", "title: Site\nlanguage: en\n");
+    write("doe/2020/report.yml", "title: Report\nstatus: published\nform: asked\n");
+    write(
+        "doe/2020/statistics.csv",
+        "table,row,column,value\nA,ALL,n,2\nA,ALL,m,1\nA,ALL,day,2021-02-29\n");
+    assertThat(
+            new CheckedFolder(root, new Markup(Dialects.standard()))
+                .findings("doe/2020").stream().map(finding -> finding.id()))
+        .contains("DAY@ALL")
+        .noneMatch(id -> id.startsWith("TYPE:"));
+  }
+
   @Test
   void aTableWithoutARowIsNoneThatIsMissingUnlessItCloses() throws IOException {
     assertThat(ids("R,a.1,n,3\n")).containsExactly("ABSENT:A:");

@@ -26,11 +26,11 @@ class RuleFindingsTest {
     assertThat(ReportFixture.words(finding, "en"))
         .isEqualTo(
             """
-            Visits is 2, its parts come to 5
+            Visits is 2, but its parts sum to 5
             3 + 2 = 5, the form says 2
             source: parts add up
-            1.1 holds just what is too much: was a figure entered twice? What was published so can \
-            be kept with a reason: yearpress accept T1""");
+            the excess equals 1.1: was a figure entered twice? To keep it as published, give a \
+            reason: yearpress accept T1""");
   }
 
   @Test
@@ -41,7 +41,8 @@ class RuleFindingsTest {
     assertThat(finding.code()).isEqualTo("undetermined");
     assertThat(finding.result()).isEqualTo(Result.UNDETERMINED);
     assertThat(finding.comparison().figures()).isEqualTo("3 = 3+_");
-    assertThat(ReportFixture.words(finding, "zh-CN")).startsWith("Visits无法核对：缺1个数（1.2）；缺的数为0时相符");
+    assertThat(ReportFixture.words(finding, "zh-CN"))
+        .startsWith("Visits无法核对：缺1个数（1.2）；若所缺各数均为 0，则相符");
   }
 
   @Test

@@ -57,7 +57,7 @@ class TextFindingsTest {
     assertThat(finding.comparison().figures()).isEqualTo("313 <> 312");
     assertThat(finding.place()).isEqualTo(Place.at("city/parks/2020/01-trees.md", 3, 1));
     assertThat(ReportFixture.words(finding, "en"))
-        .isEqualTo("the text prints 313, Trees is 312\nwrite 312, or correct the cell 2");
+        .isEqualTo("the text says 313, but Trees is 312\nwrite 312, or correct the cell 2");
   }
 
   @Test

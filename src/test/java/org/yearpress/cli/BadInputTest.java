@@ -95,9 +95,9 @@ class BadInputTest {
     assertThat(site.placeless(run.out()))
         .startsWith(
             """
-            content/town/office/2017/02-work.md: error[link] this is a link; links are not followed, they could lead out of the content folder
+            content/town/office/2017/02-work.md: error[link] this is a symbolic link; links are not followed, because they could lead out of the content folder
                 hint: put the file itself here
-            content/town/office/2017/attachments: error[link] this is a link; links are not followed, they could lead out of the content folder
+            content/town/office/2017/attachments: error[link] this is a symbolic link; links are not followed, because they could lead out of the content folder
                 hint: put the file itself here
             """);
     assertThat(site.output()).doesNotExist();
@@ -301,8 +301,8 @@ class BadInputTest {
     assertThat(run.err().replaceAll("yearpress \\S+, Java \\S+\\.", "yearpress V, Java V."))
         .isEqualTo(
             """
-            yearpress failed, and that is a fault of yearpress: java.lang.IllegalStateException: no page today
-            Please report it with the command, this line, and: yearpress V, Java V. With --debug you see where it happened.
+            yearpress failed because of an internal fault: java.lang.IllegalStateException: no page today
+            Please report it with the command, this line, and: yearpress V, Java V. --debug shows where it happened.
             """);
     assertThat(site.run(broken, "build", "--debug").err()).contains("\tat org.yearpress.");
     assertThat(site.output()).doesNotExist();

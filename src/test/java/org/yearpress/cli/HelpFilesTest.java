@@ -50,7 +50,9 @@ class HelpFilesTest {
           .allMatch(line -> line.matches("\\.(TH|SH|TP|nf|fi)( .*)?"));
     }
     assertThat(pages.get("yearpress-build.1"))
-        .contains("\\fB\\-\\-output DIR\\fR", "\\fByearpress\\fR(1)");
+        .contains(
+            "\\fB\\-\\-output " + (language.equals("en") ? "DIR" : "文件夹") + "\\fR",
+            "\\fByearpress\\fR(1)");
   }
 
   @Test

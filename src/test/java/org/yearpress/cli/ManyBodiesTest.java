@@ -237,6 +237,9 @@ class ManyBodiesTest {
     assertThat(filled.out()).contains("filled in       agency/2023");
     assertThat(site.resolve("content/agency/2023/statistics.xlsx")).hasSameBinaryContentAs(file);
     assertThat(site.resolve("content/agency/2023/statistics.csv")).doesNotExist();
+    assertThat(run("doctor").out())
+        .contains("git cannot merge workbooks: the figures of 1 report stand in one")
+        .contains("agency/2023/statistics.xlsx");
   }
 
   /** The sheet offers the cells of headings too; the CSV file has one line for all of them. */

@@ -255,7 +255,7 @@ class PublishCommandTest {
   void theTargetMustBeKnown() throws Exception {
     assertThat(site.run("publish", "wbe").err()).contains("no target wbe").contains("web");
     site.with("site.yml", TARGETS + "  other: {kind: directory, path: other}\n");
-    assertThat(site.run("publish").err()).contains("which target: other, web");
+    assertThat(site.run("publish").err()).contains("name the target: other, web");
     site.with("site.yml", "title: T\n");
     assertThat(site.run("publish").err()).contains("names no target");
   }

@@ -60,6 +60,21 @@ class RunnerTest {
     assertThat(text(out)).contains("用法").contains("由内容文件夹生成网站");
   }
 
+  /** A name for a value, such as DIR, is a word of the language too. */
+  @Test
+  void helpHasNoEnglishPlaceholdersInChinese() {
+    for (Commands.Named command : Commands.ALL) {
+      runner(Map.of("LANG", "zh_CN.UTF-8"), "UTF-8").run(List.of(command.name(), "--help"), NOW);
+    }
+
+    String options = text(out).replaceAll("(?m)^  yearpress .*", "");
+    assertThat(options)
+        .contains("--site=文件夹", "-h, --help", "显示本帮助", "[目标]")
+        .contains("\n      --cache=文件夹         保", "\n      --debug                y")
+        .doesNotContain("Show ")
+        .doesNotContainPattern("=(DIR|DATE|FILE|NAME|TAG|N|REV)\\b");
+  }
+
   @Test
   void everyOptionIsExplained() {
     run("build", "--help");
@@ -138,7 +153,8 @@ class RunnerTest {
   void whatIsLikeNothingIsSaidWithoutNearNames() {
     assertThat(run("explain", "qqqqqqqq", "--lang", "en")).isEqualTo(ExitCode.USAGE);
     assertThat(text(err))
-        .isEqualTo("nothing is called qqqqqqqq. `yearpress explain` lists all codes\n");
+        .isEqualTo(
+            "there is no finding, rule or code qqqqqqqq. `yearpress explain` lists all codes\n");
   }
 
   @Test
@@ -191,7 +207,7 @@ class RunnerTest {
     }
     err.reset();
     run("chek", site);
-    assertThat(text(err)).isEqualTo("没有命令 chek\n提示: 是不是 check, theme？\n参看：yearpress --help\n");
+    assertThat(text(err)).isEqualTo("没有命令 chek\n提示：是不是 check, theme？\n参看：yearpress --help\n");
     err.reset();
     run("check", "--drats", site, "--lang", "en");
     assertThat(text(err))

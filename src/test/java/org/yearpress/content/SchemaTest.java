@@ -43,6 +43,7 @@ class SchemaTest {
     return Stream.of(
         Arguments.of("site", "/properties", SiteFile.keys(TestStages.VOCABULARY)),
         Arguments.of("site", "/properties/forms/items/properties", SiteFile.FORM_KEYS),
+        Arguments.of("site", "/properties/menu/items/properties", SiteFile.MENU_KEYS),
         Arguments.of("site", "/properties/notice/properties", SiteFile.NOTICE_KEYS),
         Arguments.of("site", "/properties/pdf/properties", SiteFile.PDF_KEYS),
         Arguments.of("site", "/properties/gov-cn/properties", SiteFile.GOV_CN_KEYS),

@@ -586,6 +586,37 @@ class SiteReaderTest {
     assertThat(report.joinedTitle()).isEqualTo("2017年度市科技局政府信息公开工作报告");
   }
 
+  @Test
+  void theMenuNamesPagesInTheirOrder(@TempDir Path root) {
+    ContentFolder folder =
+        new ContentFolder(root)
+            .with(
+                "site.yml",
+                """
+                title: Site
+                menu:
+                  - {title: Help, pages: [help/start, help]}
+                """)
+            .with("pages/help/index.md", "# Help\n")
+            .with("pages/help/start.md", "# Start\n");
+
+    assertThat(read(folder).site().pages().menu())
+        .containsExactly(new Site.MenuPart("Help", List.of("help/start", "help")));
+  }
+
+  @Test
+  void aMenuCannotNameAPageThatDoesNotExist(@TempDir Path root) {
+    ContentFolder folder =
+        new ContentFolder(root)
+            .with("site.yml", "title: Site\nmenu:\n  - {title: Help, pages: [help, helq]}\n")
+            .with("pages/help.md", "# Help\n");
+
+    assertThat(printed(parsed(folder)))
+        .singleElement()
+        .asString()
+        .contains("site.yml:3:33", "no-menu-page", "helq");
+  }
+
   private static ContentFolder site(Path root) {
     return new ContentFolder(root).with("site.yml", "title: Site\n");
   }

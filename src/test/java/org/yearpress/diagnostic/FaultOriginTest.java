@@ -27,7 +27,7 @@ class FaultOriginTest {
                 frame("org.yearpress.check.Checks", "Checks.java", 2),
                 frame("org.example.Caller", "Caller.java", 3)))
         .isEqualTo(
-            "a fault of Yearpress ended the work on this file:"
+            "an internal fault of Yearpress stopped the processing of this file:"
                 + " java.lang.IllegalStateException: not thought of (Checks.java:2)");
   }
 
@@ -45,6 +45,7 @@ class FaultOriginTest {
 
   @Test
   void aFaultWithoutATraceIsToldToo() {
-    assertThat(told()).startsWith("a fault of Yearpress ended the work on this file");
+    assertThat(told())
+        .startsWith("an internal fault of Yearpress stopped the processing of this file");
   }
 }

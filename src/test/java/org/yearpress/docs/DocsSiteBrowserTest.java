@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,31 @@ class DocsSiteBrowserTest {
   @BeforeAll
   static void build() {
     BuiltSite.withPages(Path.of("src/site/en"), "en", Path.of("src/docs"), folder);
+  }
+
+  /** A tutorial is typed along: neither the prompt nor what a command prints belongs to it. */
+  @Test
+  void codeIsCopiedAsItIsTyped() {
+    try (StaticServer server = new StaticServer(folder, "/");
+        TestBrowser browser = new TestBrowser();
+        BrowserContext context =
+            browser
+                .chromium()
+                .newContext(
+                    new Browser.NewContextOptions()
+                        .setPermissions(List.of("clipboard-read", "clipboard-write")))) {
+      Page page = context.newPage();
+      page.navigate(server.address("en/start/"));
+      page.locator(".code")
+          .filter(new Locator.FilterOptions().setHasText("$ cd reports"))
+          .first()
+          .locator("button")
+          .click();
+      page.locator(".code button:text('Copied')").first().waitFor();
+
+      assertThat(page.evaluate("navigator.clipboard.readText()"))
+          .isEqualTo("yearpress init reports --language en\ncd reports");
+    }
   }
 
   /** Names of keys and options stood broken on phones: "titl e". */

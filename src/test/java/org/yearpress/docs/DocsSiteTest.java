@@ -30,6 +30,10 @@ class DocsSiteTest {
   private static final Path DOCS = Path.of("src/docs");
   private static final String BELOW = "en/";
 
+  /** Links of the text itself. */
+  private static final String TEXT =
+      "main a[href]:not(.menu a):not(.neighbours a):not(.on-page a):not(.to-menu a)";
+
   @TempDir static Path folder;
   private static final Map<String, BuiltSite> SITES = new HashMap<>();
 
@@ -88,7 +92,7 @@ class DocsSiteTest {
     Deque<String> open = new ArrayDeque<>(seen);
     while (!open.isEmpty()) {
       String page = open.pop();
-      for (String href : site(language).page(page).select("main a[href]").eachAttr("href")) {
+      for (String href : site(language).page(page).select(TEXT).eachAttr("href")) {
         if (!href.matches("[a-z]+:.*|#.*")) {
           String target = BuiltSite.target(page, href.split("#", 2)[0]);
           if (target.endsWith(".html") && seen.add(target)) {
@@ -132,6 +136,37 @@ class DocsSiteTest {
     Element decision = site("en").page(BELOW + "decisions/0003-output-by-renames/index.html");
     assertThat(decision.select("nav.trail a").eachAttr("href"))
         .containsExactly("../../../", "../../", "../");
+  }
+
+  /** The reasons of single decisions are reached from their list. */
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "zh-CN"})
+  void everyPageIsInTheMenuOfItsLanguageAndLeadsToTheNext(String language) throws IOException {
+    for (String path : docs().values()) {
+      if (path.startsWith(BELOW + "decisions/0")) {
+        continue;
+      }
+      Element page = site(language).page(path).body();
+      assertThat(page.select(".menu a[aria-current=page]")).as(path).hasSize(1);
+      List<String> order = page.select(".menu a").eachAttr("href");
+      int here = order.indexOf(page.expectFirst(".menu a[aria-current=page]").attr("href"));
+      assertThat(page.select(".neighbours a[rel=prev]").eachAttr("href"))
+          .isEqualTo(here > 0 ? List.of(order.get(here - 1)) : List.of());
+      assertThat(page.select(".neighbours a[rel=next]").eachAttr("href"))
+          .isEqualTo(here + 1 < order.size() ? List.of(order.get(here + 1)) : List.of());
+    }
+  }
+
+  @Test
+  void aPageListsItsHeadings() {
+    Element page = site("en").page(BELOW + "publish/index.html").body();
+
+    assertThat(page.select(".on-page a").eachText())
+        .isEqualTo(page.select("article h2").eachText())
+        .contains("Roll back");
+    for (String href : page.select(".on-page a").eachAttr("href")) {
+      assertThat(page.getElementById(href.substring(1))).as(href).isNotNull();
+    }
   }
 
   /** A site of pages alone has no years, bodies and statistics to offer, and no excuse for it. */

@@ -58,7 +58,7 @@ class HostileFormsTest {
             + "  S: {kind: upper-bound, each: rows, holds: \"@b0 <= @b1\"}\n";
     assertThat(told(yaml))
         .containsExactly(
-            "form.yml:321:55: error[form-rule-cells] rule R: it would look at more than 500000 cells");
+            "form.yml:321:55: error[form-rule-cells] rule R: it would read more than 500000 cells");
     Form form = YamlForms.read(yaml).value().get(0);
     assertThat(new Rules(form, Crosswalks.NONE).evaluate("", Statistics.NONE, Neighbours.NONE))
         .extracting(RuleResult::rule)
@@ -74,7 +74,7 @@ class HostileFormsTest {
         .singleElement()
         .asString()
         .matches(
-            "form.yml:1013:30\\d\\d: error\\[form-rule-cells\\] rule R: it would look at more than 500000 cells");
+            "form.yml:1013:30\\d\\d: error\\[form-rule-cells\\] rule R: it would read more than 500000 cells");
   }
 
   @Test
@@ -87,7 +87,7 @@ class HostileFormsTest {
                     + each
                     + "], holds: \"#1 <= #2\"}\n"))
         .containsExactly(
-            "form.yml:1012:3: error[form-rule-cells] rule R: it would look at more than 500000 cells");
+            "form.yml:1012:3: error[form-rule-cells] rule R: it would read more than 500000 cells");
   }
 
   @Test
@@ -98,8 +98,8 @@ class HostileFormsTest {
     assertThat(diagnostics)
         .filteredOn(line -> !line.contains("form-cycle"))
         .containsExactly(
-            "form.yml:615:50: error[form-rule-cells] rule T: with it the rules of the form would look at more than 1000000 cells",
-            "form.yml:616:50: error[form-rule-cells] rule U: with it the rules of the form would look at more than 1000000 cells");
+            "form.yml:615:50: error[form-rule-cells] rule T: with it, the rules of the form would read more than 1000000 cells",
+            "form.yml:616:50: error[form-rule-cells] rule U: with it, the rules of the form would read more than 1000000 cells");
   }
 
   @Test
@@ -125,7 +125,7 @@ class HostileFormsTest {
     assertThat(results).hasSize(2_001);
     assertThat(results.get(0).result()).isEqualTo(Result.UNDETERMINED);
     assertThat(said(results.get(0).arithmetic()))
-        .isEqualTo("rule R: it would look at more than 500000 cells");
+        .isEqualTo("rule R: it would read more than 500000 cells");
     assertThat(results.subList(1, 2_001)).allMatch(result -> result.result() == Result.PASS);
     assertThat(rules.scopes(own)).hasSize(2_001);
   }
@@ -170,8 +170,8 @@ class HostileFormsTest {
                     + minus
                     + " > #0\"}\n"))
         .containsExactly(
-            "form.yml:15:73: error[form-expression] rule R: brackets and functions stand more than 40 deep in each other",
-            "form.yml:16:193: error[form-expression] rule S: brackets and functions stand more than 40 deep in each other",
+            "form.yml:15:73: error[form-expression] rule R: brackets and functions are nested more than 40 deep",
+            "form.yml:16:193: error[form-expression] rule S: brackets and functions are nested more than 40 deep",
             "form.yml:17:28: error[form-expression] rule T: the expression has 5007 characters, the limit is 4000",
             "form.yml:19:3: error[form-expression] rule V: the expression has 5007 characters, the limit is 4000");
   }

@@ -99,7 +99,7 @@ class MalformedFormsTest {
             "form.yml:1:1: error[form-highlights] there are 7 highlights, and at most 6 are shown"),
         malformed(
             HEAD + "highlights: [\"2\"]\n" + TABLE,
-            "form.yml:1:1: error[form-unknown-cell] the highlight 2 is no cell of the form"),
+            "form.yml:1:1: error[form-unknown-cell] the highlight 2 is not a cell of the form"),
         // Tables.
         malformed(
             table("      - {path: \"1\", label: one}\n      - {path: \"1\", label: two}\n"),

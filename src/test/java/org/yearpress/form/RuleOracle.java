@@ -186,7 +186,7 @@ record RuleOracle(Map<RandomRule.CellAt, Object> figures, Predicate<RandomRule.C
     return missing(operands(rule)).size() > 2;
   }
 
-  /** Whether a cell stands twice: trying values then finds more than bounds can. */
+  /** Whether a cell occurs twice: trying values then finds more than bounds can. */
   static boolean repeatsACell(List<RandomRule.Side> sides) {
     List<RandomRule.CellAt> all = new ArrayList<>();
     sides.forEach(side -> collect(side, all));

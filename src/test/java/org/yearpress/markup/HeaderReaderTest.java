@@ -103,8 +103,7 @@ class HeaderReaderTest {
   @Test
   void aLineWithoutAnEqualsSignIsToldAtItsPlace() {
     assertThat(told("draft=true\nstatus draft\n~~~~~~\ntext\n"))
-        .containsExactly(
-            "2:1 error[header-line] a header line without = cannot be read: status draft");
+        .containsExactly("2:1 error[header-line] this header line has no =: status draft");
   }
 
   @Test
@@ -113,8 +112,8 @@ class HeaderReaderTest {
 
     assertThat(lines(header.diagnostics()))
         .containsExactly(
-            "4:1 error[header-key] the header has a key that is not known: stauts",
-            "5:1 error[header-key] the header has a key that is not known: foo");
+            "4:1 error[header-key] the header has an unknown key: stauts",
+            "5:1 error[header-key] the header has an unknown key: foo");
     assertThat(header.diagnostics().stream().map(d -> Sections.ENGLISH.format(d.hint())))
         .containsExactly(
             "did you mean status?",
@@ -125,10 +124,10 @@ class HeaderReaderTest {
   void aKeyStandsOnce() {
     assertThat(told("title=A\n title=B\ndraft=true\n~~~~~~\nx\n"))
         .containsExactly(
-            "2:2 error[header-duplicate] title stands twice in the header, first in line 1");
+            "2:2 error[header-duplicate] title occurs twice in the header, first in line 1");
     assertThat(told("---\ntitle: A\ntitle: B\n---\nx\n"))
         .containsExactly(
-            "3:1 error[header-duplicate] title stands twice in the header, first in line 2");
+            "3:1 error[header-duplicate] title occurs twice in the header, first in line 2");
   }
 
   @ParameterizedTest
@@ -169,7 +168,7 @@ class HeaderReaderTest {
         .containsEntry("cached", "no");
     assertThat(header.draft()).isFalse();
     assertThat(told("stauts=draft\nstatus=published\n~~~~~~\nx\n"))
-        .containsExactly("1:1 error[header-key] the header has a key that is not known: stauts");
+        .containsExactly("1:1 error[header-key] the header has an unknown key: stauts");
   }
 
   @Test

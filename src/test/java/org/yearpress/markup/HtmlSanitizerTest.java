@@ -261,7 +261,7 @@ class HtmlSanitizerTest {
             "1:1 error[unsafe-link] a link with data: is not allowed: data:text/html,x",
             "1:23 error[unsafe-link] a link with vbscript: is not allowed: vbscript:x",
             "1:39 error[unsafe-link] a link with ftp: is not allowed: ftp://e.org",
-            "1:56 error[unsafe-link] a link that begins with // is not allowed: //e.org");
+            "1:56 error[unsafe-link] links that begin with // are not allowed: //e.org");
   }
 
   @Test

@@ -106,7 +106,7 @@ class MarkupTest {
     assertThat(found).hasSize(1);
     assertThat(found.get(0).place().toString()).isEqualTo(path + ":" + place);
     assertThat(found.get(0).describe(Messages.of("en")))
-        .startsWith(sign + " is full-width here")
+        .startsWith(sign + " is full-width")
         .endsWith(": " + right);
   }
 
@@ -164,7 +164,7 @@ class MarkupTest {
     Parsed<Prose> parsed = convert("q/a.md", "# A\n\n中\u0007x \uFDD0 9:9\uFDD1\n");
 
     assertThat(lines(parsed.diagnostics()))
-        .containsExactly("3:2 error[character] a character that no text needs: U+0007");
+        .containsExactly("3:2 error[character] this character does not belong in a text: U+0007");
     assertThat(parsed.value().passages().get(1).text()).isEqualTo("中\uFFFDx \uFFFD 9:9\uFFFD");
   }
 

@@ -115,8 +115,8 @@ class NothingFromElsewhereTest {
   @Test
   void aPictureOfAnotherHostIsAnErrorAtItsPlace() {
     String message =
-        "error[foreign-picture] the picture https://e.org/x.png lies elsewhere, and pages load"
-            + " nothing from other hosts";
+        "error[foreign-picture] the picture https://e.org/x.png is on another host; pages load nothing"
+            + " from other hosts";
     assertThat(lines(markdown("# A\n\nb ![x](https://e.org/x.png)\n").diagnostics()))
         .containsExactly("3:3 " + message);
     assertThat(lines(asciidoc("= A\n\nimage::https://e.org/x.png[words]\n").diagnostics()))
@@ -126,8 +126,8 @@ class NothingFromElsewhereTest {
         .containsExactly("3:11 " + message);
     assertThat(lines(markdown("![x](//e.org/x.png)\n").diagnostics()))
         .containsExactly(
-            "1:1 error[foreign-picture] the picture //e.org/x.png lies elsewhere, and pages load"
-                + " nothing from other hosts");
+            "1:1 error[foreign-picture] the picture //e.org/x.png is on another host; pages load nothing"
+                + " from other hosts");
   }
 
   @Test

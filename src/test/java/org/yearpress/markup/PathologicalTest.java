@@ -88,23 +88,20 @@ class PathologicalTest {
   void whatIsTooDeepIsAnErrorAtItsLine() {
     assertThat(lines(Sections.markdown("# A\n\n" + ">".repeat(100) + " a\n").diagnostics()))
         .containsExactly(
-            "3:1 error[too-deep] lists, quotes or inline markup stand more than 60 deep in each"
-                + " other");
+            "3:1 error[too-deep] lists, quotes or inline markup are nested more than 60 deep");
   }
 
   @Test
   void bracketsThatAreOpenAtOnceAreCountedInTheirParagraph() {
     assertThat(lines(Sections.markdown("# A\n\n" + "![a ".repeat(501) + "\n").diagnostics()))
         .containsExactly(
-            "3:1 error[too-deep] lists, quotes or inline markup stand more than 500 deep in each"
-                + " other");
+            "3:1 error[too-deep] lists, quotes or inline markup are nested more than 500 deep");
     assertThat(
             lines(
                 Sections.markdown("# A\n\n" + "^[a ".repeat(501) + "]".repeat(501)).diagnostics()))
         .as("all closed at the end of the line")
         .containsExactly(
-            "3:1 error[too-deep] lists, quotes or inline markup stand more than 500 deep in each"
-                + " other");
+            "3:1 error[too-deep] lists, quotes or inline markup are nested more than 500 deep");
     assertThat(lines(Sections.markdown("# A\n\n" + "a [b\n\n".repeat(600)).diagnostics()))
         .isEmpty();
   }

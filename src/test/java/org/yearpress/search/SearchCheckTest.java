@@ -370,11 +370,11 @@ class SearchCheckTest {
     site.run("build");
     CommandLineRun good = site.run("check", "--search");
     assertThat(good.exit()).isZero();
-    assertThat(good.out()).contains("everything is found where it is");
+    assertThat(good.out()).contains("every search finds what it should");
     Path report = folder.resolve("reports/search-report.json");
     CommandLineRun reported = site.run("check", "--search-report", report.toString());
     assertThat(reported.exit()).isZero();
-    assertThat(reported.out()).contains("everything is found where it is");
+    assertThat(reported.out()).contains("every search finds what it should");
     assertThat(Files.readString(report)).contains("\"faults\":[]");
 
     try (var walk = Files.walk(site.output().resolve(REPORT))) {

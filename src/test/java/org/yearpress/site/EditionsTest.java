@@ -101,7 +101,7 @@ class EditionsTest {
             edition 1 is frozen in content/town/office/2017/editions/1
             3.2 was 4 and is now 3: content/town/office/2017/statistics.csv:6:2
             0 errors, 0 warnings, 0 notes; 0 accepted
-            next: look at the changes and commit them. Until they are published, further corrections join them with --same-edition.
+            next: review the changes and commit them. Until they are published, further corrections join them with --same-edition.
             """);
     assertThat(run.exit()).isZero();
     assertThat(read(REPORT + "statistics.csv")).endsWith("3.1.2,3\n3.2,3\n");
@@ -146,7 +146,7 @@ class EditionsTest {
     assertThat(banner.text())
         .isEqualTo(
             "This is edition 1 of the report, as it was published. It was superseded on 2 March"
-                + " 2018. The edition that stands: Report for 2017");
+                + " 2018. The current edition: Report for 2017");
     assertThat(target(EDITION, banner.selectFirst("a"))).isEqualTo(REPORT + "index.html");
     assertThat(old.selectFirst("meta[name=robots]").attr("content")).isEqualTo("noindex");
     assertThat(old.selectFirst("main").text())
@@ -249,7 +249,7 @@ class EditionsTest {
         .contains(said.replace(" ", ""));
     assertThat(firstSheet(old.resolve("town-office-2017-editions-1-statistics.xlsx")))
         .contains(
-            "It was superseded on 2018-03-02. The edition that stands:"
+            "It was superseded on 2018-03-02. The current edition:"
                 + " https://reports.example/town/office/2017/");
     assertThat(firstSheet(current.resolve("town-office-2017-statistics.xlsx")))
         .doesNotContain("superseded");
@@ -436,7 +436,7 @@ class EditionsTest {
     assertThat(run.out())
         .contains("0 errors")
         .endsWith(
-            "next: look at the changes, sign again (yearpress sign town/office/2017 --by NAME) and"
+            "next: review the changes, sign again (yearpress sign town/office/2017 --by NAME) and"
                 + " commit them. Until they are published, further corrections join them with"
                 + " --same-edition.\n");
     assertThat(run.exit()).isZero();
@@ -453,9 +453,9 @@ class EditionsTest {
     Map<String, String> states =
         Map.of(
             yaml.replace("published\n", "draft\n"),
-            "town/office/2017 is a draft; what readers never had is changed without a correction\nhint: edit its files\n",
+            "town/office/2017 is a draft and can be changed without a correction\nhint: edit its files\n",
             yaml + "publish-at: 2099-01-01T09:00Z\n",
-            "town/office/2017 is not published yet; what readers never had is changed without a correction\nhint: edit its files\n",
+            "town/office/2017 is not published yet and can be changed without a correction\nhint: edit its files\n",
             yaml.replace(
                 "status: published",
                 "status: withdrawn\nwithdrawn: {on: 2018-05-01, reason: Wrong file.}"),
@@ -552,7 +552,7 @@ class EditionsTest {
         .startsWith(
             """
             edition 1 is frozen in content/town/office/2017/editions/1
-            3.2 was 4: now write 若干 yourself to content/town/office/2017/statistics.csv:6:2, which this command does not write
+            3.2 was 4: now write 若干 to content/town/office/2017/statistics.csv:6:2 yourself; this command does not edit that file
             """)
         .contains("CORRECTION:3.2");
     assertThat(run.exit()).isEqualTo(1);

@@ -49,7 +49,7 @@ class OutputBehaviourTest {
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(site.placeless(run.out()))
-        .contains("nothing was written: errors are open, SITE/site-output is as it was\n");
+        .contains("nothing was written because of open errors: SITE/site-output is as it was\n");
     assertThat(site.files()).isEqualTo(before);
   }
 
@@ -170,7 +170,7 @@ class OutputBehaviourTest {
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(site.placeless(run.out()))
-        .contains("nothing was written: errors are open, SITE/site-output is as it was\n");
+        .contains("nothing was written because of open errors: SITE/site-output is as it was\n");
     assertThat(site.files()).isEqualTo(before);
   }
 

@@ -98,8 +98,8 @@ class PublishedRecordsTest {
     assertThat(found)
         .contains(
             "content/town/office/2017/statistics.csv:6:2: error[published] PUBLISHED:3.2: Requests"
-                + " granted is 3; readers were given 4, and no correction says that it changed")
-        .contains("put 4 back, or correct it in the open: yearpress correct " + ADDRESS + " 3.2 3");
+                + " granted is 3; readers were given 4, and no correction explains the change")
+        .contains("put 4 back, or correct it publicly: yearpress correct " + ADDRESS + " 3.2 3");
     assertThat(bad("build")).contains("error[published] PUBLISHED:3.2");
     assertThat(bad("check", "--format", "json"))
         .contains("\"cell\":\"3.2\",\"figures\":[\"4\",\"3\"]");
@@ -218,10 +218,9 @@ class PublishedRecordsTest {
     assertThat(bad("check"))
         .contains(
             "content/town/office/2017/report.yml:1: error[published-gone] town/office/2017 was"
-                + " published; as a draft, readers would lose it")
+                + " published; if it becomes a draft, readers lose it")
         .contains(
-            "content/published/town/office/2016.txt: error[published-gone] town/office/2016 was"
-                + " published, and the site has it no more");
+            "content/published/town/office/2016.txt: error[published-gone] town/office/2016 was published, but is missing from the site");
 
     edit(
         REPORT + "report.yml",
@@ -229,7 +228,7 @@ class PublishedRecordsTest {
         "status: withdrawn\nwithdrawn: {on: 2018-05-01, reason: The wrong file.}");
     Files.delete(content("published/town/office/2016.txt"));
     good("build");
-    assertThat(bad("publish")).contains("readers have town/office/2016, and the new site has it");
+    assertThat(bad("publish")).contains("readers have town/office/2016, but it is missing from");
     good("publish", "--remove", "town/office/2016");
     assertThat(folder.resolve("www/.yearpress/published/town/office/2016.txt")).doesNotExist();
     good("publish");
@@ -260,7 +259,7 @@ class PublishedRecordsTest {
     edit(TABLE, "3.2,4", "3.2,3");
     assertThat(bad("check"))
         .contains("content/published/town/office/2017.txt:")
-        .contains("error[record] the record is not as it was written")
+        .contains("error[record] the record was changed")
         .contains("yearpress publish TARGET --records");
     good("publish", "--records");
     assertThat(bad("check")).contains("PUBLISHED:3.2");
@@ -358,7 +357,7 @@ class PublishedRecordsTest {
     good("sign", ADDRESS, "--by", "Office", "--on", "2018-01-26");
     CommandLineRun again = site.run("sign", ADDRESS, "--by", "Office");
     assertThat(again.exit()).isEqualTo(2);
-    assertThat(again.err()).contains("is signed already: Office signed just this on 2018-01-26");
+    assertThat(again.err()).contains("is already signed: Office signed this content on 2018-01-26");
     good("sign", ADDRESS, "--by", "Council", "--on", "2018-01-27");
     edit(REPORT + "report.yml", "status: published", "status: draft");
     CommandLineRun draft = site.run("sign", ADDRESS, "--by", "Mayor");

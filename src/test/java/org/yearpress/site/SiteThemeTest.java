@@ -62,7 +62,7 @@ class SiteThemeTest {
     assertThat(site.files().get("town/office/2017/index.html")).contains("plain-facts");
     assertThat(site.run("theme", "check").out())
         .contains("themes/plain/templates/facts.html: note: this file takes the place")
-        .endsWith("The theme plain agrees with the theme below it.\n");
+        .endsWith("The theme plain is up to date with the default theme.\n");
   }
 
   @Test
@@ -166,7 +166,7 @@ class SiteThemeTest {
     themed("linked");
     isRefused(
         "error[theme-folder] the theme linked cannot be used because of themes/linked",
-        "this is a link");
+        "this is a symbolic link");
 
     Path script = folder.resolve("themes/plain/assets/site.js");
     Files.createSymbolicLink(script, folder.resolve("elsewhere/assets/site.js"));
@@ -180,7 +180,7 @@ class SiteThemeTest {
 
     Files.move(folder.resolve("themes"), folder.resolve("moved"));
     Files.createSymbolicLink(folder.resolve("themes"), folder.resolve("moved"));
-    isRefused("the theme plain cannot be used because of themes", "this is a link");
+    isRefused("the theme plain cannot be used because of themes", "this is a symbolic link");
   }
 
   @Test

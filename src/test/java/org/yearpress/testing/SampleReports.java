@@ -224,7 +224,7 @@ public final class SampleReports {
             CellKey.row("1"),
             Place.SITE,
             new Comparison(List.of("3", "?"), "3 <> 3+_"),
-            new Finding.Explanation(Text.of("diagnostic.hint"), List.of(), null),
+            new Finding.Explanation(Text.of("diagnostic.page-title"), List.of(), null),
             new Acceptance(
                 "T1",
                 "sample@2",
@@ -244,7 +244,7 @@ public final class SampleReports {
             Place.SITE,
             Comparison.NONE,
             new Finding.Explanation(
-                Text.of("diagnostic.hint"), List.of(Text.of("diagnostic.accepted")), null),
+                Text.of("diagnostic.page-title"), List.of(Text.of("diagnostic.accepted")), null),
             null);
     Finding forEditors =
         new Finding(
@@ -256,7 +256,7 @@ public final class SampleReports {
             CellKey.row("1"),
             Place.SITE,
             Comparison.NONE,
-            new Finding.Explanation(Text.of("diagnostic.hint"), List.of(), null),
+            new Finding.Explanation(Text.of("diagnostic.page-title"), List.of(), null),
             null);
     return List.of(sum, other, forEditors);
   }

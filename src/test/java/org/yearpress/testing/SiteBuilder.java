@@ -92,7 +92,9 @@ public final class SiteBuilder {
       Site.Notice notice,
       Site.Footer footer,
       Site.Metadata metadata) {
-    pages = new Site.Pages(pages.theme(), links, noindex, notice, footer, metadata, pages.policy());
+    pages =
+        new Site.Pages(
+            pages.theme(), links, noindex, notice, footer, metadata, pages.policy(), List.of());
     return this;
   }
 

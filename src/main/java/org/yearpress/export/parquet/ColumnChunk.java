@@ -44,7 +44,7 @@ final class ColumnChunk {
    * @param metadata what the end of the file says of it
    * @param plainBytes its size before it is compressed
    */
-  record Written(byte[] metadata, long at, long plainBytes, long bytes) {}
+  record Written(ByteArrayOutputStream metadata, long at, long plainBytes, long bytes) {}
 
   ColumnChunk(ParquetColumn column) {
     this.column = column;
@@ -119,7 +119,8 @@ final class ColumnChunk {
             out);
     long plainBytes = plain;
     long bytes = before + out.size() - at;
-    byte[] metadata =
+    ByteArrayOutputStream metadata = new ByteArrayOutputStream();
+    metadata.writeBytes(
         ThriftStruct.bytes(
             chunk ->
                 chunk
@@ -137,7 +138,7 @@ final class ColumnChunk {
                                 .int64(7, bytes)
                                 .int64(9, dataAt)
                                 .int64(11, at)
-                                .struct(12, this::statistics)));
+                                .struct(12, this::statistics))));
     clear();
     return new Written(metadata, at, plain, bytes);
   }

@@ -98,7 +98,7 @@ public final class ParquetStream extends ChunkStream {
         ThriftStruct.bytes(
             group ->
                 group
-                    .structs(1, done.stream().map(ColumnChunk.Written::metadata).toList())
+                    .structs(1, done.stream().map(chunk -> chunk.metadata().toByteArray()).toList())
                     .int64(2, done.stream().mapToLong(ColumnChunk.Written::plainBytes).sum())
                     .int64(3, rowsOfGroup)
                     .int64(5, done.get(0).at())

@@ -115,7 +115,7 @@ final class ThriftStruct {
   static void varint(long value, ByteArrayOutputStream out) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      out.write((int) (rest & 0x7F | 0x80));
+      out.write((int) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
     out.write((int) rest);

@@ -70,6 +70,7 @@ public final class RenderContext {
   private final RowCache<TableView.Line> statisticsRows = new RowCache<>();
   private final RowCache<ComparePage.CompareLine> compareRows = new RowCache<>();
   private final SiteChrome chrome;
+  private final PageMenu menu;
 
   public RenderContext(
       Catalogue catalogue,
@@ -103,6 +104,7 @@ public final class RenderContext {
       }
     }
     this.chrome = new SiteChrome(this);
+    this.menu = PageMenu.of(site.pages().menu(), catalogue.pages());
   }
 
   private static void topBodies(List<Body> bodies, Set<String> folders) {
@@ -122,6 +124,11 @@ public final class RenderContext {
 
   public Theme theme() {
     return theme;
+  }
+
+  /** The menu of ordinary pages. */
+  public PageMenu menu() {
+    return menu;
   }
 
   /** The media types of files that pages link to. */

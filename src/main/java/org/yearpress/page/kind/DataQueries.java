@@ -67,16 +67,15 @@ final class DataQueries {
             with asked as (
               select form, key from figures where CELL limit 1
             ), cells as (
-              select form, key, 'same' as comparable from asked
+              select form, key, 'same' as counts from asked
               union
               select "from-form", "from-key", c.comparable
               from crosswalks c join asked a on c."to-form" = a.form and c."to-key" = a.key
-              where c.operator in ('equal', 'sum-of-from')
+              where c.operator = 'equal'
             )
-            select "body-name", year, form, sum(value::decimal(38, 4)) as value, comparable
+            select "body-name", year, form, value, counts, "break"
             from figures join cells using (form, key)
             where state = 'value'
-            group by all
             order by "body-name", year;"""
                 .replace("CELL", cell)),
         new Query(

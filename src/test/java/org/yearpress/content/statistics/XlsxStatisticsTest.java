@@ -169,16 +169,15 @@ class XlsxStatisticsTest {
     read(TestForms.GRID, new TestWorkbook().sheet("Notes", "Hello").sheet("a", "row|p", "x|1"));
     assertThat(said())
         .containsExactly(
-            "statistics.xlsx:Notes!A1: warning[sheet-unused] the sheet Notes is called by no table"
-                + " of the form, so it is not read (hint: call a sheet by the id or the title of"
-                + " its table: a, b)");
+            "statistics.xlsx:Notes!A1: warning[sheet-unused] no table of the form has the name of the sheet Notes, so"
+                + " it is not read (hint: name a sheet after the id or title of its table: a, b)");
 
     Problems before = new Problems();
     read(TestForms.GRID, new TestWorkbook().sheet("Sheet1", "row|p", "x|1"), before);
     assertThat(ContentFolder.printed(before.list()).get(1))
         .isEqualTo(
             "statistics.xlsx: error[statistics-table] no sheet of the workbook is a table of the"
-                + " form (hint: call a sheet by the id or the title of its table: a, b)");
+                + " form (hint: name a sheet after the id or title of its table: a, b)");
   }
 
   @Test
@@ -401,7 +400,7 @@ class XlsxStatisticsTest {
                 + " post, Online (hint: write the heads as the form prints them, or name the"
                 + " columns by their ids)",
             "statistics.xlsx:a!C1: error[printed-ambiguous] \"By post\" is the head of several"
-                + " columns, or stands twice (hint: print the rows between them too, or add a"
+                + " columns, or occurs twice (hint: print the rows between them too, or add a"
                 + " column `row` with the ids)",
             "statistics.xlsx:a!B1: error[printed-head] no column is called \"Online\" (hint: write"
                 + " the heads as the form prints them, or name the columns by their ids)");

@@ -96,8 +96,8 @@ class ContentTreeTest {
 
     assertThat(parsed.value().files().stream().map(SourceFile::path)).containsExactly("a.md");
     String words =
-        ": error[link] this is a link; links are not followed, they could lead out of the content"
-            + " folder (hint: put the file itself here)";
+        ": error[link] this is a symbolic link; links are not followed, because"
+            + " they could lead out of the content folder (hint: put the file itself here)";
     assertThat(ContentFolder.printed(parsed.diagnostics()))
         .containsExactly("folder" + words, "in.md" + words, "nowhere" + words, "out.txt" + words);
   }
@@ -141,22 +141,22 @@ class ContentTreeTest {
     String hint = " (hint: rename it; letters of any script, digits, - and _ are safe)";
     assertThat(ContentFolder.printed(parsed.diagnostics()))
         .containsExactly(
-            " lead.md: error[name] the name \" lead.md\" begins or ends with a blank, or ends with"
-                + " a dot"
+            " lead.md: error[name] the name \" lead.md\" begins or ends with a space,"
+                + " or ends with a dot"
                 + hint,
             "a..b.md: error[name] the name \"a..b.md\" has two dots in a row, which mean the"
                 + " folder above"
                 + hint,
-            "a:b: error[name] the name \"a:b\" has the character :, which some systems and"
+            "a:b: error[name] the name \"a:b\" has the character :, which some systems and web"
                 + " addresses reserve"
                 + hint,
-            "back\\slash.md: error[name] the name \"back\\slash.md\" has the character \\, which"
-                + " some systems and addresses reserve"
+            "back\\slash.md: error[name] the name \"back\\slash.md\" has the character \\, which some systems and web"
+                + " addresses reserve"
                 + hint,
             "bell\\u0007.md: error[name] the name \"bell\\u0007.md\" has the control character"
                 + " U+0007"
                 + hint,
-            "dot.: error[name] the name \"dot.\" begins or ends with a blank, or ends with a dot"
+            "dot.: error[name] the name \"dot.\" begins or ends with a space, or ends with a dot"
                 + hint,
             "line\\nbreak.md: error[name] the name \"line\\nbreak.md\" has the control character"
                 + " U+000A"
@@ -165,8 +165,8 @@ class ContentTreeTest {
             "turn\\u202edm.txt: error[name] the name \"turn\\u202edm.txt\" has the control"
                 + " character U+202E"
                 + hint,
-            "what?.md: error[name] the name \"what?.md\" has the character ?, which some systems"
-                + " and addresses reserve"
+            "what?.md: error[name] the name \"what?.md\" has the character ?, which some systems and web"
+                + " addresses reserve"
                 + hint);
   }
 
@@ -190,7 +190,7 @@ class ContentTreeTest {
             composed
                 + ": error[name-twice] \""
                 + composed
-                + "\" stands twice in the folder, written in two Unicode forms that look alike"
+                + "\" occurs twice in the folder, written in two Unicode forms that look alike"
                 + " (hint: rename or remove one of the two)",
             "report.md: error[name-twice] \"report.md\" and \"Report.md\" differ only by case, and"
                 + " are one file on Windows and macOS (hint: rename or remove one of the two)");

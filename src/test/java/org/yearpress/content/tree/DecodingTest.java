@@ -53,7 +53,7 @@ class DecodingTest {
 
     assertThat(ContentFolder.printed(Decoding.text(file, Limits.STANDARD).diagnostics()))
         .containsExactly(
-            "x.md: error[unreadable] this was here when the folder was walked and is gone now");
+            "x.md: error[unreadable] this was deleted while the build was reading the folder");
   }
 
   @Test

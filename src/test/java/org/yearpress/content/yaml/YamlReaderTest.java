@@ -157,12 +157,12 @@ class YamlReaderTest {
   void whatIsNotYamlIsOneErrorWhereItEndsToBe() {
     assertThat(refused("title: 2017: report\n"))
         .isEqualTo(
-            "x.yml:1:12: error[yaml] this is not YAML: a colon followed by a blank stands in a text"
-                + " without quotes (hint: put the text in quotes)");
+            "x.yml:1:12: error[yaml] this is not YAML: a text without quotes contains a colon"
+                + " followed by a space (hint: put the text in quotes)");
     assertThat(refused("a:\n\tb: 1\n"))
         .isEqualTo(
-            "x.yml:2:1: error[yaml] this is not YAML: a tab stands where blanks are expected (hint:"
-                + " indent with blanks)");
+            "x.yml:2:1: error[yaml] this is not YAML: a tab is used where spaces are expected (hint:"
+                + " indent with spaces)");
     assertThat(refused("a: \"b\nc: d\n"))
         .isEqualTo(
             "x.yml:1:4: error[yaml] this is not YAML: a quote is opened here and never"
@@ -170,13 +170,11 @@ class YamlReaderTest {
     assertThat(refused("a: 1\nb\n"))
         .isEqualTo(
             "x.yml:3:1: error[yaml] this is not YAML: a key without a colon, or a text that goes"
-                + " on too far to the left (hint: write `key: value`, with a blank after the"
+                + " on too far to the left (hint: write `key: value`, with a space after the"
                 + " colon)");
     assertThat(refused("a:\n    b: 1\n  c: 2\n"))
         .isEqualTo(
-            "x.yml:3:3: error[yaml] this is not YAML: the line is indented in another way than"
-                + " those it belongs to (hint: let keys that belong together begin in the same"
-                + " column)");
+            "x.yml:3:3: error[yaml] this is not YAML: the line is not indented like the lines it belongs to (hint: start keys that belong together in the same column)");
     assertThat(refused("a: [1, 2\nb: 3\n"))
         .isEqualTo(
             "x.yml:2:2: error[yaml] this is not YAML: a list that began with [ is not closed, or a"
@@ -187,12 +185,11 @@ class YamlReaderTest {
             "x.yml:2:2: error[yaml] this is not YAML: a mapping that began with a brace is not"
                 + " closed, or a comma is missing (hint: close it; put texts with commas, brackets"
                 + " or colons in quotes)");
-    assertThat(refused("")).isEqualTo("x.yml:1:1: error[yaml] the file says nothing");
-    assertThat(refused("# only a remark\n"))
-        .isEqualTo("x.yml:1:1: error[yaml] the file says nothing");
+    assertThat(refused("")).isEqualTo("x.yml:1:1: error[yaml] the file is empty");
+    assertThat(refused("# only a remark\n")).isEqualTo("x.yml:1:1: error[yaml] the file is empty");
     assertThat(refused("a: 1\n---\nb: 2\n"))
         .isEqualTo(
-            "x.yml:2:1: error[yaml] a second document begins here; one file is one document");
+            "x.yml:2:1: error[yaml] a second YAML document begins here; a file holds one document");
     assertThat(refused("a: *x\n"))
         .isEqualTo("x.yml:1:4: error[yaml] *x is used, and no &x stands before it");
     assertThat(refused("a: &x [*x]\n"))
@@ -216,7 +213,7 @@ class YamlReaderTest {
     assertThat(root.text("a")).isEqualTo("1");
     assertThat(ContentFolder.printed(problems.list()))
         .containsExactly(
-            "x.yml:3:1: error[duplicate-key] a stands twice, first in line 1 (hint: keep one of the"
+            "x.yml:3:1: error[duplicate-key] a occurs twice, first in line 1 (hint: keep one of the"
                 + " two)");
   }
 

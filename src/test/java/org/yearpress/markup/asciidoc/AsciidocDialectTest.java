@@ -225,8 +225,8 @@ class AsciidocDialectTest {
       value = {
         "/etc/passwd | error[include-outside] an include from outside the content folder: /etc/passwd",
         "../../../etc/passwd | error[include-outside] an include from outside the content folder: ../../../etc/passwd",
-        "https://e.org/x.adoc | error[include-address] an include of an address: https://e.org/x.adoc",
-        "gone.adoc | error[include-missing] a file to be included is not there: q/2017/gone.adoc",
+        "https://e.org/x.adoc | error[include-address] an include names an address: https://e.org/x.adoc",
+        "gone.adoc | error[include-missing] the file to include does not exist: q/2017/gone.adoc",
         "secret.adoc | error[include-refused] the section is empty",
       })
   void includesThatAreRefusedAreErrorsAtTheirLine(String target, String message) {
@@ -277,7 +277,7 @@ class AsciidocDialectTest {
                         "= A\n:jbake-statsu: draft\n\ntext\n:jbake-status: draft\n\n:jbake-status: draft\n")
                     .diagnostics()))
         .containsExactly(
-            "2:8 error[header-key] the header has a key that is not known: statsu",
+            "2:8 error[header-key] the header has an unknown key: statsu",
             "2:8 warning[header-no-status] the header has no status, so the section counts as a"
                 + " draft, as in JBake",
             "7:1 error[header-late] an attribute of the header that stands below the header has no"
@@ -395,8 +395,8 @@ class AsciidocDialectTest {
       assertThat(lines(asciidoc(text).diagnostics()))
           .as(piece)
           .containsExactly(
-              "5:1 error[asciidoc-work] the section asks more of the AsciiDoc converter than a"
-                  + " section may; here it was too much");
+              "5:1 error[asciidoc-work] the section needs more work from the AsciiDoc"
+                  + " converter than a section may; the limit was reached here");
     }
   }
 
@@ -425,8 +425,7 @@ class AsciidocDialectTest {
     for (String text : List.of("*".repeat(100) + " a\n", "> ".repeat(100) + "a\n")) {
       assertThat(lines(asciidoc("= A\n\n" + text).diagnostics()))
           .containsExactly(
-              "3:1 error[too-deep] lists, quotes or inline markup stand more than 60 deep in each"
-                  + " other");
+              "3:1 error[too-deep] lists, quotes or inline markup are nested more than 60 deep");
     }
   }
 

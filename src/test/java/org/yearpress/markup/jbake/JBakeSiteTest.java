@@ -104,14 +104,14 @@ class JBakeSiteTest {
               "blog/slip.md",
               "file",
               "read",
-              "3: the header has a key that is not known: stauts",
+              "3: the header has an unknown key: stauts",
               "a misspelt status must not publish a draft"),
           new Difference(
               "blog/twice.md",
               "file",
               "read",
-              "2: title stands twice in the header, first in line 1;"
-                  + " 5: status stands twice in the header, first in line 4",
+              "2: title occurs twice in the header, first in line 1;"
+                  + " 5: status occurs twice in the header, first in line 4",
               "the author means one of the two, and only they know which"),
           new Difference(
               "blog/impossible-day.md",

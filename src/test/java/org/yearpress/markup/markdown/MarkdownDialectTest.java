@@ -154,9 +154,9 @@ class MarkdownDialectTest {
 
     assertThat(lines(markdown(text).diagnostics()))
         .containsExactly(
-            "3:1 warning[markdown-heading] this line is printed as text: a heading has a blank"
+            "3:1 warning[markdown-heading] this line is printed as text: a heading needs a space"
                 + " after the #",
-            "6:3 warning[markdown-heading] this line is printed as text: a heading has a blank"
+            "6:3 warning[markdown-heading] this line is printed as text: a heading needs a space"
                 + " after the #",
             "8:1 warning[markdown-abbreviation] this line is printed as text: abbreviations are not"
                 + " defined this way");

@@ -127,7 +127,7 @@ class ThemeReviewTest {
         .anyMatch(
             line ->
                 line.startsWith(
-                    "warning templates/status.html: no page can be printed with this template,"
+                    "warning templates/status.html: no page can be rendered with this template,"
                         + " line 2: nothing can be printed here"));
   }
 }
