@@ -79,9 +79,9 @@ final class CellWriter {
     if (!stands.equals(change.was())) {
       return new Outcome.Conflict(change.cell(), stands, now);
     }
-    boolean inFile =
-        cell != null && open.report().statistics().files().contains(cell.place().file());
-    return inFile ? write(change.cell(), cell, now) : add(change.cell(), at.get(), now);
+    return cell != null && open.report().statistics().files().contains(cell.place().file())
+        ? write(change.cell(), cell, now)
+        : add(change.cell(), at.get(), now);
   }
 
   private Outcome write(String address, Cell cell, String now) {

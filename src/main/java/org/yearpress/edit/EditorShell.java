@@ -73,11 +73,7 @@ final class EditorShell {
     return page(title, "", "", main);
   }
 
-  /**
-   * A whole page of a report.
-   *
-   * @param address of the report
-   */
+  /** A whole page of a report. */
   String page(OpenReport open, Tab tab, String main) {
     ScreenHtml nav = new ScreenHtml();
     nav.raw("<nav").attribute("aria-label", say("nav")).raw("><ul>");

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Column;
 import org.yearpress.form.FilledForm;
 import org.yearpress.form.Form;
@@ -155,7 +156,8 @@ final class FormScreen {
         .orElse("");
   }
 
-  private List<Line> lines(OpenReport open, FilledForm.FilledTable filled, Catalogue.Entry last) {
+  private List<Line> lines(
+      OpenReport open, FilledForm.FilledTable filled, Catalogue.@Nullable Entry last) {
     Table table = filled.table();
     Map<String, FilledForm.FilledRow> byPath = new HashMap<>();
     filled.rows().forEach(row -> byPath.put(row.path(), row));
@@ -190,7 +192,7 @@ final class FormScreen {
       OpenReport open,
       Table table,
       FilledForm.FilledRow row,
-      Catalogue.Entry last,
+      Catalogue.@Nullable Entry last,
       boolean applies) {
     List<Box> boxes = new ArrayList<>();
     for (FilledForm.FilledCell cell : row.cells()) {

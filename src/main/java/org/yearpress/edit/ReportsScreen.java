@@ -2,6 +2,7 @@ package org.yearpress.edit;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.yearpress.model.Body;
 import org.yearpress.pipeline.SiteInspection;
@@ -92,7 +93,7 @@ final class ReportsScreen {
     html.raw("<span class=\"unseen\"> ").text(body).raw("</span></button></form>");
   }
 
-  private void fromFile(ScreenHtml html, SiteInspection site, TreeSet<String> without, int year) {
+  private void fromFile(ScreenHtml html, SiteInspection site, Set<String> without, int year) {
     html.raw("<form class=\"drop\" data-upload=\"import\"><h2>").text(shell.say("import.title"));
     html.raw("</h2><p>").text(shell.say("import.lead")).raw("</p><label>");
     html.text(shell.say("reports.body")).raw(" <select name=\"body\">");

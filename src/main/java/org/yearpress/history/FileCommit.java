@@ -23,6 +23,7 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryState;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
@@ -98,7 +99,7 @@ final class FileCommit {
   }
 
   /** The tree of the last commit with these changes, and with nothing that is only staged. */
-  private ObjectId tree(ObjectId head, List<Change> changes, ObjectInserter inserter)
+  private ObjectId tree(@Nullable ObjectId head, List<Change> changes, ObjectInserter inserter)
       throws IOException {
     DirCache tree = DirCache.newInCore();
     if (head != null) {
@@ -137,7 +138,7 @@ final class FileCommit {
     editor.finish();
   }
 
-  private void move(ObjectId head, ObjectId to, String message) throws IOException {
+  private void move(@Nullable ObjectId head, ObjectId to, String message) throws IOException {
     RefUpdate update = repository.updateRef(Constants.HEAD);
     update.setNewObjectId(to);
     update.setExpectedOldObjectId(head == null ? ObjectId.zeroId() : head);

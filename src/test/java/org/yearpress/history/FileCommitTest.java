@@ -42,8 +42,16 @@ class FileCommitTest {
     assertThat(git.git("rev-parse", "main").strip()).isEqualTo(id);
     assertThat(git.git("show", "--format=%an <%ae>|%cn|%B", "--name-status", "-1"))
         .isEqualTo(
-            "王示例 <wang@example.org>|王示例|Figures\n\nfrom the form\n\n"
-                + "\nM\tcontent/a.txt\nD\tcontent/gone.txt\nA\tcontent/new.txt\n");
+            """
+            王示例 <wang@example.org>|王示例|Figures
+
+            from the form
+
+
+            M\tcontent/a.txt
+            D\tcontent/gone.txt
+            A\tcontent/new.txt
+            """);
     assertThat(git.git("cat-file", "-p", "HEAD:content/a.txt")).isEqualTo("2\r\n");
     assertThat(git.git("status", "--porcelain")).isEqualTo("M  b.txt\n");
     assertThat(git.git("fsck", "--strict")).doesNotContain("error");
