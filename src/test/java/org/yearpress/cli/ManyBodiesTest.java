@@ -172,8 +172,12 @@ class ManyBodiesTest {
         .contains("3 filled in, 0 have their figures already, 2 not back yet, 3 to be looked at");
     assertThat(read("content/town/a/2023/statistics.csv"))
         .isEqualTo(
-            "row,label,unit,value\n1,Received,requests,5\n1.1,online,requests,2\n"
-                + "1.2,by letter,requests,3\n");
+            """
+            row,label,unit,value
+            1,Received,requests,5
+            1.1,online,requests,2
+            1.2,by letter,requests,3
+            """);
     assertThat(run("check", "--drafts").out()).doesNotContain("T1");
     assertThat(run("fill", "2023").out()).contains("0 filled in, 3 have their figures already");
     assertThat(run("fill", "2023", "--format", "json").out())

@@ -47,7 +47,7 @@ class XlsxExportTest {
     try (XSSFWorkbook book = open(write())) {
       Sheet sheet = book.getSheet("示例表");
 
-      assertThat(texts(sheet, 2)).containsExactly("统计指标", "统计数");
+      assertThat(texts(sheet, 2)).containsExactly("统计项", "统计数");
       assertThat(texts(sheet, 3)).containsExactly("一、申请数", "3.0");
       assertThat(texts(sheet, 5)).containsExactly("（二）信函申请数", "");
       assertThat(sheet.getRow(5).getCell(1).getCellType()).isEqualTo(CellType.BLANK);

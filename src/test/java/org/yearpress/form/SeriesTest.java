@@ -57,7 +57,7 @@ class SeriesTest {
         .containsExactly(tuple(2018, 2019, true), tuple(2020, 2021, true));
     assertThat(Messages.of("zh-CN").format(series.breaks().get(0).reason()))
         .startsWith("2019 年换表，由 政府信息公开工作情况统计表 改为 ")
-        .endsWith("；同一指标");
+        .endsWith("；同一统计项");
   }
 
   @Test

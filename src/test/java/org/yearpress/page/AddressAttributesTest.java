@@ -113,7 +113,6 @@ class AddressAttributesTest {
             "review/ReviewCut.java", // link(Address, …)
             "review/ReviewIndex.java", // link(…) makes one
             "edit/ScreenHtml.java", // paths of the server alone, encoded
-            "edit/EditorShell.java", // names of its own
             "epub/Epub.java", // headings have one; the rest are names of its own
             "epub/Chapters.java", // moves anchors of the page
             "pdf/PdfSource.java", // reads, and writes nothing
