@@ -42,9 +42,11 @@ final class AsciidocWork {
   private static final Pattern ENTRY =
       Pattern.compile(":(!?[\\p{L}\\p{N}_][^:\\n]*):(?:[ \\t]+(.*))?");
   private static final Pattern SET =
-      Pattern.compile("\\{set:([\\p{L}\\p{N}_][\\p{L}\\p{N}_-]*):([^}\\n]*)\\}");
+      Pattern.compile("\\{(?:set|counter2?):([\\p{L}\\p{N}_][\\p{L}\\p{N}_-]*):([^}\\n]*)\\}");
+
+  /** A counter puts in what its attribute holds, one further: of a text, a text as long. */
   private static final Pattern REFERENCE =
-      Pattern.compile("\\{([\\p{L}\\p{N}_][\\p{L}\\p{N}_-]*)\\}");
+      Pattern.compile("\\{(?:counter2?:)?([\\p{L}\\p{N}_][\\p{L}\\p{N}_-]*)(?::[^}\\n]*)?\\}");
 
   /** {@code 3*}, {@code 2+}, {@code 2.3+}: a cell or column several times, or over several. */
   private static final Pattern REPEATED = Pattern.compile("(\\d{1,18}+)?\\.?(\\d{1,18}+)?[*+]");
@@ -161,7 +163,7 @@ final class AsciidocWork {
         repeated(resolved(line));
       }
     }
-    if (line.contains("{set:")) {
+    if (line.contains("{set:") || line.contains("{counter")) {
       Matcher set = SET.matcher(line);
       while (set.find()) {
         define(set.group(1), set.group(2));

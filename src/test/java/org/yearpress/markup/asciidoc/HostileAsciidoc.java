@@ -209,6 +209,12 @@ public final class HostileAsciidoc {
     shapes.put("terms", "a:: b\n".repeat(length / 6));
     shapes.put("notes", "a footnote:[b]\n\n".repeat(length / 16));
     shapes.put("references", ":a: b\n\n" + "{a}".repeat(length / 3));
+    shapes.put(
+        "counters of a text",
+        ":a: " + "link:a[".repeat(length / 28) + "\n\n" + "{counter:a}".repeat(length / 44));
+    shapes.put(
+        "counters from a text",
+        "{counter:a:" + "link:a[".repeat(length / 28) + "}" + "{counter2:a}".repeat(length / 48));
     shapes.put("comments", "// a\n".repeat(length / 5));
     shapes.put("attributes", ":a: b\n".repeat(length / 6));
     shapes.put("continued", ":a: " + "b \\\n".repeat(length / 4));
