@@ -236,6 +236,25 @@ class PreviewServerTest {
   }
 
   @Test
+  void anInterruptedThreadClosesAServerToo() throws IOException {
+    PreviewServer other = PreviewServer.start(preview, new SiteFolder(folder), ENGLISH, 0, true);
+    int before = listening();
+
+    Thread.currentThread().interrupt();
+    other.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(listening()).isEqualTo(before - 1);
+  }
+
+  private static int listening() {
+    return (int)
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals("yearpress-serve"))
+            .count();
+  }
+
+  @Test
   void withTooManyConnectionsTheOneThatWasSilentTheLongestIsClosed() throws Exception {
     List<Socket> open = new ArrayList<>();
     try {
