@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,6 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.form.Column;
 import org.yearpress.form.FilledForm;
 import org.yearpress.form.Table;
 import org.yearpress.model.Cell;
@@ -276,15 +276,13 @@ public final class EditorDesk implements EditorRoutes {
   private EditorReply row(OpenReport open, Fields fields) {
     String row = fields.required("row");
     Table table = table(open, fields);
-    Map<String, String> values = new TreeMap<>();
-    List<String> columns = table.valueColumns().stream().map(Column::path).toList();
-    Map<String, String> ordered = new java.util.LinkedHashMap<>();
-    columns.forEach(column -> ordered.put(column, values.getOrDefault(column, "")));
+    Map<String, String> blank = new LinkedHashMap<>();
+    table.valueColumns().forEach(column -> blank.put(column.path(), ""));
     if (open.state().entry().statistics().rows(table.id()).contains(row)) {
       throw new UnusableException(Text.of("edit.refused.row-twice", "row", row));
     }
     ContentEditor editor = editor();
-    if (table.open() == null || !new CellWriter(open, editor).add(table.id(), row, "", ordered)) {
+    if (table.open() == null || !new CellWriter(open, editor).add(table.id(), row, "", blank)) {
       throw new UnusableException(Text.of("edit.refused.no-line", "cell", row));
     }
     write(editor);

@@ -357,6 +357,74 @@ class EditorDeskTest {
   }
 
   @Test
+  void aRowThatTheReportMakesIsAddedOnce() throws Exception {
+    site.with(
+        "forms/reasons.yml",
+        """
+        form: reasons
+        version: 1
+        title: Reasons
+        language: en
+        years: {from: 2000}
+        kinds: {agency: Agency}
+        tables:
+          - id: R
+            rows: {open: reason, label: Reason}
+            columns: [{path: "n", label: Number}]
+        """);
+    site.with("town/agency/body.yml", "name: Agency\nkind: agency\n");
+    site.with("town/agency/2020/report.yml", "title: Report\nstatus: draft\nform: reasons\n");
+    site.with("town/agency/2020/statistics.csv", "table,row,column,value\nR,Costs,n,2\n");
+
+    assertThat(post("row/town/agency/2020", "table=R&row=Time")).contains("\"yes\"");
+    assertThat(post("row/town/agency/2020", "table=R&row=Time")).contains("\"no\"");
+
+    assertThat(file("town/agency/2020/statistics.csv"))
+        .isEqualTo("table,row,column,value\nR,Costs,n,2\nR,Time,n,\n");
+  }
+
+  @Test
+  void aWorkbookBecomesACsvFile() throws Exception {
+    assertThat(site.run("new", "report", "town/office", "2018", "--xlsx").exit()).isZero();
+    Path folder = site.content().resolve("town/office/2018");
+    assertThat(folder.resolve("statistics.xlsx")).exists();
+
+    assertThat(post("table/town/office/2018", "")).contains("\"yes\"");
+
+    assertThat(folder.resolve("statistics.xlsx")).doesNotExist();
+    assertThat(post("cells/town/office/2018", "cell=3.1.1&was=&now=2")).contains("3.1.1");
+    assertThat(file("town/office/2018/statistics.csv")).contains("3.1.1,").contains(",2");
+  }
+
+  @Test
+  void aPictureStandsInItsSectionWithItsWords() throws Exception {
+    String section = REPORT + "/01-overview.md";
+    String before = file(section);
+
+    upload("picture/" + REPORT, "name=a.png&alt=A+chart&section=" + section, "picture");
+
+    assertThat(file(REPORT + "/images/a.png")).isEqualTo("picture");
+    assertThat(file(section)).startsWith(before).endsWith("\n![A chart](images/a.png)\n");
+    assertThat(upload("picture/" + REPORT, "name=b.png&alt=&section=" + section, "picture"))
+        .as("without words")
+        .contains("\"no\"");
+  }
+
+  @Test
+  void aReportIsBegunFromAFile() throws Exception {
+    assertThat(
+            upload(
+                "import",
+                "body=town/office&year=2018&name=report.md",
+                "# The year\n\nMuch happened in 2018.\n"))
+        .contains("form/town/office/2018");
+
+    assertThat(file("town/office/2018/report.yml")).contains("status: draft");
+    assertThat(SmallSite.files(site.content().resolve("town/office/2018")).values())
+        .anyMatch(text -> text.contains("Much happened in 2018."));
+  }
+
+  @Test
   void aReportIsBegunPublishedSignedAndCommitted() throws Exception {
     GitFolder git = GitFolder.init(root);
     git.write(".gitignore", "site-output/\n").commit("last year");
