@@ -96,10 +96,10 @@ class ManyBodiesTest {
 
     assertThat(refused.exit()).isEqualTo(1);
     assertThat(refused.out())
-        .contains("bodies.csv:3:1: error[body-list]", "the body town/a stands in line 2 already")
+        .contains("bodies.csv:3:1: error[body-list]", "the body town/a is already in line 2")
         .contains("bodies.csv:4:2: error[body-list]", "the body town/b has no name")
         .contains("bodies.csv:5:3: error[body-list]", "no kind of body ofice")
-        .contains("bodies.csv:5:4: error[body-list]", "20x is no year")
+        .contains("bodies.csv:5:4: error[body-list]", "20x is neither a year nor a span of years")
         .contains("bodies.csv:6:1: error[body-list]")
         .contains("nothing was made");
     assertThat(site.resolve("content/town")).doesNotExist();
@@ -130,11 +130,11 @@ class ManyBodiesTest {
     assertThat(made.exit()).as(made.err()).isZero();
     assertThat(made.out())
         .contains("Made content/town/b/2023 with report.yml")
-        .contains("1 report of 2023 begun; 1 body has one already")
+        .contains("1 draft made for 2023; 1 body already has one")
         .contains("yearpress fill 2023");
     assertThat(site.resolve("to-fill/town-b-2023.xlsx")).exists();
     assertThat(site.resolve("content/town/c")).isDirectoryNotContaining("glob:**2023");
-    assertThat(again.out()).contains("0 reports of 2023 begun; 2 bodies have one already");
+    assertThat(again.out()).contains("0 drafts made for 2023; 2 bodies already have one");
     assertThat(run("new", "report", "--all", "2023", "--workbook", "x").exit()).isEqualTo(2);
     assertThat(run("new", "report", "town/a", "--site", site.toString(), "2024").exit()).isZero();
   }
@@ -201,8 +201,8 @@ class ManyBodiesTest {
     CommandLineRun replaced = run("fill", "2023", "--replace");
 
     assertThat(refused.out())
-        .contains("differs         town/a/2023 Office a: town-a-2023.xlsx says something else")
-        .contains("in 1, 1.1; look at it")
+        .contains("differs         town/a/2023 Office a: town-a-2023.xlsx and the report differ")
+        .contains("in 1, 1.1; check them")
         .contains("is no draft     town/b/2023");
     assertThat(kept).contains("1,Received,requests,5\n");
     assertThat(replaced.out()).contains("filled in       town/a/2023 Office a: 2 figures");
