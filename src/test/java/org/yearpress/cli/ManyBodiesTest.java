@@ -103,7 +103,7 @@ class ManyBodiesTest {
         .contains("bodies.csv:6:1: error[body-list]")
         .contains("nothing was made");
     assertThat(site.resolve("content/town")).doesNotExist();
-    assertThat(columns.out()).contains("the list has no column name", "a column title");
+    assertThat(columns.out()).contains("the list has no column name", "an unknown column title");
   }
 
   @Test
