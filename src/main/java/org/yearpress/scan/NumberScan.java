@@ -136,10 +136,15 @@ final class NumberScan {
     Candidate best = null;
     for (KindRule.Numeral rule : kinds.numbers(letters, window.value().length())) {
       Candidate found = judge(rule, window);
-      if (found != null && !found.hit().near()) {
+      // A right check digit says more than the form alone, which kinds of two countries may share.
+      if (found != null && !found.hit().near() && rule.proof().check() != CheckDigits.NONE) {
         return found;
       }
-      best = best == null ? found : best;
+      boolean better = best == null || (best.hit().near() && found != null && !found.hit().near());
+      best = better ? found : best;
+    }
+    if (best != null && !best.hit().near()) {
+      return best;
     }
     int sign = checkSign(window.end());
     if (!letters && sign >= 0) {

@@ -56,10 +56,13 @@ final class PlaceScan {
     return -1;
   }
 
-  /** Whether a word with a capital stands shortly behind. */
+  /** Whether a word with a capital stands shortly behind, or an ordinal as of 5th Avenue. */
   private boolean isNameNext(int numberEnd) {
     for (int i = numberEnd; i < text.length && i - numberEnd < MAX_GAP; i++) {
       char c = text[i];
+      if (i > numberEnd && c >= 'a' && c <= 'z' && PlainCharacters.isDigit(text[i - 1])) {
+        return true;
+      }
       if (c > 'Z' || (c != ' ' && c != ',' && c < '0')) {
         return false;
       }

@@ -111,6 +111,18 @@ class PersonalDataTest {
   }
 
   @Test
+  void aNumberIsOfTheKindThatItsDigitsProveAndItsWordsSay() {
+    assertThat(codes("NHS number 476 898 6242")).containsExactly("privacy-nhs");
+    assertThat(codes("港澳台居民居住证号码：ZDR986747389270")).containsExactly("privacy-permit");
+    assertThat(codes("The requester lives at 8564 5th Avenue, Apt 16, Washington, DC 20002."))
+        .containsExactly("privacy-address");
+  }
+
+  private static List<String> codes(String text) {
+    return PersonalData.find(text).stream().map(hit -> hit.kind().code()).toList();
+  }
+
+  @Test
   void offsetsAreThoseOfTheText() {
     String text = "甲，手机１３８ ００１３\n８０００。";
     PersonalHit hit = PersonalData.find(text).get(0);
