@@ -26,8 +26,6 @@ public final class ImpossibleDays {
   /** The names of months, read once. */
   public static final ImpossibleDays STANDARD = new ImpossibleDays(names());
 
-  private static final int SHORTEST_OF_NUMBERS = 8;
-
   /** A year in which February has 29 days, for days without a year. */
   private static final int LEAP = 2000;
 
@@ -70,6 +68,64 @@ public final class ImpossibleDays {
     this.months = Map.copyOf(months);
   }
 
+  /**
+   * Which notations a text may hold, by what stands beside its numbers. The expressions look at
+   * every character of every text of a site, and hardly any text has a day in them.
+   */
+  private record Signs(boolean dayFirst, boolean monthFirst, boolean numbers) {
+    static Signs of(String text) {
+      boolean dayFirst = false;
+      boolean monthFirst = false;
+      boolean numbers = false;
+      int at = 0;
+      while (at < text.length()) {
+        int end = digits(text, at);
+        if (end == at) {
+          at++;
+          continue;
+        }
+        char before = at == 0 ? 0 : text.charAt(at - 1);
+        char next = end == text.length() ? 0 : text.charAt(end);
+        boolean small = end - at <= 2;
+        dayFirst |= small && (isBlank(next) || isOrdinal(next));
+        monthFirst |= small && (isBlank(before) || before == '.');
+        numbers |= isSeparator(next) && isParted(text, end, next);
+        at = end;
+      }
+      return new Signs(dayFirst, monthFirst, numbers);
+    }
+
+    private static int digits(String text, int from) {
+      int end = from;
+      while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+        end++;
+      }
+      return end;
+    }
+
+    private static boolean isBlank(char c) {
+      return c == ' ' || c == '\u00A0';
+    }
+
+    private static boolean isOrdinal(char c) {
+      return (c >= 'a' && c <= 'z') || c == '.' || c == 'º' || c == 'ª' || c == '°';
+    }
+
+    private static boolean isSeparator(char c) {
+      return c == '-' || c == '/' || c == '.';
+    }
+
+    /** Whether a number and the same separator follow. */
+    private static boolean isParted(String text, int end, char separator) {
+      int from = end + 1;
+      if (separator == '.' && from < text.length() && text.charAt(from) == ' ') {
+        from++;
+      }
+      int to = digits(text, from);
+      return to > from && to < text.length() && text.charAt(to) == separator;
+    }
+  }
+
   /** A day that is none, by its offsets in the text. */
   public record Found(int start, int end) {}
 
@@ -79,14 +135,20 @@ public final class ImpossibleDays {
    */
   public List<Found> in(String text) {
     List<Found> found = new ArrayList<>();
-    if (text.chars().noneMatch(c -> c >= '0' && c <= '9')) {
-      return found;
+    Signs signs = Signs.of(text);
+    if (signs.dayFirst()) {
+      words(DAY_FIRST.matcher(text), 1, 2, found);
     }
-    words(DAY_FIRST.matcher(text), 1, 2, found);
-    words(MONTH_FIRST.matcher(text), 2, 1, found);
-    asian(KOREAN.matcher(text), found);
-    asian(CHINESE.matcher(text), found);
-    if (text.length() >= SHORTEST_OF_NUMBERS) {
+    if (signs.monthFirst()) {
+      words(MONTH_FIRST.matcher(text), 2, 1, found);
+    }
+    if (text.indexOf('월') >= 0) {
+      asian(KOREAN.matcher(text), found);
+    }
+    if (text.indexOf('月') >= 0) {
+      asian(CHINESE.matcher(text), found);
+    }
+    if (signs.numbers()) {
       numbers(NUMBERS.matcher(text), found);
     }
     found.sort(java.util.Comparator.comparingInt(Found::start));
