@@ -87,8 +87,8 @@ public final class ImpossibleDays {
         char before = at == 0 ? 0 : text.charAt(at - 1);
         char next = end == text.length() ? 0 : text.charAt(end);
         boolean small = end - at <= 2;
-        dayFirst |= small && (isBlank(next) || isOrdinal(next));
-        monthFirst |= small && (isBlank(before) || before == '.');
+        dayFirst |= small && (isBlank(next) || isOrdinal(text, end));
+        monthFirst |= small && (isBlank(before) || (before == '.' && isWord(text, at - 2)));
         numbers |= isSeparator(next) && isParted(text, end, next);
         at = end;
       }
@@ -107,8 +107,17 @@ public final class ImpossibleDays {
       return c == ' ' || c == '\u00A0';
     }
 
-    private static boolean isOrdinal(char c) {
-      return (c >= 'a' && c <= 'z') || c == '.' || c == 'º' || c == 'ª' || c == '°';
+    /** One sign or two letters, and a blank. */
+    private static boolean isOrdinal(String text, int at) {
+      char c = at < text.length() ? text.charAt(at) : 0;
+      int behind =
+          c == '.' || c == 'º' || c == 'ª' || c == '°' ? at + 1 : c >= 'a' && c <= 'z' ? at + 2 : 0;
+      return behind > 0 && behind < text.length() && isBlank(text.charAt(behind));
+    }
+
+    /** Whether a number does not begin a decimal there. */
+    private static boolean isWord(String text, int at) {
+      return at >= 0 && (text.charAt(at) < '0' || text.charAt(at) > '9');
     }
 
     private static boolean isSeparator(char c) {
