@@ -3,6 +3,7 @@ package org.yearpress.edit;
 import java.util.List;
 import org.yearpress.form.FilledForm;
 import org.yearpress.model.Lines;
+import org.yearpress.text.CsvText;
 
 /** The figures of a report as a CSV file with a line for each cell. */
 final class FilledCsv {
@@ -32,7 +33,6 @@ final class FilledCsv {
   }
 
   private static String field(String text) {
-    String line = Lines.join(text);
-    return line.matches("[^,\"\r;\t]*") ? line : '"' + line.replace("\"", "\"\"") + '"';
+    return CsvText.sheetField(Lines.join(text));
   }
 }

@@ -124,7 +124,7 @@ final class DocxReader {
       case "customXml", "ins", "moveTo" -> SafeXml.children(element).forEach(this::block);
       case "del", "moveFrom" -> deleted(element);
       case "altChunk" ->
-          remarks.add(new Remark(Remark.Kind.UNPLACED, here(), Text.of("intake.alt-chunk"), ""));
+          remarks.add(new Remark(RemarkKind.UNPLACED, here(), Text.of("intake.alt-chunk"), ""));
       default -> {
         // Bookmarks, settings of sections: nothing that is read.
       }
@@ -210,11 +210,11 @@ final class DocxReader {
   private void reportChanges(ParagraphBuilder builder, SourceLocation at) {
     if (!builder.inserted.isEmpty()) {
       Text why = Text.of("intake.inserted");
-      remarks.add(new Remark(Remark.Kind.LOOK, at, why, builder.inserted.toString()));
+      remarks.add(new Remark(RemarkKind.LOOK, at, why, builder.inserted.toString()));
     }
     if (!builder.hidden.isEmpty()) {
       Text why = Text.of("intake.hidden-text");
-      remarks.add(new Remark(Remark.Kind.LEFT_OUT, at, why, builder.hidden.toString()));
+      remarks.add(new Remark(RemarkKind.LEFT_OUT, at, why, builder.hidden.toString()));
     }
   }
 
@@ -347,7 +347,7 @@ final class DocxReader {
       boolean own = point >= 0xE000 && point <= 0xF8FF;
       to.add(own ? "□" : Character.toString(point));
       if (own) {
-        remarks.add(new Remark(Remark.Kind.LOOK, here(), Text.of("intake.symbol"), "□"));
+        remarks.add(new Remark(RemarkKind.LOOK, here(), Text.of("intake.symbol"), "□"));
       }
     }
   }
@@ -362,7 +362,7 @@ final class DocxReader {
   private void deleted(Element element) {
     String text = SafeXml.words(element).strip();
     if (!text.isEmpty()) {
-      remarks.add(new Remark(Remark.Kind.LEFT_OUT, here(), Text.of("intake.deleted"), text));
+      remarks.add(new Remark(RemarkKind.LEFT_OUT, here(), Text.of("intake.deleted"), text));
     }
   }
 
@@ -413,7 +413,7 @@ final class DocxReader {
         text.append(each instanceof Block.Paragraph p ? p.text() + "\n" : "");
       }
       Text why = Text.of("intake.text-box");
-      remarks.add(new Remark(Remark.Kind.LOOK, here(), why, text.toString().strip()));
+      remarks.add(new Remark(RemarkKind.LOOK, here(), why, text.toString().strip()));
       to.after.addAll(found);
     }
   }
@@ -425,7 +425,7 @@ final class DocxReader {
     Optional<byte[]> bytes = PICTURES.contains(extension) ? document.file(entry) : Optional.empty();
     if (bytes.isEmpty()) {
       Text why = Text.of("intake.picture-kind", "file", target);
-      remarks.add(new Remark(Remark.Kind.LOOK, here(), why, alt));
+      remarks.add(new Remark(RemarkKind.LOOK, here(), why, alt));
       return;
     }
     String name = "picture-" + ++pictures + "." + extension;
@@ -553,14 +553,14 @@ final class DocxReader {
         for (Block.Run run : paragraph.runs()) {
           if (!run.note().isEmpty()) {
             Text why = Text.of("intake.note-in-table");
-            remarks.add(new Remark(Remark.Kind.UNPLACED, at, why, run.note()));
+            remarks.add(new Remark(RemarkKind.UNPLACED, at, why, run.note()));
           }
         }
       } else if (block instanceof Block.Grid grid) {
         for (Block.GridCell each : grid.cells()) {
           text.append(text.isEmpty() ? "" : " ").append(each.text());
         }
-        remarks.add(new Remark(Remark.Kind.LOOK, at, Text.of("intake.nested-table"), ""));
+        remarks.add(new Remark(RemarkKind.LOOK, at, Text.of("intake.nested-table"), ""));
       } else {
         inside.add(block);
       }
@@ -588,11 +588,11 @@ final class DocxReader {
     for (String name : document.names()) {
       String file = name.substring(name.lastIndexOf('/') + 1);
       if (name.matches("word/(?:header|footer)\\d*\\.xml")) {
-        other(name, file, Remark.Kind.LEFT_OUT, "intake.header-footer");
+        other(name, file, RemarkKind.LEFT_OUT, "intake.header-footer");
       } else if (name.matches("word/comments\\d*\\.xml")) {
-        other(name, file, Remark.Kind.LEFT_OUT, "intake.comment");
+        other(name, file, RemarkKind.LEFT_OUT, "intake.comment");
       } else if (name.matches("word/(?:diagrams/data|charts/chart)\\d*\\.xml")) {
-        other(name, file, Remark.Kind.UNPLACED, "intake.drawing");
+        other(name, file, RemarkKind.UNPLACED, "intake.drawing");
       }
     }
     footnotes.forEach((id, text) -> unused("footnotes.xml", text));
@@ -602,11 +602,11 @@ final class DocxReader {
   private void unused(String file, String text) {
     if (!text.isEmpty()) {
       SourceLocation at = SourceLocation.part(source.name(), file);
-      remarks.add(new Remark(Remark.Kind.UNPLACED, at, Text.of("intake.note-unused"), text));
+      remarks.add(new Remark(RemarkKind.UNPLACED, at, Text.of("intake.note-unused"), text));
     }
   }
 
-  private void other(String name, String file, Remark.Kind kind, String key) {
+  private void other(String name, String file, RemarkKind kind, String key) {
     String text = SafeXml.text(source, document, name).strip();
     if (!text.isEmpty()) {
       remarks.add(new Remark(kind, SourceLocation.part(source.name(), file), Text.of(key), text));

@@ -241,7 +241,7 @@ final class FormPlacing {
         (row, text) ->
             remarks.add(
                 new Remark(
-                    Remark.Kind.LEFT_OUT,
+                    RemarkKind.LEFT_OUT,
                     spots.getOrDefault(row, grid.at()),
                     Text.of("intake.printed-by-form"),
                     text.toString())));
@@ -336,7 +336,7 @@ final class FormPlacing {
     boolean known = form.hasText(line.label());
     remarks.add(
         new Remark(
-            known ? Remark.Kind.LEFT_OUT : Remark.Kind.UNPLACED,
+            known ? RemarkKind.LEFT_OUT : RemarkKind.UNPLACED,
             line.at(),
             known
                 ? Text.of("intake.printed-by-form")
@@ -492,7 +492,7 @@ final class FormPlacing {
       }
       remarks.add(
           new Remark(
-              Remark.Kind.LEFT_OUT, head.at(), Text.of("intake.printed-by-form"), head.label()));
+              RemarkKind.LEFT_OUT, head.at(), Text.of("intake.printed-by-form"), head.label()));
     }
   }
 
@@ -551,7 +551,7 @@ final class FormPlacing {
     if (table.valueColumns().size() > 1 || form.form().severalTables()) {
       // The long shape has lines for cells only.
       remarks.add(
-          new Remark(Remark.Kind.LEFT_OUT, line.at(), Text.of("intake.printed-by-form"), label));
+          new Remark(RemarkKind.LEFT_OUT, line.at(), Text.of("intake.printed-by-form"), label));
     }
     CellKey at = new CellKey(table.id(), row.path(), "");
     cells.add(new PlacedCell(at, "", label, unit, match.likeness(), true, line.at()));
@@ -589,7 +589,7 @@ final class FormPlacing {
   }
 
   private void addReviewRemark(SourceLocation at, Text why, String text) {
-    Remark remark = new Remark(Remark.Kind.LOOK, at, why, text);
+    Remark remark = new Remark(RemarkKind.LOOK, at, why, text);
     boolean reported =
         remarks.stream()
             .anyMatch(
@@ -600,6 +600,6 @@ final class FormPlacing {
   }
 
   private void unplaced(SourceLocation at, Text why, String text) {
-    remarks.add(new Remark(Remark.Kind.UNPLACED, at, why, text));
+    remarks.add(new Remark(RemarkKind.UNPLACED, at, why, text));
   }
 }

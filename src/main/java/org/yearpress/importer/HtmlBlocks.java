@@ -256,7 +256,7 @@ final class HtmlBlocks {
     boolean dropped = !absolute && !address.isEmpty() && !address.startsWith("#");
     if (dropped && !address.toLowerCase(Locale.ROOT).startsWith("javascript:")) {
       Text why = Text.of("intake.link-dropped", "link", address);
-      remarks.add(new Remark(Remark.Kind.NOTE, SourceLocation.line(file, line), why, ""));
+      remarks.add(new Remark(RemarkKind.NOTE, SourceLocation.line(file, line), why, ""));
     }
   }
 
@@ -280,11 +280,11 @@ final class HtmlBlocks {
         }
       }
       Text why = Text.of("intake.picture-kind", "file", "data:" + kind);
-      remarks.add(new Remark(Remark.Kind.LOOK, at, why, alt));
+      remarks.add(new Remark(RemarkKind.LOOK, at, why, alt));
       return;
     }
     Text why = Text.of("intake.remote-picture", "link", source);
-    remarks.add(new Remark(Remark.Kind.LOOK, at, why, alt));
+    remarks.add(new Remark(RemarkKind.LOOK, at, why, alt));
     if (!alt.isEmpty()) {
       blocks.add(new Block.Picture("", new byte[0], alt, at));
     }
@@ -355,7 +355,7 @@ final class HtmlBlocks {
     for (Element each : cell.select("img")) {
       Text why = Text.of("intake.remote-picture", "link", each.attr("src"));
       SourceLocation at = SourceLocation.line(file, line(each));
-      remarks.add(new Remark(Remark.Kind.LOOK, at, why, each.attr("alt")));
+      remarks.add(new Remark(RemarkKind.LOOK, at, why, each.attr("alt")));
     }
   }
 

@@ -59,7 +59,7 @@ final class HtmlReader {
     Document page = Jsoup.parse(decoded.text(), "", parser);
     if (!decoded.certain()) {
       Text why = Text.of("intake.guessed-encoding", "encoding", decoded.encoding());
-      remarks.add(new Remark(Remark.Kind.LOOK, SourceLocation.line(source.name(), 1), why, ""));
+      remarks.add(new Remark(RemarkKind.LOOK, SourceLocation.line(source.name(), 1), why, ""));
     }
     String title = title(page);
     String published =
@@ -108,7 +108,7 @@ final class HtmlReader {
       boolean title = titleBeside.isEmpty() && text.length() <= 60 && ReportFacts.endsTitle(text);
       titleBeside = title ? text : titleBeside;
       SourceLocation at = SourceLocation.line(source.name(), HtmlBlocks.line(element));
-      remarks.add(new Remark(Remark.Kind.LEFT_OUT, at, Text.of(key), text));
+      remarks.add(new Remark(RemarkKind.LEFT_OUT, at, Text.of(key), text));
     }
   }
 
@@ -134,7 +134,7 @@ final class HtmlReader {
     }
     if (found.equals(body) && body.select("a").size() > 10) {
       SourceLocation at = SourceLocation.line(source.name(), 1);
-      remarks.add(new Remark(Remark.Kind.LOOK, at, Text.of("intake.no-article"), ""));
+      remarks.add(new Remark(RemarkKind.LOOK, at, Text.of("intake.no-article"), ""));
     }
     return found;
   }
@@ -189,7 +189,7 @@ final class HtmlReader {
       if (node instanceof TextNode words && !words.isBlank()) {
         SourceLocation at = SourceLocation.line(source.name(), HtmlBlocks.line(from));
         Text why = Text.of("intake.navigation");
-        remarks.add(new Remark(Remark.Kind.LEFT_OUT, at, why, TextNormalizer.strip(words.text())));
+        remarks.add(new Remark(RemarkKind.LEFT_OUT, at, why, TextNormalizer.strip(words.text())));
       } else if (node instanceof Element element && !element.equals(article)) {
         if (article.parents().contains(element)) {
           leaveOut(element, article);
@@ -223,7 +223,7 @@ final class HtmlReader {
       boolean outside = i < first || i > last;
       if (outside && block instanceof Block.Paragraph p && isRecord(p.text())) {
         remarks.add(
-            new Remark(Remark.Kind.LEFT_OUT, p.at(), Text.of("intake.page-record"), p.text()));
+            new Remark(RemarkKind.LEFT_OUT, p.at(), Text.of("intake.page-record"), p.text()));
       } else if (block instanceof Block.Grid grid && i < Math.max(first, 1) && isRecord(grid)) {
         StringBuilder text = new StringBuilder();
         for (Block.GridCell cell : grid.cells()) {
@@ -231,7 +231,7 @@ final class HtmlReader {
         }
         remarks.add(
             new Remark(
-                Remark.Kind.LEFT_OUT, grid.at(), Text.of("intake.page-record"), text.toString()));
+                RemarkKind.LEFT_OUT, grid.at(), Text.of("intake.page-record"), text.toString()));
       } else {
         rest.add(block);
       }

@@ -37,7 +37,7 @@ final class ImportNotes {
               + sha256(source.source().bytes()));
     }
     text.append('\n');
-    for (Remark.Kind kind : Remark.Kind.values()) {
+    for (RemarkKind kind : RemarkKind.values()) {
       List<Remark> of = remarks.stream().filter(remark -> remark.kind() == kind).toList();
       line("## " + add("intake.notes." + kind.word(), "count", Integer.toString(of.size())));
       line(of.isEmpty() ? add("intake.notes.none") : add("intake.notes." + kind.word() + "-do"));

@@ -22,13 +22,13 @@ final class MarkupFile {
   static ParsedSource read(Markup markup, ImportSource source, String text, String encoding) {
     List<Remark> remarks = new ArrayList<>();
     SourceLocation start = SourceLocation.line(source.name(), 1);
-    remarks.add(new Remark(Remark.Kind.NOTE, start, Text.of("intake.as-is"), ""));
+    remarks.add(new Remark(RemarkKind.NOTE, start, Text.of("intake.as-is"), ""));
     Header header = markup.header(new SourceText(source.name(), text));
     for (HeaderEntry entry : header.entries()) {
       if (!KNOWN.contains(entry.key())) {
         Text why = Text.of("intake.jbake-key", "key", entry.key());
         SourceLocation at = SourceLocation.line(source.name(), entry.line());
-        remarks.add(new Remark(Remark.Kind.LOOK, at, why, entry.value()));
+        remarks.add(new Remark(RemarkKind.LOOK, at, why, entry.value()));
       }
     }
     String report = ReportFacts.endsTitle(header.title()) ? header.title() : "";

@@ -29,7 +29,7 @@ final class OdsNotes {
     if (!text.toString().isBlank()) {
       Text why = Text.of(comment ? "intake.comment" : "intake.drawing");
       SourceLocation at = SourceLocation.part(source.name(), PART);
-      remarks.add(new Remark(Remark.Kind.LEFT_OUT, at, why, text.toString().strip()));
+      remarks.add(new Remark(RemarkKind.LEFT_OUT, at, why, text.toString().strip()));
     }
   }
 

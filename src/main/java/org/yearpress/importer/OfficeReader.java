@@ -50,14 +50,14 @@ final class OfficeReader {
         if (cell.unreadable()) {
           remarks.add(
               new Remark(
-                  Remark.Kind.UNPLACED, at, Text.of("intake.formula-without-value"), cell.text()));
+                  RemarkKind.UNPLACED, at, Text.of("intake.formula-without-value"), cell.text()));
           continue;
         }
         if (sheet.hidden()) {
           if (!cell.text().isBlank()) {
             remarks.add(
                 new Remark(
-                    Remark.Kind.LEFT_OUT,
+                    RemarkKind.LEFT_OUT,
                     at,
                     Text.of("intake.hidden-sheet", "sheet", sheet.name()),
                     cell.text()));
@@ -123,7 +123,7 @@ final class OfficeReader {
           Text why = Text.of(comments ? "intake.comment" : "intake.drawing");
           remarks.add(
               new Remark(
-                  Remark.Kind.LEFT_OUT,
+                  RemarkKind.LEFT_OUT,
                   SourceLocation.part(source.name(), name),
                   why,
                   text.strip()));

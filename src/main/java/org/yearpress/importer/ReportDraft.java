@@ -129,7 +129,7 @@ final class ReportDraft {
         by.forEach(filled::putIfAbsent);
         persons.forEach(people::putIfAbsent);
         remarks.add(
-            new Remark(Remark.Kind.NOTE, paragraph.at(), Text.of("intake.into-report"), text));
+            new Remark(RemarkKind.NOTE, paragraph.at(), Text.of("intake.into-report"), text));
         blocks.set(i, blank(paragraph));
       }
     }
@@ -175,7 +175,7 @@ final class ReportDraft {
 
   private void note(Block.Paragraph by, Block.Paragraph on) {
     String text = by.text() + " " + on.text();
-    remarks.add(new Remark(Remark.Kind.NOTE, by.at(), Text.of("intake.into-report"), text));
+    remarks.add(new Remark(RemarkKind.NOTE, by.at(), Text.of("intake.into-report"), text));
   }
 
   private static int before(List<Block> blocks, int index) {
@@ -220,7 +220,7 @@ final class ReportDraft {
           && isCaption(paragraph)) {
         remarks.add(
             new Remark(
-                Remark.Kind.LOOK, paragraph.at(), Text.of("intake.caption"), paragraph.text()));
+                RemarkKind.LOOK, paragraph.at(), Text.of("intake.caption"), paragraph.text()));
         current.items.add(
             new Headings.Item(
                 new Block.Picture("", new byte[0], paragraph.text(), paragraph.at()), 0));
@@ -235,7 +235,7 @@ final class ReportDraft {
     if (sections.stream().allMatch(section -> section.heading == null) && !sections.isEmpty()) {
       remarks.add(
           new Remark(
-              Remark.Kind.LOOK,
+              RemarkKind.LOOK,
               sections.get(0).items.get(0).block().at(),
               Text.of("intake.no-headings"),
               ""));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.content.yaml.YamlText;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
+import org.yearpress.text.CsvText;
 
 /** Writes a draft and its cells as the files of a report folder. */
 final class ReportFiles {
@@ -121,9 +122,9 @@ final class ReportFiles {
     }
     if (item.block() instanceof Block.Grid grid) {
       Text why = Text.of(form == null ? "intake.table-kept" : "intake.table-of-prose");
-      remarks.add(new Remark(Remark.Kind.LOOK, grid.at(), why, ""));
+      remarks.add(new Remark(RemarkKind.LOOK, grid.at(), why, ""));
       if (grid.isMerged()) {
-        remarks.add(new Remark(Remark.Kind.LOOK, grid.at(), Text.of("intake.merged-spread"), ""));
+        remarks.add(new Remark(RemarkKind.LOOK, grid.at(), Text.of("intake.merged-spread"), ""));
       }
       return MarkdownText.table(grid).stripTrailing();
     }
@@ -142,10 +143,7 @@ final class ReportFiles {
     if (picture.alt().isBlank()) {
       remarks.add(
           new Remark(
-              Remark.Kind.LOOK,
-              picture.at(),
-              Text.of("intake.no-alt", "file", picture.name()),
-              ""));
+              RemarkKind.LOOK, picture.at(), Text.of("intake.no-alt", "file", picture.name()), ""));
     }
     return "![" + alt + "](images/" + picture.name() + ")";
   }
@@ -176,16 +174,11 @@ final class ReportFiles {
       fields.add(cell.unit());
       fields.add(cell.value());
       for (int i = 0; i < fields.size(); i++) {
-        csv.append(i == 0 ? "" : ",").append(field(fields.get(i)));
+        csv.append(i == 0 ? "" : ",").append(CsvText.field(fields.get(i)));
       }
       csv.append('\n');
     }
     return csv.toString();
-  }
-
-  private static String field(String text) {
-    boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 
   private String report(ImportRequest request) {

@@ -115,10 +115,9 @@ public final class ReportImporter {
     SourceLocation start = SourceLocation.line(sources.get(0).source().name(), 1);
     if (prose.isEmpty() && form.isPresent()) {
       draft.title = form.get().form().title();
-      remarks.add(
-          new Remark(Remark.Kind.LOOK, start, Text.of("intake.title-of-form"), draft.title));
+      remarks.add(new Remark(RemarkKind.LOOK, start, Text.of("intake.title-of-form"), draft.title));
     } else {
-      remarks.add(new Remark(Remark.Kind.LOOK, start, Text.of("intake.no-title"), ""));
+      remarks.add(new Remark(RemarkKind.LOOK, start, Text.of("intake.no-title"), ""));
     }
   }
 
@@ -210,14 +209,14 @@ public final class ReportImporter {
     if (before.value().equals(cell.value())) {
       remarks.add(
           new Remark(
-              Remark.Kind.NOTE,
+              RemarkKind.NOTE,
               cell.spot(),
               Text.of("intake.twice-same", "cell", words),
               cell.label() + " " + cell.value()));
     } else {
       remarks.add(
           new Remark(
-              Remark.Kind.UNPLACED,
+              RemarkKind.UNPLACED,
               cell.spot(),
               Text.of("intake.twice-other", "cell", words, "value", before.value()),
               cell.label() + " | " + cell.value()));
@@ -229,7 +228,7 @@ public final class ReportImporter {
     for (Block block : blocks) {
       if (block instanceof Block.Paragraph paragraph && !paragraph.isBlank()) {
         Text why = Text.of("intake.beside-table");
-        remarks.add(new Remark(Remark.Kind.UNPLACED, paragraph.at(), why, paragraph.text()));
+        remarks.add(new Remark(RemarkKind.UNPLACED, paragraph.at(), why, paragraph.text()));
       } else if (block instanceof Block.Grid grid) {
         Map<Integer, StringBuilder> rows = new LinkedHashMap<>();
         Map<Integer, SourceLocation> spots = new LinkedHashMap<>();
@@ -244,7 +243,7 @@ public final class ReportImporter {
             (row, text) ->
                 remarks.add(
                     new Remark(
-                        Remark.Kind.UNPLACED,
+                        RemarkKind.UNPLACED,
                         spots.getOrDefault(row, grid.at()),
                         Text.of("intake.beside-table"),
                         text.toString())));
@@ -285,13 +284,13 @@ public final class ReportImporter {
       if (sources.stream().allMatch(m -> m.format().equals("markup"))) {
         return;
       }
-      remarks.add(new Remark(Remark.Kind.LOOK, start, Text.of("intake.no-form"), ""));
+      remarks.add(new Remark(RemarkKind.LOOK, start, Text.of("intake.no-form"), ""));
       return;
     }
     Form found = form.get().form();
     if (request.form().isEmpty() && !found.years().includes(year)) {
       Text why = Text.of("intake.form-year", "form", found.id(), "year", Integer.toString(year));
-      remarks.add(new Remark(Remark.Kind.LOOK, start, why, ""));
+      remarks.add(new Remark(RemarkKind.LOOK, start, why, ""));
     }
     Set<String> rows = new HashSet<>();
     placed.forEach(cell -> rows.add(cell.at().table() + ":" + cell.at().row()));
@@ -303,7 +302,7 @@ public final class ReportImporter {
                 + " "
                 + line.row().printed();
         remarks.add(
-            new Remark(Remark.Kind.LOOK, start, Text.of("intake.row-missing", "row", name), ""));
+            new Remark(RemarkKind.LOOK, start, Text.of("intake.row-missing", "row", name), ""));
       }
     }
   }
@@ -336,7 +335,7 @@ public final class ReportImporter {
               Integer.toString(said.get()),
               "year",
               Integer.toString(request.year()));
-      remarks.add(0, new Remark(Remark.Kind.LOOK, start, why, draft.title));
+      remarks.add(0, new Remark(RemarkKind.LOOK, start, why, draft.title));
     }
   }
 

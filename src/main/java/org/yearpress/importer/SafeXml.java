@@ -116,7 +116,8 @@ public final class SafeXml {
     }
   }
 
-  static List<Element> children(Element element) {
+  /** The elements directly in one, in their order. */
+  public static List<Element> children(Element element) {
     List<Element> children = new ArrayList<>();
     for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
       if (node instanceof Element child) {

@@ -72,7 +72,7 @@ final class SourceReaders {
     List<Remark> remarks = new ArrayList<>(read.remarks());
     Text why = Text.of("intake.guessed-encoding", "encoding", read.encoding());
     SourceLocation start = SourceLocation.line(read.source().name(), 1);
-    remarks.add(new Remark(Remark.Kind.LOOK, start, why, ""));
+    remarks.add(new Remark(RemarkKind.LOOK, start, why, ""));
     return new ParsedSource(
         read.source(),
         read.format(),

@@ -50,7 +50,7 @@ final class TextReader {
         SourceLocation at = SourceLocation.line(file, i + 1);
         remarks.add(
             new Remark(
-                Remark.Kind.LEFT_OUT,
+                RemarkKind.LEFT_OUT,
                 at,
                 Text.of("intake.page-number"),
                 TextNormalizer.strip(line)));
@@ -126,7 +126,7 @@ final class TextReader {
       if (joined > 1) {
         remarks.add(
             new Remark(
-                Remark.Kind.NOTE,
+                RemarkKind.NOTE,
                 at,
                 Text.of("intake.joined", "lines", Integer.toString(joined)),
                 ""));

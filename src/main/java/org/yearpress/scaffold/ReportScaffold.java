@@ -43,6 +43,7 @@ import org.yearpress.model.Section;
 import org.yearpress.model.Statistics;
 import org.yearpress.pipeline.SiteFacts;
 import org.yearpress.pipeline.SiteInspection;
+import org.yearpress.text.CsvText;
 
 /** Creates the files of a new report, from its form and the previous report. */
 final class ReportScaffold {
@@ -560,8 +561,7 @@ final class ReportScaffold {
   }
 
   private static String field(String text) {
-    String line = Lines.join(text);
-    return line.matches("[^,\"\n\r;\t]*") ? line : "\"" + line.replace("\"", "\"\"") + "\"";
+    return CsvText.sheetField(Lines.join(text));
   }
 
   private static byte[] utf8(String text) {

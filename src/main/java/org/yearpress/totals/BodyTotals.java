@@ -23,6 +23,7 @@ import org.yearpress.model.Lines;
 import org.yearpress.model.Report;
 import org.yearpress.pipeline.SiteFacts;
 import org.yearpress.pipeline.SiteInspection;
+import org.yearpress.text.CsvText;
 
 /**
  * A body's figures, added up from the bodies below it.
@@ -315,8 +316,7 @@ public record BodyTotals(
     }
 
     private static String field(String text) {
-      String line = Lines.join(text);
-      return line.matches("[^,\"\n\r;\t]*") ? line : "\"" + line.replace("\"", "\"\"") + "\"";
+      return CsvText.sheetField(Lines.join(text));
     }
   }
 }

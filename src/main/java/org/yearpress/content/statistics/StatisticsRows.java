@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.Problems;
 import org.yearpress.diagnostic.Place;
+import org.yearpress.text.CsvText;
 
 /** Adds lines to a CSV file of statistics and leaves every other character as it is. */
 public final class StatisticsRows {
@@ -65,11 +66,12 @@ public final class StatisticsRows {
     }
     String end = text.contains("\r\n") ? "\r\n" : "\n";
     StringBuilder lines = new StringBuilder();
-    char separator = CsvTable.separator(text);
+    String separator = String.valueOf(CsvTable.separator(text));
     for (Map<String, String> each : records) {
       List<String> fields = new ArrayList<>();
-      csv.header().forEach(name -> fields.add(field(each.getOrDefault(name, ""), separator)));
-      lines.append(String.join(String.valueOf(separator), fields)).append(end);
+      csv.header()
+          .forEach(name -> fields.add(CsvText.field(each.getOrDefault(name, ""), separator)));
+      lines.append(String.join(separator, fields)).append(end);
     }
     int at = offset(text, lineBehind(csv, row));
     boolean unended = at == text.length() && !text.endsWith("\n") && !text.endsWith("\r");
@@ -131,14 +133,5 @@ public final class StatisticsRows {
       at += text.startsWith("\r\n", at) ? 2 : at < text.length() ? 1 : 0;
     }
     return at;
-  }
-
-  private static String field(String text, char separator) {
-    boolean quotes =
-        text.indexOf(separator) >= 0
-            || text.indexOf('"') >= 0
-            || text.indexOf('\n') >= 0
-            || text.indexOf('\r') >= 0;
-    return quotes ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 }

@@ -1,10 +1,8 @@
 package org.yearpress.export.data;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.figures.CsvLines;
 import org.yearpress.model.Acceptance;
@@ -13,7 +11,6 @@ import org.yearpress.model.Finding;
 import org.yearpress.model.Report;
 import org.yearpress.model.VisibleNames;
 import org.yearpress.output.Sink;
-import org.yearpress.text.ChunkStream;
 import org.yearpress.text.fast.Utf8;
 
 /** {@code findings.csv}: what checking found in reports, in words, and why it stays. */
@@ -69,33 +66,10 @@ public final class FindingList {
 
   /** The file, streamed report by report. */
   static Sink.Source csv(List<Catalogue.Entry> entries, Function<Catalogue.Entry, String> linesOf) {
-    return () -> new Lines(entries.iterator(), linesOf);
-  }
-
-  private static final class Lines extends ChunkStream {
-    private static final int CHUNK = 1 << 16;
-
-    private final Iterator<Catalogue.Entry> entries;
-    private final Function<Catalogue.Entry, String> linesOf;
-    private final Utf8 out = new Utf8(CHUNK);
-
-    Lines(Iterator<Catalogue.Entry> entries, Function<Catalogue.Entry, String> linesOf) {
-      this.entries = entries;
-      this.linesOf = linesOf;
-      CsvLines.line(COLUMNS, out);
-    }
-
-    @Override
-    protected byte @Nullable [] next() {
-      while (entries.hasNext() && out.length() < CHUNK) {
-        out.write(linesOf.apply(entries.next()));
-      }
-      if (out.length() == 0) {
-        return null;
-      }
-      byte[] chunk = out.toBytes();
-      out.clear();
-      return chunk;
-    }
+    return () ->
+        new LineStream(
+            out -> CsvLines.line(COLUMNS, out),
+            entries.iterator(),
+            (entry, out) -> out.write(linesOf.apply(entry)));
   }
 }

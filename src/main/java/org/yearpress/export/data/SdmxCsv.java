@@ -1,25 +1,22 @@
 package org.yearpress.export.data;
 
 import java.math.BigDecimal;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.yearpress.export.figures.CellLine;
 import org.yearpress.export.figures.CsvLines;
 import org.yearpress.export.figures.ReportFigures;
 import org.yearpress.export.figures.UnitCode;
 import org.yearpress.form.Form;
 import org.yearpress.model.Catalogue;
-import org.yearpress.text.ChunkStream;
+import org.yearpress.output.Sink;
 import org.yearpress.text.fast.Utf8;
 
 /**
  * The figures of many reports as SDMX-CSV 2.0, an observation a line, streamed report by report.
  * The form, the body and the cell are dimensions, the year is the period.
  */
-final class SdmxCsv extends ChunkStream {
-  private static final int CHUNK = 1 << 16;
+final class SdmxCsv {
   private static final String DATAFLOW = "YEARPRESS:FIGURES(1.0.0)";
 
   private static final List<String> COLUMNS =
@@ -37,30 +34,18 @@ final class SdmxCsv extends ChunkStream {
           "UNIT_MULT",
           "EDITION");
 
-  private final Iterator<Catalogue.Entry> entries;
-  private final Function<Catalogue.Entry, ReportFigures> figures;
-  private final Utf8 out = new Utf8(CHUNK + (CHUNK >> 1));
+  private SdmxCsv() {}
 
-  SdmxCsv(Iterator<Catalogue.Entry> entries, Function<Catalogue.Entry, ReportFigures> figures) {
-    this.entries = entries;
-    this.figures = figures;
-    CsvLines.line(COLUMNS, out);
+  static Sink.Source of(
+      List<Catalogue.Entry> entries, Function<Catalogue.Entry, ReportFigures> figures) {
+    return () ->
+        new LineStream(
+            out -> CsvLines.line(COLUMNS, out),
+            entries.iterator(),
+            (entry, out) -> write(figures.apply(entry), out));
   }
 
-  @Override
-  protected byte @Nullable [] next() {
-    while (entries.hasNext() && out.length() < CHUNK) {
-      add(figures.apply(entries.next()));
-    }
-    if (out.length() == 0) {
-      return null;
-    }
-    byte[] chunk = out.toBytes();
-    out.clear();
-    return chunk;
-  }
-
-  private void add(ReportFigures report) {
+  private static void write(ReportFigures report, Utf8 out) {
     Form form = report.form();
     for (CellLine line : report.lines()) {
       BigDecimal value = line.cell().value();

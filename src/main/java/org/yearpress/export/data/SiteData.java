@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.export.figures.CsvLines;
 import org.yearpress.export.figures.ReportFigures;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Crosswalks;
@@ -93,8 +95,7 @@ public final class SiteData {
           "parquet", Permalinks.DATA + "all.parquet", FiguresParquet.of(about(), entries, figures));
     }
     if (writes(Site.Downloads.DataFile.SDMX_CSV)) {
-      files.put(
-          "sdmx", Permalinks.DATA + "all.sdmx.csv", () -> new SdmxCsv(entries.iterator(), figures));
+      files.put("sdmx", Permalinks.DATA + "all.sdmx.csv", SdmxCsv.of(entries, figures));
     }
     years.forEach(
         (year, reports) -> {
@@ -328,9 +329,20 @@ public final class SiteData {
 
     /** Figures as CSV; says how many lines of them there are. */
     long figures(String name, String path, List<Catalogue.Entry> entries) {
-      CsvStream.Counts counts = new CsvStream.Counts();
-      put(name, path, () -> new CsvStream(entries.iterator(), figures, counts));
-      return counts.lines;
+      AtomicLong lines = new AtomicLong();
+      put(
+          name,
+          path,
+          () ->
+              new LineStream(
+                  out -> CsvLines.begin(false, out), // a mark would be a part of the first name
+                  entries.iterator(),
+                  (entry, out) -> {
+                    ReportFigures report = figures.apply(entry);
+                    lines.addAndGet(report.lines().size());
+                    CsvLines.of(report, out);
+                  }));
+      return lines.get();
     }
 
     void workbook(String name, String path, List<Catalogue.Entry> entries, long rows) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
+import org.yearpress.importer.SafeXml;
 
 /**
  * A way down from an element by local names: {@code A/B}, {@code A[3]/B} for the third, {@code
@@ -94,7 +94,7 @@ record XmlPath(List<List<Step>> ways) {
   private static List<Element> below(Element element, Step step, List<Element> selectors) {
     List<Element> found = new ArrayList<>();
     int number = 0;
-    for (Element child : children(element)) {
+    for (Element child : SafeXml.children(element)) {
       if (!child.getLocalName().equals(step.name())) {
         continue;
       }
@@ -106,7 +106,7 @@ record XmlPath(List<List<Step>> ways) {
         found.add(child);
         continue;
       }
-      for (Element said : children(child)) {
+      for (Element said : SafeXml.children(child)) {
         if (said.getLocalName().equals(step.child())
             && said.getTextContent().strip().equals(step.is())) {
           selectors.add(said);
@@ -116,15 +116,5 @@ record XmlPath(List<List<Step>> ways) {
       }
     }
     return found;
-  }
-
-  static List<Element> children(Element element) {
-    List<Element> children = new ArrayList<>();
-    for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (node instanceof Element child) {
-        children.add(child);
-      }
-    }
-    return children;
   }
 }

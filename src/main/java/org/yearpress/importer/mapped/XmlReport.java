@@ -13,7 +13,9 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.importer.ImportSource;
 import org.yearpress.importer.ImportedReport;
+import org.yearpress.importer.RemarkKind;
 import org.yearpress.model.CellKey;
+import org.yearpress.text.CsvText;
 import org.yearpress.text.JsonText;
 
 /** The result of the import of an XML document, with what a person must review. */
@@ -105,9 +107,7 @@ public final class XmlReport {
   /** What a person must look at, in words. */
   public List<Text> toReview() {
     return tables.remarks().stream()
-        .filter(
-            remark ->
-                remark.kind() == XmlRemark.Kind.UNPLACED || remark.kind() == XmlRemark.Kind.LOOK)
+        .filter(remark -> remark.kind() == RemarkKind.UNPLACED || remark.kind() == RemarkKind.LOOK)
         .map(XmlRemark::why)
         .toList();
   }
@@ -157,16 +157,11 @@ public final class XmlReport {
           List<String> fields =
               List.of(at.table(), at.row(), at.column(), cell.label(), cell.value());
           for (int i = 0; i < fields.size(); i++) {
-            csv.append(i == 0 ? "" : ",").append(field(fields.get(i)));
+            csv.append(i == 0 ? "" : ",").append(CsvText.field(fields.get(i)));
           }
           csv.append('\n');
         });
     return csv.toString();
-  }
-
-  private static String field(String text) {
-    boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 
   /** The list for a person, as Markdown in the words of a language. */
@@ -192,7 +187,7 @@ public final class XmlReport {
                     "cells",
                     Integer.toString(cells.size()))))
         .append("\n");
-    for (XmlRemark.Kind kind : XmlRemark.Kind.values()) {
+    for (RemarkKind kind : RemarkKind.values()) {
       List<XmlRemark> of =
           tables.remarks().stream().filter(remark -> remark.kind() == kind).toList();
       text.append("\n## ")

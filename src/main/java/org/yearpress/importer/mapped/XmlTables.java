@@ -18,6 +18,8 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.form.NumberText;
 import org.yearpress.form.Table;
+import org.yearpress.importer.RemarkKind;
+import org.yearpress.importer.SafeXml;
 import org.yearpress.model.CellKey;
 
 /**
@@ -45,7 +47,7 @@ final class XmlTables {
   /** A cell with the label of its row. */
   record XmlCell(String value, String label) {}
 
-  private record Reason(XmlRemark.Kind kind, Text why) {}
+  private record Reason(RemarkKind kind, Text why) {}
 
   private XmlTables(XmlMapping mapping, Form form, Element root, String dialect) {
     this.mapping = mapping;
@@ -163,7 +165,7 @@ final class XmlTables {
   }
 
   private void table(XmlMapping.TablePlaces places) {
-    for (Element section : XmlPath.children(root)) {
+    for (Element section : SafeXml.children(root)) {
       if (section.getLocalName().equals(places.section())) {
         sectionNotes(places, section);
         entries(places, section);
@@ -173,7 +175,7 @@ final class XmlTables {
 
   private void sectionNotes(XmlMapping.TablePlaces places, Element section) {
     String name = mapping.report().note();
-    for (Element child : XmlPath.children(section)) {
+    for (Element child : SafeXml.children(section)) {
       if (child.getLocalName().equals(name) && beside.add(child)) {
         String text = words(child.getTextContent());
         if (!text.isEmpty()) {
@@ -186,7 +188,7 @@ final class XmlTables {
   private void entries(XmlMapping.TablePlaces places, Element section) {
     Map<String, List<Element>> links = new HashMap<>();
     List<Element> items = new ArrayList<>();
-    for (Element child : XmlPath.children(section)) {
+    for (Element child : SafeXml.children(section)) {
       if (child.getLocalName().equals(places.links().link())) {
         links
             .computeIfAbsent(ref(child, places.links().entryRef()), key -> new ArrayList<>())
@@ -215,7 +217,7 @@ final class XmlTables {
   }
 
   private static String ref(Element link, String name) {
-    for (Element child : XmlPath.children(link)) {
+    for (Element child : SafeXml.children(link)) {
       if (child.getLocalName().equals(name)) {
         return attribute(child, "ref");
       }
@@ -246,8 +248,7 @@ final class XmlTables {
       } else {
         reasons.putIfAbsent(
             item,
-            new Reason(
-                XmlRemark.Kind.UNPLACED, Text.of("intake.xml-nobody", "table", places.table())));
+            new Reason(RemarkKind.UNPLACED, Text.of("intake.xml-nobody", "table", places.table())));
       }
     }
     return rows;
@@ -265,15 +266,17 @@ final class XmlTables {
       return;
     }
     boolean same = figures(first).equals(figures(item));
+    again(item, same, "intake.xml-second", places, row);
+  }
+
+  /** A row that the document has once more: left out where it says the same. */
+  private void again(
+      Element item, boolean same, String otherwise, XmlMapping.TablePlaces places, String row) {
     reasons.putIfAbsent(
         item,
-        same
-            ? new Reason(
-                XmlRemark.Kind.LEFT_OUT,
-                Text.of("intake.xml-same", "table", places.table(), "row", row))
-            : new Reason(
-                XmlRemark.Kind.UNPLACED,
-                Text.of("intake.xml-second", "table", places.table(), "row", row)));
+        new Reason(
+            same ? RemarkKind.LEFT_OUT : RemarkKind.UNPLACED,
+            Text.of(same ? "intake.xml-same" : otherwise, "table", places.table(), "row", row)));
   }
 
   private static List<String> figures(Element element) {
@@ -292,15 +295,7 @@ final class XmlTables {
       for (Element link : closing) {
         if (link != last && last != null) {
           boolean same = closing.size() == 2 && figures(link).equals(figures(last));
-          reasons.putIfAbsent(
-              link,
-              same
-                  ? new Reason(
-                      XmlRemark.Kind.LEFT_OUT,
-                      Text.of("intake.xml-same", "table", places.table(), "row", row))
-                  : new Reason(
-                      XmlRemark.Kind.UNPLACED,
-                      Text.of("intake.xml-line", "table", places.table(), "row", row)));
+          again(link, same, "intake.xml-line", places, row);
         }
       }
       return;
@@ -315,7 +310,7 @@ final class XmlTables {
         reasons.putIfAbsent(
             link,
             new Reason(
-                XmlRemark.Kind.UNPLACED,
+                RemarkKind.UNPLACED,
                 part == null
                     ? Text.of("intake.xml-nobody", "table", places.table())
                     : Text.of(
@@ -331,7 +326,7 @@ final class XmlTables {
 
   private void inner(XmlMapping.TablePlaces places, Element item, String row) {
     int number = 0;
-    for (Element inner : XmlPath.children(item)) {
+    for (Element inner : SafeXml.children(item)) {
       if (inner.getLocalName().equals(places.inner())) {
         String below = row + "." + ++number;
         row(places, inner, inner, below, label(places, inner, below));
@@ -418,7 +413,7 @@ final class XmlTables {
     if (placeholder != null
         && placeholder.text().equals(text)
         && element.getParentNode() instanceof Element parent
-        && XmlPath.children(parent).stream()
+        && SafeXml.children(parent).stream()
             .anyMatch(
                 other ->
                     other.getLocalName().equals(placeholder.beside())
@@ -438,7 +433,7 @@ final class XmlTables {
           String[] parts = what.split("\t", -1);
           remarks.add(
               new XmlRemark(
-                  XmlRemark.Kind.NOTE,
+                  RemarkKind.NOTE,
                   Text.of(
                       parts[0],
                       "table",
@@ -523,7 +518,7 @@ final class XmlTables {
         && written.compareTo(sum) != 0) {
       remarks.add(
           new XmlRemark(
-              XmlRemark.Kind.LOOK,
+              RemarkKind.LOOK,
               Text.of(
                   "intake.xml-fault",
                   "cell",
@@ -555,17 +550,17 @@ final class XmlTables {
             mapping.parts().item())) {
       path.ways().forEach(way -> known.add(way.get(0).name()));
     }
-    for (Element child : XmlPath.children(root)) {
+    for (Element child : SafeXml.children(root)) {
       if (known.contains(child.getLocalName())) {
         head.add(child);
       }
     }
-    for (Element section : XmlPath.children(root)) {
+    for (Element section : SafeXml.children(root)) {
       if (!head.contains(section)) {
-        for (Element entry : XmlPath.children(section)) {
+        for (Element entry : SafeXml.children(section)) {
           list(section, entry);
         }
-        if (XmlPath.children(section).isEmpty() && !text(section).isEmpty()) {
+        if (SafeXml.children(section).isEmpty() && !text(section).isEmpty()) {
           list(section, section);
         }
       }
@@ -592,7 +587,7 @@ final class XmlTables {
         reasons.getOrDefault(
             entry,
             new Reason(
-                XmlRemark.Kind.UNPLACED,
+                RemarkKind.UNPLACED,
                 Text.of(
                     "intake.xml-no-place",
                     "section",
@@ -618,7 +613,7 @@ final class XmlTables {
     if (!(leaf.getParentNode() instanceof Element parent)) {
       return "";
     }
-    for (Element other : XmlPath.children(parent)) {
+    for (Element other : SafeXml.children(parent)) {
       if (other != leaf && names.contains(other.getLocalName())) {
         return " (" + text(other) + ")";
       }
@@ -628,7 +623,7 @@ final class XmlTables {
 
   private static List<Element> leaves(Element element) {
     List<Element> leaves = new ArrayList<>();
-    List<Element> children = XmlPath.children(element);
+    List<Element> children = SafeXml.children(element);
     if (children.isEmpty()) {
       leaves.add(element);
     }
