@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.CommandLineRun;
 import org.yearpress.testing.GitFolder;
+import org.yearpress.testing.ServeRun;
 import org.yearpress.testing.TestBrowser;
 
 /** A clerk's year in a real browser: nothing is done in a terminal or to a file in between. */
@@ -59,12 +60,13 @@ class EditorBrowserTest {
     git.commit("last year");
     Path attached = Files.writeString(root.resolve("数据.csv"), "项,数\n申请,20\n");
     try (TestBrowser browser = new TestBrowser();
-        EditorRun run = new EditorRun(site, "zh-CN")) {
+        ServeRun run = new ServeRun("--edit", "--site", site.toString(), "--lang", "zh-CN")) {
+      String entrance = run.heard("?key=").replaceFirst(".*(http://\\S+).*", "$1");
       browser.in(
           new Browser.NewContextOptions().setViewportSize(1280, 900),
           page -> {
             page.setDefaultTimeout(PATIENCE);
-            page.navigate(run.entrance());
+            page.navigate(entrance);
             noFault(page);
             page.navigate(page.url() + "year/2023");
             page.locator("form[data-post=begin] button").click();

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -19,21 +17,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yearpress.cli.Runner;
-import org.yearpress.cli.Terminal;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.GitFolder;
+import org.yearpress.testing.ServeRun;
 import org.yearpress.testing.SmallSite;
 import org.yearpress.testing.TestBrowser;
 
@@ -43,63 +37,23 @@ class ServeTest {
   private static final int PATIENCE_SECONDS = 120;
   private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-24T00:00:00Z");
 
-  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
   @TempDir private Path root;
   private SmallSite site;
-  private Thread server;
+  private ServeRun run;
   private int port;
 
   @BeforeEach
   void serve() throws Exception {
     site = new SmallSite(root);
-    PrintStream lines = new PrintStream(new Lines(told), true, StandardCharsets.UTF_8);
-    Terminal terminal = new Terminal(lines, lines, false, false);
-    List<String> command =
-        List.of("serve", "--site", root.toString(), "--lang", "en", "--port", "0");
-    server =
-        new Thread(
-            () -> new Runner(terminal, Map.of(), "UTF-8", Pipeline::standard).run(command, NOW));
-    server.start();
-    String address = heard("http://localhost:");
+    run = new ServeRun("--site", root.toString(), "--lang", "en");
+    String address = run.heard("http://localhost:");
     port = Integer.parseInt(address.replaceFirst(".*localhost:(\\d+)/.*", "$1"));
-    heard("errors");
+    run.heard("errors");
   }
 
   @AfterEach
-  void end() throws InterruptedException {
-    server.interrupt();
-    server.join();
-  }
-
-  /** The next line that has some words in it. */
-  private String heard(String words) throws InterruptedException {
-    while (true) {
-      String line = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      assertThat(line).as("a line with %s", words).isNotNull();
-      if (line.contains(words)) {
-        return line;
-      }
-    }
-  }
-
-  /** Bytes as lines of a queue. */
-  private static final class Lines extends java.io.OutputStream {
-    private final BlockingQueue<String> lines;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-
-    Lines(BlockingQueue<String> lines) {
-      this.lines = lines;
-    }
-
-    @Override
-    public synchronized void write(int b) {
-      if (b == '\n') {
-        lines.add(line.toString(StandardCharsets.UTF_8));
-        line.reset();
-      } else {
-        line.write(b);
-      }
-    }
+  void end() {
+    run.close();
   }
 
   /** An answer to a request as it is written, byte for byte. */
@@ -323,13 +277,13 @@ class ServeTest {
 
   private void untilSaid(String path, String words) throws Exception {
     while (!ask("GET " + path + " HTTP/1.1", host()).contains(words)) {
-      heard("errors");
+      run.heard("errors");
     }
   }
 
   private void untilServed(String path, String expected) throws Exception {
     while (!status("GET " + path + " HTTP/1.1", host()).equals(expected)) {
-      heard("errors");
+      run.heard("errors");
     }
   }
 

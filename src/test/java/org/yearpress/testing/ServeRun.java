@@ -1,4 +1,4 @@
-package org.yearpress.edit;
+package org.yearpress.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -17,34 +17,28 @@ import org.yearpress.cli.Runner;
 import org.yearpress.cli.Terminal;
 import org.yearpress.pipeline.Pipeline;
 
-/** {@code yearpress serve --edit} as a person starts it, in this process. */
-final class EditorRun implements AutoCloseable {
+/** {@code yearpress serve} as a person starts it, in this process, at a free port. */
+public final class ServeRun implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;
   private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-24T00:00:00Z");
 
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
   private final Thread server;
-  private final String entrance;
 
-  EditorRun(Path site, String language) throws InterruptedException {
+  /** Starts it with more options. */
+  public ServeRun(String... options) {
     PrintStream lines = new PrintStream(new Lines(told), true, StandardCharsets.UTF_8);
     Terminal terminal = new Terminal(lines, lines, false, false);
-    List<String> command =
-        List.of("serve", "--edit", "--site", site.toString(), "--lang", language, "--port", "0");
+    List<String> command = new ArrayList<>(List.of("serve", "--port", "0"));
+    command.addAll(List.of(options));
     server =
         new Thread(
             () -> new Runner(terminal, Map.of(), "UTF-8", Pipeline::standard).run(command, NOW));
     server.start();
-    entrance = heard("?key=").replaceFirst(".*(http://\\S+).*", "$1");
-  }
-
-  /** The address that lets a browser in. */
-  String entrance() {
-    return entrance;
   }
 
   /** The next line that has some words in it. */
-  String heard(String words) throws InterruptedException {
+  public String heard(String words) throws InterruptedException {
     while (true) {
       String line = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       assertThat(line).as("a line with %s", words).isNotNull();
