@@ -465,12 +465,7 @@ final class CorrectCommand implements Callable<Integer> {
             .check(buildOptions, Progress.SILENT)
             .diagnostics()
             .filter(diagnostic -> isOpen(diagnostic, state));
-    commandContext
-        .terminal()
-        .document(
-            options
-                .format(commandContext.terminal())
-                .format(options.printed(found, commandContext.messages())));
+    options.print(found, commandContext);
     if (!options.isQuiet()) {
       commandContext.terminal().line(found.withMessages(commandContext.messages()).summary());
     }

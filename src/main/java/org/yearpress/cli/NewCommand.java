@@ -238,10 +238,7 @@ final class NewCommand implements Callable<Integer> {
     Messages messages = commandContext.messages();
     Diagnostics found = new Diagnostics(read.diagnostics(), 0, messages, place -> null);
     if (!found.all().isEmpty()) {
-      commandContext
-          .terminal()
-          .document(
-              options.format(commandContext.terminal()).format(options.printed(found, messages)));
+      options.print(found, commandContext);
     }
     if (found.openErrors() > 0) {
       writeMessage(messages, Text.of("cli.new.list.refused", "file", from));

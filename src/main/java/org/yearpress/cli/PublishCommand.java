@@ -129,11 +129,8 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private void printFindings(List<Diagnostic> found) {
-    DiagnosticFormat format = options.format(commandContext.terminal());
-    Diagnostics diagnostics = new Diagnostics(found, 0, commandContext.messages(), place -> null);
-    commandContext
-        .terminal()
-        .document(format.format(options.printed(diagnostics, commandContext.messages())));
+    options.print(
+        new Diagnostics(found, 0, commandContext.messages(), place -> null), commandContext);
   }
 
   private PublishTarget chosen(SortedMap<String, PublishTarget> targets) {
@@ -244,12 +241,7 @@ final class PublishCommand implements Callable<Integer> {
   private boolean isRefused(SiteRelease release, Publication publication) {
     Diagnostics found = release.diagnostics();
     if (found.openErrors() > 0) {
-      commandContext
-          .terminal()
-          .document(
-              options
-                  .format(commandContext.terminal())
-                  .format(options.printed(found, commandContext.messages())));
+      options.print(found, commandContext);
       writeMessage(Text.of("cli.publish.in-silence", "address", publication.address()));
       return true;
     }

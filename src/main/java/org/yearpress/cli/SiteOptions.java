@@ -167,6 +167,12 @@ final class SiteOptions {
     return quiet ? read.filter(Diagnostic::isOpenError) : read;
   }
 
+  /** Prints what was found, in the format that was asked for. */
+  void print(Diagnostics found, CommandContext commandContext) {
+    Terminal terminal = commandContext.terminal();
+    terminal.document(format(terminal).format(printed(found, commandContext.messages())));
+  }
+
   /** How a command that is advised names this site: nothing for the one in this folder. */
   String siteArgument() {
     return site.equals(".") ? "" : " --site " + site;

@@ -1,7 +1,6 @@
 package org.yearpress.edit;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import org.yearpress.model.Permalinks;
 import org.yearpress.text.Escape;
 
 /** Writes the HTML of a screen. Text goes through {@link #text} or {@link #attribute}. */
@@ -56,16 +55,15 @@ final class ScreenHtml {
     return raw("</option>");
   }
 
-  /** A path with what an address cannot have turned into percent signs. */
+  /** A path, and behind it perhaps a fragment, as an address says it. */
   static String path(String path) {
     StringBuilder encoded = new StringBuilder();
-    for (byte each : path.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (each & 0xFF);
-      boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "/-._~#".indexOf(c) >= 0);
-      if (plain) {
-        encoded.append(c);
-      } else {
-        encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(each));
+    int from = 0;
+    for (int i = 0; i <= path.length(); i++) {
+      if (i == path.length() || path.charAt(i) == '/' || path.charAt(i) == '#') {
+        encoded.append(Permalinks.encode(path.substring(from, i)));
+        encoded.append(path, i, Math.min(path.length(), i + 1));
+        from = i + 1;
       }
     }
     return encoded.toString();

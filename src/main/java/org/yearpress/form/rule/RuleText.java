@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Column;
@@ -168,26 +169,17 @@ public final class RuleText {
               states));
     }
     if (expression instanceof Expression.Presence presence) {
-      String rows =
-          presence.rows().stream()
-              .map(row -> cells(row, rule))
-              .collect(Collectors.joining(messages.format("form.say-comma")));
+      String rows = listed(presence.rows().stream().map(row -> cells(row, rule)));
       return messages.format(
           Text.of(presence.absent() ? "form.say-absent" : "form.say-present", "rows", rows));
     }
     if (expression instanceof Expression.Ordered ordered) {
-      String parts =
-          ordered.parts().stream()
-              .map(part -> words(part, rule))
-              .collect(Collectors.joining(messages.format("form.say-comma")));
+      String parts = listed(ordered.parts().stream().map(part -> words(part, rule)));
       return messages.format(
           Text.of(ordered.rising() ? "form.say-rising" : "form.say-falling", "cells", parts));
     }
     if (expression instanceof Expression.Aggregate aggregate) {
-      String cells =
-          String.join(
-              messages.format("form.say-comma"),
-              aggregate.parts().stream().map(part -> words(part, rule)).toList());
+      String cells = listed(aggregate.parts().stream().map(part -> words(part, rule)));
       return messages.format(Text.of("form.say-" + aggregate.function().word(), "cells", cells));
     }
     if (expression instanceof Expression.Elsewhere elsewhere) {
@@ -273,6 +265,10 @@ public final class RuleText {
 
   private static String columnLabel(Table table, String path) {
     return table.column(path).map(Column::label).map(RuleText::shortened).orElse("");
+  }
+
+  private String listed(Stream<String> words) {
+    return words.collect(Collectors.joining(messages.format("form.say-comma")));
   }
 
   private static String shortened(String label) {
