@@ -24,8 +24,6 @@ import org.yearpress.model.Result;
  * {@code FIGURE-NOTE}.
  */
 final class CellCheck implements Check {
-  private static final Set<ValueType> WORDS = Set.of(ValueType.TEXT, ValueType.DATE);
-
   /** What people write for nothing, which may be a zero or no answer. */
   private static final Set<String> SAYS_NONE =
       Set.of(
@@ -71,27 +69,33 @@ final class CellCheck implements Check {
                       .message("missing", "row", context.label(cell.at()))
                       .hint("missing-hint")
                       .build());
-      case TEXT ->
-          !cell.mark().isEmpty() && !type.limits().allows(cell.mark())
-              ? Optional.of(misplaced(context, cell))
-              : type.type() == ValueType.DATE && cell.mark().isEmpty()
-                  ? wrongDay(context, cell, type)
-                  : WORDS.contains(type.type()) || !cell.mark().isEmpty()
-                      ? Optional.empty()
-                      : Optional.of(
-                          finding(context, cell, Severity.ERROR, "text")
-                              .message(
-                                  "text", "row", context.label(cell.at()), "raw", cell.figure())
-                              .hint(
-                                  SAYS_NONE.contains(cell.figure().strip())
-                                      ? "text-none-hint"
-                                      : "text-hint")
-                              .build());
+      case TEXT -> wrongText(context, cell, type);
       case VALUE -> wrongType(context, cell, type);
       case NOT_APPLICABLE ->
           cell.figure().equals("_") || allowsNone(context, type)
               ? Optional.empty()
               : Optional.of(misplaced(context, cell));
+    };
+  }
+
+  /** A mark that may not stand there, what is no day, or words in place of a figure. */
+  private static Optional<Finding> wrongText(CheckContext context, Cell cell, Table.CellType type) {
+    if (!cell.mark().isEmpty()) {
+      return type.limits().allows(cell.mark())
+          ? Optional.empty()
+          : Optional.of(misplaced(context, cell));
+    }
+    return switch (type.type()) {
+      case DATE -> wrongDay(context, cell, type);
+      case TEXT -> Optional.empty();
+      default -> {
+        boolean none = SAYS_NONE.contains(cell.figure().strip());
+        yield Optional.of(
+            finding(context, cell, Severity.ERROR, "text")
+                .message("text", "row", context.label(cell.at()), "raw", cell.figure())
+                .hint(none ? "text-none-hint" : "text-hint")
+                .build());
+      }
     };
   }
 

@@ -26,8 +26,6 @@ public final class HostFiles {
   private static final List<String> OF_NO_READER =
       List.of(".yearpress/", "hosting/", HEADERS, REDIRECTS);
 
-  private static final List<String> TYPED = List.of("csv", "tsv", "jsonld", "ods", "epub");
-
   private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
   /** What hosts that take a table of their own would not know. */
@@ -158,18 +156,6 @@ public final class HostFiles {
           .append(quoted(base + path))
           .append(" { return 404; }\n");
     }
-    text.append("\n# Types that the server's own list may lack.\n");
-    for (String extension : TYPED) {
-      text.append("location ~ \"^")
-          .append(pattern(base))
-          .append(".*\\.")
-          .append(extension)
-          .append("$\" { types { ")
-          .append(MediaTypes.STANDARD.of("x." + extension))
-          .append(' ')
-          .append(extension)
-          .append("; } }\n");
-    }
     text.append('\n');
     for (Map.Entry<String, Redirect> each : redirects.entrySet()) {
       text.append("location = ")
@@ -211,14 +197,6 @@ public final class HostFiles {
       text.append("RedirectMatch 404 \"^")
           .append(pattern(base + path))
           .append(path.endsWith("/") ? "\"\n" : "$\"\n");
-    }
-    text.append("\n# Types that the server's own list may lack.\n");
-    for (String extension : TYPED) {
-      text.append("AddType ")
-          .append(MediaTypes.STANDARD.of("x." + extension))
-          .append(" .")
-          .append(extension)
-          .append('\n');
     }
     text.append('\n');
     redirects.forEach(
