@@ -19,7 +19,7 @@ import org.yearpress.markup.asciidoc.HostileAsciidoc;
  * java -Xss8m -cp CLASSES:TEST-CLASSES:LIBRARIES src/bench/ComplexityBench.java [LENGTH]
  * </pre>
  *
- * Each figure is the smallest of three; what takes less than a few milliseconds is told and not
+ * What takes less than {@value #LEAST_MILLIS} milliseconds at four times the length is told and not
  * judged. Ends with 1 where a ratio is larger.
  */
 public final class ComplexityBench {
@@ -27,6 +27,10 @@ public final class ComplexityBench {
 
   /** Below this the clock of the system and the compiler say more than the text does. */
   private static final double LEAST_MILLIS = 30;
+
+  private static final double FILL_MILLIS = 100;
+
+  private static final int MOST_TIMES = 1 << 10;
 
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -77,12 +81,25 @@ public final class ComplexityBench {
             });
   }
 
+  /**
+   * CPU of one conversion. The clock of a process steps by ten milliseconds, so that a text is
+   * converted as often as it takes to fill {@link #FILL_MILLIS}; the smallest of three such runs.
+   */
   private static double millis(String text, Consumer<String> convert) {
+    int times = 1;
     double least = Double.MAX_VALUE;
-    for (int i = 0; i < 3; i++) {
+    for (int runs = 0; runs < 3; ) {
       long start = SYSTEM.getProcessCpuTime();
-      convert.accept(text);
-      least = Math.min(least, (SYSTEM.getProcessCpuTime() - start) / 1e6);
+      for (int i = 0; i < times; i++) {
+        convert.accept(text);
+      }
+      double took = (SYSTEM.getProcessCpuTime() - start) / 1e6;
+      if (took < FILL_MILLIS && times < MOST_TIMES) {
+        times *= 2;
+      } else {
+        least = Math.min(least, took / times);
+        runs++;
+      }
     }
     return least;
   }

@@ -109,6 +109,7 @@ final class AsciidocWork {
     boolean inTable = false;
     long cell = 0;
     long record = 0;
+    long value = 0;
     int number = 0;
     String before = "";
     for (int start = 0; start <= text.length() && !isOver(); ) {
@@ -118,6 +119,10 @@ final class AsciidocWork {
       number++;
       spent += end - start;
       attribute(line);
+      // The engine copies what it has of an attribute's value with each line that goes on with it.
+      value =
+          line.endsWith(" \\") && (value > 0 || line.startsWith(":")) ? value + line.length() : 0;
+      spent += value / 8;
       deep(line, number);
       heading(before, line);
       if (TABLE_DELIMITER.matcher(line).matches()) {

@@ -56,7 +56,14 @@ public final class MarkdownDialect implements Dialect {
   private static final Pattern PLAIN_ID =
       Pattern.compile("(?<!\\s)\\s++\\{#([\\p{L}\\p{N}.-]+)\\}$");
 
+  /** Brackets that are open at once, and marks in each other. */
   private static final int MAX_DEPTH = 500;
+
+  /**
+   * Blocks in each other, deeper than a text may be: what is deeper yet need not be parsed to be
+   * refused, and each line asks as many blocks whether it goes on with them.
+   */
+  private static final int MAX_OPEN_BLOCKS = 2 * MarkupLimits.DEFAULT.depth();
 
   /** Of one table; the parser of tables gives up at twice as many. */
   private static final int MAX_CELLS = 500_000;
@@ -71,7 +78,7 @@ public final class MarkdownDialect implements Dialect {
       Parser.builder()
           .extensions(EXTENSIONS)
           .includeSourceSpans(IncludeSourceSpans.NONE)
-          .maxOpenBlockParsers(MAX_DEPTH)
+          .maxOpenBlockParsers(MAX_OPEN_BLOCKS)
           .inlineParserFactory(context -> MarkdownDialect::keepHeading)
           .build();
 
@@ -80,7 +87,7 @@ public final class MarkdownDialect implements Dialect {
     return Parser.builder()
         .extensions(EXTENSIONS)
         .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-        .maxOpenBlockParsers(MAX_DEPTH)
+        .maxOpenBlockParsers(MAX_OPEN_BLOCKS)
         .maxInlineNesting(MAX_DEPTH);
   }
 

@@ -61,6 +61,16 @@ class AsciidocWorkTest {
     return new Asked(work.spent(), work.isOver() ? 0 : looks.get());
   }
 
+  /**
+   * The engine copies what it has of a value with each line of it, which none of its looks tell.
+   */
+  @Test
+  void aValueOfVeryManyLinesIsRefused() {
+    AsciidocWork work = new AsciidocWork(LIMITS.work(), LIMITS.depth());
+    assertThat(work.lines(":a: " + "b \\\n".repeat(1_000))).isZero();
+    assertThat(work.lines(":a: " + "b \\\n".repeat(50_000))).isPositive();
+  }
+
   @Test
   void fourTimesTheTextAsksForAtMostEightTimesTheWorkOrIsRefused() {
     Map<String, String> small = HostileAsciidoc.shapes(10_000);
