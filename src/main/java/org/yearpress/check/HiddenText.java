@@ -32,9 +32,6 @@ record HiddenText(String text, int line, int from, int to) {
   /** No number of a person is longer: it is not cut. */
   private static final int LONGEST = 40;
 
-  /** Comparisons of a line with what is read of it; with more, it counts as another. */
-  private static final long MOST_WORK = 2_000_000;
-
   /** A datum of a person that readers of the page do not see. */
   record Found(PersonalHit hit, int line) {}
 
@@ -115,61 +112,42 @@ record HiddenText(String text, int line, int from, int to) {
    */
   private record Stretch(int from, int to, int weight) {}
 
+  /**
+   * Markup stands between what is read, so that this is what is left when the read characters are
+   * taken out in their order. A line that is read in another way than it is written is hidden.
+   */
   private static Stretch hidden(String line, List<String> read) {
-    int at = 0;
     int from = line.length();
     int to = 0;
-    int hidden = 0;
-    for (String text : read) {
-      long work = (long) (line.length() - at - text.length() + 1) * text.length();
-      int found = work > MOST_WORK ? -1 : line.indexOf(text, at);
-      if (found < 0) {
-        return read.size() == 1 ? differing(line, text) : stretch(line, 0, line.length());
-      }
-      int more = weight(line, at, found);
-      if (more > 0) {
-        from = Math.min(from, at);
-        to = found;
-      }
-      hidden += more;
-      at = found + text.length();
-    }
-    int rest = weight(line, at, line.length());
-    return rest == 0
-        ? new Stretch(from, to, hidden)
-        : new Stretch(Math.min(from, at), line.length(), hidden + rest);
-  }
-
-  /** What is left of a line between what it has in common with what is read, as of a link. */
-  private static Stretch differing(String line, String text) {
-    int common = Math.min(line.length(), text.length());
-    int head = 0;
-    while (head < common && line.charAt(head) == text.charAt(head)) {
-      head++;
-    }
-    int tail = 0;
-    while (tail < common - head
-        && line.charAt(line.length() - 1 - tail) == text.charAt(text.length() - 1 - tail)) {
-      tail++;
-    }
-    return stretch(line, head, line.length() - tail);
-  }
-
-  private static Stretch stretch(String line, int from, int to) {
-    return new Stretch(from, to, weight(line, from, to));
-  }
-
-  private static int weight(String line, int from, int to) {
     int weight = 0;
-    for (int i = from; i < to; i++) {
+    int text = 0;
+    int at = 0;
+    for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      if (c == '@') {
-        weight += FEWEST;
-      } else if (c >= 0x80 || Character.isLetterOrDigit(c)) {
-        weight++;
+      if (text < read.size() && c == read.get(text).charAt(at)) {
+        at++;
+        if (at == read.get(text).length()) {
+          text++;
+          at = 0;
+        }
+      } else if (weight(c) > 0) {
+        from = Math.min(from, i);
+        to = i + 1;
+        weight += weight(c);
       }
     }
-    return weight;
+    return text == read.size() ? new Stretch(from, to, weight) : whole(line);
+  }
+
+  private static Stretch whole(String line) {
+    return new Stretch(0, line.length(), line.chars().map(c -> weight((char) c)).sum());
+  }
+
+  private static int weight(char c) {
+    if (c == '@') {
+      return FEWEST;
+    }
+    return c >= 0x80 || Character.isLetterOrDigit(c) ? 1 : 0;
   }
 
   private static HiddenText around(String source, int begin, int end, int beginLine) {

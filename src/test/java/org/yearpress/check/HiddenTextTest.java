@@ -64,11 +64,11 @@ class HiddenTextTest {
 
   @Test
   void ofALineWithALinkOnlyTheAddressIsLookedAtAgain() {
-    String source = "# A\n\n" + "按照规定，".repeat(100) + "见[附件](https://example.org/a/1234567)。\n";
+    String source = "# A\n\n" + "**按照**规定，".repeat(100) + "见[附件](https://example.org/a/1234567)。\n";
     HiddenText part = HiddenText.of(source, FILE, Sections.markdown(source).value()).get(0);
 
     assertThat(part.text().substring(part.from(), part.to()))
-        .isEqualTo("[附件](https://example.org/a/1234567)");
+        .isEqualTo("https://example.org/a/1234567");
     assertThat(part.text()).hasSizeLessThan(250);
   }
 
@@ -160,7 +160,7 @@ class HiddenTextTest {
   @Test
   void aLineThatRepeatsItselfIsNotComparedForEver() {
     String same = "a".repeat(200_000);
-    String source = same + "<!-- x -->" + same + "b\n";
+    String source = same + "<!-- 123-45-6789 -->" + same + "b\n";
     assertThat(HiddenText.of(source, FILE, Sections.markdown(source).value())).hasSize(1);
   }
 
