@@ -75,8 +75,8 @@ class ComparabilityOnPagesTest {
       for (String form : List.of("f1", "f2", "f3")) {
         write("forms/" + form + ".yml", form(form));
       }
-      write("crosswalks/a.yml", crosswalk("f1", "f2"));
-      write("crosswalks/b.yml", crosswalk("f2", "f3"));
+      write("crosswalks/f1-to-f2.yml", crosswalk("f1", "f2"));
+      write("crosswalks/f2-to-f3.yml", crosswalk("f2", "f3"));
       for (int year = FIRST; year <= LAST; year++) {
         if (random.nextInt(6) > 0) {
           years.add(year);
@@ -117,9 +117,9 @@ class ComparabilityOnPagesTest {
       form.append("tables:\n  - id: main\n    rows:\n");
       for (int row = 1; row <= ROWS; row++) {
         form.append("      - {path: \"").append(row).append("\", label: Row ").append(row);
-        form.append(", unit: pieces, highlight: true}\n");
+        form.append(", unit: pieces}\n");
       }
-      return form.append("rules: {}\n").toString();
+      return form.append("highlights: [\"1\", \"2\", \"3\", \"4\", \"5\"]\nrules: {}\n").toString();
     }
 
     private String crosswalk(String from, String to) {
