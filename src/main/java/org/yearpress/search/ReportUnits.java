@@ -133,19 +133,23 @@ final class ReportUnits {
     return fields;
   }
 
-  /** What was corrected or accepted, by whom and why. */
+  /** What was corrected or accepted, by whom and why, each where the report's page has it. */
   private void addCorrections(Collector main) {
+    int number = 0;
     for (Correction correction : report.corrections()) {
       String text =
           PageUnits.fields(List.of(correction.reason(), visibleNames.shown(correction.by())));
-      main.add(Rank.CORRECTION, "", "", text);
+      main.add(Rank.CORRECTION, "yp-correction-" + ++number, "", text);
     }
+    // A note says that nothing was changed: it is no correction.
+    number = 0;
     for (Finding finding : checked.acceptedFindings()) {
+      number++;
       if (finding.acceptance() != null) {
         Acceptance acceptance = finding.acceptance();
         String text =
             PageUnits.fields(List.of(acceptance.reason(), visibleNames.shown(acceptance.by())));
-        main.add(Rank.CORRECTION, "", "", text);
+        main.add(Rank.IMPRINT, "yp-note-" + number, "", text);
       }
     }
   }
