@@ -125,12 +125,17 @@
     return { item, share, column: Math.max(0, column), score, isWhole: share === 1 && asked > length - 2 };
   }
 
+  // A figure with its unit, before the signs that it carries.
+  function withUnit(text, unit) {
+    return unit ? text.replace(/^([\d.,]+)((?: \[.*)?)$/, (match, figure, signs) => figure + " " + unit + signs) : text;
+  }
+
   function value(unit, one) {
     var cells = unit.text.split(BETWEEN), text = (cells[item(one)] || "").trim();
     function item(of) {
       return of.item.columns.length > 1 ? of.column : 0;
     }
-    return text && { text: text + (/^[\d.,]+$/.test(text) && one.item.unit ? " " + one.item.unit : ""), head: one.item.columns.length > 1 ? one.item.columns[item(one)] : "" };
+    return text && { text: withUnit(text, one.item.unit), head: one.item.columns.length > 1 ? one.item.columns[item(one)] : "" };
   }
 
   // The figures that are asked for, of a body over its years, or of the bodies of a year.
@@ -212,5 +217,5 @@
     return words.length ? words : [token];
   }
 
-  Object.assign(search, { lexicon, understand, figures, lead, readings });
+  Object.assign(search, { lexicon, understand, figures, lead, readings, withUnit });
 })(globalThis.yearpressSearch);

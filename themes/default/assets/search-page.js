@@ -142,7 +142,7 @@
   }
 
   function valueOf(unit) {
-    return unit.text && unit.item && unit.item.columns.length === 1 ? unit.text + " " + unit.item.unit : unit.text;
+    return unit.text && unit.item && unit.item.columns.length === 1 ? search.withUnit(unit.text, unit.item.unit) : unit.text;
   }
 
   function entry(result, terms) {
