@@ -36,7 +36,7 @@ final class YearPage implements PageKind {
   private static final int MAX_COLUMNS = 6;
 
   /** Bodies on one page. */
-  private static final int MAX_ROWS = 1000;
+  private static final int MAX_ROWS = 200;
 
   @Override
   public String template() {
