@@ -44,7 +44,6 @@ class PagesTest {
             "items/index.html",
             "items/list-2017/2.2/index.html",
             "items/matrix/t1-2.1/index.html",
-            "items/matrix/t2-late/index.html",
             "city/index.html",
             "city/office/index.html",
             "city/office/2018/index.html",

@@ -184,7 +184,7 @@ final class CompareTables {
         line.depth(),
         !filled,
         !filled || line.unit().equals(layout.unit()) ? "" : line.unit(),
-        row.heading()
+        row.heading() || !layout.table().isOfForm(row.path())
             ? Address.NONE
             : links.page(Permalinks.item(form.id(), layout.several(), id, row.path())),
         cacheKey);

@@ -61,7 +61,7 @@ final class ItemPage implements PageKind {
         new RulesByRow(layout.form(), reports.stream().map(RenderContext::figures).toList());
     List<Body> bodies = ItemFigures.bodies(context, layout.form());
     int parts = Math.max(1, (bodies.size() + MAX_ROWS - 1) / MAX_ROWS);
-    return Item.of(context, layout).stream()
+    return Item.of(layout).stream()
         .filter(item -> !item.heading())
         .flatMap(
             item ->
