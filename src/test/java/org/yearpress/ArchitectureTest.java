@@ -139,6 +139,10 @@ class ArchitectureTest {
               "edit",
               Set.of(
                   "pipeline",
+                  "library",
+                  "compare",
+                  "record",
+                  "scan",
                   "scaffold",
                   "status",
                   "history",
