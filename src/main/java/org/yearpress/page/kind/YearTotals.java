@@ -106,7 +106,7 @@ final class YearTotals {
                 false);
     total.writeTo(cells, language);
     cells
-        .raw("<td>")
+        .raw("<td class=\"words\">")
         .text(
             language.format(
                 "page.year.of-bodies",

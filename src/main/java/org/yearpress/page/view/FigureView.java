@@ -15,6 +15,9 @@ import org.yearpress.page.context.Language;
  */
 public record FigureView(String text, String value, String kind, Address href, boolean corrected) {
 
+  /** The kind of a cell that needs no class: most are a figure and nothing else. */
+  static final String PLAIN = "value";
+
   /**
    * Writes it as a cell of a table, as {@code figure.html} does for one that stands alone.
    *
@@ -22,11 +25,18 @@ public record FigureView(String text, String value, String kind, Address href, b
    */
   public void writeTo(Html out, Language language, String... signs) {
     boolean noted = corrected || signs.length > 0;
-    out.raw("<td class=\"is-").raw(kind).raw(noted ? "\"><span class=\"noted\"><span>" : "\">");
+    boolean alone = !noted && text.equals(value);
+    out.raw("<td");
+    if (noted || !kind.equals(PLAIN)) {
+      out.raw(" class=\"is-").raw(kind).raw("\"");
+    }
+    out.raw(noted ? "><span class=\"noted\"><span>" : ">");
     if (!href.isEmpty()) {
       out.raw("<a").href(href).raw(">");
     }
-    if (value.isEmpty()) {
+    if (alone) {
+      out.text(text);
+    } else if (value.isEmpty()) {
       out.raw("<span class=\"word\">").text(text).raw("</span>");
     } else {
       out.raw("<data").attribute("value", value).raw(">").text(text).raw("</data>");
