@@ -33,6 +33,13 @@ final class ChangesHtml {
     return page.out.toString();
   }
 
+  /** What differs in one report, to stand below a heading of the second level. */
+  static String fragment(Changes.PartChange part, Messages messages) {
+    ChangesHtml page = new ChangesHtml(messages);
+    page.body(part);
+    return page.out.toString();
+  }
+
   private void all(Changes changes) {
     String title = messages.format("compare.title");
     out.append("<!DOCTYPE html>\n<html lang=\"").append(messages.language()).append("\">\n");
@@ -65,6 +72,10 @@ final class ChangesHtml {
     out.append("<h2>").append(escape(part.title())).append(" <code>");
     out.append(escape(part.address())).append("</code> (");
     out.append(escape(messages.format("compare.kind." + part.kind().word()))).append(")</h2>\n");
+    body(part);
+  }
+
+  private void body(Changes.PartChange part) {
     Changes.Size size = part.size();
     if (size != null) {
       out.append("<p>").append(escape(ChangeWords.size(size, messages))).append("</p>\n");

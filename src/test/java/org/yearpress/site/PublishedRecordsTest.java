@@ -168,6 +168,32 @@ class PublishedRecordsTest {
                     .contains("title is Report on 2018; readers were given Report on 2017"));
   }
 
+  /** What cannot be read is one error, not a report whose parts were deleted after publication. */
+  @Test
+  void aFileOrAFormThatCannotBeReadIsTheOnlyError() throws IOException {
+    publish();
+    String text = Files.readString(content(REPORT + "01-overview.md"));
+    Files.write(
+        content(REPORT + "01-overview.md"),
+        "# 总体情况\n\n本年。\n".getBytes(java.nio.charset.Charset.forName("GBK")));
+    assertThat(errors())
+        .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+        .contains("01-overview.md:1:3: error[encoding]");
+
+    site.with(REPORT + "01-overview.md", text + "<<<<<<< HEAD\n");
+    assertThat(errors())
+        .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+        .contains("error[merge-conflict]");
+
+    site.with(REPORT + "01-overview.md", text);
+    edit("forms/small.yml", "tables:", " tables:");
+    assertThat(errors()).isNotEmpty().noneMatch(line -> line.contains("PUBLISHED"));
+  }
+
+  private java.util.List<String> errors() {
+    return bad("check").lines().filter(line -> line.contains(": error[")).toList();
+  }
+
   @Test
   void aTextIsCorrectedByOpeningTheCorrectionFirst() throws IOException {
     publish();

@@ -159,6 +159,10 @@ final class ItemPage implements PageKind {
     Form form = item.formLayout().form();
     boolean first = part == 0;
     List<String> titles = new ArrayList<>(List.of(item.row(), Lines.join(form.title())));
+    String table = FormLayout.title(form, item.layout().table()).replace("{year}", "").strip();
+    if (item.layout().several() && !titles.contains(table)) {
+      titles.add(1, table); // a row of another table may have the same name
+    }
     if (!first) {
       titles.add(0, partName(language, part));
     }
