@@ -2,8 +2,10 @@ package org.yearpress.page.kind;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
@@ -185,8 +187,14 @@ final class CompareTables {
     }
     List<FormLayout.Line> lines =
         new ArrayList<>(StatisticsTables.openLines(layout, pair.later(), language));
+    Set<String> known = new HashSet<>();
+    lines.forEach(
+        line -> {
+          known.add(line.row().path());
+          known.add(before(layout.table(), line.row().path()));
+        });
     for (FormLayout.Line line : StatisticsTables.openLines(layout, pair.earlier(), language)) {
-      if (lines.stream().noneMatch(formRows -> formRows.row().path().equals(line.row().path()))) {
+      if (known.add(line.row().path())) {
         lines.add(line);
       }
     }
@@ -196,11 +204,22 @@ final class CompareTables {
   private boolean holdsFigure(FormLayout.TableLayout layout, String row) {
     for (FormLayout.Leaf leaf : layout.columns()) {
       CellKey cell = new CellKey(layout.table().id(), row, leaf.column().path());
-      if (holds(pair.earlier(), cell) || holds(pair.later(), cell)) {
+      if (holds(pair.earlier(), before(cell)) || holds(pair.later(), cell)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The cell of the earlier report that a cell of the later one follows. */
+  private CellKey before(CellKey key) {
+    Table table = form.table(key.table()).orElse(null);
+    return table == null ? key : new CellKey(key.table(), before(table, key.row()), key.column());
+  }
+
+  /** What a row was called in the earlier report: the later one says so of rows that it made. */
+  private String before(Table table, String row) {
+    return table.isOfForm(row) ? row : pair.later().report().figures().was().getOrDefault(row, row);
   }
 
   private static boolean holds(Catalogue.Entry entry, CellKey cell) {
@@ -234,9 +253,9 @@ final class CompareTables {
 
   /** The two years and the change in cells of their own. */
   private void side(CellKey key, Html out) {
-    Optional<Cell> earlier = pair.earlier().statistics().cell(key);
+    Optional<Cell> earlier = pair.earlier().statistics().cell(before(key));
     Optional<Cell> later = pair.later().statistics().cell(key);
-    figure(pair.earlier(), key).writeTo(out, language);
+    figure(pair.earlier(), before(key)).writeTo(out, language);
     figure(pair.later(), key).writeTo(out, language);
     if (pair.comparable()) {
       Change change = Change.between(value(earlier), value(later));
@@ -261,7 +280,7 @@ final class CompareTables {
   /** The later year, the earlier one below it, then the change, in one cell. */
   private void stack(CellKey key, Html out) {
     FigureView later = figure(pair.later(), key);
-    FigureView earlier = figure(pair.earlier(), key);
+    FigureView earlier = figure(pair.earlier(), before(key));
     out.raw("<td class=\"stack is-").raw(later.kind()).raw("\">");
     number(later, out);
     out.raw("<span class=\"was\"><span class=\"unseen\"> ")
@@ -273,7 +292,7 @@ final class CompareTables {
     if (pair.comparable()) {
       Change change =
           Change.between(
-              value(pair.earlier().statistics().cell(key)),
+              value(pair.earlier().statistics().cell(before(key))),
               value(pair.later().statistics().cell(key)));
       out.raw("<span class=\"change\">");
       if (change != null) {

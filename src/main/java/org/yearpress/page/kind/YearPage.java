@@ -9,14 +9,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
+import org.yearpress.page.context.Change;
 import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.view.FigureView;
 import org.yearpress.page.view.GridView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
@@ -237,16 +241,20 @@ final class YearPage implements PageKind {
     List<LinkView> labels =
         layout.highlights().stream().map(h -> item(links, language, layout, h)).toList();
     List<GridView.Row> rows = new ArrayList<>();
+    boolean changed = false;
     for (int i = 0; i < (wide ? bodies.size() : labels.size()); i++) {
       Html cells = new Html();
+      ComparePage.Pair pair = wide ? ComparePage.pair(context, entries.get(i)) : null;
       for (int j = 0; j < (wide ? labels.size() : bodies.size()); j++) {
-        context
-            .figure(
-                links,
-                entries.get(wide ? i : j),
-                layout.highlights().get(wide ? j : i).cell(),
-                language)
-            .writeTo(cells, language);
+        CellKey cell = layout.highlights().get(wide ? j : i).cell();
+        String change = pair == null ? "" : change(language, pair, cell);
+        changed |= !change.isEmpty();
+        FigureView figure = context.figure(links, entries.get(wide ? i : j), cell, language);
+        if (change.isEmpty()) {
+          figure.writeTo(cells, language);
+        } else {
+          figure.writeTo(cells, language, change);
+        }
       }
       rows.add(
           wide
@@ -256,10 +264,27 @@ final class YearPage implements PageKind {
     return new GridView(
         "yp-figures-" + number,
         language.format("page.year.figures"),
-        Lines.join(layout.form().title()),
+        Lines.join(layout.form().title())
+            + (changed ? " · " + language.format("page.year.with-change") : ""),
         language.format(wide ? "page.grid.body" : "page.table.row"),
         wide ? labels : bodies,
-        rows);
+        rows,
+        wide);
+  }
+
+  /** How a figure differs from that of the year before; empty where the two do not compare. */
+  private static String change(Language language, ComparePage.Pair pair, CellKey cell) {
+    Cell before = ReportPage.before(pair, cell);
+    Change change =
+        before == null || !pair.comparable()
+            ? null
+            : Change.between(
+                before.value(), pair.later().statistics().cell(cell).map(Cell::value).orElse(null));
+    if (change == null) {
+      return "";
+    }
+    String percent = change.percentText(language);
+    return percent.isEmpty() ? change.text(language) : percent;
   }
 
   static LinkView item(

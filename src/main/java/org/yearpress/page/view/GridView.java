@@ -10,12 +10,30 @@ import java.util.List;
  * @param about unit or remark below the caption; may be empty
  * @param corner head of the first column
  * @param heads heads of the other columns
+ * @param sortable whether there are so many rows that readers may want them in another order
  */
 public record GridView(
-    String id, String caption, String about, String corner, List<LinkView> heads, List<Row> rows) {
+    String id,
+    String caption,
+    String about,
+    String corner,
+    List<LinkView> heads,
+    List<Row> rows,
+    boolean sortable) {
   public GridView {
     heads = List.copyOf(heads);
     rows = List.copyOf(rows);
+  }
+
+  /** One in the order in which it is printed. */
+  public GridView(
+      String id,
+      String caption,
+      String about,
+      String corner,
+      List<LinkView> heads,
+      List<Row> rows) {
+    this(id, caption, about, corner, heads, rows, false);
   }
 
   /**
