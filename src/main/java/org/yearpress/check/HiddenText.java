@@ -10,14 +10,14 @@ import org.yearpress.scan.PersonalHit;
 import org.yearpress.scan.PersonalKinds;
 
 /**
- * Lines of a source that hold more than readers of the page see: comments, attributes, HTML that is
- * taken out. With them goes a little of what stands around, so that words beside a number still say
- * what it is. Lines that are read as they are written, nearly all, are not looked at again.
+ * What a source holds more than readers of the page see: comments, attributes, HTML that is taken
+ * out. With it goes a little of what stands around, so that words beside a number still say what it
+ * is. What is read as it is written, nearly all, is not looked at again.
  *
- * @param text of these lines, with what stands around
+ * @param text of it, with what stands around
  * @param line the number of the line with which the text begins
- * @param from where in the text the lines begin
- * @param to where they end
+ * @param from where in the text what is hidden begins
+ * @param to where it ends
  */
 record HiddenText(String text, int line, int from, int to) {
   /** Fewer letters and digits are no datum of a person, unless there is an at sign. */
@@ -31,9 +31,6 @@ record HiddenText(String text, int line, int from, int to) {
 
   /** No number of a person is longer: it is not cut. */
   private static final int LONGEST = 40;
-
-  /** Comparisons of a line with what is read of it; with more, it counts as another. */
-  private static final long MOST_WORK = 2_000_000;
 
   /** A datum of a person that readers of the page do not see. */
   record Found(PersonalHit hit, int line) {}
@@ -63,23 +60,27 @@ record HiddenText(String text, int line, int from, int to) {
     Map<Integer, List<String>> read = read(file, prose);
     List<HiddenText> parts = new ArrayList<>();
     int begin = -1;
+    int until = 0;
     int firstLine = 0;
     int weight = 0;
     int line = 1;
     for (int start = 0; start < source.length(); line++) {
       int lineBreak = source.indexOf('\n', start);
       int end = lineBreak < 0 ? source.length() : lineBreak;
-      int more = hidden(source.substring(start, end), read.getOrDefault(line, List.of()));
-      if (more > 0 && begin < 0) {
-        begin = start;
-        firstLine = line;
-        weight = 0;
+      Stretch more = hidden(source.substring(start, end), read.getOrDefault(line, List.of()));
+      if (more.weight > 0) {
+        if (begin < 0) {
+          begin = start + more.from;
+          firstLine = line;
+          weight = 0;
+        }
+        until = start + more.to;
+        weight += more.weight;
       }
-      weight += more;
-      boolean goesOn = more > 0 && end + 1 < source.length();
+      boolean goesOn = more.weight > 0 && end + 1 < source.length();
       if (!goesOn && begin >= 0) {
         if (weight >= FEWEST) {
-          parts.add(around(source, begin, more > 0 ? end : start, firstLine));
+          parts.add(around(source, begin, until, firstLine));
         }
         begin = -1;
       }
@@ -104,33 +105,49 @@ record HiddenText(String text, int line, int from, int to) {
     return read;
   }
 
-  /** How many letters and digits of a line are not among what is read of it. */
-  private static int hidden(String line, List<String> read) {
+  /**
+   * The part of a line that holds all of it that is not read.
+   *
+   * @param weight how many letters and digits are not read; 0 where all are
+   */
+  private record Stretch(int from, int to, int weight) {}
+
+  /**
+   * Markup stands between what is read, so that this is what is left when the read characters are
+   * taken out in their order. A line that is read in another way than it is written is hidden.
+   */
+  private static Stretch hidden(String line, List<String> read) {
+    int from = line.length();
+    int to = 0;
+    int weight = 0;
+    int text = 0;
     int at = 0;
-    int hidden = 0;
-    for (String text : read) {
-      long work = (long) (line.length() - at - text.length() + 1) * text.length();
-      int found = work > MOST_WORK ? -1 : line.indexOf(text, at);
-      if (found < 0) {
-        return weight(line, 0, line.length()); // read in another way than it is written
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (text < read.size() && c == read.get(text).charAt(at)) {
+        at++;
+        if (at == read.get(text).length()) {
+          text++;
+          at = 0;
+        }
+      } else if (weight(c) > 0) {
+        from = Math.min(from, i);
+        to = i + 1;
+        weight += weight(c);
       }
-      hidden += weight(line, at, found);
-      at = found + text.length();
     }
-    return hidden + weight(line, at, line.length());
+    return text == read.size() ? new Stretch(from, to, weight) : whole(line);
   }
 
-  private static int weight(String line, int from, int to) {
-    int weight = 0;
-    for (int i = from; i < to; i++) {
-      char c = line.charAt(i);
-      if (c == '@') {
-        weight += FEWEST;
-      } else if (c >= 0x80 || Character.isLetterOrDigit(c)) {
-        weight++;
-      }
+  private static Stretch whole(String line) {
+    return new Stretch(0, line.length(), line.chars().map(c -> weight((char) c)).sum());
+  }
+
+  private static int weight(char c) {
+    if (c == '@') {
+      return FEWEST;
     }
-    return weight;
+    return c >= 0x80 || Character.isLetterOrDigit(c) ? 1 : 0;
   }
 
   private static HiddenText around(String source, int begin, int end, int beginLine) {

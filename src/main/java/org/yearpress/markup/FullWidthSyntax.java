@@ -31,7 +31,7 @@ final class FullWidthSyntax {
   /** AsciiDoc: the cell, then words in brackets. */
   private static final Pattern MACRO =
       Pattern.compile(
-          "\\b(?<target>stat[:\uFF1A][\\w.:@/-]+)"
+          "(?<target>stat[:\uFF1A][\\w.:@/-]+)"
               + "(?<open>[\\[\uFF3B])[^\\[\\]\uFF3B\uFF3D\\n]{0,200}(?<close>[\\]\uFF3D])");
 
   private static final List<String> MARKDOWN_SIGNS =
@@ -51,42 +51,66 @@ final class FullWidthSyntax {
     List<Diagnostic> found = new ArrayList<>();
     boolean code = false;
     int line = 0;
-    for (String each : text.lines().toList()) {
+    for (String each : (Iterable<String>) text.lines()::iterator) {
       line++;
       if (FENCE.matcher(each).lookingAt()) {
         code = !code;
-      } else if (!code) {
-        find(source.path(), line, each, BRACKETED, MARKDOWN_SIGNS, found);
-        find(source.path(), line, each, MACRO, MACRO_SIGNS, found);
+      } else if (!code && mayLink(each)) {
+        links(source.path(), line, each, found);
+        macros(source.path(), line, each, found);
       }
     }
     return found;
   }
 
-  private static void find(
+  /** Nearly all lines have no bracket that could be one of a link. */
+  private static boolean mayLink(String line) {
+    return line.indexOf('[') >= 0 || line.indexOf('\uFF3B') >= 0;
+  }
+
+  private static void links(String path, int line, String text, List<Diagnostic> found) {
+    Matcher matcher = BRACKETED.matcher(text);
+    while (matcher.find()) {
+      tell(path, line, text, matcher, MARKDOWN_SIGNS, found);
+    }
+  }
+
+  private static void macros(String path, int line, String text, List<Diagnostic> found) {
+    Matcher matcher = MACRO.matcher(text);
+    for (int at = text.indexOf("stat"); at >= 0; at = text.indexOf("stat", at + 1)) {
+      boolean whole = at == 0 || !isWord(text.charAt(at - 1));
+      if (whole && matcher.region(at, text.length()).lookingAt()) {
+        tell(path, line, text, matcher, MACRO_SIGNS, found);
+      }
+    }
+  }
+
+  /** Chinese words run into a macro. */
+  private static boolean isWord(char c) {
+    return c == '_' || (c < 0x80 && Character.isLetterOrDigit(c));
+  }
+
+  private static void tell(
       String path,
       int line,
       String text,
-      Pattern pattern,
+      Matcher matcher,
       List<String> signs,
       List<Diagnostic> found) {
-    Matcher matcher = pattern.matcher(text);
-    while (matcher.find()) {
-      int at = firstFullWidth(text, matcher, signs);
-      if (at >= 0 && !isCode(text, matcher.start())) {
-        char sign = text.charAt(at);
-        found.add(
-            Diagnostic.error(
-                "full-width",
-                Place.at(path, line, text.codePointCount(0, at) + 1),
-                Text.of(
-                    "markup.full-width",
-                    "character",
-                    String.valueOf(sign),
-                    "plain",
-                    String.valueOf(FullWidth.plain(sign))),
-                Text.of("markup.full-width-hint", "example", plain(matcher.group()))));
-      }
+    int at = firstFullWidth(text, matcher, signs);
+    if (at >= 0 && !isCode(text, matcher.start())) {
+      char sign = text.charAt(at);
+      found.add(
+          Diagnostic.error(
+              "full-width",
+              Place.at(path, line, text.codePointCount(0, at) + 1),
+              Text.of(
+                  "markup.full-width",
+                  "character",
+                  String.valueOf(sign),
+                  "plain",
+                  String.valueOf(FullWidth.plain(sign))),
+              Text.of("markup.full-width-hint", "example", plain(matcher.group()))));
     }
   }
 

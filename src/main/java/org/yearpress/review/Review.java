@@ -144,7 +144,7 @@ public record Review(
         pages,
         found.openErrors(),
         found.openWarnings(),
-        () -> sheet.pdf(printers),
+        () -> printers.print(sheet.printable(), sheet.day(), sheet.day()).pdf(),
         messages);
   }
 

@@ -19,7 +19,7 @@ final class HandleScan {
 
   void run() {
     for (int i = 0; i < text.length; i++) {
-      if (!kinds.mayBeginHandle(text[i])) {
+      if ((kinds.roles(text[i]) & PersonalKinds.BEFORE_HANDLE) == 0) {
         continue;
       }
       for (KindRule.Handle rule : kinds.handles()) {

@@ -9,11 +9,13 @@ final class MailScan {
   private static final int MAX_LABELS = 8;
 
   private final char[] text;
+  private final PersonalKinds kinds;
   private final KindRule.Mail rule;
   private final Hits hits;
 
-  MailScan(char[] text, KindRule.Mail rule, Hits hits) {
+  MailScan(char[] text, PersonalKinds kinds, KindRule.Mail rule, Hits hits) {
     this.text = text;
+    this.kinds = kinds;
     this.rule = rule;
     this.hits = hits;
   }
@@ -21,7 +23,7 @@ final class MailScan {
   void run() {
     int i = 0;
     while (i < text.length) {
-      if (text[i] != '@' && !rule.firsts().get(text[i])) {
+      if ((kinds.roles(text[i]) & PersonalKinds.AT) == 0) {
         i++;
         continue;
       }

@@ -29,18 +29,31 @@ public final class PersonalData {
   /** What is in a text, in the order of the text, without overlaps. */
   public static List<PersonalHit> find(CharSequence text, PersonalKinds kinds) {
     char[] plain = PlainCharacters.of(text);
+    int roles = 0;
+    int count = 0;
+    for (char c : plain) {
+      int more = kinds.roles(c);
+      roles |= more;
+      count += more & PersonalKinds.DIGIT;
+    }
     Hits hits = new Hits();
-    kinds.mails().forEach(rule -> new MailScan(plain, rule, hits).run());
-    new HandleScan(plain, kinds, hits).run();
-    char[] digits = PlainCharacters.withDigits(plain);
-    int count = count(digits);
-    if (count > 0 && isLettered(digits)) {
-      numbers(plain, digits, kinds, true, hits);
+    if ((roles & PersonalKinds.AT) != 0) {
+      kinds.mails().forEach(rule -> new MailScan(plain, kinds, rule, hits).run());
     }
-    if (count >= FEWEST_DIGITS) {
-      numbers(plain, digits, kinds, false, hits);
+    if ((roles & PersonalKinds.BEFORE_HANDLE) != 0) {
+      new HandleScan(plain, kinds, hits).run();
     }
-    new PlaceScan(plain, kinds.places(), hits).run();
+    if ((roles & PersonalKinds.NUMERAL) != 0) {
+      char[] digits = PlainCharacters.withDigits(plain, kinds);
+      count = digits == plain ? count : count(digits);
+      if (count > 0 && (roles & PersonalKinds.LETTER) != 0 && isLettered(digits, kinds)) {
+        numbers(plain, digits, kinds, true, hits);
+      }
+      if (count >= FEWEST_DIGITS) {
+        numbers(plain, digits, kinds, false, hits);
+      }
+      new PlaceScan(plain, kinds, hits).run();
+    }
     return hits.sorted();
   }
 
@@ -98,12 +111,13 @@ public final class PersonalData {
   }
 
   /** Whether a digit follows a letter at once, or behind a blank or a sign. */
-  private static boolean isLettered(char[] text) {
+  private static boolean isLettered(char[] text, PersonalKinds kinds) {
     int letter = -MAX_GAP - 1;
     for (int i = 0; i < text.length; i++) {
-      if (PlainCharacters.isLetter(text[i])) {
+      int roles = kinds.roles(text[i]);
+      if ((roles & PersonalKinds.LETTER) != 0) {
         letter = i;
-      } else if (i - letter <= MAX_GAP && PlainCharacters.isDigit(text[i])) {
+      } else if ((roles & PersonalKinds.DIGIT) != 0 && i - letter <= MAX_GAP) {
         return true;
       }
     }

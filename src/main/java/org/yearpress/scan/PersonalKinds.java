@@ -20,6 +20,21 @@ public final class PersonalKinds {
   /** The countries whose kinds are known, as ISO 3166 has them in lower case. */
   public static final List<String> COUNTRIES = List.of("cn", "us", "gb");
 
+  /** A digit of ASCII. */
+  static final int DIGIT = 1;
+
+  /** A letter of ASCII. */
+  static final int LETTER = 2;
+
+  /** What may be a digit that is spelled, or begin the number of a house. */
+  static final int NUMERAL = 4;
+
+  /** What an at sign, or a word for one, begins with. */
+  static final int AT = 8;
+
+  /** What the words before a name of an account begin with. */
+  static final int BEFORE_HANDLE = 16;
+
   private static final int MAX_LENGTH = 34;
 
   /** What is the same in every country. */
@@ -44,9 +59,11 @@ public final class PersonalKinds {
   private final List<List<KindRule.Numeral>> letters;
   private final Set<Long> groupings;
   private final List<KindRule.Handle> handles;
-  private final BitSet handleFirsts = new BitSet();
   private final List<KindRule.Place> places;
   private final List<KindRule.Mail> mails;
+
+  /** What each character may begin: most texts hold nothing that most kinds begin with. */
+  private final byte[] roles = new byte[Character.MAX_VALUE + 1];
 
   private PersonalKinds(Set<String> countries, Surroundings.Signs signs, List<KindRule> rules) {
     this.countries = countries;
@@ -61,9 +78,18 @@ public final class PersonalKinds {
             .flatMap(groups -> Groups.beginnings(groups).stream())
             .collect(Collectors.toUnmodifiableSet());
     this.handles = only(KindRule.Handle.class, rules);
-    handles.forEach(rule -> handleFirsts.or(rule.firsts()));
     this.places = only(KindRule.Place.class, rules);
     this.mails = only(KindRule.Mail.class, rules);
+    for (int c = 0; c < roles.length; c++) {
+      roles[c] = (byte) PlainCharacters.roles((char) c);
+    }
+    roles['@'] |= AT;
+    mails.forEach(rule -> mark(rule.firsts(), AT));
+    handles.forEach(rule -> mark(rule.firsts(), BEFORE_HANDLE));
+  }
+
+  private void mark(BitSet characters, int role) {
+    characters.stream().forEach(c -> roles[c] |= (byte) role);
   }
 
   /** The kinds of these countries; where two know a number of the same shape, the first has it. */
@@ -125,9 +151,9 @@ public final class PersonalKinds {
     return handles;
   }
 
-  /** Whether the words before some name begin with a character. */
-  boolean mayBeginHandle(char c) {
-    return handleFirsts.get(c);
+  /** What a plain character may begin: {@link #DIGIT} and its like, put together. */
+  int roles(char c) {
+    return roles[c];
   }
 
   List<KindRule.Place> places() {

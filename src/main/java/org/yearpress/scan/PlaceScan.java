@@ -1,7 +1,6 @@
 package org.yearpress.scan;
 
 import java.nio.CharBuffer;
-import java.util.List;
 import java.util.regex.Matcher;
 
 /** Finds addresses of persons. Each begins, or goes on, with the number of a house. */
@@ -16,19 +15,20 @@ final class PlaceScan {
   private static final int MAX_GAP = 5;
 
   private final char[] text;
-  private final List<KindRule.Place> rules;
+  private final PersonalKinds kinds;
   private final Hits hits;
 
-  PlaceScan(char[] text, List<KindRule.Place> rules, Hits hits) {
+  PlaceScan(char[] text, PersonalKinds kinds, Hits hits) {
     this.text = text;
-    this.rules = rules;
+    this.kinds = kinds;
     this.hits = hits;
   }
 
   void run() {
     int i = 0;
     while (i < text.length) {
-      if (!PlainCharacters.isNumeral(text[i])) {
+      if ((kinds.roles(text[i]) & PersonalKinds.NUMERAL) == 0
+          || !PlainCharacters.isNumeral(text[i])) {
         i++;
         continue;
       }
@@ -45,7 +45,7 @@ final class PlaceScan {
     if (number > 0 && PlainCharacters.isLetter(text[number - 1])) {
       return -1;
     }
-    for (KindRule.Place rule : rules) {
+    for (KindRule.Place rule : kinds.places()) {
       boolean named =
           rule.before().isEmpty() ? isNameNext(numberEnd) : rule.isNamedBefore(text, number);
       int end = named ? place(rule, number) : -1;

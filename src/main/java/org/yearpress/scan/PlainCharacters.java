@@ -58,11 +58,12 @@ final class PlainCharacters {
    * Plain characters with the Chinese digits of spelled numbers as digits: 一三八零 is 1380, while
    * those of 一百三十 and a lone 三 stay. The same array where there is none.
    */
-  static char[] withDigits(char[] plain) {
+  static char[] withDigits(char[] plain, PersonalKinds kinds) {
     char[] digits = plain;
     for (int i = 0; i < plain.length; i++) {
       char c = plain[i];
-      int figure = c < 0x25CB ? -1 : figure(c);
+      boolean word = c >= 0x80 && (kinds.roles(c) & PersonalKinds.NUMERAL) != 0;
+      int figure = word ? figure(c) : -1;
       if (figure >= 0 && isSpelled(plain, i)) {
         if (digits == plain) {
           digits = plain.clone();
@@ -124,6 +125,13 @@ final class PlainCharacters {
       case '九', '玖' -> 9;
       default -> -1;
     };
+  }
+
+  /** What a character may begin, whatever the kinds are. */
+  static int roles(char c) {
+    return (isDigit(c) ? PersonalKinds.DIGIT : 0)
+        | (isLetter(c) ? PersonalKinds.LETTER : 0)
+        | (isNumeral(c) || figure(c) >= 0 ? PersonalKinds.NUMERAL : 0);
   }
 
   /** Whether this begins the number of a house: 3号, 三号, 十二号. */

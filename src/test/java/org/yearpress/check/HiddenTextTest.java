@@ -37,7 +37,9 @@ class HiddenTextTest {
           "| a <!-- %s --> | b |",
           "**Seen** and <i title='%s'>this</i>.",
           "![A picture](images/chart.png \"%s\")",
-          "第三章<!-- 申请人：%s -->如下");
+          "第三章<!-- 申请人：%s -->如下",
+          "As *the* [list](02-other.md \"of %s\") of *all* has it.",
+          "Words &amp; words <!-- %s -->.");
 
   private static final List<String> SEEN =
       List.of(
@@ -58,6 +60,16 @@ class HiddenTextTest {
     return HiddenText.find(source, FILE, prose, PersonalKinds.ALL).stream()
         .map(each -> each.line() + " " + each.hit().value())
         .toList();
+  }
+
+  @Test
+  void ofALineWithALinkOnlyTheAddressIsLookedAtAgain() {
+    String source = "# A\n\n" + "**按照**规定，".repeat(100) + "见[附件](https://example.org/a/1234567)。\n";
+    HiddenText part = HiddenText.of(source, FILE, Sections.markdown(source).value()).get(0);
+
+    assertThat(part.text().substring(part.from(), part.to()))
+        .isEqualTo("https://example.org/a/1234567");
+    assertThat(part.text()).hasSizeLessThan(250);
   }
 
   private static String number(Random random) {
@@ -148,7 +160,7 @@ class HiddenTextTest {
   @Test
   void aLineThatRepeatsItselfIsNotComparedForEver() {
     String same = "a".repeat(200_000);
-    String source = same + "<!-- x -->" + same + "b\n";
+    String source = same + "<!-- 123-45-6789 -->" + same + "b\n";
     assertThat(HiddenText.of(source, FILE, Sections.markdown(source).value())).hasSize(1);
   }
 

@@ -94,7 +94,8 @@ class MarkupTest {
     "q/a.md, 见[法规]（https://law.example/）, 1:6, '（', [法规](https://law.example/)",
     "q/a.md, '![照片]（images/a.png）', 1:6, '（', [照片](images/a.png)",
     "q/a.adoc, '办结 stat：3.1[25] 件', 1:8, '：', stat:3.1[25]",
-    "q/a.adoc, 'stat:3.1［25］', 1:9, '［', stat:3.1[25]"
+    "q/a.adoc, 'stat:3.1［25］', 1:9, '［', stat:3.1[25]",
+    "q/a.adoc, '办结stat：3.1[25]件', 1:7, '：', stat:3.1[25]"
   })
   void fullWidthSignsOfMarkupAreErrorsAtTheirPlace(
       String path, String text, String place, String sign, String right) {

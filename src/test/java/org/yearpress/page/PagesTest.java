@@ -157,7 +157,7 @@ class PagesTest {
     assertThat(tables.select(entry).text()).contains("1230", "1234", "漏计4条");
     assertThat(Jsoup.parse(sink.text("corrections/index.html")).text())
         .contains("漏计4条", "2019年4月8日");
-    assertThat(Jsoup.parse(sink.text("years/2018/index.html")).select("abbr.mark").text())
+    assertThat(Jsoup.parse(sink.text("years/2018/index.html")).select("td a.mark").text())
         .isEqualTo("[更正]");
   }
 

@@ -3,6 +3,7 @@ package org.yearpress.page.context;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,22 @@ public record ReportPageContext(
         trail,
         report().isSuperseded() || report().status() != Report.Status.PUBLISHED,
         new ReportSubject(this, links),
-        report().changed().map(language::date).orElse(""));
+        changed());
+  }
+
+  /** When the text changed last and, where that is later, when the notes on it did. */
+  private String changed() {
+    LocalDate text = report().changed().orElse(null);
+    LocalDate notes =
+        checked.acceptedFindings().stream()
+            .map(finding -> Objects.requireNonNull(finding.acceptance()).on())
+            .max(LocalDate::compareTo)
+            .orElse(null);
+    if (text == null || notes == null || !notes.isAfter(text)) {
+      return text == null ? "" : language.date(text);
+    }
+    return language.format(
+        "page.changed-text", "on", language.date(text), "notes", language.date(notes));
   }
 
   /** The name of the report's page: that of its year, of a superseded edition its number. */

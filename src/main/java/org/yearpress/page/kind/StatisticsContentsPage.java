@@ -205,8 +205,14 @@ final class StatisticsContentsPage implements PageKind {
         FigureFormat.value(cell),
         FigureFormat.kind(cell),
         links.page(page.pages().page(page.report(), key), page.anchor(key)),
-        RenderContext.isCorrected(
-            page.report(), page.layout() == null ? null : page.layout().form(), key));
+        page.context()
+            .caveats()
+            .of(
+                links,
+                page.language(),
+                page.entry(),
+                page.layout() == null ? null : page.layout().form(),
+                key));
   }
 
   private static String about(

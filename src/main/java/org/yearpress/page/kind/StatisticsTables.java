@@ -56,6 +56,8 @@ final class StatisticsTables {
   private final Map<CellKey, List<Finding>> findings = new HashMap<>();
   private final Map<CellKey, Integer> corrections = new HashMap<>();
   private final Map<String, RawCell> written = new HashMap<>();
+  // Accepted findings have the same number on every page of the report; other notes come after.
+  private final Map<Finding, Integer> numbers = new HashMap<>();
   private int notes;
 
   private StatisticsTables(ReportPageContext page, Links links) {
@@ -64,6 +66,7 @@ final class StatisticsTables {
     this.language = page.language();
     this.statistics = page.checked().statistics();
     for (Finding finding : page.checked().acceptedFindings()) {
+      numbers.put(finding, ++notes);
       CellKey cell = finding.cell();
       if (cell != null) {
         findings.computeIfAbsent(cell, key -> new ArrayList<>()).add(finding);
@@ -367,7 +370,7 @@ final class StatisticsTables {
     }
     List<LinkView> references = new ArrayList<>();
     for (Finding finding : accepted) {
-      references.add(refer(page.note(links, finding, ++notes), seen));
+      references.add(refer(page.note(links, finding, numbers.getOrDefault(finding, 0)), seen));
     }
     if (!remark.isEmpty()) {
       references.add(refer(remark(key, remark, ++notes), seen));

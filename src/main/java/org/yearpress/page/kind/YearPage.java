@@ -2,8 +2,10 @@ package org.yearpress.page.kind;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
+import org.yearpress.page.context.Caveats;
 import org.yearpress.page.context.Change;
 import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.Html;
@@ -36,7 +39,7 @@ final class YearPage implements PageKind {
   private static final int MAX_COLUMNS = 6;
 
   /** Bodies on one page. */
-  private static final int MAX_ROWS = 1000;
+  private static final int MAX_ROWS = 200;
 
   @Override
   public String template() {
@@ -240,21 +243,24 @@ final class YearPage implements PageKind {
             .toList();
     List<LinkView> labels =
         layout.highlights().stream().map(h -> item(links, language, layout, h)).toList();
+    boolean mixed = Caveats.mixesScopes(entries);
+    Set<String> seen = new LinkedHashSet<>();
     List<GridView.Row> rows = new ArrayList<>();
     boolean changed = false;
     for (int i = 0; i < (wide ? bodies.size() : labels.size()); i++) {
       Html cells = new Html();
       ComparePage.Pair pair = wide ? ComparePage.pair(context, entries.get(i)) : null;
       for (int j = 0; j < (wide ? labels.size() : bodies.size()); j++) {
+        Catalogue.Entry entry = entries.get(wide ? i : j);
         CellKey cell = layout.highlights().get(wide ? j : i).cell();
+        FigureView figure = context.figure(links, entry, cell, language);
+        if (mixed) {
+          figure = Caveats.ofScope(entry.report(), language).map(figure::with).orElse(figure);
+        }
+        figure.caveats().forEach(caveat -> seen.add(caveat.kind()));
         String change = pair == null ? "" : change(language, pair, cell);
         changed |= !change.isEmpty();
-        FigureView figure = context.figure(links, entries.get(wide ? i : j), cell, language);
-        if (change.isEmpty()) {
-          figure.writeTo(cells, language);
-        } else {
-          figure.writeTo(cells, language, change);
-        }
+        figure.writeTo(cells, change);
       }
       rows.add(
           wide
@@ -267,6 +273,7 @@ final class YearPage implements PageKind {
         Lines.join(layout.form().title())
             + (changed ? " · " + language.format("page.year.with-change") : ""),
         language.format(wide ? "page.grid.body" : "page.table.row"),
+        Caveats.legend(seen, language),
         wide ? labels : bodies,
         rows,
         wide);

@@ -9,6 +9,7 @@ import java.util.List;
  * @param caption what the table shows
  * @param about unit or remark below the caption; may be empty
  * @param corner head of the first column
+ * @param legend what the signs beside its figures mean; only those that occur
  * @param heads heads of the other columns
  * @param sortable whether there are so many rows that readers may want them in another order
  */
@@ -17,10 +18,12 @@ public record GridView(
     String caption,
     String about,
     String corner,
+    List<TableView.Legend> legend,
     List<LinkView> heads,
     List<Row> rows,
     boolean sortable) {
   public GridView {
+    legend = List.copyOf(legend);
     heads = List.copyOf(heads);
     rows = List.copyOf(rows);
   }
@@ -31,9 +34,10 @@ public record GridView(
       String caption,
       String about,
       String corner,
+      List<TableView.Legend> legend,
       List<LinkView> heads,
       List<Row> rows) {
-    this(id, caption, about, corner, heads, rows, false);
+    this(id, caption, about, corner, legend, heads, rows, false);
   }
 
   /**

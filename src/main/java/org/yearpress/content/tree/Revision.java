@@ -1,10 +1,9 @@
-package org.yearpress.history;
+package org.yearpress.content.tree;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.content.tree.TreeNode;
 
 /**
  * The content at one git revision.

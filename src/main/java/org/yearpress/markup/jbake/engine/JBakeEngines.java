@@ -1,4 +1,4 @@
-package org.yearpress.markup.jbake;
+package org.yearpress.markup.jbake.engine;
 
 import java.io.File;
 import java.time.ZoneOffset;
@@ -19,6 +19,9 @@ import org.jbake.parser.Engines;
 import org.jbake.parser.MarkupEngine;
 import org.jbake.parser.ParserContext;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.markup.BodyRoute;
+import org.yearpress.markup.jbake.JBakeHeader;
+import org.yearpress.markup.jbake.JBakeValues;
 
 /**
  * Converts texts through JBake: its registry of engines by extension, its engine type, its parser
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * public steps {@code processHeader}, {@code validate}, {@code processBody}. No file is opened;
  * Oven, Crawler and the database are not used.
  */
-public final class JBakeEngines {
+public final class JBakeEngines implements BodyRoute {
   /** Engines warns about each engine that is replaced; a strong reference keeps the level. */
   private static final Logger ENGINES_LOG = Logger.getLogger("org.jbake.parser.Engines");
 
@@ -73,19 +76,14 @@ public final class JBakeEngines {
     return new DefaultJBakeConfiguration(new File(""), configuration);
   }
 
-  /**
-   * One text to be converted.
-   *
-   * @param path content path
-   * @param extension one of those that the engines were made for
-   * @param header values by key, as they are written
-   * @param draft whether the section is left out
-   * @param body the text without its header
-   */
-  public record Source(
-      String path, String extension, Map<String, String> header, boolean draft, String body) {
-    public Source {
-      header = Map.copyOf(header);
+  /** Makes them, for whoever finds them by name. */
+  public static final class Registry implements BodyRoute.Maker {
+    /** Nothing is registered yet. */
+    public Registry() {}
+
+    @Override
+    public BodyRoute of(Collection<String> extensions) {
+      return new JBakeEngines(extensions);
     }
   }
 
@@ -95,6 +93,7 @@ public final class JBakeEngines {
    * @param conversion from the body to what the caller needs; JBake itself has only place for a
    *     string
    */
+  @Override
   public <R> R convert(Source source, Function<String, R> conversion) {
     MarkupEngine engine = engines.get(source.extension());
     if (engine == null) {
@@ -123,7 +122,7 @@ public final class JBakeEngines {
    * A header as JBake's document. What JBake would take from the file or the clock is missing: a
    * date is there only where the header has one.
    */
-  static DocumentModel document(Map<String, String> header, boolean draft) {
+  public static DocumentModel document(Map<String, String> header, boolean draft) {
     DocumentModel model = new DocumentModel();
     model.setType("section");
     header.forEach(

@@ -1,12 +1,13 @@
-package org.yearpress.export;
+package org.yearpress.export.pdf;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Text;
-import org.yearpress.export.pdf.InsufficientHeapException;
-import org.yearpress.export.pdf.PdfPrinters;
+import org.yearpress.export.Export;
+import org.yearpress.export.ExportInput;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
@@ -21,7 +22,8 @@ public final class PdfExport implements Export {
 
   private final PdfPrinters printers;
 
-  PdfExport() {
+  /** With the fonts that come with the program. */
+  public PdfExport() {
     this(List.of());
   }
 
@@ -42,6 +44,11 @@ public final class PdfExport implements Export {
   @Override
   public Export opened(List<byte[]> fonts) {
     return new PdfExport(fonts);
+  }
+
+  @Override
+  public Optional<String> fault(byte[] font) {
+    return PdfPrinters.fault(font);
   }
 
   @Override

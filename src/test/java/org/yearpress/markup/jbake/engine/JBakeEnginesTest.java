@@ -1,4 +1,4 @@
-package org.yearpress.markup.jbake;
+package org.yearpress.markup.jbake.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
