@@ -123,6 +123,10 @@ class FoiaDemoTest {
     copy(DEMO.resolve("site.yml"), content.resolve("site.yml"));
     Files.createDirectories(content.resolve("us"));
     Files.writeString(content.resolve("us/body.yml"), "name: United States\nkind: agency\n");
+    Files.createDirectories(content.resolve("us/2022"));
+    Files.writeString(
+        content.resolve("us/2022/report.yml"),
+        "title: All agencies\nperiod: 2021-10-01/2022-09-30\nstatus: draft\nform: us-foia-2022\n");
     for (String agency : List.of("ftc", "gsa", "dhs")) {
       for (String file : List.of("body.yml", "2022/report.yml", "2022/statistics.csv")) {
         copy(

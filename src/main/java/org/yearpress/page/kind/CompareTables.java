@@ -50,6 +50,7 @@ final class CompareTables {
   private final String earlierName;
   private final String laterName;
   private final String noChange;
+  private boolean ofFormOnly;
   private final Set<String> kinds = new LinkedHashSet<>();
 
   CompareTables(ReportPageContext page, Links links, ComparePage.Pair pair) {
@@ -64,9 +65,41 @@ final class CompareTables {
     this.noChange = CHANGE_NONE + language.format("page.trend.no-change") + "</span>";
   }
 
-  List<ComparePage.CompareTable> of() {
+  /**
+   * The tables.
+   *
+   * @param part null for all; empty for the rows that are the form's own; else one, by its id
+   */
+  List<ComparePage.CompareTable> of(@Nullable String part) {
     FormLayout layout = page.layout();
-    return layout == null ? List.of() : layout.tables().stream().map(this::table).toList();
+    if (layout == null) {
+      return List.of();
+    }
+    if (part == null) {
+      return layout.tables().stream().map(this::table).toList();
+    }
+    ofFormOnly = part.isEmpty();
+    return layout.tables().stream()
+        .filter(table -> ofFormOnly || table.table().id().equals(part))
+        .map(this::table)
+        .filter(table -> !table.rows().isEmpty() || !table.all().isEmpty())
+        .toList();
+  }
+
+  /** Whether a table has rows that the reports made. */
+  boolean goesOn(String table) {
+    FormLayout layout = page.layout();
+    return layout != null
+        && layout.tables().stream()
+            .filter(each -> each.table().id().equals(table) && each.table().open() != null)
+            .anyMatch(
+                each ->
+                    lines(each).stream()
+                        .anyMatch(line -> !each.table().isOfForm(line.row().path())));
+  }
+
+  private Address all(String table) {
+    return ofFormOnly && goesOn(table) ? links.page(pair.path() + table + "/") : Address.NONE;
   }
 
   private ComparePage.CompareTable table(FormLayout.TableLayout layout) {
@@ -74,6 +107,7 @@ final class CompareTables {
     boolean alone = table.open() == null && layout.lines().size() == 1;
     boolean list = layout.columns().size() == 1 || alone;
     String title = FormLayout.title(form, table).replace("{year}", laterName);
+    Address all = all(table.id());
     kinds.clear();
     List<ComparePage.CompareRow> rows =
         alone && layout.columns().size() > 1 ? byColumn(layout) : byRow(layout);
@@ -82,6 +116,7 @@ final class CompareTables {
         title,
         lang,
         about(layout, list),
+        all,
         Caveats.legend(kinds, language),
         corner(layout, alone),
         list ? years() : columns(layout),
@@ -134,6 +169,9 @@ final class CompareTables {
   private List<ComparePage.CompareRow> byRow(FormLayout.TableLayout layout) {
     List<ComparePage.CompareRow> rows = new ArrayList<>();
     List<FormLayout.Line> lines = lines(layout);
+    if (ofFormOnly && layout.table().open() != null) {
+      lines = lines.stream().filter(line -> layout.table().isOfForm(line.row().path())).toList();
+    }
     List<RowCache.RowPair<ComparePage.CompareLine>> formRows =
         layout.table().open() == null ? formRows(layout) : List.of();
     for (int i = 0; i < lines.size(); i++) {

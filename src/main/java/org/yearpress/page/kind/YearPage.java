@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.form.StatisticsPages;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
@@ -16,6 +17,7 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
+import org.yearpress.model.Statistics;
 import org.yearpress.page.context.Caveats;
 import org.yearpress.page.context.Change;
 import org.yearpress.page.context.FormLayout;
@@ -41,6 +43,9 @@ final class YearPage implements PageKind {
   /** Bodies on one page. */
   private static final int MAX_ROWS = 200;
 
+  /** The same where a form keeps its pages small. */
+  private static final int MAX_ROWS_SMALL = 50;
+
   @Override
   public String template() {
     return "year.html";
@@ -53,8 +58,17 @@ final class YearPage implements PageKind {
 
   private static Stream<Page> pages(RenderContext context, int year) {
     List<Catalogue.Entry> reports = context.reports(year);
-    int parts = Math.max(1, (reports.size() + MAX_ROWS - 1) / MAX_ROWS);
+    int rows = rows(context, reports);
+    int parts = Math.max(1, (reports.size() + rows - 1) / rows);
     return IntStream.range(0, parts).mapToObj(part -> page(context, year, reports, part, parts));
+  }
+
+  private static int rows(RenderContext context, List<Catalogue.Entry> reports) {
+    return reports.stream()
+            .map(entry -> context.form(entry.form()))
+            .anyMatch(form -> StatisticsPages.of(form, Statistics.NONE).areApart())
+        ? MAX_ROWS_SMALL
+        : MAX_ROWS;
   }
 
   /**
@@ -104,8 +118,9 @@ final class YearPage implements PageKind {
     Links links = context.links(path);
     Language language = context.language();
     String title = language.format("page.year.title", "year", Integer.toString(year));
+    int rows = rows(context, all);
     List<Catalogue.Entry> reports =
-        all.subList(part * MAX_ROWS, Math.min(all.size(), (part + 1) * MAX_ROWS));
+        all.subList(part * rows, Math.min(all.size(), (part + 1) * rows));
     boolean first = part == 0;
     int index = context.years().indexOf(year);
     YearView view =
